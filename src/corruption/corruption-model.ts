@@ -1,0 +1,29 @@
+/** What every model of damage promises. One file a model; registry.ts is the list. */
+import type { BinaryMask, FloatImage } from '../domain/image';
+import type { NumberKnob } from '../domain/recipe';
+import type { RandomSource } from '../domain/seeded-random';
+
+export interface CorruptedImage {
+  /** A new image, values in 0..1; the input is never written to. */
+  readonly image: FloatImage;
+  /** 1 exactly where a pixel may differ from the clean image. */
+  readonly mask: BinaryMask;
+}
+
+export interface CorruptionModel {
+  /** As the recipe names it, for instance `stain`. */
+  readonly id: string;
+  readonly label: string;
+  /** One sentence: what it looks like and what it is for. */
+  readonly help: string;
+  /** The model's own knobs; keys are `id.parameter`. */
+  readonly parameters: readonly NumberKnob[];
+  /**
+   * Damage one image.
+   *
+   * @param image clean image, values in 0..1
+   * @param parameters a value for each of the model's knobs, by key
+   * @param random the only source of chance
+   */
+  corrupt(image: FloatImage, parameters: Readonly<Record<string, number>>, random: RandomSource): CorruptedImage;
+}

@@ -1,0 +1,36 @@
+/** What the user brings: good pictures to learn from, pictures to inspect, and what is known about the latter. */
+
+/** What a picture is for: good ones are learned from, test ones are inspected. */
+export type PictureRole = 'good' | 'test';
+
+/** The label of a test picture that is known to be good; every other label names a defect. */
+export const GOOD_LABEL = 'good';
+
+/** One picture file that was read and found usable. The file itself is kept by the page and lent to the worker. */
+export interface Picture {
+  /** Unique in the studio's session. */
+  readonly id: string;
+  /** Path as the user knows it, with forward slashes, for instance `tile/test/crack/003.png`. */
+  readonly path: string;
+  readonly role: PictureRole;
+  /** For test pictures: GOOD_LABEL, a defect's name, or null where nobody knows. For good pictures: GOOD_LABEL. */
+  readonly label: string | null;
+  /** In pixels of the file. */
+  readonly width: number;
+  readonly height: number;
+  readonly byteSize: number;
+  /** Path of its ground-truth mask, or null. */
+  readonly maskPath: string | null;
+}
+
+/** A file that could not be used, with the reason in a sentence that says what to do. */
+export interface RejectedFile {
+  readonly path: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** True where the label says that the part is defective; null where there is no label. */
+export function isDefective(label: string | null): boolean | null {
+  return label === null ? null : label !== GOOD_LABEL;
+}

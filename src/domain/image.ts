@@ -1,0 +1,28 @@
+/** Pixels as numbers: what corruption, metrics and the network's batches are made of. Files and canvases are elsewhere. */
+
+/** An image of floats in 0..1, rows from the top, channels interleaved (HWC). Grey has one channel, colour three (RGB). */
+export interface FloatImage {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  /** width * height * channels values in 0..1. */
+  readonly pixels: Float32Array;
+}
+
+/** An image of bytes as a canvas gives it: RGBA, 0..255, rows from the top. */
+export interface RgbaImage {
+  readonly width: number;
+  readonly height: number;
+  /** width * height * 4 bytes. */
+  readonly pixels: Uint8ClampedArray;
+}
+
+/** A map of which pixels are meant: 1 is in, 0 is out; width * height bytes, rows from the top. */
+export interface BinaryMask {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** How a picture of other proportions than the network's becomes its input: see the recipe's `fit`. */
+export type Fit = 'keep' | 'crop' | 'stretch';

@@ -1,0 +1,124 @@
+/** What a training and an inspection say in the end: the words of report.json, of inference.json and of the Inspect step. */
+import type { Fit } from './image';
+import type { Recipe } from './recipe';
+
+export type DetectorId = 'residual' | 'uncertainty';
+export const detectorIds: readonly DetectorId[] = ['residual', 'uncertainty'];
+
+export type DeviceKind = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
+export type DevicePreference = 'auto' | DeviceKind;
+
+/** The device in use. */
+export interface DeviceReport {
+  readonly kind: DeviceKind;
+  /** In plain words, for instance `CPU, WebAssembly SIMD, 2 threads`. */
+  readonly description: string;
+  /** Why this one, in a sentence. */
+  readonly reason: string;
+}
+
+/** One number for each detector. */
+export type DetectorScores = Readonly<Record<DetectorId, number>>;
+
+/** How held-out good pictures score: the ground on which thresholds stand. */
+export interface Calibration {
+  /** Paths of the held-out good pictures, in the order of the scores. */
+  readonly heldOut: readonly string[];
+  /** Image scores of the held-out good pictures, per detector. */
+  readonly imageScores: Readonly<Record<DetectorId, readonly number[]>>;
+  /** The 0.995 quantile of the pixels of the held-out good pictures' maps, per detector: what counts as a high pixel. */
+  readonly pixelThresholds: DetectorScores;
+}
+
+/** An image threshold and how it came about. */
+export interface Threshold {
+  readonly value: number;
+  readonly method: 'conformal' | 'by-hand';
+  /** The false-alarm rate that was wished. */
+  readonly wishedFalseAlarmRate: number;
+  /** The one that can be promised with this many held-out pictures: at least 1 / (n + 1). */
+  readonly falseAlarmRate: number;
+  readonly heldOutCount: number;
+}
+
+/** What one training run did. */
+export interface TrainingSummary {
+  readonly steps: number;
+  readonly epochs: number;
+  readonly bestStep: number;
+  /** In dB, of the reconstruction of corrupted held-out pictures against the clean ones. */
+  readonly bestValidationPsnr: number;
+  readonly seconds: number;
+  readonly secondsPerStep: number;
+  readonly ended: 'length-reached' | 'stopped' | 'diverged';
+  /** What was cut or adapted against the recipe, in sentences; empty where nothing was. */
+  readonly notes: readonly string[];
+  readonly trainCount: number;
+  readonly validationCount: number;
+}
+
+/** How a picture becomes the network's input. */
+export interface Preparation {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  readonly fit: Fit;
+}
+
+/** Quality of a detector on labelled pictures; a number that does not apply is null. */
+export interface ImageMetrics {
+  readonly auroc: number | null;
+  readonly averagePrecision: number | null;
+  readonly f1Max: number | null;
+  /** Where F1 is highest; null with f1Max. */
+  readonly f1Threshold: number | null;
+}
+
+export interface PixelMetrics {
+  readonly auroc: number | null;
+}
+
+export type Verdict = 'pass' | 'reject';
+
+/** report.json. */
+export interface InspectionReport {
+  readonly format: 'stainless-report';
+  readonly version: 1;
+  readonly dataset: {
+    readonly name: string;
+    readonly trainGood: number;
+    readonly heldOutGood: number;
+    /** Test pictures by label; unlabelled ones under `unlabelled`. */
+    readonly test: Readonly<Record<string, number>>;
+    readonly masks: number;
+    readonly rejectedFiles: number;
+  };
+  readonly recipe: Recipe;
+  readonly device: DeviceReport;
+  readonly seconds: { readonly train: number; readonly perStep: number; readonly inspectPerImage: number };
+  readonly training: TrainingSummary;
+  readonly detectors: Readonly<
+    Record<
+      DetectorId,
+      { readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold; readonly pixelThreshold: number }
+    >
+  >;
+  readonly images: readonly {
+    readonly file: string;
+    readonly label: string | null;
+    readonly scores: DetectorScores;
+    readonly verdict: Readonly<Record<DetectorId, Verdict>>;
+  }[];
+}
+
+/** inference.json: what a program needs beside the weights to inspect as the studio does. */
+export interface InferenceCard {
+  readonly format: 'stainless-inference';
+  readonly version: 1;
+  readonly recipe: Recipe;
+  readonly preparation: Preparation;
+  readonly training: TrainingSummary;
+  readonly device: DeviceReport;
+  readonly calibration: Calibration;
+  readonly thresholds: Readonly<Record<DetectorId, Threshold>>;
+}

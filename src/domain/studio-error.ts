@@ -1,0 +1,78 @@
+/**
+ * Errors that a person will read. Each has a code for the program, one sentence for the person (what happened, to which file
+ * or step, what to do next) and the facts in it. The sentences stand together in this table so that they speak with one voice.
+ */
+
+export type ErrorFacts = Readonly<Record<string, string | number>>;
+
+const sentences = {
+  'file-empty': (f) => `${f.path} is empty (0 bytes). Copy it again from where it came, or leave it out.`,
+  'file-not-picture': (f) =>
+    `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF and AVIF; convert the file to one of them.`,
+  'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
+  'picture-too-large': (f) =>
+    `${f.path} is ${f.width} x ${f.height} pixels; the limit is ${f.limitMegapixels} megapixels. Scale it down or cut it into parts.`,
+  'picture-too-small': (f) =>
+    `${f.path} is ${f.width} x ${f.height} pixels; at least ${f.limit} x ${f.limit} are needed to see anything in it.`,
+  'file-too-large': (f) => `${f.path} has ${f.megabytes} MB; the limit for one file is ${f.limitMegabytes} MB.`,
+  'file-unreadable': (f) => `${f.path} could not be read (${f.detail}). If it was moved or changed since it was chosen, choose it again.`,
+  'archive-broken': (f) => `${f.path} is not a whole zip archive (${f.detail}). Download or make it again; what could be read was kept.`,
+  'archive-unsafe-name': (f) => `${f.path} holds an entry named "${f.entry}", which points outside the archive. It was left out.`,
+  'archive-too-large': (f) => `${f.path} unpacks to more than ${f.limitMegabytes} MB. Unpack it yourself and drop the folder instead.`,
+  'archive-nested': (f) => `${f.path} is an archive inside an archive. Unpack it yourself and drop what is in it.`,
+  'mask-without-picture': (f) => `${f.path} is a mask, but no test picture of the name ${f.expected} was found. It was left out.`,
+  'mask-mismatch': (f) =>
+    `The mask ${f.path} is ${f.maskWidth} x ${f.maskHeight} pixels and its picture ${f.width} x ${f.height}. It was stretched to fit; check that it belongs there.`,
+  'too-few-good': (f) =>
+    `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
+  'no-test-pictures': () => 'There are no pictures to inspect. Add some on the Data step, or drop them on the Inspect step.',
+  'no-model': () => 'There is no trained model yet. Train one on the Train step, or open a model file on the Export step.',
+  'recipe-invalid': (f) => `The recipe's ${f.knob} cannot be ${f.value}: ${f.detail}`,
+  'device-missing': (f) => `The device "${f.device}" is not available here: ${f.detail} Choose another device, or automatic.`,
+  'device-lost': (f) =>
+    `The device stopped working (${f.detail}). Nothing that was finished is lost; start again, or choose another device.`,
+  'training-diverged': (f) =>
+    `Training stopped at step ${f.step}: the loss is no longer a number. The best weights so far (step ${f.bestStep}) are kept. Lower the learning rate (now ${f.learningRate}) and train again.`,
+  'training-diverged-at-once': (f) =>
+    `Training stopped at step ${f.step}: the loss is no longer a number, and there were no good weights yet to keep. Lower the learning rate (now ${f.learningRate}) and train again.`,
+  'out-of-memory': (f) => `The device ran out of memory while ${f.doing}. Choose a smaller size, batch or number of maps.`,
+  'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose the zip that Export made.`,
+  'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing in it. Export the model again.`,
+  'model-wrong-shape': (f) =>
+    `${f.path} cannot be opened: the weight ${f.weight} has shape ${f.found}, and this network needs ${f.expected}. The file was changed or belongs to another network.`,
+  'model-bad-values': (f) =>
+    `${f.path} cannot be opened: the weight ${f.weight} holds values that are not numbers. Export the model again from a run that ended well.`,
+  'model-newer': (f) =>
+    `${f.path} was written by a newer Stainless (format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
+  'worker-crashed': (f) =>
+    `The part of the page that computes has stopped (${f.detail}). Your pictures are still here; press the button again to start it afresh.`,
+  aborted: () => 'Stopped.',
+  unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
+} satisfies Record<string, (facts: ErrorFacts) => string>;
+
+export type ErrorCode = keyof typeof sentences;
+
+/** The sentence for an error code and its facts. */
+export function errorSentence(code: ErrorCode, facts: ErrorFacts = {}): string {
+  return sentences[code](facts);
+}
+
+/** An error meant for a person: `message` is the sentence. */
+export class StudioError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+
+  constructor(code: ErrorCode, facts: ErrorFacts = {}) {
+    super(errorSentence(code, facts));
+    this.name = 'StudioError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Turn anything that was thrown into a StudioError; what already is one stays as it is. */
+export function asStudioError(thrown: unknown, doing: string): StudioError {
+  if (thrown instanceof StudioError) return thrown;
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return new StudioError('unexpected', { doing, detail });
+}

@@ -1,0 +1,116 @@
+/** What the worker tells the page: events on the way, and one answer at the end of each request. */
+import type { RejectedFile } from '../domain/dataset';
+import type { DetectorId, DetectorScores, DeviceReport, InferenceCard, PixelMetrics } from '../domain/report';
+import type { ModelCard, RequestKind } from './requests';
+import type { WireError } from './wire-error';
+
+/** A training run in numbers, a few times a second at most. */
+export interface TrainingProgress {
+  readonly step: number;
+  /** Planned length; null while a time budget is still measuring its speed. */
+  readonly totalSteps: number | null;
+  readonly epoch: number;
+  readonly totalEpochs: number | null;
+  /** Training loss (mean squared error), mean since the last progress. */
+  readonly trainingLoss: number;
+  readonly learningRate: number;
+  readonly secondsPerStep: number;
+  readonly picturesPerSecond: number;
+  readonly secondsLeft: number | null;
+}
+
+/** A validation in numbers: the held-out pictures, corrupted with fixed seeds. */
+export interface ValidationPoint {
+  readonly step: number;
+  readonly loss: number;
+  /** In dB. */
+  readonly psnr: number;
+  readonly isBest: boolean;
+}
+
+/** One column of the living strip; each image is height * width * channels floats in 0..1 (residual: one channel). */
+export interface StripImage {
+  readonly corrupted: Float32Array;
+  readonly reconstruction: Float32Array;
+  readonly residual: Float32Array;
+}
+
+/** Everything to see of one picture, at the network's resolution; HWC floats, input and reconstruction in 0..1. */
+export interface PictureView {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  readonly input: Float32Array;
+  readonly reconstruction: Float32Array;
+  /** height * width values. */
+  readonly residual: Float32Array;
+  readonly uncertainty: Float32Array;
+  /** height * width of 0 or 1, or null where there is no mask. */
+  readonly truth: Uint8Array | null;
+}
+
+export type StudioEvent =
+  /** A usable picture. `thumbnail` is a small WebP or PNG. */
+  | {
+      readonly kind: 'file-checked';
+      readonly id: string;
+      readonly path: string;
+      readonly width: number;
+      readonly height: number;
+      readonly thumbnail: Blob;
+    }
+  | { readonly kind: 'file-rejected'; readonly id: string; readonly rejected: RejectedFile }
+  /** A file found in an archive; its own `file-checked` or `file-rejected` follows under its id. */
+  | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
+  | { readonly kind: 'check-progress'; readonly checked: number; readonly total: number }
+  | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
+  | { readonly kind: 'training-progress'; readonly progress: TrainingProgress }
+  | { readonly kind: 'validation'; readonly point: ValidationPoint }
+  | {
+      readonly kind: 'strip';
+      readonly width: number;
+      readonly height: number;
+      readonly channels: 1 | 3;
+      readonly step: number;
+      readonly images: readonly StripImage[];
+    }
+  | { readonly kind: 'training-paused' }
+  | { readonly kind: 'training-resumed' }
+  /** Training is over; held-out pictures are being scored. */
+  | { readonly kind: 'calibrating'; readonly scored: number; readonly total: number }
+  | {
+      readonly kind: 'inspected';
+      readonly id: string;
+      readonly scores: DetectorScores;
+      readonly seconds: number;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: 'inspection-rejected';
+      readonly id: string;
+      readonly rejected: RejectedFile;
+      readonly done: number;
+      readonly total: number;
+    };
+
+/** What each request ends with. */
+export interface Answers {
+  'check-files': { readonly accepted: number; readonly rejected: number };
+  'make-sample': { readonly count: number };
+  'open-device': { readonly device: DeviceReport };
+  train: { readonly model: ModelCard; readonly warning: WireError | null };
+  inspect: { readonly pixel: Readonly<Record<DetectorId, PixelMetrics>>; readonly maskCount: number; readonly secondsPerPicture: number };
+  view: { readonly view: PictureView };
+  'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
+  'import-model': { readonly card: InferenceCard };
+}
+
+export type Answer = { readonly [Kind in RequestKind]: { readonly kind: Kind; readonly value: Answers[Kind] } }[RequestKind];
+
+/** What actually crosses. */
+export type FromWorker =
+  | { readonly kind: 'event'; readonly id: number; readonly event: StudioEvent }
+  | { readonly kind: 'done'; readonly id: number; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

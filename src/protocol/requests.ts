@@ -1,0 +1,55 @@
+/**
+ * What the page may ask of the worker. Each request has an id; every event that answers it carries the same id, and exactly
+ * one `done` or `failed` ends it. `control` steers a request that is under way. Blobs are lent by reference, buffers are
+ * transferred.
+ */
+import type { Recipe } from '../domain/recipe';
+import type { DetectorId, DevicePreference, InferenceCard, Threshold } from '../domain/report';
+
+/** A picture file lent to the worker. */
+export interface PictureFile {
+  readonly id: string;
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** A picture that was checked; sizes in pixels. */
+export interface CheckedPictureFile extends PictureFile {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture to inspect; the mask, where there is one, is for the pixel metrics alone. */
+export interface TestPictureFile extends PictureFile {
+  readonly mask: Blob | null;
+}
+
+export type Request =
+  /** Unpack archives, look into every file, answer `file-checked` for each, and `archive-entry` for what was inside archives. */
+  | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
+  /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
+  | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
+  /** Choose and start the device; answers `device` in `done`. */
+  | { readonly kind: 'open-device'; readonly preference: DevicePreference }
+  /** Train, then calibrate on the held-out pictures; the model stays in the worker. */
+  | { readonly kind: 'train'; readonly recipe: Recipe; readonly good: readonly CheckedPictureFile[] }
+  /** Score pictures with the model at hand; answers `inspected` for each. */
+  | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[] }
+  /** Everything there is to see of one picture that was inspected. */
+  | { readonly kind: 'view'; readonly picture: TestPictureFile }
+  /** The model as a zip. */
+  | { readonly kind: 'export-model'; readonly thresholds: Readonly<Record<DetectorId, Threshold>> }
+  /** Take a model zip back; it replaces the model at hand. */
+  | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
+
+export type RequestKind = Request['kind'];
+
+export type Control = 'pause' | 'resume' | 'stop' | 'abort';
+
+/** What actually crosses. */
+export type ToWorker =
+  | { readonly kind: 'request'; readonly id: number; readonly request: Request }
+  | { readonly kind: 'control'; readonly id: number; readonly control: Control };
+
+/** What `import-model` and a finished training leave in the worker. */
+export type ModelCard = Omit<InferenceCard, 'thresholds' | 'format' | 'version'>;
