@@ -1,0 +1,101 @@
+/**
+ * One worker, many requests: gives each request its id and its promise, hands events to whoever asked, and starts a new
+ * worker on the next request after a crash. It knows nothing of what the requests mean.
+ */
+import { StudioError } from '../domain/studio-error';
+import type { Answers, FromWorker, StudioEvent } from '../protocol/events';
+import type { Control, Request, RequestKind } from '../protocol/requests';
+import { fromWireError } from '../protocol/wire-error';
+import type { WorkerPort } from './worker-port';
+
+export type RequestOf<Kind extends RequestKind> = Extract<Request, { kind: Kind }>;
+
+export interface RequestOptions {
+  readonly onEvent?: (event: StudioEvent) => void;
+  /** Aborting rejects at once with StudioError `aborted` and tells the worker to give up. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Sent<Kind extends RequestKind> {
+  readonly answer: Promise<Answers[Kind]>;
+  control(control: Control): void;
+}
+
+export interface RequestChannel {
+  send<Kind extends RequestKind>(request: RequestOf<Kind>, options?: RequestOptions): Sent<Kind>;
+}
+
+interface Pending {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: StudioError) => void;
+  readonly onEvent: ((event: StudioEvent) => void) | undefined;
+}
+
+/**
+ * @param spawn starts a worker; called on the first request and again after a crash
+ * @param onCrash told after everything pending was rejected
+ */
+export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => void = () => {}): RequestChannel {
+  const pending = new Map<number, Pending>();
+  let port: WorkerPort | null = null;
+  let lastId = 0;
+
+  const crash = (crashed: WorkerPort, detail: string): void => {
+    if (port !== crashed) return;
+    crashed.terminate();
+    port = null;
+    const lost = [...pending.values()];
+    pending.clear();
+    for (const { reject } of lost) reject(new StudioError('worker-crashed', { detail }));
+    onCrash();
+  };
+
+  const receive = (message: FromWorker): void => {
+    const asked = pending.get(message.id);
+    if (!asked) return;
+    if (message.kind === 'event') return asked.onEvent?.(message.event);
+    pending.delete(message.id);
+    if (message.kind === 'failed') asked.reject(fromWireError(message.error));
+    else asked.resolve(message.answer.value as never);
+  };
+
+  const open = (): WorkerPort => {
+    const opened = spawn();
+    opened.listen({ message: receive, crash: (detail) => crash(opened, detail) });
+    return opened;
+  };
+
+  return {
+    send: <Kind extends RequestKind>(request: RequestOf<Kind>, options: RequestOptions = {}): Sent<Kind> => {
+      lastId += 1;
+      const id = lastId;
+      const control = (word: Control): void => {
+        if (pending.has(id)) port?.post({ kind: 'control', id, control: word });
+      };
+      const answer = new Promise<Answers[Kind]>((resolve, reject) => {
+        const { signal, onEvent } = options;
+        if (signal?.aborted) return reject(new StudioError('aborted'));
+        const giveUp = (): void => {
+          control('abort');
+          if (pending.delete(id)) reject(new StudioError('aborted'));
+        };
+        signal?.addEventListener('abort', giveUp, { once: true });
+        const forget = (): void => signal?.removeEventListener('abort', giveUp);
+        pending.set(id, {
+          resolve: (value) => {
+            forget();
+            resolve(value);
+          },
+          reject: (error) => {
+            forget();
+            reject(error);
+          },
+          onEvent,
+        });
+        port ??= open();
+        port.post({ kind: 'request', id, request });
+      });
+      return { answer, control };
+    },
+  };
+}

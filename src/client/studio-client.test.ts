@@ -1,0 +1,119 @@
+/** The client against a worker that is a plain object: promises, events, abort, crash and rebirth. */
+import { describe, expect, it, vi } from 'vitest';
+import { defaultRecipe } from '../domain/recipe';
+import type { FromWorker } from '../protocol/events';
+import type { ToWorker } from '../protocol/requests';
+import { createStudioClient } from './studio-client';
+import type { PortListener, WorkerPort } from './worker-port';
+
+interface FakePort extends WorkerPort {
+  readonly posted: ToWorker[];
+  say(message: FromWorker): void;
+  die(detail: string): void;
+  terminated: boolean;
+}
+
+function fakePort(): FakePort {
+  let listener: PortListener | null = null;
+  const posted: ToWorker[] = [];
+  return {
+    posted,
+    terminated: false,
+    post: (message) => void posted.push(message),
+    listen: (given) => {
+      listener = given;
+    },
+    say: (message) => listener?.message(message),
+    die: (detail) => listener?.crash(detail),
+    terminate() {
+      this.terminated = true;
+    },
+  };
+}
+
+function studio() {
+  const ports: FakePort[] = [];
+  const client = createStudioClient(() => {
+    const port = fakePort();
+    ports.push(port);
+    return port;
+  });
+  return { client, ports };
+}
+
+const device = { kind: 'wasm', description: 'CPU', reason: 'no GPU' } as const;
+
+describe('studio client', () => {
+  it('resolves a request with its own answer and hands over its events', async () => {
+    const { client, ports } = studio();
+    const onEvent = vi.fn();
+    const answer = client.ask({ kind: 'check-files', files: [] }, { onEvent });
+    const event = { kind: 'check-progress', checked: 1, total: 2 } as const;
+    ports[0].say({ kind: 'event', id: 1, event });
+    ports[0].say({ kind: 'event', id: 99, event });
+    ports[0].say({ kind: 'done', id: 1, answer: { kind: 'check-files', value: { accepted: 1, rejected: 1 } } });
+    expect(await answer).toEqual({ accepted: 1, rejected: 1 });
+    expect(onEvent).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes files in on another worker than it computes on', () => {
+    const { client, ports } = studio();
+    void client.ask({ kind: 'check-files', files: [] });
+    void client.ask({ kind: 'open-device', preference: 'auto' });
+    void client.ask({ kind: 'make-sample', sample: 'cloth', seed: 1 });
+    expect(ports.map((port) => port.posted.length)).toEqual([2, 1]);
+  });
+
+  it('rejects with the sentence of the worker’s error', async () => {
+    const { client, ports } = studio();
+    const answer = client.ask({ kind: 'inspect', pictures: [] });
+    ports[0].say({ kind: 'failed', id: 1, error: { code: 'no-model', facts: {} } });
+    await expect(answer).rejects.toThrow('There is no trained model yet');
+  });
+
+  it('aborts at once, tells the worker, and ignores what still comes', async () => {
+    const { client, ports } = studio();
+    const aborter = new AbortController();
+    const answer = client.ask({ kind: 'inspect', pictures: [] }, { signal: aborter.signal });
+    aborter.abort();
+    await expect(answer).rejects.toMatchObject({ code: 'aborted' });
+    expect(ports[0].posted[1]).toEqual({ kind: 'control', id: 1, control: 'abort' });
+    ports[0].say({ kind: 'failed', id: 1, error: { code: 'aborted', facts: {} } });
+  });
+
+  it('never posts a request whose signal was aborted before', async () => {
+    const { client, ports } = studio();
+    await expect(client.ask({ kind: 'inspect', pictures: [] }, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
+    expect(ports).toHaveLength(0);
+  });
+
+  it('steers a training run until it has ended', async () => {
+    const { client, ports } = studio();
+    const run = client.train({ kind: 'train', recipe: defaultRecipe, good: [] });
+    run.pause();
+    run.resume();
+    run.stop();
+    expect(ports[0].posted.slice(1).map((message) => message.kind === 'control' && message.control)).toEqual(['pause', 'resume', 'stop']);
+    ports[0].say({ kind: 'failed', id: 1, error: { code: 'too-few-good', facts: { count: 0, minimum: 2 } } });
+    await expect(run.finished).rejects.toMatchObject({ code: 'too-few-good' });
+    run.pause();
+    expect(ports[0].posted).toHaveLength(4);
+  });
+
+  it('rejects everything pending after a crash and starts afresh on the next request', async () => {
+    const { client, ports } = studio();
+    const crashed = vi.fn();
+    client.onComputeCrash(crashed);
+    const first = client.ask({ kind: 'open-device', preference: 'auto' });
+    const second = client.ask({ kind: 'inspect', pictures: [] });
+    ports[0].die('out of memory');
+    ports[0].die('again');
+    await expect(first).rejects.toMatchObject({ code: 'worker-crashed', facts: { detail: 'out of memory' } });
+    await expect(second).rejects.toMatchObject({ code: 'worker-crashed' });
+    expect(ports[0].terminated).toBe(true);
+    expect(crashed).toHaveBeenCalledTimes(1);
+    const third = client.ask({ kind: 'open-device', preference: 'auto' });
+    ports[1].say({ kind: 'done', id: 3, answer: { kind: 'open-device', value: { device } } });
+    expect(await third).toEqual({ device });
+  });
+});

@@ -1,0 +1,45 @@
+/**
+ * What the page can ask of the computing side, as promises. Two workers of the same script stand behind it: one takes files
+ * in, one computes, so that dropping files during training stays quick. The store gets this interface and nothing else.
+ */
+import type { Answers } from '../protocol/events';
+import type { RequestKind } from '../protocol/requests';
+import { createRequestChannel, type RequestOf, type RequestOptions } from './request-channel';
+import type { WorkerPort } from './worker-port';
+
+/** A training that is under way. */
+export interface TrainingRun {
+  readonly finished: Promise<Answers['train']>;
+  pause(): void;
+  resume(): void;
+  /** End now and keep the best weights; `finished` then resolves as usual. */
+  stop(): void;
+}
+
+export interface StudioClient {
+  /** @throws StudioError as the worker says, `aborted`, or `worker-crashed` */
+  ask<Kind extends Exclude<RequestKind, 'train'>>(request: RequestOf<Kind>, options?: RequestOptions): Promise<Answers[Kind]>;
+  train(request: RequestOf<'train'>, options?: RequestOptions): TrainingRun;
+  /** Called when the computing worker has died: the model that was in it is gone. */
+  onComputeCrash(listener: () => void): void;
+}
+
+/** @param spawn starts one worker; called at most once a channel until it crashes */
+export function createStudioClient(spawn: () => WorkerPort): StudioClient {
+  const crashListeners: (() => void)[] = [];
+  const intake = createRequestChannel(spawn);
+  const compute = createRequestChannel(spawn, () => {
+    for (const listener of crashListeners) listener();
+  });
+  const channelOf = (kind: RequestKind) => (kind === 'check-files' || kind === 'make-sample' ? intake : compute);
+  return {
+    ask: (request, options) => channelOf(request.kind).send(request, options).answer as Promise<never>,
+    train: (request, options) => {
+      const { answer, control } = compute.send<'train'>(request, options);
+      return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };
+    },
+    onComputeCrash: (listener) => {
+      crashListeners.push(listener);
+    },
+  };
+}
