@@ -1,0 +1,41 @@
+/** Serves the built studio from this machine, with the headers of vite.config.ts, on the first free port. */
+import { createServer } from 'node:net';
+import { preview } from 'vite';
+import { root } from './build';
+
+export const usualPort = 4173;
+
+export interface ServedStudio {
+  /** With a slash at the end, for instance `http://localhost:4173/`. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serve dist.
+ *
+ * @param options.port where to begin looking for a free port
+ * @throws Error where twenty ports in a row are taken
+ */
+export async function serveStudio(options: { readonly port?: number } = {}): Promise<ServedStudio> {
+  const port = await freePort(options.port ?? usualPort);
+  const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port, strictPort: true, open: false } });
+  return { url: `http://localhost:${port}/`, port, close: () => server.close() };
+}
+
+/** The first port from here on that nobody listens to, on IPv4 and IPv6: a browser may try either for `localhost`. */
+async function freePort(first: number): Promise<number> {
+  for (let port = first; port < first + 20; port++) {
+    if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1'))) return port;
+  }
+  throw new Error(`The ports ${first} to ${first + 19} are all taken. End what listens there, then try again.`);
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}

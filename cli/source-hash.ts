@@ -1,0 +1,26 @@
+/** One hash over everything that the built studio is made of: same hash, same build. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const madeOf = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const isTest = (path: string) => /\.(test|bench)\.tsx?$|\.md$/.test(path);
+
+/** Where the build leaves its hash, inside dist. */
+export const stampFile = 'build-stamp.txt';
+
+/** Hash of the sources, over names and contents. */
+export function sourceHash(): string {
+  const hash = createHash('sha256');
+  for (const path of madeOf.flatMap((entry) => filesUnder(join(root, entry)))) hash.update(relative(root, path)).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function filesUnder(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return isTest(path) ? [] : [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
