@@ -1,0 +1,8 @@
+/** The server under the end-to-end stories: builds where needed and serves on exactly the port it is told. */
+import { buildIfStale } from './build';
+import { serveStudio } from './serve';
+
+const port = Number(process.argv[2]);
+await buildIfStale();
+const studio = await serveStudio({ port });
+if (studio.port !== port) throw new Error(`Port ${port} is taken, and the stories expect the studio there. End what listens there.`);

@@ -1,0 +1,26 @@
+/** The users' stories (e2e/*.spec.ts), in a real Chromium, on the built studio as `npm start` serves it. */
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './cli/browser';
+
+const port = 4188;
+const baseURL = `http://localhost:${port}/`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'out/test/e2e',
+  fullyParallel: false,
+  workers: 1, // Training takes both cores of a small machine; stories side by side would only wait for each other.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: launchOptions(),
+    trace: 'retain-on-failure',
+  },
+  webServer: { command: `tsx cli/serve-for-tests.ts ${port}`, url: baseURL, reuseExistingServer: false, timeout: 120_000 },
+});
