@@ -1,0 +1,62 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ArgumentError, defaultOut, readArguments } from './evaluate-arguments';
+
+const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
+
+describe('the command line of evaluate', () => {
+  it('takes the first sample set and the Quick preset by default', () => {
+    expect(readArguments([], '/')).toMatchObject({
+      folder: null,
+      out: null,
+      recipe: { size: 128, lengthUnit: 'steps', length: 400 },
+      hash: 'preset=quick&device=auto',
+    });
+  });
+
+  it('turns options into the link that a person would open', () => {
+    const argv = ['--preset', 'paper', '--minutes', '2', '--seed=7', '--set', 'size=64', '--set', 'maps=8', '--device', 'wasm', folder];
+    expect(readArguments(argv, '/')).toMatchObject({
+      folder,
+      recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
+      hash: 'preset=paper&minutes=2&seed=7&size=64&maps=8&device=wasm',
+    });
+  });
+
+  it('finds the folder from where the person stands', () => {
+    expect(readArguments([basename(folder), '--out', 'x'], dirname(folder))).toMatchObject({ folder, out: join(dirname(folder), 'x') });
+  });
+
+  it.each([
+    [['--nonsense'], "Unknown option '--nonsense'."],
+    [['--device', 'abacus'], '--device cannot be abacus; it is one of auto, webgpu, wasm, webgl, cpu.'],
+    [['--set', 'size'], '--set takes key=value, for instance --set size=256, and not size.'],
+    [['--set', 'size=9'], 'size cannot be 9: give a number from 64 to 512.'],
+    [['--set', 'colour=pink'], 'colour cannot be pink: choose one of grey, colour.'],
+    [['--set', 'wings=2'], 'wings cannot be 2: there is no such setting'],
+    [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, paper'],
+    [['--minutes', 'ten'], 'cannot be ten: give a number'],
+    [['--seed', '1.5'], 'seed cannot be 1.5: give a whole number.'],
+    [['a', 'b'], 'Only one folder at a time, and there are 2: a, b.'],
+    [['/no/such/folder'], 'There is no folder /no/such/folder.'],
+  ])('refuses %j with a sentence', (argv, sentence) => {
+    expect(() => readArguments(argv, '/')).toThrow(sentence);
+  });
+
+  it('refuses a file where a folder is meant', () => {
+    const file = join(folder, 'picture.png');
+    writeFileSync(file, '');
+    expect(() => readArguments([file], '/')).toThrow(ArgumentError);
+    expect(() => readArguments([file], '/')).toThrow('is a file');
+  });
+
+  it('knows when help is wished', () => {
+    expect(readArguments(['--help'], '/')).toBeNull();
+  });
+
+  it('puts results under out, by the data’s name', () => {
+    expect(defaultOut('/studio', '/data/magnetic tile/')).toBe('/studio/out/magnetic-tile');
+  });
+});

@@ -1,0 +1,117 @@
+/** The command line of `npm run evaluate`: read and checked before any browser is started. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recipeFromSettings } from '../src/corruption/recipe-settings';
+import { presets, type Recipe } from '../src/domain/recipe';
+import type { DevicePreference } from '../src/domain/report';
+
+const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
+const presetIds = presets.map(({ id }) => id);
+
+export const usage = `Usage: npm run evaluate -- [FOLDER] [options]
+
+Trains on the good pictures of FOLDER (MVTec layout: train/good, test/<label>, ground_truth/<defect>) and inspects the test
+pictures, in the studio, in a headless Chromium. Without FOLDER it takes the first procedural sample set.
+
+  --preset ${presetIds.join('|')}    where the recipe starts (${presetIds[0]})
+  --minutes N            train for about N minutes
+  --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
+  --device ${devices.join('|')}
+  --seed N               the starting point of all chance (1)
+  --out DIR              where the results go (out/<name of FOLDER>)`;
+
+export interface EvaluateArguments {
+  /** Absolute path, or null for the first sample set. */
+  readonly folder: string | null;
+  readonly recipe: Recipe;
+  /** What stands behind the # of the studio's address. */
+  readonly hash: string;
+  /** Absolute path, or null for the one that the data's name gives. */
+  readonly out: string | null;
+}
+
+/** What is wrong with the command line, in a sentence; `needsUsage` where showing the usage helps. */
+export class ArgumentError extends Error {
+  readonly needsUsage: boolean;
+  constructor(sentence: string, needsUsage = true) {
+    super(sentence);
+    this.needsUsage = needsUsage;
+  }
+}
+
+/**
+ * Read the command line.
+ *
+ * @param from the folder that relative paths start from
+ * @returns null where help is asked for
+ * @throws ArgumentError, or StudioError recipe-invalid for a setting that cannot be
+ */
+export function readArguments(argv: readonly string[], from: string): EvaluateArguments | null {
+  const { values, positionals } = parse(argv);
+  if (values.help) return null;
+  if (positionals.length > 1)
+    throw new ArgumentError(`Only one folder at a time, and there are ${positionals.length}: ${positionals.join(', ')}.`);
+  const device = values.device ?? 'auto';
+  if (!devices.some((known) => known === device))
+    throw new ArgumentError(`--device cannot be ${device}; it is one of ${devices.join(', ')}.`);
+
+  const settings = settingsOf(values);
+  const recipe = recipeFromSettings(settings);
+  const hash = new URLSearchParams([...settings.map(([key, value]) => [key, value]), ['device', device]]).toString();
+  const folder = positionals.length === 1 ? existingFolder(resolve(from, positionals[0])) : null;
+  return { folder, recipe, hash, out: values.out === undefined ? null : resolve(from, values.out) };
+}
+
+/** Where results go by default: out/<name>, in characters that every file system takes. */
+export function defaultOut(root: string, name: string): string {
+  return resolve(root, 'out', basename(name).replace(/[^\w.-]+/g, '-') || 'dataset');
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        preset: { type: 'string' },
+        minutes: { type: 'string' },
+        set: { type: 'string', multiple: true },
+        device: { type: 'string' },
+        seed: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/(?<=\.) /);
+    throw new ArgumentError(sentence.endsWith('.') ? sentence : `${sentence}.`);
+  }
+}
+
+interface RecipeOptions {
+  readonly preset?: string;
+  readonly minutes?: string;
+  readonly seed?: string;
+  readonly set?: readonly string[];
+}
+
+function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOptions): [key: string, value: string][] {
+  const own = set.map((setting): [string, string] => {
+    const at = setting.indexOf('=');
+    if (at < 1) throw new ArgumentError(`--set takes key=value, for instance --set size=256, and not ${setting}.`);
+    return [setting.slice(0, at).trim(), setting.slice(at + 1).trim()];
+  });
+  const named: [string, string | undefined][] = [
+    ['preset', preset],
+    ['minutes', minutes],
+    ['seed', seed],
+  ];
+  return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
+}
+
+function existingFolder(path: string): string {
+  if (!existsSync(path)) throw new ArgumentError(`There is no folder ${path}.`, false);
+  if (!statSync(path).isDirectory()) throw new ArgumentError(`${path} is a file; evaluate takes a folder in MVTec layout.`, false);
+  return path;
+}

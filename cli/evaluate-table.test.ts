@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { defaultRecipe } from '../src/domain/recipe';
+import type { InspectionReport } from '../src/domain/report';
+import { reportTable } from './evaluate-table';
+
+const detector = (auroc: number | null) => ({
+  image: { auroc, averagePrecision: auroc, f1Max: auroc, f1Threshold: auroc },
+  pixel: { auroc: null },
+  threshold: { value: 1, method: 'conformal' as const, wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 20 },
+  pixelThreshold: 1,
+});
+
+const report: InspectionReport = {
+  format: 'stainless-report',
+  version: 1,
+  dataset: { name: 'tiles', trainGood: 80, heldOutGood: 20, test: { good: 5, crack: 3 }, masks: 3, rejectedFiles: 1 },
+  recipe: defaultRecipe,
+  device: { kind: 'wasm', description: 'CPU, WebAssembly SIMD, 2 threads', reason: 'There is no GPU.' },
+  seconds: { train: 61.24, perStep: 0.1531, inspectPerImage: 0.2 },
+  training: {
+    steps: 400,
+    epochs: 40,
+    bestStep: 390,
+    bestValidationPsnr: 30,
+    seconds: 61.24,
+    secondsPerStep: 0.1531,
+    ended: 'length-reached',
+    notes: ['Depth was cut to 4.'],
+    trainCount: 80,
+    validationCount: 20,
+  },
+  detectors: { residual: detector(0.8854), uncertainty: detector(null) },
+  images: [],
+};
+
+it('says device, data, time and the figures of both detectors', () => {
+  expect(reportTable(report)).toMatchInlineSnapshot(`
+    "Device     CPU, WebAssembly SIMD, 2 threads (wasm). There is no GPU.
+    Data       tiles: 80 good to train, 20 held out; tested 5 good, 3 crack; 3 masks; 1 file left out
+    Time       400 steps in 61.2 s (0.153 s a step); 0.200 s to inspect a picture
+    Note       Depth was cut to 4.
+
+                   image AUROC           AP       F1 max  pixel AUROC
+    residual             0.885        0.885        0.885            -
+    uncertainty              -            -            -            -"
+  `);
+});

@@ -1,0 +1,30 @@
+/** What `npm run evaluate` says in the end: the report in a few lines. */
+import { detectorIds, type InspectionReport } from '../src/domain/report';
+
+/** The lines; a number that does not apply is a dash. */
+export function reportTable(report: InspectionReport): string {
+  const { dataset, device, seconds, training, detectors } = report;
+  const tested = Object.entries(dataset.test).map(([label, count]) => `${count} ${label}`);
+  const notes = training.notes.map((note) => `Note       ${note}`);
+  const unread = dataset.rejectedFiles > 0 ? `; ${dataset.rejectedFiles} ${dataset.rejectedFiles === 1 ? 'file' : 'files'} left out` : '';
+  return [
+    `Device     ${device.description} (${device.kind}). ${device.reason}`,
+    `Data       ${dataset.name}: ${dataset.trainGood} good to train, ${dataset.heldOutGood} held out; tested ${tested.join(', ')}; ${dataset.masks} masks${unread}`,
+    `Time       ${training.steps} steps in ${seconds.train.toFixed(1)} s (${seconds.perStep.toFixed(3)} s a step); ${seconds.inspectPerImage.toFixed(3)} s to inspect a picture`,
+    ...notes,
+    '',
+    row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC'),
+    ...detectorIds.map((id) => {
+      const { image, pixel } = detectors[id];
+      return row(id, ...[image.auroc, image.averagePrecision, image.f1Max, pixel.auroc].map(figure));
+    }),
+  ].join('\n');
+}
+
+function row(name: string, ...cells: string[]): string {
+  return [name.padEnd(13), ...cells.map((cell) => cell.padStart(13))].join('').trimEnd();
+}
+
+function figure(value: number | null): string {
+  return value === null ? '-' : value.toFixed(3);
+}
