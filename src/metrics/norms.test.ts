@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import type { ScoreNorm } from '../domain/recipe';
+import { imageScore } from './norms';
+
+const cases: [ScoreNorm, number][] = [
+  ['l0', 2],
+  ['l1', 1.75],
+  ['l2', 2.5],
+  ['linf', 4],
+];
+
+it.each(cases)('%s of (0 3)(4 0) is %d', (norm, expected) => {
+  expect(imageScore(Float32Array.of(0, 3, 4, 0), norm)).toBe(expected);
+});
+
+it.each(cases)('%s does not see the sign', (norm, expected) => {
+  expect(imageScore(Float32Array.of(0, -3, -4, 0), norm)).toBe(expected);
+});
+
+it('sums large maps in double precision', () => {
+  expect(imageScore(new Float32Array(1 << 20).fill(0.1), 'l1')).toBeCloseTo(Math.fround(0.1), 12);
+});

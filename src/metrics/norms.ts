@@ -1,0 +1,29 @@
+/** How a map of pixels becomes one number for the picture. Mean norms, so that scores of pictures of any size compare. */
+import type { ScoreNorm } from '../domain/recipe';
+
+/**
+ * The image score of an anomaly map: METHOD.md section 4.
+ *
+ * @param map one value a pixel, at least one
+ * @param norm l2: root mean square; l1: mean of absolute values; l0: number of pixels that are not zero; linf: largest absolute value
+ */
+export function imageScore(map: Float32Array, norm: ScoreNorm): number {
+  switch (norm) {
+    case 'l2':
+      return Math.sqrt(sumOver(map, (value) => value * value) / map.length);
+    case 'l1':
+      return sumOver(map, Math.abs) / map.length;
+    case 'l0':
+      return sumOver(map, (value) => (value === 0 ? 0 : 1));
+    case 'linf':
+      return map.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    default:
+      return norm satisfies never;
+  }
+}
+
+function sumOver(map: Float32Array, term: (value: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < map.length; i++) sum += term(map[i]);
+  return sum;
+}

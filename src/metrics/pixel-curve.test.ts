@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PixelCurve } from './pixel-curve';
+import { auroc } from './roc';
+
+function curveOf(map: Float32Array, mask: Uint8Array): number | null {
+  const curve = new PixelCurve();
+  curve.add(map, mask);
+  return curve.auroc();
+}
+
+describe('PixelCurve', () => {
+  it('gives the hand case of METHOD.md section 5', () => {
+    const map = Float32Array.of(0.9, 0.1, 0.2, 0.3, 0.05, 0.15, 0.25, 0.35, 0.12, 0.22, 0.8, 0.7, 0.02, 0.42, 0.6, 0.28);
+    const mask = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
+    expect(curveOf(map, mask)).toBeCloseTo(0.9454545, 7);
+  });
+
+  it('is the exact AUROC where values differ by 1/2048 or more, or are equal', () => {
+    const values = fc.integer({ min: 0, max: 200 }).map((steps) => (steps === 0 ? 0 : 1e-4 * 1.002 ** steps));
+    const pixels = fc.array(fc.tuple(values, fc.integer({ min: 0, max: 1 })), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(pixels, (pairs) => {
+        const map = Float32Array.from(pairs, ([value]) => value);
+        const mask = Uint8Array.from(pairs, ([, inside]) => inside);
+        const exact = auroc(map, Array.from(mask, Boolean));
+        if (exact === null) expect(curveOf(map, mask)).toBeNull();
+        else expect(curveOf(map, mask)).toBeCloseTo(exact, 12);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('counts two values as tied only where they are within 1/2048 of each other', () => {
+    fc.assert(
+      fc.property(fc.float({ min: Math.fround(1e-30), max: Math.fround(1e30), noNaN: true }), (value) => {
+        const higher = Math.fround(value * (1 + 1.01 / 2048));
+        expect(curveOf(Float32Array.of(value, higher), Uint8Array.of(0, 1))).toBe(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('adds pictures up as if they were one, a picture without mask as clean', () => {
+    const parts = new PixelCurve();
+    parts.add(Float32Array.of(0.1, 0.5), Uint8Array.of(0, 1));
+    parts.add(Float32Array.of(0.7, 0.2), null);
+    expect(parts.auroc()).toBe(curveOf(Float32Array.of(0.1, 0.5, 0.7, 0.2), Uint8Array.of(0, 1, 0, 0)));
+    expect(parts.auroc()).toBeCloseTo(2 / 3, 12);
+  });
+
+  it('takes -0 for 0', () => {
+    expect(curveOf(Float32Array.of(-0, 0), Uint8Array.of(0, 1))).toBe(0.5);
+  });
+
+  it('is null without defective pixels', () => {
+    expect(curveOf(Float32Array.of(0.1, 0.2), Uint8Array.of(0, 0))).toBeNull();
+  });
+
+  it('refuses a mask of another size', () => {
+    expect(() => curveOf(Float32Array.of(0.1, 0.2), Uint8Array.of(1))).toThrow(RangeError);
+  });
+});
