@@ -33,15 +33,13 @@ function checkNode() {
 
 function installPackages() {
   if (packagesMatchLock()) return;
-  const locked = existsSync(join(root, 'package-lock.json'));
   console.log('Installing the packages (once; about a minute) ...');
   // Nothing here needs a package's own install script; leaving them off keeps the install to the registry alone.
-  const status = run('npm', [locked ? 'ci' : 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0) {
-    throw new SetupError(
-      'The packages could not be installed; npm says why above. The npm registry must be reachable for the first start.',
-    );
-  }
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (run('npm', ['ci', ...options], { quiet: true }) === 0) return;
+  // `npm ci` refuses a lock that leaves out optional packages of other systems, as npm itself writes it behind some mirrors.
+  if (run('npm', ['install', '--no-save', ...options]) === 0) return;
+  throw new SetupError('The packages could not be installed; npm says why above. The npm registry must be reachable for the first start.');
 }
 
 /** npm leaves a copy of what it installed in node_modules/.package-lock.json: compare it with what the lock asks for. */
@@ -85,8 +83,8 @@ function isDebianRoot() {
 function installFromDebian() {
   console.log('Installing Chromium with apt-get (once; a minute or two) ...');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], env);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], env);
+  run('apt-get', ['update', '-qq'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env });
 }
 
 function downloadPlaywrights() {
@@ -98,9 +96,9 @@ function downloadPlaywrights() {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
  * @returns {number | null} the exit status
  */
-function run(command, args, env = process.env) {
-  return spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' }).status;
+function run(command, args, { env = process.env, quiet = false } = {}) {
+  return spawnSync(command, args, { cwd: root, env, stdio: quiet ? 'ignore' : 'inherit', shell: process.platform === 'win32' }).status;
 }
