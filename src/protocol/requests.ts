@@ -20,7 +20,9 @@ export interface CheckedPictureFile extends PictureFile {
 }
 
 /** A picture to inspect; the mask, where there is one, is for the pixel metrics alone. */
-export interface TestPictureFile extends PictureFile {
+export interface TestPictureFile extends CheckedPictureFile {
+  /** Its label (see domain/dataset.ts), or null; pixels of pictures labelled good count as clean. */
+  readonly label: string | null;
   readonly mask: Blob | null;
 }
 
@@ -33,8 +35,11 @@ export type Request =
   | { readonly kind: 'open-device'; readonly preference: DevicePreference }
   /** Train, then calibrate on the held-out pictures; the model stays in the worker. */
   | { readonly kind: 'train'; readonly recipe: Recipe; readonly good: readonly CheckedPictureFile[] }
-  /** Score pictures with the model at hand; answers `inspected` for each. */
-  | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[] }
+  /**
+   * Score pictures with the model at hand; answers `inspected` for each. Pixel metrics gather over requests until one starts
+   * over, so that pictures can be added; scores already known are not computed again.
+   */
+  | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
   /** Everything there is to see of one picture that was inspected. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
   /** The model as a zip. */

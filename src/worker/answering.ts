@@ -1,4 +1,5 @@
 /** How a request is answered in the worker: one function a request kind. It emits events on the way and returns the answer. */
+import type { TrainingControl } from '../engine/training-control';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { Request, RequestKind } from '../protocol/requests';
 
@@ -7,6 +8,8 @@ export interface AnswerContext {
   emit(event: StudioEvent, transfer?: Transferable[]): void;
   /** Aborted when the page gives the request up; then throw StudioError `aborted`. */
   readonly signal: AbortSignal;
+  /** The reins of a training run; other requests leave them alone. */
+  readonly training: TrainingControl;
 }
 
 export type AnswerFunction<Kind extends RequestKind> = (

@@ -1,0 +1,52 @@
+/** Adam (Kingma and Ba 2015, with Keras's epsilon) over the trainable weights, with a learning rate that the schedule may change. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Weights } from '../network/weights';
+
+const BETA_1 = 0.9;
+const BETA_2 = 0.999;
+const EPSILON = 1e-7;
+
+interface Moments {
+  first: tf.Tensor;
+  second: tf.Tensor;
+}
+
+export class Adam {
+  private readonly moments = new Map<string, Moments>();
+  private step = 0;
+
+  /**
+   * Move the weights by one step.
+   *
+   * @param gradients by the variables' own names (tf.Variable.name), as tf.variableGrads gives them; not disposed here
+   */
+  applyGradients(weights: Weights, gradients: Readonly<Record<string, tf.Tensor>>, learningRate: number): void {
+    this.step += 1;
+    const rate = (learningRate * Math.sqrt(1 - BETA_2 ** this.step)) / (1 - BETA_1 ** this.step);
+    for (const [name, variable] of weights) {
+      const gradient = gradients[variable.name];
+      if (!variable.trainable || !gradient) continue;
+      const before = this.moments.get(name);
+      const [first, second, value] = tf.tidy(() => {
+        const m = before ? tf.add(tf.mul(before.first, BETA_1), tf.mul(gradient, 1 - BETA_1)) : tf.mul(gradient, 1 - BETA_1);
+        const squared = tf.mul(tf.square(gradient), 1 - BETA_2);
+        const v = before ? tf.add(tf.mul(before.second, BETA_2), squared) : squared;
+        const change = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), EPSILON));
+        return [m, v, tf.sub(variable, change)];
+      });
+      variable.assign(value);
+      value.dispose();
+      before?.first.dispose();
+      before?.second.dispose();
+      this.moments.set(name, { first, second });
+    }
+  }
+
+  dispose(): void {
+    for (const { first, second } of this.moments.values()) {
+      first.dispose();
+      second.dispose();
+    }
+    this.moments.clear();
+  }
+}

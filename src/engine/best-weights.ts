@@ -1,0 +1,33 @@
+/** The weights of the best validation so far. Kept on the device; a copy shares its memory until the weight moves on. */
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Weights } from '../network/weights';
+
+export class BestWeights {
+  psnr = Number.NEGATIVE_INFINITY;
+  step = 0;
+  private copies = new Map<string, tf.Tensor>();
+
+  get exist(): boolean {
+    return this.copies.size > 0;
+  }
+
+  /** Keep the present weights if this validation is the best; tells whether it was. A PSNR that is not a number never is. */
+  offer(weights: Weights, psnr: number, step: number): boolean {
+    if (!(psnr > this.psnr)) return false;
+    this.dispose();
+    this.psnr = psnr;
+    this.step = step;
+    for (const [name, variable] of weights) this.copies.set(name, variable.clone());
+    return true;
+  }
+
+  /** Put the best weights back. */
+  restore(weights: Weights): void {
+    for (const [name, copy] of this.copies) weights.get(name)?.assign(copy);
+  }
+
+  dispose(): void {
+    for (const copy of this.copies.values()) copy.dispose();
+    this.copies.clear();
+  }
+}

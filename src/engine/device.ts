@@ -1,0 +1,127 @@
+/**
+ * The device that computes: chosen, started, named in plain words, with the reason for the choice. WebGPU where a real GPU
+ * is; else wasm (on a software adapter wasm is some fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { DeviceKind, DevicePreference, DeviceReport } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
+import { registerKernels } from '../kernels/register';
+import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
+
+const AUTOMATIC_ORDER: readonly DeviceKind[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
+
+/** How to start each device; each answers with its name in plain words or throws why it cannot. */
+const starters: Readonly<Record<DeviceKind, () => Promise<string>>> = {
+  webgpu: startWebGpu,
+  wasm: startWasm,
+  webgl: startWebGl,
+  cpu: startCpu,
+};
+
+/** Called once when a GPU device is lost; tfjs itself would go on in silence, computing nothing. */
+let onDeviceLost: (detail: string) => void = () => {};
+
+/** Be told when the GPU device is lost. */
+export function watchDeviceLoss(listener: (detail: string) => void): void {
+  onDeviceLost = listener;
+}
+
+/**
+ * Start a device.
+ *
+ * @throws StudioError device-missing when the wished one cannot be had
+ */
+export async function openDevice(preference: DevicePreference): Promise<DeviceReport> {
+  registerKernels();
+  const adapter = await findGpuAdapter();
+  if (preference !== 'auto') {
+    try {
+      return { kind: preference, description: await starters[preference](), reason: chosenReason(preference, adapter) };
+    } catch (error) {
+      throw new StudioError('device-missing', { device: preference, detail: sentenceOf(error) });
+    }
+  }
+  const failures: string[] = [];
+  for (const kind of AUTOMATIC_ORDER) {
+    if (kind === 'webgpu' && adapter.kind !== 'real') continue;
+    try {
+      return { kind, description: await starters[kind](), reason: [automaticReason(kind, adapter), ...failures].join(' ') };
+    } catch (error) {
+      failures.push(`${kind} did not start: ${sentenceOf(error)}`);
+    }
+  }
+  throw new StudioError('device-missing', { device: 'auto', detail: failures.join(' ') });
+}
+
+function automaticReason(kind: DeviceKind, adapter: AdapterReport): string {
+  if (kind === 'webgpu') return 'A GPU is the fastest way to train.';
+  if (adapter.kind === 'real') return `The GPU (${adapter.description}) could not be used, so the next fastest device was taken.`;
+  if (adapter.kind === 'software')
+    return `The only WebGPU adapter here is a software one (${adapter.description}), which is slower than the CPU itself.`;
+  return `WebGPU is not available: ${adapter.description}. The CPU trains instead.`;
+}
+
+function chosenReason(kind: DeviceKind, adapter: AdapterReport): string {
+  if (kind === 'webgpu' && adapter.kind === 'software') return 'Chosen by hand. This adapter is a software one: correct, but very slow.';
+  return 'Chosen by hand.';
+}
+
+async function startWebGpu(): Promise<string> {
+  const adapter = await findGpuAdapter();
+  if (adapter.kind === 'none') throw new Error(`${adapter.description}.`);
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  await start('webgpu');
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) {
+    void backend.device.lost.then(({ reason, message }) => {
+      if (reason !== 'destroyed') onDeviceLost(message || 'the browser gave no reason');
+    });
+  }
+  return `${adapter.description} via WebGPU`;
+}
+
+async function startWasm(): Promise<string> {
+  raiseThreadCount();
+  const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (!tf.findBackend('wasm')) setWasmPaths((await import('./wasm-files')).wasmFiles);
+  await start('wasm');
+  const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? ' SIMD' : '';
+  const threads = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1;
+  const why = self.crossOriginIsolated ? '' : ' (this page is not cross-origin isolated, so only one is allowed)';
+  return `CPU, WebAssembly${simd}, ${threads} ${threads === 1 ? 'thread' : 'threads'}${why}`;
+}
+
+async function startWebGl(): Promise<string> {
+  await import('@tensorflow/tfjs-backend-webgl');
+  await start('webgl');
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const extension = context?.getExtension('WEBGL_debug_renderer_info');
+  const renderer = context && extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : 'GPU';
+  return `${renderer} via WebGL`;
+}
+
+async function startCpu(): Promise<string> {
+  await import('@tensorflow/tfjs-backend-cpu');
+  await start('cpu');
+  return 'CPU, plain JavaScript (very slow)';
+}
+
+async function start(kind: DeviceKind): Promise<void> {
+  if (!(await tf.setBackend(kind))) throw new Error('the browser refused it.');
+  await tf.ready();
+}
+
+/**
+ * The wasm backend takes half of navigator.hardwareConcurrency, at most 4, when its module loads, whatever setThreadsCount
+ * says: one thread on two cores. So it is shown twice the cores (PERFORMANCE.md).
+ */
+function raiseThreadCount(): void {
+  const cores = navigator.hardwareConcurrency;
+  if (tf.findBackend('wasm') || Object.hasOwn(navigator, 'hardwareConcurrency')) return;
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: Math.min(8, cores * 2), configurable: true });
+}
+
+function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String((error as { message?: unknown })?.message ?? error);
+  return message.endsWith('.') ? message : `${message}.`;
+}

@@ -1,0 +1,27 @@
+/** Is there a GPU behind WebGPU, and a real one? Browsers also offer software adapters, which are for correctness, not for work. */
+
+export type AdapterReport =
+  | { readonly kind: 'real'; readonly description: string }
+  | { readonly kind: 'software'; readonly description: string }
+  | { readonly kind: 'none'; readonly description: string };
+
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render|warp/i;
+
+/** Ask the browser for its best adapter and name it. */
+export async function findGpuAdapter(gpu: GPU | undefined = navigator.gpu): Promise<AdapterReport> {
+  if (!gpu) return { kind: 'none', description: 'this browser has no WebGPU here' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  if (!adapter) return { kind: 'none', description: 'the browser found no GPU that it may use' };
+  return classifyAdapter(adapter.info);
+}
+
+/** Tell a real GPU from a software one by what the adapter says of itself. */
+export function classifyAdapter(
+  info: Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description'> & { isFallbackAdapter?: boolean },
+): AdapterReport {
+  const { vendor, architecture, device, description } = info;
+  const words = [...new Set([description, vendor, architecture, device].filter(Boolean))];
+  const isSoftware = info.isFallbackAdapter === true || SOFTWARE.test(words.join(' '));
+  const name = description || words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || 'unnamed GPU';
+  return { kind: isSoftware ? 'software' : 'real', description: name };
+}

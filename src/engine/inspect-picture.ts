@@ -1,0 +1,43 @@
+/** One picture through the trained network: reconstruction, both anomaly maps and their image scores. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../domain/architecture';
+import type { FloatImage } from '../domain/image';
+import type { ScoreNorm } from '../domain/recipe';
+import type { DetectorId, DetectorScores } from '../domain/report';
+import { imageScore } from '../metrics/norms';
+import { reconstruct } from '../network/autoencoder';
+import type { Weights } from '../network/weights';
+import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
+import { residualMap } from './residual';
+import type { UncertaintyPasses } from './uncertainty';
+
+export interface InspectedPicture {
+  /** height * width * channels values in 0..1. */
+  readonly reconstruction: Float32Array;
+  /** height * width values for each detector. */
+  readonly maps: Readonly<Record<DetectorId, Float32Array>>;
+  readonly scores: DetectorScores;
+}
+
+/** Inspect a picture that was prepared to the network's extent. */
+export async function inspectPicture(
+  architecture: Architecture,
+  weights: Weights,
+  passes: UncertaintyPasses,
+  norm: ScoreNorm,
+  image: FloatImage,
+): Promise<InspectedPicture> {
+  const input = new Float32Array(paddedSize(architecture));
+  writeNetworkInput(architecture, image, input, 0);
+  const x = tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);
+  try {
+    const output = reconstruct(architecture, weights, x);
+    const reconstruction = croppedFromNetwork(architecture, (await output.data()) as Float32Array, 0);
+    output.dispose();
+    const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(weights, x), 0);
+    const maps = { residual: residualMap(image.pixels, reconstruction, architecture.channels), uncertainty };
+    return { reconstruction, maps, scores: { residual: imageScore(maps.residual, norm), uncertainty: imageScore(maps.uncertainty, norm) } };
+  } finally {
+    x.dispose();
+  }
+}

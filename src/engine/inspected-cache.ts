@@ -1,0 +1,35 @@
+/** Maps of inspected pictures, kept while they fit into a budget; what has left is simply inspected again. */
+import type { InspectedPicture } from './inspect-picture';
+
+const BUDGET_BYTES = 512 * 1024 * 1024;
+
+export class InspectedCache {
+  private readonly kept = new Map<string, InspectedPicture>();
+  private keptBytes = 0;
+
+  constructor(private readonly budgetBytes = BUDGET_BYTES) {}
+
+  /** What is known of a picture, or undefined. */
+  get(id: string): InspectedPicture | undefined {
+    const known = this.kept.get(id);
+    if (known) {
+      this.kept.delete(id);
+      this.kept.set(id, known);
+    }
+    return known;
+  }
+
+  set(id: string, inspected: InspectedPicture): void {
+    this.kept.set(id, inspected);
+    this.keptBytes += bytesOf(inspected);
+    for (const [oldest, picture] of this.kept) {
+      if (this.keptBytes <= this.budgetBytes || oldest === id) break;
+      this.kept.delete(oldest);
+      this.keptBytes -= bytesOf(picture);
+    }
+  }
+}
+
+function bytesOf({ reconstruction, maps }: InspectedPicture): number {
+  return reconstruction.byteLength + maps.residual.byteLength + maps.uncertainty.byteLength;
+}

@@ -1,0 +1,170 @@
+/** A whole small run on the wasm backend in Node: it learns, repeats itself from its seed, obeys its reins and leaks nothing. */
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Architecture, describeAutoencoder } from '../domain/architecture';
+import type { FloatImage } from '../domain/image';
+import { defaultRecipe, type Recipe } from '../domain/recipe';
+import type { seededRandom } from '../domain/seeded-random';
+import { StudioError } from '../domain/studio-error';
+import { registerKernels } from '../kernels/register';
+import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
+import { breathe } from './breathe';
+import { type TrainingEvent, type TrainingResult, train } from './train';
+import { corruptedForValidation, TrainingBatches } from './training-batches';
+import { TrainingControl } from './training-control';
+
+const recipe: Recipe = { ...defaultRecipe, size: 32, depth: 3, maps: 4, batch: 4, lengthUnit: 'steps', length: 60 };
+const architecture: Architecture = describeAutoencoder({ network: 'aesc', height: 28, width: 32, channels: 1, depth: 3, maps: 4 });
+
+/** Stripes of varied phase: something to learn. */
+function stripes(index: number): FloatImage {
+  const pixels = Float32Array.from({ length: 28 * 32 }, (_, at) => 0.5 + 0.4 * Math.sin((at % 32) / 2 + index));
+  return { width: 32, height: 28, channels: 1, pixels };
+}
+
+/** A grey square somewhere. */
+function withSquare(image: FloatImage, random: ReturnType<typeof seededRandom>) {
+  const pixels = Float32Array.from(image.pixels);
+  const [left, top] = [random.integer(0, 24), random.integer(0, 20)];
+  for (let y = top; y < top + 6; y++) pixels.fill(0.2, y * 32 + left, y * 32 + left + 6);
+  return { image: { ...image, pixels } };
+}
+
+async function run(changes: Partial<Recipe> = {}, steer: (event: TrainingEvent, control: TrainingControl) => void = () => {}) {
+  const changed = { ...recipe, ...changes };
+  const weights = initialWeights(architecture, changed.seed);
+  const control = new TrainingControl();
+  const events: TrainingEvent[] = [];
+  const generator = train({
+    recipe: changed,
+    architecture,
+    weights,
+    batches: new TrainingBatches({
+      architecture,
+      batchSize: changed.batch,
+      seed: changed.seed,
+      corrupt: withSquare,
+      pictureCount: 10,
+      picture: async (index) => stripes(index),
+    }),
+    trainCount: 10,
+    heldOutCount: 3,
+    heldOutPicture: async (index) => {
+      const clean = stripes(100 + index);
+      return { clean, corrupted: corruptedForValidation(clean, index, changed.seed, withSquare) };
+    },
+    control,
+    now: () => performance.now(),
+    breathe,
+  });
+  try {
+    let next = await generator.next();
+    while (!next.done) {
+      events.push(next.value);
+      steer(next.value, control);
+      next = await generator.next();
+    }
+    const result: TrainingResult = next.value;
+    return { events, result, snapshot: await snapshotOf(architecture, weights) };
+  } finally {
+    disposeWeights(weights);
+  }
+}
+
+const validationsOf = (events: TrainingEvent[]) => events.flatMap((event) => (event.kind === 'validation' ? [event.point] : []));
+
+beforeAll(async () => {
+  registerKernels();
+  setWasmPaths(`${import.meta.dirname}/../../node_modules/@tensorflow/tfjs-backend-wasm/dist/`);
+  await tf.setBackend('wasm');
+});
+
+describe('training on wasm', () => {
+  it('learns: the validation loss falls to less than a third', async () => {
+    const points = validationsOf((await run()).events);
+    expect(points.at(-1)?.loss).toBeLessThan((points[0]?.loss ?? 0) / 3);
+  });
+
+  it('gives the same weights for the same seed and others for another', async () => {
+    const [first, second, other] = [await run({ length: 12 }), await run({ length: 12 }), await run({ length: 12, seed: 2 })];
+    expect(second.snapshot.weights).toEqual(first.snapshot.weights);
+    expect(other.snapshot.weights['enc0_conv/kernel']).not.toEqual(first.snapshot.weights['enc0_conv/kernel']);
+  });
+
+  it('ends with the tensors it began with', async () => {
+    await run({ length: 3 });
+    const before = tf.memory().numTensors;
+    await run({ length: 25 });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('reports its length in epochs as the pictures and the batch make it', async () => {
+    const { result } = await run({ lengthUnit: 'epochs', length: 8 });
+    expect(result.summary).toMatchObject({ steps: 20, epochs: 8, ended: 'length-reached', trainCount: 10, validationCount: 3 });
+  });
+
+  it('turns a time budget into steps and keeps it', async () => {
+    const { result, events } = await run({ lengthUnit: 'minutes', length: 0.1 });
+    const planned = events.flatMap((event) =>
+      event.kind === 'progress' && event.progress.totalSteps !== null ? [event.progress.totalSteps] : [],
+    );
+    expect(planned.length).toBeGreaterThan(0);
+    expect(result.summary.seconds).toBeGreaterThan(3);
+    expect(result.summary.seconds).toBeLessThan(6 * 1.1 + 2);
+    expect(result.summary.notes.join(' ')).toContain('time budget');
+  }, 20_000);
+
+  it('pauses until it is resumed', async () => {
+    let resumed = false;
+    const { events, result } = await run({ length: 12 }, (event, control) => {
+      if (event.kind === 'validation' && event.point.step === 10) control.pause();
+      if (event.kind === 'paused') {
+        setTimeout(() => {
+          resumed = true;
+          control.resume();
+        }, 50);
+      }
+      if (event.kind === 'resumed') expect(resumed).toBe(true);
+    });
+    expect(events.map(({ kind }) => kind)).toContain('resumed');
+    expect(result.summary.steps).toBe(12);
+  });
+
+  it('stops when asked, with the weights of the best validation', async () => {
+    const { result, events } = await run({ length: 1000 }, (event, control) => {
+      if (event.kind === 'validation' && event.point.step >= 30) control.stop();
+    });
+    const best = validationsOf(events).reduce((a, b) => (b.psnr > a.psnr ? b : a));
+    expect(result.summary).toMatchObject({ ended: 'stopped', bestStep: best.step, bestValidationPsnr: best.psnr });
+    expect(result.summary.steps).toBeLessThan(1000);
+  });
+
+  it('stops before the first validation with the weights it has', async () => {
+    const { result } = await run({ length: 1000 }, (event, control) => {
+      if (event.kind === 'progress') control.stop();
+    });
+    expect(result.summary.bestStep).toBe(result.summary.steps);
+  });
+
+  it('keeps the best weights when the loss stops being a number, and says what to change', async () => {
+    let damaged = false;
+    const { result, snapshot } = await run({ length: 200 }, (event) => {
+      if (event.kind === 'validation' && event.point.step === 20 && !damaged) {
+        damaged = true;
+        // What a learning rate far too large does, without waiting for it.
+        for (const variable of Object.values(tf.engine().state.registeredVariables))
+          if (variable.shape.length === 4) variable.assign(tf.fill(variable.shape, Number.NaN));
+      }
+    });
+    expect(result.warning).toBeInstanceOf(StudioError);
+    expect(result.warning?.message).toContain('learning rate');
+    expect(result.summary).toMatchObject({ ended: 'diverged' });
+    expect(result.summary.bestStep).toBeLessThanOrEqual(20);
+    expect(Object.values(snapshot.weights).every((values) => values.every(Number.isFinite))).toBe(true);
+  });
+
+  it('says so when the loss is never a number', async () => {
+    await expect(run({ learningRate: Number.POSITIVE_INFINITY, length: 30 })).rejects.toMatchObject({ code: 'training-diverged-at-once' });
+  });
+});

@@ -1,0 +1,243 @@
+/**
+ * Training, read from top to bottom: batch, step, look at the loss, validate, keep the best, look for pause and stop. An
+ * async generator of plain numbers; it posts nothing and knows no screen. Method: Collin and De Vleeschouwer (2020), as
+ * METHOD.md section 3 has it; the loss is read back a few times a second only, so that a GPU's queue never runs dry.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../domain/architecture';
+import type { Recipe } from '../domain/recipe';
+import type { TrainingSummary } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
+import { reconstruct } from '../network/autoencoder';
+import type { Weights } from '../network/weights';
+import type { StripImage, TrainingProgress, ValidationPoint } from '../protocol/events';
+import { Adam } from './adam';
+import { BestWeights } from './best-weights';
+import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
+import { PlateauSchedule } from './plateau-schedule';
+import { residualMap } from './residual';
+import { RunLength } from './run-length';
+import type { TrainingBatches } from './training-batches';
+import type { TrainingControl } from './training-control';
+import { trainingStep } from './training-step';
+import { type HeldOutPicture, validate } from './validation';
+
+export interface TrainingOptions {
+  readonly recipe: Recipe;
+  readonly architecture: Architecture;
+  /** Start values; in the end they hold the best weights. */
+  readonly weights: Weights;
+  readonly batches: TrainingBatches;
+  readonly trainCount: number;
+  readonly heldOutCount: number;
+  readonly heldOutPicture: (index: number) => Promise<HeldOutPicture>;
+  readonly control: TrainingControl;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** Lets waiting messages in. */
+  readonly breathe: () => Promise<void>;
+}
+
+export type TrainingEvent =
+  | { readonly kind: 'progress'; readonly progress: TrainingProgress }
+  | { readonly kind: 'validation'; readonly point: ValidationPoint }
+  | { readonly kind: 'strip'; readonly step: number; readonly images: readonly StripImage[] }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'resumed' };
+
+export interface TrainingResult {
+  readonly summary: TrainingSummary;
+  /** Set when the loss stopped being a number; the weights are the best before that. */
+  readonly warning: StudioError | null;
+}
+
+const PROGRESS_MILLISECONDS = 250;
+const STRIP_MILLISECONDS = 3000;
+const STRIP_PICTURES = 4;
+/** Fewest steps between validations, so that a handful of pictures is not validated at every step. */
+const VALIDATION_STEPS = 10;
+
+/**
+ * Train until the recipe's length is reached, the control stops it, or the loss is no longer a number.
+ *
+ * @throws StudioError training-diverged-at-once when there are no weights worth keeping
+ */
+export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
+  const { recipe, architecture, weights, batches, control, now, breathe } = options;
+  const stepsPerEpoch = options.trainCount / recipe.batch;
+  const validationSteps = Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch));
+  const length = new RunLength(recipe, stepsPerEpoch);
+  const schedule = new PlateauSchedule(recipe.learningRate);
+  const adam = new Adam();
+  const best = new BestWeights();
+  const unread: tf.Scalar[] = [];
+  const started = now();
+  let pausedMilliseconds = 0;
+  let lastProgress = started;
+  let lastStrip = Number.NEGATIVE_INFINITY;
+  let step = 0;
+  let ended: TrainingSummary['ended'] = 'length-reached';
+  const seconds = () => (now() - started - pausedMilliseconds) / 1000;
+
+  try {
+    while (!length.isOver(step, seconds())) {
+      if (control.isPaused) {
+        const pausedAt = now();
+        yield { kind: 'paused' };
+        await control.whileNotPaused();
+        pausedMilliseconds += now() - pausedAt;
+        if (!control.isStopping) yield { kind: 'resumed' };
+      }
+      if (control.isStopping) {
+        ended = 'stopped';
+        break;
+      }
+
+      const { corrupted, clean } = await batches.next();
+      unread.push(stepOn(corrupted, clean));
+      step += 1;
+      length.observe(step, seconds());
+
+      const isLast = length.isOver(step, seconds());
+      if (now() - lastProgress >= PROGRESS_MILLISECONDS || step === 1 || isLast) {
+        const trainingLoss = await meanOfScalars(unread);
+        lastProgress = now();
+        if (!Number.isFinite(trainingLoss)) {
+          ended = 'diverged';
+          break;
+        }
+        yield { kind: 'progress', progress: progressOf(trainingLoss) };
+      }
+      if (step % validationSteps === 0 || isLast) {
+        const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutPicture);
+        if (!Number.isFinite(loss)) {
+          ended = 'diverged';
+          break;
+        }
+        yield { kind: 'validation', point: { step, loss, psnr, isBest: best.offer(weights, psnr, step) } };
+        schedule.observe(psnr, length.totalSteps === null ? 0 : step / length.totalSteps);
+      }
+      if (now() - lastStrip >= STRIP_MILLISECONDS || isLast) {
+        lastStrip = now();
+        yield { kind: 'strip', step, images: await stripImages(options) };
+      }
+      await breathe();
+    }
+
+    if (!best.exist && ended === 'stopped' && step > 0) {
+      const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutPicture);
+      yield { kind: 'validation', point: { step, loss, psnr, isBest: best.offer(weights, psnr, step) } };
+    }
+    if (!best.exist) throw nothingToKeep(ended, step, schedule.learningRate);
+    best.restore(weights);
+    const warning =
+      ended === 'diverged'
+        ? new StudioError('training-diverged', { step, bestStep: best.step, learningRate: schedule.learningRate })
+        : null;
+    return { summary: summaryOf(), warning };
+  } finally {
+    adam.dispose();
+    best.dispose();
+    tf.dispose(unread);
+  }
+
+  function stepOn(corrupted: Float32Array, clean: Float32Array): tf.Scalar {
+    const shape: [number, number, number, number] = [
+      recipe.batch,
+      architecture.paddedHeight,
+      architecture.paddedWidth,
+      architecture.channels,
+    ];
+    const input = tf.tensor4d(corrupted, shape);
+    const target = tf.tensor4d(clean, shape);
+    const loss = trainingStep(architecture, weights, adam, input, target, schedule.learningRate, step);
+    tf.dispose([input, target]);
+    return loss;
+  }
+
+  function progressOf(trainingLoss: number): TrainingProgress {
+    const secondsPerStep = seconds() / step;
+    return {
+      step,
+      totalSteps: length.totalSteps,
+      epoch: batches.epochs,
+      totalEpochs: length.totalSteps === null ? null : length.totalSteps / stepsPerEpoch,
+      trainingLoss,
+      learningRate: schedule.learningRate,
+      secondsPerStep,
+      picturesPerSecond: recipe.batch / secondsPerStep,
+      secondsLeft: length.totalSteps === null ? null : (length.totalSteps - step) * secondsPerStep,
+    };
+  }
+
+  function summaryOf(): TrainingSummary {
+    return {
+      steps: step,
+      epochs: batches.epochs,
+      bestStep: best.step,
+      bestValidationPsnr: best.psnr,
+      seconds: seconds(),
+      secondsPerStep: seconds() / step,
+      ended,
+      notes: trainingNotes(options, length, step, ended),
+      trainCount: options.trainCount,
+      validationCount: options.heldOutCount,
+    };
+  }
+}
+
+function nothingToKeep(ended: TrainingSummary['ended'], step: number, learningRate: number): StudioError {
+  return ended === 'diverged' ? new StudioError('training-diverged-at-once', { step, learningRate }) : new StudioError('aborted');
+}
+
+/** The mean of loss scalars, read from the device in one go; they are disposed and the list is emptied. */
+async function meanOfScalars(scalars: tf.Scalar[]): Promise<number> {
+  const mean = tf.tidy(() => tf.mean(tf.stack(scalars)));
+  tf.dispose(scalars);
+  scalars.length = 0;
+  const [value] = await mean.data();
+  mean.dispose();
+  return value;
+}
+
+/** What the network makes of the first held-out pictures right now. */
+async function stripImages(options: TrainingOptions): Promise<StripImage[]> {
+  const { architecture, weights, heldOutCount, heldOutPicture } = options;
+  const count = Math.min(STRIP_PICTURES, heldOutCount);
+  const pictures = await Promise.all(Array.from({ length: count }, (_, index) => heldOutPicture(index)));
+  const input = new Float32Array(count * paddedSize(architecture));
+  for (const [place, { corrupted }] of pictures.entries()) writeNetworkInput(architecture, corrupted, input, place);
+  const output = tf.tidy(() =>
+    reconstruct(
+      architecture,
+      weights,
+      tf.tensor4d(input, [count, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]),
+    ),
+  );
+  const values = (await output.data()) as Float32Array;
+  output.dispose();
+  return pictures.map(({ corrupted }, place) => {
+    const reconstruction = croppedFromNetwork(architecture, values, place);
+    const pixels = Float32Array.from(corrupted.pixels);
+    return { corrupted: pixels, reconstruction, residual: residualMap(pixels, reconstruction, architecture.channels) };
+  });
+}
+
+/** What was cut or adapted against the recipe, in sentences. */
+function trainingNotes(options: TrainingOptions, length: RunLength, step: number, ended: TrainingSummary['ended']): string[] {
+  const { recipe } = options;
+  const notes: string[] = [];
+  if (recipe.lengthUnit === 'minutes') {
+    notes.push(
+      `The time budget of ${recipe.length} min came to ${step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
+    );
+  }
+  if (ended === 'stopped')
+    notes.push(`Stopped by hand after ${step} of ${length.totalSteps ?? 'an unknown number of'} steps; the best weights so far were kept.`);
+  if (ended === 'diverged') notes.push(`The loss stopped being a number at step ${step}; the best weights before that were kept.`);
+  if (options.trainCount < recipe.batch)
+    notes.push(
+      `There are fewer training pictures (${options.trainCount}) than the batch of ${recipe.batch} holds, so a batch shows some twice, damaged differently.`,
+    );
+  return notes;
+}

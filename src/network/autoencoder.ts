@@ -1,0 +1,122 @@
+/**
+ * An architecture becomes a function of tensors: this file reads the list of layers from top to bottom, once for training
+ * (batch statistics, gradients), once for inference (moving averages, Monte-Carlo dropout if asked for). It keeps no state.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { normalisedActivation } from '../kernels/normalised-activation/normalised-activation';
+import { upsampledConvolution } from '../kernels/upsampled-convolution/upsampled-convolution';
+import type { Weights } from './weights';
+
+/** What one training pass saw in each batch-norm layer, by layer name; kept tensors that the caller disposes. */
+export type BatchStatistics = Map<string, { readonly mean: tf.Tensor1D; readonly variance: tf.Tensor1D }>;
+
+type DropoutLayer = Extract<Layer, { kind: 'monte-carlo-dropout' }>;
+
+/**
+ * Multiplies a layer's output by a dropout mask. Where the mask holds more pictures than the output, the output is repeated
+ * for each (broadcast): everything above the first dropout layer is computed once for all passes.
+ */
+export type ApplyDropout = (layer: DropoutLayer, x: tf.Tensor4D) => tf.Tensor4D;
+
+/**
+ * Reconstruct a batch in training mode.
+ *
+ * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
+ * @param statistics receives the batch statistics of every batch-norm layer
+ * @returns reconstruction, same shape, values in 0..1
+ */
+export function reconstructForTraining(
+  architecture: Architecture,
+  weights: Weights,
+  x: tf.Tensor4D,
+  statistics: BatchStatistics,
+): tf.Tensor4D {
+  return runLayers(architecture, x, weights, (layer, input) => {
+    const activation = normalisedActivation(
+      input,
+      weightOf(weights, layer.name, 'gamma') as tf.Tensor1D,
+      weightOf(weights, layer.name, 'beta') as tf.Tensor1D,
+      BATCH_NORM_EPSILON,
+      LEAKY_RELU_SLOPE,
+    );
+    statistics.set(layer.name, { mean: activation.mean, variance: activation.variance });
+    return activation.output;
+  });
+}
+
+/**
+ * Reconstruct a batch in inference mode.
+ *
+ * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
+ * @param applyDropout for Monte-Carlo passes; without it dropout is the identity
+ * @returns reconstruction, values in 0..1; with dropout as many pictures as the masks hold
+ */
+export function reconstruct(architecture: Architecture, weights: Weights, x: tf.Tensor4D, applyDropout?: ApplyDropout): tf.Tensor4D {
+  return tf.tidy(() =>
+    runLayers(architecture, x, weights, (layer, input) => normalisedByMovingAverages(weights, layer.name, input), applyDropout),
+  );
+}
+
+type BatchNormLayer = Extract<Layer, { kind: 'batch-norm' }>;
+
+/** Batch-norm and the LeakyReLU after it are one step in both modes, so the batch-norm layer does both. */
+function runLayers(
+  architecture: Architecture,
+  x: tf.Tensor4D,
+  weights: Weights,
+  normaliseAndActivate: (layer: BatchNormLayer, input: tf.Tensor4D) => tf.Tensor4D,
+  applyDropout?: ApplyDropout,
+): tf.Tensor4D {
+  const outputs = new Map<string, tf.Tensor4D>();
+  const upsampled = new Set(architecture.layers.flatMap((layer) => (layer.kind === 'upsampling' ? [layer.name] : [])));
+  const outputOf = (name: string) => outputs.get(name) as tf.Tensor4D;
+  let last = x;
+  for (const layer of architecture.layers) {
+    last = runLayer(layer);
+    outputs.set(layer.name, last);
+  }
+  return last;
+
+  function runLayer(layer: Layer): tf.Tensor4D {
+    switch (layer.kind) {
+      case 'input':
+        return x;
+      case 'convolution': {
+        const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
+        const input = outputOf(layer.input);
+        const convolved = upsampled.has(layer.input) ? upsampledConvolution(input, kernel) : tf.conv2d(input, kernel, layer.stride, 'same');
+        const biased = tf.add(convolved, weightOf(weights, layer.name, 'bias')) as tf.Tensor4D;
+        return layer.activation === 'sigmoid' ? tf.sigmoid(biased) : biased;
+      }
+      case 'batch-norm':
+        return normaliseAndActivate(layer, outputOf(layer.input));
+      case 'leaky-relu':
+        return outputOf(layer.input);
+      case 'monte-carlo-dropout':
+        return applyDropout ? applyDropout(layer, outputOf(layer.input)) : outputOf(layer.input);
+      case 'add':
+        return tf.add(outputOf(layer.inputs[0]), outputOf(layer.inputs[1]));
+      case 'upsampling':
+        // Done by the convolution after it, folded.
+        return outputOf(layer.input);
+      default:
+        return layer satisfies never;
+    }
+  }
+}
+
+function normalisedByMovingAverages(weights: Weights, layerName: string, x: tf.Tensor4D): tf.Tensor4D {
+  const scale = tf.mul(
+    weightOf(weights, layerName, 'gamma'),
+    tf.rsqrt(tf.add(weightOf(weights, layerName, 'moving_variance'), BATCH_NORM_EPSILON)),
+  );
+  const shift = tf.sub(weightOf(weights, layerName, 'beta'), tf.mul(weightOf(weights, layerName, 'moving_mean'), scale));
+  return tf.leakyRelu(tf.add(tf.mul(x, scale), shift), LEAKY_RELU_SLOPE) as tf.Tensor4D;
+}
+
+function weightOf(weights: Weights, layerName: string, part: string): tf.Variable {
+  const weight = weights.get(`${layerName}/${part}`);
+  if (!weight) throw new Error(`The weight ${layerName}/${part} is missing.`);
+  return weight;
+}

@@ -1,0 +1,69 @@
+/** Answers `inspect` and `view`: scores and maps of test pictures with the model at hand. */
+import { GOOD_LABEL } from '../domain/dataset';
+import { asStudioError, StudioError } from '../domain/studio-error';
+import { breathe } from '../engine/breathe';
+import { decodePicture } from '../engine/decode';
+import type { InspectedPicture } from '../engine/inspect-picture';
+import { prepareMask } from '../imaging/prepare-picture';
+import type { TestPictureFile } from '../protocol/requests';
+import type { AnswerFunction } from './answering';
+import type { Session } from './session';
+
+export const answerInspect =
+  (session: Session): AnswerFunction<'inspect'> =>
+  async ({ pictures, startOver }, { emit, signal }) => {
+    await session.device();
+    const { model } = session;
+    if (startOver) session.startPixelMetricsOver();
+    const total = pictures.length;
+    const started = performance.now();
+    for (const [index, picture] of pictures.entries()) {
+      if (signal.aborted || session.model !== model) throw new StudioError('aborted');
+      session.assertDevice();
+      const before = performance.now();
+      const done = index + 1;
+      try {
+        const inspected = await inspectedOf(session, picture);
+        await addPixels(session, picture, inspected);
+        emit({ kind: 'inspected', id: picture.id, scores: inspected.scores, seconds: (performance.now() - before) / 1000, done, total });
+      } catch (thrown) {
+        const { code, message } = asStudioError(thrown, `inspecting ${picture.path}`);
+        emit({ kind: 'inspection-rejected', id: picture.id, rejected: { path: picture.path, code, reason: message }, done, total });
+      }
+      await breathe();
+    }
+    return { ...session.pixelMetrics(), secondsPerPicture: total === 0 ? 0 : (performance.now() - started) / 1000 / total };
+  };
+
+export const answerView =
+  (session: Session): AnswerFunction<'view'> =>
+  async ({ picture }) => {
+    await session.device();
+    const { preparation } = session.model.card;
+    const input = await session.model.prepared(picture);
+    const { reconstruction, maps } = await inspectedOf(session, picture);
+    const truth = await truthOf(session, picture);
+    const { width, height, channels } = preparation;
+    return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, ...maps, truth } };
+  };
+
+async function inspectedOf(session: Session, picture: TestPictureFile): Promise<InspectedPicture> {
+  const known = session.inspected.get(picture.id);
+  if (known) return known;
+  const inspected = await session.model.inspect(picture);
+  session.inspected.set(picture.id, inspected);
+  return inspected;
+}
+
+/** A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. */
+async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
+  const truth = await truthOf(session, picture);
+  if (truth || picture.label === GOOD_LABEL) session.addPixels(maps, truth);
+}
+
+/** The ground truth at the network's resolution, or null where there is no mask. */
+async function truthOf(session: Session, picture: TestPictureFile): Promise<Uint8Array | null> {
+  if (!picture.mask) return null;
+  const mask = await decodePicture(picture.mask, `the mask of ${picture.path}`);
+  return prepareMask(mask, session.model.card.preparation, picture).pixels;
+}

@@ -1,0 +1,89 @@
+/** The worker's door: each request goes to the function that answers it; events and answers go back under its id. */
+import { asStudioError } from '../domain/studio-error';
+import { TrainingControl } from '../engine/training-control';
+import type { Answer, Answers, FromWorker } from '../protocol/events';
+import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
+import { toWireError } from '../protocol/wire-error';
+import { answerCheckFiles } from './answer-check-files';
+import { answerInspect, answerView } from './answer-inspect';
+import { answerMakeSample } from './answer-make-sample';
+import { answerExportModel, answerImportModel } from './answer-model-files';
+import { answerTrain } from './answer-train';
+import type { AnswerContext, AnswerFunction } from './answering';
+import { Session } from './session';
+
+const session = new Session();
+
+const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
+  'check-files': answerCheckFiles,
+  'make-sample': answerMakeSample,
+  'open-device': async ({ preference }) => ({ device: await session.openDevice(preference) }),
+  train: answerTrain(session),
+  inspect: answerInspect(session),
+  view: answerView(session),
+  'export-model': answerExportModel(session),
+  'import-model': answerImportModel(session),
+};
+
+interface Running {
+  readonly abort: AbortController;
+  readonly training: TrainingControl;
+}
+
+const running = new Map<number, Running>();
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'request') void answer(data.id, data.request);
+  else steer(data.id, data.control);
+};
+
+async function answer(id: number, request: Request): Promise<void> {
+  const abort = new AbortController();
+  const training = new TrainingControl();
+  running.set(id, { abort, training });
+  const context: AnswerContext = {
+    emit: (event, transfer) => post({ kind: 'event', id, event }, transfer),
+    signal: abort.signal,
+    training,
+  };
+  try {
+    const value = await answerers[request.kind](request as never, context);
+    post({ kind: 'done', id, answer: { kind: request.kind, value } as Answer });
+  } catch (thrown) {
+    if (asStudioError(thrown, '').code === 'unexpected') console.error(thrown);
+    post({ kind: 'failed', id, error: toWireError(thrown, doing[request.kind]) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+/** For the sentence of an error that nobody foresaw. */
+const doing: Readonly<Record<keyof Answers, string>> = {
+  'check-files': 'looking into the files',
+  'make-sample': 'making the sample pictures',
+  'open-device': 'starting the device',
+  train: 'training',
+  inspect: 'inspecting',
+  view: 'preparing the view',
+  'export-model': 'packing the model',
+  'import-model': 'opening the model',
+};
+
+const reins: Readonly<Record<Control, (request: Running) => void>> = {
+  pause: ({ training }) => training.pause(),
+  resume: ({ training }) => training.resume(),
+  stop: ({ training }) => training.stop(),
+  abort: ({ abort, training }) => {
+    abort.abort();
+    training.stop();
+  },
+};
+
+function steer(id: number, control: Control): void {
+  const request = running.get(id);
+  if (request) reins[control](request);
+}
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
