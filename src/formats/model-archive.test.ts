@@ -1,0 +1,156 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { StudioError } from '../domain/studio-error';
+import { exampleCard, exampleOptions, exampleSnapshot } from './example-model';
+import { readModelArchive, writeModelArchive } from './model-archive';
+import { modelReadme } from './model-readme';
+
+const snapshot = exampleSnapshot();
+const card = exampleCard();
+const zip = writeModelArchive(snapshot, card);
+const parts = unzipSync(zip);
+const read = (bytes: Uint8Array) => readModelArchive(bytes, 'my model.zip');
+
+function errorOf(bytes: Uint8Array): StudioError {
+  try {
+    read(bytes);
+  } catch (error) {
+    if (error instanceof StudioError) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+}
+
+/** The archive with parts changed or, where null, left out. */
+const changed = (changes: Record<string, Uint8Array | null>) =>
+  zipSync(Object.fromEntries(Object.entries({ ...parts, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>);
+
+const withCard = (change: (card: Record<string, Record<string, unknown>>) => void) => {
+  const edited = structuredClone(card) as unknown as Record<string, Record<string, unknown>>;
+  change(edited);
+  return changed({ 'inference.json': strToU8(JSON.stringify(edited)) });
+};
+
+describe('model archive', () => {
+  it.each(['ae', 'aesc'] as const)('gives back an %s exactly, grey and colour', (network) => {
+    for (const channels of [1, 3] as const) {
+      const options = { ...exampleOptions, network, channels, depth: 4 };
+      const written = writeModelArchive(exampleSnapshot(options), exampleCard(options));
+      expect(read(written)).toEqual({ snapshot: exampleSnapshot(options), card: exampleCard(options) });
+      expect(writeModelArchive(exampleSnapshot(options), exampleCard(options))).toEqual(written);
+    }
+  });
+
+  it('holds the four files, and a text that shows code that fits the model', () => {
+    expect(Object.keys(parts)).toEqual(['README.txt', 'inference.json', 'model.json', 'weights.bin']);
+    const readme = modelReadme(snapshot.architecture, card);
+    expect(readme).toContain("tf.mirrorPad(input, [[0, 0], [0, 4], [0, 0], [0, 0]], 'reflect')");
+    expect(readme).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it('does not look at other names', () => {
+    const evil = changed({ '../weights.bin': strToU8('evil'), 'notes.txt': strToU8('mine'), '/model.json': strToU8('{}') });
+    expect(read(evil).snapshot).toEqual(snapshot);
+  });
+
+  it('refuses what is no archive, cut off or not', () => {
+    expect(errorOf(strToU8('These are just words in a file with a wrong name.')).code).toBe('model-not-archive');
+    expect(errorOf(new Uint8Array(0)).code).toBe('model-not-archive');
+    for (const end of [10, 1000, zip.length - 10]) expect(errorOf(zip.subarray(0, end)).code).toBe('model-not-archive');
+  });
+
+  it.each(['inference.json', 'model.json', 'weights.bin'])('says that %s is missing', (part) => {
+    const error = errorOf(changed({ [part]: null }));
+    expect(error.code).toBe('model-missing-part');
+    expect(error.message).toContain(part);
+  });
+
+  it('refuses weights of another network, and weights that are no numbers', () => {
+    expect(errorOf(withCard((edited) => Object.assign(edited.recipe, { maps: 8 }))).code).toBe('model-wrong-shape');
+    const bad = { ...snapshot.weights, 'dec0_bn/gamma': Float32Array.of(1, Number.POSITIVE_INFINITY, 1, 1) };
+    const error = errorOf(writeModelArchive({ ...snapshot, weights: bad }, card));
+    expect(error.code).toBe('model-bad-values');
+    expect(error.message).toContain('dec0_bn/gamma');
+  });
+
+  it('refuses a newer version, even one it cannot otherwise read', () => {
+    const error = errorOf(changed({ 'inference.json': strToU8('{"format":"stainless-inference","version":2,"surprise":true}') }));
+    expect(error.code).toBe('model-newer');
+  });
+
+  it.each<[string, (card: Record<string, Record<string, unknown>>) => void]>([
+    [
+      'a depth out of bounds',
+      ({ recipe }) => {
+        recipe.depth = 30;
+      },
+    ],
+    [
+      'a million maps',
+      ({ recipe }) => {
+        recipe.maps = 1e6;
+      },
+    ],
+    [
+      'a height out of bounds',
+      ({ preparation }) => {
+        preparation.height = 1e9;
+      },
+    ],
+    [
+      'a broken size',
+      ({ preparation }) => {
+        preparation.width = 40.5;
+      },
+    ],
+    [
+      'two channels',
+      ({ preparation }) => {
+        preparation.channels = 2;
+      },
+    ],
+    [
+      'a threshold that is text',
+      ({ thresholds }) => {
+        (thresholds.residual as { value: unknown }).value = '0.1';
+      },
+    ],
+    [
+      'no thresholds',
+      (edited) => {
+        delete edited.thresholds;
+      },
+    ],
+    [
+      'scores that are null',
+      ({ calibration }) => {
+        calibration.imageScores = { residual: [null], uncertainty: [] };
+      },
+    ],
+  ])('refuses a card with %s', (_, change) => {
+    const error = errorOf(withCard(change));
+    expect(error.code).toBe('model-not-archive');
+    expect(error.message).toContain('inference.json');
+  });
+
+  it('refuses a card that is no JSON', () => {
+    expect(errorOf(changed({ 'inference.json': strToU8('{') })).code).toBe('model-not-archive');
+  });
+
+  it('does not unpack a bomb', () => {
+    const bomb = changed({ 'model.json': new Uint8Array(5_000_000) });
+    expect(errorOf(bomb).message).toContain('larger than any model');
+  });
+
+  it('never throws anything but a StudioError, whatever byte is damaged', () => {
+    for (let at = 0; at < zip.length; at += Math.ceil(zip.length / 300)) {
+      const damaged = zip.slice();
+      damaged[at] ^= 0x55;
+      try {
+        read(damaged);
+      } catch (error) {
+        expect(error).toBeInstanceOf(StudioError);
+      }
+    }
+  });
+});

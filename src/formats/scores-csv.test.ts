@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { InspectionReport } from '../domain/report';
+import { writeScoresCsv } from './scores-csv';
+
+type Row = InspectionReport['images'][number];
+
+const row = (file: string, label: string | null = 'good'): Row => ({
+  file,
+  label,
+  scores: { residual: 0.0125, uncertainty: 1.5e-7 },
+  verdict: { residual: 'pass', uncertainty: 'reject' },
+});
+
+/** A reader of RFC 4180, by its grammar. */
+function parsed(csv: string): string[][] {
+  const fields = [...csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)];
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of fields) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+describe('writeScoresCsv', () => {
+  it('writes one line a picture', () => {
+    expect(writeScoresCsv({ images: [row('test/good/0.png'), row('new.png', null)] })).toBe(
+      'file,label,residual,residual_verdict,uncertainty,uncertainty_verdict\r\n' +
+        'test/good/0.png,good,0.0125,pass,1.5e-7,reject\r\n' +
+        'new.png,,0.0125,pass,1.5e-7,reject\r\n',
+    );
+  });
+
+  it.each(['=cmd|/c calc!A1.png', '+1+1.png', '-2+3.png', '@SUM(A1).png', '\t=1', ' =1'])('defuses %j', (name) => {
+    expect(parsed(writeScoresCsv({ images: [row(name)] }))[1][0]).toBe(`'${name}`);
+  });
+
+  it('can be read back (any names)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string())), (names) => {
+        const rows = parsed(writeScoresCsv({ images: names.map(([file, label]) => row(file, label)) })).slice(1);
+        expect(rows.map(([file, label]) => [file.replace(/^'/, ''), label.replace(/^'/, '')])).toEqual(
+          names.map(([file, label]) => [file.replace(/^'/, ''), label.replace(/^'/, '')]),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+/** The scores and verdicts of an inspection as a table for spreadsheets: RFC 4180, one line a picture. */
+import { detectorIds, type InspectionReport } from '../domain/report';
+
+/**
+ * Write scores.csv. Numbers have a decimal point and full precision; a picture without a label has an empty field.
+ *
+ * @returns lines end in CR LF, the first names the columns
+ */
+export function writeScoresCsv(report: Pick<InspectionReport, 'images'>): string {
+  const header = ['file', 'label', ...detectorIds.flatMap((id) => [id, `${id}_verdict`])];
+  const rows = report.images.map(({ file, label, scores, verdict }) => [
+    file,
+    label ?? '',
+    ...detectorIds.flatMap((id) => [String(scores[id]), verdict[id]]),
+  ]);
+  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/**
+ * Quoted where needed. What a spreadsheet would run as a formula, a file may be named so, gets an apostrophe in front
+ * (OWASP, "CSV Injection"); numbers keep their sign.
+ */
+function field(text: string): string {
+  const isFormula = /^\s*[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text));
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
