@@ -1,0 +1,94 @@
+/**
+ * The studio as a user drives it: steps, buttons and files by their names on the page. For the stories, and for
+ * `npm run evaluate`. It knows no expectation; who uses it does.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+
+export type Step = 'Data' | 'Train' | 'Inspect' | 'Export';
+export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
+export type ExportKind = 'model' | 'scores' | 'report' | 'heatmaps';
+
+export class StudioPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Open the studio with an experiment in its link, and wait until it has a device. */
+  async open(address: string, hash = ''): Promise<void> {
+    await this.page.goto(hash ? `${address}#${hash}` : address);
+    await this.page.locator('footer [data-phase=done], footer [data-phase=failed]').first().waitFor({ timeout: 60_000 });
+  }
+
+  tab(step: Step): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${step}`) });
+  }
+
+  async show(step: Step): Promise<void> {
+    await this.tab(step).click();
+  }
+
+  /** The step that is looked at. */
+  get panel(): Locator {
+    return this.page.getByRole('tabpanel');
+  }
+
+  async stateOf(step: Step): Promise<StepState> {
+    return (await this.tab(step).getAttribute('data-step-state')) as StepState;
+  }
+
+  /** Resolves to the first of these states that the step is in. */
+  async waitFor(step: Step, states: readonly StepState[], timeout = 60_000): Promise<StepState> {
+    const wanted = this.tab(step).and(this.page.locator(states.map((state) => `[data-step-state=${state}]`).join()));
+    await wanted.waitFor({ timeout });
+    return this.stateOf(step);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async chooseFolder(path: string): Promise<void> {
+    await this.show('Data');
+    await this.page.getByLabel('Choose a folder').first().setInputFiles(path);
+  }
+
+  async chooseFiles(paths: readonly string[]): Promise<void> {
+    await this.show('Data');
+    await this.page
+      .getByLabel('Choose files')
+      .first()
+      .setInputFiles([...paths]);
+  }
+
+  async openSample(label: string): Promise<void> {
+    await this.show('Data');
+    await this.page.getByRole('button', { name: label }).first().click();
+  }
+
+  async openModel(name: string, bytes: Uint8Array): Promise<void> {
+    await this.show('Export');
+    await this.page.getByLabel('Open a model').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+  }
+
+  /** Press one of the Export step's download buttons; resolves to the file. */
+  async download(kind: ExportKind, timeout = 120_000): Promise<Buffer> {
+    await this.show('Export');
+    const coming = this.page.waitForEvent('download', { timeout });
+    await this.button(`Download ${kind}`).click();
+    return readFile(await (await coming).path());
+  }
+
+  /** Errors that the page shows at this moment, as sentences. */
+  async errors(): Promise<string[]> {
+    const texts = await this.page.getByRole('alert').allInnerTexts();
+    return texts.map((text) => text.replace(/^\s*Error:\s*/, '').trim()).filter(Boolean);
+  }
+
+  /** What the status bar says is under way. */
+  async activity(): Promise<string> {
+    return ((await this.page.locator('footer p').first().textContent()) ?? '').trim();
+  }
+}
