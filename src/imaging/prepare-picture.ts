@@ -1,0 +1,106 @@
+/**
+ * From a decoded picture to the network's input: compose over white, crop, scale, grey or colour. Training, inspection, the
+ * previews and the exported model all mean this and nothing else by "preparing". Decoding files is not done here.
+ */
+import type { BinaryMask, Fit, FloatImage, RgbaImage } from '../domain/image';
+import type { Preparation } from '../domain/report';
+import { cropBox, type Extent, rescaledBox } from './crop-box';
+import { type RowReader, resample } from './resample';
+
+/** No side of the network's input is shorter, in pixels, however narrow the pictures are. */
+export const SHORTEST_SIDE = 16;
+
+/** ITU-R BT.601 luma: the weights of red, green and blue in grey. */
+const RED = 0.299;
+const GREEN = 0.587;
+const BLUE = 0.114;
+
+/**
+ * The extent of the network's input for these pictures.
+ *
+ * @param size length of the longer side, in pixels
+ * @param fit `keep` takes the median proportions of the pictures, the others a square
+ * @param pictureSizes extents of the good pictures; where there are none, the input is square
+ */
+export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Extent[]): Extent {
+  if (fit !== 'keep' || pictureSizes.length === 0) return { width: size, height: size };
+  const logAspects = pictureSizes.map(({ width, height }) => Math.log(width / height)).sort((a, b) => a - b);
+  const middle = (logAspects.length - 1) / 2;
+  // In logarithms, so that landscape and portrait are treated alike.
+  const aspect = Math.exp((logAspects[Math.floor(middle)] + logAspects[Math.ceil(middle)]) / 2);
+  const shorter = Math.max(SHORTEST_SIDE, Math.round(size * Math.min(aspect, 1 / aspect)));
+  return aspect >= 1 ? { width: size, height: shorter } : { width: shorter, height: size };
+}
+
+/**
+ * Make the network's input of a picture. Transparent pixels show white.
+ *
+ * @param source RGBA bytes of any extent
+ * @returns preparation.height x width x channels values in 0..1: Rec. 601 luma or RGB
+ */
+export function preparePicture(source: RgbaImage, preparation: Preparation): FloatImage {
+  const { width, height, channels } = preparation;
+  const readRow = channels === 1 ? greyRows(source) : colourRows(source);
+  const pixels = resample(source, readRow, channels, cropBox(source, preparation), preparation);
+  // Rounding in the weights may leave the range by its last digit.
+  for (let i = 0; i < pixels.length; i++) pixels[i] = Math.min(1, Math.max(0, pixels[i] / 255));
+  return { width, height, channels, pixels };
+}
+
+/**
+ * Bring a ground-truth mask to the network's pixels, with the geometry of its picture. A new pixel is in where at least half of
+ * it is; a mask too thin for that anywhere keeps the pixels it covers most, so that no defect vanishes by scaling.
+ *
+ * @param source RGBA bytes; a pixel is in where its luma is above 127 (transparent pixels are out)
+ * @param picture extent of the picture that the mask belongs to; a mask of another extent is stretched onto it
+ */
+export function prepareMask(source: RgbaImage, preparation: Preparation, picture: Extent = source): BinaryMask {
+  const { width, height } = preparation;
+  const box = rescaledBox(cropBox(picture, preparation), picture, source);
+  const coverage = resample(source, maskRows(source), 1, box, preparation);
+  const largest = coverage.reduce((most, value) => Math.max(most, value), 0);
+  const pixels = new Uint8Array(width * height);
+  if (largest === 0) return { width, height, pixels };
+  // Sums of float weights may miss one half, or each other, by a rounding error.
+  const limit = Math.min(0.5, largest) - 1e-6;
+  for (let i = 0; i < pixels.length; i++) pixels[i] = coverage[i] >= limit && coverage[i] > 0 ? 1 : 0;
+  return { width, height, pixels };
+}
+
+/** Grey levels 0..255 over white. */
+function greyRows({ width, pixels }: RgbaImage): RowReader {
+  return (y, left, count, row) => {
+    let from = (y * width + left) * 4;
+    for (let x = 0; x < count; x++, from += 4) {
+      const luma = RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2];
+      const alpha = pixels[from + 3];
+      row[x] = alpha === 255 ? luma : overWhite(luma, alpha);
+    }
+  };
+}
+
+/** Red, green and blue, 0..255, over white. */
+function colourRows({ width, pixels }: RgbaImage): RowReader {
+  return (y, left, count, row) => {
+    let from = (y * width + left) * 4;
+    for (let to = 0; to < 3 * count; to += 3, from += 4) {
+      const alpha = pixels[from + 3];
+      row[to] = overWhite(pixels[from], alpha);
+      row[to + 1] = overWhite(pixels[from + 1], alpha);
+      row[to + 2] = overWhite(pixels[from + 2], alpha);
+    }
+  };
+}
+
+const overWhite = (level: number, alpha: number): number => 255 + (level - 255) * (alpha / 255);
+
+/** 1 where the mask is in, 0 where it is not. */
+function maskRows({ width, pixels }: RgbaImage): RowReader {
+  return (y, left, count, row) => {
+    let from = (y * width + left) * 4;
+    for (let x = 0; x < count; x++, from += 4) {
+      const luma = RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2];
+      row[x] = (luma * pixels[from + 3]) / 255 > 127 ? 1 : 0;
+    }
+  };
+}
