@@ -16,7 +16,7 @@ export interface CorruptionModel {
   readonly label: string;
   /** One sentence: what it looks like and what it is for. */
   readonly help: string;
-  /** The model's own knobs; keys are `id.parameter`. */
+  /** The model's own knobs; keys are `id.parameter`. Two that differ only in `minimum` and `maximum` bound one range. */
   readonly parameters: readonly NumberKnob[];
   /**
    * Damage one image.

@@ -1,0 +1,100 @@
+/**
+ * The recipe together with what the corruption models add to it: the full list of knobs, the way from and to plain settings as
+ * links and the command line spell them, and the damage that a recipe asks for.
+ */
+import type { FloatImage } from '../domain/image';
+import {
+  defaultRecipe,
+  type Knob,
+  type PresetId,
+  presetRecipe,
+  presets,
+  type Recipe,
+  type RecipeKey,
+  recipeKnobs,
+  withSetting,
+} from '../domain/recipe';
+import type { RandomSource } from '../domain/seeded-random';
+import type { CorruptedImage } from './corruption-model';
+import { undamaged } from './none';
+import { corruptionModel, corruptionModels } from './registry';
+
+const modelKnobs = corruptionModels.flatMap(({ parameters }) => parameters);
+
+/** Every knob there is: the recipe's, with the corruption models as choices, and then each model's own. */
+export const allKnobs: readonly Knob[] = [
+  ...Object.values(recipeKnobs).map((knob) => (knob.key === 'corruption' ? { ...knob, choices: corruptionChoices() } : knob)),
+  ...modelKnobs,
+];
+
+function corruptionChoices() {
+  return corruptionModels.map(({ id, label, help }) => ({ value: id, label, help }));
+}
+
+/**
+ * A value for each knob of the recipe's corruption model: its default where the recipe is silent. Two knobs whose names differ
+ * only in `minimum` and `maximum` are put in order, so that crossed sliders still mean a range.
+ *
+ * @returns values by knob key, as CorruptionModel.corrupt takes them
+ * @throws StudioError recipe-invalid where there is no such model
+ */
+export function corruptionParameters(recipe: Recipe): Record<string, number> {
+  const { parameters } = corruptionModel(recipe.corruption);
+  const values = Object.fromEntries(parameters.map((knob) => [knob.key, recipe.corruptionParameters[knob.key] ?? knob.default]));
+  for (const key of Object.keys(values)) {
+    const partner = key.replace(/(m)inimum/i, '$1aximum');
+    if (partner === key || !(partner in values)) continue;
+    [values[key], values[partner]] = [Math.min(values[key], values[partner]), Math.max(values[key], values[partner])];
+  }
+  return values;
+}
+
+/**
+ * The damage that a recipe asks for, its share of damaged images included.
+ *
+ * @returns a function of a clean image and a random source; an image that is spared comes back unchanged with an empty mask
+ * @throws StudioError recipe-invalid where there is no such model
+ */
+export function corruptionFor(recipe: Recipe): (image: FloatImage, random: RandomSource) => CorruptedImage {
+  const model = corruptionModel(recipe.corruption);
+  const parameters = corruptionParameters(recipe);
+  return (image, random) => (random.next() < recipe.corruptionShare ? model.corrupt(image, parameters, random) : undamaged(image));
+}
+
+/**
+ * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds.
+ *
+ * @param entries knob keys, `preset`, or `steps`, `epochs`, `minutes`, with their values
+ * @throws StudioError recipe-invalid, naming the setting
+ */
+export function recipeFromSettings(entries: Iterable<readonly [key: string, value: string | number]>): Recipe {
+  const settings = [...entries];
+  const preset = settings.findLast(([key]) => key === 'preset');
+  const start = preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe;
+  return settings.filter(([key]) => key !== 'preset').reduce((recipe, [key, value]) => withSetting(recipe, allKnobs, key, value), start);
+}
+
+/**
+ * The shortest list of settings that gives this recipe again: the nearest preset and what differs from it. A model's parameter
+ * at its default is the same as none.
+ */
+export function settingsFromRecipe(recipe: Recipe): [key: string, value: string][] {
+  const lists = presets.map(({ id, recipe: preset }): [string, string][] => [['preset', id], ...differences(recipe, preset)]);
+  return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
+}
+
+function differences(recipe: Recipe, preset: Recipe): [string, string][] {
+  const plain = (Object.keys(recipeKnobs) as RecipeKey[]).filter(
+    (key) => key !== 'length' && key !== 'lengthUnit' && recipe[key] !== preset[key],
+  );
+  const sameLength = recipe.length === preset.length && recipe.lengthUnit === preset.lengthUnit;
+  const own = modelKnobs.flatMap(({ key, default: standard }): [string, string][] => {
+    const value = recipe.corruptionParameters[key] ?? standard;
+    return value === (preset.corruptionParameters[key] ?? standard) ? [] : [[key, String(value)]];
+  });
+  return [
+    ...plain.map((key): [string, string] => [key, String(recipe[key])]),
+    ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
+    ...own,
+  ];
+}
