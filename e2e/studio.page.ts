@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { sampleSets } from '../src/samples/registry';
 
 export type Step = 'Data' | 'Train' | 'Inspect' | 'Export';
 export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
@@ -63,9 +64,36 @@ export class StudioPage {
       .setInputFiles([...paths]);
   }
 
-  async openSample(label: string): Promise<void> {
+  get firstSample(): Locator {
+    return this.button(sampleSets[0].label);
+  }
+
+  async openFirstSample(): Promise<void> {
     await this.show('Data');
-    await this.page.getByRole('button', { name: label }).first().click();
+    await this.firstSample.click();
+  }
+
+  /** Resolves when files that were chosen have been read; to what is said of them. */
+  async waitForReading(timeout = 60_000): Promise<string> {
+    const word = this.page.getByRole('status').filter({ hasText: /^Reading has finished/ });
+    await word.waitFor({ state: 'attached', timeout });
+    return (await word.textContent()) ?? '';
+  }
+
+  /** Thumbnails of the good pictures on the Data step; of many, those in sight. */
+  get goodPictures(): Locator {
+    return this.page.getByRole('group', { name: 'Good pictures' }).getByRole('row');
+  }
+
+  /** The page asks what files are for where nothing says it. */
+  async answerQuestionIfAsked(answer: 'Good pictures' | 'Pictures to inspect'): Promise<void> {
+    if (await this.button(answer).isVisible()) await this.button(answer).click();
+  }
+
+  /** Begin the training; the page may have something against it, which is then among `errors`. */
+  async startTraining(): Promise<void> {
+    await this.show('Train');
+    await this.button('Start training').click();
   }
 
   async openModel(name: string, bytes: Uint8Array): Promise<void> {
@@ -85,6 +113,37 @@ export class StudioPage {
   async errors(): Promise<string[]> {
     const texts = await this.page.getByRole('alert').allInnerTexts();
     return texts.map((text) => text.replace(/^\s*Error:\s*/, '').trim()).filter(Boolean);
+  }
+
+  /** The last thing said to those who cannot see the page, where it is of this kind. */
+  async said(kind: RegExp): Promise<string | null> {
+    const texts = await this.page.getByRole('status').allTextContents();
+    return texts.find((text) => kind.test(text)) ?? null;
+  }
+
+  /** Files that were left out, a sentence each; the Data step must be looked at. */
+  leftOut(): Promise<string[]> {
+    return this.panel.locator('[aria-label="Files left out"] li').allTextContents();
+  }
+
+  /** Whether what was chosen last is in MVTec layout; the Data step must be looked at. */
+  async recognisedLayout(): Promise<boolean> {
+    return (await this.panel.getByText('Recognised the MVTec layout').count()) > 0;
+  }
+
+  /** The step that a training has come to; 0 before the first. */
+  async step(): Promise<number> {
+    const [, step] = /step ([\d.,]+)/.exec(await this.activity()) ?? [];
+    return step ? Number(step.replace(/\D/g, '')) : 0;
+  }
+
+  /** Press Tab until this has the focus. */
+  async tabTo(target: Locator, most = 80): Promise<void> {
+    for (let presses = 0; presses < most; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${most} presses of Tab do not reach ${target}.`);
   }
 
   /** What the status bar says is under way. */

@@ -1,0 +1,66 @@
+/** The steps of a person at the studio, one function each, watched to their end. Errors are the page's own sentences. */
+import type { Step, StepState, StudioPage } from '../e2e/studio.page';
+import type { ProgressLine } from './progress-line';
+
+const MILLISECONDS_BETWEEN_LOOKS = 250;
+
+/**
+ * Bring pictures in, and make sure that there are good ones and ones to inspect.
+ *
+ * @param folder null for the first sample set
+ */
+export async function bringData(user: StudioPage, line: ProgressLine, folder: string | null): Promise<void> {
+  if (folder === null) await user.openFirstSample();
+  else await user.chooseFolder(folder);
+  const read = await watch(user, line, () => user.said(/^Reading has finished: /));
+  line.tell(read);
+  line.end();
+  if (folder === null) return;
+
+  const [good, toInspect] = [...read.matchAll(/(\d[\d.,]*) (?:good|to inspect)/g)].map((match) => Number(match[1].replace(/\D/g, '')));
+  const leftOut = await user.leftOut();
+  if (good === 0 && toInspect === 0 && leftOut.length > 0) {
+    throw new Error([`No picture in ${folder} can be read.`, ...leftOut.slice(0, 3)].join('\n'));
+  }
+  if (good === 0 || !(await user.recognisedLayout())) {
+    throw new Error(`${folder} has no good pictures: evaluate looks for them in train/good, and for those to inspect in test/<label>.`);
+  }
+  if (toInspect === 0) throw new Error(`${folder} has no pictures to inspect: evaluate looks for them in test/<label>.`);
+}
+
+/** Press Start training and wait for its end. */
+export async function train(user: StudioPage, line: ProgressLine): Promise<void> {
+  await user.show('Train');
+  await user.startTraining();
+  await watchStep(user, line, 'Train', ['done', 'stale']);
+}
+
+/** Scoring begins by itself when training ends: wait for its end. */
+export async function inspect(user: StudioPage, line: ProgressLine): Promise<void> {
+  await user.show('Inspect');
+  await watchStep(user, line, 'Inspect', ['done', 'stale']);
+}
+
+async function watchStep(user: StudioPage, line: ProgressLine, step: Step, ends: readonly StepState[]): Promise<void> {
+  await watch(user, line, async () => {
+    const state = await user.stateOf(step);
+    if (state === 'failed') throw new Error((await user.errors()).join('\n') || `${step} failed, and the page does not say why.`);
+    return ends.includes(state) ? state : null;
+  });
+  line.end();
+}
+
+/** Look again and again, telling what the page says is under way, until there is an answer or the page is gone. */
+async function watch<Answer>(user: StudioPage, line: ProgressLine, look: () => Promise<Answer | null>): Promise<Answer> {
+  let crashed = false;
+  user.page.once('crash', () => {
+    crashed = true;
+  });
+  for (;;) {
+    if (crashed) throw new Error('The page crashed, most likely for want of memory: choose a smaller size, batch or number of maps.');
+    const answer = await look();
+    if (answer !== null) return answer;
+    line.tell(await user.activity());
+    await new Promise((resolve) => setTimeout(resolve, MILLISECONDS_BETWEEN_LOOKS));
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * `npm run evaluate`: drives the built studio over a folder in a headless Chromium, as a user would, and writes report, scores,
+ * heatmaps and model to disk. What the studio says goes to the terminal; whatever goes wrong ends with one sentence.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { unzipSync } from 'fflate';
+import { StudioPage } from '../e2e/studio.page';
+import type { InspectionReport } from '../src/domain/report';
+import { StudioError } from '../src/domain/studio-error';
+import { sampleSets } from '../src/samples/registry';
+import { launchBrowser } from './browser';
+import { buildIfStale, root } from './build';
+import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
+import { bringData, inspect, train } from './evaluate-journey';
+import { reportTable } from './evaluate-table';
+import { progressLine } from './progress-line';
+import { serveStudio } from './serve';
+
+const line = progressLine(process.stdout);
+
+try {
+  const wished = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  if (wished) await evaluate(wished);
+  else console.log(usage);
+  process.exit(0);
+} catch (error) {
+  line.end();
+  console.error(error instanceof Error ? error.message : error);
+  const isUsage = error instanceof StudioError || (error instanceof ArgumentError && error.needsUsage);
+  if (isUsage) console.error(`\n${usage}`);
+  process.exit(isUsage ? 2 : 1);
+}
+
+async function evaluate({ folder, recipe, hash, out }: EvaluateArguments): Promise<void> {
+  if (folder && !holdsFiles(folder)) throw new Error(`${folder} holds no files; evaluate looks for good pictures in train/good.`);
+  await buildIfStale();
+  const studio = await serveStudio({ port: 4273 });
+  const browser = await launchBrowser();
+  try {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const user = new StudioPage(page);
+    await user.open(studio.url, hash);
+    const sample = sampleSets[0];
+    console.log(
+      `${folder ?? `Sample "${sample.label}"`}: ${recipe.network}, ${recipe.size} px, ${recipe.length} ${recipe.lengthUnit}, seed ${recipe.seed}`,
+    );
+    await bringData(user, line, folder);
+    await train(user, line);
+    await inspect(user, line);
+    const target = out ?? defaultOut(root, folder === null ? sample.id : basename(folder));
+    const { report, heatmapCount } = await collect(user, target);
+    console.log(`\n${reportTable(report)}`);
+    const shown = relative(process.env.INIT_CWD ?? process.cwd(), target) || '.';
+    console.log(`\nWritten to ${shown}: report.json, scores.csv, model.zip, heatmaps (${heatmapCount}).`);
+  } finally {
+    await browser.close();
+    await studio.close();
+  }
+}
+
+function holdsFiles(folder: string): boolean {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => !entry.isDirectory());
+}
+
+/** Press the four download buttons, and unpack the heatmaps. */
+async function collect(user: StudioPage, target: string): Promise<{ report: InspectionReport; heatmapCount: number }> {
+  mkdirSync(target, { recursive: true });
+  const report = await user.download('report');
+  writeFileSync(join(target, 'report.json'), report);
+  writeFileSync(join(target, 'scores.csv'), await user.download('scores'));
+  writeFileSync(join(target, 'model.zip'), await user.download('model'));
+  line.tell('Drawing the heatmaps');
+  const heatmaps = unzipSync(await user.download('heatmaps', 3_600_000));
+  line.end();
+  const folder = join(target, 'heatmaps');
+  rmSync(folder, { recursive: true, force: true }); // Those of an earlier run would be taken for this one's.
+  for (const [name, bytes] of Object.entries(heatmaps)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  return { report: JSON.parse(report.toString('utf8')) as InspectionReport, heatmapCount: Object.keys(heatmaps).length };
+}

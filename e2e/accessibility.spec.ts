@@ -1,0 +1,59 @@
+/** What axe-core finds on each step, empty and full, light and dark; and the first minute by keyboard alone. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { expect, shortRun, test, trainOnSample } from './story';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious findings, a line each. Evaluated in the page, since its policy takes no scripts from elsewhere. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+const steps = ['Data', 'Train', 'Inspect', 'Export'] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious on any step, empty or full, ${colorScheme}`, async ({ studio, page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await studio.open('/', shortRun);
+    for (const step of steps) {
+      await studio.show(step);
+      expect(await seriousFindings(page), `${step}, empty`).toEqual([]);
+    }
+    await trainOnSample(studio);
+    for (const step of steps) {
+      await studio.show(step);
+      expect(await seriousFindings(page), `${step}, full`).toEqual([]);
+    }
+  });
+}
+
+test('the first minute works by keyboard alone', async ({ studio, page }) => {
+  await studio.open('/', shortRun);
+  await studio.tabTo(studio.firstSample);
+  await page.keyboard.press('Enter');
+  await studio.waitFor('Data', ['done']);
+
+  await studio.tabTo(studio.tab('Data'));
+  await page.keyboard.press('ArrowRight');
+  await expect(studio.tab('Train')).toHaveAttribute('aria-selected', 'true');
+  await studio.tabTo(studio.button('Start training'));
+  await page.keyboard.press('Enter');
+  await studio.waitFor('Inspect', ['done'], 120_000);
+
+  await studio.tabTo(studio.page.getByRole('tab', { selected: true }));
+  if ((await studio.tab('Inspect').getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowRight');
+  await expect(studio.tab('Inspect')).toHaveAttribute('aria-selected', 'true');
+  await studio.tabTo(studio.tab('Inspect'));
+  await page.keyboard.press('ArrowRight');
+  await studio.tabTo(studio.button('Download report'));
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await coming).suggestedFilename()).toMatch(/report\.json$/);
+});

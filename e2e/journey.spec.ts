@@ -1,0 +1,36 @@
+/** The whole journey: a sample, Train, heatmaps and verdicts, the model as a file, and the same scores from it on a fresh page. */
+import { unzipSync } from 'fflate';
+import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
+import { StudioPage } from './studio.page';
+
+test('from a sample set to a model file, and back to the same scores on a fresh page', async ({ studio, context }) => {
+  await trainOnSample(studio);
+
+  await studio.show('Inspect');
+  await expect(studio.panel).toContainText(/Reject|Pass/i);
+  await expect(studio.panel).toContainText('AUROC');
+  await expect(studio.panel.locator('canvas').first()).toBeVisible();
+
+  const report = await downloadReport(studio);
+  expect(report.training.steps).toBe(20);
+  expect(report.images.length).toBeGreaterThan(0);
+  for (const id of ['residual', 'uncertainty'] as const) {
+    expect(report.detectors[id].image.auroc).toBeGreaterThanOrEqual(0);
+    expect(report.detectors[id].pixel.auroc).toBeGreaterThanOrEqual(0);
+  }
+  const scores = (await studio.download('scores')).toString('utf8').trim().split('\n');
+  expect(scores.length).toBe(report.images.length + 1);
+  const heatmaps = unzipSync(await studio.download('heatmaps'));
+  expect(Object.keys(heatmaps).filter((name) => name.endsWith('.png')).length).toBeGreaterThanOrEqual(report.images.length);
+  const model = await studio.download('model');
+  expect(Object.keys(unzipSync(model))).toEqual(expect.arrayContaining(['model.json', 'weights.bin', 'inference.json']));
+
+  const fresh = new StudioPage(await context.newPage());
+  await fresh.open('/', shortRun);
+  await fresh.openModel('model.zip', model);
+  await fresh.openFirstSample();
+  await fresh.waitFor('Inspect', ['done'], 120_000);
+  const again = await downloadReport(fresh);
+  expect(again.images).toEqual(report.images);
+  expect(again.detectors).toEqual(report.detectors);
+});
