@@ -1,0 +1,75 @@
+/** Training and inspecting on WebGPU give what they give on the CPU: the kernels in use are right on a GPU too. */
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeAutoencoder } from '../domain/architecture';
+import type { DeviceKind } from '../domain/report';
+import { seededRandom } from '../domain/seeded-random';
+import { registerKernels } from '../kernels/register';
+import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
+import { Adam } from './adam';
+import { inspectPicture } from './inspect-picture';
+import { trainingStep } from './training-step';
+import { UncertaintyPasses } from './uncertainty';
+
+const architecture = describeAutoencoder({ network: 'aesc', height: 32, width: 32, channels: 1, depth: 3, maps: 4 });
+const random = seededRandom(4);
+const picture = Float32Array.from({ length: 2 * 32 * 32 }, () => random.next());
+
+/** Three steps on one batch, then an inspection, all on one device. */
+async function trainAndInspect(device: DeviceKind) {
+  expect(await tf.setBackend(device)).toBe(true);
+  await tf.ready();
+  const weights = initialWeights(architecture, 1);
+  const adam = new Adam();
+  const losses: number[] = [];
+  const x = tf.tensor4d(picture, [2, 32, 32, 1]);
+  for (let step = 0; step < 3; step++) {
+    const loss = trainingStep(architecture, weights, adam, x, x, 1e-3, step);
+    losses.push((await loss.data())[0]);
+    loss.dispose();
+  }
+  const tensors = tf.memory().numTensors;
+  trainingStep(architecture, weights, adam, x, x, 1e-3, 3).dispose();
+  expect(tf.memory().numTensors).toBe(tensors);
+  const passes = new UncertaintyPasses(architecture, 4, 1);
+  const image = { width: 32, height: 32, channels: 1 as const, pixels: picture.slice(0, 1024) };
+  const inspected = await inspectPicture(architecture, weights, passes, 'l2', image);
+  const { weights: values } = await snapshotOf(architecture, weights);
+  for (const disposable of [adam, passes, x]) disposable.dispose();
+  disposeWeights(weights);
+  return { losses, inspected, values };
+}
+
+describe('WebGPU against the plain JavaScript backend', () => {
+  let gpu: Awaited<ReturnType<typeof trainAndInspect>>;
+  let cpu: Awaited<ReturnType<typeof trainAndInspect>>;
+
+  beforeAll(async () => {
+    registerKernels();
+    gpu = await trainAndInspect('webgpu');
+    cpu = await trainAndInspect('cpu');
+  });
+
+  it('has the same losses over three steps, within 1e-4', () => {
+    for (const [step, loss] of gpu.losses.entries()) expect(Math.abs(loss - cpu.losses[step])).toBeLessThan(1e-4);
+    expect(gpu.losses[2]).toBeLessThan(gpu.losses[0]);
+  });
+
+  it('moves the batch-norm averages alike, within 1e-4', () => {
+    for (const [name, values] of Object.entries(gpu.values)) {
+      if (name.includes('moving_')) expect(largestDifference(values, cpu.values[name])).toBeLessThan(1e-4);
+    }
+  });
+
+  it('scores a picture alike: reconstruction within 1e-2, both scores within 2 %', () => {
+    expect(largestDifference(gpu.inspected.reconstruction, cpu.inspected.reconstruction)).toBeLessThan(1e-2);
+    expect(gpu.inspected.scores.residual / cpu.inspected.scores.residual).toBeCloseTo(1, 1.7);
+    expect(gpu.inspected.scores.uncertainty / cpu.inspected.scores.uncertainty).toBeCloseTo(1, 1.7);
+  });
+});
+
+function largestDifference(a: Float32Array, b: Float32Array): number {
+  return a.reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index])), 0);
+}
