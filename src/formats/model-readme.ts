@@ -33,7 +33,7 @@ inference.json            recipe, preparation, calibration and thresholds
 
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
-A picture is rejected where its score is at or above the threshold.
+A picture is rejected where its score is above the threshold.
 
 Preparing a picture
 1. Decode it without colour management, upright (EXIF orientation applied), transparent parts over white.
@@ -58,7 +58,7 @@ ${
 }
   const map = input.sub(output).abs().mean(-1);
   const score = ${normInCode};
-  const verdict = score >= ${residual.value} ? 'reject' : 'pass';
+  const verdict = score > ${residual.value} ? 'reject' : 'pass';
 
 To open it in Stainless again: Export step, "Open a model", choose the zip as it is.
 `;

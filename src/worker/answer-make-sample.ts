@@ -1,0 +1,37 @@
+/** Answers `make-sample`: paints a sample set and hands it out as PNG files, as if the user had dropped them. */
+import type { BinaryMask, FloatImage } from '../domain/image';
+import { StudioError } from '../domain/studio-error';
+import { makeSampleFiles, sampleFileCount } from '../samples/registry';
+import type { AnswerFunction } from './answering';
+
+export const answerMakeSample: AnswerFunction<'make-sample'> = async ({ sample, seed }, { emit, signal }) => {
+  let made = 0;
+  for (const { path, image } of makeSampleFiles(sample, seed)) {
+    if (signal.aborted) throw new StudioError('aborted');
+    // Encoding is asynchronous, so the worker hears of an abort between files.
+    const file = await pngOf(image);
+    made++;
+    emit({ kind: 'sample-file', path, file, made, total: sampleFileCount });
+  }
+  return { count: made };
+};
+
+function pngOf(image: FloatImage | BinaryMask): Promise<Blob> {
+  const { width, height } = image;
+  const canvas = new OffscreenCanvas(width, height);
+  const drawing = canvas.getContext('2d');
+  if (!drawing) throw new StudioError('unexpected', { doing: 'making a sample', detail: 'this browser gives no canvas.' });
+  drawing.putImageData(new ImageData(rgbaOf(image), width, height), 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Opaque RGBA; a mask becomes black and white. */
+function rgbaOf(image: FloatImage | BinaryMask): Uint8ClampedArray<ArrayBuffer> {
+  const { width, height, pixels } = image;
+  const channels = 'channels' in image ? image.channels : 1;
+  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at++) {
+    for (let c = 0; c < 3; c++) rgba[at * 4 + c] = 255 * pixels[at * channels + (channels === 3 ? c : 0)];
+  }
+  return rgba;
+}
