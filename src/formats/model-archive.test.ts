@@ -1,9 +1,11 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../domain/studio-error';
 import { exampleCard, exampleOptions, exampleSnapshot } from './example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
 import { modelReadme } from './model-readme';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const snapshot = exampleSnapshot();
 const card = exampleCard();
@@ -34,7 +36,7 @@ const withCard = (change: (card: Record<string, Record<string, unknown>>) => voi
 describe('model archive', () => {
   it.each(['ae', 'aesc'] as const)('gives back an %s exactly, grey and colour', (network) => {
     for (const channels of [1, 3] as const) {
-      const options = { ...exampleOptions, network, channels, depth: 4 };
+      const options = { ...exampleOptions, network, channels };
       const written = writeModelArchive(exampleSnapshot(options), exampleCard(options));
       expect(read(written)).toEqual({ snapshot: exampleSnapshot(options), card: exampleCard(options) });
       expect(writeModelArchive(exampleSnapshot(options), exampleCard(options))).toEqual(written);

@@ -1,13 +1,15 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ArchitectureOptions, parameterCount } from '../domain/architecture';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
 import { exampleOptions, exampleSnapshot } from './example-model';
 import { referenceReconstruction } from './reference-reconstruction';
 import { readTfjsLayers, type TfjsLayersFiles, writeTfjsLayers } from './tfjs-layers';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

@@ -1,7 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type ArchiveEntry, archiveLimits, isUnsafeName, unpackArchive } from './archive';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 async function* inChunks(bytes: Uint8Array, size = 1000) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
