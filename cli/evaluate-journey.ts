@@ -4,6 +4,13 @@ import type { ProgressLine } from './progress-line';
 
 const MILLISECONDS_BETWEEN_LOOKS = 250;
 
+/** Open the studio with an experiment in its link. */
+export async function openStudio(user: StudioPage, address: string, hash: string): Promise<void> {
+  await user.open(address, hash);
+  const errors = await user.errors();
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+}
+
 /**
  * Bring pictures in, and make sure that there are good ones and ones to inspect.
  *
@@ -18,12 +25,11 @@ export async function bringData(user: StudioPage, line: ProgressLine, folder: st
   if (folder === null) return;
 
   const [good, toInspect] = [...read.matchAll(/(\d[\d.,]*) (?:good|to inspect)/g)].map((match) => Number(match[1].replace(/\D/g, '')));
-  const leftOut = await user.leftOut();
-  if (good === 0 && toInspect === 0 && leftOut.length > 0) {
-    throw new Error([`No picture in ${folder} can be read.`, ...leftOut.slice(0, 3)].join('\n'));
-  }
+  const leftOut = (await user.leftOut()).slice(0, 3);
+  if (good === 0 && toInspect === 0 && leftOut.length > 0) throw new Error([`No picture in ${folder} can be read.`, ...leftOut].join('\n'));
   if (good === 0 || !(await user.recognisedLayout())) {
-    throw new Error(`${folder} has no good pictures: evaluate looks for them in train/good, and for those to inspect in test/<label>.`);
+    const looked = 'evaluate looks for them in train/good, and for those to inspect in test/<label>.';
+    throw new Error([`${folder} has no good pictures: ${looked}`, ...leftOut].join('\n'));
   }
   if (toInspect === 0) throw new Error(`${folder} has no pictures to inspect: evaluate looks for them in test/<label>.`);
 }
@@ -60,7 +66,8 @@ async function watch<Answer>(user: StudioPage, line: ProgressLine, look: () => P
     if (crashed) throw new Error('The page crashed, most likely for want of memory: choose a smaller size, batch or number of maps.');
     const answer = await look();
     if (answer !== null) return answer;
-    line.tell(await user.activity());
+    const [activity, loss] = [await user.activity(), await user.loss()];
+    line.tell(loss && activity.startsWith('Training') ? `${activity}, loss ${loss}` : activity);
     await new Promise((resolve) => setTimeout(resolve, MILLISECONDS_BETWEEN_LOOKS));
   }
 }

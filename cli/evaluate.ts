@@ -12,7 +12,7 @@ import { sampleSets } from '../src/samples/registry';
 import { launchBrowser } from './browser';
 import { buildIfStale, root } from './build';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, inspect, train } from './evaluate-journey';
+import { bringData, inspect, openStudio, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { progressLine } from './progress-line';
 import { serveStudio } from './serve';
@@ -40,7 +40,7 @@ async function evaluate({ folder, recipe, hash, out }: EvaluateArguments): Promi
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     const user = new StudioPage(page);
-    await user.open(studio.url, hash);
+    await openStudio(user, studio.url, hash);
     const sample = sampleSets[0];
     console.log(
       `${folder ?? `Sample "${sample.label}"`}: ${recipe.network}, ${recipe.size} px, ${recipe.length} ${recipe.lengthUnit}, seed ${recipe.seed}`,

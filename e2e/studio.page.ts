@@ -137,6 +137,12 @@ export class StudioPage {
     return step ? Number(step.replace(/\D/g, '')) : 0;
   }
 
+  /** Training loss, where the Train step is looked at and knows one. */
+  async loss(): Promise<string | null> {
+    const words = await this.panel.getByText('Mean squared error:').allTextContents();
+    return /training ([\d.e-]+)/.exec(words.join())?.[1] ?? null;
+  }
+
   /** Press Tab until this has the focus. */
   async tabTo(target: Locator, most = 80): Promise<void> {
     for (let presses = 0; presses < most; presses++) {
