@@ -53,7 +53,10 @@ export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => voi
   const receive = (message: FromWorker): void => {
     const asked = pending.get(message.id);
     if (!asked) return;
-    if (message.kind === 'event') return asked.onEvent?.(message.event);
+    if (message.kind === 'event') {
+      asked.onEvent?.(message.event);
+      return;
+    }
     pending.delete(message.id);
     if (message.kind === 'failed') asked.reject(fromWireError(message.error));
     else asked.resolve(message.answer.value as never);

@@ -3,7 +3,7 @@
  * in, one computes, so that dropping files during training stays quick. The store gets this interface and nothing else.
  */
 import type { Answers } from '../protocol/events';
-import type { RequestKind } from '../protocol/requests';
+import type { Request, RequestKind } from '../protocol/requests';
 import { createRequestChannel, type RequestOf, type RequestOptions } from './request-channel';
 import type { WorkerPort } from './worker-port';
 
@@ -33,7 +33,7 @@ export function createStudioClient(spawn: () => WorkerPort): StudioClient {
   });
   const channelOf = (kind: RequestKind) => (kind === 'check-files' || kind === 'make-sample' ? intake : compute);
   return {
-    ask: (request, options) => channelOf(request.kind).send(request, options).answer as Promise<never>,
+    ask: (request, options) => channelOf((request as Request).kind).send(request, options).answer,
     train: (request, options) => {
       const { answer, control } = compute.send<'train'>(request, options);
       return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };

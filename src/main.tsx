@@ -1,0 +1,28 @@
+/** Composition root: make the client, make the store, draw. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { spawnWorker } from './client/spawn';
+import { createStudioClient } from './client/studio-client';
+import { createStudioStore } from './store/studio-store';
+import { App } from './ui/App';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StudioProvider } from './ui/studio-context';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root".');
+
+const store = createStudioStore(createStudioClient(spawnWorker));
+
+// What is held lives in this page alone: leaving it takes a second thought.
+addEventListener('beforeunload', (event) => {
+  if (store.getState().pictures.length > 0) event.preventDefault();
+});
+
+createRoot(root).render(
+  <StrictMode>
+    <StudioProvider value={store}>
+      <App />
+    </StudioProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,61 @@
+/** report.json from the state: the same words for the page's download and for the command line. */
+import { type DetectorId, detectorIds, type InspectionReport, type Verdict } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
+import { verdictOf } from '../metrics/threshold';
+import type { StudioState } from './studio-state';
+import { metricsOf, thresholdOf } from './verdicts';
+
+/** @throws StudioError no-model, or no-test-pictures where nothing was inspected */
+export function buildReport(state: StudioState): InspectionReport {
+  const { model, pictures, results } = state;
+  if (!model) throw new StudioError('no-model');
+  const inspected = pictures.flatMap((picture) => {
+    const result = results.get(picture.id);
+    return picture.role === 'test' && result ? [{ picture, result }] : [];
+  });
+  if (inspected.length === 0) throw new StudioError('no-test-pictures');
+  const { card } = model;
+  const { training } = card;
+
+  const perDetector = <Value>(value: (detector: DetectorId) => Value): Record<DetectorId, Value> =>
+    Object.fromEntries(detectorIds.map((detector) => [detector, value(detector)])) as Record<DetectorId, Value>;
+  const thresholds = perDetector((detector) => {
+    const threshold = thresholdOf(state, detector);
+    if (!threshold) throw new StudioError('no-model');
+    return threshold;
+  });
+  const test: Record<string, number> = {};
+  for (const { picture } of inspected) {
+    const label = picture.label ?? 'unlabelled';
+    test[label] = (test[label] ?? 0) + 1;
+  }
+
+  return {
+    format: 'stainless-report',
+    version: 1,
+    dataset: {
+      name: state.datasetName,
+      trainGood: training.trainCount,
+      heldOutGood: training.validationCount,
+      test,
+      masks: inspected.filter(({ picture }) => picture.maskPath !== null).length,
+      rejectedFiles: state.rejectedFiles.length,
+    },
+    recipe: card.recipe,
+    device: state.device.phase === 'done' ? state.device.report : card.device,
+    seconds: { train: training.seconds, perStep: training.secondsPerStep, inspectPerImage: state.secondsPerPicture },
+    training,
+    detectors: perDetector((detector) => ({
+      image: metricsOf(state, detector).metrics,
+      pixel: state.pixelFindings?.metrics[detector] ?? { auroc: null },
+      threshold: thresholds[detector],
+      pixelThreshold: card.calibration.pixelThresholds[detector],
+    })),
+    images: inspected.map(({ picture: { path, label }, result: { scores } }) => ({
+      file: path,
+      label,
+      scores,
+      verdict: perDetector((detector): Verdict => verdictOf(scores[detector], thresholds[detector])),
+    })),
+  };
+}

@@ -1,0 +1,38 @@
+/** Every inspected picture with its anomaly map over it, as PNG files in one zip: a folder a detector. */
+import { detectorIds } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
+import { encodePng } from '../formats/png';
+import { safeFileName } from '../formats/safe-file-name';
+import { zipFiles } from '../formats/zip-files';
+import { paintOverlay } from '../imaging/colour-map';
+import { lendPicture } from './lend-picture';
+import type { SliceContext } from './slice';
+
+export interface HeatmapOptions {
+  readonly signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/** @throws StudioError no-model, no-test-pictures, aborted, or what the worker says of a picture */
+export async function drawHeatmaps({ client, get }: SliceContext, { signal, onProgress }: HeatmapOptions) {
+  const { pictures, results, masks, model, viewSettings } = get();
+  if (!model) throw new StudioError('no-model');
+  const inspected = pictures.filter(({ id, role }) => role === 'test' && results.has(id));
+  if (inspected.length === 0) throw new StudioError('no-test-pictures');
+  const { pixelThresholds } = model.card.calibration;
+  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+  const taken = new Set<string>();
+  for (const [index, picture] of inspected.entries()) {
+    onProgress(index, inspected.length);
+    const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }, { signal });
+    const { width, height, channels } = view;
+    const input = { width, height, channels, pixels: view.input };
+    const name = safeFileName(picture.path, '.png', taken);
+    for (const detector of detectorIds) {
+      const rgba = paintOverlay(input, view[detector], pixelThresholds[detector], viewSettings.opacity, viewSettings.colourMap);
+      files[`${detector}/${name}`] = encodePng(rgba, width, height);
+    }
+  }
+  onProgress(inspected.length, inspected.length);
+  return zipFiles(files);
+}

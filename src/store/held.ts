@@ -1,0 +1,60 @@
+/** What the page holds: files as they came, compressed; never decoded here. */
+import type { Picture, PictureRole } from '../domain/dataset';
+import type { Recipe } from '../domain/recipe';
+import type { DetectorScores } from '../domain/report';
+import type { StudioError } from '../domain/studio-error';
+import type { ModelCard } from '../protocol/requests';
+
+/** A file as it was dropped or chosen; the path has forward slashes. */
+export interface DroppedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** A file that the worker found usable. */
+export interface CheckedFile extends DroppedFile {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly thumbnail: Blob;
+}
+
+export interface HeldPicture extends Picture {
+  readonly file: Blob;
+  /** Object URL of a small picture. */
+  readonly thumbnail: string;
+}
+
+export interface HeldMask {
+  readonly path: string;
+  readonly file: Blob;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where dropped files go; `ask` where nobody has said. */
+export type Destination = PictureRole | 'ask';
+
+/** The model that the computing worker holds. */
+export interface HeldModel {
+  readonly card: ModelCard;
+  /** `trained` here, or the name of the file that was opened. */
+  readonly origin: { readonly kind: 'trained' } | { readonly kind: 'opened'; readonly file: string };
+  /** What it was trained with, to tell when it is stale. */
+  readonly trainedWith: { readonly recipe: Recipe; readonly goodIds: readonly string[] };
+  /** True after the computing worker has died: the scores stand, but nothing new can be inspected. */
+  readonly lost: boolean;
+}
+
+export interface InspectionResult {
+  readonly scores: DetectorScores;
+  readonly seconds: number;
+}
+
+/** A piece of work with an end. */
+export type Task =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing' }
+  | { readonly phase: 'running'; readonly done: number; readonly total: number }
+  | { readonly phase: 'done' }
+  | { readonly phase: 'failed'; readonly error: StudioError };

@@ -1,0 +1,165 @@
+/** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
+import type { DetectorId, PixelMetrics } from '../domain/report';
+import { asStudioError } from '../domain/studio-error';
+import type { HeldPicture, InspectionResult, Task } from './held';
+import { lendPicture } from './lend-picture';
+import { createPictureViewer, type ViewedPicture } from './picture-viewer';
+import type { SliceContext } from './slice';
+import { filmstripOf } from './verdicts';
+
+export type ViewKind = 'input' | 'reconstruction' | 'overlay' | 'map' | 'truth';
+export type FilmstripOrder = 'worst' | 'name' | 'label';
+
+export interface ViewSettings {
+  readonly detector: DetectorId;
+  readonly kind: ViewKind;
+  /** Of the overlay, 0..1. */
+  readonly opacity: number;
+  readonly colourMap: string;
+  readonly order: FilmstripOrder;
+}
+
+/** Pixel metrics pool all pixels of these pictures. */
+export interface PixelFindings {
+  readonly metrics: Readonly<Record<DetectorId, PixelMetrics>>;
+  readonly maskCount: number;
+  readonly pictureCount: number;
+}
+
+export interface InspectSlice {
+  readonly inspection: Task;
+  readonly results: ReadonlyMap<string, InspectionResult>;
+  /** Test pictures that could not be inspected; they are listed among the rejected files. */
+  readonly uninspectable: ReadonlySet<string>;
+  readonly pixelFindings: PixelFindings | null;
+  readonly secondsPerPicture: number;
+  readonly selectedId: string | null;
+  readonly viewed: ViewedPicture;
+  readonly viewSettings: ViewSettings;
+  /** Thresholds set by hand; a detector that is absent has the conformal one. */
+  readonly handThresholds: Readonly<Partial<Record<DetectorId, number>>>;
+  /** Score the test pictures that have no score yet. */
+  inspectNew(): Promise<void>;
+  stopInspecting(): void;
+  forgetResults(): void;
+  selectPicture(id: string): void;
+  /** The next (1) or previous (-1) one in the filmstrip. */
+  selectNeighbour(offset: 1 | -1): void;
+  changeView(settings: Partial<ViewSettings>): void;
+  /** `null` goes back to the conformal one. */
+  setThreshold(detector: DetectorId, value: number | null): void;
+}
+
+export function createInspectSlice(context: SliceContext): InspectSlice {
+  const { client, get, set, frame } = context;
+  let aborter = new AbortController();
+  let selectedByHand = false;
+  const viewer = createPictureViewer(context);
+
+  const select = (id: string): void => {
+    set({ selectedId: id });
+    void viewer.show();
+  };
+
+  const score = async (pictures: readonly HeldPicture[]): Promise<void> => {
+    const { masks } = get();
+    const { signal } = aborter;
+    const found = new Map<string, InspectionResult>();
+    const publish = (done: number, total: number): void => {
+      set(({ results }) => ({ inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) }));
+      found.clear();
+    };
+    set({ inspection: { phase: 'running', done: 0, total: pictures.length } });
+    const lent = pictures.map((picture) => lendPicture(picture, masks));
+    const answer = await client.ask(
+      { kind: 'inspect', pictures: lent, startOver: get().results.size === 0 },
+      {
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'inspected') found.set(event.id, { scores: event.scores, seconds: event.seconds });
+          if (event.kind === 'inspection-rejected') {
+            set(({ rejectedFiles, uninspectable }) => ({
+              rejectedFiles: [...rejectedFiles, event.rejected],
+              uninspectable: new Set([...uninspectable, event.id]),
+            }));
+          }
+          if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
+            frame.later('inspection', () => publish(event.done, event.total));
+          }
+        },
+      },
+    );
+    frame.flush();
+    const { pixel: metrics, maskCount, secondsPerPicture } = answer;
+    set({
+      secondsPerPicture,
+      ...(maskCount > 0 ? { pixelFindings: { metrics, maskCount, pictureCount: get().results.size } } : {}),
+    });
+  };
+
+  return {
+    inspection: { phase: 'idle' },
+    results: new Map(),
+    uninspectable: new Set(),
+    pixelFindings: null,
+    secondsPerPicture: 0,
+    selectedId: null,
+    viewed: { phase: 'idle' },
+    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', order: 'worst' },
+    handThresholds: {},
+    inspectNew: async () => {
+      const { model, run, inspection, pictures, results, uninspectable } = get();
+      const busy = ['preparing', 'running', 'paused', 'stopping'].includes(run.phase) || inspection.phase === 'running';
+      if (!model || model.lost || busy) return;
+      const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
+      const fresh = test.filter(({ id }) => !results.has(id));
+      if (fresh.length === 0) return set({ inspection: { phase: test.length > 0 ? 'done' : 'idle' } });
+      aborter = new AbortController();
+      const { signal } = aborter;
+      try {
+        await get().needDevice();
+        await score(fresh);
+        set({ inspection: { phase: 'done' } });
+        const [worst] = filmstripOf(get());
+        if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
+        void get().inspectNew();
+      } catch (thrown) {
+        frame.flush();
+        const error = asStudioError(thrown, 'inspecting');
+        if (!signal.aborted) set({ inspection: { phase: 'failed', error } });
+      }
+    },
+    stopInspecting: () => {
+      aborter.abort();
+      set(({ results }) => ({ inspection: { phase: results.size > 0 ? 'done' : 'idle' } }));
+    },
+    forgetResults: () => {
+      aborter.abort();
+      viewer.forget();
+      selectedByHand = false;
+      set({
+        inspection: { phase: 'idle' },
+        results: new Map(),
+        uninspectable: new Set(),
+        pixelFindings: null,
+        selectedId: null,
+        handThresholds: {},
+      });
+    },
+    selectPicture: (id) => {
+      selectedByHand = true;
+      select(id);
+    },
+    selectNeighbour: (offset) => {
+      const strip = filmstripOf(get());
+      const index = strip.findIndex(({ picture }) => picture.id === get().selectedId);
+      const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
+      if (next) get().selectPicture(next.picture.id);
+    },
+    changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
+    setThreshold: (detector, value) =>
+      set(({ handThresholds: { [detector]: _old, ...others } }) => ({
+        handThresholds: value === null ? others : { ...others, [detector]: value },
+      })),
+  };
+}

@@ -1,0 +1,69 @@
+/** How the steps stand: for the tabs, and for whoever asks whether results are still those of the data and the recipe. */
+import type { Recipe } from '../domain/recipe';
+import type { HeldModel, HeldPicture } from './held';
+import { remember } from './remember';
+import type { StudioState } from './studio-state';
+
+export type StepId = 'data' | 'train' | 'inspect' | 'export';
+export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
+
+export const goodPicturesOf = remember(
+  ({ pictures }: StudioState) => [pictures] as const,
+  (pictures) => pictures.filter(({ role }) => role === 'good'),
+);
+
+export const testPicturesOf = remember(
+  ({ pictures }: StudioState) => [pictures] as const,
+  (pictures) => pictures.filter(({ role }) => role === 'test'),
+);
+
+/** The wished false-alarm rate only moves the threshold; it is no reason to train again. */
+const fingerprint = ({ falseAlarmRate: _, corruptionParameters, ...training }: Recipe): string =>
+  JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
+export const staleReasonOf = remember(
+  (state: StudioState) => [state.model, state.recipe, goodPicturesOf(state)] as const,
+  (model: HeldModel | null, recipe: Recipe, good: readonly HeldPicture[]): string | null => {
+    if (!model || model.origin.kind === 'opened') return null;
+    const { trainedWith } = model;
+    const otherData = trainedWith.goodIds.length !== good.length || trainedWith.goodIds.some((id, index) => id !== good[index].id);
+    const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
+    if (!otherData && !otherRecipe) return null;
+    const what =
+      otherData && otherRecipe ? 'The good pictures and the recipe have' : otherData ? 'The good pictures have' : 'The recipe has';
+    return `${what} changed since this model was trained. Its results stand for what it was trained with; train again to renew them.`;
+  },
+);
+
+export const isTraining = ({ run }: StudioState): boolean => ['preparing', 'running', 'paused', 'stopping'].includes(run.phase);
+
+const trainState = (state: StudioState): StepState => {
+  const { run, model } = state;
+  if (run.phase === 'paused') return 'paused';
+  if (isTraining(state)) return 'running';
+  if (run.phase === 'failed') return 'failed';
+  if (model) return staleReasonOf(state) ? 'stale' : 'done';
+  return goodPicturesOf(state).length > 0 ? 'ready' : 'empty';
+};
+
+const inspectState = (state: StudioState): StepState => {
+  if (state.inspection.phase === 'running') return 'running';
+  if (state.inspection.phase === 'failed') return 'failed';
+  if (!state.model) return 'empty';
+  if (state.results.size === 0) return 'ready';
+  return staleReasonOf(state) ? 'stale' : 'done';
+};
+
+const exportState = (state: StudioState): StepState => {
+  if (!state.model) return 'empty';
+  return staleReasonOf(state) ? 'stale' : 'ready';
+};
+
+export function stepStateOf(state: StudioState, step: StepId): StepState {
+  if (step === 'train') return trainState(state);
+  if (step === 'inspect') return inspectState(state);
+  if (step === 'export') return exportState(state);
+  if (state.intake.phase !== 'idle') return 'running';
+  return state.pictures.length > 0 ? 'done' : 'empty';
+}

@@ -1,0 +1,14 @@
+/** What each slice of the store is given. */
+import type { StudioClient } from '../client/studio-client';
+import type { FrameBatch } from './frame-batch';
+import type { StudioState } from './studio-state';
+
+export interface SliceContext {
+  readonly client: StudioClient;
+  get(): StudioState;
+  set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
+  /** For progress: once a frame. */
+  readonly frame: FrameBatch;
+  /** For lists that grow by thousands. */
+  readonly slowFrame: FrameBatch;
+}

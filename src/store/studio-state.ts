@@ -1,0 +1,9 @@
+/** The whole state: one slice a step of the journey, and the device they share. */
+import type { DataSlice } from './data-slice';
+import type { DeviceSlice } from './device-slice';
+import type { ExportSlice } from './export-slice';
+import type { InspectSlice } from './inspect-slice';
+import type { RecipeSlice } from './recipe-slice';
+import type { TrainSlice } from './train-slice';
+
+export type StudioState = DataSlice & DeviceSlice & RecipeSlice & TrainSlice & InspectSlice & ExportSlice;

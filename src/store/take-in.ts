@@ -1,0 +1,155 @@
+/**
+ * How files become pictures: list, check in the intake worker, place, and ask where nobody has said what they are for. One
+ * drop after the other; pictures appear while the rest is still being read wherever their place is known beforehand.
+ */
+
+import { asStudioError } from '../domain/studio-error';
+import { isIgnorable } from '../intake/ignorable';
+import { checkFiles, type Findings, isArchive } from './check-files';
+import type { DataSlice } from './data-slice';
+import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
+import { type Placement, placeFiles } from './placement';
+import type { SliceContext } from './slice';
+
+const SAMPLE_SEED = 1;
+
+export function createTakeIn({
+  client,
+  get,
+  set,
+  frame,
+  slowFrame,
+}: SliceContext): Pick<DataSlice, 'takeIn' | 'makeSample' | 'stopReading' | 'answerQuestion'> {
+  let queue: Promise<void> = Promise.resolve();
+  let aborter = new AbortController();
+  let waiting: CheckedFile[] = [];
+
+  const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
+
+  const keep = (checked: readonly CheckedFile[], { places }: Placement): void => {
+    const known = new Set(get().pictures.map(sameness));
+    const pictures: HeldPicture[] = [];
+    const masks = new Map(get().masks);
+    let twice = 0;
+    for (const { id, path, file, width, height, thumbnail } of checked) {
+      const place = places.get(path);
+      if (!place) continue;
+      if (place.kind === 'mask') {
+        const mask: HeldMask = { path, file, width, height };
+        masks.set(path, mask);
+        continue;
+      }
+      const { role, label, maskPath } = place;
+      const picture = { id, path, role, label, maskPath, width, height, file, byteSize: file.size };
+      if (known.has(sameness(picture))) {
+        twice += 1;
+        continue;
+      }
+      pictures.push({ ...picture, thumbnail: URL.createObjectURL(thumbnail) });
+    }
+    set((state) => ({ pictures: [...state.pictures, ...pictures], masks }));
+    if (twice > 0) note(`${twice === 1 ? '1 picture was' : `${twice} pictures were`} here already and not taken twice.`);
+  };
+
+  const begin = (placement: Placement): void => {
+    if (placement.note) note(placement.note);
+    set(({ rejectedFiles, datasetName, pictures }) => ({
+      rejectedFiles: [...rejectedFiles, ...placement.leftOut],
+      datasetName: pictures.length > 0 && datasetName ? datasetName : (placement.name ?? datasetName),
+    }));
+  };
+
+  const read = async (files: readonly DroppedFile[], destination: Destination): Promise<void> => {
+    const wanted = files.filter(({ path }) => !isIgnorable(path));
+    // Somebody who drops nothing but a text file has to hear about it.
+    const asked = wanted.length > 0 ? wanted : files;
+    const placement = asked.some(isArchive) ? null : placeFiles(pathsOf(asked), destination);
+    if (placement) begin(placement);
+    const doing = 'Reading files';
+    set({ intake: { phase: 'running', done: 0, total: asked.length, doing } });
+    const unplaced: CheckedFile[] = [];
+    const receive = ({ checked, rejected }: Findings): void => {
+      if (rejected.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...rejected] }));
+      if (placement) keep(checked, placement);
+      else unplaced.push(...checked);
+    };
+    const rest = await checkFiles(client, asked, {
+      signal: aborter.signal,
+      onProgress: (done, total) => frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing } })),
+      onFound: (take) => slowFrame.later('intake', () => receive(take())),
+    }).finally(() => {
+      frame.flush();
+      slowFrame.flush();
+    });
+    receive(rest);
+    if (unplaced.length > 0) placeLate(unplaced, destination);
+  };
+
+  const placeLate = (checked: CheckedFile[], destination: Destination): void => {
+    const placement = placeFiles(pathsOf(checked), destination);
+    if (placement) {
+      begin(placement);
+      keep(checked, placement);
+      return;
+    }
+    waiting = [...waiting, ...checked];
+    set({ question: { count: waiting.length, examples: waiting.slice(0, 3).map(({ path }) => path) } });
+  };
+
+  /** One after the other; an abort or an error ends this one and not the next. */
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(async () => {
+      aborter = new AbortController();
+      try {
+        await work();
+      } catch (thrown) {
+        const error = asStudioError(thrown, 'reading the files');
+        note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
+      }
+      set({ intake: { phase: 'idle' } });
+      void get().inspectNew();
+    });
+    return queue;
+  };
+
+  return {
+    takeIn: (files, destination) =>
+      enqueue(async () => {
+        set({ intake: { phase: 'preparing', doing: 'Listing files' } });
+        const listed = await files;
+        if (listed.length === 0) return note('There were no files in it.');
+        await read(listed, destination);
+      }),
+    makeSample: (sample) =>
+      enqueue(async () => {
+        set({ intake: { phase: 'preparing', doing: 'Making the sample' } });
+        const files: DroppedFile[] = [];
+        await client.ask(
+          { kind: 'make-sample', sample, seed: SAMPLE_SEED },
+          {
+            signal: aborter.signal,
+            onEvent: (event) => {
+              if (event.kind !== 'sample-file') return;
+              files.push({ path: event.path, file: event.file });
+              const { made: done, total } = event;
+              frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing: 'Making the sample' } }));
+            },
+          },
+        );
+        frame.flush();
+        await read(files, 'ask');
+      }),
+    stopReading: () => aborter.abort(),
+    answerQuestion: (role) => {
+      const answered = waiting;
+      waiting = [];
+      set({ question: null });
+      if (role) placeLate(answered, role);
+      void get().inspectNew();
+    },
+  };
+}
+
+const pathsOf = (files: readonly DroppedFile[]): string[] => files.map(({ path }) => path);
+
+const sameness = ({ role, path, byteSize }: { role: string; path: string; byteSize: number }): string => `${role} ${byteSize} ${path}`;

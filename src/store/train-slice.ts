@@ -1,0 +1,108 @@
+/** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
+import type { TrainingRun } from '../client/studio-client';
+import { asStudioError, type StudioError } from '../domain/studio-error';
+import type { StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
+import { fromWireError } from '../protocol/wire-error';
+import type { HeldModel } from './held';
+import { appendLoss, type LossPoint } from './loss-points';
+import type { SliceContext } from './slice';
+
+export type RunState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing' }
+  | { readonly phase: 'running' }
+  | { readonly phase: 'paused' }
+  | { readonly phase: 'stopping' }
+  /** `warning`: it ended before its time, and the best weights are kept. */
+  | { readonly phase: 'done'; readonly warning: StudioError | null }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+/** What is seen of a run while it lasts, and afterwards. */
+export interface LiveRun {
+  readonly progress: TrainingProgress | null;
+  readonly losses: readonly LossPoint[];
+  readonly validations: readonly ValidationPoint[];
+  readonly strip: Extract<StudioEvent, { kind: 'strip' }> | null;
+  /** The held-out pictures are being scored; null before. */
+  readonly calibration: { readonly scored: number; readonly total: number } | null;
+}
+
+export interface TrainSlice {
+  readonly run: RunState;
+  readonly live: LiveRun;
+  readonly model: HeldModel | null;
+  startTraining(): Promise<void>;
+  pauseTraining(): void;
+  resumeTraining(): void;
+  /** Stop and keep the best weights; during preparation, give up. */
+  stopTraining(): void;
+  /** Put another model in place: everything that the old one found is forgotten. */
+  putModel(model: HeldModel): void;
+}
+
+const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null };
+
+export function createTrainSlice({ client, get, set, frame }: SliceContext): TrainSlice {
+  let training: TrainingRun | null = null;
+  let aborter = new AbortController();
+
+  const watch = (event: StudioEvent): void => {
+    const change = (part: Partial<LiveRun>): void => set(({ live }) => ({ live: { ...live, ...part } }));
+    if (event.kind === 'training-paused') set({ run: { phase: 'paused' } });
+    if (event.kind === 'training-resumed') set({ run: { phase: 'running' } });
+    if (event.kind === 'strip') frame.later('strip', () => change({ strip: event }));
+    if (event.kind === 'calibrating') {
+      const { scored, total } = event;
+      frame.later('calibration', () => change({ calibration: { scored, total } }));
+    }
+    if (event.kind === 'validation') change({ validations: [...get().live.validations, event.point] });
+    if (event.kind === 'training-progress') {
+      const { progress } = event;
+      if (get().run.phase === 'preparing') set({ run: { phase: 'running' } });
+      frame.later('progress', () =>
+        change({ progress, losses: appendLoss(get().live.losses, { step: progress.step, loss: progress.trainingLoss }) }),
+      );
+    }
+  };
+
+  return {
+    run: { phase: 'idle' },
+    live: nothingYet,
+    model: null,
+    startTraining: async () => {
+      const { recipe, pictures } = get();
+      const good = pictures.filter(({ role }) => role === 'good');
+      aborter = new AbortController();
+      get().stopInspecting();
+      set({ run: { phase: 'preparing' }, live: nothingYet });
+      try {
+        await get().needDevice();
+        const lent = good.map(({ id, path, file, width, height }) => ({ id, path, file, width, height }));
+        training = client.train({ kind: 'train', recipe, good: lent }, { onEvent: watch, signal: aborter.signal });
+        const { model: card, warning } = await training.finished;
+        frame.flush();
+        set({ run: { phase: 'done', warning: warning && fromWireError(warning) } });
+        const goodIds = good.map(({ id }) => id);
+        get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, lost: false });
+      } catch (thrown) {
+        frame.flush();
+        const error = asStudioError(thrown, 'training');
+        set({ run: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } });
+      } finally {
+        training = null;
+      }
+    },
+    pauseTraining: () => training?.pause(),
+    resumeTraining: () => training?.resume(),
+    stopTraining: () => {
+      if (get().run.phase === 'preparing') return aborter.abort();
+      set({ run: { phase: 'stopping' } });
+      training?.stop();
+    },
+    putModel: (model) => {
+      set({ model });
+      get().forgetResults();
+      void get().inspectNew();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** The page: header with the four steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
+import { useState } from 'react';
+import { TabPanel, Tabs } from 'react-aria-components';
+import type { StepId } from '../store/model-state';
+import style from './App.module.css';
+import { DataStep } from './data/DataStep';
+import { ExportStep } from './export/ExportStep';
+import { Announcer } from './frame/Announcer';
+import { HelpPanel } from './frame/HelpPanel';
+import { PageHeader } from './frame/PageHeader';
+import { StatusBar } from './frame/StatusBar';
+import { useLink } from './frame/use-link';
+import { InspectStep } from './inspect/InspectStep';
+import { DropArea } from './parts/DropArea';
+import { Notice } from './parts/Notice';
+import { StepContext } from './step-context';
+import { useStudioStore } from './studio-context';
+import { TrainStep } from './train/TrainStep';
+
+export function App() {
+  const [step, setStep] = useState<StepId>('data');
+  const [helpOpen, setHelpOpen] = useState(false);
+  const store = useStudioStore();
+  const link = useLink();
+  const inspecting = step === 'inspect';
+  return (
+    <StepContext.Provider value={setStep}>
+      <DropArea
+        className={style.page}
+        invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
+        onDropFiles={(files) => {
+          if (!inspecting) setStep('data');
+          void store.getState().takeIn(files, inspecting ? 'test' : 'ask');
+        }}
+      >
+        <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
+          <PageHeader helpOpen={helpOpen} onToggleHelp={() => setHelpOpen(!helpOpen)} />
+          <main className={style.main}>
+            {link.errors.length > 0 && (
+              <div className={style.linkErrors}>
+                <Notice kind="error" onDismiss={link.dismiss}>
+                  {link.errors.map((error) => (
+                    <p key={error}>{error}</p>
+                  ))}
+                </Notice>
+              </div>
+            )}
+            <TabPanel id="data" className={style.panel}>
+              <DataStep />
+            </TabPanel>
+            <TabPanel id="train" className={style.panel}>
+              <TrainStep />
+            </TabPanel>
+            <TabPanel id="inspect" className={style.panel}>
+              <InspectStep onHelp={() => setHelpOpen(true)} />
+            </TabPanel>
+            <TabPanel id="export" className={style.panel}>
+              <ExportStep />
+            </TabPanel>
+          </main>
+        </Tabs>
+        <StatusBar />
+        {helpOpen && <HelpPanel onClose={() => setHelpOpen(false)} />}
+        <Announcer />
+      </DropArea>
+    </StepContext.Provider>
+  );
+}

@@ -1,0 +1,59 @@
+/** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
+import { File, Folder, ImagePlus } from 'lucide-react';
+import { sampleSets } from '../../samples/registry';
+import { Button } from '../parts/Button';
+import { collectChosen } from '../parts/collect-dropped';
+import { DropArea } from '../parts/DropArea';
+import { FileChooser } from '../parts/FileChooser';
+import { useGoToStep } from '../step-context';
+import { useStudioStore } from '../studio-context';
+import style from './EmptyStudio.module.css';
+
+/** What the studio reads; the worker looks into the file itself. */
+export const ACCEPTED_FILES = 'image/*,.zip,application/zip';
+
+export function EmptyStudio() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const choose = (files: File[]) => void store.getState().takeIn(collectChosen(files), 'good');
+  return (
+    <div className={style.empty}>
+      <DropArea
+        className={style.drop}
+        invitation="Drop good pictures here"
+        onDropFiles={(files) => void store.getState().takeIn(files, 'good')}
+      >
+        <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
+        <h1>Drop good pictures here</h1>
+        <p className={style.hint}>
+          Pictures of parts as they should be: files, folders or a zip archive. PNG, JPEG, WebP, BMP, GIF, AVIF. A folder in MVTec layout is
+          sorted by itself.
+        </p>
+        <div className={style.choose}>
+          <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
+          <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
+        </div>
+        <p className={style.quiet}>They stay on this computer. No account, no upload.</p>
+      </DropArea>
+      <section className={style.samples} aria-labelledby="samples-title">
+        <h2 id="samples-title">Or try a sample</h2>
+        <p className={style.quiet}>Made in this page, with good and defective parts and masks.</p>
+        <ul className={style.list}>
+          {sampleSets.map(({ id, label, help }) => (
+            <li key={id} className={style.sample}>
+              <Button onPress={() => void store.getState().makeSample(id)} aria-describedby={`sample-${id}`}>
+                {label}
+              </Button>
+              <span id={`sample-${id}`} className={style.quiet}>
+                {help}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <h2>Or open a model</h2>
+        <p className={style.quiet}>Somebody trained one already: open it, then drop only the pictures to inspect.</p>
+        <Button onPress={() => goTo('export')}>Open a model file</Button>
+      </section>
+    </div>
+  );
+}

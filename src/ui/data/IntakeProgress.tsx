@@ -1,0 +1,26 @@
+/** How far the reading of files has come, and the way to end it. */
+import { Square } from 'lucide-react';
+import { Button } from '../parts/Button';
+import { ProgressLine } from '../parts/ProgressLine';
+import { sayCount } from '../parts/say-number';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './IntakeProgress.module.css';
+
+export function IntakeProgress() {
+  const store = useStudioStore();
+  const intake = useStudio((state) => state.intake);
+  if (intake.phase === 'idle') return null;
+  const known = intake.phase === 'running' && intake.total > 0;
+  return (
+    <div className={style.progress}>
+      <ProgressLine
+        label={intake.doing}
+        share={known ? intake.done / intake.total : null}
+        valueText={known ? `${sayCount(intake.done)} of ${sayCount(intake.total)}` : ''}
+      />
+      <Button icon={Square} onPress={() => store.getState().stopReading()}>
+        Stop reading
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
+import { useEffect, useRef } from 'react';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { sayHowMany } from '../parts/say-number';
+import { useStudio, useStudioStore } from '../studio-context';
+
+export function RoleQuestion() {
+  const store = useStudioStore();
+  const question = useStudio((state) => state.question);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (question) first.current?.focus();
+  }, [question]);
+  if (!question) return null;
+  const { answerQuestion } = store.getState();
+  const these =
+    question.count === 1 ? question.examples[0] : `these ${sayHowMany(question.count, 'picture')} (${question.examples[0]}, ...)`;
+  return (
+    <Notice
+      kind="fact"
+      actions={
+        <>
+          <Button look="primary" ref={first} onPress={() => answerQuestion('good')}>
+            Good pictures
+          </Button>
+          <Button look="primary" onPress={() => answerQuestion('test')}>
+            Pictures to inspect
+          </Button>
+          <Button onPress={() => answerQuestion(null)}>Leave them out</Button>
+        </>
+      }
+    >
+      What {question.count === 1 ? 'is' : 'are'} {these} for?
+    </Notice>
+  );
+}

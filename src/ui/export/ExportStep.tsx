@@ -1,0 +1,80 @@
+/** The Export step: four files out, one model file in. */
+import { staleReasonOf } from '../../store/model-state';
+import { thresholdOf } from '../../store/verdicts';
+import { Notice } from '../parts/Notice';
+import { useStudio } from '../studio-context';
+import { CodeBlock } from './CodeBlock';
+import { DownloadCard } from './DownloadCard';
+import style from './ExportStep.module.css';
+import { loadingCode } from './loading-code';
+import { OpenModel } from './OpenModel';
+
+export function ExportStep() {
+  const model = useStudio((state) => state.model);
+  const threshold = useStudio((state) => thresholdOf(state, 'residual'));
+  const hasScores = useStudio((state) => state.results.size > 0);
+  const stale = useStudio(staleReasonOf);
+  const exports = useStudio((state) => state.exports);
+  const phases = Object.values(exports).map(({ phase }) => phase);
+  const phase = phases.some((each) => each === 'preparing' || each === 'running')
+    ? 'running'
+    : phases.includes('failed')
+      ? 'failed'
+      : 'idle';
+  const noModel = model
+    ? model.lost
+      ? 'The model in this page is gone. Train again or open the model file.'
+      : null
+    : 'There is no model yet.';
+  const noScores = hasScores ? null : model ? 'There are no inspected pictures yet.' : 'There is no model yet.';
+  return (
+    <section className={style.step} data-phase={phase} aria-label="Export">
+      {stale && <Notice kind="warning">{stale}</Notice>}
+      <div className={style.columns}>
+        <section className={style.out} aria-labelledby="out-title">
+          <h2 id="out-title">Take it away</h2>
+          <DownloadCard
+            kind="model"
+            title="Model"
+            file=".zip"
+            button="Download model"
+            hindrance={noModel}
+            help="The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs."
+          >
+            {model && threshold && (
+              <details className={style.code}>
+                <summary>Lines of code that load it</summary>
+                <CodeBlock code={loadingCode(model.card.preparation, threshold)} />
+              </details>
+            )}
+          </DownloadCard>
+          <DownloadCard
+            kind="scores"
+            title="Scores"
+            file=".csv"
+            button="Download scores"
+            hindrance={noScores}
+            help="One line a picture: file, label, and score and verdict of both detectors. For a spreadsheet."
+          />
+          <DownloadCard
+            kind="report"
+            title="Report"
+            file=".json"
+            button="Download report"
+            hindrance={noScores}
+            help="Data, recipe, device, times, quality of both detectors, and every score and verdict. For a program, or as a record."
+          />
+          <DownloadCard
+            kind="heatmaps"
+            title="Heatmaps"
+            file=".zip"
+            button="Download heatmaps"
+            hindrance={noScores ?? noModel}
+            help="Each inspected picture with its anomaly map over it, as PNG, a folder a detector; colours and opacity as in Inspect."
+          />
+        </section>
+        <OpenModel />
+      </div>
+    </section>
+  );
+}

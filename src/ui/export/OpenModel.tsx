@@ -1,0 +1,52 @@
+/** A model file comes back: works on a fresh page too, with nothing but pictures to inspect. */
+import { ArrowRight, FolderOpen } from 'lucide-react';
+import { isTraining } from '../../store/model-state';
+import { Button } from '../parts/Button';
+import { FileChooser } from '../parts/FileChooser';
+import { Notice } from '../parts/Notice';
+import { sayHowMany } from '../parts/say-number';
+import { useGoToStep } from '../step-context';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './OpenModel.module.css';
+
+export function OpenModel() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const opening = useStudio((state) => state.opening);
+  const model = useStudio((state) => state.model);
+  const busy = useStudio(isTraining);
+  const open = ([file]: File[]) => void store.getState().openModel(file.name, file);
+  return (
+    <section className={style.open} aria-labelledby="open-title" data-phase={opening.phase}>
+      <h2 id="open-title">Bring it back</h2>
+      <p>
+        Open a model that this studio exported, here or on another machine. Then only pictures to inspect are needed; nothing has to be
+        trained.
+      </p>
+      <FileChooser
+        label="Open a model"
+        icon={FolderOpen}
+        accept=".zip,application/zip"
+        disabled={busy || opening.phase === 'preparing'}
+        onChoose={open}
+      />
+      {busy && <p className={style.quiet}>Wait until the training has ended; it would replace the opened model.</p>}
+      {!busy && model?.origin.kind === 'trained' && (
+        <p className={style.quiet}>It takes the place of the model at hand: download that one first.</p>
+      )}
+      {opening.phase === 'preparing' && <p className={style.quiet}>Opening...</p>}
+      {opening.phase === 'failed' && <Notice kind="error">{opening.error.message}</Notice>}
+      {opening.phase === 'done' && model?.origin.kind === 'opened' && (
+        <>
+          <Notice kind="fact">
+            {model.origin.file} is open: {model.card.recipe.network === 'aesc' ? 'AESc' : 'AE'}, {model.card.preparation.width} x{' '}
+            {model.card.preparation.height} px, trained on {sayHowMany(model.card.training.trainCount, 'good picture')}.
+          </Notice>
+          <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+            Go on to Inspect
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

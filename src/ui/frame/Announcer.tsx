@@ -1,0 +1,50 @@
+/** Says the few things that a person who cannot see the page must hear: beginnings, ends, and every quarter of a training. */
+import { useEffect, useState } from 'react';
+import type { StudioState } from '../../store/studio-state';
+import { filmstripOf } from '../../store/verdicts';
+import { sayDuration, sayHowMany } from '../parts/say-number';
+import { useStudioStore } from '../studio-context';
+
+export function Announcer() {
+  const store = useStudioStore();
+  const [sentence, setSentence] = useState('');
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        const said = announcement(now, before);
+        if (said) setSentence(said);
+      }),
+    [store],
+  );
+  return (
+    <p role="status" className="visually-hidden">
+      {sentence}
+    </p>
+  );
+}
+
+function announcement(now: StudioState, before: StudioState): string | null {
+  if (now.intake.phase === 'idle' && before.intake.phase !== 'idle') {
+    const good = now.pictures.filter(({ role }) => role === 'good').length;
+    const rejected = now.rejectedFiles.length > 0 ? `, ${sayHowMany(now.rejectedFiles.length, 'file')} left out` : '';
+    return `Reading has finished: ${sayHowMany(good, 'good picture')}, ${now.pictures.length - good} to inspect${rejected}.`;
+  }
+  if (now.run.phase !== before.run.phase) {
+    if (now.run.phase === 'running') return 'Training is running.';
+    if (now.run.phase === 'paused') return 'Training is paused.';
+    if (now.run.phase === 'done') return 'Training has finished.';
+  }
+  if (now.inspection.phase === 'done' && before.inspection.phase === 'running') {
+    const strip = filmstripOf(now);
+    const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
+    return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
+  }
+  return quarterReached(now, before);
+}
+
+function quarterReached({ live: { progress: now } }: StudioState, { live: { progress: before } }: StudioState): string | null {
+  if (!now?.totalSteps || !before?.totalSteps) return null;
+  const quarter = Math.floor((4 * now.step) / now.totalSteps);
+  if (quarter === Math.floor((4 * before.step) / before.totalSteps) || quarter >= 4) return null;
+  return `Training ${25 * quarter} percent${now.secondsLeft === null ? '' : `, ${sayDuration(now.secondsLeft)} left`}.`;
+}

@@ -1,0 +1,91 @@
+/** What the studio does, its keys and its limits, beside the work and not over it. */
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { inspectKeys } from '../inspect/inspect-keys';
+import { Button } from '../parts/Button';
+import style from './HelpPanel.module.css';
+
+export function HelpPanel({ onClose }: { onClose(): void }) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Help"
+      className={style.panel}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div className={style.head}>
+        <h2>Help</h2>
+        <Button look="quiet" icon={X} iconOnly onPress={onClose}>
+          Close help
+        </Button>
+      </div>
+      <h3>What it does</h3>
+      <p>
+        Stainless learns from pictures of good parts what good looks like. It damages those pictures on purpose and trains a network to
+        repair them. Shown a new part, it repairs what does not belong there; where the repaired picture differs from the real one,
+        something is not as it should be.
+      </p>
+      <h3>The four steps</h3>
+      <ol className={style.list}>
+        <li>
+          <strong>Data.</strong> Drop good pictures, and pictures to inspect. Folders, zip archives and the MVTec layout are understood.
+        </li>
+        <li>
+          <strong>Train.</strong> Choose Quick for a first answer. Stop at any time; the best weights so far are kept.
+        </li>
+        <li>
+          <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
+          training; drag it and every verdict follows.
+        </li>
+        <li>
+          <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine.
+        </li>
+      </ol>
+      <h3>The two detectors</h3>
+      <p>
+        <strong>Residual</strong> is the difference between the picture and its reconstruction. <strong>Uncertainty</strong> is how much the
+        reconstruction wavers when parts of the network are switched off at random. Either is coloured on a scale with the threshold in its
+        middle, the same for all pictures.
+      </p>
+      <h3>Keys in Inspect</h3>
+      <dl className={style.keys}>
+        {inspectKeys.map(({ keys, does }) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>Which device computes</h3>
+      <p>
+        A graphics processor through WebGPU where there is a real one. Otherwise the CPU through WebAssembly, several times slower: the
+        browser may not offer WebGPU on this system, or only one emulated in software. The status bar says which and why.
+      </p>
+      <h3>Limits</h3>
+      <ul className={style.list}>
+        <li>Pictures must show the part the same way each time; what moves freely counts as unusual.</li>
+        <li>Twenty good pictures or more; a hundred are better.</li>
+        <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
+        <li>Reloading the page forgets pictures and model. Download the model before you leave.</li>
+      </ul>
+      <h3>Your pictures stay here</h3>
+      <p>
+        Everything is computed in this page. It sends nothing anywhere: the page’s own security policy forbids it to talk to any other
+        server.
+      </p>
+    </aside>
+  );
+}

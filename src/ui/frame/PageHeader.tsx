@@ -1,0 +1,39 @@
+/** Name, the four steps with their states, help and the light. */
+import { CircleQuestionMark } from 'lucide-react';
+import { TabList } from 'react-aria-components';
+import { Button } from '../parts/Button';
+import style from './PageHeader.module.css';
+import { StepTab } from './StepTab';
+import { ThemeSwitch } from './ThemeSwitch';
+
+export interface PageHeaderProps {
+  readonly helpOpen: boolean;
+  onToggleHelp(): void;
+}
+
+export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
+  return (
+    <header className={style.header}>
+      <p className={style.name}>
+        <svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" className={style.mark}>
+          <rect x="2.5" y="2.5" width="19" height="19" rx="2.5" />
+          <circle cx="14.5" cy="10" r="3.25" />
+          <path d="M2.5 16.5h19" />
+        </svg>
+        Stainless
+      </p>
+      <TabList aria-label="Steps" className={style.steps}>
+        <StepTab step="data" number={1} label="Data" />
+        <StepTab step="train" number={2} label="Train" />
+        <StepTab step="inspect" number={3} label="Inspect" />
+        <StepTab step="export" number={4} label="Export" />
+      </TabList>
+      <div className={style.tools}>
+        <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={helpOpen} onPress={onToggleHelp}>
+          Help
+        </Button>
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

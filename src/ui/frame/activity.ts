@@ -1,0 +1,25 @@
+/** What the studio is doing, in half a line for the status bar. */
+import type { StudioState } from '../../store/studio-state';
+import { sayCount, sayDuration } from '../parts/say-number';
+
+export function activityOf({ run, live, inspection, intake, opening }: StudioState): string {
+  if (run.phase === 'preparing') return 'Training: preparing the pictures';
+  if (run.phase === 'stopping') return 'Training: stopping';
+  if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
+  if (run.phase === 'running') return trainingText(live);
+  if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
+  if (opening.phase === 'preparing') return 'Opening the model';
+  if (intake.phase === 'preparing') return intake.doing;
+  if (intake.phase === 'running') return `${intake.doing} ${sayCount(intake.done)} of ${sayCount(intake.total)}`;
+  return '';
+}
+
+function trainingText({ progress, calibration }: StudioState['live']): string {
+  if (calibration) return `Scoring held-out good pictures ${calibration.scored} of ${calibration.total}`;
+  if (!progress) return 'Training';
+  const { step, totalSteps, secondsLeft, picturesPerSecond } = progress;
+  const parts = [`Training: step ${sayCount(step)}${totalSteps === null ? '' : ` of ${sayCount(totalSteps)}`}`];
+  parts.push(`${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`);
+  if (secondsLeft !== null) parts.push(`${sayDuration(secondsLeft)} left`);
+  return parts.join(', ');
+}

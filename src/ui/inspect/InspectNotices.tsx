@@ -1,0 +1,48 @@
+/** Above the pictures: progress of the inspection, and what is wrong or out of date. */
+import { RotateCcw } from 'lucide-react';
+import { staleReasonOf } from '../../store/model-state';
+import { RejectedFiles } from '../data/RejectedFiles';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { ProgressLine } from '../parts/ProgressLine';
+import { useGoToStep } from '../step-context';
+import { useStudio, useStudioStore } from '../studio-context';
+
+export function InspectNotices() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const inspection = useStudio((state) => state.inspection);
+  const stale = useStudio(staleReasonOf);
+  const lost = useStudio((state) => state.model?.lost === true);
+  return (
+    <>
+      {inspection.phase === 'running' && (
+        <ProgressLine
+          label="Inspecting"
+          share={inspection.done / Math.max(1, inspection.total)}
+          valueText={`${inspection.done} of ${inspection.total}`}
+        />
+      )}
+      {inspection.phase === 'failed' && (
+        <Notice
+          kind="error"
+          actions={
+            <Button icon={RotateCcw} onPress={() => void store.getState().inspectNew()}>
+              Inspect again
+            </Button>
+          }
+        >
+          {inspection.error.message}
+        </Notice>
+      )}
+      {lost && (
+        <Notice kind="error" actions={<Button onPress={() => goTo('train')}>Go to Train</Button>}>
+          The part of the page that computes has stopped, and the model in it is gone. The scores below stand, but nothing new can be
+          inspected. Train again, or open the model file.
+        </Notice>
+      )}
+      {stale && <Notice kind="warning">{stale}</Notice>}
+      <RejectedFiles />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+/** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
+import { useRef } from 'react';
+import { testPicturesOf } from '../../store/model-state';
+import { useStudio, useStudioStore } from '../studio-context';
+import { Filmstrip } from './Filmstrip';
+import { InspectNotices } from './InspectNotices';
+import style from './InspectStep.module.css';
+import { pressInspectKey } from './inspect-keys';
+import { MetricsPanel } from './MetricsPanel';
+import { NothingToInspect } from './NothingToInspect';
+import { PictureStage } from './PictureStage';
+import { ThresholdPanel } from './ThresholdPanel';
+import { VerdictPanel } from './VerdictPanel';
+import { ViewToolbar } from './ViewToolbar';
+
+export function InspectStep({ onHelp }: { onHelp(): void }) {
+  const store = useStudioStore();
+  const thumb = useRef<HTMLDivElement>(null);
+  const phase = useStudio((state) => state.inspection.phase);
+  const hasModel = useStudio((state) => state.model !== null);
+  const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
+  const selected = useStudio((state) => state.pictures.find(({ id }) => id === state.selectedId));
+  if (!hasModel || !hasPictures) return <NothingToInspect />;
+  return (
+    <section
+      className={style.step}
+      data-phase={phase}
+      aria-label="Inspect"
+      onKeyDown={(event) => {
+        const focusThreshold = () => thumb.current?.focus();
+        if (pressInspectKey(event, store, { onHelp, focusThreshold })) event.preventDefault();
+      }}
+    >
+      <InspectNotices />
+      <div className={style.columns}>
+        <Filmstrip />
+        <div className={style.middle}>
+          <ViewToolbar />
+          {selected ? (
+            <PictureStage picture={selected} />
+          ) : (
+            <p className={style.waiting}>The first picture appears as soon as it is scored.</p>
+          )}
+        </div>
+        <div className={style.side}>
+          <VerdictPanel />
+          <ThresholdPanel thumb={thumb} />
+          <MetricsPanel />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/** Inspect before there is a model or a picture: says what is missing and leads there. */
+import { File, Folder, ScanSearch } from 'lucide-react';
+import { errorSentence } from '../../domain/studio-error';
+import { isTraining } from '../../store/model-state';
+import { ACCEPTED_FILES } from '../data/EmptyStudio';
+import { Button } from '../parts/Button';
+import { collectChosen } from '../parts/collect-dropped';
+import { DropArea } from '../parts/DropArea';
+import { FileChooser } from '../parts/FileChooser';
+import { Notice } from '../parts/Notice';
+import { useGoToStep } from '../step-context';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './NothingToInspect.module.css';
+
+export function NothingToInspect() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const hasModel = useStudio((state) => state.model !== null);
+  const busy = useStudio(isTraining);
+  const notes = useStudio((state) => state.intakeNotes);
+  const takeIn = store.getState().takeIn;
+  const choose = (files: File[]) => void takeIn(collectChosen(files), 'test');
+  return (
+    <section className={style.nothing} data-phase="idle" aria-label="Inspect">
+      {notes.map((note) => (
+        <Notice key={note} kind="fact" onDismiss={() => store.getState().dismissNotes()}>
+          {note}
+        </Notice>
+      ))}
+      {hasModel ? (
+        <DropArea className={style.drop} invitation="Drop to inspect at once" onDropFiles={(files) => void takeIn(files, 'test')}>
+          <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
+          <h1>Drop pictures to inspect here</h1>
+          <p className={style.quiet}>The model is ready. Each picture is scored as soon as it is here.</p>
+          <div className={style.actions}>
+            <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
+            <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
+          </div>
+        </DropArea>
+      ) : (
+        <div className={style.drop}>
+          <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
+          <h1>Nothing to see yet</h1>
+          <p className={style.quiet}>
+            {busy ? 'The model is being trained; inspection starts by itself when it is ready.' : errorSentence('no-model')}
+          </p>
+          <div className={style.actions}>
+            <Button look="primary" onPress={() => goTo('train')}>
+              Go to Train
+            </Button>
+            <Button onPress={() => goTo('export')}>Open a model file</Button>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * Held-out good pictures above the axis, test pictures below it, and the threshold across both: drag it, or use the arrows.
+ * Knows numbers only; what a threshold does is told to it in words.
+ */
+import { type KeyboardEvent, type PointerEvent, type Ref, useMemo } from 'react';
+import { scoreHistogram } from '../../metrics/histogram';
+import { sayValue } from '../parts/say-number';
+import style from './ScoreHistogram.module.css';
+import { scoreScale } from './score-scale';
+
+const BINS = 40;
+const HALF = 60;
+
+export interface ScoreHistogramProps {
+  readonly heldOut: readonly number[];
+  /** Test pictures that are labelled good. */
+  readonly testGood: readonly number[];
+  /** All other test pictures. */
+  readonly testOther: readonly number[];
+  readonly threshold: number;
+  readonly valueText: string;
+  readonly thumb: Ref<HTMLDivElement>;
+  onMove(threshold: number): void;
+}
+
+export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueText, thumb, onMove }: ScoreHistogramProps) {
+  const { scale, histogram } = useMemo(() => {
+    const made = scoreScale([...heldOut, ...testGood, ...testOther]);
+    const onAxis = (scores: readonly number[]) => scores.map(made.toAxis);
+    const groups = { heldOut: onAxis(heldOut), testGood: onAxis(testGood), testOther: onAxis(testOther) };
+    return { scale: made, histogram: scoreHistogram(groups, BINS) };
+  }, [heldOut, testGood, testOther]);
+  const { minimum, maximum, counts } = histogram;
+  const span = maximum - minimum;
+  const share = Math.min(1, Math.max(0, (scale.toAxis(threshold) - minimum) / span));
+  const moveTo = (to: number) => onMove(Number(scale.fromAxis(minimum + Math.min(1, Math.max(0, to)) * span).toPrecision(4)));
+
+  const drag = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    moveTo((event.clientX - box.left) / box.width);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+    const by = steps[event.key];
+    if (by !== undefined) moveTo(share + (by * (event.shiftKey ? 10 : 1)) / 200);
+    else if (event.key === 'Home') moveTo(0);
+    else if (event.key === 'End') moveTo(1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const below = counts.testGood.map((count, bin) => count + counts.testOther[bin]);
+  const mostAbove = Math.max(1, ...counts.heldOut);
+  const mostBelow = Math.max(1, ...below);
+  return (
+    <div className={style.histogram}>
+      <div className={style.plot} onPointerDown={drag} onPointerMove={drag}>
+        <svg aria-hidden="true" viewBox={`0 0 ${BINS} ${2 * HALF}`} preserveAspectRatio="none" className={style.bars}>
+          {counts.heldOut.map((count, bin) =>
+            bar(`h${bin}`, style.heldOut, bin, HALF - (count / mostAbove) * HALF, (count / mostAbove) * HALF),
+          )}
+          {counts.testOther.map((count, bin) => bar(`o${bin}`, style.testOther, bin, HALF, (count / mostBelow) * HALF))}
+          {counts.testGood.map((count, bin) =>
+            bar(`g${bin}`, style.testGood, bin, HALF + (counts.testOther[bin] / mostBelow) * HALF, (count / mostBelow) * HALF),
+          )}
+          <line x1="0" x2={BINS} y1={HALF} y2={HALF} className={style.axis} />
+        </svg>
+        <div
+          ref={thumb}
+          className={style.thumb}
+          style={{ left: `${100 * share}%` }}
+          role="slider"
+          tabIndex={0}
+          aria-label="Threshold"
+          aria-valuemin={scale.fromAxis(minimum)}
+          aria-valuemax={scale.fromAxis(maximum)}
+          aria-valuenow={threshold}
+          aria-valuetext={valueText}
+          onKeyDown={press}
+        />
+      </div>
+      <div className={style.ends}>
+        <span>{sayValue(scale.fromAxis(minimum))}</span>
+        <span>score{scale.isLogarithmic ? ' (logarithmic)' : ''}</span>
+        <span>{sayValue(scale.fromAxis(maximum))}</span>
+      </div>
+    </div>
+  );
+}
+
+function bar(key: string, className: string, bin: number, y: number, height: number) {
+  return height > 0 ? <rect key={key} className={className} x={bin + 0.08} width={0.84} y={y} height={height} /> : null;
+}

@@ -1,0 +1,14 @@
+/** Pass or reject: an icon and a word, so that colour is never the only sign. */
+import { CircleCheck, OctagonX } from 'lucide-react';
+import type { Verdict } from '../../domain/report';
+import style from './VerdictBadge.module.css';
+
+export function VerdictBadge({ verdict, large = false }: { verdict: Verdict; large?: boolean }) {
+  const Icon = verdict === 'pass' ? CircleCheck : OctagonX;
+  return (
+    <span className={`${style.badge} ${style[verdict]} ${large ? style.large : ''}`}>
+      <Icon aria-hidden size={large ? 28 : 14} />
+      {large ? verdict.toUpperCase() : verdict}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+/** What is decided about the selected picture, and on what ground. */
+import { conformalPValue } from '../../metrics/threshold';
+import { currentThreshold, filmstripOf } from '../../store/verdicts';
+import { sayValue } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import { VerdictBadge } from './VerdictBadge';
+import style from './VerdictPanel.module.css';
+
+export function VerdictPanel() {
+  const entry = useStudio((state) => filmstripOf(state).find(({ picture }) => picture.id === state.selectedId));
+  const threshold = useStudio(currentThreshold);
+  const clean = useStudio((state) => state.model?.card.calibration.imageScores[state.viewSettings.detector]);
+  if (!entry || entry.score === null || !entry.verdict || !threshold || !clean) {
+    return (
+      <section className={style.panel} aria-label="Verdict">
+        <p className={style.quiet}>Not inspected yet.</p>
+      </section>
+    );
+  }
+  const pValue = conformalPValue(entry.score, clean);
+  return (
+    <section className={style.panel} aria-label="Verdict" data-verdict={entry.verdict}>
+      <VerdictBadge verdict={entry.verdict} large />
+      <dl className={style.facts}>
+        <div>
+          <dt>Score</dt>
+          <dd>{sayValue(entry.score)}</dd>
+        </div>
+        <div>
+          <dt>Threshold</dt>
+          <dd>{sayValue(threshold.value)}</dd>
+        </div>
+        <div>
+          <dt>How usual</dt>
+          <dd>
+            p = {pValue.toFixed(2)} of {clean.length} held-out good
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

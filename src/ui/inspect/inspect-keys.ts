@@ -1,0 +1,41 @@
+/** The keys of the Inspect step, in one table with their help. They work while the focus is inside the step and not in a field. */
+import type { KeyboardEvent } from 'react';
+import type { ViewKind } from '../../store/inspect-slice';
+import type { StudioStore } from '../../store/studio-store';
+
+export const inspectKeys: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: '← →', does: 'previous and next picture' },
+  { keys: '1 to 5', does: 'input, reconstruction, overlay, map, truth' },
+  { keys: '[ ]', does: 'overlay fainter, stronger' },
+  { keys: 'D', does: 'the other detector' },
+  { keys: 'T', does: 'to the threshold; arrows move it' },
+  { keys: '?', does: 'this help' },
+];
+
+const viewKinds: readonly ViewKind[] = ['input', 'reconstruction', 'overlay', 'map', 'truth'];
+
+export interface KeyTargets {
+  onHelp(): void;
+  focusThreshold(): void;
+}
+
+/** @returns true where the key was one of ours */
+export function pressInspectKey(event: KeyboardEvent, store: StudioStore, { onHelp, focusThreshold }: KeyTargets): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return false;
+  if (event.target.closest('input:not([type="radio"]), select, textarea')) return false;
+  const { changeView, selectNeighbour, viewSettings } = store.getState();
+  const kind = viewKinds[Number(event.key) - 1];
+  if (kind) changeView({ kind });
+  else if (event.key === '[') changeView({ opacity: Math.max(0, Math.round(10 * viewSettings.opacity - 1) / 10) });
+  else if (event.key === ']') changeView({ opacity: Math.min(1, Math.round(10 * viewSettings.opacity + 1) / 10) });
+  else if (event.key === 'd' || event.key === 'D')
+    changeView({ detector: viewSettings.detector === 'residual' ? 'uncertainty' : 'residual' });
+  else if (event.key === 't' || event.key === 'T') focusThreshold();
+  else if (event.key === '?') onHelp();
+  else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    // Radio buttons and sliders have arrows of their own.
+    if (event.target.closest('[role="radiogroup"], [role="slider"], [role="tablist"], input')) return false;
+    selectNeighbour(event.key === 'ArrowRight' ? 1 : -1);
+  } else return false;
+  return true;
+}

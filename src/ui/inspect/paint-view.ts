@@ -1,0 +1,32 @@
+/** One of the five views of a picture as RGBA bytes. */
+import type { FloatImage } from '../../domain/image';
+import { paintFloatImage, paintHeatmap, paintOverlay } from '../../imaging/colour-map';
+import type { PictureView } from '../../protocol/events';
+import type { ViewSettings } from '../../store/inspect-slice';
+
+/** Of the ground truth on its picture: a blue that no colour map's upper half has. */
+const TRUTH_RGB = [40, 150, 255];
+const TRUTH_OPACITY = 0.55;
+
+/** @param threshold of pixels, the middle of the colour scale */
+export function paintView(view: PictureView, settings: ViewSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
+  const { kind, detector, opacity, colourMap } = settings;
+  const { width, height, channels } = view;
+  const input: FloatImage = { width, height, channels, pixels: view.input };
+  if (kind === 'input') return paintFloatImage(input);
+  if (kind === 'reconstruction') return paintFloatImage({ ...input, pixels: view.reconstruction });
+  if (kind === 'map') return paintHeatmap(view[detector], threshold, colourMap);
+  if (kind === 'overlay') return paintOverlay(input, view[detector], threshold, opacity, colourMap);
+  return paintTruth(input, view.truth);
+}
+
+function paintTruth(input: FloatImage, truth: Uint8Array | null): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = paintFloatImage(input);
+  truth?.forEach((inside, index) => {
+    if (!inside) return;
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[4 * index + channel] += TRUTH_OPACITY * (TRUTH_RGB[channel] - rgba[4 * index + channel]);
+    }
+  });
+  return rgba;
+}

@@ -1,0 +1,24 @@
+/** A button with words, with or without an icon. */
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import style from './Button.module.css';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly icon?: LucideIcon;
+  /** Show the icon alone; the words are still the button's name. */
+  readonly iconOnly?: boolean;
+  readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({ look = 'plain', icon: Icon, iconOnly = false, children, ...rest }: ButtonProps) {
+  const label = iconOnly ? <span className="visually-hidden">{children}</span> : children;
+  return (
+    <AriaButton {...rest} className={`${style.button} ${style[look]} ${iconOnly ? style.iconOnly : ''}`}>
+      {Icon && <Icon aria-hidden size={16} />}
+      {label}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,24 @@
+/** How far something has come: a bar with its words. The value is there for screen readers, not shouted at them. */
+import { Label, ProgressBar } from 'react-aria-components';
+import style from './ProgressLine.module.css';
+
+export interface ProgressLineProps {
+  readonly label: string;
+  /** 0..1, or null while nobody knows. */
+  readonly share: number | null;
+  /** For instance `120 of 400`. */
+  readonly valueText: string;
+}
+
+export function ProgressLine({ label, share, valueText }: ProgressLineProps) {
+  const value = share === null ? {} : { value: share * 100 };
+  return (
+    <ProgressBar {...value} isIndeterminate={share === null} valueLabel={valueText} className={style.line}>
+      <Label className={style.label}>{label}</Label>
+      <span className={style.value}>{valueText}</span>
+      <div className={style.track}>
+        <div className={share === null ? style.unknown : style.fill} style={share === null ? {} : { width: `${share * 100}%` }} />
+      </div>
+    </ProgressBar>
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * Everything that was dropped, folders walked to the bottom. The entries must be taken while the drop event lasts; walking
+ * them may take its time. Chrome hands out a folder's entries at most 100 at a time, so each is asked until it is empty.
+ */
+
+export interface Collected {
+  readonly path: string;
+  readonly file: File;
+}
+
+/** Call it inside the drop event. */
+export function collectDropped(transfer: DataTransfer): Promise<Collected[]> {
+  const roots: (FileSystemEntry | File)[] = [];
+  for (const item of transfer.items) {
+    if (item.kind !== 'file') continue;
+    const root = item.webkitGetAsEntry?.() ?? item.getAsFile();
+    if (root) roots.push(root);
+  }
+  return walk(roots);
+}
+
+/** Files of a file input; in a chosen folder they know their path. */
+export function collectChosen(files: readonly File[]): Collected[] {
+  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+}
+
+async function walk(roots: readonly (FileSystemEntry | File)[]): Promise<Collected[]> {
+  const collected: Collected[] = [];
+  const waiting = [...roots];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next instanceof File) collected.push({ path: next.name, file: next });
+    else if (next.isDirectory) waiting.push(...(await entriesOf(next as FileSystemDirectoryEntry)));
+    else {
+      const file = await fileOf(next as FileSystemFileEntry);
+      if (file) collected.push({ path: next.fullPath.replace(/^\//, ''), file });
+    }
+  }
+  return collected.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+/** Null where the file went away meanwhile. */
+const fileOf = (entry: FileSystemFileEntry): Promise<File | null> => new Promise((resolve) => entry.file(resolve, () => resolve(null)));

@@ -1,0 +1,29 @@
+/** Numbers as people read them here: English, tabular, never more digits than mean something. */
+
+const whole = new Intl.NumberFormat('en');
+
+/** 1240 -> `1,240`. */
+export const sayCount = (count: number): string => whole.format(count);
+
+/** `1 picture`, `2 pictures`. */
+export const sayHowMany = (count: number, noun: string): string => `${sayCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Three digits that mean something: 0.0412, 12.3, 0.00000512 -> `5.12e-6`. */
+export function sayValue(value: number): string {
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size < 0.0001) return value.toExponential(2);
+  return size >= 1000 ? sayCount(Math.round(value)) : value.toPrecision(3);
+}
+
+/** Three decimals, for what lies in 0..1. */
+export const sayShare = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
+
+/** 75 -> `1 min 15 s`. */
+export function sayDuration(seconds: number): string {
+  if (seconds < 1) return 'less than a second';
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 10) return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,67 @@
+/** Every other knob of the recipe, from its table, and the size of the network that they make. */
+import { useState } from 'react';
+import { allKnobs } from '../../corruption/recipe-settings';
+import { describeAutoencoder, parameterCount } from '../../domain/architecture';
+import type { Knob } from '../../domain/recipe';
+import { remember } from '../../store/remember';
+import type { StudioState } from '../../store/studio-state';
+import { networkExtentOf } from '../data/FitChoice';
+import { sayCount } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './AdvancedSettings.module.css';
+import { KnobField } from './KnobField';
+
+/** These have their own place: proportions on the Data step, the length above. */
+const ELSEWHERE = ['fit', 'length', 'lengthUnit'];
+
+const groups: readonly { readonly title: string; readonly keys: readonly string[] }[] = [
+  { title: 'Network', keys: ['network', 'size', 'colour', 'depth', 'maps'] },
+  { title: 'Training', keys: ['batch', 'learningRate', 'validationShare', 'seed'] },
+  { title: 'Corruption', keys: ['corruption', 'corruptionShare'] },
+  { title: 'Inspection', keys: ['passes', 'norm', 'falseAlarmRate'] },
+];
+
+/** A knob that no group names yet is still shown. */
+const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWHERE, ...groups.flatMap(({ keys }) => keys)].includes(key));
+
+const parametersOf = remember(
+  (state: StudioState) => [state.recipe, networkExtentOf(state)],
+  ({ network, colour, depth, maps }, { width, height }) =>
+    parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps })),
+);
+
+const knobsOf = (keys: readonly string[], corruption: string): Knob[] => {
+  const own = keys.includes('corruption') ? allKnobs.filter(({ key }) => key.startsWith(`${corruption}.`)) : [];
+  return [...keys.flatMap((key) => allKnobs.filter((knob) => knob.key === key)), ...own];
+};
+
+export function AdvancedSettings() {
+  const [open, setOpen] = useState(false);
+  const corruption = useStudio((state) => state.recipe.corruption);
+  const parameters = useStudio(parametersOf);
+  const { width, height } = useStudio(networkExtentOf);
+  const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).some((key) => !ELSEWHERE.includes(key)));
+  return (
+    <details className={style.advanced} open={open || isInvalid} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={style.summary}>
+        Advanced
+        <span className={style.size}>
+          {sayCount(parameters)} parameters, input {width} x {height} px
+        </span>
+      </summary>
+      <div className={style.groups}>
+        {groups.map(({ title, keys }) => (
+          <fieldset key={title} className={style.group}>
+            <legend className={style.legend}>{title}</legend>
+            {knobsOf(keys, corruption).map((knob) => (
+              <KnobField key={knob.key} knob={knob} />
+            ))}
+          </fieldset>
+        ))}
+        {ungrouped.map((knob) => (
+          <KnobField key={knob.key} knob={knob} />
+        ))}
+      </div>
+    </details>
+  );
+}

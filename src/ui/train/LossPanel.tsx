@@ -1,0 +1,31 @@
+/** The loss of training and validation over the steps, live, on a logarithmic scale; the latest numbers in words below. */
+import { sayCount, sayValue } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import { LossChart } from './LossChart';
+import style from './LossPanel.module.css';
+
+export function LossPanel() {
+  const losses = useStudio((state) => state.live.losses);
+  const validations = useStudio((state) => state.live.validations);
+  const lastLoss = losses.at(-1);
+  const lastValidation = validations.at(-1);
+  const words = [
+    lastLoss ? `training ${sayValue(lastLoss.loss)} at step ${sayCount(lastLoss.step)}` : 'no training loss yet',
+    lastValidation ? `validation ${sayValue(lastValidation.loss)} (${lastValidation.psnr.toFixed(1)} dB)` : 'not validated yet',
+  ];
+  return (
+    <figure className={style.panel}>
+      <figcaption className={style.caption}>
+        <h2>Loss</h2>
+        <span className={style.key}>
+          <i className={style.training} /> training
+        </span>
+        <span className={style.key}>
+          <i className={style.validation} /> validation
+        </span>
+        <span className={style.words}>Mean squared error: {words.join(', ')}</span>
+      </figcaption>
+      <LossChart losses={losses} validations={validations} label={`Loss over the steps: ${words.join(', ')}`} />
+    </figure>
+  );
+}

@@ -1,0 +1,71 @@
+/** Start, pause, resume, stop; and why starting must wait where it must. */
+import { ArrowRight, Pause, Play, Square } from 'lucide-react';
+import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { Button } from '../parts/Button';
+import { sayHowMany } from '../parts/say-number';
+import { useGoToStep } from '../step-context';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './RunControls.module.css';
+
+export function RunControls() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const phase = useStudio((state) => state.run.phase);
+  const busy = useStudio(isTraining);
+  const good = useStudio((state) => goodPicturesOf(state).length);
+  const isReading = useStudio((state) => state.intake.phase !== 'idle');
+  const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
+  const hasModel = useStudio((state) => state.model !== null);
+  const { startTraining, pauseTraining, resumeTraining, stopTraining } = store.getState();
+  if (busy) {
+    return (
+      <div className={style.controls}>
+        {phase === 'paused' ? (
+          <Button look="primary" icon={Play} onPress={resumeTraining}>
+            Resume
+          </Button>
+        ) : (
+          <Button icon={Pause} isDisabled={phase !== 'running'} onPress={pauseTraining}>
+            Pause
+          </Button>
+        )}
+        <Button icon={Square} isDisabled={phase === 'stopping'} onPress={stopTraining}>
+          {phase === 'preparing' ? 'Cancel' : 'Stop and keep the best'}
+        </Button>
+      </div>
+    );
+  }
+  const hindrance = isInvalid
+    ? 'Mend the settings that are marked first.'
+    : isReading
+      ? 'Files are still being read.'
+      : good === 0
+        ? 'Add good pictures on the Data step first.'
+        : null;
+  return (
+    <div className={style.controls}>
+      <Button
+        look={hasModel ? 'plain' : 'primary'}
+        icon={Play}
+        isDisabled={hindrance !== null}
+        aria-describedby="start-note"
+        onPress={() => void startTraining()}
+      >
+        Start training
+      </Button>
+      {hasModel && (
+        <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+          Go on to Inspect
+        </Button>
+      )}
+      <span id="start-note" className={style.note}>
+        {hindrance ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
+      </span>
+      {good === 0 && (
+        <Button look="quiet" onPress={() => goTo('data')}>
+          Go to Data
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** How far the run is: bar, step, epoch, speed and time left. */
+import { isTraining } from '../../store/model-state';
+import { ProgressLine } from '../parts/ProgressLine';
+import { sayCount, sayDuration, sayValue } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './RunProgress.module.css';
+
+export function RunProgress() {
+  const phase = useStudio((state) => state.run.phase);
+  const busy = useStudio(isTraining);
+  const { progress, calibration, validations } = useStudio((state) => state.live);
+  if (!busy) return null;
+  if (!progress) return <ProgressLine label="Preparing the pictures" share={null} valueText="" />;
+  if (calibration) {
+    const { scored, total } = calibration;
+    return <ProgressLine label="Scoring held-out good pictures" share={scored / Math.max(1, total)} valueText={`${scored} of ${total}`} />;
+  }
+  const { step, totalSteps, epoch, totalEpochs, picturesPerSecond, secondsLeft, learningRate } = progress;
+  const label =
+    phase === 'paused' ? 'Paused' : phase === 'stopping' ? 'Stopping' : totalSteps === null ? 'Measuring the speed' : 'Training';
+  const best = validations.findLast(({ isBest }) => isBest);
+  const facts: [string, string][] = [
+    ['Epoch', totalEpochs === null ? sayCount(epoch) : `${sayCount(epoch)} of ${sayCount(Math.ceil(totalEpochs))}`],
+    ['Speed', `${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`],
+    ['Time left', secondsLeft === null ? 'not known yet' : sayDuration(secondsLeft)],
+    ['Learning rate', sayValue(learningRate)],
+    ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${sayCount(best.step)}` : 'not validated yet'],
+  ];
+  return (
+    <div className={style.progress}>
+      <ProgressLine
+        label={label}
+        share={totalSteps === null ? null : step / totalSteps}
+        valueText={totalSteps === null ? `step ${sayCount(step)}` : `step ${sayCount(step)} of ${sayCount(totalSteps)}`}
+      />
+      <dl className={style.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the model at hand is and how it came about. */
+import { isTraining } from '../../store/model-state';
+import { Notice } from '../parts/Notice';
+import { sayCount, sayDuration, sayHowMany } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './RunSummary.module.css';
+
+const endings = { 'length-reached': 'Trained', stopped: 'Stopped by hand', diverged: 'Stopped because the loss went astray' };
+
+export function RunSummary() {
+  const model = useStudio((state) => state.model);
+  const busy = useStudio(isTraining);
+  if (!model || busy) return null;
+  const { training, device } = model.card;
+  const notes = training.notes;
+  return (
+    <section className={style.summary} aria-label="The model">
+      <h2>{model.origin.kind === 'opened' ? `Opened from ${model.origin.file}` : 'The model is ready'}</h2>
+      <p>
+        {endings[training.ended]}: {sayHowMany(training.steps, 'step')} ({sayHowMany(training.epochs, 'epoch')}) in{' '}
+        {sayDuration(training.seconds)} on {device.description}. It learned from {sayHowMany(training.trainCount, 'good picture')};{' '}
+        {sayCount(training.validationCount)} were held out.
+      </p>
+      <p>
+        Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {sayCount(training.bestStep)}: those
+        weights are kept.
+      </p>
+      {notes.map((note) => (
+        <Notice key={note} kind="fact">
+          {note}
+        </Notice>
+      ))}
+    </section>
+  );
+}

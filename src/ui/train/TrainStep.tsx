@@ -1,0 +1,53 @@
+/** The Train step: the recipe on the left, the run on the right. */
+import { isTraining, staleReasonOf, stepStateOf } from '../../store/model-state';
+import { Notice } from '../parts/Notice';
+import { useStudio } from '../studio-context';
+import { AdvancedSettings } from './AdvancedSettings';
+import { LengthFields } from './LengthFields';
+import { LivingStrip } from './LivingStrip';
+import { LossPanel } from './LossPanel';
+import { PresetCards } from './PresetCards';
+import { RunControls } from './RunControls';
+import { RunProgress } from './RunProgress';
+import { RunSummary } from './RunSummary';
+import style from './TrainStep.module.css';
+
+export function TrainStep() {
+  const run = useStudio((state) => state.run);
+  const state = useStudio((studio) => stepStateOf(studio, 'train'));
+  const busy = useStudio(isTraining);
+  const stale = useStudio(staleReasonOf);
+  const hasRun = useStudio(({ live }) => live.progress !== null);
+  return (
+    <section className={style.step} data-phase={run.phase} aria-label="Train">
+      <div className={style.recipe}>
+        <fieldset disabled={busy} className={style.fields}>
+          <legend className="visually-hidden">Recipe</legend>
+          <PresetCards />
+          <LengthFields />
+          <AdvancedSettings />
+        </fieldset>
+      </div>
+      <div className={style.run}>
+        <RunControls />
+        {run.phase === 'failed' && <Notice kind="error">{run.error.message}</Notice>}
+        {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
+        {stale && !busy && <Notice kind="warning">{stale}</Notice>}
+        <RunProgress />
+        <RunSummary />
+        {hasRun || busy ? (
+          <>
+            <LossPanel />
+            <LivingStrip />
+          </>
+        ) : (
+          <p className={style.before}>
+            {state === 'empty'
+              ? 'When there are good pictures, training starts here. You will see the loss fall, and what the network makes of damaged pictures.'
+              : 'Press Start training. You will see the loss fall, and what the network makes of damaged pictures. Pausing and stopping lose nothing.'}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
