@@ -4,22 +4,32 @@ import { StudioError } from '../domain/studio-error';
 import { makeSampleFiles, sampleFileCount } from '../samples/registry';
 import type { AnswerFunction } from './answering';
 
+/** Pictures that are being encoded, on a thread of the browser's, while the next is painted. */
+const ENCODING_AT_ONCE = 4;
+
 export const answerMakeSample: AnswerFunction<'make-sample'> = async ({ sample, seed }, { emit, signal }) => {
+  const encoding: { path: string; file: Promise<Blob> }[] = [];
   let made = 0;
-  for (const { path, image } of makeSampleFiles(sample, seed)) {
+  const handOutFirst = async () => {
+    const first = encoding[0];
+    const file = await first.file; // the worker hears of an abort meanwhile
+    encoding.shift();
     if (signal.aborted) throw new StudioError('aborted');
-    // Encoding is asynchronous, so the worker hears of an abort between files.
-    const file = await pngOf(image);
     made++;
-    emit({ kind: 'sample-file', path, file, made, total: sampleFileCount });
+    emit({ kind: 'sample-file', path: first.path, file, made, total: sampleFileCount });
+  };
+  for (const { path, image } of makeSampleFiles(sample, seed)) {
+    encoding.push({ path, file: pngOf(image) });
+    if (encoding.length >= ENCODING_AT_ONCE) await handOutFirst();
   }
+  while (encoding.length > 0) await handOutFirst();
   return { count: made };
 };
 
 function pngOf(image: FloatImage | BinaryMask): Promise<Blob> {
   const { width, height } = image;
   const canvas = new OffscreenCanvas(width, height);
-  const drawing = canvas.getContext('2d');
+  const drawing = canvas.getContext('2d', { willReadFrequently: true });
   if (!drawing) throw new StudioError('unexpected', { doing: 'making a sample', detail: 'this browser gives no canvas.' });
   drawing.putImageData(new ImageData(rgbaOf(image), width, height), 0, 0);
   return canvas.convertToBlob({ type: 'image/png' });
