@@ -30,8 +30,12 @@ export class RunLength {
     if (step === 1) this.firstStepSeconds = seconds;
     const measuringSeconds = Math.min(MEASURING_SECONDS, this.budgetSeconds / 4);
     if (this.totalSteps !== null || step < 3 || seconds < measuringSeconds) return;
-    const secondsPerStep = (seconds - this.firstStepSeconds) / (step - 1);
-    this.totalSteps = step + Math.max(0, Math.floor((this.budgetSeconds - seconds) / secondsPerStep));
+    this.totalSteps = step + Math.max(0, Math.floor((this.budgetSeconds - seconds) / this.secondsPerStep(step, seconds)));
+  }
+
+  /** Speed after the first step, validations included; of the first step itself while there is no other. */
+  secondsPerStep(step: number, seconds: number): number {
+    return step > 1 ? (seconds - this.firstStepSeconds) / (step - 1) : seconds;
   }
 
   isOver(step: number, seconds: number): boolean {

@@ -156,7 +156,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   }
 
   function progressOf(trainingLoss: number): TrainingProgress {
-    const secondsPerStep = seconds() / step;
+    const secondsPerStep = length.secondsPerStep(step, seconds());
     return {
       step,
       totalSteps: length.totalSteps,
@@ -177,7 +177,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       bestStep: best.step,
       bestValidationPsnr: best.psnr,
       seconds: seconds(),
-      secondsPerStep: seconds() / step,
+      secondsPerStep: length.secondsPerStep(step, seconds()),
       ended,
       notes: trainingNotes(options, length, step, ended),
       trainCount: options.trainCount,
