@@ -11,14 +11,15 @@ export default defineConfig({
   outputDir: 'out/test/e2e',
   fullyParallel: false,
   workers: 1, // Training takes both cores of a small machine; stories side by side would only wait for each other.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
     baseURL,
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 30_000,
     launchOptions: launchOptions(),
     trace: 'retain-on-failure',
   },

@@ -19,8 +19,8 @@ test('a training can be paused, resumed and stopped, and the best weights so far
   await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(paused);
 
   await studio.button('Stop and keep the best').click();
-  await studio.waitFor('Train', ['done'], 60_000);
-  await studio.waitFor('Inspect', ['done'], 120_000);
+  await studio.waitFor('Train', ['done']);
+  await studio.waitFor('Inspect', ['done']);
   const { training } = await downloadReport(studio);
   expect(training.ended).toBe('stopped');
   expect(training.bestStep).toBeGreaterThan(0);
@@ -51,5 +51,5 @@ test('the page answers while it trains', async ({ studio }) => {
   // Two cores are shared by the page, the training and this test; on the page's own thread a training step would show as far more.
   expect(longestGap).toBeLessThan(1000);
   await studio.button('Stop and keep the best').click();
-  await studio.waitFor('Train', ['done'], 60_000);
+  await studio.waitFor('Train', ['done']);
 });

@@ -30,8 +30,8 @@ export async function trainOnSample(studio: StudioPage): Promise<void> {
   await studio.openFirstSample();
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
-  await studio.waitFor('Train', ['done'], 120_000);
-  await studio.waitFor('Inspect', ['done'], 120_000);
+  await studio.waitFor('Train', ['done']);
+  await studio.waitFor('Inspect', ['done']);
 }
 
 export async function downloadReport(studio: StudioPage): Promise<InspectionReport> {

@@ -41,7 +41,7 @@ export class StudioPage {
   }
 
   /** Resolves to the first of these states that the step is in. */
-  async waitFor(step: Step, states: readonly StepState[], timeout = 60_000): Promise<StepState> {
+  async waitFor(step: Step, states: readonly StepState[], timeout = 120_000): Promise<StepState> {
     const wanted = this.tab(step).and(this.page.locator(states.map((state) => `[data-step-state=${state}]`).join()));
     await wanted.waitFor({ timeout });
     return this.stateOf(step);
@@ -74,7 +74,7 @@ export class StudioPage {
   }
 
   /** Resolves when files that were chosen have been read; to what is said of them. */
-  async waitForReading(timeout = 60_000): Promise<string> {
+  async waitForReading(timeout = 120_000): Promise<string> {
     const word = this.page.getByRole('status').filter({ hasText: /^Reading has finished/ });
     await word.waitFor({ state: 'attached', timeout });
     return (await word.textContent()) ?? '';
