@@ -6,6 +6,7 @@ import style from './App.module.css';
 import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
+import { ErrorBoundary } from './frame/ErrorBoundary';
 import { HelpPanel } from './frame/HelpPanel';
 import { PageHeader } from './frame/PageHeader';
 import { StatusBar } from './frame/StatusBar';
@@ -46,16 +47,24 @@ export function App() {
               </div>
             )}
             <TabPanel id="data" className={style.panel}>
-              <DataStep />
+              <ErrorBoundary>
+                <DataStep />
+              </ErrorBoundary>
             </TabPanel>
             <TabPanel id="train" className={style.panel}>
-              <TrainStep />
+              <ErrorBoundary>
+                <TrainStep />
+              </ErrorBoundary>
             </TabPanel>
             <TabPanel id="inspect" className={style.panel}>
-              <InspectStep onHelp={() => setHelpOpen(true)} />
+              <ErrorBoundary>
+                <InspectStep onHelp={() => setHelpOpen(true)} />
+              </ErrorBoundary>
             </TabPanel>
             <TabPanel id="export" className={style.panel}>
-              <ExportStep />
+              <ErrorBoundary>
+                <ExportStep />
+              </ErrorBoundary>
             </TabPanel>
           </main>
         </Tabs>

@@ -30,13 +30,10 @@ export function VerdictPanel() {
           <dt>Threshold</dt>
           <dd>{sayValue(threshold.value)}</dd>
         </div>
-        <div>
-          <dt>How usual</dt>
-          <dd>
-            p = {pValue.toFixed(2)} of {clean.length} held-out good
-          </dd>
-        </div>
       </dl>
+      <p className={style.quiet} title="The share of held-out good pictures that score this high or higher, this one counted among them">
+        p = {pValue.toFixed(2)} of {clean.length} held-out good
+      </p>
     </section>
   );
 }

@@ -8,6 +8,8 @@ export interface Collected {
   readonly file: File;
 }
 
+const byPath = (a: Collected, b: Collected): number => (a.path < b.path ? -1 : 1);
+
 /** Call it inside the drop event. */
 export function collectDropped(transfer: DataTransfer): Promise<Collected[]> {
   const roots: (FileSystemEntry | File)[] = [];
@@ -21,7 +23,7 @@ export function collectDropped(transfer: DataTransfer): Promise<Collected[]> {
 
 /** Files of a file input; in a chosen folder they know their path. */
 export function collectChosen(files: readonly File[]): Collected[] {
-  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file })).sort(byPath);
 }
 
 async function walk(roots: readonly (FileSystemEntry | File)[]): Promise<Collected[]> {
@@ -35,7 +37,7 @@ async function walk(roots: readonly (FileSystemEntry | File)[]): Promise<Collect
       if (file) collected.push({ path: next.fullPath.replace(/^\//, ''), file });
     }
   }
-  return collected.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return collected.sort(byPath);
 }
 
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {

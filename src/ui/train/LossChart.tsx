@@ -63,7 +63,7 @@ function options(width: number): uPlot.Options {
     padding: [8, 12, 0, 0],
     scales: { x: { time: false }, y: { distr: 3 } },
     axes: [
-      { ...axis, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? sayCount(tick) : '')) },
+      { ...axis, size: 30, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? sayCount(tick) : '')) },
       { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : String(Number(tick.toPrecision(1))))) },
     ],
     series: [

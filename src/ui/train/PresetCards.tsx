@@ -21,10 +21,12 @@ export function PresetCards() {
         <Label className={style.title}>Preset</Label>
         <div className={style.cards}>
           {presets.map(({ id, label, help }) => (
-            <Radio key={id} value={id} className={style.card}>
+            <Radio key={id} value={id} aria-label={label} aria-describedby={`preset-${id}`} className={style.card}>
               <span className={style.dot} aria-hidden="true" />
               <span className={style.label}>{label}</span>
-              <span className={style.help}>{help}</span>
+              <span id={`preset-${id}`} className={style.help}>
+                {help}
+              </span>
             </Radio>
           ))}
         </div>
