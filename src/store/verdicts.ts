@@ -9,6 +9,8 @@ import { remember } from './remember';
 import type { StudioState } from './studio-state';
 
 export interface FilmstripEntry {
+  /** The picture's. */
+  readonly id: string;
   readonly picture: HeldPicture;
   /** Null until it is inspected. */
   readonly score: number | null;
@@ -57,9 +59,9 @@ function entryOf(
   detector: DetectorId,
   threshold: number | null,
 ): FilmstripEntry {
-  if (!result || threshold === null) return { picture, score: null, verdict: null };
+  if (!result || threshold === null) return { id: picture.id, picture, score: null, verdict: null };
   const score = result.scores[detector];
-  return { picture, score, verdict: verdictOf(score, { value: threshold }) };
+  return { id: picture.id, picture, score, verdict: verdictOf(score, { value: threshold }) };
 }
 
 const byName = new Intl.Collator('en', { numeric: true });

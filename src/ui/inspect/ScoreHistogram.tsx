@@ -10,6 +10,8 @@ import { scoreScale } from './score-scale';
 
 const BINS = 40;
 const HALF = 60;
+/** At either end of the axis, in bins. */
+const MARGIN = 1.5;
 
 export interface ScoreHistogramProps {
   readonly heldOut: readonly number[];
@@ -30,7 +32,10 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
     const groups = { heldOut: onAxis(heldOut), testGood: onAxis(testGood), testOther: onAxis(testOther) };
     return { scale: made, histogram: scoreHistogram(groups, BINS) };
   }, [heldOut, testGood, testOther]);
-  const { minimum, maximum, counts } = histogram;
+  const { counts, binWidth } = histogram;
+  // A little room at both ends, for a threshold that all or none pass.
+  const minimum = histogram.minimum - MARGIN * binWidth;
+  const maximum = histogram.maximum + MARGIN * binWidth;
   const span = maximum - minimum;
   const share = Math.min(1, Math.max(0, (scale.toAxis(threshold) - minimum) / span));
   const moveTo = (to: number) => onMove(Number(scale.fromAxis(minimum + Math.min(1, Math.max(0, to)) * span).toPrecision(4)));
@@ -58,7 +63,7 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
   return (
     <div className={style.histogram}>
       <div className={style.plot} onPointerDown={drag} onPointerMove={drag}>
-        <svg aria-hidden="true" viewBox={`0 0 ${BINS} ${2 * HALF}`} preserveAspectRatio="none" className={style.bars}>
+        <svg aria-hidden="true" viewBox={`${-MARGIN} 0 ${BINS + 2 * MARGIN} ${2 * HALF}`} preserveAspectRatio="none" className={style.bars}>
           {counts.heldOut.map((count, bin) =>
             bar(`h${bin}`, style.heldOut, bin, HALF - (count / mostAbove) * HALF, (count / mostAbove) * HALF),
           )}
@@ -66,7 +71,7 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
           {counts.testGood.map((count, bin) =>
             bar(`g${bin}`, style.testGood, bin, HALF + (counts.testOther[bin] / mostBelow) * HALF, (count / mostBelow) * HALF),
           )}
-          <line x1="0" x2={BINS} y1={HALF} y2={HALF} className={style.axis} />
+          <line x1={-MARGIN} x2={BINS + MARGIN} y1={HALF} y2={HALF} className={style.axis} />
         </svg>
         <div
           ref={thumb}

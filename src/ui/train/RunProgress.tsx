@@ -1,7 +1,7 @@
 /** How far the run is: bar, step, epoch, speed and time left. */
 import { isTraining } from '../../store/model-state';
 import { ProgressLine } from '../parts/ProgressLine';
-import { sayCount, sayDuration, sayValue } from '../parts/say-number';
+import { sayCount, sayDuration } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './RunProgress.module.css';
 
@@ -16,14 +16,18 @@ export function RunProgress() {
     return <ProgressLine label="Scoring held-out good pictures" share={scored / Math.max(1, total)} valueText={`${scored} of ${total}`} />;
   }
   const { step, totalSteps, epoch, totalEpochs, picturesPerSecond, secondsLeft, learningRate } = progress;
+  const nth = Math.floor(epoch) + 1;
   const label =
     phase === 'paused' ? 'Paused' : phase === 'stopping' ? 'Stopping' : totalSteps === null ? 'Measuring the speed' : 'Training';
   const best = validations.findLast(({ isBest }) => isBest);
   const facts: [string, string][] = [
-    ['Epoch', totalEpochs === null ? sayCount(epoch) : `${sayCount(epoch)} of ${sayCount(Math.ceil(totalEpochs))}`],
+    [
+      'Epoch',
+      totalEpochs === null ? sayCount(nth) : `${sayCount(Math.min(nth, Math.ceil(totalEpochs)))} of ${sayCount(Math.ceil(totalEpochs))}`,
+    ],
     ['Speed', `${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`],
     ['Time left', secondsLeft === null ? 'not known yet' : sayDuration(secondsLeft)],
-    ['Learning rate', sayValue(learningRate)],
+    ['Learning rate', String(Number(learningRate.toPrecision(3)))],
     ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${sayCount(best.step)}` : 'not validated yet'],
   ];
   return (

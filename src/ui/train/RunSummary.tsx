@@ -17,7 +17,7 @@ export function RunSummary() {
     <section className={style.summary} aria-label="The model">
       <h2>{model.origin.kind === 'opened' ? `Opened from ${model.origin.file}` : 'The model is ready'}</h2>
       <p>
-        {endings[training.ended]}: {sayHowMany(training.steps, 'step')} ({sayHowMany(training.epochs, 'epoch')}) in{' '}
+        {endings[training.ended]}: {sayHowMany(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
         {sayDuration(training.seconds)} on {device.description}. It learned from {sayHowMany(training.trainCount, 'good picture')};{' '}
         {sayCount(training.validationCount)} were held out.
       </p>
