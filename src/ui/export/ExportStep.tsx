@@ -44,7 +44,7 @@ export function ExportStep() {
             {model && threshold && (
               <details className={style.code}>
                 <summary>Lines of code that load it</summary>
-                <CodeBlock code={loadingCode(model.card.preparation, threshold)} />
+                <CodeBlock code={loadingCode(model.card, threshold)} />
               </details>
             )}
           </DownloadCard>

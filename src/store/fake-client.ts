@@ -1,0 +1,119 @@
+/** A client for tests: answers from a script, remembers what was asked, and lets the test end a training when it likes. */
+import type { RequestOptions } from '../client/request-channel';
+import type { StudioClient } from '../client/studio-client';
+import { defaultRecipe } from '../domain/recipe';
+import type { InferenceCard, Threshold } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
+import type { Answers, StudioEvent } from '../protocol/events';
+import type { ModelCard, Request, RequestKind } from '../protocol/requests';
+
+type Emit = (event: StudioEvent) => void;
+type Script = { [Kind in RequestKind]?: (request: Extract<Request, { kind: Kind }>, emit: Emit) => Answers[Kind] | Promise<Answers[Kind]> };
+
+export interface FakeClient extends StudioClient {
+  readonly asked: Request[];
+  /** What the page did to the training. */
+  readonly steered: string[];
+  readonly training: { emit: Emit; finish(answer: Answers['train']): void; fail(error: StudioError): void };
+  crash(): void;
+}
+
+export const device = { kind: 'wasm', description: 'CPU, WebAssembly', reason: 'There is no GPU.' } as const;
+
+/** Held-out scores 0.01 .. 0.19: the conformal threshold at 5 % is the highest. */
+export const modelCard: ModelCard = {
+  recipe: defaultRecipe,
+  preparation: { width: 2, height: 2, channels: 1, fit: 'keep' },
+  training: {
+    steps: 10,
+    epochs: 1,
+    bestStep: 8,
+    bestValidationPsnr: 30,
+    seconds: 5,
+    secondsPerStep: 0.5,
+    ended: 'length-reached',
+    notes: [],
+    trainCount: 4,
+    validationCount: 19,
+  },
+  device,
+  calibration: {
+    heldOut: Array.from({ length: 19 }, (_, index) => `good/${index}.png`),
+    imageScores: { residual: rising(0.01), uncertainty: rising(0.001) },
+    pixelThresholds: { residual: 0.1, uncertainty: 0.01 },
+  },
+};
+
+function rising(step: number): number[] {
+  return Array.from({ length: 19 }, (_, index) => step * (index + 1));
+}
+
+export function inferenceCard(threshold: Threshold): InferenceCard {
+  return { format: 'stainless-inference', version: 1, ...modelCard, thresholds: { residual: threshold, uncertainty: threshold } };
+}
+
+/** Everything is a picture but what has `bad` in its name; scores rise with the number in the name. */
+const standard: Script = {
+  'open-device': () => ({ device }),
+  'check-files': ({ files }, emit) => {
+    for (const { id, path } of files) {
+      const rejected = { path, code: 'file-empty', reason: `${path} is empty.` };
+      if (path.includes('bad')) emit({ kind: 'file-rejected', id, rejected });
+      else emit({ kind: 'file-checked', id, path, width: 8, height: 8, thumbnail: new Blob(['t']) });
+    }
+    return { accepted: files.length, rejected: 0 };
+  },
+  inspect: ({ pictures }, emit) => {
+    for (const [index, { id, path }] of pictures.entries()) {
+      const score = Number(/\d+/.exec(path)?.[0] ?? 0) / 100;
+      emit({
+        kind: 'inspected',
+        id,
+        scores: { residual: score, uncertainty: score / 10 },
+        seconds: 0.1,
+        done: index + 1,
+        total: pictures.length,
+      });
+    }
+    return { pixel: { residual: { auroc: 0.9 }, uncertainty: { auroc: 0.8 } }, maskCount: 0, secondsPerPicture: 0.1 };
+  },
+  view: ({ picture: { id } }) => {
+    const four = () => new Float32Array(4);
+    const maps = { input: four(), reconstruction: four(), residual: four(), uncertainty: four(), truth: null };
+    return { view: { id, width: 2, height: 2, channels: 1, ...maps } };
+  },
+};
+
+export function createFakeClient(script: Script = {}): FakeClient {
+  const asked: Request[] = [];
+  const steered: string[] = [];
+  const crashListeners: (() => void)[] = [];
+  const training: FakeClient['training'] = { emit: () => {}, finish: () => {}, fail: () => {} };
+  const answers = { ...standard, ...script };
+  return {
+    asked,
+    steered,
+    training,
+    ask: async (request, { onEvent = () => {}, signal }: RequestOptions = {}) => {
+      asked.push(request as Request);
+      const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
+      if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });
+      if (signal?.aborted) throw new StudioError('aborted');
+      return answer(request, onEvent);
+    },
+    train: (request, { onEvent = () => {} } = {}) => {
+      asked.push(request);
+      training.emit = onEvent;
+      const finished = new Promise<Answers['train']>((resolve, reject) => {
+        training.finish = resolve;
+        training.fail = reject;
+      });
+      const steer = (word: string) => () => void steered.push(word);
+      return { finished, pause: steer('pause'), resume: steer('resume'), stop: steer('stop') };
+    },
+    onComputeCrash: (listener) => void crashListeners.push(listener),
+    crash: () => {
+      for (const listener of crashListeners) listener();
+    },
+  };
+}

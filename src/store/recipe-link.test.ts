@@ -1,0 +1,29 @@
+/** The link: what it can say, what it leaves out, and that it comes back the same. */
+import { describe, expect, it } from 'vitest';
+import { presetRecipe } from '../domain/recipe';
+import { readLink, writeLink } from './recipe-link';
+
+describe('the experiment in the address', () => {
+  it('reads preset, length, knobs and device', () => {
+    const { recipe, device, errors } = readLink('#preset=paper&minutes=3&size=128&device=wasm&seed=9');
+    expect(recipe).toMatchObject({ batch: 16, lengthUnit: 'minutes', length: 3, size: 128, seed: 9 });
+    expect(device).toBe('wasm');
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves out what is wrong, says so, and keeps the rest', () => {
+    const { recipe, device, errors } = readLink('#size=7&nonsense=1&maps=8&device=toaster&preset=slow');
+    expect(recipe).toMatchObject({ size: 128, maps: 8 });
+    expect(device).toBe('auto');
+    expect(errors).toHaveLength(4);
+    expect(errors[0]).toContain('size cannot be 7');
+  });
+
+  it('is empty for the defaults and otherwise comes back the same', () => {
+    expect(writeLink(presetRecipe('quick'), 'auto')).toBe('');
+    expect(readLink('').recipe).toBeNull();
+    const link = writeLink({ ...presetRecipe('paper'), maps: 8, corruptionParameters: { 'stain.irregularity': 0.3 } }, 'cpu');
+    const { recipe, device } = readLink(link);
+    expect(recipe && writeLink(recipe, device)).toBe(link);
+  });
+});

@@ -1,0 +1,195 @@
+/** The journey through the store with a fake client: data, training, inspection, export, and what may go wrong. */
+import { describe, expect, it, vi } from 'vitest';
+import { conformalThreshold } from '../metrics/threshold';
+import { buildReport } from './build-report';
+import { createFakeClient, inferenceCard, modelCard } from './fake-client';
+import { staleReasonOf, stepStateOf } from './model-state';
+import { createStudioStore } from './studio-store';
+import { currentThreshold, filmstripOf, labelRowsOf, metricsOf } from './verdicts';
+
+const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
+const layout = files(
+  'set/train/good/1.png',
+  'set/train/good/2.png',
+  'set/test/good/5.png',
+  'set/test/crack/40.png',
+  'set/test/crack/90.png',
+);
+
+async function withData(script = {}) {
+  const client = createFakeClient(script);
+  const store = createStudioStore(client);
+  await store.getState().takeIn(layout, 'ask');
+  return { client, store, get: store.getState };
+}
+
+async function trained(script = {}) {
+  const studio = await withData(script);
+  const running = studio.get().startTraining();
+  await vi.waitFor(() => expect(studio.client.asked.some(({ kind }) => kind === 'train')).toBe(true));
+  studio.client.training.finish({ model: modelCard, warning: null });
+  await running;
+  await vi.waitFor(() => expect(studio.get().inspection.phase).toBe('done'));
+  return studio;
+}
+
+describe('data', () => {
+  it('sorts the MVTec layout by itself and says so', async () => {
+    const { get } = await withData();
+    expect(get().pictures.map(({ role, label }) => `${role} ${label}`)).toEqual([
+      'good good',
+      'good good',
+      'test good',
+      'test crack',
+      'test crack',
+    ]);
+    expect(get().intakeNotes).toEqual(['Recognised the MVTec layout in set: 2 good, 3 to inspect, 1 kind of defect.']);
+    expect(get().datasetName).toBe('set');
+  });
+
+  it('asks once where nothing says what files are for, and takes the answer', async () => {
+    const store = createStudioStore(createFakeClient());
+    await store.getState().takeIn(files('a.png', 'b.png'), 'ask');
+    expect(store.getState().question?.count).toBe(2);
+    expect(store.getState().pictures).toEqual([]);
+    store.getState().answerQuestion('test');
+    expect(store.getState().pictures.map(({ role, label }) => [role, label])).toEqual([
+      ['test', null],
+      ['test', null],
+    ]);
+    expect(store.getState().question).toBeNull();
+  });
+
+  it('does not ask on a labelled area, lists what cannot be read, and takes nothing twice', async () => {
+    const store = createStudioStore(createFakeClient());
+    await store.getState().takeIn(files('a.png', 'bad.png'), 'good');
+    await store.getState().takeIn(files('a.png'), 'good');
+    expect(store.getState().pictures).toHaveLength(1);
+    expect(store.getState().rejectedFiles).toHaveLength(1);
+    expect(store.getState().intakeNotes).toEqual(['1 picture was here already and not taken twice.']);
+  });
+
+  it('gives removed pictures back in their places', async () => {
+    const { get } = await withData();
+    const before = get().pictures;
+    get().removePictures(new Set([before[1].id, before[3].id]));
+    expect(get().pictures).toHaveLength(3);
+    get().undoRemove();
+    expect(get().pictures).toEqual(before);
+  });
+});
+
+describe('training', () => {
+  it('passes through its phases and is steered', async () => {
+    const { client, get } = await withData();
+    const running = get().startTraining();
+    expect(get().run.phase).toBe('preparing');
+    await vi.waitFor(() => expect(client.asked.at(-1)?.kind).toBe('train'));
+    client.training.emit({ kind: 'training-paused' });
+    expect(get().run.phase).toBe('paused');
+    get().resumeTraining();
+    client.training.emit({ kind: 'training-resumed' });
+    expect(get().run.phase).toBe('running');
+    get().stopTraining();
+    expect(get().run.phase).toBe('stopping');
+    expect(client.steered).toEqual(['resume', 'stop']);
+    client.training.finish({ model: modelCard, warning: { code: 'training-diverged', facts: { step: 3, bestStep: 2, learningRate: 1 } } });
+    await running;
+    expect(get().run).toMatchObject({ phase: 'done', warning: { code: 'training-diverged' } });
+  });
+
+  it('scores by itself when it ends, and selects the worst', async () => {
+    const { get } = await trained();
+    expect(filmstripOf(get()).map(({ score, verdict }) => [score, verdict])).toEqual([
+      [0.9, 'reject'],
+      [0.4, 'reject'],
+      [0.05, 'pass'],
+    ]);
+    expect(get().selectedId).toBe(filmstripOf(get())[0].id);
+    expect(labelRowsOf(get())).toEqual([
+      { label: 'good', count: 1, rejected: 0 },
+      { label: 'crack', count: 2, rejected: 2 },
+    ]);
+    expect(metricsOf(get(), 'residual')).toMatchObject({ good: 1, defective: 2, metrics: { auroc: 1 } });
+  });
+
+  it('is stale after a change of data or recipe, and not for a wished false-alarm rate or an undone removal', async () => {
+    const { get } = await trained();
+    expect(stepStateOf(get(), 'train')).toBe('done');
+    get().changeSetting('falseAlarmRate', 0.2);
+    expect(staleReasonOf(get())).toBeNull();
+    get().removePictures(new Set([get().pictures[0].id]));
+    expect(staleReasonOf(get())).toContain('good pictures have changed');
+    get().undoRemove();
+    expect(staleReasonOf(get())).toBeNull();
+    get().changeSetting('maps', 8);
+    expect(stepStateOf(get(), 'inspect')).toBe('stale');
+  });
+
+  it('keeps the last valid value of a setting and says what is wrong with the typed one', async () => {
+    const { get } = await withData();
+    get().changeSetting('batch', '0');
+    expect(get().recipe.batch).toBe(8);
+    expect(get().invalidSettings.batch).toEqual({ typed: '0', reason: 'Give a number from 1 to 64.' });
+    get().changeSetting('batch', '4');
+    expect(get().invalidSettings).toEqual({});
+  });
+});
+
+describe('inspection', () => {
+  it('moves every verdict with the threshold, and back to the conformal one', async () => {
+    const { get } = await trained();
+    expect(currentThreshold(get())?.value).toBeCloseTo(0.19);
+    get().setThreshold('residual', 0.5);
+    expect(filmstripOf(get()).map(({ verdict }) => verdict)).toEqual(['reject', 'pass', 'pass']);
+    get().setThreshold('residual', null);
+    expect(currentThreshold(get())?.method).toBe('conformal');
+  });
+
+  it('inspects what is dropped later, and only that', async () => {
+    const { client, get } = await trained();
+    await get().takeIn(files('new/77.png'), 'test');
+    await vi.waitFor(() => expect(get().results.size).toBe(4));
+    const last = client.asked.findLast(({ kind }) => kind === 'inspect');
+    expect(last).toMatchObject({ startOver: false, pictures: [{ path: 'new/77.png' }] });
+  });
+
+  it('gives the same list while nothing changed', async () => {
+    const { get } = await trained();
+    expect(filmstripOf(get())).toBe(filmstripOf(get()));
+  });
+
+  it('says that the model is lost after a crash, and keeps the scores', async () => {
+    const { client, get } = await trained();
+    client.crash();
+    expect(get().model?.lost).toBe(true);
+    expect(get().results.size).toBe(3);
+    expect(get().device.phase).toBe('idle');
+  });
+});
+
+describe('export', () => {
+  it('writes the report of what was inspected', async () => {
+    const { get } = await trained();
+    const report = buildReport(get());
+    expect(report.dataset).toMatchObject({ name: 'set', trainGood: 4, heldOutGood: 19, test: { good: 1, crack: 2 } });
+    expect(report.detectors.residual.image.auroc).toBe(1);
+    expect(report.images[0]).toMatchObject({ file: 'set/test/good/5.png', verdict: { residual: 'pass' } });
+  });
+
+  it('says why there is nothing to write', async () => {
+    const { get } = await withData();
+    expect(await get().makeDownload('report')).toBeNull();
+    expect(get().exports.report).toMatchObject({ phase: 'failed', error: { code: 'no-model' } });
+  });
+
+  it('opens a model on a fresh page and inspects with it, its own threshold included', async () => {
+    const byHand = { ...conformalThreshold([0.1], 0.05), method: 'by-hand', value: 0.6 } as const;
+    const store = createStudioStore(createFakeClient({ 'import-model': () => ({ card: inferenceCard(byHand) }) }));
+    await store.getState().openModel('model.zip', new Blob());
+    await store.getState().takeIn(files('a/70.png', 'a/50.png'), 'test');
+    await vi.waitFor(() => expect(store.getState().inspection.phase).toBe('done'));
+    expect(filmstripOf(store.getState()).map(({ verdict }) => verdict)).toEqual(['reject', 'pass']);
+    expect(staleReasonOf(store.getState())).toBeNull();
+  });
+});
