@@ -54,15 +54,18 @@ function buildStamp(): Plugin {
 /** tfjs's builds for Node register no gradients: the tests take its ES modules, as the page does. */
 const tfjsAsInThePage = { alias: [{ find: /^@tensorflow\/(tfjs-[a-z-]+)$/, replacement: '@tensorflow/$1/dist/index.js' }] };
 
+/** On a slow machine rolldown tells at length which plugin took how long. */
+const quietBuild = { checks: { pluginTimings: false } };
+
 export default defineConfig({
   base: './',
   plugins: [react(), policyInPage(), buildStamp()],
   worker: {
     format: 'es',
     // tfjs-backend-wasm starts its threads from the text of a function (`factory.toString()`): renamed variables break it.
-    rolldownOptions: { output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } } },
+    rolldownOptions: { ...quietBuild, output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } } },
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 4000, rolldownOptions: quietBuild },
   server: { headers: isolationHeaders },
   preview: { port: 4173, headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
   test: {

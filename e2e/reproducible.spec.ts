@@ -1,0 +1,15 @@
+/** The rule of the recipe: the same recipe, pictures, seed and device give the same numbers. */
+
+import { downloadReport, expect, test, trainOnSample } from './story';
+import { StudioPage } from './studio.page';
+
+test('training twice with one seed gives the same scores, thresholds and figures', async ({ studio, context }) => {
+  await trainOnSample(studio);
+  const first = await downloadReport(studio);
+  const fresh = new StudioPage(await context.newPage());
+  await trainOnSample(fresh);
+  const second = await downloadReport(fresh);
+  const scoresByFile = ({ images }: typeof first) => Object.fromEntries(images.map(({ file, scores }) => [file, scores]));
+  expect(scoresByFile(second)).toEqual(scoresByFile(first));
+  expect(second.detectors).toEqual(first.detectors);
+});
