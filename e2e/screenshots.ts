@@ -96,7 +96,7 @@ await tab(page, 'Inspect');
 await phase(page, 'Inspect', 'done');
 await page.waitForTimeout(1000);
 await shoot(page, '11-inspect-overlay');
-await page.getByRole('option').nth(3).click();
+await page.getByRole('listbox', { name: 'Pictures' }).getByRole('option').nth(3).click();
 await page.keyboard.press('4');
 await page.getByRole('slider', { name: 'Threshold' }).press('PageUp');
 await page.locator('canvas').first().hover();

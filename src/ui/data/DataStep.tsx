@@ -33,7 +33,7 @@ export function DataStep() {
           <RoleColumn purpose="test" pictures={test} />
           <aside className={style.side} aria-label="What the network sees">
             <FitChoice />
-            {good.length > 0 && (
+            {(hasModel ? test.length > 0 : good.length > 0) && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo(hasModel ? 'inspect' : 'train')}>
                 {hasModel ? 'Go on to Inspect' : 'Go on to Train'}
               </Button>

@@ -24,7 +24,7 @@ export function EmptyStudio() {
         onDropFiles={(files) => void store.getState().takeIn(files, 'good')}
       >
         <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
-        <h1>Drop good pictures here</h1>
+        <h2 className={style.display}>Drop good pictures here</h2>
         <p className={style.hint}>
           Pictures of parts as they should be: files, folders or a zip archive. PNG, JPEG, WebP, BMP, GIF, AVIF. A folder in MVTec layout is
           sorted by itself.

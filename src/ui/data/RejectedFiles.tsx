@@ -7,13 +7,14 @@ import style from './RejectedFiles.module.css';
 /** A folder of thousands of wrong files is told by its first ones. */
 const MOST_LISTED = 200;
 
-export function RejectedFiles() {
+/** @param folded where the pictures matter more than the list */
+export function RejectedFiles({ folded = false }: { folded?: boolean }) {
   const store = useStudioStore();
   const rejected = useStudio((state) => state.rejectedFiles);
   if (rejected.length === 0) return null;
   return (
     <Notice kind="error" onDismiss={() => store.getState().dismissRejected()}>
-      <details open={rejected.length <= 3} className={style.details}>
+      <details open={!folded && rejected.length <= 3} className={style.details}>
         <summary>
           <strong>{sayHowMany(rejected.length, 'file')} left out.</strong> Everything else is here.
         </summary>

@@ -19,13 +19,13 @@ const words = {
     title: 'Good pictures',
     invitation: 'Drop good pictures here',
     empty: 'Drop pictures of good parts here.',
-    move: 'Move to inspect',
+    move: 'To inspect',
   },
   test: {
     title: 'Pictures to inspect',
     invitation: 'Drop pictures to inspect here',
     empty: 'Drop pictures here that are to be inspected. They can also come later.',
-    move: 'Move to good',
+    move: 'To good',
   },
 };
 
@@ -51,11 +51,13 @@ export function RoleColumn({ purpose, pictures }: RoleColumnProps) {
       <div role="group" aria-labelledby={`${purpose}-title`} className={style.inside}>
         <div className={style.head}>
           <h2 id={`${purpose}-title`}>{title}</h2>
-          <span className={style.count}>{sayCount(pictures.length)}</span>
+          <span className={style.count}>
+            {selected.size > 0 && <span className={style.selected}>{sayCount(selected.size)} selected of </span>}
+            {sayCount(pictures.length)}
+          </span>
         </div>
         {selected.size > 0 ? (
           <div className={style.actions}>
-            <span className={style.selected}>{sayCount(selected.size)} selected</span>
             <Button icon={Trash2} onPress={remove}>
               Remove
             </Button>

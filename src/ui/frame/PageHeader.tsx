@@ -14,14 +14,14 @@ export interface PageHeaderProps {
 export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
   return (
     <header className={style.header}>
-      <p className={style.name}>
+      <h1 className={style.name}>
         <svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" className={style.mark}>
           <rect x="2.5" y="2.5" width="19" height="19" rx="2.5" />
           <circle cx="14.5" cy="10" r="3.25" />
           <path d="M2.5 16.5h19" />
         </svg>
         Stainless
-      </p>
+      </h1>
       <TabList aria-label="Steps" className={style.steps}>
         <StepTab step="data" number={1} label="Data" />
         <StepTab step="train" number={2} label="Train" />

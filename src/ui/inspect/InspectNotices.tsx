@@ -42,7 +42,7 @@ export function InspectNotices() {
         </Notice>
       )}
       {stale && <Notice kind="warning">{stale}</Notice>}
-      <RejectedFiles />
+      <RejectedFiles folded />
     </>
   );
 }

@@ -30,7 +30,7 @@ export function NothingToInspect() {
       {hasModel ? (
         <DropArea className={style.drop} invitation="Drop to inspect at once" onDropFiles={(files) => void takeIn(files, 'test')}>
           <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
-          <h1>Drop pictures to inspect here</h1>
+          <h2 className={style.display}>Drop pictures to inspect here</h2>
           <p className={style.quiet}>The model is ready. Each picture is scored as soon as it is here.</p>
           <div className={style.actions}>
             <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
@@ -40,7 +40,7 @@ export function NothingToInspect() {
       ) : (
         <div className={style.drop}>
           <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
-          <h1>Nothing to see yet</h1>
+          <h2 className={style.display}>Nothing to see yet</h2>
           <p className={style.quiet}>
             {busy ? 'The model is being trained; inspection starts by itself when it is ready.' : errorSentence('no-model')}
           </p>

@@ -21,25 +21,29 @@ export function ViewToolbar() {
   const { kind, detector, opacity, colourMap } = useStudio((state) => state.viewSettings);
   return (
     <div className={style.toolbar}>
-      <SegmentedControl label="View" hideLabel value={kind} choices={kinds} onChange={(value) => changeView({ kind: value })} />
-      <SegmentedControl
-        label="Detector"
-        hideLabel
-        value={detector}
-        choices={detectors}
-        onChange={(value) => changeView({ detector: value })}
-      />
-      <SliderField
-        label="Opacity"
-        value={opacity}
-        minimum={0}
-        maximum={1}
-        step={0.05}
-        format={{ style: 'percent' }}
-        disabled={kind !== 'overlay'}
-        onChange={(value) => changeView({ opacity: value })}
-      />
-      <SelectField label="Colours" inline value={colourMap} choices={maps} onChange={(value) => changeView({ colourMap: value })} />
+      <div className={style.group}>
+        <SegmentedControl label="View" hideLabel value={kind} choices={kinds} onChange={(value) => changeView({ kind: value })} />
+        <SegmentedControl
+          label="Detector"
+          hideLabel
+          value={detector}
+          choices={detectors}
+          onChange={(value) => changeView({ detector: value })}
+        />
+      </div>
+      <div className={style.group}>
+        <SliderField
+          label="Opacity"
+          value={opacity}
+          minimum={0}
+          maximum={1}
+          step={0.05}
+          format={{ style: 'percent' }}
+          disabled={kind !== 'overlay'}
+          onChange={(value) => changeView({ opacity: value })}
+        />
+        <SelectField label="Colours" hideLabel value={colourMap} choices={maps} onChange={(value) => changeView({ colourMap: value })} />
+      </div>
     </div>
   );
 }

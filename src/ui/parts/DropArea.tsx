@@ -18,6 +18,8 @@ export function DropArea({ className = '', invitation, children, onDropFiles }: 
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   const change = (event: DragEvent, by: 1 | -1): void => {
     if (!hasFiles(event)) return;
+    // Of nested areas the inner one alone invites.
+    event.stopPropagation();
     depth.current = Math.max(0, depth.current + by);
     setHovered(depth.current > 0);
   };

@@ -10,16 +10,18 @@ export interface SelectFieldProps<Value extends string> {
   readonly disabled?: boolean;
   /** The label stands before the select instead of above it. */
   readonly inline?: boolean;
+  /** The label is for screen readers alone. */
+  readonly hideLabel?: boolean;
   readonly describedBy?: string;
   onChange(value: Value): void;
 }
 
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, choices, disabled, inline, describedBy, onChange } = props;
+  const { label, value, choices, disabled, inline, hideLabel, describedBy, onChange } = props;
   const id = useId();
   return (
     <div className={inline ? style.inline : style.stacked}>
-      <label htmlFor={id} className={style.label}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : style.label}>
         {label}
       </label>
       <span className={style.frame}>
