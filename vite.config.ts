@@ -70,7 +70,8 @@ export default defineConfig({
   preview: { port: 4173, headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
   test: {
     server: { deps: { inline: [/@tensorflow/] } },
-    experimental: { fsModuleCache: true },
+    experimental: { fsModuleCache: true }, // tfjs is some thousand modules: 4 s in place of 16 for a first test.
+    onConsoleLog: (text) => !text.includes('you are running TensorFlow.js in Node.js'),
     projects: [
       {
         extends: true,
