@@ -1,6 +1,7 @@
 /** Asks the intake worker to look into files, and hands over what it finds in handfuls. Knows nothing of roles or labels. */
 import type { StudioClient } from '../client/studio-client';
 import type { RejectedFile } from '../domain/dataset';
+import type { StudioEvent } from '../protocol/events';
 import type { CheckedFile, DroppedFile } from './held';
 
 export interface Findings {
@@ -14,6 +15,9 @@ export interface CheckOptions {
   /** Called whenever something was found; take it with `take`. */
   onFound(take: () => Findings): void;
 }
+
+/** Lending thousands of files in one message would hold the page up for seconds. */
+const FILES_A_REQUEST = 200;
 
 let lastId = 0;
 
@@ -34,22 +38,31 @@ export async function checkFiles(client: StudioClient, files: readonly DroppedFi
     lent.set(id, { path, file });
     return { id, path, file };
   });
-  await client.ask(
-    { kind: 'check-files', files: request },
-    {
-      signal: options.signal,
-      onEvent: (event) => {
-        if (event.kind === 'archive-entry') lent.set(event.id, { path: event.path, file: event.file });
-        else if (event.kind === 'file-rejected') rejected.push(event.rejected);
-        else if (event.kind === 'check-progress') options.onProgress(event.checked, event.total);
-        else if (event.kind === 'file-checked') {
-          const file = lent.get(event.id)?.file;
-          if (file) checked.push({ ...event, file });
-        }
-        if (event.kind === 'file-checked' || event.kind === 'file-rejected') options.onFound(take);
-      },
-    },
-  );
+  const watch = (event: StudioEvent): void => {
+    if (event.kind === 'archive-entry') lent.set(event.id, { path: event.path, file: event.file });
+    else if (event.kind === 'file-rejected') rejected.push(event.rejected);
+    else if (event.kind === 'file-checked') {
+      const file = lent.get(event.id)?.file;
+      if (file) checked.push({ ...event, file });
+    }
+    if (event.kind === 'file-checked' || event.kind === 'file-rejected') options.onFound(take);
+  };
+  // What is found in archives adds to the total on the way.
+  let before = 0;
+  let total = request.length;
+  for (let start = 0; start < request.length; start += FILES_A_REQUEST) {
+    const some = request.slice(start, start + FILES_A_REQUEST);
+    let found = some.length;
+    const onEvent = (event: StudioEvent): void => {
+      watch(event);
+      if (event.kind !== 'check-progress') return;
+      total += event.total - found;
+      found = event.total;
+      options.onProgress(before + event.checked, total);
+    };
+    await client.ask({ kind: 'check-files', files: some }, { signal: options.signal, onEvent });
+    before += found;
+  }
   return take();
 }
 

@@ -14,7 +14,7 @@ export type StudioStore = StoreApi<StudioState>;
 
 export function createStudioStore(client: StudioClient): StudioStore {
   const store = createStore<StudioState>((set, get) => {
-    const context = { client, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(200) };
+    const context = { client, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
