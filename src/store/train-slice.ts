@@ -88,6 +88,8 @@ export function createTrainSlice({ client, get, set, frame }: SliceContext): Tra
         frame.flush();
         const error = asStudioError(thrown, 'training');
         set({ run: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } });
+        // The old model, where there is one, goes on with what it had not seen yet.
+        void get().inspectNew();
       } finally {
         training = null;
       }
