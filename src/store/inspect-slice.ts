@@ -67,7 +67,10 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
       set(({ results }) => ({ inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) }));
+      const [first] = found.keys();
       found.clear();
+      // Somebody who waits sees the first one at once, and the worst one when all are scored.
+      if (first !== undefined && get().selectedId === null) select(first);
     };
     set({ inspection: { phase: 'running', done: 0, total: pictures.length } });
     const lent = pictures.map((picture) => lendPicture(picture, masks));

@@ -17,9 +17,8 @@ export function activityOf({ run, live, inspection, intake, opening }: StudioSta
 function trainingText({ progress, calibration }: StudioState['live']): string {
   if (calibration) return `Scoring held-out good pictures ${calibration.scored} of ${calibration.total}`;
   if (!progress) return 'Training';
-  const { step, totalSteps, secondsLeft, picturesPerSecond } = progress;
+  const { step, totalSteps, secondsLeft } = progress;
   const parts = [`Training: step ${sayCount(step)}${totalSteps === null ? '' : ` of ${sayCount(totalSteps)}`}`];
-  parts.push(`${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`);
   if (secondsLeft !== null) parts.push(`${sayDuration(secondsLeft)} left`);
   return parts.join(', ');
 }

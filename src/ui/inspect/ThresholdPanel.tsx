@@ -59,9 +59,11 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
             <i className={style.testGood} /> {testGood.length} test, good
           </li>
         )}
-        <li>
-          <i className={style.testOther} /> {testOther.length} test{testGood.length > 0 ? ', others' : ''}
-        </li>
+        {testOther.length > 0 && (
+          <li>
+            <i className={style.testOther} /> {testOther.length} test{testGood.length > 0 ? ', others' : ''}
+          </li>
+        )}
       </ul>
       <ScoreHistogram
         heldOut={heldOut}

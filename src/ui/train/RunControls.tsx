@@ -1,6 +1,6 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
-import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
@@ -15,6 +15,7 @@ export function RunControls() {
   const good = useStudio((state) => goodPicturesOf(state).length);
   const isReading = useStudio((state) => state.intake.phase !== 'idle');
   const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
+  const stale = useStudio((state) => staleReasonOf(state) !== null);
   const hasModel = useStudio((state) => state.model !== null);
   const { startTraining, pauseTraining, resumeTraining, stopTraining } = store.getState();
   if (busy) {
@@ -45,7 +46,7 @@ export function RunControls() {
   return (
     <div className={style.controls}>
       <Button
-        look={hasModel ? 'plain' : 'primary'}
+        look={hasModel && !stale ? 'plain' : 'primary'}
         icon={Play}
         isDisabled={hindrance !== null}
         aria-describedby="start-note"
@@ -54,7 +55,7 @@ export function RunControls() {
         Start training
       </Button>
       {hasModel && (
-        <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+        <Button look={stale ? 'plain' : 'primary'} icon={ArrowRight} onPress={() => goTo('inspect')}>
           Go on to Inspect
         </Button>
       )}
