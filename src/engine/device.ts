@@ -81,9 +81,7 @@ async function startWebGpu(): Promise<string> {
 }
 
 async function startWasm(): Promise<string> {
-  raiseThreadCount();
-  const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  if (!tf.findBackend('wasm')) setWasmPaths((await import('./wasm-files')).wasmFiles);
+  const { getThreadsCount } = await loadWasmBackend();
   await start('wasm');
   const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? ' SIMD' : '';
   const threads = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1;
@@ -111,13 +109,25 @@ async function start(kind: DeviceKind): Promise<void> {
   await tf.ready();
 }
 
+let wasmBackend: Promise<typeof import('@tensorflow/tfjs-backend-wasm')> | null = null;
+
+/** Load the wasm backend's code once and tell it where its binaries are, before anything makes it start. */
+function loadWasmBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm')> {
+  wasmBackend ??= (async () => {
+    raiseThreadCount();
+    const [backend, { wasmFiles }] = await Promise.all([import('@tensorflow/tfjs-backend-wasm'), import('./wasm-files')]);
+    backend.setWasmPaths(wasmFiles);
+    return backend;
+  })();
+  return wasmBackend;
+}
+
 /**
  * The wasm backend takes half of navigator.hardwareConcurrency, at most 4, when its module loads, whatever setThreadsCount
  * says: one thread on two cores. So it is shown twice the cores (PERFORMANCE.md).
  */
 function raiseThreadCount(): void {
   const cores = navigator.hardwareConcurrency;
-  if (tf.findBackend('wasm') || Object.hasOwn(navigator, 'hardwareConcurrency')) return;
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: Math.min(8, cores * 2), configurable: true });
 }
 

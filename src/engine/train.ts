@@ -229,7 +229,7 @@ function trainingNotes(options: TrainingOptions, length: RunLength, step: number
   const notes: string[] = [];
   if (recipe.lengthUnit === 'minutes') {
     notes.push(
-      `The time budget of ${recipe.length} min came to ${step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
+      `The time budget of ${recipe.length} min came to ${length.totalSteps ?? step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
     );
   }
   if (ended === 'stopped')

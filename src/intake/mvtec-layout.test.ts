@@ -53,7 +53,18 @@ describe('sortByLayout', () => {
     expect(sorted.pictures.find(({ path }) => path === 'mvtec/wood/test/crack/000.png')?.maskPath).toContain('wood');
   });
 
-  it('says so where there is no train/good', () => {
+  it('takes a set that has only pictures to inspect, with labels and masks', () => {
+    const sorted = sortByLayout(['a/test/crack/1.png', 'a/ground_truth/crack/1_mask.png', 'b/test/good/1.png']);
+    expect(sorted).toMatchObject({
+      sets: ['a', 'b'],
+      pictures: [
+        { role: 'test', label: 'crack', maskPath: 'a/ground_truth/crack/1_mask.png' },
+        { role: 'test', label: 'good' },
+      ],
+    });
+  });
+
+  it('says so where there is nothing like it', () => {
     expect(sortByLayout(['a.png', 'b/c.png', 'test/hole/0.png'])).toEqual({ recognised: false });
     expect(sortByLayout([])).toEqual({ recognised: false });
   });

@@ -23,7 +23,7 @@ export interface StrayMask {
 }
 
 export type SortedPaths =
-  /** There is no `train/good`: what a picture is for has to be asked. */
+  /** Nothing like the layout: what a picture is for has to be asked. */
   | { readonly recognised: false }
   | {
       readonly recognised: true;
@@ -51,7 +51,8 @@ interface Placed {
 const LAYOUT = /^((?:.*\/)?)(train|test|ground_truth)\/([^/]+)\/(.+)$/i;
 
 /**
- * Sort paths by the layout; linear in their number.
+ * Sort paths by the layout; linear in their number. A folder is a set where it has `train/good`, or where it has only pictures
+ * to inspect but says what they are: `test/good`, or `test` beside `ground_truth`.
  *
  * @param paths with forward slashes, unique; what is to be ignored is already left out
  */
@@ -63,7 +64,7 @@ export function sortByLayout(paths: readonly string[]): SortedPaths {
     if (place) placed.push(place);
     else others.push(path);
   }
-  const roots = new Set(placed.filter(isTrainGood).map(({ root }) => root));
+  const roots = rootsOfSets(placed);
   if (roots.size === 0) return { recognised: false };
 
   const masks = new Map<string, string>();
@@ -102,6 +103,13 @@ export function sortByLayout(paths: readonly string[]): SortedPaths {
   };
 }
 
+/** The folders that hold a set, in order of appearance. */
+function rootsOfSets(placed: readonly Placed[]): Set<string> {
+  const rootsWith = (fits: (place: Placed) => boolean) => new Set(placed.filter(fits).map(({ root }) => root));
+  const withTruth = rootsWith(({ folder }) => folder === 'ground_truth');
+  return rootsWith((place) => isGood(place) || (place.folder === 'test' && withTruth.has(place.root)));
+}
+
 function placeOf(path: string): Placed | null {
   const match = LAYOUT.exec(path);
   if (!match) return null;
@@ -109,7 +117,9 @@ function placeOf(path: string): Placed | null {
   return { path, root, folder: folder.toLowerCase() as Placed['folder'], label, stem: rest.replace(/\.[^./]+$/, '') };
 }
 
-const isTrainGood = ({ folder, label }: Placed): boolean => folder === 'train' && label.toLowerCase() === GOOD_LABEL;
+const isGood = ({ folder, label }: Placed): boolean => folder !== 'ground_truth' && label.toLowerCase() === GOOD_LABEL;
+
+const isTrainGood = (place: Placed): boolean => place.folder === 'train' && isGood(place);
 
 const labelOf = (label: string): string => (label.toLowerCase() === GOOD_LABEL ? GOOD_LABEL : label);
 

@@ -60,6 +60,7 @@ export function createDataSlice(context: SliceContext): DataSlice {
         pictures: pictures.filter(({ id }) => !ids.has(id)),
         removed: { pictures: pictures.filter(({ id }) => ids.has(id)), before: pictures },
       });
+      void get().inspectNew();
     },
     undoRemove: () => {
       const { removed, pictures } = get();

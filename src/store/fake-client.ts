@@ -75,7 +75,7 @@ const standard: Script = {
         total: pictures.length,
       });
     }
-    return { pixel: { residual: { auroc: 0.9 }, uncertainty: { auroc: 0.8 } }, maskCount: 0, secondsPerPicture: 0.1 };
+    return { pixel: { residual: { auroc: 0.9 }, uncertainty: { auroc: 0.8 } }, maskCount: 1, secondsPerPicture: 0.1 };
   },
   view: ({ picture: { id } }) => {
     const four = () => new Float32Array(4);

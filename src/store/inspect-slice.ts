@@ -61,7 +61,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     void viewer.show();
   };
 
-  const score = async (pictures: readonly HeldPicture[]): Promise<void> => {
+  const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
     const { masks } = get();
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
@@ -75,7 +75,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     set({ inspection: { phase: 'running', done: 0, total: pictures.length } });
     const lent = pictures.map((picture) => lendPicture(picture, masks));
     const answer = await client.ask(
-      { kind: 'inspect', pictures: lent, startOver: get().results.size === 0 },
+      { kind: 'inspect', pictures: lent, startOver },
       {
         signal,
         onEvent: (event) => {
@@ -111,17 +111,22 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', order: 'worst' },
     handThresholds: {},
     inspectNew: async () => {
-      const { model, run, inspection, pictures, results, uninspectable } = get();
+      const { model, run, inspection, pictures, results, uninspectable, pixelFindings } = get();
       const busy = ['preparing', 'running', 'paused', 'stopping'].includes(run.phase) || inspection.phase === 'running';
       if (!model || model.lost || busy) return;
       const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
-      const fresh = test.filter(({ id }) => !results.has(id));
+      // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
+      const testIds = new Set(test.map(({ id }) => id));
+      const left = [...results].filter(([id]) => testIds.has(id));
+      const recount = pixelFindings !== null && left.length < results.size;
+      if (recount) set({ results: new Map(left), pixelFindings: null });
+      const fresh = recount ? test : test.filter(({ id }) => !results.has(id));
       if (fresh.length === 0) return set({ inspection: { phase: test.length > 0 ? 'done' : 'idle' } });
       aborter = new AbortController();
       const { signal } = aborter;
       try {
         await get().needDevice();
-        await score(fresh);
+        await score(fresh, recount || get().results.size === 0);
         set({ inspection: { phase: 'done' } });
         const [worst] = filmstripOf(get());
         if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);

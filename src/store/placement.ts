@@ -22,7 +22,9 @@ export interface Placement {
 /** @returns null where a person has to be asked */
 export function placeFiles(paths: readonly string[], destination: Destination): Placement | null {
   const sorted = sortByLayout(paths);
-  if (sorted.recognised) {
+  // Whoever drops a set's `test/good` on the good pictures means it.
+  const overruled = destination === 'good' && sorted.recognised && sorted.pictures.every(({ role }) => role === 'test');
+  if (sorted.recognised && !overruled) {
     const places = new Map<string, Place>();
     for (const { path, role, label, maskPath } of sorted.pictures) places.set(path, { kind: 'picture', role, label, maskPath });
     for (const path of sorted.masks) places.set(path, { kind: 'mask' });
