@@ -9,10 +9,12 @@ import { metricsOf, thresholdOf } from './verdicts';
 export function buildReport(state: StudioState): InspectionReport {
   const { model, pictures, results } = state;
   if (!model) throw new StudioError('no-model');
-  const inspected = pictures.flatMap((picture) => {
-    const result = results.get(picture.id);
-    return picture.role === 'test' && result ? [{ picture, result }] : [];
-  });
+  const inspected = pictures
+    .flatMap((picture) => {
+      const result = results.get(picture.id);
+      return picture.role === 'test' && result ? [{ picture, result }] : [];
+    })
+    .sort((a, b) => (a.picture.path < b.picture.path ? -1 : 1));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const { card } = model;
   const { training } = card;

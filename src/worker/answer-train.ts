@@ -20,7 +20,9 @@ import type { Session } from './session';
 
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
-  async ({ recipe, good }, context) => {
+  async ({ recipe, good: asTheyCame }, context) => {
+    // Files are read several at a time, so they arrive in any order; split and batches go by index and must not depend on it.
+    const good = [...asTheyCame].sort((a, b) => (a.path < b.path ? -1 : 1));
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
     const preparation = preparationFor(recipe, good);
