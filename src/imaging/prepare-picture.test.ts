@@ -30,8 +30,8 @@ describe('networkExtent', () => {
     ).toEqual({ width: 128, height: 128 });
   });
 
-  it('lets no side fall under 16 pixels', () => {
-    expect(networkExtent(128, 'keep', [{ width: 4000, height: 100 }])).toEqual({ width: 128, height: 16 });
+  it('lets no side fall under 40 pixels', () => {
+    expect(networkExtent(128, 'keep', [{ width: 4000, height: 100 }])).toEqual({ width: 128, height: 40 });
   });
 
   it.each(['crop', 'stretch'] as const)('is square for %s', (fit) => {

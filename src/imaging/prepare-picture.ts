@@ -7,8 +7,11 @@ import type { Preparation } from '../domain/report';
 import { cropBox, type Extent, rescaledBox } from './crop-box';
 import { type RowReader, resample } from './resample';
 
-/** No side of the network's input is shorter, in pixels, however narrow the pictures are. */
-export const SHORTEST_SIDE = 16;
+/**
+ * No side of the network's input is shorter, in pixels, however narrow the pictures are: from 33 pixels on, padding by
+ * reflection to a multiple of 64 (depth 6) mirrors each pixel at most once, as every library can.
+ */
+export const SHORTEST_SIDE = 40;
 
 /** ITU-R BT.601 luma: the weights of red, green and blue in grey. */
 const RED = 0.299;
