@@ -3,7 +3,8 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recipeFromSettings } from '../src/corruption/recipe-settings';
-import { presets, type Recipe } from '../src/domain/recipe';
+import { presets } from '../src/domain/presets';
+import type { Recipe } from '../src/domain/recipe';
 import type { DevicePreference } from '../src/domain/report';
 
 const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultRecipe } from '../src/domain/recipe';
+import { defaultRecipe } from '../src/domain/presets';
 import type { InspectionReport } from '../src/domain/report';
 import { reportTable } from './evaluate-table';
 

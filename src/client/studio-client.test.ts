@@ -1,6 +1,6 @@
 /** The client against a worker that is a plain object: promises, events, abort, crash and rebirth. */
 import { describe, expect, it, vi } from 'vitest';
-import { defaultRecipe } from '../domain/recipe';
+import { defaultRecipe } from '../domain/presets';
 import type { FromWorker } from '../protocol/events';
 import type { ToWorker } from '../protocol/requests';
 import { createStudioClient } from './studio-client';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe, type Knob, presets, type Recipe } from '../domain/recipe';
+import { defaultRecipe, presets } from '../domain/presets';
+import type { Recipe } from '../domain/recipe';
+import type { Knob } from '../domain/recipe-knobs';
 import { seededRandom } from '../domain/seeded-random';
 import { allKnobs, corruptionFor, corruptionParameters, recipeFromSettings, settingsFromRecipe } from './recipe-settings';
 import { corruptionModels } from './registry';

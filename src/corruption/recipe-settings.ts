@@ -3,17 +3,10 @@
  * links and the command line spell them, and the damage that a recipe asks for.
  */
 import type { FloatImage } from '../domain/image';
-import {
-  defaultRecipe,
-  type Knob,
-  type PresetId,
-  presetRecipe,
-  presets,
-  type Recipe,
-  type RecipeKey,
-  recipeKnobs,
-  withSetting,
-} from '../domain/recipe';
+import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
+import type { Recipe } from '../domain/recipe';
+import { type Knob, type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
+import { withSetting } from '../domain/recipe-setting';
 import type { RandomSource } from '../domain/seeded-random';
 import type { CorruptedImage } from './corruption-model';
 import { undamaged } from './none';

@@ -8,17 +8,16 @@ import type { Architecture } from '../domain/architecture';
 import type { Recipe } from '../domain/recipe';
 import type { TrainingSummary } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
-import { reconstruct } from '../network/autoencoder';
 import type { Weights } from '../network/weights';
 import type { StripImage, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { Adam } from './adam';
 import { BestWeights } from './best-weights';
-import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { PlateauSchedule } from './plateau-schedule';
-import { residualMap } from './residual';
 import { RunLength } from './run-length';
+import { stripImages } from './strip-images';
 import type { TrainingBatches } from './training-batches';
 import type { TrainingControl } from './training-control';
+import { trainingNotes } from './training-notes';
 import { trainingStep } from './training-step';
 import { type HeldOutPicture, validate } from './validation';
 
@@ -53,7 +52,6 @@ export interface TrainingResult {
 
 const PROGRESS_MILLISECONDS = 250;
 const STRIP_MILLISECONDS = 3000;
-const STRIP_PICTURES = 4;
 /** Fewest steps between validations, so that a handful of pictures is not validated at every step. */
 const VALIDATION_STEPS = 10;
 
@@ -119,7 +117,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       }
       if (now() - lastStrip >= STRIP_MILLISECONDS || isLast) {
         lastStrip = now();
-        yield { kind: 'strip', step, images: await stripImages(options) };
+        yield { kind: 'strip', step, images: await stripImages(architecture, weights, options.heldOutCount, options.heldOutPicture) };
       }
       await breathe();
     }
@@ -179,7 +177,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       seconds: seconds(),
       secondsPerStep: length.secondsPerStep(step, seconds()),
       ended,
-      notes: trainingNotes(options, length, step, ended),
+      notes: trainingNotes(recipe, options.trainCount, step, length.totalSteps, ended),
       trainCount: options.trainCount,
       validationCount: options.heldOutCount,
     };
@@ -198,46 +196,4 @@ async function meanOfScalars(scalars: tf.Scalar[]): Promise<number> {
   const [value] = await mean.data();
   mean.dispose();
   return value;
-}
-
-/** What the network makes of the first held-out pictures right now. */
-async function stripImages(options: TrainingOptions): Promise<StripImage[]> {
-  const { architecture, weights, heldOutCount, heldOutPicture } = options;
-  const count = Math.min(STRIP_PICTURES, heldOutCount);
-  const pictures = await Promise.all(Array.from({ length: count }, (_, index) => heldOutPicture(index)));
-  const input = new Float32Array(count * paddedSize(architecture));
-  for (const [place, { corrupted }] of pictures.entries()) writeNetworkInput(architecture, corrupted, input, place);
-  const output = tf.tidy(() =>
-    reconstruct(
-      architecture,
-      weights,
-      tf.tensor4d(input, [count, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]),
-    ),
-  );
-  const values = (await output.data()) as Float32Array;
-  output.dispose();
-  return pictures.map(({ corrupted }, place) => {
-    const reconstruction = croppedFromNetwork(architecture, values, place);
-    const pixels = Float32Array.from(corrupted.pixels);
-    return { corrupted: pixels, reconstruction, residual: residualMap(pixels, reconstruction, architecture.channels) };
-  });
-}
-
-/** What was cut or adapted against the recipe, in sentences. */
-function trainingNotes(options: TrainingOptions, length: RunLength, step: number, ended: TrainingSummary['ended']): string[] {
-  const { recipe } = options;
-  const notes: string[] = [];
-  if (recipe.lengthUnit === 'minutes') {
-    notes.push(
-      `The time budget of ${recipe.length} min came to ${length.totalSteps ?? step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
-    );
-  }
-  if (ended === 'stopped')
-    notes.push(`Stopped by hand after ${step} of ${length.totalSteps ?? 'an unknown number of'} steps; the best weights so far were kept.`);
-  if (ended === 'diverged') notes.push(`The loss stopped being a number at step ${step}; the best weights before that were kept.`);
-  if (options.trainCount < recipe.batch)
-    notes.push(
-      `There are fewer training pictures (${options.trainCount}) than the batch of ${recipe.batch} holds, so a batch shows some twice, damaged differently.`,
-    );
-  return notes;
 }

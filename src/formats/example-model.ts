@@ -1,6 +1,6 @@
 /** A small model with random weights and a whole inference card, for the tests of this room and of those above. */
 import { type ArchitectureOptions, describeAutoencoder, shapeSize, weightSpecs } from '../domain/architecture';
-import { defaultRecipe } from '../domain/recipe';
+import { defaultRecipe } from '../domain/presets';
 import type { InferenceCard, Threshold } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';

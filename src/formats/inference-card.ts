@@ -4,7 +4,9 @@
  */
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
-import { checkedValue, type Recipe, type RecipeKey, recipeKnobs } from '../domain/recipe';
+import type { Recipe } from '../domain/recipe';
+import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
+import { checkedValue } from '../domain/recipe-setting';
 import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 

@@ -1,7 +1,7 @@
 /** A client for tests: answers from a script, remembers what was asked, and lets the test end a training when it likes. */
 import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
-import { defaultRecipe } from '../domain/recipe';
+import { defaultRecipe } from '../domain/presets';
 import type { InferenceCard, Threshold } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';

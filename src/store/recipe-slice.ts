@@ -1,7 +1,10 @@
 /** The recipe that the next training will follow. It only ever holds valid values; what is being typed wrongly is beside it. */
 
 import { allKnobs } from '../corruption/recipe-settings';
-import { type PresetId, presetRecipe, type Recipe, recipeKnobs, withSetting } from '../domain/recipe';
+import { type PresetId, presetRecipe } from '../domain/presets';
+import type { Recipe } from '../domain/recipe';
+import { recipeKnobs } from '../domain/recipe-knobs';
+import { withSetting } from '../domain/recipe-setting';
 import { asStudioError } from '../domain/studio-error';
 import type { SliceContext } from './slice';
 

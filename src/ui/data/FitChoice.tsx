@@ -1,7 +1,7 @@
 /** How pictures become the network's input, with what it will see of two of them. */
 
 import type { Fit } from '../../domain/image';
-import { recipeKnobs } from '../../domain/recipe';
+import { recipeKnobs } from '../../domain/recipe-knobs';
 import { networkExtent } from '../../imaging/prepare-picture';
 import type { HeldPicture } from '../../store/held';
 import { goodPicturesOf } from '../../store/model-state';

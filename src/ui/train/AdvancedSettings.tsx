@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
-import type { Knob } from '../../domain/recipe';
+import type { Knob } from '../../domain/recipe-knobs';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 import { networkExtentOf } from '../data/FitChoice';

@@ -1,5 +1,5 @@
 /** How long to train: a number and its unit. */
-import { recipeKnobs } from '../../domain/recipe';
+import { recipeKnobs } from '../../domain/recipe-knobs';
 import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -1,7 +1,7 @@
 /** Named recipes as cards; what was changed since is said, and can be taken back. */
 import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { type PresetId, presets } from '../../domain/recipe';
+import { type PresetId, presets } from '../../domain/presets';
 import { isTraining } from '../../store/model-state';
 import { differencesFromPreset } from '../../store/recipe-slice';
 import { Button } from '../parts/Button';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkedValue, defaultRecipe, type Knob, presetRecipe, presets, type RecipeKey, recipeKnobs, withSetting } from './recipe';
+import { defaultRecipe, presetRecipe, presets } from './presets';
+import { type Knob, type RecipeKey, recipeKnobs } from './recipe-knobs';
+import { checkedValue, withSetting } from './recipe-setting';
 import { StudioError } from './studio-error';
 
 const knobs: Knob[] = Object.values(recipeKnobs);

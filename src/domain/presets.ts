@@ -1,0 +1,36 @@
+/** Recipes with a name: where a person starts. */
+import type { Recipe } from './recipe';
+import { recipeKnobs } from './recipe-knobs';
+import { StudioError } from './studio-error';
+
+/** The recipe with every knob at its default. */
+export const defaultRecipe: Recipe = {
+  ...(Object.fromEntries(Object.values(recipeKnobs).map((knob) => [knob.key, knob.default])) as unknown as Recipe),
+  corruptionParameters: {},
+};
+
+export type PresetId = 'quick' | 'paper';
+
+/** Named recipes; `help` says what each is for. Lengths are those of the method (METHOD.md section 3) or a short version of it. */
+export const presets: readonly { readonly id: PresetId; readonly label: string; readonly help: string; readonly recipe: Recipe }[] = [
+  {
+    id: 'quick',
+    label: 'Quick',
+    help: 'The paper’s method at 128 px and 400 steps: a first answer in minutes without a GPU.',
+    recipe: { ...defaultRecipe, size: 128, batch: 8, lengthUnit: 'steps', length: 400 },
+  },
+  {
+    id: 'paper',
+    label: 'Paper',
+    help: 'As Collin and De Vleeschouwer (2020) train: 256 px, batch 16, 250 epochs.',
+    recipe: { ...defaultRecipe, size: 256, batch: 16, lengthUnit: 'epochs', length: 250 },
+  },
+];
+
+/** The recipe of a preset. */
+export function presetRecipe(id: PresetId): Recipe {
+  const preset = presets.find((candidate) => candidate.id === id);
+  if (!preset)
+    throw new StudioError('recipe-invalid', { knob: 'preset', value: id, detail: `choose one of ${presets.map((p) => p.id).join(', ')}.` });
+  return preset.recipe;
+}
