@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { sourceHash, stampFile } from './cli/source-hash.ts';
+import { assemblyScript } from './vite-assemblyscript.ts';
 
 /** What the page may do, wherever it is served from; it also stands in the built page as a <meta>. */
 const pagePolicy = [
@@ -59,9 +60,10 @@ const quietBuild = { checks: { pluginTimings: false } };
 
 export default defineConfig({
   base: './',
-  plugins: [react(), policyInPage(), buildStamp()],
+  plugins: [react(), assemblyScript(), policyInPage(), buildStamp()],
   worker: {
     format: 'es',
+    plugins: () => [assemblyScript()],
     // tfjs-backend-wasm starts its threads from the text of a function (`factory.toString()`): renamed variables break it.
     rolldownOptions: { ...quietBuild, output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } } },
   },
@@ -76,7 +78,11 @@ export default defineConfig({
       {
         extends: true,
         resolve: tfjsAsInThePage,
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts'], exclude: ['**/*.gpu.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/*.gpu.test.ts'],
+        },
       },
       {
         extends: true,

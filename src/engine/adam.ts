@@ -1,5 +1,6 @@
 /** Adam (Kingma and Ba 2015, with Keras's epsilon) over the trainable weights, with a learning rate that the schedule may change. */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
+import { adamUpdate } from '../kernels/adam-update/adam-update';
 import type { Weights } from '../network/weights';
 
 const BETA_1 = 0.9;
@@ -27,12 +28,11 @@ export class Adam {
       const gradient = gradients[variable.name];
       if (!variable.trainable || !gradient) continue;
       const before = this.moments.get(name);
-      const [first, second, value] = tf.tidy(() => {
-        const m = before ? tf.add(tf.mul(before.first, BETA_1), tf.mul(gradient, 1 - BETA_1)) : tf.mul(gradient, 1 - BETA_1);
-        const squared = tf.mul(tf.square(gradient), 1 - BETA_2);
-        const v = before ? tf.add(tf.mul(before.second, BETA_2), squared) : squared;
-        const change = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), EPSILON));
-        return [m, v, tf.sub(variable, change)];
+      const { value, first, second } = adamUpdate(variable, gradient, before ?? null, {
+        beta1: BETA_1,
+        beta2: BETA_2,
+        rate,
+        epsilon: EPSILON,
       });
       variable.assign(value);
       value.dispose();

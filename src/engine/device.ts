@@ -6,7 +6,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceKind, DevicePreference, DeviceReport } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { registerKernels } from '../kernels/register';
+import { captureMemory } from '../kernels/simd/captured-memory';
+import { registerSimdKernels } from '../kernels/simd/register-simd';
 import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
+
+/** More threads than this gain little on layers as small as these. */
+const MOST_THREADS = 8;
+/** Read before raiseThreadCount changes what navigator says. */
+const cores = navigator.hardwareConcurrency ?? 1;
 
 const AUTOMATIC_ORDER: readonly DeviceKind[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
@@ -82,9 +89,10 @@ async function startWebGpu(): Promise<string> {
 
 async function startWasm(): Promise<string> {
   const { getThreadsCount } = await loadWasmBackend();
-  await start('wasm');
+  await captureMemory(() => start('wasm'));
+  const ownThreads = await registerSimdKernels(Math.min(MOST_THREADS, cores));
   const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? ' SIMD' : '';
-  const threads = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1;
+  const threads = ownThreads || ((await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1);
   const why = self.crossOriginIsolated ? '' : ' (this page is not cross-origin isolated, so only one is allowed)';
   return `CPU, WebAssembly${simd}, ${threads} ${threads === 1 ? 'thread' : 'threads'}${why}`;
 }
@@ -127,7 +135,6 @@ function loadWasmBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm
  * says: one thread on two cores. So it is shown twice the cores (PERFORMANCE.md).
  */
 function raiseThreadCount(): void {
-  const cores = navigator.hardwareConcurrency;
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: Math.min(8, cores * 2), configurable: true });
 }
 

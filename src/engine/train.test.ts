@@ -1,5 +1,4 @@
 /** A whole small run on the wasm backend in Node: it learns, repeats itself from its seed, obeys its reins and leaks nothing. */
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
@@ -8,7 +7,7 @@ import { defaultRecipe } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
 import type { seededRandom } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
-import { registerKernels } from '../kernels/register';
+import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
 import { breathe } from './breathe';
 import { type TrainingEvent, type TrainingResult, train } from './train';
@@ -75,11 +74,7 @@ async function run(changes: Partial<Recipe> = {}, steer: (event: TrainingEvent, 
 
 const validationsOf = (events: TrainingEvent[]) => events.flatMap((event) => (event.kind === 'validation' ? [event.point] : []));
 
-beforeAll(async () => {
-  registerKernels();
-  setWasmPaths(`${import.meta.dirname}/../../node_modules/@tensorflow/tfjs-backend-wasm/dist/`);
-  await tf.setBackend('wasm');
-});
+beforeAll(startWasmInNode);
 
 describe('training on wasm', () => {
   it('learns: the validation loss falls to less than a third', async () => {

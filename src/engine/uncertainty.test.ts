@@ -1,9 +1,9 @@
 /** Monte-Carlo dropout: the masks keep their promises, and the variance is that of passes run one by one. */
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
 import { seededRandom } from '../domain/seeded-random';
+import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { reconstruct } from '../network/autoencoder';
 import { initialWeights } from '../network/weights';
 import { dropoutMask, UncertaintyPasses } from './uncertainty';
@@ -30,10 +30,7 @@ describe.each(['ae', 'aesc'] as const)('the variance map of %s', (network) => {
   const architecture = describeAutoencoder({ network, height: 64, width: 32, channels: 3, depth: 5, maps: 4 });
   const passCount = 6;
 
-  beforeAll(async () => {
-    setWasmPaths(`${import.meta.dirname}/../../node_modules/@tensorflow/tfjs-backend-wasm/dist/`);
-    await tf.setBackend('wasm');
-  });
+  beforeAll(startWasmInNode);
 
   it('is the population variance of separate passes, mean over channels, within a thousandth of the largest', async () => {
     const weights = initialWeights(architecture, 1);

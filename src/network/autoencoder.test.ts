@@ -1,5 +1,4 @@
 /** The network on wasm against its definition in plain loops, and against the file that leaves the studio, opened with plain tfjs. */
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +8,7 @@ import type { Snapshot } from '../domain/snapshot';
 import { exampleSnapshot } from '../formats/example-model';
 import { referenceReconstruction } from '../formats/reference-reconstruction';
 import { writeTfjsLayers } from '../formats/tfjs-layers';
-import { registerKernels } from '../kernels/register';
+import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { reconstruct, reconstructForTraining } from './autoencoder';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from './weights';
 
@@ -19,11 +18,7 @@ const cases: ArchitectureOptions[] = [
   { network: 'aesc', height: 64, width: 64, channels: 3, depth: 5, maps: 4 },
 ];
 
-beforeAll(async () => {
-  registerKernels();
-  setWasmPaths(`${import.meta.dirname}/../../node_modules/@tensorflow/tfjs-backend-wasm/dist/`);
-  await tf.setBackend('wasm');
-});
+beforeAll(startWasmInNode);
 
 describe.each(cases)('$network $height x $width x $channels, depth $depth', (options) => {
   const snapshot: Snapshot = exampleSnapshot(options);

@@ -4,6 +4,7 @@
  * Plain reference: the stock gradient of Conv2D, which they replace. Uses no private API of any backend.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { FILTER_GRADIENT, INPUT_GRADIENT, ownGradient } from './gradient-kernels';
 
 export interface ConvolutionGeometry {
   /** Same in both axes. */
@@ -115,7 +116,8 @@ export function registerConvolutionGradients(): void {
   tf.registerGradient({
     kernelName: 'Conv2D',
     inputsToSave: ['x', 'filter'],
-    gradFunc: (dy, saved, attributes) => {
+    gradFunc: (gradient, saved, attributes) => {
+      const dy = gradient as tf.Tensor4D;
       const [x, filter] = saved as [tf.Tensor4D, tf.Tensor4D];
       const { strides, pad, dilations, dataFormat } = attributes as unknown as tf.Conv2DAttrs;
       const [stride, strideWidth] = typeof strides === 'number' ? [strides, strides] : strides;
@@ -128,9 +130,11 @@ export function registerConvolutionGradients(): void {
       );
       const before = (axis: 1 | 2) => (pad === 'same' ? samePadBefore(x.shape[axis], filter.shape[axis - 1], stride) : 0);
       const geometry = { stride, padTop: before(1), padLeft: before(2) };
+      const own = { inputShape: x.shape, filterShape: filter.shape, geometry };
       return {
-        x: () => convolutionInputGradient(dy as tf.Tensor4D, filter, x.shape, geometry),
-        filter: () => convolutionFilterGradient(x, dy as tf.Tensor4D, [filter.shape[0], filter.shape[1]], geometry),
+        x: () => ownGradient(INPUT_GRADIENT, { dy, filter }, own) ?? convolutionInputGradient(dy, filter, x.shape, geometry),
+        filter: () =>
+          ownGradient(FILTER_GRADIENT, { x, dy }, own) ?? convolutionFilterGradient(x, dy, [filter.shape[0], filter.shape[1]], geometry),
       };
     },
   });

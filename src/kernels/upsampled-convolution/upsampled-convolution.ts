@@ -5,6 +5,7 @@
  * Plain reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { runOwnKernel } from '../own-kernel';
 
 /**
  * For one axis and one phase (even or odd output position), which of the 5 taps land on the source before, at and after: the
@@ -26,8 +27,21 @@ function foldingMatrix(phaseY: number, phaseX: number): Float32Array {
   return matrix;
 }
 
+/** A backend may bring its own kernels for folding and for its gradient, under these names. */
+export const FOLD = 'StainlessFoldKernel';
+export const UNFOLD = 'StainlessUnfoldKernel';
+
 /** A 5x5 kernel [5, 5, in, out] as the 3x3 kernel of all four phases [3, 3, in, 4 * out], phases in row-major order. */
 export function foldKernel(kernel: tf.Tensor4D): tf.Tensor4D {
+  if (!tf.getKernel(FOLD, tf.getBackend())) return foldedByProducts(kernel);
+  const fold = tf.customGrad((input) => {
+    const [value] = runOwnKernel(FOLD, { kernel: input as tf.Tensor }, {}) as tf.Tensor[];
+    return { value, gradFunc: (dy: tf.Tensor) => runOwnKernel(UNFOLD, { dy }, {}) as tf.Tensor[] };
+  });
+  return fold(kernel) as tf.Tensor4D;
+}
+
+function foldedByProducts(kernel: tf.Tensor4D): tf.Tensor4D {
   const [, , inChannels, outChannels] = kernel.shape;
   const flat = tf.reshape(kernel, [25, inChannels * outChannels]);
   const phases = [0, 1, 2, 3].map((phase) => {
