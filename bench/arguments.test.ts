@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { ArgumentError, readArguments, takesPart } from './arguments';
+
+const read = (...words: string[]) => readArguments(words, '/here');
+
+test('without a word: six works, every engine, five rounds', () => {
+  const wished = read();
+  expect(wished?.tasks).toHaveLength(6);
+  expect(wished?.engines).toHaveLength(9);
+  expect(wished).toMatchObject({ rounds: 5, patience: 60, json: null, soak: null });
+});
+
+test('the quick run has one work and two engines', () => {
+  expect(read('--quick')).toMatchObject({ tasks: [{ work: 'train-step', size: 128, batch: 8 }], engines: ['studio/wasm', 'pytorch'] });
+});
+
+test('stock tfjs can be left out, and takes part in nothing but the smaller training step', () => {
+  expect(read('--no-stock')?.engines.filter((engine) => engine.startsWith('stock'))).toEqual([]);
+  expect(takesPart('stock/webgl', { work: 'train-step', size: 128, batch: 8 })).toBe(true);
+  expect(takesPart('stock/webgl', { work: 'train-step', size: 256, batch: 8 })).toBe(false);
+});
+
+test('a soak with and without its number; a path is from here', () => {
+  expect(read('--soak')?.soak).toBe(2000);
+  expect(read('--soak', '50', '--json', 'out.json')).toMatchObject({ soak: 50, json: '/here/out.json' });
+});
+
+test.each([[['--engines', 'studio/abacus']], [['--rounds', '0']], [['--fast']]])('%j is refused', (words) => {
+  expect(() => readArguments(words, '/here')).toThrow(ArgumentError);
+});
+
+test('help gives no arguments', () => expect(read('--help')).toBeNull());

@@ -1,0 +1,114 @@
+/** The command line of `npm run bench`: read and checked before anything is built or started. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DeviceKind } from '../src/domain/report';
+import type { Engine, Task } from './task';
+
+const devices: readonly DeviceKind[] = ['wasm', 'webgpu', 'webgl', 'cpu'];
+const engines: readonly Engine[] = [
+  ...devices.map((device): Engine => `studio/${device}`),
+  ...devices.map((device): Engine => `stock/${device}`),
+  'pytorch',
+];
+
+/** Works of the whole bench; the first one is the only one that is asked of stock tfjs. */
+const allTasks: readonly Task[] = [128, 256].flatMap((size): Task[] => [
+  { work: 'train-step', size, batch: 8 },
+  { work: 'reconstruction', size, batch: 1 },
+  { work: 'uncertainty', size, batch: 1 },
+]);
+
+export const usage = `Usage: npm run bench -- [options]
+
+Times a training step, a reconstruction and a 30-pass uncertainty map in this studio, in tfjs as shipped and in PyTorch, turn by
+turn in one run. PyTorch takes part where python3 has it (Debian: apt-get install python3-torch).
+
+  --json FILE       write machine and rows to FILE as well
+  --quick           only the training step at 128 px, in the studio on wasm and in PyTorch
+  --no-stock        without tfjs as shipped (it takes half a minute to a minute and a half a step)
+  --engines A,B     only these: ${engines.join(', ')}
+  --rounds N        turns for each fast engine (5); a turn is one call to warm up and three that count
+  --patience N      leave out what is expected to take more than N seconds a call (60)
+  --soak [N]        instead of all this: N training steps (2000) at 128 px, with tensors and memory at start, middle and end`;
+
+export interface BenchArguments {
+  readonly tasks: readonly Task[];
+  readonly engines: readonly Engine[];
+  readonly rounds: number;
+  /** Seconds. */
+  readonly patience: number;
+  /** Absolute path. */
+  readonly json: string | null;
+  /** Steps of a soak; null for the table. */
+  readonly soak: number | null;
+}
+
+/** What is wrong with the command line, in a sentence. */
+export class ArgumentError extends Error {}
+
+/**
+ * Read the command line.
+ *
+ * @param from the folder that relative paths start from
+ * @returns null where help is asked for
+ * @throws ArgumentError
+ */
+export function readArguments(argv: readonly string[], from: string): BenchArguments | null {
+  const values = parse(argv);
+  if (values.help) return null;
+  const isWanted = (engine: Engine) =>
+    values.quick ? ['studio/wasm', 'pytorch'].includes(engine) : !(values['no-stock'] && isStock(engine));
+  return {
+    tasks: values.quick ? allTasks.slice(0, 1) : allTasks,
+    engines: values.engines === undefined ? engines.filter(isWanted) : namedEngines(values.engines),
+    rounds: count('rounds', values.rounds ?? '5'),
+    patience: count('patience', values.patience ?? '60'),
+    json: values.json === undefined ? null : resolve(from, values.json),
+    soak: values.soak === undefined ? null : count('soak', values.soak),
+  };
+}
+
+export function isStock(engine: Engine): boolean {
+  return engine.startsWith('stock/');
+}
+
+/** Stock tfjs is asked for the first task only, whatever is wished of the others: a step of it takes up to a minute and a half. */
+export function takesPart(engine: Engine, task: Task): boolean {
+  return !isStock(engine) || (task.work === 'train-step' && task.size === 128);
+}
+
+function parse(argv: readonly string[]) {
+  // node:util knows no option with an optional value: a bare --soak is --soak 2000.
+  const args = argv.flatMap((word, index) => (word === '--soak' && !/^\d+$/.test(argv[index + 1] ?? '') ? ['--soak', '2000'] : [word]));
+  try {
+    return parseArgs({
+      args,
+      options: {
+        json: { type: 'string' },
+        quick: { type: 'boolean' },
+        'no-stock': { type: 'boolean' },
+        engines: { type: 'string' },
+        rounds: { type: 'string' },
+        patience: { type: 'string' },
+        soak: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ArgumentError((error as Error).message);
+  }
+}
+
+function namedEngines(list: string): Engine[] {
+  return list.split(',').map((name) => {
+    const known = engines.find((engine) => engine === name.trim());
+    if (!known) throw new ArgumentError(`There is no engine ${name}; there are ${engines.join(', ')}.`);
+    return known;
+  });
+}
+
+function count(option: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new ArgumentError(`--${option} takes a whole number of at least 1, and not ${text}.`);
+  return value;
+}

@@ -1,0 +1,72 @@
+/** The engines that live in a browser: the bench page in a headless Chromium, one worker an engine, made when it is opened. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { launchOptions } from '../cli/browser';
+import type { BenchPage } from './page/main';
+import type { AskedOfWorker } from './page/messages';
+import type { Engine, MemoryCard, Peer, PeerCard, TurnAnswer } from './task';
+
+declare global {
+  interface Window {
+    readonly bench: BenchPage;
+  }
+}
+
+export interface BrowserPeer extends Peer {
+  memory(): Promise<MemoryCard>;
+}
+
+export interface BenchBrowser {
+  /** For instance `Chromium 156.0.0.0`. */
+  readonly version: string;
+  /** @throws Error in a sentence where the engine does not start */
+  open(engine: Engine): Promise<BrowserPeer>;
+  close(): Promise<void>;
+}
+
+const configFile = `${import.meta.dirname}/vite.config.ts`;
+
+/** Build the page anew, serve it and open it. The software WebGPU adapter is allowed: without a GPU it is what there is. */
+export async function openBenchBrowser(): Promise<BenchBrowser> {
+  await build({ configFile, logLevel: 'warn' });
+  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', open: false } });
+  let browser: Browser | null = null;
+  const close = async () => {
+    await browser?.close();
+    await server.close();
+  };
+  try {
+    browser = await chromium.launch(launchOptions({ softwareGpu: true }));
+    const page = await browser.newPage();
+    await page.goto(server.resolvedUrls?.local[0] as string);
+    await page.waitForFunction(() => 'bench' in window);
+    return { version: `Chromium ${browser.version()}`, open: (engine) => openPeer(page, engine), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openPeer(page: Page, engine: Engine): Promise<BrowserPeer> {
+  const ask = <Answer>(asked: AskedOfWorker) =>
+    page.evaluate(([name, question]) => window.bench.ask(name, question), [engine, asked] as const).catch(plainly) as Promise<Answer>;
+  const close = () => page.evaluate((name) => window.bench.close(name), engine);
+  try {
+    const card = await ask<PeerCard>({ kind: 'open', engine });
+    return {
+      ...card,
+      engine,
+      take: (turn) => ask<TurnAnswer>({ kind: 'turn', turn }),
+      memory: () => ask<MemoryCard>({ kind: 'memory' }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Playwright wraps the page's sentence in its own words and a stack. */
+function plainly(error: Error): never {
+  throw new Error(error.message.replace(/^page\.evaluate: (Error: )?/, '').split('\n')[0]);
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { expectedSeconds, paceFor } from './pace';
+
+test('the longer a call, the fewer of it; a call of a minute stands alone', () => {
+  expect(paceFor(0.2, 5)).toEqual({ rounds: 5, unwatched: 1, timed: 3 });
+  expect(paceFor(8, 5)).toEqual({ rounds: 2, unwatched: 0, timed: 1 });
+  expect(paceFor(60, 5).rounds).toBe(0);
+});
+
+test('what will be slow is known from what was: four times the pixels, four times the seconds', () => {
+  const measured = [{ task: { work: 'train-step', size: 128, batch: 8 }, seconds: 50 }] as const;
+  expect(expectedSeconds({ work: 'train-step', size: 256, batch: 8 }, measured)).toBeCloseTo(200);
+  expect(expectedSeconds({ work: 'train-step', size: 256, batch: 8 }, [])).toBeNull();
+});

@@ -1,0 +1,62 @@
+/**
+ * tfjs as shipped: the model that the studio exports, opened by plain tf.loadLayersModel and trained by trainOnBatch. No
+ * kernel and no gradient of ours is registered in this worker.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import type { DeviceKind } from '../../src/domain/report';
+import { wasmFiles } from '../../src/engine/wasm-files';
+import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers';
+import { disposeWeights, initialWeights, snapshotOf } from '../../src/network/weights';
+import { benchNetwork, LEARNING_RATE } from '../network';
+import type { Task } from '../task';
+import { type BenchEngine, matmulOf, readBack } from './bench-engine';
+import { randomValues } from './random-values';
+
+const backends: Readonly<Record<DeviceKind, () => Promise<unknown>>> = {
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+  wasm: async () => (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmFiles),
+};
+
+/** @throws Error where the backend does not start */
+export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> {
+  await backends[device]();
+  if (!(await tf.setBackend(device))) throw new Error(`tfjs could not start ${device}.`);
+  const models = new Map<number, LayersModel>();
+  for (const size of [128, 256]) models.set(size, await stockModel(size));
+  const parameters = (models.get(128) as LayersModel).countParams();
+  return { description: `tfjs ${tf.version_core} as shipped, ${device}`, parameters, prepare };
+
+  function prepare({ work, size, batch }: Task): () => Promise<number> {
+    if (work === 'matmul') return matmulOf(size, randomValues);
+    const model = models.get(size);
+    if (!model || work === 'uncertainty') throw new Error(`There is no stock ${work} at ${size} px.`);
+    const [input, target] = [1, 2].map((stream) => randomValues(batch * size * size, stream));
+    const upload = (values: Float32Array) => tf.tensor4d(values, [batch, size, size, 1]);
+    if (work === 'reconstruction') return () => readBack(tf.tidy(() => model.predict(upload(input)) as tf.Tensor));
+    return async () => {
+      const [x, y] = [upload(input), upload(target)];
+      const loss = (await model.trainOnBatch(x, y)) as number;
+      tf.dispose([x, y]);
+      return loss;
+    };
+  }
+}
+
+/** The exported model, as anyone would open it. */
+async function stockModel(size: number): Promise<LayersModel> {
+  const architecture = benchNetwork(size);
+  const weights = initialWeights(architecture, 1);
+  const files = writeTfjsLayers(await snapshotOf(architecture, weights));
+  disposeWeights(weights);
+  const json = JSON.parse(new TextDecoder().decode(files.modelJson)) as tf.io.ModelJSON;
+  const manifest = json.weightsManifest.flatMap((group) => group.weights);
+  if (json.weightsManifest[0].paths[0] !== WEIGHTS_FILE) throw new Error('The exported model names its weights otherwise.');
+  const model = await loadLayersModel(
+    tf.io.fromMemory({ modelTopology: json.modelTopology, weightSpecs: manifest, weightData: files.weights.buffer }),
+  );
+  model.compile({ optimizer: tf.train.adam(LEARNING_RATE), loss: 'meanSquaredError' });
+  return model;
+}

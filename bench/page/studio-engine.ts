@@ -1,0 +1,89 @@
+/** This studio's own functions, called as its training and its inspection call them. */
+import * as tf from '@tensorflow/tfjs-core';
+import { type Architecture, parameterCount } from '../../src/domain/architecture';
+import type { DeviceKind } from '../../src/domain/report';
+import { Adam } from '../../src/engine/adam';
+import { openDevice } from '../../src/engine/device';
+import { trainingStep } from '../../src/engine/training-step';
+import { UncertaintyPasses } from '../../src/engine/uncertainty';
+import { reconstruct } from '../../src/network/autoencoder';
+import { disposeWeights, initialWeights, type Weights } from '../../src/network/weights';
+import { benchNetwork, LEARNING_RATE, PASSES } from '../network';
+import type { Task } from '../task';
+import { type BenchEngine, matmulOf, readBack } from './bench-engine';
+import { randomValues } from './random-values';
+
+const SEED = 1;
+
+interface Model {
+  readonly architecture: Architecture;
+  readonly weights: Weights;
+  readonly adam: Adam;
+  readonly passes: UncertaintyPasses;
+  steps: number;
+}
+
+/** @throws StudioError where the device cannot be had */
+export async function openStudioEngine(device: DeviceKind): Promise<BenchEngine> {
+  const { description } = await openDevice(device);
+  let model = newModel(128);
+  return { description, parameters: parameterCount(model.architecture), prepare };
+
+  function prepare(task: Task): () => Promise<number> {
+    if (task.work === 'matmul') return matmulOf(task.size, randomValues);
+    if (model.architecture.height !== task.size) {
+      disposeModel(model);
+      model = newModel(task.size);
+    }
+    return callOf(model, task);
+  }
+}
+
+function newModel(size: number): Model {
+  const architecture = benchNetwork(size);
+  return {
+    architecture,
+    weights: initialWeights(architecture, SEED),
+    adam: new Adam(),
+    passes: new UncertaintyPasses(architecture, PASSES, SEED),
+    steps: 0,
+  };
+}
+
+function disposeModel({ weights, adam, passes }: Model): void {
+  disposeWeights(weights);
+  adam.dispose();
+  passes.dispose();
+}
+
+/** Pictures go up to the device in every call, as they do in the studio. */
+function callOf(model: Model, { work, size, batch }: Task): () => Promise<number> {
+  const { architecture, weights, adam, passes } = model;
+  const [input, target] = [1, 2].map((stream) => randomValues(batch * size * size, stream));
+  const upload = (values: Float32Array) => tf.tensor4d(values, [batch, size, size, 1]);
+  switch (work) {
+    case 'train-step':
+      return async () => {
+        const [corrupted, clean] = [upload(input), upload(target)];
+        const loss = trainingStep(architecture, weights, adam, corrupted, clean, LEARNING_RATE, model.steps++);
+        tf.dispose([corrupted, clean]);
+        return readBack(loss);
+      };
+    case 'reconstruction':
+      return async () => {
+        const x = upload(input);
+        const output = reconstruct(architecture, weights, x);
+        x.dispose();
+        return readBack(output);
+      };
+    case 'uncertainty':
+      return async () => {
+        const x = upload(input);
+        const [value] = await passes.varianceMap(weights, x);
+        x.dispose();
+        return value;
+      };
+    default:
+      throw new Error(`The studio has no ${work}.`);
+  }
+}

@@ -1,0 +1,49 @@
+/** The rows as text for a terminal. Numbers only; whoever wants to compute with them takes --json. */
+import type { BenchResult, Row } from './task';
+
+const heading = ['work', 'pixels', 'batch', 'engine', 'median', 'fastest', 'of PyTorch', 'calls', 'of the bound'];
+
+/** The machine, the rows in columns, the notes. */
+export function benchText({ machine, rows, notes }: BenchResult): string {
+  const rates = Object.entries(machine.matmulGflops).map(([engine, rate]) => `${engine} ${rate.toFixed(0)}`);
+  return [
+    `${machine.cpu}, ${machine.cores} cores, ${machine.system}; ${machine.browser}; ${machine.torch ?? 'no PyTorch'}`,
+    `${machine.date}, load before the run ${machine.loadBefore.toFixed(2)}`,
+    `Matrix product, GFLOP/s: ${rates.join(', ') || 'not measured'}`,
+    '',
+    ...columns([heading, ...rows.map(cells)]),
+    '',
+    ...notes,
+  ].join('\n');
+}
+
+/** Three digits, in the unit that a person would use. */
+export function secondsText(seconds: number): string {
+  return seconds >= 1 ? `${seconds.toPrecision(3)} s` : `${(seconds * 1000).toPrecision(3)} ms`;
+}
+
+function cells(row: Row): string[] {
+  return [
+    row.work,
+    String(row.size),
+    String(row.batch),
+    row.engine,
+    secondsText(row.medianSeconds),
+    secondsText(row.fastestSeconds),
+    row.ratioToPytorch === null ? '-' : `${row.ratioToPytorch.toFixed(2)} x`,
+    String(row.repetitions),
+    row.shareOfLowerBound === null ? '-' : `${(row.shareOfLowerBound * 100).toFixed(0)} %`,
+  ];
+}
+
+/** Words to the left, numbers to the right. */
+function columns(table: readonly (readonly string[])[]): string[] {
+  const isWord = [true, false, false, true];
+  const widths = table[0].map((_, column) => Math.max(...table.map((line) => line[column].length)));
+  return table.map((line) =>
+    line
+      .map((cell, column) => (isWord[column] ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd(),
+  );
+}
