@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
 import { normalisedActivation } from '../kernels/normalised-activation/normalised-activation';
+import { scaledActivation } from '../kernels/scaled-activation/scaled-activation';
 import { upsampledConvolution } from '../kernels/upsampled-convolution/upsampled-convolution';
 import type { Weights } from './weights';
 
@@ -112,7 +113,7 @@ function normalisedByMovingAverages(weights: Weights, layerName: string, x: tf.T
     tf.rsqrt(tf.add(weightOf(weights, layerName, 'moving_variance'), BATCH_NORM_EPSILON)),
   );
   const shift = tf.sub(weightOf(weights, layerName, 'beta'), tf.mul(weightOf(weights, layerName, 'moving_mean'), scale));
-  return tf.leakyRelu(tf.add(tf.mul(x, scale), shift), LEAKY_RELU_SLOPE) as tf.Tensor4D;
+  return scaledActivation(x, scale, shift, LEAKY_RELU_SLOPE);
 }
 
 function weightOf(weights: Weights, layerName: string, part: string): tf.Variable {

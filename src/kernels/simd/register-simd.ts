@@ -7,9 +7,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
+import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
 import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
 import { capturedMemory } from './captured-memory';
-import { type ActivationShape, simdActivation, simdActivationGradient } from './simd-activation';
+import { type ActivationShape, simdActivation, simdActivationGradient, simdScaledActivation } from './simd-activation';
 import { type ConvolutionShape, simdConvolution, simdFilterGradient, simdInputGradient } from './simd-convolution';
 import { SimdHeap } from './simd-heap';
 import { startThreadPool } from './thread-pool';
@@ -89,6 +90,15 @@ export async function registerSimdKernels(wishedThreads: number): Promise<number
     ];
     simdActivationGradient(workshop, activationShape(given.x, attrs), addressesOf(wasm, { ...given, dx, dGamma, dBeta }));
     return [dx, dGamma, dBeta];
+  });
+
+  register(SCALED_ACTIVATION, ({ inputs, attrs, backend }) => {
+    const { x, scale, shift } = inputs as Record<'x' | 'scale' | 'shift', tf.TensorInfo>;
+    const wasm = backend as unknown as WasmBackend;
+    const out = wasm.makeOutput(x.shape, 'float32');
+    const addresses = addressesOf(wasm, { x, scale, shift, out });
+    simdScaledActivation(workshop, activationShape(x, attrs), addresses.x, addresses.scale, addresses.shift, addresses.out);
+    return out;
   });
 
   register(FOLD, ({ inputs, backend }) => {

@@ -46,6 +46,19 @@ export function simdActivation({ heap, pool }: Workshop, shape: ActivationShape,
   pool.run('scaleAndActivate', heap.argsWithFloats([x, rows, channels, size, scale, shift, out], [slope]), chunks);
 }
 
+/** LeakyReLU(x * scale + shift) alone, for inference. */
+export function simdScaledActivation(
+  { heap, pool }: Workshop,
+  shape: Omit<ActivationShape, 'epsilon'>,
+  x: number,
+  scale: number,
+  shift: number,
+  out: number,
+): void {
+  const { size, chunks } = chunking(shape);
+  pool.run('scaleAndActivate', heap.argsWithFloats([x, shape.rows, shape.channels, size, scale, shift, out], [shape.slope]), chunks);
+}
+
 /** Addresses of the arrays of the backward pass. */
 export interface BackwardArrays {
   readonly dy: number;
@@ -92,7 +105,7 @@ function withSlope(heap: Workshop['heap'], before: readonly number[], slope: num
   return address;
 }
 
-function chunking({ rows, channels }: ActivationShape): { size: number; chunks: number } {
+function chunking({ rows, channels }: Pick<ActivationShape, 'rows' | 'channels'>): { size: number; chunks: number } {
   const size = Math.max(1, Math.ceil(CHUNK_VALUES / channels));
   return { size, chunks: Math.ceil(rows / size) };
 }

@@ -6,6 +6,7 @@ import { seededRandom } from '../../domain/seeded-random';
 import { ADAM_UPDATE, adamUpdate, plainUpdate } from '../adam-update/adam-update';
 import { NORMALISED_ACTIVATION, normalisedActivation } from '../normalised-activation/normalised-activation';
 import { normalisedActivationReference } from '../normalised-activation/reference';
+import { plainScaledActivation, SCALED_ACTIVATION, scaledActivation } from '../scaled-activation/scaled-activation';
 import { upsampledConvolutionReference } from '../upsampled-convolution/reference';
 import { FOLD, upsampledConvolution } from '../upsampled-convolution/upsampled-convolution';
 import { startWasmInNode } from './wasm-in-node';
@@ -30,7 +31,7 @@ function largestDifference(ours: Float32Array[], plain: Float32Array[]): number 
 beforeAll(startWasmInNode);
 
 it('are in use', () => {
-  for (const name of [NORMALISED_ACTIVATION, FOLD, ADAM_UPDATE]) expect(tf.getKernel(name, 'wasm')).toBeDefined();
+  for (const name of [NORMALISED_ACTIVATION, SCALED_ACTIVATION, FOLD, ADAM_UPDATE]) expect(tf.getKernel(name, 'wasm')).toBeDefined();
 });
 
 it.each([
@@ -53,6 +54,13 @@ it.each([
   });
   expect(largestDifference(ours, plain)).toBeLessThan(2e-3);
   expect(largestDifference(ours.slice(0, 4), plain.slice(0, 4))).toBeLessThan(1e-4);
+});
+
+it.each([4, 16, 36])('scaled activation of %i channels within 1e-5', async (channels) => {
+  const shape: Shape = [2, 5, 7, channels];
+  const [x, scale, shift] = [numbers(shape), numbers([channels]), numbers([channels])];
+  const run = (activate: typeof scaledActivation) => () => [activate(tf.tensor4d(x, shape), tf.tensor1d(scale), tf.tensor1d(shift), 0.3)];
+  expect(largestDifference(await on('wasm', run(scaledActivation)), await on('cpu', run(plainScaledActivation)))).toBeLessThan(1e-5);
 });
 
 it.each([
