@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { addChannelBias } from '../kernels/channel-bias/channel-bias';
 import { normalisedActivation } from '../kernels/normalised-activation/normalised-activation';
 import { scaledActivation } from '../kernels/scaled-activation/scaled-activation';
 import { upsampledConvolution } from '../kernels/upsampled-convolution/upsampled-convolution';
@@ -87,7 +88,7 @@ function runLayers(
         const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
         const input = outputOf(layer.input);
         const convolved = upsampled.has(layer.input) ? upsampledConvolution(input, kernel) : tf.conv2d(input, kernel, layer.stride, 'same');
-        const biased = tf.add(convolved, weightOf(weights, layer.name, 'bias')) as tf.Tensor4D;
+        const biased = addChannelBias(convolved, weightOf(weights, layer.name, 'bias') as tf.Tensor1D);
         return layer.activation === 'sigmoid' ? tf.sigmoid(biased) : biased;
       }
       case 'batch-norm':

@@ -5,12 +5,13 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
+import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
 import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
 import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
 import { capturedMemory } from './captured-memory';
-import { type ActivationShape, simdActivation, simdActivationGradient, simdScaledActivation } from './simd-activation';
+import { type ActivationShape, simdActivation, simdActivationGradient, simdColumnSums, simdScaledActivation } from './simd-activation';
 import { type ConvolutionShape, simdConvolution, simdFilterGradient, simdInputGradient } from './simd-convolution';
 import { SimdHeap } from './simd-heap';
 import { startThreadPool } from './thread-pool';
@@ -99,6 +100,15 @@ export async function registerSimdKernels(wishedThreads: number): Promise<number
     const addresses = addressesOf(wasm, { x, scale, shift, out });
     simdScaledActivation(workshop, activationShape(x, attrs), addresses.x, addresses.scale, addresses.shift, addresses.out);
     return out;
+  });
+
+  register(COLUMN_SUMS, ({ inputs, backend }) => {
+    const { x } = inputs as { x: tf.TensorInfo };
+    const wasm = backend as unknown as WasmBackend;
+    const channels = x.shape[x.shape.length - 1];
+    const sums = wasm.makeOutput([channels], 'float32');
+    simdColumnSums(workshop, { rows: tf.util.sizeFromShape(x.shape) / channels, channels }, addressOf(wasm, x), addressOf(wasm, sums));
+    return sums;
   });
 
   register(FOLD, ({ inputs, backend }) => {

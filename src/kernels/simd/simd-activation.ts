@@ -59,6 +59,19 @@ export function simdScaledActivation(
   pool.run('scaleAndActivate', heap.argsWithFloats([x, shape.rows, shape.channels, size, scale, shift, out], [shape.slope]), chunks);
 }
 
+/** Sums over all rows: [channels]. */
+export function simdColumnSums(
+  { heap, pool }: Workshop,
+  { rows, channels }: Pick<ActivationShape, 'rows' | 'channels'>,
+  x: number,
+  sums: number,
+): void {
+  const { size, chunks } = chunking({ rows, channels });
+  const partials = heap.scratch('partials', chunks * channels * 4);
+  pool.run('columnSums', heap.args(x, rows, channels, size, 0, partials), chunks);
+  heap.floats(sums, channels).set(meansOf(heap.floats(partials, chunks * channels), channels, 1));
+}
+
 /** Addresses of the arrays of the backward pass. */
 export interface BackwardArrays {
   readonly dy: number;

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { ADAM_UPDATE, adamUpdate, plainUpdate } from '../adam-update/adam-update';
+import { addChannelBias, COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { NORMALISED_ACTIVATION, normalisedActivation } from '../normalised-activation/normalised-activation';
 import { normalisedActivationReference } from '../normalised-activation/reference';
 import { plainScaledActivation, SCALED_ACTIVATION, scaledActivation } from '../scaled-activation/scaled-activation';
@@ -31,7 +32,8 @@ function largestDifference(ours: Float32Array[], plain: Float32Array[]): number 
 beforeAll(startWasmInNode);
 
 it('are in use', () => {
-  for (const name of [NORMALISED_ACTIVATION, SCALED_ACTIVATION, FOLD, ADAM_UPDATE]) expect(tf.getKernel(name, 'wasm')).toBeDefined();
+  for (const name of [COLUMN_SUMS, NORMALISED_ACTIVATION, SCALED_ACTIVATION, FOLD, ADAM_UPDATE])
+    expect(tf.getKernel(name, 'wasm')).toBeDefined();
 });
 
 it.each([
@@ -54,6 +56,25 @@ it.each([
   });
   expect(largestDifference(ours, plain)).toBeLessThan(2e-3);
   expect(largestDifference(ours.slice(0, 4), plain.slice(0, 4))).toBeLessThan(1e-4);
+});
+
+it.each([4, 20])('channel bias of %i channels: output and gradients within 1e-4', async (channels) => {
+  const shape: Shape = [3, 40, 30, channels];
+  const [x, bias, dy] = [numbers(shape), numbers([channels]), numbers(shape)];
+  const run = (add: (a: tf.Tensor4D, b: tf.Tensor1D) => tf.Tensor) => () => {
+    const [input, shift] = [tf.tensor4d(x, shape), tf.tensor1d(bias)];
+    const apply = (a: tf.Tensor, b: tf.Tensor) => add(a as tf.Tensor4D, b as tf.Tensor1D);
+    return [apply(input, shift), ...tf.grads(apply)([input, shift], tf.tensor4d(dy, shape))];
+  };
+  expect(
+    largestDifference(
+      await on('wasm', run(addChannelBias)),
+      await on(
+        'cpu',
+        run((a, b) => tf.add(a, b)),
+      ),
+    ),
+  ).toBeLessThan(1e-4);
 });
 
 it.each([4, 16, 36])('scaled activation of %i channels within 1e-5', async (channels) => {
