@@ -3,7 +3,7 @@
  * worker on the next request after a crash. It knows nothing of what the requests mean.
  */
 import { StudioError } from '../domain/studio-error';
-import type { Answers, FromWorker, StudioEvent } from '../protocol/events';
+import type { AboutRequest, Answers, StudioEvent } from '../protocol/events';
 import type { Control, Request, RequestKind } from '../protocol/requests';
 import { fromWireError } from '../protocol/wire-error';
 import type { WorkerPort } from './worker-port';
@@ -23,6 +23,8 @@ export interface Sent<Kind extends RequestKind> {
 
 export interface RequestChannel {
   send<Kind extends RequestKind>(request: RequestOf<Kind>, options?: RequestOptions): Sent<Kind>;
+  /** End the worker as if it had crashed; the next request starts a new one. */
+  renew(reason: string): void;
 }
 
 interface Pending {
@@ -50,7 +52,7 @@ export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => voi
     onCrash();
   };
 
-  const receive = (message: FromWorker): void => {
+  const receive = (message: AboutRequest): void => {
     const asked = pending.get(message.id);
     if (!asked) return;
     if (message.kind === 'event') {
@@ -69,6 +71,9 @@ export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => voi
   };
 
   return {
+    renew: (reason) => {
+      if (port) crash(port, reason);
+    },
     send: <Kind extends RequestKind>(request: RequestOf<Kind>, options: RequestOptions = {}): Sent<Kind> => {
       lastId += 1;
       const id = lastId;

@@ -1,17 +1,26 @@
 /** The only link from the page to the worker tower: a URL, not an import. */
-import type { FromWorker } from '../protocol/events';
+import type { AboutRequest, FromWorker } from '../protocol/events';
+import type { WorkerName } from './studio-client';
 import type { WorkerPort } from './worker-port';
 
-/** Start a fresh worker. */
-export function spawnWorker(): WorkerPort {
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
+/** @param name as the browser's tools show it */
+export function spawnWorker(name: WorkerName): WorkerPort {
+  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name });
   return {
     post: (message) => worker.postMessage(message),
     listen: ({ message, crash }) => {
-      worker.addEventListener('message', (event: MessageEvent<FromWorker>) => message(event.data));
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === 'alive') watchEnd(data.lock, crash);
+        else message(data satisfies AboutRequest);
+      });
       worker.addEventListener('error', (event) => crash(event.message || 'it could not be loaded'));
       worker.addEventListener('messageerror', () => crash('a message could not be read'));
     },
     terminate: () => worker.terminate(),
   };
+}
+
+/** The lock that the worker holds comes to the page when the worker is gone: see worker/life-sign.ts. */
+function watchEnd(lock: string, crash: (detail: string) => void): void {
+  void navigator.locks.request(lock, () => crash('it was ended from outside'));
 }

@@ -1,14 +1,14 @@
 /** The client against a worker that is a plain object: promises, events, abort, crash and rebirth. */
 import { describe, expect, it, vi } from 'vitest';
 import { defaultRecipe } from '../domain/presets';
-import type { FromWorker } from '../protocol/events';
+import type { AboutRequest } from '../protocol/events';
 import type { ToWorker } from '../protocol/requests';
 import { createStudioClient } from './studio-client';
 import type { PortListener, WorkerPort } from './worker-port';
 
 interface FakePort extends WorkerPort {
   readonly posted: ToWorker[];
-  say(message: FromWorker): void;
+  say(message: AboutRequest): void;
   die(detail: string): void;
   terminated: boolean;
 }
@@ -91,7 +91,7 @@ describe('studio client', () => {
 
   it('steers a training run until it has ended', async () => {
     const { client, ports } = studio();
-    const run = client.train({ kind: 'train', recipe: defaultRecipe, good: [] });
+    const run = client.train({ kind: 'train', recipe: defaultRecipe, good: [], checkpoint: null, interruptions: [] });
     run.pause();
     run.resume();
     run.stop();
@@ -117,5 +117,19 @@ describe('studio client', () => {
     const third = client.ask({ kind: 'open-device', preference: 'auto' });
     ports[1].say({ kind: 'done', id: 3, answer: { kind: 'open-device', value: { device } } });
     expect(await third).toEqual({ device });
+  });
+
+  it('gives up a worker that is of no use any more as if it had crashed', async () => {
+    const { client, ports } = studio();
+    const crashed = vi.fn();
+    client.onComputeCrash(crashed);
+    client.renewCompute('no worker yet');
+    expect(crashed).not.toHaveBeenCalled();
+    const answer = client.ask({ kind: 'open-device', preference: 'auto' });
+    client.renewCompute('its GPU was lost');
+    await expect(answer).rejects.toMatchObject({ code: 'worker-crashed', facts: { detail: 'its GPU was lost' } });
+    expect(ports[0].terminated).toBe(true);
+    void client.ask({ kind: 'open-device', preference: 'auto' });
+    expect(ports).toHaveLength(2);
   });
 });

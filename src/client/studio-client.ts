@@ -22,15 +22,22 @@ export interface StudioClient {
   train(request: RequestOf<'train'>, options?: RequestOptions): TrainingRun;
   /** Called when the computing worker has died: the model that was in it is gone. */
   onComputeCrash(listener: () => void): void;
+  /** End the computing worker, for instance because its device is lost; the next request starts a new one. */
+  renewCompute(reason: string): void;
 }
 
+export type WorkerName = 'intake' | 'compute';
+
 /** @param spawn starts one worker; called at most once a channel until it crashes */
-export function createStudioClient(spawn: () => WorkerPort): StudioClient {
+export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
   const crashListeners: (() => void)[] = [];
-  const intake = createRequestChannel(spawn);
-  const compute = createRequestChannel(spawn, () => {
-    for (const listener of crashListeners) listener();
-  });
+  const intake = createRequestChannel(() => spawn('intake'));
+  const compute = createRequestChannel(
+    () => spawn('compute'),
+    () => {
+      for (const listener of crashListeners) listener();
+    },
+  );
   const channelOf = (kind: RequestKind) => (kind === 'check-files' || kind === 'make-sample' ? intake : compute);
   return {
     ask: (request, options) => channelOf((request as Request).kind).send(request, options).answer,
@@ -41,5 +48,6 @@ export function createStudioClient(spawn: () => WorkerPort): StudioClient {
     onComputeCrash: (listener) => {
       crashListeners.push(listener);
     },
+    renewCompute: compute.renew,
   };
 }

@@ -36,6 +36,10 @@ const sentences = {
     `Training stopped at step ${f.step}: the loss is no longer a number. The best weights so far (step ${f.bestStep}) are kept. Lower the learning rate (now ${f.learningRate}) and train again.`,
   'training-diverged-at-once': (f) =>
     `Training stopped at step ${f.step}: the loss is no longer a number, and there were no good weights yet to keep. Lower the learning rate (now ${f.learningRate}) and train again.`,
+  'training-lost': (f) =>
+    `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without getting any further (${f.detail}). Choose another device, or a smaller size or batch, and train again.`,
+  'training-lost-best-kept': (f) =>
+    `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without getting any further (${f.detail}). The best weights so far (step ${f.bestStep}) are kept. Choose another device, or a smaller size or batch, and train again.`,
   'out-of-memory': (f) => `The device ran out of memory while ${f.doing}. Choose a smaller size, batch or number of maps.`,
   'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose the zip that Export made.`,
   'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing in it. Export the model again.`,

@@ -1,7 +1,9 @@
 /** Adam (Kingma and Ba 2015, with Keras's epsilon) over the trainable weights, with a learning rate that the schedule may change. */
 import type * as tf from '@tensorflow/tfjs-core';
+import type { AdamState } from '../domain/checkpoint';
 import { adamUpdate } from '../kernels/adam-update/adam-update';
 import type { Weights } from '../network/weights';
+import { readArrays, tensorsLike } from './read-arrays';
 
 const BETA_1 = 0.9;
 const BETA_2 = 0.999;
@@ -40,6 +42,21 @@ export class Adam {
       before?.second.dispose();
       this.moments.set(name, { first, second });
     }
+  }
+
+  /** Moments and step for a checkpoint. */
+  async state(): Promise<AdamState> {
+    const of = (moment: keyof Moments) => readArrays([...this.moments].map(([name, moments]) => [name, moments[moment]] as const));
+    const [first, second] = await Promise.all([of('first'), of('second')]);
+    return { step: this.step, first, second };
+  }
+
+  /** Go on from a checkpoint of the same weights. */
+  restore(weights: Weights, state: AdamState): void {
+    this.dispose();
+    this.step = state.step;
+    const second = tensorsLike(weights, state.second);
+    for (const [name, first] of tensorsLike(weights, state.first)) this.moments.set(name, { first, second: second.get(name) as tf.Tensor });
   }
 
   dispose(): void {

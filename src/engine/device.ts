@@ -81,7 +81,7 @@ async function startWebGpu(): Promise<string> {
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) {
     void backend.device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed') onDeviceLost(message || 'the browser gave no reason');
+      if (reason !== 'destroyed' && tf.getBackend() === 'webgpu') onDeviceLost(message || 'the browser gave no reason');
     });
   }
   return `${adapter.description} via WebGPU`;
@@ -98,8 +98,16 @@ async function startWasm(): Promise<string> {
 }
 
 async function startWebGl(): Promise<string> {
-  await import('@tensorflow/tfjs-backend-webgl');
+  const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl');
   await start('webgl');
+  const backend = tf.backend();
+  if (backend instanceof MathBackendWebGL) {
+    // tfjs types the context without its canvas.
+    const { canvas } = backend.gpgpu.gl as unknown as { readonly canvas: EventTarget };
+    canvas.addEventListener('webglcontextlost', () => {
+      if (tf.getBackend() === 'webgl') onDeviceLost('the browser took its WebGL context away');
+    });
+  }
   const context = new OffscreenCanvas(1, 1).getContext('webgl2');
   const extension = context?.getExtension('WEBGL_debug_renderer_info');
   const renderer = context && extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : 'GPU';

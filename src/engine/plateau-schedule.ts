@@ -2,6 +2,8 @@
  * The learning rate is halved when the validation PSNR has not improved by 1 dB for 30 of 250 epochs (METHOD.md section 3);
  * a run of another length waits for the same share of itself.
  */
+import type { ScheduleState } from '../domain/checkpoint';
+
 const IMPROVEMENT_DB = 1;
 const PATIENCE_SHARE = 30 / 250;
 
@@ -9,7 +11,19 @@ export class PlateauSchedule {
   private best = Number.NEGATIVE_INFINITY;
   private lastImprovement = 0;
 
-  constructor(public learningRate: number) {}
+  /** @param state of a checkpoint to go on from */
+  constructor(
+    public learningRate: number,
+    state: ScheduleState | null = null,
+  ) {
+    if (state) ({ learningRate: this.learningRate, best: this.best, lastImprovement: this.lastImprovement } = state);
+  }
+
+  /** For a checkpoint. */
+  state(): ScheduleState {
+    const { learningRate, best, lastImprovement } = this;
+    return { learningRate, best, lastImprovement };
+  }
 
   /**
    * Take in one validation.

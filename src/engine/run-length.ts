@@ -1,4 +1,5 @@
 /** How long a run is: steps or epochs as the recipe says, or a time budget turned into steps once the speed is known. */
+import type { RunLengthState } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
 
 /** Seconds of training before a time budget becomes a number of steps: long enough to be past the warm-up. */
@@ -12,13 +13,22 @@ export class RunLength {
   private readonly budgetSeconds: number;
   private firstStepSeconds = 0;
 
+  /** @param state of a checkpoint to go on from */
   constructor(
     recipe: Pick<Recipe, 'lengthUnit' | 'length'>,
     readonly stepsPerEpoch: number,
+    state: RunLengthState | null = null,
   ) {
     this.budgetSeconds = recipe.lengthUnit === 'minutes' ? recipe.length * 60 : Number.POSITIVE_INFINITY;
     const steps = { steps: recipe.length, epochs: recipe.length * stepsPerEpoch, minutes: null }[recipe.lengthUnit];
     this.totalSteps = steps === null ? null : Math.max(1, Math.round(steps));
+    if (state) ({ totalSteps: this.totalSteps, firstStepSeconds: this.firstStepSeconds } = state);
+  }
+
+  /** For a checkpoint. */
+  state(): RunLengthState {
+    const { totalSteps, firstStepSeconds } = this;
+    return { totalSteps, firstStepSeconds };
   }
 
   /**

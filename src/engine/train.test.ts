@@ -2,13 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
+import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
 import type { FloatImage } from '../domain/image';
 import { defaultRecipe } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
 import type { seededRandom } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
-import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
+import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import { breathe } from './breathe';
 import { type TrainingEvent, type TrainingResult, train } from './train';
 import { corruptedForValidation, TrainingBatches } from './training-batches';
@@ -31,9 +32,23 @@ function withSquare(image: FloatImage, random: ReturnType<typeof seededRandom>) 
   return { image: { ...image, pixels } };
 }
 
-async function run(changes: Partial<Recipe> = {}, steer: (event: TrainingEvent, control: TrainingControl) => void = () => {}) {
+interface Circumstances {
+  readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
+  readonly checkpoint?: Checkpoint | null;
+  readonly interruptions?: readonly string[];
+  readonly now?: () => number;
+}
+
+const run = (changes: Partial<Recipe> = {}, steer: Circumstances['steer'] = () => {}) => runUnder(changes, { steer });
+
+async function runUnder(
+  changes: Partial<Recipe>,
+  { steer = () => {}, checkpoint = null, interruptions = [], now = () => performance.now() }: Circumstances,
+) {
   const changed = { ...recipe, ...changes };
-  const weights = initialWeights(architecture, changed.seed);
+  const weights = checkpoint
+    ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
+    : initialWeights(architecture, changed.seed);
   const control = new TrainingControl();
   const events: TrainingEvent[] = [];
   const generator = train({
@@ -47,6 +62,7 @@ async function run(changes: Partial<Recipe> = {}, steer: (event: TrainingEvent, 
       corrupt: withSquare,
       pictureCount: 10,
       picture: async (index) => stripes(index),
+      batchesDrawn: checkpoint?.step,
     }),
     trainCount: 10,
     heldOutCount: 3,
@@ -55,7 +71,9 @@ async function run(changes: Partial<Recipe> = {}, steer: (event: TrainingEvent, 
       return { clean, corrupted: corruptedForValidation(clean, index, changed.seed, withSquare) };
     },
     control,
-    now: () => performance.now(),
+    checkpoint,
+    interruptions,
+    now,
     breathe,
   });
   try {
@@ -162,5 +180,82 @@ describe('training on wasm', () => {
 
   it('says so when the loss is never a number', async () => {
     await expect(run({ learningRate: Number.POSITIVE_INFINITY, length: 30 })).rejects.toMatchObject({ code: 'training-diverged-at-once' });
+  });
+});
+
+/** A clock of which every look costs 0.1 s: checkpoints and progress come often, and at the same steps in every run. */
+function steadyClock(): () => number {
+  let milliseconds = 0;
+  return () => {
+    milliseconds += 100;
+    return milliseconds;
+  };
+}
+
+class WorkerDied extends Error {}
+
+/** The first checkpoint from this step on, as it arrives on the other side; the run that made it dies. */
+async function interruptedAt(step: number, changes: Partial<Recipe>): Promise<Checkpoint> {
+  let kept: Checkpoint | null = null;
+  const dieAfter = (event: TrainingEvent) => {
+    if (event.kind !== 'checkpoint' || event.checkpoint.step < step) return;
+    kept = structuredClone(event.checkpoint, { transfer: checkpointBuffers(event.checkpoint) });
+    throw new WorkerDied();
+  };
+  await expect(runUnder(changes, { steer: dieAfter, now: steadyClock() })).rejects.toBeInstanceOf(WorkerDied);
+  return kept as unknown as Checkpoint;
+}
+
+describe('a training that was interrupted', () => {
+  // A learning rate at which the schedule has something to remember, and pictures that do not divide by the batch.
+  const changes = { length: 60, learningRate: 0.02 };
+
+  it('goes on from a checkpoint to the very same weights, validations and figures', async () => {
+    const whole = await runUnder(changes, { now: steadyClock() });
+    const checkpoint = await interruptedAt(30, changes);
+    expect(checkpoint.step).toBeGreaterThanOrEqual(30);
+    expect(checkpoint.step).toBeLessThan(60);
+    const resumed = await runUnder(changes, { checkpoint, interruptions: ['The GPU was lost.'], now: steadyClock() });
+    expect(resumed.snapshot.weights).toEqual(whole.snapshot.weights);
+    expect(validationsOf(resumed.events)).toEqual(validationsOf(whole.events).filter(({ step }) => step > checkpoint.step));
+    const { steps, epochs, bestStep, bestValidationPsnr } = whole.result.summary;
+    expect(resumed.result.summary).toMatchObject({ steps, epochs, bestStep, bestValidationPsnr, notes: ['The GPU was lost.'] });
+    expect(resumed.result.summary.seconds).toBeGreaterThan(checkpoint.seconds);
+  });
+
+  it('has only its end left to do when it was lost after the last step', async () => {
+    const whole = await runUnder({ length: 12 }, { now: steadyClock() });
+    const checkpoint = await interruptedAt(12, { length: 12 });
+    const resumed = await runUnder({ length: 12 }, { checkpoint });
+    expect(resumed.events).toEqual([]);
+    expect(resumed.snapshot.weights).toEqual(whole.snapshot.weights);
+  });
+
+  it('keeps the best weights of a checkpoint when it is stopped at once', async () => {
+    const checkpoint = await interruptedAt(20, changes);
+    const control = (event: TrainingEvent, reins: TrainingControl) => void (event.kind === 'progress' && reins.stop());
+    const { result } = await runUnder({ ...changes, length: 1000 }, { checkpoint, steer: control, now: steadyClock() });
+    expect(result.summary).toMatchObject({ ended: 'stopped', bestStep: checkpoint.best?.step });
+  });
+
+  it('holds the same number of tensors at every step, checkpoints included', async () => {
+    const before = tf.memory().numTensors;
+    const counts: number[] = [];
+    let checkpoints = 0;
+    await runUnder(
+      { length: 200 },
+      {
+        now: steadyClock(),
+        steer: (event) => {
+          if (event.kind === 'checkpoint') checkpoints += 1;
+          // From the first validation on there are the best weights too. At a progress no loss waits to be read.
+          if (event.kind === 'progress' && event.progress.step > 10) counts.push(tf.memory().numTensors);
+        },
+      },
+    );
+    expect(checkpoints).toBeGreaterThan(5);
+    expect(counts.length).toBeGreaterThan(150);
+    expect(new Set(counts).size).toBe(1);
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

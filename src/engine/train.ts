@@ -1,10 +1,11 @@
 /**
- * Training, read from top to bottom: batch, step, look at the loss, validate, keep the best, look for pause and stop. An
- * async generator of plain numbers; it posts nothing and knows no screen. Method: Collin and De Vleeschouwer (2020), as
+ * Training, read from top to bottom: batch, step, look at the loss, validate, keep the best, make a checkpoint, look for
+ * pause and stop. An async generator of plain numbers; it posts nothing and knows no screen. Method: Collin and De Vleeschouwer (2020), as
  * METHOD.md section 3 has it; the loss is read back a few times a second only, so that a GPU's queue never runs dry.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../domain/architecture';
+import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
 import type { TrainingSummary } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
@@ -12,7 +13,9 @@ import type { Weights } from '../network/weights';
 import type { StripImage, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { Adam } from './adam';
 import { BestWeights } from './best-weights';
+import { CheckpointClock } from './checkpoint-clock';
 import { PlateauSchedule } from './plateau-schedule';
+import { readArrays } from './read-arrays';
 import { RunLength } from './run-length';
 import { stripImages } from './strip-images';
 import type { TrainingBatches } from './training-batches';
@@ -24,8 +27,12 @@ import { type HeldOutPicture, validate } from './validation';
 export interface TrainingOptions {
   readonly recipe: Recipe;
   readonly architecture: Architecture;
-  /** Start values; in the end they hold the best weights. */
+  /** Start values, those of the checkpoint where there is one; in the end they hold the best weights. */
   readonly weights: Weights;
+  /** Go on from here as if there had been no interruption; null to begin. The batches must go on from its step too. */
+  readonly checkpoint: Checkpoint | null;
+  /** What interrupted the run so far, in sentences. */
+  readonly interruptions: readonly string[];
   readonly batches: TrainingBatches;
   readonly trainCount: number;
   readonly heldOutCount: number;
@@ -41,6 +48,8 @@ export type TrainingEvent =
   | { readonly kind: 'progress'; readonly progress: TrainingProgress }
   | { readonly kind: 'validation'; readonly point: ValidationPoint }
   | { readonly kind: 'strip'; readonly step: number; readonly images: readonly StripImage[] }
+  /** The buffers are the listener's own. */
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'paused' }
   | { readonly kind: 'resumed' };
 
@@ -61,23 +70,26 @@ const VALIDATION_STEPS = 10;
  * @throws StudioError training-diverged-at-once when there are no weights worth keeping
  */
 export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
-  const { recipe, architecture, weights, batches, control, now, breathe } = options;
+  const { recipe, architecture, weights, batches, control, checkpoint, now, breathe } = options;
   const stepsPerEpoch = options.trainCount / recipe.batch;
   const validationSteps = Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch));
-  const length = new RunLength(recipe, stepsPerEpoch);
-  const schedule = new PlateauSchedule(recipe.learningRate);
+  const length = new RunLength(recipe, stepsPerEpoch, checkpoint?.length);
+  const schedule = new PlateauSchedule(recipe.learningRate, checkpoint?.schedule);
   const adam = new Adam();
   const best = new BestWeights();
   const unread: tf.Scalar[] = [];
-  const started = now();
+  const clock = new CheckpointClock(now);
+  const started = now() - 1000 * (checkpoint?.seconds ?? 0);
   let pausedMilliseconds = 0;
-  let lastProgress = started;
+  let lastProgress = now();
   let lastStrip = Number.NEGATIVE_INFINITY;
-  let step = 0;
+  let step = checkpoint?.step ?? 0;
   let ended: TrainingSummary['ended'] = 'length-reached';
   const seconds = () => (now() - started - pausedMilliseconds) / 1000;
 
   try {
+    if (checkpoint) adam.restore(weights, checkpoint.adam);
+    if (checkpoint?.best) best.take(weights, checkpoint.best);
     while (!length.isOver(step, seconds())) {
       if (control.isPaused) {
         const pausedAt = now();
@@ -119,6 +131,9 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         lastStrip = now();
         yield { kind: 'strip', step, images: await stripImages(architecture, weights, options.heldOutCount, options.heldOutPicture) };
       }
+      if (isLast || clock.isDue(best.step === step)) {
+        yield { kind: 'checkpoint', checkpoint: await clock.time(checkpointNow) };
+      }
       await breathe();
     }
 
@@ -153,6 +168,12 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     return loss;
   }
 
+  async function checkpointNow(): Promise<Checkpoint> {
+    const arrays = await readArrays(weights);
+    const onDevice = { weights: arrays, adam: await adam.state(), best: await best.state(step, arrays) };
+    return { recipe, step, seconds: seconds(), length: length.state(), schedule: schedule.state(), ...onDevice };
+  }
+
   function progressOf(trainingLoss: number): TrainingProgress {
     const secondsPerStep = length.secondsPerStep(step, seconds());
     return {
@@ -177,7 +198,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       seconds: seconds(),
       secondsPerStep: length.secondsPerStep(step, seconds()),
       ended,
-      notes: trainingNotes(recipe, options.trainCount, step, length.totalSteps, ended),
+      notes: [...options.interruptions, ...trainingNotes(recipe, options.trainCount, step, length.totalSteps, ended)],
       trainCount: options.trainCount,
       validationCount: options.heldOutCount,
     };

@@ -28,14 +28,18 @@ export interface TrainingBatchesOptions {
   readonly pictureCount: number;
   /** The clean picture of an index. */
   readonly picture: (index: number) => Promise<FloatImage>;
+  /** Batches that an interrupted run has drawn already: this row goes on after them. */
+  readonly batchesDrawn?: number;
 }
 
 export class TrainingBatches {
-  private drawn = 0;
+  private drawn: number;
   private order: number[] = [];
   private orderEpoch = -1;
 
-  constructor(private readonly options: TrainingBatchesOptions) {}
+  constructor(private readonly options: TrainingBatchesOptions) {
+    this.drawn = (options.batchesDrawn ?? 0) * options.batchSize;
+  }
 
   /** Finished passes over the pictures, with fractions. */
   get epochs(): number {

@@ -21,7 +21,7 @@ export function trainingNotes(
     );
   }
   if (ended === 'stopped')
-    notes.push(`Stopped by hand after ${step} of ${totalSteps ?? 'an unknown number of'} steps; the best weights so far were kept.`);
+    notes.push(`Stopped after ${step} of ${totalSteps ?? 'an unknown number of'} steps; the best weights so far were kept.`);
   if (ended === 'diverged') notes.push(`The loss stopped being a number at step ${step}; the best weights before that were kept.`);
   if (trainCount < recipe.batch)
     notes.push(

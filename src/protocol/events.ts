@@ -1,4 +1,5 @@
 /** What the worker tells the page: events on the way, and one answer at the end of each request. */
+import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type { DetectorId, DetectorScores, DeviceReport, InferenceCard, PixelMetrics } from '../domain/report';
 import type { ModelCard, RequestKind } from './requests';
@@ -75,6 +76,8 @@ export type StudioEvent =
       readonly step: number;
       readonly images: readonly StripImage[];
     }
+  /** The training up to here; only the newest is worth keeping. Its buffers are handed over. */
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'training-paused' }
   | { readonly kind: 'training-resumed' }
   /** Training is over; held-out pictures are being scored. */
@@ -110,7 +113,15 @@ export interface Answers {
 export type Answer = { readonly [Kind in RequestKind]: { readonly kind: Kind; readonly value: Answers[Kind] } }[RequestKind];
 
 /** What actually crosses. */
-export type FromWorker =
+export type FromWorker = AboutRequest | LifeSign;
+
+/** Says once how to learn of the worker's end: a Web Lock that the worker holds as long as it lives. */
+export interface LifeSign {
+  readonly kind: 'alive';
+  readonly lock: string;
+}
+
+export type AboutRequest =
   | { readonly kind: 'event'; readonly id: number; readonly event: StudioEvent }
   | { readonly kind: 'done'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

@@ -3,6 +3,7 @@
  * one `done` or `failed` ends it. `control` steers a request that is under way. Blobs are lent by reference, buffers are
  * transferred.
  */
+import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
 import type { DetectorId, DevicePreference, InferenceCard, Threshold } from '../domain/report';
 
@@ -33,8 +34,17 @@ export type Request =
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Choose and start the device; answers `device` in `done`. */
   | { readonly kind: 'open-device'; readonly preference: DevicePreference }
-  /** Train, then calibrate on the held-out pictures; the model stays in the worker. */
-  | { readonly kind: 'train'; readonly recipe: Recipe; readonly good: readonly CheckedPictureFile[] }
+  /**
+   * Train, then calibrate on the held-out pictures; the model stays in the worker. A run that was interrupted goes on from its
+   * checkpoint (null to begin), and its notes say what interrupted it.
+   */
+  | {
+      readonly kind: 'train';
+      readonly recipe: Recipe;
+      readonly good: readonly CheckedPictureFile[];
+      readonly checkpoint: Checkpoint | null;
+      readonly interruptions: readonly string[];
+    }
   /**
    * Score pictures with the model at hand; answers `inspected` for each. Pixel metrics gather over requests until one starts
    * over, so that pictures can be added; scores already known are not computed again.

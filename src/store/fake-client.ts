@@ -14,6 +14,9 @@ export interface FakeClient extends StudioClient {
   readonly asked: Request[];
   /** What the page did to the training. */
   readonly steered: string[];
+  /** Why the computing worker was given up. */
+  readonly renewed: string[];
+  /** The training asked for last. */
   readonly training: { emit: Emit; finish(answer: Answers['train']): void; fail(error: StudioError): void };
   crash(): void;
 }
@@ -87,12 +90,17 @@ const standard: Script = {
 export function createFakeClient(script: Script = {}): FakeClient {
   const asked: Request[] = [];
   const steered: string[] = [];
+  const renewed: string[] = [];
   const crashListeners: (() => void)[] = [];
+  const crash = (): void => {
+    for (const listener of crashListeners) listener();
+  };
   const training: FakeClient['training'] = { emit: () => {}, finish: () => {}, fail: () => {} };
   const answers = { ...standard, ...script };
   return {
     asked,
     steered,
+    renewed,
     training,
     ask: async (request, { onEvent = () => {}, signal }: RequestOptions = {}) => {
       asked.push(request as Request);
@@ -112,8 +120,10 @@ export function createFakeClient(script: Script = {}): FakeClient {
       return { finished, pause: steer('pause'), resume: steer('resume'), stop: steer('stop') };
     },
     onComputeCrash: (listener) => void crashListeners.push(listener),
-    crash: () => {
-      for (const listener of crashListeners) listener();
+    renewCompute: (reason) => {
+      renewed.push(reason);
+      crash();
     },
+    crash,
   };
 }

@@ -5,6 +5,7 @@ import type { StudioEvent, TrainingProgress, ValidationPoint } from '../protocol
 import { fromWireError } from '../protocol/wire-error';
 import type { HeldModel } from './held';
 import { appendLoss, type LossPoint } from './loss-points';
+import { startResumableTraining } from './resumable-training';
 import type { SliceContext } from './slice';
 
 export type RunState =
@@ -25,6 +26,8 @@ export interface LiveRun {
   readonly strip: Extract<StudioEvent, { kind: 'strip' }> | null;
   /** The held-out pictures are being scored; null before. */
   readonly calibration: { readonly scored: number; readonly total: number } | null;
+  /** What interrupted the run, a sentence each; it went on from its last checkpoint. */
+  readonly interruptions: readonly string[];
 }
 
 export interface TrainSlice {
@@ -40,9 +43,10 @@ export interface TrainSlice {
   putModel(model: HeldModel): void;
 }
 
-const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null };
+const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
-export function createTrainSlice({ client, get, set, frame }: SliceContext): TrainSlice {
+export function createTrainSlice(context: SliceContext): TrainSlice {
+  const { get, set, frame } = context;
   let training: TrainingRun | null = null;
   let aborter = new AbortController();
 
@@ -65,6 +69,24 @@ export function createTrainSlice({ client, get, set, frame }: SliceContext): Tra
     }
   };
 
+  /** What the curves show beyond the checkpoint comes again. */
+  const resumeFrom = (sentence: string, fromStep: number): void => {
+    frame.flush();
+    const { live, run } = get();
+    const kept = <Point extends { readonly step: number }>(points: readonly Point[]) => points.filter(({ step }) => step <= fromStep);
+    set({
+      live: {
+        ...live,
+        losses: kept(live.losses),
+        validations: kept(live.validations),
+        calibration: null,
+        interruptions: [...live.interruptions, sentence],
+      },
+      // A paused run says again that it is paused.
+      ...(run.phase === 'paused' ? { run: { phase: 'running' } } : {}),
+    });
+  };
+
   return {
     run: { phase: 'idle' },
     live: nothingYet,
@@ -76,9 +98,9 @@ export function createTrainSlice({ client, get, set, frame }: SliceContext): Tra
       get().stopInspecting();
       set({ run: { phase: 'preparing' }, live: nothingYet });
       try {
-        await get().needDevice();
         const lent = good.map(({ id, path, file, width, height }) => ({ id, path, file, width, height }));
-        training = client.train({ kind: 'train', recipe, good: lent }, { onEvent: watch, signal: aborter.signal });
+        const { signal } = aborter;
+        training = startResumableTraining(context, { recipe, good: lent }, { onEvent: watch, onResume: resumeFrom, signal });
         const { model: card, warning } = await training.finished;
         frame.flush();
         set({ run: { phase: 'done', warning: warning && fromWireError(warning) } });

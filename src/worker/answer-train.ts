@@ -1,6 +1,7 @@
 /** Answers `train`: split, lay out the network, train, calibrate, and leave the model in the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
 import { describeAutoencoder } from '../domain/architecture';
+import { checkpointBuffers } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
 import type { Preparation } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
@@ -12,7 +13,7 @@ import { type TrainingEvent, type TrainingResult, train } from '../engine/train'
 import { TrainedModel } from '../engine/trained-model';
 import { corruptedForValidation, TrainingBatches } from '../engine/training-batches';
 import { networkExtent } from '../imaging/prepare-picture';
-import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
+import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
@@ -20,7 +21,7 @@ import type { Session } from './session';
 
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
-  async ({ recipe, good: asTheyCame }, context) => {
+  async ({ recipe, good: asTheyCame, checkpoint, interruptions }, context) => {
     // Files are read several at a time, so they arrive in any order; split and batches go by index and must not depend on it.
     const good = [...asTheyCame].sort((a, b) => (a.path < b.path ? -1 : 1));
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
@@ -29,12 +30,16 @@ export const answerTrain =
     const architecture = describeAutoencoder({ ...preparation, network: recipe.network, depth: recipe.depth, maps: recipe.maps });
     const pictures = new PreparedPictures(preparation);
     const corrupt = corruptionFor(recipe);
-    const weights = initialWeights(architecture, recipe.seed);
+    const weights = checkpoint
+      ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
+      : initialWeights(architecture, recipe.seed);
     try {
       const run = train({
         recipe,
         architecture,
         weights,
+        checkpoint,
+        interruptions,
         trainCount: split.train.length,
         heldOutCount: split.heldOut.length,
         batches: new TrainingBatches({
@@ -44,6 +49,7 @@ export const answerTrain =
           corrupt,
           pictureCount: split.train.length,
           picture: (index) => pictures.get(good[split.train[index]]),
+          batchesDrawn: checkpoint?.step,
         }),
         heldOutPicture: async (index) => {
           const clean = await pictures.get(good[split.heldOut[index]]);
@@ -113,6 +119,8 @@ function told(event: TrainingEvent, preparation: Preparation): [StudioEvent, Tra
       return [{ kind: 'training-progress', progress: event.progress }];
     case 'validation':
       return [event];
+    case 'checkpoint':
+      return [event, checkpointBuffers(event.checkpoint)];
     case 'paused':
       return [{ kind: 'training-paused' }];
     case 'resumed':

@@ -10,6 +10,7 @@ import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerTrain } from './answer-train';
 import type { AnswerContext, AnswerFunction } from './answering';
+import { giveLifeSign } from './life-sign';
 import { Session } from './session';
 
 const session = new Session();
@@ -32,6 +33,8 @@ interface Running {
 
 const running = new Map<number, Running>();
 
+giveLifeSign(post);
+
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'request') void answer(data.id, data.request);
   else steer(data.id, data.control);
@@ -47,9 +50,11 @@ async function answer(id: number, request: Request): Promise<void> {
     training,
   };
   try {
-    const value = await answerers[request.kind](request as never, context);
+    const value = await session.unlessDeviceLost<Answers[RequestKind]>(answerers[request.kind](request as never, context));
     post({ kind: 'done', id, answer: { kind: request.kind, value } as Answer });
   } catch (thrown) {
+    // What was overtaken by the loss of the device may still be waiting; it must not go on.
+    reins.abort({ abort, training });
     if (asStudioError(thrown, '').code === 'unexpected') console.error(thrown);
     post({ kind: 'failed', id, error: toWireError(thrown, doing[request.kind]) });
   } finally {

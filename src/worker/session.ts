@@ -6,6 +6,9 @@ import { InspectedCache } from '../engine/inspected-cache';
 import type { TrainedModel } from '../engine/trained-model';
 import { PixelCurve } from '../metrics/pixel-curve';
 
+/** Between the failure of what was computing and the browser's word that the device is lost. */
+const LOSS_GRACE_MILLISECONDS = 500;
+
 export class Session {
   inspected = new InspectedCache();
   private pixelCurves = newPixelCurves();
@@ -13,11 +16,13 @@ export class Session {
   private deviceReport: DeviceReport | null = null;
   private trainedModel: TrainedModel | null = null;
   private lostDetail: string | null = null;
+  private readonly lossListeners = new Set<() => void>();
 
   constructor() {
     watchDeviceLoss((detail) => {
       this.lostDetail = detail;
       this.deviceReport = null;
+      for (const listener of this.lossListeners) listener();
     });
   }
 
@@ -37,6 +42,32 @@ export class Session {
   /** @throws StudioError device-lost where the GPU went away since the device was opened */
   assertDevice(): void {
     if (this.lostDetail !== null) throw new StudioError('device-lost', { detail: this.lostDetail });
+  }
+
+  /**
+   * Settles as the work does, or fails as soon as the device is lost: tfjs may keep silent for ever after that. Work that fails
+   * for no known reason may have done so because of a loss that is told a moment later.
+   *
+   * @throws StudioError device-lost
+   */
+  async unlessDeviceLost<Value>(work: Promise<Value>): Promise<Value> {
+    let listener = (): void => {};
+    const loss = new Promise<void>((resolve) => {
+      listener = resolve;
+    });
+    this.lossListeners.add(listener);
+    const lost = loss.then((): never => {
+      throw new StudioError('device-lost', { detail: this.lostDetail ?? '' });
+    });
+    try {
+      return await Promise.race([work, lost]);
+    } catch (thrown) {
+      const unforeseen = !(thrown instanceof StudioError);
+      if (unforeseen && isGpu(this.deviceReport)) await Promise.race([lost, sleep(LOSS_GRACE_MILLISECONDS)]);
+      throw thrown;
+    } finally {
+      this.lossListeners.delete(listener);
+    }
   }
 
   /** @throws StudioError no-model */
@@ -70,6 +101,14 @@ export class Session {
     const { residual, uncertainty } = this.pixelCurves;
     return { pixel: { residual: { auroc: residual.auroc() }, uncertainty: { auroc: uncertainty.auroc() } }, maskCount: this.maskCount };
   }
+}
+
+function isGpu(device: DeviceReport | null): boolean {
+  return device?.kind === 'webgpu' || device?.kind === 'webgl';
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function newPixelCurves(): Record<DetectorId, PixelCurve> {

@@ -34,6 +34,7 @@ function announcement(now: StudioState, before: StudioState): string | null {
     if (now.run.phase === 'paused') return 'Training is paused.';
     if (now.run.phase === 'done') return 'Training has finished.';
   }
+  if (now.live.interruptions.length > before.live.interruptions.length) return now.live.interruptions.at(-1) ?? null;
   if (now.inspection.phase === 'done' && before.inspection.phase === 'running') {
     const strip = filmstripOf(now);
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;

@@ -5,7 +5,7 @@ import { sayCount, sayDuration, sayHowMany } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './RunSummary.module.css';
 
-const endings = { 'length-reached': 'Trained', stopped: 'Stopped by hand', diverged: 'Stopped because the loss went astray' };
+const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };
 
 export function RunSummary() {
   const model = useStudio((state) => state.model);

@@ -18,6 +18,7 @@ export function TrainStep() {
   const busy = useStudio(isTraining);
   const stale = useStudio(staleReasonOf);
   const hasRun = useStudio(({ live }) => live.progress !== null);
+  const interruptions = useStudio(({ live }) => live.interruptions);
   return (
     <section className={style.step} data-phase={run.phase} aria-label="Train">
       <div className={style.recipe}>
@@ -30,6 +31,12 @@ export function TrainStep() {
       </div>
       <div className={style.run}>
         <RunControls />
+        {run.phase !== 'done' &&
+          interruptions.map((sentence) => (
+            <Notice key={sentence} kind="warning">
+              {sentence}
+            </Notice>
+          ))}
         {run.phase === 'failed' && <Notice kind="error">{run.error.message}</Notice>}
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
         {stale && !busy && <Notice kind="warning">{stale}</Notice>}

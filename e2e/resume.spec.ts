@@ -1,0 +1,41 @@
+/** A training outlives the worker that computes it: it goes on from the last checkpoint, and the page says what happened. */
+import type { Page, Worker } from '@playwright/test';
+import { downloadReport, expect, test } from './story';
+
+/** The worker that computes bears its name, as the browser's tools show it. */
+async function computeWorker(page: Page): Promise<Worker> {
+  for (const worker of page.workers()) {
+    if ((await worker.evaluate(() => self.name)) === 'compute') return worker;
+  }
+  throw new Error('No worker computes.');
+}
+
+test('a training whose worker is killed goes on from its checkpoint and finishes', async ({ studio }) => {
+  const steps = 40;
+  await studio.open('/', `preset=quick&steps=${steps}&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1`);
+  await studio.openFirstSample();
+  await studio.waitFor('Data', ['done']);
+  await studio.startTraining();
+  // The first validation is the best so far, and a checkpoint follows it before the next step.
+  await studio.panel.getByText(/dB at step \d+/).waitFor({ timeout: 60_000 });
+  const validated = await studio.step();
+  await expect.poll(() => studio.step(), { timeout: 30_000 }).toBeGreaterThan(validated + 1);
+
+  // It goes without a word: no error event tells of a worker that closes.
+  const worker = await computeWorker(studio.page);
+  await worker.evaluate(() => self.close());
+  const notice = studio.panel.getByText(/was lost at step \d+ .*; training went on from step \d+ on CPU/);
+  await expect(notice.first()).toBeVisible();
+  const [, lost, from] = (/at step (\d+) .* from step (\d+)/.exec((await notice.first().textContent()) ?? '') ?? []).map(Number);
+  expect(from).toBeGreaterThanOrEqual(10);
+  expect(lost).toBeGreaterThanOrEqual(from);
+  expect(await studio.stateOf('Train')).toBe('running');
+
+  await studio.waitFor('Train', ['done']);
+  await expect(notice.first()).toBeVisible();
+  await studio.waitFor('Inspect', ['done']);
+  const { training } = await downloadReport(studio);
+  expect(training).toMatchObject({ steps, ended: 'length-reached' });
+  expect(training.notes.join()).toContain(`training went on from step ${from} on CPU`);
+  expect(await studio.errors()).toEqual([]);
+});

@@ -1,0 +1,25 @@
+/** What interrupted a training, in a sentence for the page, the notes of the run and the report. */
+
+export interface Interruption {
+  /** The GPU stopped working, or the worker that computes went away as a whole. */
+  readonly cause: 'device-lost' | 'worker-crashed';
+  /** What the browser says of it. */
+  readonly detail: string;
+  /** The last step that the page knows of. */
+  readonly lostAtStep: number;
+  /** The step of the checkpoint; null where there was none yet. */
+  readonly fromStep: number | null;
+}
+
+const subjects: Readonly<Record<Interruption['cause'], string>> = {
+  'device-lost': 'The GPU was lost',
+  'worker-crashed': 'The part of the page that computes was lost',
+};
+
+/** @param device on which training goes on, in plain words */
+export function interruptionSentence({ cause, detail, lostAtStep, fromStep }: Interruption, device: string): string {
+  const loss = `${subjects[cause]} at step ${lostAtStep} (${detail.replace(/\.$/, '')})`;
+  return fromStep === null
+    ? `${loss}; there was no checkpoint yet, so training began again on ${device}.`
+    : `${loss}; training went on from step ${fromStep} on ${device}.`;
+}
