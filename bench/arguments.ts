@@ -21,7 +21,8 @@ const allTasks: readonly Task[] = [128, 256].flatMap((size): Task[] => [
 export const usage = `Usage: npm run bench -- [options]
 
 Times a training step, a reconstruction and a 30-pass uncertainty map in this studio, in tfjs as shipped and in PyTorch, turn by
-turn in one run. PyTorch takes part where python3 has it (Debian: apt-get install python3-torch).
+turn in one run. PyTorch takes part where python3 has it (Debian: apt-get install python3-torch). Without a GPU the whole bench takes
+some ten minutes, most of them for engines that need a minute a step: --engines studio/wasm,pytorch is the part that matters there.
 
   --json FILE       write machine and rows to FILE as well
   --quick           only the training step at 128 px, in the studio on wasm and in PyTorch

@@ -11,7 +11,7 @@ import { foldsDecoder, macCount } from './mac-count';
 import { type History, type MeasureOptions, measure } from './measure';
 import { median } from './median';
 import { soak, soakText } from './soak';
-import { benchText } from './table';
+import { benchText, secondsText } from './table';
 import type { BenchResult, Engine, Machine, Peer, Row, Task, Work } from './task';
 import { openTorchPeer } from './torch-peer';
 
@@ -48,7 +48,7 @@ async function run(wished: BenchArguments): Promise<void> {
 }
 
 async function runSoak(browser: BenchBrowser, { engines }: BenchArguments, steps: number): Promise<void> {
-  const peer = await browser.open(engines[0]);
+  const peer = await browser.open(engines.find((engine) => engine !== 'pytorch') ?? 'studio/wasm');
   line.tell(`Soak: ${peer.engine}, ${peer.description}`);
   const moments = await soak(peer, steps, line.tell);
   line.end();
@@ -68,7 +68,10 @@ async function runTable(browser: BenchBrowser, wished: BenchArguments, loadBefor
   const rows: Row[] = [];
   for (const task of wished.tasks) {
     const taking = peers.filter(({ engine }) => takesPart(engine, task));
-    rows.push(...rowsOf(task, await measure(task, taking, history, options), gflops));
+    const added = rowsOf(task, await measure(task, taking, history, options), gflops);
+    line.end();
+    console.log(`${task.work} at ${task.size} px: ${added.map((row) => `${row.engine} ${secondsText(row.medianSeconds)}`).join(', ')}`);
+    rows.push(...added);
   }
   for (const peer of peers) await peer.close();
   line.end();
