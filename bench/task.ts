@@ -80,7 +80,7 @@ export interface Machine {
   readonly date: string;
   /** Mean number of busy threads in the minute before: above zero, others were computing too. */
   readonly loadBefore: number;
-  /** Measured rate of a square float32 matrix product, in GFLOP/s. */
+  /** Rate of a square float32 matrix product in its fastest call, in GFLOP/s. */
   readonly matmulGflops: Partial<Record<Engine, number>>;
 }
 
