@@ -80,6 +80,7 @@ export default defineConfig({
         resolve: tfjsAsInThePage,
         test: {
           name: 'unit',
+          setupFiles: ['cli/unit-tests/setup.ts'],
           include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.gpu.test.ts'],
         },

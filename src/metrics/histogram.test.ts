@@ -24,5 +24,6 @@ it('counts every finite score once', () => {
 
 it('has a range to draw where all scores are equal or there are none', () => {
   expect(scoreHistogram({ good: [3, 3] }, 2)).toMatchObject({ minimum: 2.5, maximum: 3.5, counts: { good: [0, 2] } });
+  expect(scoreHistogram({ good: [0], test: [5e-324] }, 2).counts).toEqual({ good: [0, 1], test: [0, 1] });
   expect(scoreHistogram({ good: [] }, 2)).toMatchObject({ minimum: 0, maximum: 1, counts: { good: [0, 0] } });
 });

@@ -14,13 +14,13 @@ export interface Histogram<Group extends string> {
  *
  * @param groups scores by group name; scores that are not finite are left out
  * @param binCount at least 1; a bin holds its left edge, the last one its right edge too
- * @returns a range of width 1 round the only value where all scores are equal, and 0..1 where there are none
+ * @returns a range of width 1 round the only value where all scores are equal (or as good as), and 0..1 where there are none
  */
 export function scoreHistogram<Group extends string>(
   groups: Readonly<Record<Group, readonly number[]>>,
   binCount: number,
 ): Histogram<Group> {
-  const [minimum, maximum] = commonRange(Object.values<readonly number[]>(groups).flat());
+  const [minimum, maximum] = commonRange(Object.values<readonly number[]>(groups).flat(), binCount);
   const binWidth = (maximum - minimum) / binCount;
   const counted = Object.entries<readonly number[]>(groups).map(([group, scores]) => {
     const counts = new Array<number>(binCount).fill(0);
@@ -32,7 +32,7 @@ export function scoreHistogram<Group extends string>(
   return { minimum, maximum, binWidth, counts: Object.fromEntries(counted) };
 }
 
-function commonRange(scores: readonly number[]): [minimum: number, maximum: number] {
+function commonRange(scores: readonly number[], binCount: number): [minimum: number, maximum: number] {
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
   for (const score of scores) {
@@ -41,5 +41,6 @@ function commonRange(scores: readonly number[]): [minimum: number, maximum: numb
     maximum = Math.max(maximum, score);
   }
   if (minimum > maximum) return [0, 1];
-  return minimum === maximum ? [minimum - 0.5, maximum + 0.5] : [minimum, maximum];
+  // Scores that differ by less than a number can be divided into bins count as equal.
+  return (maximum - minimum) / binCount === 0 ? [minimum - 0.5, maximum + 0.5] : [minimum, maximum];
 }
