@@ -8,6 +8,12 @@ export const PACK_KERNEL = 'StainlessPackKernel';
 /** Inputs: x [batch, height, width, in], panels (from PACK_KERNEL), bias [out]. 'Same' padding. */
 export const PACKED_CONVOLUTION = 'StainlessPackedConvolution';
 
+/**
+ * The same by Winograd's algorithm, for a kernel folded for upsampling. Inputs: x, panels (from PACK_KERNEL, of the kernel transformed by
+ * winograd-kernel.ts), bias [4 * out]. Attributes: slope.
+ */
+export const WINOGRAD_CONVOLUTION = 'StainlessWinogradConvolution';
+
 export interface PackedConvolutionAttributes {
   /** Of the kernel before it was packed. */
   readonly filterShape: readonly [number, number, number, number];

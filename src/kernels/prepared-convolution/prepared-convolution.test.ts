@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { startWasmInNode } from '../simd/wasm-in-node';
-import { PACK_KERNEL, PACKED_CONVOLUTION } from './packed-kernels';
+import { PACK_KERNEL, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION } from './packed-kernels';
 import { type ConvolutionOptions, prepareConvolution } from './prepared-convolution';
 
 type Shape = [number, number, number, number];
@@ -14,7 +14,7 @@ const numbers = (shape: readonly number[]) => Float32Array.from({ length: shape.
 beforeAll(startWasmInNode);
 
 it('has kernels of ours on wasm', () => {
-  for (const name of [PACK_KERNEL, PACKED_CONVOLUTION]) expect(tf.getKernel(name, 'wasm')).toBeDefined();
+  for (const name of [PACK_KERNEL, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION]) expect(tf.getKernel(name, 'wasm')).toBeDefined();
 });
 
 const leaky = { slope: 0.3 };
@@ -24,6 +24,9 @@ describe.each<{ x: Shape; out: number } & ConvolutionOptions>([
   { x: [3, 9, 7, 3], out: 12, stride: 2, upsamples: false, activation: leaky },
   { x: [2, 6, 5, 8], out: 12, stride: 1, upsamples: true, activation: leaky },
   { x: [1, 4, 4, 32], out: 64, stride: 1, upsamples: true, activation: leaky },
+  { x: [3, 7, 11, 4], out: 4, stride: 1, upsamples: true, activation: leaky },
+  { x: [1, 1, 1, 8], out: 8, stride: 1, upsamples: true, activation: leaky },
+  { x: [2, 6, 5, 3], out: 8, stride: 1, upsamples: true, activation: leaky },
   { x: [2, 5, 6, 16], out: 1, stride: 1, upsamples: true, activation: 'sigmoid' },
   { x: [2, 5, 6, 4], out: 3, stride: 1, upsamples: true, activation: 'sigmoid' },
   { x: [1, 6, 6, 4], out: 6, stride: 1, upsamples: false, activation: 'sigmoid' },

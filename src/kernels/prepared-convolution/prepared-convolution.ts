@@ -6,7 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOwnKernel } from '../own-kernel';
 import { foldKernel, interleavePhases } from '../upsampled-convolution/upsampled-convolution';
-import { PACK_KERNEL, PACKED_CONVOLUTION, type PackedConvolutionAttributes } from './packed-kernels';
+import { PACK_KERNEL, PACKED_CONVOLUTION, type PackedConvolutionAttributes, WINOGRAD_CONVOLUTION } from './packed-kernels';
+import { winogradKernel } from './winograd-kernel';
 
 export interface PreparedConvolution {
   /**
@@ -32,36 +33,66 @@ export interface ConvolutionOptions {
 export function prepareConvolution(kernel: tf.Tensor4D, bias: tf.Tensor1D, options: ConvolutionOptions): PreparedConvolution {
   const filter = options.upsamples ? foldKernel(kernel) : tf.clone(kernel);
   const shift = options.upsamples ? tf.tile(bias, [4]) : tf.clone(bias);
-  const panels = filter.shape[3] % 4 === 0 ? runOwnKernel(PACK_KERNEL, { kernel: filter }, {})?.[0] : undefined;
-  const held = [panels ?? filter, shift] as const;
-  if (panels) filter.dispose();
+  const prepare = [winogradConvolution, packedConvolution, fusedConvolution].find(({ claims }) => claims(filter.shape, options));
+  const { weights, apply } = (prepare as Way).prepare(filter, shift, options);
+  const held = [weights, shift];
+  if (weights !== filter) filter.dispose();
   for (const tensor of held) tf.keep(tensor);
-  const apply = panels ? packedConvolution(panels, filter.shape, shift, options) : fusedConvolution(filter, shift, options);
-  return { apply: (x) => tf.tidy(() => apply(x)), dispose: () => tf.dispose([...held]) };
+  return { apply: (x) => tf.tidy(() => apply(x)), dispose: () => tf.dispose(held) };
 }
 
-type Apply = PreparedConvolution['apply'];
+type FilterShape = PackedConvolutionAttributes['filterShape'];
 
-function packedConvolution(
-  panels: tf.Tensor,
-  filterShape: [number, number, number, number],
-  bias: tf.Tensor,
-  { stride, upsamples, activation }: ConvolutionOptions,
-): Apply {
-  const interleaves = upsamples && filterShape[3] % 16 === 0;
-  const slope = activation === 'sigmoid' ? 1 : activation.slope;
-  const attributes: PackedConvolutionAttributes = { filterShape, stride, slope, interleaves };
-  return (x) => {
-    const [out] = runOwnKernel(PACKED_CONVOLUTION, { x, panels, bias }, attributes) as [tf.Tensor4D];
-    const whole = upsamples && !interleaves ? interleavePhases(out) : out;
-    return activation === 'sigmoid' ? tf.sigmoid(whole) : whole;
-  };
+/** One way to do it: whether it can, and how. Filter and bias are folded where the convolution upsamples. */
+interface Way {
+  claims(filterShape: FilterShape, options: ConvolutionOptions): boolean;
+  prepare(
+    filter: tf.Tensor4D,
+    bias: tf.Tensor,
+    options: ConvolutionOptions,
+  ): { readonly weights: tf.Tensor; readonly apply: PreparedConvolution['apply'] };
 }
 
-function fusedConvolution(filter: tf.Tensor4D, bias: tf.Tensor, { stride, upsamples, activation }: ConvolutionOptions): Apply {
-  const how = activation === 'sigmoid' ? { activation } : { activation: 'leakyrelu' as const, leakyreluAlpha: activation.slope };
-  return (x) => {
-    const out = tf.fused.conv2d({ x, filter, strides: stride, pad: 'same', bias, ...how });
-    return upsamples ? interleavePhases(out) : out;
-  };
+const has = (kernel: string) => tf.getKernel(kernel, tf.getBackend()) !== undefined;
+
+const winogradConvolution: Way = {
+  claims: ([, , inChannels, columns], { upsamples, activation }) =>
+    has(WINOGRAD_CONVOLUTION) && upsamples && activation !== 'sigmoid' && inChannels % 4 === 0 && columns % 16 === 0,
+  prepare: (filter, bias, { activation }) => {
+    const panels = tf.tidy(() => own(PACK_KERNEL, { kernel: winogradKernel(filter) }, {}));
+    const attributes = { slope: activation === 'sigmoid' ? 1 : activation.slope };
+    return { weights: panels, apply: (x) => own(WINOGRAD_CONVOLUTION, { x, panels, bias }, attributes) };
+  },
+};
+
+const packedConvolution: Way = {
+  claims: ([, , , columns]) => has(PACKED_CONVOLUTION) && columns % 4 === 0,
+  prepare: (filter, bias, { stride, upsamples, activation }) => {
+    const panels = own(PACK_KERNEL, { kernel: filter }, {});
+    const interleaves = upsamples && filter.shape[3] % 16 === 0;
+    const slope = activation === 'sigmoid' ? 1 : activation.slope;
+    const attributes: PackedConvolutionAttributes = { filterShape: filter.shape, stride, slope, interleaves };
+    const apply = (x: tf.Tensor4D) => {
+      const out = own(PACKED_CONVOLUTION, { x, panels, bias }, attributes);
+      const whole = upsamples && !interleaves ? interleavePhases(out) : out;
+      return activation === 'sigmoid' ? tf.sigmoid(whole) : whole;
+    };
+    return { weights: panels, apply };
+  },
+};
+
+const fusedConvolution: Way = {
+  claims: () => true,
+  prepare: (filter, bias, { stride, upsamples, activation }) => {
+    const how = activation === 'sigmoid' ? { activation } : { activation: 'leakyrelu' as const, leakyreluAlpha: activation.slope };
+    const apply = (x: tf.Tensor4D) => {
+      const out = tf.fused.conv2d({ x, filter, strides: stride, pad: 'same', bias, ...how });
+      return upsamples ? interleavePhases(out) : out;
+    };
+    return { weights: filter, apply };
+  },
+};
+
+function own(kernel: string, inputs: Record<string, tf.Tensor>, attributes: object): tf.Tensor4D {
+  return (runOwnKernel(kernel, inputs, attributes) as [tf.Tensor4D])[0];
 }

@@ -7,3 +7,4 @@
 export * from './loops/activation.as';
 export * from './loops/convolution.as';
 export * from './loops/weights.as';
+export * from './loops/winograd.as';

@@ -8,7 +8,12 @@ import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
-import { PACK_KERNEL, PACKED_CONVOLUTION, type PackedConvolutionAttributes } from '../prepared-convolution/packed-kernels';
+import {
+  PACK_KERNEL,
+  PACKED_CONVOLUTION,
+  type PackedConvolutionAttributes,
+  WINOGRAD_CONVOLUTION,
+} from '../prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
 import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
 import { capturedMemory } from './captured-memory';
@@ -23,6 +28,7 @@ import {
   simdPackKernel,
 } from './simd-convolution';
 import { SimdHeap } from './simd-heap';
+import { simdWinograd } from './simd-winograd';
 import { startThreadPool } from './thread-pool';
 import { addressOf, type WasmBackend, wasmBackend } from './wasm-backend';
 import type { Workshop } from './workshop';
@@ -122,6 +128,16 @@ function kernelsOf(workshop: Workshop): Readonly<Record<string, Kernel>> {
       const out = make(interleaves ? [batch, outHeight * 2, outWidth * 2, outChannels / 4] : [batch, outHeight, outWidth, outChannels]);
       const arrays = { x: at(x), panels: at(panels), bias: at(bias), out: at(out) };
       simdPackedConvolution(workshop, shape, { ...arrays, slope, interleaves });
+      return out;
+    },
+
+    [WINOGRAD_CONVOLUTION]: ({ x, panels, bias }, { attributes, at, make }) => {
+      const { slope } = attributes as Pick<PackedConvolutionAttributes, 'slope'>;
+      const [batch, height, width, inChannels] = x.shape;
+      const columns = bias.shape[0];
+      const out = make([batch, height * 2, width * 2, columns / 4]);
+      const arrays = { x: at(x), panels: at(panels), bias: at(bias), out: at(out) };
+      simdWinograd(workshop, { batch, height, width, inChannels, columns }, arrays, slope);
       return out;
     },
 

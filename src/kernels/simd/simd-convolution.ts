@@ -4,6 +4,7 @@
  * convolution is one product for each phase of the stride, so nothing is multiplied with inserted zeros. Addresses are bytes in the
  * backend's memory; tensors are NHWC, kernels HWIO. Plain reference: the stock kernels of tfjs (simd-convolution.test.ts).
  */
+import { grid, PANEL, phasePanels, pixelGrid, plainPanels, steps } from './offset-tables';
 import type { SimdHeap } from './simd-heap';
 import type { Workshop } from './workshop';
 
@@ -27,7 +28,6 @@ export interface ConvolutionShape {
 const CHUNK_PIXELS = 48;
 /** Pixels are shared out first; where they make fewer chunks than this for each thread, the panels are shared out too. */
 const CHUNKS_PER_THREAD = 4;
-const PANEL = 8;
 
 /** out = convolution of x with the filter. */
 export function simdConvolution(workshop: Workshop, shape: ConvolutionShape, x: number, filter: number, out: number): void {
@@ -84,7 +84,7 @@ export function simdPackedConvolution(workshop: Workshop, shape: ConvolutionShap
       : heap.table(`rows ${pixels} ${outChannels}`, () => steps(pixels, outChannels)),
     panelOffsets: interleaves
       ? heap.table(`phases ${outWidth} ${outChannels}`, () => phasePanels(outWidth, outChannels))
-      : plainPanels(heap, outChannels),
+      : heap.table(`panels ${outChannels}`, () => plainPanels(outChannels)),
     bias,
     slope,
   });
@@ -166,7 +166,7 @@ export function simdInputGradient(workshop: Workshop, shape: ConvolutionShape, d
         columns: inChannels,
         out: dx,
         outOffsets,
-        panelOffsets: plainPanels(heap, inChannels),
+        panelOffsets: heap.table(`panels ${inChannels}`, () => plainPanels(inChannels)),
         bias: 0,
         slope: 1,
       });
@@ -219,16 +219,6 @@ function multiply({ heap, pool }: Workshop, product: Product): void {
   pool.run('convolve', args, pixelChunks * Math.ceil(panelCount / panelsInChunk));
 }
 
-/** Where each panel of columns goes within an output pixel. */
-function plainPanels(heap: SimdHeap, columns: number): number {
-  return heap.table(`panels ${columns}`, () => steps(Math.ceil(columns / PANEL), PANEL));
-}
-
-/** The same for the four phases of a folded kernel: those of an upper and of a lower row lie side by side. */
-function phasePanels(width: number, columns: number): number[] {
-  return steps(columns / PANEL, PANEL).map((offset) => offset + (offset < columns * 2 ? 0 : (width * columns - columns) * 2));
-}
-
 function paddedInput({ heap, pool }: Workshop, shape: ConvolutionShape, x: number): number {
   const { batch, height, width, inChannels, padTop, padLeft } = shape;
   const rows = paddedHeight(shape);
@@ -249,23 +239,4 @@ function inputPixels(heap: SimdHeap, shape: ConvolutionShape): number {
   return heap.table(`input pixels ${batch} ${outHeight} ${outWidth} ${picture} ${row} ${stride} ${inChannels}`, () =>
     pixelGrid(batch, outHeight, outWidth, picture, stride * row, stride * inChannels),
   );
-}
-
-/** Byte offsets of count rows, `values` apart, from `start` bytes on. */
-function steps(count: number, values: number, start = 0): number[] {
-  return Array.from({ length: count }, (_, index) => start + index * values * 4);
-}
-
-function grid(height: number, width: number): [y: number, x: number][] {
-  return Array.from({ length: height * width }, (_, index) => [Math.floor(index / width), index % width]);
-}
-
-/** Byte offsets of [batch, height, width] pixels whose pictures, rows and columns lie so many values apart. */
-function pixelGrid(batch: number, height: number, width: number, picture: number, row: number, column: number, start = 0): Uint32Array {
-  const offsets = new Uint32Array(batch * height * width);
-  let at = 0;
-  for (let b = 0; b < batch; b++) {
-    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) offsets[at++] = (start + b * picture + y * row + x * column) * 4;
-  }
-  return offsets;
 }

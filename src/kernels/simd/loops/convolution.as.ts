@@ -55,7 +55,7 @@ export function packPanel(chunk: i32, args: usize): void {
  */
 export function convolve(chunk: i32, args: usize): void {
   const x = word(args, 0), xOffsets = word(args, 1), pixels = <i32>word(args, 2), tapOffsets = word(args, 3), taps = <i32>word(args, 4);
-  const tapValues = <i32>word(args, 5), panelTap = (<usize>tapValues) << 5, fours = (<usize>(tapValues & ~3)) << 5;
+  const tapValues = <i32>word(args, 5), panelTap = (<usize>tapValues) << 5;
   const columns = <i32>word(args, 7), out = word(args, 8), outOffsets = word(args, 9), size = <i32>word(args, 11);
   const panelsInChunk = <i32>word(args, 12), bias = word(args, 13), slope = factor(args, 14);
   const pixelChunks = (pixels + size - 1) / size, firstPanel = (chunk / pixelChunks) * panelsInChunk;
@@ -68,76 +68,96 @@ export function convolve(chunk: i32, args: usize): void {
     const bias1 = bias && !half ? v128.load(bias + ((<usize>column) << 2), 16) : f32x4.splat(0);
     for (let p = start; p < end; p += 6) {
       const p1 = min(p + 1, last), p2 = min(p + 2, last), p3 = min(p + 3, last), p4 = min(p + 4, last), p5 = min(p + 5, last);
-      const x0 = x + word(xOffsets, p), x1 = x + word(xOffsets, p1), x2 = x + word(xOffsets, p2);
-      const x3 = x + word(xOffsets, p3), x4 = x + word(xOffsets, p4), x5 = x + word(xOffsets, p5);
-      let c00 = bias0, c10 = bias0, c20 = bias0, c30 = bias0, c40 = bias0, c50 = bias0;
-      let c01 = bias1, c11 = bias1, c21 = bias1, c31 = bias1, c41 = bias1, c51 = bias1;
-      let b = panel;
-      for (let tap = 0; tap < taps; tap++) {
-        const offset = word(tapOffsets, tap), stop = b + panelTap, stopFours = b + fours;
-        let a0 = x0 + offset, a1 = x1 + offset, a2 = x2 + offset, a3 = x3 + offset, a4 = x4 + offset, a5 = x5 + offset;
-        // Four values a turn: a fifth faster than one (addresses are counted up once for all four).
-        while (b < stopFours) {
-          let b0 = v128.load(b), b1 = v128.load(b, 16), a = v128.load32_splat(a0);
-          c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
-          a = v128.load32_splat(a1); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
-          a = v128.load32_splat(a2); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
-          a = v128.load32_splat(a3); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
-          a = v128.load32_splat(a4); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
-          a = v128.load32_splat(a5); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
-          b0 = v128.load(b, 32); b1 = v128.load(b, 48);
-          a = v128.load32_splat(a0, 4); c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
-          a = v128.load32_splat(a1, 4); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
-          a = v128.load32_splat(a2, 4); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
-          a = v128.load32_splat(a3, 4); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
-          a = v128.load32_splat(a4, 4); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
-          a = v128.load32_splat(a5, 4); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
-          b0 = v128.load(b, 64); b1 = v128.load(b, 80);
-          a = v128.load32_splat(a0, 8); c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
-          a = v128.load32_splat(a1, 8); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
-          a = v128.load32_splat(a2, 8); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
-          a = v128.load32_splat(a3, 8); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
-          a = v128.load32_splat(a4, 8); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
-          a = v128.load32_splat(a5, 8); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
-          b0 = v128.load(b, 96); b1 = v128.load(b, 112);
-          a = v128.load32_splat(a0, 12); c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
-          a = v128.load32_splat(a1, 12); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
-          a = v128.load32_splat(a2, 12); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
-          a = v128.load32_splat(a3, 12); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
-          a = v128.load32_splat(a4, 12); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
-          a = v128.load32_splat(a5, 12); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
-          a0 += 16; a1 += 16; a2 += 16; a3 += 16; a4 += 16; a5 += 16;
-          b += 128;
-        }
-        while (b < stop) {
-          let b0 = v128.load(b), b1 = v128.load(b, 16), a = v128.load32_splat(a0);
-          c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
-          a = v128.load32_splat(a1); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
-          a = v128.load32_splat(a2); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
-          a = v128.load32_splat(a3); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
-          a = v128.load32_splat(a4); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
-          a = v128.load32_splat(a5); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
-          a0 += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4; a5 += 4;
-          b += 32;
-        }
-      }
-      // From the last pixel to the first: where the tile is cut short its spare rows are copies of the last, written first.
-      storeActivated(target + word(outOffsets, p5), c50, c51, slope, half);
-      storeActivated(target + word(outOffsets, p4), c40, c41, slope, half);
-      storeActivated(target + word(outOffsets, p3), c30, c31, slope, half);
-      storeActivated(target + word(outOffsets, p2), c20, c21, slope, half);
-      storeActivated(target + word(outOffsets, p1), c10, c11, slope, half);
-      storeActivated(target + word(outOffsets, p), c00, c01, slope, half);
+      productTile(
+        x + word(xOffsets, p), x + word(xOffsets, p1), x + word(xOffsets, p2),
+        x + word(xOffsets, p3), x + word(xOffsets, p4), x + word(xOffsets, p5),
+        tapOffsets, taps, tapValues, panel, bias0, bias1, true, slope, half,
+        target + word(outOffsets, p), target + word(outOffsets, p1), target + word(outOffsets, p2),
+        target + word(outOffsets, p3), target + word(outOffsets, p4), target + word(outOffsets, p5),
+      );
     }
     panel += <usize>taps * panelTap;
   }
 }
 
-/** LeakyReLU for slopes of at most 1: the larger of z and z * slope. */
+/**
+ * Six rows of x times one panel: o[row, n] = sum over taps and values of x[row + tap + value] * panel[tap, value, n], plus bias, then
+ * LeakyReLU where it is asked for. From the last row to the first: where a tile is cut short its spare rows are copies of the last good one,
+ * written first. A single tap has no offset.
+ */
 // @ts-expect-error: decorator
 @inline
-function storeActivated(target: usize, first: v128, second: v128, slope: v128, half: bool): void {
-  storeRow(target, f32x4.max(first, f32x4.mul(first, slope)), f32x4.max(second, f32x4.mul(second, slope)), half);
+export function productTile(
+  x0: usize, x1: usize, x2: usize, x3: usize, x4: usize, x5: usize,
+  tapOffsets: usize, taps: i32, tapValues: i32, panel: usize, bias0: v128, bias1: v128, activates: bool, slope: v128, half: bool,
+  o0: usize, o1: usize, o2: usize, o3: usize, o4: usize, o5: usize,
+): void {
+  let c00 = bias0, c10 = bias0, c20 = bias0, c30 = bias0, c40 = bias0, c50 = bias0;
+  let c01 = bias1, c11 = bias1, c21 = bias1, c31 = bias1, c41 = bias1, c51 = bias1;
+  const panelTap = (<usize>tapValues) << 5, fours = (<usize>(tapValues & ~3)) << 5;
+  let b = panel;
+  for (let tap = 0; tap < taps; tap++) {
+    const offset = taps > 1 ? word(tapOffsets, tap) : 0, stop = b + panelTap, stopFours = b + fours;
+    let a0 = x0 + offset, a1 = x1 + offset, a2 = x2 + offset, a3 = x3 + offset, a4 = x4 + offset, a5 = x5 + offset;
+    // Four values a turn: a fifth faster than one (addresses are counted up once for all four).
+    while (b < stopFours) {
+      let b0 = v128.load(b), b1 = v128.load(b, 16), a = v128.load32_splat(a0);
+      c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
+      a = v128.load32_splat(a1); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
+      a = v128.load32_splat(a2); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
+      a = v128.load32_splat(a3); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
+      a = v128.load32_splat(a4); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
+      a = v128.load32_splat(a5); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
+      b0 = v128.load(b, 32); b1 = v128.load(b, 48);
+      a = v128.load32_splat(a0, 4); c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
+      a = v128.load32_splat(a1, 4); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
+      a = v128.load32_splat(a2, 4); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
+      a = v128.load32_splat(a3, 4); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
+      a = v128.load32_splat(a4, 4); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
+      a = v128.load32_splat(a5, 4); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
+      b0 = v128.load(b, 64); b1 = v128.load(b, 80);
+      a = v128.load32_splat(a0, 8); c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
+      a = v128.load32_splat(a1, 8); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
+      a = v128.load32_splat(a2, 8); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
+      a = v128.load32_splat(a3, 8); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
+      a = v128.load32_splat(a4, 8); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
+      a = v128.load32_splat(a5, 8); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
+      b0 = v128.load(b, 96); b1 = v128.load(b, 112);
+      a = v128.load32_splat(a0, 12); c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
+      a = v128.load32_splat(a1, 12); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
+      a = v128.load32_splat(a2, 12); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
+      a = v128.load32_splat(a3, 12); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
+      a = v128.load32_splat(a4, 12); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
+      a = v128.load32_splat(a5, 12); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
+      a0 += 16; a1 += 16; a2 += 16; a3 += 16; a4 += 16; a5 += 16;
+      b += 128;
+    }
+    while (b < stop) {
+      let b0 = v128.load(b), b1 = v128.load(b, 16), a = v128.load32_splat(a0);
+      c00 = multiplyAdd(a, b0, c00); c01 = multiplyAdd(a, b1, c01);
+      a = v128.load32_splat(a1); c10 = multiplyAdd(a, b0, c10); c11 = multiplyAdd(a, b1, c11);
+      a = v128.load32_splat(a2); c20 = multiplyAdd(a, b0, c20); c21 = multiplyAdd(a, b1, c21);
+      a = v128.load32_splat(a3); c30 = multiplyAdd(a, b0, c30); c31 = multiplyAdd(a, b1, c31);
+      a = v128.load32_splat(a4); c40 = multiplyAdd(a, b0, c40); c41 = multiplyAdd(a, b1, c41);
+      a = v128.load32_splat(a5); c50 = multiplyAdd(a, b0, c50); c51 = multiplyAdd(a, b1, c51);
+      a0 += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4; a5 += 4;
+      b += 32;
+    }
+  }
+  storeTileRow(o5, c50, c51, activates, slope, half);
+  storeTileRow(o4, c40, c41, activates, slope, half);
+  storeTileRow(o3, c30, c31, activates, slope, half);
+  storeTileRow(o2, c20, c21, activates, slope, half);
+  storeTileRow(o1, c10, c11, activates, slope, half);
+  storeTileRow(o0, c00, c01, activates, slope, half);
+}
+
+/** LeakyReLU for slopes of at most 1 is the larger of z and z * slope. */
+// @ts-expect-error: decorator
+@inline
+function storeTileRow(target: usize, first: v128, second: v128, activates: bool, slope: v128, half: bool): void {
+  if (activates) storeRow(target, f32x4.max(first, f32x4.mul(first, slope)), f32x4.max(second, f32x4.mul(second, slope)), half);
+  else storeRow(target, first, second, half);
 }
 
 // @ts-expect-error: decorator
