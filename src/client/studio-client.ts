@@ -1,6 +1,7 @@
 /**
- * What the page can ask of the computing side, as promises. Two workers of the same script stand behind it: one takes files
- * in, one computes, so that dropping files during training stays quick. The store gets this interface and nothing else.
+ * What the page can ask of the computing side, as promises. Workers of the same script stand behind it: one takes files in, one
+ * computes, so that dropping files during training stays quick; a trial of the devices has its own, which ends with it. The
+ * store gets this interface and nothing else.
  */
 import type { Answers } from '../protocol/events';
 import type { Request, RequestKind } from '../protocol/requests';
@@ -26,7 +27,7 @@ export interface StudioClient {
   renewCompute(reason: string): void;
 }
 
-export type WorkerName = 'intake' | 'compute';
+export type WorkerName = 'intake' | 'compute' | 'trial';
 
 /** @param spawn starts one worker; called at most once a channel until it crashes */
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
@@ -38,9 +39,17 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
       for (const listener of crashListeners) listener();
     },
   );
-  const channelOf = (kind: RequestKind) => (kind === 'check-files' || kind === 'make-sample' ? intake : compute);
+  const trial = createRequestChannel(() => spawn('trial'));
+  const channelOf = (kind: RequestKind) => {
+    if (kind === 'try-devices') return trial;
+    return kind === 'check-files' || kind === 'make-sample' ? intake : compute;
+  };
   return {
-    ask: (request, options) => channelOf((request as Request).kind).send(request, options).answer,
+    ask: (request, options) => {
+      const channel = channelOf((request as Request).kind);
+      const { answer } = channel.send(request, options);
+      return channel === trial ? answer.finally(() => trial.renew('the trial is over')) : answer;
+    },
     train: (request, options) => {
       const { answer, control } = compute.send<'train'>(request, options);
       return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };

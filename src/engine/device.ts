@@ -3,17 +3,19 @@
  * is; else wasm (on a software adapter wasm is some fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { DeviceKind, DevicePreference, DeviceReport } from '../domain/report';
+import { trialReason } from '../domain/device-trial';
+import type { DeviceKind, DevicePreference, DeviceReport, DeviceTrial } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { registerKernels } from '../kernels/register';
 import { captureMemory } from '../kernels/simd/captured-memory';
 import { registerSimdKernels } from '../kernels/simd/register-simd';
+import { cores } from './cores';
 import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
+import { sentenceOf } from './sentence-of';
+import { findWebGlRenderer } from './webgl-renderer';
 
 /** More threads than this gain little on layers as small as these. */
 const MOST_THREADS = 8;
-/** Read before raiseThreadCount changes what navigator says. */
-const cores = navigator.hardwareConcurrency ?? 1;
 
 const AUTOMATIC_ORDER: readonly DeviceKind[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
@@ -28,22 +30,35 @@ const starters: Readonly<Record<DeviceKind, () => Promise<string>>> = {
 /** Called once when a GPU device is lost; tfjs itself would go on in silence, computing nothing. */
 let onDeviceLost: (detail: string) => void = () => {};
 
-/** Be told when the GPU device is lost. */
+/** Be told when the GPU device is lost; there is one listener, the last. */
 export function watchDeviceLoss(listener: (detail: string) => void): void {
   onDeviceLost = listener;
 }
 
 /**
+ * Start this device and no other.
+ *
+ * @returns its name in plain words
+ * @throws Error why it cannot be had
+ */
+export function startDevice(kind: DeviceKind): Promise<string> {
+  registerKernels();
+  return starters[kind]();
+}
+
+/**
  * Start a device.
  *
+ * @param trial what chose the device, where it was not a person
  * @throws StudioError device-missing when the wished one cannot be had
  */
-export async function openDevice(preference: DevicePreference): Promise<DeviceReport> {
-  registerKernels();
+export async function openDevice(preference: DevicePreference, trial?: DeviceTrial): Promise<DeviceReport> {
   const adapter = await findGpuAdapter();
   if (preference !== 'auto') {
     try {
-      return { kind: preference, description: await starters[preference](), reason: chosenReason(preference, adapter) };
+      const description = await startDevice(preference);
+      if (trial) return { kind: preference, description, reason: trialReason(trial), trial };
+      return { kind: preference, description, reason: chosenReason(preference, adapter) };
     } catch (error) {
       throw new StudioError('device-missing', { device: preference, detail: sentenceOf(error) });
     }
@@ -52,7 +67,7 @@ export async function openDevice(preference: DevicePreference): Promise<DeviceRe
   for (const kind of AUTOMATIC_ORDER) {
     if (kind === 'webgpu' && adapter.kind !== 'real') continue;
     try {
-      return { kind, description: await starters[kind](), reason: [automaticReason(kind, adapter), ...failures].join(' ') };
+      return { kind, description: await startDevice(kind), reason: [automaticReason(kind, adapter), ...failures].join(' ') };
     } catch (error) {
       failures.push(`${kind} did not start: ${sentenceOf(error)}`);
     }
@@ -108,10 +123,7 @@ async function startWebGl(): Promise<string> {
       if (tf.getBackend() === 'webgl') onDeviceLost('the browser took its WebGL context away');
     });
   }
-  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
-  const extension = context?.getExtension('WEBGL_debug_renderer_info');
-  const renderer = context && extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : 'GPU';
-  return `${renderer} via WebGL`;
+  return `${findWebGlRenderer() ?? 'GPU'} via WebGL`;
 }
 
 async function startCpu(): Promise<string> {
@@ -144,9 +156,4 @@ function loadWasmBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm
  */
 function raiseThreadCount(): void {
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: Math.min(8, cores * 2), configurable: true });
-}
-
-function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String((error as { message?: unknown })?.message ?? error);
-  return message.endsWith('.') ? message : `${message}.`;
 }

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
 import { defaultRecipe } from '../domain/presets';
-import type { InferenceCard, Threshold } from '../domain/report';
+import type { DeviceSurvey, InferenceCard, Threshold } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { ModelCard, Request, RequestKind } from '../protocol/requests';
@@ -22,6 +22,13 @@ export interface FakeClient extends StudioClient {
 }
 
 export const device = { kind: 'wasm', description: 'CPU, WebAssembly', reason: 'There is no GPU.' } as const;
+
+/** A machine with one device to choose from. */
+export const survey: DeviceSurvey = {
+  machine: { adapter: 'none', webglRenderer: null, cores: 2, crossOriginIsolated: true, studioVersion: 'test' },
+  candidates: ['wasm'],
+  ruledOut: [],
+};
 
 /** Held-out scores 0.01 .. 0.19: the conformal threshold at 5 % is the highest. */
 export const modelCard: ModelCard = {
@@ -58,6 +65,7 @@ export function inferenceCard(threshold: Threshold): InferenceCard {
 /** Everything is a picture but what has `bad` in its name; scores rise with the number in the name. */
 const standard: Script = {
   'open-device': () => ({ device }),
+  'survey-devices': () => ({ survey }),
   'check-files': ({ files }, emit) => {
     for (const { id, path } of files) {
       const rejected = { path, code: 'file-empty', reason: `${path} is empty.` };
