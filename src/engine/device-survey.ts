@@ -1,17 +1,12 @@
-/** Which devices are worth a trial on this machine. It starts none of them. */
-import type { DeviceKind, DeviceSurvey } from '../domain/report';
+/** Looks around: which machine this is, and which devices on it are worth a trial. It starts none of them. */
+import type { DeviceSurvey } from '../domain/report';
 import { studioVersion } from '../domain/studio-version';
 import { cores } from './cores';
-import { type AdapterReport, findGpuAdapter, isSoftwareName } from './gpu-adapter';
+import { findGpuAdapter } from './gpu-adapter';
 import { findWebGlRenderer } from './webgl-renderer';
+import { worthTrying } from './worth-trying';
 
-export interface DevicesAtHand {
-  readonly adapter: AdapterReport;
-  readonly webglRenderer: string | null;
-  readonly hasWebAssembly: boolean;
-}
-
-/** Look around. */
+/** Ask the browser for what it has. */
 export async function surveyDevices(): Promise<DeviceSurvey> {
   const adapter = await findGpuAdapter();
   const webglRenderer = findWebGlRenderer();
@@ -25,41 +20,4 @@ export async function surveyDevices(): Promise<DeviceSurvey> {
     },
     ...worthTrying({ adapter, webglRenderer, hasWebAssembly: typeof WebAssembly === 'object' }),
   };
-}
-
-/** Tell the devices that a trial can choose between from those that need none. */
-export function worthTrying(atHand: DevicesAtHand): Pick<DeviceSurvey, 'candidates' | 'ruledOut'> {
-  const reasons = reasonsAgainst(atHand);
-  const kinds: readonly DeviceKind[] = ['wasm', 'webgpu', 'webgl', 'cpu'];
-  return {
-    // The one that cannot hang comes first, so that a trial that is cut off has something to say.
-    candidates: kinds.filter((kind) => reasons[kind] === null),
-    ruledOut: kinds.flatMap((kind) => {
-      const reason = reasons[kind];
-      return reason === null ? [] : [{ kind, reason }];
-    }),
-  };
-}
-
-function reasonsAgainst({ adapter, webglRenderer, hasWebAssembly }: DevicesAtHand): Record<DeviceKind, string | null> {
-  const webgpu = reasonAgainstAdapter(adapter);
-  const webgl = reasonAgainstRenderer(webglRenderer);
-  const isLastResort = !hasWebAssembly && webgpu !== null && webgl !== null;
-  return {
-    wasm: hasWebAssembly ? null : 'This browser has no WebAssembly here.',
-    webgpu,
-    webgl,
-    cpu: isLastResort ? null : 'Hundreds of times slower than the others; only for where there is nothing else.',
-  };
-}
-
-function reasonAgainstAdapter({ kind, description }: AdapterReport): string | null {
-  if (kind === 'real') return null;
-  if (kind === 'none') return `Not available: ${description}.`;
-  return `The only adapter is a software one (${description}), some fifty times slower than WebAssembly.`;
-}
-
-function reasonAgainstRenderer(renderer: string | null): string | null {
-  if (renderer === null) return 'Not available: this browser has no WebGL 2 here.';
-  return isSoftwareName(renderer) ? `It would draw in software (${renderer}), far slower than WebAssembly.` : null;
 }

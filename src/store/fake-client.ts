@@ -95,6 +95,13 @@ const standard: Script = {
   },
 };
 
+/** As the real client: aborting rejects at once. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new StudioError('aborted')));
+  });
+}
+
 export function createFakeClient(script: Script = {}): FakeClient {
   const asked: Request[] = [];
   const steered: string[] = [];
@@ -115,7 +122,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
       const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
       if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });
       if (signal?.aborted) throw new StudioError('aborted');
-      return answer(request, onEvent);
+      return Promise.race([answer(request, onEvent), ...(signal ? [abortOf(signal)] : [])]);
     },
     train: (request, { onEvent = () => {} } = {}) => {
       asked.push(request);
