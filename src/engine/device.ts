@@ -1,6 +1,7 @@
 /**
- * The device that computes: chosen, started, named in plain words, with the reason for the choice. WebGPU where a real GPU
- * is; else wasm (on a software adapter wasm is some fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
+ * The device that computes: started, named in plain words, with the reason for the choice. Which one is a person's choice or
+ * a trial's (device-trial.ts). Without either it is WebGPU where a real GPU is; else wasm (on a software adapter wasm is some
+ * fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { trialReason } from '../domain/device-trial';

@@ -42,5 +42,5 @@ function reasonAgainstAdapter({ kind, description }: AdapterReport): string | nu
 
 function reasonAgainstRenderer(renderer: string | null): string | null {
   if (renderer === null) return 'Not available: this browser has no WebGL 2 here.';
-  return isSoftwareName(renderer) ? `It would draw in software (${renderer}), far slower than WebAssembly.` : null;
+  return isSoftwareName(renderer) ? 'It would draw in software, far slower than WebAssembly.' : null;
 }

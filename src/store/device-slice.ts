@@ -79,7 +79,6 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
       await begin(async (context) => {
         const trial = await tryDevices(context);
         if (!trial || get().devicePreference !== 'auto') return null;
-        set({ device: { phase: 'preparing' } });
         return (await openFastest(context, trial)) ?? openAutomaticDevice(context);
       });
     },
