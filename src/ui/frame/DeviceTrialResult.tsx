@@ -1,6 +1,6 @@
 /** How fast each device trains, as a trial on this machine found it, and the button that tries them again. */
 import { Timer } from 'lucide-react';
-import { deviceNames, fastestDevice, sayStepTime } from '../../domain/device-trial';
+import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
 import type { DeviceKind, DeviceTrial } from '../../domain/report';
 import type { TrialState } from '../../store/automatic-device';
 import { isComputing } from '../../store/device-slice';
@@ -65,15 +65,17 @@ function rowsOf(trial: TrialState): readonly Row[] {
 }
 
 function measuredRows(trial: DeviceTrial): readonly Row[] {
-  const fastest = fastestDevice(trial);
-  return trial.devices.map((device) => {
-    const { kind } = device;
-    if (device.outcome !== 'measured') {
-      return { kind, result: device.outcome === 'failed' ? 'failed' : 'not tried', remark: device.reason };
-    }
-    const ratio = fastest ? device.secondsPerStep / fastest.secondsPerStep : 1;
-    return { kind, result: sayStepTime(device.secondsPerStep), remark: kind === fastest?.kind ? '' : `${sayRatio(ratio)} times as long.` };
+  const measured = measuredBySpeed(trial).map(({ kind, secondsPerStep }, place, [fastest, ...others]) => {
+    const slower = `${sayRatio(secondsPerStep / fastest.secondsPerStep)} times as long as ${deviceNames[fastest.kind]}.`;
+    const first = others.length > 0 ? 'The fastest.' : '';
+    return { kind, result: sayStepTime(secondsPerStep), remark: place === 0 ? first : slower };
   });
+  const others = trial.devices.flatMap((device) => {
+    if (device.outcome === 'measured') return [];
+    const { kind, outcome, reason } = device;
+    return [{ kind, result: outcome === 'failed' ? 'failed' : 'not tried', remark: reason }];
+  });
+  return [...measured, ...others];
 }
 
 /** @param byHand the device in use, where a person chose it */
