@@ -138,6 +138,17 @@ describe('studio client', () => {
     expect(await third).toEqual({ device });
   });
 
+  it('tells that the GPU was lost, whichever request finds out', async () => {
+    const { client, ports } = studio();
+    const lost = vi.fn();
+    client.onDeviceLost(lost);
+    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true });
+    ports[0].say({ kind: 'failed', id: 1, error: { code: 'device-lost', facts: { detail: 'the driver was reset' } } });
+    await expect(answer).rejects.toThrow('the driver was reset');
+    expect(lost).toHaveBeenCalledTimes(1);
+    expect(ports[0].terminated).toBe(false);
+  });
+
   it('gives up a worker that is of no use any more as if it had crashed', async () => {
     const { client, ports } = studio();
     const crashed = vi.fn();

@@ -3,6 +3,7 @@
  * computes, so that dropping files during training stays quick; a trial of the devices has its own, which ends with it. The
  * store gets this interface and nothing else.
  */
+import { asStudioError } from '../domain/studio-error';
 import type { Answers } from '../protocol/events';
 import type { Request, RequestKind } from '../protocol/requests';
 import { createRequestChannel, type RequestOf, type RequestOptions } from './request-channel';
@@ -23,6 +24,8 @@ export interface StudioClient {
   train(request: RequestOf<'train'>, options?: RequestOptions): TrainingRun;
   /** Called when the computing worker has died: the model that was in it is gone. */
   onComputeCrash(listener: () => void): void;
+  /** Called when a request fails because the GPU of the computing worker was lost; the worker and its model are still there. */
+  onDeviceLost(listener: () => void): void;
   /** End the computing worker, for instance because its device is lost; the next request starts a new one. */
   renewCompute(reason: string): void;
 }
@@ -32,6 +35,7 @@ export type WorkerName = 'intake' | 'compute' | 'trial';
 /** @param spawn starts one worker; called at most once a channel until it crashes */
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
   const crashListeners: (() => void)[] = [];
+  const lossListeners: (() => void)[] = [];
   const intake = createRequestChannel(() => spawn('intake'));
   const compute = createRequestChannel(
     () => spawn('compute'),
@@ -47,7 +51,10 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
   return {
     ask: (request, options) => {
       const channel = channelOf((request as Request).kind);
-      const { answer } = channel.send(request, options);
+      const answer = channel.send(request, options).answer.catch((thrown) => {
+        if (asStudioError(thrown, '').code === 'device-lost') for (const listener of lossListeners) listener();
+        throw thrown;
+      });
       return channel === trial ? answer.finally(() => trial.renew('the trial is over')) : answer;
     },
     train: (request, options) => {
@@ -56,6 +63,9 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
     },
     onComputeCrash: (listener) => {
       crashListeners.push(listener);
+    },
+    onDeviceLost: (listener) => {
+      lossListeners.push(listener);
     },
     renewCompute: compute.renew,
   };

@@ -28,7 +28,10 @@ const starters: Readonly<Record<DeviceKind, () => Promise<string>>> = {
   cpu: startCpu,
 };
 
-/** Called once when a GPU device is lost; tfjs itself would go on in silence, computing nothing. */
+/** Devices that the browser took away since they started: tfjs would go on with their backends in silence, computing nothing. */
+const lostDevices = new Set<DeviceKind>();
+
+/** Called once when the GPU device in use is lost. */
 let onDeviceLost: (detail: string) => void = () => {};
 
 /** Be told when the GPU device is lost; there is one listener, the last. */
@@ -97,7 +100,7 @@ async function startWebGpu(): Promise<string> {
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) {
     void backend.device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed' && tf.getBackend() === 'webgpu') onDeviceLost(message || 'the browser gave no reason');
+      if (reason !== 'destroyed') loseDevice('webgpu', message || 'the browser gave no reason');
     });
   }
   return `${adapter.description} via WebGPU`;
@@ -121,7 +124,7 @@ async function startWebGl(): Promise<string> {
     // tfjs types the context without its canvas.
     const { canvas } = backend.gpgpu.gl as unknown as { readonly canvas: EventTarget };
     canvas.addEventListener('webglcontextlost', () => {
-      if (tf.getBackend() === 'webgl') onDeviceLost('the browser took its WebGL context away');
+      loseDevice('webgl', 'the browser took its WebGL context away');
     });
   }
   return `${findWebGlRenderer() ?? 'GPU'} via WebGL`;
@@ -133,7 +136,20 @@ async function startCpu(): Promise<string> {
   return 'CPU, plain JavaScript (very slow)';
 }
 
+function loseDevice(kind: DeviceKind, detail: string): void {
+  lostDevices.add(kind);
+  if (tf.getBackend() === kind) onDeviceLost(detail);
+}
+
+/** Make tfjs start a backend from the beginning; what it held is gone. */
+function forgetBackend(kind: DeviceKind): void {
+  const factory = tf.findBackendFactory(kind);
+  tf.removeBackend(kind);
+  tf.registerBackend(kind, factory);
+}
+
 async function start(kind: DeviceKind): Promise<void> {
+  if (lostDevices.delete(kind)) forgetBackend(kind);
   if (!(await tf.setBackend(kind))) throw new Error('the browser refused it.');
   await tf.ready();
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
+import { conformalThreshold } from '../metrics/threshold';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
-import { createFakeClient, survey as wasmOnly } from './fake-client';
+import { createFakeClient, inferenceCard, survey as wasmOnly } from './fake-client';
 import { createStudioStore } from './studio-store';
 
 type Script = NonNullable<Parameters<typeof createFakeClient>[0]>;
@@ -218,5 +219,54 @@ describe('trying the devices on demand', () => {
     await get().tryDevices();
     expect(asked('try-devices')).toHaveLength(1);
     client.training.fail(new StudioError('aborted'));
+  });
+});
+
+describe('a GPU that is lost while it inspects', () => {
+  /** A model on a GPU chosen by hand, which is lost with the first inspection. */
+  async function inspectingOn(gpu: { comesBack: boolean }) {
+    let losses = 0;
+    let opens = 0;
+    const visited = visit({
+      'open-device': ({ preference }) => {
+        if (preference === 'webgpu' && opens++ > 0 && !gpu.comesBack) {
+          throw new StudioError('device-missing', { device: 'webgpu', detail: 'It is gone.' });
+        }
+        return { device: { kind: preference === 'auto' ? 'wasm' : preference, description: 'a device', reason: 'A test.' } };
+      },
+      'survey-devices': () => ({ survey: wasmOnly }),
+      inspect: ({ pictures }, emit) => {
+        if (losses++ === 0) throw new StudioError('device-lost', { detail: 'the driver was reset' });
+        for (const { id } of pictures) {
+          emit({ kind: 'inspected', id, scores: { residual: 1, uncertainty: 1 }, seconds: 1, done: 1, total: pictures.length });
+        }
+        return { pixel: { residual: { auroc: null }, uncertainty: { auroc: null } }, maskCount: 0, secondsPerPicture: 1 };
+      },
+      'import-model': () => ({ card: inferenceCard({ ...conformalThreshold([0.1], 0.05) }) }),
+    });
+    const { get } = visited;
+    await get().openDevice('webgpu');
+    await get().openModel('model.zip', new Blob());
+    await get().takeIn([{ path: 'a/1.png', file: new Blob(['1']) }], 'test');
+    await vi.waitFor(() => expect(get().inspection.phase).toBe('failed'));
+    return visited;
+  }
+
+  it('says so, keeps the model, opens the device again, and inspects on demand', async () => {
+    const { get, openedKind } = await inspectingOn({ comesBack: true });
+    expect(get().inspection).toMatchObject({ error: { code: 'device-lost' } });
+    expect(get().model?.lost).toBe(false);
+    await get().inspectNew();
+    expect(get().inspection.phase).toBe('done');
+    expect(get().results.size).toBe(1);
+    expect(openedKind()).toBe('webgpu');
+  });
+
+  it('goes over to the automatic device where the GPU does not come back', async () => {
+    const { get, openedKind } = await inspectingOn({ comesBack: false });
+    await get().inspectNew();
+    expect(get().inspection.phase).toBe('done');
+    expect(openedKind()).toBe('wasm');
+    expect(get().devicePreference).toBe('auto');
   });
 });

@@ -20,6 +20,8 @@ export interface DeviceSlice {
   openDevice(preference?: DevicePreference): Promise<void>;
   /** The same, unless it is open already; throws what went wrong. */
   needDevice(): Promise<void>;
+  /** After a loss: start the wished device again, or the automatic one where it cannot be had any more. */
+  reopenDevice(): Promise<void>;
   /** Measure the devices at hand, unless one is at work; the fastest is taken where nobody has chosen another. */
   tryDevices(): Promise<void>;
 }
@@ -62,6 +64,12 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
         if (preference === 'auto') return openAutomaticDevice(context);
         return (await client.ask({ kind: 'open-device', preference }, { signal: context.signal })).device;
       });
+    },
+    reopenDevice: async () => {
+      await get().openDevice();
+      const { device, devicePreference } = get();
+      const isMissing = device.phase === 'failed' && device.error.code === 'device-missing';
+      if (isMissing && devicePreference !== 'auto') await get().openDevice('auto');
     },
     needDevice: async () => {
       let awaited: Promise<void>;

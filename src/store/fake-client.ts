@@ -107,6 +107,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
   const steered: string[] = [];
   const renewed: string[] = [];
   const crashListeners: (() => void)[] = [];
+  const lossListeners: (() => void)[] = [];
   const crash = (): void => {
     for (const listener of crashListeners) listener();
   };
@@ -122,7 +123,12 @@ export function createFakeClient(script: Script = {}): FakeClient {
       const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
       if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });
       if (signal?.aborted) throw new StudioError('aborted');
-      return Promise.race([answer(request, onEvent), ...(signal ? [abortOf(signal)] : [])]);
+      try {
+        return await Promise.race([answer(request, onEvent), ...(signal ? [abortOf(signal)] : [])]);
+      } catch (thrown) {
+        if (thrown instanceof StudioError && thrown.code === 'device-lost') for (const listener of lossListeners) listener();
+        throw thrown;
+      }
     },
     train: (request, { onEvent = () => {} } = {}) => {
       asked.push(request);
@@ -134,6 +140,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
       const steer = (word: string) => () => void steered.push(word);
       return { finished, pause: steer('pause'), resume: steer('resume'), stop: steer('stop') };
     },
+    onDeviceLost: (listener) => void lossListeners.push(listener),
     onComputeCrash: (listener) => void crashListeners.push(listener),
     renewCompute: (reason) => {
       renewed.push(reason);

@@ -29,5 +29,6 @@ export function createStudioStore(client: StudioClient, deviceTrials: DeviceTria
     const { model } = store.getState();
     store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, lost: true } } : {}) });
   });
+  client.onDeviceLost(() => void store.getState().reopenDevice());
   return store;
 }
