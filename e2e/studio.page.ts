@@ -27,6 +27,11 @@ export class StudioPage {
     await this.page.locator('footer [data-phase=done], footer [data-phase=failed]').first().waitFor({ timeout: 60_000 });
   }
 
+  async chooseDevice(name: string): Promise<void> {
+    await this.page.locator('footer').getByLabel('Device').selectOption(name);
+    await this.waitForDevice();
+  }
+
   tab(step: Step): Locator {
     return this.page.getByRole('tab', { name: new RegExp(`^${step}`) });
   }

@@ -138,7 +138,7 @@ async function startCpu(): Promise<string> {
 
 function loseDevice(kind: DeviceKind, detail: string): void {
   lostDevices.add(kind);
-  if (tf.getBackend() === kind) onDeviceLost(detail);
+  if (tf.getBackend() === kind) onDeviceLost(detail.replace(/\.$/, ''));
 }
 
 /** Make tfjs start a backend from the beginning; what it held is gone. */
