@@ -64,6 +64,7 @@ export const deviceTrialSchema = v.object({
     v.variant('outcome', [
       v.object({ kind, outcome: v.literal('measured'), description: text, secondsPerStep: amount }),
       v.object({ kind, outcome: v.literal('failed'), reason: text }),
+      v.object({ kind, outcome: v.literal('too-slow'), reason: text }),
       v.object({ kind, outcome: v.literal('not-tried'), reason: text }),
     ]),
   ),

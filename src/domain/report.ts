@@ -49,7 +49,7 @@ export type TriedDevice =
       readonly secondsPerStep: number;
     }
   /** The reason is a sentence. */
-  | { readonly kind: DeviceKind; readonly outcome: 'failed' | 'not-tried'; readonly reason: string };
+  | { readonly kind: DeviceKind; readonly outcome: 'failed' | 'too-slow' | 'not-tried'; readonly reason: string };
 
 /** What came out when the devices at hand were tried. */
 export interface DeviceTrial {

@@ -71,7 +71,9 @@ describe('the trial of the devices', () => {
   it('gives up a device that hangs, and one that is lost', async () => {
     const start = (kind: DeviceKind) => (kind === 'webgpu' ? forEver : environment().start(kind));
     const hung = await tryDevices(survey('webgpu', 'wasm'), environment({ start, limitMilliseconds: 50 }));
-    expect(hung.devices[0]).toEqual({ kind: 'webgpu', outcome: 'failed', reason: 'It was not done within 0.05 seconds.' });
+    expect(hung.devices[0]).toEqual({ kind: 'webgpu', outcome: 'too-slow', reason: 'It was not done within 0.05 seconds.' });
+    const before = await tryDevices(survey('webgpu', 'webgl'), environment({ start, limitMilliseconds: 50 }));
+    expect(before.devices[1]).toMatchObject({ kind: 'webgl', outcome: 'not-tried', reason: expect.stringContaining('not done') });
     const deviceLost = Promise.reject(new Error('The GPU was lost'));
     deviceLost.catch(() => {});
     const lost = await tryDevices(survey('webgpu'), environment({ start, deviceLost }));

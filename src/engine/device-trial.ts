@@ -23,7 +23,8 @@ export interface TrialEnvironment {
   readonly deviceLost: Promise<never>;
   /** Milliseconds. */
   now(): number;
-  onDevice(kind: DeviceKind): void;
+  /** This one is next; the results so far. */
+  onDevice(kind: DeviceKind, tried: readonly TriedDevice[]): void;
   readonly workload?: Workload;
   readonly limitMilliseconds?: number;
 }
@@ -34,7 +35,7 @@ export async function tryDevices({ machine, candidates, ruledOut }: DeviceSurvey
   const tried: TriedDevice[] = [];
   for (const kind of candidates) {
     const reason = reasonToLeaveOut(kind, tried);
-    environment.onDevice(kind);
+    environment.onDevice(kind, tried);
     tried.push(reason === null ? await tryDevice(kind, environment) : { kind, outcome: 'not-tried', reason });
   }
   const seconds = (environment.now() - started) / 1000;
@@ -42,10 +43,15 @@ export async function tryDevices({ machine, candidates, ruledOut }: DeviceSurvey
   return { machine, date: new Date().toISOString(), seconds, devices: [...tried, ...notTried] };
 }
 
-/** WebGL's shaders take seconds to compile, and where WebGPU trains they would run on the same graphics processor. */
+/**
+ * WebGL's shaders take seconds to compile, and where WebGPU trains they would run on the same graphics processor. One that is
+ * still busy with what WebGPU gave it would hold WebGL up, and WebGL the worker.
+ */
 function reasonToLeaveOut(kind: DeviceKind, tried: readonly TriedDevice[]): string | null {
-  const hasWebGpu = tried.some((device) => device.kind === 'webgpu' && device.outcome === 'measured');
-  return kind === 'webgl' && hasWebGpu ? 'WebGPU is the faster way to the same graphics processor.' : null;
+  const webgpu = tried.find((device) => device.kind === 'webgpu');
+  if (kind !== 'webgl' || !webgpu) return null;
+  if (webgpu.outcome === 'measured') return 'WebGPU is the faster way to the same graphics processor.';
+  return webgpu.outcome === 'too-slow' ? 'The graphics processor was not done with WebGPU.' : null;
 }
 
 async function tryDevice(kind: DeviceKind, environment: TrialEnvironment): Promise<TriedDevice> {
@@ -59,7 +65,7 @@ async function tryDevice(kind: DeviceKind, environment: TrialEnvironment): Promi
   try {
     return await Promise.race([measureDevice(kind, environment, giveUp.signal), limit, deviceLost]);
   } catch (thrown) {
-    return { kind, outcome: 'failed', reason: sentenceOf(thrown) };
+    return { kind, outcome: giveUp.signal.aborted ? 'too-slow' : 'failed', reason: sentenceOf(thrown) };
   } finally {
     clearTimeout(timer);
   }

@@ -57,16 +57,16 @@ export function startDevice(kind: DeviceKind): Promise<string> {
  * @throws StudioError device-missing when the wished one cannot be had
  */
 export async function openDevice(preference: DevicePreference, trial?: DeviceTrial): Promise<DeviceReport> {
-  const adapter = await findGpuAdapter();
   if (preference !== 'auto') {
     try {
       const description = await startDevice(preference);
       if (trial) return { kind: preference, description, reason: trialReason(trial), trial };
-      return { kind: preference, description, reason: chosenReason(preference, adapter) };
+      return { kind: preference, description, reason: await chosenReason(preference) };
     } catch (error) {
       throw new StudioError('device-missing', { device: preference, detail: sentenceOf(error) });
     }
   }
+  const adapter = await findGpuAdapter();
   const failures: string[] = [];
   for (const kind of AUTOMATIC_ORDER) {
     if (kind === 'webgpu' && adapter.kind !== 'real') continue;
@@ -87,8 +87,9 @@ function automaticReason(kind: DeviceKind, adapter: AdapterReport): string {
   return `WebGPU is not available: ${adapter.description}. The CPU trains instead.`;
 }
 
-function chosenReason(kind: DeviceKind, adapter: AdapterReport): string {
-  if (kind === 'webgpu' && adapter.kind === 'software') return 'Chosen by hand. This adapter is a software one: correct, but very slow.';
+async function chosenReason(kind: DeviceKind): Promise<string> {
+  const isSoftware = kind === 'webgpu' && (await findGpuAdapter()).kind === 'software';
+  if (isSoftware) return 'Chosen by hand. This adapter is a software one: correct, but very slow.';
   return 'Chosen by hand.';
 }
 

@@ -10,6 +10,7 @@ import type {
   DeviceTrial,
   InferenceCard,
   PixelMetrics,
+  TriedDevice,
 } from '../domain/report';
 import type { ModelCard, RequestKind } from './requests';
 import type { WireError } from './wire-error';
@@ -75,8 +76,8 @@ export type StudioEvent =
   | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
   | { readonly kind: 'check-progress'; readonly checked: number; readonly total: number }
   | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
-  /** This one is next. */
-  | { readonly kind: 'trying-device'; readonly device: DeviceKind }
+  /** This one is next; `tried` is what came out so far, for the case that it takes the worker down with it. */
+  | { readonly kind: 'trying-device'; readonly device: DeviceKind; readonly tried: readonly TriedDevice[] }
   | { readonly kind: 'training-progress'; readonly progress: TrainingProgress }
   | { readonly kind: 'validation'; readonly point: ValidationPoint }
   | {

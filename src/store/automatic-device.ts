@@ -4,8 +4,9 @@
  */
 import type { StudioClient } from '../client/studio-client';
 import { fastestDevice, isOfMachine } from '../domain/device-trial';
-import type { DeviceKind, DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial } from '../domain/report';
+import type { DeviceKind, DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
+import type { StudioEvent } from '../protocol/events';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
 
 export type TrialState =
@@ -24,8 +25,8 @@ export interface AutomaticContext {
   onTrial(state: TrialState): void;
 }
 
-/** A device that hangs without a word is given up by the trial itself, unless it holds the worker. */
-const LIMIT_MILLISECONDS = 60_000;
+/** For one device. One that hangs is given up by the trial itself before that, unless it holds the whole worker. */
+const LIMIT_MILLISECONDS = 20_000;
 
 /**
  * Open the device that a trial on this machine found fastest: one that is remembered, or a new one where there is none, or
@@ -55,20 +56,10 @@ export async function openAutomaticDevice(context: AutomaticContext): Promise<De
  * @throws StudioError aborted
  */
 export async function tryDevices(context: AutomaticContext, survey?: DeviceSurvey): Promise<DeviceTrial | null> {
-  const { client, memory, onTrial } = context;
+  const { memory, onTrial } = context;
   onTrial({ phase: 'running', device: null });
-  const limit = withLimit(context.signal);
   try {
-    const known = survey ?? (await surveyDevices(context));
-    const { trial } = await client.ask(
-      { kind: 'try-devices', survey: known },
-      {
-        signal: limit.signal,
-        onEvent: (event) => {
-          if (event.kind === 'trying-device') onTrial({ phase: 'running', device: event.device });
-        },
-      },
-    );
+    const trial = await runTrial(context, survey ?? (await surveyDevices(context)));
     memory.write(trial);
     onTrial({ phase: 'done', trial });
     return trial;
@@ -76,9 +67,48 @@ export async function tryDevices(context: AutomaticContext, survey?: DeviceSurve
     if (context.signal.aborted) throw new StudioError('aborted');
     onTrial({ phase: 'failed', error: trialError(thrown) });
     return null;
+  }
+}
+
+/** A device that takes the worker down with it, or holds it up, has failed; what was measured before it stands. */
+async function runTrial({ client, signal, onTrial }: AutomaticContext, survey: DeviceSurvey): Promise<DeviceTrial> {
+  const started = Date.now();
+  const limit = startLimit(signal);
+  let last: Extract<StudioEvent, { kind: 'trying-device' }> | null = null;
+  const onEvent = (event: StudioEvent): void => {
+    if (event.kind !== 'trying-device') return;
+    last = event;
+    limit.renew();
+    onTrial({ phase: 'running', device: event.device });
+  };
+  try {
+    return (await client.ask({ kind: 'try-devices', survey }, { signal: limit.signal, onEvent })).trial;
+  } catch (thrown) {
+    if (signal.aborted || !last) throw thrown;
+    return cutShort(survey, last, trialError(thrown), (Date.now() - started) / 1000);
   } finally {
     limit.end();
   }
+}
+
+function cutShort(
+  survey: DeviceSurvey,
+  last: Extract<StudioEvent, { kind: 'trying-device' }>,
+  why: StudioError,
+  seconds: number,
+): DeviceTrial {
+  const tried: readonly TriedDevice[] = [
+    ...last.tried,
+    { kind: last.device, outcome: 'failed', reason: `The trial ended with it: ${why.facts.detail}.` },
+  ];
+  const left = survey.candidates.filter((kind) => !tried.some((device) => device.kind === kind));
+  const notTried = [...left.map((kind) => ({ kind, reason: 'The trial ended before it.' })), ...survey.ruledOut];
+  return {
+    machine: survey.machine,
+    date: new Date().toISOString(),
+    seconds,
+    devices: [...tried, ...notTried.map((device) => ({ ...device, outcome: 'not-tried' as const }))],
+  };
 }
 
 /** Open what a trial found fastest; null where it does not start any more. */
@@ -101,13 +131,17 @@ async function open({ client, signal }: AutomaticContext, preference: DevicePref
   return (await client.ask({ kind: 'open-device', preference, ...(trial && { trial }) }, { signal })).device;
 }
 
-function withLimit(outer: AbortSignal): { readonly signal: AbortSignal; end(): void } {
+function startLimit(outer: AbortSignal): { readonly signal: AbortSignal; renew(): void; end(): void } {
   const limit = new AbortController();
   const stop = (): void => limit.abort();
-  const timer = setTimeout(stop, LIMIT_MILLISECONDS);
+  let timer = setTimeout(stop, LIMIT_MILLISECONDS);
   outer.addEventListener('abort', stop);
   return {
     signal: limit.signal,
+    renew: () => {
+      clearTimeout(timer);
+      timer = setTimeout(stop, LIMIT_MILLISECONDS);
+    },
     end: () => {
       clearTimeout(timer);
       outer.removeEventListener('abort', stop);

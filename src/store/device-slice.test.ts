@@ -72,7 +72,7 @@ describe('the automatic device', () => {
     const { get } = visit({
       'try-devices': (_, emit) => {
         for (const device of ['wasm', 'webgpu'] as const) {
-          emit({ kind: 'trying-device', device });
+          emit({ kind: 'trying-device', device, tried: [] });
           seen.push(get().deviceTrial, get().device.phase);
         }
         return { trial: gpuWins };
@@ -130,6 +130,40 @@ describe('the automatic device', () => {
     expect(noTrial.openedKind()).toBe('wasm');
     expect(noTrial.get().deviceTrial).toMatchObject({ phase: 'failed', error: { code: 'trial-failed' } });
     expect(noTrial.memory.read()).toBeNull();
+  });
+
+  it('keeps what was measured before a device that takes the worker down with it', async () => {
+    const { get, openedKind, memory } = visit({
+      'try-devices': (_, emit) => {
+        emit({ kind: 'trying-device', device: 'webgpu', tried: [measured('wasm', 0.2)] });
+        throw new StudioError('worker-crashed', { detail: 'it was ended from outside' });
+      },
+    });
+    await get().openDevice();
+    expect(openedKind()).toBe('wasm');
+    expect(memory.read()?.devices).toEqual([
+      measured('wasm', 0.2),
+      { kind: 'webgpu', outcome: 'failed', reason: 'The trial ended with it: it was ended from outside.' },
+    ]);
+  });
+
+  it('gives up a device that holds the worker for twenty seconds', async () => {
+    vi.useFakeTimers();
+    const { get, openedKind } = visit({
+      'try-devices': (_, emit) => {
+        emit({ kind: 'trying-device', device: 'webgpu', tried: [measured('wasm', 0.2)] });
+        return new Promise(() => {});
+      },
+    });
+    const opened = get().openDevice();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await opened;
+    vi.useRealTimers();
+    expect(openedKind()).toBe('wasm');
+    expect(get().deviceTrial).toMatchObject({
+      phase: 'done',
+      trial: { devices: [{ kind: 'wasm' }, { reason: expect.stringContaining('20 seconds') }] },
+    });
   });
 
   it('fails with the reason where nothing starts', async () => {

@@ -12,7 +12,7 @@ export const answerTryDevices: AnswerFunction<'try-devices'> = async ({ survey }
     // In this worker the session has no use for the word of a loss: the trial goes on with the next device.
     deviceLost: lossOfDevice(),
     now: () => performance.now(),
-    onDevice: (device) => emit({ kind: 'trying-device', device }),
+    onDevice: (device, tried) => emit({ kind: 'trying-device', device, tried: [...tried] }),
   }),
 });
 

@@ -73,7 +73,7 @@ function measuredRows(trial: DeviceTrial): readonly Row[] {
   const others = trial.devices.flatMap((device) => {
     if (device.outcome === 'measured') return [];
     const { kind, outcome, reason } = device;
-    return [{ kind, result: outcome === 'failed' ? 'failed' : 'not tried', remark: reason }];
+    return [{ kind, result: outcome.replace('-', ' '), remark: reason }];
   });
   return [...measured, ...others];
 }
