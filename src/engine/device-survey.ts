@@ -1,8 +1,8 @@
 /** Looks around: which machine this is, and which devices on it are worth a trial. It starts none of them. */
 import type { DeviceSurvey } from '../domain/report';
 import { studioVersion } from '../domain/studio-version';
-import { cores } from './cores';
 import { findGpuAdapter } from './gpu-adapter';
+import { cores } from './logical-cores';
 import { findWebGlRenderer } from './webgl-renderer';
 import { worthTrying } from './worth-trying';
 

@@ -10,8 +10,8 @@ import { StudioError } from '../domain/studio-error';
 import { registerKernels } from '../kernels/register';
 import { captureMemory } from '../kernels/simd/captured-memory';
 import { registerSimdKernels } from '../kernels/simd/register-simd';
-import { cores } from './cores';
 import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
+import { cores } from './logical-cores';
 import { sentenceOf } from './sentence-of';
 import { findWebGlRenderer } from './webgl-renderer';
 
