@@ -289,7 +289,7 @@ describe('a GPU that is lost while it inspects', () => {
   it('says so, keeps the model, opens the device again, and inspects on demand', async () => {
     const { get, openedKind } = await inspectingOn({ comesBack: true });
     expect(get().inspection).toMatchObject({ error: { code: 'device-lost' } });
-    expect(get().model?.lost).toBe(false);
+    expect(get().model?.presence).toBe('here');
     await get().inspectNew();
     expect(get().inspection.phase).toBe('done');
     expect(get().results.size).toBe(1);

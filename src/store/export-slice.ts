@@ -82,12 +82,8 @@ export function createExportSlice(context: SliceContext): ExportSlice {
         const { card } = await client.ask({ kind: 'import-model', path, file });
         const { thresholds, format: _format, version: _version, ...model } = card;
         get().putRecipe(card.recipe);
-        get().putModel({
-          card: model,
-          origin: { kind: 'opened', file: path },
-          trainedWith: { recipe: card.recipe, goodIds: [] },
-          lost: false,
-        });
+        const trainedWith = { recipe: card.recipe, goodIds: [] };
+        get().putModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
         for (const detector of detectorIds satisfies readonly DetectorId[]) {
           if (thresholds[detector].method === 'by-hand') get().setThreshold(detector, thresholds[detector].value);
         }

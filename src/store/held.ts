@@ -42,8 +42,11 @@ export interface HeldModel {
   readonly origin: { readonly kind: 'trained' } | { readonly kind: 'opened'; readonly file: string };
   /** What it was trained with, to tell when it is stale. */
   readonly trainedWith: { readonly recipe: Recipe; readonly goodIds: readonly string[] };
-  /** True after the computing worker has died: the scores stand, but nothing new can be inspected. */
-  readonly lost: boolean;
+  /**
+   * `lost` after the computing worker has died: the scores stand, but nothing new can be inspected; `returning` while the page gives its
+   * copy to a new worker.
+   */
+  readonly presence: 'here' | 'returning' | 'lost';
 }
 
 export interface InspectionResult {

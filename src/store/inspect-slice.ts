@@ -3,6 +3,7 @@ import type { DetectorId, PixelMetrics } from '../domain/report';
 import { asStudioError } from '../domain/studio-error';
 import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
+import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
 import type { SliceContext } from './slice';
 import { filmstripOf } from './verdicts';
@@ -111,9 +112,9 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', order: 'worst' },
     handThresholds: {},
     inspectNew: async () => {
-      const { model, run, inspection, pictures, results, uninspectable, pixelFindings } = get();
-      const busy = ['preparing', 'running', 'paused', 'stopping'].includes(run.phase) || inspection.phase === 'running';
-      if (!model || model.lost || busy) return;
+      await get().bringModelBack();
+      const { model, inspection, pictures, results, uninspectable, pixelFindings } = get();
+      if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running') return;
       const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
       // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
       const testIds = new Set(test.map(({ id }) => id));

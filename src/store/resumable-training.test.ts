@@ -71,7 +71,7 @@ describe('a training whose worker dies', () => {
     client.training.finish(done);
     await ended;
     expect(get().run).toEqual({ phase: 'done', warning: null });
-    expect(get().model?.lost).toBe(false);
+    expect(get().model?.presence).toBe('here');
   });
 
   it('begins again where there was no checkpoint yet', async () => {

@@ -170,12 +170,12 @@ describe('inspection', () => {
     expect(filmstripOf(get())).toBe(filmstripOf(get()));
   });
 
-  it('says that the model is lost after a crash, and keeps the scores', async () => {
+  it('says that the model is lost after a crash where there is no copy of it, and keeps the scores', async () => {
     const { client, get } = await trained();
     client.crash();
-    expect(get().model?.lost).toBe(true);
-    expect(get().results.size).toBe(3);
     expect(get().device.phase).toBe('idle');
+    expect(get().model?.presence).toBe('lost');
+    expect(get().results.size).toBe(3);
   });
 });
 

@@ -27,7 +27,8 @@ export function createStudioStore(client: StudioClient, deviceTrials: DeviceTria
   });
   client.onComputeCrash(() => {
     const { model } = store.getState();
-    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, lost: true } } : {}) });
+    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence: 'lost' } } : {}) });
+    void store.getState().bringModelBack();
   });
   client.onDeviceLost(() => void store.getState().reopenDevice());
   return store;

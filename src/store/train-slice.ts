@@ -4,6 +4,7 @@ import { asStudioError, type StudioError } from '../domain/studio-error';
 import type { StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { fromWireError } from '../protocol/wire-error';
 import type { HeldModel } from './held';
+import { createKeptModel } from './kept-model';
 import { appendLoss, type LossPoint } from './loss-points';
 import { startResumableTraining } from './resumable-training';
 import type { SliceContext } from './slice';
@@ -40,7 +41,10 @@ export interface TrainSlice {
   /** Stop and keep the best weights; during preparation, give up. */
   stopTraining(): void;
   /** Put another model in place: everything that the old one found is forgotten. */
-  putModel(model: HeldModel): void;
+  /** @param file the one it was opened from, where it was */
+  putModel(model: HeldModel, file?: Blob): void;
+  /** Give the page's copy of a lost model to a new worker. */
+  bringModelBack(): Promise<void>;
 }
 
 const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
@@ -49,6 +53,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
   const { get, set, frame } = context;
   let training: TrainingRun | null = null;
   let aborter = new AbortController();
+  const keptModel = createKeptModel(context);
 
   const watch = (event: StudioEvent): void => {
     const change = (part: Partial<LiveRun>): void => set(({ live }) => ({ live: { ...live, ...part } }));
@@ -105,7 +110,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
         frame.flush();
         set({ run: { phase: 'done', warning: warning && fromWireError(warning) } });
         const goodIds = good.map(({ id }) => id);
-        get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, lost: false });
+        get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
       } catch (thrown) {
         frame.flush();
         const error = asStudioError(thrown, 'training');
@@ -123,10 +128,13 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       set({ run: { phase: 'stopping' } });
       training?.stop();
     },
-    putModel: (model) => {
+    putModel: (model, file) => {
       set({ model });
       get().forgetResults();
+      // Asked for before the inspection, so that the copy is there should that break the worker.
+      void keptModel.keep(file ?? null);
       void get().inspectNew();
     },
+    bringModelBack: keptModel.bringBack,
   };
 }

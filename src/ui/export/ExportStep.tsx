@@ -1,4 +1,5 @@
 /** The Export step: four files out, one model file in. */
+import type { HeldModel } from '../../store/held';
 import { staleReasonOf } from '../../store/model-state';
 import { thresholdOf } from '../../store/verdicts';
 import { Notice } from '../parts/Notice';
@@ -8,6 +9,12 @@ import { DownloadCard } from './DownloadCard';
 import style from './ExportStep.module.css';
 import { loadingCode } from './loading-code';
 import { OpenModel } from './OpenModel';
+
+const hindrances: Readonly<Record<HeldModel['presence'], string | null>> = {
+  here: null,
+  returning: 'The part of the page that computes has stopped; the model is being brought back.',
+  lost: 'The model in this page is gone. Train again or open the model file.',
+};
 
 export function ExportStep() {
   const model = useStudio((state) => state.model);
@@ -21,11 +28,7 @@ export function ExportStep() {
     : phases.includes('failed')
       ? 'failed'
       : 'idle';
-  const noModel = model
-    ? model.lost
-      ? 'The model in this page is gone. Train again or open the model file.'
-      : null
-    : 'There is no model yet.';
+  const noModel = model ? hindrances[model.presence] : 'There is no model yet.';
   const noScores = hasScores ? null : model ? 'There are no inspected pictures yet.' : 'There is no model yet.';
   return (
     <section className={style.step} data-phase={phase} aria-label="Export">

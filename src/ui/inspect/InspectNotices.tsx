@@ -13,7 +13,7 @@ export function InspectNotices() {
   const goTo = useGoToStep();
   const inspection = useStudio((state) => state.inspection);
   const stale = useStudio(staleReasonOf);
-  const lost = useStudio((state) => state.model?.lost === true);
+  const presence = useStudio((state) => state.model?.presence);
   return (
     <>
       {inspection.phase === 'running' && (
@@ -35,7 +35,12 @@ export function InspectNotices() {
           {inspection.error.message}
         </Notice>
       )}
-      {lost && (
+      {presence === 'returning' && (
+        <Notice kind="warning">
+          The part of the page that computes has stopped. The page kept the model and is giving it to a new one; the scores below stand.
+        </Notice>
+      )}
+      {presence === 'lost' && (
         <Notice kind="error" actions={<Button onPress={() => goTo('train')}>Go to Train</Button>}>
           The part of the page that computes has stopped, and the model in it is gone. The scores below stand, but nothing new can be
           inspected. Train again, or open the model file.

@@ -1,0 +1,78 @@
+/**
+ * The model outlives its worker: the page keeps the model file, and gives it to the next worker when the one that computes has died.
+ * A training that is under way has its own way on (resumable-training.ts) and comes first.
+ */
+import { detectorIds, type Threshold } from '../domain/report';
+import type { HeldModel } from './held';
+import { isTraining } from './model-state';
+import type { SliceContext } from './slice';
+import { thresholdOf } from './verdicts';
+
+export interface KeptModel {
+  /**
+   * Keep a copy of the model that was put into the page just now.
+   *
+   * @param file the one it was opened from; without it the worker is asked for one
+   */
+  keep(file: Blob | null): Promise<void>;
+  /** Give the copy to a new worker. Resolves when the model is here again, or is known to be lost. */
+  bringBack(): Promise<void>;
+}
+
+export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
+  let copy: { readonly card: HeldModel['card']; readonly file: Blob } | null = null;
+  let returning: Promise<void> | null = null;
+
+  const thresholds = (): { residual: Threshold; uncertainty: Threshold } | null => {
+    const [residual, uncertainty] = detectorIds.map((detector) => thresholdOf(get(), detector));
+    return residual && uncertainty && { residual, uncertainty };
+  };
+
+  /** Say where the model is, unless it is another one by now. */
+  const mark = (card: HeldModel['card'], presence: HeldModel['presence']): boolean => {
+    const { model } = get();
+    if (model?.card !== card) return false;
+    set({ model: { ...model, presence } });
+    return true;
+  };
+
+  const giveBack = async (card: HeldModel['card'], file: Blob): Promise<void> => {
+    mark(card, 'returning');
+    try {
+      await get().needDevice();
+      await client.ask({ kind: 'import-model', path: 'the kept model', file });
+      mark(card, 'here');
+    } catch {
+      // Said by the presence: the scores stand, and there is a way on.
+      mark(card, 'lost');
+    }
+  };
+
+  return {
+    keep: async (file) => {
+      const { model } = get();
+      const standing = thresholds();
+      copy = null;
+      if (!model || !standing) return;
+      if (file) {
+        copy = { card: model.card, file };
+        return;
+      }
+      try {
+        const { zip } = await client.ask({ kind: 'export-model', thresholds: standing });
+        if (get().model?.card === model.card) copy = { card: model.card, file: new Blob([zip]) };
+      } catch {
+        // Without a copy the model is lost with its worker, as the page then says.
+      }
+    },
+    bringBack: async () => {
+      const { model } = get();
+      if (!model || model.presence === 'here' || isTraining(get())) return;
+      if (copy?.card !== model.card) return;
+      returning ??= giveBack(copy.card, copy.file).finally(() => {
+        returning = null;
+      });
+      return returning;
+    },
+  };
+}
