@@ -1,5 +1,6 @@
 /** A training outlives the worker that computes it: it goes on from the last checkpoint, and the page says what happened. */
 import type { Page, Worker } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { downloadReport, expect, test } from './story';
 
 /** The worker that computes bears its name, as the browser's tools show it. */
@@ -37,5 +38,14 @@ test('a training whose worker is killed goes on from its checkpoint and finishes
   const { training } = await downloadReport(studio);
   expect(training).toMatchObject({ steps, ended: 'length-reached' });
   expect(training.notes.join()).toContain(`training went on from step ${from} on CPU`);
+
+  // The model outlives its worker too: the page gives its copy to the next one.
+  const filesOf = async (timeout?: number) => {
+    const { 'inference.json': card, ...files } = unzipSync(await studio.download('model', timeout));
+    return { ...files, card: JSON.parse(new TextDecoder().decode(card)) };
+  };
+  const model = await filesOf();
+  await (await computeWorker(studio.page)).evaluate(() => self.close());
+  await expect(async () => expect(await filesOf(5_000)).toEqual(model)).toPass({ timeout: 60_000 });
   expect(await studio.errors()).toEqual([]);
 });
