@@ -7,12 +7,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
+import { convolutionShape, gradientShape } from '../convolution-shape';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
 import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
 import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
 import { capturedMemory } from './captured-memory';
 import { type ActivationShape, simdActivation, simdActivationGradient, simdColumnSums, simdScaledActivation } from './simd-activation';
-import { type ConvolutionShape, simdConvolution, simdFilterGradient, simdInputGradient } from './simd-convolution';
+import { simdConvolution, simdFilterGradient, simdInputGradient } from './simd-convolution';
 import { SimdHeap } from './simd-heap';
 import { startThreadPool } from './thread-pool';
 import { addressOf, type WasmBackend, wasmBackend } from './wasm-backend';
@@ -39,8 +40,8 @@ export async function registerSimdKernels(wishedThreads: number): Promise<number
   tf.unregisterKernel('Conv2D', 'wasm');
   register('Conv2D', (call) => {
     const { x, filter } = call.inputs as { x: tf.TensorInfo; filter: tf.TensorInfo };
-    const shape = claimedShape(x, filter, call.attrs as unknown as tf.Conv2DAttrs);
-    if (!shape) return stock.kernelFunc(call);
+    const shape = convolutionShape(x, filter, call.attrs as unknown as tf.Conv2DAttrs);
+    if (!shape || shape.outChannels % 4 !== 0) return stock.kernelFunc(call);
     const backend = call.backend as unknown as WasmBackend;
     workshop.heap.tidyTables();
     const out = backend.makeOutput([shape.batch, shape.outHeight, shape.outWidth, shape.outChannels], 'float32');
@@ -157,42 +158,4 @@ function addressesOf<Name extends string>(backend: WasmBackend, tensors: Record<
     Name,
     number
   >;
-}
-
-/** The convolution in our terms; null where it is not one that we claim. */
-function claimedShape(x: tf.TensorInfo, filter: tf.TensorInfo, attributes: tf.Conv2DAttrs): ConvolutionShape | null {
-  const { strides, pad, dilations, dataFormat, dimRoundingMode } = attributes;
-  const info = tf.backend_util.computeConv2DInfo(
-    x.shape as [number, number, number, number],
-    filter.shape as [number, number, number, number],
-    strides,
-    dilations,
-    pad,
-    dimRoundingMode,
-    false,
-    tf.backend_util.convertConv2DDataFormat(dataFormat),
-  );
-  const isPlain = dataFormat === 'NHWC' && info.dilationHeight === 1 && info.dilationWidth === 1 && info.strideHeight === info.strideWidth;
-  if (!isPlain || x.dtype !== 'float32' || filter.dtype !== 'float32' || info.outChannels % 4 !== 0) return null;
-  return {
-    batch: info.batchSize,
-    height: info.inHeight,
-    width: info.inWidth,
-    inChannels: info.inChannels,
-    outHeight: info.outHeight,
-    outWidth: info.outWidth,
-    outChannels: info.outChannels,
-    kernelHeight: info.filterHeight,
-    kernelWidth: info.filterWidth,
-    stride: info.strideHeight,
-    padTop: info.padInfo.top,
-    padLeft: info.padInfo.left,
-  };
-}
-
-function gradientShape({ inputShape, filterShape, geometry }: GradientAttributes, dy: tf.TensorInfo): ConvolutionShape {
-  const [batch, height, width, inChannels] = inputShape;
-  const [kernelHeight, kernelWidth, , outChannels] = filterShape;
-  const [, outHeight, outWidth] = dy.shape;
-  return { batch, height, width, inChannels, outHeight, outWidth, outChannels, kernelHeight, kernelWidth, ...geometry };
 }

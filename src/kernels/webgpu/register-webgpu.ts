@@ -1,0 +1,65 @@
+/**
+ * Puts our GPU kernels into the tfjs WebGPU backend: Conv2D in place of the stock one for what we claim (float32, NHWC, no dilation),
+ * the others under names of their own, which the operations look for. What is not claimed goes to the stock kernel.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { COLUMN_SUMS } from '../channel-bias/channel-bias';
+import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
+import { convolutionShape, gradientShape } from '../convolution-shape';
+import { convolutionProgram } from './convolution';
+import { filterGradientProgram } from './filter-gradient';
+import { inputGradientProgram } from './input-gradient';
+import { runProduct } from './run-product';
+import { columnSums } from './run-sums';
+import type { WebGpuBackend } from './webgpu-backend';
+
+type Inputs<Name extends string> = Record<Name, tf.TensorInfo>;
+
+let done = false;
+
+/** Register the kernels, once; the WebGPU backend must have been imported. */
+export function registerWebGpuKernels(): void {
+  if (done) return;
+  done = true;
+  registerConvolutions();
+  register(COLUMN_SUMS, ({ x }: Inputs<'x'>, backend) => {
+    const channels = x.shape[x.shape.length - 1];
+    return columnSums(backend, x, tf.util.sizeFromShape(x.shape) / channels, channels);
+  });
+}
+
+function registerConvolutions(): void {
+  const stock = tf.getKernel('Conv2D', 'webgpu');
+  tf.unregisterKernel('Conv2D', 'webgpu');
+  tf.registerKernel({
+    kernelName: 'Conv2D',
+    backendName: 'webgpu',
+    kernelFunc: (call) => {
+      const { x, filter } = call.inputs as Inputs<'x' | 'filter'>;
+      const shape = convolutionShape(x, filter, call.attrs as unknown as tf.Conv2DAttrs);
+      if (!shape) return stock.kernelFunc(call);
+      const program = convolutionProgram({ ...shape, interleaved: false });
+      return runProduct(backendOf(call), program, [x, filter], [shape.batch, shape.outHeight, shape.outWidth, shape.outChannels]);
+    },
+  });
+  register(INPUT_GRADIENT, ({ dy, filter }: Inputs<'dy' | 'filter'>, backend, attributes: GradientAttributes) => {
+    const program = inputGradientProgram({ ...gradientShape(attributes, dy), interleaved: false });
+    return runProduct(backend, program, [dy, filter], attributes.inputShape);
+  });
+  register(FILTER_GRADIENT, ({ x, dy }: Inputs<'x' | 'dy'>, backend, attributes: GradientAttributes) => {
+    const program = filterGradientProgram({ ...gradientShape(attributes, dy), interleaved: false });
+    return runProduct(backend, program, [x, dy], attributes.filterShape);
+  });
+}
+
+function register<Given, Attributes>(
+  kernelName: string,
+  kernel: (inputs: Given, backend: WebGpuBackend, attributes: Attributes) => tf.TensorInfo | tf.TensorInfo[],
+): void {
+  const kernelFunc: tf.KernelFunc = (call) => kernel(call.inputs as Given, backendOf(call), call.attrs as Attributes);
+  tf.registerKernel({ kernelName, backendName: 'webgpu', kernelFunc });
+}
+
+function backendOf(call: Parameters<tf.KernelFunc>[0]): WebGpuBackend {
+  return call.backend as unknown as WebGpuBackend;
+}
