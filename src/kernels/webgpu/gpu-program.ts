@@ -70,6 +70,30 @@ export function bindingsText(inputs: Record<string, string>, outputs: Record<str
 ${lines.join('\n')}`;
 }
 
+/** Threads of a workgroup where each computes one value (or four) by itself. */
+const FLAT_THREADS = 256;
+/** WebGPU's least limit along one axis. */
+const MOST_WORKGROUPS = 65_535;
+
+/** Workgroups for so many threads of a flatMain. */
+export function flatWorkgroups(threads: number): [number, number] {
+  const groups = Math.ceil(threads / FLAT_THREADS);
+  const rows = Math.ceil(groups / MOST_WORKGROUPS);
+  return [Math.ceil(groups / rows), rows];
+}
+
+/** `main` of a program in which thread `index` (u32) runs `body`, as far as the array `result` goes. */
+export function flatMain(result: string, body: string): string {
+  return `
+@compute @workgroup_size(${FLAT_THREADS})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let index = (group.y * groups.x + group.x) * ${FLAT_THREADS}u + thread;
+  if (index < arrayLength(&${result})) {
+    ${body}
+  }
+}`;
+}
+
 function pipelineOf(device: GPUDevice, { name, wgsl }: GpuProgram): Pipeline {
   const known = entryOf(pipelines, device);
   let found = known.get(name);

@@ -3,14 +3,22 @@
  * the others under names of their own, which the operations look for. What is not claimed goes to the stock kernel.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { ADAM_UPDATE } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
 import { convolutionShape, gradientShape } from '../convolution-shape';
+import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
+import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
+import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
+import { adamStep } from './adam-step';
 import { convolutionProgram } from './convolution';
 import { filterGradientProgram } from './filter-gradient';
+import { foldKernel, unfoldKernel } from './fold-kernel';
 import { inputGradientProgram } from './input-gradient';
+import { normalisedActivation, normalisedActivationGradient } from './normalised-activation';
 import { runProduct } from './run-product';
 import { columnSums } from './run-sums';
+import { scaledActivation } from './scaled-activation';
 import type { WebGpuBackend } from './webgpu-backend';
 
 type Inputs<Name extends string> = Record<Name, tf.TensorInfo>;
@@ -22,10 +30,16 @@ export function registerWebGpuKernels(): void {
   if (done) return;
   done = true;
   registerConvolutions();
-  register(COLUMN_SUMS, ({ x }: Inputs<'x'>, backend) => {
+  register(COLUMN_SUMS, (backend, { x }: Inputs<'x'>) => {
     const channels = x.shape[x.shape.length - 1];
     return columnSums(backend, x, tf.util.sizeFromShape(x.shape) / channels, channels);
   });
+  register(NORMALISED_ACTIVATION, normalisedActivation);
+  register(NORMALISED_ACTIVATION_GRADIENT, normalisedActivationGradient);
+  register(SCALED_ACTIVATION, scaledActivation);
+  register(FOLD, (backend, { kernel }: Inputs<'kernel'>) => foldKernel(backend, kernel));
+  register(UNFOLD, (backend, { dy }: Inputs<'dy'>) => unfoldKernel(backend, dy));
+  register(ADAM_UPDATE, adamStep);
 }
 
 function registerConvolutions(): void {
@@ -42,11 +56,11 @@ function registerConvolutions(): void {
       return runProduct(backendOf(call), program, [x, filter], [shape.batch, shape.outHeight, shape.outWidth, shape.outChannels]);
     },
   });
-  register(INPUT_GRADIENT, ({ dy, filter }: Inputs<'dy' | 'filter'>, backend, attributes: GradientAttributes) => {
+  register(INPUT_GRADIENT, (backend, { dy, filter }: Inputs<'dy' | 'filter'>, attributes: GradientAttributes) => {
     const program = inputGradientProgram({ ...gradientShape(attributes, dy), interleaved: false });
     return runProduct(backend, program, [dy, filter], attributes.inputShape);
   });
-  register(FILTER_GRADIENT, ({ x, dy }: Inputs<'x' | 'dy'>, backend, attributes: GradientAttributes) => {
+  register(FILTER_GRADIENT, (backend, { x, dy }: Inputs<'x' | 'dy'>, attributes: GradientAttributes) => {
     const program = filterGradientProgram({ ...gradientShape(attributes, dy), interleaved: false });
     return runProduct(backend, program, [x, dy], attributes.filterShape);
   });
@@ -54,9 +68,9 @@ function registerConvolutions(): void {
 
 function register<Given, Attributes>(
   kernelName: string,
-  kernel: (inputs: Given, backend: WebGpuBackend, attributes: Attributes) => tf.TensorInfo | tf.TensorInfo[],
+  kernel: (backend: WebGpuBackend, inputs: Given, attributes: Attributes) => tf.TensorInfo | tf.TensorInfo[],
 ): void {
-  const kernelFunc: tf.KernelFunc = (call) => kernel(call.inputs as Given, backendOf(call), call.attrs as Attributes);
+  const kernelFunc: tf.KernelFunc = (call) => kernel(backendOf(call), call.inputs as Given, call.attrs as Attributes);
   tf.registerKernel({ kernelName, backendName: 'webgpu', kernelFunc });
 }
 

@@ -31,35 +31,70 @@ export function treeText(names: readonly string[], { lanes, slices }: SumLayout)
   return steps.join('\n  ');
 }
 
-/** Chunks of rows: enough to fill a large GPU, and long enough to be worth a workgroup. */
-export function chunksOf(rows: number, columns: number): number {
-  const values = 16_384;
-  return Math.max(1, Math.min(512, Math.floor((rows * columns) / values)));
+export interface Chunking {
+  readonly chunks: number;
+  readonly chunkRows: number;
+}
+
+/** Chunks of rows, none of them empty: enough to fill a large GPU, and long enough to be worth a workgroup. */
+export function chunking(rows: number, columns: number): Chunking {
+  const wanted = Math.max(1, Math.min(512, Math.floor((rows * columns) / 4096)));
+  const chunkRows = Math.ceil(rows / wanted);
+  return { chunks: Math.ceil(rows / chunkRows), chunkRows };
+}
+
+/** Declares the thread's column (in vectors) and the rows `first` to `last` of its chunk. */
+export function chunkText({ lanes }: SumLayout): string {
+  return `
+  let lane = thread % ${lanes}u;
+  let column = i32(group.x * ${lanes}u + lane);
+  let isThere = column < parameters.vectors;
+  let first = i32(group.y) * parameters.chunkRows;
+  let last = min(first + parameters.chunkRows, parameters.rows);`;
+}
+
+/** A loop of a thread over its share of the chunk's rows, where `at` is the index of a vector. */
+export function rowLoopText({ lanes, slices }: SumLayout, body: string): string {
+  return `
+  if (isThere) {
+    for (var row = first + i32(thread / ${lanes}u); row < last; row += ${slices}) {
+      let at = row * parameters.vectors + column;
+      ${body}
+    }
+  }`;
+}
+
+export const CHUNK_PARAMETERS = { rows: 'i32', chunkRows: 'i32', vectors: 'i32' };
+
+/** `main` of a program whose workgroups sum chunks of rows. */
+export function chunkMain({ lanes, slices }: SumLayout, body: string): string {
+  return `
+@compute @workgroup_size(${lanes * slices})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+${chunkText({ lanes, slices })}
+${body}
+}`;
 }
 
 /**
  * values [rows, vectors] of vec4f or f32 become [chunks, vectors]; chunk c sums rows c * chunkRows to (c + 1) * chunkRows.
- * Workgroups: columns along x, chunks along y. Integers: rows, chunkRows, vectors.
+ * Workgroups: columns along x, chunks along y. Integers: those of CHUNK_PARAMETERS.
  */
 export function rowSumsProgram(layout: SumLayout, type: 'vec4f' | 'f32'): GpuProgram {
   const { lanes, slices } = layout;
   return {
     name: `row sums ${lanes} ${slices} ${type}`,
     wgsl: () => `
-${bindingsText({ values: type }, { sums: type }, { rows: 'i32', chunkRows: 'i32', vectors: 'i32' })}
+${bindingsText({ values: type }, { sums: type }, CHUNK_PARAMETERS)}
 var<workgroup> partial: array<${type}, ${lanes * slices}>;
-@compute @workgroup_size(${lanes * slices})
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let column = i32(group.x * ${lanes}u + thread % ${lanes}u);
-  let first = i32(group.y) * parameters.chunkRows;
-  let last = min(first + parameters.chunkRows, parameters.rows);
+${chunkMain(
+  layout,
+  `
   var sum = ${type}();
-  if (column < parameters.vectors) {
-    for (var row = first + i32(thread / ${lanes}u); row < last; row += ${slices}) { sum += values[row * parameters.vectors + column]; }
-  }
+  ${rowLoopText(layout, 'sum += values[at];')}
   partial[thread] = sum;
   ${treeText(['partial'], layout)}
-  if (thread < ${lanes}u && column < parameters.vectors) { sums[i32(group.y) * parameters.vectors + column] = partial[thread]; }
-}`,
+  if (thread < ${lanes}u && isThere) { sums[i32(group.y) * parameters.vectors + column] = partial[thread]; }`,
+)}`,
   };
 }

@@ -18,7 +18,7 @@ export function runProduct(
   runProgram(backend, program, { inputs, outputs: [parts], workgroups, integers });
   if (isWhole) return parts;
   const result = backend.makeTensorInfo([...shape], 'float32');
-  sumRows(backend, parts, result, { rows: splits, columns: tf.util.sizeFromShape([...shape]), chunks: 1 });
+  sumRows(backend, parts, result, splits, tf.util.sizeFromShape([...shape]), { chunks: 1, chunkRows: splits });
   backend.disposeData(parts.dataId);
   return result;
 }
