@@ -7,6 +7,7 @@ import { describeAutoencoder } from '../domain/architecture';
 import type { DeviceKind } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
 import { registerKernels } from '../kernels/register';
+import { registerWebGpuKernels } from '../kernels/webgpu/register-webgpu';
 import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
 import { Adam } from './adam';
 import { inspectPicture } from './inspect-picture';
@@ -48,6 +49,7 @@ describe('WebGPU against the plain JavaScript backend', () => {
 
   beforeAll(async () => {
     registerKernels();
+    registerWebGpuKernels();
     gpu = await trainAndInspect('webgpu');
     cpu = await trainAndInspect('cpu');
   });
