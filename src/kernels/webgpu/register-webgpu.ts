@@ -7,14 +7,23 @@ import { ADAM_UPDATE } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
 import { convolutionShape, gradientShape } from '../convolution-shape';
+import { MOVING_AVERAGE } from '../moving-average/moving-average';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
 import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
-import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
+import {
+  FOLD,
+  PHASED_CONVOLUTION,
+  PHASED_FILTER_GRADIENT,
+  PHASED_INPUT_GRADIENT,
+  UNFOLD,
+} from '../upsampled-convolution/upsampled-convolution';
 import { adamStep } from './adam-step';
 import { convolutionProgram } from './convolution';
+import type { GpuConvolution } from './convolution-text';
 import { filterGradientProgram } from './filter-gradient';
 import { foldKernel, unfoldKernel } from './fold-kernel';
 import { inputGradientProgram } from './input-gradient';
+import { movedAverage } from './moving-average';
 import { normalisedActivation, normalisedActivationGradient } from './normalised-activation';
 import { runProduct } from './run-product';
 import { columnSums } from './run-sums';
@@ -30,6 +39,7 @@ export function registerWebGpuKernels(): void {
   if (done) return;
   done = true;
   registerConvolutions();
+  registerPhasedConvolutions();
   register(COLUMN_SUMS, (backend, { x }: Inputs<'x'>) => {
     const channels = x.shape[x.shape.length - 1];
     return columnSums(backend, x, tf.util.sizeFromShape(x.shape) / channels, channels);
@@ -40,6 +50,7 @@ export function registerWebGpuKernels(): void {
   register(FOLD, (backend, { kernel }: Inputs<'kernel'>) => foldKernel(backend, kernel));
   register(UNFOLD, (backend, { dy }: Inputs<'dy'>) => unfoldKernel(backend, dy));
   register(ADAM_UPDATE, adamStep);
+  register(MOVING_AVERAGE, movedAverage);
 }
 
 function registerConvolutions(): void {
@@ -64,6 +75,34 @@ function registerConvolutions(): void {
     const program = filterGradientProgram({ ...gradientShape(attributes, dy), interleaved: false });
     return runProduct(backend, program, [x, dy], attributes.filterShape);
   });
+}
+
+function registerPhasedConvolutions(): void {
+  register(PHASED_CONVOLUTION, (backend, { x, filter }: Inputs<'x' | 'filter'>) => {
+    const [batch, height, width, inChannels] = x.shape;
+    const outChannels = filter.shape[3];
+    const program = convolutionProgram(phasedShape(batch, height, width, inChannels, outChannels));
+    return runProduct(backend, program, [x, filter], [batch, 2 * height, 2 * width, outChannels / 4]);
+  });
+  register(PHASED_INPUT_GRADIENT, (backend, { dy, filter }: Inputs<'dy' | 'filter'>) => {
+    const [batch, height, width] = dy.shape;
+    const [, , inChannels, outChannels] = filter.shape;
+    const program = inputGradientProgram(phasedShape(batch, height / 2, width / 2, inChannels, outChannels));
+    return runProduct(backend, program, [dy, filter], [batch, height / 2, width / 2, inChannels]);
+  });
+  register(PHASED_FILTER_GRADIENT, (backend, { x, dy }: Inputs<'x' | 'dy'>) => {
+    const [batch, height, width, inChannels] = x.shape;
+    const outChannels = 4 * dy.shape[3];
+    const program = filterGradientProgram(phasedShape(batch, height, width, inChannels, outChannels));
+    return runProduct(backend, program, [x, dy], [3, 3, inChannels, outChannels]);
+  });
+}
+
+/** The 3x3 convolution of all four phases at once. */
+function phasedShape(batch: number, height: number, width: number, inChannels: number, outChannels: number): GpuConvolution {
+  const input = { batch, height, width, inChannels };
+  const output = { outHeight: height, outWidth: width, outChannels, interleaved: true };
+  return { ...input, ...output, kernelHeight: 3, kernelWidth: 3, stride: 1, padTop: 1, padLeft: 1 };
 }
 
 function register<Given, Attributes>(

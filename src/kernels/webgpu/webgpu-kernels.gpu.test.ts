@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { ADAM_UPDATE, adamUpdate, plainUpdate } from '../adam-update/adam-update';
 import { addChannelBias, COLUMN_SUMS } from '../channel-bias/channel-bias';
+import { movedAverage, plainMovedAverage } from '../moving-average/moving-average';
 import { NORMALISED_ACTIVATION, normalisedActivation } from '../normalised-activation/normalised-activation';
 import { normalisedActivationReference } from '../normalised-activation/reference';
 import { registerKernels } from '../register';
@@ -135,4 +136,10 @@ it('leave the weight and the moments that they are given as they were', async ()
   const copy = weight.clone();
   adamUpdate(weight, tf.ones([4]), null, { beta1: 0.9, beta2: 0.999, rate: 0.1, epsilon: 1e-7 });
   expect(Array.from(await copy.data())).toEqual([1, 2, 3, 4]);
+});
+
+it('moves an average of 21 values as plain operations do, within 1e-6', async () => {
+  const [average, value] = [numbers([21]), numbers([21])];
+  const run = (move: typeof movedAverage) => () => [move(tf.tensor1d(average), tf.tensor1d(value), 0.99)];
+  expect(largestDifference(await on('webgpu', run(movedAverage)), await on('cpu', run(plainMovedAverage)))).toBeLessThan(1e-6);
 });
