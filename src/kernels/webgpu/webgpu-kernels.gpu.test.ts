@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { ADAM_UPDATE, adamUpdate, plainUpdate } from '../adam-update/adam-update';
 import { addChannelBias, COLUMN_SUMS } from '../channel-bias/channel-bias';
+import { meanSquaredError, plainMeanSquaredError } from '../mean-squared-error/mean-squared-error';
 import { movedAverage, plainMovedAverage } from '../moving-average/moving-average';
 import { NORMALISED_ACTIVATION, normalisedActivation } from '../normalised-activation/normalised-activation';
 import { normalisedActivationReference } from '../normalised-activation/reference';
@@ -68,7 +69,7 @@ it.each([
   },
 );
 
-it.each([4, 20])('channel bias of %i channels: output, and gradients summed over 3,600 pixels, within 5e-4', async (channels) => {
+it.each([1, 3, 20])('channel bias of %i channels: output, and gradients summed over 3,600 pixels, within 5e-4', async (channels) => {
   const shape: Shape = [3, 40, 30, channels];
   const [x, bias, dy] = [numbers(shape), numbers([channels]), numbers(shape)];
   const run = (add: (a: tf.Tensor4D, b: tf.Tensor1D) => tf.Tensor) => () => {
@@ -142,4 +143,13 @@ it('moves an average of 21 values as plain operations do, within 1e-6', async ()
   const [average, value] = [numbers([21]), numbers([21])];
   const run = (move: typeof movedAverage) => () => [move(tf.tensor1d(average), tf.tensor1d(value), 0.99)];
   expect(largestDifference(await on('webgpu', run(movedAverage)), await on('cpu', run(plainMovedAverage)))).toBeLessThan(1e-6);
+});
+
+it.each([20_000, 9])('mean squared error of %i values and its gradient within 1e-5', async (length) => {
+  const [prediction, target] = [numbers([length]), numbers([length])];
+  const run = (loss: typeof meanSquaredError) => () => {
+    const { value, grad } = tf.valueAndGrad((x: tf.Tensor) => loss(x, tf.tensor1d(target)))(tf.tensor1d(prediction));
+    return [value, grad];
+  };
+  expect(largestDifference(await on('webgpu', run(meanSquaredError)), await on('cpu', run(plainMeanSquaredError)))).toBeLessThan(1e-5);
 });
