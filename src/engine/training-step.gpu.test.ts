@@ -32,15 +32,30 @@ async function trainAndInspect(device: DeviceKind) {
     loss.dispose();
   }
   const tensors = tf.memory().numTensors;
-  trainingStep(architecture, weights, adam, x, x, 1e-3, 3).dispose();
+  const arrays = tf.backend().numDataIds();
+  const dispatches = countDispatches(() => trainingStep(architecture, weights, adam, x, x, 1e-3, 3).dispose());
   expect(tf.memory().numTensors).toBe(tensors);
+  expect(tf.backend().numDataIds()).toBe(arrays);
   const passes = new UncertaintyPasses(architecture, 4, 1);
   const image = { width: 32, height: 32, channels: 1 as const, pixels: picture.slice(0, 1024) };
   const inspected = await inspectPicture(architecture, weights, passes, 'l2', image);
   const { weights: values } = await snapshotOf(architecture, weights);
   for (const disposable of [adam, passes, x]) disposable.dispose();
   disposeWeights(weights);
-  return { losses, inspected, values };
+  return { losses, inspected, values, dispatches };
+}
+
+/** How many programs a piece of work asks of the GPU. */
+function countDispatches(work: () => void): number {
+  const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
+  let count = 0;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...sizes) {
+    count += 1;
+    return dispatchWorkgroups.apply(this, sizes);
+  };
+  work();
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = dispatchWorkgroups;
+  return count;
 }
 
 describe('WebGPU against the plain JavaScript backend', () => {
@@ -58,6 +73,10 @@ describe('WebGPU against the plain JavaScript backend', () => {
   it('has the same losses over three steps, within 1e-4', () => {
     for (const [step, loss] of gpu.losses.entries()) expect(Math.abs(loss - cpu.losses[step])).toBeLessThan(1e-4);
     expect(gpu.losses[2]).toBeLessThan(gpu.losses[0]);
+  });
+
+  it('asks no more than 130 programs of the GPU for a step of six convolutions and their gradients', () => {
+    expect(gpu.dispatches).toBeLessThanOrEqual(130);
   });
 
   it('moves the batch-norm averages alike, within 1e-4', () => {
