@@ -10,7 +10,8 @@ describe.each(lengths)('a product of %i rows', (rows) => {
     const threads = threadsX * threadsY;
     expect(threads).toBeGreaterThanOrEqual(32);
     expect(threads).toBeLessThanOrEqual(256);
-    expect(((threadsY * threadRows + 1 + threadsX * 4 + 1) * depth) / 4).toBeLessThanOrEqual(1024);
+    const padding = 2 * (32 / depth);
+    expect(((threadsY * threadRows + threadsX * 4 + padding) * depth) / 4).toBeLessThanOrEqual(1024);
     // The slots of a thread lie a whole number of threads apart, along rows, columns and depth (tiled-product.ts).
     for (const quads of [(threadsY * threadRows) / 4, threadsX, depth / 4]) expect(threads % quads).toBe(0);
   });

@@ -99,13 +99,12 @@ function loaderOf(name: 'a' | 'b', extent: number, alongDepth: boolean, depth: n
       : `${name}${slot} = ${name}Values(${name}Place0, ${name}Step(next + ${own(at)}));`,
   );
   const keep = slots.map(({ slot, at }) => {
-    // One vector more between depths: neighbouring threads write to different banks.
-    const target = alongDepth ? `thread % ${quads} * ${extent + 1} + ${own(at)}` : at;
+    const target = alongDepth ? `thread % ${quads} * ${paddedExtent(extent, depth)} + ${own(at)}` : at;
     const text = `${name}Tile[${target}] = ${name}${slot};`;
     return (slot + 1) * threads > vectors ? `if (${at} < ${vectors}) { ${text} }` : text;
   });
   return {
-    length: alongDepth ? quads * (extent + 1) : vectors,
+    length: alongDepth ? quads * paddedExtent(extent, depth) : vectors,
     declare: [...places, ...slots.map(({ slot }) => `var ${name}${slot}: vec4f;`)].join('\n  '),
     fetch: [...(alongDepth ? [`let ${name}Next = ${name}Step(next + ${common});`] : []), ...values].join('\n      '),
     keep: keep.join('\n    '),
@@ -114,15 +113,17 @@ function loaderOf(name: 'a' | 'b', extent: number, alongDepth: boolean, depth: n
 
 /** Four steps along the depth: threadRows x 4 sums each. GPU compilers make `fma` of this; SwiftShader takes seconds to compile the function. */
 function multiplyQuad(tile: Tile, aAlongDepth: boolean, bAlongDepth: boolean): string {
-  const { threadsX, threadsY, threadRows } = tile;
+  const { threadsX, threadsY, threadRows, depth } = tile;
   const rows = threadsY * threadRows;
   const columns = threadsX * 4;
   const lines: string[] = [];
   if (aAlongDepth) {
-    for (const row of range(threadRows)) lines.push(`let aRow${row} = aTile[quad * ${rows + 1} + threadY + ${threadsY * row}];`);
+    for (const row of range(threadRows))
+      lines.push(`let aRow${row} = aTile[quad * ${paddedExtent(rows, depth)} + threadY + ${threadsY * row}];`);
   }
   if (bAlongDepth) {
-    for (const column of range(4)) lines.push(`let bColumn${column} = bTile[quad * ${columns + 1} + threadX + ${threadsX * column}];`);
+    for (const column of range(4))
+      lines.push(`let bColumn${column} = bTile[quad * ${paddedExtent(columns, depth)} + threadX + ${threadsX * column}];`);
   }
   for (const [step, lane] of LANES.entries()) {
     if (!aAlongDepth) {
@@ -140,6 +141,14 @@ function multiplyQuad(tile: Tile, aAlongDepth: boolean, bAlongDepth: boolean): s
     }
   }
   return lines.join('\n        ');
+}
+
+/**
+ * Vectors from one four of the depth to the next, in a tile that lies along the depth. With this padding eight neighbouring threads write to all
+ * 32 banks of workgroup memory once, be it two or four vectors that lie along the depth.
+ */
+function paddedExtent(extent: number, depth: number): number {
+  return extent + 32 / depth;
 }
 
 /** Which row of the tile a thread's row is, by the order in which it reads the rows of a. */
