@@ -44,7 +44,7 @@ export function productProgram(kind: string, shape: GpuConvolution, tile: Tile, 
   const splitDepth = Math.ceil(sizes.depth / plan.splits / tile.depth) * tile.depth;
   const splits = Math.ceil(sizes.depth / splitDepth);
   return {
-    name: `${kind} ${Object.values(constants)} ${Object.values(tile)}`,
+    name: `${kind} ${Object.entries({ ...constants, ...tile }).join(' ')}`,
     wgsl,
     splits,
     workgroups: [plan.workgroupsX, plan.workgroupsY, splits * sizes.products],
@@ -159,7 +159,6 @@ export function pixelStride({ outChannels, interleaved }: GpuConvolution): numbe
 
 /**
  * Statements that write `values` to `result` at partStart + offset, an index for channels by four or one for each, if the row exists.
- * No early return: SwiftShader takes seconds to compile a function that has one.
  *
  * @param run values that lie together in the result
  */

@@ -28,6 +28,8 @@ describe.each([
   { stride: 2, height: 9, width: 7, inChannels: 4, outChannels: 12, kernel: 5 },
   { stride: 2, height: 16, width: 16, inChannels: 1, outChannels: 16, kernel: 5 },
   { stride: 2, height: 7, width: 8, inChannels: 3, outChannels: 3, kernel: 4 },
+  // Half of the input is met by no tap.
+  { stride: 2, height: 6, width: 5, inChannels: 4, outChannels: 5, kernel: 1 },
   // Long enough in each product's depth to be split.
   { stride: 2, height: 28, width: 28, inChannels: 32, outChannels: 60, kernel: 5 },
 ])('stride $stride, $height x $width, $inChannels to $outChannels channels, kernel $kernel', (options) => {

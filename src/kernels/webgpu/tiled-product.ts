@@ -111,7 +111,7 @@ function loaderOf(name: 'a' | 'b', extent: number, alongDepth: boolean, depth: n
   };
 }
 
-/** Four steps along the depth: threadRows x 4 sums each. GPU compilers make `fma` of this; SwiftShader takes seconds to compile the function. */
+/** Four steps along the depth: threadRows x 4 sums each. GPU compilers make `fma` of this; written out, SwiftShader takes long to compile it. */
 function multiplyQuad(tile: Tile, aAlongDepth: boolean, bAlongDepth: boolean): string {
   const { threadsX, threadsY, threadRows, depth } = tile;
   const rows = threadsY * threadRows;
