@@ -2,6 +2,7 @@
  * Build, serving headers and test projects in one place. The isolation headers give WebAssembly its threads; the content
  * security policy is the proof that pictures stay: `connect-src 'self'`. public/_headers says the same to static hosts.
  */
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -29,6 +30,12 @@ export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
+
+/** The package's version, and which sources; see src/domain/studio-version.ts. */
+function studioVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+  return `${version}+${sourceHash().slice(0, 8)}`;
+}
 
 /** A host that cannot set headers still serves a page that may talk to nobody. */
 function policyInPage(): Plugin {
@@ -60,6 +67,7 @@ const quietBuild = { checks: { pluginTimings: false } };
 
 export default defineConfig({
   base: './',
+  define: { STUDIO_VERSION: JSON.stringify(studioVersion()) },
   plugins: [react(), assemblyScript(), policyInPage(), buildStamp()],
   worker: {
     format: 'es',

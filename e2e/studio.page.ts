@@ -20,7 +20,16 @@ export class StudioPage {
   /** Open the studio with an experiment in its link, and wait until it has a device. */
   async open(address: string, hash = ''): Promise<void> {
     await this.page.goto(hash ? `${address}#${hash}` : address);
+    await this.waitForDevice();
+  }
+
+  async waitForDevice(): Promise<void> {
     await this.page.locator('footer [data-phase=done], footer [data-phase=failed]').first().waitFor({ timeout: 60_000 });
+  }
+
+  async chooseDevice(name: string): Promise<void> {
+    await this.page.locator('footer').getByLabel('Device').selectOption(name);
+    await this.waitForDevice();
   }
 
   tab(step: Step): Locator {

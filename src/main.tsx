@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
+import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -12,7 +13,10 @@ import { StudioProvider } from './ui/studio-context';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 
-const store = createStudioStore(createStudioClient(spawnWorker));
+const store = createStudioStore(
+  createStudioClient(spawnWorker),
+  createDeviceTrialMemory(() => localStorage),
+);
 
 // What is held lives in this page alone: leaving it takes a second thought.
 addEventListener('beforeunload', (event) => {

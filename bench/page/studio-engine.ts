@@ -6,7 +6,7 @@ import { Adam } from '../../src/engine/adam';
 import { openDevice } from '../../src/engine/device';
 import { trainingStep } from '../../src/engine/training-step';
 import { UncertaintyPasses } from '../../src/engine/uncertainty';
-import { reconstruct } from '../../src/network/autoencoder';
+import { InferenceNetwork } from '../../src/network/inference-network';
 import { disposeWeights, initialWeights, type Weights } from '../../src/network/weights';
 import { benchNetwork, LEARNING_RATE, PASSES } from '../network';
 import type { Task } from '../task';
@@ -20,6 +20,8 @@ interface Model {
   readonly weights: Weights;
   readonly adam: Adam;
   readonly passes: UncertaintyPasses;
+  /** Made anew for each task that inspects: its weights stay as they are. */
+  network: InferenceNetwork | null;
   steps: number;
 }
 
@@ -46,14 +48,22 @@ function newModel(size: number): Model {
     weights: initialWeights(architecture, SEED),
     adam: new Adam(),
     passes: new UncertaintyPasses(architecture, PASSES, SEED),
+    network: null,
     steps: 0,
   };
 }
 
-function disposeModel({ weights, adam, passes }: Model): void {
+function disposeModel({ weights, adam, passes, network }: Model): void {
+  network?.dispose();
   disposeWeights(weights);
   adam.dispose();
   passes.dispose();
+}
+
+function freshNetwork(model: Model): InferenceNetwork {
+  model.network?.dispose();
+  model.network = new InferenceNetwork(model.architecture, model.weights);
+  return model.network;
 }
 
 /** Pictures go up to the device in every call, as they do in the studio. */
@@ -69,20 +79,25 @@ function callOf(model: Model, { work, size, batch }: Task): () => Promise<number
         tf.dispose([corrupted, clean]);
         return readBack(loss);
       };
-    case 'reconstruction':
+    case 'reconstruction': {
+      const network = freshNetwork(model);
       return async () => {
         const x = upload(input);
-        const output = reconstruct(architecture, weights, x);
+        const output = network.reconstruct(x);
         x.dispose();
         return readBack(output);
       };
-    case 'uncertainty':
+    }
+    case 'uncertainty': {
+      const network = freshNetwork(model);
       return async () => {
         const x = upload(input);
-        const [value] = await passes.varianceMap(weights, x);
-        x.dispose();
+        const plain = network.reconstruct(x);
+        const [value] = await passes.varianceMap(network, x, plain);
+        tf.dispose([x, plain]);
         return value;
       };
+    }
     default:
       throw new Error(`The studio has no ${work}.`);
   }

@@ -64,6 +64,25 @@ describe('studio client', () => {
     expect(ports.map((port) => port.posted.length)).toEqual([2, 1]);
   });
 
+  it('gives each trial of the devices a worker of its own, which ends with it', async () => {
+    const { client, ports } = studio();
+    const machine = { adapter: 'none', webglRenderer: null, cores: 2, crossOriginIsolated: true, studioVersion: 'test' };
+    const survey = { machine, candidates: ['wasm'], ruledOut: [] } as const;
+    const trial = { machine, date: '2026-11-24T08:00:00.000Z', seconds: 1, devices: [] };
+    const computed = client.ask({ kind: 'survey-devices' });
+    const tried = client.ask({ kind: 'try-devices', survey });
+    ports[1].say({ kind: 'done', id: 1, answer: { kind: 'try-devices', value: { trial } } });
+    expect(await tried).toEqual({ trial });
+    expect(ports[1].terminated).toBe(true);
+    const aborter = new AbortController();
+    const again = client.ask({ kind: 'try-devices', survey }, { signal: aborter.signal });
+    aborter.abort();
+    await expect(again).rejects.toMatchObject({ code: 'aborted' });
+    expect(ports.map(({ terminated }) => terminated)).toEqual([false, true, true]);
+    ports[0].say({ kind: 'done', id: 1, answer: { kind: 'survey-devices', value: { survey } } });
+    expect(await computed).toEqual({ survey });
+  });
+
   it('rejects with the sentence of the worker’s error', async () => {
     const { client, ports } = studio();
     const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true });
@@ -117,6 +136,17 @@ describe('studio client', () => {
     const third = client.ask({ kind: 'open-device', preference: 'auto' });
     ports[1].say({ kind: 'done', id: 3, answer: { kind: 'open-device', value: { device } } });
     expect(await third).toEqual({ device });
+  });
+
+  it('tells that the GPU was lost, whichever request finds out', async () => {
+    const { client, ports } = studio();
+    const lost = vi.fn();
+    client.onDeviceLost(lost);
+    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true });
+    ports[0].say({ kind: 'failed', id: 1, error: { code: 'device-lost', facts: { detail: 'the driver was reset' } } });
+    await expect(answer).rejects.toThrow('the driver was reset');
+    expect(lost).toHaveBeenCalledTimes(1);
+    expect(ports[0].terminated).toBe(false);
   });
 
   it('gives up a worker that is of no use any more as if it had crashed', async () => {

@@ -1,7 +1,9 @@
 /**
- * What the page can ask of the computing side, as promises. Two workers of the same script stand behind it: one takes files
- * in, one computes, so that dropping files during training stays quick. The store gets this interface and nothing else.
+ * What the page can ask of the computing side, as promises. Workers of the same script stand behind it: one takes files in, one
+ * computes, so that dropping files during training stays quick; a trial of the devices has its own, which ends with it. The
+ * store gets this interface and nothing else.
  */
+import { asStudioError } from '../domain/studio-error';
 import type { Answers } from '../protocol/events';
 import type { Request, RequestKind } from '../protocol/requests';
 import { createRequestChannel, type RequestOf, type RequestOptions } from './request-channel';
@@ -22,15 +24,18 @@ export interface StudioClient {
   train(request: RequestOf<'train'>, options?: RequestOptions): TrainingRun;
   /** Called when the computing worker has died: the model that was in it is gone. */
   onComputeCrash(listener: () => void): void;
+  /** Called when a request fails because the GPU of the computing worker was lost; the worker and its model are still there. */
+  onDeviceLost(listener: () => void): void;
   /** End the computing worker, for instance because its device is lost; the next request starts a new one. */
   renewCompute(reason: string): void;
 }
 
-export type WorkerName = 'intake' | 'compute';
+export type WorkerName = 'intake' | 'compute' | 'trial';
 
 /** @param spawn starts one worker; called at most once a channel until it crashes */
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
   const crashListeners: (() => void)[] = [];
+  const lossListeners: (() => void)[] = [];
   const intake = createRequestChannel(() => spawn('intake'));
   const compute = createRequestChannel(
     () => spawn('compute'),
@@ -38,15 +43,29 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
       for (const listener of crashListeners) listener();
     },
   );
-  const channelOf = (kind: RequestKind) => (kind === 'check-files' || kind === 'make-sample' ? intake : compute);
+  const trial = createRequestChannel(() => spawn('trial'));
+  const channelOf = (kind: RequestKind) => {
+    if (kind === 'try-devices') return trial;
+    return kind === 'check-files' || kind === 'make-sample' ? intake : compute;
+  };
   return {
-    ask: (request, options) => channelOf((request as Request).kind).send(request, options).answer,
+    ask: (request, options) => {
+      const channel = channelOf((request as Request).kind);
+      const answer = channel.send(request, options).answer.catch((thrown) => {
+        if (asStudioError(thrown, '').code === 'device-lost') for (const listener of lossListeners) listener();
+        throw thrown;
+      });
+      return channel === trial ? answer.finally(() => trial.renew('the trial is over')) : answer;
+    },
     train: (request, options) => {
       const { answer, control } = compute.send<'train'>(request, options);
       return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };
     },
     onComputeCrash: (listener) => {
       crashListeners.push(listener);
+    },
+    onDeviceLost: (listener) => {
+      lossListeners.push(listener);
     },
     renewCompute: compute.renew,
   };

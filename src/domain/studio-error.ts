@@ -32,6 +32,7 @@ const sentences = {
   'device-missing': (f) => `The device "${f.device}" is not available here: ${f.detail} Choose another device, or automatic.`,
   'device-lost': (f) =>
     `The device stopped working (${f.detail}). Nothing that was finished is lost; start again, or choose another device.`,
+  'trial-failed': (f) => `The devices could not be tried: ${f.detail}. The first one that starts is used; try again, or choose one.`,
   'training-diverged': (f) =>
     `Training stopped at step ${f.step}: the loss is no longer a number. The best weights so far (step ${f.bestStep}) are kept. Lower the learning rate (now ${f.learningRate}) and train again.`,
   'training-diverged-at-once': (f) =>

@@ -1,20 +1,23 @@
 /**
- * The device that computes: chosen, started, named in plain words, with the reason for the choice. WebGPU where a real GPU
- * is; else wasm (on a software adapter wasm is some fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
+ * The device that computes: started, named in plain words, with the reason for the choice. Which one is a person's choice or
+ * a trial's (device-trial.ts). Without either it is WebGPU where a real GPU is; else wasm (on a software adapter wasm is some
+ * fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { DeviceKind, DevicePreference, DeviceReport } from '../domain/report';
+import { trialReason } from '../domain/device-trial';
+import type { DeviceKind, DevicePreference, DeviceReport, DeviceTrial } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { registerKernels } from '../kernels/register';
 import { captureMemory } from '../kernels/simd/captured-memory';
 import { registerSimdKernels } from '../kernels/simd/register-simd';
 import { registerWebGpuKernels } from '../kernels/webgpu/register-webgpu';
 import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
+import { cores } from './logical-cores';
+import { sentenceOf } from './sentence-of';
+import { findWebGlRenderer } from './webgl-renderer';
 
 /** More threads than this gain little on layers as small as these. */
 const MOST_THREADS = 8;
-/** Read before raiseThreadCount changes what navigator says. */
-const cores = navigator.hardwareConcurrency ?? 1;
 
 const AUTOMATIC_ORDER: readonly DeviceKind[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
@@ -26,34 +29,50 @@ const starters: Readonly<Record<DeviceKind, () => Promise<string>>> = {
   cpu: startCpu,
 };
 
-/** Called once when a GPU device is lost; tfjs itself would go on in silence, computing nothing. */
+/** Devices that the browser took away since they started: tfjs would go on with their backends in silence, computing nothing. */
+const lostDevices = new Set<DeviceKind>();
+
+/** Called once when the GPU device in use is lost. */
 let onDeviceLost: (detail: string) => void = () => {};
 
-/** Be told when the GPU device is lost. */
+/** Be told when the GPU device is lost; there is one listener, the last. */
 export function watchDeviceLoss(listener: (detail: string) => void): void {
   onDeviceLost = listener;
 }
 
 /**
+ * Start this device and no other.
+ *
+ * @returns its name in plain words
+ * @throws Error why it cannot be had
+ */
+export function startDevice(kind: DeviceKind): Promise<string> {
+  registerKernels();
+  return starters[kind]();
+}
+
+/**
  * Start a device.
  *
+ * @param trial what chose the device, where it was not a person
  * @throws StudioError device-missing when the wished one cannot be had
  */
-export async function openDevice(preference: DevicePreference): Promise<DeviceReport> {
-  registerKernels();
-  const adapter = await findGpuAdapter();
+export async function openDevice(preference: DevicePreference, trial?: DeviceTrial): Promise<DeviceReport> {
   if (preference !== 'auto') {
     try {
-      return { kind: preference, description: await starters[preference](), reason: chosenReason(preference, adapter) };
+      const description = await startDevice(preference);
+      if (trial) return { kind: preference, description, reason: trialReason(trial), trial };
+      return { kind: preference, description, reason: await chosenReason(preference) };
     } catch (error) {
       throw new StudioError('device-missing', { device: preference, detail: sentenceOf(error) });
     }
   }
+  const adapter = await findGpuAdapter();
   const failures: string[] = [];
   for (const kind of AUTOMATIC_ORDER) {
     if (kind === 'webgpu' && adapter.kind !== 'real') continue;
     try {
-      return { kind, description: await starters[kind](), reason: [automaticReason(kind, adapter), ...failures].join(' ') };
+      return { kind, description: await startDevice(kind), reason: [automaticReason(kind, adapter), ...failures].join(' ') };
     } catch (error) {
       failures.push(`${kind} did not start: ${sentenceOf(error)}`);
     }
@@ -69,8 +88,9 @@ function automaticReason(kind: DeviceKind, adapter: AdapterReport): string {
   return `WebGPU is not available: ${adapter.description}. The CPU trains instead.`;
 }
 
-function chosenReason(kind: DeviceKind, adapter: AdapterReport): string {
-  if (kind === 'webgpu' && adapter.kind === 'software') return 'Chosen by hand. This adapter is a software one: correct, but very slow.';
+async function chosenReason(kind: DeviceKind): Promise<string> {
+  const isSoftware = kind === 'webgpu' && (await findGpuAdapter()).kind === 'software';
+  if (isSoftware) return 'Chosen by hand. This adapter is a software one: correct, but very slow.';
   return 'Chosen by hand.';
 }
 
@@ -83,7 +103,7 @@ async function startWebGpu(): Promise<string> {
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) {
     void backend.device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed' && tf.getBackend() === 'webgpu') onDeviceLost(message || 'the browser gave no reason');
+      if (reason !== 'destroyed') loseDevice('webgpu', message || 'the browser gave no reason');
     });
   }
   return `${adapter.description} via WebGPU`;
@@ -107,13 +127,10 @@ async function startWebGl(): Promise<string> {
     // tfjs types the context without its canvas.
     const { canvas } = backend.gpgpu.gl as unknown as { readonly canvas: EventTarget };
     canvas.addEventListener('webglcontextlost', () => {
-      if (tf.getBackend() === 'webgl') onDeviceLost('the browser took its WebGL context away');
+      loseDevice('webgl', 'the browser took its WebGL context away');
     });
   }
-  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
-  const extension = context?.getExtension('WEBGL_debug_renderer_info');
-  const renderer = context && extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : 'GPU';
-  return `${renderer} via WebGL`;
+  return `${findWebGlRenderer() ?? 'GPU'} via WebGL`;
 }
 
 async function startCpu(): Promise<string> {
@@ -122,7 +139,20 @@ async function startCpu(): Promise<string> {
   return 'CPU, plain JavaScript (very slow)';
 }
 
+function loseDevice(kind: DeviceKind, detail: string): void {
+  lostDevices.add(kind);
+  if (tf.getBackend() === kind) onDeviceLost(detail.replace(/\.$/, ''));
+}
+
+/** Make tfjs start a backend from the beginning; what it held is gone. */
+function forgetBackend(kind: DeviceKind): void {
+  const factory = tf.findBackendFactory(kind);
+  tf.removeBackend(kind);
+  tf.registerBackend(kind, factory);
+}
+
 async function start(kind: DeviceKind): Promise<void> {
+  if (lostDevices.delete(kind)) forgetBackend(kind);
   if (!(await tf.setBackend(kind))) throw new Error('the browser refused it.');
   await tf.ready();
 }
@@ -146,9 +176,4 @@ function loadWasmBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm
  */
 function raiseThreadCount(): void {
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: Math.min(8, cores * 2), configurable: true });
-}
-
-function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String((error as { message?: unknown })?.message ?? error);
-  return message.endsWith('.') ? message : `${message}.`;
 }

@@ -7,6 +7,9 @@ export type AdapterReport =
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render|warp/i;
 
+/** Whether the name of an adapter or renderer is that of the CPU in disguise. */
+export const isSoftwareName = (name: string): boolean => SOFTWARE.test(name);
+
 /** Ask the browser for its best adapter and name it. */
 export async function findGpuAdapter(gpu: GPU | undefined = navigator.gpu): Promise<AdapterReport> {
   if (!gpu) return { kind: 'none', description: 'this browser has no WebGPU here' };
@@ -21,7 +24,7 @@ export function classifyAdapter(
 ): AdapterReport {
   const { vendor, architecture, device, description } = info;
   const words = [...new Set([description, vendor, architecture, device].filter(Boolean))];
-  const isSoftware = info.isFallbackAdapter === true || SOFTWARE.test(words.join(' '));
+  const isSoftware = info.isFallbackAdapter === true || isSoftwareName(words.join(' '));
   const name = description || words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || 'unnamed GPU';
   return { kind: isSoftware ? 'software' : 'real', description: name };
 }

@@ -1,12 +1,10 @@
 /** One picture through the trained network: reconstruction, both anomaly maps and their image scores. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import type { ScoreNorm } from '../domain/recipe';
 import type { DetectorId, DetectorScores } from '../domain/report';
 import { imageScore } from '../metrics/norms';
-import { reconstruct } from '../network/autoencoder';
-import type { Weights } from '../network/weights';
+import type { InferenceNetwork } from '../network/inference-network';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { residualMap } from './residual';
 import type { UncertaintyPasses } from './uncertainty';
@@ -21,23 +19,22 @@ export interface InspectedPicture {
 
 /** Inspect a picture that was prepared to the network's extent. */
 export async function inspectPicture(
-  architecture: Architecture,
-  weights: Weights,
+  network: InferenceNetwork,
   passes: UncertaintyPasses,
   norm: ScoreNorm,
   image: FloatImage,
 ): Promise<InspectedPicture> {
+  const { architecture } = network;
   const input = new Float32Array(paddedSize(architecture));
   writeNetworkInput(architecture, image, input, 0);
   const x = tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);
+  const output = network.reconstruct(x);
   try {
-    const output = reconstruct(architecture, weights, x);
     const reconstruction = croppedFromNetwork(architecture, (await output.data()) as Float32Array, 0);
-    output.dispose();
-    const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(weights, x), 0);
+    const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
     const maps = { residual: residualMap(image.pixels, reconstruction, architecture.channels), uncertainty };
     return { reconstruction, maps, scores: { residual: imageScore(maps.residual, norm), uncertainty: imageScore(maps.uncertainty, norm) } };
   } finally {
-    x.dispose();
+    tf.dispose([x, output]);
   }
 }

@@ -10,9 +10,10 @@ import type { seededRandom } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
+import { corruptedForValidation, prepareBatch } from './batch';
 import { breathe } from './breathe';
 import { type TrainingEvent, type TrainingResult, train } from './train';
-import { corruptedForValidation, TrainingBatches } from './training-batches';
+import { TrainingBatches } from './training-batches';
 import { TrainingControl } from './training-control';
 
 const recipe: Recipe = { ...defaultRecipe, size: 32, depth: 3, maps: 4, batch: 4, lengthUnit: 'steps', length: 60 };
@@ -56,13 +57,12 @@ async function runUnder(
     architecture,
     weights,
     batches: new TrainingBatches({
-      architecture,
       batchSize: changed.batch,
       seed: changed.seed,
-      corrupt: withSquare,
       pictureCount: 10,
       picture: async (index) => stripes(index),
-      batchesDrawn: checkpoint?.step,
+      prepare: (places) => prepareBatch(architecture, changed.seed, withSquare, places),
+      batchesTaken: checkpoint?.step,
     }),
     trainCount: 10,
     heldOutCount: 3,

@@ -1,14 +1,15 @@
-/** A trained network ready to inspect: weights on the device, dropout masks, prepared pictures. One at a time; dispose it. */
+/** A trained network ready to inspect: the network on the device, dropout masks, prepared pictures. One at a time; dispose it. */
 import type { FloatImage } from '../domain/image';
 import type { Snapshot } from '../domain/snapshot';
-import { disposeWeights, type Weights, weightsFromSnapshot } from '../network/weights';
+import { InferenceNetwork } from '../network/inference-network';
+import { disposeWeights, weightsFromSnapshot } from '../network/weights';
 import type { ModelCard, PictureFile } from '../protocol/requests';
 import { type InspectedPicture, inspectPicture } from './inspect-picture';
 import { PreparedPictures } from './prepared-pictures';
 import { UncertaintyPasses } from './uncertainty';
 
 export class TrainedModel {
-  private readonly weights: Weights;
+  private readonly network: InferenceNetwork;
   private readonly passes: UncertaintyPasses;
 
   /** @param pictures shared with the training that made the model, where there was one, so that nothing is decoded twice */
@@ -17,7 +18,9 @@ export class TrainedModel {
     readonly card: ModelCard,
     private readonly pictures: PreparedPictures = new PreparedPictures(card.preparation),
   ) {
-    this.weights = weightsFromSnapshot(snapshot);
+    const weights = weightsFromSnapshot(snapshot);
+    this.network = new InferenceNetwork(snapshot.architecture, weights);
+    disposeWeights(weights);
     this.passes = new UncertaintyPasses(snapshot.architecture, card.recipe.passes, card.recipe.seed);
   }
 
@@ -28,7 +31,7 @@ export class TrainedModel {
 
   /** Reconstruction, maps and scores of one picture. */
   async inspect(picture: PictureFile): Promise<InspectedPicture> {
-    return inspectPicture(this.snapshot.architecture, this.weights, this.passes, this.card.recipe.norm, await this.prepared(picture));
+    return inspectPicture(this.network, this.passes, this.card.recipe.norm, await this.prepared(picture));
   }
 
   /** The same model with its tensors made afresh on the device now in use. */
@@ -38,7 +41,7 @@ export class TrainedModel {
   }
 
   dispose(): void {
-    disposeWeights(this.weights);
+    this.network.dispose();
     this.passes.dispose();
   }
 }

@@ -8,6 +8,7 @@ import type { DeviceKind } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
 import { registerKernels } from '../kernels/register';
 import { registerWebGpuKernels } from '../kernels/webgpu/register-webgpu';
+import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, initialWeights, snapshotOf } from '../network/weights';
 import { Adam } from './adam';
 import { inspectPicture } from './inspect-picture';
@@ -38,9 +39,10 @@ async function trainAndInspect(device: DeviceKind) {
   expect(tf.backend().numDataIds()).toBe(arrays);
   const passes = new UncertaintyPasses(architecture, 4, 1);
   const image = { width: 32, height: 32, channels: 1 as const, pixels: picture.slice(0, 1024) };
-  const inspected = await inspectPicture(architecture, weights, passes, 'l2', image);
+  const network = new InferenceNetwork(architecture, weights);
+  const inspected = await inspectPicture(network, passes, 'l2', image);
   const { weights: values } = await snapshotOf(architecture, weights);
-  for (const disposable of [adam, passes, x]) disposable.dispose();
+  for (const disposable of [adam, passes, network, x]) disposable.dispose();
   disposeWeights(weights);
   return { losses, inspected, values, dispatches };
 }

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
 import { seededRandom } from '../domain/seeded-random';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
-import { reconstruct } from '../network/autoencoder';
-import { initialWeights } from '../network/weights';
+import { InferenceNetwork } from '../network/inference-network';
+import { disposeWeights, initialWeights } from '../network/weights';
 import { dropoutMask, UncertaintyPasses } from './uncertainty';
 
 describe('a dropout mask', () => {
@@ -32,21 +32,31 @@ describe.each(['ae', 'aesc'] as const)('the variance map of %s', (network) => {
 
   beforeAll(startWasmInNode);
 
+  function networkOf(seed: number): InferenceNetwork {
+    const weights = initialWeights(architecture, seed);
+    const network = new InferenceNetwork(architecture, weights);
+    disposeWeights(weights);
+    return network;
+  }
+
   it('is the population variance of separate passes, mean over channels, within a thousandth of the largest', async () => {
-    const weights = initialWeights(architecture, 1);
+    const network = networkOf(1);
     const random = seededRandom(2);
     const x = tf.tensor4d(
       Float32Array.from({ length: 64 * 32 * 3 }, () => random.next()),
       [1, 64, 32, 3],
     );
     const passes = new UncertaintyPasses(architecture, passCount, 5);
-    const map = await passes.varianceMap(weights, x);
+    const plain = network.reconstruct(x);
+    const map = await passes.varianceMap(network, x, plain);
 
     const outputs = Array.from({ length: passCount }, (_, pass) =>
-      reconstruct(architecture, weights, x, (layer, input) => {
-        const index = architecture.layers.indexOf(layer);
-        return tf.mul(input, tf.tensor4d(dropoutMask(5, index, pass, input.size, 1, layer.rate), input.shape));
-      }).dataSync(),
+      network
+        .reconstruct(x, (layer, input) => {
+          const index = architecture.layers.indexOf(layer);
+          return tf.mul(input, tf.tensor4d(dropoutMask(5, index, pass, input.size, 1, layer.rate), input.shape));
+        })
+        .dataSync(),
     );
     const expected = Array.from({ length: 64 * 32 }, (_, pixel) => {
       const variances = [0, 1, 2].map((channel) => {
@@ -62,13 +72,14 @@ describe.each(['ae', 'aesc'] as const)('the variance map of %s', (network) => {
   });
 
   it('is the same again, and leaves no tensors behind but the masks it keeps', async () => {
-    const weights = initialWeights(architecture, 1);
+    const network = networkOf(1);
     const x = tf.fill([1, 64, 32, 3], 0.5) as tf.Tensor4D;
+    const plain = network.reconstruct(x);
     const before = tf.memory().numTensors;
     const passes = new UncertaintyPasses(architecture, passCount, 5);
-    const first = await passes.varianceMap(weights, x);
+    const first = await passes.varianceMap(network, x, plain);
     const kept = tf.memory().numTensors;
-    expect(await passes.varianceMap(weights, x)).toEqual(first);
+    expect(await passes.varianceMap(network, x, plain)).toEqual(first);
     expect(tf.memory().numTensors).toBe(kept);
     passes.dispose();
     expect(tf.memory().numTensors).toBe(before);

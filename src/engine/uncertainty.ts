@@ -7,8 +7,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, shapeSize } from '../domain/architecture';
 import { hashUint32 } from '../domain/seeded-random';
-import { type ApplyDropout, reconstruct } from '../network/autoencoder';
-import type { Weights } from '../network/weights';
+import type { ApplyDropout } from '../network/autoencoder';
+import type { InferenceNetwork } from '../network/inference-network';
 
 const DROPOUT_STREAM = 6;
 /** Passes run together at most this many output values at a time, to bound memory. */
@@ -41,16 +41,16 @@ export class UncertaintyPasses {
    * Population variance (divided by the number of passes) of the reconstruction, mean over channels.
    *
    * @param x one picture, [1, paddedHeight, paddedWidth, channels]
+   * @param plain its reconstruction without dropout
    * @returns paddedHeight * paddedWidth values, at least 0
    */
-  async varianceMap(weights: Weights, x: tf.Tensor4D): Promise<Float32Array> {
+  async varianceMap(network: InferenceNetwork, x: tf.Tensor4D, plain: tf.Tensor4D): Promise<Float32Array> {
     const sums = tf.tidy(() => {
       // Sums of differences from the plain reconstruction, not of values: float32 would lose small variances otherwise.
-      const plain = reconstruct(this.architecture, weights, x);
       let sum: tf.Tensor = tf.zerosLike(plain);
       let sumOfSquares: tf.Tensor = tf.zerosLike(plain);
       for (const chunk of this.chunks) {
-        const difference = tf.sub(reconstruct(this.architecture, weights, x, this.dropout(chunk.first, chunk.count)), plain);
+        const difference = tf.sub(network.reconstruct(x, this.dropout(chunk.first, chunk.count)), plain);
         sum = tf.add(sum, tf.sum(difference, 0, true));
         sumOfSquares = tf.add(sumOfSquares, tf.sum(tf.square(difference), 0, true));
       }

@@ -4,7 +4,7 @@ import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import { reconstruct } from '../network/autoencoder';
 import type { Weights } from '../network/weights';
-import { type Batch, emptyBatch, fillPlace } from './training-batches';
+import { type Batch, emptyBatch, fillPlace } from './batch';
 
 export interface ValidationResult {
   /** Mean squared error. */

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
+import { deviceTrialSchema } from '../domain/device-trial';
 import type { Recipe } from '../domain/recipe';
 import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { checkedValue } from '../domain/recipe-setting';
@@ -72,7 +73,12 @@ const cardSchema = v.object({
     trainCount: count,
     validationCount: count,
   }),
-  device: v.object({ kind: v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']), description: text, reason: text }),
+  device: v.object({
+    kind: v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']),
+    description: text,
+    reason: text,
+    trial: v.optional(deviceTrialSchema),
+  }),
   calibration: v.object({ heldOut: v.array(text), imageScores: forDetectors(v.array(number)), pixelThresholds: forDetectors(number) }),
   thresholds: forDetectors(threshold),
 });

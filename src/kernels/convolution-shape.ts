@@ -32,7 +32,16 @@ export function convolutionShape(x: tf.TensorInfo, filter: tf.TensorInfo, attrib
     tf.backend_util.convertConv2DDataFormat(dataFormat),
   );
   const isPlain = dataFormat === 'NHWC' && info.dilationHeight === 1 && info.dilationWidth === 1 && info.strideHeight === info.strideWidth;
-  if (!isPlain || x.dtype !== 'float32' || filter.dtype !== 'float32') return null;
+  return isPlain && x.dtype === 'float32' && filter.dtype === 'float32' ? shapeOf(info) : null;
+}
+
+/** A convolution with 'same' padding. */
+export function samePaddedShape(x: readonly number[], filter: readonly number[], stride: number): ConvolutionShape {
+  type Shape4D = [number, number, number, number];
+  return shapeOf(tf.backend_util.computeConv2DInfo([...x] as Shape4D, [...filter] as Shape4D, stride, 1, 'same'));
+}
+
+function shapeOf(info: tf.backend_util.Conv2DInfo): ConvolutionShape {
   return {
     batch: info.batchSize,
     height: info.inHeight,

@@ -10,12 +10,14 @@ import { referenceReconstruction } from '../formats/reference-reconstruction';
 import { writeTfjsLayers } from '../formats/tfjs-layers';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { reconstruct, reconstructForTraining } from './autoencoder';
+import { InferenceNetwork } from './inference-network';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from './weights';
 
 const cases: ArchitectureOptions[] = [
   { network: 'aesc', height: 28, width: 40, channels: 1, depth: 3, maps: 4 },
   { network: 'ae', height: 32, width: 32, channels: 3, depth: 3, maps: 4 },
   { network: 'aesc', height: 64, width: 64, channels: 3, depth: 5, maps: 4 },
+  { network: 'aesc', height: 32, width: 64, channels: 1, depth: 4, maps: 6 },
 ];
 
 beforeAll(startWasmInNode);
@@ -33,6 +35,21 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth', (opt
     const expected = referenceReconstruction(snapshot, pixels);
     expect(largestDifference(actual, expected)).toBeLessThan(1e-5);
     disposeWeights(weights);
+  });
+
+  it('reconstructs as its definition says when made ready for inference, within 1e-5, and leaves no tensors', () => {
+    const before = tf.memory().numTensors;
+    const weights = weightsFromSnapshot(snapshot);
+    const network = new InferenceNetwork(snapshot.architecture, weights);
+    disposeWeights(weights);
+    const [x, three] = [tf.tensor4d(pixels, shape), tf.tidy(() => tf.tile(tf.tensor4d(pixels, shape), [3, 1, 1, 1]))] as tf.Tensor4D[];
+    const expected = referenceReconstruction(snapshot, pixels);
+    const [one, batch] = [network.reconstruct(x), network.reconstruct(three)];
+    expect(largestDifference(one.dataSync(), expected)).toBeLessThan(1e-5);
+    expect(largestDifference(batch.dataSync().slice(-expected.length), expected)).toBeLessThan(1e-5);
+    tf.dispose([x, three, one, batch]);
+    network.dispose();
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it('reconstructs as its exported file does in plain tfjs, within 1e-4', async () => {

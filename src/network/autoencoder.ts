@@ -1,6 +1,7 @@
 /**
  * An architecture becomes a function of tensors: this file reads the list of layers from top to bottom, once for training
- * (batch statistics, gradients), once for inference (moving averages, Monte-Carlo dropout if asked for). It keeps no state.
+ * (batch statistics, gradients), once for inference with weights that still move (moving averages). It keeps no state. For weights
+ * that stay as they are, inference-network.ts is faster.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
@@ -34,7 +35,7 @@ export function reconstructForTraining(
   x: tf.Tensor4D,
   statistics: BatchStatistics,
 ): tf.Tensor4D {
-  return runLayers(architecture, x, weights, (layer, input) => {
+  return runLayers(architecture, x, convolutionsOf(architecture, weights), (layer, input) => {
     const activation = normalisedActivation(
       input,
       weightOf(weights, layer.name, 'gamma') as tf.Tensor1D,
@@ -51,27 +52,48 @@ export function reconstructForTraining(
  * Reconstruct a batch in inference mode.
  *
  * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
- * @param applyDropout for Monte-Carlo passes; without it dropout is the identity
- * @returns reconstruction, values in 0..1; with dropout as many pictures as the masks hold
+ * @returns reconstruction, same shape, values in 0..1
  */
-export function reconstruct(architecture: Architecture, weights: Weights, x: tf.Tensor4D, applyDropout?: ApplyDropout): tf.Tensor4D {
+export function reconstruct(architecture: Architecture, weights: Weights, x: tf.Tensor4D): tf.Tensor4D {
   return tf.tidy(() =>
-    runLayers(architecture, x, weights, (layer, input) => normalisedByMovingAverages(weights, layer.name, input), applyDropout),
+    runLayers(architecture, x, convolutionsOf(architecture, weights), (layer, input) =>
+      normalisedByMovingAverages(weights, layer.name, input),
+    ),
   );
 }
 
-type BatchNormLayer = Extract<Layer, { kind: 'batch-norm' }>;
+export type ConvolutionLayer = Extract<Layer, { kind: 'convolution' }>;
+export type BatchNormLayer = Extract<Layer, { kind: 'batch-norm' }>;
+type RunConvolution = (layer: ConvolutionLayer, x: tf.Tensor4D) => tf.Tensor4D;
 
-/** Batch-norm and the LeakyReLU after it are one step in both modes, so the batch-norm layer does both. */
-function runLayers(
+/** The convolutions that have an upsampling before them, which they do themselves, folded. */
+export function upsamplingConvolutions(architecture: Architecture): ReadonlySet<string> {
+  const upsampled = new Set(architecture.layers.flatMap((layer) => (layer.kind === 'upsampling' ? [layer.name] : [])));
+  return new Set(architecture.layers.flatMap((layer) => (layer.kind === 'convolution' && upsampled.has(layer.input) ? [layer.name] : [])));
+}
+
+function convolutionsOf(architecture: Architecture, weights: Weights): RunConvolution {
+  const upsampling = upsamplingConvolutions(architecture);
+  return (layer, x) => {
+    const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
+    const convolved = upsampling.has(layer.name) ? upsampledConvolution(x, kernel) : tf.conv2d(x, kernel, layer.stride, 'same');
+    const biased = addChannelBias(convolved, weightOf(weights, layer.name, 'bias') as tf.Tensor1D);
+    return layer.activation === 'sigmoid' ? tf.sigmoid(biased) : biased;
+  };
+}
+
+/**
+ * Run the layers in their order. Batch-norm and the LeakyReLU after it are one step in both modes, so the batch-norm layer does both;
+ * a convolution does the upsampling before it.
+ */
+export function runLayers(
   architecture: Architecture,
   x: tf.Tensor4D,
-  weights: Weights,
-  normaliseAndActivate: (layer: BatchNormLayer, input: tf.Tensor4D) => tf.Tensor4D,
-  applyDropout?: ApplyDropout,
+  convolve: RunConvolution,
+  normaliseAndActivate: (layer: BatchNormLayer, x: tf.Tensor4D) => tf.Tensor4D,
+  applyDropout: ApplyDropout = (_layer, input) => input,
 ): tf.Tensor4D {
   const outputs = new Map<string, tf.Tensor4D>();
-  const upsampled = new Set(architecture.layers.flatMap((layer) => (layer.kind === 'upsampling' ? [layer.name] : [])));
   const outputOf = (name: string) => outputs.get(name) as tf.Tensor4D;
   let last = x;
   for (const layer of architecture.layers) {
@@ -84,23 +106,16 @@ function runLayers(
     switch (layer.kind) {
       case 'input':
         return x;
-      case 'convolution': {
-        const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
-        const input = outputOf(layer.input);
-        const convolved = upsampled.has(layer.input) ? upsampledConvolution(input, kernel) : tf.conv2d(input, kernel, layer.stride, 'same');
-        const biased = addChannelBias(convolved, weightOf(weights, layer.name, 'bias') as tf.Tensor1D);
-        return layer.activation === 'sigmoid' ? tf.sigmoid(biased) : biased;
-      }
+      case 'convolution':
+        return convolve(layer, outputOf(layer.input));
       case 'batch-norm':
         return normaliseAndActivate(layer, outputOf(layer.input));
-      case 'leaky-relu':
-        return outputOf(layer.input);
       case 'monte-carlo-dropout':
-        return applyDropout ? applyDropout(layer, outputOf(layer.input)) : outputOf(layer.input);
+        return applyDropout(layer, outputOf(layer.input));
       case 'add':
         return tf.add(outputOf(layer.inputs[0]), outputOf(layer.inputs[1]));
+      case 'leaky-relu':
       case 'upsampling':
-        // Done by the convolution after it, folded.
         return outputOf(layer.input);
       default:
         return layer satisfies never;
@@ -117,7 +132,8 @@ function normalisedByMovingAverages(weights: Weights, layerName: string, x: tf.T
   return scaledActivation(x, scale, shift, LEAKY_RELU_SLOPE);
 }
 
-function weightOf(weights: Weights, layerName: string, part: string): tf.Variable {
+/** @throws Error where the weight is not there */
+export function weightOf(weights: Weights, layerName: string, part: string): tf.Variable {
   const weight = weights.get(`${layerName}/${part}`);
   if (!weight) throw new Error(`The weight ${layerName}/${part} is missing.`);
   return weight;

@@ -1,7 +1,17 @@
 /** What the worker tells the page: events on the way, and one answer at the end of each request. */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
-import type { DetectorId, DetectorScores, DeviceReport, InferenceCard, PixelMetrics } from '../domain/report';
+import type {
+  DetectorId,
+  DetectorScores,
+  DeviceKind,
+  DeviceReport,
+  DeviceSurvey,
+  DeviceTrial,
+  InferenceCard,
+  PixelMetrics,
+  TriedDevice,
+} from '../domain/report';
 import type { ModelCard, RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
@@ -66,6 +76,8 @@ export type StudioEvent =
   | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
   | { readonly kind: 'check-progress'; readonly checked: number; readonly total: number }
   | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
+  /** This one is next; `tried` is what came out so far, for the case that it takes the worker down with it. */
+  | { readonly kind: 'trying-device'; readonly device: DeviceKind; readonly tried: readonly TriedDevice[] }
   | { readonly kind: 'training-progress'; readonly progress: TrainingProgress }
   | { readonly kind: 'validation'; readonly point: ValidationPoint }
   | {
@@ -103,6 +115,8 @@ export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'make-sample': { readonly count: number };
   'open-device': { readonly device: DeviceReport };
+  'survey-devices': { readonly survey: DeviceSurvey };
+  'try-devices': { readonly trial: DeviceTrial };
   train: { readonly model: ModelCard; readonly warning: WireError | null };
   inspect: { readonly pixel: Readonly<Record<DetectorId, PixelMetrics>>; readonly maskCount: number; readonly secondsPerPicture: number };
   view: { readonly view: PictureView };

@@ -5,7 +5,7 @@
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
-import type { DetectorId, DevicePreference, InferenceCard, Threshold } from '../domain/report';
+import type { DetectorId, DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, Threshold } from '../domain/report';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -32,8 +32,12 @@ export type Request =
   | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
-  /** Choose and start the device; answers `device` in `done`. */
-  | { readonly kind: 'open-device'; readonly preference: DevicePreference }
+  /** Choose and start the device; answers `device` in `done`. `trial` is what chose it, where it was not a person. */
+  | { readonly kind: 'open-device'; readonly preference: DevicePreference; readonly trial?: DeviceTrial }
+  /** Which machine this is, and which devices a trial can choose between; starts none of them. */
+  | { readonly kind: 'survey-devices' }
+  /** Measure training steps on the candidates; answers `trying-device` for each. Its worker is of no other use afterwards. */
+  | { readonly kind: 'try-devices'; readonly survey: DeviceSurvey }
   /**
    * Train, then calibrate on the held-out pictures; the model stays in the worker. A run that was interrupted goes on from its
    * checkpoint (null to begin), and its notes say what interrupted it.

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
 import { defaultRecipe } from '../domain/presets';
-import type { InferenceCard, Threshold } from '../domain/report';
+import type { DeviceSurvey, InferenceCard, Threshold } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { ModelCard, Request, RequestKind } from '../protocol/requests';
@@ -22,6 +22,13 @@ export interface FakeClient extends StudioClient {
 }
 
 export const device = { kind: 'wasm', description: 'CPU, WebAssembly', reason: 'There is no GPU.' } as const;
+
+/** A machine with one device to choose from. */
+export const survey: DeviceSurvey = {
+  machine: { adapter: 'none', webglRenderer: null, cores: 2, crossOriginIsolated: true, studioVersion: 'test' },
+  candidates: ['wasm'],
+  ruledOut: [],
+};
 
 /** Held-out scores 0.01 .. 0.19: the conformal threshold at 5 % is the highest. */
 export const modelCard: ModelCard = {
@@ -58,6 +65,7 @@ export function inferenceCard(threshold: Threshold): InferenceCard {
 /** Everything is a picture but what has `bad` in its name; scores rise with the number in the name. */
 const standard: Script = {
   'open-device': () => ({ device }),
+  'survey-devices': () => ({ survey }),
   'check-files': ({ files }, emit) => {
     for (const { id, path } of files) {
       const rejected = { path, code: 'file-empty', reason: `${path} is empty.` };
@@ -87,11 +95,19 @@ const standard: Script = {
   },
 };
 
+/** As the real client: aborting rejects at once. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new StudioError('aborted')));
+  });
+}
+
 export function createFakeClient(script: Script = {}): FakeClient {
   const asked: Request[] = [];
   const steered: string[] = [];
   const renewed: string[] = [];
   const crashListeners: (() => void)[] = [];
+  const lossListeners: (() => void)[] = [];
   const crash = (): void => {
     for (const listener of crashListeners) listener();
   };
@@ -107,7 +123,12 @@ export function createFakeClient(script: Script = {}): FakeClient {
       const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
       if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });
       if (signal?.aborted) throw new StudioError('aborted');
-      return answer(request, onEvent);
+      try {
+        return await Promise.race([answer(request, onEvent), ...(signal ? [abortOf(signal)] : [])]);
+      } catch (thrown) {
+        if (thrown instanceof StudioError && thrown.code === 'device-lost') for (const listener of lossListeners) listener();
+        throw thrown;
+      }
     },
     train: (request, { onEvent = () => {} } = {}) => {
       asked.push(request);
@@ -119,6 +140,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
       const steer = (word: string) => () => void steered.push(word);
       return { finished, pause: steer('pause'), resume: steer('resume'), stop: steer('stop') };
     },
+    onDeviceLost: (listener) => void lossListeners.push(listener),
     onComputeCrash: (listener) => void crashListeners.push(listener),
     renewCompute: (reason) => {
       renewed.push(reason);

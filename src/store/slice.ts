@@ -1,5 +1,6 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../client/studio-client';
+import type { DeviceTrialMemory } from '../storage/device-trial-memory';
 import type { FrameBatch } from './frame-batch';
 import type { StudioState } from './studio-state';
 
@@ -7,6 +8,7 @@ export interface SliceContext {
   readonly client: StudioClient;
   get(): StudioState;
   set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
+  readonly deviceTrials: DeviceTrialMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

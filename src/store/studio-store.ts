@@ -1,6 +1,7 @@
-/** Makes the store from a client. Tests give a fake one. */
+/** Makes the store from a client and what the browser remembers. Tests give a fake one, and nothing remembered. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
+import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
 import { createExportSlice } from './export-slice';
@@ -12,9 +13,9 @@ import { createTrainSlice } from './train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
 
-export function createStudioStore(client: StudioClient): StudioStore {
+export function createStudioStore(client: StudioClient, deviceTrials: DeviceTrialMemory = createShortMemory()): StudioStore {
   const store = createStore<StudioState>((set, get) => {
-    const context = { client, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const context = { client, deviceTrials, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
@@ -28,5 +29,6 @@ export function createStudioStore(client: StudioClient): StudioStore {
     const { model } = store.getState();
     store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, lost: true } } : {}) });
   });
+  client.onDeviceLost(() => void store.getState().reopenDevice());
   return store;
 }

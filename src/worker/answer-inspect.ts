@@ -23,11 +23,13 @@ export const answerInspect =
       const before = performance.now();
       const done = index + 1;
       try {
-        const inspected = await inspectedOf(session, picture);
+        const inspected = await session.unlessDeviceLost(inspectedOf(session, picture));
         await addPixels(session, picture, inspected);
         emit({ kind: 'inspected', id: picture.id, scores: inspected.scores, seconds: (performance.now() - before) / 1000, done, total });
       } catch (thrown) {
         const { code, message } = asStudioError(thrown, `inspecting ${picture.path}`);
+        // No fault of the picture, which can be inspected again.
+        if (code === 'device-lost') throw thrown;
         emit({ kind: 'inspection-rejected', id: picture.id, rejected: { path: picture.path, code, reason: message }, done, total });
       }
       await breathe();

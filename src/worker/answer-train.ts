@@ -5,18 +5,20 @@ import { checkpointBuffers } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
 import type { Preparation } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
+import { corruptedForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';
 import { calibrate } from '../engine/calibrate';
 import { PreparedPictures } from '../engine/prepared-pictures';
 import { splitGoodPictures } from '../engine/split';
 import { type TrainingEvent, type TrainingResult, train } from '../engine/train';
 import { TrainedModel } from '../engine/trained-model';
-import { corruptedForValidation, TrainingBatches } from '../engine/training-batches';
+import { TrainingBatches } from '../engine/training-batches';
 import { networkExtent } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
+import { BatchThreads } from './batch-threads';
 import type { Session } from './session';
 
 export const answerTrain =
@@ -30,6 +32,7 @@ export const answerTrain =
     const architecture = describeAutoencoder({ ...preparation, network: recipe.network, depth: recipe.depth, maps: recipe.maps });
     const pictures = new PreparedPictures(preparation);
     const corrupt = corruptionFor(recipe);
+    const threads = new BatchThreads(recipe, architecture);
     const weights = checkpoint
       ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
       : initialWeights(architecture, recipe.seed);
@@ -43,13 +46,12 @@ export const answerTrain =
         trainCount: split.train.length,
         heldOutCount: split.heldOut.length,
         batches: new TrainingBatches({
-          architecture,
           batchSize: recipe.batch,
           seed: recipe.seed,
-          corrupt,
           pictureCount: split.train.length,
           picture: (index) => pictures.get(good[split.train[index]]),
-          batchesDrawn: checkpoint?.step,
+          prepare: (places) => threads.prepare(places),
+          batchesTaken: checkpoint?.step,
         }),
         heldOutPicture: async (index) => {
           const clean = await pictures.get(good[split.heldOut[index]]);
@@ -84,6 +86,7 @@ export const answerTrain =
       session.takeModel(model);
       return { model: model.card, warning: warning && { code: warning.code, facts: warning.facts } };
     } finally {
+      threads.dispose();
       disposeWeights(weights);
     }
   };

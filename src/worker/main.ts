@@ -9,6 +9,7 @@ import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerTrain } from './answer-train';
+import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import type { AnswerContext, AnswerFunction } from './answering';
 import { giveLifeSign } from './life-sign';
 import { Session } from './session';
@@ -18,7 +19,9 @@ const session = new Session();
 const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
   'make-sample': answerMakeSample,
-  'open-device': async ({ preference }) => ({ device: await session.openDevice(preference) }),
+  'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
+  'survey-devices': answerSurveyDevices,
+  'try-devices': answerTryDevices,
   train: answerTrain(session),
   inspect: answerInspect(session),
   view: answerView(session),
@@ -67,6 +70,8 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'make-sample': 'making the sample pictures',
   'open-device': 'starting the device',
+  'survey-devices': 'looking for devices',
+  'try-devices': 'trying the devices',
   train: 'training',
   inspect: 'inspecting',
   view: 'preparing the view',

@@ -32,6 +32,7 @@ describe('the session', () => {
     loseDevice('the driver was reset');
     await expect(hanging).rejects.toMatchObject({ code: 'device-lost', facts: { detail: 'the driver was reset' } });
     expect(() => session.assertDevice()).toThrow('the driver was reset');
+    await expect(session.device()).rejects.toMatchObject({ code: 'device-lost' });
     await session.openDevice('auto');
     expect(() => session.assertDevice()).not.toThrow();
     expect(await session.unlessDeviceLost(Promise.resolve(4))).toBe(4);

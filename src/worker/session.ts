@@ -1,5 +1,5 @@
 /** The one mutable thing in this tower: the device in use, the model at hand, and what was inspected with it. */
-import type { DetectorId, DevicePreference, DeviceReport, PixelMetrics } from '../domain/report';
+import type { DetectorId, DevicePreference, DeviceReport, DeviceTrial, PixelMetrics } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { openDevice, watchDeviceLoss } from '../engine/device';
 import { InspectedCache } from '../engine/inspected-cache';
@@ -26,16 +26,23 @@ export class Session {
     });
   }
 
-  /** Start a device; the model at hand moves to it. */
-  async openDevice(preference: DevicePreference): Promise<DeviceReport> {
-    this.deviceReport = await openDevice(preference);
+  /** Start a device, which a trial may have chosen; the model at hand moves to it. */
+  async openDevice(preference: DevicePreference, trial?: DeviceTrial): Promise<DeviceReport> {
+    // A backend that is started again after a loss cannot take back the tensors it had before.
+    if (this.lostDetail !== null) this.trainedModel?.dispose();
+    this.deviceReport = await openDevice(preference, trial);
     this.lostDetail = null;
     if (this.trainedModel) this.trainedModel = this.trainedModel.movedToDevice();
     return this.deviceReport;
   }
 
-  /** The device in use; the automatic one is started where there is none yet. */
+  /**
+   * The device in use; the first that starts where there is none yet.
+   *
+   * @throws StudioError device-lost where it went away: another one is the page's to choose
+   */
   async device(): Promise<DeviceReport> {
+    this.assertDevice();
     return this.deviceReport ?? this.openDevice('auto');
   }
 

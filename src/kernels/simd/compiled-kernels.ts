@@ -12,6 +12,7 @@ export const loopNames = [
   'copyPadded',
   'packPanel',
   'convolve',
+  'convolveTiles',
   'filterGradient',
   'columnSums',
   'scaleAndActivate',
@@ -30,9 +31,15 @@ export function compileKernels(isShared: boolean): WebAssembly.Module {
   return new WebAssembly.Module(builds.find((bytes) => WebAssembly.validate(bytes)) ?? builds[builds.length - 1]);
 }
 
-/** Bind the loops to a memory. */
-export function bindLoops(module: WebAssembly.Module, memory: WebAssembly.Memory): Record<LoopName, ChunkLoop> {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Record<LoopName, ChunkLoop>;
+/**
+ * Bind the loops to a memory.
+ *
+ * @param thread which thread runs them, 0 the caller
+ */
+export function bindLoops(module: WebAssembly.Module, memory: WebAssembly.Memory, thread: number): Record<LoopName, ChunkLoop> {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  (exports.thread as WebAssembly.Global<'i32'>).value = thread;
+  return exports as unknown as Record<LoopName, ChunkLoop>;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -7,21 +7,48 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
-import { convolutionShape, gradientShape } from '../convolution-shape';
+import { convolutionShape, gradientShape, samePaddedShape } from '../convolution-shape';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
+import {
+  PACK_KERNEL,
+  PACKED_CONVOLUTION,
+  type PackedConvolutionAttributes,
+  WINOGRAD_CONVOLUTION,
+} from '../prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
 import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
 import { capturedMemory } from './captured-memory';
 import { type ActivationShape, simdActivation, simdActivationGradient, simdColumnSums, simdScaledActivation } from './simd-activation';
-import { simdConvolution, simdFilterGradient, simdInputGradient } from './simd-convolution';
+import {
+  panelBytes,
+  simdConvolution,
+  simdFilterGradient,
+  simdInputGradient,
+  simdPackedConvolution,
+  simdPackKernel,
+} from './simd-convolution';
 import { SimdHeap } from './simd-heap';
+import { simdWinograd } from './simd-winograd';
 import { startThreadPool } from './thread-pool';
 import { addressOf, type WasmBackend, wasmBackend } from './wasm-backend';
+import type { Workshop } from './workshop';
 
 /** Values of a weight in one chunk of an Adam step. */
 const ADAM_CHUNK = 65_536;
 
 let threads = 0;
+
+/** What a kernel works with besides its tensors. */
+interface Call {
+  readonly attributes: unknown;
+  /** Address of a tensor's values. */
+  at(tensor: tf.TensorInfo): number;
+  /** A new tensor; made before addresses are asked for, since it may move the memory's end. */
+  make(shape: readonly number[]): tf.TensorInfo;
+}
+
+type Inputs = Readonly<Record<string, tf.TensorInfo>>;
+type Kernel = (inputs: Inputs, call: Call) => tf.TensorInfo | tf.TensorInfo[];
 
 /**
  * Start the threads and register the kernels, once; the wasm backend must be the one in use.
@@ -34,128 +61,167 @@ export async function registerSimdKernels(wishedThreads: number): Promise<number
   if (!memory || threads > 0) return threads;
   const pool = await startThreadPool(memory, wishedThreads);
   const workshop = { pool, heap: new SimdHeap(memory, wasmBackend().wasm) };
-  const register = (kernelName: string, kernelFunc: tf.KernelFunc) => tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
-
-  const stock = tf.getKernel('Conv2D', 'wasm');
-  tf.unregisterKernel('Conv2D', 'wasm');
-  register('Conv2D', (call) => {
-    const { x, filter } = call.inputs as { x: tf.TensorInfo; filter: tf.TensorInfo };
-    const shape = convolutionShape(x, filter, call.attrs as unknown as tf.Conv2DAttrs);
-    if (!shape || shape.outChannels % 4 !== 0) return stock.kernelFunc(call);
-    const backend = call.backend as unknown as WasmBackend;
-    workshop.heap.tidyTables();
-    const out = backend.makeOutput([shape.batch, shape.outHeight, shape.outWidth, shape.outChannels], 'float32');
-    simdConvolution(workshop, shape, addressOf(backend, x), addressOf(backend, filter), addressOf(backend, out));
-    return out;
-  });
-
-  register(INPUT_GRADIENT, ({ inputs, attrs, backend }) => {
-    const { dy, filter } = inputs as { dy: tf.TensorInfo; filter: tf.TensorInfo };
-    const attributes = attrs as unknown as GradientAttributes;
-    const wasm = backend as unknown as WasmBackend;
-    workshop.heap.tidyTables();
-    const dx = wasm.makeOutput([...attributes.inputShape], 'float32');
-    simdInputGradient(workshop, gradientShape(attributes, dy), addressOf(wasm, dy), addressOf(wasm, filter), addressOf(wasm, dx));
-    return dx;
-  });
-
-  register(FILTER_GRADIENT, ({ inputs, attrs, backend }) => {
-    const { x, dy } = inputs as { x: tf.TensorInfo; dy: tf.TensorInfo };
-    const attributes = attrs as unknown as GradientAttributes;
-    const wasm = backend as unknown as WasmBackend;
-    workshop.heap.tidyTables();
-    const dFilter = wasm.makeOutput([...attributes.filterShape], 'float32');
-    simdFilterGradient(workshop, gradientShape(attributes, dy), addressOf(wasm, x), addressOf(wasm, dy), addressOf(wasm, dFilter));
-    return dFilter;
-  });
-  register(NORMALISED_ACTIVATION, ({ inputs, attrs, backend }) => {
-    const { x, gamma, beta } = inputs as Record<'x' | 'gamma' | 'beta', tf.TensorInfo>;
-    const wasm = backend as unknown as WasmBackend;
-    const channels = x.shape[3];
-    const [out, mean, variance] = [
-      wasm.makeOutput(x.shape, 'float32'),
-      wasm.makeOutput([channels], 'float32'),
-      wasm.makeOutput([channels], 'float32'),
-    ];
-    simdActivation(workshop, activationShape(x, attrs), addressesOf(wasm, { x, gamma, beta, out, mean, variance }));
-    return [out, mean, variance];
-  });
-
-  register(NORMALISED_ACTIVATION_GRADIENT, ({ inputs, attrs, backend }) => {
-    const given = inputs as Record<'dy' | 'out' | 'x' | 'mean' | 'variance' | 'gamma', tf.TensorInfo>;
-    const wasm = backend as unknown as WasmBackend;
-    const channels = given.x.shape[3];
-    const [dx, dGamma, dBeta] = [
-      wasm.makeOutput(given.x.shape, 'float32'),
-      wasm.makeOutput([channels], 'float32'),
-      wasm.makeOutput([channels], 'float32'),
-    ];
-    simdActivationGradient(workshop, activationShape(given.x, attrs), addressesOf(wasm, { ...given, dx, dGamma, dBeta }));
-    return [dx, dGamma, dBeta];
-  });
-
-  register(SCALED_ACTIVATION, ({ inputs, attrs, backend }) => {
-    const { x, scale, shift } = inputs as Record<'x' | 'scale' | 'shift', tf.TensorInfo>;
-    const wasm = backend as unknown as WasmBackend;
-    const out = wasm.makeOutput(x.shape, 'float32');
-    const addresses = addressesOf(wasm, { x, scale, shift, out });
-    simdScaledActivation(workshop, activationShape(x, attrs), addresses.x, addresses.scale, addresses.shift, addresses.out);
-    return out;
-  });
-
-  register(COLUMN_SUMS, ({ inputs, backend }) => {
-    const { x } = inputs as { x: tf.TensorInfo };
-    const wasm = backend as unknown as WasmBackend;
-    const channels = x.shape[x.shape.length - 1];
-    const sums = wasm.makeOutput([channels], 'float32');
-    simdColumnSums(workshop, { rows: tf.util.sizeFromShape(x.shape) / channels, channels }, addressOf(wasm, x), addressOf(wasm, sums));
-    return sums;
-  });
-
-  register(FOLD, ({ inputs, backend }) => {
-    const { kernel } = inputs as { kernel: tf.TensorInfo };
-    const wasm = backend as unknown as WasmBackend;
-    const [, , inChannels, outChannels] = kernel.shape;
-    const folded = wasm.makeOutput([3, 3, inChannels, 4 * outChannels], 'float32');
-    pool.run('foldKernel', workshop.heap.args(addressOf(wasm, kernel), inChannels, outChannels, addressOf(wasm, folded)), 9);
-    return folded;
-  });
-
-  register(UNFOLD, ({ inputs, backend }) => {
-    const { dy } = inputs as { dy: tf.TensorInfo };
-    const wasm = backend as unknown as WasmBackend;
-    const [, , inChannels, foldedChannels] = dy.shape;
-    const kernel = wasm.makeOutput([5, 5, inChannels, foldedChannels / 4], 'float32');
-    pool.run('unfoldKernel', workshop.heap.args(addressOf(wasm, dy), inChannels, foldedChannels / 4, addressOf(wasm, kernel)), 25);
-    return kernel;
-  });
-
-  register(ADAM_UPDATE, ({ inputs, attrs, backend }) => {
-    const { weight, gradient, first, second } = inputs as Record<'weight' | 'gamma' | 'gradient', tf.TensorInfo> &
-      Partial<Record<'first' | 'second', tf.TensorInfo>>;
-    const { beta1, beta2, rate, epsilon } = attrs as unknown as AdamAttributes;
-    const wasm = backend as unknown as WasmBackend;
-    const outputs = [weight.shape, weight.shape, weight.shape].map((shape) => wasm.makeOutput(shape, 'float32'));
-    const count = tf.util.sizeFromShape(weight.shape);
-    const before = [weight, gradient, first, second].map((tensor) => (tensor ? addressOf(wasm, tensor) : 0));
-    const after = outputs.map((tensor) => addressOf(wasm, tensor));
-    const args = workshop.heap.argsWithFloats([...before, count, ...after, ADAM_CHUNK], [beta1, beta2, rate, epsilon]);
-    pool.run('adamStep', args, Math.ceil(count / ADAM_CHUNK));
-    return outputs;
-  });
+  replaceConvolution(workshop);
+  for (const [kernelName, kernel] of Object.entries(kernelsOf(workshop))) {
+    tf.registerKernel({
+      kernelName,
+      backendName: 'wasm',
+      kernelFunc: ({ inputs, attrs, backend }) => {
+        workshop.heap.tidyTables();
+        return kernel(inputs as Inputs, callOf(backend as unknown as WasmBackend, attrs));
+      },
+    });
+  }
   threads = pool.threads;
   return threads;
+}
+
+/** Our Conv2D for what we claim, the stock one for the rest. */
+function replaceConvolution(workshop: Workshop): void {
+  const stock = tf.getKernel('Conv2D', 'wasm');
+  tf.unregisterKernel('Conv2D', 'wasm');
+  tf.registerKernel({
+    kernelName: 'Conv2D',
+    backendName: 'wasm',
+    kernelFunc: (given) => {
+      const { x, filter } = given.inputs as Inputs;
+      const shape = convolutionShape(x, filter, given.attrs as unknown as tf.Conv2DAttrs);
+      if (!shape || shape.outChannels % 4 !== 0) return stock.kernelFunc(given);
+      workshop.heap.tidyTables();
+      const { at, make } = callOf(given.backend as unknown as WasmBackend, given.attrs);
+      const out = make([shape.batch, shape.outHeight, shape.outWidth, shape.outChannels]);
+      simdConvolution(workshop, shape, at(x), at(filter), at(out));
+      return out;
+    },
+  });
+}
+
+function kernelsOf(workshop: Workshop): Readonly<Record<string, Kernel>> {
+  const { pool, heap } = workshop;
+  return {
+    [INPUT_GRADIENT]: ({ dy, filter }, { attributes, at, make }) => {
+      const own = attributes as GradientAttributes;
+      const dx = make(own.inputShape);
+      simdInputGradient(workshop, gradientShape(own, dy), at(dy), at(filter), at(dx));
+      return dx;
+    },
+
+    [FILTER_GRADIENT]: ({ x, dy }, { attributes, at, make }) => {
+      const own = attributes as GradientAttributes;
+      const dFilter = make(own.filterShape);
+      simdFilterGradient(workshop, gradientShape(own, dy), at(x), at(dy), at(dFilter));
+      return dFilter;
+    },
+
+    [PACK_KERNEL]: ({ kernel }, { at, make }) => {
+      const [height, width, inChannels, columns] = kernel.shape;
+      const rows = height * width * inChannels;
+      const panels = make([panelBytes(rows, columns) / 4]);
+      simdPackKernel(workshop, { rows, columns }, at(kernel), at(panels));
+      return panels;
+    },
+
+    [PACKED_CONVOLUTION]: ({ x, panels, bias }, { attributes, at, make }) => {
+      const { filterShape, stride, slope, interleaves } = attributes as PackedConvolutionAttributes;
+      const shape = samePaddedShape(x.shape, filterShape, stride);
+      const { batch, outHeight, outWidth, outChannels } = shape;
+      const out = make(interleaves ? [batch, outHeight * 2, outWidth * 2, outChannels / 4] : [batch, outHeight, outWidth, outChannels]);
+      const arrays = { x: at(x), panels: at(panels), bias: at(bias), out: at(out) };
+      simdPackedConvolution(workshop, shape, { ...arrays, slope, interleaves });
+      return out;
+    },
+
+    [WINOGRAD_CONVOLUTION]: ({ x, panels, bias }, { attributes, at, make }) => {
+      const { slope } = attributes as Pick<PackedConvolutionAttributes, 'slope'>;
+      const [batch, height, width, inChannels] = x.shape;
+      const columns = bias.shape[0];
+      const out = make([batch, height * 2, width * 2, columns / 4]);
+      const arrays = { x: at(x), panels: at(panels), bias: at(bias), out: at(out) };
+      simdWinograd(workshop, { batch, height, width, inChannels, columns }, arrays, slope);
+      return out;
+    },
+
+    [NORMALISED_ACTIVATION]: ({ x, gamma, beta }, { attributes, at, make }) => {
+      const channels = [x.shape[3]];
+      const [out, mean, variance] = [make(x.shape), make(channels), make(channels)];
+      const shape = activationShape(x, attributes);
+      simdActivation(workshop, shape, {
+        x: at(x),
+        gamma: at(gamma),
+        beta: at(beta),
+        out: at(out),
+        mean: at(mean),
+        variance: at(variance),
+      });
+      return [out, mean, variance];
+    },
+
+    [NORMALISED_ACTIVATION_GRADIENT]: ({ dy, out, x, mean, variance, gamma }, { attributes, at, make }) => {
+      const channels = [x.shape[3]];
+      const [dx, dGamma, dBeta] = [make(x.shape), make(channels), make(channels)];
+      simdActivationGradient(workshop, activationShape(x, attributes), {
+        dy: at(dy),
+        out: at(out),
+        x: at(x),
+        mean: at(mean),
+        variance: at(variance),
+        gamma: at(gamma),
+        dx: at(dx),
+        dGamma: at(dGamma),
+        dBeta: at(dBeta),
+      });
+      return [dx, dGamma, dBeta];
+    },
+
+    [SCALED_ACTIVATION]: ({ x, scale, shift }, { attributes, at, make }) => {
+      const out = make(x.shape);
+      simdScaledActivation(workshop, activationShape(x, attributes), at(x), at(scale), at(shift), at(out));
+      return out;
+    },
+
+    [COLUMN_SUMS]: ({ x }, { at, make }) => {
+      const channels = x.shape[x.shape.length - 1];
+      const sums = make([channels]);
+      simdColumnSums(workshop, { rows: tf.util.sizeFromShape(x.shape) / channels, channels }, at(x), at(sums));
+      return sums;
+    },
+
+    [FOLD]: ({ kernel }, { at, make }) => {
+      const [, , inChannels, outChannels] = kernel.shape;
+      const folded = make([3, 3, inChannels, 4 * outChannels]);
+      pool.run('foldKernel', heap.args(at(kernel), inChannels, outChannels, at(folded)), 9);
+      return folded;
+    },
+
+    [UNFOLD]: ({ dy }, { at, make }) => {
+      const [, , inChannels, foldedChannels] = dy.shape;
+      const kernel = make([5, 5, inChannels, foldedChannels / 4]);
+      pool.run('unfoldKernel', heap.args(at(dy), inChannels, foldedChannels / 4, at(kernel)), 25);
+      return kernel;
+    },
+
+    [ADAM_UPDATE]: ({ weight, gradient, first, second }, { attributes, at, make }) => {
+      const { beta1, beta2, rate, epsilon } = attributes as AdamAttributes;
+      const outputs = [make(weight.shape), make(weight.shape), make(weight.shape)];
+      const count = tf.util.sizeFromShape(weight.shape);
+      const before = [weight, gradient, first, second].map((tensor) => (tensor ? at(tensor) : 0));
+      const args = heap.argsWithFloats([...before, count, ...outputs.map(at), ADAM_CHUNK], [beta1, beta2, rate, epsilon]);
+      pool.run('adamStep', args, Math.ceil(count / ADAM_CHUNK));
+      return outputs;
+    },
+  };
+}
+
+function callOf(backend: WasmBackend, attributes: unknown): Call {
+  return {
+    attributes,
+    at: (tensor) => addressOf(backend, tensor),
+    make: (shape) => backend.makeOutput([...shape], 'float32'),
+  };
 }
 
 function activationShape(x: tf.TensorInfo, attributes: unknown): ActivationShape {
   const { epsilon, slope } = attributes as Pick<ActivationShape, 'epsilon' | 'slope'>;
   const channels = x.shape[3];
   return { rows: tf.util.sizeFromShape(x.shape) / channels, channels, epsilon, slope };
-}
-
-function addressesOf<Name extends string>(backend: WasmBackend, tensors: Record<Name, tf.TensorInfo>): Record<Name, number> {
-  return Object.fromEntries(Object.entries<tf.TensorInfo>(tensors).map(([name, tensor]) => [name, addressOf(backend, tensor)])) as Record<
-    Name,
-    number
-  >;
 }

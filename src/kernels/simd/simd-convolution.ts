@@ -6,33 +6,79 @@
  * come by four. Plain reference: the stock kernels of tfjs (simd-convolution.test.ts).
  */
 import type { ConvolutionShape } from '../convolution-shape';
+import { grid, PANEL, phasePanels, pixelGrid, plainPanels, steps } from './offset-tables';
 import type { SimdHeap } from './simd-heap';
 import type { Workshop } from './workshop';
 
 /** Pixels of one chunk: eight tiles of six, so that a panel of weights is used eight times while it is near. */
 const CHUNK_PIXELS = 48;
+/** Pixels are shared out first; where they make fewer chunks than this for each thread, the panels are shared out too. */
+const CHUNKS_PER_THREAD = 4;
 
 /** out = convolution of x with the filter. */
-export function simdConvolution({ heap, pool }: Workshop, shape: ConvolutionShape, x: number, filter: number, out: number): void {
-  const { batch, inChannels, outHeight, outWidth, outChannels } = shape;
-  const rows = tapCount(shape) * inChannels;
-  const padded = paddedInput({ heap, pool }, shape, x);
-  const panels = packed({ heap, pool }, filter, rows, `rows ${rows} ${outChannels}`, () => steps(rows, outChannels), outChannels, 1);
+export function simdConvolution(workshop: Workshop, shape: ConvolutionShape, x: number, filter: number, out: number): void {
+  const rows = tapCount(shape) * shape.inChannels;
+  const panels = workshop.heap.scratch('panels', panelBytes(rows, shape.outChannels));
+  simdPackKernel(workshop, { rows, columns: shape.outChannels }, filter, panels);
+  simdPackedConvolution(workshop, shape, { x, panels, out, bias: 0, slope: 1, interleaves: false });
+}
+
+/** Lay a kernel [rows, columns] out in panels: [columns / 8, rows, 8], missing columns zero. */
+export function simdPackKernel({ heap, pool }: Workshop, size: { rows: number; columns: number }, kernel: number, panels: number): void {
+  const { rows, columns } = size;
+  const rowOffsets = heap.table(`rows ${rows} ${columns}`, () => steps(rows, columns));
+  pool.run('packPanel', heap.args(kernel, panels, rows, rowOffsets, columns, 4), Math.ceil(columns / PANEL));
+}
+
+export interface PackedConvolution {
+  readonly x: number;
+  readonly panels: number;
+  /** Address, or 0 for none. */
+  readonly bias: number;
+  /** Of the LeakyReLU after it; 1 for none. */
+  readonly slope: number;
+  /**
+   * The filters are those of the four phases of a folded kernel: out is [batch, 2 * outHeight, 2 * outWidth, outChannels / 4]. outChannels
+   * must be a multiple of 16.
+   */
+  readonly interleaves: boolean;
+  readonly out: number;
+}
+
+/** out = LeakyReLU(convolution of x with a kernel in panels, plus bias). */
+export function simdPackedConvolution(workshop: Workshop, shape: ConvolutionShape, convolution: PackedConvolution): void {
+  const { heap } = workshop;
+  const { batch, inChannels, outHeight, outWidth, outChannels, kernelHeight, kernelWidth } = shape;
+  const { x, panels, bias, slope, interleaves, out } = convolution;
+  const row = paddedWidth(shape) * inChannels;
   const pixels = batch * outHeight * outWidth;
-  const outOffsets = heap.table(`rows ${pixels} ${outChannels}`, () => steps(pixels, outChannels));
-  multiply(
-    { heap, pool },
-    padded,
-    inputPixels(heap, shape),
+  multiply(workshop, {
+    x: paddedInput(workshop, shape, x),
+    pixelOffsets: inputPixels(heap, shape),
     pixels,
-    inputTaps(heap, shape),
-    tapCount(shape),
-    inChannels,
+    // The pixels of a kernel's row lie side by side in the padded input: a tap is a whole row.
+    tapOffsets: heap.table(`input rows ${row} ${kernelHeight}`, () => steps(kernelHeight, row)),
+    taps: kernelHeight,
+    tapValues: kernelWidth * inChannels,
     panels,
-    outChannels,
+    columns: outChannels,
     out,
-    outOffsets,
-  );
+    outOffsets: interleaves
+      ? heap.table(`interleaved ${batch} ${outHeight} ${outWidth} ${outChannels}`, () =>
+          pixelGrid(batch, outHeight, outWidth, outHeight * outWidth * outChannels, outWidth * outChannels, outChannels / 2),
+        )
+      : heap.table(`rows ${pixels} ${outChannels}`, () => steps(pixels, outChannels)),
+    panelOffsets: interleaves
+      ? heap.table(`phases ${outWidth} ${outChannels}`, () => phasePanels(outWidth, outChannels))
+      : heap.table(`panels ${outChannels}`, () => plainPanels(outChannels)),
+    bias,
+    slope,
+  });
+}
+
+/** Bytes of a kernel [rows, columns] in panels. */
+export function panelBytes(rows: number, columns: number): number {
+  return Math.ceil(columns / PANEL) * rows * PANEL * 4;
 }
 
 /** dFilter = gradient of the filter: [kernelHeight, kernelWidth, inChannels, outChannels]. */
@@ -55,7 +101,8 @@ export function simdFilterGradient({ heap, pool }: Workshop, shape: ConvolutionS
 }
 
 /** dx = gradient of the input. `inChannels` must be a multiple of 4. */
-export function simdInputGradient({ heap, pool }: Workshop, shape: ConvolutionShape, dy: number, filter: number, dx: number): void {
+export function simdInputGradient(workshop: Workshop, shape: ConvolutionShape, dy: number, filter: number, dx: number): void {
+  const { heap, pool } = workshop;
   const { batch, height, width, inChannels, outHeight, outWidth, outChannels, stride } = shape;
   const vertical = phasesOf(shape.kernelHeight, stride, shape.padTop);
   const horizontal = phasesOf(shape.kernelWidth, stride, shape.padLeft);
@@ -91,20 +138,24 @@ export function simdInputGradient({ heap, pool }: Workshop, shape: ConvolutionSh
       const rows = taps.length * outChannels;
       const rowOffsets = () =>
         taps.flatMap(({ tapY, tapX }) => steps(outChannels, 1, (tapY.tap * shape.kernelWidth + tapX.tap) * inChannels * outChannels * 4));
-      const panels = packed({ heap, pool }, filter, rows, `${key} rows`, rowOffsets, inChannels, outChannels);
-      multiply(
-        { heap, pool },
-        padded,
+      const panels = heap.scratch('panels', panelBytes(rows, inChannels));
+      const packArgs = heap.args(filter, panels, rows, heap.table(`${key} rows`, rowOffsets), inChannels, outChannels * 4);
+      pool.run('packPanel', packArgs, Math.ceil(inChannels / PANEL));
+      multiply(workshop, {
+        x: padded,
         pixelOffsets,
-        batch * phaseHeight * phaseWidth,
+        pixels: batch * phaseHeight * phaseWidth,
         tapOffsets,
-        taps.length,
-        outChannels,
+        taps: taps.length,
+        tapValues: outChannels,
         panels,
-        inChannels,
-        dx,
+        columns: inChannels,
+        out: dx,
         outOffsets,
-      );
+        panelOffsets: heap.table(`panels ${inChannels}`, () => plainPanels(inChannels)),
+        bias: 0,
+        slope: 1,
+      });
     }
   }
 }
@@ -126,37 +177,32 @@ function phasesOf(kernelLength: number, stride: number, padBefore: number): { ph
   return { phases, lowest: Math.min(0, ...shifts), highest: Math.max(0, ...shifts) };
 }
 
-function multiply(
-  { heap, pool }: Workshop,
-  x: number,
-  pixelOffsets: number,
-  pixels: number,
-  tapOffsets: number,
-  taps: number,
-  channels: number,
-  panels: number,
-  columns: number,
-  out: number,
-  outOffsets: number,
-): void {
-  const args = heap.args(x, pixelOffsets, pixels, tapOffsets, taps, channels, panels, columns, out, outOffsets, CHUNK_PIXELS, 0);
-  pool.run('convolve', args, Math.ceil(pixels / CHUNK_PIXELS));
+/** A matrix product for the loop `convolve`: addresses, and tables of byte offsets. */
+interface Product {
+  readonly x: number;
+  readonly pixelOffsets: number;
+  readonly pixels: number;
+  readonly tapOffsets: number;
+  readonly taps: number;
+  readonly tapValues: number;
+  readonly panels: number;
+  readonly columns: number;
+  readonly out: number;
+  readonly outOffsets: number;
+  readonly panelOffsets: number;
+  readonly bias: number;
+  readonly slope: number;
 }
 
-/** Weights in panels of eight columns; `columnStride` in values. */
-function packed(
-  { heap, pool }: Workshop,
-  weights: number,
-  rows: number,
-  key: string,
-  rowOffsets: () => number[],
-  columns: number,
-  columnStride: number,
-): number {
-  const panelCount = Math.ceil(columns / 8);
-  const panels = heap.scratch('panels', panelCount * rows * 32);
-  pool.run('packPanel', heap.args(weights, panels, rows, heap.table(key, rowOffsets), columns, columnStride * 4), panelCount);
-  return panels;
+function multiply({ heap, pool }: Workshop, product: Product): void {
+  const { x, pixelOffsets, pixels, tapOffsets, taps, tapValues, panels, columns, out, outOffsets, panelOffsets, bias, slope } = product;
+  const panelCount = Math.ceil(columns / PANEL);
+  const pixelChunks = Math.ceil(pixels / CHUNK_PIXELS);
+  const panelChunks = Math.min(panelCount, Math.ceil((pool.threads * CHUNKS_PER_THREAD) / pixelChunks));
+  const panelsInChunk = Math.ceil(panelCount / panelChunks);
+  const words = [x, pixelOffsets, pixels, tapOffsets, taps, tapValues, panels, columns, out, outOffsets, panelOffsets];
+  const args = heap.argsWithFloats([...words, CHUNK_PIXELS, panelsInChunk, bias], [slope]);
+  pool.run('convolve', args, pixelChunks * Math.ceil(panelCount / panelsInChunk));
 }
 
 function paddedInput({ heap, pool }: Workshop, shape: ConvolutionShape, x: number): number {
@@ -179,31 +225,4 @@ function inputPixels(heap: SimdHeap, shape: ConvolutionShape): number {
   return heap.table(`input pixels ${batch} ${outHeight} ${outWidth} ${picture} ${row} ${stride} ${inChannels}`, () =>
     pixelGrid(batch, outHeight, outWidth, picture, stride * row, stride * inChannels),
   );
-}
-
-function inputTaps(heap: SimdHeap, shape: ConvolutionShape): number {
-  const { kernelHeight, kernelWidth, inChannels } = shape;
-  const row = paddedWidth(shape) * inChannels;
-  return heap.table(`input taps ${row} ${inChannels} ${kernelHeight} ${kernelWidth}`, () =>
-    grid(kernelHeight, kernelWidth).map(([y, x]) => (y * row + x * inChannels) * 4),
-  );
-}
-
-/** Byte offsets of count rows, `values` apart, from `start` bytes on. */
-function steps(count: number, values: number, start = 0): number[] {
-  return Array.from({ length: count }, (_, index) => start + index * values * 4);
-}
-
-function grid(height: number, width: number): [y: number, x: number][] {
-  return Array.from({ length: height * width }, (_, index) => [Math.floor(index / width), index % width]);
-}
-
-/** Byte offsets of [batch, height, width] pixels whose pictures, rows and columns lie so many values apart. */
-function pixelGrid(batch: number, height: number, width: number, picture: number, row: number, column: number, start = 0): Uint32Array {
-  const offsets = new Uint32Array(batch * height * width);
-  let at = 0;
-  for (let b = 0; b < batch; b++) {
-    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) offsets[at++] = (start + b * picture + y * row + x * column) * 4;
-  }
-  return offsets;
 }

@@ -24,7 +24,7 @@ export interface ThreadPool {
 export async function startThreadPool(memory: WebAssembly.Memory, wishedThreads: number): Promise<ThreadPool> {
   const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
   const module = compileKernels(isShared);
-  const loops = bindLoops(module, memory);
+  const loops = bindLoops(module, memory, 0);
   const runAlone: ThreadPool['run'] = (loop, args, chunks) => {
     for (let chunk = 0; chunk < chunks; chunk++) loops[loop](chunk, args);
   };
@@ -32,7 +32,9 @@ export async function startThreadPool(memory: WebAssembly.Memory, wishedThreads:
 
   const signalBuffer = new SharedArrayBuffer(SIGNAL_BYTES);
   const words = new Int32Array(signalBuffer);
-  const started = await Promise.all(Array.from({ length: wishedThreads - 1 }, () => startThread({ module, memory, signalBuffer })));
+  const started = await Promise.all(
+    Array.from({ length: wishedThreads - 1 }, (_, index) => startThread({ module, memory, signalBuffer, thread: index + 1 })),
+  );
   const helpers = started.filter(Boolean).length;
   if (helpers < started.length) return { threads: 1, run: runAlone };
 

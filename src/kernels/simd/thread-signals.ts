@@ -20,4 +20,6 @@ export interface ThreadStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   readonly signalBuffer: SharedArrayBuffer;
+  /** Its number; the caller is 0. */
+  readonly thread: number;
 }

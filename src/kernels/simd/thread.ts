@@ -2,8 +2,8 @@
 import { bindLoops, loopNames } from './compiled-kernels';
 import { SPINS, signals, type ThreadStart } from './thread-signals';
 
-self.onmessage = ({ data: { module, memory, signalBuffer } }: MessageEvent<ThreadStart>) => {
-  const bound = bindLoops(module, memory);
+self.onmessage = ({ data: { module, memory, signalBuffer, thread } }: MessageEvent<ThreadStart>) => {
+  const bound = bindLoops(module, memory, thread);
   const loops = loopNames.map((name) => bound[name]);
   const words = new Int32Array(signalBuffer);
   let generation = Atomics.load(words, signals.generation);

@@ -1,5 +1,7 @@
 /** Says the few things that a person who cannot see the page must hear: beginnings, ends, and every quarter of a training. */
 import { useEffect, useState } from 'react';
+import { trialReason } from '../../domain/device-trial';
+import type { TrialState } from '../../store/automatic-device';
 import type { StudioState } from '../../store/studio-state';
 import { filmstripOf } from '../../store/verdicts';
 import { sayDuration, sayHowMany } from '../parts/say-number';
@@ -35,12 +37,21 @@ function announcement(now: StudioState, before: StudioState): string | null {
     if (now.run.phase === 'done') return 'Training has finished.';
   }
   if (now.live.interruptions.length > before.live.interruptions.length) return now.live.interruptions.at(-1) ?? null;
+  const trialWord = now.deviceTrial === before.deviceTrial ? null : trialAnnouncement(now.deviceTrial, before.deviceTrial);
+  if (trialWord) return trialWord;
   if (now.inspection.phase === 'done' && before.inspection.phase === 'running') {
     const strip = filmstripOf(now);
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
     return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
   }
   return quarterReached(now, before);
+}
+
+function trialAnnouncement(now: TrialState, before: TrialState): string | null {
+  if (now.phase === 'running') return before.phase === 'running' ? null : 'Trying the devices.';
+  if (before.phase !== 'running') return null;
+  if (now.phase === 'failed') return now.error.message;
+  return now.phase === 'done' ? `The devices have been tried. ${trialReason(now.trial)}` : null;
 }
 
 function quarterReached({ live: { progress: now } }: StudioState, { live: { progress: before } }: StudioState): string | null {

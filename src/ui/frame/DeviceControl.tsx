@@ -1,48 +1,57 @@
-/** Which device computes, why, and the choice of another one. */
+/** Which device computes, why, how fast the others are, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { deviceNames } from '../../domain/device-trial';
 import type { DevicePreference } from '../../domain/report';
-import { isTraining } from '../../store/model-state';
+import { isComputing } from '../../store/device-slice';
 import { devicePreferences } from '../../store/recipe-link';
+import type { StudioState } from '../../store/studio-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './DeviceControl.module.css';
+import { DeviceTrialResult } from './DeviceTrialResult';
 
-const labels: Record<DevicePreference, string> = {
-  auto: 'Automatic',
-  webgpu: 'WebGPU',
-  wasm: 'WebAssembly',
-  webgl: 'WebGL',
-  cpu: 'Plain JavaScript',
-};
+const nameOf = (preference: DevicePreference): string => (preference === 'auto' ? 'Automatic' : deviceNames[preference]);
 
-const choices = devicePreferences.map((value) => ({ value, label: labels[value] }));
+const choices = devicePreferences.map((value) => ({ value, label: nameOf(value) }));
 
 export function DeviceControl() {
   const store = useStudioStore();
   const device = useStudio((state) => state.device);
+  const text = useStudio(deviceText);
   const preference = useStudio((state) => state.devicePreference);
-  const busy = useStudio((state) => isTraining(state) || state.inspection.phase === 'running' || state.opening.phase === 'preparing');
+  const busy = useStudio(isComputing);
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const explanation = useId();
   const failed = device.phase === 'failed';
-  const text =
-    device.phase === 'done'
-      ? device.report.description
-      : failed
-        ? 'Device not available'
-        : device.phase === 'idle'
-          ? 'Device not started'
-          : 'Starting the device';
   const reason = device.phase === 'done' ? device.report.reason : failed ? device.error.message : '';
+  const isOpen = (open || failed) && reason !== '';
   return (
-    <div className={style.control}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the controls inside
+    <div
+      className={style.control}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        setOpen(false);
+        opener.current?.focus();
+      }}
+    >
       <span className={style.device} data-phase={device.phase}>
         <Cpu aria-hidden size={14} />
         {text}
       </span>
       {reason !== '' && (
-        <Button look="quiet" icon={Info} iconOnly aria-expanded={open || failed} onPress={() => setOpen(!open)}>
+        <Button
+          ref={opener}
+          look="quiet"
+          icon={Info}
+          iconOnly
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? explanation : undefined}
+          onPress={() => setOpen(!open)}
+        >
           Why this device
         </Button>
       )}
@@ -54,11 +63,22 @@ export function DeviceControl() {
         disabled={busy}
         onChange={(chosen) => void store.getState().openDevice(chosen)}
       />
-      {(open || failed) && reason !== '' && (
-        <p className={`${style.reason} ${failed ? style.failed : ''}`} role={failed ? 'alert' : undefined}>
-          {reason}
-        </p>
+      {isOpen && (
+        <div id={explanation} className={`${style.explanation} ${failed ? '' : style.floating}`}>
+          <p className={failed ? style.failed : style.reason} role={failed ? 'alert' : undefined}>
+            {reason}
+          </p>
+          <DeviceTrialResult />
+        </div>
       )}
     </div>
   );
+}
+
+function deviceText({ device, deviceTrial }: StudioState): string {
+  if (device.phase === 'done') return device.report.description;
+  if (device.phase === 'failed') return 'Device not available';
+  if (device.phase === 'idle') return 'Device not started';
+  if (deviceTrial.phase !== 'running') return 'Starting the device';
+  return deviceTrial.device ? `Trying the devices: ${deviceNames[deviceTrial.device]}…` : 'Trying the devices…';
 }

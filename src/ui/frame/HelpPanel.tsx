@@ -71,8 +71,10 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
       </dl>
       <h3>Which device computes</h3>
       <p>
-        A graphics processor through WebGPU where there is a real one. Otherwise the CPU through WebAssembly, several times slower: the
-        browser may not offer WebGPU on this system, or only one emulated in software. The status bar says which and why.
+        The fastest one. On the first visit a few training steps are measured on each device worth trying: the graphics processor through
+        WebGPU or WebGL, the CPU through WebAssembly. It takes about a second, and the browser remembers the result. The status bar says
+        which device computes and why, how fast the others were, and tries them again. A device that you choose there yourself is used as it
+        is. Where the browser offers no real graphics processor there is nothing to try: the CPU computes, several times slower.
       </p>
       <h3>Limits</h3>
       <ul className={style.list}>

@@ -1,0 +1,25 @@
+/**
+ * A backend may bring its own kernels for convolutions whose weights stay as they are, under these names: one lays the weights out as
+ * the other reads them. The library's fused convolution stands in elsewhere.
+ */
+
+/** Inputs: kernel [height, width, in, out]. Output: the same weights in the backend's own order. */
+export const PACK_KERNEL = 'StainlessPackKernel';
+/** Inputs: x [batch, height, width, in], panels (from PACK_KERNEL), bias [out]. 'Same' padding. */
+export const PACKED_CONVOLUTION = 'StainlessPackedConvolution';
+
+/**
+ * The same by Winograd's algorithm, for a kernel folded for upsampling. Inputs: x, panels (from PACK_KERNEL, of the kernel transformed by
+ * winograd-kernel.ts), bias [4 * out]. Attributes: slope.
+ */
+export const WINOGRAD_CONVOLUTION = 'StainlessWinogradConvolution';
+
+export interface PackedConvolutionAttributes {
+  /** Of the kernel before it was packed. */
+  readonly filterShape: readonly [number, number, number, number];
+  readonly stride: number;
+  /** Of the LeakyReLU after the bias, at most 1; 1 for none. */
+  readonly slope: number;
+  /** The filters are the four phases of a folded kernel (upsampled-convolution.ts): write their outputs interleaved. */
+  readonly interleaves: boolean;
+}

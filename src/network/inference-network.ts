@@ -1,0 +1,62 @@
+/**
+ * The network with weights that stay as they are: batch-norm goes into the weights and biases of the convolution before it, upsampling
+ * into those of the one after it, all once; a layer is then one pass (kernels/prepared-convolution). Plain reference: reconstruct in
+ * autoencoder.ts.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { type Architecture, BATCH_NORM_EPSILON, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
+import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
+import type { Weights } from './weights';
+
+/** One for each trained model; dispose it. It holds copies: the weights may be disposed before. */
+export class InferenceNetwork {
+  private readonly convolutions: ReadonlyMap<string, PreparedConvolution>;
+
+  constructor(
+    readonly architecture: Architecture,
+    weights: Weights,
+  ) {
+    const upsampling = upsamplingConvolutions(architecture);
+    const convolutions = new Map<string, PreparedConvolution>();
+    tf.tidy(() => {
+      for (const layer of architecture.layers) {
+        if (layer.kind !== 'convolution') continue;
+        const { kernel, bias } = withBatchNorm(architecture, weights, layer);
+        const activation = layer.activation === 'sigmoid' ? 'sigmoid' : { slope: LEAKY_RELU_SLOPE };
+        const options = { stride: layer.stride, upsamples: upsampling.has(layer.name), activation } as const;
+        convolutions.set(layer.name, prepareConvolution(kernel, bias, options));
+      }
+    });
+    this.convolutions = convolutions;
+  }
+
+  /**
+   * Reconstruct a batch.
+   *
+   * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
+   * @param applyDropout for Monte-Carlo passes; without it dropout is the identity
+   * @returns reconstruction, values in 0..1; with dropout as many pictures as the masks hold
+   */
+  reconstruct(x: tf.Tensor4D, applyDropout?: ApplyDropout): tf.Tensor4D {
+    const convolve = (layer: ConvolutionLayer, input: tf.Tensor4D) =>
+      (this.convolutions.get(layer.name) as PreparedConvolution).apply(input);
+    return tf.tidy(() => runLayers(this.architecture, x, convolve, (_layer, input) => input, applyDropout));
+  }
+
+  dispose(): void {
+    for (const convolution of this.convolutions.values()) convolution.dispose();
+  }
+}
+
+/** gamma * (conv(x) + bias - mean) / deviation + beta = conv'(x) + bias': the same layer with other weights. */
+function withBatchNorm(architecture: Architecture, weights: Weights, layer: ConvolutionLayer): { kernel: tf.Tensor4D; bias: tf.Tensor1D } {
+  const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
+  const bias = weightOf(weights, layer.name, 'bias') as tf.Tensor1D;
+  const norm = architecture.layers.find((other) => other.kind === 'batch-norm' && other.input === layer.name);
+  if (!norm) return { kernel, bias };
+  const part = (name: string) => weightOf(weights, norm.name, name);
+  const scale = tf.div(part('gamma'), tf.sqrt(tf.add(part('moving_variance'), BATCH_NORM_EPSILON)));
+  const shift = tf.add(part('beta'), tf.mul(tf.sub(bias, part('moving_mean')), scale));
+  return { kernel: tf.mul(kernel, scale), bias: shift as tf.Tensor1D };
+}

@@ -1,0 +1,26 @@
+/** Answers `survey-devices` and `try-devices`: which devices there are, and how fast each of them trains. */
+import { startDevice, watchDeviceLoss } from '../engine/device';
+import { surveyDevices } from '../engine/device-survey';
+import { tryDevices } from '../engine/device-trial';
+import type { AnswerFunction } from './answering';
+
+export const answerSurveyDevices: AnswerFunction<'survey-devices'> = async () => ({ survey: await surveyDevices() });
+
+export const answerTryDevices: AnswerFunction<'try-devices'> = async ({ survey }, { emit }) => ({
+  trial: await tryDevices(survey, {
+    start: startDevice,
+    // In this worker the session has no use for the word of a loss: the trial goes on with the next device.
+    deviceLost: lossOfDevice(),
+    now: () => performance.now(),
+    onDevice: (device, tried) => emit({ kind: 'trying-device', device, tried: [...tried] }),
+  }),
+});
+
+function lossOfDevice(): Promise<never> {
+  const loss = new Promise<never>((_, reject) => {
+    watchDeviceLoss((detail) => reject(new Error(`The GPU was lost (${detail}).`)));
+  });
+  // Nobody waits for it between two devices.
+  loss.catch(() => {});
+  return loss;
+}

@@ -1,0 +1,28 @@
+/** A thread that corrupts training pictures, so that the one that drives the device need not. */
+import { corruptionFor } from '../corruption/recipe-settings';
+import { type BatchPlace, prepareBatch } from '../engine/batch';
+import { toWireError } from '../protocol/wire-error';
+import type { FromBatchThread, ToBatchThread } from './batch-messages';
+
+let prepare: ((places: readonly BatchPlace[]) => ReturnType<typeof prepareBatch>) | null = null;
+
+self.onmessage = ({ data }: MessageEvent<ToBatchThread>) => {
+  if (data.kind === 'start') {
+    const { recipe, architecture } = data;
+    const corrupt = corruptionFor(recipe);
+    prepare = (places) => prepareBatch(architecture, recipe.seed, corrupt, places);
+    return;
+  }
+  const { id, places } = data;
+  try {
+    if (!prepare) throw new Error('The thread was not started.');
+    const batch = prepare(places);
+    post({ kind: 'prepared', id, batch }, [batch.corrupted.buffer, batch.clean.buffer]);
+  } catch (thrown) {
+    post({ kind: 'failed', id, error: toWireError(thrown, 'preparing a batch') });
+  }
+};
+
+function post(message: FromBatchThread, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
