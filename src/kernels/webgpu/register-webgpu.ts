@@ -9,6 +9,7 @@ import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../con
 import { convolutionShape, gradientShape } from '../convolution-shape';
 import { MOVING_AVERAGE } from '../moving-average/moving-average';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
+import { PACK_KERNEL, PACKED_CONVOLUTION } from '../prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
 import {
   FOLD,
@@ -25,6 +26,7 @@ import { foldKernel, unfoldKernel } from './fold-kernel';
 import { inputGradientProgram } from './input-gradient';
 import { movedAverage } from './moving-average';
 import { normalisedActivation, normalisedActivationGradient } from './normalised-activation';
+import { packedConvolution } from './packed-convolution';
 import { runProduct } from './run-product';
 import { columnSums } from './run-sums';
 import { scaledActivation } from './scaled-activation';
@@ -51,6 +53,12 @@ export function registerWebGpuKernels(): void {
   register(UNFOLD, (backend, { dy }: Inputs<'dy'>) => unfoldKernel(backend, dy));
   register(ADAM_UPDATE, adamStep);
   register(MOVING_AVERAGE, movedAverage);
+  // Our products read kernels as they are, so packing is the identity.
+  register(PACK_KERNEL, (backend, { kernel }: Inputs<'kernel'>) => {
+    backend.incRef(kernel.dataId);
+    return { dataId: kernel.dataId, shape: kernel.shape, dtype: kernel.dtype };
+  });
+  register(PACKED_CONVOLUTION, packedConvolution);
 }
 
 function registerConvolutions(): void {

@@ -12,6 +12,8 @@ export interface WebGpuBackend {
   dispatchCountInPass: number;
   makeTensorInfo(shape: number[], dtype: 'float32'): tf.TensorInfo;
   disposeData(dataId: object): boolean;
+  /** One more tensor has these values. */
+  incRef(dataId: object): void;
   /** Give the tensor a buffer, with its values where it has any. */
   uploadToGPU(dataId: object): void;
   ensureCommandEncoderReady(): void;
