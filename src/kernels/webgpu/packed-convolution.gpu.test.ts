@@ -45,7 +45,7 @@ describe.each<{ x: Shape; out: number } & ConvolutionOptions>([
       prepared.dispose();
       return output;
     });
-    const actual = await result.data();
+    const actual = Float32Array.from(await result.data());
     result.dispose();
     expect(actual.length).toBe(expectedValues.length);
     expect(actual.reduce((largest, value, at) => Math.max(largest, Math.abs(value - expectedValues[at])), 0)).toBeLessThan(1e-4);
