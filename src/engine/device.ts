@@ -10,6 +10,7 @@ import { StudioError } from '../domain/studio-error';
 import { registerKernels } from '../kernels/register';
 import { captureMemory } from '../kernels/simd/captured-memory';
 import { registerSimdKernels } from '../kernels/simd/register-simd';
+import { registerWebGpuKernels } from '../kernels/webgpu/register-webgpu';
 import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
 import { cores } from './logical-cores';
 import { sentenceOf } from './sentence-of';
@@ -98,6 +99,7 @@ async function startWebGpu(): Promise<string> {
   if (adapter.kind === 'none') throw new Error(`${adapter.description}.`);
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   await start('webgpu');
+  registerWebGpuKernels();
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) {
     void backend.device.lost.then(({ reason, message }) => {

@@ -1,6 +1,8 @@
 /** One step of learning: forward, loss, gradients, Adam, moving averages. Knows nothing of pictures, seeds, time or screens. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_MOMENTUM } from '../domain/architecture';
+import { meanSquaredError } from '../kernels/mean-squared-error/mean-squared-error';
+import { movedAverage } from '../kernels/moving-average/moving-average';
 import { type BatchStatistics, reconstructForTraining } from '../network/autoencoder';
 import type { Weights } from '../network/weights';
 import type { Adam } from './adam';
@@ -25,7 +27,7 @@ export function trainingStep(
   const statistics: BatchStatistics = new Map();
   const trainable = [...weights.values()].filter((variable) => variable.trainable);
   const { value, grads } = tf.variableGrads(
-    () => tf.mean(tf.squaredDifference(reconstructForTraining(architecture, weights, corrupted, statistics), clean)) as tf.Scalar,
+    () => meanSquaredError(reconstructForTraining(architecture, weights, corrupted, statistics), clean),
     trainable,
   );
   adam.applyGradients(weights, grads, learningRate);
@@ -49,7 +51,7 @@ function updateMovingAverages(weights: Weights, statistics: BatchStatistics, ste
 }
 
 function moveTowards(average: tf.Variable, value: tf.Tensor, momentum: number): void {
-  const moved = tf.tidy(() => tf.add(tf.mul(average, momentum), tf.mul(value, 1 - momentum)));
+  const moved = movedAverage(average, value, momentum);
   average.assign(moved);
   moved.dispose();
 }

@@ -18,6 +18,7 @@ export function addChannelBias(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
 
 /** Sum over batch and pixels: [channels]. */
 function channelSums(dy: tf.Tensor4D): tf.Tensor {
-  const own = dy.shape[3] % 4 === 0 ? runOwnKernel(COLUMN_SUMS, { x: dy }, {}) : null;
+  // The CPU's takes channels by four.
+  const own = dy.shape[3] % 4 === 0 || tf.getBackend() === 'webgpu' ? runOwnKernel(COLUMN_SUMS, { x: dy }, {}) : null;
   return own?.[0] ?? tf.sum(dy, [0, 1, 2]);
 }

@@ -1,5 +1,5 @@
 /** A backend may bring its own kernels for the gradients of a convolution, under these names; the rewritten ones stand in elsewhere. */
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { runOwnKernel } from '../own-kernel';
 import type { ConvolutionGeometry } from './convolution-gradients';
 
@@ -17,10 +17,10 @@ export interface GradientAttributes {
 /**
  * Run the backend's own kernel.
  *
- * @returns null where the backend has none, or does not claim this shape (all channels that are columns must come by four)
+ * @returns null where the backend has none, or does not claim this shape (on the CPU, channels that are columns must come by four)
  */
 export function ownGradient(name: string, inputs: Record<string, tf.Tensor>, attributes: GradientAttributes): tf.Tensor4D | null {
   const columns = name === INPUT_GRADIENT ? attributes.inputShape[3] : attributes.filterShape[3];
-  if (columns % 4 !== 0) return null;
+  if (columns % 4 !== 0 && tf.getBackend() === 'wasm') return null;
   return (runOwnKernel(name, inputs, attributes)?.[0] as tf.Tensor4D | undefined) ?? null;
 }

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
+import { convolutionShape, gradientShape, samePaddedShape } from '../convolution-shape';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
 import {
   PACK_KERNEL,
@@ -19,7 +20,6 @@ import { FOLD, UNFOLD } from '../upsampled-convolution/upsampled-convolution';
 import { capturedMemory } from './captured-memory';
 import { type ActivationShape, simdActivation, simdActivationGradient, simdColumnSums, simdScaledActivation } from './simd-activation';
 import {
-  type ConvolutionShape,
   panelBytes,
   simdConvolution,
   simdFilterGradient,
@@ -85,8 +85,8 @@ function replaceConvolution(workshop: Workshop): void {
     backendName: 'wasm',
     kernelFunc: (given) => {
       const { x, filter } = given.inputs as Inputs;
-      const shape = claimedShape(x, filter, given.attrs as unknown as tf.Conv2DAttrs);
-      if (!shape) return stock.kernelFunc(given);
+      const shape = convolutionShape(x, filter, given.attrs as unknown as tf.Conv2DAttrs);
+      if (!shape || shape.outChannels % 4 !== 0) return stock.kernelFunc(given);
       workshop.heap.tidyTables();
       const { at, make } = callOf(given.backend as unknown as WasmBackend, given.attrs);
       const out = make([shape.batch, shape.outHeight, shape.outWidth, shape.outChannels]);
@@ -224,52 +224,4 @@ function activationShape(x: tf.TensorInfo, attributes: unknown): ActivationShape
   const { epsilon, slope } = attributes as Pick<ActivationShape, 'epsilon' | 'slope'>;
   const channels = x.shape[3];
   return { rows: tf.util.sizeFromShape(x.shape) / channels, channels, epsilon, slope };
-}
-
-/** The convolution in our terms; null where it is not one that we claim. */
-function claimedShape(x: tf.TensorInfo, filter: tf.TensorInfo, attributes: tf.Conv2DAttrs): ConvolutionShape | null {
-  const { strides, pad, dilations, dataFormat, dimRoundingMode } = attributes;
-  const info = tf.backend_util.computeConv2DInfo(
-    x.shape as [number, number, number, number],
-    filter.shape as [number, number, number, number],
-    strides,
-    dilations,
-    pad,
-    dimRoundingMode,
-    false,
-    tf.backend_util.convertConv2DDataFormat(dataFormat),
-  );
-  const isPlain = dataFormat === 'NHWC' && info.dilationHeight === 1 && info.dilationWidth === 1 && info.strideHeight === info.strideWidth;
-  if (!isPlain || x.dtype !== 'float32' || filter.dtype !== 'float32' || info.outChannels % 4 !== 0) return null;
-  return shapeOf(info);
-}
-
-/** A convolution with 'same' padding. */
-function samePaddedShape(x: readonly number[], filter: readonly number[], stride: number): ConvolutionShape {
-  type Shape4D = [number, number, number, number];
-  return shapeOf(tf.backend_util.computeConv2DInfo([...x] as Shape4D, [...filter] as Shape4D, stride, 1, 'same'));
-}
-
-function shapeOf(info: tf.backend_util.Conv2DInfo): ConvolutionShape {
-  return {
-    batch: info.batchSize,
-    height: info.inHeight,
-    width: info.inWidth,
-    inChannels: info.inChannels,
-    outHeight: info.outHeight,
-    outWidth: info.outWidth,
-    outChannels: info.outChannels,
-    kernelHeight: info.filterHeight,
-    kernelWidth: info.filterWidth,
-    stride: info.strideHeight,
-    padTop: info.padInfo.top,
-    padLeft: info.padInfo.left,
-  };
-}
-
-function gradientShape({ inputShape, filterShape, geometry }: GradientAttributes, dy: tf.TensorInfo): ConvolutionShape {
-  const [batch, height, width, inChannels] = inputShape;
-  const [kernelHeight, kernelWidth, , outChannels] = filterShape;
-  const [, outHeight, outWidth] = dy.shape;
-  return { batch, height, width, inChannels, outHeight, outWidth, outChannels, kernelHeight, kernelWidth, ...geometry };
 }

@@ -2,27 +2,13 @@
  * A convolution and both of its gradients on the CPU, each a matrix product that gathers its rows from a padded copy: padding,
  * strides and phases are tables of offsets, the arithmetic is one inner loop (kernels.as.ts). The gradient by the input of a strided
  * convolution is one product for each phase of the stride, so nothing is multiplied with inserted zeros. Addresses are bytes in the
- * backend's memory; tensors are NHWC, kernels HWIO. Plain reference: the stock kernels of tfjs (simd-convolution.test.ts).
+ * backend's memory; tensors are NHWC, kernels HWIO; output channels
+ * come by four. Plain reference: the stock kernels of tfjs (simd-convolution.test.ts).
  */
+import type { ConvolutionShape } from '../convolution-shape';
 import { grid, PANEL, phasePanels, pixelGrid, plainPanels, steps } from './offset-tables';
 import type { SimdHeap } from './simd-heap';
 import type { Workshop } from './workshop';
-
-export interface ConvolutionShape {
-  readonly batch: number;
-  readonly height: number;
-  readonly width: number;
-  readonly inChannels: number;
-  readonly outHeight: number;
-  readonly outWidth: number;
-  /** A multiple of 4. */
-  readonly outChannels: number;
-  readonly kernelHeight: number;
-  readonly kernelWidth: number;
-  readonly stride: number;
-  readonly padTop: number;
-  readonly padLeft: number;
-}
 
 /** Pixels of one chunk: eight tiles of six, so that a panel of weights is used eight times while it is near. */
 const CHUNK_PIXELS = 48;

@@ -58,6 +58,27 @@ export function interleavePhases(phases: tf.Tensor4D): tf.Tensor4D {
   return tf.reshape(pairs, [batch, height * 2, width * 2, channels / 4]);
 }
 
+/** A backend may bring the 3x3 convolution and the interleaving in one, and its gradients, under these names. */
+export const PHASED_CONVOLUTION = 'StainlessPhasedConvolution';
+export const PHASED_INPUT_GRADIENT = 'StainlessPhasedConvolutionInputGradient';
+export const PHASED_FILTER_GRADIENT = 'StainlessPhasedConvolutionFilterGradient';
+
+/** x [b, h, w, in] and a folded filter [3, 3, in, 4 * c] give [b, 2h, 2w, c]: what interleavePhases makes of the plain convolution. */
+function phasedConvolution(x: tf.Tensor4D, folded: tf.Tensor4D): tf.Tensor4D {
+  if (!tf.getKernel(PHASED_CONVOLUTION, tf.getBackend())) return interleavePhases(tf.conv2d(x, folded, 1, 'same'));
+  const convolve = tf.customGrad((...inputs) => {
+    const [input, filter, save] = inputs as unknown as [tf.Tensor4D, tf.Tensor4D, tf.GradSaveFunc];
+    const [value] = runOwnKernel(PHASED_CONVOLUTION, { x: input, filter }, {}) as tf.Tensor[];
+    save([input, filter]);
+    const gradFunc = (dy: tf.Tensor, [savedInput, savedFilter]: tf.Tensor[]) => [
+      ...(runOwnKernel(PHASED_INPUT_GRADIENT, { dy, filter: savedFilter }, {}) as tf.Tensor[]),
+      ...(runOwnKernel(PHASED_FILTER_GRADIENT, { x: savedInput, dy }, {}) as tf.Tensor[]),
+    ];
+    return { value, gradFunc };
+  });
+  return convolve(x, folded) as tf.Tensor4D;
+}
+
 /**
  * Upsample by two (nearest) and convolve with stride 1 and 'same' padding.
  *
@@ -66,5 +87,5 @@ export function interleavePhases(phases: tf.Tensor4D): tf.Tensor4D {
  * @returns [batch, 2 * height, 2 * width, out]
  */
 export function upsampledConvolution(x: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
-  return tf.tidy(() => interleavePhases(tf.conv2d(x, foldKernel(kernel), 1, 'same')));
+  return tf.tidy(() => phasedConvolution(x, foldKernel(kernel)));
 }
