@@ -6,6 +6,7 @@ import { corruptionFor } from '../corruption/recipe-settings';
 import type { Architecture } from '../domain/architecture';
 import type { Recipe } from '../domain/recipe';
 import { type Batch, type BatchPlace, prepareBatch } from '../engine/batch';
+import { cores } from '../engine/logical-cores';
 import { fromWireError } from '../protocol/wire-error';
 import type { FromBatchThread, ToBatchThread } from './batch-messages';
 
@@ -24,7 +25,7 @@ export class BatchThreads {
   private asked = 0;
 
   /** @param count of threads; 0 to make the batches in this one */
-  constructor(recipe: Recipe, architecture: Architecture, count = threadsFor(navigator.hardwareConcurrency ?? 1)) {
+  constructor(recipe: Recipe, architecture: Architecture, count = threadsFor(cores)) {
     const corrupt = corruptionFor(recipe);
     this.prepareHere = (places) => prepareBatch(architecture, recipe.seed, corrupt, places);
     for (let index = 0; index < count; index++) this.start({ kind: 'start', recipe, architecture });
