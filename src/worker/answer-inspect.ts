@@ -43,7 +43,7 @@ export const answerView =
     const { preparation } = session.model.card;
     const input = await session.model.prepared(picture);
     const { reconstruction, maps } = await inspectedOf(session, picture);
-    const truth = await truthOf(session, picture);
+    const truth = (await truthOf(session, picture))?.pixels ?? null;
     const { width, height, channels } = preparation;
     return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, ...maps, truth } };
   };
