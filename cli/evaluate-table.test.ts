@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { defaultRecipe } from '../src/domain/presets';
-import type { InspectionReport } from '../src/domain/report';
+import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
 import { reportTable } from './evaluate-table';
 
 const detector = (auroc: number | null) => ({
   image: { auroc, averagePrecision: auroc, f1Max: auroc, f1Threshold: auroc },
-  pixel: { auroc: null },
+  pixel: noPixelMetrics,
   threshold: { value: 1, method: 'conformal' as const, wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 20 },
   pixelThreshold: 1,
 });

@@ -13,10 +13,10 @@ export function reportTable(report: InspectionReport): string {
     `Time       ${training.steps} steps in ${seconds.train.toFixed(1)} s (${seconds.perStep.toFixed(3)} s a step); ${seconds.inspectPerImage.toFixed(3)} s to inspect a picture`,
     ...notes,
     '',
-    row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC'),
+    row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO'),
     ...detectorIds.map((id) => {
       const { image, pixel } = detectors[id];
-      return row(id, ...[image.auroc, image.averagePrecision, image.f1Max, pixel.auroc].map(figure));
+      return row(id, ...[image.auroc, image.averagePrecision, image.f1Max, pixel.auroc, pixel.averagePrecision, pixel.auPro].map(figure));
     }),
   ].join('\n');
 }

@@ -79,7 +79,7 @@ describe('settings', () => {
 
   it.each([
     { entry: ['preset', 'best'], says: 'choose one of quick, paper.' },
-    { entry: ['corruption', 'rust'], says: 'choose one of stain, none.' },
+    { entry: ['corruption', 'rust'], says: 'choose one of stain, scratch, drops' },
     { entry: ['stain.blur', '2'], says: 'give a number from 0 to 0.5.' },
     { entry: ['stain.colour', '2'], says: 'there is no such setting' },
     { entry: ['steps', 'many'], says: 'give a number' },

@@ -28,5 +28,7 @@ describe.each(corruptionModels)('the model $id', (model) => {
 });
 
 it('names the choices where there is no such model', () => {
-  expect(() => corruptionModel('rust')).toThrow('corruption cannot be rust: choose one of stain, none.');
+  expect(() => corruptionModel('rust')).toThrow(
+    'corruption cannot be rust: choose one of stain, scratch, drops, gaussian, structural, stainOrGaussian, none.',
+  );
 });

@@ -1,11 +1,15 @@
 /** The list of the models of damage; a new one is one file and one line here. */
 import { StudioError } from '../domain/studio-error';
 import type { CorruptionModel } from './corruption-model';
+import { drops } from './drops';
+import { gaussian } from './gaussian';
+import { stainOrGaussian, structural } from './mixtures';
 import { none } from './none';
+import { scratch } from './scratch';
 import { stain } from './stain';
 
 /** In the order in which a form shows them. */
-export const corruptionModels: readonly CorruptionModel[] = [stain, none];
+export const corruptionModels: readonly CorruptionModel[] = [stain, scratch, drops, gaussian, structural, stainOrGaussian, none];
 
 /**
  * The model that a recipe names.

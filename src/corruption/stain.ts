@@ -8,12 +8,12 @@ import type { NumberKnob } from '../domain/recipe-knobs';
 import type { RandomSource } from '../domain/seeded-random';
 import { fillPolygon } from '../imaging/fill-polygon';
 import { gaussianBlur, gaussianReach } from '../imaging/gaussian-blur';
+import { colourKnobs } from './colour-knobs';
 import type { CorruptedImage, CorruptionModel } from './corruption-model';
+import { paintGrainy } from './grainy-fill';
 import { undamaged } from './none';
 import { drawStainOutline, type StainOutline } from './stain-outline';
 
-/** Standard deviation of the fill's noise, in grey levels of 0..255. */
-const NOISE_LEVELS = 3.57;
 /** A fill fainter than half a grey level at full contrast counts as none, so that the mask ends where the eye ends too. */
 const FAINTEST_COVERAGE = 1 / 510;
 
@@ -62,28 +62,7 @@ const parameters: readonly NumberKnob[] = [
     step: 0.05,
     unit: '',
   },
-  {
-    key: 'stain.colourMinimum',
-    kind: 'number',
-    label: 'Darkest stain',
-    help: 'Lowest grey level that a stain may have, of 0 (black) to 255 (white).',
-    default: 10,
-    minimum: 0,
-    maximum: 255,
-    step: 5,
-    unit: 'levels',
-  },
-  {
-    key: 'stain.colourMaximum',
-    kind: 'number',
-    label: 'Brightest stain',
-    help: 'Highest grey level that a stain may have, of 0 (black) to 255 (white).',
-    default: 220,
-    minimum: 0,
-    maximum: 255,
-    step: 5,
-    unit: 'levels',
-  },
+  ...colourKnobs('stain', 'stain'),
 ];
 
 export const stain: CorruptionModel = {
@@ -134,16 +113,11 @@ function stainCoverage({ points, minimum, maximum }: StainOutline, image: FloatI
 
 function paintStain(image: FloatImage, coverage: Coverage, colour: number, random: RandomSource): CorruptedImage {
   const damaged = undamaged(image);
-  const { pixels } = damaged.image;
   for (let i = 0; i < coverage.values.length; i++) {
     const share = coverage.values[i];
     if (share < FAINTEST_COVERAGE) continue;
     const at = (coverage.top + Math.floor(i / coverage.width)) * image.width + coverage.left + (i % coverage.width);
-    damaged.mask.pixels[at] = 1;
-    for (let value = at * image.channels; value < (at + 1) * image.channels; value++) {
-      const fill = colour + (NOISE_LEVELS / 255) * random.normal();
-      pixels[value] = Math.min(1, Math.max(0, (1 - share) * pixels[value] + share * fill));
-    }
+    paintGrainy(damaged, at, share, colour, random);
   }
   return damaged;
 }

@@ -118,9 +118,15 @@ export interface ImageMetrics {
   readonly f1Threshold: number | null;
 }
 
+/** Quality of a detector's maps on pictures with masks, over all pixels; all null without masks. */
 export interface PixelMetrics {
   readonly auroc: number | null;
+  readonly averagePrecision: number | null;
+  /** Per-region overlap up to a false-positive rate of 0.3. */
+  readonly auPro: number | null;
 }
+
+export const noPixelMetrics: PixelMetrics = { auroc: null, averagePrecision: null, auPro: null };
 
 export type Verdict = 'pass' | 'reject';
 

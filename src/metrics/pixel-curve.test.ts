@@ -1,19 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PixelCurve } from './pixel-curve';
-import { auroc } from './roc';
+import { auroc, averagePrecision } from './roc';
+
+const rowOf = (pixels: Uint8Array) => ({ width: pixels.length, height: 1, pixels });
 
 function curveOf(map: Float32Array, mask: Uint8Array): number | null {
   const curve = new PixelCurve();
-  curve.add(map, mask);
+  curve.add(map, rowOf(mask));
   return curve.auroc();
 }
 
+/** METHOD.md section 5. */
+const handMap = Float32Array.of(0.9, 0.1, 0.2, 0.3, 0.05, 0.15, 0.25, 0.35, 0.12, 0.22, 0.8, 0.7, 0.02, 0.42, 0.6, 0.28);
+const handMask = { width: 4, height: 4, pixels: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1) };
+
 describe('PixelCurve', () => {
   it('gives the hand case of METHOD.md section 5', () => {
-    const map = Float32Array.of(0.9, 0.1, 0.2, 0.3, 0.05, 0.15, 0.25, 0.35, 0.12, 0.22, 0.8, 0.7, 0.02, 0.42, 0.6, 0.28);
-    const mask = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
-    expect(curveOf(map, mask)).toBeCloseTo(0.9454545, 7);
+    const curve = new PixelCurve();
+    curve.add(handMap, handMask);
+    expect(curve.auroc()).toBeCloseTo(0.9454545, 7);
+    expect(curve.auPro()).toBeCloseTo(0.905303, 6);
+    expect(curve.metrics()).toEqual({ auroc: curve.auroc(), averagePrecision: curve.averagePrecision(), auPro: curve.auPro() });
   });
 
   it('is the exact AUROC where values differ by 1/2048 or more, or are equal', () => {
@@ -41,9 +49,33 @@ describe('PixelCurve', () => {
     );
   });
 
+  it('has the average precision of roc.ts over all pixels', () => {
+    const curve = new PixelCurve();
+    curve.add(handMap, handMask);
+    expect(curve.averagePrecision()).toBeCloseTo(averagePrecision(handMap, Array.from(handMask.pixels, Boolean)) as number, 12);
+  });
+
+  it('gives each region the same weight in AU-PRO, however small', () => {
+    // A region of one pixel that is found at once, one of four that never is: half the regions, a fifth of the pixels.
+    const curve = new PixelCurve();
+    const pixels = Uint8Array.of(1, 0, 1, 1, 1, 1, 0, 0, 0, 0);
+    curve.add(Float32Array.of(9, 1, 0, 0, 0, 0, 1, 1, 1, 0), rowOf(pixels));
+    expect(curve.auPro()).toBeCloseTo(0.5, 12);
+  });
+
+  it('is 1 in AU-PRO where every defective pixel is above every clean one, and follows its limit', () => {
+    const curve = new PixelCurve();
+    curve.add(Float32Array.of(0.9, 0.8, 0.1, 0.2), rowOf(Uint8Array.of(1, 1, 0, 0)));
+    expect(curve.auPro()).toBe(1);
+    const chance = new PixelCurve();
+    chance.add(Float32Array.of(0.5, 0.5, 0.5, 0.5), rowOf(Uint8Array.of(1, 1, 0, 0)));
+    expect(chance.auPro()).toBeCloseTo(0.15, 12);
+    expect(chance.auPro(1)).toBeCloseTo(0.5, 12);
+  });
+
   it('adds pictures up as if they were one, a picture without mask as clean', () => {
     const parts = new PixelCurve();
-    parts.add(Float32Array.of(0.1, 0.5), Uint8Array.of(0, 1));
+    parts.add(Float32Array.of(0.1, 0.5), rowOf(Uint8Array.of(0, 1)));
     parts.add(Float32Array.of(0.7, 0.2), null);
     expect(parts.auroc()).toBe(curveOf(Float32Array.of(0.1, 0.5, 0.7, 0.2), Uint8Array.of(0, 1, 0, 0)));
     expect(parts.auroc()).toBeCloseTo(2 / 3, 12);
@@ -55,6 +87,7 @@ describe('PixelCurve', () => {
 
   it('is null without defective pixels', () => {
     expect(curveOf(Float32Array.of(0.1, 0.2), Uint8Array.of(0, 0))).toBeNull();
+    expect(new PixelCurve().metrics()).toEqual({ auroc: null, averagePrecision: null, auPro: null });
   });
 
   it('refuses a mask of another size', () => {

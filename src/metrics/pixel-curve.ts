@@ -1,11 +1,14 @@
 /**
- * Pixel AUROC over all pixels of all test pictures, in constant memory: two histograms, of the clean and of the defective pixels,
- * over the upper 20 bits of a float32 (sign, exponent and 11 bits of fraction). For values of 0 and above the bit pattern grows
+ * Pixel metrics over all pixels of all test pictures, in constant memory: histograms of the clean and of the defective pixels, over the
+ * upper 20 bits of a float32 (sign, exponent and 11 bits of fraction). For values of 0 and above the bit pattern grows
  * with the value, so the bins are in order and each spans 1/4096 to 1/2048 of its value.
  *
  * Values of one bin count as tied. The AUROC is therefore off by at most half the share of (defective, clean) pairs of pixels
  * that fall into one bin; pairs further apart than 1/2048 of their value are always counted exactly.
  */
+import type { BinaryMask } from '../domain/image';
+import type { PixelMetrics } from '../domain/report';
+import { connectedComponents } from './components';
 
 const DROPPED_BITS = 12;
 const BINS = 2 ** (31 - DROPPED_BITS);
@@ -15,6 +18,10 @@ export class PixelCurve {
   private readonly clean = new Uint32Array(BINS);
   private readonly defective = new Uint32Array(BINS);
 
+  /** Each component of the masks weighs 1, shared out among its pixels: the per-region overlap of AU-PRO. */
+  private readonly regions = new Float64Array(BINS);
+  private regionCount = 0;
+
   /**
    * Add a picture.
    *
@@ -22,16 +29,26 @@ export class PixelCurve {
    * @param mask 1 where the pixel is defective, as many as the map has; null where the whole picture is clean
    * @throws RangeError where the map and the mask differ in length
    */
-  add(map: Float32Array, mask: Uint8Array | null): void {
-    if (mask && mask.length !== map.length)
-      throw new RangeError(`A map of ${map.length} pixels needs as many in its mask, not ${mask.length}.`);
+  add(map: Float32Array, mask: BinaryMask | null): void {
+    if (mask && mask.pixels.length !== map.length)
+      throw new RangeError(`A map of ${map.length} pixels needs as many in its mask, not ${mask.pixels.length}.`);
     const bits = new Uint32Array(map.buffer, map.byteOffset, map.length);
+    const components = mask && connectedComponents(mask);
+    this.regionCount += components?.sizes.length ?? 0;
     for (let i = 0; i < bits.length; i++) {
       // The sign is masked out for the sake of -0 alone.
       const bin = (bits[i] & 0x7fffffff) >>> DROPPED_BITS;
-      if (mask?.[i]) this.defective[bin]++;
-      else this.clean[bin]++;
+      const component = components?.labels[i] ?? 0;
+      if (components && component > 0) {
+        this.defective[bin]++;
+        this.regions[bin] += 1 / components.sizes[component - 1];
+      } else this.clean[bin]++;
     }
+  }
+
+  /** All three; each null where there is no clean or no defective pixel. */
+  metrics(): PixelMetrics {
+    return { auroc: this.auroc(), averagePrecision: this.averagePrecision(), auPro: this.auPro() };
   }
 
   /** Area under the ROC curve of all pixels so far, ties counting half; null where there is no clean or no defective pixel. */
@@ -45,5 +62,54 @@ export class PixelCurve {
       cleanBelow += this.clean[bin];
     }
     return positives > 0 && cleanBelow > 0 ? pairs / (positives * cleanBelow) : null;
+  }
+
+  /** Average precision of all pixels so far (no interpolation); null where there is no clean or no defective pixel. */
+  averagePrecision(): number | null {
+    const { clean, defective } = this.totals();
+    if (clean === 0 || defective === 0) return null;
+    let [caught, alarms, sum] = [0, 0, 0];
+    for (let bin = BINS - 1; bin >= 0; bin--) {
+      alarms += this.clean[bin];
+      if (this.defective[bin] === 0) continue;
+      caught += this.defective[bin];
+      sum += (this.defective[bin] * caught) / (caught + alarms);
+    }
+    return sum / defective;
+  }
+
+  /**
+   * Area under the per-region overlap, over false-positive rates up to a limit, divided by it (Bergmann et al. 2020, "Uninformed
+   * Students", section 4): each connected region of the masks counts the same, however small. METHOD.md section 5.
+   *
+   * @param limit highest false-positive rate, in 0..1
+   * @returns 0..1, or null where there is no clean or no defective pixel
+   */
+  auPro(limit = 0.3): number | null {
+    const { clean } = this.totals();
+    if (clean === 0 || this.regionCount === 0) return null;
+    // One point for each false-positive rate, the highest there; what is found without further false alarms is found at once.
+    const points = [{ rate: 0, overlap: 0 }];
+    let [rate, overlap] = [0, 0];
+    for (let bin = BINS - 1; bin >= 0 && rate <= limit; bin--) {
+      if (this.clean[bin] === 0 && this.regions[bin] === 0) continue;
+      rate += this.clean[bin] / clean;
+      overlap += this.regions[bin] / this.regionCount;
+      if (this.clean[bin] === 0) points.pop();
+      points.push({ rate, overlap });
+    }
+    let area = 0;
+    for (const [index, to] of points.slice(1).entries()) {
+      const from = points[index];
+      const end = Math.min(to.rate, limit);
+      const overlapAtEnd = from.overlap + ((to.overlap - from.overlap) * (end - from.rate)) / (to.rate - from.rate);
+      area += ((end - from.rate) * (from.overlap + overlapAtEnd)) / 2;
+    }
+    return area / limit;
+  }
+
+  private totals(): { clean: number; defective: number } {
+    const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);
+    return { clean: sum(this.clean), defective: sum(this.defective) };
   }
 }

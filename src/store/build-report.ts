@@ -1,5 +1,5 @@
 /** report.json from the state: the same words for the page's download and for the command line. */
-import { type DetectorId, detectorIds, type InspectionReport, type Verdict } from '../domain/report';
+import { type DetectorId, detectorIds, type InspectionReport, noPixelMetrics, type Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { verdictOf } from '../metrics/threshold';
 import type { StudioState } from './studio-state';
@@ -49,7 +49,7 @@ export function buildReport(state: StudioState): InspectionReport {
     training,
     detectors: perDetector((detector) => ({
       image: metricsOf(state, detector).metrics,
-      pixel: state.pixelFindings?.metrics[detector] ?? { auroc: null },
+      pixel: state.pixelFindings?.metrics[detector] ?? noPixelMetrics,
       threshold: thresholds[detector],
       pixelThreshold: card.calibration.pixelThresholds[detector],
     })),

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
 import { defaultRecipe } from '../domain/presets';
-import type { DeviceSurvey, InferenceCard, Threshold } from '../domain/report';
+import { type DeviceSurvey, type InferenceCard, noPixelMetrics, type Threshold } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { ModelCard, Request, RequestKind } from '../protocol/requests';
@@ -86,7 +86,11 @@ const standard: Script = {
         total: pictures.length,
       });
     }
-    return { pixel: { residual: { auroc: 0.9 }, uncertainty: { auroc: 0.8 } }, maskCount: 1, secondsPerPicture: 0.1 };
+    return {
+      pixel: { residual: { ...noPixelMetrics, auroc: 0.9 }, uncertainty: { ...noPixelMetrics, auroc: 0.8 } },
+      maskCount: 1,
+      secondsPerPicture: 0.1,
+    };
   },
   view: ({ picture: { id } }) => {
     const four = () => new Float32Array(4);

@@ -1,5 +1,6 @@
 /** Answers `inspect` and `view`: scores and maps of test pictures with the model at hand. */
 import { GOOD_LABEL } from '../domain/dataset';
+import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { breathe } from '../engine/breathe';
 import { decodePicture } from '../engine/decode';
@@ -44,7 +45,7 @@ export const answerView =
     const { preparation } = session.model.card;
     const input = await session.model.prepared(picture);
     const { reconstruction, maps } = await inspectedOf(session, picture);
-    const truth = await truthOf(session, picture);
+    const truth = (await truthOf(session, picture))?.pixels ?? null;
     const { width, height, channels } = preparation;
     return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, ...maps, truth } };
   };
@@ -64,8 +65,8 @@ async function addPixels(session: Session, picture: TestPictureFile, { maps }: I
 }
 
 /** The ground truth at the network's resolution, or null where there is no mask. */
-async function truthOf(session: Session, picture: TestPictureFile): Promise<Uint8Array | null> {
+async function truthOf(session: Session, picture: TestPictureFile): Promise<BinaryMask | null> {
   if (!picture.mask) return null;
   const mask = await decodePicture(picture.mask, `the mask of ${picture.path}`);
-  return prepareMask(mask, session.model.card.preparation, picture).pixels;
+  return prepareMask(mask, session.model.card.preparation, picture);
 }

@@ -1,4 +1,5 @@
 /** The one mutable thing in this tower: the device in use, the model at hand, and what was inspected with it. */
+import type { BinaryMask } from '../domain/image';
 import type { DetectorId, DevicePreference, DeviceReport, DeviceTrial, PixelMetrics } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { openDevice, watchDeviceLoss } from '../engine/device';
@@ -97,7 +98,7 @@ export class Session {
   }
 
   /** @param mask null where the whole picture is known to be good */
-  addPixels(maps: Readonly<Record<DetectorId, Float32Array>>, mask: Uint8Array | null): void {
+  addPixels(maps: Readonly<Record<DetectorId, Float32Array>>, mask: BinaryMask | null): void {
     this.pixelCurves.residual.add(maps.residual, mask);
     this.pixelCurves.uncertainty.add(maps.uncertainty, mask);
     if (mask) this.maskCount += 1;
@@ -106,7 +107,7 @@ export class Session {
   /** Pixel metrics over everything added so far; null without any mask. */
   pixelMetrics(): { pixel: Record<DetectorId, PixelMetrics>; maskCount: number } {
     const { residual, uncertainty } = this.pixelCurves;
-    return { pixel: { residual: { auroc: residual.auroc() }, uncertainty: { auroc: uncertainty.auroc() } }, maskCount: this.maskCount };
+    return { pixel: { residual: residual.metrics(), uncertainty: uncertainty.metrics() }, maskCount: this.maskCount };
   }
 }
 

@@ -42,6 +42,18 @@ export function MetricsPanel() {
           <dt>Pixel AUROC</dt>
           <dd>{sayShare(pixel?.metrics[detector].auroc ?? null)}</dd>
         </div>
+        <div>
+          <dt>
+            <abbr title="Average precision over pixels">Pixel AP</abbr>
+          </dt>
+          <dd>{sayShare(pixel?.metrics[detector].averagePrecision ?? null)}</dd>
+        </div>
+        <div>
+          <dt>
+            <abbr title="Area under the per-region overlap, up to 30 % of false alarms among pixels">AU-PRO</abbr>
+          </dt>
+          <dd>{sayShare(pixel?.metrics[detector].auPro ?? null)}</dd>
+        </div>
       </dl>
       <p className={style.quiet}>
         On {good} good and {defective} defective pictures
