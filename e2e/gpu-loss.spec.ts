@@ -27,7 +27,8 @@ test('a training goes on when its GPU is lost: on the GPU again, and on the CPU 
   await crashGpu(page);
   const first = await wordOfLoss(studio, 1);
   expect(first).toMatch(/The GPU was lost at step \d+ \(.+\); training went on from step \d+ on .*WebGPU\./);
-  expect(Number(/from step (\d+)/.exec(first)?.[1])).toBeGreaterThanOrEqual(10);
+  // Of step 10, the first validation, or of step 1 where compiling the shaders took so long that one was due at once.
+  expect(Number(/from step (\d+)/.exec(first)?.[1])).toBeGreaterThanOrEqual(1);
   await reachStep(studio, 12);
 
   await takeWebGpuAway(page.context());

@@ -1,6 +1,6 @@
 /** The choice of the device through the store: tried once, remembered, tried again where that no longer holds, and never against a person. */
 import { describe, expect, it, vi } from 'vitest';
-import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/report';
+import { type DeviceKind, type DeviceSurvey, type DeviceTrial, noPixelMetrics, type TriedDevice } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { conformalThreshold } from '../metrics/threshold';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
@@ -274,7 +274,7 @@ describe('a GPU that is lost while it inspects', () => {
         for (const { id } of pictures) {
           emit({ kind: 'inspected', id, scores: { residual: 1, uncertainty: 1 }, seconds: 1, done: 1, total: pictures.length });
         }
-        return { pixel: { residual: { auroc: null }, uncertainty: { auroc: null } }, maskCount: 0, secondsPerPicture: 1 };
+        return { pixel: { residual: noPixelMetrics, uncertainty: noPixelMetrics }, maskCount: 0, secondsPerPicture: 1 };
       },
       'import-model': () => ({ card: inferenceCard({ ...conformalThreshold([0.1], 0.05) }) }),
     });
