@@ -40,8 +40,8 @@ it('says device, data, time and the figures of both detectors', () => {
     Time       400 steps in 61.2 s (0.153 s a step); 0.200 s to inspect a picture
     Note       Depth was cut to 4.
 
-                   image AUROC           AP       F1 max  pixel AUROC
-    residual             0.885        0.885        0.885            -
-    uncertainty              -            -            -            -"
+                   image AUROC           AP       F1 max  pixel AUROC     pixel AP       AU-PRO
+    residual             0.885        0.885        0.885            -            -            -
+    uncertainty              -            -            -            -            -            -"
   `);
 });
