@@ -201,6 +201,11 @@ export const recipeKnobs = {
       { value: 'l2', label: 'L2, root mean square', help: 'The paper’s choice.' },
       { value: 'l1', label: 'L1, mean', help: 'Weighs faint and strong alike.' },
       { value: 'linf', label: 'Maximum', help: 'The single worst pixel; for tiny defects.' },
+      {
+        value: 'top',
+        label: 'Mean of the highest 1 %',
+        help: 'The worst spot rather than the worst pixel; for defects that cover little.',
+      },
       { value: 'l0', label: 'L0, count above zero', help: 'Number of pixels that differ at all.' },
     ],
   },

@@ -7,7 +7,7 @@ import type { Fit } from './image';
 export type NetworkKind = 'ae' | 'aesc';
 export type ColourMode = 'grey' | 'colour';
 export type LengthUnit = 'steps' | 'epochs' | 'minutes';
-export type ScoreNorm = 'l0' | 'l1' | 'l2' | 'linf';
+export type ScoreNorm = 'l0' | 'l1' | 'l2' | 'linf' | 'top';
 
 export interface Recipe {
   readonly network: NetworkKind;

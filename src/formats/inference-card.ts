@@ -38,7 +38,7 @@ const recipe = v.pipe(
     corruptionShare: number,
     corruptionParameters: v.record(v.string(), number),
     passes: number,
-    norm: v.picklist(['l0', 'l1', 'l2', 'linf']),
+    norm: v.picklist(['l0', 'l1', 'l2', 'linf', 'top']),
     falseAlarmRate: number,
     seed: number,
   }),

@@ -1,11 +1,15 @@
 /** How a map of pixels becomes one number for the picture. Mean norms, so that scores of pictures of any size compare. */
 import type { ScoreNorm } from '../domain/recipe';
 
+/** Share of the pixels that the norm `top` looks at. */
+const TOP_SHARE = 0.01;
+
 /**
  * The image score of an anomaly map: METHOD.md section 4.
  *
  * @param map one value a pixel, at least one
- * @param norm l2: root mean square; l1: mean of absolute values; l0: number of pixels that are not zero; linf: largest absolute value
+ * @param norm l2: root mean square; l1: mean of absolute values; l0: number of pixels that are not zero; linf: largest absolute value; top:
+ *   mean of the highest hundredth of the absolute values, at least one of them
  */
 export function imageScore(map: Float32Array, norm: ScoreNorm): number {
   switch (norm) {
@@ -17,9 +21,16 @@ export function imageScore(map: Float32Array, norm: ScoreNorm): number {
       return sumOver(map, (value) => (value === 0 ? 0 : 1));
     case 'linf':
       return map.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+    case 'top':
+      return meanOfHighest(map, Math.max(1, Math.round(TOP_SHARE * map.length)));
     default:
       return norm satisfies never;
   }
+}
+
+function meanOfHighest(map: Float32Array, count: number): number {
+  const highest = map.map(Math.abs).sort().subarray(-count);
+  return sumOver(highest, (value) => value) / count;
 }
 
 function sumOver(map: Float32Array, term: (value: number) => number): number {
