@@ -9,6 +9,10 @@ const NORMS = {
   l1: ['the mean', '(await map.mean().data())[0]'],
   l2: ['sqrt(mean(map^2))', '(await map.square().mean().sqrt().data())[0]'],
   linf: ['the maximum', '(await map.max().data())[0]'],
+  top: [
+    'the mean of the highest hundredth of the values',
+    '(await tf.topk(map.flatten(), Math.max(1, Math.round(map.size / 100))).values.mean().data())[0]',
+  ],
 } as const;
 
 const FITS = {

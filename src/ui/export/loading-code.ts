@@ -9,6 +9,7 @@ const norms: Record<ScoreNorm, string> = {
   l1: 'map.mean()',
   l2: 'map.square().mean().sqrt()',
   linf: 'map.max()',
+  top: 'tf.topk(map.flatten(), Math.max(1, Math.round(map.size / 100))).values.mean()',
 };
 
 export function loadingCode({ preparation, recipe }: ModelCard, threshold: Threshold): string {
