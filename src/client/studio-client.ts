@@ -30,6 +30,9 @@ export interface StudioClient {
   renewCompute(reason: string): void;
 }
 
+/** What the worker that takes files in answers: none of it needs a device. */
+const ofIntake: ReadonlySet<RequestKind> = new Set(['check-files', 'make-sample', 'preview-corruption']);
+
 export type WorkerName = 'intake' | 'compute' | 'trial';
 
 /** @param spawn starts one worker; called at most once a channel until it crashes */
@@ -46,7 +49,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
   const trial = createRequestChannel(() => spawn('trial'));
   const channelOf = (kind: RequestKind) => {
     if (kind === 'try-devices') return trial;
-    return kind === 'check-files' || kind === 'make-sample' ? intake : compute;
+    return ofIntake.has(kind) ? intake : compute;
   };
   return {
     ask: (request, options) => {

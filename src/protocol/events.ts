@@ -46,6 +46,14 @@ export interface StripImage {
   readonly residual: Float32Array;
 }
 
+/** A picture as the network would get it, and where it was damaged. */
+export interface CorruptionPreview {
+  /** Height * width * channels values in 0..1. */
+  readonly corrupted: Float32Array;
+  /** height * width of 0 or 1. */
+  readonly mask: Uint8Array;
+}
+
 /** Everything to see of one picture, at the network's resolution; HWC floats, input and reconstruction in 0..1. */
 export interface PictureView {
   readonly id: string;
@@ -114,6 +122,7 @@ export type StudioEvent =
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'make-sample': { readonly count: number };
+  'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };
   'survey-devices': { readonly survey: DeviceSurvey };
   'try-devices': { readonly trial: DeviceTrial };

@@ -5,7 +5,7 @@
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
-import type { DetectorId, DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, Threshold } from '../domain/report';
+import type { DetectorId, DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, Preparation, Threshold } from '../domain/report';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -32,6 +32,14 @@ export type Request =
   | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
+  /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */
+  | {
+      readonly kind: 'preview-corruption';
+      readonly recipe: Recipe;
+      readonly preparation: Preparation;
+      readonly pictures: readonly PictureFile[];
+      readonly draw: number;
+    }
   /** Choose and start the device; answers `device` in `done`. `trial` is what chose it, where it was not a person. */
   | { readonly kind: 'open-device'; readonly preference: DevicePreference; readonly trial?: DeviceTrial }
   /** Which machine this is, and which devices a trial can choose between; starts none of them. */

@@ -3,7 +3,8 @@ import type { DataSlice } from './data-slice';
 import type { DeviceSlice } from './device-slice';
 import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
+import type { LabSlice } from './lab-slice';
 import type { RecipeSlice } from './recipe-slice';
 import type { TrainSlice } from './train-slice';
 
-export type StudioState = DataSlice & DeviceSlice & RecipeSlice & TrainSlice & InspectSlice & ExportSlice;
+export type StudioState = DataSlice & DeviceSlice & RecipeSlice & LabSlice & TrainSlice & InspectSlice & ExportSlice;

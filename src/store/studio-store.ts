@@ -7,6 +7,7 @@ import { createDeviceSlice } from './device-slice';
 import { createExportSlice } from './export-slice';
 import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
+import { createLabSlice } from './lab-slice';
 import { createRecipeSlice } from './recipe-slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
@@ -20,6 +21,7 @@ export function createStudioStore(client: StudioClient, deviceTrials: DeviceTria
       ...createDataSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),
+      ...createLabSlice(context),
       ...createTrainSlice(context),
       ...createInspectSlice(context),
       ...createExportSlice(context),

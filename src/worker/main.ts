@@ -8,6 +8,7 @@ import { answerCheckFiles } from './answer-check-files';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
+import { answerPreviewCorruption } from './answer-preview-corruption';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import type { AnswerContext, AnswerFunction } from './answering';
@@ -19,6 +20,7 @@ const session = new Session();
 const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
   'make-sample': answerMakeSample,
+  'preview-corruption': answerPreviewCorruption(),
   'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
   'survey-devices': answerSurveyDevices,
   'try-devices': answerTryDevices,
@@ -69,6 +71,7 @@ async function answer(id: number, request: Request): Promise<void> {
 const doing: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'make-sample': 'making the sample pictures',
+  'preview-corruption': 'damaging pictures for the corruption lab',
   'open-device': 'starting the device',
   'survey-devices': 'looking for devices',
   'try-devices': 'trying the devices',

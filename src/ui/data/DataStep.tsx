@@ -4,6 +4,7 @@ import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-s
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
+import { CorruptionLab } from './CorruptionLab';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
 import { EmptyStudio } from './EmptyStudio';
@@ -41,6 +42,7 @@ export function DataStep() {
           </aside>
         </div>
       )}
+      {good.length > 0 && <CorruptionLab />}
     </section>
   );
 }
