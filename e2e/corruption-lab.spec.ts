@@ -10,8 +10,7 @@ test('pictures are damaged live: another model, a throw of the dice, and what wa
   await studio.open('/', 'preset=quick&size=64&device=wasm&seed=1');
   await studio.openFirstSample();
   await studio.waitFor('Data', ['done']);
-  const lab = page.getByText('Corruption lab', { exact: true });
-  await studio.tabTo(page.locator('summary', { has: lab }));
+  await studio.tabTo(page.locator('summary', { hasText: 'Corruption lab' }));
   await page.keyboard.press('Enter');
 
   const first = page.getByRole('img', { name: /, damaged$/ }).first();

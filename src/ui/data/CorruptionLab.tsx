@@ -39,7 +39,10 @@ function Bench() {
   }, [store, recipe, good]);
   // It opens below the pictures, often below the edge of the window.
   const bench = useRef<HTMLDivElement>(null);
-  useEffect(() => bench.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no clean-up.
+    void bench.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const knobs = allKnobs.filter(({ key }) => key === 'corruption' || key.startsWith(`${recipe.corruption}.`));
   return (
     <div ref={bench} className={style.bench}>
