@@ -24,6 +24,7 @@ export interface CorruptionModel {
    * @param image clean image, values in 0..1
    * @param parameters a value for each of the model's knobs, by key
    * @param random the only source of chance
+   * @param donor another clean image of the same extent, for models that borrow texture; they do with the image itself where there is none
    */
-  corrupt(image: FloatImage, parameters: Readonly<Record<string, number>>, random: RandomSource): CorruptedImage;
+  corrupt(image: FloatImage, parameters: Readonly<Record<string, number>>, random: RandomSource, donor?: FloatImage): CorruptedImage;
 }

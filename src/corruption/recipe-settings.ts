@@ -48,10 +48,11 @@ export function corruptionParameters(recipe: Recipe): Record<string, number> {
  * @returns a function of a clean image and a random source; an image that is spared comes back unchanged with an empty mask
  * @throws StudioError recipe-invalid where there is no such model
  */
-export function corruptionFor(recipe: Recipe): (image: FloatImage, random: RandomSource) => CorruptedImage {
+export function corruptionFor(recipe: Recipe): (image: FloatImage, random: RandomSource, donor?: FloatImage) => CorruptedImage {
   const model = corruptionModel(recipe.corruption);
   const parameters = corruptionParameters(recipe);
-  return (image, random) => (random.next() < recipe.corruptionShare ? model.corrupt(image, parameters, random) : undamaged(image));
+  return (image, random, donor) =>
+    random.next() < recipe.corruptionShare ? model.corrupt(image, parameters, random, donor) : undamaged(image);
 }
 
 /**

@@ -29,6 +29,6 @@ describe.each(corruptionModels)('the model $id', (model) => {
 
 it('names the choices where there is no such model', () => {
   expect(() => corruptionModel('rust')).toThrow(
-    'corruption cannot be rust: choose one of stain, scratch, drops, gaussian, structural, stainOrGaussian, none.',
+    'corruption cannot be rust: choose one of stain, scratch, drops, gaussian, structural, stainOrGaussian, rich, none.',
   );
 });

@@ -5,11 +5,12 @@ import { drops } from './drops';
 import { gaussian } from './gaussian';
 import { stainOrGaussian, structural } from './mixtures';
 import { none } from './none';
+import { rich } from './rich/rich';
 import { scratch } from './scratch';
 import { stain } from './stain';
 
 /** In the order in which a form shows them. */
-export const corruptionModels: readonly CorruptionModel[] = [stain, scratch, drops, gaussian, structural, stainOrGaussian, none];
+export const corruptionModels: readonly CorruptionModel[] = [stain, scratch, drops, gaussian, structural, stainOrGaussian, rich, none];
 
 /**
  * The model that a recipe names.

@@ -1,4 +1,5 @@
 /** One batch: pictures of the network's extent, each corrupted under its own random numbers, beside their clean targets. Needs no device. */
+import type { CorruptedImage } from '../corruption/corruption-model';
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import { type RandomSource, seededRandom } from '../domain/seeded-random';
@@ -7,8 +8,8 @@ import { paddedSize, writeNetworkInput } from './network-input';
 const CORRUPTION_STREAM = 4;
 const VALIDATION_STREAM = 5;
 
-/** Corrupt an image; see corruption/recipe-settings.ts. */
-export type Corrupt = (image: FloatImage, random: RandomSource) => { readonly image: FloatImage };
+/** Corrupt an image, with texture borrowed from a donor where the model does so; see corruption/recipe-settings.ts. */
+export type Corrupt = (image: FloatImage, random: RandomSource, donor?: FloatImage) => CorruptedImage;
 
 /** Corrupted pictures and their clean targets, [batch, paddedHeight, paddedWidth, channels], values in 0..1. */
 export interface Batch {
@@ -28,7 +29,8 @@ export interface BatchPlace {
 export function prepareBatch(architecture: Architecture, seed: number, corrupt: Corrupt, places: readonly BatchPlace[]): Batch {
   const batch = emptyBatch(architecture, places.length);
   for (const [place, { clean, epoch, index }] of places.entries()) {
-    fillPlace(architecture, batch, place, clean, corrupt(clean, seededRandom(seed, CORRUPTION_STREAM, epoch, index)).image);
+    const donor = places[(place + 1) % places.length].clean;
+    fillPlace(architecture, batch, place, clean, corrupt(clean, seededRandom(seed, CORRUPTION_STREAM, epoch, index), donor).image);
   }
   return batch;
 }
