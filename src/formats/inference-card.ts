@@ -29,8 +29,13 @@ const recipe = v.pipe(
     fit: v.picklist(['keep', 'crop', 'stretch']),
     depth: number,
     maps: number,
+    // What came later has, where a file does not name it, the value that was the only one before.
+    head: v.optional(v.picklist(['none', 'discriminative']), 'none'),
+    views: v.optional(v.picklist(['whole', 'two-scale']), 'whole'),
+    loss: v.optional(v.picklist(['mse', 'balanced']), 'mse'),
     batch: number,
     learningRate: number,
+    schedule: v.optional(v.picklist(['plateau', 'cosine']), 'plateau'),
     lengthUnit: v.picklist(['steps', 'epochs', 'minutes']),
     length: number,
     validationShare: number,
@@ -104,8 +109,7 @@ export function checkedInferenceCard(value: unknown, path: string): InferenceCar
 
 /** The network that a card describes. */
 export function architectureOf({ recipe, preparation }: Pick<InferenceCard, 'recipe' | 'preparation'>): Architecture {
-  const { width, height, channels } = preparation;
-  return describeAutoencoder({ network: recipe.network, depth: recipe.depth, maps: recipe.maps, width, height, channels });
+  return describeAutoencoder({ ...recipe, ...preparation });
 }
 
 /** The recipe's table of knobs is the one place for bounds; the corruption's choices are known elsewhere. */

@@ -1,11 +1,11 @@
 /** Answers `train`: split, lay out the network, train, calibrate, and leave the model in the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
-import { describeAutoencoder } from '../domain/architecture';
+import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { checkpointBuffers } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
 import type { Preparation } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
-import { corruptedForValidation } from '../engine/batch';
+import { viewForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';
 import { calibrate } from '../engine/calibrate';
 import { PreparedPictures } from '../engine/prepared-pictures';
@@ -13,6 +13,7 @@ import { splitGoodPictures } from '../engine/split';
 import { type TrainingEvent, type TrainingResult, train } from '../engine/train';
 import { TrainedModel } from '../engine/trained-model';
 import { TrainingBatches } from '../engine/training-batches';
+import { viewExtent } from '../engine/training-views';
 import { networkExtent } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
@@ -29,17 +30,19 @@ export const answerTrain =
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
     const preparation = preparationFor(recipe, good);
-    const architecture = describeAutoencoder({ ...preparation, network: recipe.network, depth: recipe.depth, maps: recipe.maps });
+    const architecture = describeAutoencoder({ ...recipe, ...preparation });
+    // What training sees: other extents, the same weights.
+    const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
     const pictures = new PreparedPictures(preparation);
-    const corrupt = corruptionFor(recipe);
-    const threads = new BatchThreads(recipe, architecture);
+    const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
+    const threads = new BatchThreads(recipe, viewed);
     const weights = checkpoint
       ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
       : initialWeights(architecture, recipe.seed);
     try {
       const run = train({
         recipe,
-        architecture,
+        architecture: viewed,
         weights,
         checkpoint,
         interruptions,
@@ -53,15 +56,12 @@ export const answerTrain =
           prepare: (places) => threads.prepare(places),
           batchesTaken: checkpoint?.step,
         }),
-        heldOutPicture: async (index) => {
-          const clean = await pictures.get(good[split.heldOut[index]]);
-          return { clean, corrupted: corruptedForValidation(clean, index, recipe.seed, corrupt) };
-        },
+        heldOutView: async (index) => viewForValidation(views, await pictures.get(good[split.heldOut[index]]), index),
         control: context.training,
         now: () => performance.now(),
         breathe,
       });
-      const { summary, warning } = await followRun(run, session, preparation, context);
+      const { summary, warning } = await followRun(run, session, viewed, context);
       const heldOut = split.heldOut.map((index) => good[index]);
       context.emit({ kind: 'calibrating', scored: 0, total: heldOut.length });
       const snapshot = await snapshotOf(architecture, weights);
@@ -99,7 +99,7 @@ function preparationFor(recipe: Recipe, good: readonly CheckedPictureFile[]): Pr
 async function followRun(
   run: AsyncGenerator<TrainingEvent, TrainingResult>,
   session: Session,
-  preparation: Preparation,
+  viewed: Architecture,
   context: AnswerContext,
 ): Promise<TrainingResult> {
   while (true) {
@@ -111,12 +111,12 @@ async function followRun(
       await run.return({} as TrainingResult);
       throw new StudioError('aborted');
     }
-    context.emit(...told(next.value, preparation));
+    context.emit(...told(next.value, viewed));
   }
 }
 
 /** A training event as the page hears it. */
-function told(event: TrainingEvent, preparation: Preparation): [StudioEvent, Transferable[]?] {
+function told(event: TrainingEvent, viewed: Architecture): [StudioEvent, Transferable[]?] {
   switch (event.kind) {
     case 'progress':
       return [{ kind: 'training-progress', progress: event.progress }];
@@ -129,7 +129,7 @@ function told(event: TrainingEvent, preparation: Preparation): [StudioEvent, Tra
     case 'resumed':
       return [{ kind: 'training-resumed' }];
     case 'strip': {
-      const { width, height, channels } = preparation;
+      const { width, height, channels } = viewed;
       const buffers = event.images.flatMap((image) => Object.values(image).map((pixels: Float32Array) => pixels.buffer as ArrayBuffer));
       return [{ ...event, width, height, channels }, buffers];
     }
