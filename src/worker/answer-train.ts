@@ -2,6 +2,7 @@
 import { corruptionFor } from '../corruption/recipe-settings';
 import { describeAutoencoder } from '../domain/architecture';
 import { checkpointBuffers } from '../domain/checkpoint';
+import { detectorsOf } from '../domain/detectors';
 import type { Recipe } from '../domain/recipe';
 import type { Preparation } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
@@ -63,7 +64,7 @@ export const answerTrain =
       });
       const { summary, warning } = await followRun(run, session, preparation, context);
       const heldOut = split.heldOut.map((index) => good[index]);
-      context.emit({ kind: 'calibrating', scored: 0, total: heldOut.length });
+      context.emit({ kind: 'calibrating', stage: 'scoring', scored: 0, total: heldOut.length });
       const snapshot = await snapshotOf(architecture, weights);
       const uncalibrated = {
         heldOut: [],
@@ -74,10 +75,11 @@ export const answerTrain =
       const scorer = new TrainedModel(snapshot, card, pictures);
       const calibration = await calibrate(
         heldOut,
+        detectorsOf(card),
         (picture) => scorer.inspect(picture),
         async (scored) => {
           throwIfAborted(context);
-          context.emit({ kind: 'calibrating', scored, total: heldOut.length });
+          context.emit({ kind: 'calibrating', stage: 'scoring', scored, total: heldOut.length });
           await breathe();
         },
       ).finally(() => scorer.dispose());
