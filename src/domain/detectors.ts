@@ -41,8 +41,8 @@ export const detectors: { readonly [Id in DetectorId]: Detector & { readonly has
     hasMap: false,
   },
   activations: {
-    label: 'Encoder and decoder',
-    noun: 'encoder and decoder',
+    label: 'Activations',
+    noun: 'activations',
     help: 'How unusual the activations are in both halves of the network.',
     hasMap: false,
   },

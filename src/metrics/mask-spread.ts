@@ -24,7 +24,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 /** Population standard deviation. */
-function deviationOf(values: readonly number[]): number {
+export function deviationOf(values: readonly number[]): number {
   const mean = meanOf(values);
   return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
 }

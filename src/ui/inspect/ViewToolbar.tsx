@@ -30,11 +30,9 @@ export function ViewToolbar() {
   });
   return (
     <div className={style.toolbar}>
+      <SegmentedControl label="View" hideLabel value={kind} choices={views} onChange={(value) => changeView({ kind: value })} />
       <div className={style.group}>
-        <SegmentedControl label="View" hideLabel value={kind} choices={views} onChange={(value) => changeView({ kind: value })} />
-        <SelectField label="Detector" inline value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
-      </div>
-      <div className={style.group}>
+        <SelectField label="Detector" hideLabel value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
         <SliderField
           label="Opacity"
           value={opacity}
