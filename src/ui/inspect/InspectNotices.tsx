@@ -55,10 +55,10 @@ export function InspectNotices() {
       {stale && <Notice kind="warning">{stale}</Notice>}
       {missing.length > 0 && missing !== read && (
         <Notice kind="fact" onDismiss={() => setRead(missing)}>
-          This model has no detector {missing.map((id) => detectors[id].label).join(', ')}:{' '}
+          These detectors are missing in this model: {missing.map((id) => detectors[id].label).join(', ')}.{' '}
           {opened
-            ? 'its file was written before the studio had them. Train again to have them.'
-            : 'they need two pictures to learn from at the least.'}
+            ? 'Its file was written before the studio had them; train again to have them.'
+            : 'They need two pictures to learn from at the least.'}
         </Notice>
       )}
       <RejectedFiles folded />

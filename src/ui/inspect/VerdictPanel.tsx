@@ -32,7 +32,7 @@ export function VerdictPanel() {
           <dt>Score</dt>
           <dd>
             {sayValue(entry.score)}
-            {masks && <span title={`Over ${masks.length} masks of channels`}> ± {sayValue(deviationOf(masks))}</span>}
+            {masks && <span title={`Over ${masks.length} masks of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
           </dd>
         </div>
         <div>

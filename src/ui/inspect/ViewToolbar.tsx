@@ -26,7 +26,7 @@ export function ViewToolbar() {
   }));
   const choices = detectorIds.map((value) => {
     const disabled = missing.includes(value);
-    return { value, label: disabled ? `${detectors[value].label} (not in this model)` : detectors[value].label, disabled };
+    return { value, label: disabled ? `${detectors[value].label} (missing)` : detectors[value].label, disabled };
   });
   return (
     <div className={style.toolbar}>
