@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { defaultRecipe } from '../src/domain/presets';
-import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
+import { type DetectorFindings, type InspectionReport, noPixelMetrics } from '../src/domain/report';
 import { reportTable } from './evaluate-table';
 
-const detector = (auroc: number | null) => ({
+const detector = (auroc: number | null): DetectorFindings => ({
   image: { auroc, averagePrecision: auroc, f1Max: auroc, f1Threshold: auroc },
   pixel: noPixelMetrics,
-  threshold: { value: 1, method: 'conformal' as const, wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 20 },
+  threshold: { value: 1, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 20 },
   pixelThreshold: 1,
 });
 
@@ -29,11 +29,15 @@ const report: InspectionReport = {
     trainCount: 80,
     validationCount: 20,
   },
-  detectors: { residual: detector(0.8854), uncertainty: detector(null) },
+  detectors: {
+    residual: detector(0.8854),
+    uncertainty: detector(null),
+    encoder: { ...detector(0.75), pixelThreshold: null, maskSpread: { masks: 10, spread: 0.3, auroc: { mean: 0.7412, deviation: 0.021 } } },
+  },
   images: [],
 };
 
-it('says device, data, time and the figures of both detectors', () => {
+it('says device, data, time and the figures of the detectors there are', () => {
   expect(reportTable(report)).toMatchInlineSnapshot(`
     "Device     CPU, WebAssembly SIMD, 2 threads (wasm). There is no GPU.
     Data       tiles: 80 good to train, 20 held out; tested 5 good, 3 crack; 3 masks; 1 file left out
@@ -42,6 +46,7 @@ it('says device, data, time and the figures of both detectors', () => {
 
                    image AUROC           AP       F1 max  pixel AUROC     pixel AP       AU-PRO
     residual             0.885        0.885        0.885            -            -            -
-    uncertainty              -            -            -            -            -            -"
+    uncertainty              -            -            -            -            -            -
+    encoder              0.750        0.750        0.750            -            -            -   image AUROC 0.741 ± 0.021 over 10 masks"
   `);
 });

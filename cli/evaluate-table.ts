@@ -1,5 +1,6 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
-import { detectorIds, type InspectionReport } from '../src/domain/report';
+import { detectorIds } from '../src/domain/detectors';
+import type { InspectionReport, MaskSpread } from '../src/domain/report';
 
 /** The lines; a number that does not apply is a dash. */
 export function reportTable(report: InspectionReport): string {
@@ -14,15 +15,23 @@ export function reportTable(report: InspectionReport): string {
     ...notes,
     '',
     row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO'),
-    ...detectorIds.map((id) => {
-      const { image, pixel } = detectors[id];
-      return row(id, ...[image.auroc, image.averagePrecision, image.f1Max, pixel.auroc, pixel.averagePrecision, pixel.auPro].map(figure));
+    ...detectorIds.flatMap((id) => {
+      const findings = detectors[id];
+      if (!findings) return [];
+      const { image, pixel, maskSpread } = findings;
+      const figures = [image.auroc, image.averagePrecision, image.f1Max, pixel.auroc, pixel.averagePrecision, pixel.auPro];
+      return `${row(id, ...figures.map(figure))}${overMasks(maskSpread)}`;
     }),
   ].join('\n');
 }
 
 function row(name: string, ...cells: string[]): string {
   return [name.padEnd(13), ...cells.map((cell) => cell.padStart(13))].join('').trimEnd();
+}
+
+function overMasks(spread: MaskSpread | undefined): string {
+  if (!spread?.auroc) return '';
+  return `   image AUROC ${figure(spread.auroc.mean)} ± ${figure(spread.auroc.deviation)} over ${spread.masks} masks`;
 }
 
 function figure(value: number | null): string {

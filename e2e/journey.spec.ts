@@ -1,6 +1,7 @@
 /** The whole journey: a sample, Train, heatmaps and verdicts, the model as a file, and the same scores from it on a fresh page. */
 import { unzipSync } from 'fflate';
-import type { InspectionReport } from '../src/domain/report';
+import { detectorIds, hasMap } from '../src/domain/detectors';
+import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
 import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
 import { StudioPage } from './studio.page';
 
@@ -18,10 +19,19 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   const report = await downloadReport(studio);
   expect(report.training.steps).toBe(20);
   expect(report.images.length).toBeGreaterThan(0);
-  for (const id of ['residual', 'uncertainty'] as const) {
-    expect(report.detectors[id].image.auroc).toBeGreaterThanOrEqual(0);
-    expect(report.detectors[id].pixel.auroc).toBeGreaterThanOrEqual(0);
+  for (const id of detectorIds) {
+    expect(report.detectors[id]?.image.auroc).toBeGreaterThanOrEqual(0);
+    if (hasMap(id)) expect(report.detectors[id]?.pixel.auroc).toBeGreaterThanOrEqual(0);
+    else expect(report.detectors[id]).toMatchObject({ pixel: noPixelMetrics, pixelThreshold: null, maskSpread: { masks: 10 } });
   }
+  await studio.show('Inspect');
+  await studio.panel.getByLabel('Detector').selectOption('Activations');
+  await expect(studio.panel).toContainText('there is no map that shows where');
+  await expect(studio.panel).toContainText('over 10 masks of channels');
+  await expect(studio.panel.getByRole('img', { name: /^Input: / })).toBeVisible();
+  await studio.panel.getByRole('radio', { name: 'Reconstruction' }).focus();
+  await studio.page.keyboard.press('d');
+  await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined map: / })).toBeVisible();
   const scores = (await studio.download('scores')).toString('utf8').trim().split('\n');
   expect(scores.length).toBe(report.images.length + 1);
   const heatmaps = unzipSync(await studio.download('heatmaps'));

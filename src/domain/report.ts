@@ -2,8 +2,19 @@
 import type { Fit } from './image';
 import type { Recipe } from './recipe';
 
-export type DetectorId = 'residual' | 'uncertainty';
-export const detectorIds: readonly DetectorId[] = ['residual', 'uncertainty'];
+/** Detectors with an anomaly map. */
+export type MapDetectorId = 'residual' | 'uncertainty' | 'combined';
+/** Detectors that read the network's activations and judge the picture as a whole. */
+export type ActivationDetectorId = 'encoder' | 'decoder' | 'activations';
+/** Their names, their help and their order stand in detectors.ts. */
+export type DetectorId = MapDetectorId | ActivationDetectorId;
+/** What every model has. The others need statistics of training pictures, which older model files do not hold. */
+export type BasicDetectorId = 'residual' | 'uncertainty';
+
+/** A value for each detector that a model has; absent where it has not got it. */
+export type PerDetector<Value, Id extends DetectorId = DetectorId> = Readonly<
+  Record<BasicDetectorId, Value> & Partial<Record<Exclude<Id, BasicDetectorId>, Value>>
+>;
 
 export type DeviceKind = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
 export type DevicePreference = 'auto' | DeviceKind;
@@ -62,16 +73,19 @@ export interface DeviceTrial {
 }
 
 /** One number for each detector. */
-export type DetectorScores = Readonly<Record<DetectorId, number>>;
+export type DetectorScores = PerDetector<number>;
+
+/** The scores of one picture under each of the masks of channels, for the detectors that draw channels at random. */
+export type MaskScores = Readonly<Partial<Record<ActivationDetectorId, readonly number[]>>>;
 
 /** How held-out good pictures score: the ground on which thresholds stand. */
 export interface Calibration {
   /** Paths of the held-out good pictures, in the order of the scores. */
   readonly heldOut: readonly string[];
-  /** Image scores of the held-out good pictures, per detector. */
-  readonly imageScores: Readonly<Record<DetectorId, readonly number[]>>;
+  /** Image scores of the held-out good pictures, per detector: these are the detectors that the model has. */
+  readonly imageScores: PerDetector<readonly number[]>;
   /** The 0.995 quantile of the pixels of the held-out good pictures' maps, per detector: what counts as a high pixel. */
-  readonly pixelThresholds: DetectorScores;
+  readonly pixelThresholds: PerDetector<number, MapDetectorId>;
 }
 
 /** An image threshold and how it came about. */
@@ -130,6 +144,27 @@ export const noPixelMetrics: PixelMetrics = { auroc: null, averagePrecision: nul
 
 export type Verdict = 'pass' | 'reject';
 
+/** How much the masks of channels matter: the same pictures scored under each of them. */
+export interface MaskSpread {
+  readonly masks: number;
+  /** Standard deviation of a picture's score over the masks, the mean over the pictures. */
+  readonly spread: number;
+  /** Of the image AUROC over the masks; null where good or defective pictures are missing. */
+  readonly auroc: { readonly mean: number; readonly deviation: number } | null;
+}
+
+/** What the report says of one detector. */
+export interface DetectorFindings {
+  readonly image: ImageMetrics;
+  /** All null for a detector without a map. */
+  readonly pixel: PixelMetrics;
+  readonly threshold: Threshold;
+  /** Null for a detector without a map. */
+  readonly pixelThreshold: number | null;
+  /** Only of detectors that draw channels at random. */
+  readonly maskSpread?: MaskSpread;
+}
+
 /** report.json. */
 export interface InspectionReport {
   readonly format: 'stainless-report';
@@ -147,17 +182,12 @@ export interface InspectionReport {
   readonly device: DeviceReport;
   readonly seconds: { readonly train: number; readonly perStep: number; readonly inspectPerImage: number };
   readonly training: TrainingSummary;
-  readonly detectors: Readonly<
-    Record<
-      DetectorId,
-      { readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold; readonly pixelThreshold: number }
-    >
-  >;
+  readonly detectors: PerDetector<DetectorFindings>;
   readonly images: readonly {
     readonly file: string;
     readonly label: string | null;
     readonly scores: DetectorScores;
-    readonly verdict: Readonly<Record<DetectorId, Verdict>>;
+    readonly verdict: PerDetector<Verdict>;
   }[];
 }
 
@@ -170,5 +200,5 @@ export interface InferenceCard {
   readonly training: TrainingSummary;
   readonly device: DeviceReport;
   readonly calibration: Calibration;
-  readonly thresholds: Readonly<Record<DetectorId, Threshold>>;
+  readonly thresholds: PerDetector<Threshold>;
 }

@@ -9,20 +9,22 @@ const inspect = async ({ id }: PictureFile) => ({
     residual: Float32Array.from({ length: 1000 }, (_, pixel) => pixel + Number(id)),
     uncertainty: new Float32Array(1000).fill(Number(id)),
   },
-  scores: { residual: Number(id), uncertainty: Number(id) * 2 },
+  scores: { residual: Number(id), uncertainty: Number(id) * 2, encoder: Number(id) + 10 },
+  maskScores: {},
 });
 
 it('keeps the scores of each held-out picture in order, with their paths', async () => {
   const scored: number[] = [];
-  const calibration = await calibrate([picture('3'), picture('1')], inspect, (count) => {
+  const calibration = await calibrate([picture('3'), picture('1')], ['residual', 'uncertainty', 'encoder'], inspect, (count) => {
     scored.push(count);
   });
   expect(calibration.heldOut).toEqual(['good/3.png', 'good/1.png']);
-  expect(calibration.imageScores).toEqual({ residual: [3, 1], uncertainty: [6, 2] });
+  expect(calibration.imageScores).toEqual({ residual: [3, 1], uncertainty: [6, 2], encoder: [13, 11] });
   expect(scored).toEqual([1, 2]);
 });
 
-it('sets the pixel threshold at the 0.995 quantile of all held-out pixels', async () => {
-  const { pixelThresholds } = await calibrate([picture('0')], inspect, () => {});
+it('sets the pixel threshold of each map at the 0.995 quantile of all held-out pixels', async () => {
+  const { pixelThresholds } = await calibrate([picture('0')], ['residual', 'uncertainty', 'encoder'], inspect, () => {});
+  expect(Object.keys(pixelThresholds)).toEqual(['residual', 'uncertainty']);
   expect(pixelThresholds.residual).toBeCloseTo(0.995 * 999, 6);
 });

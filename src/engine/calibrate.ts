@@ -1,7 +1,7 @@
 /** How the held-out good pictures score: the ground on which every threshold stands (METHOD.md section 4). */
 
-import type { Calibration } from '../domain/report';
-import { type DetectorId, detectorIds } from '../domain/report';
+import { hasMap, perDetector } from '../domain/detectors';
+import type { Calibration, DetectorId } from '../domain/report';
 import { quantile } from '../metrics/quantile';
 import type { PictureFile } from '../protocol/requests';
 import type { InspectedPicture } from './inspect-picture';
@@ -14,28 +14,32 @@ const MOST_PIXELS = 2_000_000;
 /**
  * Score the held-out pictures.
  *
+ * @param detectors those that the model has
  * @param inspect the trained network
  * @param onScored called after each picture with how many are done
  */
 export async function calibrate(
   heldOut: readonly PictureFile[],
+  detectors: readonly DetectorId[],
   inspect: (picture: PictureFile) => Promise<InspectedPicture>,
   onScored: (scored: number) => void | Promise<void>,
 ): Promise<Calibration> {
-  const imageScores: Record<DetectorId, number[]> = { residual: [], uncertainty: [] };
-  const pixels: Record<DetectorId, number[]> = { residual: [], uncertainty: [] };
+  const maps = detectors.filter(hasMap);
+  const imageScores = perDetector(detectors, (): number[] => []);
+  const pixels = perDetector(maps, (): number[] => []);
   for (const [index, picture] of heldOut.entries()) {
-    const { scores, maps } = await inspect(picture);
-    const stride = Math.max(1, Math.ceil((heldOut.length * maps.residual.length) / MOST_PIXELS));
-    for (const detector of detectorIds) {
-      imageScores[detector].push(scores[detector]);
-      for (let pixel = index % stride; pixel < maps[detector].length; pixel += stride) pixels[detector].push(maps[detector][pixel]);
+    const inspected = await inspect(picture);
+    for (const detector of detectors) imageScores[detector]?.push(inspected.scores[detector] ?? Number.NaN);
+    for (const detector of maps) {
+      const map = inspected.maps[detector] ?? [];
+      const stride = Math.max(1, Math.ceil((heldOut.length * map.length) / MOST_PIXELS));
+      for (let pixel = index % stride; pixel < map.length; pixel += stride) pixels[detector]?.push(map[pixel]);
     }
     await onScored(index + 1);
   }
   return {
     heldOut: heldOut.map(({ path }) => path),
     imageScores,
-    pixelThresholds: { residual: quantile(pixels.residual, PIXEL_QUANTILE), uncertainty: quantile(pixels.uncertainty, PIXEL_QUANTILE) },
+    pixelThresholds: perDetector(maps, (detector) => quantile(pixels[detector] ?? [], PIXEL_QUANTILE)),
   };
 }

@@ -1,20 +1,22 @@
-/** One picture through the trained network: reconstruction, both anomaly maps and their image scores. */
-import * as tf from '@tensorflow/tfjs-core';
+/** One picture through the trained network: reconstruction, anomaly maps and image scores of every detector that the model has. */
+import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import type { ScoreNorm } from '../domain/recipe';
-import type { DetectorId, DetectorScores } from '../domain/report';
+import type { ActivationDetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/report';
 import { imageScore } from '../metrics/norms';
 import type { InferenceNetwork } from '../network/inference-network';
-import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
-import { residualMap } from './residual';
+import { gaussianScores } from './activation-gaussians';
+import { combinedMap } from './combined-map';
+import { type Evidence, gatherEvidence } from './evidence';
 import type { UncertaintyPasses } from './uncertainty';
 
 export interface InspectedPicture {
   /** height * width * channels values in 0..1. */
   readonly reconstruction: Float32Array;
-  /** height * width values for each detector. */
-  readonly maps: Readonly<Record<DetectorId, Float32Array>>;
+  /** height * width values for each detector that has a map. */
+  readonly maps: PerDetector<Float32Array, MapDetectorId>;
   readonly scores: DetectorScores;
+  readonly maskScores: MaskScores;
 }
 
 /** Inspect a picture that was prepared to the network's extent. */
@@ -23,18 +25,31 @@ export async function inspectPicture(
   passes: UncertaintyPasses,
   norm: ScoreNorm,
   image: FloatImage,
+  statistics: DetectorStatistics = noStatistics,
 ): Promise<InspectedPicture> {
-  const { architecture } = network;
-  const input = new Float32Array(paddedSize(architecture));
-  writeNetworkInput(architecture, image, input, 0);
-  const x = tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);
-  const output = network.reconstruct(x);
-  try {
-    const reconstruction = croppedFromNetwork(architecture, (await output.data()) as Float32Array, 0);
-    const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
-    const maps = { residual: residualMap(image.pixels, reconstruction, architecture.channels), uncertainty };
-    return { reconstruction, maps, scores: { residual: imageScore(maps.residual, norm), uncertainty: imageScore(maps.uncertainty, norm) } };
-  } finally {
-    tf.dispose([x, output]);
-  }
+  return judge(await gatherEvidence(network, passes, image), norm, statistics);
+}
+
+/** @param norm of the residual and the uncertainty; the combined map has its own */
+function judge(evidence: Evidence, norm: ScoreNorm, { gaussians, combined }: DetectorStatistics): InspectedPicture {
+  const { reconstruction, residual, uncertainty, channelMeans } = evidence;
+  const maskScores = Object.fromEntries(
+    Object.entries(gaussians).map(([id, ofMasks]) => [id, gaussianScores(ofMasks, channelMeans)]),
+  ) as Partial<Record<ActivationDetectorId, number[]>>;
+  const map = combined && combinedMap(combined, evidence);
+  return {
+    reconstruction,
+    maps: { residual, uncertainty, ...(map && { combined: map }) },
+    scores: {
+      residual: imageScore(residual, norm),
+      uncertainty: imageScore(uncertainty, norm),
+      ...Object.fromEntries(Object.entries(maskScores).map(([id, scores]) => [id, mean(scores)])),
+      ...(map && { combined: imageScore(map, 'top') }),
+    },
+    maskScores,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -5,6 +5,7 @@ const inspected = (size: number) => ({
   reconstruction: new Float32Array(size),
   maps: { residual: new Float32Array(size), uncertainty: new Float32Array(size) },
   scores: { residual: 0, uncertainty: 0 },
+  maskScores: {},
 });
 
 it('keeps what fits and forgets the least recently looked at', () => {

@@ -31,5 +31,5 @@ export class InspectedCache {
 }
 
 function bytesOf({ reconstruction, maps }: InspectedPicture): number {
-  return reconstruction.byteLength + maps.residual.byteLength + maps.uncertainty.byteLength;
+  return Object.values(maps).reduce((sum, map) => sum + map.byteLength, reconstruction.byteLength);
 }

@@ -1,28 +1,27 @@
 /** A trained network ready to inspect: the network on the device, dropout masks, prepared pictures. One at a time; dispose it. */
+import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import type { Snapshot } from '../domain/snapshot';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
 import type { ModelCard, PictureFile } from '../protocol/requests';
+import { channelMeansOf, type Evidence, gatherEvidence } from './evidence';
 import { type InspectedPicture, inspectPicture } from './inspect-picture';
 import { PreparedPictures } from './prepared-pictures';
 import { UncertaintyPasses } from './uncertainty';
 
 export class TrainedModel {
-  private readonly network: InferenceNetwork;
-  private readonly passes: UncertaintyPasses;
-
-  /** @param pictures shared with the training that made the model, where there was one, so that nothing is decoded twice */
+  /**
+   * @param statistics what its detectors learned from training pictures
+   * @param pictures shared with the training that made the model, where there was one, so that nothing is decoded twice
+   */
   constructor(
     readonly snapshot: Snapshot,
     readonly card: ModelCard,
+    readonly statistics: DetectorStatistics = noStatistics,
     private readonly pictures: PreparedPictures = new PreparedPictures(card.preparation),
-  ) {
-    const weights = weightsFromSnapshot(snapshot);
-    this.network = new InferenceNetwork(snapshot.architecture, weights);
-    disposeWeights(weights);
-    this.passes = new UncertaintyPasses(snapshot.architecture, card.recipe.passes, card.recipe.seed);
-  }
+    private readonly onDevice = putOnDevice(snapshot, card),
+  ) {}
 
   /** The picture as the network sees it. */
   prepared(picture: PictureFile): Promise<FloatImage> {
@@ -31,17 +30,39 @@ export class TrainedModel {
 
   /** Reconstruction, maps and scores of one picture. */
   async inspect(picture: PictureFile): Promise<InspectedPicture> {
-    return inspectPicture(this.network, this.passes, this.card.recipe.norm, await this.prepared(picture));
+    const { network, passes } = this.onDevice;
+    return inspectPicture(network, passes, this.card.recipe.norm, await this.prepared(picture), this.statistics);
+  }
+
+  async evidence(picture: PictureFile): Promise<Evidence> {
+    const { network, passes } = this.onDevice;
+    return gatherEvidence(network, passes, await this.prepared(picture));
+  }
+
+  async channelMeans(picture: PictureFile): Promise<Float32Array> {
+    return channelMeansOf(this.onDevice.network, await this.prepared(picture));
+  }
+
+  /** The same model, knowing more: it takes over this one's tensors, so that only one of the two is to be disposed. */
+  knowing(card: ModelCard, statistics: DetectorStatistics): TrainedModel {
+    return new TrainedModel(this.snapshot, card, statistics, this.pictures, this.onDevice);
   }
 
   /** The same model with its tensors made afresh on the device now in use. */
   movedToDevice(): TrainedModel {
     this.dispose();
-    return new TrainedModel(this.snapshot, this.card, this.pictures);
+    return new TrainedModel(this.snapshot, this.card, this.statistics, this.pictures);
   }
 
   dispose(): void {
-    this.network.dispose();
-    this.passes.dispose();
+    this.onDevice.network.dispose();
+    this.onDevice.passes.dispose();
   }
+}
+
+function putOnDevice(snapshot: Snapshot, { recipe }: ModelCard) {
+  const weights = weightsFromSnapshot(snapshot);
+  const network = new InferenceNetwork(snapshot.architecture, weights);
+  disposeWeights(weights);
+  return { network, passes: new UncertaintyPasses(snapshot.architecture, recipe.passes, recipe.seed) };
 }

@@ -1,5 +1,6 @@
 /** A small model with random weights and a whole inference card, for the tests of this room and of those above. */
 import { type ArchitectureOptions, describeAutoencoder, shapeSize, weightSpecs } from '../domain/architecture';
+import type { DetectorStatistics } from '../domain/detector-statistics';
 import { defaultRecipe } from '../domain/presets';
 import type { InferenceCard, Threshold } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
@@ -19,7 +20,47 @@ export function exampleSnapshot(options: ArchitectureOptions = exampleOptions, s
   return { architecture, weights: Object.fromEntries(weights) };
 }
 
-/** The card that goes with `exampleSnapshot(options)`. */
+/** What detectors might have learned: two masks of three channels, and two components, of which one tells places apart. */
+export function exampleStatistics({ width, height }: ArchitectureOptions = exampleOptions): DetectorStatistics {
+  const random = seededRandom(9);
+  const values = (length: number) => Float32Array.from({ length }, () => random.uniform(0.5, 2));
+  const gaussian = (...channels: number[]) => ({ channels, mean: values(3), root: values(9) });
+  const spot = { mean: values(width * height), spread: values(width * height) };
+  return {
+    gaussians: {
+      encoder: [gaussian(0, 3, 5), gaussian(1, 2, 27)],
+      decoder: [gaussian(28, 29, 39), gaussian(30, 31, 32)],
+      activations: [gaussian(0, 20, 39), gaussian(5, 6, 30)],
+    },
+    combined: {
+      side: 3,
+      components: [
+        { id: 'residual', weight: 1, low: 0.9, high: 2.75, usual: spot },
+        { id: 'edges', weight: 0.5, low: 0.01, high: 0.1, usual: null },
+      ],
+    },
+  };
+}
+
+/** A card that names the detectors of `exampleStatistics`. */
+export function exampleKnowingCard(options: ArchitectureOptions = exampleOptions): InferenceCard {
+  const card = exampleCard(options);
+  const { imageScores, pixelThresholds } = card.calibration;
+  const scores = [3, 4, 5];
+  const learned = { encoder: scores, decoder: scores, activations: scores, combined: scores };
+  const thresholds = Object.fromEntries(Object.keys(learned).map((id) => [id, { ...card.thresholds.residual, value: 4.5 }]));
+  return {
+    ...card,
+    calibration: {
+      ...card.calibration,
+      imageScores: { ...imageScores, ...learned },
+      pixelThresholds: { ...pixelThresholds, combined: 1.75 },
+    },
+    thresholds: { ...card.thresholds, ...thresholds },
+  };
+}
+
+/** The card that goes with `exampleSnapshot(options)`: that of a model with the basic detectors alone, as all were once. */
 export function exampleCard(options: ArchitectureOptions = exampleOptions): InferenceCard {
   const { network, depth, maps, width, height, channels } = options;
   const threshold: Threshold = { value: 0.0125, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.25, heldOutCount: 3 };

@@ -19,7 +19,16 @@ const count = v.pipe(number, v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(1000));
 const share = v.pipe(number, v.minValue(0), v.maxValue(1));
 const side = v.pipe(number, v.integer(), v.minValue(8), v.maxValue(recipeKnobs.size.maximum));
-const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) => v.object({ residual: schema, uncertainty: schema });
+/** Older cards have the basic detectors alone. */
+const forMaps = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.object({ residual: schema, uncertainty: schema, combined: v.exactOptional(schema) });
+const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.object({
+    ...forMaps(schema).entries,
+    encoder: v.exactOptional(schema),
+    decoder: v.exactOptional(schema),
+    activations: v.exactOptional(schema),
+  });
 
 const recipe = v.pipe(
   v.object({
@@ -84,7 +93,7 @@ const cardSchema = v.object({
     reason: text,
     trial: v.optional(deviceTrialSchema),
   }),
-  calibration: v.object({ heldOut: v.array(text), imageScores: forDetectors(v.array(number)), pixelThresholds: forDetectors(number) }),
+  calibration: v.object({ heldOut: v.array(text), imageScores: forDetectors(v.array(number)), pixelThresholds: forMaps(number) }),
   thresholds: forDetectors(threshold),
 });
 

@@ -1,7 +1,8 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
+import { noStatistics } from '../domain/detector-statistics';
 import { StudioError } from '../domain/studio-error';
-import { exampleCard, exampleOptions, exampleSnapshot } from './example-model';
+import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from './example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
 import { modelReadme } from './model-readme';
 
@@ -9,7 +10,8 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const snapshot = exampleSnapshot();
 const card = exampleCard();
-const zip = writeModelArchive(snapshot, card);
+const zip = writeModelArchive(snapshot, card, noStatistics);
+const knowing = writeModelArchive(snapshot, exampleKnowingCard(), exampleStatistics());
 const parts = unzipSync(zip);
 const read = (bytes: Uint8Array) => readModelArchive(bytes, 'my model.zip');
 
@@ -37,10 +39,24 @@ describe('model archive', () => {
   it.each(['ae', 'aesc'] as const)('gives back an %s exactly, grey and colour', (network) => {
     for (const channels of [1, 3] as const) {
       const options = { ...exampleOptions, network, channels };
-      const written = writeModelArchive(exampleSnapshot(options), exampleCard(options));
-      expect(read(written)).toEqual({ snapshot: exampleSnapshot(options), card: exampleCard(options) });
-      expect(writeModelArchive(exampleSnapshot(options), exampleCard(options))).toEqual(written);
+      const model = { snapshot: exampleSnapshot(options), card: exampleKnowingCard(options), statistics: exampleStatistics(options) };
+      const write = () => writeModelArchive(model.snapshot, model.card, model.statistics);
+      expect(read(write())).toEqual(model);
+      expect(write()).toEqual(write());
     }
+  });
+
+  it('gives back a model that has the basic detectors alone, as older files do', () => {
+    expect(read(zip)).toEqual({ snapshot, card, statistics: noStatistics });
+  });
+
+  it('has what its detectors learned in two files more', () => {
+    expect(Object.keys(unzipSync(knowing)).slice(4)).toEqual(['detectors.json', 'detectors.bin']);
+    const { statistics } = read(knowing);
+    expect(statistics.combined?.components.map(({ id, weight }) => [id, weight])).toEqual([
+      ['residual', 1],
+      ['edges', 0.5],
+    ]);
   });
 
   it('holds the four files, and a text that shows code that fits the model', () => {
@@ -70,7 +86,7 @@ describe('model archive', () => {
   it('refuses weights of another network, and weights that are no numbers', () => {
     expect(errorOf(withCard((edited) => Object.assign(edited.recipe, { maps: 8 }))).code).toBe('model-wrong-shape');
     const bad = { ...snapshot.weights, 'dec0_bn/gamma': Float32Array.of(1, Number.POSITIVE_INFINITY, 1, 1) };
-    const error = errorOf(writeModelArchive({ ...snapshot, weights: bad }, card));
+    const error = errorOf(writeModelArchive({ ...snapshot, weights: bad }, card, noStatistics));
     expect(error.code).toBe('model-bad-values');
     expect(error.message).toContain('dec0_bn/gamma');
   });
@@ -137,6 +153,58 @@ describe('model archive', () => {
 
   it('refuses a card that is no JSON', () => {
     expect(errorOf(changed({ 'inference.json': strToU8('{') })).code).toBe('model-not-archive');
+  });
+
+  describe('what the detectors learned', () => {
+    const learnt = unzipSync(knowing);
+    const edited = (changes: Record<string, Uint8Array | null>) =>
+      zipSync(
+        Object.fromEntries(Object.entries({ ...learnt, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>,
+      );
+    const described = (change: (json: Record<string, Record<string, never>>) => void) => {
+      const json = JSON.parse(strFromU8(learnt['detectors.json']));
+      change(json);
+      return edited({ 'detectors.json': strToU8(JSON.stringify(json)) });
+    };
+    const arrays = (at: number, value: number) => {
+      const values = new Float32Array(learnt['detectors.bin'].slice().buffer);
+      values[at] = value;
+      return edited({ 'detectors.bin': new Uint8Array(values.buffer) });
+    };
+
+    it.each(['detectors.json', 'detectors.bin'])('is missed where the card names detectors and %s is not there', (part) => {
+      const error = errorOf(edited({ [part]: null }));
+      expect(error.code).toBe('model-missing-part');
+      expect(error.message).toContain(part);
+    });
+
+    it('is missed for one detector alone, and where the arrays end too soon', () => {
+      const error = errorOf(described(({ gaussians }) => void delete gaussians.decoder));
+      expect(error.message).toContain('decoder');
+      expect(errorOf(edited({ 'detectors.bin': learnt['detectors.bin'].subarray(0, 5000) })).code).toBe('model-missing-part');
+    });
+
+    it.each<[string, (json: Record<string, Record<string, never>>) => void]>([
+      ['channels that the network has not got', ({ gaussians }) => Object.assign(gaussians, { encoder: [[0, 40]] })],
+      ['a component that nobody knows', ({ combined }) => Object.assign(combined.components[0], { id: 'magic' })],
+      ['quantiles upside down', ({ combined }) => Object.assign(combined.components[0], { low: 3 })],
+      ['a square without a side', ({ combined }) => Object.assign(combined, { side: 0 })],
+    ])('is refused with %s', (_, change) => {
+      const error = errorOf(described(change));
+      expect(error.code).toBe('model-not-archive');
+      expect(error.message).toContain('detectors.json');
+    });
+
+    it('is refused with a root or a spread that cannot be divided by, and with what is no number', () => {
+      const spread = learnt['detectors.bin'].length / 4 - 1;
+      for (const bad of [arrays(3, 0), arrays(spread, 0), arrays(0, Number.NaN)]) {
+        expect(errorOf(bad).message).toContain('detectors.bin');
+      }
+    });
+
+    it('of a newer version says so', () => {
+      expect(errorOf(described((json) => Object.assign(json, { version: 2 }))).code).toBe('model-newer');
+    });
   });
 
   it('does not unpack a bomb', () => {

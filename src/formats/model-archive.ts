@@ -1,11 +1,15 @@
 /**
- * The exported model: one zip of model.json and weights.bin for plain tfjs, inference.json with all that is needed to inspect
- * as the studio does, and README.txt for people. Opening one trusts nothing in it; extra files and odd names are not looked at.
+ * The exported model: one zip of model.json and weights.bin for plain tfjs, inference.json with all that is needed to inspect as the
+ * studio does, detectors.json and detectors.bin with what its detectors learned, and README.txt for people. Opening one trusts nothing in
+ * it; extra files and odd names are not looked at.
  */
 import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { canDetect, type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
+import { detectorsOf } from '../domain/detectors';
 import type { InferenceCard } from '../domain/report';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
+import { ARRAYS_FILE, readStatistics, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
 import { architectureOf, checkedInferenceCard } from './inference-card';
 import { modelReadme } from './model-readme';
 import { readTfjsLayers, WEIGHTS_FILE, writeTfjsLayers } from './tfjs-layers';
@@ -22,21 +26,26 @@ const LIMITS: Readonly<Record<string, number>> = {
   [MODEL_FILE]: 4 * MEBIBYTE,
   [CARD_FILE]: 32 * MEBIBYTE,
   [WEIGHTS_FILE]: 256 * MEBIBYTE,
+  [STATISTICS_FILE]: 4 * MEBIBYTE,
+  [ARRAYS_FILE]: 64 * MEBIBYTE,
 };
 
 export interface ExportedModel {
   readonly snapshot: Snapshot;
   readonly card: InferenceCard;
+  readonly statistics: DetectorStatistics;
 }
 
 /** Write the model as a zip; the same model gives the same bytes. */
-export function writeModelArchive(snapshot: Snapshot, card: InferenceCard): Uint8Array<ArrayBuffer> {
+export function writeModelArchive(snapshot: Snapshot, card: InferenceCard, statistics: DetectorStatistics): Uint8Array<ArrayBuffer> {
+  const learned = writeStatistics(statistics);
   const { modelJson, weights } = writeTfjsLayers(snapshot);
   return zipFiles({
     [README_FILE]: strToU8(modelReadme(snapshot.architecture, card)),
     [CARD_FILE]: strToU8(`${JSON.stringify(card, null, 2)}\n`),
     [MODEL_FILE]: modelJson,
     [WEIGHTS_FILE]: weights,
+    ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
   });
 }
 
@@ -50,7 +59,19 @@ export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel
   const card = checkedInferenceCard(jsonOf(unpackPart(bytes, CARD_FILE, path)), path);
   const modelJson = unpackPart(bytes, MODEL_FILE, path);
   const weights = unpackPart(bytes, WEIGHTS_FILE, path);
-  return { snapshot: readTfjsLayers(modelJson, weights, architectureOf(card), path), card };
+  const snapshot = readTfjsLayers(modelJson, weights, architectureOf(card), path);
+  return { snapshot, card, statistics: statisticsOf(bytes, card, path) };
+}
+
+/** What the detectors named by the card need. Older models name the basic ones alone, which need nothing. */
+function statisticsOf(bytes: Uint8Array, card: InferenceCard, path: string): DetectorStatistics {
+  const detectors = detectorsOf(card);
+  if (detectors.every((id) => canDetect(noStatistics, id))) return noStatistics;
+  const described = jsonOf(unpackPart(bytes, STATISTICS_FILE, path));
+  const statistics = readStatistics(described, unpackPart(bytes, ARRAYS_FILE, path), architectureOf(card), path);
+  const missing = detectors.find((id) => !canDetect(statistics, id));
+  if (missing) throw new StudioError('model-missing-part', { path, part: `what the detector "${missing}" learned` });
+  return statistics;
 }
 
 function unpackPart(bytes: Uint8Array, name: string, path: string): Uint8Array {

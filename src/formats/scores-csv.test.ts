@@ -36,6 +36,31 @@ describe('writeScoresCsv', () => {
     expect(parsed(writeScoresCsv({ images: [row(name)] }))[1][0]).toBe(`'${name}`);
   });
 
+  it('has columns for the detectors that scored a picture, and no others', () => {
+    const [header, line] = parsed(
+      writeScoresCsv({
+        images: [
+          {
+            ...row('a.png'),
+            scores: { residual: 1, uncertainty: 2, combined: 4, encoder: 3 },
+            verdict: { ...row('').verdict, encoder: 'pass', combined: 'reject' },
+          },
+        ],
+      }),
+    );
+    expect(header.slice(2)).toEqual([
+      'residual',
+      'residual_verdict',
+      'uncertainty',
+      'uncertainty_verdict',
+      'encoder',
+      'encoder_verdict',
+      'combined',
+      'combined_verdict',
+    ]);
+    expect(line.slice(2)).toEqual(['1', 'pass', '2', 'reject', '3', 'pass', '4', 'reject']);
+  });
+
   it('can be read back (any names)', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string())), (names) => {

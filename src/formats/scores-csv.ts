@@ -1,17 +1,19 @@
 /** The scores and verdicts of an inspection as a table for spreadsheets: RFC 4180, one line a picture. */
-import { detectorIds, type InspectionReport } from '../domain/report';
+import { detectorIds } from '../domain/detectors';
+import type { InspectionReport } from '../domain/report';
 
 /**
- * Write scores.csv. Numbers have a decimal point and full precision; a picture without a label has an empty field.
+ * Write scores.csv: two columns for each detector that scored any of the pictures. Numbers have a decimal point and full precision; a picture without a label has an empty field.
  *
  * @returns lines end in CR LF, the first names the columns
  */
 export function writeScoresCsv(report: Pick<InspectionReport, 'images'>): string {
-  const header = ['file', 'label', ...detectorIds.flatMap((id) => [id, `${id}_verdict`])];
+  const scored = detectorIds.filter((id) => report.images.some(({ scores }) => scores[id] !== undefined));
+  const header = ['file', 'label', ...scored.flatMap((id) => [id, `${id}_verdict`])];
   const rows = report.images.map(({ file, label, scores, verdict }) => [
     file,
     label ?? '',
-    ...detectorIds.flatMap((id) => [String(scores[id]), verdict[id]]),
+    ...scored.flatMap((id) => [String(scores[id] ?? ''), verdict[id] ?? '']),
   ]);
   return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }

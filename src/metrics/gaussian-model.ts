@@ -60,7 +60,10 @@ export function ledoitWolf(centred: readonly Float64Array[]): { covariance: Floa
 }
 
 /** Mahalanobis distance of a vector from a Gaussian, in standard deviations: sqrt((x - mean)' covariance^-1 (x - mean)). */
-export function mahalanobisDistance({ mean, root }: Pick<GaussianModel, 'mean' | 'root'>, vector: ArrayLike<number>): number {
+export function mahalanobisDistance(
+  { mean, root }: { readonly mean: ArrayLike<number>; readonly root: ArrayLike<number> },
+  vector: ArrayLike<number>,
+): number {
   const size = mean.length;
   // Solve L z = x - mean; the distance is the length of z.
   const solved = new Float64Array(size);

@@ -90,6 +90,8 @@ function convolutionsOf(architecture: LayeredNetwork, weights: Weights): RunConv
 /**
  * Run the layers in their order. Batch-norm and the LeakyReLU after it are one step in both modes, so the batch-norm layer does both;
  * a convolution does the upsampling before it.
+ *
+ * @param watch is shown the output of each layer
  */
 export function runLayers(
   architecture: LayeredNetwork,
@@ -97,6 +99,7 @@ export function runLayers(
   convolve: RunConvolution,
   normaliseAndActivate: (layer: BatchNormLayer, x: tf.Tensor4D) => tf.Tensor4D,
   applyDropout: ApplyDropout = (_layer, input) => input,
+  watch: (layer: Layer, output: tf.Tensor4D) => void = () => {},
 ): tf.Tensor4D {
   const outputs = new Map<string, tf.Tensor4D>();
   const outputOf = (name: string) => outputs.get(name) as tf.Tensor4D;
@@ -104,6 +107,7 @@ export function runLayers(
   for (const layer of architecture.layers) {
     last = runLayer(layer);
     outputs.set(layer.name, last);
+    watch(layer, last);
   }
   return last;
 

@@ -4,7 +4,7 @@
  * autoencoder.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { type Architecture, BATCH_NORM_EPSILON, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
 import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
 import type { Weights } from './weights';
@@ -39,10 +39,35 @@ export class InferenceNetwork {
    * @returns reconstruction, values in 0..1; with dropout as many pictures as the masks hold
    */
   reconstruct(x: tf.Tensor4D, applyDropout?: ApplyDropout): tf.Tensor4D {
-    const convolve = (layer: ConvolutionLayer, input: tf.Tensor4D) =>
-      (this.convolutions.get(layer.name) as PreparedConvolution).apply(input);
-    return tf.tidy(() => runLayers(this.architecture, x, convolve, (_layer, input) => input, applyDropout));
+    return tf.tidy(() => runLayers(this.architecture, x, this.convolve, (_layer, input) => input, applyDropout));
   }
+
+  /**
+   * Reconstruct a batch, and tell how strongly each channel answered on the way.
+   *
+   * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
+   * @returns the reconstruction, and [batch, channels of all activation layers one after the other]: each channel's mean over its map
+   */
+  observe(x: tf.Tensor4D): { reconstruction: tf.Tensor4D; channelMeans: tf.Tensor2D } {
+    return tf.tidy(() => {
+      const means: tf.Tensor2D[] = [];
+      const watch = ({ kind }: Layer, output: tf.Tensor4D): void => {
+        if (kind === 'leaky-relu') means.push(tf.mean(output, [1, 2]) as tf.Tensor2D);
+      };
+      const reconstruction = runLayers(
+        this.architecture,
+        x,
+        this.convolve,
+        (_layer, input) => input,
+        (_layer, input) => input,
+        watch,
+      );
+      return { reconstruction, channelMeans: tf.concat(means, 1) };
+    });
+  }
+
+  private readonly convolve = (layer: ConvolutionLayer, input: tf.Tensor4D): tf.Tensor4D =>
+    (this.convolutions.get(layer.name) as PreparedConvolution).apply(input);
 
   dispose(): void {
     for (const convolution of this.convolutions.values()) convolution.dispose();

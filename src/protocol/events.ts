@@ -2,13 +2,15 @@
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type {
-  DetectorId,
   DetectorScores,
   DeviceKind,
   DeviceReport,
   DeviceSurvey,
   DeviceTrial,
   InferenceCard,
+  MapDetectorId,
+  MaskScores,
+  PerDetector,
   PixelMetrics,
   TriedDevice,
 } from '../domain/report';
@@ -62,12 +64,14 @@ export interface PictureView {
   readonly channels: 1 | 3;
   readonly input: Float32Array;
   readonly reconstruction: Float32Array;
-  /** height * width values. */
-  readonly residual: Float32Array;
-  readonly uncertainty: Float32Array;
+  /** height * width values for each detector that has a map. */
+  readonly maps: PerDetector<Float32Array, MapDetectorId>;
   /** height * width of 0 or 1, or null where there is no mask. */
   readonly truth: Uint8Array | null;
 }
+
+/** `learning` goes over training pictures, `scoring` over held-out ones. */
+export type CalibrationStage = 'learning' | 'scoring';
 
 export type StudioEvent =
   /** A usable picture. `thumbnail` is a small WebP or PNG. */
@@ -100,12 +104,13 @@ export type StudioEvent =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'training-paused' }
   | { readonly kind: 'training-resumed' }
-  /** Training is over; held-out pictures are being scored. */
-  | { readonly kind: 'calibrating'; readonly scored: number; readonly total: number }
+  /** Training is over; the detectors learn what is usual from training pictures, or held-out pictures are being scored. */
+  | { readonly kind: 'calibrating'; readonly stage: CalibrationStage; readonly scored: number; readonly total: number }
   | {
       readonly kind: 'inspected';
       readonly id: string;
       readonly scores: DetectorScores;
+      readonly maskScores: MaskScores;
       readonly seconds: number;
       readonly done: number;
       readonly total: number;
@@ -127,7 +132,11 @@ export interface Answers {
   'survey-devices': { readonly survey: DeviceSurvey };
   'try-devices': { readonly trial: DeviceTrial };
   train: { readonly model: ModelCard; readonly warning: WireError | null };
-  inspect: { readonly pixel: Readonly<Record<DetectorId, PixelMetrics>>; readonly maskCount: number; readonly secondsPerPicture: number };
+  inspect: {
+    readonly pixel: PerDetector<PixelMetrics, MapDetectorId>;
+    readonly maskCount: number;
+    readonly secondsPerPicture: number;
+  };
   view: { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'import-model': { readonly card: InferenceCard };

@@ -5,7 +5,7 @@
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
-import type { DetectorId, DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, Preparation, Threshold } from '../domain/report';
+import type { DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, PerDetector, Preparation, Threshold } from '../domain/report';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -65,7 +65,7 @@ export type Request =
   /** Everything there is to see of one picture that was inspected. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
   /** The model as a zip. */
-  | { readonly kind: 'export-model'; readonly thresholds: Readonly<Record<DetectorId, Threshold>> }
+  | { readonly kind: 'export-model'; readonly thresholds: PerDetector<Threshold> }
   /** Take a model zip back; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
 

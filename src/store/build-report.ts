@@ -1,9 +1,10 @@
 /** report.json from the state: the same words for the page's download and for the command line. */
-import { type DetectorId, detectorIds, type InspectionReport, noPixelMetrics, type Verdict } from '../domain/report';
+import { detectorsOf, perDetector } from '../domain/detectors';
+import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { verdictOf } from '../metrics/threshold';
 import type { StudioState } from './studio-state';
-import { metricsOf, thresholdOf } from './verdicts';
+import { maskSpreadOf, metricsOf, pixelMetricsOf, pixelThresholdOf, thresholdOf } from './verdicts';
 
 /** @throws StudioError no-model, or no-test-pictures where nothing was inspected */
 export function buildReport(state: StudioState): InspectionReport {
@@ -19,13 +20,12 @@ export function buildReport(state: StudioState): InspectionReport {
   const { card } = model;
   const { training } = card;
 
-  const perDetector = <Value>(value: (detector: DetectorId) => Value): Record<DetectorId, Value> =>
-    Object.fromEntries(detectorIds.map((detector) => [detector, value(detector)])) as Record<DetectorId, Value>;
-  const thresholds = perDetector((detector) => {
+  const ids = detectorsOf(card);
+  const thresholdAt = (detector: DetectorId) => {
     const threshold = thresholdOf(state, detector);
     if (!threshold) throw new StudioError('no-model');
     return threshold;
-  });
+  };
   const test: Record<string, number> = {};
   for (const { picture } of inspected) {
     const label = picture.label ?? 'unlabelled';
@@ -47,17 +47,21 @@ export function buildReport(state: StudioState): InspectionReport {
     device: state.device.phase === 'done' ? state.device.report : card.device,
     seconds: { train: training.seconds, perStep: training.secondsPerStep, inspectPerImage: state.secondsPerPicture },
     training,
-    detectors: perDetector((detector) => ({
-      image: metricsOf(state, detector).metrics,
-      pixel: state.pixelFindings?.metrics[detector] ?? noPixelMetrics,
-      threshold: thresholds[detector],
-      pixelThreshold: card.calibration.pixelThresholds[detector],
-    })),
+    detectors: perDetector(ids, (detector): DetectorFindings => {
+      const maskSpread = maskSpreadOf(state, detector);
+      return {
+        image: metricsOf(state, detector).metrics,
+        pixel: pixelMetricsOf(state, detector),
+        threshold: thresholdAt(detector),
+        pixelThreshold: pixelThresholdOf(state, detector),
+        ...(maskSpread && { maskSpread }),
+      };
+    }),
     images: inspected.map(({ picture: { path, label }, result: { scores } }) => ({
       file: path,
       label,
       scores,
-      verdict: perDetector((detector): Verdict => verdictOf(scores[detector], thresholds[detector])),
+      verdict: perDetector(ids, (detector): Verdict => verdictOf(scores[detector] ?? Number.NaN, thresholdAt(detector))),
     })),
   };
 }

@@ -272,7 +272,8 @@ describe('a GPU that is lost while it inspects', () => {
       inspect: ({ pictures }, emit) => {
         if (losses++ === 0) throw new StudioError('device-lost', { detail: 'the driver was reset' });
         for (const { id } of pictures) {
-          emit({ kind: 'inspected', id, scores: { residual: 1, uncertainty: 1 }, seconds: 1, done: 1, total: pictures.length });
+          const scores = { residual: 1, uncertainty: 1 };
+          emit({ kind: 'inspected', id, scores, maskScores: {}, seconds: 1, done: 1, total: pictures.length });
         }
         return { pixel: { residual: noPixelMetrics, uncertainty: noPixelMetrics }, maskCount: 0, secondsPerPicture: 1 };
       },

@@ -1,6 +1,5 @@
 /** The Export step: files out, a model file in. The store makes bytes; saving them is the page's business. */
-import type { DetectorId } from '../domain/report';
-import { detectorIds } from '../domain/report';
+import { detectorIds } from '../domain/detectors';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { safeFileName } from '../formats/safe-file-name';
 import { writeScoresCsv } from '../formats/scores-csv';
@@ -8,7 +7,7 @@ import { buildReport } from './build-report';
 import { drawHeatmaps } from './heatmaps';
 import type { Task } from './held';
 import type { SliceContext } from './slice';
-import { thresholdOf } from './verdicts';
+import { thresholdsOf } from './verdicts';
 
 export interface Download {
   readonly name: string;
@@ -36,10 +35,9 @@ export function createExportSlice(context: SliceContext): ExportSlice {
   const nameOf = (ending: string): string => safeFileName(get().datasetName || 'stainless', `-${ending}`, new Set());
 
   const exportModel = async (): Promise<Download> => {
-    const residual = thresholdOf(get(), 'residual');
-    const uncertainty = thresholdOf(get(), 'uncertainty');
-    if (!residual || !uncertainty) throw new StudioError('no-model');
-    const { zip } = await client.ask({ kind: 'export-model', thresholds: { residual, uncertainty } });
+    const thresholds = thresholdsOf(get());
+    if (!thresholds) throw new StudioError('no-model');
+    const { zip } = await client.ask({ kind: 'export-model', thresholds });
     return { name: nameOf('model.zip'), blob: new Blob([zip], { type: 'application/zip' }) };
   };
 
@@ -84,8 +82,9 @@ export function createExportSlice(context: SliceContext): ExportSlice {
         get().putRecipe(card.recipe);
         const trainedWith = { recipe: card.recipe, goodIds: [] };
         get().putModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
-        for (const detector of detectorIds satisfies readonly DetectorId[]) {
-          if (thresholds[detector].method === 'by-hand') get().setThreshold(detector, thresholds[detector].value);
+        for (const detector of detectorIds) {
+          const threshold = thresholds[detector];
+          if (threshold?.method === 'by-hand') get().setThreshold(detector, threshold.value);
         }
         set({ opening: { phase: 'done' }, run: { phase: 'idle' } });
       } catch (thrown) {

@@ -49,7 +49,7 @@ export const modelCard: ModelCard = {
   device,
   calibration: {
     heldOut: Array.from({ length: 19 }, (_, index) => `good/${index}.png`),
-    imageScores: { residual: rising(0.01), uncertainty: rising(0.001) },
+    imageScores: { residual: rising(0.01), uncertainty: rising(0.001), encoder: rising(0.1) },
     pixelThresholds: { residual: 0.1, uncertainty: 0.01 },
   },
 };
@@ -80,7 +80,8 @@ const standard: Script = {
       emit({
         kind: 'inspected',
         id,
-        scores: { residual: score, uncertainty: score / 10 },
+        scores: { residual: score, uncertainty: score / 10, encoder: score * 10 },
+        maskScores: { encoder: [score * 9, score * 11] },
         seconds: 0.1,
         done: index + 1,
         total: pictures.length,
@@ -94,8 +95,8 @@ const standard: Script = {
   },
   view: ({ picture: { id } }) => {
     const four = () => new Float32Array(4);
-    const maps = { input: four(), reconstruction: four(), residual: four(), uncertainty: four(), truth: null };
-    return { view: { id, width: 2, height: 2, channels: 1, ...maps } };
+    const pixels = { input: four(), reconstruction: four(), maps: { residual: four(), uncertainty: four() }, truth: null };
+    return { view: { id, width: 2, height: 2, channels: 1, ...pixels } };
   },
 };
 

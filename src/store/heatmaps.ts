@@ -1,5 +1,5 @@
-/** Every inspected picture with its anomaly map over it, as PNG files in one zip: a folder a detector. */
-import { detectorIds } from '../domain/report';
+/** Every inspected picture with its anomaly map over it, as PNG files in one zip: a folder for each detector that has a map. */
+import { mapDetectorIds } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
 import { encodePng } from '../formats/png';
 import { safeFileName } from '../formats/safe-file-name';
@@ -28,8 +28,10 @@ export async function drawHeatmaps({ client, get }: SliceContext, { signal, onPr
     const { width, height, channels } = view;
     const input = { width, height, channels, pixels: view.input };
     const name = safeFileName(picture.path, '.png', taken);
-    for (const detector of detectorIds) {
-      const rgba = paintOverlay(input, view[detector], pixelThresholds[detector], viewSettings.opacity, viewSettings.colourMap);
+    for (const detector of mapDetectorIds) {
+      const map = view.maps[detector];
+      if (!map) continue;
+      const rgba = paintOverlay(input, map, pixelThresholds[detector] ?? 0, viewSettings.opacity, viewSettings.colourMap);
       files[`${detector}/${name}`] = encodePng(rgba, width, height);
     }
   }

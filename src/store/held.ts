@@ -1,7 +1,7 @@
 /** What the page holds: files as they came, compressed; never decoded here. */
 import type { Picture, PictureRole } from '../domain/dataset';
 import type { Recipe } from '../domain/recipe';
-import type { DetectorScores } from '../domain/report';
+import type { DetectorScores, MaskScores } from '../domain/report';
 import type { StudioError } from '../domain/studio-error';
 import type { ModelCard } from '../protocol/requests';
 
@@ -51,6 +51,7 @@ export interface HeldModel {
 
 export interface InspectionResult {
   readonly scores: DetectorScores;
+  readonly maskScores: MaskScores;
   readonly seconds: number;
 }
 

@@ -1,5 +1,6 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
-import type { DetectorId, PixelMetrics } from '../domain/report';
+import { hasMap } from '../domain/detectors';
+import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics } from '../domain/report';
 import { asStudioError } from '../domain/studio-error';
 import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
@@ -20,9 +21,13 @@ export interface ViewSettings {
   readonly order: FilmstripOrder;
 }
 
+/** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
+export const shownKind = ({ kind, detector }: ViewSettings): ViewKind =>
+  !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
+
 /** Pixel metrics pool all pixels of these pictures. */
 export interface PixelFindings {
-  readonly metrics: Readonly<Record<DetectorId, PixelMetrics>>;
+  readonly metrics: PerDetector<PixelMetrics, MapDetectorId>;
   readonly maskCount: number;
   readonly pictureCount: number;
 }
@@ -80,7 +85,10 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       {
         signal,
         onEvent: (event) => {
-          if (event.kind === 'inspected') found.set(event.id, { scores: event.scores, seconds: event.seconds });
+          if (event.kind === 'inspected') {
+            const { scores, maskScores, seconds } = event;
+            found.set(event.id, { scores, maskScores, seconds });
+          }
           if (event.kind === 'inspection-rejected') {
             set(({ rejectedFiles, uninspectable }) => ({
               rejectedFiles: [...rejectedFiles, event.rejected],

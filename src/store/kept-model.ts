@@ -2,11 +2,10 @@
  * The model outlives its worker: the page keeps the model file, and gives it to the next worker when the one that computes has died.
  * A training that is under way has its own way on (resumable-training.ts) and comes first.
  */
-import { detectorIds, type Threshold } from '../domain/report';
 import type { HeldModel } from './held';
 import { isTraining } from './model-state';
 import type { SliceContext } from './slice';
-import { thresholdOf } from './verdicts';
+import { thresholdsOf } from './verdicts';
 
 export interface KeptModel {
   /**
@@ -22,11 +21,6 @@ export interface KeptModel {
 export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
   let copy: { readonly card: HeldModel['card']; readonly file: Blob } | null = null;
   let returning: Promise<void> | null = null;
-
-  const thresholds = (): { residual: Threshold; uncertainty: Threshold } | null => {
-    const [residual, uncertainty] = detectorIds.map((detector) => thresholdOf(get(), detector));
-    return residual && uncertainty && { residual, uncertainty };
-  };
 
   /** Say where the model is, unless it is another one by now. */
   const mark = (card: HeldModel['card'], presence: HeldModel['presence']): boolean => {
@@ -51,7 +45,7 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
   return {
     keep: async (file) => {
       const { model } = get();
-      const standing = thresholds();
+      const standing = thresholdsOf(get());
       copy = null;
       if (!model || !standing) return;
       if (file) {

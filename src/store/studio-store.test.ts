@@ -1,11 +1,13 @@
 /** The journey through the store with a fake client: data, training, inspection, export, and what may go wrong. */
 import { describe, expect, it, vi } from 'vitest';
+import { noPixelMetrics } from '../domain/report';
 import { conformalThreshold } from '../metrics/threshold';
 import { buildReport } from './build-report';
 import { createFakeClient, inferenceCard, modelCard } from './fake-client';
+import { shownKind } from './inspect-slice';
 import { staleReasonOf, stepStateOf } from './model-state';
 import { createStudioStore } from './studio-store';
-import { currentThreshold, filmstripOf, labelRowsOf, metricsOf } from './verdicts';
+import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './verdicts';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 const layout = files(
@@ -189,10 +191,38 @@ describe('export', () => {
     expect(report.images[2].verdict.residual).toBe('pass');
   });
 
+  it('reports a detector without a map by its scores alone, and how much its masks of channels matter', async () => {
+    const { get } = await trained();
+    const { detectors, images } = buildReport(get());
+    expect(Object.keys(detectors)).toEqual(['residual', 'uncertainty', 'encoder']);
+    expect(detectors.encoder).toMatchObject({ image: { auroc: 1 }, pixel: noPixelMetrics, pixelThreshold: null });
+    expect(detectors.encoder?.maskSpread?.auroc).toEqual({ mean: 1, deviation: 0 });
+    expect(detectors.encoder?.maskSpread?.spread).toBeCloseTo((0.4 + 0.9 + 0.05) / 3, 12);
+    expect(detectors.residual.maskSpread).toBeUndefined();
+    expect(images[0].scores.encoder).toBeCloseTo(4, 12);
+    expect(images[0].verdict).toEqual({ residual: 'reject', uncertainty: 'reject', encoder: 'reject' });
+  });
+
   it('says why there is nothing to write', async () => {
     const { get } = await withData();
     expect(await get().makeDownload('report')).toBeNull();
     expect(get().exports.report).toMatchObject({ phase: 'failed', error: { code: 'no-model' } });
+  });
+
+  it('opens a model that has fewer detectors, and looks at one that it has', async () => {
+    const { thresholds, ...card } = inferenceCard(conformalThreshold([0.1], 0.05));
+    const { encoder: _, ...imageScores } = card.calibration.imageScores;
+    const older = { ...card, thresholds, calibration: { ...card.calibration, imageScores } };
+    const { get } = await trained({ 'import-model': () => ({ card: older }) });
+    get().changeView({ detector: 'encoder', kind: 'map' });
+    expect(shownKind(get().viewSettings)).toBe('input');
+    await get().openModel('old.zip', new Blob());
+    expect(get().viewSettings.detector).toBe('residual');
+    expect(shownKind(get().viewSettings)).toBe('map');
+    expect(missingDetectorsOf(get())).toEqual(['encoder', 'decoder', 'activations', 'combined']);
+    expect(thresholdOf(get(), 'encoder')).toBeNull();
+    await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+    expect(Object.keys(buildReport(get()).detectors)).toEqual(['residual', 'uncertainty']);
   });
 
   it('opens a model on a fresh page and inspects with it, its own threshold included', async () => {

@@ -1,7 +1,8 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../client/studio-client';
+import { detectorsOf } from '../domain/detectors';
 import { asStudioError, type StudioError } from '../domain/studio-error';
-import type { StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
+import type { CalibrationStage, StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { fromWireError } from '../protocol/wire-error';
 import type { HeldModel } from './held';
 import { createKeptModel } from './kept-model';
@@ -25,8 +26,8 @@ export interface LiveRun {
   readonly losses: readonly LossPoint[];
   readonly validations: readonly ValidationPoint[];
   readonly strip: Extract<StudioEvent, { kind: 'strip' }> | null;
-  /** The held-out pictures are being scored; null before. */
-  readonly calibration: { readonly scored: number; readonly total: number } | null;
+  /** What is usual is being learned, or the held-out pictures are being scored; null before. */
+  readonly calibration: { readonly stage: CalibrationStage; readonly scored: number; readonly total: number } | null;
   /** What interrupted the run, a sentence each; it went on from its last checkpoint. */
   readonly interruptions: readonly string[];
 }
@@ -61,8 +62,8 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     if (event.kind === 'training-resumed') set({ run: { phase: 'running' } });
     if (event.kind === 'strip') frame.later('strip', () => change({ strip: event }));
     if (event.kind === 'calibrating') {
-      const { scored, total } = event;
-      frame.later('calibration', () => change({ calibration: { scored, total } }));
+      const { stage, scored, total } = event;
+      frame.later('calibration', () => change({ calibration: { stage, scored, total } }));
     }
     if (event.kind === 'validation') change({ validations: [...get().live.validations, event.point] });
     if (event.kind === 'training-progress') {
@@ -130,6 +131,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     },
     putModel: (model, file) => {
       set({ model });
+      if (!detectorsOf(model.card).includes(get().viewSettings.detector)) get().changeView({ detector: 'residual' });
       get().forgetResults();
       // Asked for before the inspection, so that the copy is there should that break the worker.
       void keptModel.keep(file ?? null);

@@ -1,6 +1,17 @@
 /** What the scores mean: thresholds, verdicts, the filmstrip's order and the metrics. All derived, nothing stored. */
 import { GOOD_LABEL, isDefective } from '../domain/dataset';
-import type { DetectorId, ImageMetrics, Threshold, Verdict } from '../domain/report';
+import { detectorIds, detectorsOf, hasMap, perDetector } from '../domain/detectors';
+import {
+  type DetectorId,
+  type ImageMetrics,
+  type MaskSpread,
+  noPixelMetrics,
+  type PerDetector,
+  type PixelMetrics,
+  type Threshold,
+  type Verdict,
+} from '../domain/report';
+import { maskSpread } from '../metrics/mask-spread';
 import { imageMetrics } from '../metrics/roc';
 import { conformalThreshold, thresholdByHand, verdictOf } from '../metrics/threshold';
 import type { HeldModel, HeldPicture, InspectionResult } from './held';
@@ -23,8 +34,8 @@ const thresholdFrom = (
   byHand: number | undefined,
   detector: DetectorId,
 ): Threshold | null => {
-  if (!model) return null;
-  const heldOut = model.card.calibration.imageScores[detector];
+  const heldOut = model?.card.calibration.imageScores[detector];
+  if (!heldOut) return null;
   return byHand === undefined ? conformalThreshold(heldOut, falseAlarmRate) : thresholdByHand(byHand, heldOut, falseAlarmRate);
 };
 
@@ -34,10 +45,31 @@ const thresholdSelector = (detector: DetectorId) =>
     thresholdFrom,
   );
 
-const thresholdSelectors = { residual: thresholdSelector('residual'), uncertainty: thresholdSelector('uncertainty') };
+/** A selector for each detector, each with a memory of its own. */
+const forEach = <Result>(selector: (detector: DetectorId) => (state: StudioState) => Result) =>
+  Object.fromEntries(detectorIds.map((id) => [id, selector(id)])) as Record<DetectorId, (state: StudioState) => Result>;
 
-/** The image threshold of a detector: conformal, or by hand; null without a model. */
+const thresholdSelectors = forEach(thresholdSelector);
+
+/** The image threshold of a detector: conformal, or by hand; null without a model that has the detector. */
 export const thresholdOf = (state: StudioState, detector: DetectorId): Threshold | null => thresholdSelectors[detector](state);
+
+/** Those of all detectors that the model has; null without a model. */
+export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null {
+  const { model } = state;
+  return model && perDetector(detectorsOf(model.card), (detector) => thresholdOf(state, detector) as Threshold);
+}
+
+/** What counts as a high pixel; null without a model that has the detector, and for a detector without a map. */
+export function pixelThresholdOf({ model }: StudioState, detector: DetectorId): number | null {
+  return hasMap(detector) ? (model?.card.calibration.pixelThresholds[detector] ?? null) : null;
+}
+
+/** The detectors that the model has not got; none without a model. */
+export const missingDetectorsOf = remember(
+  ({ model }: StudioState) => [model] as const,
+  (model): readonly DetectorId[] => (model ? detectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
+);
 
 /** The threshold of the detector that is looked at. */
 export const currentThreshold = (state: StudioState): Threshold | null => thresholdOf(state, state.viewSettings.detector);
@@ -59,8 +91,8 @@ function entryOf(
   detector: DetectorId,
   threshold: number | null,
 ): FilmstripEntry {
-  if (!result || threshold === null) return { id: picture.id, picture, score: null, verdict: null };
-  const score = result.scores[detector];
+  const score = result?.scores[detector];
+  if (score === undefined || threshold === null) return { id: picture.id, picture, score: null, verdict: null };
   return { id: picture.id, picture, score, verdict: verdictOf(score, { value: threshold }) };
 }
 
@@ -112,8 +144,8 @@ const metricsFrom = (
   detector: DetectorId,
 ): LabelledMetrics => {
   const labelled = pictures.flatMap(({ id, role, label }) => {
-    const result = results.get(id);
-    return role === 'test' && label !== null && result ? [{ label, score: result.scores[detector] }] : [];
+    const score = results.get(id)?.scores[detector];
+    return role === 'test' && label !== null && score !== undefined ? [{ label, score }] : [];
   });
   const labels = labelled.map(({ label }) => label);
   const defective = labels.filter(isDefective).length;
@@ -124,10 +156,34 @@ const metricsFrom = (
 const metricsSelector = (detector: DetectorId) =>
   remember(({ pictures, results }: StudioState) => [pictures, results, detector] as const, metricsFrom);
 
-const metricsSelectors = { residual: metricsSelector('residual'), uncertainty: metricsSelector('uncertainty') };
+const metricsSelectors = forEach(metricsSelector);
 
 /** Image metrics over the labelled test pictures that have been inspected. */
 export const metricsOf = (state: StudioState, detector: DetectorId): LabelledMetrics => metricsSelectors[detector](state);
+
+/** Pixel metrics over the pictures with masks; all null without any, and for a detector without a map. */
+export const pixelMetricsOf = ({ pixelFindings }: StudioState, detector: DetectorId): PixelMetrics =>
+  (hasMap(detector) && pixelFindings?.metrics[detector]) || noPixelMetrics;
+
+const maskSpreadSelectors = forEach((detector) =>
+  remember(
+    ({ pictures, results }: StudioState) => [pictures, results] as const,
+    (pictures, results): MaskSpread | null => {
+      if (hasMap(detector)) return null;
+      const scored = pictures.flatMap(({ id, role, label }) => {
+        const scores = results.get(id)?.maskScores[detector];
+        return role === 'test' && scores ? [{ label, scores }] : [];
+      });
+      return maskSpread(
+        scored.map(({ scores }) => scores),
+        scored.map(({ label }) => label),
+      );
+    },
+  ),
+);
+
+/** How much a detector's scores depend on the channels that it drew; null for one that draws none. */
+export const maskSpreadOf = (state: StudioState, detector: DetectorId): MaskSpread | null => maskSpreadSelectors[detector](state);
 
 /** How many of the inspected test pictures the threshold rejects. */
 export const rejectedCountAt = (scores: readonly number[], threshold: number): number =>

@@ -26,7 +26,8 @@ export const answerInspect =
       try {
         const inspected = await session.unlessDeviceLost(inspectedOf(session, picture));
         await addPixels(session, picture, inspected);
-        emit({ kind: 'inspected', id: picture.id, scores: inspected.scores, seconds: (performance.now() - before) / 1000, done, total });
+        const { scores, maskScores } = inspected;
+        emit({ kind: 'inspected', id: picture.id, scores, maskScores, seconds: (performance.now() - before) / 1000, done, total });
       } catch (thrown) {
         const { code, message } = asStudioError(thrown, `inspecting ${picture.path}`);
         // No fault of the picture, which can be inspected again.
@@ -47,7 +48,7 @@ export const answerView =
     const { reconstruction, maps } = await inspectedOf(session, picture);
     const truth = (await truthOf(session, picture))?.pixels ?? null;
     const { width, height, channels } = preparation;
-    return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, ...maps, truth } };
+    return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, maps, truth } };
   };
 
 async function inspectedOf(session: Session, picture: TestPictureFile): Promise<InspectedPicture> {

@@ -8,16 +8,16 @@ import type { Session } from './session';
 export const answerExportModel =
   (session: Session): AnswerFunction<'export-model'> =>
   async ({ thresholds }) => {
-    const { snapshot, card } = session.model;
+    const { snapshot, card, statistics } = session.model;
     const inference: InferenceCard = { format: 'stainless-inference', version: 1, ...card, thresholds };
-    return { zip: writeModelArchive(snapshot, inference) };
+    return { zip: writeModelArchive(snapshot, inference, statistics) };
   };
 
 export const answerImportModel =
   (session: Session): AnswerFunction<'import-model'> =>
   async ({ path, file }) => {
-    const { snapshot, card } = readModelArchive(new Uint8Array(await file.arrayBuffer()), path);
+    const { snapshot, card, statistics } = readModelArchive(new Uint8Array(await file.arrayBuffer()), path);
     await session.device();
-    session.takeModel(new TrainedModel(snapshot, card));
+    session.takeModel(new TrainedModel(snapshot, card, statistics));
     return { card };
   };

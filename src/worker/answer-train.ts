@@ -2,12 +2,15 @@
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { checkpointBuffers } from '../domain/checkpoint';
+import { canDetect, noStatistics } from '../domain/detector-statistics';
+import { detectorIds } from '../domain/detectors';
 import type { Recipe } from '../domain/recipe';
-import type { Preparation } from '../domain/report';
+import type { Calibration, Preparation } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { viewForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';
 import { calibrate } from '../engine/calibrate';
+import { learnStatistics } from '../engine/learn-statistics';
 import { PreparedPictures } from '../engine/prepared-pictures';
 import { splitGoodPictures } from '../engine/split';
 import { type TrainingEvent, type TrainingResult, train } from '../engine/train';
@@ -16,7 +19,7 @@ import { TrainingBatches } from '../engine/training-batches';
 import { viewExtent } from '../engine/training-views';
 import { networkExtent } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
-import type { StudioEvent } from '../protocol/events';
+import type { CalibrationStage, StudioEvent } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
 import { BatchThreads } from './batch-threads';
@@ -63,26 +66,15 @@ export const answerTrain =
       });
       const { summary, warning } = await followRun(run, session, viewed, context);
       const heldOut = split.heldOut.map((index) => good[index]);
-      context.emit({ kind: 'calibrating', scored: 0, total: heldOut.length });
       const snapshot = await snapshotOf(architecture, weights);
-      const uncalibrated = {
-        heldOut: [],
-        imageScores: { residual: [], uncertainty: [] },
-        pixelThresholds: { residual: 0, uncertainty: 0 },
-      };
       const card = { recipe, preparation, training: summary, device, calibration: uncalibrated };
-      const scorer = new TrainedModel(snapshot, card, pictures);
-      const calibration = await calibrate(
-        heldOut,
-        (picture) => scorer.inspect(picture),
-        async (scored) => {
-          throwIfAborted(context);
-          context.emit({ kind: 'calibrating', scored, total: heldOut.length });
-          await breathe();
-        },
-      ).finally(() => scorer.dispose());
+      const trained = new TrainedModel(snapshot, card, noStatistics, pictures);
+      const learned = split.train.map((index) => good[index]);
+      const model = await finished(trained, learned, heldOut, context).catch((thrown) => {
+        trained.dispose();
+        throw thrown;
+      });
       session.assertDevice();
-      const model = new TrainedModel(snapshot, { ...card, calibration }, pictures);
       session.takeModel(model);
       return { model: model.card, warning: warning && { code: warning.code, facts: warning.facts } };
     } finally {
@@ -90,6 +82,45 @@ export const answerTrain =
       disposeWeights(weights);
     }
   };
+
+/** Of a model that was just trained. */
+const uncalibrated: Calibration = {
+  heldOut: [],
+  imageScores: { residual: [], uncertainty: [] },
+  pixelThresholds: { residual: 0, uncertainty: 0 },
+};
+
+/** The model with all its detectors: they learn what is usual from training pictures, and then score the held-out ones. */
+async function finished(
+  trained: TrainedModel,
+  learned: readonly CheckedPictureFile[],
+  heldOut: readonly CheckedPictureFile[],
+  context: AnswerContext,
+): Promise<TrainedModel> {
+  const tell = async (stage: CalibrationStage, scored: number, total: number): Promise<void> => {
+    throwIfAborted(context);
+    context.emit({ kind: 'calibrating', stage, scored, total });
+    await breathe();
+  };
+  const { card, snapshot } = trained;
+  await tell('learning', 0, learned.length);
+  const statistics = await learnStatistics({
+    architecture: snapshot.architecture,
+    seed: card.recipe.seed,
+    pictures: learned,
+    evidence: (picture) => trained.evidence(picture),
+    channelMeans: (picture) => trained.channelMeans(picture),
+    onLearned: (count) => tell('learning', count, learned.length),
+  });
+  const scorer = trained.knowing(card, statistics);
+  const calibration = await calibrate(
+    heldOut,
+    detectorIds.filter((id) => canDetect(statistics, id)),
+    (picture) => scorer.inspect(picture),
+    (scored) => tell('scoring', scored, heldOut.length),
+  );
+  return scorer.knowing({ ...card, calibration }, statistics);
+}
 
 /** The network's extent and channels for these pictures. */
 function preparationFor(recipe: Recipe, good: readonly CheckedPictureFile[]): Preparation {

@@ -1,6 +1,15 @@
 /** The one mutable thing in this tower: the device in use, the model at hand, and what was inspected with it. */
+import { mapDetectorIds, perDetector } from '../domain/detectors';
 import type { BinaryMask } from '../domain/image';
-import type { DetectorId, DevicePreference, DeviceReport, DeviceTrial, PixelMetrics } from '../domain/report';
+import {
+  type DevicePreference,
+  type DeviceReport,
+  type DeviceTrial,
+  type MapDetectorId,
+  noPixelMetrics,
+  type PerDetector,
+  type PixelMetrics,
+} from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { openDevice, watchDeviceLoss } from '../engine/device';
 import { InspectedCache } from '../engine/inspected-cache';
@@ -12,7 +21,8 @@ const LOSS_GRACE_MILLISECONDS = 500;
 
 export class Session {
   inspected = new InspectedCache();
-  private pixelCurves = newPixelCurves();
+  /** One for each detector with a map that was seen so far. */
+  private pixelCurves = new Map<MapDetectorId, PixelCurve>();
   private maskCount = 0;
   private deviceReport: DeviceReport | null = null;
   private trainedModel: TrainedModel | null = null;
@@ -93,21 +103,29 @@ export class Session {
   }
 
   startPixelMetricsOver(): void {
-    this.pixelCurves = newPixelCurves();
+    this.pixelCurves.clear();
     this.maskCount = 0;
   }
 
   /** @param mask null where the whole picture is known to be good */
-  addPixels(maps: Readonly<Record<DetectorId, Float32Array>>, mask: BinaryMask | null): void {
-    this.pixelCurves.residual.add(maps.residual, mask);
-    this.pixelCurves.uncertainty.add(maps.uncertainty, mask);
+  addPixels(maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+    for (const detector of mapDetectorIds) {
+      const map = maps[detector];
+      if (map) this.curveOf(detector).add(map, mask);
+    }
     if (mask) this.maskCount += 1;
   }
 
   /** Pixel metrics over everything added so far; null without any mask. */
-  pixelMetrics(): { pixel: Record<DetectorId, PixelMetrics>; maskCount: number } {
-    const { residual, uncertainty } = this.pixelCurves;
-    return { pixel: { residual: residual.metrics(), uncertainty: uncertainty.metrics() }, maskCount: this.maskCount };
+  pixelMetrics(): { pixel: PerDetector<PixelMetrics, MapDetectorId>; maskCount: number } {
+    const metrics = (detector: MapDetectorId): PixelMetrics => this.pixelCurves.get(detector)?.metrics() ?? noPixelMetrics;
+    return { pixel: perDetector(mapDetectorIds, metrics), maskCount: this.maskCount };
+  }
+
+  private curveOf(detector: MapDetectorId): PixelCurve {
+    const curve = this.pixelCurves.get(detector) ?? new PixelCurve();
+    this.pixelCurves.set(detector, curve);
+    return curve;
   }
 }
 
@@ -117,8 +135,4 @@ function isGpu(device: DeviceReport | null): boolean {
 
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function newPixelCurves(): Record<DetectorId, PixelCurve> {
-  return { residual: new PixelCurve(), uncertainty: new PixelCurve() };
 }

@@ -57,7 +57,7 @@ export function ExportStep() {
             file=".csv"
             button="Download scores"
             hindrance={noScores}
-            help="One line a picture: file, label, and score and verdict of both detectors. For a spreadsheet."
+            help="One line a picture: file, label, and score and verdict of every detector. For a spreadsheet."
           />
           <DownloadCard
             kind="report"
@@ -65,7 +65,7 @@ export function ExportStep() {
             file=".json"
             button="Download report"
             hindrance={noScores}
-            help="Data, recipe, device, times, quality of both detectors, and every score and verdict. For a program, or as a record."
+            help="Data, recipe, device, times, quality of every detector, and every score and verdict. For a program, or as a record."
           />
           <DownloadCard
             kind="heatmaps"
@@ -73,7 +73,7 @@ export function ExportStep() {
             file=".zip"
             button="Download heatmaps"
             hindrance={noScores ?? noModel}
-            help="Each inspected picture with its anomaly map over it, as PNG, a folder a detector; colours and opacity as in Inspect."
+            help="Each inspected picture with its anomaly map over it, as PNG, a folder for each detector that has a map; colours and opacity as in Inspect."
           />
         </section>
         <OpenModel />

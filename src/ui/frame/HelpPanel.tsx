@@ -1,6 +1,7 @@
 /** What the studio does, its keys and its limits, beside the work and not over it. */
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { detectorIds, detectors } from '../../domain/detectors';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
 import style from './HelpPanel.module.css';
@@ -52,11 +53,17 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
           <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine.
         </li>
       </ol>
-      <h3>The two detectors</h3>
+      <h3>The detectors</h3>
+      <ul className={style.list}>
+        {detectorIds.map((id) => (
+          <li key={id}>
+            <strong>{detectors[id].label}.</strong> {detectors[id].help}
+          </li>
+        ))}
+      </ul>
       <p>
-        <strong>Residual</strong> is the difference between the picture and its reconstruction. <strong>Uncertainty</strong> is how much the
-        reconstruction wavers when parts of the network are switched off at random. Either is coloured on a scale with the threshold in its
-        middle, the same for all pictures.
+        Maps are coloured on a scale with the threshold in its middle, the same for all pictures. The detectors of activations have no map:
+        they compare a picture with the good ones as a whole.
       </p>
       <h3>Keys in Inspect</h3>
       <dl className={style.keys}>

@@ -1,4 +1,5 @@
 /** What the studio is doing, in half a line for the status bar. */
+import type { CalibrationStage } from '../../protocol/events';
 import type { StudioState } from '../../store/studio-state';
 import { sayCount, sayDuration } from '../parts/say-number';
 
@@ -14,8 +15,14 @@ export function activityOf({ run, live, inspection, intake, opening }: StudioSta
   return '';
 }
 
+/** What is done with good pictures once the network is trained. */
+export const calibrationStages: Readonly<Record<CalibrationStage, string>> = {
+  learning: 'Learning what is usual on good pictures',
+  scoring: 'Scoring held-out good pictures',
+};
+
 function trainingText({ progress, calibration }: StudioState['live']): string {
-  if (calibration) return `Scoring held-out good pictures ${calibration.scored} of ${calibration.total}`;
+  if (calibration) return `${calibrationStages[calibration.stage]} ${calibration.scored} of ${calibration.total}`;
   if (!progress) return 'Training';
   const { step, totalSteps, secondsLeft } = progress;
   const parts = [`Training: step ${sayCount(step)}${totalSteps === null ? '' : ` of ${sayCount(totalSteps)}`}`];

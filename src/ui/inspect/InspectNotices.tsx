@@ -1,6 +1,9 @@
 /** Above the pictures: progress of the inspection, and what is wrong or out of date. */
 import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { detectors } from '../../domain/detectors';
 import { staleReasonOf } from '../../store/model-state';
+import { missingDetectorsOf } from '../../store/verdicts';
 import { RejectedFiles } from '../data/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -14,6 +17,9 @@ export function InspectNotices() {
   const inspection = useStudio((state) => state.inspection);
   const stale = useStudio(staleReasonOf);
   const presence = useStudio((state) => state.model?.presence);
+  const missing = useStudio(missingDetectorsOf);
+  const opened = useStudio((state) => state.model?.origin.kind === 'opened');
+  const [read, setRead] = useState<readonly string[] | null>(null);
   return (
     <>
       {inspection.phase === 'running' && (
@@ -47,6 +53,14 @@ export function InspectNotices() {
         </Notice>
       )}
       {stale && <Notice kind="warning">{stale}</Notice>}
+      {missing.length > 0 && missing !== read && (
+        <Notice kind="fact" onDismiss={() => setRead(missing)}>
+          These detectors are missing in this model: {missing.map((id) => detectors[id].label).join(', ')}.{' '}
+          {opened
+            ? 'Its file was written before the studio had them; train again to have them.'
+            : 'They need two pictures to learn from at the least.'}
+        </Notice>
+      )}
       <RejectedFiles folded />
     </>
   );

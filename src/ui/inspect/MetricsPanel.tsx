@@ -1,14 +1,18 @@
 /** How well the detector does on labelled pictures, each number with what it stands on. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { labelRowsOf, metricsOf } from '../../store/verdicts';
-import { sayHowMany, sayShare } from '../parts/say-number';
+import { detectors, hasMap } from '../../domain/detectors';
+import type { MaskSpread } from '../../domain/report';
+import { labelRowsOf, maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/verdicts';
+import { sayHowMany, sayShare, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
 
 export function MetricsPanel() {
   const detector = useStudio((state) => state.viewSettings.detector);
   const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.viewSettings.detector));
-  const pixel = useStudio((state) => state.pixelFindings);
+  const pixel = useStudio((state) => pixelMetricsOf(state, state.viewSettings.detector));
+  const pixelFindings = useStudio((state) => state.pixelFindings);
+  const spread = useStudio((state) => maskSpreadOf(state, state.viewSettings.detector));
   const rows = useStudio(labelRowsOf);
   if (good + defective === 0) {
     return (
@@ -22,7 +26,7 @@ export function MetricsPanel() {
   }
   return (
     <section className={style.panel} aria-labelledby="metrics-title">
-      <h2 id="metrics-title">Quality of the {detector}</h2>
+      <h2 id="metrics-title">Quality of the {detectors[detector].noun}</h2>
       <dl className={style.metrics}>
         <div>
           <dt>Image AUROC</dt>
@@ -40,28 +44,31 @@ export function MetricsPanel() {
         </div>
         <div>
           <dt>Pixel AUROC</dt>
-          <dd>{sayShare(pixel?.metrics[detector].auroc ?? null)}</dd>
+          <dd>{sayShare(pixel.auroc)}</dd>
         </div>
         <div>
           <dt>
             <abbr title="Average precision over pixels">Pixel AP</abbr>
           </dt>
-          <dd>{sayShare(pixel?.metrics[detector].averagePrecision ?? null)}</dd>
+          <dd>{sayShare(pixel.averagePrecision)}</dd>
         </div>
         <div>
           <dt>
             <abbr title="Area under the per-region overlap, up to 30 % of false alarms among pixels">AU-PRO</abbr>
           </dt>
-          <dd>{sayShare(pixel?.metrics[detector].auPro ?? null)}</dd>
+          <dd>{sayShare(pixel.auPro)}</dd>
         </div>
       </dl>
       <p className={style.quiet}>
         On {good} good and {defective} defective pictures
-        {pixel
-          ? `; pixels of ${sayHowMany(pixel.pictureCount, 'picture')}, ${pixel.maskCount} with masks`
-          : '; no masks, so no pixel metric'}
+        {!hasMap(detector)
+          ? '; it judges whole pictures, so there is no pixel metric'
+          : pixelFindings
+            ? `; pixels of ${sayHowMany(pixelFindings.pictureCount, 'picture')}, ${pixelFindings.maskCount} with masks`
+            : '; no masks, so no pixel metric'}
         .
       </p>
+      {spread && <p className={style.quiet}>{saySpread(spread)}</p>}
       <table className={style.table}>
         <caption className="visually-hidden">Verdicts by label</caption>
         <thead>
@@ -85,4 +92,10 @@ export function MetricsPanel() {
       </table>
     </section>
   );
+}
+
+/** The channels are drawn at random: says how much that matters. */
+function saySpread({ masks, spread, auroc }: MaskSpread): string {
+  const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} masks of channels; a` : 'A';
+  return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} masks of channels`}.`;
 }

@@ -1,9 +1,10 @@
 /** The picture that is looked at, large and unsmoothed, with the pixel's values under the pointer. */
 import { useMemo, useState } from 'react';
-import type { DetectorId } from '../../domain/report';
+import { detectors, hasMap } from '../../domain/detectors';
 import type { PictureView } from '../../protocol/events';
 import type { HeldPicture } from '../../store/held';
-import type { ViewSettings } from '../../store/inspect-slice';
+import { shownKind, type ViewSettings } from '../../store/inspect-slice';
+import { pixelThresholdOf } from '../../store/verdicts';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { useStudio } from '../studio-context';
@@ -23,7 +24,7 @@ export const viewLabels: Record<ViewSettings['kind'], string> = {
 export function PictureStage({ picture }: { picture: HeldPicture }) {
   const viewed = useStudio((state) => state.viewed);
   const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => state.model?.card.calibration.pixelThresholds[state.viewSettings.detector] ?? 0);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector) ?? 0);
   const [point, setPoint] = useState<{ x: number; y: number } | null>(null);
   const view = viewed.phase === 'done' && viewed.view.id === picture.id ? viewed.view : null;
   return (
@@ -51,7 +52,13 @@ export function PictureStage({ picture }: { picture: HeldPicture }) {
         )}
         {view && settings.kind === 'truth' && !view.truth && <p className={style.hint}>There is no mask for this picture.</p>}
       </div>
-      <ScaleLegend threshold={threshold} settings={settings} />
+      {hasMap(settings.detector) ? (
+        <ScaleLegend threshold={threshold} settings={settings} />
+      ) : (
+        <p className={style.mapless}>
+          {detectors[settings.detector].help} It judges the picture as a whole: there is no map that shows where.
+        </p>
+      )}
       <PixelReadout view={view} point={point} />
     </figure>
   );
@@ -67,8 +74,8 @@ interface PaintedViewProps {
 
 function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewProps) {
   const rgba = useMemo(() => paintView(view, settings, threshold), [view, settings, threshold]);
-  const detector: Record<DetectorId, string> = { residual: 'residual', uncertainty: 'uncertainty' };
-  const ofDetector = settings.kind === 'overlay' || settings.kind === 'map' ? ` of the ${detector[settings.detector]}` : '';
+  const kind = shownKind(settings);
+  const ofDetector = kind === 'overlay' || kind === 'map' ? ` of the ${detectors[settings.detector].noun}` : '';
   return (
     <div
       className={style.fitted}
@@ -78,7 +85,7 @@ function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewPr
         rgba={rgba}
         width={view.width}
         height={view.height}
-        label={`${viewLabels[settings.kind]}${ofDetector}: ${path}`}
+        label={`${viewLabels[kind]}${ofDetector}: ${path}`}
         onPoint={onPoint}
       />
     </div>

@@ -1,5 +1,7 @@
 /** The values of the pixel under the pointer. The line is always there, so that nothing jumps. */
+import { mapDetectorIds } from '../../domain/detectors';
 import type { PictureView } from '../../protocol/events';
+import { sayValue } from '../parts/say-number';
 import style from './PixelReadout.module.css';
 
 export interface PixelReadoutProps {
@@ -18,8 +20,10 @@ export function PixelReadout({ view, point }: PixelReadoutProps) {
     ['y', String(point.y)],
     ['input', colour(view.input)],
     ['reconstruction', colour(view.reconstruction)],
-    ['residual', view.residual[index].toFixed(3)],
-    ['uncertainty', view.uncertainty[index].toExponential(2)],
+    ...mapDetectorIds.flatMap((id): [string, string][] => {
+      const map = view.maps[id];
+      return map ? [[id, sayValue(map[index])]] : [];
+    }),
   ];
   return (
     <p className={style.readout}>

@@ -1,4 +1,5 @@
 /** The colour scale with the threshold of pixels in its middle: the same for every picture. */
+import { detectors } from '../../domain/detectors';
 import { colourMap } from '../../imaging/colour-map';
 import type { ViewSettings } from '../../store/inspect-slice';
 import { sayValue } from '../parts/say-number';
@@ -13,7 +14,7 @@ export function ScaleLegend({ threshold, settings }: { threshold: number; settin
   const shown = settings.kind === 'overlay' || settings.kind === 'map';
   return (
     <div className={style.legend} data-shown={shown || undefined} aria-hidden={!shown}>
-      <span className={style.name}>{settings.detector === 'residual' ? 'Residual' : 'Uncertainty'}</span>
+      <span className={style.name}>{detectors[settings.detector].label}</span>
       <div className={style.scale}>
         <div className={style.bar} style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }} />
         <span className={style.middle} aria-hidden="true" />

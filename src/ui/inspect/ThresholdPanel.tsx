@@ -17,8 +17,8 @@ const scoresOf = remember(
   (state: StudioState) => [state.pictures, state.results, state.viewSettings.detector, state.model],
   (pictures, results, detector, model) => {
     const scored = pictures.flatMap(({ id, role, label }) => {
-      const result = results.get(id);
-      return role === 'test' && result ? [{ label, score: result.scores[detector] }] : [];
+      const score = results.get(id)?.scores[detector];
+      return role === 'test' && score !== undefined ? [{ label, score }] : [];
     });
     const scoresWhere = (isGood: boolean) => scored.filter(({ label }) => (label === GOOD_LABEL) === isGood).map(({ score }) => score);
     return {

@@ -1,4 +1,6 @@
 /** What is decided about the selected picture, and on what ground. */
+import { hasMap } from '../../domain/detectors';
+import { deviationOf } from '../../metrics/mask-spread';
 import { conformalPValue } from '../../metrics/threshold';
 import { currentThreshold, filmstripOf } from '../../store/verdicts';
 import { sayValue } from '../parts/say-number';
@@ -9,6 +11,10 @@ import style from './VerdictPanel.module.css';
 export function VerdictPanel() {
   const entry = useStudio((state) => filmstripOf(state).find(({ picture }) => picture.id === state.selectedId));
   const threshold = useStudio(currentThreshold);
+  const masks = useStudio(({ results, selectedId, viewSettings }) => {
+    const { detector } = viewSettings;
+    return hasMap(detector) ? undefined : results.get(selectedId ?? '')?.maskScores[detector];
+  });
   const clean = useStudio((state) => state.model?.card.calibration.imageScores[state.viewSettings.detector]);
   if (!entry || entry.score === null || !entry.verdict || !threshold || !clean) {
     return (
@@ -24,7 +30,10 @@ export function VerdictPanel() {
       <dl className={style.facts}>
         <div>
           <dt>Score</dt>
-          <dd>{sayValue(entry.score)}</dd>
+          <dd>
+            {sayValue(entry.score)}
+            {masks && <span title={`Over ${masks.length} masks of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
+          </dd>
         </div>
         <div>
           <dt>Threshold</dt>

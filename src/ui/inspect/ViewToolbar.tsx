@@ -1,7 +1,8 @@
 /** What is seen of the picture: the view, the detector, the overlay's opacity and the colours. */
-import type { DetectorId } from '../../domain/report';
+import { detectorIds, detectors } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
-import type { ViewKind } from '../../store/inspect-slice';
+import { shownKind, type ViewKind } from '../../store/inspect-slice';
+import { missingDetectorsOf } from '../../store/verdicts';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SelectField } from '../parts/SelectField';
 import { SliderField } from '../parts/SliderField';
@@ -9,29 +10,29 @@ import { useStudio, useStudioStore } from '../studio-context';
 import { viewLabels } from './PictureStage';
 import style from './ViewToolbar.module.css';
 
-const kinds = (Object.keys(viewLabels) as ViewKind[]).map((value) => ({ value, label: viewLabels[value] }));
-const detectors: readonly { readonly value: DetectorId; readonly label: string }[] = [
-  { value: 'residual', label: 'Residual' },
-  { value: 'uncertainty', label: 'Uncertainty' },
-];
+const kinds = Object.keys(viewLabels) as ViewKind[];
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
 
 export function ViewToolbar() {
   const { changeView } = useStudioStore().getState();
-  const { kind, detector, opacity, colourMap } = useStudio((state) => state.viewSettings);
+  const settings = useStudio((state) => state.viewSettings);
+  const missing = useStudio(missingDetectorsOf);
+  const { detector, opacity, colourMap } = settings;
+  const kind = shownKind(settings);
+  const views = kinds.map((value) => ({
+    value,
+    label: viewLabels[value],
+    disabled: shownKind({ ...settings, kind: value }) !== value,
+  }));
+  const choices = detectorIds.map((value) => {
+    const disabled = missing.includes(value);
+    return { value, label: disabled ? `${detectors[value].label} (missing)` : detectors[value].label, disabled };
+  });
   return (
     <div className={style.toolbar}>
+      <SegmentedControl label="View" hideLabel value={kind} choices={views} onChange={(value) => changeView({ kind: value })} />
       <div className={style.group}>
-        <SegmentedControl label="View" hideLabel value={kind} choices={kinds} onChange={(value) => changeView({ kind: value })} />
-        <SegmentedControl
-          label="Detector"
-          hideLabel
-          value={detector}
-          choices={detectors}
-          onChange={(value) => changeView({ detector: value })}
-        />
-      </div>
-      <div className={style.group}>
+        <SelectField label="Detector" hideLabel value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
         <SliderField
           label="Opacity"
           value={opacity}

@@ -1,8 +1,9 @@
 /** One of the five views of a picture as RGBA bytes. */
+import { hasMap } from '../../domain/detectors';
 import type { FloatImage } from '../../domain/image';
 import { paintFloatImage, paintHeatmap, paintOverlay } from '../../imaging/colour-map';
 import type { PictureView } from '../../protocol/events';
-import type { ViewSettings } from '../../store/inspect-slice';
+import { shownKind, type ViewSettings } from '../../store/inspect-slice';
 
 /** Of the ground truth on its picture: a blue that no colour map's upper half has. */
 const TRUTH_RGB = [40, 150, 255];
@@ -10,13 +11,15 @@ const TRUTH_OPACITY = 0.55;
 
 /** @param threshold of pixels, the middle of the colour scale */
 export function paintView(view: PictureView, settings: ViewSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
-  const { kind, detector, opacity, colourMap } = settings;
+  const { detector, opacity, colourMap } = settings;
+  const kind = shownKind(settings);
   const { width, height, channels } = view;
   const input: FloatImage = { width, height, channels, pixels: view.input };
   if (kind === 'input') return paintFloatImage(input);
   if (kind === 'reconstruction') return paintFloatImage({ ...input, pixels: view.reconstruction });
-  if (kind === 'map') return paintHeatmap(view[detector], threshold, colourMap);
-  if (kind === 'overlay') return paintOverlay(input, view[detector], threshold, opacity, colourMap);
+  const map = hasMap(detector) ? view.maps[detector] : undefined;
+  if (kind === 'map' && map) return paintHeatmap(map, threshold, colourMap);
+  if (kind === 'overlay' && map) return paintOverlay(input, map, threshold, opacity, colourMap);
   return paintTruth(input, view.truth);
 }
 

@@ -1,5 +1,6 @@
 /** How far the run is: bar, step, epoch, speed and time left. */
 import { isTraining } from '../../store/model-state';
+import { calibrationStages } from '../frame/activity';
 import { ProgressLine } from '../parts/ProgressLine';
 import { sayCount, sayDuration } from '../parts/say-number';
 import { useStudio } from '../studio-context';
@@ -12,8 +13,8 @@ export function RunProgress() {
   if (!busy) return null;
   if (!progress) return <ProgressLine label="Preparing the pictures" share={null} valueText="" />;
   if (calibration) {
-    const { scored, total } = calibration;
-    return <ProgressLine label="Scoring held-out good pictures" share={scored / Math.max(1, total)} valueText={`${scored} of ${total}`} />;
+    const { stage, scored, total } = calibration;
+    return <ProgressLine label={calibrationStages[stage]} share={scored / Math.max(1, total)} valueText={`${scored} of ${total}`} />;
   }
   const { step, totalSteps, epoch, totalEpochs, picturesPerSecond, secondsLeft, learningRate } = progress;
   const nth = Math.floor(epoch) + 1;

@@ -1,0 +1,73 @@
+/**
+ * The detectors: one table of what they are called, what they do and whether they have a map. Whoever needs all of them loops over it;
+ * which of them a model has, its calibration says. How they compute stands in engine/.
+ */
+import type { Calibration, DetectorId, MapDetectorId, PerDetector } from './report';
+
+export interface Detector {
+  /** As a choice. */
+  readonly label: string;
+  /** In the middle of a sentence, after `the`. */
+  readonly noun: string;
+  /** One sentence. */
+  readonly help: string;
+  /** Without one it judges the picture as a whole: it has scores and verdicts, no pixel metrics and nothing to draw. */
+  readonly hasMap: boolean;
+}
+
+export const detectors: { readonly [Id in DetectorId]: Detector & { readonly hasMap: Id extends MapDetectorId ? true : false } } = {
+  residual: {
+    label: 'Residual',
+    noun: 'residual',
+    help: 'How far the picture is from its reconstruction.',
+    hasMap: true,
+  },
+  uncertainty: {
+    label: 'Uncertainty',
+    noun: 'uncertainty',
+    help: 'How much the reconstruction wavers when parts of the network are switched off at random.',
+    hasMap: true,
+  },
+  encoder: {
+    label: 'Encoder',
+    noun: 'encoder',
+    help: 'How unusual the activations are in the half of the network that takes the picture in.',
+    hasMap: false,
+  },
+  decoder: {
+    label: 'Decoder',
+    noun: 'decoder',
+    help: 'How unusual the activations are in the half of the network that draws the reconstruction.',
+    hasMap: false,
+  },
+  activations: {
+    label: 'Activations',
+    noun: 'activations',
+    help: 'How unusual the activations are in both halves of the network.',
+    hasMap: false,
+  },
+  combined: {
+    label: 'Combined',
+    noun: 'combined map',
+    help: 'Residual, edges, colour and uncertainty together, smoothed, each measured by what is usual on good pictures.',
+    hasMap: true,
+  },
+};
+
+/** In the order in which they are shown and written. */
+export const detectorIds = Object.keys(detectors) as readonly DetectorId[];
+export const mapDetectorIds = detectorIds.filter(hasMap);
+
+export function hasMap(id: DetectorId): id is MapDetectorId {
+  return detectors[id].hasMap;
+}
+
+/** The detectors that a model has, in the table's order. */
+export function detectorsOf({ calibration }: { readonly calibration: Calibration }): DetectorId[] {
+  return detectorIds.filter((id) => calibration.imageScores[id] !== undefined);
+}
+
+/** A value for each of these detectors; `ids` must hold the basic ones. */
+export function perDetector<Value, Id extends DetectorId>(ids: readonly Id[], value: (id: Id) => Value): PerDetector<Value, Id> {
+  return Object.fromEntries(ids.map((id) => [id, value(id)])) as unknown as PerDetector<Value, Id>;
+}

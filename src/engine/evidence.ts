@@ -1,0 +1,53 @@
+/** What the detectors judge a picture by: everything that the network tells of it. From one forward pass, and the passes with dropout. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../domain/architecture';
+import type { FloatImage } from '../domain/image';
+import type { InferenceNetwork } from '../network/inference-network';
+import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
+import { residualMap } from './residual';
+import type { UncertaintyPasses } from './uncertainty';
+
+export interface Evidence {
+  readonly image: FloatImage;
+  /** height * width * channels values in 0..1. */
+  readonly reconstruction: Float32Array;
+  /** height * width values in 0..1. */
+  readonly residual: Float32Array;
+  /** height * width values, at least 0. */
+  readonly uncertainty: Float32Array;
+  /** Spatial means of the channels of all activation layers, one layer after the other. */
+  readonly channelMeans: Float32Array;
+}
+
+/** Gather the evidence of a picture that was prepared to the network's extent. */
+export async function gatherEvidence(network: InferenceNetwork, passes: UncertaintyPasses, image: FloatImage): Promise<Evidence> {
+  const { architecture } = network;
+  const x = inputOf(architecture, image);
+  const { reconstruction: output, channelMeans: means } = network.observe(x);
+  try {
+    const reconstruction = croppedFromNetwork(architecture, (await output.data()) as Float32Array, 0);
+    const channelMeans = Float32Array.from(await means.data());
+    const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
+    const residual = residualMap(image.pixels, reconstruction, architecture.channels);
+    return { image, reconstruction, residual, uncertainty, channelMeans };
+  } finally {
+    tf.dispose([x, output, means]);
+  }
+}
+
+/** The spatial means alone, which need one pass. */
+export async function channelMeansOf(network: InferenceNetwork, image: FloatImage): Promise<Float32Array> {
+  const x = inputOf(network.architecture, image);
+  const { reconstruction, channelMeans } = network.observe(x);
+  try {
+    return Float32Array.from(await channelMeans.data());
+  } finally {
+    tf.dispose([x, reconstruction, channelMeans]);
+  }
+}
+
+function inputOf(architecture: Architecture, image: FloatImage): tf.Tensor4D {
+  const input = new Float32Array(paddedSize(architecture));
+  writeNetworkInput(architecture, image, input, 0);
+  return tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);
+}

@@ -1,0 +1,136 @@
+/**
+ * The statistics of a model's detectors as two files of its archive: detectors.json says what there is, detectors.bin holds the arrays as
+ * float32, one after the other in the order of detectors.json. What comes from outside is checked value by value.
+ */
+import { strToU8 } from 'fflate';
+import * as v from 'valibot';
+import { activationLayers } from '../domain/activation-layers';
+import type { Architecture } from '../domain/architecture';
+import { type CombinedStatistics, componentIds, type DetectorStatistics } from '../domain/detector-statistics';
+import type { ActivationDetectorId } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
+
+export const STATISTICS_FILE = 'detectors.json';
+export const ARRAYS_FILE = 'detectors.bin';
+
+const FORMAT = 'stainless-detectors';
+const VERSION = 1;
+const BYTES_PER_VALUE = 4;
+
+export interface StatisticsFiles {
+  /** UTF-8 JSON. */
+  readonly json: Uint8Array<ArrayBuffer>;
+  /** float32, little endian. */
+  readonly arrays: Uint8Array<ArrayBuffer>;
+}
+
+/** Null where there is nothing to write. */
+export function writeStatistics({ gaussians, combined }: DetectorStatistics): StatisticsFiles | null {
+  const ofDetectors = Object.entries(gaussians);
+  if (ofDetectors.length === 0 && !combined) return null;
+  const described = {
+    format: FORMAT,
+    version: VERSION,
+    gaussians: Object.fromEntries(ofDetectors.map(([id, ofMasks]) => [id, ofMasks.map(({ channels }) => channels)])),
+    combined: combined && {
+      side: combined.side,
+      components: combined.components.map(({ usual, ...numbers }) => ({ ...numbers, isLocal: usual !== null })),
+    },
+  };
+  const arrays = [
+    ...ofDetectors.flatMap(([, ofMasks]) => ofMasks.flatMap(({ mean, root }) => [mean, root])),
+    ...(combined?.components ?? []).flatMap(({ usual }) => (usual ? [usual.mean, usual.spread] : [])),
+  ];
+  return { json: Uint8Array.from(strToU8(`${JSON.stringify(described)}\n`)), arrays: joined(arrays) };
+}
+
+const number = v.pipe(v.number(), v.finite());
+const share = v.pipe(number, v.gtValue(0));
+
+/**
+ * Read the statistics back.
+ *
+ * @param described parsed detectors.json, or undefined where it was no JSON
+ * @param arrays detectors.bin
+ * @param architecture the network of the model
+ * @param path the archive's, for the errors
+ * @throws StudioError model-not-archive, model-missing-part, model-newer
+ */
+export function readStatistics(described: unknown, arrays: Uint8Array, architecture: Architecture, path: string): DetectorStatistics {
+  const refuse = (detail: string) => new StudioError('model-not-archive', { path, detail });
+  const head = v.safeParse(v.object({ format: v.literal(FORMAT), version: number }), described);
+  if (head.success && head.output.version > VERSION) {
+    throw new StudioError('model-newer', { path, version: head.output.version, supported: VERSION });
+  }
+  const parsed = v.safeParse(schemaFor(architecture), described);
+  if (!parsed.success) throw refuse(`${STATISTICS_FILE} is not as it should be: ${v.summarize(parsed.issues)}.`);
+  const { gaussians, combined } = parsed.output;
+
+  let start = 0;
+  const take = (length: number, isUsable: (value: number, index: number) => boolean): Float32Array => {
+    const end = start + length * BYTES_PER_VALUE;
+    if (end > arrays.length) throw new StudioError('model-missing-part', { path, part: `the end of ${ARRAYS_FILE}` });
+    // A copy, because the bytes may not lie on a multiple of four.
+    const values = new Float32Array(arrays.slice(start, end).buffer);
+    start = end;
+    if (!values.every((value, index) => Number.isFinite(value) && isUsable(value, index))) {
+      throw refuse(`${ARRAYS_FILE} in it holds values that cannot be.`);
+    }
+    return values;
+  };
+  const any = () => true;
+  const positive = (value: number) => value > 0;
+  const pixels = architecture.height * architecture.width;
+  return {
+    gaussians: Object.fromEntries(
+      (Object.entries(gaussians) as [ActivationDetectorId, number[][]][]).map(([id, masks]) => [
+        id,
+        masks.map((channels) => {
+          const size = channels.length;
+          const isOnDiagonal = (index: number) => index % (size + 1) === 0;
+          return { channels, mean: take(size, any), root: take(size * size, (value, index) => !isOnDiagonal(index) || value > 0) };
+        }),
+      ]),
+    ),
+    combined: combined && {
+      side: combined.side,
+      components: combined.components.map(({ isLocal, ...numbers }): CombinedStatistics['components'][number] => ({
+        ...numbers,
+        usual: isLocal ? { mean: take(pixels, any), spread: take(pixels, positive) } : null,
+      })),
+    },
+  };
+}
+
+function schemaFor(architecture: Architecture) {
+  const channelCount = activationLayers(architecture).reduce((sum, { channels }) => sum + channels, 0);
+  const channel = v.pipe(number, v.integer(), v.minValue(0), v.maxValue(channelCount - 1));
+  const masks = v.exactOptional(
+    v.pipe(v.array(v.pipe(v.array(channel), v.minLength(1), v.maxLength(channelCount))), v.minLength(1), v.maxLength(100)),
+  );
+  const component = v.pipe(
+    v.object({ id: v.picklist(componentIds), weight: share, low: number, high: number, isLocal: v.boolean() }),
+    v.check(({ low, high }) => low < high, 'low must be below high'),
+  );
+  return v.object({
+    format: v.literal(FORMAT),
+    version: v.literal(VERSION),
+    gaussians: v.object({ encoder: masks, decoder: masks, activations: masks }),
+    combined: v.nullable(
+      v.object({
+        side: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(Math.max(architecture.height, architecture.width))),
+        components: v.pipe(v.array(component), v.minLength(1), v.maxLength(componentIds.length)),
+      }),
+    ),
+  });
+}
+
+function joined(arrays: readonly Float32Array[]): Uint8Array<ArrayBuffer> {
+  const values = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const array of arrays) {
+    values.set(array, start);
+    start += array.length;
+  }
+  return new Uint8Array(values.buffer); // every machine that runs a browser is little endian
+}
