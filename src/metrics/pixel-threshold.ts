@@ -24,6 +24,9 @@ export function cleanPixels(pixels: ArrayLike<number>, maxima: readonly number[]
   return { quantiles: PIXEL_SHARES.map((share, index) => ({ share, value: values[index] })), maxima };
 }
 
+/** The quantile at USUAL_PIXEL_SHARE. */
+export const usualPixelThreshold = (clean: CleanPixels): number => quantileAt(clean, USUAL_PIXEL_SHARE);
+
 /** What pixel thresholds may stand on. */
 export interface PixelGround {
   /** The quantile at USUAL_PIXEL_SHARE. */

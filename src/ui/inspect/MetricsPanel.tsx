@@ -64,7 +64,7 @@ export function MetricsPanel() {
         {!hasMap(detector)
           ? '; it judges whole pictures, so there is no pixel metric'
           : pixelFindings
-            ? `; pixels of ${sayHowMany(pixelFindings.pictureCount, 'picture')}, ${pixelFindings.maskCount} with masks`
+            ? `; pixels of ${sayHowMany(pixelFindings.pool.pictures, 'picture')}, ${pixelFindings.pool.masks} with masks`
             : '; no masks, so no pixel metric'}
         .
       </p>

@@ -4,7 +4,7 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { PictureView } from '../../protocol/events';
 import type { HeldPicture } from '../../store/held';
 import { shownKind, type ViewSettings } from '../../store/inspect-slice';
-import { pixelThresholdOf } from '../../store/verdicts';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { useStudio } from '../studio-context';
@@ -24,7 +24,7 @@ export const viewLabels: Record<ViewSettings['kind'], string> = {
 export function PictureStage({ picture }: { picture: HeldPicture }) {
   const viewed = useStudio((state) => state.viewed);
   const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector) ?? 0);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
   const [point, setPoint] = useState<{ x: number; y: number } | null>(null);
   const view = viewed.phase === 'done' && viewed.view.id === picture.id ? viewed.view : null;
   return (

@@ -2,7 +2,7 @@
 import { RotateCcw } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import { describeThreshold } from '../../metrics/threshold';
+import { describeThreshold } from '../../metrics/describe-threshold';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 import { currentThreshold, rejectedCountAt } from '../../store/verdicts';
