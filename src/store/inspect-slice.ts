@@ -20,6 +20,8 @@ export interface ViewSettings {
   /** Of the overlay, 0..1. */
   readonly opacity: number;
   readonly colourMap: string;
+  /** Whether a line goes round what is above the pixel threshold. */
+  readonly outline: boolean;
   readonly order: FilmstripOrder;
 }
 
@@ -124,7 +126,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     secondsPerPicture: 0,
     selectedId: null,
     viewed: { phase: 'idle' },
-    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', order: 'worst' },
+    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', outline: true, order: 'worst' },
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {

@@ -9,6 +9,7 @@ import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { useStudio } from '../studio-context';
 import style from './PictureStage.module.css';
+import { PixelOutline } from './PixelOutline';
 import { PixelReadout } from './PixelReadout';
 import { paintView } from './paint-view';
 import { ScaleLegend } from './ScaleLegend';
@@ -75,6 +76,7 @@ interface PaintedViewProps {
 function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewProps) {
   const rgba = useMemo(() => paintView(view, settings, threshold), [view, settings, threshold]);
   const kind = shownKind(settings);
+  const map = hasMap(settings.detector) ? view.maps[settings.detector] : undefined;
   const ofDetector = kind === 'overlay' || kind === 'map' ? ` of the ${detectors[settings.detector].noun}` : '';
   return (
     <div
@@ -88,6 +90,7 @@ function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewPr
         label={`${viewLabels[kind]}${ofDetector}: ${path}`}
         onPoint={onPoint}
       />
+      {map && settings.outline && <PixelOutline map={map} width={view.width} height={view.height} threshold={threshold} />}
     </div>
   );
 }

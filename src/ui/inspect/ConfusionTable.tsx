@@ -1,0 +1,34 @@
+/** Labelled test pictures by truth and verdict, at the threshold. */
+import { confusionOf } from '../../store/quality';
+import { useStudio } from '../studio-context';
+import style from './MetricsPanel.module.css';
+
+export function ConfusionTable() {
+  const confusion = useStudio((state) => confusionOf(state, state.viewSettings.detector));
+  if (!confusion) return null;
+  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
+  return (
+    <table className={style.table}>
+      <caption>At the threshold</caption>
+      <thead>
+        <tr>
+          <th scope="col">Pictures</th>
+          <th scope="col">Passed</th>
+          <th scope="col">Rejected</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">Good</th>
+          <td>{trueNegatives}</td>
+          <td className={falsePositives > 0 ? style.wrong : ''}>{falsePositives}</td>
+        </tr>
+        <tr>
+          <th scope="row">Defective</th>
+          <td className={falseNegatives > 0 ? style.wrong : ''}>{falseNegatives}</td>
+          <td>{truePositives}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
