@@ -150,6 +150,22 @@ export interface Confusion {
   readonly falseNegatives: number;
 }
 
+/** A share of pictures with its 95 % interval. */
+export interface Rate {
+  readonly count: number;
+  /** At least 1. */
+  readonly of: number;
+  readonly interval: Interval;
+}
+
+/** What a confusion comes to; null where there is no picture of the kind. */
+export interface ErrorRates {
+  /** Good pictures that are rejected. */
+  readonly falseAlarms: Rate | null;
+  /** Defective pictures that are rejected. */
+  readonly found: Rate | null;
+}
+
 /** One kind of defect against all good test pictures; a number is null where there are no good ones. */
 export interface DefectQuality {
   readonly label: string;
@@ -223,6 +239,8 @@ export interface DetectorFindings {
   readonly perDefect: readonly DefectQuality[];
   /** At the threshold, on labelled test pictures; null where there are none. */
   readonly confusion: Confusion | null;
+  /** Of the confusion; null with it. */
+  readonly rates: ErrorRates | null;
   /** All null for a detector without a map. */
   readonly pixel: PixelMetrics;
   readonly threshold: Threshold;

@@ -112,11 +112,11 @@ export function imageCurve(scores: readonly number[], labels: readonly (string |
 
 /**
  * A value to compare with `score > value` that rejects just what has the highest F1: halfway down to the next score, which is where
- * pictures not seen yet are told apart best; below the lowest score where all is to be rejected.
+ * pictures not seen yet are told apart best. Where all is to be rejected, halfway from the lowest score to 0, the least a score can be.
  */
 export function bestF1Cut({ points }: DetectionCurve): number {
   const { threshold } = bestF1Of(points);
-  const below = points[points.findIndex((point) => point.threshold === threshold) + 1]?.threshold ?? Math.min(0, threshold - 1);
+  const below = points[points.findIndex((point) => point.threshold === threshold) + 1]?.threshold ?? (threshold > 0 ? 0 : threshold - 1);
   const middle = (threshold + below) / 2;
   // Two neighbouring numbers have none between them, and the middle may be rounded up.
   return middle < threshold ? middle : below;

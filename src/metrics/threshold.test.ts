@@ -135,6 +135,12 @@ describe('bestF1Threshold', () => {
     );
   });
 
+  it('stays above 0 where all is to be rejected, and below a score of 0', () => {
+    expect(bestF1Threshold([0.4, 0.3], ['crack', 'good'], upTo(3), 0.05)?.value).toBeCloseTo(0.35, 12);
+    expect(bestF1Threshold([0.3, 0.4, 0.5], ['crack', 'good', 'crack'], upTo(3), 0.05)?.value).toBeCloseTo(0.15, 12);
+    expect(bestF1Threshold([0, 0], ['crack', 'good'], upTo(3), 0.05)?.value).toBeLessThan(0);
+  });
+
   it('tells apart two neighbouring floats, between which there is no number', () => {
     const next = 1 + Number.EPSILON;
     const threshold = bestF1Threshold([1, next], ['good', 'crack'], upTo(3), 0.05) as Threshold;

@@ -4,7 +4,7 @@ import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '..
 import { StudioError } from '../domain/studio-error';
 import { verdictOf } from '../metrics/threshold';
 import { pixelThresholdOf } from './pixel-thresholds';
-import { aurocIntervalOf, confusionOf, perDefectOf } from './quality';
+import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from './quality';
 import type { StudioState } from './studio-state';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from './verdicts';
 
@@ -58,6 +58,7 @@ export function buildReport(state: StudioState): InspectionReport {
         aurocInterval: aurocIntervalOf(state, detector),
         perDefect: perDefectOf(state, detector),
         confusion: confusionOf(state, detector),
+        rates: errorRatesOf(state, detector),
         pixel: pixelMetricsOf(state, detector),
         threshold: thresholdAt(detector),
         pixelThreshold: pixelThreshold?.value ?? null,

@@ -1,7 +1,8 @@
 /** How well a detector does on labelled test pictures at its threshold, and the curves behind it. All derived, nothing stored. */
 import type { DetectionCurve } from '../domain/detection-curve';
 import { hasMap } from '../domain/detectors';
-import type { Confusion, DefectQuality, DetectorId, Interval } from '../domain/report';
+import type { Confusion, DefectQuality, DetectorId, ErrorRates, Interval } from '../domain/report';
+import { errorRates } from '../metrics/error-rates';
 import { aurocInterval } from '../metrics/intervals';
 import { perDefect } from '../metrics/per-defect';
 import { imageCurve } from '../metrics/roc';
@@ -37,6 +38,7 @@ export function aurocIntervalOf(state: StudioState, detector: DetectorId): Inter
 
 interface AtThreshold {
   readonly confusion: Confusion | null;
+  readonly rates: ErrorRates | null;
   readonly perDefect: readonly DefectQuality[];
 }
 
@@ -45,14 +47,18 @@ const atThreshold = forEachDetector((detector) =>
     (state: StudioState) => [state.pictures, state.results, thresholdOf(state, detector)?.value ?? null] as const,
     (pictures, results, value): AtThreshold => {
       const { scores, labels } = labelledScores(pictures, results, detector);
-      if (value === null || labels.length === 0) return { confusion: null, perDefect: [] };
-      return { confusion: confusion(scores, labels, { value }), perDefect: perDefect(scores, labels, { value }) };
+      if (value === null || labels.length === 0) return { confusion: null, rates: null, perDefect: [] };
+      const counted = confusion(scores, labels, { value });
+      return { confusion: counted, rates: errorRates(counted), perDefect: perDefect(scores, labels, { value }) };
     },
   ),
 );
 
 /** Null where no labelled picture has been inspected. */
 export const confusionOf = (state: StudioState, detector: DetectorId): Confusion | null => atThreshold[detector](state).confusion;
+
+/** Shares of the confusion, with their intervals; null with it. */
+export const errorRatesOf = (state: StudioState, detector: DetectorId): ErrorRates | null => atThreshold[detector](state).rates;
 
 /** Each kind of defect against all good test pictures. */
 export const perDefectOf = (state: StudioState, detector: DetectorId): readonly DefectQuality[] => atThreshold[detector](state).perDefect;
