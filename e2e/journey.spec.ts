@@ -16,7 +16,22 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await expect(studio.panel).toContainText('AUROC');
   await expect(studio.panel.locator('canvas').first()).toBeVisible();
 
+  await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('best-f1');
+  await expect(studio.panel).toContainText('Chosen WITH the test labels, for the highest F1 on 12 good and 24 defective test pictures');
+  await studio.panel.getByLabel('Pixel threshold chosen by').selectOption('conformal');
+  await expect(studio.panel).toContainText('of good pictures with any pixel above it can be promised with 12 held-out good pictures');
+  const curve = studio.panel.getByRole('slider', { name: 'ROC curve over pictures' });
+  await expect(curve).toHaveAttribute('aria-valuetext', /^At the threshold .* of 24\).* of 12\)/);
+  await studio.tabTo(curve);
+  await studio.page.keyboard.press('End');
+  await expect(curve).toHaveAttribute('aria-valuetext', /^From .* finds 100 % \(24 of 24\), false alarms 100 % \(12 of 12\)/);
+  await studio.show('Data');
+  await studio.panel.getByLabel('Show', { exact: true }).selectOption('Held out');
+  await expect(studio.goodPictures).toHaveCount(12);
+
   const report = await downloadReport(studio);
+  expect(report.detectors.residual).toMatchObject({ threshold: { method: 'best-f1' }, pixelThresholdChosen: { method: 'conformal' } });
+  expect(report.detectors.residual.perDefect.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(24);
   expect(report.training.steps).toBe(20);
   expect(report.images.length).toBeGreaterThan(0);
   for (const id of detectorIds) {

@@ -64,11 +64,21 @@ const recipe = v.pipe(
 
 const threshold = v.object({
   value: number,
-  method: v.picklist(['conformal', 'by-hand']),
+  method: v.picklist(['conformal', 'quantile', 'best-f1', 'by-hand']),
   wishedFalseAlarmRate: share,
   falseAlarmRate: share,
   heldOutCount: count,
+  quantile: v.optional(share),
+  chosenOn: v.optional(v.object({ good: count, defective: count })),
 });
+
+const pixelThreshold = v.object({
+  ...threshold.entries,
+  falseAlarmRate: v.nullable(share),
+  chosenOn: v.optional(v.object({ pictures: count, masks: count, cleanPixels: count, defectivePixels: count })),
+});
+
+const cleanPixels = v.object({ quantiles: v.array(v.object({ share, value: number })), maxima: v.array(number) });
 
 const cardSchema = v.object({
   format: v.literal(CARD_FORMAT),
@@ -93,8 +103,14 @@ const cardSchema = v.object({
     reason: text,
     trial: v.optional(deviceTrialSchema),
   }),
-  calibration: v.object({ heldOut: v.array(text), imageScores: forDetectors(v.array(number)), pixelThresholds: forMaps(number) }),
+  calibration: v.object({
+    heldOut: v.array(text),
+    imageScores: forDetectors(v.array(number)),
+    pixelThresholds: forMaps(number),
+    cleanPixels: v.optional(forMaps(cleanPixels)),
+  }),
   thresholds: forDetectors(threshold),
+  pixelThresholds: v.optional(forMaps(pixelThreshold)),
 });
 
 /**

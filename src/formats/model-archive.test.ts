@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { noStatistics } from '../domain/detector-statistics';
+import type { CleanPixels, InferenceCard, PixelThreshold } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from './example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
@@ -25,6 +26,16 @@ function errorOf(bytes: Uint8Array): StudioError {
   throw new Error('it was read');
 }
 
+const someClean: CleanPixels = { quantiles: [{ share: 0.95, value: 0.1 }], maxima: [0.3, 0.2, 0.4] };
+const onMasks: PixelThreshold = {
+  value: 0.2,
+  method: 'best-f1',
+  wishedFalseAlarmRate: 0.05,
+  falseAlarmRate: 0.75,
+  heldOutCount: 3,
+  chosenOn: { pictures: 5, masks: 3, cleanPixels: 900, defectivePixels: 100 },
+};
+
 /** The archive with parts changed or, where null, left out. */
 const changed = (changes: Record<string, Uint8Array | null>) =>
   zipSync(Object.fromEntries(Object.entries({ ...parts, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>);
@@ -48,6 +59,27 @@ describe('model archive', () => {
 
   it('gives back a model that has the basic detectors alone, as older files do', () => {
     expect(read(zip)).toEqual({ snapshot, card, statistics: noStatistics });
+  });
+
+  it('keeps how thresholds were chosen, and what pixel thresholds stand on', () => {
+    const chosen: InferenceCard = {
+      ...card,
+      calibration: { ...card.calibration, cleanPixels: { residual: someClean, uncertainty: someClean } },
+      thresholds: {
+        residual: { ...card.thresholds.residual, method: 'quantile', quantile: 0.95 },
+        uncertainty: { ...card.thresholds.uncertainty, method: 'best-f1', chosenOn: { good: 26, defective: 48 } },
+      },
+      pixelThresholds: { residual: onMasks, uncertainty: { ...onMasks, method: 'conformal', falseAlarmRate: null, chosenOn: undefined } },
+    };
+    expect(read(writeModelArchive(snapshot, chosen, noStatistics)).card).toEqual(chosen);
+    expect(modelReadme(snapshot.architecture, chosen)).toContain('residual, one pixel       0.2   (best-f1)');
+  });
+
+  it('refuses a method that it does not know', () => {
+    const bytes = withCard(({ thresholds }) => {
+      thresholds.residual = { ...(thresholds.residual as object), method: 'guess' };
+    });
+    expect(errorOf(bytes).message).toContain('thresholds.residual.method');
   });
 
   it('has what its detectors learned in two files more', () => {

@@ -1,6 +1,7 @@
 /** What the worker tells the page: events on the way, and one answer at the end of each request. */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
+import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import type {
   DetectorScores,
   DeviceKind,
@@ -134,7 +135,10 @@ export interface Answers {
   train: { readonly model: ModelCard; readonly warning: WireError | null };
   inspect: {
     readonly pixel: PerDetector<PixelMetrics, MapDetectorId>;
-    readonly maskCount: number;
+    readonly pool: PixelPool;
+    /** Thinned for drawing; null without clean or without defective pixels. */
+    readonly curves: PerDetector<DetectionCurve | null, MapDetectorId>;
+    readonly best: PerDetector<BestF1 | null, MapDetectorId>;
     readonly secondsPerPicture: number;
   };
   view: { readonly view: PictureView };

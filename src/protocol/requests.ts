@@ -5,7 +5,17 @@
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
-import type { DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, PerDetector, Preparation, Threshold } from '../domain/report';
+import type {
+  DevicePreference,
+  DeviceSurvey,
+  DeviceTrial,
+  InferenceCard,
+  MapDetectorId,
+  PerDetector,
+  PixelThreshold,
+  Preparation,
+  Threshold,
+} from '../domain/report';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -65,7 +75,11 @@ export type Request =
   /** Everything there is to see of one picture that was inspected. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
   /** The model as a zip. */
-  | { readonly kind: 'export-model'; readonly thresholds: PerDetector<Threshold> }
+  | {
+      readonly kind: 'export-model';
+      readonly thresholds: PerDetector<Threshold>;
+      readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+    }
   /** Take a model zip back; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
 
@@ -79,4 +93,4 @@ export type ToWorker =
   | { readonly kind: 'control'; readonly id: number; readonly control: Control };
 
 /** What `import-model` and a finished training leave in the worker. */
-export type ModelCard = Omit<InferenceCard, 'thresholds' | 'format' | 'version'>;
+export type ModelCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;

@@ -47,7 +47,7 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
-          training; drag it and every verdict follows.
+          training; drag it or choose how it is found, and every verdict follows. The outline shows what lies above the pixel threshold.
         </li>
         <li>
           <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine.
