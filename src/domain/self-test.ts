@@ -4,6 +4,9 @@
  */
 import type { DetectorId, DetectorScores, PixelMetrics } from './report';
 
+/** A value for each detector that the model has, or of those only for the ones with maps. */
+export type ByDetector<Value> = Readonly<Partial<Record<DetectorId, Value>>>;
+
 /** What a damage is in kind, whichever model of damage makes it; a recipe that trains on a kind is not tested with it. */
 export type DamageKind = 'stain' | 'scratch' | 'drops' | 'noise' | 'dent' | 'displaced';
 
@@ -38,15 +41,15 @@ export interface SelfTestPlan {
   readonly damages: readonly PlannedDamage[];
 }
 
-/** What the detectors say of one damaged picture. Detectors without maps point nowhere: null. */
+/** What the detectors say of one damaged picture; those without maps point nowhere. */
 export interface TestedDamage extends PlannedDamage {
   /** The mean difference in grey levels that came out; below contrastLevels where the picture leaves no room for more. */
   readonly levels: number;
   readonly scores: DetectorScores;
   /** Whether the map's hottest place lies in the damage. */
-  readonly pointed: Readonly<Record<DetectorId, boolean | null>>;
+  readonly pointed: ByDetector<boolean>;
   /** Share of the damaged pixels above the pixel threshold. */
-  readonly covered: Readonly<Record<DetectorId, number | null>>;
+  readonly covered: ByDetector<number>;
 }
 
 /** A self-test that was run; no threshold has been applied to it. */
@@ -55,9 +58,9 @@ export interface SelfTest extends Omit<SelfTestPlan, 'damages'> {
   /** Damages that change nothing in their picture, for instance a piece moved within an even surface; they are left out. */
   readonly impossibleCount: number;
   /** Scores of all held-out pictures as they are. */
-  readonly undamaged: Readonly<Record<DetectorId, readonly number[]>>;
-  /** Over all pixels of the damaged pictures; null for a detector without maps. */
-  readonly pixel: Readonly<Record<DetectorId, PixelMetrics>>;
+  readonly undamaged: ByDetector<readonly number[]>;
+  /** Over all pixels of the damaged pictures. */
+  readonly pixel: ByDetector<PixelMetrics>;
 }
 
 /** How many damages of one sort there were, and what became of them. */
@@ -80,21 +83,20 @@ export interface SelfTestReport {
   readonly damagedCount: number;
   readonly impossibleCount: number;
   readonly contrastLevels: Readonly<Record<DamageContrast, number>>;
-  readonly detectors: Readonly<
-    Record<
-      DetectorId,
-      {
-        readonly threshold: number;
-        /** Of damaged against undamaged pictures. */
-        readonly auroc: number | null;
-        readonly pixel: PixelMetrics;
-        readonly found: number;
-        readonly undamagedRejected: number;
-        readonly undamagedCount: number;
-        /** Of this size and every larger one at least 80 % are found, all kinds and contrasts together; null where of none. */
-        readonly smallestSizeFound: number | null;
-        readonly cells: readonly SelfTestCell[];
-      }
-    >
-  >;
+  readonly detectors: ByDetector<SelfTestVerdict>;
+}
+
+/** What one detector makes of the self-test at its threshold. */
+export interface SelfTestVerdict {
+  readonly threshold: number;
+  /** Of damaged against undamaged pictures. */
+  readonly auroc: number | null;
+  /** Null for a detector without maps. */
+  readonly pixel: PixelMetrics | null;
+  readonly found: number;
+  readonly undamagedRejected: number;
+  readonly undamagedCount: number;
+  /** Of this size and every larger one at least 80 % are found, all kinds and contrasts together; null where of none. */
+  readonly smallestSizeFound: number | null;
+  readonly cells: readonly SelfTestCell[];
 }
