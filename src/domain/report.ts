@@ -1,6 +1,7 @@
 /** What a training and an inspection say in the end: the words of report.json, of inference.json and of the Inspect step. */
 import type { Fit } from './image';
 import type { Recipe } from './recipe';
+import type { SelfTestReport } from './self-test';
 
 /** Detectors with an anomaly map. */
 export type MapDetectorId = 'residual' | 'uncertainty' | 'combined';
@@ -189,6 +190,8 @@ export interface InspectionReport {
     readonly scores: DetectorScores;
     readonly verdict: PerDetector<Verdict>;
   }[];
+  /** Only where the self-test was run. */
+  readonly selfTest?: SelfTestReport;
 }
 
 /** inference.json: what a program needs beside the weights to inspect as the studio does. */

@@ -3,6 +3,7 @@ import { detectorsOf, perDetector } from '../domain/detectors';
 import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { verdictOf } from '../metrics/threshold';
+import { selfTestReportOf } from './self-test-findings';
 import type { StudioState } from './studio-state';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, pixelThresholdOf, thresholdOf } from './verdicts';
 
@@ -18,6 +19,7 @@ export function buildReport(state: StudioState): InspectionReport {
     .sort((a, b) => (a.picture.path < b.picture.path ? -1 : 1));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const { card } = model;
+  const selfTest = selfTestReportOf(state);
   const { training } = card;
 
   const ids = detectorsOf(card);
@@ -63,5 +65,6 @@ export function buildReport(state: StudioState): InspectionReport {
       scores,
       verdict: perDetector(ids, (detector): Verdict => verdictOf(scores[detector] ?? Number.NaN, thresholdAt(detector))),
     })),
+    ...(selfTest && { selfTest }),
   };
 }
