@@ -4,9 +4,9 @@
  */
 
 import type { MadeDamage } from '../corruption/probes/make-damage';
+import { mapDetectorIds } from '../domain/detectors';
 import type { FloatImage } from '../domain/image';
-import type { Calibration, DetectorId } from '../domain/report';
-import { detectorIds } from '../domain/report';
+import type { Calibration, MapDetectorId } from '../domain/report';
 import type { PlannedDamage, SelfTest, SelfTestPlan, TestedDamage } from '../domain/self-test';
 import { PixelCurve } from '../metrics/pixel-curve';
 import { coveredShare, pointsInto } from '../metrics/pointing';
@@ -32,7 +32,7 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
   const { plan, calibration, prepared, damage, inspect } = options;
   const { damages, ...planned } = plan;
   const damaged: TestedDamage[] = [];
-  const curves = new Map<DetectorId, PixelCurve>();
+  const curves = new Map<MapDetectorId, PixelCurve>();
 
   for (const [index, wish] of damages.entries()) {
     const made = damage(await prepared(wish.picture), wish);
@@ -49,10 +49,10 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
 
   async function test(wish: PlannedDamage, { image, mask, levels }: MadeDamage): Promise<TestedDamage> {
     const { scores, maps } = await inspect(image);
-    const pointed: Partial<Record<DetectorId, boolean>> = {};
-    const covered: Partial<Record<DetectorId, number>> = {};
-    for (const detector of detectorIds) {
-      const map: Float32Array | undefined = maps[detector];
+    const pointed: Partial<Record<MapDetectorId, boolean>> = {};
+    const covered: Partial<Record<MapDetectorId, number>> = {};
+    for (const detector of mapDetectorIds) {
+      const map = maps[detector];
       if (!map) continue;
       curveOf(detector).add(map, mask);
       pointed[detector] = pointsInto(map, mask);
@@ -61,7 +61,7 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
     return { ...wish, levels, scores, pointed, covered };
   }
 
-  function curveOf(detector: DetectorId): PixelCurve {
+  function curveOf(detector: MapDetectorId): PixelCurve {
     const curve = curves.get(detector) ?? new PixelCurve();
     curves.set(detector, curve);
     return curve;

@@ -1,5 +1,6 @@
 /** What the self-test means at the thresholds in force: all derived, nothing stored. The counting is metrics/self-test-findings.ts. */
-import { type DetectorId, detectorIds } from '../domain/report';
+import { detectorIds } from '../domain/detectors';
+import type { DetectorId } from '../domain/report';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../domain/self-test';
 import { isFound, selfTestReport, selfTestVerdict } from '../metrics/self-test-findings';
 import type { HeldPicture } from './held';

@@ -138,7 +138,7 @@ it('makes the damaged pictures again to look at, of many in a row the first and 
       await new Promise<void>((resolve) => void release.push(resolve));
       const four = new Float32Array(4);
       const maps = { residual: four, uncertainty: four };
-      return { view: { id: String(index), width: 2, height: 2, channels: 1, input: four, reconstruction: four, ...maps, truth: null } };
+      return { view: { id: String(index), width: 2, height: 2, channels: 1, input: four, reconstruction: four, maps, truth: null } };
     },
   });
   await get().runSelfTest();

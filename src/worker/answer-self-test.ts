@@ -45,7 +45,7 @@ export const answerViewSelfTest =
     const { reconstruction, maps } = await session.model.inspectPrepared(image);
     const { width, height, channels } = card.preparation;
     const id = `self-test ${damage.index}`;
-    return { view: { id, width, height, channels, input: image.pixels, reconstruction, ...maps, truth: mask.pixels } };
+    return { view: { id, width, height, channels, input: image.pixels, reconstruction, maps, truth: mask.pixels } };
   };
 
 async function damagedPicture(session: Session, damage: PlannedDamage, picture: PictureFile) {
