@@ -10,6 +10,16 @@ export type ByDetector<Value> = Readonly<Partial<Record<DetectorId, Value>>>;
 /** What a damage is in kind, whichever model of damage makes it; a recipe that trains on a kind is not tested with it. */
 export type DamageKind = 'stain' | 'scratch' | 'drops' | 'noise' | 'dent' | 'displaced';
 
+/** As a person calls them. */
+export const damageNouns: Readonly<Record<DamageKind, { readonly one: string; readonly many: string }>> = {
+  stain: { one: 'stain', many: 'stains' },
+  scratch: { one: 'scratch', many: 'scratches' },
+  drops: { one: 'splash of drops', many: 'splashes of drops' },
+  noise: { one: 'rough spot', many: 'rough spots' },
+  dent: { one: 'dent', many: 'dents' },
+  displaced: { one: 'displaced patch', many: 'displaced patches' },
+};
+
 export type DamageContrast = 'faint' | 'medium' | 'strong';
 
 /** Longest extent of a damage, as a share of the picture's longer side. */

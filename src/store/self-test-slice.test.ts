@@ -145,7 +145,7 @@ it('makes the damaged pictures again to look at, of many in a row the first and 
   const done = get().showDamage(test.damaged[0]);
   void get().showDamage(test.damaged[1]);
   void get().showDamage(test.damaged[2]);
-  expect(get().selfTestView).toEqual({ phase: 'preparing', index: 2 });
+  expect(get().selfTestView).toEqual({ phase: 'preparing', index: 2, before: null });
   for (let answer = 0; answer < 2; answer++) {
     await vi.waitFor(() => expect(release.length).toBeGreaterThan(0));
     release.shift()?.();

@@ -19,7 +19,8 @@ export type SelfTestState =
 /** One damaged picture of the self-test, made again to be looked at. */
 export type SelfTestView =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'preparing'; readonly index: number }
+  /** The one before stays to be seen meanwhile. */
+  | { readonly phase: 'preparing'; readonly index: number; readonly before: PictureView | null }
   | { readonly phase: 'done'; readonly index: number; readonly view: PictureView }
   | { readonly phase: 'failed'; readonly index: number; readonly error: StudioError };
 
@@ -106,7 +107,9 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     },
     showDamage: async (damage) => {
       wanted = damage;
-      set({ selfTestView: { phase: 'preparing', index: damage.index } });
+      const { selfTestView: shown } = get();
+      const before = shown.phase === 'done' ? shown.view : shown.phase === 'preparing' ? shown.before : null;
+      set({ selfTestView: { phase: 'preparing', index: damage.index, before } });
       if (fetching) return;
       fetching = true;
       for (let fetched: PlannedDamage | null = null; wanted !== null && wanted !== fetched; ) {

@@ -1,6 +1,7 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef } from 'react';
 import { testPicturesOf } from '../../store/model-state';
+import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { useStudio, useStudioStore } from '../studio-context';
 import { Filmstrip } from './Filmstrip';
 import { InspectNotices } from './InspectNotices';
@@ -48,6 +49,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <MetricsPanel />
         </div>
       </div>
+      <SelfTestPanel />
     </section>
   );
 }
