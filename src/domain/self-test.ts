@@ -67,6 +67,8 @@ export interface SelfTest extends Omit<SelfTestPlan, 'damages'> {
   readonly damaged: readonly TestedDamage[];
   /** Damages that change nothing in their picture, for instance a piece moved within an even surface; they are left out. */
   readonly impossibleCount: number;
+  /** Paths of all held-out pictures, in the order of their scores. */
+  readonly heldOut: readonly string[];
   /** Scores of all held-out pictures as they are. */
   readonly undamaged: ByDetector<readonly number[]>;
   /** Over all pixels of the damaged pictures. */
@@ -103,6 +105,8 @@ export interface SelfTestVerdict {
   readonly auroc: number | null;
   /** Null for a detector without maps. */
   readonly pixel: PixelMetrics | null;
+  /** Damaged pictures that count: see countsFor in metrics/self-test-findings.ts. */
+  readonly count: number;
   readonly found: number;
   readonly undamagedRejected: number;
   readonly undamagedCount: number;

@@ -67,6 +67,7 @@ it('scores each damaged picture by every detector, and sees where the maps point
     { residual: true, uncertainty: false },
   ]);
   expect(test.damaged.map(({ covered }) => covered.residual)).toEqual([0, 1]);
+  expect(test.heldOut).toEqual(calibration.heldOut);
   expect(test.undamaged).toEqual(calibration.imageScores);
 });
 

@@ -43,6 +43,7 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
     ...planned,
     damaged,
     impossibleCount: damages.length - damaged.length,
+    heldOut: calibration.heldOut,
     undamaged: calibration.imageScores,
     pixel: Object.fromEntries([...curves].map(([detector, curve]) => [detector, curve.metrics()])),
   };

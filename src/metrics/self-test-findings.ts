@@ -27,9 +27,24 @@ export function isFound({ scores }: TestedDamage, detector: DetectorId, threshol
   return verdictOf(scores[detector] ?? Number.NaN, threshold) === 'reject';
 }
 
-/** One cell for each kind, size and contrast of which there are damages, in the order of the plan. */
-export function selfTestCells({ kinds, damaged }: SelfTest, detector: DetectorId, threshold: ImageThreshold): SelfTestCell[] {
-  const sorts = kinds.flatMap((kind) => damageSizes.flatMap((size) => damageContrasts.map((contrast) => ({ kind, size, contrast }))));
+/**
+ * Whether a damaged picture counts: not where the clean one stands at the threshold or above it already. Such a picture, which may be the very
+ * one that sets the threshold, is rejected with any damage at all, and nothing is learned from it.
+ */
+export function countsFor(
+  { picture }: TestedDamage,
+  { heldOut, undamaged }: SelfTest,
+  detector: DetectorId,
+  threshold: ImageThreshold,
+): boolean {
+  const clean = undamaged[detector]?.[heldOut.indexOf(picture)];
+  return clean === undefined || clean < threshold.value;
+}
+
+/** One cell for each kind, size and contrast of which there are damages that count, in the order of the plan. */
+export function selfTestCells(test: SelfTest, detector: DetectorId, threshold: ImageThreshold): SelfTestCell[] {
+  const damaged = test.damaged.filter((damage) => countsFor(damage, test, detector, threshold));
+  const sorts = test.kinds.flatMap((kind) => damageSizes.flatMap((size) => damageContrasts.map((contrast) => ({ kind, size, contrast }))));
   return sorts.flatMap((sort): SelfTestCell[] => {
     const same = damaged.filter(({ kind, size, contrast }) => kind === sort.kind && size === sort.size && contrast === sort.contrast);
     if (same.length === 0) return [];
@@ -78,7 +93,7 @@ export function selfTestVerdict(test: SelfTest, detector: DetectorId, threshold:
     threshold: threshold.value,
     auroc: auroc([...undamaged, ...damaged], [...undamaged.map(() => false), ...damaged.map(() => true)]),
     pixel: test.pixel[detector] ?? null,
-    found: countOf(cells).found,
+    ...countOf(cells),
     undamagedRejected: undamaged.filter((score) => verdictOf(score, threshold) === 'reject').length,
     undamagedCount: undamaged.length,
     smallestSizeFound: smallestSizeFound(cells),

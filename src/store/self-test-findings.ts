@@ -2,7 +2,7 @@
 import { detectorIds } from '../domain/detectors';
 import type { DetectorId } from '../domain/report';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../domain/self-test';
-import { isFound, selfTestReport, selfTestVerdict } from '../metrics/self-test-findings';
+import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../metrics/self-test-findings';
 import type { HeldPicture } from './held';
 import { goodPicturesOf } from './model-state';
 import { remember } from './remember';
@@ -45,7 +45,7 @@ export const selfTestExamplesOf = remember(
   (state: StudioState) => [testOf(state), state.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
   (test, detector, value): SelfTestExamples => {
     if (!test || value === null) return { missed: [], found: [] };
-    const ordered = [...test.damaged].sort(byVisibility);
+    const ordered = test.damaged.filter((damage) => countsFor(damage, test, detector, { value })).sort(byVisibility);
     const found = ordered.filter((damage) => isFound(damage, detector, { value }));
     return { found, missed: ordered.filter((damage) => !found.includes(damage)).reverse() };
   },

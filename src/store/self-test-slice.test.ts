@@ -26,6 +26,7 @@ const test: SelfTest = {
   pictures: ['good/3.png'],
   damaged: [damaged(0, 0.02, 0.1), damaged(1, 0.04, 0.5), damaged(2, 0.16, 0.15), damaged(3, 0.16, 0.9)],
   impossibleCount: 0,
+  heldOut: modelCard.calibration.heldOut,
   undamaged: modelCard.calibration.imageScores,
   pixel: {},
 };

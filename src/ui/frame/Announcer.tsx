@@ -54,7 +54,7 @@ function selfTestAnnouncement(now: StudioState): string | null {
   if (now.selfTest.phase === 'preparing') return 'The self-test is running.';
   const verdict = selfTestVerdictOf(now);
   return now.selfTest.phase === 'done' && verdict
-    ? `The self-test has finished: ${verdict.found} of ${now.selfTest.test.damaged.length} damaged pictures found.`
+    ? `The self-test has finished: ${verdict.found} of ${verdict.count} damaged pictures found.`
     : null;
 }
 

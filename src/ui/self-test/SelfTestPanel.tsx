@@ -134,11 +134,12 @@ function Result({ test }: { test: SelfTest }) {
               {test.kindsWereTrained && (
                 <p>Training has shown every kind of damage there is, these too: take the result as the best case.</p>
               )}
-              {sayGround(verdict, test.pictures.length, test.impossibleCount).map((sentence) => (
+              {sayGround(verdict, test).map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
               <p>
-                Damage that a program makes is not your defect: what is missed here is likely missed there, what is found here may still be.
+                Damage that a program makes is not your defect: what is missed here will likely be missed there, and what is found here may
+                be missed all the same.
               </p>
             </div>
           </>

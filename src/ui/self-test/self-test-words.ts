@@ -3,12 +3,16 @@ import {
   contrastLevels,
   type DamageKind,
   damageNouns,
+  type SelfTest,
   type SelfTestCell,
   type SelfTestVerdict,
   type TestedDamage,
 } from '../../domain/self-test';
 import { countOf, smallestSizeFound } from '../../metrics/self-test-findings';
 import { sayCount, sayHowMany, sayShare, sayValue } from '../parts/say-number';
+
+/** On fewer than this no sentence is built. */
+const FEWEST = 4;
 
 /** 0.04 -> `4 %`. */
 export const saySize = (size: number): string => `${Math.round(100 * size)} %`;
@@ -29,7 +33,8 @@ export function sayFindings(cells: readonly SelfTestCell[], kind: DamageKind): s
   if (from === null) {
     const strong = own.filter(({ contrast }) => contrast === 'strong');
     const strongFrom = smallestSizeFound(strong);
-    if (strongFrom === null) return `Finds ${all.found} of ${all.count} ${many}, at no size reliably.`;
+    if (strongFrom === null || countOf(fromOn(strong, strongFrom)).count < FEWEST)
+      return `Finds ${all.found} of ${all.count} ${many}, at no size reliably.`;
     return `Finds ${fromSize(strong, strongFrom, `strong ${many}`)}, but of all ${many} only ${all.found} of ${all.count}.`;
   }
   const smaller = countOf(own.filter(({ size }) => size < from));
@@ -38,22 +43,28 @@ export function sayFindings(cells: readonly SelfTestCell[], kind: DamageKind): s
 }
 
 function fromSize(cells: readonly SelfTestCell[], from: number, many: string): string {
-  const { count, found } = countOf(cells.filter(({ size }) => size >= from));
-  return `${found} of ${count} ${many} of ${saySize(from)} and larger`;
+  const { count, found } = countOf(fromOn(cells, from));
+  const larger = cells.some(({ size }) => size > from) ? ' and larger' : '';
+  return `${found} of ${count} ${many} of ${saySize(from)}${larger}`;
 }
 
+const fromOn = (cells: readonly SelfTestCell[], from: number) => cells.filter(({ size }) => size >= from);
+
 /** How much the numbers of the table can be trusted, and what else was measured. */
-export function sayGround(verdict: SelfTestVerdict, pictureCount: number, impossibleCount: number): string[] {
-  const { cells, undamagedCount, undamagedRejected, auroc, pixel } = verdict;
-  const { count } = countOf(cells);
+export function sayGround(verdict: SelfTestVerdict, { pictures, damaged, impossibleCount }: SelfTest): string[] {
+  const { cells, count, undamagedCount, undamagedRejected, auroc, pixel } = verdict;
+  const uncounted = damaged.length - count;
   const pointed = cells.map((cell) => cell.pointed);
   const hasMap = pointed.length > 0 && !pointed.includes(null);
   const points = pointed.reduce((sum: number, cell) => sum + (cell ?? 0), 0);
   return [
-    `${sayHowMany(count, 'damaged picture')} from ${pictureCount} held-out good ones: a handful in each cell, so take a cell as a hint and the pattern as the result.`,
+    `${sayHowMany(count, 'damaged picture')} of ${pictures.length} held-out good ones: a handful in each cell, so take a cell as a hint and the pattern as the result.`,
     `Undamaged, ${undamagedRejected} of ${sayCount(undamagedCount)} held-out pictures ${undamagedRejected === 1 ? 'is' : 'are'} rejected at this threshold. AUROC of damaged against undamaged: ${sayShare(auroc)}.`,
     ...(hasMap
       ? [`The map’s hottest place lies in the damage on ${points} of ${sayCount(count)}. Pixel AUROC: ${sayShare(pixel?.auroc ?? null)}.`]
+      : []),
+    ...(uncounted > 0
+      ? [`${sayCount(uncounted)} more do not count: their pictures reach the threshold without any damage, as the one does that sets it.`]
       : []),
     ...(impossibleCount > 0
       ? [
