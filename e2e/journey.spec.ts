@@ -14,7 +14,7 @@ async function testWithoutDefects(studio: StudioPage): Promise<void> {
   await page.keyboard.press('Enter');
   await studio.tabTo(studio.button('Run the self-test'));
   await page.keyboard.press('Enter');
-  await expect(selfTest).toHaveAttribute('data-self-test', 'done', { timeout: 60_000 });
+  await expect(selfTest).toHaveAttribute('data-self-test', 'done', { timeout: 120_000 });
   await expect(selfTest.getByRole('table')).toContainText(/\d of \d/);
   await expect(selfTest.getByRole('img', { name: 'The damaged picture' })).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
