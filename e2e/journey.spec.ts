@@ -16,7 +16,7 @@ async function testWithoutDefects(studio: StudioPage): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(selfTest).toHaveAttribute('data-self-test', 'done', { timeout: 120_000 });
   await expect(selfTest.getByRole('table')).toContainText(/\d of \d/);
-  await expect(selfTest.getByRole('img', { name: 'The damaged picture' })).toBeVisible();
+  await expect(selfTest.getByRole('img', { name: 'The damaged picture', exact: true })).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
 
   const missed = () =>

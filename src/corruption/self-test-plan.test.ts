@@ -21,6 +21,7 @@ describe('the kinds of the self-test', () => {
     ['gaussian', ['dent', 'displaced', 'scratch', 'stain', 'drops']],
     ['structural', ['dent', 'displaced', 'noise']],
     ['stainOrGaussian', ['dent', 'displaced', 'scratch', 'drops']],
+    ['rich', ['dent', 'noise']],
     ['none', ['dent', 'displaced', 'scratch', 'stain', 'drops', 'noise']],
   ])('leave out what %s trains on', (corruption, kinds) => {
     expect(untrainedKinds(recipe(corruption))).toEqual(kinds);

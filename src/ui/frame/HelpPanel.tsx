@@ -47,7 +47,8 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
-          training; drag it and every verdict follows.
+          training; drag it and every verdict follows. Without a defective picture the self-test, below the pictures, damages held-out good
+          ones in ways that training has not shown, and tells what this model finds and misses.
         </li>
         <li>
           <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine.

@@ -26,7 +26,7 @@ export function sayFindings(cells: readonly SelfTestCell[], kind: DamageKind): s
   const { many } = damageNouns[kind];
   const own = cells.filter((cell) => cell.kind === kind);
   const all = countOf(own);
-  if (all.count === 0) return `No ${many} could be made on these pictures.`;
+  if (all.count === 0) return `There are no ${many} to judge by.`;
   if (all.found === 0) return `Finds none of ${all.count} ${many}.`;
   if (all.found === all.count) return `Finds all ${all.count} ${many}.`;
   const from = smallestSizeFound(own);
