@@ -13,6 +13,7 @@ describe('the command line of evaluate', () => {
       out: null,
       recipe: { size: 128, lengthUnit: 'steps', length: 400 },
       hash: 'preset=quick&device=auto',
+      selfTest: false,
     });
   });
 
@@ -23,6 +24,10 @@ describe('the command line of evaluate', () => {
       recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
       hash: 'preset=paper&minutes=2&seed=7&size=64&maps=8&device=wasm',
     });
+  });
+
+  it('tests without defects where that is wished', () => {
+    expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
   });
 
   it('finds the folder from where the person stands', () => {

@@ -20,6 +20,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
+  --self-test            damage held-out good pictures too, and report what the model finds and misses
   --out DIR              where the results go (out/<name of FOLDER>)`;
 
 export interface EvaluateArguments {
@@ -30,6 +31,7 @@ export interface EvaluateArguments {
   readonly hash: string;
   /** Absolute path, or null for the one that the data's name gives. */
   readonly out: string | null;
+  readonly selfTest: boolean;
 }
 
 /** What is wrong with the command line, in a sentence; `needsUsage` where showing the usage helps. */
@@ -61,7 +63,7 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const recipe = recipeFromSettings(settings);
   const hash = new URLSearchParams([...settings.map(([key, value]) => [key, value]), ['device', device]]).toString();
   const folder = positionals.length === 1 ? existingFolder(resolve(from, positionals[0])) : null;
-  return { folder, recipe, hash, out: values.out === undefined ? null : resolve(from, values.out) };
+  return { folder, recipe, hash, out: values.out === undefined ? null : resolve(from, values.out), selfTest: values['self-test'] ?? false };
 }
 
 /** Where results go by default: out/<name>, in characters that every file system takes. */
@@ -81,6 +83,7 @@ function parse(argv: readonly string[]) {
         device: { type: 'string' },
         seed: { type: 'string' },
         out: { type: 'string' },
+        'self-test': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

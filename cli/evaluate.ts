@@ -12,9 +12,10 @@ import { sampleSets } from '../src/samples/registry';
 import { launchBrowser } from './browser';
 import { buildIfStale, root } from './build';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, inspect, openStudio, train } from './evaluate-journey';
+import { bringData, inspect, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { progressLine } from './progress-line';
+import { selfTestTable } from './self-test-table';
 import { serveStudio } from './serve';
 
 const line = progressLine(process.stdout);
@@ -32,7 +33,7 @@ try {
   process.exit(isUsage ? 2 : 1);
 }
 
-async function evaluate({ folder, recipe, hash, out }: EvaluateArguments): Promise<void> {
+async function evaluate({ folder, recipe, hash, out, selfTest: wantsSelfTest }: EvaluateArguments): Promise<void> {
   if (folder && !holdsFiles(folder)) throw new Error(`${folder} holds no files; evaluate looks for good pictures in train/good.`);
   await buildIfStale();
   const studio = await serveStudio({ port: 4273 });
@@ -48,9 +49,11 @@ async function evaluate({ folder, recipe, hash, out }: EvaluateArguments): Promi
     await bringData(user, line, folder);
     await train(user, line);
     await inspect(user, line);
+    if (wantsSelfTest) await selfTest(user, line);
     const target = out ?? defaultOut(root, folder === null ? sample.id : basename(folder));
     const { report, heatmapCount } = await collect(user, target);
     console.log(`\n${reportTable(report)}`);
+    if (report.selfTest) console.log(`\n${selfTestTable(report.selfTest)}`);
     const shown = relative(process.env.INIT_CWD ?? process.cwd(), target) || '.';
     console.log(`\nWritten to ${shown}: report.json, scores.csv, model.zip, heatmaps (${heatmapCount}).`);
   } finally {

@@ -2,8 +2,41 @@
 import { unzipSync } from 'fflate';
 import { detectorIds, hasMap } from '../src/domain/detectors';
 import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
+import { seriousFindings } from './axe';
 import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
 import { StudioPage } from './studio.page';
+
+/** The self-test by keyboard: what is found follows the threshold, examples can be stepped through, and the report has it. */
+async function testWithoutDefects(studio: StudioPage): Promise<void> {
+  const { page, selfTest } = studio;
+  await studio.show('Inspect');
+  await studio.tabTo(selfTest.locator('summary'));
+  await page.keyboard.press('Enter');
+  await studio.tabTo(studio.button('Run the self-test'));
+  await page.keyboard.press('Enter');
+  await expect(selfTest).toHaveAttribute('data-self-test', 'done', { timeout: 120_000 });
+  await expect(selfTest.getByRole('table')).toContainText(/\d of \d/);
+  await expect(selfTest.getByRole('img', { name: 'The damaged picture', exact: true })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  const missed = () =>
+    selfTest
+      .getByRole('radio', { name: /^Missed/ })
+      .locator('..')
+      .textContent();
+  await page.getByRole('slider', { name: 'Threshold' }).press('Home');
+  await expect.poll(missed).toContain('(0)');
+  await page.getByRole('slider', { name: 'Threshold' }).press('End');
+  await expect.poll(missed).not.toContain('(0)');
+  await studio.tabTo(studio.button('Next example'));
+  await page.keyboard.press('Enter');
+  await expect(selfTest).toContainText(/2 of \d+/);
+
+  const { selfTest: reported } = await downloadReport(studio);
+  expect(reported).toMatchObject({ kinds: ['dent', 'displaced', 'scratch', 'drops'], kindsWereTrained: false });
+  expect(reported?.damagedCount).toBeGreaterThan(60);
+  expect(reported?.detectors.residual?.auroc).toBeGreaterThan(0);
+}
 
 /** Files are read several at a time, so they may stand in another order. */
 const byFile = ({ images }: InspectionReport) => Object.fromEntries(images.map((image) => [image.file, image]));
@@ -53,6 +86,8 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   expect(Object.keys(heatmaps).filter((name) => name.endsWith('.png')).length).toBeGreaterThanOrEqual(report.images.length);
   const model = await studio.download('model');
   expect(Object.keys(unzipSync(model))).toEqual(expect.arrayContaining(['model.json', 'weights.bin', 'inference.json']));
+
+  await testWithoutDefects(studio);
 
   const fresh = new StudioPage(await context.newPage());
   await fresh.open('/', shortRun);

@@ -2,6 +2,7 @@
 import type { PixelPool } from './detection-curve';
 import type { Fit } from './image';
 import type { Recipe } from './recipe';
+import type { SelfTestReport } from './self-test';
 
 /** Detectors with an anomaly map. */
 export type MapDetectorId = 'residual' | 'uncertainty' | 'combined';
@@ -278,6 +279,8 @@ export interface InspectionReport {
     readonly scores: DetectorScores;
     readonly verdict: PerDetector<Verdict>;
   }[];
+  /** Only where the self-test was run. */
+  readonly selfTest?: SelfTestReport;
 }
 
 /** inference.json: what a program needs beside the weights to inspect as the studio does. */

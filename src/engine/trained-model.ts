@@ -30,8 +30,13 @@ export class TrainedModel {
 
   /** Reconstruction, maps and scores of one picture. */
   async inspect(picture: PictureFile): Promise<InspectedPicture> {
+    return this.inspectPrepared(await this.prepared(picture));
+  }
+
+  /** The same of a picture that is at the network's size already. */
+  async inspectPrepared(image: FloatImage): Promise<InspectedPicture> {
     const { network, passes } = this.onDevice;
-    return inspectPicture(network, passes, this.card.recipe.norm, await this.prepared(picture), this.statistics);
+    return inspectPicture(network, passes, this.card.recipe.norm, image, this.statistics);
   }
 
   async evidence(picture: PictureFile): Promise<Evidence> {

@@ -15,6 +15,7 @@ import type {
   PixelMetrics,
   TriedDevice,
 } from '../domain/report';
+import type { SelfTest } from '../domain/self-test';
 import type { ModelCard, RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
@@ -122,7 +123,8 @@ export type StudioEvent =
       readonly rejected: RejectedFile;
       readonly done: number;
       readonly total: number;
-    };
+    }
+  | { readonly kind: 'self-test-progress'; readonly done: number; readonly total: number };
 
 /** What each request ends with. */
 export interface Answers {
@@ -142,6 +144,8 @@ export interface Answers {
     readonly secondsPerPicture: number;
   };
   view: { readonly view: PictureView };
+  'self-test': { readonly test: SelfTest };
+  'view-self-test': { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'import-model': { readonly card: InferenceCard };
 }

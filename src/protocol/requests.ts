@@ -16,6 +16,7 @@ import type {
   Preparation,
   Threshold,
 } from '../domain/report';
+import type { PlannedDamage } from '../domain/self-test';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -74,6 +75,13 @@ export type Request =
   | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
   /** Everything there is to see of one picture that was inspected. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
+  /**
+   * Damage held-out good pictures in ways that training has not shown, and score them with the model at hand; answers `self-test-progress`.
+   * The pictures are those of the model's calibration that the page has.
+   */
+  | { readonly kind: 'self-test'; readonly pictures: readonly PictureFile[] }
+  /** Everything there is to see of one damaged picture of the self-test; its mask is the truth. */
+  | { readonly kind: 'view-self-test'; readonly damage: PlannedDamage; readonly picture: PictureFile }
   /** The model as a zip. */
   | {
       readonly kind: 'export-model';

@@ -5,6 +5,7 @@ import { StudioError } from '../domain/studio-error';
 import { verdictOf } from '../metrics/threshold';
 import { pixelThresholdOf } from './pixel-thresholds';
 import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from './quality';
+import { selfTestReportOf } from './self-test-findings';
 import type { StudioState } from './studio-state';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from './verdicts';
 
@@ -20,6 +21,7 @@ export function buildReport(state: StudioState): InspectionReport {
     .sort((a, b) => (a.picture.path < b.picture.path ? -1 : 1));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const { card } = model;
+  const selfTest = selfTestReportOf(state);
   const { training } = card;
 
   const ids = detectorsOf(card);
@@ -72,5 +74,6 @@ export function buildReport(state: StudioState): InspectionReport {
       scores,
       verdict: perDetector(ids, (detector): Verdict => verdictOf(scores[detector] ?? Number.NaN, thresholdAt(detector))),
     })),
+    ...(selfTest && { selfTest }),
   };
 }

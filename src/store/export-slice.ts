@@ -77,6 +77,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
     openModel: async (path, file) => {
       set({ opening: { phase: 'preparing' } });
       get().stopInspecting();
+      get().stopSelfTest();
       try {
         await get().needDevice();
         const { card } = await client.ask({ kind: 'import-model', path, file });

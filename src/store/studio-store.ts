@@ -9,6 +9,7 @@ import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { createRecipeSlice } from './recipe-slice';
+import { createSelfTestSlice } from './self-test-slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
 
@@ -24,6 +25,7 @@ export function createStudioStore(client: StudioClient, deviceTrials: DeviceTria
       ...createLabSlice(context),
       ...createTrainSlice(context),
       ...createInspectSlice(context),
+      ...createSelfTestSlice(context),
       ...createExportSlice(context),
     };
   });

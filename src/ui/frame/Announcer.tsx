@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { trialReason } from '../../domain/device-trial';
 import type { TrialState } from '../../store/automatic-device';
+import { selfTestVerdictOf } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
 import { filmstripOf } from '../../store/verdicts';
 import { sayDuration, sayHowMany } from '../parts/say-number';
@@ -44,7 +45,17 @@ function announcement(now: StudioState, before: StudioState): string | null {
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
     return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
   }
+  const selfTestWord = now.selfTest.phase === before.selfTest.phase ? null : selfTestAnnouncement(now);
+  if (selfTestWord) return selfTestWord;
   return quarterReached(now, before);
+}
+
+function selfTestAnnouncement(now: StudioState): string | null {
+  if (now.selfTest.phase === 'preparing') return 'The self-test is running.';
+  const verdict = selfTestVerdictOf(now);
+  return now.selfTest.phase === 'done' && verdict
+    ? `The self-test has finished: ${verdict.found} of ${verdict.count} damaged pictures found.`
+    : null;
 }
 
 function trialAnnouncement(now: TrialState, before: TrialState): string | null {

@@ -3,12 +3,13 @@ import type { CalibrationStage } from '../../protocol/events';
 import type { StudioState } from '../../store/studio-state';
 import { sayCount, sayDuration } from '../parts/say-number';
 
-export function activityOf({ run, live, inspection, intake, opening }: StudioState): string {
+export function activityOf({ run, live, inspection, selfTest, intake, opening }: StudioState): string {
   if (run.phase === 'preparing') return 'Training: preparing the pictures';
   if (run.phase === 'stopping') return 'Training: stopping';
   if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
   if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
+  if (selfTest.phase === 'running') return `Self-test ${sayCount(selfTest.done)} of ${sayCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';
   if (intake.phase === 'preparing') return intake.doing;
   if (intake.phase === 'running') return `${intake.doing} ${sayCount(intake.done)} of ${sayCount(intake.total)}`;

@@ -1,6 +1,7 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef } from 'react';
 import { testPicturesOf } from '../../store/model-state';
+import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { useStudio, useStudioStore } from '../studio-context';
 import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
@@ -52,6 +53,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <CurvesPanel />
         </div>
       </div>
+      <SelfTestPanel />
     </section>
   );
 }
