@@ -85,10 +85,19 @@ describe('model archive', () => {
   it('has what its detectors learned in two files more', () => {
     expect(Object.keys(unzipSync(knowing)).slice(4)).toEqual(['detectors.json', 'detectors.bin']);
     const { statistics } = read(knowing);
-    expect(statistics.combined?.components.map(({ id, weight }) => [id, weight])).toEqual([
-      ['residual', 1],
-      ['edges', 0.5],
+    expect(statistics.combined?.map(({ rows, columns, cell, chosen }) => [rows, columns, cell, chosen])).toEqual([
+      [7, 10, 4, [1, 3]],
+      [4, 5, 8, [1, 3]],
     ]);
+  });
+
+  it('holds the head as a network of its own, and takes it back', () => {
+    const options = { ...exampleOptions, head: 'discriminative' } as const;
+    const headed = exampleSnapshot(options);
+    const archive = writeModelArchive(headed, exampleCard(options), noStatistics);
+    expect(Object.keys(unzipSync(archive)).slice(4)).toEqual(['head.json', 'head-weights.bin']);
+    expect(read(archive).snapshot).toEqual(headed);
+    expect(Object.keys(headed.weights).filter((name) => name.startsWith('head_'))).not.toEqual([]);
   });
 
   it('holds the four files, and a text that shows code that fits the model', () => {

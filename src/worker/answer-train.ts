@@ -108,8 +108,7 @@ async function finished(
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
     pictures: learned,
-    evidence: (picture) => trained.evidence(picture),
-    channelMeans: (picture) => trained.channelMeans(picture),
+    activations: (picture) => trained.activations(picture),
     onLearned: (count) => tell('learning', count, learned.length),
   });
   const scorer = trained.knowing(card, statistics);
