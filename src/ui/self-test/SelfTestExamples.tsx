@@ -5,8 +5,9 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
 import type { PictureView } from '../../protocol/events';
 import type { ViewSettings } from '../../store/inspect-slice';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { selfTestExamplesOf } from '../../store/self-test-findings';
-import { currentThreshold, pixelThresholdOf } from '../../store/verdicts';
+import { currentThreshold } from '../../store/verdicts';
 import { paintView } from '../inspect/paint-view';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -135,9 +136,9 @@ interface PaintedProps {
 
 function Painted({ view, settings, outlined, label }: PaintedProps) {
   const { kind, detector, opacity, colourMap } = settings;
-  const threshold = useStudio((state) => pixelThresholdOf(state, detector) ?? 0);
+  const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const rgba = useMemo(() => {
-    const painted = paintView(view, { kind, detector, opacity, colourMap, order: 'worst' }, threshold);
+    const painted = paintView(view, { kind, detector, opacity, colourMap, outline: false, order: 'worst' }, threshold);
     return outlined && view.truth ? withOutline(painted, view.truth, view.width, view.height) : painted;
   }, [view, kind, detector, opacity, colourMap, threshold, outlined]);
   return <PixelCanvas rgba={rgba} width={view.width} height={view.height} label={label} />;
