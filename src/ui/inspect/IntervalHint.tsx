@@ -7,7 +7,7 @@ export const FEW = 10;
 
 export function IntervalHint({ interval: [low, high] }: { interval: Interval }) {
   return (
-    <span className={style.interval} title="95 % interval (metrics/intervals.ts: Newcombe 2006 for AUROC, Wilson 1927 for shares)">
+    <span className={style.interval} title="95 % interval (Newcombe 2006, method 5)">
       ({low.toFixed(2)} to {high.toFixed(2)})
     </span>
   );
