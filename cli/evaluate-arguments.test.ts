@@ -41,7 +41,7 @@ describe('the command line of evaluate', () => {
     [['--set', 'size=9'], 'size cannot be 9: give a number from 64 to 512.'],
     [['--set', 'colour=pink'], 'colour cannot be pink: choose one of grey, colour.'],
     [['--set', 'wings=2'], 'wings cannot be 2: there is no such setting'],
-    [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, paper'],
+    [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, best, paper'],
     [['--minutes', 'ten'], 'cannot be ten: give a number'],
     [['--seed', '1.5'], 'seed cannot be 1.5: give a whole number.'],
     [['a', 'b'], 'Only one folder at a time, and there are 2: a, b.'],

