@@ -154,7 +154,7 @@ describe('training on wasm', () => {
       loss: 'balanced',
       schedule: 'cosine',
       depth: 2,
-      length: 80,
+      length: 400,
     };
 
     it('learns to repair, and its head to point at the damage', async () => {
