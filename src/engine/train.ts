@@ -16,6 +16,7 @@ import type { Batch, CorruptedView } from './batch';
 import { BestWeights } from './best-weights';
 import { CheckpointClock } from './checkpoint-clock';
 import { CosineSchedule } from './cosine-schedule';
+import { balancedWeights } from './losses';
 import { PlateauSchedule } from './plateau-schedule';
 import { readArrays } from './read-arrays';
 import { RunLength } from './run-length';
@@ -23,7 +24,7 @@ import { stripImages } from './strip-images';
 import type { TrainingBatches } from './training-batches';
 import type { TrainingControl } from './training-control';
 import { trainingNotes } from './training-notes';
-import { needsDamage, trainingStep } from './training-step';
+import { trainingStep } from './training-step';
 import { validate } from './validation';
 
 export interface TrainingOptions {
@@ -176,9 +177,10 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     const tensors = {
       corrupted: tensor(corrupted, channels),
       clean: tensor(clean, channels),
-      damaged: needsDamage(recipe) ? tensor(damaged, 1) : null,
+      errorWeights: recipe.loss === 'balanced' ? tensor(balancedWeights(damaged, channels), channels) : null,
+      damaged: architecture.head ? tensor(damaged, 1) : null,
     };
-    const loss = trainingStep(architecture, weights, adam, tensors, recipe.loss, schedule.learningRate, step);
+    const loss = trainingStep(architecture, weights, adam, tensors, schedule.learningRate, step);
     tf.dispose(Object.values(tensors).filter((given) => given !== null));
     return loss;
   }

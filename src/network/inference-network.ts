@@ -5,9 +5,9 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { headInput } from '../kernels/head-input/head-input';
 import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
-import { headInput } from './head';
 import type { Weights } from './weights';
 
 /** One for each trained model; dispose it. It holds copies: the weights may be disposed before. */
