@@ -67,6 +67,8 @@ const PROGRESS_MILLISECONDS = 250;
 const STRIP_MILLISECONDS = 3000;
 /** Fewest steps between validations, so that a handful of pictures is not validated at every step. */
 const VALIDATION_STEPS = 10;
+/** A schedule that does not ask for validations has so many of them over the run, for the eyes. */
+const SHOWN_VALIDATIONS = 25;
 
 /**
  * Train until the recipe's length is reached, the control stops it, or the loss is no longer a number.
@@ -76,7 +78,6 @@ const VALIDATION_STEPS = 10;
 export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
   const { recipe, architecture, weights, batches, control, checkpoint, now, breathe } = options;
   const stepsPerEpoch = options.trainCount / recipe.batch;
-  const validationSteps = Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch));
   const length = new RunLength(recipe, stepsPerEpoch, checkpoint?.length);
   const isAnnealed = recipe.schedule === 'cosine';
   const schedule = isAnnealed ? new CosineSchedule(recipe.learningRate) : new PlateauSchedule(recipe.learningRate, checkpoint?.schedule);
@@ -123,7 +124,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         }
         yield { kind: 'progress', progress: progressOf(trainingLoss) };
       }
-      if (step % validationSteps === 0 || isLast) {
+      if (step % validationSteps() === 0 || isLast) {
         const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutView);
         if (!Number.isFinite(loss)) {
           ended = 'diverged';
@@ -162,6 +163,11 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
 
   function progressAt(stepsDone: number): number {
     return length.totalSteps === null ? 0 : stepsDone / length.totalSteps;
+  }
+
+  function validationSteps(): number {
+    const shown = isAnnealed ? Math.ceil((length.totalSteps ?? 0) / SHOWN_VALIDATIONS) : 0;
+    return Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch), shown);
   }
 
   /** With a learning rate that falls to zero the last weights are the best, whatever a validation of a few pictures says. */
