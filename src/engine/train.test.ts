@@ -322,5 +322,5 @@ describe('a training that was interrupted', () => {
     expect(counts.length).toBeGreaterThan(150);
     expect(new Set(counts).size).toBe(1);
     expect(tf.memory().numTensors).toBe(before);
-  });
+  }, 20_000);
 });
