@@ -1,7 +1,7 @@
 /**
  * The combined detector. It looks at a picture at two scales and measures it in several ways: how unusual it is in what the network's first
  * layers see, at every place and as a whole; where the head sees damage; and what could not be reconstructed. Each measure is told in
- * standard deviations of what good pictures score in it, and the picture is as unusual as its most unusual measure says.
+ * deviations from what good pictures score in it, and the picture is as unusual as its most unusual measure says.
  *
  * The first measure is the seminar's last idea, a Gaussian over activations, made local as in PaDiM (Defard et al. 2021), but on features that
  * the recipe's own training made: with a head they come from one that learned to tell damage. What is usual is learned from training
@@ -13,7 +13,7 @@ import { enlarged } from '../imaging/enlarged';
 import { fitGaussian, mahalanobisDistance } from '../metrics/gaussian-model';
 import { fitLocalGaussians, localDistances } from '../metrics/local-gaussians';
 import { imageScore } from '../metrics/norms';
-import { quantile } from '../metrics/quantile';
+import { quantiles } from '../metrics/quantile';
 import type { ScaleEvidence } from './scale-evidence';
 
 const CHOICE_STREAM = 10;
@@ -23,6 +23,8 @@ const CHOSEN = 48;
 const FOLDS = 5;
 /** With fewer pictures than this they are told from the very ones that the Gaussians were fitted to. */
 const FEWEST_TO_FOLD = 5;
+/** The spread is told by how far this share of good pictures reaches, as if they were normal: some measures have long tails upwards. */
+const REACH = { share: 0.95, deviations: 1.645 } as const;
 /** Least spread of the logarithm of scores: 20 %, added as a variance. A handful of pictures that happen to agree promises nothing. */
 const LEAST_SPREAD = 0.2;
 /** Added before a logarithm is taken: scores below it are as good as none. */
@@ -149,9 +151,9 @@ export function onScale(position: number): number {
 /** Of the logarithms of scores, in float32 as a file keeps them. */
 function spreadOf(scores: readonly number[]): Spread {
   const logarithms = scores.map((score) => Math.log(score + FAINTEST));
-  const mean = logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length;
-  const variance = logarithms.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logarithms.length;
-  return { middle: Math.fround(quantile(logarithms, 0.5)), deviation: Math.fround(Math.sqrt(variance + LEAST_SPREAD ** 2)) };
+  const [middle, far] = quantiles(logarithms, [0.5, REACH.share]);
+  const deviation = Math.hypot((far - middle) / REACH.deviations, LEAST_SPREAD);
+  return { middle: Math.fround(middle), deviation: Math.fround(deviation) };
 }
 
 const scoreOf = (map: Float32Array): number => imageScore(map, 'top');
