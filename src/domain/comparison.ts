@@ -91,7 +91,9 @@ export interface ComparedRunReport {
   readonly device: DeviceReport;
   readonly training: RunCard['training'];
   readonly secondsPerPicture: number;
-  readonly detectors: Readonly<Record<DetectorId, { readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold }>>;
+  readonly detectors: Readonly<
+    Record<DetectorId, { readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold }>
+  >;
   readonly images: readonly {
     readonly file: string;
     readonly label: string | null;

@@ -59,7 +59,7 @@ const sorted = (record: object): [string, unknown][] => Object.entries(record).s
 function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(36);
+  return (hash >>> 0).toString(36).padStart(7, '0');
 }
 
 /** A training whose speed is known. */

@@ -1,4 +1,5 @@
 /** The whole state: one slice a step of the journey, and the device they share. */
+import type { CompareSlice } from './compare-slice';
 import type { DataSlice } from './data-slice';
 import type { DeviceSlice } from './device-slice';
 import type { ExportSlice } from './export-slice';
@@ -7,4 +8,4 @@ import type { LabSlice } from './lab-slice';
 import type { RecipeSlice } from './recipe-slice';
 import type { TrainSlice } from './train-slice';
 
-export type StudioState = DataSlice & DeviceSlice & RecipeSlice & LabSlice & TrainSlice & InspectSlice & ExportSlice;
+export type StudioState = DataSlice & DeviceSlice & RecipeSlice & LabSlice & TrainSlice & InspectSlice & CompareSlice & ExportSlice;

@@ -2,21 +2,33 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
+import { createMemoryShelf } from '../storage/record-shelf';
+import { createTabLock } from '../storage/tab-lock';
+import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
 import { createExportSlice } from './export-slice';
 import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
+import { isComparing } from './model-state';
 import { createRecipeSlice } from './recipe-slice';
+import type { KeptComparison } from './slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
 
-export function createStudioStore(client: StudioClient, deviceTrials: DeviceTrialMemory = createShortMemory()): StudioStore {
+/** Nothing is kept, and there is no other tab. */
+const forgetful = (): KeptComparison => ({ shelf: createMemoryShelf(), lock: createTabLock('comparison', () => null) });
+
+export function createStudioStore(
+  client: StudioClient,
+  deviceTrials: DeviceTrialMemory = createShortMemory(),
+  keptComparison: KeptComparison = forgetful(),
+): StudioStore {
   const store = createStore<StudioState>((set, get) => {
-    const context = { client, deviceTrials, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const context = { client, deviceTrials, keptComparison, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
@@ -24,12 +36,14 @@ export function createStudioStore(client: StudioClient, deviceTrials: DeviceTria
       ...createLabSlice(context),
       ...createTrainSlice(context),
       ...createInspectSlice(context),
+      ...createCompareSlice(context),
       ...createExportSlice(context),
     };
   });
   client.onComputeCrash(() => {
-    const { model } = store.getState();
-    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence: 'lost' } } : {}) });
+    const { model, queue } = store.getState();
+    const presence = isComparing({ queue }) ? 'away' : 'lost';
+    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence } } : {}) });
     void store.getState().bringModelBack();
   });
   client.onDeviceLost(() => void store.getState().reopenDevice());
