@@ -65,7 +65,7 @@ const exportState = (state: StudioState): StepState => {
 };
 
 const compareState = ({ comparison, queue, pictures }: StudioState): StepState => {
-  if (isComparing({ queue })) return 'running';
+  if (queue.phase !== 'idle') return 'running';
   if (!comparison) return pictures.some(({ role }) => role === 'good') ? 'ready' : 'empty';
   if (queue.error) return 'failed';
   if (comparison.runs.some(isPending)) return 'paused';
