@@ -160,7 +160,10 @@ describe('the queue', () => {
     const ended = start(page);
     await page.asked(1);
     const ids = page.get().comparison?.runs.map(({ id }) => id) ?? [];
-    page.get().removeRun(ids[1]);
+    page.get().removeRuns(new Set([ids[3]]));
+    page.get().undoRemoveRuns();
+    expect(page.get().comparison?.runs.map(({ id }) => id)).toEqual(ids);
+    page.get().removeRuns(new Set([ids[1]]));
     page.get().skipRun(ids[0]);
     await page.asked(2);
     expect(page.phases()).toEqual(['skipped', 'running', 'waiting']);
@@ -286,6 +289,7 @@ describe('a reload', () => {
     expect(page.phases()).toEqual(['done', 'running', 'waiting', 'waiting']);
     await page.get().resumeComparison();
     page.get().skipRun(page.get().comparison?.runs[2].id ?? '');
+    page.get().removeRuns(new Set(page.get().comparison?.runs.map(({ id }) => id)));
     await page.get().clearComparison();
     expect(page.trains()).toEqual([]);
     expect(page.phases()).toEqual(['done', 'running', 'waiting', 'waiting']);

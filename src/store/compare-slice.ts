@@ -58,7 +58,12 @@ export interface CompareSlice extends RunPairSlice {
   skipRun(id: string): void;
   /** Let a failed or skipped run wait again. */
   retryRun(id: string): void;
-  removeRun(id: string): void;
+  /** Runs that were removed a moment ago, and the order that they were in. */
+  readonly removedRuns: { readonly runs: readonly ComparedRun[]; readonly before: readonly string[] } | null;
+  removeRuns(ids: ReadonlySet<string>): void;
+  undoRemoveRuns(): void;
+  /** From then on their models are gone for good. */
+  forgetRemovedRuns(): void;
   clearComparison(): Promise<void>;
   dismissClearedNote(): void;
   /** Put a run's model in place of the one at hand; the queue must rest. @returns false where that failed */
@@ -107,6 +112,11 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     if (now?.pictures !== comparison.pictures) return;
     await storage.writeHead(now, true);
     if (get().keeping.phase !== 'failed') set({ keeping: { phase: 'done' } });
+  };
+
+  const keepOrder = (): void => {
+    const { comparison, keeping } = get();
+    if (comparison) void storage.writeHead(comparison, keeping.phase === 'done');
   };
 
   /** Where a run stands that was paused, skipped, removed, or has failed. */
@@ -255,21 +265,40 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const run = runOf(id);
       if (run && get().comparisonPlace === 'here') changeRun(id, { status: run.card ? { phase: 'trained' } : { phase: 'waiting' } });
     },
-    removeRun: (id) => {
-      if (get().comparisonPlace !== 'here') return;
-      if (runOf(id)?.status.phase === 'running') {
-        work?.giveUp();
-      }
-      putRuns((runs) => runs.filter((run) => run.id !== id));
-      const { comparison, pair } = get();
-      if (pair && (pair.left === id || pair.right === id)) get().closePair();
-      if (comparison) void storage.writeHead(comparison, get().keeping.phase === 'done').then(() => storage.removeRun(id));
+    removedRuns: null,
+    removeRuns: (ids) => {
+      const { comparison, pair, comparisonPlace } = get();
+      if (!comparison || comparisonPlace !== 'here') return;
+      get().forgetRemovedRuns();
+      const runs = comparison.runs.filter(({ id }) => ids.has(id));
+      if (runs.some(({ status }) => status.phase === 'running')) work?.giveUp();
+      // What is given up goes on from its checkpoint, should it come back.
+      const resting = runs.map((run) => (run.status.phase === 'running' ? { ...run, status: { phase: 'waiting' as const } } : run));
+      set({ removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } });
+      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().closePair();
+      putRuns((all) => all.filter(({ id }) => !ids.has(id)));
+      keepOrder();
+    },
+    undoRemoveRuns: () => {
+      const { removedRuns } = get();
+      if (!removedRuns) return;
+      const place = (id: string): number => (removedRuns.before.includes(id) ? removedRuns.before.indexOf(id) : Number.POSITIVE_INFINITY);
+      set({ removedRuns: null });
+      putRuns((all) => [...all, ...removedRuns.runs].sort((a, b) => place(a.id) - place(b.id)));
+      for (const run of removedRuns.runs) void storage.writeRun(run);
+      keepOrder();
+    },
+    forgetRemovedRuns: () => {
+      const { removedRuns, comparison } = get();
+      set({ removedRuns: null });
+      // One that was planned again meanwhile has the same name.
+      for (const { id } of removedRuns?.runs ?? []) if (!comparison?.runs.some((run) => run.id === id)) void storage.removeRun(id);
     },
     clearComparison: async () => {
       if (isComparing(get()) || !(await take())) return;
       get().closePair();
       files.forget();
-      set({ comparison: null });
+      set({ comparison: null, removedRuns: null });
       set({ keeping: { phase: 'idle' } });
       const megabytes = (await storage.clear()) / 1024 ** 2;
       keptComparison.lock.giveBack();
