@@ -65,7 +65,7 @@ export function RunTable({ comparison }: { comparison: Comparison }) {
     <section aria-labelledby="runs-title" className={style.runs}>
       <div className={style.head}>
         <h2 id="runs-title">Runs</h2>
-        <SelectField label="Measure" inline value={measure.id} choices={measureChoices} onChange={setWished} />
+        <SelectField label="Measure" inline value={measure.id} choices={measureChoices} onChange={(id) => setWished(id as TableMeasureId)} />
         <p className={style.quiet}>{measure.help}</p>
       </div>
       {missing && <p className={style.missing}>{missing}</p>}
