@@ -4,7 +4,17 @@
  */
 import type { Picture } from './dataset';
 import type { LengthUnit, NetworkKind, Recipe } from './recipe';
-import type { DetectorId, DetectorScores, DeviceReport, ImageMetrics, InferenceCard, PixelMetrics, Threshold, Verdict } from './report';
+import type {
+  DetectorScores,
+  DeviceReport,
+  ImageMetrics,
+  InferenceCard,
+  MapDetectorId,
+  PerDetector,
+  PixelMetrics,
+  Threshold,
+  Verdict,
+} from './report';
 
 /** What is varied, and how long each run is; everything else is as in the base recipe. Every run has the base's seed. */
 export interface ComparisonChoices {
@@ -43,7 +53,7 @@ export interface RunInspection {
   /** By picture id; a picture that could not be inspected is absent. */
   readonly scores: Readonly<Record<string, DetectorScores>>;
   /** Null without any mask. */
-  readonly pixel: Readonly<Record<DetectorId, PixelMetrics>> | null;
+  readonly pixel: PerDetector<PixelMetrics, MapDetectorId> | null;
   readonly secondsPerPicture: number;
 }
 
@@ -91,14 +101,13 @@ export interface ComparedRunReport {
   readonly device: DeviceReport;
   readonly training: RunCard['training'];
   readonly secondsPerPicture: number;
-  readonly detectors: Readonly<
-    Record<DetectorId, { readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold }>
-  >;
+  /** `pixel` is all null for a detector without a map. */
+  readonly detectors: PerDetector<{ readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold }>;
   readonly images: readonly {
     readonly file: string;
     readonly label: string | null;
     readonly scores: DetectorScores;
-    readonly verdict: Readonly<Record<DetectorId, Verdict>>;
+    readonly verdict: PerDetector<Verdict>;
   }[];
 }
 

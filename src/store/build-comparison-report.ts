@@ -1,10 +1,9 @@
 /** compare.json and the table as CSV from the state: the same figures as on the page. */
 import type { ComparedRun, ComparedRunReport, Comparison, ComparisonReport } from '../domain/comparison';
-import { detectorIds } from '../domain/report';
+import { detectorIds, detectorsOf, perDetector } from '../domain/detectors';
 import { writeCsv } from '../formats/scores-csv';
 import { verdictOf } from '../metrics/threshold';
-import { thresholdsOf } from './compared-run';
-import { figuresOf, measured, perDetector, tableMeasures } from './comparison-table';
+import { type DetectorFigures, figuresOf, measured, tableMeasures } from './comparison-table';
 import { runName } from './plan-runs';
 
 /** Every run with what came out of it. */
@@ -38,20 +37,21 @@ function resultOf(comparison: Comparison, run: ComparedRun): ComparedRunReport |
   const { card, inspection } = run;
   const figures = figuresOf(comparison, run);
   if (!card || !inspection || !figures) return null;
-  const thresholds = thresholdsOf(card);
+  const ids = detectorsOf(card);
+  const found = (detector: (typeof ids)[number]) => figures[detector] as DetectorFigures;
   return {
     device: card.device,
     training: card.training,
     secondsPerPicture: inspection.secondsPerPicture,
-    detectors: perDetector((detector) => ({
-      image: figures.image[detector],
-      pixel: figures.pixel[detector],
-      threshold: thresholds[detector],
-    })),
+    detectors: perDetector(ids, (detector) => {
+      const { image, pixel, threshold } = found(detector);
+      return { image, pixel, threshold };
+    }),
     images: comparison.pictures.flatMap(({ id, path, label }) => {
       const scores = inspection.scores[id];
       if (!scores) return [];
-      return [{ file: path, label, scores, verdict: perDetector((detector) => verdictOf(scores[detector], thresholds[detector])) }];
+      const verdict = perDetector(ids, (detector) => verdictOf(scores[detector] ?? Number.NaN, found(detector).threshold));
+      return [{ file: path, label, scores, verdict }];
     }),
   };
 }

@@ -144,7 +144,7 @@ describe('the queue', () => {
     const page = await studio();
     const ended = start(page);
     await page.asked(1);
-    page.client.training.emit({ kind: 'calibrating', scored: 0, total: 4 });
+    page.client.training.emit({ kind: 'calibrating', stage: 'learning', scored: 0, total: 4 });
     page.get().pauseComparison();
     page.finish();
     await ended;

@@ -5,10 +5,11 @@
 import type { TrainingRun } from '../client/studio-client';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { ComparedRun, Comparison, RunCard, RunInspection } from '../domain/comparison';
-import { type DetectorId, type DetectorScores, detectorIds, type Threshold } from '../domain/report';
+import { detectorsOf, perDetector } from '../domain/detectors';
+import type { DetectorScores, PerDetector, Threshold } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { conformalThreshold } from '../metrics/threshold';
-import type { StudioEvent, TrainingProgress } from '../protocol/events';
+import type { CalibrationStage, StudioEvent, TrainingProgress } from '../protocol/events';
 import { fromWireError } from '../protocol/wire-error';
 import type { ComparisonStorage } from '../storage/comparison-storage';
 import type { ComparedFiles } from './compared-files';
@@ -18,7 +19,7 @@ import type { SliceContext } from './slice';
 /** What is seen of the run under way. */
 export interface LiveComparedRun {
   readonly runId: string;
-  readonly stage: 'preparing' | 'training' | 'calibrating' | 'inspecting';
+  readonly stage: 'preparing' | 'training' | CalibrationStage | 'inspecting';
   readonly progress: TrainingProgress | null;
   /** Of the best validation so far, in dB. */
   readonly bestPsnr: number | null;
@@ -75,7 +76,7 @@ export class RunWork {
     const { stage, progress } = this.live;
     if (stage === 'training' && progress) this.training?.pause();
     // Held-out pictures are scored in moments, and a training that is over is too dear to be given up.
-    else if (stage !== 'calibrating') this.giveUp();
+    else if (stage !== 'learning' && stage !== 'scoring') this.giveUp();
   }
 
   /** End the training and keep the best weights; where it has not begun, `finish` rejects with `aborted`. */
@@ -133,7 +134,7 @@ export class RunWork {
   private watch(event: StudioEvent): void {
     if (event.kind === 'training-progress') this.tell({ stage: 'training', progress: event.progress });
     else if (event.kind === 'validation' && event.point.isBest) this.tell({ bestPsnr: event.point.psnr });
-    else if (event.kind === 'calibrating') this.tell({ stage: 'calibrating', done: event.scored, total: event.total });
+    else if (event.kind === 'calibrating') this.tell({ stage: event.stage, done: event.scored, total: event.total });
     else if (event.kind === 'checkpoint') this.keep(event.checkpoint);
     else if (event.kind === 'training-paused' && this.pausing) this.giveUp();
   }
@@ -191,7 +192,7 @@ export class RunWork {
 }
 
 /** The conformal thresholds that a run's model has by itself. */
-export function thresholdsOf({ calibration, recipe }: RunCard): Record<DetectorId, Threshold> {
-  const entries = detectorIds.map((detector) => [detector, conformalThreshold(calibration.imageScores[detector], recipe.falseAlarmRate)]);
-  return Object.fromEntries(entries);
+export function thresholdsOf(card: RunCard): PerDetector<Threshold> {
+  const { calibration, recipe } = card;
+  return perDetector(detectorsOf(card), (detector) => conformalThreshold(calibration.imageScores[detector] ?? [], recipe.falseAlarmRate));
 }

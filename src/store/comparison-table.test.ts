@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { type ComparedRun, type Comparison, waitingRun } from '../domain/comparison';
 import type { Picture } from '../domain/dataset';
+import { detectorIds, perDetector } from '../domain/detectors';
 import { defaultRecipe } from '../domain/presets';
-import { figuresOf, measureHindrance, perDetector, relativeSpread, tableMeasures, tableRows } from './comparison-table';
+import { figuresOf, measureHindrance, relativeSpread, tableMeasures, tableRows } from './comparison-table';
 import { modelCard } from './fake-client';
 
 const picture = (id: string, label: string | null): Picture => ({
@@ -22,7 +23,7 @@ const measure = (id: string) => tableMeasures.find((candidate) => candidate.id =
 /** Held-out scores of the fake model are 0.01 to 0.19: 0.19 passes, more is rejected. */
 function doneRun(id: string, scores: Record<string, number>, psnr: number): ComparedRun {
   const card = { ...modelCard, training: { ...modelCard.training, bestValidationPsnr: psnr } };
-  const all = Object.fromEntries(Object.entries(scores).map(([key, score]) => [key, perDetector(() => score)]));
+  const all = Object.fromEntries(Object.entries(scores).map(([key, score]) => [key, perDetector(detectorIds, () => score)]));
   return {
     ...waitingRun({ id, recipe: { ...defaultRecipe, network: id === 'b' ? 'ae' : 'aesc' } }),
     status: { phase: 'done' },

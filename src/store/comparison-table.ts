@@ -1,6 +1,7 @@
 /** The table of runs: what came out of each, in the measure that is chosen, the best of each column, and the order. All derived. */
 import type { ComparedRun, Comparison } from '../domain/comparison';
-import { type DetectorId, detectorIds, type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../domain/report';
+import { detectorIds, detectorsOf, hasMap, perDetector } from '../domain/detectors';
+import { type DetectorId, type ImageMetrics, noPixelMetrics, type PerDetector, type PixelMetrics, type Threshold } from '../domain/report';
 import { imageMetrics } from '../metrics/roc';
 import { verdictOf } from '../metrics/threshold';
 import { thresholdsOf } from './compared-run';
@@ -68,16 +69,19 @@ export const tableMeasures: readonly TableMeasure[] = [
   },
 ];
 
-export interface RunFigures {
-  readonly image: Readonly<Record<DetectorId, ImageMetrics>>;
-  readonly pixel: Readonly<Record<DetectorId, PixelMetrics>>;
+/** What is measured of one detector of a run. */
+export interface DetectorFigures {
+  readonly image: ImageMetrics;
+  /** All null for a detector without a map. */
+  readonly pixel: PixelMetrics;
+  readonly threshold: Threshold;
   /** Share of the inspected pictures; null without any. */
-  readonly rejected: Readonly<Record<DetectorId, number | null>>;
-  readonly spread: Readonly<Record<DetectorId, number | null>>;
+  readonly rejected: number | null;
+  readonly spread: number | null;
 }
 
-export const perDetector = <Value>(value: (detector: DetectorId) => Value): Record<DetectorId, Value> =>
-  Object.fromEntries(detectorIds.map((detector) => [detector, value(detector)])) as Record<DetectorId, Value>;
+/** Of the detectors that the run's model has. */
+export type RunFigures = PerDetector<DetectorFigures>;
 
 const known = new WeakMap<ComparedRun, RunFigures>();
 
@@ -87,17 +91,28 @@ export function figuresOf({ pictures }: Pick<Comparison, 'pictures'>, run: Compa
   if (!card || !inspection) return null;
   let figures = known.get(run);
   if (!figures) {
-    const scored = pictures.filter(({ id }) => inspection.scores[id] !== undefined);
-    const labelled = scored.filter(({ label }) => label !== null);
-    const labels = labelled.map(({ label }) => label as string);
     const thresholds = thresholdsOf(card);
-    const scoresOf = (list: typeof scored, detector: DetectorId) => list.map(({ id }) => inspection.scores[id][detector]);
-    figures = {
-      image: perDetector((detector) => imageMetrics(scoresOf(labelled, detector), labels)),
-      pixel: perDetector((detector) => inspection.pixel?.[detector] ?? noPixelMetrics),
-      rejected: perDetector((detector) => shareRejected(scoresOf(scored, detector), thresholds[detector])),
-      spread: perDetector((detector) => relativeSpread(card.calibration.imageScores[detector])),
-    };
+    figures = perDetector(detectorsOf(card), (detector) => {
+      const scored = pictures.flatMap(({ id, label }) => {
+        const score = inspection.scores[id]?.[detector];
+        return score === undefined ? [] : [{ label, score }];
+      });
+      const labelled = scored.flatMap(({ label, score }) => (label === null ? [] : [{ label, score }]));
+      const threshold = thresholds[detector] as Threshold;
+      return {
+        image: imageMetrics(
+          labelled.map(({ score }) => score),
+          labelled.map(({ label }) => label),
+        ),
+        pixel: (hasMap(detector) && inspection.pixel?.[detector]) || noPixelMetrics,
+        threshold,
+        rejected: shareRejected(
+          scored.map(({ score }) => score),
+          threshold,
+        ),
+        spread: relativeSpread(card.calibration.imageScores[detector] ?? []),
+      };
+    });
     known.set(run, figures);
   }
   return figures;
@@ -116,10 +131,11 @@ export function relativeSpread(scores: readonly number[]): number | null {
   return mean > 0 ? Math.sqrt(variance) / mean : null;
 }
 
-/** One figure of a run and a detector. */
+/** One figure of a run and a detector; null where there is none. */
 export function measured(figures: RunFigures, measure: TableMeasureId, detector: DetectorId): number | null {
-  const image = figures.image[detector];
-  const pixel = figures.pixel[detector];
+  const found = figures[detector];
+  if (!found) return null;
+  const { image, pixel, rejected, spread } = found;
   const values: Readonly<Record<TableMeasureId, number | null>> = {
     auroc: image.auroc,
     averagePrecision: image.averagePrecision,
@@ -127,8 +143,8 @@ export function measured(figures: RunFigures, measure: TableMeasureId, detector:
     pixelAuroc: pixel.auroc,
     pixelAveragePrecision: pixel.averagePrecision,
     auPro: pixel.auPro,
-    rejected: figures.rejected[detector],
-    spread: figures.spread[detector],
+    rejected,
+    spread,
   };
   return values[measure];
 }
@@ -145,7 +161,7 @@ export interface TableRow {
   readonly name: string;
   /** In dB; null until it is trained. */
   readonly psnr: number | null;
-  readonly values: Readonly<Record<DetectorId, number | null>>;
+  readonly values: PerDetector<number | null>;
   /** Detectors in whose column no run is better. */
   readonly best: ReadonlySet<DetectorId>;
   /** Of training; null until it is trained. */
@@ -157,11 +173,11 @@ export function tableRows(comparison: Comparison, measureId: TableMeasureId, ord
   const measure = tableMeasures.find(({ id }) => id === measureId) ?? tableMeasures[0];
   const valued = comparison.runs.map((run) => {
     const figures = figuresOf(comparison, run);
-    return { run, values: perDetector((detector) => (figures ? measured(figures, measure.id, detector) : null)) };
+    return { run, values: perDetector(detectorIds, (detector) => (figures ? measured(figures, measure.id, detector) : null)) };
   });
-  const best = perDetector((detector) =>
+  const best = perDetector(detectorIds, (detector) =>
     bestOf(
-      valued.map(({ values }) => values[detector]),
+      valued.map(({ values }) => values[detector] ?? null),
       measure.better,
     ),
   );
@@ -170,7 +186,7 @@ export function tableRows(comparison: Comparison, measureId: TableMeasureId, ord
     name: runName(run.recipe),
     psnr: run.card?.training.bestValidationPsnr ?? null,
     values,
-    best: new Set(detectorIds.filter((detector) => values[detector] !== null && values[detector] === best[detector])),
+    best: new Set(detectorIds.filter((detector) => values[detector] != null && values[detector] === best[detector])),
     seconds: run.card?.training.seconds ?? null,
   }));
   return order ? rows.sort((a, b) => compared(sortKey(a, order.column), sortKey(b, order.column), order.direction)) : rows;
@@ -188,7 +204,7 @@ function sortKey(row: TableRow, column: TableColumn): string | number | null {
   if (column === 'state') return row.run.status.phase;
   if (column === 'psnr') return row.psnr;
   if (column === 'seconds') return row.seconds;
-  return row.values[column];
+  return row.values[column] ?? null;
 }
 
 const byName = new Intl.Collator('en', { numeric: true });

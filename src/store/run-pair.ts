@@ -3,7 +3,8 @@
  * may go on; maps are made when they are looked at, and a few are kept.
  */
 import type { ComparedRun, Comparison } from '../domain/comparison';
-import { type DetectorId, detectorIds, type Verdict } from '../domain/report';
+import { detectorIds, detectorsOf } from '../domain/detectors';
+import type { DetectorId, Verdict } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { fallingRanks } from '../metrics/ranks';
 import { verdictOf } from '../metrics/threshold';
@@ -187,6 +188,15 @@ export interface PairEntry {
 
 const noEntries: readonly PairEntry[] = [];
 
+/** The detectors that both runs' models have. */
+export const pairDetectorsOf = remember(
+  ({ pair, comparison }: StudioState) => [pair?.left ?? '', pair?.right ?? '', comparison?.runs ?? null] as const,
+  (left, right, runs): readonly DetectorId[] => {
+    const cards = (runs ?? []).flatMap(({ id, card }) => (card && (id === left || id === right) ? [card] : []));
+    return detectorIds.filter((detector) => cards.every((card) => detectorsOf(card).includes(detector)));
+  },
+);
+
 /** The pictures that both runs have scored, in the order that is looked at. */
 export const pairStripOf = remember(
   ({ pair, comparison }: StudioState) =>
@@ -235,7 +245,7 @@ const scoreOf = ({ inspection }: ComparedRun, pictureId: string, detector: Detec
 function sideOf(run: ComparedRun, pictures: readonly HeldPicture[], detector: DetectorId): PairSideEntry[] {
   const scores = pictures.map(({ id }) => scoreOf(run, id, detector) ?? Number.NaN);
   const ranks = fallingRanks(scores);
-  const threshold = run.card ? thresholdsOf(run.card)[detector] : { value: Number.POSITIVE_INFINITY };
+  const threshold = (run.card && thresholdsOf(run.card)[detector]) ?? { value: Number.POSITIVE_INFINITY };
   return scores.map((score, index) => ({ score, verdict: verdictOf(score, threshold), rank: ranks[index] }));
 }
 

@@ -2,11 +2,11 @@
 import { ArrowLeft } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import type { ComparedRun } from '../../domain/comparison';
-import { type DetectorId, detectorIds } from '../../domain/report';
-import type { ViewKind, ViewSettings } from '../../store/inspect-slice';
+import { detectors, hasMap } from '../../domain/detectors';
+import { shownKind, type ViewKind, type ViewSettings } from '../../store/inspect-slice';
 import type { ViewedPicture } from '../../store/picture-viewer';
 import { runName } from '../../store/plan-runs';
-import { type PairEntry, type PairSideEntry, pairStripOf } from '../../store/run-pair';
+import { type PairEntry, type PairSideEntry, pairDetectorsOf, pairStripOf } from '../../store/run-pair';
 import type { StudioStore } from '../../store/studio-store';
 import { viewLabels } from '../inspect/PictureStage';
 import { paintView } from '../inspect/paint-view';
@@ -22,7 +22,7 @@ import { useStudio, useStudioStore } from '../studio-context';
 import { PairFilmstrip } from './PairFilmstrip';
 import style from './PairView.module.css';
 
-const kinds = (Object.keys(viewLabels) as ViewKind[]).map((value) => ({ value, label: viewLabels[value] }));
+const kinds = Object.keys(viewLabels) as ViewKind[];
 
 export function PairView() {
   const store = useStudioStore();
@@ -30,13 +30,18 @@ export function PairView() {
   const runs = useStudio((state) => state.comparison?.runs);
   const strip = useStudio(pairStripOf);
   const settings = useStudio((state) => state.viewSettings);
+  const ids = useStudio(pairDetectorsOf);
   const left = runs?.find(({ id }) => id === pair?.left);
   const right = runs?.find(({ id }) => id === pair?.right);
   if (!pair || !left?.card || !right?.card) return null;
-  const { detector, views, pictureId } = pair;
+  const { detector, pictureId } = pair;
   // One scale for both, or colours could not be compared: that of the run whose good pictures waver more.
-  const threshold = Math.max(left.card.calibration.pixelThresholds[detector], right.card.calibration.pixelThresholds[detector]);
+  const thresholds = [left.card, right.card].map(({ calibration }) =>
+    hasMap(detector) ? (calibration.pixelThresholds[detector] ?? 0) : 0,
+  );
+  const threshold = Math.max(...thresholds);
   const shown = { ...settings, detector };
+  const views = kinds.map((kind) => ({ value: kind, label: viewLabels[kind], disabled: shownKind({ ...shown, kind }) !== kind }));
   const entry = strip.find(({ id }) => id === pictureId) ?? null;
   const { changePair, changeView, closePair } = store.getState();
   return (
@@ -45,12 +50,12 @@ export function PairView() {
         <Button icon={ArrowLeft} onPress={closePair} autoFocus>
           Back to the table
         </Button>
-        <SegmentedControl label="View" hideLabel value={settings.kind} choices={kinds} onChange={(kind) => changeView({ kind })} />
+        <SegmentedControl label="View" hideLabel value={shownKind(shown)} choices={views} onChange={(kind) => changeView({ kind })} />
         <SelectField
           label="Detector"
           inline
           value={detector}
-          choices={detectorIds.map((value) => ({ value, label: nameOf(value) }))}
+          choices={ids.map((value) => ({ value, label: detectors[value].label }))}
           onChange={(value) => changePair({ detector: value })}
         />
       </div>
@@ -64,7 +69,7 @@ export function PairView() {
               run={left}
               entry={entry?.left ?? null}
               count={strip.length}
-              viewed={views.left}
+              viewed={pair.views.left}
               settings={shown}
               threshold={threshold}
               entryOf={entry}
@@ -73,7 +78,7 @@ export function PairView() {
               run={right}
               entry={entry?.right ?? null}
               count={strip.length}
-              viewed={views.right}
+              viewed={pair.views.right}
               settings={shown}
               threshold={threshold}
               entryOf={entry}
@@ -85,8 +90,6 @@ export function PairView() {
     </section>
   );
 }
-
-const nameOf = (detector: DetectorId): string => detector.charAt(0).toUpperCase() + detector.slice(1);
 
 function PicturePath({ entry: { picture, disagreement } }: { entry: PairEntry }) {
   return (
@@ -138,7 +141,7 @@ function Side({ run, entry, count, viewed, settings, threshold, entryOf }: SideP
               rgba={rgba}
               width={view.width}
               height={view.height}
-              label={`${viewLabels[settings.kind]} of ${name}: ${entryOf?.picture.path ?? ''}`}
+              label={`${viewLabels[shownKind(settings)]} of ${name}: ${entryOf?.picture.path ?? ''}`}
             />
           </div>
         ) : (
@@ -165,7 +168,9 @@ function pressPairKey(event: KeyboardEvent, store: StudioStore): void {
   if (kind) changeView({ kind });
   else if (event.key === 'Escape') closePair();
   else if ((event.key === 'd' || event.key === 'D') && pair) {
-    changePair({ detector: detectorIds[(detectorIds.indexOf(pair.detector) + 1) % detectorIds.length] });
+    const ids = pairDetectorsOf(store.getState());
+    const next = ids.indexOf(pair.detector) + (event.shiftKey ? -1 : 1);
+    changePair({ detector: ids[(next + ids.length) % ids.length] ?? pair.detector });
   } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     if (event.target.closest('[role="radiogroup"], input')) return;
     selectNeighbourInPair(event.key === 'ArrowRight' ? 1 : -1);

@@ -121,7 +121,7 @@ function ClearButton({ runs }: { runs: number }) {
 /** Of the run under way, 0..1. */
 function shareOf(live: LiveComparedRun | null): number {
   if (!live) return 0;
-  if (live.stage === 'calibrating' || live.stage === 'inspecting') return 0.95;
+  if (live.stage === 'learning' || live.stage === 'scoring' || live.stage === 'inspecting') return 0.95;
   const { progress } = live;
   return progress?.totalSteps ? (0.95 * progress.step) / progress.totalSteps : 0;
 }

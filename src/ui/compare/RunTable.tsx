@@ -18,7 +18,7 @@ import {
 import { useMemo, useState } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
-import { type DetectorId, detectorIds } from '../../domain/report';
+import { detectorIds, detectors } from '../../domain/detectors';
 import type { LiveComparedRun } from '../../store/compared-run';
 import {
   measureHindrance,
@@ -65,7 +65,13 @@ export function RunTable({ comparison }: { comparison: Comparison }) {
     <section aria-labelledby="runs-title" className={style.runs}>
       <div className={style.head}>
         <h2 id="runs-title">Runs</h2>
-        <SelectField label="Measure" inline value={measure.id} choices={measureChoices} onChange={(id) => setWished(id as TableMeasureId)} />
+        <SelectField
+          label="Measure"
+          inline
+          value={measure.id}
+          choices={measureChoices}
+          onChange={(id) => setWished(id as TableMeasureId)}
+        />
         <p className={style.quiet}>{measure.help}</p>
       </div>
       {missing && <p className={style.missing}>{missing}</p>}
@@ -90,7 +96,7 @@ export function RunTable({ comparison }: { comparison: Comparison }) {
             <SortColumn id="state" label="State" />
             <SortColumn id="psnr" label="Validation" unit="dB PSNR" isNumber />
             {detectorIds.map((detector) => (
-              <SortColumn key={detector} id={detector} label={nameOf(detector)} unit={measure.label} isNumber />
+              <SortColumn key={detector} id={detector} label={detectors[detector].label} unit={measure.label} isNumber />
             ))}
             <SortColumn id="seconds" label="Training" unit="time" isNumber />
           </TableHeader>
@@ -110,8 +116,6 @@ export function RunTable({ comparison }: { comparison: Comparison }) {
     </section>
   );
 }
-
-const nameOf = (detector: DetectorId): string => detector.charAt(0).toUpperCase() + detector.slice(1);
 
 /** Without labels: what can be said nevertheless. */
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
@@ -177,7 +181,7 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
               <span className="visually-hidden">best: </span>
             </>
           )}
-          {sayShare(values[detector])}
+          {sayShare(values[detector] ?? null)}
         </Cell>
       ))}
       <Cell className={style.number}>{seconds === null ? '-' : sayDuration(seconds)}</Cell>
@@ -201,7 +205,8 @@ function RunState({ status, live }: { status: RunStatus; live: LiveComparedRun |
 
 function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   if (stage === 'preparing' || !progress) return stage === 'inspecting' ? `inspecting ${done} of ${total}` : 'preparing';
-  if (stage === 'calibrating') return `scoring held-out ${done} of ${total}`;
+  if (stage === 'learning') return `learning what is usual ${done} of ${total}`;
+  if (stage === 'scoring') return `scoring held-out ${done} of ${total}`;
   if (stage === 'inspecting') return `inspecting ${done} of ${total}`;
   return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
 }

@@ -1,8 +1,8 @@
 /** What the studio is doing, in half a line for the status bar. */
 import type { Comparison } from '../../domain/comparison';
+import type { CalibrationStage } from '../../protocol/events';
 import type { LiveComparedRun } from '../../store/compared-run';
 import { runName } from '../../store/plan-runs';
-import type { CalibrationStage } from '../../protocol/events';
 import type { StudioState } from '../../store/studio-state';
 import { sayCount, sayDuration } from '../parts/say-number';
 
