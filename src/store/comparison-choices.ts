@@ -4,7 +4,7 @@ import type { LengthUnit, Recipe } from '../domain/recipe';
 import { recipeKnobs } from '../domain/recipe-knobs';
 import { checkedValue } from '../domain/recipe-setting';
 import { asStudioError } from '../domain/studio-error';
-import { planRuns, seminarChoices } from './plan-runs';
+import { planRuns, readSizes, seminarChoices } from './plan-runs';
 import { remember } from './remember';
 import type { StudioState } from './studio-state';
 
@@ -36,13 +36,6 @@ export const planOf = remember(
     };
   },
 );
-
-/** `64, 128` as numbers. @throws StudioError recipe-invalid */
-export function readSizes(typed: string): number[] {
-  const parts = typed.split(/[\s,;]+/).filter((part) => part !== '');
-  // An empty text is no number, and is refused as such.
-  return (parts.length > 0 ? parts : ['']).map((part) => checkedValue(recipeKnobs.size, part) as number);
-}
 
 function checked<Value>(read: () => Value): { readonly value: Value | null; readonly problem: string | null } {
   try {

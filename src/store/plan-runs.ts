@@ -5,6 +5,7 @@ import type { ComparedRun, ComparisonChoices, PlannedRun } from '../domain/compa
 import { isPending } from '../domain/comparison';
 import type { Recipe } from '../domain/recipe';
 import { recipeKnobs } from '../domain/recipe-knobs';
+import { checkedValue } from '../domain/recipe-setting';
 
 /** The comparison of the seminar: both networks, each trained on clean pictures and on four kinds of damaged ones. */
 export const seminarChoices: Pick<ComparisonChoices, 'networks' | 'corruptions'> = {
@@ -29,6 +30,13 @@ export function planRuns(base: Recipe, { networks, corruptions, sizes, length, l
     }
   }
   return [...runs.values()];
+}
+
+/** `64, 128` as numbers. @throws StudioError recipe-invalid */
+export function readSizes(typed: string): number[] {
+  const parts = typed.split(/[\s,;]+/).filter((part) => part !== '');
+  // An empty text is no number, and is refused as such.
+  return (parts.length > 0 ? parts : ['']).map((part) => checkedValue(recipeKnobs.size, part) as number);
 }
 
 /** `AESc, Stain, 128 px`. */
