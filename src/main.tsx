@@ -4,8 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
-import { createIndexedDbShelf } from './storage/indexed-db-shelf';
-import { createTabLock } from './storage/tab-lock';
+import { keptInBrowser } from './storage/kept-comparison';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -18,10 +17,7 @@ if (!root) throw new Error('index.html has no element with the id "root".');
 const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
-  {
-    shelf: createIndexedDbShelf('stainless.comparison', () => indexedDB),
-    lock: createTabLock('stainless.comparison', () => navigator.locks ?? null),
-  },
+  keptInBrowser(),
 );
 void store.getState().loadComparison();
 

@@ -1,16 +1,9 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../client/studio-client';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
-import type { RecordShelf } from '../storage/record-shelf';
-import type { TabLock } from '../storage/tab-lock';
+import type { KeptComparison } from '../storage/kept-comparison';
 import type { FrameBatch } from './frame-batch';
 import type { StudioState } from './studio-state';
-
-/** Where a comparison is kept, and which tab may work at it. */
-export interface KeptComparison {
-  readonly shelf: RecordShelf;
-  readonly lock: TabLock;
-}
 
 export interface SliceContext {
   readonly client: StudioClient;

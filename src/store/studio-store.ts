@@ -2,8 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
-import { createMemoryShelf } from '../storage/record-shelf';
-import { createTabLock } from '../storage/tab-lock';
+import { type KeptComparison, keptInPage } from '../storage/kept-comparison';
 import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
@@ -13,19 +12,15 @@ import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
 import { createRecipeSlice } from './recipe-slice';
-import type { KeptComparison } from './slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
 
-/** Nothing is kept, and there is no other tab. */
-const forgetful = (): KeptComparison => ({ shelf: createMemoryShelf(), lock: createTabLock('comparison', () => null) });
-
 export function createStudioStore(
   client: StudioClient,
   deviceTrials: DeviceTrialMemory = createShortMemory(),
-  keptComparison: KeptComparison = forgetful(),
+  keptComparison: KeptComparison = keptInPage(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get) => {
     const context = { client, deviceTrials, keptComparison, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };

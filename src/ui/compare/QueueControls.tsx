@@ -129,7 +129,9 @@ function shareOf(live: LiveComparedRun | null): number {
 function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCount: number, known: readonly KnownSpeed[]): string {
   const pending = pendingRuns(comparison.runs);
   const underWay = comparison.runs.find(({ id }) => id === live?.runId);
-  const own: KnownSpeed[] = underWay && live?.progress ? [{ recipe: underWay.recipe, secondsPerStep: live.progress.secondsPerStep }] : [];
+  // The first steps alone warm things up.
+  const own: KnownSpeed[] =
+    underWay && live?.progress && live.progress.step > 2 ? [{ recipe: underWay.recipe, secondsPerStep: live.progress.secondsPerStep }] : [];
   const ahead = estimateSeconds(
     pending.map(({ recipe }) => recipe),
     trainCount,
