@@ -78,6 +78,8 @@ export function createFallbackShelf(lasting: RecordShelf, onTrouble: (thrown: un
         // Room was made, or the next write will tell.
         if (keyStart === '') troubled = false;
       } catch (thrown) {
+        // Whoever begins anew hears it anew.
+        if (keyStart === '') troubled = false;
         trouble(thrown);
       }
     },

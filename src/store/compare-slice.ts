@@ -8,6 +8,7 @@ import { createComparisonStorage } from '../storage/comparison-storage';
 import { createFallbackShelf } from '../storage/record-shelf';
 import { ComparedFiles } from './compared-files';
 import { type LiveComparedRun, RunWork } from './compared-run';
+import type { TableMeasureId, TableOrder } from './comparison-table';
 import { isComparing, isTraining } from './model-state';
 import { runName } from './plan-runs';
 import { createRunPair, type RunPairSlice } from './run-pair';
@@ -27,6 +28,15 @@ export type KeepingState =
 /** `elsewhere`: another tab has the comparison, and this one must not touch it. */
 export type ComparisonPlace = 'loading' | 'here' | 'elsewhere';
 
+export interface TableView {
+  /** Null is the first one that the pictures allow. */
+  readonly measure: TableMeasureId | null;
+  /** Null is the order in which the runs go. */
+  readonly order: TableOrder | null;
+  /** Run ids. */
+  readonly chosen: ReadonlySet<string>;
+}
+
 export interface CompareSlice extends RunPairSlice {
   readonly comparison: Comparison | null;
   readonly comparisonPlace: ComparisonPlace;
@@ -42,6 +52,9 @@ export interface CompareSlice extends RunPairSlice {
   readonly typedSizes: string | null;
   readonly typedLength: string | null;
   readonly chosenLengthUnit: ComparisonChoices['lengthUnit'] | null;
+  /** How the table is looked at. */
+  readonly tableView: TableView;
+  changeTable(change: Partial<TableView>): void;
   changeChoices(
     change: Partial<Pick<CompareSlice, 'chosenNetworks' | 'chosenCorruptions' | 'typedSizes' | 'typedLength' | 'chosenLengthUnit'>>,
   ): void;
@@ -177,6 +190,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     if (isComparing(state) || isTraining(state) || state.opening.phase === 'preparing' || !nextRun()) return;
     if (state.comparisonPlace !== 'here') return;
     state.stopInspecting();
+    state.stopHeatmaps();
     set({ queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
     await workOff();
     await release();
@@ -201,6 +215,8 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     typedSizes: null,
     typedLength: null,
     chosenLengthUnit: null,
+    tableView: { measure: null, order: null, chosen: new Set() },
+    changeTable: (change) => set(({ tableView }) => ({ tableView: { ...tableView, ...change } })),
     changeChoices: (change) => set(change),
     loadComparison: async () => {
       set({ comparisonPlace: 'loading' });
@@ -228,10 +244,10 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
         putRuns((runs) => [...runs, ...planned.filter(({ id }) => !known.has(id)).map(waitingRun)]);
       } else {
         // What a studio of another version kept, or half a comparison, is in the way of this one.
+        set({ keeping: { phase: 'idle' } });
         await storage.clear();
         set({
           comparison: { datasetName, base: recipe, pictures: files.take(pictures, masks), runs: planned.map(waitingRun) },
-          keeping: { phase: 'idle' },
           clearedNote: null,
         });
       }
@@ -274,6 +290,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       if (runs.some(({ status }) => status.phase === 'running')) work?.giveUp();
       // What is given up goes on from its checkpoint, should it come back.
       const resting = runs.map((run) => (run.status.phase === 'running' ? { ...run, status: { phase: 'waiting' as const } } : run));
+      get().changeTable({ chosen: new Set([...get().tableView.chosen].filter((id) => !ids.has(id))) });
       set({ removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } });
       if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().closePair();
       putRuns((all) => all.filter(({ id }) => !ids.has(id)));
@@ -298,7 +315,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       if (isComparing(get()) || !(await take())) return;
       get().closePair();
       files.forget();
-      set({ comparison: null, removedRuns: null });
+      set({ comparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
       set({ keeping: { phase: 'idle' } });
       const megabytes = (await storage.clear()) / 1024 ** 2;
       keptComparison.lock.giveBack();

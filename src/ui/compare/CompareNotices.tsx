@@ -32,7 +32,10 @@ export function CompareNotices() {
       {keeping.phase === 'failed' && (
         <Notice
           kind={hasComparison ? 'warning' : 'error'}
-          actions={!hasComparison && place === 'here' && <Button onPress={() => void clearComparison()}>Clear what is kept</Button>}
+          actions={
+            keeping.error.code === 'comparison-unreadable' &&
+            place === 'here' && <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
+          }
         >
           {keeping.error.message}
         </Notice>

@@ -1,5 +1,5 @@
 /** The Compare step: what to compare, the queue and its table, and two runs side by side. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { stepStateOf } from '../../store/model-state';
 import { useStudio } from '../studio-context';
 import { CompareNotices } from './CompareNotices';
@@ -16,14 +16,18 @@ export function CompareStep() {
   const isPaired = useStudio((studio) => studio.pair !== null);
   const isElsewhere = useStudio((studio) => studio.comparisonPlace === 'elsewhere');
   const [adding, setAdding] = useState(false);
-  if (isPaired) return <PairView />;
+  const wasPaired = useRef(false);
+  if (isPaired) {
+    wasPaired.current = true;
+    return <PairView />;
+  }
   return (
     <section className={style.step} data-phase={state} aria-label="Compare">
       <CompareNotices />
       {comparison ? (
         <>
           <QueueControls />
-          <RunTable comparison={comparison} />
+          <RunTable comparison={comparison} returning={wasPaired.current} />
           <RunHistory comparison={comparison} />
           {!isElsewhere && (
             <details className={style.more} open={adding} onToggle={(event) => setAdding(event.currentTarget.open)}>

@@ -7,7 +7,7 @@ import { presetRecipe } from '../../domain/presets';
 import type { LengthUnit, NetworkKind } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { baseOf, planOf } from '../../store/comparison-choices';
-import { goodPicturesOf, isComparing, isTraining } from '../../store/model-state';
+import { goodPicturesOf, isTraining } from '../../store/model-state';
 import { estimateSeconds, type KnownSpeed, knownSpeeds, networkName, seminarChoices } from '../../store/plan-runs';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
@@ -174,8 +174,8 @@ interface Hindrance {
 const hindrances = {
   pictures: { sentence: 'Add good pictures on the Data step first.', step: 'data' },
   reading: { sentence: 'Files are still being read.', step: 'data' },
-  training: { sentence: 'A training is running: it has the device until it ends.', step: 'train' },
-  comparing: { sentence: 'A comparison is running: pause it to add runs.', step: null },
+  training: { sentence: 'A training is running; it has the device until it ends.', step: 'train' },
+  keeping: { sentence: 'The pictures are still being kept for the next visit; runs can be added in a moment.', step: null },
   elsewhere: { sentence: 'The comparison is open in another tab.', step: null },
   settings: { sentence: 'Mend the settings that are marked on the Train step first.', step: 'train' },
 } satisfies Record<string, Hindrance>;
@@ -183,10 +183,9 @@ const hindrances = {
 /** Why nothing can be started; the same object for the same reason. */
 function hindranceOf(state: StudioState): Hindrance | null {
   if (state.comparisonPlace === 'elsewhere') return hindrances.elsewhere;
-  if (isComparing(state)) return hindrances.comparing;
+  if (state.comparison) return state.keeping.phase === 'running' ? hindrances.keeping : null;
   if (isTraining(state)) return hindrances.training;
   if (state.intake.phase !== 'idle') return hindrances.reading;
-  if (state.comparison) return null;
   if (goodPicturesOf(state).length === 0) return hindrances.pictures;
   return Object.keys(state.invalidSettings).length > 0 ? hindrances.settings : null;
 }

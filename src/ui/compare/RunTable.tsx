@@ -15,7 +15,7 @@ import {
   Star,
   Trash2,
 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
@@ -24,7 +24,6 @@ import {
   measureHindrance,
   type TableColumn,
   type TableMeasureId,
-  type TableOrder,
   type TableRow,
   tableMeasures,
   tableRows,
@@ -49,12 +48,17 @@ const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly wo
 
 const measureChoices = tableMeasures.map(({ id, label }): { value: TableMeasureId; label: string } => ({ value: id, label }));
 
-export function RunTable({ comparison }: { comparison: Comparison }) {
+export interface RunTableProps {
+  readonly comparison: Comparison;
+  /** Somebody comes back from two runs side by side. */
+  readonly returning: boolean;
+}
+
+export function RunTable({ comparison, returning }: RunTableProps) {
   const live = useStudio((state) => state.liveRun);
   const isHere = useStudio((state) => state.comparisonPlace === 'here');
-  const [wished, setWished] = useState<TableMeasureId | null>(null);
-  const [order, setOrder] = useState<TableOrder | null>(null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { measure: wished, order, chosen: selected } = useStudio((state) => state.tableView);
+  const { changeTable } = useStudioStore().getState();
   const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
   const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
@@ -70,12 +74,12 @@ export function RunTable({ comparison }: { comparison: Comparison }) {
           inline
           value={measure.id}
           choices={measureChoices}
-          onChange={(id) => setWished(id as TableMeasureId)}
+          onChange={(id) => changeTable({ measure: id as TableMeasureId })}
         />
         <p className={style.quiet}>{measure.help}</p>
       </div>
       {missing && <p className={style.missing}>{missing}</p>}
-      <RunActions chosen={chosen} isHere={isHere} onRemoved={() => setSelected(new Set())} />
+      <RunActions chosen={chosen} isHere={isHere} returning={returning} />
       <div className={style.box}>
         <Table
           aria-label="Runs"
@@ -83,10 +87,10 @@ export function RunTable({ comparison }: { comparison: Comparison }) {
           selectionMode="multiple"
           selectedKeys={selected}
           onSelectionChange={(keys: Selection) =>
-            setSelected(keys === 'all' ? new Set(comparison.runs.map(({ id }) => id)) : new Set([...keys].map(String)))
+            changeTable({ chosen: new Set(keys === 'all' ? comparison.runs.map(({ id }) => id) : [...keys].map(String)) })
           }
           {...(order ? { sortDescriptor: { column: order.column, direction: order.direction } } : {})}
-          onSortChange={({ column, direction }) => setOrder({ column: column as TableColumn, direction })}
+          onSortChange={({ column, direction }) => changeTable({ order: { column: column as TableColumn, direction } })}
         >
           <TableHeader>
             <Column className={style.check}>
@@ -211,7 +215,7 @@ function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
 }
 
-function RunActions({ chosen, isHere, onRemoved }: { chosen: readonly ComparedRun[]; isHere: boolean; onRemoved(): void }) {
+function RunActions({ chosen, isHere, returning }: { chosen: readonly ComparedRun[]; isHere: boolean; returning: boolean }) {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const comparing = useStudio(isComparing);
@@ -222,7 +226,13 @@ function RunActions({ chosen, isHere, onRemoved }: { chosen: readonly ComparedRu
   return (
     <fieldset className={style.actions}>
       <legend className="visually-hidden">With the chosen runs</legend>
-      <Button look={isPair ? 'primary' : 'plain'} icon={Columns2} isDisabled={!isPair} onPress={() => void openPair(first.id, second.id)}>
+      <Button
+        look={isPair ? 'primary' : 'plain'}
+        icon={Columns2}
+        autoFocus={returning}
+        isDisabled={!isPair}
+        onPress={() => void openPair(first.id, second.id)}
+      >
         Side by side
       </Button>
       <Button
@@ -268,14 +278,7 @@ function RunActions({ chosen, isHere, onRemoved }: { chosen: readonly ComparedRu
           >
             Try again
           </Button>
-          <Button
-            icon={Trash2}
-            isDisabled={chosen.length === 0}
-            onPress={() => {
-              removeRuns(new Set(chosen.map(({ id }) => id)));
-              onRemoved();
-            }}
-          >
+          <Button icon={Trash2} isDisabled={chosen.length === 0} onPress={() => removeRuns(new Set(chosen.map(({ id }) => id)))}>
             Remove
           </Button>
         </>
