@@ -58,7 +58,13 @@ export async function compare(user: StudioPage, line: ProgressLine, choices: Com
   await user.chooseComparison(networks, corruptions, choices.sizes);
   await user.button('Start comparison').click();
   await user.waitFor('Compare', ['running', 'done', 'failed']);
-  await watchStep(user, line, 'Compare', ['done']);
+  await watch(user, line, async () => {
+    const state = await user.stateOf('Compare');
+    const errors = state === 'failed' ? await user.errors() : [];
+    if (errors.length > 0) throw new Error(errors.join('\n'));
+    return state === 'done' || state === 'failed' ? state : null;
+  });
+  line.end();
 }
 
 async function watchStep(user: StudioPage, line: ProgressLine, step: Step, ends: readonly StepState[]): Promise<void> {

@@ -257,7 +257,7 @@ describe('a reload', () => {
     const shelf = await left(40);
     const page = await studio({ shelf, withData: false });
     expect(page.phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
-    expect(page.get().comparison?.runs[1].notes).toEqual(['The page was left during this run; training went on from step 40.']);
+    expect(page.get().comparison?.runs[1].notes).toEqual(['The page was left during this run; it goes on from its checkpoint at step 40.']);
     const ended = page.get().resumeComparison();
     for (let run = 1; run <= 3; run++) {
       await page.asked(run);

@@ -78,6 +78,8 @@ export interface CompareSlice extends RunPairSlice {
   /** From then on their models are gone for good. */
   forgetRemovedRuns(): void;
   clearComparison(): Promise<void>;
+  /** Room that the browser gives to what is kept. */
+  comparisonBytes(): Promise<number>;
   dismissClearedNote(): void;
   /** Put a run's model in place of the one at hand; the queue must rest. @returns false where that failed */
   useRun(id: string): Promise<boolean>;
@@ -317,13 +319,14 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       files.forget();
       set({ comparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
       set({ keeping: { phase: 'idle' } });
-      const megabytes = (await storage.clear()) / 1024 ** 2;
+      const bytes = await storage.clear();
       keptComparison.lock.giveBack();
       set({
         queue: { phase: 'idle', error: null },
-        clearedNote: `The comparison was cleared; it used ${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB.`,
+        clearedNote: `The comparison was cleared; it used ${sayMegabytes(bytes)}.`,
       });
     },
+    comparisonBytes: storage.usedBytes,
     dismissClearedNote: () => set({ clearedNote: null }),
     useRun: async (id) => {
       const run = runOf(id);
@@ -343,6 +346,12 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
   };
 }
 
+/** `12.3 MB`. */
+export function sayMegabytes(bytes: number): string {
+  const megabytes = bytes / 1024 ** 2;
+  return `${megabytes < 100 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
+}
+
 /** A run that never got to a checkpoint before a pause begins anew, and one that never began simply waits. */
 function pausedStatus({ status }: ComparedRun, fromStep: number | null): ComparedRun['status'] {
   return fromStep === null && status.phase === 'waiting' ? { phase: 'waiting' } : { phase: 'interrupted', fromStep };
@@ -355,7 +364,7 @@ async function foundRun(run: ComparedRun, readCheckpoint: (id: string) => Promis
   const fromStep = (await readCheckpoint(run.id))?.step ?? null;
   const note =
     fromStep === null
-      ? 'The page was left during this run; there was no checkpoint yet, so training began again.'
-      : `The page was left during this run; training went on from step ${fromStep}.`;
+      ? 'The page was left during this run; there was no checkpoint yet, so it begins anew.'
+      : `The page was left during this run; it goes on from its checkpoint at step ${fromStep}.`;
   return { ...run, status: { phase: 'interrupted', fromStep }, notes: [...run.notes, note] };
 }

@@ -3,6 +3,7 @@ import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { buildComparisonReport, writeComparisonCsv } from '../../store/build-comparison-report';
+import { sayMegabytes } from '../../store/compare-slice';
 import type { LiveComparedRun } from '../../store/compared-run';
 import { isComparing, isTraining } from '../../store/model-state';
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/plan-runs';
@@ -28,6 +29,7 @@ export function QueueControls() {
   if (!comparison) return null;
   const pending = pendingRuns(comparison.runs);
   const done = comparison.runs.filter(({ status }) => status.phase === 'done').length;
+  const hasEnded = comparison.runs.some(({ status }) => status.phase === 'done' || status.phase === 'failed');
   const { pauseComparison, resumeComparison, stopComparison, endRunEarly } = store.getState();
   const ended = comparison.runs.length - pending.length - (live ? 1 : 0);
   return (
@@ -62,7 +64,7 @@ export function QueueControls() {
               </Button>
             </>
           )}
-          {done > 0 && <Downloads comparison={comparison} />}
+          {hasEnded && <Downloads comparison={comparison} />}
           {!busy && <ClearButton runs={comparison.runs.length} />}
         </div>
       )}
@@ -98,16 +100,21 @@ function Downloads({ comparison }: { comparison: Comparison }) {
 function ClearButton({ runs }: { runs: number }) {
   const store = useStudioStore();
   const [asking, setAsking] = useState(false);
+  const [room, setRoom] = useState('');
   if (!asking) {
+    const ask = async (): Promise<void> => {
+      setAsking(true);
+      setRoom(`, ${sayMegabytes(await store.getState().comparisonBytes())}`);
+    };
     return (
-      <Button look="quiet" icon={Trash2} onPress={() => setAsking(true)}>
+      <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
         Clear
       </Button>
     );
   }
   return (
     <span className={style.question}>
-      Clear {sayHowMany(runs, 'run')} with models and pictures?
+      Clear {sayHowMany(runs, 'run')} with models and pictures{room}?
       <Button autoFocus onPress={() => setAsking(false)}>
         Keep
       </Button>
