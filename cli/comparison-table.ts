@@ -22,10 +22,10 @@ export function comparisonTable({ runs }: ComparisonReport, markdown: boolean): 
   return [...(markdown ? markdownLines(header, rows) : plainLines(header, rows)), ...missing, ...notes].join('\n');
 }
 
-/** The best is starred where there are two or more. */
+/** The best is starred where not all are alike. */
 function column(values: readonly (number | null)[]): string[] {
   const there = values.filter((value) => value !== null);
-  const best = there.length > 1 ? Math.max(...there) : null;
+  const best = there.some((value) => value !== there[0]) ? Math.max(...there) : null;
   return values.map((value) => (value === null ? '-' : `${value.toFixed(3)}${value === best ? '*' : ''}`));
 }
 

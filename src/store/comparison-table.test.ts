@@ -54,6 +54,8 @@ describe('the table of runs', () => {
   it('marks nothing where there is nothing to be better than, or neither is better', () => {
     const alone = tableRows({ ...comparison, runs: comparison.runs.slice(0, 2) }, 'auroc', null);
     expect(alone.some(({ best }) => best.size > 0)).toBe(false);
+    const alike = { ...comparison, runs: [comparison.runs[1], { ...comparison.runs[1], id: 'same' }] };
+    expect(tableRows(alike, 'auroc', null).some(({ best }) => best.size > 0)).toBe(false);
     expect(tableRows(comparison, 'rejected', null).some(({ best }) => best.size > 0)).toBe(false);
   });
 

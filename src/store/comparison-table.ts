@@ -192,10 +192,10 @@ export function tableRows(comparison: Comparison, measureId: TableMeasureId, ord
   return order ? rows.sort((a, b) => compared(sortKey(a, order.column), sortKey(b, order.column), order.direction)) : rows;
 }
 
-/** Nothing is best among fewer than two. */
+/** Nothing is best among fewer than two, or where all are alike. */
 function bestOf(values: readonly (number | null)[], better: TableMeasure['better']): number | null {
   const there = values.filter((value) => value !== null);
-  if (there.length < 2 || better === null) return null;
+  if (there.every((value) => value === there[0]) || better === null) return null;
   return better === 'high' ? Math.max(...there) : Math.min(...there);
 }
 

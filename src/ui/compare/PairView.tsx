@@ -17,7 +17,7 @@ import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SelectField } from '../parts/SelectField';
-import { sayValue } from '../parts/say-number';
+import { sayHowMany, sayValue } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import { PairFilmstrip } from './PairFilmstrip';
 import style from './PairView.module.css';
@@ -85,13 +85,16 @@ export function PairView() {
             />
           </div>
           <ScaleLegend threshold={threshold} settings={shown} />
+          <p className={style.note}>
+            {hasMap(detector) ? 'One scale for both: the higher pixel threshold of the two runs is its middle.' : detectors[detector].help}
+          </p>
         </div>
       </div>
     </section>
   );
 }
 
-function PicturePath({ entry: { picture, disagreement } }: { entry: PairEntry }) {
+function PicturePath({ entry: { picture, left, right } }: { entry: PairEntry }) {
   return (
     <>
       <strong>{picture.path}</strong>{' '}

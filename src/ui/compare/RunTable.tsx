@@ -7,6 +7,7 @@ import {
   History,
   LoaderCircle,
   type LucideIcon,
+  Minus,
   Pause,
   RotateCcw,
   ScanSearch,
@@ -157,9 +158,11 @@ function SortColumn({ id, label, unit, isRowHeader = false, isNumber = false }: 
 function RowCheckbox() {
   return (
     <Checkbox slot="selection" className={style.checkbox}>
-      <span aria-hidden="true" className={style.mark}>
-        <Check size={12} strokeWidth={3} />
-      </span>
+      {({ isIndeterminate }) => (
+        <span aria-hidden="true" className={style.mark}>
+          {isIndeterminate ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
+        </span>
+      )}
     </Checkbox>
   );
 }
