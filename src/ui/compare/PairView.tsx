@@ -99,8 +99,8 @@ function PicturePath({ entry: { picture, left, right } }: { entry: PairEntry }) 
     <>
       <strong>{picture.path}</strong>{' '}
       <span>
-        {picture.label === null ? 'no label' : `labelled ${picture.label}`}; ranks differ by {Math.round(100 * disagreement)} % of the
-        pictures
+        {picture.label === null ? 'no label' : `labelled ${picture.label}`};{' '}
+        {sayHowMany(Number(Math.abs(left.rank - right.rank).toFixed(1)), 'rank')} apart
       </span>
     </>
   );
