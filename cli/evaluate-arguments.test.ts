@@ -13,6 +13,7 @@ describe('the command line of evaluate', () => {
       out: null,
       recipe: { size: 128, lengthUnit: 'steps', length: 400 },
       hash: 'preset=quick&device=auto',
+      selfTest: false,
     });
   });
 
@@ -23,6 +24,10 @@ describe('the command line of evaluate', () => {
       recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
       hash: 'preset=paper&minutes=2&seed=7&size=64&maps=8&device=wasm',
     });
+  });
+
+  it('tests without defects where that is wished', () => {
+    expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
   });
 
   it('finds the folder from where the person stands', () => {
@@ -57,7 +62,7 @@ describe('the command line of evaluate', () => {
     [['--set', 'size=9'], 'size cannot be 9: give a number from 64 to 512.'],
     [['--set', 'colour=pink'], 'colour cannot be pink: choose one of grey, colour.'],
     [['--set', 'wings=2'], 'wings cannot be 2: there is no such setting'],
-    [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, paper'],
+    [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, best, paper'],
     [['--minutes', 'ten'], 'cannot be ten: give a number'],
     [['--seed', '1.5'], 'seed cannot be 1.5: give a whole number.'],
     [['a', 'b'], 'Only one folder at a time, and there are 2: a, b.'],

@@ -24,6 +24,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
+  --self-test            damage held-out good pictures too, and report what the model finds and misses
   --out DIR              where the results go (out/<name of FOLDER>)
 
 Comparison: the same recipe with several networks, corruptions and sizes, one run after the other, into compare.json and a table.
@@ -45,6 +46,7 @@ export interface EvaluateArguments {
   readonly comparison: ComparisonChoices | null;
   /** The table of a comparison as Markdown. */
   readonly markdown: boolean;
+  readonly selfTest: boolean;
 }
 
 /** What is wrong with the command line, in a sentence; `needsUsage` where showing the usage helps. */
@@ -77,7 +79,8 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const hash = new URLSearchParams([...settings.map(([key, value]) => [key, value]), ['device', device]]).toString();
   const folder = positionals.length === 1 ? existingFolder(resolve(from, positionals[0])) : null;
   const out = values.out === undefined ? null : resolve(from, values.out);
-  return { folder, recipe, hash, out, comparison: choicesOf(values, recipe), markdown: values.markdown ?? false };
+  const comparison = choicesOf(values, recipe);
+  return { folder, recipe, hash, out, comparison, markdown: values.markdown ?? false, selfTest: values['self-test'] ?? false };
 }
 
 /** Where results go by default: out/<name>, in characters that every file system takes. */
@@ -102,6 +105,7 @@ function parse(argv: readonly string[]) {
         corruptions: { type: 'string' },
         sizes: { type: 'string' },
         markdown: { type: 'boolean' },
+        'self-test': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

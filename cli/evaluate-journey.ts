@@ -67,6 +67,17 @@ export async function compare(user: StudioPage, line: ProgressLine, choices: Com
   line.end();
 }
 
+/** Press Run the self-test and wait for its end. */
+export async function selfTest(user: StudioPage, line: ProgressLine): Promise<void> {
+  await user.startSelfTest();
+  await watch(user, line, async () => {
+    const phase = await user.selfTest.getAttribute('data-self-test');
+    if (phase === 'failed') throw new Error((await user.errors()).join('\n') || 'The self-test failed, and the page does not say why.');
+    return phase === 'done' ? phase : null;
+  });
+  line.end();
+}
+
 async function watchStep(user: StudioPage, line: ProgressLine, step: Step, ends: readonly StepState[]): Promise<void> {
   await watch(user, line, async () => {
     const state = await user.stateOf(step);

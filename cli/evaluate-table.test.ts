@@ -5,15 +5,20 @@ import { reportTable } from './evaluate-table';
 
 const detector = (auroc: number | null): DetectorFindings => ({
   image: { auroc, averagePrecision: auroc, f1Max: auroc, f1Threshold: auroc },
+  aurocInterval: null,
+  perDefect: [],
+  confusion: null,
+  rates: null,
   pixel: noPixelMetrics,
   threshold: { value: 1, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 20 },
   pixelThreshold: 1,
+  pixelThresholdChosen: null,
 });
 
 const report: InspectionReport = {
   format: 'stainless-report',
   version: 1,
-  dataset: { name: 'tiles', trainGood: 80, heldOutGood: 20, test: { good: 5, crack: 3 }, masks: 3, rejectedFiles: 1 },
+  dataset: { name: 'tiles', trainGood: 80, heldOutGood: 20, test: { good: 5, crack: 3 }, masks: 3, pixelPool: null, rejectedFiles: 1 },
   recipe: defaultRecipe,
   device: { kind: 'wasm', description: 'CPU, WebAssembly SIMD, 2 threads', reason: 'There is no GPU.' },
   seconds: { train: 61.24, perStep: 0.1531, inspectPerImage: 0.2 },

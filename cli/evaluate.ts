@@ -14,9 +14,10 @@ import { launchBrowser } from './browser';
 import { buildIfStale, root } from './build';
 import { comparisonTable } from './comparison-table';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, compare, inspect, openStudio, train } from './evaluate-journey';
+import { bringData, compare, inspect, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { progressLine } from './progress-line';
+import { selfTestTable } from './self-test-table';
 import { serveStudio } from './serve';
 
 const line = progressLine(process.stdout);
@@ -34,7 +35,8 @@ try {
   process.exit(isUsage ? 2 : 1);
 }
 
-async function evaluate({ folder, recipe, hash, out, comparison, markdown }: EvaluateArguments): Promise<void> {
+async function evaluate(wished: EvaluateArguments): Promise<void> {
+  const { folder, recipe, hash, out, comparison, markdown, selfTest: wantsSelfTest } = wished;
   if (folder && !holdsFiles(folder)) throw new Error(`${folder} holds no files; evaluate looks for good pictures in train/good.`);
   await buildIfStale();
   const studio = await serveStudio({ port: 4273 });
@@ -61,8 +63,10 @@ async function evaluate({ folder, recipe, hash, out, comparison, markdown }: Eva
     }
     await train(user, line);
     await inspect(user, line);
+    if (wantsSelfTest) await selfTest(user, line);
     const { report, heatmapCount } = await collect(user, target);
     console.log(`\n${reportTable(report)}`);
+    if (report.selfTest) console.log(`\n${selfTestTable(report.selfTest)}`);
     console.log(`\nWritten to ${shown}: report.json, scores.csv, model.zip, heatmaps (${heatmapCount}).`);
   } finally {
     await browser.close();

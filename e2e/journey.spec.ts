@@ -2,8 +2,37 @@
 import { unzipSync } from 'fflate';
 import { detectorIds, hasMap } from '../src/domain/detectors';
 import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
+import { seriousFindings } from './axe';
 import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
 import { StudioPage } from './studio.page';
+
+/** The self-test by keyboard: what is found follows the threshold, examples can be stepped through, and the report has it. */
+async function testWithoutDefects(studio: StudioPage): Promise<void> {
+  const { page, selfTest } = studio;
+  await studio.show('Inspect');
+  await studio.tabTo(selfTest.locator('summary'));
+  await page.keyboard.press('Enter');
+  await studio.tabTo(studio.button('Run the self-test'));
+  await page.keyboard.press('Enter');
+  await expect(selfTest).toHaveAttribute('data-self-test', 'done', { timeout: 120_000 });
+  await expect(selfTest.getByRole('table')).toContainText(/\d of \d/);
+  await expect(selfTest.getByRole('img', { name: 'The damaged picture', exact: true })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  const missed = selfTest.getByText(/^Missed \(/);
+  await page.getByRole('slider', { name: 'Threshold' }).press('Home');
+  await expect(missed).toHaveText('Missed (0)');
+  await page.getByRole('slider', { name: 'Threshold' }).press('End');
+  await expect(missed).not.toHaveText('Missed (0)');
+  await studio.tabTo(studio.button('Next example'));
+  await page.keyboard.press('Enter');
+  await expect(selfTest).toContainText(/2 of \d+/);
+
+  const { selfTest: reported } = await downloadReport(studio);
+  expect(reported).toMatchObject({ kinds: ['dent', 'displaced', 'scratch', 'drops'], kindsWereTrained: false });
+  expect(reported?.damagedCount).toBeGreaterThan(60);
+  expect(reported?.detectors.residual?.auroc).toBeGreaterThan(0);
+}
 
 /** Files are read several at a time, so they may stand in another order. */
 const byFile = ({ images }: InspectionReport) => Object.fromEntries(images.map((image) => [image.file, image]));
@@ -16,7 +45,22 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await expect(studio.panel).toContainText('AUROC');
   await expect(studio.panel.locator('canvas').first()).toBeVisible();
 
+  await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('best-f1');
+  await expect(studio.panel).toContainText('Chosen WITH the test labels, for the highest F1 on 12 good and 24 defective test pictures');
+  await studio.panel.getByLabel('Pixel threshold chosen by').selectOption('conformal');
+  await expect(studio.panel).toContainText('of good pictures with any pixel above it can be promised with 12 held-out good pictures');
+  const curve = studio.panel.getByRole('slider', { name: 'ROC curve over pictures' });
+  await expect(curve).toHaveAttribute('aria-valuetext', /^At the threshold .* of 24\).* of 12\)/);
+  await studio.tabTo(curve);
+  await studio.page.keyboard.press('End');
+  await expect(curve).toHaveAttribute('aria-valuetext', /^From .* finds 100 % \(24 of 24\), false alarms 100 % \(12 of 12\)/);
+  await studio.show('Data');
+  await studio.panel.getByLabel('Show', { exact: true }).selectOption('Held out');
+  await expect(studio.goodPictures).toHaveCount(12);
+
   const report = await downloadReport(studio);
+  expect(report.detectors.residual).toMatchObject({ threshold: { method: 'best-f1' }, pixelThresholdChosen: { method: 'conformal' } });
+  expect(report.detectors.residual.perDefect.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(24);
   expect(report.training.steps).toBe(20);
   expect(report.images.length).toBeGreaterThan(0);
   for (const id of detectorIds) {
@@ -38,6 +82,8 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   expect(Object.keys(heatmaps).filter((name) => name.endsWith('.png')).length).toBeGreaterThanOrEqual(report.images.length);
   const model = await studio.download('model');
   expect(Object.keys(unzipSync(model))).toEqual(expect.arrayContaining(['model.json', 'weights.bin', 'inference.json']));
+
+  await testWithoutDefects(studio);
 
   const fresh = new StudioPage(await context.newPage());
   await fresh.open('/', shortRun);

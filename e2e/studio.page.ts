@@ -134,6 +134,17 @@ export class StudioPage {
     await this.page.getByLabel('Open a model').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
   }
 
+  /** The self-test on the Inspect step; its attribute `data-self-test` is its phase. */
+  get selfTest(): Locator {
+    return this.panel.locator('details[data-self-test]');
+  }
+
+  async startSelfTest(): Promise<void> {
+    await this.show('Inspect');
+    if ((await this.selfTest.getAttribute('open')) === null) await this.selfTest.locator('summary').click();
+    await this.button('Run the self-test').click();
+  }
+
   /** Press one of the Export step's download buttons; resolves to the file. */
   async download(kind: ExportKind, timeout = 120_000): Promise<Buffer> {
     await this.show('Export');

@@ -2,6 +2,7 @@
 import type { BinaryMask, FloatImage } from '../domain/image';
 import type { NumberKnob } from '../domain/recipe-knobs';
 import type { RandomSource } from '../domain/seeded-random';
+import type { DamageKind } from '../domain/self-test';
 
 export interface CorruptedImage {
   /** A new image, values in 0..1; the input is never written to. */
@@ -16,6 +17,8 @@ export interface CorruptionModel {
   readonly label: string;
   /** One sentence: what it looks like and what it is for. */
   readonly help: string;
+  /** Every kind of damage that it may make; the self-test takes others. */
+  readonly kinds: readonly DamageKind[];
   /** The model's own knobs; keys are `id.parameter`. Two that differ only in `minimum` and `maximum` bound one range. */
   readonly parameters: readonly NumberKnob[];
   /**

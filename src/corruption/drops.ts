@@ -48,6 +48,7 @@ export const drops: CorruptionModel = {
   id: 'drops',
   label: 'Drops',
   help: 'A cluster of small discs: for splashes, pores and grains of dirt.',
+  kinds: ['drops'],
   parameters,
   corrupt: corruptWithDrops,
 };

@@ -8,6 +8,7 @@ export const gaussian: CorruptionModel = {
   id: 'gaussian',
   label: 'Gaussian noise',
   help: 'Independent noise on every pixel: the classical baseline, which teaches little about defects with a shape.',
+  kinds: ['noise'],
   parameters: [
     {
       key: 'gaussian.deviation',

@@ -65,6 +65,7 @@ function mixture(id: string, label: string, help: string, ingredients: readonly 
     id,
     label,
     help,
+    kinds: ingredients.flatMap(({ model }) => model.kinds),
     parameters: [...weightKnobs, blurKnob],
     corrupt: (image, values, random) => {
       const weights = weightKnobs.map(({ key }) => values[key]);

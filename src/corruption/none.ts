@@ -6,6 +6,7 @@ export const none: CorruptionModel = {
   id: 'none',
   label: 'None',
   help: 'Pictures stay as they are: a baseline, fit for networks without skip connections.',
+  kinds: [],
   parameters: [],
   corrupt: undamaged,
 };

@@ -78,7 +78,7 @@ describe('settings', () => {
   });
 
   it.each([
-    { entry: ['preset', 'best'], says: 'choose one of quick, paper.' },
+    { entry: ['preset', 'fast'], says: 'choose one of quick, best, paper.' },
     { entry: ['corruption', 'rust'], says: 'choose one of stain, scratch, drops' },
     { entry: ['stain.blur', '2'], says: 'give a number from 0 to 0.5.' },
     { entry: ['stain.colour', '2'], says: 'there is no such setting' },

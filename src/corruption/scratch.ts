@@ -46,6 +46,7 @@ export const scratch: CorruptionModel = {
   id: 'scratch',
   label: 'Scratch',
   help: 'One thin grainy curve: for scratches, cracks and threads.',
+  kinds: ['scratch'],
   parameters,
   corrupt: corruptWithScratch,
 };

@@ -69,6 +69,7 @@ export const stain: CorruptionModel = {
   id: 'stain',
   label: 'Stain',
   help: 'One irregular spot of an even grey: the paper’s damage, good for most defects that cover or discolour.',
+  kinds: ['stain'],
   parameters,
   corrupt: corruptWithStain,
 };

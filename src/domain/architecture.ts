@@ -2,12 +2,15 @@
  * The network as data: one list of layers with many readers. network/ builds it, ui/ draws it, formats/ writes it; so they
  * cannot disagree. Collin and De Vleeschouwer (2020), section III; numbers in METHOD.md section 1.
  */
-import type { NetworkKind } from './recipe';
+import type { HeadKind, NetworkKind } from './recipe';
 
 export const KERNEL_SIZE = 5;
 export const LEAKY_RELU_SLOPE = 0.3;
 export const BATCH_NORM_EPSILON = 1e-3;
 export const BATCH_NORM_MOMENTUM = 0.99;
+
+/** Goes before the names of the head's layers. */
+export const HEAD_PREFIX = 'head_';
 
 /** Monte-Carlo dropout rates by depth index 0..5 (METHOD.md section 4); a shallower network drops the last ones. */
 const DROPOUT_RATES: Readonly<Record<NetworkKind, readonly number[]>> = {
@@ -34,7 +37,12 @@ export type Layer =
   | { readonly kind: 'add'; readonly name: string; readonly inputs: readonly [string, string] }
   | { readonly kind: 'upsampling'; readonly name: string; readonly input: string };
 
-export interface Architecture {
+/** Layers that run on their own: what a reader needs who does not ask what the network is for. */
+export interface LayeredNetwork {
+  readonly layers: readonly Layer[];
+}
+
+export interface Architecture extends LayeredNetwork {
   readonly network: NetworkKind;
   /** Height of the picture the network is for, in pixels; the layers work on the padded height. */
   readonly height: number;
@@ -45,7 +53,8 @@ export interface Architecture {
   readonly channels: 1 | 3;
   readonly depth: number;
   readonly maps: number;
-  readonly layers: readonly Layer[];
+  /** Says where the picture is damaged, from the picture, its reconstruction and their difference; null where the recipe has none. */
+  readonly head: LayeredNetwork | null;
 }
 
 export interface ArchitectureOptions {
@@ -55,6 +64,8 @@ export interface ArchitectureOptions {
   readonly channels: 1 | 3;
   readonly depth: number;
   readonly maps: number;
+  /** None where it is absent. */
+  readonly head?: HeadKind;
 }
 
 /** One weight array: its name (`layer/kernel`, as Keras names it) and shape. Kernels are height, width, in, out (HWIO). */
@@ -64,20 +75,75 @@ export interface WeightSpec {
   readonly trainable: boolean;
 }
 
-/** Lay out the autoencoder AE or AESc. Layer names: enc0_conv, enc0_bn, enc0_act, ... dec0_..., output. */
+/**
+ * Lay out the autoencoder AE or AESc, and its head. Layer names: enc0_conv, enc0_bn, enc0_act, ... dec0_..., output. The head is an AESc
+ * of its own, one level shallower, from three times the channels to one map of logits; its layers are called head_enc0_conv and so on.
+ */
 export function describeAutoencoder(options: ArchitectureOptions): Architecture {
   const { network, height, width, channels, depth, maps } = options;
   const multiple = 2 ** depth;
   const paddedHeight = Math.ceil(height / multiple) * multiple;
   const paddedWidth = Math.ceil(width / multiple) * multiple;
-  const layers: Layer[] = [{ kind: 'input', name: 'input', height: paddedHeight, width: paddedWidth, channels }];
+  const extent = { height: paddedHeight, width: paddedWidth, maps };
+  const layers = layOut({
+    ...extent,
+    prefix: '',
+    depth,
+    inputChannels: channels,
+    outputChannels: channels,
+    outputActivation: 'sigmoid',
+    hasSkips: network === 'aesc',
+    dropoutRates: DROPOUT_RATES[network],
+  });
+  const head = layOut({
+    ...extent,
+    prefix: HEAD_PREFIX,
+    depth: depth - 1,
+    inputChannels: 3 * channels,
+    outputChannels: 1,
+    outputActivation: 'linear',
+    hasSkips: true,
+    dropoutRates: [],
+  });
+  return {
+    network,
+    height,
+    width,
+    paddedHeight,
+    paddedWidth,
+    channels,
+    depth,
+    maps,
+    layers,
+    head: options.head === 'discriminative' ? { layers: head } : null,
+  };
+}
 
-  const block = (side: 'enc' | 'dec', index: number, input: string, inputChannels: number, stride: 1 | 2): string => {
-    const name = `${side}${index}`;
+interface Layout {
+  /** Goes before every layer's name. */
+  readonly prefix: string;
+  readonly height: number;
+  readonly width: number;
+  readonly depth: number;
+  readonly maps: number;
+  readonly inputChannels: number;
+  readonly outputChannels: number;
+  readonly outputActivation: 'linear' | 'sigmoid';
+  readonly hasSkips: boolean;
+  /** By depth index; what is absent is 0. */
+  readonly dropoutRates: readonly number[];
+}
+
+function layOut({ prefix, height, width, depth, maps, inputChannels, outputChannels, ...options }: Layout): Layer[] {
+  const named = (name: string): string => `${prefix}${name}`;
+  const layers: Layer[] = [{ kind: 'input', name: named('input'), height, width, channels: inputChannels }];
+
+  const block = (side: 'enc' | 'dec', index: number, input: string, channels: number, stride: 1 | 2): string => {
+    const name = named(`${side}${index}`);
     const filters = maps * 2 ** index;
-    const rate = DROPOUT_RATES[network][index];
+    const rate = options.dropoutRates[index] ?? 0;
     layers.push(
-      { kind: 'convolution', name: `${name}_conv`, input, filters, inputChannels, stride, activation: 'linear' },
+      { kind: 'convolution', name: `${name}_conv`, input, filters, inputChannels: channels, stride, activation: 'linear' },
       { kind: 'batch-norm', name: `${name}_bn`, input: `${name}_conv`, channels: filters },
       { kind: 'leaky-relu', name: `${name}_act`, input: `${name}_bn` },
     );
@@ -87,40 +153,38 @@ export function describeAutoencoder(options: ArchitectureOptions): Architecture 
   };
 
   const encoded: string[] = [];
-  let last = 'input';
-  let lastChannels: number = channels;
+  let last = named('input');
+  let lastChannels = inputChannels;
   for (let index = 0; index < depth; index++) {
     last = block('enc', index, last, lastChannels, 2);
     lastChannels = maps * 2 ** index;
     encoded.push(last);
   }
   for (let index = depth - 2; index >= 0; index--) {
-    layers.push({ kind: 'upsampling', name: `dec${index}_up`, input: last });
-    last = block('dec', index, `dec${index}_up`, lastChannels, 1);
+    const up = named(`dec${index}_up`);
+    layers.push({ kind: 'upsampling', name: up, input: last });
+    last = block('dec', index, up, lastChannels, 1);
     lastChannels = maps * 2 ** index;
-    if (network === 'aesc') {
-      layers.push({ kind: 'add', name: `dec${index}_add`, inputs: [last, encoded[index]] });
-      last = `dec${index}_add`;
+    if (options.hasSkips) {
+      const sum = named(`dec${index}_add`);
+      layers.push({ kind: 'add', name: sum, inputs: [last, encoded[index]] });
+      last = sum;
     }
   }
-  layers.push(
-    { kind: 'upsampling', name: 'output_up', input: last },
-    {
-      kind: 'convolution',
-      name: 'output',
-      input: 'output_up',
-      filters: channels,
-      inputChannels: lastChannels,
-      stride: 1,
-      activation: 'sigmoid',
-    },
-  );
-  return { network, height, width, paddedHeight, paddedWidth, channels, depth, maps, layers };
+  const output = { name: named('output'), input: named('output_up'), filters: outputChannels, inputChannels: lastChannels } as const;
+  layers.push({ kind: 'upsampling', name: output.input, input: last });
+  layers.push({ kind: 'convolution', ...output, stride: 1, activation: options.outputActivation });
+  return layers;
 }
 
-/** Every weight array of the network, in layer order; batch-norm statistics are not trainable. */
+/** Every weight array of the network and then of its head, in layer order. */
 export function weightSpecs(architecture: Architecture): WeightSpec[] {
-  return architecture.layers.flatMap((layer): WeightSpec[] => {
+  return [...layerWeightSpecs(architecture), ...(architecture.head ? layerWeightSpecs(architecture.head) : [])];
+}
+
+/** Every weight array of these layers, in their order; batch-norm statistics are not trainable. */
+export function layerWeightSpecs({ layers }: LayeredNetwork): WeightSpec[] {
+  return layers.flatMap((layer): WeightSpec[] => {
     if (layer.kind === 'convolution') {
       return [
         { name: `${layer.name}/kernel`, shape: [KERNEL_SIZE, KERNEL_SIZE, layer.inputChannels, layer.filters], trainable: true },

@@ -46,7 +46,7 @@ export type RunStatus =
   | { readonly phase: 'skipped' };
 
 /** What a model says of itself. */
-export type RunCard = Omit<InferenceCard, 'thresholds' | 'format' | 'version'>;
+export type RunCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;
 
 /** The test pictures as one run's model sees them. */
 export interface RunInspection {

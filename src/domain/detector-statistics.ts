@@ -4,6 +4,18 @@
  */
 import type { ActivationDetectorId, DetectorId } from './report';
 
+/** See metrics/local-gaussians.ts. */
+export interface LocalGaussians {
+  readonly places: number;
+  readonly size: number;
+  /** What each entry is multiplied by first, so that all vary alike; `size` values, not below 0. */
+  readonly scale: Float32Array;
+  /** places * size values, of scaled entries. */
+  readonly mean: Float32Array;
+  /** The inverse of the lower Cholesky root of each covariance, its lower triangle row by row: places * size * (size + 1) / 2 values. */
+  readonly whitening: Float32Array;
+}
+
 /** A Gaussian over the spatial means of some channels: what is usual. */
 export interface ChannelGaussian {
   /** Indices among the channels of all activation layers (activation-layers.ts), one layer after the other. */
@@ -14,26 +26,25 @@ export interface ChannelGaussian {
   readonly root: Float32Array;
 }
 
-/** What the combined map may be made of; how each is computed stands in engine/combined-map.ts. */
-export const componentIds = ['residual', 'edges', 'chroma', 'uncertainty'] as const;
-export type ComponentId = (typeof componentIds)[number];
-
-export interface ComponentStatistics {
-  readonly id: ComponentId;
-  /** Share in the combined map, beside the others' weights. */
-  readonly weight: number;
-  /** Two quantiles of clean maps, low below high. */
-  readonly low: number;
-  readonly high: number;
-  /** Of clean maps at each pixel, height * width values each, spread above 0; null where places are not told apart. */
-  readonly usual: { readonly mean: Float32Array; readonly spread: Float32Array } | null;
+/** What is usual at one scale: at every place of the grid of features, and of the picture as a whole. */
+export interface UsualFeatures {
+  /** Of the grid. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Side of a place in pixels of the whole picture. */
+  readonly cell: number;
+  /** Indices of the features that are looked at place by place. */
+  readonly chosen: readonly number[];
+  readonly places: LocalGaussians;
+  /** Of all features, each its mean over the grid. */
+  readonly whole: { readonly mean: Float32Array; readonly root: Float32Array };
+  /** What clean training pictures score, the median: what a score is measured by. Above 0. */
+  readonly usualPlaces: number;
+  readonly usualWhole: number;
 }
 
-export interface CombinedStatistics {
-  /** Of the square over which maps are smoothed, in pixels; odd. */
-  readonly side: number;
-  readonly components: readonly ComponentStatistics[];
-}
+/** At every scale at which the combined detector looks. */
+export type CombinedStatistics = readonly UsualFeatures[];
 
 export interface DetectorStatistics {
   /** One Gaussian for each mask of channels. */

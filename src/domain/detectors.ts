@@ -48,8 +48,8 @@ export const detectors: { readonly [Id in DetectorId]: Detector & { readonly has
   },
   combined: {
     label: 'Combined',
-    noun: 'combined map',
-    help: 'Residual, edges, colour and uncertainty together, smoothed, each measured by what is usual on good pictures.',
+    noun: 'combined detector',
+    help: 'How unusual what the network sees is, place by place and as a whole, at two scales, measured by the good pictures.',
     hasMap: true,
   },
 };

@@ -9,7 +9,7 @@ export const defaultRecipe: Recipe = {
   corruptionParameters: {},
 };
 
-export type PresetId = 'quick' | 'paper';
+export type PresetId = 'quick' | 'best' | 'paper';
 
 /** Named recipes; `help` says what each is for. Lengths are those of the method (METHOD.md section 3) or a short version of it. */
 export const presets: readonly { readonly id: PresetId; readonly label: string; readonly help: string; readonly recipe: Recipe }[] = [
@@ -18,6 +18,26 @@ export const presets: readonly { readonly id: PresetId; readonly label: string; 
     label: 'Quick',
     help: 'The paper’s method at 128 px and 400 steps: a first answer in minutes without a GPU.',
     recipe: { ...defaultRecipe, size: 128, batch: 8, lengthUnit: 'steps', length: 400 },
+  },
+  {
+    id: 'best',
+    label: 'Best',
+    help: 'Past the paper: richer damage, a head that learns to point at it, and a detector of what is unusual in what they see.',
+    recipe: {
+      ...defaultRecipe,
+      size: 256,
+      colour: 'colour',
+      batch: 8,
+      lengthUnit: 'minutes',
+      length: 10,
+      head: 'discriminative',
+      views: 'two-scale',
+      loss: 'balanced',
+      schedule: 'cosine',
+      corruption: 'rich',
+      corruptionShare: 0.5,
+      norm: 'top',
+    },
   },
   {
     id: 'paper',

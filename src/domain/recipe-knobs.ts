@@ -105,6 +105,47 @@ export const recipeKnobs = {
     unit: '',
     help: 'Feature maps in the first layer, doubled with each layer; more learn more and take longer.',
   },
+  head: {
+    key: 'head',
+    kind: 'choice',
+    label: 'Head',
+    default: 'none',
+    help: 'A small second network that learns to point at damage, from the picture and its reconstruction.',
+    choices: [
+      { value: 'none', label: 'None', help: 'As in the paper: only the reconstruction and its uncertainty are judged.' },
+      {
+        value: 'discriminative',
+        label: 'Discriminative',
+        help: 'Finds what differs in structure and not only in brightness; training takes twice as long.',
+      },
+    ],
+  },
+  views: {
+    key: 'views',
+    kind: 'choice',
+    label: 'Views',
+    default: 'whole',
+    help: 'What of a picture the network sees at once while it trains.',
+    choices: [
+      { value: 'whole', label: 'Whole pictures', help: 'As in the paper.' },
+      {
+        value: 'two-scale',
+        label: 'Two scales',
+        help: 'Whole pictures at half the size and pieces of that extent at full size, in turn: fine detail at a quarter of the time.',
+      },
+    ],
+  },
+  loss: {
+    key: 'loss',
+    kind: 'choice',
+    label: 'Loss',
+    default: 'mse',
+    help: 'What the reconstruction is measured by while it trains.',
+    choices: [
+      { value: 'mse', label: 'Mean squared error', help: 'As in the paper: every pixel counts alike.' },
+      { value: 'balanced', label: 'Balanced', help: 'Half of the weight on what was damaged, however small it is.' },
+    ],
+  },
   batch: {
     key: 'batch',
     kind: 'integer',
@@ -126,6 +167,21 @@ export const recipeKnobs = {
     step: 0.0001,
     unit: '',
     help: 'How far one step moves the weights; lower it when the loss jumps or becomes infinite.',
+  },
+  schedule: {
+    key: 'schedule',
+    kind: 'choice',
+    label: 'Schedule',
+    default: 'plateau',
+    help: 'How the learning rate falls, and which weights are kept.',
+    choices: [
+      {
+        value: 'plateau',
+        label: 'Plateau',
+        help: 'As in the paper: halved when validation no longer improves; the best weights are kept.',
+      },
+      { value: 'cosine', label: 'Cosine', help: 'Falls to zero over the whole length; the last weights are kept.' },
+    ],
   },
   lengthUnit: {
     key: 'lengthUnit',

@@ -60,6 +60,6 @@ describe('withSetting', () => {
 
   it('names the settings there are', () => {
     expect(messageOf(() => withSetting(defaultRecipe, knobs, 'sise', 1))).toContain('size');
-    expect(messageOf(() => presetRecipe('fast' as 'quick'))).toContain('quick, paper');
+    expect(messageOf(() => presetRecipe('fast' as 'quick'))).toContain('quick, best, paper');
   });
 });

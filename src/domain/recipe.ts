@@ -7,6 +7,10 @@ import type { Fit } from './image';
 export type NetworkKind = 'ae' | 'aesc';
 export type ColourMode = 'grey' | 'colour';
 export type LengthUnit = 'steps' | 'epochs' | 'minutes';
+export type HeadKind = 'none' | 'discriminative';
+export type LossKind = 'mse' | 'balanced';
+export type ScheduleKind = 'plateau' | 'cosine';
+export type ViewsKind = 'whole' | 'two-scale';
 export type ScoreNorm = 'l0' | 'l1' | 'l2' | 'linf' | 'top';
 
 export interface Recipe {
@@ -16,8 +20,12 @@ export interface Recipe {
   readonly fit: Fit;
   readonly depth: number;
   readonly maps: number;
+  readonly head: HeadKind;
+  readonly views: ViewsKind;
+  readonly loss: LossKind;
   readonly batch: number;
   readonly learningRate: number;
+  readonly schedule: ScheduleKind;
   readonly lengthUnit: LengthUnit;
   readonly length: number;
   readonly validationShare: number;

@@ -1,6 +1,8 @@
 /** What a training and an inspection say in the end: the words of report.json, of inference.json and of the Inspect step. */
+import type { PixelPool } from './detection-curve';
 import type { Fit } from './image';
 import type { Recipe } from './recipe';
+import type { SelfTestReport } from './self-test';
 
 /** Detectors with an anomaly map. */
 export type MapDetectorId = 'residual' | 'uncertainty' | 'combined';
@@ -86,17 +88,94 @@ export interface Calibration {
   readonly imageScores: PerDetector<readonly number[]>;
   /** The 0.995 quantile of the pixels of the held-out good pictures' maps, per detector: what counts as a high pixel. */
   readonly pixelThresholds: PerDetector<number, MapDetectorId>;
+  /** The ground of all other pixel thresholds, per detector; model files from before there were others do not have it. */
+  readonly cleanPixels?: PerDetector<CleanPixels, MapDetectorId> | undefined;
 }
+
+/** The maps of the held-out good pictures, in a few numbers. */
+export interface CleanPixels {
+  /** Of all their pixels together, ascending; `share` of them lies at `value` or below. */
+  readonly quantiles: readonly { readonly share: number; readonly value: number }[];
+  /** The highest pixel of each picture, in the order of `Calibration.heldOut`. */
+  readonly maxima: readonly number[];
+}
+
+/** How a threshold is chosen; `best-f1` alone looks at test labels. */
+export type ThresholdMethod = 'conformal' | 'quantile' | 'best-f1' | 'by-hand';
 
 /** An image threshold and how it came about. */
 export interface Threshold {
   readonly value: number;
-  readonly method: 'conformal' | 'by-hand';
+  readonly method: ThresholdMethod;
   /** The false-alarm rate that was wished. */
   readonly wishedFalseAlarmRate: number;
   /** The one that can be promised with this many held-out pictures: at least 1 / (n + 1). */
   readonly falseAlarmRate: number;
   readonly heldOutCount: number;
+  /** Of the method `quantile`: the share of the held-out good pictures that score at the value or below, 0..1. */
+  readonly quantile?: number | undefined;
+  /** Of the method `best-f1`: the test pictures whose labels chose it. What is measured on the same ones is optimistic. */
+  readonly chosenOn?: { readonly good: number; readonly defective: number } | undefined;
+}
+
+/** A threshold of a map's pixels and how it came about. */
+export interface PixelThreshold {
+  readonly value: number;
+  readonly method: ThresholdMethod;
+  /** Wished: the share of good pictures that have any pixel above the value. */
+  readonly wishedFalseAlarmRate: number;
+  /** The one that can be promised with this many held-out pictures; null for a model file that does not hold their highest pixels. */
+  readonly falseAlarmRate: number | null;
+  readonly heldOutCount: number;
+  /** Of the method `quantile`: the share of the held-out pictures' pixels at the value or below, 0..1. */
+  readonly quantile?: number | undefined;
+  /** Of the method `best-f1`: the pixels whose masks chose it. */
+  readonly chosenOn?: PixelPool | undefined;
+}
+
+/** What a person wants a threshold to be; `as-opened` is the one that a model file brought along. */
+export type ThresholdChoice<Standing> =
+  | { readonly method: 'conformal' | 'best-f1' }
+  | { readonly method: 'quantile'; readonly quantile: number }
+  | { readonly method: 'by-hand'; readonly value: number }
+  | { readonly method: 'as-opened'; readonly threshold: Standing };
+
+/** Both ends of a 95 % interval (metrics/intervals.ts). */
+export type Interval = readonly [low: number, high: number];
+
+/** Labelled pictures by truth and verdict; positive means rejected. */
+export interface Confusion {
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly trueNegatives: number;
+  readonly falseNegatives: number;
+}
+
+/** A share of pictures with its 95 % interval. */
+export interface Rate {
+  readonly count: number;
+  /** At least 1. */
+  readonly of: number;
+  readonly interval: Interval;
+}
+
+/** What a confusion comes to; null where there is no picture of the kind. */
+export interface ErrorRates {
+  /** Good pictures that are rejected. */
+  readonly falseAlarms: Rate | null;
+  /** Defective pictures that are rejected. */
+  readonly found: Rate | null;
+}
+
+/** One kind of defect against all good test pictures; a number is null where there are no good ones. */
+export interface DefectQuality {
+  readonly label: string;
+  /** Pictures with this label, and those of them that the threshold rejects. */
+  readonly count: number;
+  readonly detected: number;
+  readonly auroc: number | null;
+  readonly aurocInterval: Interval | null;
+  readonly averagePrecision: number | null;
 }
 
 /** What one training run did. */
@@ -156,11 +235,20 @@ export interface MaskSpread {
 /** What the report says of one detector. */
 export interface DetectorFindings {
   readonly image: ImageMetrics;
+  /** 95 %, of the image AUROC; null with it. */
+  readonly aurocInterval: Interval | null;
+  readonly perDefect: readonly DefectQuality[];
+  /** At the threshold, on labelled test pictures; null where there are none. */
+  readonly confusion: Confusion | null;
+  /** Of the confusion; null with it. */
+  readonly rates: ErrorRates | null;
   /** All null for a detector without a map. */
   readonly pixel: PixelMetrics;
   readonly threshold: Threshold;
   /** Null for a detector without a map. */
   readonly pixelThreshold: number | null;
+  /** How `pixelThreshold` came about; null with it. */
+  readonly pixelThresholdChosen: PixelThreshold | null;
   /** Only of detectors that draw channels at random. */
   readonly maskSpread?: MaskSpread;
 }
@@ -176,6 +264,8 @@ export interface InspectionReport {
     /** Test pictures by label; unlabelled ones under `unlabelled`. */
     readonly test: Readonly<Record<string, number>>;
     readonly masks: number;
+    /** What the pixel metrics stand on; null where there are no masks. */
+    readonly pixelPool: PixelPool | null;
     readonly rejectedFiles: number;
   };
   readonly recipe: Recipe;
@@ -189,6 +279,8 @@ export interface InspectionReport {
     readonly scores: DetectorScores;
     readonly verdict: PerDetector<Verdict>;
   }[];
+  /** Only where the self-test was run. */
+  readonly selfTest?: SelfTestReport;
 }
 
 /** inference.json: what a program needs beside the weights to inspect as the studio does. */
@@ -201,4 +293,6 @@ export interface InferenceCard {
   readonly device: DeviceReport;
   readonly calibration: Calibration;
   readonly thresholds: PerDetector<Threshold>;
+  /** Absent in files from before there was a choice: there it is `calibration.pixelThresholds`. */
+  readonly pixelThresholds?: PerDetector<PixelThreshold, MapDetectorId> | undefined;
 }

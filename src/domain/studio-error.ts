@@ -27,6 +27,8 @@ const sentences = {
   'too-few-good': (f) =>
     `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
   'no-test-pictures': () => 'There are no pictures to inspect. Add some on the Data step, or drop them on the Inspect step.',
+  'self-test-no-pictures': () =>
+    'None of the good pictures that were held out from this model’s training is here. Add them on the Data step under the names they had, and run the self-test again.',
   'no-model': () => 'There is no trained model yet. Train one on the Train step, or open a model file on the Export step.',
   'recipe-invalid': (f) => `The recipe's ${f.knob} cannot be ${f.value}: ${f.detail}`,
   'device-missing': (f) => `The device "${f.device}" is not available here: ${f.detail} Choose another device, or automatic.`,

@@ -16,11 +16,16 @@ export class BestWeights {
   /** Keep the present weights if this validation is the best; tells whether it was. A PSNR that is not a number never is. */
   offer(weights: Weights, psnr: number, step: number): boolean {
     if (!(psnr > this.psnr)) return false;
+    this.keep(weights, psnr, step);
+    return true;
+  }
+
+  /** Keep the present weights whatever their PSNR: where the last ones are meant to be the best. */
+  keep(weights: Weights, psnr: number, step: number): void {
     this.dispose();
     this.psnr = psnr;
     this.step = step;
     for (const [name, variable] of weights) this.copies.set(name, variable.clone());
-    return true;
   }
 
   /** Put the best weights back. */

@@ -23,6 +23,13 @@ it('keeps the scores of each held-out picture in order, with their paths', async
   expect(scored).toEqual([1, 2]);
 });
 
+it('keeps quantiles of all held-out pixels, and the highest pixel of each picture', async () => {
+  const { cleanPixels } = await calibrate([picture('3'), picture('1')], ['residual', 'uncertainty', 'encoder'], inspect, () => {});
+  expect(Object.keys(cleanPixels ?? {})).toEqual(['residual', 'uncertainty']);
+  expect(cleanPixels?.residual.maxima).toEqual([1002, 1000]);
+  expect(cleanPixels?.uncertainty.quantiles.at(-1)).toEqual({ share: 0.9999, value: 3 });
+});
+
 it('sets the pixel threshold of each map at the 0.995 quantile of all held-out pixels', async () => {
   const { pixelThresholds } = await calibrate([picture('0')], ['residual', 'uncertainty', 'encoder'], inspect, () => {});
   expect(Object.keys(pixelThresholds)).toEqual(['residual', 'uncertainty']);

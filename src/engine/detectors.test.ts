@@ -2,22 +2,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activationLayers } from '../domain/activation-layers';
+import type { Architecture } from '../domain/architecture';
 import { noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import { seededRandom } from '../domain/seeded-random';
+import type { Snapshot } from '../domain/snapshot';
 import { exampleKnowingCard, exampleSnapshot } from '../formats/example-model';
 import { readModelArchive, writeModelArchive } from '../formats/model-archive';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
-import { channelMeansOf, gatherEvidence } from './evidence';
+import { gatherActivations, gatherEvidence } from './evidence';
 import { inspectPicture } from './inspect-picture';
 import { evenlyChosen, learnStatistics } from './learn-statistics';
 import { UncertaintyPasses } from './uncertainty';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4 } as const;
-const snapshot = exampleSnapshot(options);
-const { architecture } = snapshot;
+const plain = exampleSnapshot(options);
 
 function picture(stream: number, spot = 0): FloatImage {
   const random = seededRandom(7, stream);
@@ -26,21 +27,20 @@ function picture(stream: number, spot = 0): FloatImage {
   return { width: 40, height: 28, channels: 3, pixels };
 }
 
-function onDevice(model = snapshot) {
+function modelOnDevice(model: Snapshot) {
   const weights = weightsFromSnapshot(model);
   const network = new InferenceNetwork(model.architecture, weights);
   disposeWeights(weights);
   return { network, passes: new UncertaintyPasses(model.architecture, 4, 1) };
 }
 
-async function learn({ network, passes }: ReturnType<typeof onDevice>, seed = 1, count = 12) {
+async function learnFrom({ network }: ReturnType<typeof modelOnDevice>, architecture: Architecture, seed: number, count: number) {
   const learned: number[] = [];
   const statistics = await learnStatistics({
     architecture,
     seed,
     pictures: Array.from({ length: count }, (_, stream) => picture(stream)),
-    evidence: (image) => gatherEvidence(network, passes, image),
-    channelMeans: (image) => channelMeansOf(network, image),
+    activations: (image) => gatherActivations(network, image),
     onLearned: (done) => void learned.push(done),
   });
   return { statistics, learned };
@@ -50,10 +50,10 @@ beforeAll(startWasmInNode);
 
 describe('the means of the channels', () => {
   it('are those of the activation maps: of the first layer by its definition, within 1e-5', async () => {
-    const { network } = onDevice();
+    const { network } = modelOnDevice(plain);
     const image = picture(0);
-    const means = await channelMeansOf(network, image);
-    const part = (name: string) => tf.tensor(snapshot.weights[name]);
+    const { channelMeans: means } = await gatherActivations(network, image);
+    const part = (name: string) => tf.tensor(plain.weights[name]);
     // 28 rows become 32 by reflection.
     const x = tf.mirrorPad(
       tf.tensor4d(image.pixels, [1, 28, 40, 3]),
@@ -65,10 +65,7 @@ describe('the means of the channels', () => {
       ],
       'reflect',
     ) as tf.Tensor4D;
-    const convolved = tf.add(
-      tf.conv2d(x, tf.tensor4d(snapshot.weights['enc0_conv/kernel'], [5, 5, 3, 4]), 2, 'same'),
-      part('enc0_conv/bias'),
-    );
+    const convolved = tf.add(tf.conv2d(x, tf.tensor4d(plain.weights['enc0_conv/kernel'], [5, 5, 3, 4]), 2, 'same'), part('enc0_conv/bias'));
     const deviation = tf.sqrt(tf.add(part('enc0_bn/moving_variance'), 1e-3));
     const normalised = tf.div(tf.mul(part('enc0_bn/gamma'), tf.sub(convolved, part('enc0_bn/moving_mean'))), deviation);
     const expected = tf.mean(tf.leakyRelu(tf.add(normalised, part('enc0_bn/beta')), 0.3), [0, 1, 2]).dataSync();
@@ -76,25 +73,30 @@ describe('the means of the channels', () => {
   });
 
   it('are as many as there are channels, and leave nothing behind', async () => {
-    const { network, passes } = onDevice();
+    const { network, passes } = modelOnDevice(plain);
     const before = tf.memory().numTensors;
-    const means = await channelMeansOf(network, picture(0));
+    const { channelMeans: means } = await gatherActivations(network, picture(0));
     expect(tf.memory().numTensors).toBe(before);
-    expect(means).toHaveLength(activationLayers(architecture).reduce((sum, { channels }) => sum + channels, 0));
-    const { channelMeans, reconstruction } = await gatherEvidence(network, passes, picture(0));
-    expect(channelMeans).toEqual(means);
+    expect(means).toHaveLength(activationLayers(plain.architecture).reduce((sum, { channels }) => sum + channels, 0));
+    const { activations, reconstruction } = await gatherEvidence(network, passes, picture(0));
+    expect(activations.channelMeans).toEqual(means);
     expect(reconstruction).toHaveLength(28 * 40 * 3);
   });
 
   it('differ between pictures of different brightness', async () => {
-    const { network } = onDevice();
-    const dark = await channelMeansOf(network, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.1) });
-    const bright = await channelMeansOf(network, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.9) });
+    const { network } = modelOnDevice(plain);
+    const dark = (await gatherActivations(network, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.1) })).channelMeans;
+    const bright = (await gatherActivations(network, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.9) })).channelMeans;
     expect(Math.max(...dark.map((mean, channel) => Math.abs(mean - bright[channel])))).toBeGreaterThan(0.1);
   });
 });
 
-describe('all detectors', () => {
+describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (head) => {
+  const snapshot = exampleSnapshot({ ...options, head });
+  const { architecture } = snapshot;
+  const onDevice = (model = snapshot) => modelOnDevice(model);
+  const learn = (model: ReturnType<typeof onDevice>, seed = 1, count = 12) => learnFrom(model, architecture, seed, count);
+
   it('score a picture with a spot above a clean one, and the combined map is highest at the spot', async () => {
     const model = onDevice();
     const { statistics, learned } = await learn(model);
@@ -119,7 +121,7 @@ describe('all detectors', () => {
     const model = onDevice();
     const { statistics } = await learn(model);
     const before = await inspectPicture(model.network, model.passes, 'l2', picture(91, 1), statistics);
-    const reopened = readModelArchive(writeModelArchive(snapshot, exampleKnowingCard(options), statistics), 'model.zip');
+    const reopened = readModelArchive(writeModelArchive(snapshot, exampleKnowingCard({ ...options, head }), statistics), 'model.zip');
     const again = onDevice(reopened.snapshot);
     const after = await inspectPicture(again.network, again.passes, 'l2', picture(91, 1), reopened.statistics);
     expect(Object.keys(after.scores)).toEqual(['residual', 'uncertainty', 'encoder', 'decoder', 'activations', 'combined']);

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import type { InferenceNetwork } from '../network/inference-network';
+import { type FeatureGrid, featureGrids } from './combined-detector';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { residualMap } from './residual';
 import type { UncertaintyPasses } from './uncertainty';
@@ -15,8 +16,15 @@ export interface Evidence {
   readonly residual: Float32Array;
   /** height * width values, at least 0. */
   readonly uncertainty: Float32Array;
+  readonly activations: ActivationEvidence;
+}
+
+/** What needs no dropout: the detectors learn from it what is usual. */
+export interface ActivationEvidence {
   /** Spatial means of the channels of all activation layers, one layer after the other. */
   readonly channelMeans: Float32Array;
+  /** What the first layers see, at every scale of the combined detector. */
+  readonly grids: readonly FeatureGrid[];
 }
 
 /** Gather the evidence of a picture that was prepared to the network's extent. */
@@ -29,18 +37,18 @@ export async function gatherEvidence(network: InferenceNetwork, passes: Uncertai
     const channelMeans = Float32Array.from(await means.data());
     const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
     const residual = residualMap(image.pixels, reconstruction, architecture.channels);
-    return { image, reconstruction, residual, uncertainty, channelMeans };
+    return { image, reconstruction, residual, uncertainty, activations: { channelMeans, grids: await featureGrids(network, image) } };
   } finally {
     tf.dispose([x, output, means]);
   }
 }
 
-/** The spatial means alone, which need one pass. */
-export async function channelMeansOf(network: InferenceNetwork, image: FloatImage): Promise<Float32Array> {
+/** The activations alone, which need no passes with dropout. */
+export async function gatherActivations(network: InferenceNetwork, image: FloatImage): Promise<ActivationEvidence> {
   const x = inputOf(network.architecture, image);
   const { reconstruction, channelMeans } = network.observe(x);
   try {
-    return Float32Array.from(await channelMeans.data());
+    return { channelMeans: Float32Array.from(await channelMeans.data()), grids: await featureGrids(network, image) };
   } finally {
     tf.dispose([x, reconstruction, channelMeans]);
   }

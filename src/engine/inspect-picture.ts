@@ -6,7 +6,7 @@ import type { ActivationDetectorId, DetectorScores, MapDetectorId, MaskScores, P
 import { imageScore } from '../metrics/norms';
 import type { InferenceNetwork } from '../network/inference-network';
 import { gaussianScores } from './activation-gaussians';
-import { combinedMap } from './combined-map';
+import { judgeCombined } from './combined-detector';
 import { type Evidence, gatherEvidence } from './evidence';
 import type { UncertaintyPasses } from './uncertainty';
 
@@ -30,21 +30,21 @@ export async function inspectPicture(
   return judge(await gatherEvidence(network, passes, image), norm, statistics);
 }
 
-/** @param norm of the residual and the uncertainty; the combined map has its own */
+/** @param norm of the residual and the uncertainty; the combined detector has its own */
 function judge(evidence: Evidence, norm: ScoreNorm, { gaussians, combined }: DetectorStatistics): InspectedPicture {
-  const { reconstruction, residual, uncertainty, channelMeans } = evidence;
+  const { image, reconstruction, residual, uncertainty, activations } = evidence;
   const maskScores = Object.fromEntries(
-    Object.entries(gaussians).map(([id, ofMasks]) => [id, gaussianScores(ofMasks, channelMeans)]),
+    Object.entries(gaussians).map(([id, ofMasks]) => [id, gaussianScores(ofMasks, activations.channelMeans)]),
   ) as Partial<Record<ActivationDetectorId, number[]>>;
-  const map = combined && combinedMap(combined, evidence);
+  const found = combined && judgeCombined(combined, activations.grids, image.width, image.height);
   return {
     reconstruction,
-    maps: { residual, uncertainty, ...(map && { combined: map }) },
+    maps: { residual, uncertainty, ...(found && { combined: found.map }) },
     scores: {
       residual: imageScore(residual, norm),
       uncertainty: imageScore(uncertainty, norm),
       ...Object.fromEntries(Object.entries(maskScores).map(([id, scores]) => [id, mean(scores)])),
-      ...(map && { combined: imageScore(map, 'top') }),
+      ...(found && { combined: found.score }),
     },
     maskScores,
   };

@@ -5,11 +5,11 @@
 import type { Architecture } from '../domain/architecture';
 import type { DetectorStatistics } from '../domain/detector-statistics';
 import { fitGaussians } from './activation-gaussians';
-import { UsualMaps } from './combined-map';
-import type { Evidence } from './evidence';
+import { CombinedFit } from './combined-detector';
+import type { ActivationEvidence } from './evidence';
 
-/** Maps cost many passes each; so many pictures tell enough. */
-const MOST_MAPS = 64;
+/** The grids of so many pictures tell enough, and fit into memory. */
+const MOST_GRIDS = 160;
 
 export interface LearningSource<Picture> {
   readonly architecture: Architecture;
@@ -17,27 +17,24 @@ export interface LearningSource<Picture> {
   readonly seed: number;
   /** Clean training pictures. */
   readonly pictures: readonly Picture[];
-  evidence(picture: Picture): Promise<Evidence>;
-  channelMeans(picture: Picture): Promise<Float32Array>;
+  activations(picture: Picture): Promise<ActivationEvidence>;
   /** Called after each picture with how many are done. */
   onLearned(learned: number): void | Promise<void>;
 }
 
-/** Learn from all pictures what activations are usual, and from some of them, evenly chosen, what maps. */
+/** Learn from all pictures what is usual of each as a whole, and from some of them, evenly chosen, what is usual at every place. */
 export async function learnStatistics<Picture>(source: LearningSource<Picture>): Promise<DetectorStatistics> {
-  const { architecture, seed, pictures, evidence, channelMeans, onLearned } = source;
-  const chosen = evenlyChosen(pictures.length, MOST_MAPS);
-  const maps = new UsualMaps(architecture.width, architecture.height, chosen.size);
+  const { architecture, seed, pictures, activations, onLearned } = source;
+  const chosen = evenlyChosen(pictures.length, MOST_GRIDS);
+  const combined = new CombinedFit(seed);
   const means: Float32Array[] = [];
   for (const [index, picture] of pictures.entries()) {
-    if (chosen.has(index)) {
-      const found = await evidence(picture);
-      maps.add(found);
-      means.push(found.channelMeans);
-    } else means.push(await channelMeans(picture));
+    const seen = await activations(picture);
+    means.push(seen.channelMeans);
+    if (chosen.has(index)) combined.add(seen.grids);
     await onLearned(index + 1);
   }
-  return { gaussians: fitGaussians(architecture, seed, means), combined: maps.statistics() };
+  return { gaussians: fitGaussians(architecture, seed, means), combined: combined.statistics() };
 }
 
 /** At most so many of the indices 0..count-1, evenly spread. */

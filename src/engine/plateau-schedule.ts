@@ -25,6 +25,9 @@ export class PlateauSchedule {
     return { learningRate, best, lastImprovement };
   }
 
+  /** Time alone changes nothing. */
+  advance(): void {}
+
   /**
    * Take in one validation.
    *

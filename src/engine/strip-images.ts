@@ -4,9 +4,9 @@ import type { Architecture } from '../domain/architecture';
 import { reconstruct } from '../network/autoencoder';
 import type { Weights } from '../network/weights';
 import type { StripImage } from '../protocol/events';
+import type { CorruptedView } from './batch';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { residualMap } from './residual';
-import type { HeldOutPicture } from './validation';
 
 const STRIP_PICTURES = 4;
 
@@ -15,12 +15,12 @@ export async function stripImages(
   architecture: Architecture,
   weights: Weights,
   heldOutCount: number,
-  heldOutPicture: (index: number) => Promise<HeldOutPicture>,
+  heldOutView: (index: number) => Promise<CorruptedView>,
 ): Promise<StripImage[]> {
   const count = Math.min(STRIP_PICTURES, heldOutCount);
-  const pictures = await Promise.all(Array.from({ length: count }, (_, index) => heldOutPicture(index)));
+  const pictures = await Promise.all(Array.from({ length: count }, (_, index) => heldOutView(index)));
   const input = new Float32Array(count * paddedSize(architecture));
-  for (const [place, { corrupted }] of pictures.entries()) writeNetworkInput(architecture, corrupted, input, place);
+  for (const [place, { corrupted }] of pictures.entries()) writeNetworkInput(architecture, corrupted.image, input, place);
   const output = tf.tidy(() =>
     reconstruct(
       architecture,
@@ -32,7 +32,7 @@ export async function stripImages(
   output.dispose();
   return pictures.map(({ corrupted }, place) => {
     const reconstruction = croppedFromNetwork(architecture, values, place);
-    const pixels = Float32Array.from(corrupted.pixels);
+    const pixels = Float32Array.from(corrupted.image.pixels);
     return { corrupted: pixels, reconstruction, residual: residualMap(pixels, reconstruction, architecture.channels) };
   });
 }

@@ -12,8 +12,10 @@ import { StudioError } from '../domain/studio-error';
 import type { Weights } from '../network/weights';
 import type { StripImage, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { Adam } from './adam';
+import type { Batch, CorruptedView } from './batch';
 import { BestWeights } from './best-weights';
 import { CheckpointClock } from './checkpoint-clock';
+import { CosineSchedule } from './cosine-schedule';
 import { PlateauSchedule } from './plateau-schedule';
 import { readArrays } from './read-arrays';
 import { RunLength } from './run-length';
@@ -21,11 +23,12 @@ import { stripImages } from './strip-images';
 import type { TrainingBatches } from './training-batches';
 import type { TrainingControl } from './training-control';
 import { trainingNotes } from './training-notes';
-import { trainingStep } from './training-step';
-import { type HeldOutPicture, validate } from './validation';
+import { needsDamage, trainingStep } from './training-step';
+import { validate } from './validation';
 
 export interface TrainingOptions {
   readonly recipe: Recipe;
+  /** Of the views that training sees. */
   readonly architecture: Architecture;
   /** Start values, those of the checkpoint where there is one; in the end they hold the best weights. */
   readonly weights: Weights;
@@ -36,7 +39,7 @@ export interface TrainingOptions {
   readonly batches: TrainingBatches;
   readonly trainCount: number;
   readonly heldOutCount: number;
-  readonly heldOutPicture: (index: number) => Promise<HeldOutPicture>;
+  readonly heldOutView: (index: number) => Promise<CorruptedView>;
   readonly control: TrainingControl;
   /** Milliseconds. */
   readonly now: () => number;
@@ -74,7 +77,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   const stepsPerEpoch = options.trainCount / recipe.batch;
   const validationSteps = Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch));
   const length = new RunLength(recipe, stepsPerEpoch, checkpoint?.length);
-  const schedule = new PlateauSchedule(recipe.learningRate, checkpoint?.schedule);
+  const isAnnealed = recipe.schedule === 'cosine';
+  const schedule = isAnnealed ? new CosineSchedule(recipe.learningRate) : new PlateauSchedule(recipe.learningRate, checkpoint?.schedule);
   const adam = new Adam();
   const best = new BestWeights();
   const unread: tf.Scalar[] = [];
@@ -106,8 +110,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         break;
       }
 
-      const { corrupted, clean } = await batches.next();
-      unread.push(stepOn(corrupted, clean));
+      schedule.advance(progressAt(step));
+      unread.push(stepOn(await batches.next()));
       step += 1;
       length.observe(step, seconds());
 
@@ -122,24 +126,25 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         yield { kind: 'progress', progress: progressOf(trainingLoss) };
       }
       if (step % validationSteps === 0 || isLast) {
-        const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutPicture);
+        const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutView);
         if (!Number.isFinite(loss)) {
           ended = 'diverged';
           break;
         }
-        yield { kind: 'validation', point: { step, loss, psnr, isBest: best.offer(weights, psnr, step) } };
-        schedule.observe(psnr, length.totalSteps === null ? 0 : step / length.totalSteps);
+        const isBest = isAnnealed ? keepLast(psnr) : best.offer(weights, psnr, step);
+        yield { kind: 'validation', point: { step, loss, psnr, isBest } };
+        schedule.observe(psnr, progressAt(step));
       }
       if (now() - lastStrip >= STRIP_MILLISECONDS || isLast) {
         lastStrip = now();
-        yield { kind: 'strip', step, images: await stripImages(architecture, weights, options.heldOutCount, options.heldOutPicture) };
+        yield { kind: 'strip', step, images: await stripImages(architecture, weights, options.heldOutCount, options.heldOutView) };
       }
       if (isLast || clock.isDue(best.step === step)) yield await nextCheckpoint();
       await breathe();
     }
 
     if (!best.exist && ended === 'stopped' && step > 0) {
-      const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutPicture);
+      const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutView);
       yield { kind: 'validation', point: { step, loss, psnr, isBest: best.offer(weights, psnr, step) } };
     }
     if (!best.exist) throw nothingToKeep(ended, step, schedule.learningRate);
@@ -155,17 +160,27 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     tf.dispose(unread);
   }
 
-  function stepOn(corrupted: Float32Array, clean: Float32Array): tf.Scalar {
-    const shape: [number, number, number, number] = [
-      recipe.batch,
-      architecture.paddedHeight,
-      architecture.paddedWidth,
-      architecture.channels,
-    ];
-    const input = tf.tensor4d(corrupted, shape);
-    const target = tf.tensor4d(clean, shape);
-    const loss = trainingStep(architecture, weights, adam, input, target, schedule.learningRate, step);
-    tf.dispose([input, target]);
+  function progressAt(stepsDone: number): number {
+    return length.totalSteps === null ? 0 : stepsDone / length.totalSteps;
+  }
+
+  /** With a learning rate that falls to zero the last weights are the best, whatever a validation of a few pictures says. */
+  function keepLast(psnr: number): boolean {
+    const isBest = psnr > best.psnr;
+    best.keep(weights, psnr, step);
+    return isBest;
+  }
+
+  function stepOn({ corrupted, clean, damaged }: Batch): tf.Scalar {
+    const { paddedHeight, paddedWidth, channels } = architecture;
+    const tensor = (values: Float32Array, depth: number) => tf.tensor4d(values, [recipe.batch, paddedHeight, paddedWidth, depth]);
+    const tensors = {
+      corrupted: tensor(corrupted, channels),
+      clean: tensor(clean, channels),
+      damaged: needsDamage(recipe) ? tensor(damaged, 1) : null,
+    };
+    const loss = trainingStep(architecture, weights, adam, tensors, recipe.loss, schedule.learningRate, step);
+    tf.dispose(Object.values(tensors).filter((given) => given !== null));
     return loss;
   }
 

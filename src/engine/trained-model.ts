@@ -5,7 +5,7 @@ import type { Snapshot } from '../domain/snapshot';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
 import type { ModelCard, PictureFile } from '../protocol/requests';
-import { channelMeansOf, type Evidence, gatherEvidence } from './evidence';
+import { type ActivationEvidence, gatherActivations } from './evidence';
 import { type InspectedPicture, inspectPicture } from './inspect-picture';
 import { PreparedPictures } from './prepared-pictures';
 import { UncertaintyPasses } from './uncertainty';
@@ -30,17 +30,18 @@ export class TrainedModel {
 
   /** Reconstruction, maps and scores of one picture. */
   async inspect(picture: PictureFile): Promise<InspectedPicture> {
-    const { network, passes } = this.onDevice;
-    return inspectPicture(network, passes, this.card.recipe.norm, await this.prepared(picture), this.statistics);
+    return this.inspectPrepared(await this.prepared(picture));
   }
 
-  async evidence(picture: PictureFile): Promise<Evidence> {
+  /** The same of a picture that is at the network's size already. */
+  async inspectPrepared(image: FloatImage): Promise<InspectedPicture> {
     const { network, passes } = this.onDevice;
-    return gatherEvidence(network, passes, await this.prepared(picture));
+    return inspectPicture(network, passes, this.card.recipe.norm, image, this.statistics);
   }
 
-  async channelMeans(picture: PictureFile): Promise<Float32Array> {
-    return channelMeansOf(this.onDevice.network, await this.prepared(picture));
+  /** What its detectors learn from, of a clean training picture. */
+  async activations(picture: PictureFile): Promise<ActivationEvidence> {
+    return gatherActivations(this.onDevice.network, await this.prepared(picture));
   }
 
   /** The same model, knowing more: it takes over this one's tensors, so that only one of the two is to be disposed. */

@@ -2,14 +2,18 @@ import { expect, it } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import type { RandomSource } from '../domain/seeded-random';
-import { type BatchPlace, corruptedForValidation, prepareBatch } from './batch';
+import { type BatchPlace, prepareBatch, viewForValidation } from './batch';
 import { TrainingBatches } from './training-batches';
 
 const architecture = describeAutoencoder({ network: 'ae', height: 4, width: 4, channels: 1, depth: 2, maps: 4 });
 const picture = (index: number): FloatImage => ({ width: 4, height: 4, channels: 1, pixels: new Float32Array(16).fill(index) });
-const corrupt = (image: FloatImage, random: RandomSource) => ({ image: { ...image, pixels: image.pixels.map(() => random.next()) } });
+const corrupt = (image: FloatImage, random: RandomSource) => ({
+  image: { ...image, pixels: image.pixels.map(() => random.next()) },
+  mask: { width: 4, height: 4, pixels: new Uint8Array(16).fill(1) },
+});
+const optionsUnder = (seed: number) => ({ architecture, seed, views: 'whole', corrupt }) as const;
 
-const prepareUnder = (seed: number) => (places: readonly BatchPlace[]) => prepareBatch(architecture, seed, corrupt, places);
+const prepareUnder = (seed: number) => (places: readonly BatchPlace[]) => prepareBatch(optionsUnder(seed), places);
 
 const batchesOf = (seed: number, pictureCount = 5, batchSize = 2, batchesTaken = 0) =>
   new TrainingBatches({
@@ -97,5 +101,5 @@ it('fills its batch even when there are fewer pictures than it holds', async () 
 });
 
 it('corrupts a held-out picture in the same way every time', () => {
-  expect(corruptedForValidation(picture(1), 3, 1, corrupt)).toEqual(corruptedForValidation(picture(1), 3, 1, corrupt));
+  expect(viewForValidation(optionsUnder(1), picture(1), 3)).toEqual(viewForValidation(optionsUnder(1), picture(1), 3));
 });

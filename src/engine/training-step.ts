@@ -1,38 +1,69 @@
 /** One step of learning: forward, loss, gradients, Adam, moving averages. Knows nothing of pictures, seeds, time or screens. */
 import * as tf from '@tensorflow/tfjs-core';
-import { type Architecture, BATCH_NORM_MOMENTUM } from '../domain/architecture';
+import { type Architecture, BATCH_NORM_MOMENTUM, HEAD_PREFIX } from '../domain/architecture';
+import type { LossKind, Recipe } from '../domain/recipe';
 import { meanSquaredError } from '../kernels/mean-squared-error/mean-squared-error';
 import { movedAverage } from '../kernels/moving-average/moving-average';
-import { type BatchStatistics, reconstructForTraining } from '../network/autoencoder';
+import { type BatchStatistics, reconstructForTraining, runForTraining } from '../network/autoencoder';
+import { headInput } from '../network/head';
 import type { Weights } from '../network/weights';
 import type { Adam } from './adam';
+import { balancedSquaredError, focalLoss } from './losses';
+
+/** One batch on the device; all of one batch size and extent. */
+export interface BatchTensors {
+  /** [batch, paddedHeight, paddedWidth, channels], values in 0..1. */
+  readonly corrupted: tf.Tensor4D;
+  /** The target, same shape. */
+  readonly clean: tf.Tensor4D;
+  /** [batch, paddedHeight, paddedWidth, 1], 1 where the picture was damaged; null where neither loss nor head asks for it. */
+  readonly damaged: tf.Tensor4D | null;
+}
+
+/** Whether a run needs to know where its pictures were damaged. */
+export const needsDamage = ({ head, loss }: Pick<Recipe, 'head' | 'loss'>): boolean => head !== 'none' || loss === 'balanced';
 
 /**
- * Train on one batch.
+ * Train on one batch: the autoencoder to repair, and its head, if there is one, to point at the damage from what it is shown.
  *
- * @param corrupted [batch, paddedHeight, paddedWidth, channels], values in 0..1
- * @param clean the target, same shape
  * @param stepsDone steps before this one
- * @returns the loss (mean squared error) as a scalar tensor that the caller reads and disposes; all else is cleaned up
+ * @returns the reconstruction's loss as a scalar tensor that the caller reads and disposes; all else is cleaned up
  */
 export function trainingStep(
   architecture: Architecture,
   weights: Weights,
   adam: Adam,
-  corrupted: tf.Tensor4D,
-  clean: tf.Tensor4D,
+  { corrupted, clean, damaged }: BatchTensors,
+  lossKind: LossKind,
   learningRate: number,
   stepsDone: number,
 ): tf.Scalar {
   const statistics: BatchStatistics = new Map();
-  const trainable = [...weights.values()].filter((variable) => variable.trainable);
-  const { value, grads } = tf.variableGrads(
-    () => meanSquaredError(reconstructForTraining(architecture, weights, corrupted, statistics), clean),
-    trainable,
-  );
-  adam.applyGradients(weights, grads, learningRate);
+  const trainable = (part: 'autoencoder' | 'head') =>
+    [...weights].flatMap(([name, variable]) =>
+      variable.trainable && name.startsWith(HEAD_PREFIX) === (part === 'head') ? [variable] : [],
+    );
+  let reconstruction: tf.Tensor4D | null = null;
+  const { value, grads } = tf.variableGrads(() => {
+    const output = reconstructForTraining(architecture, weights, corrupted, statistics);
+    if (architecture.head) reconstruction = tf.keep(tf.clone(output));
+    return lossKind === 'balanced' ? balancedSquaredError(output, clean, damaged as tf.Tensor4D) : meanSquaredError(output, clean);
+  }, trainable('autoencoder'));
+  let gradients = grads;
+  if (architecture.head && reconstruction) {
+    // Its own pass, because nothing of the head's loss may flow into the reconstruction, which would learn to show damage.
+    const shown = headInput(corrupted, reconstruction);
+    const { head } = architecture;
+    const pointing = tf.variableGrads(
+      () => focalLoss(runForTraining(head, weights, shown, statistics), damaged as tf.Tensor4D),
+      trainable('head'),
+    );
+    tf.dispose([shown, reconstruction, pointing.value]);
+    gradients = { ...grads, ...pointing.grads };
+  }
+  adam.applyGradients(weights, gradients, learningRate);
   updateMovingAverages(weights, statistics, stepsDone);
-  tf.dispose(grads);
+  tf.dispose(gradients);
   return value;
 }
 

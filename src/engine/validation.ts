@@ -1,10 +1,9 @@
-/** How well the network repairs the held-out pictures: each corrupted in the same way at every validation. */
+/** How well the network repairs views of the held-out pictures: each seen and corrupted in the same way at every validation. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../domain/architecture';
-import type { FloatImage } from '../domain/image';
 import { reconstruct } from '../network/autoencoder';
 import type { Weights } from '../network/weights';
-import { type Batch, emptyBatch, fillPlace } from './batch';
+import { type Batch, type CorruptedView, emptyBatch, fillPlace } from './batch';
 
 export interface ValidationResult {
   /** Mean squared error. */
@@ -13,30 +12,23 @@ export interface ValidationResult {
   readonly psnr: number;
 }
 
-/** A held-out picture and its corrupted form. */
-export interface HeldOutPicture {
-  readonly clean: FloatImage;
-  readonly corrupted: FloatImage;
-}
-
 /**
  * Validate over all held-out pictures, in batches of the training's own shape; the last batch is filled up by repeating.
  *
- * @param pictureAt the held-out picture of an index
+ * @param viewAt of the held-out picture of an index
  */
 export async function validate(
   architecture: Architecture,
   weights: Weights,
   batchSize: number,
   count: number,
-  pictureAt: (index: number) => Promise<HeldOutPicture>,
+  viewAt: (index: number) => Promise<CorruptedView>,
 ): Promise<ValidationResult> {
   const errors: number[] = [];
   for (let first = 0; first < count; first += batchSize) {
     const batch = emptyBatch(architecture, batchSize);
     for (let place = 0; place < batchSize; place++) {
-      const { clean, corrupted } = await pictureAt((first + place) % count);
-      fillPlace(architecture, batch, place, clean, corrupted);
+      fillPlace(architecture, batch, place, await viewAt((first + place) % count));
     }
     errors.push(...(await squaredErrors(architecture, weights, batch, batchSize)).slice(0, count - first));
   }

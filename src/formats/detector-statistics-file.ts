@@ -6,9 +6,10 @@ import { strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { activationLayers } from '../domain/activation-layers';
 import type { Architecture } from '../domain/architecture';
-import { type CombinedStatistics, componentIds, type DetectorStatistics } from '../domain/detector-statistics';
+import type { DetectorStatistics, UsualFeatures } from '../domain/detector-statistics';
 import type { ActivationDetectorId } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
+import { triangleSize } from '../metrics/local-gaussians';
 
 export const STATISTICS_FILE = 'detectors.json';
 export const ARRAYS_FILE = 'detectors.bin';
@@ -16,6 +17,8 @@ export const ARRAYS_FILE = 'detectors.bin';
 const FORMAT = 'stainless-detectors';
 const VERSION = 1;
 const BYTES_PER_VALUE = 4;
+/** More than any network that the recipe allows has. */
+const MOST_FEATURES = 1024;
 
 export interface StatisticsFiles {
   /** UTF-8 JSON. */
@@ -32,14 +35,11 @@ export function writeStatistics({ gaussians, combined }: DetectorStatistics): St
     format: FORMAT,
     version: VERSION,
     gaussians: Object.fromEntries(ofDetectors.map(([id, ofMasks]) => [id, ofMasks.map(({ channels }) => channels)])),
-    combined: combined && {
-      side: combined.side,
-      components: combined.components.map(({ usual, ...numbers }) => ({ ...numbers, isLocal: usual !== null })),
-    },
+    combined: combined?.map(({ places: _places, whole, ...numbers }) => ({ ...numbers, features: whole.mean.length })) ?? null,
   };
   const arrays = [
     ...ofDetectors.flatMap(([, ofMasks]) => ofMasks.flatMap(({ mean, root }) => [mean, root])),
-    ...(combined?.components ?? []).flatMap(({ usual }) => (usual ? [usual.mean, usual.spread] : [])),
+    ...(combined ?? []).flatMap(({ places: { scale, mean, whitening }, whole }) => [scale, mean, whitening, whole.mean, whole.root]),
   ];
   return { json: Uint8Array.from(strToU8(`${JSON.stringify(described)}\n`)), arrays: joined(arrays) };
 }
@@ -79,26 +79,28 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
     return values;
   };
   const any = () => true;
-  const positive = (value: number) => value > 0;
-  const pixels = architecture.height * architecture.width;
+  /** Rows of a triangle of a matrix, whose diagonal divides or multiplies and is above 0. */
+  const takeRoot = (size: number): Float32Array => take(size * size, (value, index) => index % (size + 1) !== 0 || value > 0);
   return {
     gaussians: Object.fromEntries(
       (Object.entries(gaussians) as [ActivationDetectorId, number[][]][]).map(([id, masks]) => [
         id,
         masks.map((channels) => {
           const size = channels.length;
-          const isOnDiagonal = (index: number) => index % (size + 1) === 0;
-          return { channels, mean: take(size, any), root: take(size * size, (value, index) => !isOnDiagonal(index) || value > 0) };
+          return { channels, mean: take(size, any), root: takeRoot(size) };
         }),
       ]),
     ),
-    combined: combined && {
-      side: combined.side,
-      components: combined.components.map(({ isLocal, ...numbers }): CombinedStatistics['components'][number] => ({
-        ...numbers,
-        usual: isLocal ? { mean: take(pixels, any), spread: take(pixels, positive) } : null,
-      })),
-    },
+    combined:
+      combined?.map(({ features, ...numbers }): UsualFeatures => {
+        const [places, size] = [numbers.rows * numbers.columns, numbers.chosen.length];
+        const local = {
+          scale: take(size, (value) => value >= 0),
+          mean: take(places * size, any),
+          whitening: take(places * triangleSize(size), any),
+        };
+        return { ...numbers, places: { places, size, ...local }, whole: { mean: take(features, any), root: takeRoot(features) } };
+      }) ?? null,
   };
 }
 
@@ -108,20 +110,25 @@ function schemaFor(architecture: Architecture) {
   const masks = v.exactOptional(
     v.pipe(v.array(v.pipe(v.array(channel), v.minLength(1), v.maxLength(channelCount))), v.minLength(1), v.maxLength(100)),
   );
-  const component = v.pipe(
-    v.object({ id: v.picklist(componentIds), weight: share, low: number, high: number, isLocal: v.boolean() }),
-    v.check(({ low, high }) => low < high, 'low must be below high'),
+  const side = v.pipe(number, v.integer(), v.minValue(1), v.maxValue(Math.max(architecture.paddedHeight, architecture.paddedWidth)));
+  const feature = v.pipe(number, v.integer(), v.minValue(0));
+  const scale = v.pipe(
+    v.object({
+      rows: side,
+      columns: side,
+      cell: share,
+      chosen: v.pipe(v.array(feature), v.minLength(1), v.maxLength(MOST_FEATURES)),
+      features: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(MOST_FEATURES)),
+      usualPlaces: share,
+      usualWhole: share,
+    }),
+    v.check(({ chosen, features }) => chosen.every((index) => index < features), 'a chosen feature is not there'),
   );
   return v.object({
     format: v.literal(FORMAT),
     version: v.literal(VERSION),
     gaussians: v.object({ encoder: masks, decoder: masks, activations: masks }),
-    combined: v.nullable(
-      v.object({
-        side: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(Math.max(architecture.height, architecture.width))),
-        components: v.pipe(v.array(component), v.minLength(1), v.maxLength(componentIds.length)),
-      }),
-    ),
+    combined: v.nullable(v.pipe(v.array(scale), v.length(2))),
   });
 }
 

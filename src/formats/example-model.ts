@@ -20,25 +20,28 @@ export function exampleSnapshot(options: ArchitectureOptions = exampleOptions, s
   return { architecture, weights: Object.fromEntries(weights) };
 }
 
-/** What detectors might have learned: two masks of three channels, and two components, of which one tells places apart. */
+/** What detectors might have learned: two masks of three channels, and two scales of a combined detector over four features, of which it looks at two. */
 export function exampleStatistics({ width, height }: ArchitectureOptions = exampleOptions): DetectorStatistics {
   const random = seededRandom(9);
   const values = (length: number) => Float32Array.from({ length }, () => random.uniform(0.5, 2));
   const gaussian = (...channels: number[]) => ({ channels, mean: values(3), root: values(9) });
-  const spot = { mean: values(width * height), spread: values(width * height) };
+  const scale = (rows: number, columns: number, cell: number) => {
+    const places = {
+      places: rows * columns,
+      size: 2,
+      scale: values(2),
+      mean: values(2 * rows * columns),
+      whitening: values(3 * rows * columns),
+    };
+    return { rows, columns, cell, chosen: [1, 3], places, whole: { mean: values(4), root: values(16) }, usualPlaces: 1.5, usualWhole: 2 };
+  };
   return {
     gaussians: {
       encoder: [gaussian(0, 3, 5), gaussian(1, 2, 27)],
       decoder: [gaussian(28, 29, 39), gaussian(30, 31, 32)],
       activations: [gaussian(0, 20, 39), gaussian(5, 6, 30)],
     },
-    combined: {
-      side: 3,
-      components: [
-        { id: 'residual', weight: 1, low: 0.9, high: 2.75, usual: spot },
-        { id: 'edges', weight: 0.5, low: 0.01, high: 0.1, usual: null },
-      ],
-    },
+    combined: [scale(height / 4, width / 4, 4), scale(4, 5, 8)],
   };
 }
 
@@ -62,7 +65,7 @@ export function exampleKnowingCard(options: ArchitectureOptions = exampleOptions
 
 /** The card that goes with `exampleSnapshot(options)`: that of a model with the basic detectors alone, as all were once. */
 export function exampleCard(options: ArchitectureOptions = exampleOptions): InferenceCard {
-  const { network, depth, maps, width, height, channels } = options;
+  const { network, depth, maps, width, height, channels, head = 'none' } = options;
   const threshold: Threshold = { value: 0.0125, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.25, heldOutCount: 3 };
   return {
     format: 'stainless-inference',
@@ -72,6 +75,7 @@ export function exampleCard(options: ArchitectureOptions = exampleOptions): Infe
       network,
       depth,
       maps,
+      head,
       size: 64,
       colour: channels === 1 ? 'grey' : 'colour',
       corruptionParameters: { 'stain.irregularity': 0.1 },

@@ -38,8 +38,13 @@ const recipe = v.pipe(
     fit: v.picklist(['keep', 'crop', 'stretch']),
     depth: number,
     maps: number,
+    // What came later has, where a file does not name it, the value that was the only one before.
+    head: v.optional(v.picklist(['none', 'discriminative']), 'none'),
+    views: v.optional(v.picklist(['whole', 'two-scale']), 'whole'),
+    loss: v.optional(v.picklist(['mse', 'balanced']), 'mse'),
     batch: number,
     learningRate: number,
+    schedule: v.optional(v.picklist(['plateau', 'cosine']), 'plateau'),
     lengthUnit: v.picklist(['steps', 'epochs', 'minutes']),
     length: number,
     validationShare: number,
@@ -59,11 +64,21 @@ const recipe = v.pipe(
 
 const threshold = v.object({
   value: number,
-  method: v.picklist(['conformal', 'by-hand']),
+  method: v.picklist(['conformal', 'quantile', 'best-f1', 'by-hand']),
   wishedFalseAlarmRate: share,
   falseAlarmRate: share,
   heldOutCount: count,
+  quantile: v.optional(share),
+  chosenOn: v.optional(v.object({ good: count, defective: count })),
 });
+
+const pixelThreshold = v.object({
+  ...threshold.entries,
+  falseAlarmRate: v.nullable(share),
+  chosenOn: v.optional(v.object({ pictures: count, masks: count, cleanPixels: count, defectivePixels: count })),
+});
+
+const cleanPixels = v.object({ quantiles: v.array(v.object({ share, value: number })), maxima: v.array(number) });
 
 const cardSchema = v.object({
   format: v.literal(CARD_FORMAT),
@@ -88,8 +103,14 @@ const cardSchema = v.object({
     reason: text,
     trial: v.optional(deviceTrialSchema),
   }),
-  calibration: v.object({ heldOut: v.array(text), imageScores: forDetectors(v.array(number)), pixelThresholds: forMaps(number) }),
+  calibration: v.object({
+    heldOut: v.array(text),
+    imageScores: forDetectors(v.array(number)),
+    pixelThresholds: forMaps(number),
+    cleanPixels: v.optional(forMaps(cleanPixels)),
+  }),
   thresholds: forDetectors(threshold),
+  pixelThresholds: v.optional(forMaps(pixelThreshold)),
 });
 
 /**
@@ -113,8 +134,7 @@ export function checkedInferenceCard(value: unknown, path: string): InferenceCar
 
 /** The network that a card describes. */
 export function architectureOf({ recipe, preparation }: Pick<InferenceCard, 'recipe' | 'preparation'>): Architecture {
-  const { width, height, channels } = preparation;
-  return describeAutoencoder({ network: recipe.network, depth: recipe.depth, maps: recipe.maps, width, height, channels });
+  return describeAutoencoder({ ...recipe, ...preparation });
 }
 
 /** The recipe's table of knobs is the one place for bounds; the corruption's choices are known elsewhere. */

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { noStatistics } from '../domain/detector-statistics';
+import type { CleanPixels, InferenceCard, PixelThreshold } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from './example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
@@ -25,6 +26,16 @@ function errorOf(bytes: Uint8Array): StudioError {
   throw new Error('it was read');
 }
 
+const someClean: CleanPixels = { quantiles: [{ share: 0.95, value: 0.1 }], maxima: [0.3, 0.2, 0.4] };
+const onMasks: PixelThreshold = {
+  value: 0.2,
+  method: 'best-f1',
+  wishedFalseAlarmRate: 0.05,
+  falseAlarmRate: 0.75,
+  heldOutCount: 3,
+  chosenOn: { pictures: 5, masks: 3, cleanPixels: 900, defectivePixels: 100 },
+};
+
 /** The archive with parts changed or, where null, left out. */
 const changed = (changes: Record<string, Uint8Array | null>) =>
   zipSync(Object.fromEntries(Object.entries({ ...parts, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>);
@@ -34,6 +45,12 @@ const withCard = (change: (card: Record<string, Record<string, unknown>>) => voi
   change(edited);
   return changed({ 'inference.json': strToU8(JSON.stringify(edited)) });
 };
+
+/** detectors.json, as far as it is spoilt here. */
+interface DescribedStatistics {
+  readonly gaussians: Record<string, unknown>;
+  readonly combined: Record<string, unknown>[];
+}
 
 describe('model archive', () => {
   it.each(['ae', 'aesc'] as const)('gives back an %s exactly, grey and colour', (network) => {
@@ -50,13 +67,43 @@ describe('model archive', () => {
     expect(read(zip)).toEqual({ snapshot, card, statistics: noStatistics });
   });
 
+  it('keeps how thresholds were chosen, and what pixel thresholds stand on', () => {
+    const chosen: InferenceCard = {
+      ...card,
+      calibration: { ...card.calibration, cleanPixels: { residual: someClean, uncertainty: someClean } },
+      thresholds: {
+        residual: { ...card.thresholds.residual, method: 'quantile', quantile: 0.95 },
+        uncertainty: { ...card.thresholds.uncertainty, method: 'best-f1', chosenOn: { good: 26, defective: 48 } },
+      },
+      pixelThresholds: { residual: onMasks, uncertainty: { ...onMasks, method: 'conformal', falseAlarmRate: null, chosenOn: undefined } },
+    };
+    expect(read(writeModelArchive(snapshot, chosen, noStatistics)).card).toEqual(chosen);
+    expect(modelReadme(snapshot.architecture, chosen)).toContain('residual, one pixel       0.2   (best-f1)');
+  });
+
+  it('refuses a method that it does not know', () => {
+    const bytes = withCard(({ thresholds }) => {
+      thresholds.residual = { ...(thresholds.residual as object), method: 'guess' };
+    });
+    expect(errorOf(bytes).message).toContain('thresholds.residual.method');
+  });
+
   it('has what its detectors learned in two files more', () => {
     expect(Object.keys(unzipSync(knowing)).slice(4)).toEqual(['detectors.json', 'detectors.bin']);
     const { statistics } = read(knowing);
-    expect(statistics.combined?.components.map(({ id, weight }) => [id, weight])).toEqual([
-      ['residual', 1],
-      ['edges', 0.5],
+    expect(statistics.combined?.map(({ rows, columns, cell, chosen }) => [rows, columns, cell, chosen])).toEqual([
+      [7, 10, 4, [1, 3]],
+      [4, 5, 8, [1, 3]],
     ]);
+  });
+
+  it('holds the head as a network of its own, and takes it back', () => {
+    const options = { ...exampleOptions, head: 'discriminative' } as const;
+    const headed = exampleSnapshot(options);
+    const archive = writeModelArchive(headed, exampleCard(options), noStatistics);
+    expect(Object.keys(unzipSync(archive)).slice(4)).toEqual(['head.json', 'head-weights.bin']);
+    expect(read(archive).snapshot).toEqual(headed);
+    expect(Object.keys(headed.weights).filter((name) => name.startsWith('head_'))).not.toEqual([]);
   });
 
   it('holds the four files, and a text that shows code that fits the model', () => {
@@ -161,7 +208,7 @@ describe('model archive', () => {
       zipSync(
         Object.fromEntries(Object.entries({ ...learnt, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>,
       );
-    const described = (change: (json: Record<string, Record<string, never>>) => void) => {
+    const described = (change: (json: DescribedStatistics) => void) => {
       const json = JSON.parse(strFromU8(learnt['detectors.json']));
       change(json);
       return edited({ 'detectors.json': strToU8(JSON.stringify(json)) });
@@ -181,23 +228,24 @@ describe('model archive', () => {
     it('is missed for one detector alone, and where the arrays end too soon', () => {
       const error = errorOf(described(({ gaussians }) => void delete gaussians.decoder));
       expect(error.message).toContain('decoder');
-      expect(errorOf(edited({ 'detectors.bin': learnt['detectors.bin'].subarray(0, 5000) })).code).toBe('model-missing-part');
+      expect(errorOf(edited({ 'detectors.bin': learnt['detectors.bin'].subarray(0, -4) })).code).toBe('model-missing-part');
     });
 
-    it.each<[string, (json: Record<string, Record<string, never>>) => void]>([
+    it.each<[string, (json: DescribedStatistics) => void]>([
       ['channels that the network has not got', ({ gaussians }) => Object.assign(gaussians, { encoder: [[0, 40]] })],
-      ['a component that nobody knows', ({ combined }) => Object.assign(combined.components[0], { id: 'magic' })],
-      ['quantiles upside down', ({ combined }) => Object.assign(combined.components[0], { low: 3 })],
-      ['a square without a side', ({ combined }) => Object.assign(combined, { side: 0 })],
+      ['a grid without rows', ({ combined }) => Object.assign(combined[0], { rows: 0 })],
+      ['a feature chosen that is not there', ({ combined }) => Object.assign(combined[1], { chosen: [1, 4] })],
+      ['nothing usual to be measured by', ({ combined }) => Object.assign(combined[0], { usualWhole: 0 })],
+      ['one scale alone', ({ combined }) => combined.splice(1)],
     ])('is refused with %s', (_, change) => {
       const error = errorOf(described(change));
       expect(error.code).toBe('model-not-archive');
       expect(error.message).toContain('detectors.json');
     });
 
-    it('is refused with a root or a spread that cannot be divided by, and with what is no number', () => {
-      const spread = learnt['detectors.bin'].length / 4 - 1;
-      for (const bad of [arrays(3, 0), arrays(spread, 0), arrays(0, Number.NaN)]) {
+    it('is refused with a root that cannot be divided by, and with what is no number', () => {
+      const lastOnDiagonal = learnt['detectors.bin'].length / 4 - 1;
+      for (const bad of [arrays(3, 0), arrays(lastOnDiagonal, 0), arrays(0, Number.NaN)]) {
         expect(errorOf(bad).message).toContain('detectors.bin');
       }
     });

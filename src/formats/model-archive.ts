@@ -1,9 +1,10 @@
 /**
  * The exported model: one zip of model.json and weights.bin for plain tfjs, inference.json with all that is needed to inspect as the
- * studio does, detectors.json and detectors.bin with what its detectors learned, and README.txt for people. Opening one trusts nothing in
+ * studio does, head.json and head-weights.bin with the head where there is one, detectors.json and detectors.bin with what its detectors learned, and README.txt for people. Opening one trusts nothing in
  * it; extra files and odd names are not looked at.
  */
 import { strFromU8, strToU8, unzipSync } from 'fflate';
+import type { LayeredNetwork } from '../domain/architecture';
 import { canDetect, type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import { detectorsOf } from '../domain/detectors';
 import type { InferenceCard } from '../domain/report';
@@ -12,10 +13,11 @@ import { StudioError } from '../domain/studio-error';
 import { ARRAYS_FILE, readStatistics, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
 import { architectureOf, checkedInferenceCard } from './inference-card';
 import { modelReadme } from './model-readme';
-import { readTfjsLayers, WEIGHTS_FILE, writeTfjsLayers } from './tfjs-layers';
+import { HEAD_WEIGHTS_FILE, readTfjsLayers, WEIGHTS_FILE, writeTfjsHead, writeTfjsLayers } from './tfjs-layers';
 import { zipFiles } from './zip-files';
 
 const MODEL_FILE = 'model.json';
+const HEAD_FILE = 'head.json';
 const CARD_FILE = 'inference.json';
 const README_FILE = 'README.txt';
 
@@ -26,8 +28,10 @@ const LIMITS: Readonly<Record<string, number>> = {
   [MODEL_FILE]: 4 * MEBIBYTE,
   [CARD_FILE]: 32 * MEBIBYTE,
   [WEIGHTS_FILE]: 256 * MEBIBYTE,
+  [HEAD_FILE]: 4 * MEBIBYTE,
+  [HEAD_WEIGHTS_FILE]: 64 * MEBIBYTE,
   [STATISTICS_FILE]: 4 * MEBIBYTE,
-  [ARRAYS_FILE]: 64 * MEBIBYTE,
+  [ARRAYS_FILE]: 96 * MEBIBYTE,
 };
 
 export interface ExportedModel {
@@ -40,11 +44,13 @@ export interface ExportedModel {
 export function writeModelArchive(snapshot: Snapshot, card: InferenceCard, statistics: DetectorStatistics): Uint8Array<ArrayBuffer> {
   const learned = writeStatistics(statistics);
   const { modelJson, weights } = writeTfjsLayers(snapshot);
+  const head = writeTfjsHead(snapshot);
   return zipFiles({
     [README_FILE]: strToU8(modelReadme(snapshot.architecture, card)),
     [CARD_FILE]: strToU8(`${JSON.stringify(card, null, 2)}\n`),
     [MODEL_FILE]: modelJson,
     [WEIGHTS_FILE]: weights,
+    ...(head && { [HEAD_FILE]: head.modelJson, [HEAD_WEIGHTS_FILE]: head.weights }),
     ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
   });
 }
@@ -57,10 +63,14 @@ export function writeModelArchive(snapshot: Snapshot, card: InferenceCard, stati
  */
 export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel {
   const card = checkedInferenceCard(jsonOf(unpackPart(bytes, CARD_FILE, path)), path);
-  const modelJson = unpackPart(bytes, MODEL_FILE, path);
-  const weights = unpackPart(bytes, WEIGHTS_FILE, path);
-  const snapshot = readTfjsLayers(modelJson, weights, architectureOf(card), path);
-  return { snapshot, card, statistics: statisticsOf(bytes, card, path) };
+  const architecture = architectureOf(card);
+  const weightsOf = (network: LayeredNetwork, modelFile: string, weightsFile: string) =>
+    readTfjsLayers(unpackPart(bytes, modelFile, path), unpackPart(bytes, weightsFile, path), network, path);
+  const weights = {
+    ...weightsOf(architecture, MODEL_FILE, WEIGHTS_FILE),
+    ...(architecture.head && weightsOf(architecture.head, HEAD_FILE, HEAD_WEIGHTS_FILE)),
+  };
+  return { snapshot: { architecture, weights }, card, statistics: statisticsOf(bytes, card, path) };
 }
 
 /** What the detectors named by the card need. Older models name the basic ones alone, which need nothing. */

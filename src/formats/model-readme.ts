@@ -36,7 +36,7 @@ export function modelReadme(architecture: Architecture, card: InferenceCard): st
 
 model.json, weights.bin   the network, in the tfjs layers format: ${NETWORK_NAMES[network]}, ${parameterCount(architecture)} parameters, stock layers only
 inference.json            recipe, preparation, calibration and thresholds
-${isKnowing ? 'detectors.json, .bin      what the detectors beside the residual learned from good pictures; Stainless reads them\n' : ''}
+${architecture.head ? 'head.json, head-weights.bin  the head, a network of its own: from picture, reconstruction and their difference to a map of logits\n' : ''}${isKnowing ? 'detectors.json, .bin      what the detectors beside the residual learned from good pictures; Stainless reads them\n' : ''}
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
 A picture is rejected where its score is above the threshold.
@@ -49,7 +49,7 @@ Preparing a picture
 
 Thresholds
 residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)
-residual, one pixel       ${card.calibration.pixelThresholds.residual}
+residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibration.pixelThresholds.residual}   (${card.pixelThresholds?.residual.method ?? 'quantile'})
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 
 In JavaScript, with @tensorflow/tfjs

@@ -2,12 +2,14 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ArchitectureOptions, parameterCount } from '../domain/architecture';
+import { type ArchitectureOptions, type LayeredNetwork, parameterCount } from '../domain/architecture';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
+import { reconstruct } from '../network/autoencoder';
+import { weightsFromSnapshot } from '../network/weights';
 import { exampleOptions, exampleSnapshot } from './example-model';
 import { referenceReconstruction } from './reference-reconstruction';
-import { readTfjsLayers, type TfjsLayersFiles, writeTfjsLayers } from './tfjs-layers';
+import { readTfjsLayers, type TfjsLayersFiles, writeTfjsHead, writeTfjsLayers } from './tfjs-layers';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -77,6 +79,20 @@ describe('referenceReconstruction', () => {
   });
 });
 
+describe('the head as a model of its own', () => {
+  it('opens in plain tfjs, and gives the map of logits that the studio computes, within 1e-4', async () => {
+    const snapshot = exampleSnapshot({ ...exampleOptions, head: 'discriminative' });
+    const model = await opened(writeTfjsHead(snapshot) as TfjsLayersFiles);
+    const weights = weightsFromSnapshot(snapshot);
+    const x = tf.randomUniform<tf.Rank.R4>([1, 32, 40, 3], 0, 1, 'float32', 7);
+    const ours = reconstruct(snapshot.architecture.head as LayeredNetwork, weights, x);
+    const theirs = model.predict(x) as tf.Tensor;
+    expect(theirs.shape).toEqual([1, 32, 40, 1]);
+    expect(tf.max(tf.abs(tf.sub(ours, theirs))).dataSync()[0]).toBeLessThan(1e-4);
+    expect(writeTfjsHead(exampleSnapshot())).toBeNull();
+  });
+});
+
 describe('readTfjsLayers', () => {
   const snapshot = exampleSnapshot();
   const { architecture } = snapshot;
@@ -90,10 +106,10 @@ describe('readTfjsLayers', () => {
   const written = (changed: Snapshot['weights']) => writeTfjsLayers({ architecture, weights: { ...snapshot.weights, ...changed } });
 
   it('gives back every bit', () => {
-    expect(read(files)).toEqual(snapshot);
+    expect(read(files)).toEqual(snapshot.weights);
     const shifted = new Uint8Array(files.weights.length + 1);
     shifted.set(files.weights, 1); // not on a multiple of four
-    expect(readTfjsLayers(files.modelJson, shifted.subarray(1), architecture, 'model.zip')).toEqual(snapshot);
+    expect(readTfjsLayers(files.modelJson, shifted.subarray(1), architecture, 'model.zip')).toEqual(snapshot.weights);
   });
 
   it('names what is wrong', () => {

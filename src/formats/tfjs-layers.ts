@@ -5,15 +5,15 @@
  */
 import * as v from 'valibot';
 import {
-  type Architecture,
   BATCH_NORM_EPSILON,
   BATCH_NORM_MOMENTUM,
   KERNEL_SIZE,
   type Layer,
+  type LayeredNetwork,
   LEAKY_RELU_SLOPE,
+  layerWeightSpecs,
   shapeSize,
   type WeightSpec,
-  weightSpecs,
 } from '../domain/architecture';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
@@ -27,18 +27,29 @@ export interface TfjsLayersFiles {
 
 /** The name by which model.json refers to the weights. */
 export const WEIGHTS_FILE = 'weights.bin';
+/** The same of a head's file. */
+export const HEAD_WEIGHTS_FILE = 'head-weights.bin';
 
 const BYTES_PER_VALUE = 4;
 
-/** Write model.json and weights.bin. */
+/** Write the autoencoder's model.json and weights.bin. */
 export function writeTfjsLayers({ architecture, weights }: Snapshot): TfjsLayersFiles {
-  const specs = weightSpecs(architecture);
-  const manifest = [{ paths: [WEIGHTS_FILE], weights: specs.map(({ name, shape }) => ({ name, shape, dtype: 'float32' })) }];
+  return writeLayers(architecture, weights, WEIGHTS_FILE);
+}
+
+/** Write the head as a model of its own, from three times the picture's channels to a map of logits; null where there is none. */
+export function writeTfjsHead({ architecture: { head }, weights }: Snapshot): TfjsLayersFiles | null {
+  return head && writeLayers(head, weights, HEAD_WEIGHTS_FILE);
+}
+
+function writeLayers(network: LayeredNetwork, weights: Snapshot['weights'], file: string): TfjsLayersFiles {
+  const specs = layerWeightSpecs(network);
+  const manifest = [{ paths: [file], weights: specs.map(({ name, shape }) => ({ name, shape, dtype: 'float32' })) }];
   const model = {
     format: 'layers-model',
     generatedBy: 'Stainless',
     convertedBy: null,
-    modelTopology: { keras_version: '2.15.0', backend: 'tensorflow', class_name: 'Functional', config: functionalConfig(architecture) },
+    modelTopology: { keras_version: '2.15.0', backend: 'tensorflow', class_name: 'Functional', config: functionalConfig(network) },
     weightsManifest: manifest,
   };
   const modelJson = Uint8Array.from(new TextEncoder().encode(`${JSON.stringify(model, null, 1)}\n`));
@@ -46,15 +57,15 @@ export function writeTfjsLayers({ architecture, weights }: Snapshot): TfjsLayers
 }
 
 /**
- * Read a model back.
+ * Read weights back.
  *
- * @param architecture the network the weights must be for
+ * @param network the layers that the weights must be for: the autoencoder's or its head's
  * @param path the archive's, for the errors
  * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values
  */
-export function readTfjsLayers(modelJson: Uint8Array, weights: Uint8Array, architecture: Architecture, path: string): Snapshot {
+export function readTfjsLayers(modelJson: Uint8Array, weights: Uint8Array, network: LayeredNetwork, path: string): Snapshot['weights'] {
   const stored = new Map(storedWeights(modelJson, path).map((weight) => [weight.name, weight]));
-  const read = weightSpecs(architecture).map((spec): [string, Float32Array] => {
+  const read = layerWeightSpecs(network).map((spec): [string, Float32Array] => {
     const found = stored.get(spec.name);
     if (!found) throw new StudioError('model-missing-part', { path, part: `the weight ${spec.name}` });
     if (found.shape.join() !== spec.shape.join()) {
@@ -66,13 +77,13 @@ export function readTfjsLayers(modelJson: Uint8Array, weights: Uint8Array, archi
       });
     }
     const end = found.start + shapeSize(spec.shape) * BYTES_PER_VALUE;
-    if (end > weights.length) throw new StudioError('model-missing-part', { path, part: `the end of ${WEIGHTS_FILE}` });
+    if (end > weights.length) throw new StudioError('model-missing-part', { path, part: 'the end of the weights' });
     // A copy, because the bytes may not lie on a multiple of four.
     const values = new Float32Array(weights.slice(found.start, end).buffer);
     if (!isUsable(spec, values)) throw new StudioError('model-bad-values', { path, weight: spec.name });
     return [spec.name, values];
   });
-  return { architecture, weights: Object.fromEntries(read) };
+  return Object.fromEntries(read);
 }
 
 const modelJsonSchema = v.object({
@@ -137,7 +148,7 @@ function joinedWeights(specs: readonly WeightSpec[], weights: Snapshot['weights'
   return new Uint8Array(joined.buffer); // every machine that runs a browser is little endian
 }
 
-function functionalConfig({ layers }: Architecture) {
+function functionalConfig({ layers }: LayeredNetwork) {
   const inputs = new Map(layers.flatMap((layer) => (layer.kind === 'monte-carlo-dropout' ? [[layer.name, layer.input]] : [])));
   /** Dropout is the identity outside Monte-Carlo passes: who reads it reads what it reads. */
   const source = (name: string): string => {
@@ -148,8 +159,8 @@ function functionalConfig({ layers }: Architecture) {
     name: 'stainless',
     trainable: true,
     layers: layers.flatMap((layer) => kerasLayer(layer, source) ?? []),
-    input_layers: [['input', 0, 0]],
-    output_layers: [['output', 0, 0]],
+    input_layers: [[layers[0].name, 0, 0]],
+    output_layers: [[layers[layers.length - 1].name, 0, 0]],
   };
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OperatingPoint } from '../domain/detection-curve';
 import { PixelCurve } from './pixel-curve';
-import { auroc, averagePrecision } from './roc';
+import { auroc, averagePrecision, f1Max, imageCurve } from './roc';
 
 const rowOf = (pixels: Uint8Array) => ({ width: pixels.length, height: 1, pixels });
 
@@ -73,6 +74,35 @@ describe('PixelCurve', () => {
     expect(chance.auPro(1)).toBeCloseTo(0.5, 12);
   });
 
+  it('has the curve of roc.ts over all pixels, and its best F1', () => {
+    const curve = new PixelCurve();
+    curve.add(handMap, handMask);
+    const exact = imageCurve(
+      [...handMap],
+      Array.from(handMask.pixels, (inside) => (inside ? 'crack' : 'good')),
+    );
+    const counts = (points: readonly OperatingPoint[] = []) =>
+      points.map(({ truePositives, falsePositives }) => [truePositives, falsePositives]);
+    expect(counts(curve.curve()?.points)).toEqual(counts(exact?.points));
+    expect(curve.curve()).toMatchObject({ defective: 5, good: 11 });
+    const best = f1Max(handMap, Array.from(handMask.pixels, Boolean));
+    expect(curve.bestF1()?.f1).toBeCloseTo(best?.f1 as number, 12);
+    // Bins are 1/2048 of their value wide at most.
+    expect(curve.bestF1()?.threshold).toBeLessThanOrEqual(best?.threshold as number);
+    expect(curve.bestF1()?.threshold).toBeGreaterThan((best?.threshold as number) * (1 - 1 / 2048));
+  });
+
+  it.each([
+    { map: [0.1, 0.4, 0.35, 0.8], mask: [0, 0, 1, 1], ap: 0.833333, f1: 0.8 },
+    { map: [0.9, 0.8, 0.7, 0.6, 0.5, 0.4], mask: [1, 0, 1, 1, 0, 0], ap: 0.805556, f1: 0.857143 },
+    { map: [0.5, 0.5, 0.5, 0.2], mask: [1, 0, 1, 0], ap: 0.666667, f1: 0.8 },
+  ])('gives the ranking cases of METHOD.md section 5 over pixels: $map', ({ map, mask, ap, f1 }) => {
+    const curve = new PixelCurve();
+    curve.add(Float32Array.from(map), rowOf(Uint8Array.from(mask)));
+    expect(curve.averagePrecision()).toBeCloseTo(ap, 6);
+    expect(curve.bestF1()?.f1).toBeCloseTo(f1, 6);
+  });
+
   it('adds pictures up as if they were one, a picture without mask as clean', () => {
     const parts = new PixelCurve();
     parts.add(Float32Array.of(0.1, 0.5), rowOf(Uint8Array.of(0, 1)));
@@ -87,6 +117,8 @@ describe('PixelCurve', () => {
 
   it('is null without defective pixels', () => {
     expect(curveOf(Float32Array.of(0.1, 0.2), Uint8Array.of(0, 0))).toBeNull();
+    expect(new PixelCurve().curve()).toBeNull();
+    expect(new PixelCurve().bestF1()).toBeNull();
     expect(new PixelCurve().metrics()).toEqual({ auroc: null, averagePrecision: null, auPro: null });
   });
 

@@ -6,12 +6,16 @@
  * Values of one bin count as tied. The AUROC is therefore off by at most half the share of (defective, clean) pairs of pixels
  * that fall into one bin; pairs further apart than 1/2048 of their value are always counted exactly.
  */
+import type { BestF1, DetectionCurve, OperatingPoint } from '../domain/detection-curve';
 import type { BinaryMask } from '../domain/image';
 import type { PixelMetrics } from '../domain/report';
 import { connectedComponents } from './components';
+import { thinned } from './detection-curve';
 
 const DROPPED_BITS = 12;
 const BINS = 2 ** (31 - DROPPED_BITS);
+/** Of the drawn curve: far less than a line is wide. */
+const CURVE_STEP = 1 / 400;
 
 export class PixelCurve {
   // Bins count up to 2^32 - 1 pixels each: 65,000 pictures of 256 x 256 even if all their pixels were equal.
@@ -108,8 +112,47 @@ export class PixelCurve {
     return area / limit;
   }
 
-  private totals(): { clean: number; defective: number } {
+  /**
+   * The curve to draw, thinned to steps of 1/400 in recall, false-positive rate and precision; null where there is no clean or no defective
+   * pixel.
+   */
+  curve(): DetectionCurve | null {
+    const { clean, defective } = this.totals();
+    return clean === 0 || defective === 0 ? null : thinned({ points: this.points(), defective, good: clean }, CURVE_STEP);
+  }
+
+  /** The lowest value of the bin with the highest F1 (of several the highest bin), exact to the bin; null where a class is missing. */
+  bestF1(): BestF1 | null {
+    const { clean, defective } = this.totals();
+    if (clean === 0 || defective === 0) return null;
+    let best: BestF1 = { f1: -1, threshold: 0 };
+    for (const { threshold, truePositives, falsePositives } of this.points()) {
+      const f1 = (2 * truePositives) / (truePositives + falsePositives + defective);
+      if (f1 > best.f1) best = { f1, threshold };
+    }
+    return best;
+  }
+
+  /** One for each bin that holds a pixel, from the highest down; the threshold is the lowest value of the bin. */
+  private points(): OperatingPoint[] {
+    const points: OperatingPoint[] = [];
+    let [truePositives, falsePositives] = [0, 0];
+    for (let bin = BINS - 1; bin >= 0; bin--) {
+      if (this.clean[bin] === 0 && this.defective[bin] === 0) continue;
+      truePositives += this.defective[bin];
+      falsePositives += this.clean[bin];
+      points.push({ threshold: lowestValueOf(bin), truePositives, falsePositives });
+    }
+    return points;
+  }
+
+  /** How many pixels there are so far. */
+  totals(): { clean: number; defective: number } {
     const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);
     return { clean: sum(this.clean), defective: sum(this.defective) };
   }
+}
+
+function lowestValueOf(bin: number): number {
+  return new Float32Array(Uint32Array.of(bin << DROPPED_BITS).buffer)[0];
 }

@@ -3,14 +3,8 @@
  * scores mean more defective; equal scores are one step, in whatever order they come. Thresholds for verdicts: threshold.ts.
  */
 import { isDefective } from '../domain/dataset';
+import type { BestF1, DetectionCurve, OperatingPoint } from '../domain/detection-curve';
 import type { ImageMetrics } from '../domain/report';
-
-/** What is caught when everything that scores `threshold` or more is called defective. */
-export interface OperatingPoint {
-  readonly threshold: number;
-  readonly truePositives: number;
-  readonly falsePositives: number;
-}
 
 /** One operating point for each distinct score, from the highest down: the staircase of the ROC curve, without its start (0, 0). */
 export function operatingPoints(scores: ArrayLike<number>, defective: ArrayLike<boolean>): OperatingPoint[] {
@@ -71,9 +65,12 @@ export function averagePrecision(scores: ArrayLike<number>, defective: ArrayLike
  *
  * @returns null where one of the classes is missing
  */
-export function f1Max(scores: ArrayLike<number>, defective: ArrayLike<boolean>): { f1: number; threshold: number } | null {
+export function f1Max(scores: ArrayLike<number>, defective: ArrayLike<boolean>): BestF1 | null {
   const points = operatingPoints(scores, defective);
-  if (!hasBothClasses(points)) return null;
+  return hasBothClasses(points) ? bestF1Of(points) : null;
+}
+
+function bestF1Of(points: readonly OperatingPoint[]): BestF1 {
   const positives = points[points.length - 1].truePositives;
   const candidates = points.map(({ threshold, truePositives, falsePositives }) => ({
     f1: (2 * truePositives) / (truePositives + falsePositives + positives),
@@ -90,12 +87,7 @@ export function f1Max(scores: ArrayLike<number>, defective: ArrayLike<boolean>):
  * @returns all null where good or defective pictures are missing
  */
 export function imageMetrics(scores: readonly number[], labels: readonly (string | null)[]): ImageMetrics {
-  const labelled = scores.flatMap((score, index) => {
-    const defective = isDefective(labels[index]);
-    return defective === null ? [] : [{ score, defective }];
-  });
-  const known = labelled.map(({ score }) => score);
-  const truth = labelled.map(({ defective }) => defective);
+  const { known, truth } = labelledOnly(scores, labels);
   const best = f1Max(known, truth);
   return {
     auroc: auroc(known, truth),
@@ -103,6 +95,39 @@ export function imageMetrics(scores: readonly number[], labels: readonly (string
     f1Max: best?.f1 ?? null,
     f1Threshold: best?.threshold ?? null,
   };
+}
+
+/**
+ * The curve of a detector on labelled pictures; those without a label (null) do not count.
+ *
+ * @returns null where good or defective pictures are missing
+ */
+export function imageCurve(scores: readonly number[], labels: readonly (string | null)[]): DetectionCurve | null {
+  const { known, truth } = labelledOnly(scores, labels);
+  const points = operatingPoints(known, truth);
+  if (!hasBothClasses(points)) return null;
+  const { truePositives: defective, falsePositives: good } = points[points.length - 1];
+  return { points, defective, good };
+}
+
+/**
+ * A value to compare with `score > value` that rejects just what has the highest F1: halfway down to the next score, which is where
+ * pictures not seen yet are told apart best. Where all is to be rejected, halfway from the lowest score to 0, the least a score can be.
+ */
+export function bestF1Cut({ points }: DetectionCurve): number {
+  const { threshold } = bestF1Of(points);
+  const below = points[points.findIndex((point) => point.threshold === threshold) + 1]?.threshold ?? (threshold > 0 ? 0 : threshold - 1);
+  const middle = (threshold + below) / 2;
+  // Two neighbouring numbers have none between them, and the middle may be rounded up.
+  return middle < threshold ? middle : below;
+}
+
+function labelledOnly(scores: readonly number[], labels: readonly (string | null)[]): { known: number[]; truth: boolean[] } {
+  const labelled = scores.flatMap((score, index) => {
+    const defective = isDefective(labels[index]);
+    return defective === null ? [] : [{ score, defective }];
+  });
+  return { known: labelled.map(({ score }) => score), truth: labelled.map(({ defective }) => defective) };
 }
 
 function hasBothClasses(points: readonly OperatingPoint[]): boolean {

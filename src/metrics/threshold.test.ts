@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Threshold } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
-import { conformalPValue, conformalThreshold, confusion, describeThreshold, thresholdByHand, verdictOf } from './threshold';
+import { imageMetrics } from './roc';
+import {
+  bestF1Threshold,
+  chosenThreshold,
+  conformalPValue,
+  conformalThreshold,
+  confusion,
+  quantileThreshold,
+  thresholdByHand,
+  verdictOf,
+} from './threshold';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -71,25 +82,79 @@ describe('conformalThreshold', () => {
   });
 });
 
-describe('describeThreshold', () => {
-  it('says what is promised and on how many pictures it stands', () => {
-    expect(describeThreshold(conformalThreshold(upTo(99), 0.05))).toBe(
-      'At most 5 % of good pictures are rejected; this stands on 99 held-out good pictures.',
+describe('quantileThreshold', () => {
+  it('interpolates linearly and counts what it rejects of the held-out pictures', () => {
+    expect(quantileThreshold(0.95, upTo(21), 0.05)).toEqual({
+      value: 20,
+      method: 'quantile',
+      quantile: 0.95,
+      wishedFalseAlarmRate: 0.05,
+      falseAlarmRate: 2 / 22,
+      heldOutCount: 21,
+    });
+    expect(quantileThreshold(0.9, upTo(5), 0.05).value).toBeCloseTo(4.6, 12);
+  });
+
+  it('says what is missing where nothing was held out', () => {
+    expect(() => quantileThreshold(0.95, [], 0.05)).toThrow('0 good pictures');
+  });
+});
+
+/** METHOD.md section 5: the best F1 rejects scores of `at` and more. */
+const handCases = [
+  { scores: [0.1, 0.4, 0.35, 0.8], y: '0011', f1: 0.8, at: 0.35, value: 0.225 },
+  { scores: [0.9, 0.8, 0.7, 0.6, 0.5, 0.4], y: '101100', f1: 0.857143, at: 0.6, value: 0.55 },
+  { scores: [0.5, 0.5, 0.5, 0.2], y: '1010', f1: 0.8, at: 0.5, value: 0.35 },
+];
+
+describe('bestF1Threshold', () => {
+  const labelsOf = (digits: string) => [...digits].map((digit) => (digit === '1' ? 'crack' : 'good'));
+
+  it.each(handCases)('rejects $at and more, from halfway down to the next score: METHOD.md section 5', ({ scores, y, f1, value }) => {
+    const threshold = bestF1Threshold(scores, labelsOf(y), upTo(3), 0.05);
+    expect(threshold?.value).toBeCloseTo(value, 12);
+    const { truePositives, falsePositives, falseNegatives } = confusion(scores, labelsOf(y), threshold as Threshold);
+    expect((2 * truePositives) / (2 * truePositives + falsePositives + falseNegatives)).toBeCloseTo(f1, 6);
+  });
+
+  it('reaches the F1-max of the metrics under the rule of verdicts, whatever the scores', () => {
+    const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.boolean()), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(pairs, (drawn) => {
+        const scores = drawn.map(([score]) => score);
+        const labels = drawn.map(([, defective]) => (defective ? 'crack' : 'good'));
+        const threshold = bestF1Threshold(scores, labels, upTo(3), 0.05);
+        const { f1Max } = imageMetrics(scores, labels);
+        if (!threshold) {
+          expect(f1Max).toBeNull();
+          return;
+        }
+        const { truePositives, falsePositives, falseNegatives } = confusion(scores, labels, threshold);
+        expect((2 * truePositives) / (2 * truePositives + falsePositives + falseNegatives)).toBeCloseTo(f1Max as number, 12);
+      }),
     );
   });
 
-  it('owns up to too few held-out pictures, and with the number it asks for the wish comes true', () => {
-    const few = conformalThreshold(upTo(9), 0.05);
-    expect(describeThreshold(few)).toBe(
-      'Only 10 % of false alarms can be promised with 9 held-out good pictures, not the 5 % wished: that needs at least 19 held out.',
-    );
-    expect(conformalThreshold(upTo(19), 0.05).falseAlarmRate).toBe(0.05);
+  it('stays above 0 where all is to be rejected, and below a score of 0', () => {
+    expect(bestF1Threshold([0.4, 0.3], ['crack', 'good'], upTo(3), 0.05)?.value).toBeCloseTo(0.35, 12);
+    expect(bestF1Threshold([0.3, 0.4, 0.5], ['crack', 'good', 'crack'], upTo(3), 0.05)?.value).toBeCloseTo(0.15, 12);
+    expect(bestF1Threshold([0, 0], ['crack', 'good'], upTo(3), 0.05)?.value).toBeLessThan(0);
   });
 
-  it('counts what a threshold set by hand does to the held-out pictures', () => {
-    expect(describeThreshold(thresholdByHand(17.5, upTo(20), 0.05))).toBe(
-      'Set by hand: it rejects 3 of the 20 held-out good pictures (15 %).',
-    );
+  it('tells apart two neighbouring floats, between which there is no number', () => {
+    const next = 1 + Number.EPSILON;
+    const threshold = bestF1Threshold([1, next], ['good', 'crack'], upTo(3), 0.05) as Threshold;
+    expect([verdictOf(1, threshold), verdictOf(next, threshold)]).toEqual(['pass', 'reject']);
+  });
+
+  it('says how many test pictures chose it, leaving out those without a label', () => {
+    expect(bestF1Threshold([1, 2, 3, 9], ['good', 'crack', 'hole', null], upTo(3), 0.05)?.chosenOn).toEqual({ good: 1, defective: 2 });
+  });
+
+  it('is null without good or without defective pictures, and the choice then falls back to the conformal one', () => {
+    expect(bestF1Threshold([1, 2], ['crack', null], upTo(3), 0.05)).toBeNull();
+    const ground = { cleanScores: upTo(19), wishedFalseAlarmRate: 0.05, scores: [1, 2], labels: ['crack', null] };
+    expect(chosenThreshold({ method: 'best-f1' }, ground)).toEqual(conformalThreshold(upTo(19), 0.05));
   });
 });
 

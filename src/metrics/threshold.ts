@@ -1,11 +1,14 @@
 /**
- * From scores to verdicts. The threshold stands on the scores of good pictures that were held out from training, and promises a
+ * From scores to verdicts. The usual threshold stands on the scores of good pictures that were held out from training, and promises a
  * false-alarm rate (conformal anomaly detection: V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World",
- * 2005). The verdict rule is one everywhere: a score above the threshold's value is rejected.
+ * 2005). Others are a quantile of the same scores, the best F1 on labelled test pictures, or a number that somebody set. The verdict
+ * rule is one everywhere: a score above the threshold's value is rejected. Sentences about them: describe-threshold.ts.
  */
 import { isDefective } from '../domain/dataset';
-import type { Threshold, Verdict } from '../domain/report';
+import type { Confusion, Threshold, ThresholdChoice, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
+import { quantile } from './quantile';
+import { bestF1Cut, imageCurve } from './roc';
 
 /**
  * How unusual a score is among good pictures: (1 + number of clean scores >= score) / (n + 1). For a good picture that is
@@ -47,6 +50,65 @@ function ranksWithin(rate: number, heldOutCount: number): number {
   return ranks;
 }
 
+/** The held-out good pictures and the labelled test pictures that image thresholds may stand on. */
+export interface ThresholdGround {
+  readonly cleanScores: readonly number[];
+  readonly wishedFalseAlarmRate: number;
+  /** Of test pictures, with their labels. */
+  readonly scores: readonly number[];
+  readonly labels: readonly (string | null)[];
+}
+
+/** The threshold that was chosen; the conformal one where it cannot be had: the best F1 without good and defective pictures. */
+export function chosenThreshold(choice: ThresholdChoice<Threshold>, ground: ThresholdGround): Threshold {
+  const { cleanScores, wishedFalseAlarmRate: wished, scores, labels } = ground;
+  switch (choice.method) {
+    case 'conformal':
+      return conformalThreshold(cleanScores, wished);
+    case 'quantile':
+      return quantileThreshold(choice.quantile, cleanScores, wished);
+    case 'best-f1':
+      return bestF1Threshold(scores, labels, cleanScores, wished) ?? conformalThreshold(cleanScores, wished);
+    case 'by-hand':
+      return thresholdByHand(choice.value, cleanScores, wished);
+    case 'as-opened':
+      return choice.threshold;
+    default:
+      return choice satisfies never;
+  }
+}
+
+/**
+ * The value that a share of the held-out good pictures does not exceed, interpolated linearly. It promises nothing beyond them.
+ *
+ * @param share 0..1
+ * @throws StudioError too-few-good without clean scores
+ */
+export function quantileThreshold(share: number, cleanScores: readonly number[], wishedFalseAlarmRate: number): Threshold {
+  if (cleanScores.length === 0) throw new StudioError('too-few-good', { count: 0, minimum: 2 });
+  const value = quantile(cleanScores, share);
+  return { ...standing(value, cleanScores, wishedFalseAlarmRate), method: 'quantile', quantile: share };
+}
+
+/**
+ * The threshold with the highest F1 on labelled test pictures. It lies halfway between the lowest score that it rejects and the next one
+ * below. Whatever is then measured on the same pictures is optimistic.
+ *
+ * @returns null where good or defective pictures are missing
+ */
+export function bestF1Threshold(
+  scores: readonly number[],
+  labels: readonly (string | null)[],
+  cleanScores: readonly number[],
+  wishedFalseAlarmRate: number,
+): Threshold | null {
+  const curve = imageCurve(scores, labels);
+  const value = curve && bestF1Cut(curve);
+  if (!curve || value === null) return null;
+  const chosenOn = { good: curve.good, defective: curve.defective };
+  return { ...standing(value, cleanScores, wishedFalseAlarmRate), method: 'best-f1', chosenOn };
+}
+
 /**
  * A threshold that somebody set.
  *
@@ -54,42 +116,22 @@ function ranksWithin(rate: number, heldOutCount: number): number {
  * @returns `falseAlarmRate` is (1 + number of clean scores above the value) / (n + 1)
  */
 export function thresholdByHand(value: number, cleanScores: readonly number[], wishedFalseAlarmRate: number): Threshold {
+  return { ...standing(value, cleanScores, wishedFalseAlarmRate), method: 'by-hand' };
+}
+
+function standing(value: number, cleanScores: readonly number[], wishedFalseAlarmRate: number): Omit<Threshold, 'method'> {
   const rejected = cleanScores.filter((clean) => clean > value).length;
   return {
     value,
-    method: 'by-hand',
     wishedFalseAlarmRate,
     falseAlarmRate: (1 + rejected) / (cleanScores.length + 1),
     heldOutCount: cleanScores.length,
   };
 }
 
-/** What a threshold promises and on how many pictures it stands, in a sentence or two. */
-export function describeThreshold(threshold: Threshold): string {
-  const { method, wishedFalseAlarmRate: wished, falseAlarmRate: promised, heldOutCount } = threshold;
-  if (method === 'by-hand') {
-    const rejected = Math.round(promised * (heldOutCount + 1)) - 1;
-    return `Set by hand: it rejects ${rejected} of the ${counted(heldOutCount)} (${percent(rejected / Math.max(1, heldOutCount))}).`;
-  }
-  if (promised <= wished) return `At most ${percent(promised)} of good pictures are rejected; this stands on ${counted(heldOutCount)}.`;
-  const needed = Math.ceil(1 / wished - 1e-9) - 1;
-  return (
-    `Only ${percent(promised)} of false alarms can be promised with ${counted(heldOutCount)}, not the ${percent(wished)} wished: ` +
-    `that needs at least ${needed} held out.`
-  );
-}
-
 /** Reject above the threshold. A score that is not a number is rejected too: nobody has seen that the part is good. */
 export function verdictOf(score: number, threshold: Pick<Threshold, 'value'>): Verdict {
   return score <= threshold.value ? 'pass' : 'reject';
-}
-
-/** Labelled pictures by truth and verdict; positive means rejected. */
-export interface Confusion {
-  readonly truePositives: number;
-  readonly falsePositives: number;
-  readonly trueNegatives: number;
-  readonly falseNegatives: number;
 }
 
 /** Count verdicts against labels; pictures without a label (null) do not count. */
@@ -103,6 +145,3 @@ export function confusion(scores: readonly number[], labels: readonly (string | 
     falseNegatives: count(true, 'pass'),
   };
 }
-
-const counted = (count: number): string => (count === 1 ? '1 held-out good picture' : `${count} held-out good pictures`);
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;

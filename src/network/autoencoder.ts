@@ -4,7 +4,7 @@
  * that stay as they are, inference-network.ts is faster.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
 import { addChannelBias } from '../kernels/channel-bias/channel-bias';
 import { normalisedActivation } from '../kernels/normalised-activation/normalised-activation';
 import { scaledActivation } from '../kernels/scaled-activation/scaled-activation';
@@ -35,7 +35,12 @@ export function reconstructForTraining(
   x: tf.Tensor4D,
   statistics: BatchStatistics,
 ): tf.Tensor4D {
-  return runLayers(architecture, x, convolutionsOf(architecture, weights), (layer, input) => {
+  return runForTraining(architecture, weights, x, statistics);
+}
+
+/** Run any layers in training mode, for instance the head's. */
+export function runForTraining(network: LayeredNetwork, weights: Weights, x: tf.Tensor4D, statistics: BatchStatistics): tf.Tensor4D {
+  return runLayers(network, x, convolutionsOf(network, weights), (layer, input) => {
     const activation = normalisedActivation(
       input,
       weightOf(weights, layer.name, 'gamma') as tf.Tensor1D,
@@ -49,12 +54,12 @@ export function reconstructForTraining(
 }
 
 /**
- * Reconstruct a batch in inference mode.
+ * Reconstruct a batch in inference mode, or run other layers, for instance a head's.
  *
  * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
  * @returns reconstruction, same shape, values in 0..1
  */
-export function reconstruct(architecture: Architecture, weights: Weights, x: tf.Tensor4D): tf.Tensor4D {
+export function reconstruct(architecture: LayeredNetwork, weights: Weights, x: tf.Tensor4D): tf.Tensor4D {
   return tf.tidy(() =>
     runLayers(architecture, x, convolutionsOf(architecture, weights), (layer, input) =>
       normalisedByMovingAverages(weights, layer.name, input),
@@ -67,12 +72,12 @@ export type BatchNormLayer = Extract<Layer, { kind: 'batch-norm' }>;
 type RunConvolution = (layer: ConvolutionLayer, x: tf.Tensor4D) => tf.Tensor4D;
 
 /** The convolutions that have an upsampling before them, which they do themselves, folded. */
-export function upsamplingConvolutions(architecture: Architecture): ReadonlySet<string> {
+export function upsamplingConvolutions(architecture: LayeredNetwork): ReadonlySet<string> {
   const upsampled = new Set(architecture.layers.flatMap((layer) => (layer.kind === 'upsampling' ? [layer.name] : [])));
   return new Set(architecture.layers.flatMap((layer) => (layer.kind === 'convolution' && upsampled.has(layer.input) ? [layer.name] : [])));
 }
 
-function convolutionsOf(architecture: Architecture, weights: Weights): RunConvolution {
+function convolutionsOf(architecture: LayeredNetwork, weights: Weights): RunConvolution {
   const upsampling = upsamplingConvolutions(architecture);
   return (layer, x) => {
     const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
@@ -89,7 +94,7 @@ function convolutionsOf(architecture: Architecture, weights: Weights): RunConvol
  * @param watch is shown the output of each layer
  */
 export function runLayers(
-  architecture: Architecture,
+  architecture: LayeredNetwork,
   x: tf.Tensor4D,
   convolve: RunConvolution,
   normaliseAndActivate: (layer: BatchNormLayer, x: tf.Tensor4D) => tf.Tensor4D,

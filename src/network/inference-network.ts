@@ -4,28 +4,33 @@
  * autoencoder.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { type Architecture, BATCH_NORM_EPSILON, type Layer, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
 import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
+import { headInput } from './head';
 import type { Weights } from './weights';
 
 /** One for each trained model; dispose it. It holds copies: the weights may be disposed before. */
 export class InferenceNetwork {
   private readonly convolutions: ReadonlyMap<string, PreparedConvolution>;
+  private readonly featureLayers: readonly Layer[];
 
   constructor(
     readonly architecture: Architecture,
     weights: Weights,
   ) {
+    this.featureLayers = featureLayersOf(architecture);
     const upsampling = upsamplingConvolutions(architecture);
     const convolutions = new Map<string, PreparedConvolution>();
     tf.tidy(() => {
-      for (const layer of architecture.layers) {
-        if (layer.kind !== 'convolution') continue;
-        const { kernel, bias } = withBatchNorm(architecture, weights, layer);
-        const activation = layer.activation === 'sigmoid' ? 'sigmoid' : { slope: LEAKY_RELU_SLOPE };
-        const options = { stride: layer.stride, upsamples: upsampling.has(layer.name), activation } as const;
-        convolutions.set(layer.name, prepareConvolution(kernel, bias, options));
+      for (const network of [architecture, { layers: this.featureLayers }]) {
+        for (const layer of network.layers) {
+          if (layer.kind !== 'convolution' || convolutions.has(layer.name)) continue;
+          const { kernel, bias } = withBatchNorm(network, weights, layer);
+          const activation = layer.activation === 'sigmoid' ? 'sigmoid' : { slope: LEAKY_RELU_SLOPE };
+          const options = { stride: layer.stride, upsamples: upsampling.has(layer.name), activation } as const;
+          convolutions.set(layer.name, prepareConvolution(kernel, bias, options));
+        }
       }
     });
     this.convolutions = convolutions;
@@ -66,6 +71,32 @@ export class InferenceNetwork {
     });
   }
 
+  /**
+   * What the first layers see: those of the head, which know damage, or, where there is none, the autoencoder's own. Each layer's
+   * activations, smoothed a little, at the extent of the last one.
+   *
+   * @param x [batch, height, width, channels] of any extent that the network can halve, values in 0..1
+   * @returns [batch, rows, columns, features]
+   */
+  features(x: tf.Tensor4D): tf.Tensor4D {
+    return tf.tidy(() => {
+      const shown = this.architecture.head ? headInput(x, this.reconstruct(x)) : x;
+      const seen: tf.Tensor4D[] = [];
+      const watch = ({ kind }: Layer, output: tf.Tensor4D): void => {
+        if (kind === 'leaky-relu') seen.push(tf.avgPool(output, 3, 1, 'same'));
+      };
+      const same = (_layer: Layer, input: tf.Tensor4D) => input;
+      runLayers({ layers: this.featureLayers }, shown, this.convolve, same, same, watch);
+      return tf.concat(
+        seen.map((layer, index) => {
+          const reduction = 2 ** (seen.length - 1 - index);
+          return reduction === 1 ? layer : tf.avgPool(layer, reduction, reduction, 'same');
+        }),
+        3,
+      );
+    });
+  }
+
   private readonly convolve = (layer: ConvolutionLayer, input: tf.Tensor4D): tf.Tensor4D =>
     (this.convolutions.get(layer.name) as PreparedConvolution).apply(input);
 
@@ -74,11 +105,22 @@ export class InferenceNetwork {
   }
 }
 
+/** Layers whose activations are features; deeper ones see too much at once to tell places apart. */
+const FEATURE_LAYERS = 3;
+
+/** From the input to the last layer whose activations are features. */
+function featureLayersOf({ layers, head }: Architecture): readonly Layer[] {
+  const all = head?.layers ?? layers;
+  const activations = all.filter(({ kind }) => kind === 'leaky-relu').slice(0, FEATURE_LAYERS);
+  const encoder = activations.filter(({ name }) => /enc\d+_act$/.test(name));
+  return all.slice(0, all.findIndex(({ name }) => name === encoder.at(-1)?.name) + 1);
+}
+
 /** gamma * (conv(x) + bias - mean) / deviation + beta = conv'(x) + bias': the same layer with other weights. */
-function withBatchNorm(architecture: Architecture, weights: Weights, layer: ConvolutionLayer): { kernel: tf.Tensor4D; bias: tf.Tensor1D } {
+function withBatchNorm({ layers }: LayeredNetwork, weights: Weights, layer: ConvolutionLayer): { kernel: tf.Tensor4D; bias: tf.Tensor1D } {
   const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
   const bias = weightOf(weights, layer.name, 'bias') as tf.Tensor1D;
-  const norm = architecture.layers.find((other) => other.kind === 'batch-norm' && other.input === layer.name);
+  const norm = layers.find((other) => other.kind === 'batch-norm' && other.input === layer.name);
   if (!norm) return { kernel, bias };
   const part = (name: string) => weightOf(weights, norm.name, name);
   const scale = tf.div(part('gamma'), tf.sqrt(tf.add(part('moving_variance'), BATCH_NORM_EPSILON)));

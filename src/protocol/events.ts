@@ -1,6 +1,7 @@
 /** What the worker tells the page: events on the way, and one answer at the end of each request. */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
+import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import type {
   DetectorScores,
   DeviceKind,
@@ -14,6 +15,7 @@ import type {
   PixelMetrics,
   TriedDevice,
 } from '../domain/report';
+import type { SelfTest } from '../domain/self-test';
 import type { ModelCard, RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
@@ -121,7 +123,8 @@ export type StudioEvent =
       readonly rejected: RejectedFile;
       readonly done: number;
       readonly total: number;
-    };
+    }
+  | { readonly kind: 'self-test-progress'; readonly done: number; readonly total: number };
 
 /** What each request ends with. */
 export interface Answers {
@@ -134,10 +137,15 @@ export interface Answers {
   train: { readonly model: ModelCard; readonly warning: WireError | null };
   inspect: {
     readonly pixel: PerDetector<PixelMetrics, MapDetectorId>;
-    readonly maskCount: number;
+    readonly pool: PixelPool;
+    /** Thinned for drawing; null without clean or without defective pixels. */
+    readonly curves: PerDetector<DetectionCurve | null, MapDetectorId>;
+    readonly best: PerDetector<BestF1 | null, MapDetectorId>;
     readonly secondsPerPicture: number;
   };
   view: { readonly view: PictureView };
+  'self-test': { readonly test: SelfTest };
+  'view-self-test': { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'import-model': { readonly card: InferenceCard };
 }

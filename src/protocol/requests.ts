@@ -5,7 +5,18 @@
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Recipe } from '../domain/recipe';
-import type { DevicePreference, DeviceSurvey, DeviceTrial, InferenceCard, PerDetector, Preparation, Threshold } from '../domain/report';
+import type {
+  DevicePreference,
+  DeviceSurvey,
+  DeviceTrial,
+  InferenceCard,
+  MapDetectorId,
+  PerDetector,
+  PixelThreshold,
+  Preparation,
+  Threshold,
+} from '../domain/report';
+import type { PlannedDamage } from '../domain/self-test';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -64,8 +75,19 @@ export type Request =
   | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
   /** Everything there is to see of one picture that was inspected. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
+  /**
+   * Damage held-out good pictures in ways that training has not shown, and score them with the model at hand; answers `self-test-progress`.
+   * The pictures are those of the model's calibration that the page has.
+   */
+  | { readonly kind: 'self-test'; readonly pictures: readonly PictureFile[] }
+  /** Everything there is to see of one damaged picture of the self-test; its mask is the truth. */
+  | { readonly kind: 'view-self-test'; readonly damage: PlannedDamage; readonly picture: PictureFile }
   /** The model as a zip. */
-  | { readonly kind: 'export-model'; readonly thresholds: PerDetector<Threshold> }
+  | {
+      readonly kind: 'export-model';
+      readonly thresholds: PerDetector<Threshold>;
+      readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+    }
   /** Take a model zip back; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
 
@@ -79,4 +101,4 @@ export type ToWorker =
   | { readonly kind: 'control'; readonly id: number; readonly control: Control };
 
 /** What `import-model` and a finished training leave in the worker. */
-export type ModelCard = Omit<InferenceCard, 'thresholds' | 'format' | 'version'>;
+export type ModelCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;

@@ -3,8 +3,11 @@ import { detectorsOf, perDetector } from '../domain/detectors';
 import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { verdictOf } from '../metrics/threshold';
+import { pixelThresholdOf } from './pixel-thresholds';
+import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from './quality';
+import { selfTestReportOf } from './self-test-findings';
 import type { StudioState } from './studio-state';
-import { maskSpreadOf, metricsOf, pixelMetricsOf, pixelThresholdOf, thresholdOf } from './verdicts';
+import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from './verdicts';
 
 /** @throws StudioError no-model, or no-test-pictures where nothing was inspected */
 export function buildReport(state: StudioState): InspectionReport {
@@ -18,6 +21,7 @@ export function buildReport(state: StudioState): InspectionReport {
     .sort((a, b) => (a.picture.path < b.picture.path ? -1 : 1));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const { card } = model;
+  const selfTest = selfTestReportOf(state);
   const { training } = card;
 
   const ids = detectorsOf(card);
@@ -41,6 +45,7 @@ export function buildReport(state: StudioState): InspectionReport {
       heldOutGood: training.validationCount,
       test,
       masks: inspected.filter(({ picture }) => picture.maskPath !== null).length,
+      pixelPool: state.pixelFindings?.pool ?? null,
       rejectedFiles: state.rejectedFiles.length,
     },
     recipe: card.recipe,
@@ -49,11 +54,17 @@ export function buildReport(state: StudioState): InspectionReport {
     training,
     detectors: perDetector(ids, (detector): DetectorFindings => {
       const maskSpread = maskSpreadOf(state, detector);
+      const pixelThreshold = pixelThresholdOf(state, detector);
       return {
         image: metricsOf(state, detector).metrics,
+        aurocInterval: aurocIntervalOf(state, detector),
+        perDefect: perDefectOf(state, detector),
+        confusion: confusionOf(state, detector),
+        rates: errorRatesOf(state, detector),
         pixel: pixelMetricsOf(state, detector),
         threshold: thresholdAt(detector),
-        pixelThreshold: pixelThresholdOf(state, detector),
+        pixelThreshold: pixelThreshold?.value ?? null,
+        pixelThresholdChosen: pixelThreshold,
         ...(maskSpread && { maskSpread }),
       };
     }),
@@ -63,5 +74,6 @@ export function buildReport(state: StudioState): InspectionReport {
       scores,
       verdict: perDetector(ids, (detector): Verdict => verdictOf(scores[detector] ?? Number.NaN, thresholdAt(detector))),
     })),
+    ...(selfTest && { selfTest }),
   };
 }

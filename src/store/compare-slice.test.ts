@@ -335,7 +335,13 @@ describe('two runs side by side', () => {
               total: 3,
             } as never);
           }
-          return { pixel: {}, maskCount: 0, secondsPerPicture: 0.1 };
+          return {
+            pixel: {},
+            pool: { pictures: 3, masks: 0, cleanPixels: 0, defectivePixels: 0 },
+            curves: {},
+            best: {},
+            secondsPerPicture: 0.1,
+          };
         },
       },
     });

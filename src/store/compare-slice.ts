@@ -193,6 +193,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     if (state.comparisonPlace !== 'here') return;
     state.stopInspecting();
     state.stopHeatmaps();
+    state.stopSelfTest();
     set({ queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
     await workOff();
     await release();

@@ -5,9 +5,10 @@
 import type { TrainingRun } from '../client/studio-client';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { ComparedRun, Comparison, RunCard, RunInspection } from '../domain/comparison';
-import { detectorsOf, perDetector } from '../domain/detectors';
-import type { DetectorScores, PerDetector, Threshold } from '../domain/report';
+import { detectorsOf, hasMap, perDetector } from '../domain/detectors';
+import type { DetectorScores, MapDetectorId, PerDetector, PixelThreshold, Threshold } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
+import { chosenPixelThreshold, usualPixelChoice } from '../metrics/pixel-threshold';
 import { conformalThreshold } from '../metrics/threshold';
 import type { CalibrationStage, StudioEvent, TrainingProgress } from '../protocol/events';
 import { fromWireError } from '../protocol/wire-error';
@@ -123,7 +124,11 @@ export class RunWork {
       this.training = null;
     });
     if (warning) this.note(fromWireError(warning).message);
-    const { zip } = await context.client.ask({ kind: 'export-model', thresholds: thresholdsOf(card) });
+    const { zip } = await context.client.ask({
+      kind: 'export-model',
+      thresholds: thresholdsOf(card),
+      pixelThresholds: pixelThresholdsOf(card),
+    });
     await storage.writeModel(id, new Blob([zip]));
     await this.writing;
     await storage.removeCheckpoint(id);
@@ -176,7 +181,7 @@ export class RunWork {
     const pictures = await files.lendTest(comparison);
     const scores: Record<string, DetectorScores> = {};
     this.tell({ stage: 'inspecting', done: 0, total: pictures.length });
-    const { pixel, maskCount, secondsPerPicture } = await context.client.ask(
+    const { pixel, pool, secondsPerPicture } = await context.client.ask(
       { kind: 'inspect', pictures, startOver: true },
       {
         signal: this.aborter.signal,
@@ -187,7 +192,7 @@ export class RunWork {
         },
       },
     );
-    return { scores, pixel: maskCount > 0 ? pixel : null, secondsPerPicture };
+    return { scores, pixel: pool.masks > 0 ? pixel : null, secondsPerPicture };
   }
 }
 
@@ -195,4 +200,19 @@ export class RunWork {
 export function thresholdsOf(card: RunCard): PerDetector<Threshold> {
   const { calibration, recipe } = card;
   return perDetector(detectorsOf(card), (detector) => conformalThreshold(calibration.imageScores[detector] ?? [], recipe.falseAlarmRate));
+}
+
+/** The usual thresholds of pixels that a run's model has by itself. */
+function pixelThresholdsOf(card: RunCard): PerDetector<PixelThreshold, MapDetectorId> {
+  const { calibration, recipe } = card;
+  return perDetector(detectorsOf(card).filter(hasMap), (detector) =>
+    chosenPixelThreshold(usualPixelChoice, {
+      usual: calibration.pixelThresholds[detector] ?? 0,
+      clean: calibration.cleanPixels?.[detector] ?? null,
+      heldOutCount: calibration.heldOut.length,
+      wishedFalseAlarmRate: recipe.falseAlarmRate,
+      best: null,
+      pool: null,
+    }),
+  );
 }

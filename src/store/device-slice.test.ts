@@ -275,7 +275,14 @@ describe('a GPU that is lost while it inspects', () => {
           const scores = { residual: 1, uncertainty: 1 };
           emit({ kind: 'inspected', id, scores, maskScores: {}, seconds: 1, done: 1, total: pictures.length });
         }
-        return { pixel: { residual: noPixelMetrics, uncertainty: noPixelMetrics }, maskCount: 0, secondsPerPicture: 1 };
+        const nothing = { residual: null, uncertainty: null };
+        return {
+          pool: { pictures: 0, masks: 0, cleanPixels: 0, defectivePixels: 0 },
+          pixel: { residual: noPixelMetrics, uncertainty: noPixelMetrics },
+          curves: nothing,
+          best: nothing,
+          secondsPerPicture: 1,
+        };
       },
       'import-model': () => ({ card: inferenceCard({ ...conformalThreshold([0.1], 0.05) }) }),
     });

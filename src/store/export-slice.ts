@@ -1,5 +1,4 @@
 /** The Export step: files out, a model file in. The store makes bytes; saving them is the page's business. */
-import { detectorIds } from '../domain/detectors';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { safeFileName } from '../formats/safe-file-name';
 import { writeScoresCsv } from '../formats/scores-csv';
@@ -7,6 +6,8 @@ import { buildReport } from './build-report';
 import { drawHeatmaps } from './heatmaps';
 import type { Task } from './held';
 import { isComparing } from './model-state';
+import { choicesFrom } from './opened-choices';
+import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
 import { thresholdsOf } from './verdicts';
 
@@ -37,8 +38,9 @@ export function createExportSlice(context: SliceContext): ExportSlice {
 
   const exportModel = async (): Promise<Download> => {
     const thresholds = thresholdsOf(get());
-    if (!thresholds) throw new StudioError('no-model');
-    const { zip } = await client.ask({ kind: 'export-model', thresholds });
+    const pixelThresholds = pixelThresholdsOf(get());
+    if (!thresholds || !pixelThresholds) throw new StudioError('no-model');
+    const { zip } = await client.ask({ kind: 'export-model', thresholds, pixelThresholds });
     return { name: nameOf('model.zip'), blob: new Blob([zip], { type: 'application/zip' }) };
   };
 
@@ -77,17 +79,15 @@ export function createExportSlice(context: SliceContext): ExportSlice {
       if (isComparing(get())) return set({ opening: { phase: 'failed', error: new StudioError('comparison-running') } });
       set({ opening: { phase: 'preparing' } });
       get().stopInspecting();
+      get().stopSelfTest();
       try {
         await get().needDevice();
         const { card } = await client.ask({ kind: 'import-model', path, file });
-        const { thresholds, format: _format, version: _version, ...model } = card;
+        const { thresholds, pixelThresholds, format: _format, version: _version, ...model } = card;
         get().putRecipe(card.recipe);
         const trainedWith = { recipe: card.recipe, goodIds: [] };
         get().putModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
-        for (const detector of detectorIds) {
-          const threshold = thresholds[detector];
-          if (threshold?.method === 'by-hand') get().setThreshold(detector, threshold.value);
-        }
+        set(choicesFrom(thresholds, pixelThresholds));
         set({ opening: { phase: 'done' }, run: { phase: 'idle' } });
       } catch (thrown) {
         set({ opening: { phase: 'failed', error: asStudioError(thrown, `opening ${path}`) } });

@@ -64,6 +64,9 @@ export function inferenceCard(threshold: Threshold): InferenceCard {
   return { format: 'stainless-inference', version: 1, ...modelCard, thresholds: { residual: threshold, uncertainty: threshold } };
 }
 
+/** Pictures in the pool of pixels. */
+let pooled = 0;
+
 /** Everything is a picture but what has `bad` in its name; scores rise with the number in the name. */
 const standard: Script = {
   'open-device': () => ({ device }),
@@ -76,7 +79,8 @@ const standard: Script = {
     }
     return { accepted: files.length, rejected: 0 };
   },
-  inspect: ({ pictures }, emit) => {
+  inspect: ({ pictures, startOver }, emit) => {
+    pooled = (startOver ? 0 : pooled) + pictures.length;
     for (const [index, { id, path }] of pictures.entries()) {
       const score = Number(/\d+/.exec(path)?.[0] ?? 0) / 100;
       emit({
@@ -91,7 +95,9 @@ const standard: Script = {
     }
     return {
       pixel: { residual: { ...noPixelMetrics, auroc: 0.9 }, uncertainty: { ...noPixelMetrics, auroc: 0.8 } },
-      maskCount: 1,
+      pool: { pictures: pooled, masks: 1, cleanPixels: 30, defectivePixels: 10 },
+      curves: { residual: null, uncertainty: null },
+      best: { residual: { f1: 0.7, threshold: 0.5 }, uncertainty: null },
       secondsPerPicture: 0.1,
     };
   },

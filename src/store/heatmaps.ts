@@ -6,6 +6,7 @@ import { safeFileName } from '../formats/safe-file-name';
 import { zipFiles } from '../formats/zip-files';
 import { paintOverlay } from '../imaging/colour-map';
 import { lendPicture } from './lend-picture';
+import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
 
 export interface HeatmapOptions {
@@ -19,7 +20,7 @@ export async function drawHeatmaps({ client, get }: SliceContext, { signal, onPr
   if (!model) throw new StudioError('no-model');
   const inspected = pictures.filter(({ id, role }) => role === 'test' && results.has(id));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
-  const { pixelThresholds } = model.card.calibration;
+  const pixelThresholds = pixelThresholdsOf(get());
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   const taken = new Set<string>();
   for (const [index, picture] of inspected.entries()) {
@@ -31,7 +32,7 @@ export async function drawHeatmaps({ client, get }: SliceContext, { signal, onPr
     for (const detector of mapDetectorIds) {
       const map = view.maps[detector];
       if (!map) continue;
-      const rgba = paintOverlay(input, map, pixelThresholds[detector] ?? 0, viewSettings.opacity, viewSettings.colourMap);
+      const rgba = paintOverlay(input, map, pixelThresholds?.[detector]?.value ?? 0, viewSettings.opacity, viewSettings.colourMap);
       files[`${detector}/${name}`] = encodePng(rgba, width, height);
     }
   }

@@ -1,6 +1,8 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
+
+import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import { hasMap } from '../domain/detectors';
-import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics } from '../domain/report';
+import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics, PixelThreshold, Threshold, ThresholdChoice } from '../domain/report';
 import { asStudioError } from '../domain/studio-error';
 import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
@@ -18,6 +20,8 @@ export interface ViewSettings {
   /** Of the overlay, 0..1. */
   readonly opacity: number;
   readonly colourMap: string;
+  /** Whether a line goes round what is above the pixel threshold. */
+  readonly outline: boolean;
   readonly order: FilmstripOrder;
 }
 
@@ -25,12 +29,16 @@ export interface ViewSettings {
 export const shownKind = ({ kind, detector }: ViewSettings): ViewKind =>
   !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
 
-/** Pixel metrics pool all pixels of these pictures. */
+/** What all pixels of the pool together say of the maps. */
 export interface PixelFindings {
+  readonly pool: PixelPool;
   readonly metrics: PerDetector<PixelMetrics, MapDetectorId>;
-  readonly maskCount: number;
-  readonly pictureCount: number;
+  readonly curves: PerDetector<DetectionCurve | null, MapDetectorId>;
+  readonly best: PerDetector<BestF1 | null, MapDetectorId>;
 }
+
+export type ThresholdChoices = Readonly<Partial<Record<DetectorId, ThresholdChoice<Threshold>>>>;
+export type PixelChoices = Readonly<Partial<Record<MapDetectorId, ThresholdChoice<PixelThreshold>>>>;
 
 export interface InspectSlice {
   readonly inspection: Task;
@@ -42,8 +50,10 @@ export interface InspectSlice {
   readonly selectedId: string | null;
   readonly viewed: ViewedPicture;
   readonly viewSettings: ViewSettings;
-  /** Thresholds set by hand; a detector that is absent has the conformal one. */
-  readonly handThresholds: Readonly<Partial<Record<DetectorId, number>>>;
+  /** How image thresholds are chosen; a detector that is absent has the conformal one. */
+  readonly thresholdChoices: ThresholdChoices;
+  /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
+  readonly pixelChoices: PixelChoices;
   /** Score the test pictures that have no score yet. */
   inspectNew(): Promise<void>;
   stopInspecting(): void;
@@ -52,8 +62,10 @@ export interface InspectSlice {
   /** The next (1) or previous (-1) one in the filmstrip. */
   selectNeighbour(offset: 1 | -1): void;
   changeView(settings: Partial<ViewSettings>): void;
-  /** `null` goes back to the conformal one. */
+  /** By hand; `null` goes back to the conformal one. */
   setThreshold(detector: DetectorId, value: number | null): void;
+  chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
+  choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
 }
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
@@ -102,11 +114,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       },
     );
     frame.flush();
-    const { pixel: metrics, maskCount, secondsPerPicture } = answer;
-    set({
-      secondsPerPicture,
-      ...(maskCount > 0 ? { pixelFindings: { metrics, maskCount, pictureCount: get().results.size } } : {}),
-    });
+    const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
+    set({ secondsPerPicture, ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}) });
   };
 
   return {
@@ -117,8 +126,9 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     secondsPerPicture: 0,
     selectedId: null,
     viewed: { phase: 'idle' },
-    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', order: 'worst' },
-    handThresholds: {},
+    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', outline: true, order: 'worst' },
+    thresholdChoices: {},
+    pixelChoices: {},
     inspectNew: async () => {
       await get().bringModelBack();
       const { model, inspection, pictures, results, uninspectable, pixelFindings } = get();
@@ -160,7 +170,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         uninspectable: new Set(),
         pixelFindings: null,
         selectedId: null,
-        handThresholds: {},
+        thresholdChoices: {},
+        pixelChoices: {},
       });
     },
     selectPicture: (id) => {
@@ -175,8 +186,9 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     },
     changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
     setThreshold: (detector, value) =>
-      set(({ handThresholds: { [detector]: _old, ...others } }) => ({
-        handThresholds: value === null ? others : { ...others, [detector]: value },
-      })),
+      get().chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
+    chooseThreshold: (detector, choice) =>
+      set(({ thresholdChoices }) => ({ thresholdChoices: { ...thresholdChoices, [detector]: choice } })),
+    choosePixelThreshold: (detector, choice) => set(({ pixelChoices }) => ({ pixelChoices: { ...pixelChoices, [detector]: choice } })),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { HeldModel } from './held';
 import { isComparing, isTraining } from './model-state';
+import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
 import { thresholdsOf } from './verdicts';
 
@@ -47,13 +48,14 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
       const { model } = get();
       const standing = thresholdsOf(get());
       copy = null;
-      if (!model || !standing) return;
+      const pixelThresholds = pixelThresholdsOf(get());
+      if (!model || !standing || !pixelThresholds) return;
       if (file) {
         copy = { card: model.card, file };
         return;
       }
       try {
-        const { zip } = await client.ask({ kind: 'export-model', thresholds: standing });
+        const { zip } = await client.ask({ kind: 'export-model', thresholds: standing, pixelThresholds });
         if (get().model?.card === model.card) copy = { card: model.card, file: new Blob([zip]) };
       } catch {
         // Without a copy the model is lost with its worker, as the page then says.

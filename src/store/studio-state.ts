@@ -6,6 +6,15 @@ import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
 import type { RecipeSlice } from './recipe-slice';
+import type { SelfTestSlice } from './self-test-slice';
 import type { TrainSlice } from './train-slice';
 
-export type StudioState = DataSlice & DeviceSlice & RecipeSlice & LabSlice & TrainSlice & InspectSlice & CompareSlice & ExportSlice;
+export type StudioState = DataSlice &
+  DeviceSlice &
+  RecipeSlice &
+  LabSlice &
+  TrainSlice &
+  InspectSlice &
+  SelfTestSlice &
+  CompareSlice &
+  ExportSlice;

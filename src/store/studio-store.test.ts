@@ -160,11 +160,11 @@ describe('inspection', () => {
     const { client, get } = await trained();
     const crack = get().pictures.find(({ path }) => path.endsWith('40.png'));
     get().removePictures(new Set([crack?.id ?? '']));
-    await vi.waitFor(() => expect(get().pixelFindings?.pictureCount).toBe(2));
+    await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(2));
     const last = client.asked.findLast(({ kind }) => kind === 'inspect');
     expect(last).toMatchObject({ startOver: true, pictures: [{ path: 'set/test/good/5.png' }, { path: 'set/test/crack/90.png' }] });
     get().undoRemove();
-    await vi.waitFor(() => expect(get().pixelFindings?.pictureCount).toBe(3));
+    await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(3));
   });
 
   it('gives the same list while nothing changed', async () => {

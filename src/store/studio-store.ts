@@ -12,6 +12,7 @@ import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
 import { createRecipeSlice } from './recipe-slice';
+import { createSelfTestSlice } from './self-test-slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
 
@@ -31,6 +32,7 @@ export function createStudioStore(
       ...createLabSlice(context),
       ...createTrainSlice(context),
       ...createInspectSlice(context),
+      ...createSelfTestSlice(context),
       ...createCompareSlice(context),
       ...createExportSlice(context),
     };

@@ -104,6 +104,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const good = pictures.filter(({ role }) => role === 'good');
       aborter = new AbortController();
       get().stopInspecting();
+      get().stopSelfTest();
       set({ run: { phase: 'preparing' }, live: nothingYet });
       try {
         const lent = good.map(({ id, path, file, width, height }) => ({ id, path, file, width, height }));
@@ -135,6 +136,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       set({ model });
       if (!detectorsOf(model.card).includes(get().viewSettings.detector)) get().changeView({ detector: 'residual' });
       get().forgetResults();
+      get().forgetSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.
       void keptModel.keep(file ?? null);
       void get().inspectNew();

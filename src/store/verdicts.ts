@@ -9,13 +9,16 @@ import {
   type PerDetector,
   type PixelMetrics,
   type Threshold,
+  type ThresholdChoice,
   type Verdict,
 } from '../domain/report';
 import { maskSpread } from '../metrics/mask-spread';
 import { imageMetrics } from '../metrics/roc';
-import { conformalThreshold, thresholdByHand, verdictOf } from '../metrics/threshold';
-import type { HeldModel, HeldPicture, InspectionResult } from './held';
+import { chosenThreshold, verdictOf } from '../metrics/threshold';
+import { forEachDetector } from './for-each-detector';
+import type { HeldPicture, InspectionResult } from './held';
 import type { FilmstripOrder } from './inspect-slice';
+import { labelledScores } from './labelled-scores';
 import { remember } from './remember';
 import type { StudioState } from './studio-state';
 
@@ -28,41 +31,32 @@ export interface FilmstripEntry {
   readonly verdict: Verdict | null;
 }
 
-const thresholdFrom = (
-  model: HeldModel | null,
-  falseAlarmRate: number,
-  byHand: number | undefined,
-  detector: DetectorId,
-): Threshold | null => {
-  const heldOut = model?.card.calibration.imageScores[detector];
-  if (!heldOut) return null;
-  return byHand === undefined ? conformalThreshold(heldOut, falseAlarmRate) : thresholdByHand(byHand, heldOut, falseAlarmRate);
-};
+const noPictures: readonly HeldPicture[] = [];
+const noResults: ReadonlyMap<string, InspectionResult> = new Map();
 
-const thresholdSelector = (detector: DetectorId) =>
+const thresholdSelectors = forEachDetector((detector) =>
   remember(
-    ({ model, recipe, handThresholds }: StudioState) => [model, recipe.falseAlarmRate, handThresholds[detector], detector] as const,
-    thresholdFrom,
-  );
+    ({ model, recipe, thresholdChoices, pictures, results }: StudioState) => {
+      const choice = thresholdChoices[detector];
+      // Only this choice looks at test pictures; any other must not change with them.
+      const looks = choice?.method === 'best-f1';
+      return [model, recipe.falseAlarmRate, choice, looks ? pictures : noPictures, looks ? results : noResults] as const;
+    },
+    (model, wishedFalseAlarmRate, choice: ThresholdChoice<Threshold> = { method: 'conformal' }, pictures, results): Threshold | null => {
+      const cleanScores = model?.card.calibration.imageScores[detector];
+      if (!cleanScores) return null;
+      return chosenThreshold(choice, { cleanScores, wishedFalseAlarmRate, ...labelledScores(pictures, results, detector) });
+    },
+  ),
+);
 
-/** A selector for each detector, each with a memory of its own. */
-const forEach = <Result>(selector: (detector: DetectorId) => (state: StudioState) => Result) =>
-  Object.fromEntries(detectorIds.map((id) => [id, selector(id)])) as Record<DetectorId, (state: StudioState) => Result>;
-
-const thresholdSelectors = forEach(thresholdSelector);
-
-/** The image threshold of a detector: conformal, or by hand; null without a model that has the detector. */
+/** The image threshold of a detector, as it was chosen; null without a model that has the detector. */
 export const thresholdOf = (state: StudioState, detector: DetectorId): Threshold | null => thresholdSelectors[detector](state);
 
 /** Those of all detectors that the model has; null without a model. */
 export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null {
   const { model } = state;
   return model && perDetector(detectorsOf(model.card), (detector) => thresholdOf(state, detector) as Threshold);
-}
-
-/** What counts as a high pixel; null without a model that has the detector, and for a detector without a map. */
-export function pixelThresholdOf({ model }: StudioState, detector: DetectorId): number | null {
-  return hasMap(detector) ? (model?.card.calibration.pixelThresholds[detector] ?? null) : null;
 }
 
 /** The detectors that the model has not got; none without a model. */
@@ -143,20 +137,15 @@ const metricsFrom = (
   results: ReadonlyMap<string, InspectionResult>,
   detector: DetectorId,
 ): LabelledMetrics => {
-  const labelled = pictures.flatMap(({ id, role, label }) => {
-    const score = results.get(id)?.scores[detector];
-    return role === 'test' && label !== null && score !== undefined ? [{ label, score }] : [];
-  });
-  const labels = labelled.map(({ label }) => label);
+  const { scores, labels } = labelledScores(pictures, results, detector);
   const defective = labels.filter(isDefective).length;
-  const scores = labelled.map(({ score }) => score);
   return { metrics: imageMetrics(scores, labels), good: labels.length - defective, defective };
 };
 
 const metricsSelector = (detector: DetectorId) =>
   remember(({ pictures, results }: StudioState) => [pictures, results, detector] as const, metricsFrom);
 
-const metricsSelectors = forEach(metricsSelector);
+const metricsSelectors = forEachDetector(metricsSelector);
 
 /** Image metrics over the labelled test pictures that have been inspected. */
 export const metricsOf = (state: StudioState, detector: DetectorId): LabelledMetrics => metricsSelectors[detector](state);
@@ -165,7 +154,7 @@ export const metricsOf = (state: StudioState, detector: DetectorId): LabelledMet
 export const pixelMetricsOf = ({ pixelFindings }: StudioState, detector: DetectorId): PixelMetrics =>
   (hasMap(detector) && pixelFindings?.metrics[detector]) || noPixelMetrics;
 
-const maskSpreadSelectors = forEach((detector) =>
+const maskSpreadSelectors = forEachDetector((detector) =>
   remember(
     ({ pictures, results }: StudioState) => [pictures, results] as const,
     (pictures, results): MaskSpread | null => {

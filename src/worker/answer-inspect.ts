@@ -36,7 +36,7 @@ export const answerInspect =
       }
       await breathe();
     }
-    return { ...session.pixelMetrics(), secondsPerPicture: total === 0 ? 0 : (performance.now() - started) / 1000 / total };
+    return { ...session.pixelFindings(), secondsPerPicture: total === 0 ? 0 : (performance.now() - started) / 1000 / total };
   };
 
 export const answerView =

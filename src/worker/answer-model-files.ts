@@ -7,9 +7,9 @@ import type { Session } from './session';
 
 export const answerExportModel =
   (session: Session): AnswerFunction<'export-model'> =>
-  async ({ thresholds }) => {
+  async ({ thresholds, pixelThresholds }) => {
     const { snapshot, card, statistics } = session.model;
-    const inference: InferenceCard = { format: 'stainless-inference', version: 1, ...card, thresholds };
+    const inference: InferenceCard = { format: 'stainless-inference', version: 1, ...card, thresholds, pixelThresholds };
     return { zip: writeModelArchive(snapshot, inference, statistics) };
   };
 

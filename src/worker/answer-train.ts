@@ -1,13 +1,13 @@
 /** Answers `train`: split, lay out the network, train, calibrate, and leave the model in the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
-import { describeAutoencoder } from '../domain/architecture';
+import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds } from '../domain/detectors';
 import type { Recipe } from '../domain/recipe';
 import type { Calibration, Preparation } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
-import { corruptedForValidation } from '../engine/batch';
+import { viewForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';
 import { calibrate } from '../engine/calibrate';
 import { learnStatistics } from '../engine/learn-statistics';
@@ -16,6 +16,7 @@ import { splitGoodPictures } from '../engine/split';
 import { type TrainingEvent, type TrainingResult, train } from '../engine/train';
 import { TrainedModel } from '../engine/trained-model';
 import { TrainingBatches } from '../engine/training-batches';
+import { viewExtent } from '../engine/training-views';
 import { networkExtent } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { CalibrationStage, StudioEvent } from '../protocol/events';
@@ -32,17 +33,19 @@ export const answerTrain =
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
     const preparation = preparationFor(recipe, good);
-    const architecture = describeAutoencoder({ ...preparation, network: recipe.network, depth: recipe.depth, maps: recipe.maps });
+    const architecture = describeAutoencoder({ ...recipe, ...preparation });
+    // What training sees: other extents, the same weights.
+    const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
     const pictures = new PreparedPictures(preparation);
-    const corrupt = corruptionFor(recipe);
-    const threads = new BatchThreads(recipe, architecture);
+    const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
+    const threads = new BatchThreads(recipe, viewed);
     const weights = checkpoint
       ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
       : initialWeights(architecture, recipe.seed);
     try {
       const run = train({
         recipe,
-        architecture,
+        architecture: viewed,
         weights,
         checkpoint,
         interruptions,
@@ -56,15 +59,12 @@ export const answerTrain =
           prepare: (places) => threads.prepare(places),
           batchesTaken: checkpoint?.step,
         }),
-        heldOutPicture: async (index) => {
-          const clean = await pictures.get(good[split.heldOut[index]]);
-          return { clean, corrupted: corruptedForValidation(clean, index, recipe.seed, corrupt) };
-        },
+        heldOutView: async (index) => viewForValidation(views, await pictures.get(good[split.heldOut[index]]), index),
         control: context.training,
         now: () => performance.now(),
         breathe,
       });
-      const { summary, warning } = await followRun(run, session, preparation, context);
+      const { summary, warning } = await followRun(run, session, viewed, context);
       const heldOut = split.heldOut.map((index) => good[index]);
       const snapshot = await snapshotOf(architecture, weights);
       const card = { recipe, preparation, training: summary, device, calibration: uncalibrated };
@@ -108,8 +108,7 @@ async function finished(
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
     pictures: learned,
-    evidence: (picture) => trained.evidence(picture),
-    channelMeans: (picture) => trained.channelMeans(picture),
+    activations: (picture) => trained.activations(picture),
     onLearned: (count) => tell('learning', count, learned.length),
   });
   const scorer = trained.knowing(card, statistics);
@@ -130,7 +129,7 @@ function preparationFor(recipe: Recipe, good: readonly CheckedPictureFile[]): Pr
 async function followRun(
   run: AsyncGenerator<TrainingEvent, TrainingResult>,
   session: Session,
-  preparation: Preparation,
+  viewed: Architecture,
   context: AnswerContext,
 ): Promise<TrainingResult> {
   while (true) {
@@ -142,12 +141,12 @@ async function followRun(
       await run.return({} as TrainingResult);
       throw new StudioError('aborted');
     }
-    context.emit(...told(next.value, preparation));
+    context.emit(...told(next.value, viewed));
   }
 }
 
 /** A training event as the page hears it. */
-function told(event: TrainingEvent, preparation: Preparation): [StudioEvent, Transferable[]?] {
+function told(event: TrainingEvent, viewed: Architecture): [StudioEvent, Transferable[]?] {
   switch (event.kind) {
     case 'progress':
       return [{ kind: 'training-progress', progress: event.progress }];
@@ -160,7 +159,7 @@ function told(event: TrainingEvent, preparation: Preparation): [StudioEvent, Tra
     case 'resumed':
       return [{ kind: 'training-resumed' }];
     case 'strip': {
-      const { width, height, channels } = preparation;
+      const { width, height, channels } = viewed;
       const buffers = event.images.flatMap((image) => Object.values(image).map((pixels: Float32Array) => pixels.buffer as ArrayBuffer));
       return [{ ...event, width, height, channels }, buffers];
     }

@@ -9,15 +9,15 @@ let prepare: ((places: readonly BatchPlace[]) => ReturnType<typeof prepareBatch>
 self.onmessage = ({ data }: MessageEvent<ToBatchThread>) => {
   if (data.kind === 'start') {
     const { recipe, architecture } = data;
-    const corrupt = corruptionFor(recipe);
-    prepare = (places) => prepareBatch(architecture, recipe.seed, corrupt, places);
+    const options = { architecture, seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
+    prepare = (places) => prepareBatch(options, places);
     return;
   }
   const { id, places } = data;
   try {
     if (!prepare) throw new Error('The thread was not started.');
     const batch = prepare(places);
-    post({ kind: 'prepared', id, batch }, [batch.corrupted.buffer, batch.clean.buffer]);
+    post({ kind: 'prepared', id, batch }, [batch.corrupted.buffer, batch.clean.buffer, batch.damaged.buffer]);
   } catch (thrown) {
     post({ kind: 'failed', id, error: toWireError(thrown, 'preparing a batch') });
   }

@@ -26,8 +26,8 @@ export class BatchThreads {
 
   /** @param count of threads; 0 to make the batches in this one */
   constructor(recipe: Recipe, architecture: Architecture, count = threadsFor(cores)) {
-    const corrupt = corruptionFor(recipe);
-    this.prepareHere = (places) => prepareBatch(architecture, recipe.seed, corrupt, places);
+    const options = { architecture, seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
+    this.prepareHere = (places) => prepareBatch(options, places);
     for (let index = 0; index < count; index++) this.start({ kind: 'start', recipe, architecture });
   }
 

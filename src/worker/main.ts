@@ -9,6 +9,7 @@ import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerPreviewCorruption } from './answer-preview-corruption';
+import { answerSelfTest, answerViewSelfTest } from './answer-self-test';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import type { AnswerContext, AnswerFunction } from './answering';
@@ -27,6 +28,8 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   train: answerTrain(session),
   inspect: answerInspect(session),
   view: answerView(session),
+  'self-test': answerSelfTest(session),
+  'view-self-test': answerViewSelfTest(session),
   'export-model': answerExportModel(session),
   'import-model': answerImportModel(session),
 };
@@ -78,6 +81,8 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   train: 'training',
   inspect: 'inspecting',
   view: 'preparing the view',
+  'self-test': 'testing the model',
+  'view-self-test': 'showing a picture of the self-test',
   'export-model': 'packing the model',
   'import-model': 'opening the model',
 };

@@ -8,13 +8,13 @@ import {
   type MapDetectorId,
   noPixelMetrics,
   type PerDetector,
-  type PixelMetrics,
 } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { openDevice, watchDeviceLoss } from '../engine/device';
 import { InspectedCache } from '../engine/inspected-cache';
 import type { TrainedModel } from '../engine/trained-model';
 import { PixelCurve } from '../metrics/pixel-curve';
+import type { Answers } from '../protocol/events';
 
 /** Between the failure of what was computing and the browser's word that the device is lost. */
 const LOSS_GRACE_MILLISECONDS = 500;
@@ -24,6 +24,7 @@ export class Session {
   /** One for each detector with a map that was seen so far. */
   private pixelCurves = new Map<MapDetectorId, PixelCurve>();
   private maskCount = 0;
+  private pooledCount = 0;
   private deviceReport: DeviceReport | null = null;
   private trainedModel: TrainedModel | null = null;
   private lostDetail: string | null = null;
@@ -105,6 +106,7 @@ export class Session {
   startPixelMetricsOver(): void {
     this.pixelCurves.clear();
     this.maskCount = 0;
+    this.pooledCount = 0;
   }
 
   /** @param mask null where the whole picture is known to be good */
@@ -113,13 +115,22 @@ export class Session {
       const map = maps[detector];
       if (map) this.curveOf(detector).add(map, mask);
     }
+    this.pooledCount += 1;
     if (mask) this.maskCount += 1;
   }
 
-  /** Pixel metrics over everything added so far; null without any mask. */
-  pixelMetrics(): { pixel: PerDetector<PixelMetrics, MapDetectorId>; maskCount: number } {
-    const metrics = (detector: MapDetectorId): PixelMetrics => this.pixelCurves.get(detector)?.metrics() ?? noPixelMetrics;
-    return { pixel: perDetector(mapDetectorIds, metrics), maskCount: this.maskCount };
+  /** What the pixels added so far say together; numbers are null without any mask. */
+  pixelFindings(): Omit<Answers['inspect'], 'secondsPerPicture'> {
+    const each = <Value>(value: (curve: PixelCurve | undefined) => Value) =>
+      perDetector(mapDetectorIds, (detector) => value(this.pixelCurves.get(detector)));
+    const [some] = this.pixelCurves.values();
+    const { clean, defective } = some?.totals() ?? { clean: 0, defective: 0 };
+    return {
+      pool: { pictures: this.pooledCount, masks: this.maskCount, cleanPixels: clean, defectivePixels: defective },
+      pixel: each((curve) => curve?.metrics() ?? noPixelMetrics),
+      curves: each((curve) => curve?.curve() ?? null),
+      best: each((curve) => curve?.bestF1() ?? null),
+    };
   }
 
   private curveOf(detector: MapDetectorId): PixelCurve {

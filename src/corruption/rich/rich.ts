@@ -43,6 +43,7 @@ export const rich: CorruptionModel = {
   id: 'rich',
   label: 'Rich',
   help: 'Clouds, spots, bars and cracks of colour or of displaced texture, faint to strong: for defects of every kind.',
+  kinds: ['stain', 'scratch', 'drops', 'displaced'],
   parameters,
   corrupt: corruptRichly,
 };

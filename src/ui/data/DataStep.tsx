@@ -1,5 +1,6 @@
 /** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
 import { ArrowRight } from 'lucide-react';
+import { goodSplitOf } from '../../store/good-split';
 import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
@@ -19,6 +20,7 @@ export function DataStep() {
     ({ pictures, model, intake, question }) => pictures.length === 0 && !model && intake.phase === 'idle' && !question,
   );
   const good = useStudio(goodPicturesOf);
+  const parts = useStudio(goodSplitOf);
   const test = useStudio(testPicturesOf);
   const hasModel = useStudio(({ model }) => model !== null);
   const phase = state === 'running' ? 'running' : state === 'done' ? 'done' : 'idle';
@@ -30,7 +32,7 @@ export function DataStep() {
         <EmptyStudio />
       ) : (
         <div className={style.columns}>
-          <RoleColumn purpose="good" pictures={good} />
+          <RoleColumn purpose="good" pictures={good} parts={parts} />
           <RoleColumn purpose="test" pictures={test} />
           <aside className={style.side} aria-label="What the network sees">
             <FitChoice />

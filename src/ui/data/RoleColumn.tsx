@@ -3,6 +3,7 @@ import { ArrowLeftRight, File, Folder, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Selection } from 'react-aria-components';
 import type { PictureRole } from '../../domain/dataset';
+import type { SplitPart } from '../../store/good-split';
 import type { HeldPicture } from '../../store/held';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
@@ -12,6 +13,7 @@ import { sayCount } from '../parts/say-number';
 import { useStudioStore } from '../studio-context';
 import { ACCEPTED_FILES } from './EmptyStudio';
 import style from './RoleColumn.module.css';
+import { type ShownPart, SplitFilter } from './SplitFilter';
 import { ThumbnailGrid } from './ThumbnailGrid';
 
 const words = {
@@ -32,13 +34,19 @@ const words = {
 export interface RoleColumnProps {
   readonly purpose: PictureRole;
   readonly pictures: readonly HeldPicture[];
+  /** Of good pictures, what the model did with them. */
+  readonly parts?: ReadonlyMap<string, SplitPart>;
 }
 
-export function RoleColumn({ purpose, pictures }: RoleColumnProps) {
+export function RoleColumn({ purpose, pictures, parts }: RoleColumnProps) {
   const store = useStudioStore();
   const [selection, setSelection] = useState<Selection>(new Set());
+  const [wishedPart, setWishedPart] = useState<ShownPart>('all');
   const { title, invitation, empty, move } = words[purpose];
-  const selected = new Set(pictures.filter(({ id }) => selection === 'all' || selection.has(id)).map(({ id }) => id));
+  // A part that is gone with its model shows as all.
+  const shownPart = parts && [...parts.values()].some((part) => part === wishedPart) ? wishedPart : 'all';
+  const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
+  const selected = new Set(shown.filter(({ id }) => selection === 'all' || selection.has(id)).map(({ id }) => id));
   const choose = (files: File[]) => void store.getState().takeIn(collectChosen(files), purpose);
   const withSelected = (act: (ids: ReadonlySet<string>) => void) => () => {
     act(selected);
@@ -77,8 +85,9 @@ export function RoleColumn({ purpose, pictures }: RoleColumnProps) {
             <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
           </div>
         )}
+        {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setWishedPart} />}
         {pictures.length > 0 ? (
-          <ThumbnailGrid label={title} pictures={pictures} selection={selection} onSelect={setSelection} onDelete={remove} />
+          <ThumbnailGrid label={title} pictures={shown} parts={parts} selection={selection} onSelect={setSelection} onDelete={remove} />
         ) : (
           <p className={style.empty}>{empty}</p>
         )}

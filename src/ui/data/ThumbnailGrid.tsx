@@ -2,12 +2,14 @@
 import { Check } from 'lucide-react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { GOOD_LABEL } from '../../domain/dataset';
+import type { SplitPart } from '../../store/good-split';
 import type { HeldPicture } from '../../store/held';
 import style from './ThumbnailGrid.module.css';
 
 export interface ThumbnailGridProps {
   readonly label: string;
   readonly pictures: readonly HeldPicture[];
+  readonly parts?: ReadonlyMap<string, SplitPart> | undefined;
   readonly selection: Selection;
   onSelect(selection: Selection): void;
   onDelete(): void;
@@ -15,7 +17,7 @@ export interface ThumbnailGridProps {
 
 const layoutOptions = { minItemSize: new Size(88, 112), maxItemSize: new Size(120, 112), minSpace: new Size(8, 8) };
 
-export function ThumbnailGrid({ label, pictures, selection, onSelect, onDelete }: ThumbnailGridProps) {
+export function ThumbnailGrid({ label, pictures, parts, selection, onSelect, onDelete }: ThumbnailGridProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the grid inside
     <div
@@ -30,25 +32,28 @@ export function ThumbnailGrid({ label, pictures, selection, onSelect, onDelete }
           className={style.grid}
           layout="grid"
           items={pictures}
+          dependencies={[parts]}
           selectionMode="multiple"
           selectedKeys={selection}
           onSelectionChange={onSelect}
         >
-          {(picture) => <Thumbnail picture={picture} />}
+          {(picture) => <Thumbnail picture={picture} part={parts?.get(picture.id)} />}
         </GridList>
       </Virtualizer>
     </div>
   );
 }
 
-function Thumbnail({ picture }: { picture: HeldPicture }) {
+function Thumbnail({ picture, part }: { picture: HeldPicture; part: SplitPart | undefined }) {
   const { path, label, role, thumbnail, width, height } = picture;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const said = role === 'test' && label !== null ? `${label}, ` : '';
+  const heldOut = part === 'held-out' ? ', held out' : '';
   return (
-    <GridListItem id={picture.id} textValue={`${said}${name}, ${width} x ${height}`} className={style.item}>
+    <GridListItem id={picture.id} textValue={`${said}${name}, ${width} x ${height}${heldOut}`} className={style.item}>
       <span className={style.frame} title={`${path}\n${width} x ${height} pixels`}>
         <img src={thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />
+        {heldOut && <span className={style.heldOut}>held out</span>}
         <Check aria-hidden size={16} strokeWidth={3} className={style.check} />
       </span>
       <span className={style.name}>{said !== '' ? (label === GOOD_LABEL ? 'good' : label) : name}</span>

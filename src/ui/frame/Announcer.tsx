@@ -4,6 +4,7 @@ import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import type { TrialState } from '../../store/automatic-device';
 import { runName } from '../../store/plan-runs';
+import { selfTestVerdictOf } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
 import { filmstripOf } from '../../store/verdicts';
 import { sayDuration, sayHowMany } from '../parts/say-number';
@@ -48,6 +49,8 @@ function announcement(now: StudioState, before: StudioState): string | null {
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
     return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
   }
+  const selfTestWord = now.selfTest.phase === before.selfTest.phase ? null : selfTestAnnouncement(now);
+  if (selfTestWord) return selfTestWord;
   return quarterReached(now, before);
 }
 
@@ -66,6 +69,14 @@ function comparisonAnnouncement(now: StudioState, before: StudioState): string |
   if (ended)
     return `${runName(ended.recipe)} ${ended.status.phase === 'done' ? 'is done' : 'has failed'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
   return null;
+}
+
+function selfTestAnnouncement(now: StudioState): string | null {
+  if (now.selfTest.phase === 'preparing') return 'The self-test is running.';
+  const verdict = selfTestVerdictOf(now);
+  return now.selfTest.phase === 'done' && verdict
+    ? `The self-test has finished: ${verdict.found} of ${verdict.count} damaged pictures found.`
+    : null;
 }
 
 function trialAnnouncement(now: TrialState, before: TrialState): string | null {

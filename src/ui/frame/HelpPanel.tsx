@@ -47,7 +47,9 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
-          training; drag it and every verdict follows.
+          training; drag it or choose how it is found, and every verdict follows. The outline shows what lies above the pixel threshold.
+          Without a defective picture the self-test, below the pictures, damages held-out good ones in ways that training has not shown, and
+          tells what this model finds and misses.
         </li>
         <li>
           <strong>Compare.</strong> The same pictures with several networks and ways to damage them, one run after the other, in a table;

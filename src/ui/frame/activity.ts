@@ -6,13 +6,15 @@ import { runName } from '../../store/plan-runs';
 import type { StudioState } from '../../store/studio-state';
 import { sayCount, sayDuration } from '../parts/say-number';
 
-export function activityOf({ run, live, inspection, intake, opening, queue, comparison, liveRun }: StudioState): string {
+export function activityOf(state: StudioState): string {
+  const { run, live, inspection, selfTest, intake, opening, queue, comparison, liveRun } = state;
   if (queue.phase !== 'idle' && comparison) return comparingText(comparison, liveRun);
   if (run.phase === 'preparing') return 'Training: preparing the pictures';
   if (run.phase === 'stopping') return 'Training: stopping';
   if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
   if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
+  if (selfTest.phase === 'running') return `Self-test ${sayCount(selfTest.done)} of ${sayCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';
   if (intake.phase === 'preparing') return intake.doing;
   if (intake.phase === 'running') return `${intake.doing} ${sayCount(intake.done)} of ${sayCount(intake.total)}`;

@@ -1,7 +1,9 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef } from 'react';
 import { testPicturesOf } from '../../store/model-state';
+import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { useStudio, useStudioStore } from '../studio-context';
+import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
 import { InspectNotices } from './InspectNotices';
 import style from './InspectStep.module.css';
@@ -9,6 +11,7 @@ import { pressInspectKey } from './inspect-keys';
 import { MetricsPanel } from './MetricsPanel';
 import { NothingToInspect } from './NothingToInspect';
 import { PictureStage } from './PictureStage';
+import { PixelThresholdPanel } from './PixelThresholdPanel';
 import { ThresholdPanel } from './ThresholdPanel';
 import { VerdictPanel } from './VerdictPanel';
 import { ViewToolbar } from './ViewToolbar';
@@ -45,9 +48,12 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
         <div className={style.side}>
           <VerdictPanel />
           <ThresholdPanel thumb={thumb} />
+          <PixelThresholdPanel />
           <MetricsPanel />
+          <CurvesPanel />
         </div>
       </div>
+      <SelfTestPanel />
     </section>
   );
 }

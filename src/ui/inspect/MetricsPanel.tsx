@@ -1,19 +1,26 @@
 /** How well the detector does on labelled pictures, each number with what it stands on. */
-import { GOOD_LABEL } from '../../domain/dataset';
+import type { PixelPool } from '../../domain/detection-curve';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { MaskSpread } from '../../domain/report';
-import { labelRowsOf, maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/verdicts';
-import { sayHowMany, sayShare, sayValue } from '../parts/say-number';
+import { aurocIntervalOf } from '../../store/quality';
+import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/verdicts';
+import { sayCount, sayHowMany, sayShare, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
+import { ConfusionTable } from './ConfusionTable';
+import { DefectTable } from './DefectTable';
+import { FEW, IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function MetricsPanel() {
   const detector = useStudio((state) => state.viewSettings.detector);
   const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.viewSettings.detector));
   const pixel = useStudio((state) => pixelMetricsOf(state, state.viewSettings.detector));
-  const pixelFindings = useStudio((state) => state.pixelFindings);
+  const pool = useStudio((state) => state.pixelFindings?.pool);
+  const low = useStudio((state) => aurocIntervalOf(state, detector)?.[0]);
+  const high = useStudio((state) => aurocIntervalOf(state, detector)?.[1]);
+  const isFew = Math.min(good, defective) < FEW;
+  const standsOnLabels = useStudio((state) => thresholdOf(state, detector)?.method === 'best-f1');
   const spread = useStudio((state) => maskSpreadOf(state, state.viewSettings.detector));
-  const rows = useStudio(labelRowsOf);
   if (good + defective === 0) {
     return (
       <section className={style.panel} aria-labelledby="metrics-title">
@@ -30,7 +37,9 @@ export function MetricsPanel() {
       <dl className={style.metrics}>
         <div>
           <dt>Image AUROC</dt>
-          <dd>{sayShare(metrics.auroc)}</dd>
+          <dd>
+            {sayShare(metrics.auroc)} {isFew && low !== undefined && high !== undefined && <IntervalHint interval={[low, high]} />}
+          </dd>
         </div>
         <div>
           <dt>
@@ -60,36 +69,18 @@ export function MetricsPanel() {
         </div>
       </dl>
       <p className={style.quiet}>
-        On {good} good and {defective} defective pictures
+        On {good} good and {defective} defective pictures.
+        {isFew && ` Fewer than ${FEW} of a kind say little: 95 % intervals stand in brackets.`}{' '}
         {!hasMap(detector)
-          ? '; it judges whole pictures, so there is no pixel metric'
-          : pixelFindings
-            ? `; pixels of ${sayHowMany(pixelFindings.pictureCount, 'picture')}, ${pixelFindings.maskCount} with masks`
-            : '; no masks, so no pixel metric'}
-        .
+          ? 'It judges whole pictures, so there is no pixel metric.'
+          : pool
+            ? sayPool(pool)
+            : 'No masks, so no pixel metric.'}
+        {standsOnLabels && ' The threshold was chosen with these labels: the verdicts below are optimistic.'}
       </p>
       {spread && <p className={style.quiet}>{saySpread(spread)}</p>}
-      <table className={style.table}>
-        <caption className="visually-hidden">Verdicts by label</caption>
-        <thead>
-          <tr>
-            <th scope="col">Label</th>
-            <th scope="col">Pictures</th>
-            <th scope="col">Rejected</th>
-            <th scope="col">Passed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, count, rejected }) => (
-            <tr key={label ?? ''}>
-              <th scope="row">{label ?? 'no label'}</th>
-              <td>{count}</td>
-              <td className={label === GOOD_LABEL && rejected > 0 ? style.wrong : ''}>{rejected}</td>
-              <td className={label !== GOOD_LABEL && label !== null && count > rejected ? style.wrong : ''}>{count - rejected}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ConfusionTable />
+      <DefectTable />
     </section>
   );
 }
@@ -98,4 +89,9 @@ export function MetricsPanel() {
 function saySpread({ masks, spread, auroc }: MaskSpread): string {
   const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} masks of channels; a` : 'A';
   return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} masks of channels`}.`;
+}
+
+function sayPool({ pictures, masks, cleanPixels, defectivePixels }: PixelPool): string {
+  const pixels = `${sayCount(cleanPixels)} clean and ${sayCount(defectivePixels)} defective pixels`;
+  return `Pixel metrics: ${pixels} of ${sayHowMany(pictures, 'picture')}, ${masks} with masks.`;
 }

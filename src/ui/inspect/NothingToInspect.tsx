@@ -8,6 +8,7 @@ import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
+import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './NothingToInspect.module.css';
@@ -52,6 +53,7 @@ export function NothingToInspect() {
           </div>
         </div>
       )}
+      {hasModel && <SelfTestPanel alone />}
     </section>
   );
 }

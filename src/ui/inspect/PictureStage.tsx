@@ -4,11 +4,12 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { PictureView } from '../../protocol/events';
 import type { HeldPicture } from '../../store/held';
 import { shownKind, type ViewSettings } from '../../store/inspect-slice';
-import { pixelThresholdOf } from '../../store/verdicts';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { useStudio } from '../studio-context';
 import style from './PictureStage.module.css';
+import { PixelOutline } from './PixelOutline';
 import { PixelReadout } from './PixelReadout';
 import { paintView } from './paint-view';
 import { ScaleLegend } from './ScaleLegend';
@@ -24,7 +25,7 @@ export const viewLabels: Record<ViewSettings['kind'], string> = {
 export function PictureStage({ picture }: { picture: HeldPicture }) {
   const viewed = useStudio((state) => state.viewed);
   const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector) ?? 0);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
   const [point, setPoint] = useState<{ x: number; y: number } | null>(null);
   const view = viewed.phase === 'done' && viewed.view.id === picture.id ? viewed.view : null;
   return (
@@ -75,6 +76,7 @@ interface PaintedViewProps {
 function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewProps) {
   const rgba = useMemo(() => paintView(view, settings, threshold), [view, settings, threshold]);
   const kind = shownKind(settings);
+  const map = hasMap(settings.detector) ? view.maps[settings.detector] : undefined;
   const ofDetector = kind === 'overlay' || kind === 'map' ? ` of the ${detectors[settings.detector].noun}` : '';
   return (
     <div
@@ -88,6 +90,7 @@ function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewPr
         label={`${viewLabels[kind]}${ofDetector}: ${path}`}
         onPoint={onPoint}
       />
+      {map && settings.outline && <PixelOutline map={map} width={view.width} height={view.height} threshold={threshold} />}
     </div>
   );
 }

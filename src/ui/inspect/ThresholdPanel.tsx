@@ -1,16 +1,19 @@
-/** The threshold: on the histogram, as a number, in a sentence, and the way back to the automatic one. Every verdict follows at once. */
-import { RotateCcw } from 'lucide-react';
-import { type Ref, useState } from 'react';
+/** The threshold: on the histogram, how it is chosen, as a number and in a sentence. Every verdict follows at once. */
+import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import { describeThreshold } from '../../metrics/threshold';
+import type { ThresholdMethod } from '../../domain/report';
+import { describeThreshold } from '../../metrics/describe-threshold';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
-import { currentThreshold, rejectedCountAt } from '../../store/verdicts';
+import { currentThreshold, metricsOf, rejectedCountAt } from '../../store/verdicts';
 import { Button } from '../parts/Button';
-import { NumberInput } from '../parts/NumberInput';
 import { sayValue } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
+import { FalseAlarmField } from './FalseAlarmField';
+import { HeldOutScores } from './HeldOutScores';
+import { MethodField } from './MethodField';
 import { ScoreHistogram } from './ScoreHistogram';
+import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
 
 const scoresOf = remember(
@@ -30,21 +33,35 @@ const scoresOf = remember(
   },
 );
 
+/** Of the quantile, where nothing else was chosen. */
+const USUAL_QUANTILE = 0.95;
+
 export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   const store = useStudioStore();
   const threshold = useStudio(currentThreshold);
   const detector = useStudio((state) => state.viewSettings.detector);
+  const choice = useStudio((state) => state.thresholdChoices[detector]);
+  const hasBothLabels = useStudio((state) => metricsOf(state, detector).metrics.auroc !== null);
   const { heldOut, testGood, testOther, all } = useStudio(scoresOf);
-  const [error, setError] = useState<string | null>(null);
   if (!threshold) return null;
-  const set = (value: number | null): void => {
-    setError(null);
-    store.getState().setThreshold(detector, value);
+  const { setThreshold, chooseThreshold } = store.getState();
+  const set = (value: number): void => setThreshold(detector, value);
+  const chooseMethod = (method: ThresholdMethod): void => {
+    if (method === 'by-hand') set(threshold.value);
+    else if (method === 'quantile') chooseThreshold(detector, { method, quantile: USUAL_QUANTILE });
+    else chooseThreshold(detector, { method });
   };
-  const type = (text: string): void => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    if (Number.isFinite(value) && value >= 0) set(value);
-    else setError('Give a number of 0 or more.');
+  const parameters: Partial<Record<ThresholdMethod, ReactNode>> = {
+    conformal: <FalseAlarmField />,
+    quantile: (
+      <ShareField
+        label="Quantile"
+        value={threshold.quantile ?? USUAL_QUANTILE}
+        minimum={0}
+        maximum={1}
+        onChange={(quantile) => chooseThreshold(detector, { method: 'quantile', quantile })}
+      />
+    ),
   };
   const rejects = `rejects ${rejectedCountAt(all, threshold.value)} of ${all.length}`;
   return (
@@ -74,16 +91,33 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         thumb={thumb}
         onMove={set}
       />
-      <div className={style.row}>
-        <NumberInput label="Threshold" hideLabel value={Number(threshold.value.toPrecision(4))} error={error} onType={type} />
-        <span>{rejects}</span>
-      </div>
-      <p className={style.quiet}>{describeThreshold(threshold)}</p>
-      {threshold.method === 'by-hand' && (
-        <Button icon={RotateCcw} onPress={() => set(null)}>
-          Back to {Number((100 * threshold.wishedFalseAlarmRate).toPrecision(3))} % false alarms
-        </Button>
-      )}
+      <p className={style.rejects}>It {rejects} test pictures.</p>
+      <MethodField
+        key={detector}
+        label="Threshold"
+        method={threshold.method}
+        methods={[
+          { value: 'conformal', label: 'Wished false-alarm rate' },
+          { value: 'quantile', label: 'Quantile of good scores' },
+          hasBothLabels || threshold.method === 'best-f1'
+            ? { value: 'best-f1', label: 'Best F1 on the test labels' }
+            : { value: 'best-f1', label: 'Best F1 (needs good and defective labels)', disabled: true },
+          { value: 'by-hand', label: 'By hand' },
+        ]}
+        value={threshold.value}
+        sentence={describeThreshold(threshold)}
+        parameter={parameters[threshold.method] ?? null}
+        onMethod={chooseMethod}
+        onValue={set}
+      >
+        {choice?.method === 'as-opened' && (
+          <>
+            <p className={style.quiet}>It stands as it came in the model file.</p>
+            {hasBothLabels && <Button onPress={() => chooseMethod('best-f1')}>Choose again on these pictures</Button>}
+          </>
+        )}
+      </MethodField>
+      <HeldOutScores />
     </section>
   );
 }

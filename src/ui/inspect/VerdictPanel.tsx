@@ -1,9 +1,12 @@
 /** What is decided about the selected picture, and on what ground. */
+import { useMemo } from 'react';
 import { hasMap } from '../../domain/detectors';
 import { deviationOf } from '../../metrics/mask-spread';
+import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { currentThreshold, filmstripOf } from '../../store/verdicts';
-import { sayValue } from '../parts/say-number';
+import { sayCount, sayPercent, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { VerdictBadge } from './VerdictBadge';
 import style from './VerdictPanel.module.css';
@@ -39,10 +42,28 @@ export function VerdictPanel() {
           <dt>Threshold</dt>
           <dd>{sayValue(threshold.value)}</dd>
         </div>
+        <PixelsAbove />
       </dl>
       <p className={style.quiet} title="The share of held-out good pictures that score this high or higher, this one counted among them">
         p = {pValue.toFixed(2)} of {clean.length} held-out good
       </p>
     </section>
+  );
+}
+
+/** How much of the picture is above the pixel threshold. */
+function PixelsAbove() {
+  const detector = useStudio((state) => state.viewSettings.detector);
+  const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value);
+  const view = useStudio(({ viewed, selectedId }) => (viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null));
+  const map = view && hasMap(detector) ? view.maps[detector] : undefined;
+  const count = useMemo(() => (map && threshold !== undefined ? pixelsAbove(map, threshold) : null), [map, threshold]);
+  if (!hasMap(detector)) return null;
+  const share = map && count !== null ? count / map.length : null;
+  return (
+    <div title={map && count !== null ? `${sayCount(count)} of ${sayCount(map.length)} pixels` : undefined}>
+      <dt>Above pixel threshold</dt>
+      <dd>{share === null ? '-' : sayPercent(share)}</dd>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What is seen of the picture: the view, the detector, the overlay's opacity and the colours. */
-import { detectorIds, detectors } from '../../domain/detectors';
+import { detectorIds, detectors, hasMap } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
 import { shownKind, type ViewKind } from '../../store/inspect-slice';
 import { missingDetectorsOf } from '../../store/verdicts';
@@ -17,7 +17,7 @@ export function ViewToolbar() {
   const { changeView } = useStudioStore().getState();
   const settings = useStudio((state) => state.viewSettings);
   const missing = useStudio(missingDetectorsOf);
-  const { detector, opacity, colourMap } = settings;
+  const { detector, opacity, colourMap, outline } = settings;
   const kind = shownKind(settings);
   const views = kinds.map((value) => ({
     value,
@@ -43,6 +43,15 @@ export function ViewToolbar() {
           disabled={kind !== 'overlay'}
           onChange={(value) => changeView({ opacity: value })}
         />
+        <label className={style.outline}>
+          <input
+            type="checkbox"
+            checked={outline}
+            disabled={!hasMap(detector)}
+            onChange={(event) => changeView({ outline: event.target.checked })}
+          />
+          Outline
+        </label>
         <SelectField label="Colours" hideLabel value={colourMap} choices={maps} onChange={(value) => changeView({ colourMap: value })} />
       </div>
     </div>

@@ -10,6 +10,7 @@ export const inspectKeys: readonly { readonly keys: string; readonly does: strin
   { keys: '← →', does: 'previous and next picture' },
   { keys: '1 to 5', does: 'input, reconstruction, overlay, map, truth' },
   { keys: '[ ]', does: 'overlay fainter, stronger' },
+  { keys: 'O', does: 'outline of what is above the pixel threshold' },
   { keys: 'D', does: 'the next detector; with Shift the one before' },
   { keys: 'T', does: 'to the threshold; arrows move it' },
   { keys: '?', does: 'this help' },
@@ -39,6 +40,7 @@ export function pressInspectKey(event: KeyboardEvent, store: StudioStore, { onHe
   else if (event.key === '[') changeView({ opacity: Math.max(0, Math.round(10 * viewSettings.opacity - 1) / 10) });
   else if (event.key === ']') changeView({ opacity: Math.min(1, Math.round(10 * viewSettings.opacity + 1) / 10) });
   else if (event.key === 'd' || event.key === 'D') changeView({ detector: neighbour(store.getState(), event.shiftKey ? -1 : 1) });
+  else if (event.key === 'o' || event.key === 'O') changeView({ outline: !viewSettings.outline });
   else if (event.key === 't' || event.key === 'T') focusThreshold();
   else if (event.key === '?') onHelp();
   else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {

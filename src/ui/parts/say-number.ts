@@ -19,6 +19,13 @@ export function sayValue(value: number): string {
 /** Three decimals, for what lies in 0..1. */
 export const sayShare = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
 
+/** 0.0314 -> `3.1 %`, 0.5 -> `50 %`; what is more than nothing never reads as nothing. */
+export function sayPercent(share: number): string {
+  const percent = 100 * share;
+  if (percent > 0 && percent < 0.01) return 'under 0.01 %';
+  return `${Number(percent.toPrecision(percent >= 99.95 && percent < 100 ? 4 : percent >= 10 ? 3 : 2))} %`;
+}
+
 /** 75 -> `1 min 15 s`. */
 export function sayDuration(seconds: number): string {
   if (seconds < 1) return 'less than a second';

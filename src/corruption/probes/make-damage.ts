@@ -1,0 +1,100 @@
+/**
+ * One damage of the self-test, of the size and the contrast that the plan asks for. Every kind is drawn at full strength and then faded towards
+ * the clean picture, so that contrast means the same for all of them: the mean difference in grey levels over what was changed.
+ */
+import type { FloatImage } from '../../domain/image';
+import { seededRandom } from '../../domain/seeded-random';
+import { contrastLevels, type PlannedDamage } from '../../domain/self-test';
+import type { CorruptedImage } from '../corruption-model';
+import { undamaged } from '../none';
+import { probeOf } from './registry';
+
+const SELF_TEST_STREAM = 8;
+/** Draws, of which the first that fits is taken, and otherwise the nearest. */
+const MOST_DRAWS = 24;
+/** A size may be off by this share, and by a pixel in any case. */
+const SIZE_TOLERANCE = 0.25;
+const FADING_STEPS = 4;
+/** What changes a pixel by less than half a grey level is left out: nobody sees it, and a picture file cannot hold it. */
+const LEAST_CHANGE = 1 / 510;
+
+export interface MadeDamage extends CorruptedImage {
+  /** Mean absolute difference over the mask, in grey levels of 255; 0 where nothing could be changed. */
+  readonly levels: number;
+}
+
+/**
+ * Make a planned damage; the same one every time.
+ *
+ * @param clean values in 0..1; not written to
+ * @param seed the recipe's
+ * @returns a mask of exactly what differs; it is empty where this kind of damage cannot change this picture
+ */
+export function makeDamage(clean: FloatImage, { index, kind, size, contrast }: Omit<PlannedDamage, 'picture'>, seed: number): MadeDamage {
+  const random = seededRandom(seed, SELF_TEST_STREAM, index);
+  const probe = probeOf(kind);
+  const wishedLevels = contrastLevels[contrast];
+  const wishedExtent = size * Math.max(clean.width, clean.height);
+  let nearest = { distance: Number.POSITIVE_INFINITY, made: { ...undamaged(clean), levels: 0 } as MadeDamage };
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+    const full = probe.draw(clean, size, random);
+    const levels = meanLevels(clean, full);
+    if (levels === 0) continue;
+    const extent = extentOf(full);
+    const fits = Math.abs(extent - wishedExtent) <= Math.max(1, SIZE_TOLERANCE * wishedExtent);
+    const distance = (fits ? 0 : Math.abs(Math.log(extent / wishedExtent))) + Math.max(0, Math.log(wishedLevels / levels));
+    if (distance < nearest.distance) nearest = { distance, made: fadedTo(clean, full, wishedLevels) };
+    if (distance === 0) break;
+  }
+  return nearest.made;
+}
+
+/** Faded to a mean difference, or as it is where it has less; what fades away altogether no longer counts for the mean, hence in steps. */
+function fadedTo(clean: FloatImage, full: CorruptedImage, wishedLevels: number): MadeDamage {
+  let made: MadeDamage = { ...full, levels: meanLevels(clean, full) };
+  let share = 1;
+  for (let step = 0; step < FADING_STEPS; step++) {
+    share = Math.min(1, (share * wishedLevels) / made.levels);
+    made = faded(clean, full, share);
+    if (made.levels === 0) break;
+  }
+  return made;
+}
+
+/** A share of the difference between the clean and the damaged picture, with a mask of what it changes. */
+function faded(clean: FloatImage, { image, mask }: CorruptedImage, share: number): MadeDamage {
+  const result = undamaged(clean);
+  const { channels } = clean;
+  mask.pixels.forEach((inside, at) => {
+    if (!inside) return;
+    const values = Array.from({ length: channels }, (_, channel) => at * channels + channel);
+    const change = (value: number) => share * (image.pixels[value] - clean.pixels[value]);
+    if (values.every((value) => Math.abs(change(value)) < LEAST_CHANGE)) return;
+    result.mask.pixels[at] = 1;
+    for (const value of values) result.image.pixels[value] = clean.pixels[value] + change(value);
+  });
+  return { ...result, levels: meanLevels(clean, result) };
+}
+
+function meanLevels(clean: FloatImage, { image, mask }: CorruptedImage): number {
+  let [sum, count] = [0, 0];
+  mask.pixels.forEach((inside, at) => {
+    if (!inside) return;
+    for (let value = at * clean.channels; value < (at + 1) * clean.channels; value++) {
+      sum += Math.abs(image.pixels[value] - clean.pixels[value]);
+    }
+    count += clean.channels;
+  });
+  return count === 0 ? 0 : (255 * sum) / count;
+}
+
+/** The longer side of the mask's bounding box, in pixels. */
+function extentOf({ mask: { width, pixels } }: CorruptedImage): number {
+  let [left, right, top, bottom] = [width, -1, Number.POSITIVE_INFINITY, -1];
+  pixels.forEach((inside, at) => {
+    if (!inside) return;
+    const [row, column] = [Math.floor(at / width), at % width];
+    [left, right, top, bottom] = [Math.min(left, column), Math.max(right, column), Math.min(top, row), Math.max(bottom, row)];
+  });
+  return Math.max(right - left, bottom - top) + 1;
+}

@@ -1,0 +1,30 @@
+/** What a detector finds and what it raises in vain, threshold by threshold: the words behind ROC and precision-recall curves. */
+
+/** What is caught when everything that scores `threshold` or more is called defective. */
+export interface OperatingPoint {
+  readonly threshold: number;
+  readonly truePositives: number;
+  readonly falsePositives: number;
+}
+
+/** Operating points from the highest threshold down, without the start (nothing called defective). */
+export interface DetectionCurve {
+  readonly points: readonly OperatingPoint[];
+  /** Pictures, or pixels, that are defective and that are good; at least one of each. */
+  readonly defective: number;
+  readonly good: number;
+}
+
+/** The pixels behind pixel metrics: of pictures that have a mask or are labelled good. */
+export interface PixelPool {
+  readonly pictures: number;
+  readonly masks: number;
+  readonly cleanPixels: number;
+  readonly defectivePixels: number;
+}
+
+/** The threshold with the highest F1: what scores `threshold` or more is called defective. */
+export interface BestF1 {
+  readonly f1: number;
+  readonly threshold: number;
+}

@@ -1,0 +1,64 @@
+/**
+ * Losses past the paper's own: a reconstruction loss that gives the damaged part half of the weight however small it is, and the head's loss
+ * on where the damage is (METHOD.md section 6, items 2 and 6).
+ */
+import * as tf from '@tensorflow/tfjs-core';
+
+/** Weight and sharpness of the focal part, and weight of plain cross-entropy beside it. */
+const FOCAL = { weight: 5, gamma: 2 } as const;
+const CROSS_ENTROPY_WEIGHT = 0.5;
+
+/**
+ * Half the mean squared error over the damaged pixels and half that over the others; where nothing is damaged, half that over all.
+ *
+ * @param prediction [batch, height, width, channels]; only it has a gradient
+ * @param damaged [batch, height, width, 1] of 0 or 1
+ */
+export function balancedSquaredError(prediction: tf.Tensor4D, target: tf.Tensor4D, damaged: tf.Tensor4D): tf.Scalar {
+  const error = tf.customGrad((...inputs) => {
+    const [input, save] = inputs as unknown as [tf.Tensor4D, tf.GradSaveFunc];
+    const weights = pixelWeights(damaged, target.shape);
+    const weighted = tf.mul(weights, tf.sub(input, target));
+    save([weighted]);
+    const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(saved, tf.mul(dy, 2));
+    return { value: tf.sum(tf.mul(weighted, tf.sub(input, target))), gradFunc };
+  });
+  return error(prediction) as tf.Scalar;
+}
+
+/** For every value the share of the loss that its squared error is multiplied by. */
+function pixelWeights(damaged: tf.Tensor4D, shape: readonly [number, number, number, number]): tf.Tensor4D {
+  const [batch, height, width, channels] = shape;
+  const count = tf.sum(damaged);
+  const inside = tf.div(0.5 / channels, tf.add(count, 1));
+  const outside = tf.div(0.5 / channels, tf.add(tf.sub(batch * height * width, count), 1));
+  const weights = tf.add(outside, tf.mul(damaged, tf.sub(inside, outside))) as tf.Tensor4D;
+  return channels === 1 ? weights : tf.tile(weights, [1, 1, 1, channels]);
+}
+
+/**
+ * Focal loss (Lin et al. 2017, gamma 2), which dwells on what is still wrong, and a little plain cross-entropy, the mean over all pixels.
+ *
+ * @param logits [batch, height, width, 1]
+ * @param damaged same shape, of 0 or 1
+ */
+export function focalLoss(logits: tf.Tensor4D, damaged: tf.Tensor4D): tf.Scalar {
+  const loss = tf.customGrad((...inputs) => {
+    const [z, save] = inputs as unknown as [tf.Tensor4D, tf.GradSaveFunc];
+    // Signed so that the right answer is positive: the chance of the truth is p, that of the error 1 - p.
+    const sign = tf.sub(tf.mul(damaged, 2), 1);
+    const right = tf.mul(z, sign);
+    const wrong = tf.sigmoid(tf.neg(right));
+    const entropy = tf.softplus(tf.neg(right));
+    const focal = tf.mul(tf.square(wrong), FOCAL.weight);
+    const value = tf.mean(tf.mul(tf.add(focal, CROSS_ENTROPY_WEIGHT), entropy));
+    // d entropy / dz = -sign * wrong; d wrong / dz = -sign * wrong * (1 - wrong).
+    const slope = tf.add(
+      tf.mul(tf.add(focal, CROSS_ENTROPY_WEIGHT), wrong),
+      tf.mul(tf.mul(tf.mul(focal, FOCAL.gamma), tf.sub(1, wrong)), entropy),
+    );
+    save([tf.mul(slope, tf.div(tf.neg(sign), z.size))]);
+    return { value, gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(saved, dy) };
+  });
+  return loss(logits) as tf.Scalar;
+}

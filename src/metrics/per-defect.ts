@@ -1,0 +1,35 @@
+/** Each kind of defect by itself against all good pictures: one that is never found hides behind ten that always are. */
+import { GOOD_LABEL } from '../domain/dataset';
+import type { DefectQuality, Threshold } from '../domain/report';
+import { aurocInterval } from './intervals';
+import { imageMetrics } from './roc';
+import { verdictOf } from './threshold';
+
+/**
+ * A row for each label but `good`, in the order of the alphabet.
+ *
+ * @param labels as domain/dataset gives them; pictures without one (null) do not count
+ */
+export function perDefect(
+  scores: readonly number[],
+  labels: readonly (string | null)[],
+  threshold: Pick<Threshold, 'value'>,
+): DefectQuality[] {
+  const good = scores.filter((_, index) => labels[index] === GOOD_LABEL);
+  const kinds = [...new Set(labels)].filter((label): label is string => label !== null && label !== GOOD_LABEL);
+  return kinds.sort(byName.compare).map((label) => {
+    const own = scores.filter((_, index) => labels[index] === label);
+    const both = [...good.map(() => GOOD_LABEL), ...own.map(() => label)];
+    const { auroc, averagePrecision } = imageMetrics([...good, ...own], both);
+    return {
+      label,
+      count: own.length,
+      detected: own.filter((score) => verdictOf(score, threshold) === 'reject').length,
+      auroc,
+      aurocInterval: auroc === null ? null : aurocInterval(auroc, own.length, good.length),
+      averagePrecision,
+    };
+  });
+}
+
+const byName = new Intl.Collator('en', { numeric: true });

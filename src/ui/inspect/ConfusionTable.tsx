@@ -1,0 +1,47 @@
+/** Labelled test pictures by truth and verdict, at the threshold. */
+import type { Rate } from '../../domain/report';
+import { confusionOf, errorRatesOf } from '../../store/quality';
+import { sayPercent } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './MetricsPanel.module.css';
+
+export function ConfusionTable() {
+  const confusion = useStudio((state) => confusionOf(state, state.viewSettings.detector));
+  const rates = useStudio((state) => errorRatesOf(state, state.viewSettings.detector));
+  if (!confusion || !rates) return null;
+  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
+  return (
+    <>
+      <table className={style.table}>
+        <caption>At the threshold</caption>
+        <thead>
+          <tr>
+            <th scope="col">Pictures</th>
+            <th scope="col">Passed</th>
+            <th scope="col">Rejected</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Good</th>
+            <td>{trueNegatives}</td>
+            <td className={falsePositives > 0 ? style.wrong : ''}>{falsePositives}</td>
+          </tr>
+          <tr>
+            <th scope="row">Defective</th>
+            <td className={falseNegatives > 0 ? style.wrong : ''}>{falseNegatives}</td>
+            <td>{truePositives}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className={style.quiet}>
+        {rates.falseAlarms && `False alarms ${sayRate(rates.falseAlarms)}. `}
+        {rates.found && `Found ${sayRate(rates.found)}. `}In brackets the 95 % interval.
+      </p>
+    </>
+  );
+}
+
+function sayRate({ count, of, interval: [low, high] }: Rate): string {
+  return `${sayPercent(count / of)} (${Math.round(100 * low)} to ${Math.round(100 * high)} %)`;
+}

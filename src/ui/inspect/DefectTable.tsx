@@ -1,0 +1,48 @@
+/** Each kind of defect against the good test pictures; good and unlabelled ones are counted too. */
+import { GOOD_LABEL } from '../../domain/dataset';
+import { perDefectOf } from '../../store/quality';
+import { labelRowsOf, metricsOf } from '../../store/verdicts';
+import { sayShare } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import { FEW, IntervalHint } from './IntervalHint';
+import style from './MetricsPanel.module.css';
+
+export function DefectTable() {
+  const rows = useStudio(labelRowsOf);
+  const defects = useStudio((state) => perDefectOf(state, state.viewSettings.detector));
+  const good = useStudio((state) => metricsOf(state, state.viewSettings.detector).good);
+  return (
+    <table className={style.table}>
+      <caption>By label, each kind of defect against {good} good</caption>
+      <thead>
+        <tr>
+          <th scope="col">Label</th>
+          <th scope="col">Rejected</th>
+          <th scope="col">AUROC</th>
+          <th scope="col">
+            <abbr title="Average precision">AP</abbr>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, count, rejected }) => {
+          const defect = defects.find((each) => each.label === label);
+          const isWrong = label === GOOD_LABEL ? rejected > 0 : label !== null && rejected < count;
+          const isFew = defect && Math.min(defect.count, good) < FEW;
+          return (
+            <tr key={label ?? ''}>
+              <th scope="row">{label ?? 'no label'}</th>
+              <td className={isWrong ? style.wrong : ''}>
+                {rejected} of {count}
+              </td>
+              <td>
+                {defect ? sayShare(defect.auroc) : ''} {isFew && defect.aurocInterval && <IntervalHint interval={defect.aurocInterval} />}
+              </td>
+              <td>{defect ? sayShare(defect.averagePrecision) : ''}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

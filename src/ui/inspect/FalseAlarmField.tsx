@@ -1,0 +1,18 @@
+/** The wished share of good pictures that may be rejected: the recipe's own knob, where its effect is seen. */
+import { NumberInput } from '../parts/NumberInput';
+import { useStudio, useStudioStore } from '../studio-context';
+
+export function FalseAlarmField() {
+  const store = useStudioStore();
+  const value = useStudio((state) => state.recipe.falseAlarmRate);
+  const invalid = useStudio((state) => state.invalidSettings.falseAlarmRate);
+  return (
+    <NumberInput
+      label="False alarms"
+      value={value}
+      error={invalid?.reason ?? null}
+      initialText={invalid?.typed}
+      onType={(text) => store.getState().changeSetting('falseAlarmRate', text)}
+    />
+  );
+}

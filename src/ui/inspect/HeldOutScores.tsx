@@ -1,0 +1,43 @@
+/** The good pictures that were kept out of training, one by one, highest score first: who sets the threshold, and who exceeds it. */
+import { remember } from '../../store/remember';
+import type { StudioState } from '../../store/studio-state';
+import { currentThreshold } from '../../store/verdicts';
+import { sayHowMany, sayValue } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './HeldOutScores.module.css';
+
+const heldOutOf = remember(
+  ({ model, viewSettings }: StudioState) => [model, viewSettings.detector] as const,
+  (model, detector) => {
+    const { heldOut = [], imageScores } = model?.card.calibration ?? {};
+    const scores = imageScores?.[detector] ?? [];
+    return heldOut.map((path, index) => ({ path, score: scores[index] ?? Number.NaN })).sort((a, b) => b.score - a.score);
+  },
+);
+
+export function HeldOutScores() {
+  const heldOut = useStudio(heldOutOf);
+  const threshold = useStudio((state) => currentThreshold(state)?.value ?? 0);
+  const above = heldOut.filter(({ score }) => score > threshold).length;
+  return (
+    <details className={style.heldOut}>
+      <summary>
+        {sayHowMany(heldOut.length, 'held-out good picture')}, {above} above
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <ol className={style.list} tabIndex={0} aria-label="Held-out good pictures, highest score first">
+        {heldOut.map(({ path, score }, index) => (
+          <li key={index} className={score > threshold ? style.above : ''}>
+            <span className={style.path} title={path}>
+              {path.slice(path.lastIndexOf('/') + 1)}
+            </span>
+            <span>
+              {sayValue(score)}
+              {score > threshold && ' rejected'}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

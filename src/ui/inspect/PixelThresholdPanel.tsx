@@ -1,0 +1,78 @@
+/** From which value on a pixel of the map counts as high: it draws the outline, and stands in the middle of the colour scale. */
+import type { ReactNode } from 'react';
+import { hasMap } from '../../domain/detectors';
+import type { MapDetectorId, ThresholdMethod } from '../../domain/report';
+import { describePixelThreshold } from '../../metrics/describe-threshold';
+import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics/pixel-threshold';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { Button } from '../parts/Button';
+import { SelectField } from '../parts/SelectField';
+import { useStudio, useStudioStore } from '../studio-context';
+import { FalseAlarmField } from './FalseAlarmField';
+import { MethodField } from './MethodField';
+import style from './ThresholdPanel.module.css';
+
+export function PixelThresholdPanel() {
+  const detector = useStudio((state) => state.viewSettings.detector);
+  return hasMap(detector) ? <OfDetector key={detector} detector={detector} /> : null;
+}
+
+function OfDetector({ detector }: { detector: MapDetectorId }) {
+  const store = useStudioStore();
+  const threshold = useStudio((state) => pixelThresholdOf(state, detector));
+  const choice = useStudio((state) => state.pixelChoices[detector]);
+  const hasMasks = useStudio((state) => (state.pixelFindings?.best[detector] ?? null) !== null);
+  const hasTable = useStudio((state) => state.model?.card.calibration.cleanPixels?.[detector] !== undefined);
+  if (!threshold) return null;
+  const { choosePixelThreshold } = store.getState();
+  const chooseMethod = (method: ThresholdMethod): void => {
+    if (method === 'by-hand') choosePixelThreshold(detector, { method, value: threshold.value });
+    else choosePixelThreshold(detector, method === 'quantile' ? usualPixelChoice : { method });
+  };
+  const parameters: Partial<Record<ThresholdMethod, ReactNode>> = {
+    conformal: <FalseAlarmField />,
+    quantile: (
+      <SelectField
+        label="Clean pixels below"
+        value={String(threshold.quantile ?? USUAL_PIXEL_SHARE)}
+        choices={PIXEL_SHARES.map((share) => ({
+          value: String(share),
+          label: `${Number((100 * share).toPrecision(4))} %`,
+          disabled: !hasTable && share !== USUAL_PIXEL_SHARE,
+        }))}
+        onChange={(share) => choosePixelThreshold(detector, { method: 'quantile', quantile: Number(share) })}
+      />
+    ),
+  };
+  return (
+    <section className={style.panel} aria-labelledby="pixel-threshold-title">
+      <h2 id="pixel-threshold-title">Pixel threshold</h2>
+      <MethodField
+        label="Pixel threshold"
+        method={threshold.method}
+        methods={[
+          { value: 'quantile', label: 'Quantile of good pixels' },
+          hasTable
+            ? { value: 'conformal', label: 'Good pictures with none above' }
+            : { value: 'conformal', label: 'Good pictures with none above (not in this model file)', disabled: true },
+          hasMasks || threshold.method === 'best-f1'
+            ? { value: 'best-f1', label: 'Best F1 on the masks' }
+            : { value: 'best-f1', label: 'Best F1 (needs masks)', disabled: true },
+          { value: 'by-hand', label: 'By hand' },
+        ]}
+        value={threshold.value}
+        sentence={describePixelThreshold(threshold)}
+        parameter={parameters[threshold.method] ?? null}
+        onMethod={chooseMethod}
+        onValue={(value) => choosePixelThreshold(detector, { method: 'by-hand', value })}
+      >
+        {choice?.method === 'as-opened' && (
+          <>
+            <p className={style.quiet}>It stands as it came in the model file.</p>
+            {hasMasks && <Button onPress={() => chooseMethod('best-f1')}>Choose again on these masks</Button>}
+          </>
+        )}
+      </MethodField>
+    </section>
+  );
+}

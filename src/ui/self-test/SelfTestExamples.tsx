@@ -1,0 +1,145 @@
+/** Damaged pictures to look at: the largest that were missed and the smallest that were found, one at a time. */
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { detectors, hasMap } from '../../domain/detectors';
+import type { DamageKind } from '../../domain/self-test';
+import type { PictureView } from '../../protocol/events';
+import type { ViewSettings } from '../../store/inspect-slice';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { selfTestExamplesOf } from '../../store/self-test-findings';
+import { currentThreshold } from '../../store/verdicts';
+import { paintView } from '../inspect/paint-view';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { PixelCanvas } from '../parts/PixelCanvas';
+import { SegmentedControl } from '../parts/SegmentedControl';
+import { useStudio, useStudioStore } from '../studio-context';
+import { withOutline } from './paint-outline';
+import style from './SelfTestExamples.module.css';
+import { sayExample } from './self-test-words';
+
+type Outcome = 'missed' | 'found';
+
+export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
+  const store = useStudioStore();
+  const examples = useStudio(selfTestExamplesOf);
+  const detector = useStudio((state) => state.viewSettings.detector);
+  const threshold = useStudio((state) => currentThreshold(state)?.value ?? 0);
+  const [outcome, setOutcome] = useState<Outcome>('missed');
+  const [position, setPosition] = useState(0);
+  const ofKind = (which: Outcome) => examples[which].filter((damage) => (kind ?? damage.kind) === damage.kind);
+  const list = ofKind(outcome);
+  // A threshold that moves makes the list shorter or longer.
+  const place = Math.min(position, Math.max(0, list.length - 1));
+  const damage = list[place];
+  useEffect(() => {
+    if (damage) void store.getState().showDamage(damage);
+  }, [store, damage]);
+  const choices = (['missed', 'found'] as const).map((value) => ({
+    value,
+    label: `${value === 'missed' ? 'Missed' : 'Found'} (${ofKind(value).length})`,
+  }));
+  return (
+    <div className={style.examples}>
+      <div className={style.bar}>
+        <SegmentedControl
+          label="Examples"
+          hideLabel
+          value={outcome}
+          choices={choices}
+          onChange={(value) => {
+            setOutcome(value);
+            setPosition(0);
+          }}
+        />
+        <div className={style.steps}>
+          <Button icon={ChevronLeft} iconOnly isDisabled={place === 0} onPress={() => setPosition(place - 1)}>
+            Previous example
+          </Button>
+          <span className={style.place}>{list.length === 0 ? '0 of 0' : `${place + 1} of ${list.length}`}</span>
+          <Button icon={ChevronRight} iconOnly isDisabled={place >= list.length - 1} onPress={() => setPosition(place + 1)}>
+            Next example
+          </Button>
+        </div>
+      </div>
+      <p className={style.quiet}>
+        {list.length === 0
+          ? `Nothing was ${outcome}.`
+          : outcome === 'missed'
+            ? 'The largest and strongest come first: what one would least expect to be missed.'
+            : 'The smallest and faintest come first.'}
+      </p>
+      {damage && (
+        <>
+          <Pictures />
+          <p className={style.caption}>
+            {sayExample(damage, damage.scores[detector] ?? Number.NaN, threshold)}
+            {hasMap(detector) && damage.pointed[detector] !== undefined && (
+              <> The hottest place of the map lies {damage.pointed[detector] ? 'in the damage' : 'elsewhere'}.</>
+            )}
+            <span className={style.path}>{damage.picture}</span>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Pictures() {
+  const shown = useStudio((state) => state.selfTestView);
+  const settings = useStudio((state) => state.viewSettings);
+  const [outlined, setOutlined] = useState(true);
+  const preparation = useStudio((state) => state.model?.card.preparation);
+  if (shown.phase === 'failed') return <Notice kind="error">{shown.error.message}</Notice>;
+  const view = shown.phase === 'done' ? shown.view : shown.phase === 'preparing' ? shown.before : null;
+  const aspectRatio = `${preparation?.width ?? 1} / ${preparation?.height ?? 1}`;
+  const withMap = hasMap(settings.detector);
+  return (
+    <>
+      <div className={style.pictures} data-phase={shown.phase}>
+        <figure className={style.picture}>
+          <div className={style.frame} style={{ aspectRatio }}>
+            {view && <Painted view={view} settings={{ ...settings, kind: 'input' }} outlined={outlined} label="The damaged picture" />}
+          </div>
+          <figcaption>Damaged picture</figcaption>
+        </figure>
+        {withMap && (
+          <figure className={style.picture}>
+            <div className={style.frame} style={{ aspectRatio }}>
+              {view && (
+                <Painted
+                  view={view}
+                  settings={{ ...settings, kind: 'overlay' }}
+                  outlined={outlined}
+                  label={`Heat of the ${detectors[settings.detector].noun} on the damaged picture`}
+                />
+              )}
+            </div>
+            <figcaption>What the {detectors[settings.detector].noun} sees</figcaption>
+          </figure>
+        )}
+      </div>
+      <label className={style.outline}>
+        <input type="checkbox" checked={outlined} onChange={(event) => setOutlined(event.target.checked)} />
+        Outline what was damaged
+      </label>
+    </>
+  );
+}
+
+interface PaintedProps {
+  readonly view: PictureView;
+  readonly settings: ViewSettings;
+  readonly outlined: boolean;
+  readonly label: string;
+}
+
+function Painted({ view, settings, outlined, label }: PaintedProps) {
+  const { kind, detector, opacity, colourMap } = settings;
+  const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
+  const rgba = useMemo(() => {
+    const painted = paintView(view, { kind, detector, opacity, colourMap, order: 'worst', outline: false }, threshold);
+    return outlined && view.truth ? withOutline(painted, view.truth, view.width, view.height) : painted;
+  }, [view, kind, detector, opacity, colourMap, threshold, outlined]);
+  return <PixelCanvas rgba={rgba} width={view.width} height={view.height} label={label} />;
+}

@@ -1,0 +1,153 @@
+/** The self-test in the Inspect step: what this model would find and miss, told without a single defective picture. */
+import { FlaskConical, RotateCcw, Square } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { detectors } from '../../domain/detectors';
+import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-test';
+import { errorSentence } from '../../domain/studio-error';
+import { isTraining } from '../../store/model-state';
+import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/self-test-findings';
+import type { StudioState } from '../../store/studio-state';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { ProgressLine } from '../parts/ProgressLine';
+import { SelectField } from '../parts/SelectField';
+import { useStudio, useStudioStore } from '../studio-context';
+import { SelfTestExamples } from './SelfTestExamples';
+import { SelfTestMatrix } from './SelfTestMatrix';
+import style from './SelfTestPanel.module.css';
+import { sayFindings, sayGround } from './self-test-words';
+
+/** @param alone there is nothing else to inspect: it stands open */
+export function SelfTestPanel({ alone = false }: { alone?: boolean }) {
+  const phase = useStudio((state) => state.selfTest.phase);
+  const [open, setOpen] = useState(alone || phase !== 'idle');
+  const [stoodOpen] = useState(open);
+  return (
+    <details className={style.panel} open={open} data-self-test={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={style.summary}>
+        Self-test
+        <span className={style.what}>What this model finds and misses, without a defective picture</span>
+      </summary>
+      {open && <Inside scrolls={!stoodOpen} />}
+    </details>
+  );
+}
+
+function Inside({ scrolls }: { scrolls: boolean }) {
+  const selfTest = useStudio((state) => state.selfTest);
+  const inside = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It opens below the pictures, often below the edge of the window. Newer browsers return a promise, which is no clean-up.
+    if (scrolls) void inside.current?.scrollIntoView({ block: 'nearest' });
+  }, [scrolls]);
+  return (
+    <div ref={inside} className={style.inside}>
+      <p className={style.why}>
+        Good pictures that were kept out of training are damaged in ways that training has not shown, and the model is asked what it sees.
+      </p>
+      {selfTest.phase === 'done' ? <Result test={selfTest.test} /> : <Beginning />}
+    </div>
+  );
+}
+
+/** Why the self-test cannot be run now, in a sentence; null where it can. */
+function obstacle(state: StudioState): string | null {
+  if (heldOutPicturesOf(state).length === 0) return errorSentence('self-test-no-pictures');
+  if (isTraining(state)) return 'A model is being trained; the self-test can be run when that is over.';
+  if (state.inspection.phase === 'running') return 'Pictures are being inspected; the self-test can be run when that is over.';
+  if (state.model?.presence === 'lost')
+    return 'The model is gone with the part of the page that computes. Train again, or open the model file.';
+  return null;
+}
+
+function Beginning() {
+  const store = useStudioStore();
+  const selfTest = useStudio((state) => state.selfTest);
+  const reason = useStudio(obstacle);
+  if (selfTest.phase === 'preparing' || selfTest.phase === 'running') {
+    const [done, total] = selfTest.phase === 'running' ? [selfTest.done, selfTest.total] : [0, null];
+    return (
+      <div className={style.running}>
+        <ProgressLine
+          label="Damaging and inspecting"
+          share={total === null ? null : done / total}
+          valueText={total === null ? 'preparing' : `${done} of ${total}`}
+        />
+        <Button icon={Square} onPress={() => store.getState().stopSelfTest()}>
+          Stop the self-test
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {selfTest.phase === 'failed' && <Notice kind="error">{selfTest.error.message}</Notice>}
+      <div className={style.start}>
+        <Button
+          look="primary"
+          icon={selfTest.phase === 'failed' ? RotateCcw : FlaskConical}
+          isDisabled={reason !== null}
+          onPress={() => void store.getState().runSelfTest()}
+        >
+          Run the self-test
+        </Button>
+        <span className={style.quiet}>{reason ?? 'About a hundred damaged pictures; it can be stopped, and changes nothing.'}</span>
+      </div>
+    </>
+  );
+}
+
+function Result({ test }: { test: SelfTest }) {
+  const { changeView } = useStudioStore().getState();
+  const detector = useStudio((state) => state.viewSettings.detector);
+  const verdict = useStudio(selfTestVerdictOf);
+  const [kind, setKind] = useState<DamageKind | 'all'>('all');
+  const filter = kind === 'all' ? null : kind;
+  const kinds: readonly { readonly value: DamageKind | 'all'; readonly label: string }[] = [
+    { value: 'all', label: 'All kinds' },
+    ...test.kinds.map((value) => ({ value, label: capital(damageNouns[value].many) })),
+  ];
+  return (
+    <div className={style.result}>
+      <div className={style.findings}>
+        <div className={style.choices}>
+          <SelectField
+            label="Detector of the self-test"
+            hideLabel
+            value={detector}
+            choices={testedDetectors(test).map((value) => ({ value, label: detectors[value].label }))}
+            onChange={(value) => changeView({ detector: value })}
+          />
+          <SelectField label="Kind of damage" hideLabel value={kind} choices={kinds} onChange={(value) => setKind(value)} />
+        </div>
+        {verdict && (
+          <>
+            <ul className={style.sentences}>
+              {test.kinds
+                .filter((each) => (filter ?? each) === each)
+                .map((each) => (
+                  <li key={each}>{sayFindings(verdict.cells, each)}</li>
+                ))}
+            </ul>
+            <SelfTestMatrix cells={verdict.cells} kind={filter} />
+            <div className={style.ground}>
+              {test.kindsWereTrained && (
+                <p>Training has shown every kind of damage there is, these too: take the result as the best case.</p>
+              )}
+              {sayGround(verdict, test).map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+              <p>
+                Damage that a program makes is not your defect: what is missed here will likely be missed there, and what is found here may
+                be missed all the same.
+              </p>
+            </div>
+          </>
+        )}
+      </div>
+      <SelfTestExamples key={kind} kind={filter} />
+    </div>
+  );
+}
+
+const capital = (words: string): string => `${words[0].toUpperCase()}${words.slice(1)}`;
