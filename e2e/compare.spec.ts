@@ -71,6 +71,14 @@ test('ten runs in one click go on after the page was closed, and any two are see
   }
   expect(await seriousFindings(other.page)).toEqual([]);
 
+  // Sorted by validation, what is not done comes last; a run that is removed comes back where it was.
+  await other.panel.getByRole('columnheader', { name: 'Validation' }).click();
+  await expect(rows.last()).toContainText('skipped');
+  await choose('AESc, Drops, 64 px', true);
+  await other.button('Remove').click();
+  await expect(rows).toHaveCount(10);
+  await other.button('Undo').click();
+  await expect(rows).toHaveCount(11);
   await choose('AE, None, 64 px', true);
   await choose('AESc, Stain, 64 px', true);
   await other.button('Side by side').click();

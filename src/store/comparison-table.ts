@@ -157,6 +157,8 @@ export interface TableOrder {
 }
 
 export interface TableRow {
+  /** The run's. */
+  readonly id: string;
   readonly run: ComparedRun;
   readonly name: string;
   /** In dB; null until it is trained. */
@@ -182,6 +184,7 @@ export function tableRows(comparison: Comparison, measureId: TableMeasureId, ord
     ),
   );
   const rows = valued.map(({ run, values }) => ({
+    id: run.id,
     run,
     name: runName(run.recipe),
     psnr: run.card?.training.bestValidationPsnr ?? null,
