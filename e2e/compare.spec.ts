@@ -33,7 +33,9 @@ test('ten runs in one click go on after the page was closed, and any two are see
   await studio.show('Compare');
   await expect(studio.panel).toContainText('10 runs');
   await studio.button('Seminar comparison').click();
-  await studio.panel.getByText(/[2-9] of 10 runs done/).waitFor({ timeout: 120_000 });
+  await studio.panel.getByText(/[1-9] of 10 runs done/).waitFor({ timeout: 120_000 });
+  const reportOf = async (page: StudioPage) => JSON.parse((await page.downloadComparison()).toString('utf8')) as ComparisonReport;
+  const before = await reportOf(studio);
 
   // Another tab keeps its hands off.
   const other = new StudioPage(await context.newPage());
@@ -44,7 +46,7 @@ test('ten runs in one click go on after the page was closed, and any two are see
   await studio.page.close();
 
   await other.button('Look again').click();
-  await expect(other.panel.getByText(/[2-9] of 10 runs done/)).toBeVisible();
+  await expect(other.panel.getByText(/[1-9] of 10 runs done/)).toBeVisible();
   // Patience for ten is not asked for here: all but the last that have not begun are skipped.
   const rows = other.panel.getByRole('grid', { name: 'Runs' }).getByRole('row');
   const choose = (name: string, chosen: boolean) =>
@@ -56,13 +58,16 @@ test('ten runs in one click go on after the page was closed, and any two are see
   for (const box of await rows.filter({ hasText: 'skipped' }).getByRole('checkbox').all()) await box.setChecked(false, { force: true });
   await other.button('Go on').click();
   await other.waitFor('Compare', ['done'], 180_000);
-  const report = JSON.parse((await other.downloadComparison()).toString('utf8')) as ComparisonReport;
+  const report = await reportOf(other);
   expect(report.runs).toHaveLength(10);
   const results = report.runs.flatMap(({ result }) => (result ? [result] : []));
   expect(results.length).toBe(report.runs.filter(({ state }) => state === 'done').length);
-  expect(results.length).toBeGreaterThanOrEqual(3);
+  expect(results.length).toBeGreaterThanOrEqual(2);
   expect(report.runs.filter(({ state }) => state !== 'done').every(({ state }) => state === 'skipped')).toBe(true);
-  expect(report.runs.flatMap(({ notes }) => notes).join()).toContain('The page was left during this run');
+  // What was done is not done again: not a second of it is another one.
+  const doneBefore = before.runs.flatMap(({ result }, index) => (result ? [{ result, now: report.runs[index].result }] : []));
+  expect(doneBefore.length).toBeGreaterThanOrEqual(1);
+  for (const { result, now } of doneBefore) expect(now).toEqual(result);
   expect(new Set(report.runs.map(({ recipe }) => recipe.seed))).toEqual(new Set([1]));
   for (const { images, detectors } of results) {
     expect(images).toHaveLength(4);

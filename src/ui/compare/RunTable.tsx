@@ -126,7 +126,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
   const auroc = measureHindrance(comparison, tableMeasures[0]);
-  return auroc && `${auroc} There is no AUROC, therefore; validation and the scores of held-out good pictures are compared.`;
+  return auroc && `${auroc} So there is no AUROC; what can be compared is the validation and how held-out good pictures score.`;
 }
 
 interface SortColumnProps {
@@ -191,7 +191,7 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
           {sayShare(values[detector] ?? null)}
         </Cell>
       ))}
-      <Cell className={style.number}>{seconds === null ? '-' : sayDuration(seconds)}</Cell>
+      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : sayDuration(seconds)}</Cell>
     </Row>
   );
 }
