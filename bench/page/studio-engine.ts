@@ -75,7 +75,14 @@ function callOf(model: Model, { work, size, batch }: Task): () => Promise<number
     case 'train-step':
       return async () => {
         const [corrupted, clean] = [upload(input), upload(target)];
-        const loss = trainingStep(architecture, weights, adam, { corrupted, clean, damaged: null }, 'mse', LEARNING_RATE, model.steps++);
+        const loss = trainingStep(
+          architecture,
+          weights,
+          adam,
+          { corrupted, clean, errorWeights: null, damaged: null },
+          LEARNING_RATE,
+          model.steps++,
+        );
         tf.dispose([corrupted, clean]);
         return readBack(loss);
       };

@@ -26,9 +26,16 @@ export interface ChannelGaussian {
   readonly root: Float32Array;
 }
 
-/** What is usual at one scale: at every place of the grid of features, and of the picture as a whole. */
-export interface UsualFeatures {
-  /** Of the grid. */
+/** Of the logarithms of clean scores. */
+export interface Spread {
+  readonly middle: number;
+  /** Above 0. */
+  readonly deviation: number;
+}
+
+/** What is usual at one scale of the combined detector; see engine/combined-detector.ts. */
+export interface UsualScale {
+  /** Of the grid of features. */
   readonly rows: number;
   readonly columns: number;
   /** Side of a place in pixels of the whole picture. */
@@ -36,15 +43,14 @@ export interface UsualFeatures {
   /** Indices of the features that are looked at place by place. */
   readonly chosen: readonly number[];
   readonly places: LocalGaussians;
-  /** Of all features, each its mean over the grid. */
+  /** Of all features, each its mean over the grid; the root is a lower triangle, row by row. */
   readonly whole: { readonly mean: Float32Array; readonly root: Float32Array };
-  /** What clean training pictures score, the median: what a score is measured by. Above 0. */
-  readonly usualPlaces: number;
-  readonly usualWhole: number;
+  /** What good pictures score in each measure; null for damage without a head. */
+  readonly usual: { readonly places: Spread; readonly whole: Spread; readonly residual: Spread; readonly damage: Spread | null };
 }
 
 /** At every scale at which the combined detector looks. */
-export type CombinedStatistics = readonly UsualFeatures[];
+export type CombinedStatistics = readonly UsualScale[];
 
 export interface DetectorStatistics {
   /** One Gaussian for each mask of channels. */

@@ -2,6 +2,7 @@
  * The detectors: one table of what they are called, what they do and whether they have a map. Whoever needs all of them loops over it;
  * which of them a model has, its calibration says. How they compute stands in engine/.
  */
+import type { Recipe } from './recipe';
 import type { Calibration, DetectorId, MapDetectorId, PerDetector } from './report';
 
 export interface Detector {
@@ -65,6 +66,11 @@ export function hasMap(id: DetectorId): id is MapDetectorId {
 /** The detectors that a model has, in the table's order. */
 export function detectorsOf({ calibration }: { readonly calibration: Calibration }): DetectorId[] {
   return detectorIds.filter((id) => calibration.imageScores[id] !== undefined);
+}
+
+/** The one to look at first: a recipe with a head is made for the combined detector, the paper's for the residual. */
+export function usualDetectorOf(card: { readonly recipe: Pick<Recipe, 'head'>; readonly calibration: Calibration }): DetectorId {
+  return card.recipe.head !== 'none' && detectorsOf(card).includes('combined') ? 'combined' : 'residual';
 }
 
 /** A value for each of these detectors; `ids` must hold the basic ones. */

@@ -1,152 +1,181 @@
 /**
- * The combined detector: how unusual a picture is in what the network's first layers see, at every place and as a whole, at two scales. It
- * is the seminar's last idea, a Gaussian over activations, made local as in PaDiM (Defard et al. 2021), on features that the recipe's own
- * training made: with a head they come from one that learned to tell damage. The Gaussians are fitted on clean training pictures.
+ * The combined detector. It looks at a picture at two scales and measures it in several ways: how unusual it is in what the network's first
+ * layers see, at every place and as a whole; where the head sees damage; and what could not be reconstructed. Each measure is told in
+ * standard deviations of what good pictures score in it, and the picture is as unusual as its most unusual measure says.
+ *
+ * The first measure is the seminar's last idea, a Gaussian over activations, made local as in PaDiM (Defard et al. 2021), but on features that
+ * the recipe's own training made: with a head they come from one that learned to tell damage. What is usual is learned from training
+ * pictures, the spread of scores from pictures that the Gaussians in question were not fitted to.
  */
-import * as tf from '@tensorflow/tfjs-core';
-import { describeAutoencoder } from '../domain/architecture';
-import type { CombinedStatistics } from '../domain/detector-statistics';
-import type { FloatImage } from '../domain/image';
+import type { CombinedStatistics, Spread, UsualScale } from '../domain/detector-statistics';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { enlarged } from '../imaging/enlarged';
-import { halved } from '../imaging/halved';
 import { fitGaussian, mahalanobisDistance } from '../metrics/gaussian-model';
 import { fitLocalGaussians, localDistances } from '../metrics/local-gaussians';
 import { imageScore } from '../metrics/norms';
 import { quantile } from '../metrics/quantile';
-import type { InferenceNetwork } from '../network/inference-network';
-import { paddedSize, writeNetworkInput } from './network-input';
+import type { ScaleEvidence } from './scale-evidence';
 
 const CHOICE_STREAM = 10;
 /** Features that are looked at place by place; more of them want more pictures than people have. */
 const CHOSEN = 48;
-/** The picture at full size tells fine things, at half of it coarse ones. */
-const REDUCTIONS = [1, 2] as const;
-
-/** What the network's first layers see of a picture at one scale. */
-export interface FeatureGrid {
-  readonly rows: number;
-  readonly columns: number;
-  /** Side of a place in pixels of the whole picture. */
-  readonly cell: number;
-  /** rows * columns * features values. */
-  readonly values: Float32Array;
-}
-
-/** The features of a picture that was prepared to the network's extent, at every scale. */
-export async function featureGrids(network: InferenceNetwork, image: FloatImage): Promise<FeatureGrid[]> {
-  const grids: FeatureGrid[] = [];
-  for (const reduction of REDUCTIONS) grids.push(await featureGrid(network, image, reduction));
-  return grids;
-}
-
-async function featureGrid(network: InferenceNetwork, image: FloatImage, reduction: (typeof REDUCTIONS)[number]): Promise<FeatureGrid> {
-  const seen = reduction === 1 ? image : halved(image);
-  const architecture = describeAutoencoder({ ...network.architecture, width: seen.width, height: seen.height, head: 'none' });
-  const input = new Float32Array(paddedSize(architecture));
-  writeNetworkInput(architecture, seen, input, 0);
-  const x = tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);
-  const features = network.features(x);
-  try {
-    const [, rows, columns] = features.shape;
-    return { rows, columns, cell: (reduction * architecture.paddedHeight) / rows, values: Float32Array.from(await features.data()) };
-  } finally {
-    tf.dispose([x, features]);
-  }
-}
+/** Scores are told from this share of the training pictures at a time, with Gaussians fitted to the others. */
+const FOLDS = 5;
+/** With fewer pictures than this they are told from the very ones that the Gaussians were fitted to. */
+const FEWEST_TO_FOLD = 5;
+/** Least spread of the logarithm of scores: 20 %, added as a variance. A handful of pictures that happen to agree promises nothing. */
+const LEAST_SPREAD = 0.2;
+/** Added before a logarithm is taken: scores below it are as good as none. */
+const FAINTEST = 1e-6;
 
 /** Learns what is usual from clean training pictures, of which it keeps no more than it needs. */
 export class CombinedFit {
-  private readonly scales = REDUCTIONS.map((): { readonly picked: Float32Array[]; readonly means: Float32Array[] } => ({
-    picked: [],
-    means: [],
-  }));
-  private first: readonly FeatureGrid[] = [];
+  private readonly scales: { readonly first: ScaleEvidence; readonly fit: ScaleFit }[] = [];
 
   /** @param seed the recipe's */
   constructor(private readonly seed: number) {}
 
-  add(grids: readonly FeatureGrid[]): void {
-    if (this.first.length === 0) this.first = grids;
-    for (const [scale, grid] of grids.entries()) {
-      this.scales[scale].picked.push(chosenOf(grid, this.chosenFrom(grid)));
-      this.scales[scale].means.push(meansOf(grid));
+  add(scales: readonly ScaleEvidence[]): void {
+    for (const [index, evidence] of scales.entries()) {
+      this.scales[index] ??= { first: evidence, fit: new ScaleFit(drawChosen(evidence, this.seed)) };
+      this.scales[index].fit.add(evidence);
     }
   }
 
   /** Null where fewer than two pictures were added. */
   statistics(): CombinedStatistics | null {
-    if (this.scales[0].picked.length < 2) return null;
-    return this.scales.map(({ picked, means }, scale) => {
-      const { rows, columns, cell } = this.first[scale];
-      const chosen = this.chosenFrom(this.first[scale]);
-      const places = fitLocalGaussians(picked, chosen.length);
-      const { mean, root } = fitGaussian(means);
-      const whole = { mean: Float32Array.from(mean), root: Float32Array.from(root) };
-      const usualPlaces = median(picked.map((grid) => imageScore(localDistances(places, grid), 'top')));
-      const usualWhole = median(means.map((ofPicture) => mahalanobisDistance(whole, ofPicture)));
-      return { rows, columns, cell, chosen, places, whole, usualPlaces, usualWhole };
-    });
-  }
-
-  private chosenFrom(grid: FeatureGrid): number[] {
-    const drawn = shuffledIndices(featureCount(grid), seededRandom(this.seed, CHOICE_STREAM));
-    return drawn.slice(0, CHOSEN).sort((a, b) => a - b);
+    const fits = this.scales.map(({ first, fit }) => fit.usual(first));
+    return fits.length > 0 && fits.every((fit) => fit !== null) ? fits : null;
   }
 }
 
-/** In float32, as a file keeps it, and above 0. */
-const median = (scores: readonly number[]): number => Math.fround(Math.max(quantile(scores, 0.5), 1e-6));
+class ScaleFit {
+  private readonly picked: Float32Array[] = [];
+  private readonly means: Float32Array[] = [];
+  private readonly residuals: number[] = [];
+  private readonly damages: number[] = [];
+
+  constructor(private readonly chosen: readonly number[]) {}
+
+  add(evidence: ScaleEvidence): void {
+    this.picked.push(chosenOf(evidence, this.chosen));
+    this.means.push(meansOf(evidence));
+    this.residuals.push(scoreOf(evidence.residual));
+    if (evidence.damage) this.damages.push(scoreOf(evidence.damage));
+  }
+
+  usual({ rows, columns, cell }: ScaleEvidence): UsualScale | null {
+    const { picked, means, chosen } = this;
+    if (picked.length < 2) return null;
+    const scores = { places: [] as number[], whole: [] as number[] };
+    const folds = picked.length < FEWEST_TO_FOLD ? 1 : FOLDS;
+    for (let fold = 0; fold < folds; fold++) {
+      const isInside = (_: unknown, index: number) => folds === 1 || index % folds !== fold;
+      const isLeftOut = (_: unknown, index: number) => index % folds === fold || folds === 1;
+      const places = fitLocalGaussians(picked.filter(isInside), chosen.length);
+      const whole = fitGaussian(means.filter(isInside));
+      scores.places.push(...picked.filter(isLeftOut).map((grid) => scoreOf(localDistances(places, grid))));
+      scores.whole.push(...means.filter(isLeftOut).map((ofPicture) => mahalanobisDistance(whole, ofPicture)));
+    }
+    const { mean, root } = fitGaussian(means);
+    return {
+      rows,
+      columns,
+      cell,
+      chosen,
+      places: fitLocalGaussians(picked, chosen.length),
+      whole: { mean: Float32Array.from(mean), root: Float32Array.from(root) },
+      usual: {
+        places: spreadOf(scores.places),
+        whole: spreadOf(scores.whole),
+        residual: spreadOf(this.residuals),
+        damage: this.damages.length > 0 ? spreadOf(this.damages) : null,
+      },
+    };
+  }
+}
 
 /** Map and score of one picture. */
 export interface CombinedFinding {
-  /** height * width values, at least 0; 1 is as high as in the worst places of a usual picture. */
+  /** height * width values above 0: 1 is as high as the worst places of a usual good picture. */
   readonly map: Float32Array;
-  /** Above 0; 1 is usual. */
+  /** Above 0: 1 is usual, and each standard deviation above it adds one. */
   readonly score: number;
 }
 
 /**
- * Judge a picture: the geometric mean of how many times more unusual it is than good pictures are, in its worst places and as a whole, at
- * every scale. A product, because the measures differ in how far they reach: what is far out in one counts however large the others are.
+ * Judge a picture: its score is the largest of what its measures say, its map the mean of those that tell places.
+ *
+ * @param scales what was seen of it, at the scales of the statistics
  */
 export function judgeCombined(
   statistics: CombinedStatistics,
-  grids: readonly FeatureGrid[],
+  scales: readonly ScaleEvidence[],
   width: number,
   height: number,
 ): CombinedFinding {
-  const map = new Float32Array(width * height).fill(1);
-  let logarithm = 0;
-  for (const [scale, usual] of statistics.entries()) {
-    const grid = grids[scale];
-    const distances = localDistances(usual.places, chosenOf(grid, usual.chosen));
-    const whole = mahalanobisDistance(usual.whole, meansOf(grid));
-    logarithm += logOf(imageScore(distances, 'top') / usual.usualPlaces) + logOf(whole / usual.usualWhole);
-    const drawn = enlarged(distances, usual.columns, usual.cell, width, height);
-    for (let pixel = 0; pixel < map.length; pixel++) map[pixel] *= drawn[pixel] / usual.usualPlaces;
+  const map = new Float32Array(width * height);
+  let highest = Number.NEGATIVE_INFINITY;
+  let maps = 0;
+  for (const [index, { places, whole, chosen, columns, cell, usual }] of statistics.entries()) {
+    const evidence = scales[index];
+    const { residual, damage, reduction } = evidence;
+    highest = Math.max(highest, deviations(mahalanobisDistance(whole, meansOf(evidence)), usual.whole));
+    judgeMap(localDistances(places, chosenOf(evidence, chosen)), usual.places, columns, cell);
+    judgeMap(residual, usual.residual, evidence.width, reduction);
+    if (damage && usual.damage) judgeMap(damage, usual.damage, evidence.width, reduction);
   }
-  const root = 1 / statistics.length;
-  return { map: map.map((product) => product ** root), score: Math.exp(logarithm / (2 * statistics.length)) };
+  return { map: map.map((sum) => sum / maps), score: onScale(highest) };
+
+  function judgeMap(values: Float32Array, spread: Spread, ofColumns: number, side: number): void {
+    highest = Math.max(highest, deviations(scoreOf(values), spread));
+    const scaled = values.map((value) => onScale(deviations(value, spread)));
+    const drawn = enlarged(scaled, ofColumns, side, width, height);
+    for (let pixel = 0; pixel < map.length; pixel++) map[pixel] += drawn[pixel];
+    maps += 1;
+  }
 }
 
-const featureCount = ({ rows, columns, values }: FeatureGrid): number => values.length / (rows * columns);
+/** How far a score's logarithm is from its usual middle, in standard deviations. */
+export function deviations(score: number, { middle, deviation }: Spread): number {
+  return (Math.log(score + FAINTEST) - middle) / deviation;
+}
 
-function chosenOf(grid: FeatureGrid, chosen: readonly number[]): Float32Array {
-  const count = featureCount(grid);
-  return Float32Array.from(
-    { length: grid.rows * grid.columns * chosen.length },
-    (_, at) => grid.values[Math.floor(at / chosen.length) * count + chosen[at % chosen.length]],
-  );
+/** 1 for what is usual and straight on above; below it falls off without a kink and stays above 0. Order is kept. */
+export function onScale(position: number): number {
+  return position >= 0 ? 1 + position : Math.exp(position);
+}
+
+/** Of the logarithms of scores, in float32 as a file keeps them. */
+function spreadOf(scores: readonly number[]): Spread {
+  const logarithms = scores.map((score) => Math.log(score + FAINTEST));
+  const mean = logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length;
+  const variance = logarithms.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logarithms.length;
+  return { middle: Math.fround(quantile(logarithms, 0.5)), deviation: Math.fround(Math.sqrt(variance + LEAST_SPREAD ** 2)) };
+}
+
+const scoreOf = (map: Float32Array): number => imageScore(map, 'top');
+
+const featureCount = ({ rows, columns, values }: ScaleEvidence): number => values.length / (rows * columns);
+
+function drawChosen(evidence: ScaleEvidence, seed: number): number[] {
+  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, CHOICE_STREAM));
+  return drawn.slice(0, CHOSEN).sort((a, b) => a - b);
+}
+
+function chosenOf(evidence: ScaleEvidence, chosen: readonly number[]): Float32Array {
+  const count = featureCount(evidence);
+  const picked = new Float32Array(evidence.rows * evidence.columns * chosen.length);
+  for (let at = 0; at < picked.length; at++) {
+    picked[at] = evidence.values[Math.floor(at / chosen.length) * count + chosen[at % chosen.length]];
+  }
+  return picked;
 }
 
 /** Each feature's mean over the grid. */
-function meansOf(grid: FeatureGrid): Float32Array {
-  const count = featureCount(grid);
+function meansOf(evidence: ScaleEvidence): Float32Array {
+  const count = featureCount(evidence);
   const sums = new Float64Array(count);
-  for (let at = 0; at < grid.values.length; at++) sums[at % count] += grid.values[at];
-  return Float32Array.from(sums, (sum) => sum / (grid.rows * grid.columns));
+  for (let at = 0; at < evidence.values.length; at++) sums[at % count] += evidence.values[at];
+  return Float32Array.from(sums, (sum) => sum / (evidence.rows * evidence.columns));
 }
-
-/** Of a ratio; nothing at all counts as very little. */
-const logOf = (ratio: number): number => Math.log(Math.max(ratio, 1e-6));

@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import type { InferenceNetwork } from '../network/inference-network';
-import { type FeatureGrid, featureGrids } from './combined-detector';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { residualMap } from './residual';
+import { gatherScales, type ScaleEvidence } from './scale-evidence';
 import type { UncertaintyPasses } from './uncertainty';
 
 export interface Evidence {
@@ -23,8 +23,8 @@ export interface Evidence {
 export interface ActivationEvidence {
   /** Spatial means of the channels of all activation layers, one layer after the other. */
   readonly channelMeans: Float32Array;
-  /** What the first layers see, at every scale of the combined detector. */
-  readonly grids: readonly FeatureGrid[];
+  /** At every scale of the combined detector. */
+  readonly scales: readonly ScaleEvidence[];
 }
 
 /** Gather the evidence of a picture that was prepared to the network's extent. */
@@ -37,7 +37,7 @@ export async function gatherEvidence(network: InferenceNetwork, passes: Uncertai
     const channelMeans = Float32Array.from(await means.data());
     const uncertainty = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
     const residual = residualMap(image.pixels, reconstruction, architecture.channels);
-    return { image, reconstruction, residual, uncertainty, activations: { channelMeans, grids: await featureGrids(network, image) } };
+    return { image, reconstruction, residual, uncertainty, activations: { channelMeans, scales: await gatherScales(network, image) } };
   } finally {
     tf.dispose([x, output, means]);
   }
@@ -48,7 +48,7 @@ export async function gatherActivations(network: InferenceNetwork, image: FloatI
   const x = inputOf(network.architecture, image);
   const { reconstruction, channelMeans } = network.observe(x);
   try {
-    return { channelMeans: Float32Array.from(await channelMeans.data()), grids: await featureGrids(network, image) };
+    return { channelMeans: Float32Array.from(await channelMeans.data()), scales: await gatherScales(network, image) };
   } finally {
     tf.dispose([x, reconstruction, channelMeans]);
   }

@@ -36,7 +36,7 @@ function judge(evidence: Evidence, norm: ScoreNorm, { gaussians, combined }: Det
   const maskScores = Object.fromEntries(
     Object.entries(gaussians).map(([id, ofMasks]) => [id, gaussianScores(ofMasks, activations.channelMeans)]),
   ) as Partial<Record<ActivationDetectorId, number[]>>;
-  const found = combined && judgeCombined(combined, activations.grids, image.width, image.height);
+  const found = combined && judgeCombined(combined, activations.scales, image.width, image.height);
   return {
     reconstruction,
     maps: { residual, uncertainty, ...(found && { combined: found.map }) },

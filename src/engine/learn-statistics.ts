@@ -31,7 +31,7 @@ export async function learnStatistics<Picture>(source: LearningSource<Picture>):
   for (const [index, picture] of pictures.entries()) {
     const seen = await activations(picture);
     means.push(seen.channelMeans);
-    if (chosen.has(index)) combined.add(seen.grids);
+    if (chosen.has(index)) combined.add(seen.scales);
     await onLearned(index + 1);
   }
   return { gaussians: fitGaussians(architecture, seed, means), combined: combined.statistics() };

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../domain/seeded-random';
-import { balancedSquaredError, focalLoss } from './losses';
+import { balancedWeights, focalLoss, weightedSquaredError } from './losses';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -41,16 +41,20 @@ async function gradientError(loss: (x: tf.Tensor4D) => tf.Scalar, x: tf.Tensor4D
 }
 
 describe('the balanced squared error', () => {
-  it('gives a single damaged pixel as much weight as all others, by hand', async () => {
-    const damaged = tf.tensor4d([1, 0, 0, 0], [1, 2, 2, 1]);
-    const [error] = await balancedSquaredError(tf.tensor4d([2, 1, 1, 1], [1, 2, 2, 1]), tf.zeros([1, 2, 2, 1]), damaged).data();
-    // One is added to both counts, so that an empty part is no division by zero.
-    expect(error).toBeCloseTo(0.5 * (4 / 2) + 0.5 * (3 / 4), 6);
+  it('gives a single damaged pixel as much weight as all others, by hand', () => {
+    expect([...balancedWeights(Float32Array.of(1, 0, 0, 0), 1)].map((weight) => weight * 8)).toEqual([2, 1, 1, 1]);
+    const colour = balancedWeights(Float32Array.of(0, 1), 3);
+    expect([...colour]).toEqual(new Array(6).fill(Math.fround(0.5 / 3 / 2)));
+    expect(balancedWeights(Float32Array.of(0, 0, 0), 1)[0]).toBeCloseTo(0.5 / 4, 6);
   });
 
-  it.each([1, 3])('has the gradient that small steps say, with %i channels, within 1e-3', async (channels) => {
-    const target = drawn(channels);
-    expect(await gradientError((x) => balancedSquaredError(x, target, mask), drawn(channels))).toBeLessThan(1e-3);
+  it('is the weighted sum, with the gradient that small steps say, within 1e-3', async () => {
+    const [target, weights] = [drawn(3), drawn(3)];
+    const [x, y, w] = await Promise.all([drawn(3), target, weights].map(async (given) => Float32Array.from(await given.data())));
+    const loss = (prediction: tf.Tensor4D) => weightedSquaredError(prediction, target, weights);
+    const expected = x.reduce((sum, value, at) => sum + w[at] * (value - y[at]) ** 2, 0);
+    expect((await loss(tf.tensor4d(x, [2, 3, 4, 3])).data())[0]).toBeCloseTo(expected, 2);
+    expect(await gradientError(loss, drawn(3))).toBeLessThan(2e-3);
   });
 });
 

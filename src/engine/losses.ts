@@ -9,31 +9,34 @@ const FOCAL = { weight: 5, gamma: 2 } as const;
 const CROSS_ENTROPY_WEIGHT = 0.5;
 
 /**
- * Half the mean squared error over the damaged pixels and half that over the others; where nothing is damaged, half that over all.
+ * What each value's squared error counts for in the balanced loss: half the mean over the damaged pixels and half that over the others,
+ * where nothing is damaged half that over all. One is added to both counts, so that an empty part is no division by zero.
  *
- * @param prediction [batch, height, width, channels]; only it has a gradient
- * @param damaged [batch, height, width, 1] of 0 or 1
+ * @param damaged 0 or 1 for each pixel of a batch
+ * @returns for each pixel and channel the weight
  */
-export function balancedSquaredError(prediction: tf.Tensor4D, target: tf.Tensor4D, damaged: tf.Tensor4D): tf.Scalar {
-  const error = tf.customGrad((...inputs) => {
-    const [input, save] = inputs as unknown as [tf.Tensor4D, tf.GradSaveFunc];
-    const weights = pixelWeights(damaged, target.shape);
-    const weighted = tf.mul(weights, tf.sub(input, target));
-    save([weighted]);
-    const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(saved, tf.mul(dy, 2));
-    return { value: tf.sum(tf.mul(weighted, tf.sub(input, target))), gradFunc };
-  });
-  return error(prediction) as tf.Scalar;
+export function balancedWeights(damaged: Float32Array, channels: number): Float32Array {
+  const count = damaged.reduce((sum, value) => sum + value, 0);
+  const inside = 0.5 / channels / (count + 1);
+  const outside = 0.5 / channels / (damaged.length - count + 1);
+  const weights = new Float32Array(damaged.length * channels).fill(outside);
+  for (let pixel = 0; pixel < damaged.length; pixel++) {
+    if (damaged[pixel] !== 0) weights.fill(inside, pixel * channels, (pixel + 1) * channels);
+  }
+  return weights;
 }
 
-/** For every value the share of the loss that its squared error is multiplied by. */
-function pixelWeights(damaged: tf.Tensor4D, shape: readonly [number, number, number, number]): tf.Tensor4D {
-  const [batch, height, width, channels] = shape;
-  const count = tf.sum(damaged);
-  const inside = tf.div(0.5 / channels, tf.add(count, 1));
-  const outside = tf.div(0.5 / channels, tf.add(tf.sub(batch * height * width, count), 1));
-  const weights = tf.add(outside, tf.mul(damaged, tf.sub(inside, outside))) as tf.Tensor4D;
-  return channels === 1 ? weights : tf.tile(weights, [1, 1, 1, channels]);
+/** The sum of weighted squared errors; all three of one shape, and only the prediction has a gradient. */
+export function weightedSquaredError(prediction: tf.Tensor4D, target: tf.Tensor4D, weights: tf.Tensor4D): tf.Scalar {
+  const error = tf.customGrad((...inputs) => {
+    const [input, save] = inputs as unknown as [tf.Tensor4D, tf.GradSaveFunc];
+    const difference = tf.sub(input, target);
+    const weighted = tf.mul(weights, difference);
+    save([weighted]);
+    const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(saved, tf.mul(dy, 2));
+    return { value: tf.sum(tf.mul(weighted, difference)), gradFunc };
+  });
+  return error(prediction) as tf.Scalar;
 }
 
 /**

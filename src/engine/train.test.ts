@@ -9,10 +9,10 @@ import type { Recipe } from '../domain/recipe';
 import type { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
+import { headInput } from '../kernels/head-input/head-input';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { imageMetrics } from '../metrics/roc';
 import { reconstruct } from '../network/autoencoder';
-import { headInput } from '../network/head';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import { emptyBatch, fillPlace, prepareBatch, viewForValidation } from './batch';
 import { breathe } from './breathe';
@@ -154,7 +154,7 @@ describe('training on wasm', () => {
       loss: 'balanced',
       schedule: 'cosine',
       depth: 2,
-      length: 80,
+      length: 400,
     };
 
     it('learns to repair, and its head to point at the damage', async () => {
@@ -328,5 +328,5 @@ describe('a training that was interrupted', () => {
     expect(counts.length).toBeGreaterThan(150);
     expect(new Set(counts).size).toBe(1);
     expect(tf.memory().numTensors).toBe(before);
-  });
+  }, 20_000);
 });

@@ -16,6 +16,7 @@ import type { Batch, CorruptedView } from './batch';
 import { BestWeights } from './best-weights';
 import { CheckpointClock } from './checkpoint-clock';
 import { CosineSchedule } from './cosine-schedule';
+import { balancedWeights } from './losses';
 import { PlateauSchedule } from './plateau-schedule';
 import { readArrays } from './read-arrays';
 import { RunLength } from './run-length';
@@ -23,7 +24,7 @@ import { stripImages } from './strip-images';
 import type { TrainingBatches } from './training-batches';
 import type { TrainingControl } from './training-control';
 import { trainingNotes } from './training-notes';
-import { needsDamage, trainingStep } from './training-step';
+import { trainingStep } from './training-step';
 import { validate } from './validation';
 
 export interface TrainingOptions {
@@ -66,6 +67,8 @@ const PROGRESS_MILLISECONDS = 250;
 const STRIP_MILLISECONDS = 3000;
 /** Fewest steps between validations, so that a handful of pictures is not validated at every step. */
 const VALIDATION_STEPS = 10;
+/** A schedule that does not ask for validations has so many of them over the run, for the eyes. */
+const SHOWN_VALIDATIONS = 25;
 
 /**
  * Train until the recipe's length is reached, the control stops it, or the loss is no longer a number.
@@ -75,7 +78,6 @@ const VALIDATION_STEPS = 10;
 export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
   const { recipe, architecture, weights, batches, control, checkpoint, now, breathe } = options;
   const stepsPerEpoch = options.trainCount / recipe.batch;
-  const validationSteps = Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch));
   const length = new RunLength(recipe, stepsPerEpoch, checkpoint?.length);
   const isAnnealed = recipe.schedule === 'cosine';
   const schedule = isAnnealed ? new CosineSchedule(recipe.learningRate) : new PlateauSchedule(recipe.learningRate, checkpoint?.schedule);
@@ -125,7 +127,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         }
         yield { kind: 'progress', progress: progressOf(trainingLoss) };
       }
-      if (step % validationSteps === 0 || isLast) {
+      if (step % validationSteps() === 0 || isLast) {
         const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutView);
         if (!Number.isFinite(loss)) {
           ended = 'diverged';
@@ -164,6 +166,11 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     return length.totalSteps === null ? 0 : stepsDone / length.totalSteps;
   }
 
+  function validationSteps(): number {
+    const shown = isAnnealed ? Math.ceil((length.totalSteps ?? 0) / SHOWN_VALIDATIONS) : 0;
+    return Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch), shown);
+  }
+
   /** With a learning rate that falls to zero the last weights are the best, whatever a validation of a few pictures says. */
   function keepLast(psnr: number): boolean {
     const isBest = psnr > best.psnr;
@@ -177,9 +184,10 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     const tensors = {
       corrupted: tensor(corrupted, channels),
       clean: tensor(clean, channels),
-      damaged: needsDamage(recipe) ? tensor(damaged, 1) : null,
+      errorWeights: recipe.loss === 'balanced' ? tensor(balancedWeights(damaged, channels), channels) : null,
+      damaged: architecture.head ? tensor(damaged, 1) : null,
     };
-    const loss = trainingStep(architecture, weights, adam, tensors, recipe.loss, schedule.learningRate, step);
+    const loss = trainingStep(architecture, weights, adam, tensors, schedule.learningRate, step);
     tf.dispose(Object.values(tensors).filter((given) => given !== null));
     return loss;
   }

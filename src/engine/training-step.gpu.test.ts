@@ -27,15 +27,15 @@ async function trainAndInspect(device: DeviceKind) {
   const adam = new Adam();
   const losses: number[] = [];
   const x = tf.tensor4d(picture, [2, 32, 32, 1]);
-  const batch = { corrupted: x, clean: x, damaged: null };
+  const batch = { corrupted: x, clean: x, errorWeights: null, damaged: null };
   for (let step = 0; step < 3; step++) {
-    const loss = trainingStep(architecture, weights, adam, batch, 'mse', 1e-3, step);
+    const loss = trainingStep(architecture, weights, adam, batch, 1e-3, step);
     losses.push((await loss.data())[0]);
     loss.dispose();
   }
   const tensors = tf.memory().numTensors;
   const arrays = tf.backend().numDataIds();
-  const dispatches = countDispatches(() => trainingStep(architecture, weights, adam, batch, 'mse', 1e-3, 3).dispose());
+  const dispatches = countDispatches(() => trainingStep(architecture, weights, adam, batch, 1e-3, 3).dispose());
   expect(tf.memory().numTensors).toBe(tensors);
   expect(tf.backend().numDataIds()).toBe(arrays);
   const passes = new UncertaintyPasses(architecture, 4, 1);

@@ -1,14 +1,13 @@
 /** One step of learning: forward, loss, gradients, Adam, moving averages. Knows nothing of pictures, seeds, time or screens. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_MOMENTUM, HEAD_PREFIX } from '../domain/architecture';
-import type { LossKind, Recipe } from '../domain/recipe';
+import { headInput } from '../kernels/head-input/head-input';
 import { meanSquaredError } from '../kernels/mean-squared-error/mean-squared-error';
 import { movedAverage } from '../kernels/moving-average/moving-average';
 import { type BatchStatistics, reconstructForTraining, runForTraining } from '../network/autoencoder';
-import { headInput } from '../network/head';
 import type { Weights } from '../network/weights';
 import type { Adam } from './adam';
-import { balancedSquaredError, focalLoss } from './losses';
+import { focalLoss, weightedSquaredError } from './losses';
 
 /** One batch on the device; all of one batch size and extent. */
 export interface BatchTensors {
@@ -16,12 +15,11 @@ export interface BatchTensors {
   readonly corrupted: tf.Tensor4D;
   /** The target, same shape. */
   readonly clean: tf.Tensor4D;
-  /** [batch, paddedHeight, paddedWidth, 1], 1 where the picture was damaged; null where neither loss nor head asks for it. */
+  /** Same shape: what each squared error counts for; null where all count alike. */
+  readonly errorWeights: tf.Tensor4D | null;
+  /** [batch, paddedHeight, paddedWidth, 1], 1 where the picture was damaged; null without a head. */
   readonly damaged: tf.Tensor4D | null;
 }
-
-/** Whether a run needs to know where its pictures were damaged. */
-export const needsDamage = ({ head, loss }: Pick<Recipe, 'head' | 'loss'>): boolean => head !== 'none' || loss === 'balanced';
 
 /**
  * Train on one batch: the autoencoder to repair, and its head, if there is one, to point at the damage from what it is shown.
@@ -33,8 +31,7 @@ export function trainingStep(
   architecture: Architecture,
   weights: Weights,
   adam: Adam,
-  { corrupted, clean, damaged }: BatchTensors,
-  lossKind: LossKind,
+  { corrupted, clean, errorWeights, damaged }: BatchTensors,
   learningRate: number,
   stepsDone: number,
 ): tf.Scalar {
@@ -47,7 +44,7 @@ export function trainingStep(
   const { value, grads } = tf.variableGrads(() => {
     const output = reconstructForTraining(architecture, weights, corrupted, statistics);
     if (architecture.head) reconstruction = tf.keep(tf.clone(output));
-    return lossKind === 'balanced' ? balancedSquaredError(output, clean, damaged as tf.Tensor4D) : meanSquaredError(output, clean);
+    return errorWeights ? weightedSquaredError(output, clean, errorWeights) : meanSquaredError(output, clean);
   }, trainable('autoencoder'));
   let gradients = grads;
   if (architecture.head && reconstruction) {

@@ -62,8 +62,8 @@ export class TrialRun {
 
   private step(): tf.Scalar {
     const { architecture } = this.workload;
-    const batch = { corrupted: this.corrupted, clean: this.clean, damaged: null };
-    return trainingStep(architecture, this.weights, this.adam, batch, 'mse', learningRate, this.stepsDone++);
+    const batch = { corrupted: this.corrupted, clean: this.clean, errorWeights: null, damaged: null };
+    return trainingStep(architecture, this.weights, this.adam, batch, learningRate, this.stepsDone++);
   }
 }
 

@@ -6,7 +6,7 @@ import { strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { activationLayers } from '../domain/activation-layers';
 import type { Architecture } from '../domain/architecture';
-import type { DetectorStatistics, UsualFeatures } from '../domain/detector-statistics';
+import type { DetectorStatistics, UsualScale } from '../domain/detector-statistics';
 import type { ActivationDetectorId } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { triangleSize } from '../metrics/local-gaussians';
@@ -92,7 +92,7 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
       ]),
     ),
     combined:
-      combined?.map(({ features, ...numbers }): UsualFeatures => {
+      combined?.map(({ features, ...numbers }): UsualScale => {
         const [places, size] = [numbers.rows * numbers.columns, numbers.chosen.length];
         const local = {
           scale: take(size, (value) => value >= 0),
@@ -111,6 +111,7 @@ function schemaFor(architecture: Architecture) {
     v.pipe(v.array(v.pipe(v.array(channel), v.minLength(1), v.maxLength(channelCount))), v.minLength(1), v.maxLength(100)),
   );
   const side = v.pipe(number, v.integer(), v.minValue(1), v.maxValue(Math.max(architecture.paddedHeight, architecture.paddedWidth)));
+  const spread = v.object({ middle: number, deviation: share });
   const feature = v.pipe(number, v.integer(), v.minValue(0));
   const scale = v.pipe(
     v.object({
@@ -119,8 +120,7 @@ function schemaFor(architecture: Architecture) {
       cell: share,
       chosen: v.pipe(v.array(feature), v.minLength(1), v.maxLength(MOST_FEATURES)),
       features: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(MOST_FEATURES)),
-      usualPlaces: share,
-      usualWhole: share,
+      usual: v.object({ places: spread, whole: spread, residual: spread, damage: v.nullable(spread) }),
     }),
     v.check(({ chosen, features }) => chosen.every((index) => index < features), 'a chosen feature is not there'),
   );

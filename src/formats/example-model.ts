@@ -25,6 +25,8 @@ export function exampleStatistics({ width, height }: ArchitectureOptions = examp
   const random = seededRandom(9);
   const values = (length: number) => Float32Array.from({ length }, () => random.uniform(0.5, 2));
   const gaussian = (...channels: number[]) => ({ channels, mean: values(3), root: values(9) });
+  const spread = { middle: 0.5, deviation: 0.25 };
+  const usual = { places: spread, whole: spread, residual: spread, damage: null };
   const scale = (rows: number, columns: number, cell: number) => {
     const places = {
       places: rows * columns,
@@ -33,7 +35,7 @@ export function exampleStatistics({ width, height }: ArchitectureOptions = examp
       mean: values(2 * rows * columns),
       whitening: values(3 * rows * columns),
     };
-    return { rows, columns, cell, chosen: [1, 3], places, whole: { mean: values(4), root: values(16) }, usualPlaces: 1.5, usualWhole: 2 };
+    return { rows, columns, cell, chosen: [1, 3], places, whole: { mean: values(4), root: values(16) }, usual };
   };
   return {
     gaussians: {

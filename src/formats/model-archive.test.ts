@@ -235,7 +235,10 @@ describe('model archive', () => {
       ['channels that the network has not got', ({ gaussians }) => Object.assign(gaussians, { encoder: [[0, 40]] })],
       ['a grid without rows', ({ combined }) => Object.assign(combined[0], { rows: 0 })],
       ['a feature chosen that is not there', ({ combined }) => Object.assign(combined[1], { chosen: [1, 4] })],
-      ['nothing usual to be measured by', ({ combined }) => Object.assign(combined[0], { usualWhole: 0 })],
+      [
+        'nothing usual to be measured by',
+        ({ combined }) => Object.assign(combined[0].usual as object, { whole: { middle: 1, deviation: 0 } }),
+      ],
       ['one scale alone', ({ combined }) => combined.splice(1)],
     ])('is refused with %s', (_, change) => {
       const error = errorOf(described(change));

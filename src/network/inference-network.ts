@@ -5,29 +5,39 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { headInput } from '../kernels/head-input/head-input';
 import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
-import { headInput } from './head';
 import type { Weights } from './weights';
+
+/** What the network tells of a batch at one scale. */
+export type Look = {
+  /** [batch, rows, columns, features]. */
+  readonly features: tf.Tensor4D;
+  readonly reconstruction: tf.Tensor4D;
+  /** [batch, height, width, 1] in 0..1: how likely there is damage; absent without a head. */
+  readonly damage?: tf.Tensor4D;
+};
 
 /** One for each trained model; dispose it. It holds copies: the weights may be disposed before. */
 export class InferenceNetwork {
   private readonly convolutions: ReadonlyMap<string, PreparedConvolution>;
-  private readonly featureLayers: readonly Layer[];
+  /** Names of the layers whose activations are features. */
+  private readonly featureLayers: ReadonlySet<string>;
 
   constructor(
     readonly architecture: Architecture,
     weights: Weights,
   ) {
     this.featureLayers = featureLayersOf(architecture);
-    const upsampling = upsamplingConvolutions(architecture);
     const convolutions = new Map<string, PreparedConvolution>();
     tf.tidy(() => {
-      for (const network of [architecture, { layers: this.featureLayers }]) {
+      for (const network of [architecture, ...(architecture.head ? [architecture.head] : [])]) {
+        const upsampling = upsamplingConvolutions(network);
         for (const layer of network.layers) {
-          if (layer.kind !== 'convolution' || convolutions.has(layer.name)) continue;
+          if (layer.kind !== 'convolution') continue;
           const { kernel, bias } = withBatchNorm(network, weights, layer);
-          const activation = layer.activation === 'sigmoid' ? 'sigmoid' : { slope: LEAKY_RELU_SLOPE };
+          const activation = layer.activation === 'sigmoid' ? 'sigmoid' : { slope: isLast(network, layer) ? 1 : LEAKY_RELU_SLOPE };
           const options = { stride: layer.stride, upsamples: upsampling.has(layer.name), activation } as const;
           convolutions.set(layer.name, prepareConvolution(kernel, bias, options));
         }
@@ -72,28 +82,30 @@ export class InferenceNetwork {
   }
 
   /**
-   * What the first layers see: those of the head, which know damage, or, where there is none, the autoencoder's own. Each layer's
-   * activations, smoothed a little, at the extent of the last one.
+   * Everything that the combined detector asks for. Features are what the first layers see: those of the head, which know damage, or, where
+   * there is none, the autoencoder's own; each layer's activations, smoothed a little, at the extent of the last one.
    *
    * @param x [batch, height, width, channels] of any extent that the network can halve, values in 0..1
-   * @returns [batch, rows, columns, features]
+   * @returns tensors that the caller disposes
    */
-  features(x: tf.Tensor4D): tf.Tensor4D {
+  look(x: tf.Tensor4D): Look {
+    const { head } = this.architecture;
     return tf.tidy(() => {
-      const shown = this.architecture.head ? headInput(x, this.reconstruct(x)) : x;
       const seen: tf.Tensor4D[] = [];
-      const watch = ({ kind }: Layer, output: tf.Tensor4D): void => {
-        if (kind === 'leaky-relu') seen.push(tf.avgPool(output, 3, 1, 'same'));
+      const watch = ({ name }: Layer, output: tf.Tensor4D): void => {
+        if (this.featureLayers.has(name)) seen.push(tf.avgPool(output, 3, 1, 'same'));
       };
       const same = (_layer: Layer, input: tf.Tensor4D) => input;
-      runLayers({ layers: this.featureLayers }, shown, this.convolve, same, same, watch);
-      return tf.concat(
+      const reconstruction = runLayers(this.architecture, x, this.convolve, same, same, watch);
+      const logits = head && runLayers(head, headInput(x, reconstruction), this.convolve, same, same, watch);
+      const features = tf.concat(
         seen.map((layer, index) => {
           const reduction = 2 ** (seen.length - 1 - index);
           return reduction === 1 ? layer : tf.avgPool(layer, reduction, reduction, 'same');
         }),
         3,
       );
+      return { features, reconstruction, ...(logits && { damage: tf.sigmoid(logits) }) };
     });
   }
 
@@ -105,15 +117,15 @@ export class InferenceNetwork {
   }
 }
 
+/** The output of a head is linear: no activation comes after it. */
+const isLast = ({ layers }: LayeredNetwork, layer: Layer): boolean => layer === layers[layers.length - 1];
+
 /** Layers whose activations are features; deeper ones see too much at once to tell places apart. */
 const FEATURE_LAYERS = 3;
 
-/** From the input to the last layer whose activations are features. */
-function featureLayersOf({ layers, head }: Architecture): readonly Layer[] {
-  const all = head?.layers ?? layers;
-  const activations = all.filter(({ kind }) => kind === 'leaky-relu').slice(0, FEATURE_LAYERS);
-  const encoder = activations.filter(({ name }) => /enc\d+_act$/.test(name));
-  return all.slice(0, all.findIndex(({ name }) => name === encoder.at(-1)?.name) + 1);
+function featureLayersOf({ layers, head }: Architecture): ReadonlySet<string> {
+  const encoder = (head?.layers ?? layers).filter(({ kind, name }) => kind === 'leaky-relu' && /enc\d+_act$/.test(name));
+  return new Set(encoder.slice(0, FEATURE_LAYERS).map(({ name }) => name));
 }
 
 /** gamma * (conv(x) + bias - mean) / deviation + beta = conv'(x) + bias': the same layer with other weights. */

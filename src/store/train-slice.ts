@@ -1,6 +1,6 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../client/studio-client';
-import { detectorsOf } from '../domain/detectors';
+import { detectorsOf, usualDetectorOf } from '../domain/detectors';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { CalibrationStage, StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { fromWireError } from '../protocol/wire-error';
@@ -133,8 +133,12 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       training?.stop();
     },
     putModel: (model, file) => {
+      const before = get().model;
       set({ model });
-      if (!detectorsOf(model.card).includes(get().viewSettings.detector)) get().changeView({ detector: 'residual' });
+      // Who looks at one model after the other of a kind goes on with the same detector.
+      const usual = usualDetectorOf(model.card);
+      const keeps = before && usualDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().viewSettings.detector);
+      if (!keeps) get().changeView({ detector: usual });
       get().forgetResults();
       get().forgetSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.

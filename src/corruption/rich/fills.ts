@@ -35,7 +35,12 @@ function evenFill(image: FloatImage, shape: Coverage, random: RandomSource): Fil
   const { channels } = image;
   const colour = random.next() < 0.5 ? anyColour() : contrasting();
   const grain = GRAIN[random.integer(0, 1)];
-  return filled(image, shape, (_at, channel) => colour[channel] + grain * random.normal());
+  const fill = new Float32Array(shape.length * channels);
+  for (let at = 0; at < shape.length; at++) {
+    if (shape[at] === 0) continue;
+    for (let channel = 0; channel < channels; channel++) fill[at * channels + channel] = colour[channel] + grain * random.normal();
+  }
+  return fill;
 
   function anyColour(): readonly number[] {
     if (random.next() < 0.5) return perChannel(channels, () => random.uniform(0.02, 0.98));
@@ -54,10 +59,13 @@ function borrowedFill(image: FloatImage, shape: Coverage, source: FloatImage, ra
   const { width, channels } = source;
   const place = drawPlace(source, source === image, random);
   const tone = drawTone(channels, random);
-  return filled(image, shape, (at, channel) => {
-    const from = place(at % width, Math.floor(at / width));
-    return tone(source.pixels, from * channels, channel);
-  });
+  const fill = new Float32Array(shape.length * channels);
+  for (let at = 0; at < shape.length; at++) {
+    if (shape[at] === 0) continue;
+    const from = place(at % width, Math.floor(at / width)) * channels;
+    for (let channel = 0; channel < channels; channel++) fill[at * channels + channel] = tone(source.pixels, from, channel);
+  }
+  return fill;
 }
 
 /** From which pixel of the source a pixel comes; outside its borders the source goes on from the other side. */
@@ -70,9 +78,18 @@ function drawPlace({ width, height }: FloatImage, isOwn: boolean, random: Random
   const transposes = width === height && random.next() < 0.5;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return (x, y) => {
-    let [u, v] = [x - width / 2, y - height / 2];
-    if (angle !== 0) [u, v] = [Math.round(u * cos - v * sin), Math.round(u * sin + v * cos)];
-    if (transposes) [u, v] = [v, u];
+    let u = x - width / 2;
+    let v = y - height / 2;
+    if (angle !== 0) {
+      const turned = Math.round(u * cos - v * sin);
+      v = Math.round(u * sin + v * cos);
+      u = turned;
+    }
+    if (transposes) {
+      const across = u;
+      u = v;
+      v = across;
+    }
     const column = wrapped(Math.floor((mirrorsX ? -u - 1 : u) + width / 2) + shiftX, width);
     const row = wrapped(Math.floor((mirrorsY ? -v - 1 : v) + height / 2) + shiftY, height);
     return row * width + column;
@@ -111,7 +128,10 @@ function drawTone(channels: number, random: RandomSource): Tone {
 function matchMeans(fill: Fill, { pixels, channels }: FloatImage, shape: Coverage): void {
   const own = meansUnder(fill, channels, shape);
   const steps = meansUnder(pixels, channels, shape).map((mean, channel) => mean - own[channel]);
-  for (let value = 0; value < fill.length; value++) if (shape[Math.floor(value / channels)] > 0) fill[value] += steps[value % channels];
+  for (let at = 0; at < shape.length; at++) {
+    if (shape[at] === 0) continue;
+    for (let channel = 0; channel < channels; channel++) fill[at * channels + channel] += steps[channel];
+  }
 }
 
 /** The mean of each channel, weighted by the coverage. */
@@ -124,15 +144,6 @@ function meansUnder(pixels: Float32Array, channels: number, shape: Coverage): nu
     for (let channel = 0; channel < channels; channel++) sums[channel] += shape[at] * pixels[at * channels + channel];
   }
   return sums.map((sum) => sum / weight);
-}
-
-function filled({ channels }: FloatImage, shape: Coverage, value: (at: number, channel: number) => number): Fill {
-  const fill = new Float32Array(shape.length * channels);
-  for (let at = 0; at < shape.length; at++) {
-    if (shape[at] === 0) continue;
-    for (let channel = 0; channel < channels; channel++) fill[at * channels + channel] = value(at, channel);
-  }
-  return fill;
 }
 
 const perChannel = (channels: number, value: () => number): number[] => Array.from({ length: channels }, value);

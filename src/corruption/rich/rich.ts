@@ -63,9 +63,12 @@ function corruptRichly(
     const shape = drawShape(clean, random);
     const fill = drawFill(clean, shape, donor, random);
     const opacity = random.uniform(values['rich.faintest'], 1);
-    for (let value = 0; value < pixels.length; value++) {
-      const share = opacity * shape[Math.floor(value / channels)];
-      if (share > 0) pixels[value] = Math.min(1, Math.max(0, (1 - share) * pixels[value] + share * fill[value]));
+    for (let at = 0; at < shape.length; at++) {
+      const share = opacity * shape[at];
+      if (share === 0) continue;
+      for (let value = at * channels; value < (at + 1) * channels; value++) {
+        pixels[value] = Math.min(1, Math.max(0, (1 - share) * pixels[value] + share * fill[value]));
+      }
     }
   }
   markChanged(damaged, clean);
@@ -79,6 +82,6 @@ function markChanged({ image: { pixels, channels }, mask }: CorruptedImage, clea
     let change = 0;
     for (let value = first; value < end; value++) change = Math.max(change, Math.abs(pixels[value] - clean.pixels[value]));
     if (change > FAINTEST_CHANGE) mask.pixels[at] = 1;
-    else pixels.set(clean.pixels.subarray(first, end), first);
+    else if (change > 0) pixels.set(clean.pixels.subarray(first, end), first);
   }
 }

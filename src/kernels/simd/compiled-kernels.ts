@@ -21,6 +21,7 @@ export const loopNames = [
   'foldKernel',
   'unfoldKernel',
   'adamStep',
+  'headInput',
 ] as const;
 
 export type LoopName = (typeof loopNames)[number];

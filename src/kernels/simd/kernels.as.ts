@@ -8,3 +8,4 @@ export * from './loops/activation.as';
 export * from './loops/convolution.as';
 export * from './loops/weights.as';
 export * from './loops/winograd.as';
+export { headInput } from './loops/head-input.as';

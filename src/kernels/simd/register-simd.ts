@@ -8,6 +8,7 @@ import { ADAM_UPDATE, type AdamAttributes } from '../adam-update/adam-update';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
 import { convolutionShape, gradientShape, samePaddedShape } from '../convolution-shape';
+import { HEAD_INPUT } from '../head-input/head-input';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
 import {
   PACK_KERNEL,
@@ -35,6 +36,8 @@ import type { Workshop } from './workshop';
 
 /** Values of a weight in one chunk of an Adam step. */
 const ADAM_CHUNK = 65_536;
+/** Pixels of a picture in one chunk of what the head is shown. */
+const HEAD_INPUT_CHUNK = 8192;
 
 let threads = 0;
 
@@ -198,6 +201,15 @@ function kernelsOf(workshop: Workshop): Readonly<Record<string, Kernel>> {
       const kernel = make([5, 5, inChannels, foldedChannels / 4]);
       pool.run('unfoldKernel', heap.args(at(dy), inChannels, foldedChannels / 4, at(kernel)), 25);
       return kernel;
+    },
+
+    [HEAD_INPUT]: ({ picture, reconstruction }, { at, make }) => {
+      const channels = picture.shape[3];
+      const pixels = tf.util.sizeFromShape(picture.shape) / channels;
+      const out = make([...picture.shape.slice(0, 3), 3 * channels]);
+      const args = heap.args(at(picture), at(reconstruction), pixels, channels, at(out), HEAD_INPUT_CHUNK);
+      pool.run('headInput', args, Math.ceil(pixels / HEAD_INPUT_CHUNK));
+      return out;
     },
 
     [ADAM_UPDATE]: ({ weight, gradient, first, second }, { attributes, at, make }) => {

@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { ADAM_UPDATE, adamUpdate, plainUpdate } from '../adam-update/adam-update';
 import { addChannelBias, COLUMN_SUMS } from '../channel-bias/channel-bias';
+import { HEAD_INPUT, headInput, plainHeadInput } from '../head-input/head-input';
 import { NORMALISED_ACTIVATION, normalisedActivation } from '../normalised-activation/normalised-activation';
 import { normalisedActivationReference } from '../normalised-activation/reference';
 import { plainScaledActivation, SCALED_ACTIVATION, scaledActivation } from '../scaled-activation/scaled-activation';
@@ -32,7 +33,7 @@ function largestDifference(ours: Float32Array[], plain: Float32Array[]): number 
 beforeAll(startWasmInNode);
 
 it('are in use', () => {
-  for (const name of [COLUMN_SUMS, NORMALISED_ACTIVATION, SCALED_ACTIVATION, FOLD, ADAM_UPDATE])
+  for (const name of [COLUMN_SUMS, NORMALISED_ACTIVATION, SCALED_ACTIVATION, FOLD, ADAM_UPDATE, HEAD_INPUT])
     expect(tf.getKernel(name, 'wasm')).toBeDefined();
 });
 
@@ -129,4 +130,13 @@ it('leave the weight and the moments that they are given as they were', async ()
   const copy = weight.clone();
   adamUpdate(weight, tf.ones([4]), null, { beta1: 0.9, beta2: 0.999, rate: 0.1, epsilon: 1e-7 });
   expect(Array.from(copy.dataSync())).toEqual([1, 2, 3, 4]);
+});
+
+it.each([
+  [2, 60, 90, 3],
+  [1, 5, 7, 1],
+] as Shape[])('what the head is shown, of a picture of %i x %i x %i x %i, to the bit', async (...shape) => {
+  const [picture, reconstruction] = [numbers(shape), numbers(shape)];
+  const run = (show: typeof headInput) => () => [show(tf.tensor4d(picture, shape), tf.tensor4d(reconstruction, shape))];
+  expect(await on('wasm', run(headInput))).toEqual(await on('cpu', run(plainHeadInput)));
 });

@@ -43,7 +43,8 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
           <strong>Data.</strong> Drop good pictures, and pictures to inspect. Folders, zip archives and the MVTec layout are understood.
         </li>
         <li>
-          <strong>Train.</strong> Choose Quick for a first answer. Stop at any time; the best weights so far are kept.
+          <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the
+          best weights so far are kept.
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
