@@ -34,7 +34,28 @@ describe('the command line of evaluate', () => {
     expect(readArguments([basename(folder), '--out', 'x'], dirname(folder))).toMatchObject({ folder, out: join(dirname(folder), 'x') });
   });
 
+  it('compares where it is told what, the seminar’s ten runs by default', () => {
+    expect(readArguments([], '/')?.comparison).toBeNull();
+    expect(readArguments(['--compare', '--minutes', '2'], '/')).toMatchObject({
+      comparison: {
+        networks: ['ae', 'aesc'],
+        corruptions: ['none', 'gaussian', 'scratch', 'drops', 'stain'],
+        sizes: [128],
+        length: 2,
+        lengthUnit: 'minutes',
+      },
+      markdown: false,
+    });
+    expect(readArguments(['--networks', 'aesc', '--corruptions', 'none, stain', '--sizes', '64,128', '--markdown'], '/')).toMatchObject({
+      comparison: { networks: ['aesc'], corruptions: ['none', 'stain'], sizes: [64, 128] },
+      markdown: true,
+    });
+  });
+
   it.each([
+    [['--networks', 'unet'], '--networks cannot be unet; it is a list of aesc, ae.'],
+    [['--corruptions', 'stain,rust'], '--corruptions cannot be rust; it is a list of stain,'],
+    [['--sizes', '64,9'], 'size cannot be 9: give a number from 64 to 512.'],
     [['--nonsense'], "Unknown option '--nonsense'."],
     [['--device', 'abacus'], '--device cannot be abacus; it is one of auto, webgpu, wasm, webgl, cpu.'],
     [['--set', 'size'], '--set takes key=value, for instance --set size=256, and not size.'],

@@ -3,9 +3,13 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recipeFromSettings } from '../src/corruption/recipe-settings';
+import { corruptionModels } from '../src/corruption/registry';
+import type { ComparisonChoices } from '../src/domain/comparison';
 import { presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
+import { recipeKnobs } from '../src/domain/recipe-knobs';
 import type { DevicePreference } from '../src/domain/report';
+import { readSizes, seminarChoices } from '../src/store/plan-runs';
 
 const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
 const presetIds = presets.map(({ id }) => id);
@@ -21,7 +25,14 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
   --self-test            damage held-out good pictures too, and report what the model finds and misses
-  --out DIR              where the results go (out/<name of FOLDER>)`;
+  --out DIR              where the results go (out/<name of FOLDER>)
+
+Comparison: the same recipe with several networks, corruptions and sizes, one run after the other, into compare.json and a table.
+  --compare              both networks, each trained clean and with gaussian, scratch, drops and stain: ten runs
+  --networks ae,aesc     these networks; likewise the two below, each meaning --compare
+  --corruptions LIST     of ${corruptionModels.map(({ id }) => id).join(', ')}
+  --sizes LIST           input sizes in pixels, for instance 64,128 (that of the recipe)
+  --markdown             print the table as Markdown`;
 
 export interface EvaluateArguments {
   /** Absolute path, or null for the first sample set. */
@@ -31,6 +42,10 @@ export interface EvaluateArguments {
   readonly hash: string;
   /** Absolute path, or null for the one that the data's name gives. */
   readonly out: string | null;
+  /** What to compare; null for one run of the recipe. */
+  readonly comparison: ComparisonChoices | null;
+  /** The table of a comparison as Markdown. */
+  readonly markdown: boolean;
   readonly selfTest: boolean;
 }
 
@@ -63,7 +78,9 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const recipe = recipeFromSettings(settings);
   const hash = new URLSearchParams([...settings.map(([key, value]) => [key, value]), ['device', device]]).toString();
   const folder = positionals.length === 1 ? existingFolder(resolve(from, positionals[0])) : null;
-  return { folder, recipe, hash, out: values.out === undefined ? null : resolve(from, values.out), selfTest: values['self-test'] ?? false };
+  const out = values.out === undefined ? null : resolve(from, values.out);
+  const comparison = choicesOf(values, recipe);
+  return { folder, recipe, hash, out, comparison, markdown: values.markdown ?? false, selfTest: values['self-test'] ?? false };
 }
 
 /** Where results go by default: out/<name>, in characters that every file system takes. */
@@ -83,6 +100,11 @@ function parse(argv: readonly string[]) {
         device: { type: 'string' },
         seed: { type: 'string' },
         out: { type: 'string' },
+        compare: { type: 'boolean' },
+        networks: { type: 'string' },
+        corruptions: { type: 'string' },
+        sizes: { type: 'string' },
+        markdown: { type: 'boolean' },
         'self-test': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -112,6 +134,41 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['seed', seed],
   ];
   return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
+}
+
+interface ComparisonOptions {
+  readonly compare?: boolean;
+  readonly networks?: string;
+  readonly corruptions?: string;
+  readonly sizes?: string;
+}
+
+function choicesOf({ compare, networks, corruptions, sizes }: ComparisonOptions, recipe: Recipe): ComparisonChoices | null {
+  if (!compare && networks === undefined && corruptions === undefined && sizes === undefined) return null;
+  const { length, lengthUnit } = recipe;
+  const known = recipeKnobs.network.choices.map(({ value }) => value);
+  return {
+    networks: networks === undefined ? seminarChoices.networks : listed('--networks', networks, known),
+    corruptions:
+      corruptions === undefined
+        ? seminarChoices.corruptions
+        : listed(
+            '--corruptions',
+            corruptions,
+            corruptionModels.map(({ id }) => id),
+          ),
+    sizes: sizes === undefined ? [recipe.size] : readSizes(sizes),
+    length,
+    lengthUnit,
+  };
+}
+
+function listed<Value extends string>(option: string, text: string, known: readonly Value[]): Value[] {
+  return text.split(',').map((part) => {
+    const value = known.find((candidate) => candidate === part.trim());
+    if (value === undefined) throw new ArgumentError(`${option} cannot be ${part.trim() || 'empty'}; it is a list of ${known.join(', ')}.`);
+    return value;
+  });
 }
 
 function existingFolder(path: string): string {

@@ -1,5 +1,9 @@
 /** The steps of a person at the studio, one function each, watched to their end. Errors are the page's own sentences. */
+
 import type { Step, StepState, StudioPage } from '../e2e/studio.page';
+import { corruptionModel } from '../src/corruption/registry';
+import type { ComparisonChoices } from '../src/domain/comparison';
+import { networkName } from '../src/store/plan-runs';
 import type { ProgressLine } from './progress-line';
 
 const MILLISECONDS_BETWEEN_LOOKS = 250;
@@ -45,6 +49,22 @@ export async function train(user: StudioPage, line: ProgressLine): Promise<void>
 export async function inspect(user: StudioPage, line: ProgressLine): Promise<void> {
   await user.show('Inspect');
   await watchStep(user, line, 'Inspect', ['done', 'stale']);
+}
+
+/** Choose the runs, press Start comparison and wait for the end of the last; runs that fail are in the table. */
+export async function compare(user: StudioPage, line: ProgressLine, choices: ComparisonChoices): Promise<void> {
+  const networks = choices.networks.map(networkName);
+  const corruptions = choices.corruptions.map((id) => corruptionModel(id).label);
+  await user.chooseComparison(networks, corruptions, choices.sizes);
+  await user.button('Start comparison').click();
+  await user.waitFor('Compare', ['running', 'done', 'failed']);
+  await watch(user, line, async () => {
+    const state = await user.stateOf('Compare');
+    const errors = state === 'failed' ? await user.errors() : [];
+    if (errors.length > 0) throw new Error(errors.join('\n'));
+    return state === 'done' || state === 'failed' ? state : null;
+  });
+  line.end();
 }
 
 /** Press Run the self-test and wait for its end. */

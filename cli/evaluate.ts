@@ -6,13 +6,15 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
 import { StudioPage } from '../e2e/studio.page';
+import type { ComparisonReport } from '../src/domain/comparison';
 import type { InspectionReport } from '../src/domain/report';
 import { StudioError } from '../src/domain/studio-error';
 import { sampleSets } from '../src/samples/registry';
 import { launchBrowser } from './browser';
 import { buildIfStale, root } from './build';
+import { comparisonTable } from './comparison-table';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, inspect, openStudio, selfTest, train } from './evaluate-journey';
+import { bringData, compare, inspect, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { progressLine } from './progress-line';
 import { selfTestTable } from './self-test-table';
@@ -33,7 +35,8 @@ try {
   process.exit(isUsage ? 2 : 1);
 }
 
-async function evaluate({ folder, recipe, hash, out, selfTest: wantsSelfTest }: EvaluateArguments): Promise<void> {
+async function evaluate(wished: EvaluateArguments): Promise<void> {
+  const { folder, recipe, hash, out, comparison, markdown, selfTest: wantsSelfTest } = wished;
   if (folder && !holdsFiles(folder)) throw new Error(`${folder} holds no files; evaluate looks for good pictures in train/good.`);
   await buildIfStale();
   const studio = await serveStudio({ port: 4273 });
@@ -47,14 +50,23 @@ async function evaluate({ folder, recipe, hash, out, selfTest: wantsSelfTest }: 
       `${folder ?? `Sample "${sample.label}"`}: ${recipe.network}, ${recipe.size} px, ${recipe.length} ${recipe.lengthUnit}, seed ${recipe.seed}`,
     );
     await bringData(user, line, folder);
+    const target = out ?? defaultOut(root, folder === null ? sample.id : basename(folder));
+    const shown = relative(process.env.INIT_CWD ?? process.cwd(), target) || '.';
+    if (comparison) {
+      await compare(user, line, comparison);
+      mkdirSync(target, { recursive: true });
+      const json = await user.downloadComparison();
+      writeFileSync(join(target, 'compare.json'), json);
+      console.log(`\n${comparisonTable(JSON.parse(json.toString('utf8')) as ComparisonReport, markdown)}`);
+      console.log(`\nWritten to ${shown}: compare.json.`);
+      return;
+    }
     await train(user, line);
     await inspect(user, line);
     if (wantsSelfTest) await selfTest(user, line);
-    const target = out ?? defaultOut(root, folder === null ? sample.id : basename(folder));
     const { report, heatmapCount } = await collect(user, target);
     console.log(`\n${reportTable(report)}`);
     if (report.selfTest) console.log(`\n${selfTestTable(report.selfTest)}`);
-    const shown = relative(process.env.INIT_CWD ?? process.cwd(), target) || '.';
     console.log(`\nWritten to ${shown}: report.json, scores.csv, model.zip, heatmaps (${heatmapCount}).`);
   } finally {
     await browser.close();

@@ -2,7 +2,7 @@
 import { seriousFindings } from './axe';
 import { expect, shortRun, test, trainOnSample } from './story';
 
-const steps = ['Data', 'Train', 'Inspect', 'Export'] as const;
+const steps = ['Data', 'Train', 'Inspect', 'Compare', 'Export'] as const;
 
 test('axe finds nothing serious on any step, empty or full, light or dark', async ({ studio, page }) => {
   const lookEverywhere = async (how: string): Promise<void> => {
@@ -37,6 +37,8 @@ test('the first minute works by keyboard alone', async ({ studio, page }) => {
   if ((await studio.tab('Inspect').getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowRight');
   await expect(studio.tab('Inspect')).toHaveAttribute('aria-selected', 'true');
   await studio.tabTo(studio.tab('Inspect'));
+  await page.keyboard.press('ArrowRight');
+  await expect(studio.tab('Compare')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowRight');
   await studio.tabTo(studio.button('Download report'));
   const coming = page.waitForEvent('download');

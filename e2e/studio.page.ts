@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { sampleSets } from '../src/samples/registry';
 
-export type Step = 'Data' | 'Train' | 'Inspect' | 'Export';
+export type Step = 'Data' | 'Train' | 'Inspect' | 'Compare' | 'Export';
 export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
 export type ExportKind = 'model' | 'scores' | 'report' | 'heatmaps';
 
@@ -103,6 +103,30 @@ export class StudioPage {
   async startTraining(): Promise<void> {
     await this.show('Train');
     await this.button('Start training').click();
+  }
+
+  /** Tick exactly these networks and corruptions on the Compare step, by their names there, and type the sizes. */
+  async chooseComparison(networks: readonly string[], corruptions: readonly string[], sizes: readonly number[]): Promise<void> {
+    await this.show('Compare');
+    for (const [group, wished] of [
+      ['Networks', networks],
+      ['Corruptions', corruptions],
+    ] as const) {
+      for (const box of await this.panel.getByRole('group', { name: group }).getByRole('checkbox').all()) {
+        const name = (await box.evaluate((element) => element.closest('label')?.textContent)) ?? '';
+        // The box itself lies under its label's drawing.
+        await box.setChecked(wished.includes(name.trim()), { force: true });
+      }
+    }
+    await this.panel.getByRole('textbox', { name: 'Input sizes' }).fill(sizes.join(', '));
+  }
+
+  /** Everything that a comparison found, as its download has it. */
+  async downloadComparison(): Promise<Buffer> {
+    await this.show('Compare');
+    const coming = this.page.waitForEvent('download');
+    await this.button('Download comparison').click();
+    return readFile(await (await coming).path());
   }
 
   async openModel(name: string, bytes: Uint8Array): Promise<void> {

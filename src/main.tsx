@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
+import { keptInBrowser } from './storage/kept-comparison';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -16,7 +17,9 @@ if (!root) throw new Error('index.html has no element with the id "root".');
 const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
+  keptInBrowser(),
 );
+void store.getState().loadComparison();
 
 // What is held lives in this page alone: leaving it takes a second thought.
 addEventListener('beforeunload', (event) => {

@@ -22,6 +22,13 @@ export interface StudioClient {
   /** @throws StudioError as the worker says, `aborted`, or `worker-crashed` */
   ask<Kind extends Exclude<RequestKind, 'train'>>(request: RequestOf<Kind>, options?: RequestOptions): Promise<Answers[Kind]>;
   train(request: RequestOf<'train'>, options?: RequestOptions): TrainingRun;
+  /**
+   * The same of a computing worker beside the first, with a device and a model of its own: to look at other models than the one at hand,
+   * whatever the first is doing.
+   */
+  askBeside: StudioClient['ask'];
+  /** End the worker beside; the next request to it starts a new one. */
+  endBeside(): void;
   /** Called when the computing worker has died: the model that was in it is gone. */
   onComputeCrash(listener: () => void): void;
   /** Called when a request fails because the GPU of the computing worker was lost; the worker and its model are still there. */
@@ -33,7 +40,7 @@ export interface StudioClient {
 /** What the worker that takes files in answers: none of it needs a device. */
 const ofIntake: ReadonlySet<RequestKind> = new Set(['check-files', 'make-sample', 'preview-corruption']);
 
-export type WorkerName = 'intake' | 'compute' | 'trial';
+export type WorkerName = 'intake' | 'compute' | 'beside' | 'trial';
 
 /** @param spawn starts one worker; called at most once a channel until it crashes */
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
@@ -46,6 +53,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
       for (const listener of crashListeners) listener();
     },
   );
+  const beside = createRequestChannel(() => spawn('beside'));
   const trial = createRequestChannel(() => spawn('trial'));
   const channelOf = (kind: RequestKind) => {
     if (kind === 'try-devices') return trial;
@@ -60,6 +68,8 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
       });
       return channel === trial ? answer.finally(() => trial.renew('the trial is over')) : answer;
     },
+    askBeside: (request, options) => beside.send(request, options).answer,
+    endBeside: () => beside.renew('it is not needed any more'),
     train: (request, options) => {
       const { answer, control } = compute.send<'train'>(request, options);
       return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };

@@ -54,6 +54,14 @@ const sentences = {
     `${f.path} was written by a newer Stainless (format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
   'worker-crashed': (f) =>
     `The part of the page that computes has stopped (${f.detail}). Your pictures are still here; press the button again to start it afresh.`,
+  'storage-full': () =>
+    'The browser has no room left to keep more. The comparison goes on, but what is new is lost when this page is left: make room on the disk, or clear what is kept.',
+  'storage-denied': (f) =>
+    `The browser keeps nothing for this page (${f.detail}). The comparison works, but is lost when this page is left; a window that is not private would keep it.`,
+  'comparison-unreadable': (f) => `The comparison that was kept cannot be opened: ${f.detail}. Clear it, and start it again.`,
+  'comparison-running': () =>
+    'A comparison is running and has the device. Pause it on the Compare step first; it goes on from where it was.',
+  'comparison-file-missing': (f) => `${f.what} is no longer among what the browser kept. Clear the comparison, and start it again.`,
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

@@ -207,6 +207,12 @@ describe('training on wasm', () => {
       if (event.kind === 'resumed') expect(resumed).toBe(true);
     });
     expect(events.map(({ kind }) => kind)).toContain('resumed');
+    // Whoever leaves the page during the pause finds the run where it was.
+    const before = events.slice(
+      0,
+      events.findIndex(({ kind }) => kind === 'paused'),
+    );
+    expect(before.findLast((event) => event.kind === 'checkpoint')).toMatchObject({ checkpoint: { step: 10 } });
     expect(result.summary.steps).toBe(12);
   });
 

@@ -90,6 +90,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   let lastProgress = now();
   let lastStrip = Number.NEGATIVE_INFINITY;
   let step = checkpoint?.step ?? 0;
+  let checkpointStep = step;
   let ended: TrainingSummary['ended'] = 'length-reached';
   const seconds = () => (now() - started - pausedMilliseconds) / 1000;
 
@@ -99,6 +100,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     while (!length.isOver(step, seconds())) {
       if (control.isPaused) {
         const pausedAt = now();
+        // A pause may be long, and end with the page.
+        if (step > checkpointStep) yield await nextCheckpoint();
         yield { kind: 'paused' };
         await control.whileNotPaused();
         pausedMilliseconds += now() - pausedAt;
@@ -138,9 +141,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         lastStrip = now();
         yield { kind: 'strip', step, images: await stripImages(architecture, weights, options.heldOutCount, options.heldOutView) };
       }
-      if (isLast || clock.isDue(best.step === step)) {
-        yield { kind: 'checkpoint', checkpoint: await clock.time(checkpointNow) };
-      }
+      if (isLast || clock.isDue(best.step === step)) yield await nextCheckpoint();
       await breathe();
     }
 
@@ -189,6 +190,11 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     const loss = trainingStep(architecture, weights, adam, tensors, schedule.learningRate, step);
     tf.dispose(Object.values(tensors).filter((given) => given !== null));
     return loss;
+  }
+
+  async function nextCheckpoint(): Promise<TrainingEvent> {
+    checkpointStep = step;
+    return { kind: 'checkpoint', checkpoint: await clock.time(checkpointNow) };
   }
 
   async function checkpointNow(): Promise<Checkpoint> {

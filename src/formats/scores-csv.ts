@@ -15,7 +15,12 @@ export function writeScoresCsv(report: Pick<InspectionReport, 'images'>): string
     label ?? '',
     ...scored.flatMap((id) => [String(scores[id] ?? ''), verdict[id] ?? '']),
   ]);
-  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return writeCsv([header, ...rows]);
+}
+
+/** Rows of texts as CSV; lines end in CR LF. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
 /**

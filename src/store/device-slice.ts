@@ -2,7 +2,7 @@
 import type { DevicePreference, DeviceReport } from '../domain/report';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import { type AutomaticContext, openAutomaticDevice, openFastest, type TrialState, tryDevices } from './automatic-device';
-import { isTraining } from './model-state';
+import { isComparing, isTraining } from './model-state';
 import type { SliceContext } from './slice';
 import type { StudioState } from './studio-state';
 
@@ -28,7 +28,7 @@ export interface DeviceSlice {
 
 /** Whether the device is at work, so that another one can neither be tried nor taken. */
 export const isComputing = (state: StudioState): boolean =>
-  isTraining(state) || state.inspection.phase === 'running' || state.opening.phase === 'preparing';
+  isTraining(state) || isComparing(state) || state.inspection.phase === 'running' || state.opening.phase === 'preparing';
 
 export function createDeviceSlice({ client, get, set, deviceTrials: memory }: SliceContext): DeviceSlice {
   let opening: Promise<void> = Promise.resolve();

@@ -5,6 +5,7 @@ import { writeScoresCsv } from '../formats/scores-csv';
 import { buildReport } from './build-report';
 import { drawHeatmaps } from './heatmaps';
 import type { Task } from './held';
+import { isComparing } from './model-state';
 import { choicesFrom } from './opened-choices';
 import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
@@ -75,6 +76,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
     },
     stopHeatmaps: () => aborter.abort(),
     openModel: async (path, file) => {
+      if (isComparing(get())) return set({ opening: { phase: 'failed', error: new StudioError('comparison-running') } });
       set({ opening: { phase: 'preparing' } });
       get().stopInspecting();
       get().stopSelfTest();

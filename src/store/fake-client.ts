@@ -14,6 +14,8 @@ export interface FakeClient extends StudioClient {
   readonly asked: Request[];
   /** What the page did to the training. */
   readonly steered: string[];
+  /** What was asked of the worker beside. */
+  readonly askedBeside: Request[];
   /** Why the computing worker was given up. */
   readonly renewed: string[];
   /** The training asked for last. */
@@ -116,6 +118,7 @@ function abortOf(signal: AbortSignal): Promise<never> {
 export function createFakeClient(script: Script = {}): FakeClient {
   const asked: Request[] = [];
   const steered: string[] = [];
+  const askedBeside: Request[] = [];
   const renewed: string[] = [];
   const crashListeners: (() => void)[] = [];
   const lossListeners: (() => void)[] = [];
@@ -124,29 +127,39 @@ export function createFakeClient(script: Script = {}): FakeClient {
   };
   const training: FakeClient['training'] = { emit: () => {}, finish: () => {}, fail: () => {} };
   const answers = { ...standard, ...script };
+  const ask: StudioClient['ask'] = async (request, { onEvent = () => {}, signal }: RequestOptions = {}) => {
+    const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
+    if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });
+    if (signal?.aborted) throw new StudioError('aborted');
+    try {
+      return await Promise.race([answer(request, onEvent), ...(signal ? [abortOf(signal)] : [])]);
+    } catch (thrown) {
+      if (thrown instanceof StudioError && thrown.code === 'device-lost') for (const listener of lossListeners) listener();
+      throw thrown;
+    }
+  };
   return {
     asked,
+    askedBeside,
     steered,
     renewed,
     training,
-    ask: async (request, { onEvent = () => {}, signal }: RequestOptions = {}) => {
+    ask: (request, options) => {
       asked.push(request as Request);
-      const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
-      if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });
-      if (signal?.aborted) throw new StudioError('aborted');
-      try {
-        return await Promise.race([answer(request, onEvent), ...(signal ? [abortOf(signal)] : [])]);
-      } catch (thrown) {
-        if (thrown instanceof StudioError && thrown.code === 'device-lost') for (const listener of lossListeners) listener();
-        throw thrown;
-      }
+      return ask(request, options);
     },
-    train: (request, { onEvent = () => {} } = {}) => {
+    askBeside: (request, options) => {
+      askedBeside.push(request as Request);
+      return ask(request, options);
+    },
+    endBeside: () => {},
+    train: (request, { onEvent = () => {}, signal } = {}) => {
       asked.push(request);
       training.emit = onEvent;
       const finished = new Promise<Answers['train']>((resolve, reject) => {
         training.finish = resolve;
         training.fail = reject;
+        signal?.addEventListener('abort', () => reject(new StudioError('aborted')));
       });
       const steer = (word: string) => () => void steered.push(word);
       return { finished, pause: steer('pause'), resume: steer('resume'), stop: steer('stop') };

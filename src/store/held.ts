@@ -44,9 +44,9 @@ export interface HeldModel {
   readonly trainedWith: { readonly recipe: Recipe; readonly goodIds: readonly string[] };
   /**
    * `lost` after the computing worker has died: the scores stand, but nothing new can be inspected; `returning` while the page gives its
-   * copy to a new worker.
+   * copy to a new worker; `away` while a comparison has the worker.
    */
-  readonly presence: 'here' | 'returning' | 'lost';
+  readonly presence: 'here' | 'returning' | 'lost' | 'away';
 }
 
 export interface InspectionResult {

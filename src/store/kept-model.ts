@@ -3,7 +3,7 @@
  * A training that is under way has its own way on (resumable-training.ts) and comes first.
  */
 import type { HeldModel } from './held';
-import { isTraining } from './model-state';
+import { isComparing, isTraining } from './model-state';
 import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
 import { thresholdsOf } from './verdicts';
@@ -63,7 +63,7 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
     },
     bringBack: async () => {
       const { model } = get();
-      if (!model || model.presence === 'here' || isTraining(get())) return;
+      if (!model || model.presence === 'here' || isTraining(get()) || isComparing(get())) return;
       if (copy?.card !== model.card) return;
       returning ??= giveBack(copy.card, copy.file).finally(() => {
         returning = null;

@@ -1,10 +1,11 @@
 /** How the steps stand: for the tabs, and for whoever asks whether results are still those of the data and the recipe. */
+import { isPending } from '../domain/comparison';
 import type { Recipe } from '../domain/recipe';
 import type { HeldModel, HeldPicture } from './held';
 import { remember } from './remember';
 import type { StudioState } from './studio-state';
 
-export type StepId = 'data' | 'train' | 'inspect' | 'export';
+export type StepId = 'data' | 'train' | 'inspect' | 'compare' | 'export';
 export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
 
 export const goodPicturesOf = remember(
@@ -38,6 +39,9 @@ export const staleReasonOf = remember(
 
 export const isTraining = ({ run }: StudioState): boolean => ['preparing', 'running', 'paused', 'stopping'].includes(run.phase);
 
+/** Whether the queue of a comparison has the computing worker. */
+export const isComparing = ({ queue }: Pick<StudioState, 'queue'>): boolean => queue.phase !== 'idle';
+
 const trainState = (state: StudioState): StepState => {
   const { run, model } = state;
   if (run.phase === 'paused') return 'paused';
@@ -60,9 +64,18 @@ const exportState = (state: StudioState): StepState => {
   return staleReasonOf(state) ? 'stale' : 'ready';
 };
 
+const compareState = ({ comparison, queue, pictures }: StudioState): StepState => {
+  if (queue.phase !== 'idle') return 'running';
+  if (!comparison) return pictures.some(({ role }) => role === 'good') ? 'ready' : 'empty';
+  if (queue.error) return 'failed';
+  if (comparison.runs.some(isPending)) return 'paused';
+  return comparison.runs.length > 0 && comparison.runs.every(({ status }) => status.phase === 'failed') ? 'failed' : 'done';
+};
+
 export function stepStateOf(state: StudioState, step: StepId): StepState {
   if (step === 'train') return trainState(state);
   if (step === 'inspect') return inspectState(state);
+  if (step === 'compare') return compareState(state);
   if (step === 'export') return exportState(state);
   if (state.intake.phase !== 'idle') return 'running';
   return state.pictures.length > 0 ? 'done' : 'empty';

@@ -1,5 +1,5 @@
 /** Fetches everything there is to see of the selected picture. Of many selections in a row only the last is fetched. */
-import { asStudioError, type StudioError } from '../domain/studio-error';
+import { asStudioError, StudioError } from '../domain/studio-error';
 import type { PictureView } from '../protocol/events';
 import { lendPicture } from './lend-picture';
 import type { SliceContext } from './slice';
@@ -31,6 +31,7 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
     try {
       let view = kept.get(id);
       if (!view) {
+        if (get().model?.presence === 'away') throw new StudioError('comparison-running');
         set({ viewed: { phase: 'preparing' } });
         ({ view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }));
         if (generation === started) keep(view);

@@ -21,26 +21,34 @@ export interface ResumableOptions {
   readonly onResume: (sentence: string, fromStep: number) => void;
 }
 
+/** A training to begin, or to go on with from what was kept of it. */
+export type ResumableRequest = Pick<RequestOf<'train'>, 'recipe' | 'good'> &
+  Partial<Pick<RequestOf<'train'>, 'checkpoint' | 'interruptions'>>;
+
 type Wish = 'run' | 'pause' | 'stop';
 
 class ResumableTraining {
   private wish: Wish = 'run';
   private run: TrainingRun | null = null;
-  private checkpoint: Checkpoint | null = null;
-  private step = 0;
+  private checkpoint: Checkpoint | null;
+  private step: number;
   private deviceKind: DeviceKind | null = null;
-  private readonly interruptions: string[] = [];
+  private readonly interruptions: string[];
 
   constructor(
     private readonly context: Pick<SliceContext, 'client' | 'get'>,
-    private readonly request: Pick<RequestOf<'train'>, 'recipe' | 'good'>,
+    private readonly request: ResumableRequest,
     private readonly options: ResumableOptions,
-  ) {}
+  ) {
+    this.checkpoint = request.checkpoint ?? null;
+    this.step = this.checkpoint?.step ?? 0;
+    this.interruptions = [...(request.interruptions ?? [])];
+  }
 
   async finish(): Promise<Answers['train']> {
     let interruption: Interruption | null = null;
     let resumes = 0;
-    let resumedFrom = 0;
+    let resumedFrom = this.step;
     while (true) {
       try {
         if (interruption) await this.reopen(interruption);
@@ -133,7 +141,7 @@ class ResumableTraining {
 /** Begin a training that goes on after losses; `finished` rejects when it is lost over and over and there is nothing to keep. */
 export function startResumableTraining(
   context: Pick<SliceContext, 'client' | 'get'>,
-  request: Pick<RequestOf<'train'>, 'recipe' | 'good'>,
+  request: ResumableRequest,
   options: ResumableOptions,
 ): TrainingRun {
   const training = new ResumableTraining(context, request, options);

@@ -5,7 +5,7 @@
 import type { PlannedDamage, SelfTest } from '../domain/self-test';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { PictureView } from '../protocol/events';
-import { isTraining } from './model-state';
+import { isComparing, isTraining } from './model-state';
 import { heldOutPicturesOf } from './self-test-findings';
 import type { SliceContext } from './slice';
 
@@ -49,6 +49,7 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     try {
       const picture = lentPictures().find(({ path }) => path === damage.picture);
       if (!picture) throw new StudioError('self-test-no-pictures');
+      if (isComparing(get())) throw new StudioError('comparison-running');
       await get().bringModelBack();
       const { view } = await client.ask({ kind: 'view-self-test', damage, picture });
       if (isCurrent()) set({ selfTestView: { phase: 'done', index, view } });
@@ -63,7 +64,7 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     selfTestView: { phase: 'idle' },
     runSelfTest: async () => {
       const { phase } = get().selfTest;
-      if (!get().model || isTraining(get()) || phase === 'preparing' || phase === 'running') return;
+      if (!get().model || isTraining(get()) || isComparing(get()) || phase === 'preparing' || phase === 'running') return;
       aborter = new AbortController();
       const { signal } = aborter;
       wanted = null;

@@ -1,6 +1,7 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../client/studio-client';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
+import type { KeptComparison } from '../storage/kept-comparison';
 import type { FrameBatch } from './frame-batch';
 import type { StudioState } from './studio-state';
 
@@ -9,6 +10,7 @@ export interface SliceContext {
   get(): StudioState;
   set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
   readonly deviceTrials: DeviceTrialMemory;
+  readonly keptComparison: KeptComparison;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

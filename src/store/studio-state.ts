@@ -1,4 +1,5 @@
 /** The whole state: one slice a step of the journey, and the device they share. */
+import type { CompareSlice } from './compare-slice';
 import type { DataSlice } from './data-slice';
 import type { DeviceSlice } from './device-slice';
 import type { ExportSlice } from './export-slice';
@@ -8,4 +9,12 @@ import type { RecipeSlice } from './recipe-slice';
 import type { SelfTestSlice } from './self-test-slice';
 import type { TrainSlice } from './train-slice';
 
-export type StudioState = DataSlice & DeviceSlice & RecipeSlice & LabSlice & TrainSlice & InspectSlice & SelfTestSlice & ExportSlice;
+export type StudioState = DataSlice &
+  DeviceSlice &
+  RecipeSlice &
+  LabSlice &
+  TrainSlice &
+  InspectSlice &
+  SelfTestSlice &
+  CompareSlice &
+  ExportSlice;

@@ -2,12 +2,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
+import { type KeptComparison, keptInPage } from '../storage/kept-comparison';
+import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
 import { createExportSlice } from './export-slice';
 import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
+import { isComparing } from './model-state';
 import { createRecipeSlice } from './recipe-slice';
 import { createSelfTestSlice } from './self-test-slice';
 import type { StudioState } from './studio-state';
@@ -15,9 +18,13 @@ import { createTrainSlice } from './train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
 
-export function createStudioStore(client: StudioClient, deviceTrials: DeviceTrialMemory = createShortMemory()): StudioStore {
+export function createStudioStore(
+  client: StudioClient,
+  deviceTrials: DeviceTrialMemory = createShortMemory(),
+  keptComparison: KeptComparison = keptInPage(),
+): StudioStore {
   const store = createStore<StudioState>((set, get) => {
-    const context = { client, deviceTrials, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const context = { client, deviceTrials, keptComparison, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
@@ -26,12 +33,14 @@ export function createStudioStore(client: StudioClient, deviceTrials: DeviceTria
       ...createTrainSlice(context),
       ...createInspectSlice(context),
       ...createSelfTestSlice(context),
+      ...createCompareSlice(context),
       ...createExportSlice(context),
     };
   });
   client.onComputeCrash(() => {
-    const { model } = store.getState();
-    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence: 'lost' } } : {}) });
+    const { model, queue } = store.getState();
+    const presence = isComparing({ queue }) ? 'away' : 'lost';
+    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence } } : {}) });
     void store.getState().bringModelBack();
   });
   client.onDeviceLost(() => void store.getState().reopenDevice());

@@ -1,12 +1,13 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../client/studio-client';
 import { detectorsOf, usualDetectorOf } from '../domain/detectors';
-import { asStudioError, type StudioError } from '../domain/studio-error';
+import { asStudioError, StudioError } from '../domain/studio-error';
 import type { CalibrationStage, StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
 import { fromWireError } from '../protocol/wire-error';
 import type { HeldModel } from './held';
 import { createKeptModel } from './kept-model';
 import { appendLoss, type LossPoint } from './loss-points';
+import { isComparing } from './model-state';
 import { startResumableTraining } from './resumable-training';
 import type { SliceContext } from './slice';
 
@@ -99,6 +100,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     model: null,
     startTraining: async () => {
       const { recipe, pictures } = get();
+      if (isComparing(get())) return set({ run: { phase: 'failed', error: new StudioError('comparison-running') } });
       const good = pictures.filter(({ role }) => role === 'good');
       aborter = new AbortController();
       get().stopInspecting();

@@ -1,8 +1,9 @@
-/** The page: header with the four steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
+/** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
 import { useState } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import type { StepId } from '../store/model-state';
 import style from './App.module.css';
+import { CompareStep } from './compare/CompareStep';
 import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
@@ -59,6 +60,11 @@ export function App() {
             <TabPanel id="inspect" className={style.panel}>
               <ErrorBoundary>
                 <InspectStep onHelp={() => setHelpOpen(true)} />
+              </ErrorBoundary>
+            </TabPanel>
+            <TabPanel id="compare" className={style.panel}>
+              <ErrorBoundary>
+                <CompareStep />
               </ErrorBoundary>
             </TabPanel>
             <TabPanel id="export" className={style.panel}>

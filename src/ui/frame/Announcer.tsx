@@ -1,7 +1,9 @@
 /** Says the few things that a person who cannot see the page must hear: beginnings, ends, and every quarter of a training. */
 import { useEffect, useState } from 'react';
+import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import type { TrialState } from '../../store/automatic-device';
+import { runName } from '../../store/plan-runs';
 import { selfTestVerdictOf } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
 import { filmstripOf } from '../../store/verdicts';
@@ -37,6 +39,8 @@ function announcement(now: StudioState, before: StudioState): string | null {
     if (now.run.phase === 'paused') return 'Training is paused.';
     if (now.run.phase === 'done') return 'Training has finished.';
   }
+  const comparisonWord = comparisonAnnouncement(now, before);
+  if (comparisonWord) return comparisonWord;
   if (now.live.interruptions.length > before.live.interruptions.length) return now.live.interruptions.at(-1) ?? null;
   const trialWord = now.deviceTrial === before.deviceTrial ? null : trialAnnouncement(now.deviceTrial, before.deviceTrial);
   if (trialWord) return trialWord;
@@ -48,6 +52,23 @@ function announcement(now: StudioState, before: StudioState): string | null {
   const selfTestWord = now.selfTest.phase === before.selfTest.phase ? null : selfTestAnnouncement(now);
   if (selfTestWord) return selfTestWord;
   return quarterReached(now, before);
+}
+
+function comparisonAnnouncement(now: StudioState, before: StudioState): string | null {
+  if (now.queue.phase === before.queue.phase && now.comparison === before.comparison) return null;
+  const runs = now.comparison?.runs ?? [];
+  const done = runs.filter(({ status }) => status.phase === 'done').length;
+  if (now.queue.phase === 'idle' && before.queue.phase !== 'idle') {
+    return `${runs.some(isPending) ? 'The comparison is paused' : 'The comparison has finished'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
+  }
+  const ended = runs.find(
+    ({ id, status }) =>
+      (status.phase === 'done' || status.phase === 'failed') &&
+      before.comparison?.runs.find((run) => run.id === id)?.status.phase === 'running',
+  );
+  if (ended)
+    return `${runName(ended.recipe)} ${ended.status.phase === 'done' ? 'is done' : 'has failed'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
+  return null;
 }
 
 function selfTestAnnouncement(now: StudioState): string | null {

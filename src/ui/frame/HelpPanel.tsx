@@ -37,7 +37,7 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         repair them. Shown a new part, it repairs what does not belong there; where the repaired picture differs from the real one,
         something is not as it should be.
       </p>
-      <h3>The four steps</h3>
+      <h3>The five steps</h3>
       <ol className={style.list}>
         <li>
           <strong>Data.</strong> Drop good pictures, and pictures to inspect. Folders, zip archives and the MVTec layout are understood.
@@ -51,6 +51,10 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
           training; drag it or choose how it is found, and every verdict follows. The outline shows what lies above the pixel threshold.
           Without a defective picture the self-test, below the pictures, damages held-out good ones in ways that training has not shown, and
           tells what this model finds and misses.
+        </li>
+        <li>
+          <strong>Compare.</strong> The same pictures with several networks and ways to damage them, one run after the other, in a table;
+          any two runs side by side. The browser keeps it all: after a reload it goes on.
         </li>
         <li>
           <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine.
@@ -91,7 +95,7 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         <li>Pictures must show the part the same way each time; what moves freely counts as unusual.</li>
         <li>Twenty good pictures or more; a hundred are better.</li>
         <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
-        <li>Reloading the page forgets pictures and model. Download the model before you leave.</li>
+        <li>Reloading the page forgets pictures and model, other than those of a comparison. Download the model before you leave.</li>
       </ul>
       <h3>Your pictures stay here</h3>
       <p>

@@ -1,4 +1,4 @@
-/** Name, the four steps with their states, help and the light. */
+/** Name, the five steps with their states, help and the light. */
 import { CircleQuestionMark } from 'lucide-react';
 import { TabList } from 'react-aria-components';
 import { Button } from '../parts/Button';
@@ -26,7 +26,8 @@ export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
         <StepTab step="data" number={1} label="Data" />
         <StepTab step="train" number={2} label="Train" />
         <StepTab step="inspect" number={3} label="Inspect" />
-        <StepTab step="export" number={4} label="Export" />
+        <StepTab step="compare" number={4} label="Compare" />
+        <StepTab step="export" number={5} label="Export" />
       </TabList>
       <div className={style.tools}>
         <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={helpOpen} onPress={onToggleHelp}>

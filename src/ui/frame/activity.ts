@@ -1,9 +1,14 @@
 /** What the studio is doing, in half a line for the status bar. */
+import type { Comparison } from '../../domain/comparison';
 import type { CalibrationStage } from '../../protocol/events';
+import type { LiveComparedRun } from '../../store/compared-run';
+import { runName } from '../../store/plan-runs';
 import type { StudioState } from '../../store/studio-state';
 import { sayCount, sayDuration } from '../parts/say-number';
 
-export function activityOf({ run, live, inspection, selfTest, intake, opening }: StudioState): string {
+export function activityOf(state: StudioState): string {
+  const { run, live, inspection, selfTest, intake, opening, queue, comparison, liveRun } = state;
+  if (queue.phase !== 'idle' && comparison) return comparingText(comparison, liveRun);
   if (run.phase === 'preparing') return 'Training: preparing the pictures';
   if (run.phase === 'stopping') return 'Training: stopping';
   if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
@@ -21,6 +26,17 @@ export const calibrationStages: Readonly<Record<CalibrationStage, string>> = {
   learning: 'Learning what is usual on good pictures',
   scoring: 'Scoring held-out good pictures',
 };
+
+function comparingText({ runs }: Comparison, live: LiveComparedRun | null): string {
+  const index = runs.findIndex(({ id }) => id === live?.runId);
+  if (!live || index < 0) return 'Comparing';
+  const { stage, progress, done, total } = live;
+  const nth = `Comparing ${index + 1} of ${runs.length}, ${runName(runs[index].recipe)}`;
+  if (stage === 'learning' || stage === 'scoring') return `${nth}: ${calibrationStages[stage].toLowerCase()} ${done} of ${total}`;
+  if (stage === 'inspecting') return `${nth}: inspecting ${done} of ${total}`;
+  if (!progress) return `${nth}: preparing`;
+  return `${nth}: step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
+}
 
 function trainingText({ progress, calibration }: StudioState['live']): string {
   if (calibration) return `${calibrationStages[calibration.stage]} ${calibration.scored} of ${calibration.total}`;

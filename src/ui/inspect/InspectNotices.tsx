@@ -1,5 +1,5 @@
 /** Above the pictures: progress of the inspection, and what is wrong or out of date. */
-import { RotateCcw } from 'lucide-react';
+import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { staleReasonOf } from '../../store/model-state';
@@ -39,6 +39,18 @@ export function InspectNotices() {
           }
         >
           {inspection.error.message}
+        </Notice>
+      )}
+      {presence === 'away' && (
+        <Notice
+          kind="warning"
+          actions={
+            <Button icon={Pause} onPress={() => store.getState().pauseComparison()}>
+              Pause the comparison
+            </Button>
+          }
+        >
+          A comparison is running and has the device. The scores below stand; new pictures are inspected when it is paused or over.
         </Notice>
       )}
       {presence === 'returning' && (

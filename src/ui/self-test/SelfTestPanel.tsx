@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-test';
 import { errorSentence } from '../../domain/studio-error';
-import { isTraining } from '../../store/model-state';
+import { isComparing, isTraining } from '../../store/model-state';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
 import { Button } from '../parts/Button';
@@ -54,6 +54,7 @@ function Inside({ scrolls }: { scrolls: boolean }) {
 function obstacle(state: StudioState): string | null {
   if (heldOutPicturesOf(state).length === 0) return errorSentence('self-test-no-pictures');
   if (isTraining(state)) return 'A model is being trained; the self-test can be run when that is over.';
+  if (isComparing(state)) return errorSentence('comparison-running');
   if (state.inspection.phase === 'running') return 'Pictures are being inspected; the self-test can be run when that is over.';
   if (state.model?.presence === 'lost')
     return 'The model is gone with the part of the page that computes. Train again, or open the model file.';

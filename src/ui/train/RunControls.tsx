@@ -1,6 +1,6 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
-import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/model-state';
+import { goodPicturesOf, isComparing, isTraining, staleReasonOf } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
@@ -13,6 +13,7 @@ export function RunControls() {
   const phase = useStudio((state) => state.run.phase);
   const busy = useStudio(isTraining);
   const good = useStudio((state) => goodPicturesOf(state).length);
+  const comparing = useStudio(isComparing);
   const isReading = useStudio((state) => state.intake.phase !== 'idle');
   const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
@@ -36,13 +37,15 @@ export function RunControls() {
       </div>
     );
   }
-  const hindrance = isInvalid
-    ? 'Mend the settings that are marked first.'
-    : isReading
-      ? 'Files are still being read.'
-      : good === 0
-        ? 'Add good pictures on the Data step first.'
-        : null;
+  const hindrance = comparing
+    ? 'A comparison is running: pause it to train here; it goes on from where it was.'
+    : isInvalid
+      ? 'Mend the settings that are marked first.'
+      : isReading
+        ? 'Files are still being read.'
+        : good === 0
+          ? 'Add good pictures on the Data step first.'
+          : null;
   return (
     <div className={style.controls}>
       <Button
@@ -62,6 +65,11 @@ export function RunControls() {
       <span id="start-note" className={style.note}>
         {hindrance ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
       </span>
+      {comparing && (
+        <Button icon={Pause} onPress={() => store.getState().pauseComparison()}>
+          Pause the comparison
+        </Button>
+      )}
       {good === 0 && (
         <Button look="quiet" onPress={() => goTo('data')}>
           Go to Data

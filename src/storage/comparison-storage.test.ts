@@ -1,0 +1,77 @@
+/** A comparison goes in and comes out, and what cannot be read is said. */
+import { describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../domain/checkpoint';
+import { type Comparison, waitingRun } from '../domain/comparison';
+import { defaultRecipe } from '../domain/presets';
+import { createComparisonStorage } from './comparison-storage';
+import { createMemoryShelf } from './record-shelf';
+
+const runs = [waitingRun({ id: 'aesc-stain-128-x', recipe: defaultRecipe }), waitingRun({ id: 'ae-none-128-y', recipe: defaultRecipe })];
+const picture = { id: 'p1', path: 'a/1.png', role: 'good', label: 'good', width: 8, height: 8, byteSize: 3, maskPath: null } as const;
+const comparison: Comparison = { datasetName: 'tiles', base: defaultRecipe, pictures: [picture], runs };
+const checkpoint: Checkpoint = {
+  recipe: defaultRecipe,
+  step: 40,
+  seconds: 4,
+  length: { totalSteps: 100, firstStepSeconds: 0.1 },
+  weights: { w: new Float32Array(5) },
+  adam: { step: 40, first: { w: new Float32Array(5) }, second: { w: new Float32Array(5) } },
+  schedule: { learningRate: 0.001, best: 20, lastImprovement: 0.4 },
+  best: null,
+};
+
+async function kept() {
+  const shelf = createMemoryShelf();
+  const storage = createComparisonStorage(shelf);
+  await storage.writeHead(comparison, false);
+  for (const run of runs) await storage.writeRun(run);
+  await storage.writeFiles([{ id: 'p1', kept: { file: new Blob(['abc']), mask: null } }]);
+  await storage.writeHead(comparison, true);
+  return { shelf, storage };
+}
+
+describe('the kept comparison', () => {
+  it('comes back as it was, the runs in their order', async () => {
+    const { shelf } = await kept();
+    const storage = createComparisonStorage(shelf);
+    expect(await storage.load()).toEqual(comparison);
+    expect(await (await storage.readFiles('p1'))?.file.text()).toBe('abc');
+    expect(await storage.readFiles('p2')).toBeNull();
+  });
+
+  it('is none where nothing was kept', async () => {
+    expect(await createComparisonStorage(createMemoryShelf()).load()).toBeNull();
+  });
+
+  it('keeps the newest checkpoint and the model of a run until the run goes', async () => {
+    const { storage } = await kept();
+    await storage.writeCheckpoint('aesc-stain-128-x', { ...checkpoint, step: 20 });
+    await storage.writeCheckpoint('aesc-stain-128-x', checkpoint);
+    await storage.writeModel('aesc-stain-128-x', new Blob(['zip']));
+    expect((await storage.readCheckpoint('aesc-stain-128-x'))?.step).toBe(40);
+    expect((await storage.readModel('aesc-stain-128-x'))?.size).toBe(3);
+    await storage.removeRun('aesc-stain-128-x');
+    expect(await storage.readCheckpoint('aesc-stain-128-x')).toBeNull();
+    expect(await storage.readModel('aesc-stain-128-x')).toBeNull();
+  });
+
+  it('says how much room it took when it is cleared', async () => {
+    const { shelf, storage } = await kept();
+    const before = await storage.usedBytes();
+    await storage.writeCheckpoint('ae-none-128-y', checkpoint);
+    expect((await storage.usedBytes()) - before).toBe(3 * 5 * 4);
+    expect(await storage.clear()).toBe(before + 60);
+    expect(await shelf.usedBytes()).toBe(0);
+    expect(await storage.load()).toBeNull();
+  });
+
+  it('is not guessed at where another studio kept it, a run is missing, or pictures are', async () => {
+    const { shelf, storage } = await kept();
+    await storage.removeRun('ae-none-128-y');
+    await expect(storage.load()).rejects.toThrow('a run is missing');
+    await storage.writeHead({ ...comparison, runs: [] }, false);
+    await expect(storage.load()).rejects.toThrow('before all its pictures were kept');
+    await shelf.write([{ key: 'head', value: { version: 99 }, bytes: 1 }]);
+    await expect(storage.load()).rejects.toMatchObject({ code: 'comparison-unreadable' });
+  });
+});

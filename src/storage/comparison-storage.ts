@@ -1,0 +1,89 @@
+/**
+ * Keeps one comparison: its pictures as they came, its runs with what came out, their models, and the newest checkpoint of a run
+ * that is under way. Versioned; what an older or newer studio kept is told, not guessed at.
+ */
+import * as v from 'valibot';
+import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
+import type { ComparedRun, Comparison } from '../domain/comparison';
+import { StudioError } from '../domain/studio-error';
+import type { RecordShelf } from './record-shelf';
+
+/** Raise it when a record changes its shape. */
+const VERSION = 1;
+
+/** The files of one picture, compressed as they came. */
+export interface KeptFiles {
+  readonly file: Blob;
+  readonly mask: { readonly path: string; readonly file: Blob; readonly width: number; readonly height: number } | null;
+}
+
+export interface ComparisonStorage {
+  /**
+   * The comparison that is kept, or null.
+   *
+   * @throws StudioError comparison-unreadable where another studio kept it, or it was never wholly kept
+   */
+  load(): Promise<Comparison | null>;
+  /** Keep name, base, pictures and the order of the runs. `whole` once the files of all pictures are kept too. */
+  writeHead(comparison: Comparison, whole: boolean): Promise<void>;
+  writeFiles(files: readonly { readonly id: string; readonly kept: KeptFiles }[]): Promise<void>;
+  readFiles(pictureId: string): Promise<KeptFiles | null>;
+  writeRun(run: ComparedRun): Promise<void>;
+  writeModel(runId: string, zip: Blob): Promise<void>;
+  readModel(runId: string): Promise<Blob | null>;
+  writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<void>;
+  readCheckpoint(runId: string): Promise<Checkpoint | null>;
+  removeCheckpoint(runId: string): Promise<void>;
+  removeRun(runId: string): Promise<void>;
+  /** Take everything away. @returns the bytes that it used */
+  clear(): Promise<number>;
+  usedBytes(): Promise<number>;
+}
+
+const head = v.object({ version: v.literal(VERSION), whole: v.boolean(), runIds: v.array(v.string()) });
+const runRecord = v.object({ id: v.string(), status: v.object({ phase: v.string() }), notes: v.array(v.string()) });
+
+export function createComparisonStorage(shelf: RecordShelf): ComparisonStorage {
+  const textBytes = (value: unknown): number => JSON.stringify(value).length;
+  const writeRun = (run: ComparedRun) => shelf.write([{ key: `run/${run.id}`, value: run, bytes: textBytes(run) }]);
+  const removeCheckpoint = (runId: string) => shelf.remove(`checkpoint/${runId}`);
+  return {
+    load: async () => {
+      const kept = await shelf.read('head');
+      if (kept === undefined) return null;
+      const known = v.safeParse(head, kept);
+      if (!known.success) throw new StudioError('comparison-unreadable', { detail: 'another version of the studio kept it' });
+      if (!known.output.whole)
+        throw new StudioError('comparison-unreadable', { detail: 'the page was left before all its pictures were kept' });
+      const runs = await Promise.all(known.output.runIds.map((id) => shelf.read(`run/${id}`)));
+      if (!runs.every((run) => v.is(runRecord, run))) throw new StudioError('comparison-unreadable', { detail: 'a run is missing' });
+      const { datasetName, base, pictures } = kept as Comparison;
+      return { datasetName, base, pictures, runs: runs as unknown as ComparedRun[] };
+    },
+    writeHead: ({ runs, ...comparison }, whole) => {
+      const value = { ...comparison, version: VERSION, whole, runIds: runs.map(({ id }) => id) };
+      return shelf.write([{ key: 'head', value, bytes: textBytes(value) }]);
+    },
+    writeFiles: (files) =>
+      shelf.write(files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) }))),
+    readFiles: async (pictureId) => ((await shelf.read(`file/${pictureId}`)) as KeptFiles | undefined) ?? null,
+    writeRun,
+    writeModel: (runId, zip) => shelf.write([{ key: `model/${runId}`, value: zip, bytes: zip.size }]),
+    readModel: async (runId) => ((await shelf.read(`model/${runId}`)) as Blob | undefined) ?? null,
+    writeCheckpoint: (runId, checkpoint) => {
+      const bytes = checkpointBuffers(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0);
+      return shelf.write([{ key: `checkpoint/${runId}`, value: checkpoint, bytes }]);
+    },
+    readCheckpoint: async (runId) => ((await shelf.read(`checkpoint/${runId}`)) as Checkpoint | undefined) ?? null,
+    removeCheckpoint,
+    removeRun: async (runId) => {
+      for (const kind of ['run', 'model', 'checkpoint']) await shelf.remove(`${kind}/${runId}`);
+    },
+    clear: async () => {
+      const bytes = await shelf.usedBytes();
+      await shelf.remove('');
+      return bytes;
+    },
+    usedBytes: () => shelf.usedBytes(),
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Where the browser keeps records under keys: what a shelf can do, and the one that forgets when the page is left. Keys are paths
+ * (`file/3`). It knows nothing of what the records mean.
+ */
+
+export interface KeptRecord {
+  readonly key: string;
+  /** Anything that a structured clone can hold. */
+  readonly value: unknown;
+  /** About how much room it takes. */
+  readonly bytes: number;
+}
+
+export interface RecordShelf {
+  /** @returns undefined where there is none */
+  read(key: string): Promise<unknown>;
+  /** All of them or none. @throws StudioError storage-full, storage-denied */
+  write(records: readonly KeptRecord[]): Promise<void>;
+  /** Takes away every record whose key starts so. */
+  remove(keyStart: string): Promise<void>;
+  /** What all records take. */
+  usedBytes(): Promise<number>;
+}
+
+/** Keeps for as long as the page is open. */
+export function createMemoryShelf(): RecordShelf {
+  const records = new Map<string, KeptRecord>();
+  return {
+    read: async (key) => records.get(key)?.value,
+    write: async (written) => {
+      for (const record of written) records.set(record.key, record);
+    },
+    remove: async (keyStart) => {
+      for (const key of records.keys()) if (key.startsWith(keyStart)) records.delete(key);
+    },
+    usedBytes: async () => [...records.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+/**
+ * A shelf that goes on in memory once another one fails: what was kept there can still be read, what is new is forgotten with the
+ * page.
+ *
+ * @param onTrouble told once, what went wrong
+ */
+export function createFallbackShelf(lasting: RecordShelf, onTrouble: (thrown: unknown) => void): RecordShelf {
+  const memory = createMemoryShelf();
+  let troubled = false;
+  const trouble = (thrown: unknown): void => {
+    if (!troubled) onTrouble(thrown);
+    troubled = true;
+  };
+  return {
+    read: async (key) => {
+      const here = await memory.read(key);
+      if (here !== undefined) return here;
+      try {
+        return await lasting.read(key);
+      } catch (thrown) {
+        trouble(thrown);
+        return undefined;
+      }
+    },
+    write: async (records) => {
+      if (!troubled) {
+        try {
+          return await lasting.write(records);
+        } catch (thrown) {
+          trouble(thrown);
+        }
+      }
+      await memory.write(records);
+    },
+    remove: async (keyStart) => {
+      await memory.remove(keyStart);
+      try {
+        await lasting.remove(keyStart);
+        // Room was made, or the next write will tell.
+        if (keyStart === '') troubled = false;
+      } catch (thrown) {
+        // Whoever begins anew hears it anew.
+        if (keyStart === '') troubled = false;
+        trouble(thrown);
+      }
+    },
+    usedBytes: async () => (await memory.usedBytes()) + (await lasting.usedBytes().catch(() => 0)),
+  };
+}

@@ -1,0 +1,43 @@
+/** Sees to it that of many tabs one alone works at something: a Web Lock that is held until it is given back or the tab is gone. */
+
+export interface TabLock {
+  /** @returns false where another tab holds it */
+  take(): Promise<boolean>;
+  giveBack(): void;
+}
+
+/** A page that was just left may hold its locks a moment longer than its successor likes. */
+const ATTEMPTS = 8;
+
+/** @param locks as a function; null where the browser has none, and nobody can be told apart */
+export function createTabLock(name: string, locks: () => LockManager | null, millisecondsBetween = 250): TabLock {
+  let release: (() => void) | null = null;
+
+  const tryOnce = (manager: LockManager): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      const held = manager.request(name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        if (!lock) return undefined;
+        return new Promise<void>((end) => {
+          release = () => end();
+        });
+      });
+      held.catch(reject);
+    });
+
+  return {
+    take: async () => {
+      const manager = locks();
+      if (release || !manager) return true;
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        if (await tryOnce(manager)) return true;
+        if (attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, millisecondsBetween));
+      }
+      return false;
+    },
+    giveBack: () => {
+      release?.();
+      release = null;
+    },
+  };
+}

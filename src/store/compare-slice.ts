@@ -1,0 +1,371 @@
+/**
+ * The Compare step: what is to be compared, the queue that works it off one run after the other, and what the browser keeps of it.
+ * While the queue works it has the computing worker; the model at hand steps aside and comes back. One run: compared-run.ts.
+ */
+import { type ComparedRun, type Comparison, type ComparisonChoices, isPending, type PlannedRun, waitingRun } from '../domain/comparison';
+import { asStudioError, type StudioError } from '../domain/studio-error';
+import { createComparisonStorage } from '../storage/comparison-storage';
+import { createFallbackShelf } from '../storage/record-shelf';
+import { ComparedFiles } from './compared-files';
+import { type LiveComparedRun, RunWork } from './compared-run';
+import type { TableMeasureId, TableOrder } from './comparison-table';
+import { isComparing, isTraining } from './model-state';
+import { runName } from './plan-runs';
+import { createRunPair, type RunPairSlice } from './run-pair';
+import type { SliceContext } from './slice';
+
+export type QueueState =
+  /** `error`: what stopped it, where it was not a person. */
+  { readonly phase: 'idle'; readonly error: StudioError | null } | { readonly phase: 'running' } | { readonly phase: 'pausing' };
+
+/** What the browser keeps of the comparison for the next visit. */
+export type KeepingState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running'; readonly done: number; readonly total: number }
+  | { readonly phase: 'done' }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+/** `elsewhere`: another tab has the comparison, and this one must not touch it. */
+export type ComparisonPlace = 'loading' | 'here' | 'elsewhere';
+
+export interface TableView {
+  /** Null is the first one that the pictures allow. */
+  readonly measure: TableMeasureId | null;
+  /** Null is the order in which the runs go. */
+  readonly order: TableOrder | null;
+  /** Run ids. */
+  readonly chosen: ReadonlySet<string>;
+}
+
+export interface CompareSlice extends RunPairSlice {
+  readonly comparison: Comparison | null;
+  readonly comparisonPlace: ComparisonPlace;
+  readonly queue: QueueState;
+  readonly liveRun: LiveComparedRun | null;
+  readonly keeping: KeepingState;
+  /** What became of the last clearing, in a sentence. */
+  readonly clearedNote: string | null;
+  /** Networks and corruptions that are chosen; the rest of the choices is typed, see comparison-choices.ts. */
+  readonly chosenNetworks: ComparisonChoices['networks'];
+  readonly chosenCorruptions: ComparisonChoices['corruptions'];
+  /** As typed; null where it is as in the recipe. */
+  readonly typedSizes: string | null;
+  readonly typedLength: string | null;
+  readonly chosenLengthUnit: ComparisonChoices['lengthUnit'] | null;
+  /** How the table is looked at. */
+  readonly tableView: TableView;
+  changeTable(change: Partial<TableView>): void;
+  changeChoices(
+    change: Partial<Pick<CompareSlice, 'chosenNetworks' | 'chosenCorruptions' | 'typedSizes' | 'typedLength' | 'chosenLengthUnit'>>,
+  ): void;
+  /** Look for what an earlier visit left, unless another tab has it. */
+  loadComparison(): Promise<void>;
+  /** Take the pictures as they are now, and begin; a comparison that is there gets the runs it lacks. */
+  startComparison(planned: readonly PlannedRun[]): Promise<void>;
+  resumeComparison(): Promise<void>;
+  pauseComparison(): void;
+  /** The run under way keeps its best weights, those that wait are skipped. */
+  stopComparison(): void;
+  /** Keep the best weights of the run under way, and go on with the next one. */
+  endRunEarly(): void;
+  skipRun(id: string): void;
+  /** Let a failed or skipped run wait again. */
+  retryRun(id: string): void;
+  /** Runs that were removed a moment ago, and the order that they were in. */
+  readonly removedRuns: { readonly runs: readonly ComparedRun[]; readonly before: readonly string[] } | null;
+  removeRuns(ids: ReadonlySet<string>): void;
+  undoRemoveRuns(): void;
+  /** From then on their models are gone for good. */
+  forgetRemovedRuns(): void;
+  clearComparison(): Promise<void>;
+  /** Room that the browser gives to what is kept. */
+  comparisonBytes(): Promise<number>;
+  dismissClearedNote(): void;
+  /** Put a run's model in place of the one at hand; the queue must rest. @returns false where that failed */
+  useRun(id: string): Promise<boolean>;
+  useRunRecipe(id: string): void;
+}
+
+export function createCompareSlice(context: SliceContext): CompareSlice {
+  const { client, get, set, frame, keptComparison } = context;
+  const shelf = createFallbackShelf(keptComparison.shelf, (thrown) =>
+    set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } }),
+  );
+  const storage = createComparisonStorage(shelf);
+  const files = new ComparedFiles(client, storage);
+  let work: RunWork | null = null;
+  /** What a run becomes that ends without anything to keep, other than paused. */
+  let givenUp: 'skip' | null = null;
+
+  const runOf = (id: string): ComparedRun | undefined => get().comparison?.runs.find((run) => run.id === id);
+
+  const putRuns = (change: (runs: readonly ComparedRun[]) => readonly ComparedRun[]): void => {
+    const { comparison } = get();
+    if (comparison) set({ comparison: { ...comparison, runs: change(comparison.runs) } });
+  };
+
+  const changeRun = (id: string, change: Partial<ComparedRun>): void => {
+    putRuns((runs) => runs.map((run) => (run.id === id ? { ...run, ...change } : run)));
+    const changed = runOf(id);
+    if (changed) void storage.writeRun(changed);
+  };
+
+  /** What is kept now is what a reload finds; pictures first, so that nothing half is found. */
+  const keepAll = async (): Promise<void> => {
+    const { comparison } = get();
+    if (!comparison) return;
+    if (get().keeping.phase === 'done') {
+      await Promise.all(comparison.runs.map(storage.writeRun));
+      return storage.writeHead(comparison, true);
+    }
+    await storage.writeHead(comparison, false);
+    await Promise.all(comparison.runs.map(storage.writeRun));
+    await files.keep(comparison.pictures, (done, total) => {
+      if (get().keeping.phase !== 'failed') set({ keeping: { phase: 'running', done, total } });
+    });
+    const now = get().comparison;
+    if (now?.pictures !== comparison.pictures) return;
+    await storage.writeHead(now, true);
+    if (get().keeping.phase !== 'failed') set({ keeping: { phase: 'done' } });
+  };
+
+  const keepOrder = (): void => {
+    const { comparison, keeping } = get();
+    if (comparison) void storage.writeHead(comparison, keeping.phase === 'done');
+  };
+
+  /** Where a run stands that was paused, skipped, removed, or has failed. */
+  const settle = async (run: ComparedRun, done: RunWork, thrown: unknown): Promise<void> => {
+    const fromStep = await done.kept();
+    const error = asStudioError(thrown, `comparing ${runName(run.recipe)}`);
+    const isTrained = runOf(run.id)?.card !== null;
+    // Without a device every run would fail, one after the other.
+    const isStopped = error.code === 'device-missing';
+    if (error.code !== 'aborted' && !isStopped) changeRun(run.id, { status: { phase: 'failed', reason: error.message } });
+    else if (givenUp === 'skip') changeRun(run.id, { status: { phase: 'skipped' } });
+    else changeRun(run.id, { status: isTrained ? { phase: 'trained' } : pausedStatus(run, fromStep) });
+    if (isStopped) set({ queue: { phase: 'idle', error } });
+  };
+
+  const workOff = async (): Promise<void> => {
+    for (let next = nextRun(); next; next = nextRun()) {
+      const { comparison } = get();
+      if (!comparison) break;
+      const run = next;
+      givenUp = null;
+      changeRun(run.id, { status: { phase: 'running' } });
+      work = new RunWork(
+        {
+          context,
+          storage,
+          files,
+          comparison,
+          onLive: (liveRun) => set({ liveRun }),
+          onChange: (change) => changeRun(run.id, change),
+        },
+        run,
+      );
+      try {
+        await work.finish();
+      } catch (thrown) {
+        await settle(run, work, thrown);
+      }
+      frame.flush();
+      work = null;
+      if (get().queue.phase !== 'running') break;
+    }
+  };
+
+  const nextRun = (): ComparedRun | undefined => get().comparison?.runs.find(isPending);
+
+  /** The worker goes back to the page, and with it the model that was at hand. */
+  const release = async (): Promise<void> => {
+    const { model, queue } = get();
+    set({ queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null });
+    if (model?.presence === 'away') set({ model: { ...model, presence: 'lost' } });
+    await get().inspectNew();
+  };
+
+  const begin = async (): Promise<void> => {
+    await get().bringModelBack();
+    const state = get();
+    if (isComparing(state) || isTraining(state) || state.opening.phase === 'preparing' || !nextRun()) return;
+    if (state.comparisonPlace !== 'here') return;
+    state.stopInspecting();
+    state.stopHeatmaps();
+    state.stopSelfTest();
+    set({ queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
+    await workOff();
+    await release();
+  };
+
+  const take = async (): Promise<boolean> => {
+    const isHere = await keptComparison.lock.take();
+    set({ comparisonPlace: isHere ? 'here' : 'elsewhere' });
+    return isHere;
+  };
+
+  return {
+    ...createRunPair(context, storage, files),
+    comparison: null,
+    comparisonPlace: 'loading',
+    queue: { phase: 'idle', error: null },
+    liveRun: null,
+    keeping: { phase: 'idle' },
+    clearedNote: null,
+    chosenNetworks: ['ae', 'aesc'],
+    chosenCorruptions: ['none', 'stain'],
+    typedSizes: null,
+    typedLength: null,
+    chosenLengthUnit: null,
+    tableView: { measure: null, order: null, chosen: new Set() },
+    changeTable: (change) => set(({ tableView }) => ({ tableView: { ...tableView, ...change } })),
+    changeChoices: (change) => set(change),
+    loadComparison: async () => {
+      set({ comparisonPlace: 'loading' });
+      const isHere = await take();
+      try {
+        const comparison = await storage.load();
+        if (!comparison) return keptComparison.lock.giveBack();
+        const runs = isHere ? await Promise.all(comparison.runs.map((run) => foundRun(run, storage.readCheckpoint))) : comparison.runs;
+        set({ comparison: { ...comparison, runs } });
+        if (!isHere) return;
+        set({ keeping: { phase: 'done' } });
+        for (const run of runs) if (!comparison.runs.includes(run)) await storage.writeRun(run);
+      } catch (thrown) {
+        set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } });
+      }
+    },
+    startComparison: async (planned) => {
+      if (!(await take())) return;
+      // Another tab may have left one since this page was opened.
+      if (!get().comparison && get().keeping.phase !== 'failed') await get().loadComparison();
+      const { comparison, pictures, masks, recipe, datasetName } = get();
+      if (!(await take())) return;
+      if (comparison) {
+        const known = new Set(comparison.runs.map(({ id }) => id));
+        putRuns((runs) => [...runs, ...planned.filter(({ id }) => !known.has(id)).map(waitingRun)]);
+      } else {
+        // What a studio of another version kept, or half a comparison, is in the way of this one.
+        set({ keeping: { phase: 'idle' } });
+        await storage.clear();
+        set({
+          comparison: { datasetName, base: recipe, pictures: files.take(pictures, masks), runs: planned.map(waitingRun) },
+          clearedNote: null,
+        });
+      }
+      void keepAll();
+      await begin();
+    },
+    resumeComparison: begin,
+    pauseComparison: () => {
+      if (get().queue.phase !== 'running') return;
+      set({ queue: { phase: 'pausing' } });
+      work?.pause();
+    },
+    stopComparison: () => {
+      givenUp = 'skip';
+      for (const run of get().comparison?.runs.filter(isPending) ?? []) changeRun(run.id, { status: { phase: 'skipped' } });
+      work?.endEarly();
+    },
+    endRunEarly: () => {
+      givenUp = 'skip';
+      work?.endEarly();
+    },
+    skipRun: (id) => {
+      const run = runOf(id);
+      if (!run || get().comparisonPlace !== 'here') return;
+      if (run.status.phase === 'running') {
+        givenUp = 'skip';
+        work?.giveUp();
+      } else changeRun(id, { status: { phase: 'skipped' } });
+    },
+    retryRun: (id) => {
+      const run = runOf(id);
+      if (run && get().comparisonPlace === 'here') changeRun(id, { status: run.card ? { phase: 'trained' } : { phase: 'waiting' } });
+    },
+    removedRuns: null,
+    removeRuns: (ids) => {
+      const { comparison, pair, comparisonPlace } = get();
+      if (!comparison || comparisonPlace !== 'here') return;
+      get().forgetRemovedRuns();
+      const runs = comparison.runs.filter(({ id }) => ids.has(id));
+      if (runs.some(({ status }) => status.phase === 'running')) work?.giveUp();
+      // What is given up goes on from its checkpoint, should it come back.
+      const resting = runs.map((run) => (run.status.phase === 'running' ? { ...run, status: { phase: 'waiting' as const } } : run));
+      get().changeTable({ chosen: new Set([...get().tableView.chosen].filter((id) => !ids.has(id))) });
+      set({ removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } });
+      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().closePair();
+      putRuns((all) => all.filter(({ id }) => !ids.has(id)));
+      keepOrder();
+    },
+    undoRemoveRuns: () => {
+      const { removedRuns } = get();
+      if (!removedRuns) return;
+      const place = (id: string): number => (removedRuns.before.includes(id) ? removedRuns.before.indexOf(id) : Number.POSITIVE_INFINITY);
+      set({ removedRuns: null });
+      putRuns((all) => [...all, ...removedRuns.runs].sort((a, b) => place(a.id) - place(b.id)));
+      for (const run of removedRuns.runs) void storage.writeRun(run);
+      keepOrder();
+    },
+    forgetRemovedRuns: () => {
+      const { removedRuns, comparison } = get();
+      set({ removedRuns: null });
+      // One that was planned again meanwhile has the same name.
+      for (const { id } of removedRuns?.runs ?? []) if (!comparison?.runs.some((run) => run.id === id)) void storage.removeRun(id);
+    },
+    clearComparison: async () => {
+      if (isComparing(get()) || !(await take())) return;
+      get().closePair();
+      files.forget();
+      set({ comparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
+      set({ keeping: { phase: 'idle' } });
+      const bytes = await storage.clear();
+      keptComparison.lock.giveBack();
+      set({
+        queue: { phase: 'idle', error: null },
+        clearedNote: `The comparison was cleared; it used ${sayMegabytes(bytes)}.`,
+      });
+    },
+    comparisonBytes: storage.usedBytes,
+    dismissClearedNote: () => set({ clearedNote: null }),
+    useRun: async (id) => {
+      const run = runOf(id);
+      const file = await storage.readModel(id);
+      const { comparison } = get();
+      if (!run || !file || !comparison || isComparing(get())) return false;
+      if (get().pictures.length === 0) {
+        set({ pictures: await files.handOver(comparison), masks: await files.masks(comparison), datasetName: comparison.datasetName });
+      }
+      await get().openModel(`${runName(run.recipe)} (comparison)`, file);
+      return get().opening.phase === 'done';
+    },
+    useRunRecipe: (id) => {
+      const run = runOf(id);
+      if (run) get().putRecipe(run.recipe);
+    },
+  };
+}
+
+/** `12.3 MB`. */
+export function sayMegabytes(bytes: number): string {
+  const megabytes = bytes / 1024 ** 2;
+  return `${megabytes < 100 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
+}
+
+/** A run that never got to a checkpoint before a pause begins anew, and one that never began simply waits. */
+function pausedStatus({ status }: ComparedRun, fromStep: number | null): ComparedRun['status'] {
+  return fromStep === null && status.phase === 'waiting' ? { phase: 'waiting' } : { phase: 'interrupted', fromStep };
+}
+
+/** A run as an earlier visit left it: one that was under way goes on from what was kept of it, and says so. */
+async function foundRun(run: ComparedRun, readCheckpoint: (id: string) => Promise<{ readonly step: number } | null>): Promise<ComparedRun> {
+  if (run.status.phase !== 'running') return run;
+  if (run.card) return { ...run, status: { phase: 'trained' } };
+  const fromStep = (await readCheckpoint(run.id))?.step ?? null;
+  const note =
+    fromStep === null
+      ? 'The page was left during this run; there was no checkpoint yet, so it begins anew.'
+      : `The page was left during this run; it goes on from its checkpoint at step ${fromStep}.`;
+  return { ...run, status: { phase: 'interrupted', fromStep }, notes: [...run.notes, note] };
+}

@@ -1,0 +1,191 @@
+/** What is varied and how long each run is; said before anything starts: how many runs, and about how long they take. */
+import { GraduationCap, Play } from 'lucide-react';
+import { corruptionModels } from '../../corruption/registry';
+import type { PlannedRun } from '../../domain/comparison';
+import { measuredBySpeed } from '../../domain/device-trial';
+import { presetRecipe } from '../../domain/presets';
+import type { LengthUnit, NetworkKind } from '../../domain/recipe';
+import { recipeKnobs } from '../../domain/recipe-knobs';
+import { baseOf, planOf } from '../../store/comparison-choices';
+import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { estimateSeconds, type KnownSpeed, knownSpeeds, networkName, seminarChoices } from '../../store/plan-runs';
+import { remember } from '../../store/remember';
+import type { StudioState } from '../../store/studio-state';
+import { Button } from '../parts/Button';
+import { CheckGroup } from '../parts/CheckGroup';
+import { SelectField } from '../parts/SelectField';
+import { sayDuration, sayHowMany } from '../parts/say-number';
+import { TextInput } from '../parts/TextInput';
+import { useGoToStep } from '../step-context';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './ComparisonSetup.module.css';
+
+const networks = recipeKnobs.network.choices
+  .map(({ value }) => ({ value: value as NetworkKind, label: networkName(value) }))
+  .sort((a, b) => seminarChoices.networks.indexOf(a.value) - seminarChoices.networks.indexOf(b.value));
+const corruptions = corruptionModels.map(({ id, label }) => ({ value: id, label }));
+
+export function ComparisonSetup() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const plan = useStudio(planOf);
+  const base = useStudio(baseOf);
+  const chosenNetworks = useStudio((state) => state.chosenNetworks);
+  const chosenCorruptions = useStudio((state) => state.chosenCorruptions);
+  const typedSizes = useStudio((state) => state.typedSizes);
+  const typedLength = useStudio((state) => state.typedLength);
+  const unit = useStudio((state) => state.chosenLengthUnit) ?? base.lengthUnit;
+  const comparison = useStudio((state) => state.comparison);
+  const hindrance = useStudio(hindranceOf);
+  const { changeChoices, startComparison } = store.getState();
+  const known = new Set(comparison?.runs.map(({ id }) => id));
+  const fresh = (runs: readonly PlannedRun[]) => runs.filter(({ id }) => !known.has(id));
+  const [chosen, seminar] = [fresh(plan.chosen), fresh(plan.seminar)];
+  const problem = plan.sizesProblem ?? plan.lengthProblem;
+  return (
+    <div className={style.setup}>
+      {!comparison && (
+        <div className={style.words}>
+          <h2>Compare networks and ways to train them</h2>
+          <p className={style.quiet}>
+            The same pictures and the same seed, one run after the other. Everything that is not chosen here is as on the Train step. The
+            browser keeps pictures, models and results: after a reload the comparison goes on.
+          </p>
+        </div>
+      )}
+      <div className={style.fields}>
+        <CheckGroup
+          label="Networks"
+          value={chosenNetworks}
+          choices={networks}
+          onChange={(value) => changeChoices({ chosenNetworks: value })}
+        />
+        <CheckGroup
+          label="Corruptions"
+          value={chosenCorruptions}
+          choices={corruptions}
+          onChange={(value) => changeChoices({ chosenCorruptions: value })}
+        />
+        <div className={style.numbers}>
+          <TextInput
+            label="Input sizes"
+            text={typedSizes ?? String(base.size)}
+            unit="px"
+            help="One or several, for instance 64, 128."
+            error={plan.sizesProblem}
+            onType={(text) => changeChoices({ typedSizes: text })}
+          />
+          <TextInput
+            label="Length of a run"
+            text={typedLength ?? String(base.length)}
+            error={plan.lengthProblem}
+            onType={(text) => changeChoices({ typedLength: text })}
+          />
+          <SelectField
+            label={recipeKnobs.lengthUnit.label}
+            value={unit}
+            choices={recipeKnobs.lengthUnit.choices}
+            onChange={(value) => changeChoices({ chosenLengthUnit: value as LengthUnit })}
+          />
+        </div>
+      </div>
+      <div className={style.start}>
+        <div className={style.option}>
+          <Button
+            look="primary"
+            icon={Play}
+            isDisabled={hindrance !== null || problem !== null || chosen.length === 0}
+            aria-describedby="chosen-runs"
+            onPress={() => void startComparison(chosen)}
+          >
+            {comparison ? 'Add these runs' : 'Start comparison'}
+          </Button>
+          <p id="chosen-runs" className={style.quiet}>
+            <RunsAndTime runs={chosen} known={plan.chosen.length - chosen.length} />
+          </p>
+        </div>
+        <div className={style.option}>
+          <Button
+            icon={GraduationCap}
+            isDisabled={hindrance !== null || problem !== null || seminar.length === 0}
+            aria-describedby="seminar-runs"
+            onPress={() => void startComparison(seminar)}
+          >
+            Seminar comparison
+          </Button>
+          <p id="seminar-runs" className={style.quiet}>
+            AE and AESc, each trained clean and with Gaussian noise, scratches, drops and stains:{' '}
+            <RunsAndTime runs={seminar} known={plan.seminar.length - seminar.length} />
+          </p>
+        </div>
+      </div>
+      {hindrance && (
+        <p className={style.hindrance}>
+          {hindrance.sentence}
+          {hindrance.step && (
+            <Button look="quiet" onPress={() => goTo(hindrance.step ?? 'data')}>
+              Go to {hindrance.step === 'data' ? 'Data' : 'Train'}
+            </Button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function RunsAndTime({ runs, known }: { runs: readonly PlannedRun[]; known: number }) {
+  const speeds = useStudio(speedsOf);
+  const trainCount = useStudio(trainCountOf);
+  if (runs.length === 0) return known > 0 ? 'these runs are there already.' : 'no run: choose at least one network and one corruption.';
+  const seconds = estimateSeconds(
+    runs.map(({ recipe }) => recipe),
+    trainCount,
+    speeds,
+  );
+  const time = seconds === null ? 'how long they take shows after the first' : `about ${sayDuration(seconds)} of training`;
+  return `${sayHowMany(runs.length, 'run')}, ${time}.`;
+}
+
+/** Speeds known beforehand: of runs, of the model at hand, of the trial of the devices. */
+export const speedsOf = remember(
+  ({ comparison, model, deviceTrial, device }: StudioState) => [comparison, model, deviceTrial, device] as const,
+  (comparison, model, deviceTrial, device): readonly KnownSpeed[] => {
+    const runs = knownSpeeds(comparison?.runs ?? []);
+    if (runs.length > 0) return runs;
+    const kind = device.phase === 'done' ? device.report.kind : null;
+    const here =
+      model && model.card.device.kind === kind ? [{ recipe: model.card.recipe, secondsPerStep: model.card.training.secondsPerStep }] : [];
+    if (here.length > 0 || deviceTrial.phase !== 'done') return here;
+    const tried = measuredBySpeed(deviceTrial.trial).find((measured) => measured.kind === kind);
+    return tried ? [{ recipe: presetRecipe('quick'), secondsPerStep: tried.secondsPerStep }] : [];
+  },
+);
+
+export const trainCountOf = (state: StudioState): number => {
+  const good = state.comparison ? state.comparison.pictures.filter(({ role }) => role === 'good') : goodPicturesOf(state);
+  return good.length * (1 - baseOf(state).validationShare);
+};
+
+interface Hindrance {
+  readonly sentence: string;
+  readonly step: 'data' | 'train' | null;
+}
+
+const hindrances = {
+  pictures: { sentence: 'Add good pictures on the Data step first.', step: 'data' },
+  reading: { sentence: 'Files are still being read.', step: 'data' },
+  training: { sentence: 'A training is running; it has the device until it ends.', step: 'train' },
+  keeping: { sentence: 'The pictures are still being kept for the next visit; runs can be added in a moment.', step: null },
+  elsewhere: { sentence: 'The comparison is open in another tab.', step: null },
+  settings: { sentence: 'Mend the settings that are marked on the Train step first.', step: 'train' },
+} satisfies Record<string, Hindrance>;
+
+/** Why nothing can be started; the same object for the same reason. */
+function hindranceOf(state: StudioState): Hindrance | null {
+  if (state.comparisonPlace === 'elsewhere') return hindrances.elsewhere;
+  if (state.comparison) return state.keeping.phase === 'running' ? hindrances.keeping : null;
+  if (isTraining(state)) return hindrances.training;
+  if (state.intake.phase !== 'idle') return hindrances.reading;
+  if (goodPicturesOf(state).length === 0) return hindrances.pictures;
+  return Object.keys(state.invalidSettings).length > 0 ? hindrances.settings : null;
+}

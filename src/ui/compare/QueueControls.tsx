@@ -1,0 +1,150 @@
+/** How far the queue is, its reins, the files to take away, and the way to be rid of it all. */
+import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Comparison } from '../../domain/comparison';
+import { buildComparisonReport, writeComparisonCsv } from '../../store/build-comparison-report';
+import { sayMegabytes } from '../../store/compare-slice';
+import type { LiveComparedRun } from '../../store/compared-run';
+import { isComparing, isTraining } from '../../store/model-state';
+import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/plan-runs';
+import { Button } from '../parts/Button';
+import { ProgressLine } from '../parts/ProgressLine';
+import { saveFile } from '../parts/save-file';
+import { sayDuration, sayHowMany } from '../parts/say-number';
+import { useStudio, useStudioStore } from '../studio-context';
+import { speedsOf, trainCountOf } from './ComparisonSetup';
+import style from './QueueControls.module.css';
+
+export function QueueControls() {
+  const store = useStudioStore();
+  const comparison = useStudio((state) => state.comparison);
+  const phase = useStudio((state) => state.queue.phase);
+  const live = useStudio((state) => state.liveRun);
+  const busy = useStudio(isComparing);
+  const training = useStudio(isTraining);
+  const isHere = useStudio((state) => state.comparisonPlace === 'here');
+  const keeping = useStudio((state) => state.keeping);
+  const speeds = useStudio(speedsOf);
+  const trainCount = useStudio(trainCountOf);
+  if (!comparison) return null;
+  const pending = pendingRuns(comparison.runs);
+  const done = comparison.runs.filter(({ status }) => status.phase === 'done').length;
+  const hasEnded = comparison.runs.some(({ status }) => status.phase === 'done' || status.phase === 'failed');
+  const { pauseComparison, resumeComparison, stopComparison, endRunEarly } = store.getState();
+  const ended = comparison.runs.length - pending.length - (live ? 1 : 0);
+  return (
+    <div className={style.controls}>
+      <div className={style.progress}>
+        <ProgressLine
+          label={phase === 'running' ? 'Comparing' : phase === 'pausing' ? 'Pausing' : pending.length > 0 ? 'Paused' : 'Compared'}
+          share={comparison.runs.length === 0 ? 0 : (ended + shareOf(live)) / comparison.runs.length}
+          valueText={`${done} of ${sayHowMany(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
+        />
+      </div>
+      {isHere && (
+        <div className={style.buttons}>
+          {busy ? (
+            <Button icon={Pause} isDisabled={phase === 'pausing'} onPress={pauseComparison}>
+              Pause
+            </Button>
+          ) : (
+            pending.length > 0 && (
+              <Button look="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
+                Go on
+              </Button>
+            )
+          )}
+          {busy && (
+            <>
+              <Button icon={FastForward} isDisabled={live?.stage !== 'training'} onPress={endRunEarly}>
+                End this run now
+              </Button>
+              <Button icon={Square} onPress={stopComparison}>
+                Stop and skip the rest
+              </Button>
+            </>
+          )}
+          {hasEnded && <Downloads comparison={comparison} />}
+          {!busy && <ClearButton runs={comparison.runs.length} />}
+        </div>
+      )}
+      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison goes on after it.</p>}
+      {keeping.phase === 'running' && (
+        <p className={style.quiet}>
+          Keeping the pictures for the next visit: {keeping.done} of {keeping.total}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Downloads({ comparison }: { comparison: Comparison }) {
+  const name = comparison.datasetName.replace(/[^\w.-]+/g, '-') || 'stainless';
+  const save = (ending: string, text: string, type: string): void => saveFile(`${name}-${ending}`, new Blob([text], { type }));
+  return (
+    <>
+      <Button icon={Download} onPress={() => save('compare.csv', writeComparisonCsv(comparison), 'text/csv')}>
+        Download table
+      </Button>
+      <Button
+        icon={Download}
+        onPress={() => save('compare.json', `${JSON.stringify(buildComparisonReport(comparison), null, 2)}\n`, 'application/json')}
+      >
+        Download comparison
+      </Button>
+    </>
+  );
+}
+
+/** Asks once, in its own place: models of hours go with it. */
+function ClearButton({ runs }: { runs: number }) {
+  const store = useStudioStore();
+  const [asking, setAsking] = useState(false);
+  const [room, setRoom] = useState('');
+  if (!asking) {
+    const ask = async (): Promise<void> => {
+      setAsking(true);
+      setRoom(`, ${sayMegabytes(await store.getState().comparisonBytes())}`);
+    };
+    return (
+      <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
+        Clear
+      </Button>
+    );
+  }
+  return (
+    <span className={style.question}>
+      Clear {sayHowMany(runs, 'run')} with models and pictures{room}?
+      <Button autoFocus onPress={() => setAsking(false)}>
+        Keep
+      </Button>
+      <Button icon={Trash2} onPress={() => void store.getState().clearComparison()}>
+        Clear for good
+      </Button>
+    </span>
+  );
+}
+
+/** Of the run under way, 0..1. */
+function shareOf(live: LiveComparedRun | null): number {
+  if (!live) return 0;
+  if (live.stage === 'learning' || live.stage === 'scoring' || live.stage === 'inspecting') return 0.95;
+  const { progress } = live;
+  return progress?.totalSteps ? (0.95 * progress.step) / progress.totalSteps : 0;
+}
+
+function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCount: number, known: readonly KnownSpeed[]): string {
+  const pending = pendingRuns(comparison.runs);
+  const underWay = comparison.runs.find(({ id }) => id === live?.runId);
+  // The first steps alone warm things up.
+  const own: KnownSpeed[] =
+    underWay && live?.progress && live.progress.step > 2 ? [{ recipe: underWay.recipe, secondsPerStep: live.progress.secondsPerStep }] : [];
+  const ahead = estimateSeconds(
+    pending.map(({ recipe }) => recipe),
+    trainCount,
+    [...own, ...known],
+  );
+  const seconds = ahead === null ? null : ahead + (live?.progress?.secondsLeft ?? 0);
+  if (pending.length === 0 && !live) return '';
+  return seconds === null ? '' : `, about ${sayDuration(seconds)} of training left`;
+}

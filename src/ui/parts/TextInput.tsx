@@ -1,0 +1,43 @@
+/** A short text that whoever uses it holds and checks: what is wrong with it stands below. */
+import { useId } from 'react';
+import style from './NumberInput.module.css';
+
+export interface TextInputProps {
+  readonly label: string;
+  readonly text: string;
+  readonly unit?: string;
+  readonly help?: string;
+  /** What is wrong with the text; null where it is fine. */
+  readonly error: string | null;
+  onType(text: string): void;
+}
+
+export function TextInput({ label, text, unit, help, error, onType }: TextInputProps) {
+  const id = useId();
+  return (
+    <div className={style.field} data-invalid={error !== null || undefined}>
+      <label htmlFor={id} className={style.label}>
+        {label}
+      </label>
+      <span className={style.box}>
+        <input
+          id={id}
+          className={style.input}
+          inputMode="decimal"
+          autoComplete="off"
+          value={text}
+          aria-invalid={error !== null}
+          aria-describedby={`${id}-error ${id}-help`}
+          onChange={(event) => onType(event.target.value)}
+        />
+        {unit && <span className={style.unit}>{unit}</span>}
+      </span>
+      <span id={`${id}-error`} className={style.error}>
+        {error}
+      </span>
+      <span id={`${id}-help`} className={style.help}>
+        {help}
+      </span>
+    </div>
+  );
+}
