@@ -75,7 +75,7 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await expect(studio.panel.getByRole('img', { name: /^Input: / })).toBeVisible();
   await studio.panel.getByRole('radio', { name: 'Reconstruction' }).focus();
   await studio.page.keyboard.press('d');
-  await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined map: / })).toBeVisible();
+  await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined detector: / })).toBeVisible();
   const scores = (await studio.download('scores')).toString('utf8').trim().split('\n');
   expect(scores.length).toBe(report.images.length + 1);
   const heatmaps = unzipSync(await studio.download('heatmaps'));
