@@ -65,7 +65,7 @@ export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel
   const card = checkedInferenceCard(jsonOf(unpackPart(bytes, CARD_FILE, path)), path);
   const architecture = architectureOf(card);
   const weightsOf = (network: LayeredNetwork, modelFile: string, weightsFile: string) =>
-    readTfjsLayers(unpackPart(bytes, modelFile, path), unpackPart(bytes, weightsFile, path), network, path);
+    readTfjsLayers(unpackPart(bytes, modelFile, path), unpackPart(bytes, weightsFile, path), network, path, weightsFile);
   const weights = {
     ...weightsOf(architecture, MODEL_FILE, WEIGHTS_FILE),
     ...(architecture.head && weightsOf(architecture.head, HEAD_FILE, HEAD_WEIGHTS_FILE)),

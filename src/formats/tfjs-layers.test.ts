@@ -115,6 +115,9 @@ describe('readTfjsLayers', () => {
   it('names what is wrong', () => {
     expect(codeOf(() => read(edited((weights) => weights.splice(3, 1))))).toBe('model-missing-part');
     expect(codeOf(() => read({ ...files, weights: files.weights.slice(0, -4) }))).toBe('model-missing-part');
+    expect(() => readTfjsLayers(files.modelJson, files.weights.slice(0, 8), architecture, 'model.zip', 'some.bin')).toThrow(
+      'end of some.bin',
+    );
     expect(codeOf(() => read(edited((weights) => weights[0].shape.reverse())))).toBe('model-wrong-shape');
     expect(
       codeOf(() => readTfjsLayers(files.modelJson, files.weights, exampleSnapshot({ ...exampleOptions, maps: 8 }).architecture, 'm')),

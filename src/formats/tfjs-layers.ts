@@ -61,9 +61,16 @@ function writeLayers(network: LayeredNetwork, weights: Snapshot['weights'], file
  *
  * @param network the layers that the weights must be for: the autoencoder's or its head's
  * @param path the archive's, for the errors
+ * @param weightsFile name of the weights' file, for the errors
  * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values
  */
-export function readTfjsLayers(modelJson: Uint8Array, weights: Uint8Array, network: LayeredNetwork, path: string): Snapshot['weights'] {
+export function readTfjsLayers(
+  modelJson: Uint8Array,
+  weights: Uint8Array,
+  network: LayeredNetwork,
+  path: string,
+  weightsFile = WEIGHTS_FILE,
+): Snapshot['weights'] {
   const stored = new Map(storedWeights(modelJson, path).map((weight) => [weight.name, weight]));
   const read = layerWeightSpecs(network).map((spec): [string, Float32Array] => {
     const found = stored.get(spec.name);
@@ -77,7 +84,7 @@ export function readTfjsLayers(modelJson: Uint8Array, weights: Uint8Array, netwo
       });
     }
     const end = found.start + shapeSize(spec.shape) * BYTES_PER_VALUE;
-    if (end > weights.length) throw new StudioError('model-missing-part', { path, part: 'the end of the weights' });
+    if (end > weights.length) throw new StudioError('model-missing-part', { path, part: `the end of ${weightsFile}` });
     // A copy, because the bytes may not lie on a multiple of four.
     const values = new Float32Array(weights.slice(found.start, end).buffer);
     if (!isUsable(spec, values)) throw new StudioError('model-bad-values', { path, weight: spec.name });
