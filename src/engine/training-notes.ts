@@ -20,9 +20,10 @@ export function trainingNotes(
       `The time budget of ${recipe.length} min came to ${totalSteps ?? step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
     );
   }
+  const kept = recipe.schedule === 'cosine' ? 'last weights' : 'best weights';
   if (ended === 'stopped')
-    notes.push(`Stopped after ${step} of ${totalSteps ?? 'an unknown number of'} steps; the best weights so far were kept.`);
-  if (ended === 'diverged') notes.push(`The loss stopped being a number at step ${step}; the best weights before that were kept.`);
+    notes.push(`Stopped after ${step} of ${totalSteps ?? 'an unknown number of'} steps; the ${kept} so far were kept.`);
+  if (ended === 'diverged') notes.push(`The loss stopped being a number at step ${step}; the ${kept} before that were kept.`);
   if (trainCount < recipe.batch)
     notes.push(
       `There are fewer training pictures (${trainCount}) than the batch of ${recipe.batch} holds, so a batch shows some twice, damaged differently.`,

@@ -19,7 +19,9 @@ export function answerPreviewCorruption(): AnswerFunction<'preview-corruption'> 
     for (const [index, picture] of pictures.entries()) {
       if (signal.aborted) throw new StudioError('aborted');
       const clean = await (prepared as PreparedPictures).get(picture);
-      const { image, mask } = corrupt(clean, seededRandom(recipe.seed, LAB_STREAM, draw, index));
+      const lender = pictures[(index + 1) % pictures.length];
+      const donor = lender === picture ? undefined : await (prepared as PreparedPictures).get(lender);
+      const { image, mask } = corrupt(clean, seededRandom(recipe.seed, LAB_STREAM, draw, index), donor);
       previews.push({ corrupted: image.pixels, mask: mask.pixels });
     }
     return { previews };

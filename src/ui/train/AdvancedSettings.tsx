@@ -15,8 +15,8 @@ import { KnobField } from './KnobField';
 const ELSEWHERE = ['fit', 'length', 'lengthUnit'];
 
 const groups: readonly { readonly title: string; readonly keys: readonly string[] }[] = [
-  { title: 'Network', keys: ['network', 'size', 'colour', 'depth', 'maps'] },
-  { title: 'Training', keys: ['batch', 'learningRate', 'validationShare', 'seed'] },
+  { title: 'Network', keys: ['network', 'size', 'colour', 'depth', 'maps', 'head'] },
+  { title: 'Training', keys: ['batch', 'views', 'loss', 'learningRate', 'schedule', 'validationShare', 'seed'] },
   { title: 'Corruption', keys: ['corruption', 'corruptionShare'] },
   { title: 'Inspection', keys: ['passes', 'norm', 'falseAlarmRate'] },
 ];
@@ -26,8 +26,8 @@ const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWH
 
 const parametersOf = remember(
   (state: StudioState) => [state.recipe, networkExtentOf(state)],
-  ({ network, colour, depth, maps }, { width, height }) =>
-    parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps })),
+  ({ network, colour, depth, maps, head }, { width, height }) =>
+    parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps, head })),
 );
 
 const knobsOf = (keys: readonly string[], corruption: string): Knob[] => {

@@ -7,6 +7,10 @@ import style from './LossPanel.module.css';
 export function LossPanel() {
   const losses = useStudio((state) => state.live.losses);
   const validations = useStudio((state) => state.live.validations);
+  // Validations are told as they are in every recipe.
+  const name = useStudio((state) =>
+    state.recipe.loss === 'balanced' ? 'Balanced error, validation as mean squared error' : 'Mean squared error',
+  );
   const lastLoss = losses.at(-1);
   const lastValidation = validations.at(-1);
   const words = [
@@ -23,7 +27,9 @@ export function LossPanel() {
         <span className={style.key}>
           <i className={style.validation} /> validation
         </span>
-        <span className={style.words}>Mean squared error: {words.join(', ')}</span>
+        <span className={style.words}>
+          {name}: {words.join(', ')}
+        </span>
       </figcaption>
       <LossChart losses={losses} validations={validations} label={`Loss over the steps: ${words.join(', ')}`} />
     </figure>
