@@ -20,3 +20,9 @@ it('says nothing of the quality without labels, and nothing at all without pictu
   expect(maskSpread([[1, 1.5]], [null])).toEqual({ masks: 2, spread: 0.25, auroc: null });
   expect(maskSpread([], [])).toBeNull();
 });
+
+it('is the same to the last bit in whatever order the pictures come', () => {
+  const scores = Array.from({ length: 60 }, (_, picture) => [Math.sin(picture) ** 2, Math.cos(3 * picture) ** 2, (picture % 7) / 3]);
+  const labels = scores.map((_, picture) => (picture % 3 === 0 ? 'good' : 'hole'));
+  expect(maskSpread([...scores].reverse(), [...labels].reverse())).toEqual(maskSpread(scores, labels));
+});

@@ -14,6 +14,8 @@ import { thinned } from './detection-curve';
 
 const DROPPED_BITS = 12;
 const BINS = 2 ** (31 - DROPPED_BITS);
+/** Shares of regions summed in another order differ in the last bits; the number must not, in whatever order the pictures come. */
+const PRECISION = 1e12;
 /** Of the drawn curve: far less than a line is wide. */
 const CURVE_STEP = 1 / 400;
 
@@ -109,7 +111,7 @@ export class PixelCurve {
       const overlapAtEnd = from.overlap + ((to.overlap - from.overlap) * (end - from.rate)) / (to.rate - from.rate);
       area += ((end - from.rate) * (from.overlap + overlapAtEnd)) / 2;
     }
-    return area / limit;
+    return Math.round((area / limit) * PRECISION) / PRECISION;
   }
 
   /**
