@@ -10,7 +10,7 @@ export class CosineSchedule {
     return (this.initialRate * (1 + Math.cos(Math.PI * this.progress))) / 2;
   }
 
-  /** @param progress how much of the run is done, 0..1; 0 while its length is unknown */
+  /** @param progress how much of the run is done, 0..1 */
   advance(progress: number): void {
     this.progress = Math.min(1, progress);
   }

@@ -31,7 +31,7 @@ export class PlateauSchedule {
   /**
    * Take in one validation.
    *
-   * @param progress how much of the run is done, 0..1; 0 while its length is unknown
+   * @param progress how much of the run is done, 0..1
    */
   observe(psnr: number, progress: number): void {
     if (psnr >= this.best + IMPROVEMENT_DB) {

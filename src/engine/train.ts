@@ -97,7 +97,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   try {
     if (checkpoint) adam.restore(weights, checkpoint.adam);
     if (checkpoint?.best) best.take(weights, checkpoint.best);
-    while (!length.isOver(step, seconds())) {
+    let isLast = length.isOver(step, seconds());
+    while (!isLast) {
       if (control.isPaused) {
         const pausedAt = now();
         // A pause may be long, and end with the page.
@@ -112,12 +113,12 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         break;
       }
 
-      schedule.advance(progressAt(step));
+      schedule.advance(length.progress(step, seconds()));
       unread.push(stepOn(await batches.next()));
       step += 1;
       length.observe(step, seconds());
 
-      const isLast = length.isOver(step, seconds());
+      isLast = length.isOver(step, seconds());
       if (now() - lastProgress >= PROGRESS_MILLISECONDS || step === 1 || isLast) {
         const trainingLoss = await meanOfScalars(unread);
         lastProgress = now();
@@ -135,7 +136,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         }
         const isBest = isAnnealed ? keepLast(psnr) : best.offer(weights, psnr, step);
         yield { kind: 'validation', point: { step, loss, psnr, isBest } };
-        schedule.observe(psnr, progressAt(step));
+        schedule.observe(psnr, length.progress(step, seconds()));
       }
       if (now() - lastStrip >= STRIP_MILLISECONDS || isLast) {
         lastStrip = now();
@@ -160,10 +161,6 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     adam.dispose();
     best.dispose();
     tf.dispose(unread);
-  }
-
-  function progressAt(stepsDone: number): number {
-    return length.totalSteps === null ? 0 : stepsDone / length.totalSteps;
   }
 
   function validationSteps(): number {
@@ -214,7 +211,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       learningRate: schedule.learningRate,
       secondsPerStep,
       picturesPerSecond: recipe.batch / secondsPerStep,
-      secondsLeft: length.totalSteps === null ? null : (length.totalSteps - step) * secondsPerStep,
+      secondsLeft: length.secondsLeft(step, seconds()),
     };
   }
 

@@ -5,7 +5,7 @@ import type { TrainingSummary } from '../domain/report';
 /**
  * @param trainCount pictures learned from
  * @param step steps done
- * @param totalSteps planned; null where a time budget never became steps
+ * @param totalSteps planned; null where a time budget was never told as steps
  */
 export function trainingNotes(
   recipe: Recipe,
@@ -17,7 +17,7 @@ export function trainingNotes(
   const notes: string[] = [];
   if (recipe.lengthUnit === 'minutes') {
     notes.push(
-      `The time budget of ${recipe.length} min came to ${totalSteps ?? step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
+      `The time budget of ${recipe.length} min came to ${step} steps at this device's speed; the learning-rate schedule was stretched over them.`,
     );
   }
   const kept = recipe.schedule === 'cosine' ? 'last weights' : 'best weights';
