@@ -45,8 +45,14 @@ export interface UsualScale {
   readonly places: LocalGaussians;
   /** Of all features, each its mean over the grid; the root is a lower triangle, row by row. */
   readonly whole: { readonly mean: Float32Array; readonly root: Float32Array };
-  /** What good pictures score in each measure; null for damage without a head. */
-  readonly usual: { readonly places: Spread; readonly whole: Spread; readonly residual: Spread; readonly damage: Spread | null };
+  /** What good pictures score in each measure; null for those that are not taken at this scale, or for want of a head. */
+  readonly usual: {
+    readonly places: Spread;
+    readonly whole: Spread;
+    readonly residual: Spread | null;
+    readonly lines: Spread | null;
+    readonly damage: Spread | null;
+  };
 }
 
 /** At every scale at which the combined detector looks. */

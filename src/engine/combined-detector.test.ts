@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../domain/seeded-random';
 import { CombinedFit, deviations, judgeCombined, onScale } from './combined-detector';
-import { type ScaleEvidence, smoothingSide } from './scale-evidence';
+import { lineLength, type ScaleEvidence, smoothingSide } from './scale-evidence';
 
 interface Odd {
   /** Added to all features of one place. */
@@ -9,6 +9,7 @@ interface Odd {
   /** Added to one feature everywhere. */
   readonly whole?: number;
   readonly residual?: number;
+  readonly lines?: number;
   readonly damage?: number;
 }
 
@@ -27,7 +28,10 @@ function seen(stream: number, odd: Odd = {}): ScaleEvidence[] {
         return random.uniform(0.1, 0.2) + (isOdd ? extra : 0);
       });
     const cell = 4;
-    return { reduction, width, height, rows: 2, columns: 4, cell, values, residual: map(odd.residual), damage: map(odd.damage) };
+    const grid = { reduction, width, height, rows: 2, columns: 4, cell, values };
+    return reduction === 1
+      ? { ...grid, residual: null, lines: map(odd.lines), damage: map(odd.damage) }
+      : { ...grid, residual: map(odd.residual), lines: null, damage: null };
   });
 }
 
@@ -51,13 +55,14 @@ describe('the combined detector', () => {
     ['a place is unusual', { place: 6 }],
     ['the whole is', { whole: 3 }],
     ['something could not be reconstructed', { residual: 0.5 }],
+    ['a line could not be', { lines: 0.5 }],
     ['the head sees damage', { damage: 0.5 }],
   ])('scores a picture higher where %s', (_, odd) => {
     for (let stream = 2000; stream < 2010; stream++) expect(judge(stream, odd).score).toBeGreaterThan(judge(stream).score + 1);
   });
 
   it('draws where it is', () => {
-    for (const odd of [{ place: 6 }, { residual: 0.5 }, { damage: 0.5 }]) {
+    for (const odd of [{ place: 6 }, { residual: 0.5 }, { lines: 0.5 }, { damage: 0.5 }]) {
       const { map } = judge(3000, odd);
       const highest = map.indexOf(Math.max(...map));
       expect(highest % 16).toBeGreaterThanOrEqual(11);
@@ -76,7 +81,7 @@ describe('the combined detector', () => {
   it('is the same for the same pictures, in float32 throughout', () => {
     expect(learned()).toEqual(statistics);
     for (const { usual } of statistics ?? []) {
-      for (const spread of Object.values(usual)) expect(Math.fround(spread?.deviation ?? 0)).toBe(spread?.deviation);
+      for (const spread of Object.values(usual)) if (spread) expect(Math.fround(spread.deviation)).toBe(spread.deviation);
     }
   });
 
@@ -94,4 +99,8 @@ it('tells a score by deviations of its logarithm, by hand', () => {
 
 it('smooths over 21 pixels at 256, in proportion and always odd', () => {
   expect([smoothingSide(256, 256), smoothingSide(128, 128), smoothingSide(256, 128), smoothingSide(8, 8)]).toEqual([21, 11, 11, 1]);
+});
+
+it('averages along lines of about a quarter of the shorter side', () => {
+  expect([lineLength(256, 256), lineLength(256, 128), lineLength(256, 177), lineLength(64, 40)]).toEqual([64, 32, 32, 8]);
 });

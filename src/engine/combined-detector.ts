@@ -1,7 +1,7 @@
 /**
  * The combined detector. It looks at a picture at two scales and measures it in several ways: how unusual it is in what the network's first
- * layers see, at every place and as a whole; where the head sees damage; and what could not be reconstructed. Each measure is told in
- * deviations from what good pictures score in it, and the picture is as unusual as its most unusual measure says.
+ * layers see, at every place and as a whole; what could not be reconstructed, in squares and along lines; and where the head sees damage.
+ * Each measure is told in deviations from what good pictures score in it, and the picture is as unusual as its most unusual measure says.
  *
  * The first measure is the seminar's last idea, a Gaussian over activations, made local as in PaDiM (Defard et al. 2021), but on features that
  * the recipe's own training made: with a head they come from one that learned to tell damage. What is usual is learned from training
@@ -55,6 +55,7 @@ class ScaleFit {
   private readonly picked: Float32Array[] = [];
   private readonly means: Float32Array[] = [];
   private readonly residuals: number[] = [];
+  private readonly lines: number[] = [];
   private readonly damages: number[] = [];
 
   constructor(private readonly chosen: readonly number[]) {}
@@ -62,7 +63,8 @@ class ScaleFit {
   add(evidence: ScaleEvidence): void {
     this.picked.push(chosenOf(evidence, this.chosen));
     this.means.push(meansOf(evidence));
-    this.residuals.push(scoreOf(evidence.residual));
+    if (evidence.residual) this.residuals.push(scoreOf(evidence.residual));
+    if (evidence.lines) this.lines.push(highestOf(evidence.lines));
     if (evidence.damage) this.damages.push(scoreOf(evidence.damage));
   }
 
@@ -90,8 +92,9 @@ class ScaleFit {
       usual: {
         places: spreadOf(scores.places),
         whole: spreadOf(scores.whole),
-        residual: spreadOf(this.residuals),
-        damage: this.damages.length > 0 ? spreadOf(this.damages) : null,
+        residual: spreadWhereMeasured(this.residuals),
+        lines: spreadWhereMeasured(this.lines),
+        damage: spreadWhereMeasured(this.damages),
       },
     };
   }
@@ -121,16 +124,17 @@ export function judgeCombined(
   let maps = 0;
   for (const [index, { places, whole, chosen, columns, cell, usual }] of statistics.entries()) {
     const evidence = scales[index];
-    const { residual, damage, reduction } = evidence;
+    const { residual, lines, damage, reduction } = evidence;
     highest = Math.max(highest, deviations(mahalanobisDistance(whole, meansOf(evidence)), usual.whole));
     judgeMap(localDistances(places, chosenOf(evidence, chosen)), usual.places, columns, cell);
-    judgeMap(residual, usual.residual, evidence.width, reduction);
+    if (residual && usual.residual) judgeMap(residual, usual.residual, evidence.width, reduction);
+    if (lines && usual.lines) judgeMap(lines, usual.lines, evidence.width, reduction, highestOf);
     if (damage && usual.damage) judgeMap(damage, usual.damage, evidence.width, reduction);
   }
   return { map: map.map((sum) => sum / maps), score: onScale(highest) };
 
-  function judgeMap(values: Float32Array, spread: Spread, ofColumns: number, side: number): void {
-    highest = Math.max(highest, deviations(scoreOf(values), spread));
+  function judgeMap(values: Float32Array, spread: Spread, ofColumns: number, side: number, score = scoreOf): void {
+    highest = Math.max(highest, deviations(score(values), spread));
     const scaled = values.map((value) => onScale(deviations(value, spread)));
     const drawn = enlarged(scaled, ofColumns, side, width, height);
     for (let pixel = 0; pixel < map.length; pixel++) map[pixel] += drawn[pixel];
@@ -156,7 +160,12 @@ function spreadOf(scores: readonly number[]): Spread {
   return { middle: Math.fround(middle), deviation: Math.fround(deviation) };
 }
 
+const spreadWhereMeasured = (scores: readonly number[]): Spread | null => (scores.length > 0 ? spreadOf(scores) : null);
+
 const scoreOf = (map: Float32Array): number => imageScore(map, 'top');
+
+/** One line is enough. */
+const highestOf = (lines: Float32Array): number => imageScore(lines, 'linf');
 
 const featureCount = ({ rows, columns, values }: ScaleEvidence): number => values.length / (rows * columns);
 

@@ -4,14 +4,17 @@ import { describeAutoencoder } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import { boxMean } from '../imaging/box-mean';
 import { halved } from '../imaging/halved';
+import { lineMean } from '../imaging/line-mean';
 import type { InferenceNetwork } from '../network/inference-network';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { residualMap } from './residual';
 
-/** The picture at full size tells fine things, at half of it coarse ones. */
+/** The picture at full size tells fine things, what is thin and long among them, at half of it coarse ones. */
 const REDUCTIONS = [1, 2] as const;
 /** Side of the square over which maps are smoothed, as a share of the picture's shorter side: METHOD.md section 6, item 5. */
 const SMOOTHING = 21 / 256;
+/** Length of the lines along which the residual is averaged at full size, as a share of the shorter side. */
+const LINES = 1 / 4;
 
 export interface ScaleEvidence {
   /** How many times smaller the picture was when it was seen. */
@@ -26,9 +29,11 @@ export interface ScaleEvidence {
   readonly cell: number;
   /** rows * columns * features values: what the first layers see. */
   readonly values: Float32Array;
-  /** height * width values: the smoothed residual. */
-  readonly residual: Float32Array;
-  /** height * width values in 0..1, smoothed: where the head sees damage; null without a head. */
+  /** height * width values: the residual smoothed in squares; null at full size. */
+  readonly residual: Float32Array | null;
+  /** height * width values: the residual averaged along lines; null at half size. */
+  readonly lines: Float32Array | null;
+  /** height * width values in 0..1, smoothed: where the head sees damage; null at half size and without a head. */
   readonly damage: Float32Array | null;
 }
 
@@ -51,6 +56,8 @@ async function gatherScale(network: InferenceNetwork, image: FloatImage, reducti
     const read = async (tensor: tf.Tensor, depth: 1 | 3) =>
       croppedFromNetwork({ ...architecture, channels: depth }, (await tensor.data()) as Float32Array, 0);
     const smoothed = (map: Float32Array) => boxMean(map, width, height, smoothingSide(width, height));
+    const residual = residualMap(image.pixels, await read(reconstruction, channels), channels);
+    const isFull = reduction === 1;
     const [, rows, columns] = features.shape;
     return {
       reduction,
@@ -60,8 +67,9 @@ async function gatherScale(network: InferenceNetwork, image: FloatImage, reducti
       columns,
       cell: (reduction * paddedHeight) / rows,
       values: Float32Array.from(await features.data()),
-      residual: smoothed(residualMap(image.pixels, await read(reconstruction, channels), channels)),
-      damage: damage ? smoothed(await read(damage, 1)) : null,
+      residual: isFull ? null : smoothed(residual),
+      lines: isFull ? lineMean(residual, width, height, lineLength(width, height)) : null,
+      damage: isFull && damage ? smoothed(await read(damage, 1)) : null,
     };
   } finally {
     tf.dispose([x, features, reconstruction, ...(damage ? [damage] : [])]);
@@ -71,4 +79,9 @@ async function gatherScale(network: InferenceNetwork, image: FloatImage, reducti
 /** Odd, at least 1. */
 export function smoothingSide(width: number, height: number): number {
   return 1 + 2 * Math.round((SMOOTHING * Math.min(width, height) - 1) / 2);
+}
+
+/** The power of two nearest to the wished share. */
+export function lineLength(width: number, height: number): number {
+  return 2 ** Math.round(Math.log2(LINES * Math.min(width, height)));
 }

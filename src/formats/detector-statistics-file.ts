@@ -15,7 +15,8 @@ export const STATISTICS_FILE = 'detectors.json';
 export const ARRAYS_FILE = 'detectors.bin';
 
 const FORMAT = 'stainless-detectors';
-const VERSION = 1;
+/** 2: the combined detector looks along lines. */
+const VERSION = 2;
 const BYTES_PER_VALUE = 4;
 /** More than any network that the recipe allows has. */
 const MOST_FEATURES = 1024;
@@ -61,6 +62,9 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
   const head = v.safeParse(v.object({ format: v.literal(FORMAT), version: number }), described);
   if (head.success && head.output.version > VERSION) {
     throw new StudioError('model-newer', { path, version: head.output.version, supported: VERSION });
+  }
+  if (head.success && head.output.version < VERSION) {
+    throw refuse('its combined detector was learned by an early studio that measured in another way; train the model again.');
   }
   const parsed = v.safeParse(schemaFor(architecture), described);
   if (!parsed.success) throw refuse(`${STATISTICS_FILE} is not as it should be: ${v.summarize(parsed.issues)}.`);
@@ -112,6 +116,7 @@ function schemaFor(architecture: Architecture) {
   );
   const side = v.pipe(number, v.integer(), v.minValue(1), v.maxValue(Math.max(architecture.paddedHeight, architecture.paddedWidth)));
   const spread = v.object({ middle: number, deviation: share });
+  const measured = v.nullable(spread);
   const feature = v.pipe(number, v.integer(), v.minValue(0));
   const scale = v.pipe(
     v.object({
@@ -120,7 +125,7 @@ function schemaFor(architecture: Architecture) {
       cell: share,
       chosen: v.pipe(v.array(feature), v.minLength(1), v.maxLength(MOST_FEATURES)),
       features: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(MOST_FEATURES)),
-      usual: v.object({ places: spread, whole: spread, residual: spread, damage: v.nullable(spread) }),
+      usual: v.object({ places: spread, whole: spread, residual: measured, lines: measured, damage: measured }),
     }),
     v.check(({ chosen, features }) => chosen.every((index) => index < features), 'a chosen feature is not there'),
   );

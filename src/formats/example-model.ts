@@ -26,7 +26,7 @@ export function exampleStatistics({ width, height }: ArchitectureOptions = examp
   const values = (length: number) => Float32Array.from({ length }, () => random.uniform(0.5, 2));
   const gaussian = (...channels: number[]) => ({ channels, mean: values(3), root: values(9) });
   const spread = { middle: 0.5, deviation: 0.25 };
-  const usual = { places: spread, whole: spread, residual: spread, damage: null };
+  const usual = { places: spread, whole: spread, residual: spread, lines: null, damage: null };
   const scale = (rows: number, columns: number, cell: number) => {
     const places = {
       places: rows * columns,

@@ -254,7 +254,11 @@ describe('model archive', () => {
     });
 
     it('of a newer version says so', () => {
-      expect(errorOf(described((json) => Object.assign(json, { version: 2 }))).code).toBe('model-newer');
+      expect(errorOf(described((json) => Object.assign(json, { version: 3 }))).code).toBe('model-newer');
+    });
+
+    it('of an early version, which measured in another way, says what to do', () => {
+      expect(errorOf(described((json) => Object.assign(json, { version: 1 }))).message).toContain('train the model again');
     });
   });
 
