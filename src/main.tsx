@@ -5,6 +5,8 @@ import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { keptInBrowser } from './storage/kept-comparison';
+import { projectsInBrowser } from './storage/kept-projects';
+import { isUnkept } from './store/project-state';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -18,12 +20,17 @@ const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
   keptInBrowser(),
+  projectsInBrowser(),
 );
 void store.getState().loadComparison();
 
-// What is held lives in this page alone: leaving it takes a second thought.
+// Leaving takes a second thought only where something is not kept yet.
 addEventListener('beforeunload', (event) => {
-  if (store.getState().pictures.length > 0) event.preventDefault();
+  if (isUnkept(store.getState())) event.preventDefault();
+});
+// A tab that is put away may never come back.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void store.getState().keepProject();
 });
 
 createRoot(root).render(
