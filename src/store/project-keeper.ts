@@ -15,7 +15,10 @@ const GATHER_MILLISECONDS = 1000;
 const RETRY_MILLISECONDS = 30_000;
 
 /** A change of these is a person's work; the others are made again by the studio. */
-const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model'];
+const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judgement', 'run'];
+
+/** With these all that changed is written: never a model without what it found, nor a paused run without its checkpoint. */
+const turningPoints: readonly PartName[] = ['model', 'run'];
 
 export interface ProjectKeeper {
   /** @param isKept whether what stands in the state is what is kept */
@@ -31,7 +34,8 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   let isKept = false;
   let written = new Map<PartName, readonly unknown[]>();
   const writtenAt = new Map<PartName, number>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerEnd = Number.POSITIVE_INFINITY;
   let flushing: Promise<void> | null = null;
 
   const inputsOf = (name: PartName) => projectParts[name].inputs(get());
@@ -78,8 +82,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     }
   };
 
-  /** A model and what it found, and the run that made it, are written together: never one of another without it. */
-  const dueParts = (everything: boolean): PartName[] => partNames.filter(everything || isChanged('model') ? isChanged : isDue);
+  const dueParts = (everything: boolean): PartName[] => partNames.filter(everything || turningPoints.some(isChanged) ? isChanged : isDue);
 
   const keepFiles = async (kept: KeptBlobs, waiting: readonly Blob[], total: number): Promise<void> => {
     set({ projectKeeping: { phase: 'running', done: total - waiting.length, total } });
@@ -104,27 +107,41 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     }
   };
 
-  const flush = async (everything: boolean): Promise<void> => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    await flushing;
-    flushing = work(everything).finally(() => {
-      flushing = null;
-      schedule();
-    });
-    await flushing;
+  const stopTimer = (): void => {
+    clearTimeout(timer);
+    timerEnd = Number.POSITIVE_INFINITY;
+  };
+
+  const startTimer = (wait: number): void => {
+    stopTimer();
+    timerEnd = performance.now() + wait;
+    timer = setTimeout(() => void flush(false), wait);
+  };
+
+  /** One after the other. */
+  const flush = (everything: boolean): Promise<void> => {
+    stopTimer();
+    const mine = (flushing ?? Promise.resolve())
+      .then(() => work(everything))
+      .finally(() => {
+        if (flushing !== mine) return;
+        flushing = null;
+        schedule();
+      });
+    flushing = mine;
+    return mine;
   };
 
   const schedule = (): void => {
-    if (!blobs || timer || flushing || !isWorthKeeping()) return;
+    if (!blobs || flushing || !isWorthKeeping()) return;
     const changed = partNames.filter(isChanged);
     if (changed.length === 0) return;
-    const { projectKeeping } = get();
-    const hasFailed = projectKeeping.phase === 'failed';
-    if (partsOfWork.some(isChanged) && projectKeeping.phase !== 'running' && !hasFailed)
+    const { phase } = get().projectKeeping;
+    const wait = phase === 'failed' ? RETRY_MILLISECONDS : Math.max(GATHER_MILLISECONDS, Math.min(...changed.map(dueIn)));
+    const isSooner = performance.now() + wait < timerEnd;
+    if (isSooner) startTimer(wait);
+    if ((phase === 'idle' || phase === 'done') && partsOfWork.some(isChanged))
       set({ projectKeeping: { phase: 'running', done: 0, total: 0 } });
-    const wait = hasFailed ? RETRY_MILLISECONDS : Math.max(GATHER_MILLISECONDS, Math.min(...changed.map(dueIn)));
-    timer = setTimeout(() => void flush(false), wait);
   };
 
   subscribe(schedule);
@@ -139,6 +156,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     flush: () => flush(true),
     end: () => {
       blobs = null;
+      stopTimer();
     },
   };
 }

@@ -37,25 +37,30 @@ export interface SettingsPart {
 
 export type ModelPart = (Omit<HeldModel, 'presence'> & { readonly file: Blob }) | null;
 
-/** What the model found, and how it is judged: without the model it means nothing. */
-export type FindingsPart = Pick<
-  InspectSlice,
-  'results' | 'uninspectable' | 'pixelFindings' | 'secondsPerPicture' | 'selectedId' | 'thresholdChoices' | 'pixelChoices'
-> & { readonly selfTest: SelfTest | null };
+/** What the model found: without the model it means nothing. */
+export type FindingsPart = Pick<InspectSlice, 'results' | 'uninspectable' | 'pixelFindings' | 'secondsPerPicture' | 'selectedId'> & {
+  readonly selfTest: SelfTest | null;
+};
+
+/** How a person judges what was found. */
+export type JudgementPart = Pick<InspectSlice, 'thresholdChoices' | 'pixelChoices'>;
 
 export interface RunPart {
   /** `done` or `idle` where nothing is left to go on with. */
   readonly phase: RunState['phase'];
   readonly started: StartedRun | null;
-  readonly live: Omit<LiveRun, 'strip'>;
 }
+
+export type LivePart = Omit<LiveRun, 'strip'>;
 
 export interface ProjectParts {
   readonly pictures: PicturesPart;
   readonly settings: SettingsPart;
   readonly model: ModelPart;
   readonly findings: FindingsPart;
+  readonly judgement: JudgementPart;
   readonly run: RunPart;
+  readonly live: LivePart;
   readonly checkpoint: Checkpoint | null;
 }
 
@@ -110,12 +115,26 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
     value: (state) => ({ ...findingsOf(state), selfTest: state.selfTest.phase === 'done' ? state.selfTest.test : null }),
     bytes: ({ results }) => 500 * results.size,
   },
+  judgement: {
+    everyMilliseconds: 0,
+    isReady: isModelReady,
+    inputs: ({ thresholdChoices, pixelChoices }) => [thresholdChoices, pixelChoices],
+    value: ({ thresholdChoices, pixelChoices }) => ({ thresholdChoices, pixelChoices }),
+    bytes: () => 500,
+  },
   run: {
+    everyMilliseconds: 0,
+    isReady: always,
+    inputs: ({ run, startedRun }) => [run.phase, startedRun],
+    value: ({ run, startedRun }) => ({ phase: run.phase, started: startedRun }),
+    bytes: ({ started }) => 1000 + 40 * (started?.goodIds.length ?? 0),
+  },
+  live: {
     everyMilliseconds: 2000,
     isReady: always,
-    inputs: ({ run, live, startedRun }) => [run.phase, live, startedRun],
-    value: ({ run, live: { strip: _strip, ...live }, startedRun }) => ({ phase: run.phase, started: startedRun, live }),
-    bytes: ({ live }) => 50 * (live.losses.length + live.validations.length),
+    inputs: ({ live }) => [live],
+    value: ({ live: { strip: _strip, ...live } }) => live,
+    bytes: ({ losses, validations }) => 50 * (losses.length + validations.length),
   },
   // A checkpoint is megabytes.
   checkpoint: {
@@ -130,8 +149,8 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
 export const partNames = Object.keys(projectParts) as readonly PartName[];
 
 function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
-  const { results, uninspectable, pixelFindings, secondsPerPicture, selectedId, thresholdChoices, pixelChoices } = state;
-  return { results, uninspectable, pixelFindings, secondsPerPicture, selectedId, thresholdChoices, pixelChoices };
+  const { results, uninspectable, pixelFindings, secondsPerPicture, selectedId } = state;
+  return { results, uninspectable, pixelFindings, secondsPerPicture, selectedId };
 }
 
 /** Those pictures whose files are kept; the others follow. */

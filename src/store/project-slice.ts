@@ -10,6 +10,7 @@ import { KeptBlobs } from './kept-blobs';
 import { isComparing } from './model-state';
 import { createProjectKeeper } from './project-keeper';
 import { type ProjectParts, partNames } from './project-parts';
+import { isUnkept } from './project-state';
 import { writeLink } from './recipe-link';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun } from './restored-project';
 import type { SliceContext } from './slice';
@@ -82,7 +83,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
   /** @returns whether its run goes on by itself */
   const restore = async ({ parts: kept, givenName }: KeptProject, blobs: KeptBlobs, recipeIsLinked: boolean): Promise<boolean> => {
     // The storage vouches for the version, and with it for the shapes.
-    const { pictures, settings, model, findings, run, checkpoint } = kept as unknown as ProjectParts;
+    const { pictures, settings, model, findings, judgement, run, live, checkpoint } = kept as unknown as ProjectParts;
     const { projectId, viewSettings, recipe } = get();
     const data = await restorePictures(pictures, storage.packs, projectId, blobs);
     const { goesOn, ...found } = restoreRun(run, checkpoint);
@@ -91,6 +92,8 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       ...data,
       ...restoreModel(model),
       ...restoreFindings(findings),
+      ...judgement,
+      live: { ...live, strip: null },
       ...found,
       ...linked,
       viewSettings: { ...viewSettings, ...settings.viewSettings },
@@ -129,10 +132,9 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     await (goesOn ? get().continueTraining('run') : get().inspectNew());
   };
 
-  /** Only what is kept may be left. */
-  const leaveFor = async (id: string): Promise<void> => {
-    await keeper.flush();
+  const restartWith = (id: string): void => {
     keeper.end();
+    set({ projectKeeping: { phase: 'idle' } });
     opened.write(id);
     keptProjects.restartPage(writeLink(null, get().devicePreference));
   };
@@ -155,11 +157,15 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       const projects = await Promise.all(
         summaries.map(async (summary) => ({ ...summary, bytes: await storage.usedBytes(summary.id).catch(() => 0) })),
       );
-      set({ projects, storageRoom: await keptProjects.readRoom() });
+      set({ projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null });
     },
     openProject: async (id) => {
       if (isComparing(get())) return set({ projectTrouble: new StudioError('project-comparing') });
-      await leaveFor(id);
+      await keeper.flush();
+      const { projectKeeping } = get();
+      // Only what is kept may be left.
+      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ projectTrouble: projectKeeping.error });
+      restartWith(id);
     },
     newProject: () => get().openProject(crypto.randomUUID()),
     renameProject: (name) => set({ projectName: name.trim() || null }),
@@ -172,10 +178,9 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (other && !(await other.take())) return set({ projectTrouble: new StudioError('project-in-other-tab', { name }) });
       if (isOpen) keeper.end();
       await storage.remove(id);
+      if (isOpen) return restartWith(crypto.randomUUID());
       other?.giveBack();
-      if (!isOpen) return get().listProjects();
-      opened.write(crypto.randomUUID());
-      keptProjects.restartPage(writeLink(null, get().devicePreference));
+      await get().listProjects();
     },
     keepProject: keeper.flush,
     askForPersistence: async () => {

@@ -75,9 +75,9 @@ export function restoreFindings({
  * not one that got no further since the last visit took it up: what ended the page may end it again.
  */
 export function restoreRun(
-  { phase, started, live }: RunPart,
+  { phase, started }: RunPart,
   kept: ProjectParts['checkpoint'],
-): Pick<StudioState, 'run' | 'live' | 'startedRun' | 'checkpoint'> & { readonly goesOn: boolean } {
+): Pick<StudioState, 'run' | 'startedRun' | 'checkpoint'> & { readonly goesOn: boolean } {
   const belongs = started && kept && JSON.stringify(kept.recipe) === JSON.stringify(started.recipe);
   const checkpoint = belongs ? kept : null;
   const gotFurther = started !== null && started.takenUpAt !== (checkpoint?.step ?? 0);
@@ -86,7 +86,6 @@ export function restoreRun(
   const ended: RunState = phase === 'done' ? { phase: 'done', warning: null } : { phase: 'idle' };
   return {
     run: started ? { phase: 'interrupted', why } : ended,
-    live: { ...live, strip: null },
     startedRun: started,
     checkpoint,
     goesOn: started !== null && gotFurther && !wasPaused,
