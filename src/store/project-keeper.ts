@@ -96,11 +96,18 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     try {
       let waiting = kept.waiting(get());
       const total = waiting.length;
+      let filesTrouble: unknown = null;
       do {
-        if (waiting.length > 0) await keepFiles(kept, waiting, Math.max(total, waiting.length));
+        try {
+          if (waiting.length > 0) await keepFiles(kept, waiting, Math.max(total, waiting.length));
+        } catch (thrown) {
+          filesTrouble = thrown;
+        }
+        // Where there is no room for pictures there may be some for what was done with the others.
         await writeParts(dueParts(everything), kept);
         waiting = kept.waiting(get());
-      } while (waiting.length > 0 && blobs);
+      } while (waiting.length > 0 && blobs && !filesTrouble);
+      if (filesTrouble) throw filesTrouble;
       if (!partsOfWork.some(isChanged)) set({ projectKeeping: { phase: 'done' } });
     } catch (thrown) {
       set({ projectKeeping: { phase: 'failed', error: projectError(thrown) } });
@@ -151,6 +158,8 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
       blobs = files;
       isKept = isFound;
       written = isFound ? new Map(partNames.map((name) => [name, inputsOf(name)])) : new Map();
+      // So that it is the one that was open last.
+      if (isFound) void storage.write(head(), []).catch(() => {});
       schedule();
     },
     flush: () => flush(true),

@@ -164,6 +164,19 @@ describe('a project', () => {
     expect([fourth.get().pictures.length, fourth.get().projects]).toEqual([0, []]);
   });
 
+  it('is opened by a new tab where it is the one that was open last', async () => {
+    const kept = projectsInPage();
+    const first = await visit(kept);
+    await first.get().takeIn(files, 'ask');
+    await first.get().newProject();
+    const second = await visit(kept);
+    await second.get().takeIn(files.slice(0, 2), 'good');
+    await second.get().openProject(first.get().projectId);
+    await visit(kept);
+    const newTab = await visit({ ...kept, opened: projectsInPage().opened });
+    expect(newTab.get().projectId).toBe(first.get().projectId);
+  });
+
   it('leaves no trace while it is empty', async () => {
     const kept = projectsInPage();
     const { get } = await visit(kept);
@@ -270,6 +283,20 @@ describe('where the browser does not keep it', () => {
     await get().keepProject();
     expect(get().projectKeeping.phase).toBe('done');
     expect((await visit(kept)).get().pictures).toHaveLength(5);
+  });
+
+  it('keeps what is done with the pictures that it has room for', async () => {
+    const kept = projectsInPage();
+    const { get } = await visit(kept);
+    await get().takeIn(files.slice(0, 3), 'ask');
+    await get().keepProject();
+    vi.spyOn(kept.storage.packs, 'write').mockRejectedValue(new StudioError('storage-full'));
+    await get().takeIn(files.slice(3), 'test');
+    get().changeSetting('maps', 8);
+    await get().keepProject();
+    expect(get().projectKeeping.phase).toBe('failed');
+    const again = await visit(kept);
+    expect([again.get().pictures.length, again.get().recipe.maps]).toEqual([3, 8]);
   });
 
   it('works where it keeps nothing at all', async () => {

@@ -8,6 +8,8 @@ import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
 import style from './ProjectList.module.css';
 
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
 export function ProjectList({ heading }: { readonly heading: string }) {
   const openId = useStudio((state) => state.projectId);
   const isUnreadable = useStudio((state) => state.projectPlace.phase === 'unreadable');
@@ -53,6 +55,7 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
         <span className={style.open}>
           <span className={style.name}>{name}</span>
           <span className={style.facts}>{isReadable ? sayContents(project) : 'Kept by another version of Stainless'}</span>
+          {isReadable && <span className={style.facts}>Last opened {moment.format(project.openedAt)}</span>}
         </span>
       </Button>
       <Button look="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
