@@ -26,6 +26,7 @@ export function TrainStep() {
   const busy = useStudio(isTraining);
   const stale = useStudio(staleReasonOf);
   const hasRun = useStudio(({ live }) => live.progress !== null);
+  const hasStrip = useStudio(({ live }) => live.strip !== null);
   const checkpointStep = useStudio(({ checkpoint }) => checkpoint?.step ?? null);
   const interruptions = useStudio(({ live }) => live.interruptions);
   return (
@@ -60,7 +61,8 @@ export function TrainStep() {
         {hasRun || busy ? (
           <>
             <LossPanel />
-            <LivingStrip />
+            {/* The pictures of a run that an earlier visit left are not kept. */}
+            {(busy || hasStrip) && <LivingStrip />}
           </>
         ) : (
           <p className={style.before}>
