@@ -6,7 +6,6 @@ import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { keptInBrowser } from './storage/kept-comparison';
 import { projectsInBrowser } from './storage/kept-projects';
-import { isUnkept } from './store/project-state';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -23,15 +22,6 @@ const store = createStudioStore(
   projectsInBrowser(),
 );
 void store.getState().loadComparison();
-
-// Leaving takes a second thought only where something is not kept yet.
-addEventListener('beforeunload', (event) => {
-  if (isUnkept(store.getState())) event.preventDefault();
-});
-// A tab that is put away may never come back.
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') void store.getState().keepProject();
-});
 
 createRoot(root).render(
   <StrictMode>

@@ -12,6 +12,7 @@ import { PageHeader } from './frame/PageHeader';
 import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
 import { StepPanel } from './frame/StepPanel';
+import { useLeaving } from './frame/use-leaving';
 import { useLink } from './frame/use-link';
 import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
@@ -25,6 +26,7 @@ export function App() {
   const [helpOpen, setHelpOpen] = useState(false);
   const store = useStudioStore();
   const link = useLink();
+  useLeaving();
   const inspecting = step === 'inspect';
   return (
     <StepContext.Provider value={setStep}>
