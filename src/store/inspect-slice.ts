@@ -144,10 +144,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
       const testIds = new Set(test.map(({ id }) => id));
       const left = [...results].filter(([id]) => testIds.has(id));
-      const addsPixels = poolIsLost && test.some((picture) => !results.has(picture.id) && hasKnownPixels(picture));
-      const recount = pixelFindings !== null && (left.length < results.size || addsPixels);
+      const unscored = test.filter(({ id }) => !results.has(id));
+      // An inspection that was cut off has no findings yet, so that all of its pixels are lacking.
+      const lacksPixels = poolIsLost && left.length > 0 && unscored.length > 0 && (pixelFindings ? unscored : test).some(hasKnownPixels);
+      const recount = lacksPixels || (pixelFindings !== null && left.length < results.size);
       if (recount) set({ results: new Map(left), pixelFindings: null });
-      const fresh = recount ? test : test.filter(({ id }) => !results.has(id));
+      const fresh = recount ? test : unscored;
       if (fresh.length === 0) return set({ inspection: { phase: test.length > 0 ? 'done' : 'idle' } });
       aborter = new AbortController();
       const { signal } = aborter;

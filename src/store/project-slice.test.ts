@@ -111,6 +111,21 @@ describe('a project', () => {
     expect(last?.kind === 'inspect' && [last.startOver, last.pictures.length]).toEqual([true, 5]);
   });
 
+  it('gathers all pixels of an inspection that its page was left in', async () => {
+    const kept = projectsInPage();
+    const first = await visit(kept);
+    await first.get().takeIn(files, 'ask');
+    await train(first);
+    first.set({ results: new Map([...first.get().results].slice(0, 1)), pixelFindings: null });
+    await first.get().keepProject();
+    const { get, client, opening } = await visit(kept);
+    await opening;
+    await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+    const last = client.asked.findLast(({ kind }) => kind === 'inspect');
+    expect(last?.kind === 'inspect' && [last.startOver, last.pictures.length]).toEqual([true, 3]);
+    expect(get().pixelFindings?.pool.pictures).toBe(3);
+  });
+
   it('changes its recipe, and nothing else, where it is opened by a link with another one', async () => {
     const kept = projectsInPage();
     const first = await visit(kept);
