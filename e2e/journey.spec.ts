@@ -87,6 +87,7 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
 
   const fresh = new StudioPage(await context.newPage());
   await fresh.open('/', shortRun);
+  await fresh.newProject();
   await fresh.openFirstSample();
   await fresh.waitFor('Data', ['done']);
   await fresh.openModel('model.zip', model);

@@ -7,6 +7,8 @@ test('training twice with one seed gives the same scores, thresholds and figures
   await trainOnSample(studio);
   const first = await downloadReport(studio);
   const fresh = new StudioPage(await context.newPage());
+  await fresh.open('/');
+  await fresh.newProject();
   await trainOnSample(fresh);
   const second = await downloadReport(fresh);
   const scoresByFile = ({ images }: typeof first) => Object.fromEntries(images.map(({ file, scores }) => [file, scores]));

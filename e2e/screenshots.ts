@@ -113,6 +113,11 @@ await (await downloading).saveAs(model);
 await page.getByRole('button', { name: 'Help', exact: true }).click();
 await shoot(page, '15-help');
 
+await page.keyboard.press('Escape');
+await page.getByRole('button', { name: /^Project: / }).click();
+await page.getByText('are in use').waitFor();
+await shoot(page, '18-projects');
+
 await page.goto('about:blank');
 await page.goto(`${url}#size=7&nonsense=1`);
 await page.getByRole('tab', { name: 'Export' }).click();

@@ -40,6 +40,51 @@ export class StudioPage {
     await this.tab(step).click();
   }
 
+  /** The header's button with the name of the open project. */
+  get projectOpener(): Locator {
+    return this.page.getByRole('button', { name: /^Project: / });
+  }
+
+  async projectName(): Promise<string> {
+    return ((await this.projectOpener.textContent()) ?? '').trim();
+  }
+
+  /** Open the list of projects; resolves to it. */
+  async showProjects(): Promise<Locator> {
+    await this.projectOpener.click();
+    return this.page.getByRole('dialog', { name: 'Projects' });
+  }
+
+  /** Leave the open project for a new one; the page loads anew, and asks again for a device. */
+  async newProject(): Promise<void> {
+    const projects = await this.showProjects();
+    await this.leavingPage(() => projects.getByRole('button', { name: 'New project' }).click());
+  }
+
+  async openProject(name: string): Promise<void> {
+    const projects = await this.showProjects();
+    await this.leavingPage(() => projects.getByRole('button', { name: new RegExp(`^${name} `) }).click());
+  }
+
+  async renameProject(name: string): Promise<void> {
+    const projects = await this.showProjects();
+    await projects.getByRole('textbox', { name: 'Name' }).fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Resolves when the browser keeps everything that was done in the open project. */
+  async waitForKeeping(): Promise<void> {
+    const projects = await this.showProjects();
+    await projects.getByText('Kept in this browser.').waitFor({ timeout: 60_000 });
+    await this.page.keyboard.press('Escape');
+  }
+
+  private async leavingPage(leave: () => Promise<void>): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), leave()]);
+    await this.waitForDevice();
+  }
+
   /** The step that is looked at. */
   get panel(): Locator {
     return this.page.getByRole('tabpanel');

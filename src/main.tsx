@@ -5,6 +5,7 @@ import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { keptInBrowser } from './storage/kept-comparison';
+import { projectsInBrowser } from './storage/kept-projects';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -18,13 +19,9 @@ const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
   keptInBrowser(),
+  projectsInBrowser(),
 );
 void store.getState().loadComparison();
-
-// What is held lives in this page alone: leaving it takes a second thought.
-addEventListener('beforeunload', (event) => {
-  if (store.getState().pictures.length > 0) event.preventDefault();
-});
 
 createRoot(root).render(
   <StrictMode>

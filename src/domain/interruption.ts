@@ -11,6 +11,12 @@ export interface Interruption {
   readonly fromStep: number | null;
 }
 
+/** For a run that goes on after the page was left: by itself, or because somebody wished it. @param fromStep as above */
+export const pageLeftSentence = (fromStep: number | null): string =>
+  fromStep === null
+    ? 'The page was left during this run; there was no checkpoint yet, so training began again.'
+    : `The page was left during this run; training went on from its checkpoint at step ${fromStep}.`;
+
 const subjects: Readonly<Record<Interruption['cause'], string>> = {
   'device-lost': 'The GPU was lost',
   'worker-crashed': 'The part of the page that computes was lost',

@@ -62,6 +62,18 @@ const sentences = {
   'comparison-running': () =>
     'A comparison is running and has the device. Pause it on the Compare step first; it goes on from where it was.',
   'comparison-file-missing': (f) => `${f.what} is no longer among what the browser kept. Clear the comparison, and start it again.`,
+  'project-storage-full': () =>
+    'The browser has no room left to keep more of this project. Work goes on, but what is new is lost when this page is left: make room on the disk, or delete a project that you no longer need, and try again.',
+  'project-storage-denied': (f) =>
+    `The browser keeps nothing for this page (${f.detail}). Everything works, but is lost when this page is left: download the model and the results first. A window that is not private would keep them.`,
+  'project-unreadable': (f) =>
+    `The project "${f.name}" was kept by another version of Stainless and cannot be opened by this one. It stays as it is: open another project, or delete it.`,
+  'project-file-missing': (f) => `${f.path} is no longer among what the browser kept. It was left out; add the file again.`,
+  'project-in-other-tab': (f) => `The project "${f.name}" is open in another tab. Close it there first.`,
+  'project-comparing': () =>
+    'A comparison is running in this tab, and would be cut off. Pause it on the Compare step first; it goes on from where it was.',
+  'run-pictures-missing': (f) =>
+    `The training that was interrupted cannot go on: ${f.count} of the good pictures that it began with ${f.count === 1 ? 'is' : 'are'} no longer here. Train again on those that are.`,
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

@@ -1,6 +1,6 @@
 /** A shelf in the browser's IndexedDB: it outlives the page. Two object stores, the records and their sizes, always written together. */
 import { StudioError } from '../domain/studio-error';
-import type { RecordShelf } from './record-shelf';
+import type { ListableShelf } from './record-shelf';
 
 const RECORDS = 'records';
 const SIZES = 'sizes';
@@ -10,7 +10,7 @@ const VERSION = 1;
  * @param name of the database
  * @param factory as a function, since a browser that forbids storage throws when it is asked for it
  */
-export function createIndexedDbShelf(name: string, factory: () => IDBFactory): RecordShelf {
+export function createIndexedDbShelf(name: string, factory: () => IDBFactory): ListableShelf {
   let opening: Promise<IDBDatabase> | null = null;
 
   const database = (): Promise<IDBDatabase> => {
@@ -37,6 +37,7 @@ export function createIndexedDbShelf(name: string, factory: () => IDBFactory): R
 
   return {
     read: (key) => inTransaction('readonly', (records) => answerOf(records.get(key))),
+    readAll: (keyStart) => inTransaction('readonly', (records) => answerOf(records.getAll(keysFrom(keyStart)))),
     write: async (written) => {
       await inTransaction('readwrite', async (records, sizes) => {
         for (const { key, value, bytes } of written) {
@@ -47,16 +48,19 @@ export function createIndexedDbShelf(name: string, factory: () => IDBFactory): R
     },
     remove: async (keyStart) => {
       await inTransaction('readwrite', async (records, sizes) => {
-        // No key has a character above this one.
-        const range = IDBKeyRange.bound(keyStart, `${keyStart}\uffff`);
-        records.delete(range);
-        sizes.delete(range);
+        records.delete(keysFrom(keyStart));
+        sizes.delete(keysFrom(keyStart));
       });
     },
-    usedBytes: () =>
-      inTransaction('readonly', async (_, sizes) => (await answerOf<number[]>(sizes.getAll())).reduce((sum, bytes) => sum + bytes, 0)),
+    usedBytes: (keyStart = '') =>
+      inTransaction('readonly', async (_, sizes) =>
+        (await answerOf<number[]>(sizes.getAll(keysFrom(keyStart)))).reduce((sum, bytes) => sum + bytes, 0),
+      ),
   };
 }
+
+/** No key has a character above the last one. */
+const keysFrom = (keyStart: string): IDBKeyRange => IDBKeyRange.bound(keyStart, `${keyStart}\uffff`);
 
 async function open(name: string, factory: () => IDBFactory): Promise<IDBDatabase> {
   const request = factory().open(name, VERSION);
@@ -82,7 +86,8 @@ const endOf = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error);
   });
 
-function storageError(thrown: unknown): StudioError {
+/** What a browser throws that has no room, or keeps nothing. */
+export function storageError(thrown: unknown): StudioError {
   const { name = '', message = String(thrown) } = thrown instanceof Error || thrown instanceof DOMException ? thrown : {};
   if (name === 'QuotaExceededError') return new StudioError('storage-full');
   return new StudioError('storage-denied', { detail: message || name });

@@ -18,22 +18,30 @@ export interface RecordShelf {
   write(records: readonly KeptRecord[]): Promise<void>;
   /** Takes away every record whose key starts so. */
   remove(keyStart: string): Promise<void>;
-  /** What all records take. */
-  usedBytes(): Promise<number>;
+  /** What all records take, or those whose key starts so. */
+  usedBytes(keyStart?: string): Promise<number>;
+}
+
+export interface ListableShelf extends RecordShelf {
+  /** Every record whose key starts so, in the order of the keys. */
+  readAll(keyStart: string): Promise<readonly unknown[]>;
 }
 
 /** Keeps for as long as the page is open. */
-export function createMemoryShelf(): RecordShelf {
+export function createMemoryShelf(): ListableShelf {
   const records = new Map<string, KeptRecord>();
+  const startingWith = (keyStart: string): KeptRecord[] =>
+    [...records.values()].filter(({ key }) => key.startsWith(keyStart)).sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     read: async (key) => records.get(key)?.value,
+    readAll: async (keyStart) => startingWith(keyStart).map(({ value }) => value),
     write: async (written) => {
       for (const record of written) records.set(record.key, record);
     },
     remove: async (keyStart) => {
       for (const key of records.keys()) if (key.startsWith(keyStart)) records.delete(key);
     },
-    usedBytes: async () => [...records.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+    usedBytes: async (keyStart = '') => startingWith(keyStart).reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
 
@@ -83,6 +91,6 @@ export function createFallbackShelf(lasting: RecordShelf, onTrouble: (thrown: un
         trouble(thrown);
       }
     },
-    usedBytes: async () => (await memory.usedBytes()) + (await lasting.usedBytes().catch(() => 0)),
+    usedBytes: async (keyStart) => (await memory.usedBytes(keyStart)) + (await lasting.usedBytes(keyStart).catch(() => 0)),
   };
 }

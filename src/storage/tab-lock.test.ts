@@ -2,13 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { createTabLock } from './tab-lock';
 
+type Holder = (lock: Lock | null) => unknown;
+
 function fakeLocks(): LockManager {
-  const held = new Set<string>();
-  const request = async (name: string, _options: LockOptions, callback: (lock: Lock | null) => unknown) => {
-    if (held.has(name)) return callback(null);
-    held.add(name);
-    await callback({ name, mode: 'exclusive' });
-    held.delete(name);
+  let last: Promise<unknown> = Promise.resolve();
+  let count = 0;
+  const request = (name: string, options: LockOptions | Holder, holder?: Holder) => {
+    if (holder && count > 0) return Promise.resolve(holder(null));
+    count += 1;
+    last = last
+      .then(() => (holder ?? (options as Holder))({ name, mode: 'exclusive' }))
+      .finally(() => {
+        count -= 1;
+      });
+    return last;
   };
   return { request } as unknown as LockManager;
 }
@@ -23,6 +30,23 @@ describe('a lock between tabs', () => {
     const waiting = second.take();
     first.giveBack();
     expect(await waiting).toBe(true);
+  });
+
+  it('comes to who waits for it when the first is gone, but not while that loads its page anew', async () => {
+    const locks = fakeLocks();
+    const [first, second] = [createTabLock('x', () => locks, 5), createTabLock('x', () => locks, 5)];
+    await first.take();
+    let isSecond = false;
+    const waiting = second.takeWhenFree().then(() => {
+      isSecond = true;
+    });
+    first.giveBack();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await first.take()).toBe(true);
+    expect(isSecond).toBe(false);
+    first.giveBack();
+    await waiting;
+    expect(await first.take()).toBe(false);
   });
 
   it('is everybody’s where the browser has no locks', async () => {

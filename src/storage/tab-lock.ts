@@ -3,6 +3,8 @@
 export interface TabLock {
   /** @returns false where another tab holds it */
   take(): Promise<boolean>;
+  /** Resolves when this tab holds it, however long another one keeps it. */
+  takeWhenFree(): Promise<void>;
   giveBack(): void;
 }
 
@@ -34,6 +36,15 @@ export function createTabLock(name: string, locks: () => LockManager | null, mil
         if (attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, millisecondsBetween));
       }
       return false;
+    },
+    takeWhenFree: async () => {
+      const manager = locks();
+      while (!release && manager) {
+        await manager.request(name, () => {});
+        // Whoever loads its page anew comes back for it, and goes before those who wait.
+        await new Promise((resolve) => setTimeout(resolve, ATTEMPTS * millisecondsBetween));
+        if (await tryOnce(manager)) return;
+      }
     },
     giveBack: () => {
       release?.();

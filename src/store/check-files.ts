@@ -19,6 +19,9 @@ export interface CheckOptions {
 /** Lending thousands of files in one message would hold the page up for seconds. */
 const FILES_A_REQUEST = 200;
 
+/** Pictures that the browser kept bear the ids of earlier visits. */
+const visit = crypto.randomUUID().slice(0, 8);
+
 let lastId = 0;
 
 /** @returns what nobody took on the way */
@@ -34,7 +37,7 @@ export async function checkFiles(client: StudioClient, files: readonly DroppedFi
   };
   const request = files.map(({ path, file }) => {
     lastId += 1;
-    const id = `file-${lastId}`;
+    const id = `file-${visit}-${lastId}`;
     lent.set(id, { path, file });
     return { id, path, file };
   });

@@ -13,7 +13,7 @@ import { pairStripOf } from './run-pair';
 import { createStudioStore } from './studio-store';
 
 const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/good/5.png', 'set/test/crack/40.png', 'set/test/crack/90.png'];
-const freeLock = (): TabLock => ({ take: async () => true, giveBack: () => {} });
+const freeLock = (): TabLock => ({ take: async () => true, takeWhenFree: async () => {}, giveBack: () => {} });
 const script = {
   'export-model': () => ({ zip: new Uint8Array(8) }),
   'import-model': () => ({ card: inferenceCard(conformalThreshold([0.1], 0.05)) }),
@@ -284,7 +284,11 @@ describe('a reload', () => {
 
   it('leaves the comparison alone that another tab has', async () => {
     const shelf = await left(40);
-    const page = await studio({ shelf, lock: { take: async () => false, giveBack: () => {} }, withData: false });
+    const page = await studio({
+      shelf,
+      lock: { take: async () => false, takeWhenFree: () => new Promise(() => {}), giveBack: () => {} },
+      withData: false,
+    });
     expect(page.get().comparisonPlace).toBe('elsewhere');
     expect(page.phases()).toEqual(['done', 'running', 'waiting', 'waiting']);
     await page.get().resumeComparison();

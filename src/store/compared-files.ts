@@ -26,7 +26,7 @@ export class ComparedFiles {
   /** Forget what was taken, and take these in its place. */
   take(pictures: readonly HeldPicture[], masks: ReadonlyMap<string, HeldMask>): Picture[] {
     this.forget();
-    return pictures.map(({ file, thumbnail: _thumbnail, ...picture }, index) => {
+    return pictures.map(({ file, thumbnail: _thumbnail, thumbnailFile: _thumbnailFile, ...picture }, index) => {
       const id = `compared-${index + 1}`;
       const mask = picture.maskPath === null ? undefined : masks.get(picture.maskPath);
       this.files.set(id, { file, mask: mask ?? null });
@@ -103,7 +103,10 @@ export class ComparedFiles {
     const { signal } = new AbortController();
     const { checked } = await checkFiles(this.client, files, { signal, onProgress: () => {}, onFound: () => {} });
     const thumbnails = new Map(checked.map(({ path, thumbnail }) => [path, thumbnail]));
-    return held.map(({ picture, file }) => ({ ...picture, file, thumbnail: URL.createObjectURL(thumbnails.get(picture.id) ?? file) }));
+    return held.map(({ picture, file }) => {
+      const thumbnailFile = thumbnails.get(picture.id) ?? file;
+      return { ...picture, file, thumbnail: URL.createObjectURL(thumbnailFile), thumbnailFile };
+    });
   }
 
   private async find(id: string, path: string): Promise<KeptFiles> {

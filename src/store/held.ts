@@ -23,6 +23,8 @@ export interface HeldPicture extends Picture {
   readonly file: Blob;
   /** Object URL of a small picture. */
   readonly thumbnail: string;
+  /** The same as a file. */
+  readonly thumbnailFile: Blob;
 }
 
 export interface HeldMask {
@@ -47,6 +49,13 @@ export interface HeldModel {
    * copy to a new worker; `away` while a comparison has the worker.
    */
   readonly presence: 'here' | 'returning' | 'lost' | 'away';
+}
+
+/** The model as a file: the page gives it to the next worker, and the browser keeps it. */
+export interface ModelCopy {
+  /** The very card of the model that it is a copy of. */
+  readonly card: ModelCard;
+  readonly file: Blob;
 }
 
 export interface InspectionResult {

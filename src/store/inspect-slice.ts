@@ -1,5 +1,6 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
 
+import { GOOD_LABEL } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import { hasMap } from '../domain/detectors';
 import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics, PixelThreshold, Threshold, ThresholdChoice } from '../domain/report';
@@ -46,6 +47,8 @@ export interface InspectSlice {
   /** Test pictures that could not be inspected; they are listed among the rejected files. */
   readonly uninspectable: ReadonlySet<string>;
   readonly pixelFindings: PixelFindings | null;
+  /** The pixels that the findings stand on went with their worker: before others are added to them, all are gathered anew. */
+  readonly poolIsLost: boolean;
   readonly secondsPerPicture: number;
   readonly selectedId: string | null;
   readonly viewed: ViewedPicture;
@@ -67,6 +70,9 @@ export interface InspectSlice {
   chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
   choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
 }
+
+/** Whether its pixels count: by its mask, or as all clean. */
+const hasKnownPixels = ({ maskPath, label }: HeldPicture): boolean => maskPath !== null || label === GOOD_LABEL;
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
   const { client, get, set, frame } = context;
@@ -90,7 +96,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       // Somebody who waits sees the first one at once, and the worst one when all are scored.
       if (first !== undefined && get().selectedId === null) select(first);
     };
-    set({ inspection: { phase: 'running', done: 0, total: pictures.length } });
+    set({ inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) });
     const lent = pictures.map((picture) => lendPicture(picture, masks));
     const answer = await client.ask(
       { kind: 'inspect', pictures: lent, startOver },
@@ -123,6 +129,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     results: new Map(),
     uninspectable: new Set(),
     pixelFindings: null,
+    poolIsLost: false,
     secondsPerPicture: 0,
     selectedId: null,
     viewed: { phase: 'idle' },
@@ -131,15 +138,18 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     pixelChoices: {},
     inspectNew: async () => {
       await get().bringModelBack();
-      const { model, inspection, pictures, results, uninspectable, pixelFindings } = get();
+      const { model, inspection, pictures, results, uninspectable, pixelFindings, poolIsLost } = get();
       if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running') return;
       const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
       // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
       const testIds = new Set(test.map(({ id }) => id));
       const left = [...results].filter(([id]) => testIds.has(id));
-      const recount = pixelFindings !== null && left.length < results.size;
+      const unscored = test.filter(({ id }) => !results.has(id));
+      // An inspection that was cut off has no findings yet, so that all of its pixels are lacking.
+      const lacksPixels = poolIsLost && left.length > 0 && unscored.length > 0 && (pixelFindings ? unscored : test).some(hasKnownPixels);
+      const recount = lacksPixels || (pixelFindings !== null && left.length < results.size);
       if (recount) set({ results: new Map(left), pixelFindings: null });
-      const fresh = recount ? test : test.filter(({ id }) => !results.has(id));
+      const fresh = recount ? test : unscored;
       if (fresh.length === 0) return set({ inspection: { phase: test.length > 0 ? 'done' : 'idle' } });
       aborter = new AbortController();
       const { signal } = aborter;
@@ -169,6 +179,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         results: new Map(),
         uninspectable: new Set(),
         pixelFindings: null,
+        poolIsLost: false,
         selectedId: null,
         thresholdChoices: {},
         pixelChoices: {},

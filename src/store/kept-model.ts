@@ -2,7 +2,7 @@
  * The model outlives its worker: the page keeps the model file, and gives it to the next worker when the one that computes has died.
  * A training that is under way has its own way on (resumable-training.ts) and comes first.
  */
-import type { HeldModel } from './held';
+import type { HeldModel, ModelCopy } from './held';
 import { isComparing, isTraining } from './model-state';
 import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
@@ -20,7 +20,6 @@ export interface KeptModel {
 }
 
 export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
-  let copy: { readonly card: HeldModel['card']; readonly file: Blob } | null = null;
   let returning: Promise<void> | null = null;
 
   /** Say where the model is, unless it is another one by now. */
@@ -31,11 +30,13 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
     return true;
   };
 
-  const giveBack = async (card: HeldModel['card'], file: Blob): Promise<void> => {
+  const giveBack = async ({ card, file }: ModelCopy): Promise<void> => {
     mark(card, 'returning');
     try {
       await get().needDevice();
       await client.ask({ kind: 'import-model', path: 'the kept model', file });
+      // The new worker knows no pixels yet.
+      set({ poolIsLost: true });
       mark(card, 'here');
     } catch {
       // Said by the presence: the scores stand, and there is a way on.
@@ -47,25 +48,25 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
     keep: async (file) => {
       const { model } = get();
       const standing = thresholdsOf(get());
-      copy = null;
+      set({ modelCopy: null });
       const pixelThresholds = pixelThresholdsOf(get());
       if (!model || !standing || !pixelThresholds) return;
       if (file) {
-        copy = { card: model.card, file };
+        set({ modelCopy: { card: model.card, file } });
         return;
       }
       try {
         const { zip } = await client.ask({ kind: 'export-model', thresholds: standing, pixelThresholds });
-        if (get().model?.card === model.card) copy = { card: model.card, file: new Blob([zip]) };
+        if (get().model?.card === model.card) set({ modelCopy: { card: model.card, file: new Blob([zip]) } });
       } catch {
         // Without a copy the model is lost with its worker, as the page then says.
       }
     },
     bringBack: async () => {
-      const { model } = get();
+      const { model, modelCopy } = get();
       if (!model || model.presence === 'here' || isTraining(get()) || isComparing(get())) return;
-      if (copy?.card !== model.card) return;
-      returning ??= giveBack(copy.card, copy.file).finally(() => {
+      if (modelCopy?.card !== model.card) return;
+      returning ??= giveBack(modelCopy).finally(() => {
         returning = null;
       });
       return returning;

@@ -44,7 +44,7 @@ export const isComparing = ({ queue }: Pick<StudioState, 'queue'>): boolean => q
 
 const trainState = (state: StudioState): StepState => {
   const { run, model } = state;
-  if (run.phase === 'paused') return 'paused';
+  if (run.phase === 'paused' || run.phase === 'interrupted') return 'paused';
   if (isTraining(state)) return 'running';
   if (run.phase === 'failed') return 'failed';
   if (model) return staleReasonOf(state) ? 'stale' : 'done';

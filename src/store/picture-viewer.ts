@@ -31,6 +31,7 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
     try {
       let view = kept.get(id);
       if (!view) {
+        await get().bringModelBack();
         if (get().model?.presence === 'away') throw new StudioError('comparison-running');
         set({ viewed: { phase: 'preparing' } });
         ({ view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }));

@@ -39,10 +39,14 @@ export function readLink(hash: string): LinkedExperiment {
   return { recipe: kept.length > 1 ? recipeFromSettings(kept) : null, preset, device, errors };
 }
 
-/** The shortest hash that gives this experiment again; empty for the defaults. */
-export function writeLink(recipe: Recipe, device: DevicePreference): string {
-  const settings = settingsFromRecipe(recipe);
+/**
+ * The shortest hash that gives this experiment again; empty for the defaults.
+ *
+ * @param recipe null where the link should say nothing of one
+ */
+export function writeLink(recipe: Recipe | null, device: DevicePreference): string {
+  const settings = recipe ? settingsFromRecipe(recipe) : [];
   const all = device === 'auto' ? settings : [...settings, ['device', device] as [string, string]];
-  const isDefault = all.length === 1 && all[0][0] === 'preset' && all[0][1] === 'quick';
+  const isDefault = all.length === 0 || (all.length === 1 && all[0][0] === 'preset' && all[0][1] === 'quick');
   return isDefault ? '' : `#${new URLSearchParams(all)}`;
 }

@@ -2,6 +2,7 @@
 import type { StudioClient } from '../client/studio-client';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
 import type { KeptComparison } from '../storage/kept-comparison';
+import type { KeptProjects } from '../storage/kept-projects';
 import type { FrameBatch } from './frame-batch';
 import type { StudioState } from './studio-state';
 
@@ -9,8 +10,11 @@ export interface SliceContext {
   readonly client: StudioClient;
   get(): StudioState;
   set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
+  /** Called after every change. */
+  subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;
   readonly keptComparison: KeptComparison;
+  readonly keptProjects: KeptProjects;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

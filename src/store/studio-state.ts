@@ -5,6 +5,7 @@ import type { DeviceSlice } from './device-slice';
 import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
+import type { ProjectSlice } from './project-slice';
 import type { RecipeSlice } from './recipe-slice';
 import type { SelfTestSlice } from './self-test-slice';
 import type { TrainSlice } from './train-slice';
@@ -17,4 +18,5 @@ export type StudioState = DataSlice &
   InspectSlice &
   SelfTestSlice &
   CompareSlice &
-  ExportSlice;
+  ExportSlice &
+  ProjectSlice;

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
 import { type KeptComparison, keptInPage } from '../storage/kept-comparison';
+import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
 import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
@@ -11,6 +12,7 @@ import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
+import { createProjectSlice } from './project-slice';
 import { createRecipeSlice } from './recipe-slice';
 import { createSelfTestSlice } from './self-test-slice';
 import type { StudioState } from './studio-state';
@@ -22,9 +24,11 @@ export function createStudioStore(
   client: StudioClient,
   deviceTrials: DeviceTrialMemory = createShortMemory(),
   keptComparison: KeptComparison = keptInPage(),
+  keptProjects: KeptProjects = projectsInPage(),
 ): StudioStore {
-  const store = createStore<StudioState>((set, get) => {
-    const context = { client, deviceTrials, keptComparison, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+  const store = createStore<StudioState>((set, get, { subscribe }) => {
+    const kept = { deviceTrials, keptComparison, keptProjects };
+    const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
@@ -35,6 +39,7 @@ export function createStudioStore(
       ...createSelfTestSlice(context),
       ...createCompareSlice(context),
       ...createExportSlice(context),
+      ...createProjectSlice(context),
     };
   });
   client.onComputeCrash(() => {

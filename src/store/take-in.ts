@@ -45,7 +45,7 @@ export function createTakeIn({
         twice += 1;
         continue;
       }
-      pictures.push({ ...picture, thumbnail: URL.createObjectURL(thumbnail) });
+      pictures.push({ ...picture, thumbnail: URL.createObjectURL(thumbnail), thumbnailFile: thumbnail });
     }
     set((state) => ({ pictures: [...state.pictures, ...pictures], masks }));
     if (twice > 0) note(`${twice === 1 ? '1 picture was' : `${twice} pictures were`} here already and not taken twice.`);

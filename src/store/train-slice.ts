@@ -1,13 +1,17 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../client/studio-client';
+import type { Checkpoint } from '../domain/checkpoint';
 import { detectorsOf, usualDetectorOf } from '../domain/detectors';
+import { pageLeftSentence } from '../domain/interruption';
+import type { Recipe } from '../domain/recipe';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { CalibrationStage, StudioEvent, TrainingProgress, ValidationPoint } from '../protocol/events';
+import type { CheckedPictureFile } from '../protocol/requests';
 import { fromWireError } from '../protocol/wire-error';
-import type { HeldModel } from './held';
+import type { HeldModel, HeldPicture, ModelCopy } from './held';
 import { createKeptModel } from './kept-model';
 import { appendLoss, type LossPoint } from './loss-points';
-import { isComparing } from './model-state';
+import { isComparing, isTraining } from './model-state';
 import { startResumableTraining } from './resumable-training';
 import type { SliceContext } from './slice';
 
@@ -17,6 +21,8 @@ export type RunState =
   | { readonly phase: 'running' }
   | { readonly phase: 'paused' }
   | { readonly phase: 'stopping' }
+  /** An earlier visit left it, and it waits for somebody to go on with it. */
+  | { readonly phase: 'interrupted'; readonly why: 'was-paused' | 'left-again' }
   /** `warning`: it ended before its time, and the best weights are kept. */
   | { readonly phase: 'done'; readonly warning: StudioError | null }
   | { readonly phase: 'failed'; readonly error: StudioError };
@@ -33,11 +39,27 @@ export interface LiveRun {
   readonly interruptions: readonly string[];
 }
 
+/** What a training began with: what must be known to go on with it on another visit. */
+export interface StartedRun {
+  readonly recipe: Recipe;
+  readonly goodIds: readonly string[];
+  /** The step from which the last visit took it up, 0 for its start; null where it has not been interrupted. */
+  readonly takenUpAt: number | null;
+}
+
 export interface TrainSlice {
   readonly run: RunState;
   readonly live: LiveRun;
   readonly model: HeldModel | null;
+  /** Null while there is none yet, or where the worker could not give one. */
+  readonly modelCopy: ModelCopy | null;
+  /** Of the run under way, until its model is safe; null where there is none. */
+  readonly startedRun: StartedRun | null;
+  /** The newest one of the run under way. */
+  readonly checkpoint: Checkpoint | null;
   startTraining(): Promise<void>;
+  /** Go on with the run that an earlier visit left; `stop` keeps its best weights at once. */
+  continueTraining(wish: 'run' | 'stop'): Promise<void>;
   pauseTraining(): void;
   resumeTraining(): void;
   /** Stop and keep the best weights; during preparation, give up. */
@@ -49,7 +71,7 @@ export interface TrainSlice {
   bringModelBack(): Promise<void>;
 }
 
-const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
+export const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
 export function createTrainSlice(context: SliceContext): TrainSlice {
   const { get, set, frame } = context;
@@ -66,6 +88,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const { stage, scored, total } = event;
       frame.later('calibration', () => change({ calibration: { stage, scored, total } }));
     }
+    if (event.kind === 'checkpoint') set({ checkpoint: event.checkpoint });
     if (event.kind === 'validation') change({ validations: [...get().live.validations, event.point] });
     if (event.kind === 'training-progress') {
       const { progress } = event;
@@ -94,40 +117,67 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     });
   };
 
+  /** The run is over: there is nothing left to go on with. */
+  const forgetRun = (): void => set({ startedRun: null, checkpoint: null });
+
+  /** A run that was taken up again and cancelled at once still waits. */
+  const giveUp = (error: StudioError): void => {
+    const isCancelled = error.code === 'aborted';
+    const waits = isCancelled && get().checkpoint !== null;
+    if (!waits) forgetRun();
+    set({ run: waits ? { phase: 'interrupted', why: 'was-paused' } : isCancelled ? { phase: 'idle' } : { phase: 'failed', error } });
+  };
+
+  const work = async (started: StartedRun, wish: 'run' | 'stop'): Promise<void> => {
+    const { recipe, goodIds } = started;
+    aborter = new AbortController();
+    get().stopInspecting();
+    get().stopSelfTest();
+    set({ run: { phase: wish === 'stop' ? 'stopping' : 'preparing' }, startedRun: started });
+    try {
+      const { checkpoint, live, pictures } = get();
+      const request = { recipe, good: lendGood(pictures, goodIds), checkpoint, interruptions: live.interruptions };
+      training = startResumableTraining(context, request, { onEvent: watch, onResume: resumeFrom, signal: aborter.signal });
+      if (wish === 'stop') training.stop();
+      const { model: card, warning } = await training.finished;
+      frame.flush();
+      set({ run: { phase: 'done', warning: warning && fromWireError(warning) } });
+      get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
+    } catch (thrown) {
+      frame.flush();
+      const error = asStudioError(thrown, 'training');
+      giveUp(error);
+      // The old model, where there is one, goes on with what it had not seen yet.
+      void get().inspectNew();
+    } finally {
+      training = null;
+    }
+  };
+
   return {
     run: { phase: 'idle' },
     live: nothingYet,
     model: null,
+    modelCopy: null,
+    startedRun: null,
+    checkpoint: null,
     startTraining: async () => {
       const { recipe, pictures } = get();
       if (isComparing(get())) return set({ run: { phase: 'failed', error: new StudioError('comparison-running') } });
-      const good = pictures.filter(({ role }) => role === 'good');
-      aborter = new AbortController();
-      get().stopInspecting();
-      get().stopSelfTest();
-      set({ run: { phase: 'preparing' }, live: nothingYet });
-      try {
-        const lent = good.map(({ id, path, file, width, height }) => ({ id, path, file, width, height }));
-        const { signal } = aborter;
-        training = startResumableTraining(context, { recipe, good: lent }, { onEvent: watch, onResume: resumeFrom, signal });
-        const { model: card, warning } = await training.finished;
-        frame.flush();
-        set({ run: { phase: 'done', warning: warning && fromWireError(warning) } });
-        const goodIds = good.map(({ id }) => id);
-        get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
-      } catch (thrown) {
-        frame.flush();
-        const error = asStudioError(thrown, 'training');
-        set({ run: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } });
-        // The old model, where there is one, goes on with what it had not seen yet.
-        void get().inspectNew();
-      } finally {
-        training = null;
-      }
+      const goodIds = pictures.filter(({ role }) => role === 'good').map(({ id }) => id);
+      set({ live: nothingYet, checkpoint: null });
+      await work({ recipe, goodIds, takenUpAt: null }, 'run');
+    },
+    continueTraining: async (wish) => {
+      const { startedRun, checkpoint } = get();
+      if (!startedRun || isTraining(get()) || isComparing(get())) return;
+      resumeFrom(pageLeftSentence(checkpoint?.step ?? null), checkpoint?.step ?? 0);
+      await work({ ...startedRun, takenUpAt: checkpoint?.step ?? 0 }, wish);
     },
     pauseTraining: () => training?.pause(),
     resumeTraining: () => training?.resume(),
     stopTraining: () => {
+      if (get().run.phase === 'interrupted') return void get().continueTraining('stop');
       if (get().run.phase === 'preparing') return aborter.abort();
       set({ run: { phase: 'stopping' } });
       training?.stop();
@@ -142,9 +192,20 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       get().forgetResults();
       get().forgetSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.
-      void keptModel.keep(file ?? null);
+      void keptModel.keep(file ?? null).then(() => {
+        // Not before: a page that is left meanwhile goes on from the checkpoint.
+        if (get().modelCopy?.card === model.card && !isTraining(get())) forgetRun();
+      });
       void get().inspectNew();
     },
     bringModelBack: keptModel.bringBack,
   };
+}
+
+/** The good pictures that a run began with, as training borrows them. @throws StudioError run-pictures-missing */
+function lendGood(pictures: readonly HeldPicture[], goodIds: readonly string[]): CheckedPictureFile[] {
+  const wanted = new Set(goodIds);
+  const good = pictures.filter(({ id }) => wanted.has(id));
+  if (good.length < wanted.size) throw new StudioError('run-pictures-missing', { count: wanted.size - good.length });
+  return good.map(({ id, path, file, width, height }) => ({ id, path, file, width, height }));
 }

@@ -1,16 +1,18 @@
 /** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
 import { useState } from 'react';
-import { TabPanel, Tabs } from 'react-aria-components';
+import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/model-state';
 import style from './App.module.css';
 import { CompareStep } from './compare/CompareStep';
 import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
-import { ErrorBoundary } from './frame/ErrorBoundary';
 import { HelpPanel } from './frame/HelpPanel';
 import { PageHeader } from './frame/PageHeader';
+import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
+import { StepPanel } from './frame/StepPanel';
+import { useLeaving } from './frame/use-leaving';
 import { useLink } from './frame/use-link';
 import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
@@ -24,6 +26,7 @@ export function App() {
   const [helpOpen, setHelpOpen] = useState(false);
   const store = useStudioStore();
   const link = useLink();
+  useLeaving();
   const inspecting = step === 'inspect';
   return (
     <StepContext.Provider value={setStep}>
@@ -31,6 +34,7 @@ export function App() {
         className={style.page}
         invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
         onDropFiles={(files) => {
+          if (store.getState().projectPlace.phase !== 'here') return;
           if (!inspecting) setStep('data');
           void store.getState().takeIn(files, inspecting ? 'test' : 'ask');
         }}
@@ -38,6 +42,7 @@ export function App() {
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
           <PageHeader helpOpen={helpOpen} onToggleHelp={() => setHelpOpen(!helpOpen)} />
           <main className={style.main}>
+            <ProjectNotices />
             {link.errors.length > 0 && (
               <div className={style.linkErrors}>
                 <Notice kind="error" onDismiss={link.dismiss}>
@@ -47,31 +52,21 @@ export function App() {
                 </Notice>
               </div>
             )}
-            <TabPanel id="data" className={style.panel}>
-              <ErrorBoundary>
-                <DataStep />
-              </ErrorBoundary>
-            </TabPanel>
-            <TabPanel id="train" className={style.panel}>
-              <ErrorBoundary>
-                <TrainStep />
-              </ErrorBoundary>
-            </TabPanel>
-            <TabPanel id="inspect" className={style.panel}>
-              <ErrorBoundary>
-                <InspectStep onHelp={() => setHelpOpen(true)} />
-              </ErrorBoundary>
-            </TabPanel>
-            <TabPanel id="compare" className={style.panel}>
-              <ErrorBoundary>
-                <CompareStep />
-              </ErrorBoundary>
-            </TabPanel>
-            <TabPanel id="export" className={style.panel}>
-              <ErrorBoundary>
-                <ExportStep />
-              </ErrorBoundary>
-            </TabPanel>
+            <StepPanel step="data">
+              <DataStep />
+            </StepPanel>
+            <StepPanel step="train">
+              <TrainStep />
+            </StepPanel>
+            <StepPanel step="inspect">
+              <InspectStep onHelp={() => setHelpOpen(true)} />
+            </StepPanel>
+            <StepPanel step="compare">
+              <CompareStep />
+            </StepPanel>
+            <StepPanel step="export">
+              <ExportStep />
+            </StepPanel>
           </main>
         </Tabs>
         <StatusBar />

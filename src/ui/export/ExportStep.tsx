@@ -13,7 +13,7 @@ import { OpenModel } from './OpenModel';
 const hindrances: Readonly<Record<HeldModel['presence'], string | null>> = {
   here: null,
   away: 'A comparison is running and has the device. Pause it on the Compare step first.',
-  returning: 'The part of the page that computes has stopped; the model is being brought back.',
+  returning: 'The model that was kept is being given back to the part of the page that computes.',
   lost: 'The model in this page is gone. Train again or open the model file.',
 };
 

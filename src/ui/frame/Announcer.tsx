@@ -4,6 +4,7 @@ import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import type { TrialState } from '../../store/automatic-device';
 import { runName } from '../../store/plan-runs';
+import { projectNameOf } from '../../store/project-state';
 import { selfTestVerdictOf } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
 import { filmstripOf } from '../../store/verdicts';
@@ -29,6 +30,9 @@ export function Announcer() {
 }
 
 function announcement(now: StudioState, before: StudioState): string | null {
+  // What a kept project brings along happened on an earlier visit.
+  if (now.projectPlace.phase !== 'here') return null;
+  if (before.projectPlace.phase !== 'here') return now.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
   if (now.intake.phase === 'idle' && before.intake.phase !== 'idle') {
     const good = now.pictures.filter(({ role }) => role === 'good').length;
     const rejected = now.rejectedFiles.length > 0 ? `, ${sayHowMany(now.rejectedFiles.length, 'file')} left out` : '';

@@ -1,8 +1,9 @@
-/** Name, the five steps with their states, help and the light. */
+/** Name, project, the five steps with their states, help and the light. */
 import { CircleQuestionMark } from 'lucide-react';
 import { TabList } from 'react-aria-components';
 import { Button } from '../parts/Button';
 import style from './PageHeader.module.css';
+import { ProjectMenu } from './ProjectMenu';
 import { StepTab } from './StepTab';
 import { ThemeSwitch } from './ThemeSwitch';
 
@@ -14,14 +15,15 @@ export interface PageHeaderProps {
 export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
   return (
     <header className={style.header}>
-      <h1 className={style.name}>
+      <div className={style.brand}>
         <svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" className={style.mark}>
           <rect x="2.5" y="2.5" width="19" height="19" rx="2.5" />
           <circle cx="14.5" cy="10" r="3.25" />
           <path d="M2.5 16.5h19" />
         </svg>
-        Stainless
-      </h1>
+        <h1 className={style.name}>Stainless</h1>
+        <ProjectMenu />
+      </div>
       <TabList aria-label="Steps" className={style.steps}>
         <StepTab step="data" number={1} label="Data" />
         <StepTab step="train" number={2} label="Train" />

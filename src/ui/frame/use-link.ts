@@ -1,4 +1,4 @@
-/** Keeps the address and the recipe in step: reads the link once, then writes what changes without adding to the history. */
+/** Keeps the address and the recipe in step: reads the link once, opens the project under it, then writes what changes without adding to the history. */
 import { useEffect, useState } from 'react';
 import { readLink, writeLink } from '../../store/recipe-link';
 import { useStudioStore } from '../studio-context';
@@ -7,20 +7,23 @@ export function useLink() {
   const store = useStudioStore();
   const [errors, setErrors] = useState<readonly string[]>([]);
   useEffect(() => {
-    const follow = (): void => {
+    const follow = (): boolean => {
       const { recipe, preset, device, errors: found } = readLink(location.hash);
       const { devicePreference, device: current, putRecipe, openDevice } = store.getState();
       if (recipe) putRecipe(recipe, preset);
       if (device !== devicePreference || current.phase === 'idle') void openDevice(device);
       setErrors(found);
+      return recipe !== null;
     };
     const write = (): void => {
       const { recipe, devicePreference } = store.getState();
       const hash = writeLink(recipe, devicePreference);
       if (hash !== location.hash) history.replaceState(null, '', hash || location.pathname + location.search);
     };
-    follow();
+    const recipeIsLinked = follow();
     write();
+    // After the link: it wins over the kept recipe, and says on which device a kept run goes on.
+    void store.getState().openLastProject(recipeIsLinked);
     addEventListener('hashchange', follow);
     const unsubscribe = store.subscribe((now, before) => {
       if (now.recipe !== before.recipe || now.devicePreference !== before.devicePreference) write();

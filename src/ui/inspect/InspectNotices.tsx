@@ -54,9 +54,7 @@ export function InspectNotices() {
         </Notice>
       )}
       {presence === 'returning' && (
-        <Notice kind="warning">
-          The part of the page that computes has stopped. The page kept the model and is giving it to a new one; the scores below stand.
-        </Notice>
+        <Notice kind="warning">The page kept the model and is giving it back to the part that computes; the scores below stand.</Notice>
       )}
       {presence === 'lost' && (
         <Notice kind="error" actions={<Button onPress={() => goTo('train')}>Go to Train</Button>}>

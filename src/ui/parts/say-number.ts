@@ -26,6 +26,13 @@ export function sayPercent(share: number): string {
   return `${Number(percent.toPrecision(percent >= 99.95 && percent < 100 ? 4 : percent >= 10 ? 3 : 2))} %`;
 }
 
+/** `34.1 MB`, `12 GB`. */
+export function sayBytes(bytes: number): string {
+  const megabytes = bytes / 1024 ** 2;
+  const [size, unit] = megabytes < 1000 ? [megabytes, 'MB'] : [megabytes / 1024, 'GB'];
+  return `${size < 100 ? Number(size.toFixed(1)) : Math.round(size)} ${unit}`;
+}
+
 /** 75 -> `1 min 15 s`. */
 export function sayDuration(seconds: number): string {
   if (seconds < 1) return 'less than a second';

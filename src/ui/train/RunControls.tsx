@@ -18,6 +18,7 @@ export function RunControls() {
   const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
   const hasModel = useStudio((state) => state.model !== null);
+  const hasBest = useStudio(({ checkpoint }) => Boolean(checkpoint?.best));
   const { startTraining, pauseTraining, resumeTraining, stopTraining } = store.getState();
   if (busy) {
     return (
@@ -37,6 +38,7 @@ export function RunControls() {
       </div>
     );
   }
+  const isInterrupted = phase === 'interrupted';
   const hindrance = comparing
     ? 'A comparison is running: pause it to train here; it goes on from where it was.'
     : isInvalid
@@ -48,14 +50,26 @@ export function RunControls() {
           : null;
   return (
     <div className={style.controls}>
+      {isInterrupted && (
+        <>
+          <Button look="primary" icon={Play} isDisabled={comparing} onPress={() => void store.getState().continueTraining('run')}>
+            Go on training
+          </Button>
+          {hasBest && (
+            <Button icon={Square} isDisabled={comparing} onPress={stopTraining}>
+              Keep the best so far
+            </Button>
+          )}
+        </>
+      )}
       <Button
-        look={hasModel && !stale ? 'plain' : 'primary'}
+        look={isInterrupted || (hasModel && !stale) ? 'plain' : 'primary'}
         icon={Play}
         isDisabled={hindrance !== null}
         aria-describedby="start-note"
         onPress={() => void startTraining()}
       >
-        Start training
+        {isInterrupted ? 'Start anew' : 'Start training'}
       </Button>
       {hasModel && (
         <Button look={stale ? 'plain' : 'primary'} icon={ArrowRight} onPress={() => goTo('inspect')}>

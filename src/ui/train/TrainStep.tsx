@@ -1,6 +1,8 @@
 /** The Train step: the recipe on the left, the run on the right. */
 import { isTraining, staleReasonOf, stepStateOf } from '../../store/model-state';
+import type { RunState } from '../../store/train-slice';
 import { Notice } from '../parts/Notice';
+import { sayCount } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';
 import { LengthFields } from './LengthFields';
@@ -12,12 +14,20 @@ import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
 import style from './TrainStep.module.css';
 
+const interruptedText: Readonly<Record<Extract<RunState, { phase: 'interrupted' }>['why'], string>> = {
+  'was-paused': 'This run was paused when the page was left, and waits for you.',
+  'left-again':
+    'The page was left again before this run got any further, so it waits for you: what ended the page might end it again. Choose another device, or a smaller size or batch, where it does.',
+};
+
 export function TrainStep() {
   const run = useStudio((state) => state.run);
   const state = useStudio((studio) => stepStateOf(studio, 'train'));
   const busy = useStudio(isTraining);
   const stale = useStudio(staleReasonOf);
   const hasRun = useStudio(({ live }) => live.progress !== null);
+  const hasStrip = useStudio(({ live }) => live.strip !== null);
+  const checkpointStep = useStudio(({ checkpoint }) => checkpoint?.step ?? null);
   const interruptions = useStudio(({ live }) => live.interruptions);
   return (
     <section className={style.step} data-phase={run.phase} aria-label="Train">
@@ -37,6 +47,12 @@ export function TrainStep() {
               {sentence}
             </Notice>
           ))}
+        {run.phase === 'interrupted' && (
+          <Notice kind="warning">
+            {interruptedText[run.why]}{' '}
+            {checkpointStep === null ? 'It has no checkpoint yet.' : `Its checkpoint is at step ${sayCount(checkpointStep)}.`}
+          </Notice>
+        )}
         {run.phase === 'failed' && <Notice kind="error">{run.error.message}</Notice>}
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
         {stale && !busy && <Notice kind="warning">{stale}</Notice>}
@@ -45,7 +61,8 @@ export function TrainStep() {
         {hasRun || busy ? (
           <>
             <LossPanel />
-            <LivingStrip />
+            {/* The pictures of a run that an earlier visit left are not kept. */}
+            {(busy || hasStrip) && <LivingStrip />}
           </>
         ) : (
           <p className={style.before}>

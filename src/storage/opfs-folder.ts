@@ -1,0 +1,56 @@
+/** Packs in the origin private file system: `projects/<project>/<pack>`. What is read from there stays on the disk until it is needed. */
+import { storageError } from './indexed-db-shelf';
+import type { PackFolder } from './pack-folder';
+
+/** Safari before 26 has the file system and cannot write to it from a page. */
+export const canWriteFiles = (): boolean =>
+  typeof FileSystemFileHandle === 'function' &&
+  'createWritable' in FileSystemFileHandle.prototype &&
+  Boolean(navigator.storage?.getDirectory);
+
+/** @param root as a function, since a browser that forbids storage throws when it is asked for it */
+export function createOpfsFolder(root: () => Promise<FileSystemDirectoryHandle>): PackFolder {
+  const folderOf = async (project: string, create: boolean): Promise<FileSystemDirectoryHandle> =>
+    (await (await root()).getDirectoryHandle('projects', { create })).getDirectoryHandle(project, { create });
+
+  const filesOf = async (project: string): Promise<{ folder: FileSystemDirectoryHandle; names: string[] }> => {
+    const folder = await folderOf(project, false);
+    const names: string[] = [];
+    for await (const name of folder.keys()) names.push(name);
+    return { folder, names };
+  };
+
+  return {
+    write: async (project, pack, content) => {
+      try {
+        const file = await (await folderOf(project, true)).getFileHandle(pack, { create: true });
+        const writable = await file.createWritable();
+        await writable.write(content);
+        await writable.close();
+      } catch (thrown) {
+        throw storageError(thrown);
+      }
+    },
+    read: (project, pack) => unlessMissing(async () => (await (await folderOf(project, false)).getFileHandle(pack)).getFile(), null),
+    keepOnly: (project, kept) =>
+      unlessMissing(async () => {
+        const { folder, names } = await filesOf(project);
+        for (const name of names) if (!kept.has(name)) await folder.removeEntry(name);
+      }, undefined),
+    usedBytes: (project) =>
+      unlessMissing(async () => {
+        const { folder, names } = await filesOf(project);
+        const sizes = await Promise.all(names.map(async (name) => (await (await folder.getFileHandle(name)).getFile()).size));
+        return sizes.reduce((sum, size) => sum + size, 0);
+      }, 0),
+  };
+}
+
+async function unlessMissing<Value>(work: () => Promise<Value>, otherwise: Value): Promise<Value> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'NotFoundError') return otherwise;
+    throw storageError(thrown);
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Which files of the Data step the browser keeps, and where. A file that was kept is replaced by the kept one, so that what came out
+ * of an archive need not stay in memory. It writes no more than a handful at a time, and knows nothing of roles or labels.
+ */
+import { asStudioError } from '../domain/studio-error';
+import type { PackFolder } from '../storage/pack-folder';
+import { createPackReader, type PackPlace, writePack } from '../storage/picture-packs';
+import type { HeldMask, HeldPicture } from './held';
+import type { StudioState } from './studio-state';
+
+/** A pack is closed once it holds as much. */
+const FILES_A_PACK = 200;
+const BYTES_A_PACK = 32 * 1024 * 1024;
+
+type Pictures = Pick<StudioState, 'pictures' | 'masks'>;
+
+export class KeptBlobs {
+  private readonly places = new WeakMap<Blob, PackPlace>();
+  /** Files that went away since they were chosen. */
+  private readonly unreadable = new WeakSet<Blob>();
+
+  constructor(
+    private readonly folder: PackFolder,
+    private readonly project: string,
+  ) {}
+
+  placeOf(file: Blob): PackPlace | undefined {
+    return this.places.get(file);
+  }
+
+  /** A file that an earlier visit kept. */
+  know(file: Blob, place: PackPlace): void {
+    this.places.set(file, place);
+  }
+
+  /** The files that are not kept yet, each once. */
+  waiting({ pictures, masks }: Pictures): Blob[] {
+    const all = [...pictures.flatMap(({ file, thumbnailFile }) => [file, thumbnailFile]), ...[...masks.values()].map(({ file }) => file)];
+    return [...new Set(all)].filter((file) => !this.places.has(file) && !this.unreadable.has(file));
+  }
+
+  /**
+   * Keep as many of these as go into a pack.
+   *
+   * @returns the kept files by those that they stand for
+   * @throws StudioError storage-full, storage-denied
+   */
+  async keepSome(waiting: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
+    const files = packful(waiting);
+    try {
+      return await this.keep(files);
+    } catch (thrown) {
+      if (asStudioError(thrown, '').code === 'storage-full' || !(await this.leaveOutUnreadable(files))) throw thrown;
+      return new Map();
+    }
+  }
+
+  private async keep(files: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
+    const written = await writePack(this.folder, this.project, files);
+    const read = createPackReader(this.folder, this.project);
+    const kept = new Map<Blob, Blob>();
+    for (const [index, place] of written.entries()) {
+      const file = await read(place);
+      // The one that was undone may come back, so both are known.
+      this.places.set(files[index], place);
+      if (!file) continue;
+      this.places.set(file, place);
+      kept.set(files[index], file);
+    }
+    return kept;
+  }
+
+  /** @returns whether there was any */
+  private async leaveOutUnreadable(files: readonly Blob[]): Promise<boolean> {
+    const lost = await Promise.all(
+      files.map((file) =>
+        file
+          .slice(0, 1)
+          .arrayBuffer()
+          .then(
+            () => false,
+            () => true,
+          ),
+      ),
+    );
+    for (const [index, file] of files.entries()) if (lost[index]) this.unreadable.add(file);
+    return lost.includes(true);
+  }
+}
+
+/** The same pictures and masks, with the kept files in the place of those that they stand for. */
+export function withKeptFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
+  const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
+  const isTouched = ({ file }: HeldPicture | HeldMask): boolean => kept.has(file);
+  return {
+    pictures: pictures.map((picture) =>
+      isTouched(picture) ? { ...picture, file: keptOf(picture.file), thumbnailFile: keptOf(picture.thumbnailFile) } : picture,
+    ),
+    masks: new Map([...masks].map(([path, mask]) => [path, isTouched(mask) ? { ...mask, file: keptOf(mask.file) } : mask])),
+  };
+}
+
+function packful(files: readonly Blob[]): Blob[] {
+  let bytes = 0;
+  let count = 0;
+  while (count < Math.min(files.length, FILES_A_PACK) && (count === 0 || bytes < BYTES_A_PACK)) {
+    bytes += files[count].size;
+    count += 1;
+  }
+  return files.slice(0, count);
+}

@@ -1,0 +1,191 @@
+/**
+ * Projects: which one is open in this tab, the others, and what the browser keeps of them. Opening another one loads the page anew,
+ * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-keeper.ts.
+ */
+import type { ProjectSummary, StorageRoom } from '../domain/project';
+import { asStudioError, StudioError } from '../domain/studio-error';
+import type { KeptProject } from '../storage/project-storage';
+import type { TabLock } from '../storage/tab-lock';
+import { KeptBlobs } from './kept-blobs';
+import { isComparing } from './model-state';
+import { createProjectKeeper } from './project-keeper';
+import { type ProjectParts, partNames } from './project-parts';
+import { isUnkept } from './project-state';
+import { writeLink } from './recipe-link';
+import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun } from './restored-project';
+import type { SliceContext } from './slice';
+
+export type ProjectPlace =
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'here' }
+  /** Another tab has it; it opens here as soon as that one is closed. */
+  | { readonly phase: 'elsewhere' }
+  | { readonly phase: 'unreadable'; readonly error: StudioError };
+
+/** Whether the browser keeps what is there. */
+export type ProjectKeeping =
+  /** There is nothing to keep yet. */
+  | { readonly phase: 'idle' }
+  /** Of `total` files; both 0 where only little has changed. */
+  | { readonly phase: 'running'; readonly done: number; readonly total: number }
+  | { readonly phase: 'done' }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+export interface ListedProject extends ProjectSummary {
+  readonly bytes: number;
+}
+
+export interface ProjectSlice {
+  readonly projectId: string;
+  /** As a person named it; null where nobody did, and it is called after its pictures. */
+  readonly projectName: string | null;
+  readonly projectPlace: ProjectPlace;
+  readonly projectKeeping: ProjectKeeping;
+  /** As they were listed last, the one that was open last first. */
+  readonly projects: readonly ListedProject[];
+  readonly storageRoom: StorageRoom | null;
+  /** Why the last wish about projects was not fulfilled. */
+  readonly projectTrouble: StudioError | null;
+  /** Open the project that this tab had open, or the one that was open last, or a new one. @param recipeIsLinked the link's recipe wins */
+  openLastProject(recipeIsLinked: boolean): Promise<void>;
+  /** Look again what is kept and how much room it takes. */
+  listProjects(): Promise<void>;
+  openProject(id: string): Promise<void>;
+  newProject(): Promise<void>;
+  /** An empty name takes the given one away. */
+  renameProject(name: string): void;
+  /** Delete it with all that it holds. */
+  removeProject(id: string): Promise<void>;
+  /** Keep now what is not kept yet. */
+  keepProject(): Promise<void>;
+  askForPersistence(): Promise<void>;
+}
+
+export function createProjectSlice(context: SliceContext): ProjectSlice {
+  const { get, set, keptProjects } = context;
+  const { storage, opened } = keptProjects;
+  const keeper = createProjectKeeper(context);
+  let begun = false;
+  let lock: TabLock | null = null;
+
+  const listed = async (): Promise<readonly ProjectSummary[]> => storage.list().catch(() => []);
+
+  /** Resolves when this tab alone has the project. */
+  const takeOver = async (id: string): Promise<void> => {
+    lock = keptProjects.lockOf(id);
+    if (await lock.take()) return;
+    const name = (await listed()).find((project) => project.id === id)?.name ?? null;
+    set({ projectPlace: { phase: 'elsewhere' }, projectName: name });
+    await lock.takeWhenFree();
+    set({ projectPlace: { phase: 'opening' }, projectName: null });
+  };
+
+  /** @returns whether its run goes on by itself */
+  const restore = async ({ parts: kept, givenName }: KeptProject, blobs: KeptBlobs, recipeIsLinked: boolean): Promise<boolean> => {
+    // The storage vouches for the version, and with it for the shapes.
+    const { pictures, settings, model, findings, judgement, run, live, checkpoint } = kept as unknown as ProjectParts;
+    const { projectId, viewSettings, recipe } = get();
+    const data = await restorePictures(pictures, storage.packs, projectId, blobs);
+    const { goesOn, ...found } = restoreRun(run, checkpoint);
+    const linked = recipeIsLinked ? {} : { recipe: { ...recipe, ...settings.recipe }, preset: settings.preset };
+    set({
+      ...data,
+      ...restoreModel(model),
+      ...restoreFindings(findings),
+      ...judgement,
+      live: { ...live, strip: null },
+      ...found,
+      ...linked,
+      viewSettings: { ...viewSettings, ...settings.viewSettings },
+      projectName: givenName,
+    });
+    void storage.packs.keepOnly(projectId, new Set(placesOf(pictures).map(({ pack }) => pack))).catch(() => {});
+    return goesOn;
+  };
+
+  const open = async (id: string, recipeIsLinked: boolean): Promise<void> => {
+    const blobs = new KeptBlobs(storage.packs, id);
+    opened.write(id);
+    set({ projectId: id, projectPlace: { phase: 'opening' } });
+    await takeOver(id);
+    let goesOn = false;
+    let isFound = false;
+    try {
+      const kept = await storage.load(id, partNames);
+      isFound = kept !== null;
+      if (kept) goesOn = await restore(kept, blobs, recipeIsLinked);
+    } catch (thrown) {
+      const error = asStudioError(thrown, 'opening the project');
+      // Without any storage the studio works all the same; what cannot be kept is told when there is something.
+      if (error.code !== 'storage-denied') return set({ projectPlace: { phase: 'unreadable', error } });
+    }
+    set({ projectPlace: { phase: 'here' }, ...(isFound ? { projectKeeping: { phase: 'done' } } : {}) });
+    keeper.begin(blobs, isFound);
+    await takeUp(goesOn);
+  };
+
+  /** The model comes back first, so that pictures can be looked at while a run goes on. */
+  const takeUp = async (goesOn: boolean): Promise<void> => {
+    await get().bringModelBack();
+    const { selectedId, model } = get();
+    if (selectedId !== null && model?.presence === 'here') get().selectPicture(selectedId);
+    await (goesOn ? get().continueTraining('run') : get().inspectNew());
+  };
+
+  const restartWith = (id: string): void => {
+    keeper.end();
+    set({ projectKeeping: { phase: 'idle' } });
+    opened.write(id);
+    keptProjects.restartPage(writeLink(null, get().devicePreference));
+  };
+
+  return {
+    projectId: crypto.randomUUID(),
+    projectName: null,
+    projectPlace: { phase: 'opening' },
+    projectKeeping: { phase: 'idle' },
+    projects: [],
+    storageRoom: null,
+    projectTrouble: null,
+    openLastProject: async (recipeIsLinked) => {
+      if (begun) return;
+      begun = true;
+      await open(opened.read() ?? (await listed())[0]?.id ?? get().projectId, recipeIsLinked);
+    },
+    listProjects: async () => {
+      const summaries = await listed();
+      const projects = await Promise.all(
+        summaries.map(async (summary) => ({ ...summary, bytes: await storage.usedBytes(summary.id).catch(() => 0) })),
+      );
+      set({ projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null });
+    },
+    openProject: async (id) => {
+      if (isComparing(get())) return set({ projectTrouble: new StudioError('project-comparing') });
+      await keeper.flush();
+      const { projectKeeping } = get();
+      // Only what is kept may be left.
+      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ projectTrouble: projectKeeping.error });
+      restartWith(id);
+    },
+    newProject: () => get().openProject(crypto.randomUUID()),
+    renameProject: (name) => set({ projectName: name.trim() || null }),
+    removeProject: async (id) => {
+      set({ projectTrouble: null });
+      const isOpen = id === get().projectId && get().projectPlace.phase !== 'elsewhere';
+      if (isOpen && isComparing(get())) return set({ projectTrouble: new StudioError('project-comparing') });
+      const other = isOpen ? null : keptProjects.lockOf(id);
+      const name = get().projects.find((project) => project.id === id)?.name ?? '';
+      if (other && !(await other.take())) return set({ projectTrouble: new StudioError('project-in-other-tab', { name }) });
+      if (isOpen) keeper.end();
+      await storage.remove(id);
+      if (isOpen) return restartWith(crypto.randomUUID());
+      other?.giveBack();
+      await get().listProjects();
+    },
+    keepProject: keeper.flush,
+    askForPersistence: async () => {
+      await keptProjects.askForPersistence();
+      set({ storageRoom: await keptProjects.readRoom() });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** Asks once, in its own place, and says what goes: there is no way back from it. */
+import { Trash2 } from 'lucide-react';
+import type { ListedProject } from '../../store/project-slice';
+import { Button } from '../parts/Button';
+import { useStudioStore } from '../studio-context';
+import style from './DeleteProject.module.css';
+import { sayContents } from './ProjectList';
+
+export function DeleteProject({ project, onKeep }: { readonly project: ListedProject; onKeep(): void }) {
+  const store = useStudioStore();
+  const { id, name, isReadable } = project;
+  return (
+    <div className={style.question}>
+      <p>
+        Delete <strong>{name}</strong>
+        {isReadable && ` with ${sayContents(project)}`}?
+      </p>
+      <Button autoFocus onPress={onKeep}>
+        Keep
+      </Button>
+      <Button icon={Trash2} onPress={() => void store.getState().removeProject(id)}>
+        Delete for good
+      </Button>
+    </div>
+  );
+}

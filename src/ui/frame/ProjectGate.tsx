@@ -1,0 +1,44 @@
+/** In the place of a step while its project is not here: it is being opened, another tab has it, or this studio cannot read it. */
+import { Plus } from 'lucide-react';
+import { useEffect } from 'react';
+import { projectNameOf } from '../../store/project-state';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { ProgressLine } from '../parts/ProgressLine';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './ProjectGate.module.css';
+import { ProjectList } from './ProjectList';
+
+export function ProjectGate() {
+  const store = useStudioStore();
+  const place = useStudio((state) => state.projectPlace);
+  const name = useStudio(projectNameOf);
+  const { listProjects, newProject } = store.getState();
+  const isShut = place.phase === 'elsewhere' || place.phase === 'unreadable';
+  useEffect(() => {
+    if (isShut) void listProjects();
+  }, [isShut, listProjects]);
+  if (!isShut) {
+    return (
+      <section className={`${style.gate} ${style.opening}`} aria-label="Opening the project">
+        <ProgressLine label="Opening the project" share={null} valueText="" />
+      </section>
+    );
+  }
+  return (
+    <section className={style.gate} aria-label="Project" data-project-place={place.phase}>
+      {place.phase === 'unreadable' ? (
+        <Notice kind="error">{place.error.message}</Notice>
+      ) : (
+        <>
+          <h2>{name} is open in another tab</h2>
+          <p>Only one tab at a time may work at a project. As soon as the other tab is closed, it opens here by itself.</p>
+        </>
+      )}
+      <ProjectList heading="Or open another one" />
+      <Button icon={Plus} onPress={() => void newProject()}>
+        New project
+      </Button>
+    </section>
+  );
+}

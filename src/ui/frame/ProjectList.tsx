@@ -1,0 +1,72 @@
+/** The projects that the browser keeps, but for the open one: open one of them, or delete it after a question that says what it holds. */
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ListedProject } from '../../store/project-slice';
+import { Button } from '../parts/Button';
+import { sayBytes, sayHowMany } from '../parts/say-number';
+import { useStudio, useStudioStore } from '../studio-context';
+import { DeleteProject } from './DeleteProject';
+import style from './ProjectList.module.css';
+
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+export function ProjectList({ heading }: { readonly heading: string }) {
+  const openId = useStudio((state) => state.projectId);
+  const isUnreadable = useStudio((state) => state.projectPlace.phase === 'unreadable');
+  const projects = useStudio((state) => state.projects);
+  const trouble = useStudio((state) => state.projectTrouble);
+  // One that cannot be read stays in the list, so that it can be deleted.
+  const others = projects.filter(({ id }) => id !== openId || isUnreadable);
+  return (
+    <>
+      {trouble && (
+        <p role="alert" className={style.trouble}>
+          {trouble.message}
+        </p>
+      )}
+      {others.length > 0 && (
+        <section className={style.projects} aria-label="Projects">
+          <h3>{heading}</h3>
+          <ul className={style.list}>
+            {others.map((project) => (
+              <ProjectRow key={project.id} project={project} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function ProjectRow({ project }: { readonly project: ListedProject }) {
+  const store = useStudioStore();
+  const [asking, setAsking] = useState(false);
+  const { id, name, isReadable } = project;
+  if (asking) {
+    return (
+      <li>
+        <DeleteProject project={project} onKeep={() => setAsking(false)} />
+      </li>
+    );
+  }
+  return (
+    <li className={style.row}>
+      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().openProject(id)}>
+        <span className={style.open}>
+          <span className={style.name}>{name}</span>
+          <span className={style.facts}>{isReadable ? sayContents(project) : 'Kept by another version of Stainless'}</span>
+          {isReadable && <span className={style.facts}>Last opened {moment.format(project.openedAt)}</span>}
+        </span>
+      </Button>
+      <Button look="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
+        {`Delete ${name}`}
+      </Button>
+    </li>
+  );
+}
+
+/** `120 good, 74 to inspect, a model, 34 MB`. */
+export function sayContents({ good, test, hasModel, bytes }: Omit<ListedProject, 'id' | 'name' | 'openedAt' | 'isReadable'>): string {
+  const parts = [sayHowMany(good, 'good picture'), `${test} to inspect`, ...(hasModel ? ['a model'] : []), sayBytes(bytes)];
+  return parts.join(', ');
+}

@@ -1,0 +1,66 @@
+/** The open project's name in the header; under it the way to rename and delete it, the other projects, and the room they take. */
+import { ChevronDown, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { ProjectKeeping } from '../../store/project-slice';
+import { projectNameOf } from '../../store/project-state';
+import { Button } from '../parts/Button';
+import { useStudio, useStudioStore } from '../studio-context';
+import { DeleteProject } from './DeleteProject';
+import { ProjectList } from './ProjectList';
+import style from './ProjectMenu.module.css';
+import { ProjectName } from './ProjectName';
+import { StorageUse } from './StorageUse';
+
+export function ProjectMenu() {
+  const store = useStudioStore();
+  const name = useStudio(projectNameOf);
+  const isHere = useStudio((state) => state.projectPlace.phase === 'here');
+  return (
+    <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().listProjects())}>
+      <span className={style.opener}>
+        <Button look="quiet" aria-label={`Project: ${name}`}>
+          <span className={style.name}>{name}</span>
+          <ChevronDown aria-hidden size={14} />
+        </Button>
+      </span>
+      <Popover placement="bottom start" className={style.popover}>
+        <Dialog aria-label="Projects" className={style.menu}>
+          {isHere && <OpenProject />}
+          <Button icon={Plus} onPress={() => void store.getState().newProject()}>
+            New project
+          </Button>
+          <ProjectList heading="Other projects" />
+          <StorageUse />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function OpenProject() {
+  const open = useStudio(({ projects, projectId }) => projects.find(({ id }) => id === projectId));
+  const keeping = useStudio((state) => state.projectKeeping);
+  const [asking, setAsking] = useState(false);
+  return (
+    <section aria-label="Open project" className={style.open}>
+      <ProjectName />
+      <p className={style.keeping} data-keeping={keeping.phase}>
+        {keepingText(keeping)}
+      </p>
+      {open && !asking && (
+        <Button look="quiet" icon={Trash2} onPress={() => setAsking(true)}>
+          Delete this project
+        </Button>
+      )}
+      {open && asking && <DeleteProject project={open} onKeep={() => setAsking(false)} />}
+    </section>
+  );
+}
+
+function keepingText(keeping: ProjectKeeping): string {
+  if (keeping.phase === 'done') return 'Kept in this browser.';
+  if (keeping.phase === 'failed') return 'Not kept: it is lost when this page is left.';
+  if (keeping.phase === 'idle') return 'Kept in this browser as soon as there is something in it.';
+  return keeping.total > 0 ? `Keeping ${keeping.done} of ${keeping.total} files.` : 'Keeping what has changed.';
+}

@@ -1,0 +1,19 @@
+/** Where a step is drawn: once the project is here, and without taking the page away where a step cannot be drawn. */
+import type { ReactNode } from 'react';
+import { TabPanel } from 'react-aria-components';
+import type { StepId } from '../../store/model-state';
+import { useStudio } from '../studio-context';
+import { ErrorBoundary } from './ErrorBoundary';
+import { ProjectGate } from './ProjectGate';
+import style from './StepPanel.module.css';
+
+export function StepPanel({ step, children }: { readonly step: StepId; readonly children: ReactNode }) {
+  const isHere = useStudio((state) => state.projectPlace.phase === 'here');
+  // A comparison has pictures of its own, and a lock of its own.
+  const isOpen = isHere || step === 'compare';
+  return (
+    <TabPanel id={step} className={style.panel}>
+      <ErrorBoundary>{isOpen ? children : <ProjectGate />}</ErrorBoundary>
+    </TabPanel>
+  );
+}

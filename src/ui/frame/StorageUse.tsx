@@ -1,0 +1,29 @@
+/** How much of the browser's room this page uses, and whether the browser may take it back. */
+
+import { Button } from '../parts/Button';
+import { sayBytes } from '../parts/say-number';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './StorageUse.module.css';
+
+export function StorageUse() {
+  const store = useStudioStore();
+  const room = useStudio((state) => state.storageRoom);
+  if (!room) return null;
+  const { usedBytes, allowedBytes, isPersistent } = room;
+  return (
+    <section aria-label="Storage" className={style.storage}>
+      <p>
+        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, all projects and the comparison
+        together.
+      </p>
+      {isPersistent ? (
+        <p>The browser has promised to keep them.</p>
+      ) : (
+        <>
+          <p>When the disk runs short the browser may clear them.</p>
+          <Button onPress={() => void store.getState().askForPersistence()}>Ask it to keep them</Button>
+        </>
+      )}
+    </section>
+  );
+}
