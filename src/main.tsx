@@ -1,6 +1,7 @@
 /** Composition root: make the client, make the store, draw. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepPage } from './client/page-keeper';
 import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
@@ -9,6 +10,7 @@ import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
 import './ui/base.css';
+import { PageKeeperProvider } from './ui/frame/use-page-kept';
 import { StudioProvider } from './ui/studio-context';
 
 const root = document.getElementById('root');
@@ -29,7 +31,9 @@ addEventListener('beforeunload', (event) => {
 createRoot(root).render(
   <StrictMode>
     <StudioProvider value={store}>
-      <App />
+      <PageKeeperProvider value={keepPage()}>
+        <App />
+      </PageKeeperProvider>
     </StudioProvider>
   </StrictMode>,
 );

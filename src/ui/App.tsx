@@ -9,6 +9,7 @@ import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
 import { ErrorBoundary } from './frame/ErrorBoundary';
 import { HelpPanel } from './frame/HelpPanel';
+import { NewVersionNotice } from './frame/NewVersionNotice';
 import { PageHeader } from './frame/PageHeader';
 import { StatusBar } from './frame/StatusBar';
 import { useLink } from './frame/use-link';
@@ -38,6 +39,7 @@ export function App() {
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
           <PageHeader helpOpen={helpOpen} onToggleHelp={() => setHelpOpen(!helpOpen)} />
           <main className={style.main}>
+            <NewVersionNotice />
             {link.errors.length > 0 && (
               <div className={style.linkErrors}>
                 <Notice kind="error" onDismiss={link.dismiss}>
