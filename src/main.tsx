@@ -6,6 +6,7 @@ import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { keptInBrowser } from './storage/kept-comparison';
+import { createRecipeMemory } from './storage/recipe-memory';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -20,6 +21,7 @@ const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
   keptInBrowser(),
+  createRecipeMemory(() => localStorage),
 );
 void store.getState().loadComparison();
 

@@ -2,6 +2,7 @@
 import type { StudioClient } from '../client/studio-client';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
 import type { KeptComparison } from '../storage/kept-comparison';
+import type { RecipeMemory } from '../storage/recipe-memory';
 import type { FrameBatch } from './frame-batch';
 import type { StudioState } from './studio-state';
 
@@ -11,6 +12,7 @@ export interface SliceContext {
   set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
   readonly deviceTrials: DeviceTrialMemory;
   readonly keptComparison: KeptComparison;
+  readonly recipeMemory: RecipeMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
 import { type KeptComparison, keptInPage } from '../storage/kept-comparison';
+import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
@@ -12,6 +13,7 @@ import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
 import { createRecipeSlice } from './recipe-slice';
+import { createSavedRecipesSlice } from './saved-recipes-slice';
 import { createSelfTestSlice } from './self-test-slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
@@ -22,13 +24,24 @@ export function createStudioStore(
   client: StudioClient,
   deviceTrials: DeviceTrialMemory = createShortMemory(),
   keptComparison: KeptComparison = keptInPage(),
+  recipeMemory: RecipeMemory = createShortRecipeMemory(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get) => {
-    const context = { client, deviceTrials, keptComparison, get, set, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const context = {
+      client,
+      deviceTrials,
+      keptComparison,
+      recipeMemory,
+      get,
+      set,
+      frame: createFrameBatch(),
+      slowFrame: createFrameBatch(500),
+    };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),
+      ...createSavedRecipesSlice(context),
       ...createLabSlice(context),
       ...createTrainSlice(context),
       ...createInspectSlice(context),

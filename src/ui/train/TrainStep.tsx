@@ -7,6 +7,7 @@ import { LengthFields } from './LengthFields';
 import { LivingStrip } from './LivingStrip';
 import { LossPanel } from './LossPanel';
 import { PresetCards } from './PresetCards';
+import { RecipeTools } from './RecipeTools';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
@@ -28,6 +29,7 @@ export function TrainStep() {
           <LengthFields />
           <AdvancedSettings />
         </fieldset>
+        <RecipeTools />
       </div>
       <div className={style.run}>
         <RunControls />
