@@ -5,6 +5,7 @@ import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-s
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
+import { StartHere } from '../train/StartHere';
 import { CorruptionLab } from './CorruptionLab';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
@@ -36,9 +37,10 @@ export function DataStep() {
           <RoleColumn purpose="test" pictures={test} />
           <aside className={style.side} aria-label="What the network sees">
             <FitChoice />
-            {(hasModel ? test.length > 0 : good.length > 0) && (
-              <Button look="primary" icon={ArrowRight} onPress={() => goTo(hasModel ? 'inspect' : 'train')}>
-                {hasModel ? 'Go on to Inspect' : 'Go on to Train'}
+            {!hasModel && good.length > 0 && <StartHere />}
+            {hasModel && test.length > 0 && (
+              <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+                Go on to Inspect
               </Button>
             )}
           </aside>

@@ -1,17 +1,19 @@
-/** Name, the five steps with their states, help and the light. */
-import { CircleQuestionMark } from 'lucide-react';
+/** Name, the five steps with their states, how it sees, help and the light. */
+import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
+import type { HelpTopic } from '../help-context';
 import { Button } from '../parts/Button';
 import style from './PageHeader.module.css';
 import { StepTab } from './StepTab';
 import { ThemeSwitch } from './ThemeSwitch';
 
 export interface PageHeaderProps {
-  readonly helpOpen: boolean;
-  onToggleHelp(): void;
+  /** What stands beside the work. */
+  readonly open: HelpTopic | null;
+  onToggle(topic: HelpTopic): void;
 }
 
-export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
+export function PageHeader({ open, onToggle }: PageHeaderProps) {
   return (
     <header className={style.header}>
       <h1 className={style.name}>
@@ -30,7 +32,16 @@ export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
         <StepTab step="export" number={5} label="Export" />
       </TabList>
       <div className={style.tools}>
-        <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={helpOpen} onPress={onToggleHelp}>
+        <Button look="quiet" icon={ScanEye} iconOnly aria-expanded={open === 'how-it-sees'} onPress={() => onToggle('how-it-sees')}>
+          How it sees
+        </Button>
+        <Button
+          look="quiet"
+          icon={CircleQuestionMark}
+          iconOnly
+          aria-expanded={open === 'help' || open === 'keys'}
+          onPress={() => onToggle('help')}
+        >
           Help
         </Button>
         <ThemeSwitch />

@@ -2,6 +2,7 @@
 import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { presetRecipe, presets } from '../../domain/presets';
+import type { Recipe } from '../../domain/recipe';
 import { describeRecipe } from '../../store/describe-recipe';
 import { isTraining } from '../../store/model-state';
 import { differencesBetween } from '../../store/recipe-slice';
@@ -9,6 +10,7 @@ import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './PresetCards.module.css';
+import { trainingTimeOf } from './training-time';
 
 export function PresetCards() {
   const store = useStudioStore();
@@ -31,11 +33,11 @@ export function PresetCards() {
       <RadioGroup value={chosen} onChange={choose} isDisabled={busy} className={style.group}>
         <Label className={style.title}>Preset</Label>
         <div className={style.cards}>
-          {presets.map(({ id, label, help }) => (
-            <RecipeCard key={id} id={id} label={label} help={help} />
+          {presets.map(({ id, label, help, recipe: own }) => (
+            <RecipeCard key={id} id={id} label={label} help={help} recipe={own} />
           ))}
           {savedRecipes.map(({ id, name, recipe: kept }) => (
-            <RecipeCard key={id} id={id} label={name} help={`Saved. ${describeRecipe(kept)}`} />
+            <RecipeCard key={id} id={id} label={name} help={`Saved. ${describeRecipe(kept)}`} recipe={kept} />
           ))}
         </div>
       </RadioGroup>
@@ -51,11 +53,22 @@ export function PresetCards() {
   );
 }
 
-function RecipeCard({ id, label, help }: { id: string; label: string; help: string }) {
+interface RecipeCardProps {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly recipe: Recipe;
+}
+
+function RecipeCard({ id, label, help, recipe }: RecipeCardProps) {
+  const time = useStudio((state) => trainingTimeOf(state, recipe));
   return (
-    <Radio value={id} aria-label={label} aria-describedby={`recipe-${id}`} className={style.card}>
+    <Radio value={id} aria-label={label} aria-describedby={`recipe-time-${id} recipe-${id}`} className={style.card}>
       <span className={style.dot} aria-hidden="true" />
       <span className={style.label}>{label}</span>
+      <span id={`recipe-time-${id}`} className={style.time}>
+        {time}
+      </span>
       <span id={`recipe-${id}`} className={style.help}>
         {help}
       </span>

@@ -3,6 +3,7 @@ import { isTraining, staleReasonOf, stepStateOf } from '../../store/model-state'
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';
+import { FirstLook } from './FirstLook';
 import { LengthFields } from './LengthFields';
 import { LivingStrip } from './LivingStrip';
 import { LossPanel } from './LossPanel';
@@ -43,6 +44,7 @@ export function TrainStep() {
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
         {stale && !busy && <Notice kind="warning">{stale}</Notice>}
         <RunProgress />
+        <FirstLook />
         <RunSummary />
         {hasRun || busy ? (
           <>
