@@ -12,6 +12,7 @@ import { App } from './ui/App';
 import './ui/tokens.css';
 import './ui/base.css';
 import { PageKeeperProvider } from './ui/frame/use-page-kept';
+import { HelpProvider } from './ui/help/HelpProvider';
 import { StudioProvider } from './ui/studio-context';
 
 const root = document.getElementById('root');
@@ -34,7 +35,9 @@ createRoot(root).render(
   <StrictMode>
     <StudioProvider value={store}>
       <PageKeeperProvider value={keepPage()}>
-        <App />
+        <HelpProvider>
+          <App />
+        </HelpProvider>
       </PageKeeperProvider>
     </StudioProvider>
   </StrictMode>,

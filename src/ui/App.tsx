@@ -8,13 +8,12 @@ import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
 import { ErrorBoundary } from './frame/ErrorBoundary';
-import { HelpPanel } from './frame/HelpPanel';
 import { NewVersionNotice } from './frame/NewVersionNotice';
 import { PageHeader } from './frame/PageHeader';
 import { StatusBar } from './frame/StatusBar';
 import { useLink } from './frame/use-link';
-import { HowItSees } from './help/HowItSees';
-import { HelpContext, type HelpTopic } from './help-context';
+import { HelpPanels } from './help/HelpPanels';
+import { useHelp } from './help-context';
 import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
@@ -24,71 +23,64 @@ import { TrainStep } from './train/TrainStep';
 
 export function App() {
   const [step, setStep] = useState<StepId>('data');
-  const [topic, setTopic] = useState<HelpTopic | null>(null);
+  const help = useHelp();
   const store = useStudioStore();
   const link = useLink();
   const inspecting = step === 'inspect';
-  const toggleTopic = (wished: HelpTopic) => setTopic((open) => (isSamePanel(open, wished) ? null : wished));
   return (
     <StepContext.Provider value={setStep}>
-      <HelpContext.Provider value={setTopic}>
-        <DropArea
-          className={style.page}
-          invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
-          onDropFiles={(files) => {
-            if (!inspecting) setStep('data');
-            void store.getState().takeIn(files, inspecting ? 'test' : 'ask');
-          }}
-        >
-          <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
-            <PageHeader open={topic} onToggle={toggleTopic} />
-            <main className={style.main}>
-              <NewVersionNotice />
-              {link.errors.length > 0 && (
-                <div className={style.linkErrors}>
-                  <Notice kind="error" onDismiss={link.dismiss}>
-                    {link.errors.map((error) => (
-                      <p key={error}>{error}</p>
-                    ))}
-                  </Notice>
-                </div>
-              )}
-              <TabPanel id="data" className={style.panel}>
-                <ErrorBoundary>
-                  <DataStep />
-                </ErrorBoundary>
-              </TabPanel>
-              <TabPanel id="train" className={style.panel}>
-                <ErrorBoundary>
-                  <TrainStep />
-                </ErrorBoundary>
-              </TabPanel>
-              <TabPanel id="inspect" className={style.panel}>
-                <ErrorBoundary>
-                  <InspectStep onHelp={() => setTopic('keys')} />
-                </ErrorBoundary>
-              </TabPanel>
-              <TabPanel id="compare" className={style.panel}>
-                <ErrorBoundary>
-                  <CompareStep />
-                </ErrorBoundary>
-              </TabPanel>
-              <TabPanel id="export" className={style.panel}>
-                <ErrorBoundary>
-                  <ExportStep />
-                </ErrorBoundary>
-              </TabPanel>
-            </main>
-          </Tabs>
-          <StatusBar />
-          {topic === 'how-it-sees' && <HowItSees onClose={() => setTopic(null)} />}
-          {(topic === 'help' || topic === 'keys') && <HelpPanel atKeys={topic === 'keys'} onClose={() => setTopic(null)} />}
-          <Announcer />
-        </DropArea>
-      </HelpContext.Provider>
+      <DropArea
+        className={style.page}
+        invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
+        onDropFiles={(files) => {
+          if (!inspecting) setStep('data');
+          void store.getState().takeIn(files, inspecting ? 'test' : 'ask');
+        }}
+      >
+        <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
+          <PageHeader />
+          <main className={style.main}>
+            <NewVersionNotice />
+            {link.errors.length > 0 && (
+              <div className={style.linkErrors}>
+                <Notice kind="error" onDismiss={link.dismiss}>
+                  {link.errors.map((error) => (
+                    <p key={error}>{error}</p>
+                  ))}
+                </Notice>
+              </div>
+            )}
+            <TabPanel id="data" className={style.panel}>
+              <ErrorBoundary>
+                <DataStep />
+              </ErrorBoundary>
+            </TabPanel>
+            <TabPanel id="train" className={style.panel}>
+              <ErrorBoundary>
+                <TrainStep />
+              </ErrorBoundary>
+            </TabPanel>
+            <TabPanel id="inspect" className={style.panel}>
+              <ErrorBoundary>
+                <InspectStep onHelp={() => help.open('keys')} />
+              </ErrorBoundary>
+            </TabPanel>
+            <TabPanel id="compare" className={style.panel}>
+              <ErrorBoundary>
+                <CompareStep />
+              </ErrorBoundary>
+            </TabPanel>
+            <TabPanel id="export" className={style.panel}>
+              <ErrorBoundary>
+                <ExportStep />
+              </ErrorBoundary>
+            </TabPanel>
+          </main>
+        </Tabs>
+        <StatusBar />
+        <HelpPanels />
+        <Announcer />
+      </DropArea>
     </StepContext.Provider>
   );
 }
-
-/** The list of keys is a place in the help. */
-const isSamePanel = (open: HelpTopic | null, wished: HelpTopic): boolean => open === wished || (open === 'keys' && wished === 'help');

@@ -1,8 +1,15 @@
 /** What stands beside the work to be read, and how any part of the page opens or closes it. */
 import { createContext, useContext } from 'react';
 
+/** `keys` is the list of keys within the help. */
 export type HelpTopic = 'help' | 'keys' | 'how-it-sees';
 
-export const HelpContext = createContext<(topic: HelpTopic | null) => void>(() => {});
+export interface Help {
+  readonly topic: HelpTopic | null;
+  /** Null closes it. */
+  open(topic: HelpTopic | null): void;
+}
 
-export const useOpenHelp = () => useContext(HelpContext);
+export const HelpContext = createContext<Help>({ topic: null, open: () => {} });
+
+export const useHelp = () => useContext(HelpContext);

@@ -2,7 +2,7 @@
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { detectorIds, detectors } from '../../domain/detectors';
-import { useOpenHelp } from '../help-context';
+import { useHelp } from '../help-context';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
@@ -16,7 +16,7 @@ export interface HelpPanelProps {
 
 export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
   const keys = useRef<HTMLHeadingElement>(null);
-  const openHelp = useOpenHelp();
+  const help = useHelp();
   useEffect(() => {
     if (atKeys) keys.current?.scrollIntoView();
   }, [atKeys]);
@@ -29,7 +29,7 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         something is not as it should be.
       </p>
       <div>
-        <Button icon={ScanEye} onPress={() => openHelp('how-it-sees')}>
+        <Button icon={ScanEye} onPress={() => help.open('how-it-sees')}>
           How it sees, on your picture
         </Button>
       </div>

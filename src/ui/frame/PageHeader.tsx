@@ -1,19 +1,16 @@
 /** Name, the five steps with their states, how it sees, help and the light. */
 import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
-import type { HelpTopic } from '../help-context';
+import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 import style from './PageHeader.module.css';
 import { StepTab } from './StepTab';
 import { ThemeSwitch } from './ThemeSwitch';
 
-export interface PageHeaderProps {
-  /** What stands beside the work. */
-  readonly open: HelpTopic | null;
-  onToggle(topic: HelpTopic): void;
-}
-
-export function PageHeader({ open, onToggle }: PageHeaderProps) {
+export function PageHeader() {
+  const { topic, open } = useHelp();
+  const showsHelp = topic === 'help' || topic === 'keys';
+  const showsSeeing = topic === 'how-it-sees';
   return (
     <header className={style.header}>
       <h1 className={style.name}>
@@ -32,16 +29,10 @@ export function PageHeader({ open, onToggle }: PageHeaderProps) {
         <StepTab step="export" number={5} label="Export" />
       </TabList>
       <div className={style.tools}>
-        <Button look="quiet" icon={ScanEye} iconOnly aria-expanded={open === 'how-it-sees'} onPress={() => onToggle('how-it-sees')}>
+        <Button look="quiet" icon={ScanEye} iconOnly aria-expanded={showsSeeing} onPress={() => open(showsSeeing ? null : 'how-it-sees')}>
           How it sees
         </Button>
-        <Button
-          look="quiet"
-          icon={CircleQuestionMark}
-          iconOnly
-          aria-expanded={open === 'help' || open === 'keys'}
-          onPress={() => onToggle('help')}
-        >
+        <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={showsHelp} onPress={() => open(showsHelp ? null : 'help')}>
           Help
         </Button>
         <ThemeSwitch />

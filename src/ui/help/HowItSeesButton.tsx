@@ -1,12 +1,12 @@
 /** Leads from a result to what is behind it. */
 import { ScanEye } from 'lucide-react';
-import { useOpenHelp } from '../help-context';
+import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 
 export function HowItSeesButton() {
-  const openHelp = useOpenHelp();
+  const help = useHelp();
   return (
-    <Button icon={ScanEye} onPress={() => openHelp('how-it-sees')}>
+    <Button icon={ScanEye} onPress={() => help.open('how-it-sees')}>
       Explain on this picture
     </Button>
   );

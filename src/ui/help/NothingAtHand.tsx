@@ -1,6 +1,6 @@
 /** How it sees before there is anything to see: the words, and what to do first. */
 import { goodPicturesOf, isTraining } from '../../store/model-state';
-import { useOpenHelp } from '../help-context';
+import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useGoToStep } from '../step-context';
@@ -13,7 +13,7 @@ export interface NothingAtHandProps {
 
 export function NothingAtHand({ explanations }: NothingAtHandProps) {
   const goTo = useGoToStep();
-  const openHelp = useOpenHelp();
+  const help = useHelp();
   const hasModel = useStudio((state) => state.model !== null);
   const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
   const busy = useStudio(isTraining);
@@ -26,7 +26,7 @@ export function NothingAtHand({ explanations }: NothingAtHandProps) {
       : 'Choose a picture on the Inspect step: it then stands here.',
   }[next];
   const leave = (): void => {
-    openHelp(null);
+    help.open(null);
     goTo(next);
   };
   return (
