@@ -29,7 +29,8 @@ test('every empty step says what to do next, and leads there', async ({ studio, 
   await studio.show('Train');
   await expect(studio.panel).toContainText('Add good pictures on the Data step first.');
   await studio.show('Inspect');
-  await expect(studio.button('Go to Train')).toBeVisible();
+  await expect(studio.panel).toContainText('Bring good pictures, or a sample set, and train on them.');
+  await expect(studio.button('Go to Data')).toBeVisible();
   await studio.show('Compare');
   await expect(studio.panel).toContainText('Add good pictures on the Data step first.');
   await studio.show('Export');

@@ -62,7 +62,7 @@ export function RunControls() {
         </Button>
       )}
       {good === 0 && (
-        <Button look="quiet" onPress={() => goTo('data')}>
+        <Button look="primary" onPress={() => goTo('data')}>
           Go to Data
         </Button>
       )}
