@@ -5,7 +5,7 @@ test('two clicks lead from the empty page to the first heatmap', async ({ studio
   await studio.open('/', shortRun);
   await studio.firstSample.click();
   await studio.waitFor('Data', ['done']);
-  await expect(studio.panel).toContainText('With the recipe Quick');
+  await expect(studio.panel).toContainText('The network learns from 60 good pictures what good looks like, with the recipe Quick');
 
   await studio.button('Start training').click();
   await expect(studio.tab('Train')).toHaveAttribute('aria-selected', 'true');

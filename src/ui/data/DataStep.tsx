@@ -29,6 +29,7 @@ export function DataStep() {
     <section className={style.step} data-phase={phase} aria-label="Data">
       <IntakeProgress />
       <DataNotices />
+      {!hasModel && good.length > 0 && <StartHere />}
       {isEmpty ? (
         <EmptyStudio />
       ) : (
@@ -37,7 +38,6 @@ export function DataStep() {
           <RoleColumn purpose="test" pictures={test} />
           <aside className={style.side} aria-label="What the network sees">
             <FitChoice />
-            {!hasModel && good.length > 0 && <StartHere />}
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect

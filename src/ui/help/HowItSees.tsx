@@ -17,24 +17,32 @@ const MIDDLE_RESIDUAL = 0.1;
 
 const titles: Record<MapDetectorId, string> = { residual: 'Residual', uncertainty: 'Uncertainty', combined: 'Combined' };
 
+const reconstructionExplained =
+  'The network draws the picture again, as it would look on a good part. What does not belong there it has never learned to draw, so it puts in its place what good parts have.';
+
 const explanations: Record<MapDetectorId, string> = {
   residual:
     'The difference between picture and reconstruction, pixel by pixel. It is large where something was repaired, and a little at edges and in fine texture, which no network draws exactly.',
   uncertainty:
     'The picture is reconstructed many times, each time with other parts of the network switched off at random. Where these reconstructions disagree the network is guessing, because it has seen nothing like this on a good part.',
   combined:
-    'What the network sees at each place, inside and at its end, is held against what it saw there on the good pictures. Several measures vote at two scales, each counted in what good pictures score, and the most unusual one speaks.',
+    'What the network sees at each place, inside and at its end, is held against what it saw there on the good pictures. Several measures are taken at two scales, each counted in what good pictures score; the most unusual one speaks.',
 };
+
+const allExplanations: readonly (readonly [title: string, text: string])[] = [
+  ['Reconstruction', reconstructionExplained],
+  ...mapDetectorIds.map((id) => [titles[id], explanations[id]] as const),
+];
 
 export function HowItSees({ onClose }: { onClose(): void }) {
   const picture = useStudio(pictureAtHandOf);
   return (
     <SidePanel title="How it sees" closing="Close how it sees" wide onClose={onClose}>
       <p>
-        The network has learned from good pictures to repair what was damaged on purpose. It shows a defect by what it makes of the picture,
-        in these steps.
+        The network learns from good pictures to repair what was damaged on purpose. A defect then shows by what the network makes of the
+        picture, in these steps.
       </p>
-      {picture ? <Steps picture={picture} /> : <NothingAtHand explanations={mapDetectorIds.map((id) => [titles[id], explanations[id]])} />}
+      {picture ? <Steps picture={picture} /> : <NothingAtHand explanations={allExplanations} />}
     </SidePanel>
   );
 }
@@ -50,8 +58,7 @@ function Steps({ picture }: { picture: PictureAtHand }) {
         brought to {width} x {height} pixels in {channels === 1 ? 'grey' : 'colour'}; what is smaller than a pixel here cannot be seen.
       </Step>
       <Step picture={picture} title="Reconstruction" rgba={paintPicture(reconstruction)}>
-        The network draws the picture again, as it would look on a good part. What does not belong there it has never learned to draw, so it
-        puts in its place what good parts have.
+        {reconstructionExplained}
       </Step>
       {mapDetectorIds.map((id) => {
         const map = maps[id];

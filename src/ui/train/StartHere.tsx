@@ -1,10 +1,11 @@
 /** From pictures to a training in one click, with what it is going to be; who wants another one goes to the Train step. */
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
-import { isTraining } from '../../store/model-state';
+import { goodPicturesOf, isTraining } from '../../store/model-state';
 import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
 import type { StudioState } from '../../store/studio-state';
 import { Button } from '../parts/Button';
+import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StartHere.module.css';
@@ -43,5 +44,6 @@ export function StartHere() {
 function offerOf(state: StudioState): string {
   const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.preset)?.label;
   const time = trainingTimeOf(state, state.recipe);
-  return `With the recipe ${name}${time ? `, ${time} here` : ''}. Choose another one on the Train step.`;
+  const count = sayHowMany(goodPicturesOf(state).length, 'good picture');
+  return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
 }
