@@ -21,6 +21,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     actionTimeout: 30_000,
     launchOptions: launchOptions(),
+    serviceWorkers: 'block', // Each story would store the whole studio anew; offline.spec.ts lets it.
     screenshot: 'only-on-failure', // A trace would be drawn all along, and doubles the time of a story: `--trace on` where one is needed.
   },
   webServer: { command: `tsx cli/serve-for-tests.ts ${port}`, url: baseURL, reuseExistingServer: false, timeout: 120_000 },

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { sourceHash, stampFile } from './cli/source-hash.ts';
 import { assemblyScript } from './vite-assemblyscript.ts';
+import { offline } from './vite-offline.ts';
 
 /** What the page may do, wherever it is served from; it also stands in the built page as a <meta>. */
 const pagePolicy = [
@@ -68,7 +69,7 @@ const quietBuild = { checks: { pluginTimings: false } };
 export default defineConfig({
   base: './',
   define: { STUDIO_VERSION: JSON.stringify(studioVersion()) },
-  plugins: [react(), assemblyScript(), policyInPage(), buildStamp()],
+  plugins: [react(), assemblyScript(), policyInPage(), buildStamp(), offline()],
   worker: {
     format: 'es',
     plugins: () => [assemblyScript()],

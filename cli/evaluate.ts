@@ -42,7 +42,7 @@ async function evaluate(wished: EvaluateArguments): Promise<void> {
   const studio = await serveStudio({ port: 4273 });
   const browser = await launchBrowser();
   try {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })).newPage();
     const user = new StudioPage(page);
     await openStudio(user, studio.url, hash);
     const sample = sampleSets[0];

@@ -16,11 +16,13 @@ export interface ServedStudio {
  * Serve dist.
  *
  * @param options.port where to begin looking for a free port
+ * @param options.folder another build than dist
  * @throws Error where twenty ports in a row are taken
  */
-export async function serveStudio(options: { readonly port?: number } = {}): Promise<ServedStudio> {
+export async function serveStudio(options: { readonly port?: number; readonly folder?: string } = {}): Promise<ServedStudio> {
   const port = await freePort(options.port ?? usualPort);
-  const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port, strictPort: true, open: false } });
+  const build = options.folder ? { outDir: options.folder } : {};
+  const server = await preview({ root, logLevel: 'warn', build, preview: { host: '127.0.0.1', port, strictPort: true, open: false } });
   return { url: `http://localhost:${port}/`, port, close: () => server.close() };
 }
 

@@ -1,4 +1,7 @@
-/** What axe-core finds on each step, empty and full, light and dark; and the first minute by keyboard alone. */
+/**
+ * What axe-core finds on each step and in the help, empty and full, light and dark; the first minute by keyboard alone; and the page at
+ * 200 % zoom, without motion and in the system's own colours. Compare's and the self-test's own stories look at theirs.
+ */
 import { seriousFindings } from './axe';
 import { expect, shortRun, test, trainOnSample } from './story';
 
@@ -11,6 +14,12 @@ test('axe finds nothing serious on any step, empty or full, light or dark', asyn
       for (const step of steps) {
         await studio.show(step);
         expect(await seriousFindings(page), `${step}, ${how}, ${colorScheme}`).toEqual([]);
+      }
+      for (const topic of ['How it sees', 'Help']) {
+        await studio.button(topic).click();
+        expect(await seriousFindings(page), `${topic}, ${how}, ${colorScheme}`).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(studio.button(topic)).toBeFocused();
       }
     }
   };
@@ -44,4 +53,52 @@ test('the first minute works by keyboard alone', async ({ studio, page }) => {
   const coming = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   expect((await coming).suggestedFilename()).toMatch(/report\.json$/);
+});
+
+test('the header tells a screen reader the steps with their states, and what there is to read', async ({ studio, page }) => {
+  await studio.open('/', shortRun);
+  await expect(page.getByRole('banner')).toMatchAriaSnapshot(`
+    - heading "Stainless" [level=1]
+    - tablist "Steps":
+      - tab "Data , empty" [selected]
+      - tab "Train , empty"
+      - tab "Inspect , empty"
+      - tab "Compare , empty"
+      - tab "Export , empty"
+    - button "How it sees"
+    - button "Help"
+    - button /(Dark|Light) colours/
+  `);
+});
+
+test('at 200 % zoom every step fits the width, and what starts it can be reached', async ({ studio, page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await trainOnSample(studio);
+  for (const step of steps) {
+    await studio.show(step);
+    expect(await tooWide(), step).toBe(0);
+  }
+  await studio.show('Train');
+  await studio.button('Start training').scrollIntoViewIfNeeded();
+  await expect(studio.button('Start training')).toBeInViewport();
+});
+
+test('who wants no motion sees none, and in the system’s colours the step that is looked at stands out', async ({ studio, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await studio.open('/', shortRun.replace('steps=20', 'steps=100000'));
+  await studio.openFirstSample();
+  await studio.waitFor('Data', ['done']);
+  await studio.startTraining();
+  await studio.waitFor('Train', ['running']);
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) > 1).length);
+  expect(await moving()).toBe(0);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await expect.poll(moving).toBeGreaterThan(0);
+
+  await page.emulateMedia({ forcedColors: 'active' });
+  const underline = (step: (typeof steps)[number]) => studio.tab(step).evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+  expect(await underline('Train')).not.toBe(await underline('Data'));
+  expect(await seriousFindings(page)).toEqual([]);
 });

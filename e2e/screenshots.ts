@@ -1,133 +1,169 @@
 /**
- * Takes pictures of every step in its states, at three widths, light and dark, into .screenshots/, and runs axe on each.
- * `npx tsx e2e/screenshots.ts [URL] [FOLDER]`: a running studio, and a folder in MVTec layout.
+ * Pictures of every step in its states, at three sizes, light and dark, into the ignored folder .screenshots/, to be looked at one
+ * by one; axe and a look for sideways scrolling go along. `npx tsx e2e/screenshots.ts [FOLDER]`: a folder in MVTec layout, else a sample.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import axe from 'axe-core';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchBrowser } from '../cli/browser';
+import { buildIfStale, root } from '../cli/build';
+import { serveStudio } from '../cli/serve';
+import { findings } from './axe';
+import { makeFolder, stripedPng } from './made-files';
+import { StudioPage } from './studio.page';
 
-const url = process.argv[2] ?? 'http://localhost:4173/';
-const folder = process.argv[3] ?? '../shared/data/magnetic_tile';
-const out = resolve(import.meta.dirname, '../.screenshots');
+const out = join(root, '.screenshots');
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];
-const complaints: string[] = [];
+const patience = 900_000;
+const smallRun = 'preset=quick&size=64&steps=60&passes=4&device=wasm';
+const complaints = new Set<string>();
 
-/** Every size and light of what the page shows now, with axe in both lights and a look for sideways scrolling. */
+/** What the page shows now, at each size and in each light; in the folder they stand by name, so that a screen's are side by side. */
 async function shoot(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const size of sizes) {
       await page.setViewportSize(size);
       await page.waitForTimeout(350);
-      await page.screenshot({ path: `${out}/${name}-${size.width}-${colorScheme}.png`, fullPage: size.width < 900 });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 0) complaints.push(`${name} at ${size.width}: ${overflow} px wider than the screen`);
+      await page.screenshot({ path: join(out, `${name}-${size.width}-${colorScheme}.png`), fullPage: size.width < 900 });
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (tooWide > 0) complaints.add(`${name} at ${size.width}: ${tooWide} px wider than the screen`);
     }
     await page.setViewportSize(sizes[0]);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-      return found.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`,
-      );
-    });
-    complaints.push(...violations.map((violation) => `${name} ${colorScheme}: ${violation}`));
+    for (const finding of await findings(page)) complaints.add(`${name}, ${colorScheme}: ${finding}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
-const phase = (page: Page, step: string, value: string, timeout = 600_000) =>
-  page.locator(`section[aria-label="${step}"][data-phase="${value}"]`).waitFor({ timeout });
+async function emptyStudio(user: StudioPage): Promise<void> {
+  for (const step of ['Data', 'Train', 'Inspect', 'Compare', 'Export'] as const) {
+    await user.show(step);
+    await shoot(user.page, `empty-${step}`);
+  }
+  for (const topic of ['How it sees', 'Help']) {
+    await user.button(topic).click();
+    await shoot(user.page, `empty-${topic.replaceAll(' ', '-')}`);
+    await user.page.keyboard.press('Escape');
+  }
+}
 
+async function data(user: StudioPage, folder: string | undefined): Promise<void> {
+  if (folder) await user.chooseFolder(folder);
+  else await user.openFirstSample();
+  await user.waitFor('Data', ['done'], patience);
+  await shoot(user.page, 'data-done');
+  await user.chooseFolder(
+    makeFolder('broken', { 'empty.png': new Uint8Array(), 'notes.png': Uint8Array.of(1, 2, 3), 'plain.png': stripedPng(1) }),
+  );
+  await user.waitForReading();
+  await shoot(user.page, 'data-errors');
+}
+
+async function train(user: StudioPage): Promise<void> {
+  const { page } = user;
+  await user.show('Train');
+  await shoot(page, 'train-ready');
+  await user.button('Save recipe').click();
+  await page.getByRole('textbox', { name: 'Name of the recipe' }).fill('Small and quick, for a look');
+  await shoot(page, 'train-naming');
+  await page.keyboard.press('Enter');
+  await page.getByText('Advanced').click();
+  await page.getByRole('textbox', { name: 'Batch' }).fill('0');
+  await shoot(page, 'train-invalid');
+  await page.getByRole('textbox', { name: 'Batch' }).fill('8');
+  await page.getByText('Advanced').click();
+  await user.button('Start training').click();
+  await page.getByRole('heading', { name: /Held-out pictures at step/ }).waitFor({ timeout: patience });
+  await user.button('Pause').click();
+  await user.waitFor('Train', ['paused']);
+  await shoot(page, 'train-paused');
+  await user.button('How it sees').click();
+  await shoot(page, 'how-it-sees-training');
+  await page.keyboard.press('Escape');
+  await user.button('Resume').click();
+  await shoot(page, 'train-running');
+  await user.waitFor('Inspect', ['done'], patience);
+  await shoot(page, 'train-done');
+}
+
+async function inspect(user: StudioPage): Promise<void> {
+  const { page } = user;
+  await user.show('Inspect');
+  await page.waitForTimeout(1000);
+  await shoot(page, 'inspect-done');
+  await user.button('How it sees').click();
+  await shoot(page, 'how-it-sees');
+  await page.keyboard.press('Escape');
+  await user.startSelfTest();
+  await page.locator('details[data-self-test=done]').waitFor({ timeout: patience });
+  await page.locator('details[data-self-test] table').first().scrollIntoViewIfNeeded();
+  await shoot(page, 'self-test-done');
+}
+
+async function projects({ page }: StudioPage): Promise<void> {
+  await page.getByRole('button', { name: /^Project: / }).click();
+  await page.getByText('are in use').waitFor();
+  await shoot(page, 'projects');
+  await page.keyboard.press('Escape');
+}
+
+async function exportAndErrors(user: StudioPage): Promise<void> {
+  const { page } = user;
+  await user.show('Export');
+  await page.getByText('Lines of code').click();
+  await shoot(page, 'export-done');
+  await user.openModel('broken.zip', Uint8Array.of(0x50, 0x4b));
+  await page.getByText('is not a model').waitFor();
+  await shoot(page, 'export-error');
+  await page.evaluate(() => {
+    location.hash = '#size=7&nonsense=1';
+  });
+  await page.getByText('size cannot be 7').waitFor();
+  await shoot(page, 'link-errors');
+}
+
+async function compare(user: StudioPage): Promise<void> {
+  const { page } = user;
+  await user.chooseComparison(['AE', 'AESc'], ['Stain'], [64]);
+  await user.button('Start comparison').click();
+  await page.getByText(/[1-9] of 2 runs done/).waitFor({ timeout: patience });
+  await shoot(page, 'compare-running');
+  await user.waitFor('Compare', ['done'], patience);
+  await shoot(page, 'compare-done');
+  for (const box of await page.getByRole('grid', { name: 'Runs' }).getByRole('row').getByRole('checkbox').all())
+    await box.setChecked(true, { force: true });
+  await user.button('Side by side').click();
+  await page.waitForTimeout(3000);
+  await shoot(page, 'compare-pair');
+}
+
+rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-const page = await browser.newPage({ viewport: sizes[0] });
-page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
-page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
-await page.goto(`${url}#preset=quick&size=64&steps=${process.argv[4] ?? 60}&passes=2&device=wasm`);
-await page.getByRole('tab', { name: 'Data' }).waitFor();
-await shoot(page, '01-data-empty');
-await tab(page, 'Train');
-await shoot(page, '02-train-empty');
-await tab(page, 'Inspect');
-await shoot(page, '03-inspect-empty');
-await tab(page, 'Export');
-await shoot(page, '04-export-empty');
-await tab(page, 'Data');
-await page.getByLabel('Choose a folder').first().setInputFiles(folder);
-await page.getByText('Recognised the MVTec layout').waitFor({ timeout: 60_000 });
-await phase(page, 'Data', 'done', 60_000);
-await shoot(page, '05-data-done');
-await page
-  .getByRole('group', { name: 'Good pictures' })
-  .getByLabel('Choose files')
-  .setInputFiles([
-    { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
-    { name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
-  ]);
-await page.getByText('2 files left out.', { exact: true }).waitFor();
-await page.getByRole('row').nth(1).click();
-await page.getByRole('button', { name: 'Remove' }).click();
-await page.getByRole('row').nth(2).click();
-await shoot(page, '06-data-errors');
-await page.getByRole('button', { name: 'Undo' }).click();
-await tab(page, 'Train');
-await shoot(page, '07-train-ready');
-await page.getByText('Advanced').click();
-await page.getByRole('textbox', { name: 'Batch' }).fill('0');
-await shoot(page, '08-train-invalid');
-await page.getByRole('textbox', { name: 'Batch' }).fill('8');
-await page.getByText('Advanced').click();
-await page.getByRole('button', { name: 'Start training' }).click();
-await page.getByRole('heading', { name: /Held-out pictures at step/ }).waitFor({ timeout: 300_000 });
-await page.getByRole('button', { name: 'Pause' }).click();
-await phase(page, 'Train', 'paused');
-await shoot(page, '09-train-paused');
-await page.getByRole('button', { name: 'Resume' }).click();
-await phase(page, 'Train', 'done');
-await shoot(page, '10-train-done');
-await tab(page, 'Inspect');
-await phase(page, 'Inspect', 'done');
-await page.waitForTimeout(1000);
-await shoot(page, '11-inspect-overlay');
-await page.getByRole('listbox', { name: 'Pictures' }).getByRole('option').nth(3).click();
-await page.keyboard.press('4');
-await page.getByRole('slider', { name: 'Threshold' }).press('PageUp');
-await page.locator('canvas').first().hover();
-await shoot(page, '12-inspect-map-by-hand');
-await page.getByText('Truth').click();
-await shoot(page, '13-inspect-truth');
-await tab(page, 'Export');
-await page.getByText('Lines of code').click();
-await shoot(page, '14-export');
-const downloading = page.waitForEvent('download');
-await page.getByRole('button', { name: 'Download model' }).click();
-const model = `${out}/model.zip`;
-await (await downloading).saveAs(model);
-await page.getByRole('button', { name: 'Help', exact: true }).click();
-await shoot(page, '15-help');
-
-await page.keyboard.press('Escape');
-await page.getByRole('button', { name: /^Project: / }).click();
-await page.getByText('are in use').waitFor();
-await shoot(page, '18-projects');
-
-await page.goto('about:blank');
-await page.goto(`${url}#size=7&nonsense=1`);
-await page.getByRole('tab', { name: 'Export' }).click();
-await page.getByLabel('Open a model').setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('PK') });
-await page.getByText('is not a model').waitFor({ timeout: 60_000 });
-await shoot(page, '16-errors');
-await page.getByLabel('Open a model').setInputFiles(model);
-await page.getByText('is open').waitFor({ timeout: 60_000 });
-await tab(page, 'Inspect');
-await shoot(page, '17-inspect-opened-model');
-await browser.close();
-writeFileSync(`${out}/complaints.txt`, `${[...new Set(complaints)].join('\n')}\n`);
-console.log([...new Set(complaints)].join('\n') || 'No complaints.');
+await buildIfStale();
+const studio = await serveStudio({ port: 4383 });
+const browser = await launchBrowser();
+try {
+  const page = await (await browser.newContext({ viewport: sizes[0], serviceWorkers: 'block' })).newPage();
+  page.setDefaultTimeout(120_000);
+  page.on('console', (message) => message.type() === 'error' && complaints.add(`console: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.add(`page: ${error.message}`));
+  const user = new StudioPage(page);
+  await user.open(studio.url, smallRun);
+  await emptyStudio(user);
+  await data(user, process.argv[2]);
+  await train(user);
+  await inspect(user);
+  await projects(user);
+  await exportAndErrors(user);
+  await compare(user);
+} finally {
+  writeFileSync(join(out, 'complaints.txt'), `${[...complaints].join('\n')}\n`);
+  console.log([...complaints].join('\n') || 'No complaints.');
+  await browser.close();
+  await studio.close();
+}
+process.exit(0);

@@ -1,15 +1,19 @@
 /** Composition root: make the client, make the store, draw. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepPage } from './client/page-keeper';
 import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { keptInBrowser } from './storage/kept-comparison';
 import { projectsInBrowser } from './storage/kept-projects';
+import { createRecipeMemory } from './storage/recipe-memory';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
 import './ui/base.css';
+import { PageKeeperProvider } from './ui/frame/use-page-kept';
+import { HelpProvider } from './ui/help/HelpProvider';
 import { StudioProvider } from './ui/studio-context';
 
 const root = document.getElementById('root');
@@ -20,13 +24,18 @@ const store = createStudioStore(
   createDeviceTrialMemory(() => localStorage),
   keptInBrowser(),
   projectsInBrowser(),
+  createRecipeMemory(() => localStorage),
 );
 void store.getState().loadComparison();
 
 createRoot(root).render(
   <StrictMode>
     <StudioProvider value={store}>
-      <App />
+      <PageKeeperProvider value={keepPage()}>
+        <HelpProvider>
+          <App />
+        </HelpProvider>
+      </PageKeeperProvider>
     </StudioProvider>
   </StrictMode>,
 );

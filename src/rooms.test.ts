@@ -31,6 +31,7 @@ const passports: readonly { packages: RegExp; rooms: readonly string[] }[] = [
   { packages: /^zustand/, rooms: ['store', 'ui'] },
   { packages: /^@tensorflow\//, rooms: ['kernels', 'network', 'engine'] },
   { packages: /^idb/, rooms: ['storage'] },
+  { packages: /^workbox/, rooms: ['client'] },
 ];
 
 interface Import {

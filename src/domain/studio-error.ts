@@ -74,6 +74,14 @@ const sentences = {
     'A comparison is running in this tab, and would be cut off. Pause it on the Compare step first; it goes on from where it was.',
   'run-pictures-missing': (f) =>
     `The training that was interrupted cannot go on: ${f.count} of the good pictures that it began with ${f.count === 1 ? 'is' : 'are'} no longer here. Train again on those that are.`,
+  'recipe-file-foreign': (f) =>
+    `${f.path} is not a recipe that this studio wrote: ${f.detail} Choose the .json file that "Save as file" made.`,
+  'recipe-file-newer': (f) =>
+    `${f.path} was written by a newer Stainless (recipe format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
+  'recipe-file-setting': (f) =>
+    `${f.path} was not taken: its ${f.knob} cannot be ${f.value}: ${f.detail} Mend the file, and open it again.`,
+  'recipes-not-kept': (f) =>
+    `The browser does not keep the recipes (${f.detail}). They are here until this page is left: save those that matter as files.`,
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

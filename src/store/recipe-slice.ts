@@ -12,23 +12,27 @@ export interface RecipeSlice {
   readonly recipe: Recipe;
   /** The preset that was chosen last; the recipe may differ from it by now. */
   readonly preset: PresetId;
+  /** The saved recipe that was chosen since; null where the preset is the last choice. */
+  readonly savedRecipeId: string | null;
   /** What was typed and cannot be, by knob; training waits until it is mended. */
   readonly invalidSettings: Readonly<Record<string, { readonly typed: string; readonly reason: string }>>;
   choosePreset(preset: PresetId): void;
   /** @param key as withSetting takes it */
   changeSetting(key: string, value: string | number): void;
-  putRecipe(recipe: Recipe, preset?: PresetId): void;
+  /** @param from where it comes from: a preset, or the id of a saved recipe */
+  putRecipe(recipe: Recipe, from?: { readonly preset: PresetId } | { readonly savedRecipeId: string }): void;
 }
 
 export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
   return {
     recipe: presetRecipe('quick'),
     preset: 'quick',
+    savedRecipeId: null,
     invalidSettings: {},
     choosePreset: (preset) => {
       // Proportions were chosen on the Data step, for these pictures; a preset is about the training.
       const { fit } = get().recipe;
-      set({ preset, recipe: { ...presetRecipe(preset), fit }, invalidSettings: {} });
+      get().putRecipe({ ...presetRecipe(preset), fit }, { preset });
     },
     changeSetting: (key, value) => {
       const { [key]: _mended, ...invalidSettings } = get().invalidSettings;
@@ -40,17 +44,17 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
         set({ invalidSettings: { ...invalidSettings, [key]: { typed: String(value), reason } } });
       }
     },
-    putRecipe: (recipe, preset) => set({ recipe, invalidSettings: {}, ...(preset ? { preset } : {}) }),
+    putRecipe: (recipe, from) => set({ recipe, invalidSettings: {}, savedRecipeId: null, ...from }),
   };
 }
 
-/** Labels of the knobs in which a recipe differs from its preset. */
-export function differencesFromPreset(recipe: Recipe, preset: PresetId): string[] {
-  const base = presetRecipe(preset);
+/** Labels of the knobs in which a recipe differs from the one it started from. */
+export function differencesBetween(recipe: Recipe, base: Recipe): string[] {
   const own = Object.values(recipeKnobs)
     .filter(({ key }) => recipe[key] !== base[key])
     .map(({ label }) => label);
-  return Object.keys(recipe.corruptionParameters).length > 0 ? [...own, 'Corruption parameters'] : own;
+  const parameters = ({ corruptionParameters }: Recipe) => JSON.stringify(Object.entries(corruptionParameters).sort());
+  return parameters(recipe) === parameters(base) ? own : [...own, 'Corruption parameters'];
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import type { StudioClient } from '../client/studio-client';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
 import type { KeptComparison } from '../storage/kept-comparison';
 import type { KeptProjects } from '../storage/kept-projects';
+import type { RecipeMemory } from '../storage/recipe-memory';
 import type { FrameBatch } from './frame-batch';
 import type { StudioState } from './studio-state';
 
@@ -15,6 +16,7 @@ export interface SliceContext {
   readonly deviceTrials: DeviceTrialMemory;
   readonly keptComparison: KeptComparison;
   readonly keptProjects: KeptProjects;
+  readonly recipeMemory: RecipeMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

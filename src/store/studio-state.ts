@@ -7,12 +7,14 @@ import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
 import type { ProjectSlice } from './project-slice';
 import type { RecipeSlice } from './recipe-slice';
+import type { SavedRecipesSlice } from './saved-recipes-slice';
 import type { SelfTestSlice } from './self-test-slice';
 import type { TrainSlice } from './train-slice';
 
 export type StudioState = DataSlice &
   DeviceSlice &
   RecipeSlice &
+  SavedRecipesSlice &
   LabSlice &
   TrainSlice &
   InspectSlice &

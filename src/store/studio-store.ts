@@ -4,6 +4,7 @@ import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
 import { type KeptComparison, keptInPage } from '../storage/kept-comparison';
 import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
+import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
@@ -14,6 +15,7 @@ import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
 import { createProjectSlice } from './project-slice';
 import { createRecipeSlice } from './recipe-slice';
+import { createSavedRecipesSlice } from './saved-recipes-slice';
 import { createSelfTestSlice } from './self-test-slice';
 import type { StudioState } from './studio-state';
 import { createTrainSlice } from './train-slice';
@@ -25,14 +27,16 @@ export function createStudioStore(
   deviceTrials: DeviceTrialMemory = createShortMemory(),
   keptComparison: KeptComparison = keptInPage(),
   keptProjects: KeptProjects = projectsInPage(),
+  recipeMemory: RecipeMemory = createShortRecipeMemory(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, keptComparison, keptProjects };
+    const kept = { deviceTrials, keptComparison, keptProjects, recipeMemory };
     const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),
+      ...createSavedRecipesSlice(context),
       ...createLabSlice(context),
       ...createTrainSlice(context),
       ...createInspectSlice(context),

@@ -7,13 +7,15 @@ import { CompareStep } from './compare/CompareStep';
 import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
-import { HelpPanel } from './frame/HelpPanel';
+import { NewVersionNotice } from './frame/NewVersionNotice';
 import { PageHeader } from './frame/PageHeader';
 import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
 import { StepPanel } from './frame/StepPanel';
 import { useLeaving } from './frame/use-leaving';
 import { useLink } from './frame/use-link';
+import { HelpPanels } from './help/HelpPanels';
+import { useHelp } from './help-context';
 import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
@@ -23,7 +25,7 @@ import { TrainStep } from './train/TrainStep';
 
 export function App() {
   const [step, setStep] = useState<StepId>('data');
-  const [helpOpen, setHelpOpen] = useState(false);
+  const help = useHelp();
   const store = useStudioStore();
   const link = useLink();
   useLeaving();
@@ -40,9 +42,10 @@ export function App() {
         }}
       >
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
-          <PageHeader helpOpen={helpOpen} onToggleHelp={() => setHelpOpen(!helpOpen)} />
+          <PageHeader />
           <main className={style.main}>
             <ProjectNotices />
+            <NewVersionNotice />
             {link.errors.length > 0 && (
               <div className={style.linkErrors}>
                 <Notice kind="error" onDismiss={link.dismiss}>
@@ -59,7 +62,7 @@ export function App() {
               <TrainStep />
             </StepPanel>
             <StepPanel step="inspect">
-              <InspectStep onHelp={() => setHelpOpen(true)} />
+              <InspectStep onHelp={() => help.open('keys')} />
             </StepPanel>
             <StepPanel step="compare">
               <CompareStep />
@@ -70,7 +73,7 @@ export function App() {
           </main>
         </Tabs>
         <StatusBar />
-        {helpOpen && <HelpPanel onClose={() => setHelpOpen(false)} />}
+        <HelpPanels />
         <Announcer />
       </DropArea>
     </StepContext.Provider>

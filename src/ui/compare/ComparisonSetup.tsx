@@ -123,9 +123,7 @@ export function ComparisonSetup() {
         <p className={style.hindrance}>
           {hindrance.sentence}
           {hindrance.step && (
-            <Button look="quiet" onPress={() => goTo(hindrance.step ?? 'data')}>
-              Go to {hindrance.step === 'data' ? 'Data' : 'Train'}
-            </Button>
+            <Button onPress={() => goTo(hindrance.step ?? 'data')}>Go to {hindrance.step === 'data' ? 'Data' : 'Train'}</Button>
           )}
         </p>
       )}

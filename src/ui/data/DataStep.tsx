@@ -5,6 +5,7 @@ import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-s
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
+import { StartHere } from '../train/StartHere';
 import { CorruptionLab } from './CorruptionLab';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
@@ -28,6 +29,7 @@ export function DataStep() {
     <section className={style.step} data-phase={phase} aria-label="Data">
       <IntakeProgress />
       <DataNotices />
+      {!hasModel && good.length > 0 && <StartHere />}
       {isEmpty ? (
         <EmptyStudio />
       ) : (
@@ -36,9 +38,9 @@ export function DataStep() {
           <RoleColumn purpose="test" pictures={test} />
           <aside className={style.side} aria-label="What the network sees">
             <FitChoice />
-            {(hasModel ? test.length > 0 : good.length > 0) && (
-              <Button look="primary" icon={ArrowRight} onPress={() => goTo(hasModel ? 'inspect' : 'train')}>
-                {hasModel ? 'Go on to Inspect' : 'Go on to Train'}
+            {hasModel && test.length > 0 && (
+              <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+                Go on to Inspect
               </Button>
             )}
           </aside>

@@ -1,8 +1,10 @@
 /** The Export step: four files out, one model file in. */
 import type { HeldModel } from '../../store/held';
-import { staleReasonOf } from '../../store/model-state';
+import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/model-state';
 import { thresholdOf } from '../../store/verdicts';
+import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
+import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
 import { CodeBlock } from './CodeBlock';
 import { DownloadCard } from './DownloadCard';
@@ -34,6 +36,7 @@ export function ExportStep() {
   return (
     <section className={style.step} data-phase={phase} aria-label="Export">
       {stale && <Notice kind="warning">{stale}</Notice>}
+      {!model && <NothingToExport />}
       <div className={style.columns}>
         <section className={style.out} aria-labelledby="out-title">
           <h2 id="out-title">Take it away</h2>
@@ -80,5 +83,21 @@ export function ExportStep() {
         <OpenModel />
       </div>
     </section>
+  );
+}
+
+function NothingToExport() {
+  const goTo = useGoToStep();
+  const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
+  const busy = useStudio(isTraining);
+  const next = hasGood || busy ? 'train' : 'data';
+  return (
+    <Notice kind="fact" actions={<Button onPress={() => goTo(next)}>Go to {next === 'train' ? 'Train' : 'Data'}</Button>}>
+      {busy
+        ? 'The model is being trained. When it is ready, it is taken away from here.'
+        : hasGood
+          ? 'There is nothing to take away yet: train a model first, or open one that was exported before.'
+          : 'There is nothing to take away yet: bring pictures and train a model first, or open one that was exported before.'}
+    </Notice>
   );
 }

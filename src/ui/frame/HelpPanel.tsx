@@ -1,42 +1,38 @@
 /** What the studio does, its keys and its limits, beside the work and not over it. */
-import { X } from 'lucide-react';
+import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { detectorIds, detectors } from '../../domain/detectors';
+import { useHelp } from '../help-context';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
+import { SidePanel } from '../parts/SidePanel';
 import style from './HelpPanel.module.css';
 
-export function HelpPanel({ onClose }: { onClose(): void }) {
-  const panel = useRef<HTMLElement>(null);
+export interface HelpPanelProps {
+  /** Begin with the list of keys in sight. */
+  readonly atKeys: boolean;
+  onClose(): void;
+}
+
+export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
+  const keys = useRef<HTMLHeadingElement>(null);
+  const help = useHelp();
   useEffect(() => {
-    const opener = document.activeElement;
-    panel.current?.focus();
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+    if (atKeys) keys.current?.scrollIntoView();
+  }, [atKeys]);
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label="Help"
-      className={style.panel}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <div className={style.head}>
-        <h2>Help</h2>
-        <Button look="quiet" icon={X} iconOnly onPress={onClose}>
-          Close help
-        </Button>
-      </div>
+    <SidePanel title="Help" closing="Close help" onClose={onClose}>
       <h3>What it does</h3>
       <p>
         Stainless learns from pictures of good parts what good looks like. It damages those pictures on purpose and trains a network to
         repair them. Shown a new part, it repairs what does not belong there; where the repaired picture differs from the real one,
         something is not as it should be.
       </p>
+      <div>
+        <Button icon={ScanEye} onPress={() => help.open('how-it-sees')}>
+          How it sees, on your picture
+        </Button>
+      </div>
       <h3>The five steps</h3>
       <ol className={style.list}>
         <li>
@@ -44,7 +40,7 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         </li>
         <li>
           <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the
-          best weights so far are kept.
+          best weights so far are kept. A recipe can be saved with a name, sent as a link, or taken away as a file.
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
@@ -72,7 +68,9 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         Maps are coloured on a scale with the threshold in its middle, the same for all pictures. The detectors of activations have no map:
         they compare a picture with the good ones as a whole.
       </p>
-      <h3>Keys in Inspect</h3>
+      <h3 ref={keys} className={style.keysTitle}>
+        Keys in Inspect
+      </h3>
       <dl className={style.keys}>
         {inspectKeys.map(({ keys, does }) => (
           <div key={keys}>
@@ -97,11 +95,16 @@ export function HelpPanel({ onClose }: { onClose(): void }) {
         <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
         <li>Reloading the page forgets pictures and model, other than those of a comparison. Download the model before you leave.</li>
       </ul>
+      <h3>Without a network</h3>
+      <p>
+        After the first visit the browser keeps the whole studio, and it works without a network; the browser’s menu installs it like an
+        app. A newer version waits until you let it in, and never ends a training.
+      </p>
       <h3>Your pictures stay here</h3>
       <p>
         Everything is computed in this page. It sends nothing anywhere: the page’s own security policy forbids it to talk to any other
         server.
       </p>
-    </aside>
+    </SidePanel>
   );
 }

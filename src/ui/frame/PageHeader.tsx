@@ -1,18 +1,17 @@
-/** Name, project, the five steps with their states, help and the light. */
-import { CircleQuestionMark } from 'lucide-react';
+/** Name, project, the five steps with their states, how it sees, help and the light. */
+import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
+import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 import style from './PageHeader.module.css';
 import { ProjectMenu } from './ProjectMenu';
 import { StepTab } from './StepTab';
 import { ThemeSwitch } from './ThemeSwitch';
 
-export interface PageHeaderProps {
-  readonly helpOpen: boolean;
-  onToggleHelp(): void;
-}
-
-export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
+export function PageHeader() {
+  const { topic, open } = useHelp();
+  const showsHelp = topic === 'help' || topic === 'keys';
+  const showsSeeing = topic === 'how-it-sees';
   return (
     <header className={style.header}>
       <div className={style.brand}>
@@ -32,7 +31,10 @@ export function PageHeader({ helpOpen, onToggleHelp }: PageHeaderProps) {
         <StepTab step="export" number={5} label="Export" />
       </TabList>
       <div className={style.tools}>
-        <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={helpOpen} onPress={onToggleHelp}>
+        <Button look="quiet" icon={ScanEye} iconOnly aria-expanded={showsSeeing} onPress={() => open(showsSeeing ? null : 'how-it-sees')}>
+          How it sees
+        </Button>
+        <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={showsHelp} onPress={() => open(showsHelp ? null : 'help')}>
           Help
         </Button>
         <ThemeSwitch />

@@ -1,19 +1,21 @@
-/** The device in plain words, what is under way, and the promise that pictures stay here. */
+/** The device in plain words, what is under way, the promise that pictures stay here, and whether the next visit needs a network. */
 import { ShieldCheck } from 'lucide-react';
 import { useStudio } from '../studio-context';
 import { activityOf } from './activity';
 import { DeviceControl } from './DeviceControl';
 import style from './StatusBar.module.css';
+import { usePageKept } from './use-page-kept';
 
 export function StatusBar() {
   const activity = useStudio(activityOf);
+  const worksOffline = usePageKept() !== 'fleeting';
   return (
     <footer className={style.bar}>
       <DeviceControl />
       <p className={style.activity}>{activity}</p>
       <p className={style.promise}>
         <ShieldCheck aria-hidden size={14} />
-        Nothing leaves this page
+        Nothing leaves this page{worksOffline && '; it works offline'}
       </p>
     </footer>
   );

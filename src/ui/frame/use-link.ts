@@ -10,7 +10,7 @@ export function useLink() {
     const follow = (): boolean => {
       const { recipe, preset, device, errors: found } = readLink(location.hash);
       const { devicePreference, device: current, putRecipe, openDevice } = store.getState();
-      if (recipe) putRecipe(recipe, preset);
+      if (recipe) putRecipe(recipe, { preset });
       if (device !== devicePreference || current.phase === 'idle') void openDevice(device);
       setErrors(found);
       return recipe !== null;

@@ -1,6 +1,7 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef } from 'react';
 import { testPicturesOf } from '../../store/model-state';
+import { HowItSeesButton } from '../help/HowItSeesButton';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { useStudio, useStudioStore } from '../studio-context';
 import { CurvesPanel } from './CurvesPanel';
@@ -51,6 +52,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <PixelThresholdPanel />
           <MetricsPanel />
           <CurvesPanel />
+          <HowItSeesButton />
         </div>
       </div>
       <SelfTestPanel />

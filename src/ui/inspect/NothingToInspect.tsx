@@ -1,7 +1,7 @@
 /** Inspect before there is a model or a picture: says what is missing and leads there. */
 import { File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
-import { isTraining } from '../../store/model-state';
+import { goodPicturesOf, isTraining } from '../../store/model-state';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
@@ -17,6 +17,7 @@ export function NothingToInspect() {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const hasModel = useStudio((state) => state.model !== null);
+  const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
   const busy = useStudio(isTraining);
   const notes = useStudio((state) => state.intakeNotes);
   const takeIn = store.getState().takeIn;
@@ -43,11 +44,15 @@ export function NothingToInspect() {
           <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
           <h2 className={style.display}>Nothing to see yet</h2>
           <p className={style.quiet}>
-            {busy ? 'The model is being trained; inspection starts by itself when it is ready.' : errorSentence('no-model')}
+            {busy
+              ? 'The model is being trained; inspection starts by itself when it is ready.'
+              : hasGood
+                ? errorSentence('no-model')
+                : 'Bring good pictures, or a sample set, and train on them. Or open a model file: then only pictures to inspect are needed.'}
           </p>
           <div className={style.actions}>
-            <Button look="primary" onPress={() => goTo('train')}>
-              Go to Train
+            <Button look="primary" onPress={() => goTo(hasGood || busy ? 'train' : 'data')}>
+              {hasGood || busy ? 'Go to Train' : 'Go to Data'}
             </Button>
             <Button onPress={() => goTo('export')}>Open a model file</Button>
           </div>

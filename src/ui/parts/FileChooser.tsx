@@ -10,7 +10,7 @@ export interface FileChooserProps {
   readonly multiple?: boolean;
   /** Choose a folder with everything in it. */
   readonly folder?: boolean;
-  readonly look?: 'primary' | 'plain';
+  readonly look?: 'primary' | 'plain' | 'quiet';
   readonly disabled?: boolean;
   onChoose(files: File[]): void;
 }

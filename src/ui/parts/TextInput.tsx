@@ -7,12 +7,15 @@ export interface TextInputProps {
   readonly text: string;
   readonly unit?: string;
   readonly help?: string;
+  /** The keyboard that a phone shows: numbers where nothing else is said. */
+  readonly inputMode?: 'decimal' | 'text';
+  readonly autoFocus?: boolean;
   /** What is wrong with the text; null where it is fine. */
   readonly error: string | null;
   onType(text: string): void;
 }
 
-export function TextInput({ label, text, unit, help, error, onType }: TextInputProps) {
+export function TextInput({ label, text, unit, help, inputMode = 'decimal', autoFocus, error, onType }: TextInputProps) {
   const id = useId();
   return (
     <div className={style.field} data-invalid={error !== null || undefined}>
@@ -23,7 +26,9 @@ export function TextInput({ label, text, unit, help, error, onType }: TextInputP
         <input
           id={id}
           className={style.input}
-          inputMode="decimal"
+          inputMode={inputMode}
+          // biome-ignore lint/a11y/noAutofocus: a field that a button has just opened is what the person asked for
+          autoFocus={autoFocus}
           autoComplete="off"
           value={text}
           aria-invalid={error !== null}

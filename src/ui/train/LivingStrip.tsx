@@ -26,6 +26,10 @@ export function LivingStrip() {
         <h2>Held-out pictures at step {sayCount(step)}</h2>
         <span className={style.note}>Residual on a fixed scale, 0 to {2 * MIDDLE_RESIDUAL} of the range</span>
       </figcaption>
+      <p className={style.note}>
+        Good pictures that the network does not learn from, damaged on purpose: the better it repairs them, the less is left in the residual
+        but the damage itself.
+      </p>
       {rows.map(({ title, paint }) => (
         <div key={title} className={style.row}>
           <h3 className={style.title}>{title}</h3>

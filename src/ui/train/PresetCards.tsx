@@ -1,44 +1,77 @@
-/** Named recipes as cards; what was changed since is said, and can be taken back. */
+/** Named recipes as cards, the presets and then those that were saved; what was changed since is said, and can be taken back. */
 import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { type PresetId, presets } from '../../domain/presets';
+import { presetRecipe, presets } from '../../domain/presets';
+import type { Recipe } from '../../domain/recipe';
+import { describeRecipe } from '../../store/describe-recipe';
 import { isTraining } from '../../store/model-state';
-import { differencesFromPreset } from '../../store/recipe-slice';
+import { differencesBetween } from '../../store/recipe-slice';
+import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './PresetCards.module.css';
+import { trainingTimeOf } from './training-time';
 
 export function PresetCards() {
   const store = useStudioStore();
   const preset = useStudio((state) => state.preset);
+  const savedRecipes = useStudio((state) => state.savedRecipes);
+  const saved = useStudio(chosenSavedRecipeOf);
   const recipe = useStudio((state) => state.recipe);
   const busy = useStudio(isTraining);
-  const differences = differencesFromPreset(recipe, preset).filter((label) => label !== 'Proportions');
-  const choose = (id: string) => store.getState().choosePreset(id as PresetId);
+  // Proportions are chosen for the pictures at hand: a preset leaves them as they are.
+  const base = saved?.recipe ?? { ...presetRecipe(preset), fit: recipe.fit };
+  const differences = differencesBetween(recipe, base);
+  const chosen = saved?.id ?? preset;
+  const choose = (id: string): void => {
+    const known = presets.find((each) => each.id === id);
+    if (known) store.getState().choosePreset(known.id);
+    else store.getState().chooseSavedRecipe(id);
+  };
   return (
     <div className={style.presets}>
-      <RadioGroup value={preset} onChange={choose} isDisabled={busy} className={style.group}>
+      <RadioGroup value={chosen} onChange={choose} isDisabled={busy} className={style.group}>
         <Label className={style.title}>Preset</Label>
         <div className={style.cards}>
-          {presets.map(({ id, label, help }) => (
-            <Radio key={id} value={id} aria-label={label} aria-describedby={`preset-${id}`} className={style.card}>
-              <span className={style.dot} aria-hidden="true" />
-              <span className={style.label}>{label}</span>
-              <span id={`preset-${id}`} className={style.help}>
-                {help}
-              </span>
-            </Radio>
+          {presets.map(({ id, label, help, recipe: own }) => (
+            <RecipeCard key={id} id={id} label={label} help={help} recipe={own} />
+          ))}
+          {savedRecipes.map(({ id, name, recipe: kept }) => (
+            <RecipeCard key={id} id={id} label={name} help={`Saved. ${describeRecipe(kept)}`} recipe={kept} />
           ))}
         </div>
       </RadioGroup>
       {differences.length > 0 && (
         <p className={style.changed}>
           <span>Changed: {differences.join(', ')}.</span>
-          <Button look="quiet" icon={RotateCcw} isDisabled={busy} onPress={() => choose(preset)}>
-            Back to the preset
+          <Button look="quiet" icon={RotateCcw} isDisabled={busy} onPress={() => choose(chosen)}>
+            Back to {saved ? saved.name : 'the preset'}
           </Button>
         </p>
       )}
     </div>
+  );
+}
+
+interface RecipeCardProps {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly recipe: Recipe;
+}
+
+function RecipeCard({ id, label, help, recipe }: RecipeCardProps) {
+  const time = useStudio((state) => trainingTimeOf(state, recipe));
+  return (
+    <Radio value={id} aria-label={label} aria-describedby={`recipe-time-${id} recipe-${id}`} className={style.card}>
+      <span className={style.dot} aria-hidden="true" />
+      <span className={style.label}>{label}</span>
+      <span id={`recipe-time-${id}`} className={style.time}>
+        {time}
+      </span>
+      <span id={`recipe-${id}`} className={style.help}>
+        {help}
+      </span>
+    </Radio>
   );
 }

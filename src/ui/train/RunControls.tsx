@@ -6,6 +6,7 @@ import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './RunControls.module.css';
+import { startHindranceOf } from './start-hindrance';
 
 export function RunControls() {
   const store = useStudioStore();
@@ -14,8 +15,7 @@ export function RunControls() {
   const busy = useStudio(isTraining);
   const good = useStudio((state) => goodPicturesOf(state).length);
   const comparing = useStudio(isComparing);
-  const isReading = useStudio((state) => state.intake.phase !== 'idle');
-  const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
+  const hindrance = useStudio(startHindranceOf);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
   const hasModel = useStudio((state) => state.model !== null);
   const hasBest = useStudio(({ checkpoint }) => Boolean(checkpoint?.best));
@@ -39,15 +39,6 @@ export function RunControls() {
     );
   }
   const isInterrupted = phase === 'interrupted';
-  const hindrance = comparing
-    ? 'A comparison is running: pause it to train here; it goes on from where it was.'
-    : isInvalid
-      ? 'Mend the settings that are marked first.'
-      : isReading
-        ? 'Files are still being read.'
-        : good === 0
-          ? 'Add good pictures on the Data step first.'
-          : null;
   return (
     <div className={style.controls}>
       {isInterrupted && (
@@ -85,7 +76,7 @@ export function RunControls() {
         </Button>
       )}
       {good === 0 && (
-        <Button look="quiet" onPress={() => goTo('data')}>
+        <Button look="primary" onPress={() => goTo('data')}>
           Go to Data
         </Button>
       )}

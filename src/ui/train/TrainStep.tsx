@@ -5,10 +5,12 @@ import { Notice } from '../parts/Notice';
 import { sayCount } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';
+import { FirstLook } from './FirstLook';
 import { LengthFields } from './LengthFields';
 import { LivingStrip } from './LivingStrip';
 import { LossPanel } from './LossPanel';
 import { PresetCards } from './PresetCards';
+import { RecipeTools } from './RecipeTools';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
@@ -38,6 +40,7 @@ export function TrainStep() {
           <LengthFields />
           <AdvancedSettings />
         </fieldset>
+        <RecipeTools />
       </div>
       <div className={style.run}>
         <RunControls />
@@ -57,6 +60,7 @@ export function TrainStep() {
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
         {stale && !busy && <Notice kind="warning">{stale}</Notice>}
         <RunProgress />
+        <FirstLook />
         <RunSummary />
         {hasRun || busy ? (
           <>

@@ -1,0 +1,40 @@
+/** Says that a newer version of the page waits, and lets it in when asked: never by itself, and not while something is under way. */
+import { RefreshCw } from 'lucide-react';
+import { isComputing } from '../../store/device-slice';
+import { isComparing, isTraining } from '../../store/model-state';
+import type { StudioState } from '../../store/studio-state';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { useStudio } from '../studio-context';
+import style from './NewVersionNotice.module.css';
+import { usePageKeeper, usePageKept } from './use-page-kept';
+
+export function NewVersionNotice() {
+  const keeper = usePageKeeper();
+  const kept = usePageKept();
+  const busy = useStudio(whatIsUnderWay);
+  if (kept !== 'renewable' && kept !== 'outdated') return null;
+  const isOutdated = kept === 'outdated';
+  const act = isOutdated ? () => location.reload() : keeper.renew;
+  return (
+    <div role="status" className={style.place}>
+      <Notice
+        kind="fact"
+        actions={
+          <Button icon={RefreshCw} isDisabled={busy !== null} onPress={act}>
+            {isOutdated ? 'Reload' : 'Update now'}
+          </Button>
+        }
+      >
+        {isOutdated ? 'A new version was put in place in another tab; this page is still the old one.' : 'A new version is ready.'}{' '}
+        {busy ? `${busy} It waits until that is done.` : 'It comes with a reload of this page, whenever you like.'}
+      </Notice>
+    </div>
+  );
+}
+
+function whatIsUnderWay(state: StudioState): string | null {
+  if (isTraining(state)) return 'A training is under way.';
+  if (isComparing(state)) return 'A comparison is running.';
+  return isComputing(state) ? 'Pictures are being inspected.' : null;
+}

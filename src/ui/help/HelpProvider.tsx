@@ -1,0 +1,9 @@
+/** Holds what is open beside the work; HelpPanels draws it. */
+import { type ReactNode, useMemo, useState } from 'react';
+import { HelpContext, type HelpTopic } from '../help-context';
+
+export function HelpProvider({ children }: { readonly children: ReactNode }) {
+  const [topic, open] = useState<HelpTopic | null>(null);
+  const help = useMemo(() => ({ topic, open }), [topic]);
+  return <HelpContext.Provider value={help}>{children}</HelpContext.Provider>;
+}

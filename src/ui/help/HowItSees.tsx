@@ -1,0 +1,127 @@
+/** What the network makes of a picture and how that becomes evidence, told with the user's own picture. */
+import type { ReactNode } from 'react';
+import { mapDetectorIds } from '../../domain/detectors';
+import type { MapDetectorId } from '../../domain/report';
+import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { PixelCanvas } from '../parts/PixelCanvas';
+import { SidePanel } from '../parts/SidePanel';
+import { sayCount, sayValue } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './HowItSees.module.css';
+import { NothingAtHand } from './NothingAtHand';
+import { type PictureAtHand, peakOf, pictureAtHandOf } from './picture-at-hand';
+
+/** While training there is no threshold: as in the living strip. */
+const MIDDLE_RESIDUAL = 0.1;
+
+const titles: Record<MapDetectorId, string> = { residual: 'Residual', uncertainty: 'Uncertainty', combined: 'Combined' };
+
+const reconstructionExplained =
+  'The network draws the picture again, as it would look on a good part. What does not belong there it has never learned to draw, so it puts in its place what good parts have.';
+
+const explanations: Record<MapDetectorId, string> = {
+  residual:
+    'The difference between picture and reconstruction, pixel by pixel. It is large where something was repaired, and a little at edges and in fine texture, which no network draws exactly.',
+  uncertainty:
+    'The picture is reconstructed many times, each time with other parts of the network switched off at random. Where these reconstructions disagree the network is guessing, because it has seen nothing like this on a good part.',
+  combined:
+    'What the network sees at each place, inside and at its end, is held against what it saw there on the good pictures. Several measures are taken at two scales, each counted in what good pictures score; the most unusual one speaks.',
+};
+
+const allExplanations: readonly (readonly [title: string, text: string])[] = [
+  ['Reconstruction', reconstructionExplained],
+  ...mapDetectorIds.map((id) => [titles[id], explanations[id]] as const),
+];
+
+export function HowItSees({ onClose }: { onClose(): void }) {
+  const picture = useStudio(pictureAtHandOf);
+  return (
+    <SidePanel title="How it sees" closing="Close how it sees" wide onClose={onClose}>
+      <p>
+        The network learns from good pictures to repair what was damaged on purpose. A defect then shows by what the network makes of the
+        picture, in these steps.
+      </p>
+      {picture ? <Steps picture={picture} /> : <NothingAtHand explanations={allExplanations} />}
+    </SidePanel>
+  );
+}
+
+function Steps({ picture }: { picture: PictureAtHand }) {
+  const { width, height, channels, input, reconstruction, maps, isCorrupted } = picture;
+  const colourMap = useStudio((state) => state.viewSettings.colourMap);
+  const paintPicture = (pixels: Float32Array) => paintFloatImage({ width, height, channels, pixels });
+  return (
+    <ol className={style.steps}>
+      <Step picture={picture} title="Input" rgba={paintPicture(input)}>
+        {isCorrupted ? 'A good picture that was kept out of training, damaged on purpose.' : 'Your picture as the network gets it.'} It was
+        brought to {width} x {height} pixels in {channels === 1 ? 'grey' : 'colour'}; what is smaller than a pixel here cannot be seen.
+      </Step>
+      <Step picture={picture} title="Reconstruction" rgba={paintPicture(reconstruction)}>
+        {reconstructionExplained}
+      </Step>
+      {mapDetectorIds.map((id) => {
+        const map = maps[id];
+        return map ? (
+          <MapStep key={id} id={id} map={map} picture={picture} colourMap={colourMap} />
+        ) : (
+          <li key={id} className={style.textOnly}>
+            <h3>{titles[id]}</h3>
+            <p>{explanations[id]}</p>
+            <p className={style.fact}>{isCorrupted ? 'It comes when the training is over.' : 'This model does not have it.'}</p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface MapStepProps {
+  readonly id: MapDetectorId;
+  readonly map: Float32Array;
+  readonly picture: PictureAtHand;
+  readonly colourMap: string;
+}
+
+function MapStep({ id, map, picture, colourMap }: MapStepProps) {
+  const known = useStudio((state) => pixelThresholdOf(state, id)?.value);
+  const threshold = picture.isCorrupted ? MIDDLE_RESIDUAL : (known ?? MIDDLE_RESIDUAL);
+  const { value, x, y, above } = peakOf(map, picture.width, threshold);
+  return (
+    <Step
+      picture={picture}
+      title={titles[id]}
+      rgba={paintHeatmap(map, threshold, colourMap)}
+      fact={
+        picture.isCorrupted
+          ? `Here the highest is ${sayValue(value)}, at x ${x}, y ${y}.`
+          : `Here the highest is ${sayValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${sayValue(threshold)}: ${sayCount(above)} of ${sayCount(map.length)} pixels.`
+      }
+    >
+      {explanations[id]}
+    </Step>
+  );
+}
+
+interface StepProps {
+  readonly picture: PictureAtHand;
+  readonly title: string;
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+  readonly fact?: string;
+  readonly children: ReactNode;
+}
+
+function Step({ picture: { name, width, height }, title, rgba, fact, children }: StepProps) {
+  return (
+    <li className={style.step}>
+      <div className={style.picture} style={{ aspectRatio: `${width} / ${height}` }}>
+        <PixelCanvas rgba={rgba} width={width} height={height} label={`${title} of ${name}`} />
+      </div>
+      <div className={style.words}>
+        <h3>{title}</h3>
+        <p>{children}</p>
+        {fact && <p className={style.fact}>{fact}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+/** How it sees before there is anything to see: the words, and what to do first. */
+import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { useHelp } from '../help-context';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { useGoToStep } from '../step-context';
+import { useStudio } from '../studio-context';
+import style from './HowItSees.module.css';
+
+export interface NothingAtHandProps {
+  readonly explanations: readonly (readonly [title: string, text: string])[];
+}
+
+export function NothingAtHand({ explanations }: NothingAtHandProps) {
+  const goTo = useGoToStep();
+  const help = useHelp();
+  const hasModel = useStudio((state) => state.model !== null);
+  const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
+  const busy = useStudio(isTraining);
+  const next = hasModel || busy ? 'inspect' : hasGood ? 'train' : 'data';
+  const sentence = {
+    data: 'Bring good pictures, or a sample set, and train: then your own picture stands here.',
+    train: 'Train on your good pictures: then your own picture stands here.',
+    inspect: busy
+      ? 'The training has begun: in a few seconds a picture of yours stands here.'
+      : 'Choose a picture on the Inspect step: it then stands here.',
+  }[next];
+  const leave = (): void => {
+    help.open(null);
+    goTo(next);
+  };
+  return (
+    <>
+      <Notice kind="fact" actions={!busy && <Button onPress={leave}>Go to {next.charAt(0).toUpperCase() + next.slice(1)}</Button>}>
+        {sentence}
+      </Notice>
+      <ol className={style.steps}>
+        {explanations.map(([title, text]) => (
+          <li key={title} className={style.textOnly}>
+            <h3>{title}</h3>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

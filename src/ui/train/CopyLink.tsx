@@ -1,0 +1,41 @@
+/** The experiment's address to the clipboard; where the browser forbids that, as a text to copy by hand. */
+import { Check, Link } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { writeLink } from '../../store/recipe-link';
+import { Button } from '../parts/Button';
+import { useStudio } from '../studio-context';
+import style from './CopyLink.module.css';
+
+type Copying = { readonly phase: 'idle' } | { readonly phase: 'copied' | 'refused'; readonly link: string };
+
+export function CopyLink() {
+  const recipe = useStudio((state) => state.recipe);
+  const device = useStudio((state) => state.devicePreference);
+  const link = new URL(writeLink(recipe, device), location.href.replace(/#.*/, '')).href;
+  const [copying, setCopying] = useState<Copying>({ phase: 'idle' });
+  // Another recipe has another link: what was said of the last one is over.
+  useEffect(() => setCopying((last) => (last.phase !== 'idle' && last.link !== link ? { phase: 'idle' } : last)), [link]);
+  const copy = (): void => {
+    const written = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
+    written.then(
+      () => setCopying({ phase: 'copied', link }),
+      () => setCopying({ phase: 'refused', link }),
+    );
+  };
+  return (
+    <>
+      <Button look="quiet" icon={copying.phase === 'copied' ? Check : Link} onPress={copy}>
+        {copying.phase === 'copied' ? 'Link copied' : 'Copy link'}
+      </Button>
+      <span role="status" className="visually-hidden">
+        {copying.phase === 'copied' && 'The link to this recipe is on the clipboard.'}
+      </span>
+      {copying.phase === 'refused' && (
+        <label className={style.byHand}>
+          The browser forbids copying; copy it from here:
+          <input readOnly value={copying.link} onFocus={(event) => event.currentTarget.select()} />
+        </label>
+      )}
+    </>
+  );
+}

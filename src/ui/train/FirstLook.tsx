@@ -1,0 +1,77 @@
+/** What the new model found, at once and without another click: its most suspicious picture, and what the colours say. */
+import { detectors, hasMap } from '../../domain/detectors';
+import type { MapDetectorId } from '../../domain/report';
+import { paintOverlay } from '../../imaging/colour-map';
+import { testPicturesOf } from '../../store/model-state';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { filmstripOf } from '../../store/verdicts';
+import { HowItSeesButton } from '../help/HowItSeesButton';
+import { VerdictBadge } from '../inspect/VerdictBadge';
+import { PixelCanvas } from '../parts/PixelCanvas';
+import { ProgressLine } from '../parts/ProgressLine';
+import { sayHowMany } from '../parts/say-number';
+import { useStudio } from '../studio-context';
+import style from './FirstLook.module.css';
+
+export function FirstLook() {
+  const inspection = useStudio((state) => state.inspection);
+  const test = useStudio((state) => testPicturesOf(state).length);
+  const isDone = useStudio((state) => state.run.phase === 'done' && state.model?.origin.kind === 'trained');
+  if (!isDone) return null;
+  return (
+    <section className={style.look} aria-label="First look">
+      <h2>First look</h2>
+      {test === 0 ? (
+        <p>
+          There is nothing to inspect yet. Drop pictures on the Inspect step, or run the self-test there: it damages held-out good pictures
+          and says what this model finds.
+        </p>
+      ) : inspection.phase === 'running' ? (
+        <ProgressLine
+          label="Inspecting the other pictures"
+          share={inspection.done / Math.max(1, inspection.total)}
+          valueText={`${inspection.done} of ${inspection.total}`}
+        />
+      ) : (
+        <Worst />
+      )}
+    </section>
+  );
+}
+
+function Worst() {
+  const strip = useStudio(filmstripOf);
+  const viewed = useStudio((state) => state.viewed);
+  const settings = useStudio((state) => state.viewSettings);
+  const detector: MapDetectorId = hasMap(settings.detector) ? settings.detector : 'residual';
+  const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
+  const view = viewed.phase === 'done' ? viewed.view : null;
+  const shown = strip.find(({ picture }) => picture.id === view?.id);
+  const map = view?.maps[detector];
+  if (!view || !shown || !map) return null;
+  const { width, height, channels, input } = view;
+  const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
+  return (
+    <div className={style.columns}>
+      <div className={style.picture} style={{ aspectRatio: `${width} / ${height}` }}>
+        <PixelCanvas
+          rgba={paintOverlay({ width, height, channels, pixels: input }, map, threshold, settings.opacity, settings.colourMap)}
+          width={width}
+          height={height}
+          label={`First look: ${shown.picture.path} with the map of the ${detectors[detector].noun}`}
+        />
+      </div>
+      <div className={style.words}>
+        <p className={style.path}>
+          <strong>{shown.picture.path}</strong>
+          {shown.verdict && <VerdictBadge verdict={shown.verdict} />}
+        </p>
+        <p>
+          Rejected: {rejected} of {sayHowMany(strip.length, 'picture')} to inspect. The colours show the {detectors[detector].noun}: the
+          brighter, the further this place is from what is usual on good pictures.
+        </p>
+        <HowItSeesButton />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** Asks for a recipe's name, in its place. Enter takes it, Escape leaves it. */
+import { useRef, useState } from 'react';
+import { Button } from '../parts/Button';
+import { TextInput } from '../parts/TextInput';
+import style from './NameForm.module.css';
+
+export interface NameFormProps {
+  readonly initial: string;
+  onName(name: string): void;
+  onCancel(): void;
+}
+
+export function NameForm({ initial, onName, onCancel }: NameFormProps) {
+  const [name, setName] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const isEmpty = name.trim() === '';
+  return (
+    <form
+      ref={form}
+      className={style.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) return onName(name);
+        setTried(true);
+        form.current?.querySelector('input')?.focus();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <TextInput
+        label="Name of the recipe"
+        text={name}
+        inputMode="text"
+        autoFocus
+        error={tried && isEmpty ? 'Give it a name.' : null}
+        onType={setName}
+      />
+      <div className={style.buttons}>
+        <Button type="submit" look="primary">
+          Save
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

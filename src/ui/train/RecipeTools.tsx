@@ -1,0 +1,104 @@
+/** The recipe at hand in one sentence, and what can be done with it: share it as a link, save it with a name, take it away as a file. */
+import { BookmarkPlus, FileDown, FileUp, Pencil, Trash2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { describeRecipe } from '../../store/describe-recipe';
+import { isTraining } from '../../store/model-state';
+import { writeRecipeFile } from '../../store/recipe-file';
+import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
+import { Button } from '../parts/Button';
+import { FileChooser } from '../parts/FileChooser';
+import { Notice } from '../parts/Notice';
+import { saveFile } from '../parts/save-file';
+import { useStudio, useStudioStore } from '../studio-context';
+import { CopyLink } from './CopyLink';
+import { NameForm } from './NameForm';
+import style from './RecipeTools.module.css';
+
+type Naming = 'nothing' | 'new' | 'rename';
+
+export function RecipeTools() {
+  const store = useStudioStore();
+  const recipe = useStudio((state) => state.recipe);
+  const saved = useStudio(chosenSavedRecipeOf);
+  const busy = useStudio(isTraining);
+  const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
+  const [naming, setNaming] = useState<Naming>('nothing');
+  const { saveRecipe, renameRecipe, removeRecipe, openRecipeFile } = store.getState();
+  const name = saved?.name ?? 'Recipe';
+  const fileName = `${name.replace(/[^\w.-]+/g, '-')}.recipe.json`;
+  const takeName = (typed: string): void => {
+    if (naming === 'rename' && saved) renameRecipe(saved.id, typed);
+    else saveRecipe(typed);
+    setNaming('nothing');
+  };
+  return (
+    <section className={style.tools} aria-label="This recipe">
+      <p className={style.sentence}>{describeRecipe(recipe)}</p>
+      <RecipeNotices />
+      {naming === 'nothing' ? (
+        <div className={style.row}>
+          <CopyLink />
+          <Button look="quiet" icon={BookmarkPlus} isDisabled={busy || isInvalid} onPress={() => setNaming('new')}>
+            Save recipe
+          </Button>
+          {saved && (
+            <>
+              <Button look="quiet" icon={Pencil} onPress={() => setNaming('rename')}>
+                Rename
+              </Button>
+              <Button look="quiet" icon={Trash2} isDisabled={busy} onPress={() => removeRecipe(saved.id)}>
+                Delete
+              </Button>
+            </>
+          )}
+          <Button
+            look="quiet"
+            icon={FileDown}
+            onPress={() => saveFile(fileName, new Blob([writeRecipeFile({ name, recipe })], { type: 'application/json' }))}
+          >
+            Save as file
+          </Button>
+          <FileChooser
+            label="Open recipe file"
+            look="quiet"
+            icon={FileUp}
+            accept=".json,application/json"
+            disabled={busy}
+            onChoose={([file]) => void openRecipeFile(file.name, file)}
+          />
+        </div>
+      ) : (
+        <NameForm initial={naming === 'rename' ? name : ''} onName={takeName} onCancel={() => setNaming('nothing')} />
+      )}
+    </section>
+  );
+}
+
+function RecipeNotices() {
+  const store = useStudioStore();
+  const trouble = useStudio((state) => state.recipeTrouble);
+  const removed = useStudio((state) => state.removedRecipe);
+  const { dismissRecipeTrouble, undoRemoveRecipe, forgetRemovedRecipe } = store.getState();
+  return (
+    <>
+      {trouble && (
+        <Notice kind="error" onDismiss={dismissRecipeTrouble}>
+          {trouble.message}
+        </Notice>
+      )}
+      {removed && (
+        <Notice
+          kind="fact"
+          actions={
+            <Button icon={Undo2} onPress={undoRemoveRecipe}>
+              Undo
+            </Button>
+          }
+          onDismiss={forgetRemovedRecipe}
+        >
+          {removed.saved.name} was deleted. Its settings are still set.
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/** From pictures to a training in one click, with what it is going to be; who wants another one goes to the Train step. */
+import { ArrowRight, Play } from 'lucide-react';
+import { presets } from '../../domain/presets';
+import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
+import type { StudioState } from '../../store/studio-state';
+import { Button } from '../parts/Button';
+import { sayHowMany } from '../parts/say-number';
+import { useGoToStep } from '../step-context';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './StartHere.module.css';
+import { startHindranceOf } from './start-hindrance';
+import { trainingTimeOf } from './training-time';
+
+export function StartHere() {
+  const store = useStudioStore();
+  const goTo = useGoToStep();
+  const busy = useStudio(isTraining);
+  const hindrance = useStudio(startHindranceOf);
+  const offer = useStudio(offerOf);
+  const start = (): void => {
+    void store.getState().startTraining();
+    goTo('train');
+  };
+  return (
+    <div className={style.start}>
+      {!busy && (
+        <>
+          <Button look="primary" icon={Play} isDisabled={hindrance !== null} aria-describedby="start-here" onPress={start}>
+            Start training
+          </Button>
+          <p id="start-here" className={style.note}>
+            {hindrance ?? offer}
+          </p>
+        </>
+      )}
+      <Button look={busy ? 'primary' : 'plain'} icon={ArrowRight} onPress={() => goTo('train')}>
+        Go on to Train
+      </Button>
+    </div>
+  );
+}
+
+function offerOf(state: StudioState): string {
+  const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.preset)?.label;
+  const time = trainingTimeOf(state, state.recipe);
+  const count = sayHowMany(goodPicturesOf(state).length, 'good picture');
+  return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
+}
