@@ -41,13 +41,12 @@ export function lineMean(plane: Float32Array, width: number, height: number, len
  * plane are wrong; the margin is wide enough that nobody asks for them.
  */
 function sumsAlong(values: Float32Array, width: number, length: number, step: { readonly x: number; readonly y: number }): Float32Array {
-  let sums = values;
+  const sums = values.slice();
   for (let done = 1; done < length; done *= 2) {
     const offset = Math.round(done * step.y) * width + Math.round(done * step.x);
-    const longer = sums.slice();
-    const [from, to] = [Math.max(0, -offset), Math.min(sums.length, sums.length - offset)];
-    for (let at = from; at < to; at++) longer[at] += sums[at + offset];
-    sums = longer;
+    // In place, each from the one ahead of it that has not been added to yet.
+    if (offset > 0) for (let at = 0; at < sums.length - offset; at++) sums[at] += sums[at + offset];
+    else for (let at = sums.length - 1; at >= -offset; at--) sums[at] += sums[at + offset];
   }
   return sums;
 }

@@ -5,7 +5,6 @@
 import { asStudioError } from '../domain/studio-error';
 import type { PackFolder } from '../storage/pack-folder';
 import { createPackReader, type PackPlace, writePack } from '../storage/picture-packs';
-import type { HeldMask, HeldPicture } from './held';
 import type { StudioState } from './studio-state';
 
 /** A pack is closed once it holds as much. */
@@ -91,12 +90,14 @@ export class KeptBlobs {
 /** The same pictures and masks, with the kept files in the place of those that they stand for. */
 export function withKeptFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
   const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
-  const isTouched = ({ file }: HeldPicture | HeldMask): boolean => kept.has(file);
   return {
     pictures: pictures.map((picture) =>
-      isTouched(picture) ? { ...picture, file: keptOf(picture.file), thumbnailFile: keptOf(picture.thumbnailFile) } : picture,
+      // A pack may end between a picture and its thumbnail.
+      kept.has(picture.file) || kept.has(picture.thumbnailFile)
+        ? { ...picture, file: keptOf(picture.file), thumbnailFile: keptOf(picture.thumbnailFile) }
+        : picture,
     ),
-    masks: new Map([...masks].map(([path, mask]) => [path, isTouched(mask) ? { ...mask, file: keptOf(mask.file) } : mask])),
+    masks: new Map([...masks].map(([path, mask]) => [path, kept.has(mask.file) ? { ...mask, file: keptOf(mask.file) } : mask])),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ListedProject } from '../../store/project-slice';
 import { Button } from '../parts/Button';
 import { useStudioStore } from '../studio-context';
 import style from './DeleteProject.module.css';
-import { sayContents } from './ProjectList';
+import { sayContents } from './say-contents';
 
 export function DeleteProject({ project, onKeep }: { readonly project: ListedProject; onKeep(): void }) {
   const store = useStudioStore();

@@ -3,10 +3,10 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedProject } from '../../store/project-slice';
 import { Button } from '../parts/Button';
-import { sayBytes, sayHowMany } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
 import style from './ProjectList.module.css';
+import { sayContents } from './say-contents';
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -63,10 +63,4 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
       </Button>
     </li>
   );
-}
-
-/** `120 good, 74 to inspect, a model, 34 MB`. */
-export function sayContents({ good, test, hasModel, bytes }: Omit<ListedProject, 'id' | 'name' | 'openedAt' | 'isReadable'>): string {
-  const parts = [sayHowMany(good, 'good picture'), `${test} to inspect`, ...(hasModel ? ['a model'] : []), sayBytes(bytes)];
-  return parts.join(', ');
 }
