@@ -130,7 +130,10 @@ async function compare(user: StudioPage): Promise<void> {
   const { page } = user;
   await user.chooseComparison(['AE', 'AESc'], ['Stain'], [64]);
   await user.button('Start comparison').click();
-  await page.getByText(/[1-9] of 2 runs done/).first().waitFor({ timeout: patience });
+  await page
+    .getByText(/[1-9] of 2 runs done/)
+    .first()
+    .waitFor({ timeout: patience });
   await shoot(page, 'compare-running');
   await user.waitFor('Compare', ['done'], patience);
   await shoot(page, 'compare-done');
