@@ -8,10 +8,22 @@ export const canWriteFiles = (): boolean =>
   'createWritable' in FileSystemFileHandle.prototype &&
   Boolean(navigator.storage?.getDirectory);
 
+/**
+ * Touched as often, a private window keeps its files. Chromium (156) drops the file system of one ten minutes after it was last touched,
+ * directories and all, while the page still holds files of it: a training takes longer than that. Other windows lose nothing.
+ */
+const TOUCH_MILLISECONDS = 4 * 60_000;
+
 /** @param root as a function, since a browser that forbids storage throws when it is asked for it */
 export function createOpfsFolder(root: () => Promise<FileSystemDirectoryHandle>): PackFolder {
-  const folderOf = async (project: string, create: boolean): Promise<FileSystemDirectoryHandle> =>
-    (await (await root()).getDirectoryHandle('projects', { create })).getDirectoryHandle(project, { create });
+  const projects = async (create: boolean) => (await root()).getDirectoryHandle('projects', { create });
+
+  let isUsed = false;
+  const folderOf = async (project: string, create: boolean): Promise<FileSystemDirectoryHandle> => {
+    if (!isUsed) setInterval(() => void projects(false).catch(() => {}), TOUCH_MILLISECONDS);
+    isUsed = true;
+    return (await projects(create)).getDirectoryHandle(project, { create });
+  };
 
   const filesOf = async (project: string): Promise<{ folder: FileSystemDirectoryHandle; names: string[] }> => {
     const folder = await folderOf(project, false);
