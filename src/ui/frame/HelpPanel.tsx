@@ -93,7 +93,10 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         <li>Pictures must show the part the same way each time; what moves freely counts as unusual.</li>
         <li>Twenty good pictures or more; a hundred are better.</li>
         <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
-        <li>Reloading the page forgets pictures and model, other than those of a comparison. Download the model before you leave.</li>
+        <li>
+          Projects stay in this browser, on this machine, until they are deleted or the browser’s site data is cleared. Download the model
+          to have it for certain.
+        </li>
       </ul>
       <h3>Without a network</h3>
       <p>
