@@ -57,11 +57,14 @@ test('a training whose page is reloaded goes on by itself and ends with the same
   await takeIn(studio, stripes());
   expect(await studio.projectName()).toBe('stripes');
   await studio.startTraining();
-  await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(0);
+  // Asked often: the whole run takes seconds.
+  await expect.poll(() => keptStep(page), { timeout: 60_000, intervals: [50] }).toBeGreaterThan(0);
   await page.reload();
   await studio.show('Train');
   const notice = studio.panel.getByText(/The page was left during this run; training went on from its checkpoint at step \d+\./);
   await expect(notice.first()).toBeVisible();
+  // A page that was left between the end of its training and that of its inspection has a model and some scores already.
+  await studio.waitFor('Train', ['done']);
   await studio.waitFor('Inspect', ['done']);
   expect(await numbersOf(studio)).toEqual(uninterrupted);
 
