@@ -12,7 +12,8 @@ async function computeWorker(page: Page): Promise<Worker> {
 }
 
 test('a training whose worker is killed goes on from its checkpoint and finishes', async ({ studio }) => {
-  const steps = 40;
+  // As many as a fast machine cannot finish between two looks at the page.
+  const steps = 300;
   await studio.open('/', `preset=quick&steps=${steps}&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1`);
   await studio.openFirstSample();
   await studio.waitFor('Data', ['done']);
