@@ -26,7 +26,7 @@ export interface BenchBrowser {
 
 const configFile = `${import.meta.dirname}/vite.config.ts`;
 
-/** Build the page anew, serve it and open it. The software WebGPU adapter is allowed: without a GPU it is what there is. */
+/** Build the page anew, serve it and open it. WebGPU is the machine's own GPU; without one, the software adapter is what there is. */
 export async function openBenchBrowser(): Promise<BenchBrowser> {
   await build({ configFile, logLevel: 'warn' });
   const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', open: false } });
@@ -36,7 +36,7 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
     await server.close();
   };
   try {
-    browser = await chromium.launch(launchOptions({ softwareGpu: true }));
+    browser = await chromium.launch(launchOptions({ webGpu: 'best' }));
     const page = await browser.newPage();
     await page.goto(server.resolvedUrls?.local[0] as string);
     await page.waitForFunction(() => 'bench' in window);

@@ -3,10 +3,11 @@ import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { findBrowser } from './find-browser.mjs';
 
 /**
- * @param options.softwareGpu give the page SwiftShader's WebGPU adapter: slow, for correctness on tiny shapes
+ * @param options.webGpu `software`: give the page SwiftShader's WebGPU adapter, slow, for correctness on tiny shapes; `best`: the
+ * machine's own GPU, and SwiftShader where it has none. Without it the page has the WebGPU that Chromium gives by itself, headless: none.
  * @throws Error with what to do where there is no Chromium
  */
-export function launchOptions(options: { readonly softwareGpu?: boolean } = {}): LaunchOptions {
+export function launchOptions(options: { readonly webGpu?: 'software' | 'best' } = {}): LaunchOptions {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium was found. Run "node cli/setup.mjs --browser", or set CHROMIUM_PATH to one.');
   return {
@@ -18,11 +19,12 @@ export function launchOptions(options: { readonly softwareGpu?: boolean } = {}):
       '--no-first-run',
       // Chromium's sandbox refuses to run as root, as in a container.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.softwareGpu ? ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'] : []),
+      ...(options.webGpu ? ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--ignore-gpu-blocklist'] : []),
+      ...(options.webGpu === 'software' ? ['--use-webgpu-adapter=swiftshader'] : []),
     ],
   };
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch(launchOptions());
+export function launchBrowser(options?: Parameters<typeof launchOptions>[0]): Promise<Browser> {
+  return chromium.launch(launchOptions(options));
 }

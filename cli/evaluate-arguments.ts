@@ -40,6 +40,7 @@ export interface EvaluateArguments {
   readonly recipe: Recipe;
   /** What stands behind the # of the studio's address. */
   readonly hash: string;
+  readonly device: DevicePreference;
   /** Absolute path, or null for the one that the data's name gives. */
   readonly out: string | null;
   /** What to compare; null for one run of the recipe. */
@@ -80,7 +81,8 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const folder = positionals.length === 1 ? existingFolder(resolve(from, positionals[0])) : null;
   const out = values.out === undefined ? null : resolve(from, values.out);
   const comparison = choicesOf(values, recipe);
-  return { folder, recipe, hash, out, comparison, markdown: values.markdown ?? false, selfTest: values['self-test'] ?? false };
+  const { markdown = false, 'self-test': selfTest = false } = values;
+  return { folder, recipe, hash, device: device as DevicePreference, out, comparison, markdown, selfTest };
 }
 
 /** Where results go by default: out/<name>, in characters that every file system takes. */

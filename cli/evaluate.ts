@@ -36,11 +36,11 @@ try {
 }
 
 async function evaluate(wished: EvaluateArguments): Promise<void> {
-  const { folder, recipe, hash, out, comparison, markdown, selfTest: wantsSelfTest } = wished;
+  const { folder, recipe, hash, device, out, comparison, markdown, selfTest: wantsSelfTest } = wished;
   if (folder && !holdsFiles(folder)) throw new Error(`${folder} holds no files; evaluate looks for good pictures in train/good.`);
   await buildIfStale();
   const studio = await serveStudio({ port: 4273 });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(device === 'webgpu' ? { webGpu: 'best' } : {});
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })).newPage();
     const user = new StudioPage(page);

@@ -10,7 +10,7 @@ import { downloadReport, expect, test } from './story';
 import type { StudioPage } from './studio.page';
 
 // A trace takes pictures of the page, which are drawn by the GPU that has enough to do.
-test.use({ launchOptions: launchOptions({ softwareGpu: true }), trace: 'off' });
+test.use({ launchOptions: launchOptions({ webGpu: 'software' }), trace: 'off' });
 
 const tinyRun = 'preset=quick&steps=16&size=64&depth=2&maps=4&batch=1&passes=2&seed=1';
 
