@@ -1,21 +1,25 @@
 /** Every inspected picture with its anomaly map over it, as PNG files in one zip: a folder for each detector that has a map. */
-import { mapDetectorIds } from '../domain/detectors';
-import { StudioError } from '../domain/studio-error';
-import { encodePng } from '../formats/png';
-import { safeFileName } from '../formats/safe-file-name';
-import { zipFiles } from '../formats/zip-files';
-import { paintOverlay } from '../imaging/colour-map';
-import { lendPicture } from './lend-picture';
-import { pixelThresholdsOf } from './pixel-thresholds';
-import type { SliceContext } from './slice';
+import { mapDetectorIds } from '../../domain/detectors';
+import { StudioError } from '../../domain/studio-error';
+import { encodePng } from '../../formats/png';
+import { safeFileName } from '../../formats/safe-file-name';
+import { zipFiles } from '../../formats/zip-files';
+import { paintOverlay } from '../../imaging/colour-map';
+import { lendPicture } from '../lend-picture';
+import { pixelThresholdsOf } from '../pixel-thresholds';
+import type { SliceContext } from '../slice';
+import type { ExportJob, ExportMaker } from './export-maker';
 
-export interface HeatmapOptions {
-  readonly signal: AbortSignal;
-  onProgress(done: number, total: number): void;
-}
+export const heatmapsMaker: ExportMaker = {
+  defaults: {},
+  make: async (context, job) => ({
+    name: job.nameOf('heatmaps.zip'),
+    blob: new Blob([await drawHeatmaps(context, job)], { type: 'application/zip' }),
+  }),
+};
 
 /** @throws StudioError no-model, no-test-pictures, aborted, or what the worker says of a picture */
-export async function drawHeatmaps({ client, get }: SliceContext, { signal, onProgress }: HeatmapOptions) {
+async function drawHeatmaps({ client, get }: SliceContext, { signal, onProgress }: ExportJob<unknown>) {
   const { pictures, results, masks, model, viewSettings } = get();
   if (!model) throw new StudioError('no-model');
   const inspected = pictures.filter(({ id, role }) => role === 'test' && results.has(id));
