@@ -45,7 +45,7 @@ export function VerdictPanel() {
         <PixelsAbove />
       </dl>
       <p className={style.quiet} title="The share of held-out good pictures that score this high or higher, this one counted among them">
-        p = {pValue.toFixed(2)} of {clean.length} held-out good
+        p = {sayValue(pValue)} of {clean.length} held-out good
       </p>
     </section>
   );
