@@ -1,14 +1,18 @@
 /** The one table of what can be taken away: a kind and its maker. What a person reads about each stands in ui/export/export-entries.ts. */
 import type { ExportMaker } from './export-maker';
 import { heatmapsMaker } from './heatmaps-maker';
+import { mapsMaker } from './maps-maker';
 import { modelMaker } from './model-maker';
+import { regionsMaker } from './regions-maker';
 import { reportMaker } from './report-maker';
 import { scoresMaker } from './scores-maker';
 
 const table = {
   scores: scoresMaker,
   report: reportMaker,
+  regions: regionsMaker,
   heatmaps: heatmapsMaker,
+  maps: mapsMaker,
   model: modelMaker,
 };
 

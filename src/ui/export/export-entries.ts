@@ -7,6 +7,9 @@ import type { ExportKind } from '../../store/export-makers/export-makers';
 import type { StudioState } from '../../store/studio-state';
 import type { ExportGroup } from './export-groups';
 import { withoutMaps, withoutModel, withoutScores } from './export-hindrances';
+import { HeatmapOptions } from './HeatmapOptions';
+import { MapsCode } from './MapsCode';
+import { MapsOptions } from './MapsOptions';
 import { ModelCode } from './ModelCode';
 
 export interface ExportEntry {
@@ -33,7 +36,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.csv',
     button: 'Download scores',
     doing: 'Writing scores',
-    help: 'One line a picture: file, label, and score and verdict of every detector. For a spreadsheet.',
+    help: 'One line a picture: file, label, and score, p-value and verdict of every detector. For a spreadsheet.',
     hindrance: withoutScores,
   },
   report: {
@@ -42,17 +45,38 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.json',
     button: 'Download report',
     doing: 'Writing the report',
-    help: 'Data, recipe, device, times, quality of every detector, and every score and verdict. For a program, or as a record.',
+    help: 'Data, recipe, device, times, quality of every detector, and every score and verdict, and where it all comes from. For a program, or as a record.',
     hindrance: withoutScores,
+  },
+  regions: {
+    group: 'results',
+    title: 'Regions',
+    file: '.csv',
+    button: 'Download regions',
+    doing: 'Measuring regions',
+    help: 'One line for each region above the pixel threshold: picture, detector, area, peak, mean and box, in pixels of the map.',
+    hindrance: withoutMaps,
   },
   heatmaps: {
     group: 'results',
     title: 'Heatmaps',
-    file: '.zip',
+    file: '.zip of .png',
     button: 'Download heatmaps',
     doing: 'Drawing heatmaps',
-    help: 'Each inspected picture with its anomaly map over it, as PNG, a folder for each detector that has a map; colours and opacity as in Inspect.',
+    help: 'The anomaly map of each inspected picture in the colours of Inspect: to look at, and to show.',
     hindrance: withoutMaps,
+    Options: HeatmapOptions,
+  },
+  maps: {
+    group: 'results',
+    title: 'Maps as numbers',
+    file: '.zip',
+    button: 'Download maps',
+    doing: 'Writing maps',
+    help: 'The same maps with their values as 32-bit floats, and a table of which file belongs to which picture: to compute with.',
+    hindrance: withoutMaps,
+    Options: MapsOptions,
+    Code: MapsCode,
   },
   model: {
     group: 'programs',
