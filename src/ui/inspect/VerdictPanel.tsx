@@ -1,12 +1,12 @@
 /** What is decided about the selected picture, and on what ground. */
 import { useMemo } from 'react';
 import { hasMap } from '../../domain/detectors';
+import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { deviationOf } from '../../metrics/mask-spread';
 import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { currentThreshold, filmstripOf } from '../../store/verdicts';
-import { sayCount, sayPercent, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { VerdictBadge } from './VerdictBadge';
 import style from './VerdictPanel.module.css';
