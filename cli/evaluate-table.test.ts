@@ -18,6 +18,15 @@ const detector = (auroc: number | null): DetectorFindings => ({
 const report: InspectionReport = {
   format: 'stainless-report',
   version: 1,
+  provenance: {
+    studioVersion: '0.1.0+test',
+    writtenAt: '2026-11-26T12:00:00.000Z',
+    model: 'trained in this studio',
+    trainedOn: 'CPU',
+    inspectedOn: 'CPU',
+    seed: 1,
+    data: null,
+  },
   dataset: { name: 'tiles', trainGood: 80, heldOutGood: 20, test: { good: 5, crack: 3 }, masks: 3, pixelPool: null, rejectedFiles: 1 },
   recipe: defaultRecipe,
   device: { kind: 'wasm', description: 'CPU, WebAssembly SIMD, 2 threads', reason: 'There is no GPU.' },

@@ -5,10 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { sampleSets } from '../src/samples/registry';
+import type { ExportKind } from '../src/store/export-makers/export-makers';
 
 export type Step = 'Data' | 'Train' | 'Inspect' | 'Compare' | 'Export';
 export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
-export type ExportKind = 'model' | 'scores' | 'report' | 'heatmaps';
 
 export class StudioPage {
   readonly page: Page;
@@ -190,11 +190,18 @@ export class StudioPage {
     await this.button('Run the self-test').click();
   }
 
+  /** One download's card on the Export step. */
+  exportCard(kind: ExportKind): Locator {
+    return this.panel.locator(`[data-export=${kind}]`);
+  }
+
   /** Press one of the Export step's download buttons; resolves to the file. */
   async download(kind: ExportKind, timeout = 120_000): Promise<Buffer> {
     await this.show('Export');
     const coming = this.page.waitForEvent('download', { timeout });
-    await this.button(`Download ${kind}`).click();
+    await this.exportCard(kind)
+      .getByRole('button', { name: /^Download/ })
+      .click();
     return readFile(await (await coming).path());
   }
 

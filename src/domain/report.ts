@@ -1,6 +1,7 @@
 /** What a training and an inspection say in the end: the words of report.json, of inference.json and of the Inspect step. */
 import type { PixelPool } from './detection-curve';
 import type { Fit } from './image';
+import type { Provenance } from './provenance';
 import type { Recipe } from './recipe';
 import type { SelfTestReport } from './self-test';
 
@@ -257,6 +258,7 @@ export interface DetectorFindings {
 export interface InspectionReport {
   readonly format: 'stainless-report';
   readonly version: 1;
+  readonly provenance: Provenance;
   readonly dataset: {
     readonly name: string;
     readonly trainGood: number;
@@ -277,6 +279,8 @@ export interface InspectionReport {
     readonly file: string;
     readonly label: string | null;
     readonly scores: DetectorScores;
+    /** How unusual the scores are among the held-out good pictures (conformalPValue in metrics/threshold.ts): 1 / (n + 1) at the least. */
+    readonly pValues: PerDetector<number>;
     readonly verdict: PerDetector<Verdict>;
   }[];
   /** Only where the self-test was run. */

@@ -82,6 +82,8 @@ const sentences = {
     `${f.path} was not taken: its ${f.knob} cannot be ${f.value}: ${f.detail} Mend the file, and open it again.`,
   'recipes-not-kept': (f) =>
     `The browser does not keep the recipes (${f.detail}). They are here until this page is left: save those that matter as files.`,
+  'zip-too-large': () =>
+    'The files are more than one zip can hold (4 GB or 65,535 files). Choose one detector instead of all, or inspect fewer pictures at a time.',
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

@@ -9,6 +9,7 @@ const row = (file: string, label: string | null = 'good'): Row => ({
   file,
   label,
   scores: { residual: 0.0125, uncertainty: 1.5e-7 },
+  pValues: { residual: 0.25, uncertainty: 0.05 },
   verdict: { residual: 'pass', uncertainty: 'reject' },
 });
 
@@ -26,9 +27,9 @@ function parsed(csv: string): string[][] {
 describe('writeScoresCsv', () => {
   it('writes one line a picture', () => {
     expect(writeScoresCsv({ images: [row('test/good/0.png'), row('new.png', null)] })).toBe(
-      'file,label,residual,residual_verdict,uncertainty,uncertainty_verdict\r\n' +
-        'test/good/0.png,good,0.0125,pass,1.5e-7,reject\r\n' +
-        'new.png,,0.0125,pass,1.5e-7,reject\r\n',
+      'file,label,residual,residual_p,residual_verdict,uncertainty,uncertainty_p,uncertainty_verdict\r\n' +
+        'test/good/0.png,good,0.0125,0.25,pass,1.5e-7,0.05,reject\r\n' +
+        'new.png,,0.0125,0.25,pass,1.5e-7,0.05,reject\r\n',
     );
   });
 
@@ -43,6 +44,7 @@ describe('writeScoresCsv', () => {
           {
             ...row('a.png'),
             scores: { residual: 1, uncertainty: 2, combined: 4, encoder: 3 },
+            pValues: { residual: 0.1, uncertainty: 0.2, combined: 0.4, encoder: 0.3 },
             verdict: { ...row('').verdict, encoder: 'pass', combined: 'reject' },
           },
         ],
@@ -50,15 +52,19 @@ describe('writeScoresCsv', () => {
     );
     expect(header.slice(2)).toEqual([
       'residual',
+      'residual_p',
       'residual_verdict',
       'uncertainty',
+      'uncertainty_p',
       'uncertainty_verdict',
       'encoder',
+      'encoder_p',
       'encoder_verdict',
       'combined',
+      'combined_p',
       'combined_verdict',
     ]);
-    expect(line.slice(2)).toEqual(['1', 'pass', '2', 'reject', '3', 'pass', '4', 'reject']);
+    expect(line.slice(2)).toEqual(['1', '0.1', 'pass', '2', '0.2', 'reject', '3', '0.3', 'pass', '4', '0.4', 'reject']);
   });
 
   it('can be read back (any names)', () => {

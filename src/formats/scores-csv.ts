@@ -3,17 +3,17 @@ import { detectorIds } from '../domain/detectors';
 import type { InspectionReport } from '../domain/report';
 
 /**
- * Write scores.csv: two columns for each detector that scored any of the pictures. Numbers have a decimal point and full precision; a picture without a label has an empty field.
+ * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field.
  *
  * @returns lines end in CR LF, the first names the columns
  */
 export function writeScoresCsv(report: Pick<InspectionReport, 'images'>): string {
   const scored = detectorIds.filter((id) => report.images.some(({ scores }) => scores[id] !== undefined));
-  const header = ['file', 'label', ...scored.flatMap((id) => [id, `${id}_verdict`])];
-  const rows = report.images.map(({ file, label, scores, verdict }) => [
+  const header = ['file', 'label', ...scored.flatMap((id) => [id, `${id}_p`, `${id}_verdict`])];
+  const rows = report.images.map(({ file, label, scores, pValues, verdict }) => [
     file,
     label ?? '',
-    ...scored.flatMap((id) => [String(scores[id] ?? ''), verdict[id] ?? '']),
+    ...scored.flatMap((id) => [String(scores[id] ?? ''), String(pValues[id] ?? ''), verdict[id] ?? '']),
   ]);
   return writeCsv([header, ...rows]);
 }

@@ -124,7 +124,9 @@ export type StudioEvent =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: 'self-test-progress'; readonly done: number; readonly total: number };
+  | { readonly kind: 'self-test-progress'; readonly done: number; readonly total: number }
+  /** Of a file that is being written or checked. */
+  | { readonly kind: 'export-progress'; readonly done: number; readonly total: number };
 
 /** What each request ends with. */
 export interface Answers {

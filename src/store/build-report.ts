@@ -1,16 +1,21 @@
 /** report.json from the state: the same words for the page's download and for the command line. */
 import { detectorsOf, perDetector } from '../domain/detectors';
+import type { DataFingerprints } from '../domain/provenance';
 import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
-import { verdictOf } from '../metrics/threshold';
+import { conformalPValue, verdictOf } from '../metrics/threshold';
 import { pixelThresholdOf } from './pixel-thresholds';
 import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from './quality';
+import { provenanceOf } from './report-provenance';
 import { selfTestReportOf } from './self-test-findings';
 import type { StudioState } from './studio-state';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from './verdicts';
 
-/** @throws StudioError no-model, or no-test-pictures where nothing was inspected */
-export function buildReport(state: StudioState): InspectionReport {
+/**
+ * @param data from fingerprintsOf, which reads files and takes its time; null for a report that does without
+ * @throws StudioError no-model, or no-test-pictures where nothing was inspected
+ */
+export function buildReport(state: StudioState, data: DataFingerprints | null = null): InspectionReport {
   const { model, pictures, results } = state;
   if (!model) throw new StudioError('no-model');
   const inspected = pictures
@@ -39,6 +44,7 @@ export function buildReport(state: StudioState): InspectionReport {
   return {
     format: 'stainless-report',
     version: 1,
+    provenance: provenanceOf(state, model, data),
     dataset: {
       name: state.datasetName,
       trainGood: training.trainCount,
@@ -72,6 +78,9 @@ export function buildReport(state: StudioState): InspectionReport {
       file: path,
       label,
       scores,
+      pValues: perDetector(ids, (detector) =>
+        conformalPValue(scores[detector] ?? Number.NaN, card.calibration.imageScores[detector] ?? []),
+      ),
       verdict: perDetector(ids, (detector): Verdict => verdictOf(scores[detector] ?? Number.NaN, thresholdAt(detector))),
     })),
     ...(selfTest && { selfTest }),

@@ -192,7 +192,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     if (isComparing(state) || isTraining(state) || state.opening.phase === 'preparing' || !nextRun()) return;
     if (state.comparisonPlace !== 'here') return;
     state.stopInspecting();
-    state.stopHeatmaps();
+    state.stopDownloads();
     state.stopSelfTest();
     set({ queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
     await workOff();

@@ -1,80 +1,70 @@
 /** The Export step: files out, a model file in. The store makes bytes; saving them is the page's business. */
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { safeFileName } from '../formats/safe-file-name';
-import { writeScoresCsv } from '../formats/scores-csv';
-import { buildReport } from './build-report';
-import { drawHeatmaps } from './heatmaps';
+import type { ExportJob, MadeFile } from './export-makers/export-maker';
+import { type ExportKind, type ExportOptions, exportMakers, perExport } from './export-makers/export-makers';
+import { doneTask, type ExportTask } from './export-task';
 import type { Task } from './held';
 import { isComparing } from './model-state';
 import { choicesFrom } from './opened-choices';
-import { pixelThresholdsOf } from './pixel-thresholds';
 import type { SliceContext } from './slice';
-import { thresholdsOf } from './verdicts';
-
-export interface Download {
-  readonly name: string;
-  readonly blob: Blob;
-}
-
-export type ExportKind = 'model' | 'scores' | 'report' | 'heatmaps';
 
 export interface ExportSlice {
-  readonly exports: Readonly<Record<ExportKind, Task>>;
+  readonly exports: Readonly<Record<ExportKind, ExportTask>>;
+  /** What is chosen on each card. */
+  readonly exportOptions: ExportOptions;
   /** Opening a model file. */
   readonly opening: Task;
+  setExportOptions<Kind extends ExportKind>(kind: Kind, change: Partial<ExportOptions[Kind]>): void;
   /** @returns the file, or null when it failed or was stopped; the reason is in `exports` */
-  makeDownload(kind: ExportKind): Promise<Download | null>;
-  stopHeatmaps(): void;
+  makeDownload(kind: ExportKind): Promise<MadeFile | null>;
+  stopDownload(kind: ExportKind): void;
+  stopDownloads(): void;
   openModel(path: string, file: Blob): Promise<void>;
 }
 
-const idle: Task = { phase: 'idle' };
+const idle = { phase: 'idle' } as const;
 
 export function createExportSlice(context: SliceContext): ExportSlice {
   const { client, get, set } = context;
-  let aborter = new AbortController();
-  const put = (kind: ExportKind, task: Task): void => set(({ exports }) => ({ exports: { ...exports, [kind]: task } }));
-  const nameOf = (ending: string): string => safeFileName(get().datasetName || 'stainless', `-${ending}`, new Set());
+  const aborters = new Map<ExportKind, AbortController>();
+  const put = (kind: ExportKind, task: ExportTask): void => set(({ exports }) => ({ exports: { ...exports, [kind]: task } }));
 
-  const exportModel = async (): Promise<Download> => {
-    const thresholds = thresholdsOf(get());
-    const pixelThresholds = pixelThresholdsOf(get());
-    if (!thresholds || !pixelThresholds) throw new StudioError('no-model');
-    const { zip } = await client.ask({ kind: 'export-model', thresholds, pixelThresholds });
-    return { name: nameOf('model.zip'), blob: new Blob([zip], { type: 'application/zip' }) };
-  };
-
-  const makers: Record<ExportKind, () => Promise<Download>> = {
-    model: exportModel,
-    scores: async () => ({ name: nameOf('scores.csv'), blob: new Blob([writeScoresCsv(buildReport(get()))], { type: 'text/csv' }) }),
-    report: async () => {
-      const json = `${JSON.stringify(buildReport(get()), null, 2)}\n`;
-      return { name: nameOf('report.json'), blob: new Blob([json], { type: 'application/json' }) };
-    },
-    heatmaps: async () => {
-      aborter = new AbortController();
-      const onProgress = (done: number, total: number): void => put('heatmaps', { phase: 'running', done, total });
-      const zip = await drawHeatmaps(context, { signal: aborter.signal, onProgress });
-      return { name: nameOf('heatmaps.zip'), blob: new Blob([zip], { type: 'application/zip' }) };
-    },
+  const make = <Kind extends ExportKind>(kind: Kind): Promise<MadeFile> => {
+    const aborter = new AbortController();
+    aborters.set(kind, aborter);
+    const job: ExportJob<ExportOptions[Kind]> = {
+      options: get().exportOptions[kind],
+      signal: aborter.signal,
+      onProgress: (done, total) => put(kind, { phase: 'running', done, total }),
+      nameOf: (ending) => safeFileName(get().datasetName || 'stainless', `-${ending}`, new Set()),
+    };
+    return exportMakers[kind].make(context, job);
   };
 
   return {
-    exports: { model: idle, scores: idle, report: idle, heatmaps: idle },
+    exports: perExport(() => idle),
+    exportOptions: perExport((kind) => exportMakers[kind].defaults) as ExportOptions,
     opening: idle,
+    setExportOptions: (kind, change) =>
+      set(({ exportOptions }) => ({ exportOptions: { ...exportOptions, [kind]: { ...exportOptions[kind], ...change } } })),
     makeDownload: async (kind) => {
+      const started = performance.now();
       put(kind, { phase: 'preparing' });
       try {
-        const download = await makers[kind]();
-        put(kind, { phase: 'done' });
-        return download;
+        const made = await make(kind);
+        put(kind, doneTask(made, started));
+        return made;
       } catch (thrown) {
         const error = asStudioError(thrown, `writing the ${kind}`);
         put(kind, error.code === 'aborted' ? idle : { phase: 'failed', error });
         return null;
       }
     },
-    stopHeatmaps: () => aborter.abort(),
+    stopDownload: (kind) => aborters.get(kind)?.abort(),
+    stopDownloads: () => {
+      for (const aborter of aborters.values()) aborter.abort();
+    },
     openModel: async (path, file) => {
       if (isComparing(get())) return set({ opening: { phase: 'failed', error: new StudioError('comparison-running') } });
       set({ opening: { phase: 'preparing' } });

@@ -189,6 +189,9 @@ describe('export', () => {
     expect(report.detectors.residual.image.auroc).toBe(1);
     expect(report.images.map(({ file }) => file)).toEqual(['set/test/crack/40.png', 'set/test/crack/90.png', 'set/test/good/5.png']);
     expect(report.images[2].verdict.residual).toBe('pass');
+    // 0.05 among 0.01 .. 0.19: 15 of 19 reach it, and 0.9 none.
+    expect(report.images.map(({ pValues }) => pValues.residual)).toEqual([1 / 20, 1 / 20, 16 / 20]);
+    expect(report.provenance).toMatchObject({ model: 'trained in this studio', trainedOn: 'CPU, WebAssembly', seed: 1, data: null });
   });
 
   it('reports a detector without a map by its scores alone, and how much its masks of channels matter', async () => {

@@ -1,8 +1,8 @@
 /** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
 import { RefreshCw, Undo2 } from 'lucide-react';
+import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { sayHowMany } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 
 export function CompareNotices() {

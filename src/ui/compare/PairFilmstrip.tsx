@@ -1,8 +1,8 @@
 /** The pictures of a pair of runs with both scores, those on top that the runs rank most differently. */
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { sayHowMany, sayValue } from '../../domain/say-number';
 import type { PairEntry, PairOrder } from '../../store/run-pair';
 import { SelectField } from '../parts/SelectField';
-import { sayHowMany, sayValue } from '../parts/say-number';
 import { useStudioStore } from '../studio-context';
 import style from './PairFilmstrip.module.css';
 

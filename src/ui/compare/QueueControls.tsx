@@ -2,6 +2,7 @@
 import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
+import { sayDuration, sayHowMany } from '../../domain/say-number';
 import { buildComparisonReport, writeComparisonCsv } from '../../store/build-comparison-report';
 import { sayMegabytes } from '../../store/compare-slice';
 import type { LiveComparedRun } from '../../store/compared-run';
@@ -10,7 +11,6 @@ import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/plan-
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
-import { sayDuration, sayHowMany } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import { speedsOf, trainCountOf } from './ComparisonSetup';
 import style from './QueueControls.module.css';

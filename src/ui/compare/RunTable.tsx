@@ -20,6 +20,7 @@ import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
+import { sayCount, sayDuration, sayShare } from '../../domain/say-number';
 import type { LiveComparedRun } from '../../store/compared-run';
 import {
   measureHindrance,
@@ -32,7 +33,6 @@ import {
 import { isComparing } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { sayCount, sayDuration, sayShare } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './RunTable.module.css';

@@ -1,8 +1,8 @@
 /** What is worth knowing about the data: a question to answer, what was recognised, what was left out, and facts that warn. */
 import { Undo2 } from 'lucide-react';
+import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { sayHowMany } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './DataNotices.module.css';
 import { dataWarningsOf } from './data-warnings';

@@ -1,6 +1,7 @@
 /** Files that were left out, by name and with the reason; the list stays until it is dismissed. */
+
+import { sayHowMany } from '../../domain/say-number';
 import { Notice } from '../parts/Notice';
-import { sayHowMany } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './RejectedFiles.module.css';
 

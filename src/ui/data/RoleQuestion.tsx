@@ -1,8 +1,8 @@
 /** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
 import { useEffect, useRef } from 'react';
+import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { sayHowMany } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 
 export function RoleQuestion() {

@@ -1,7 +1,8 @@
 /** Once there is a model: how many good pictures it learned from and how many were held out, and the choice to see one part alone. */
+
+import { sayCount } from '../../domain/say-number';
 import type { SplitPart } from '../../store/good-split';
 import { SelectField } from '../parts/SelectField';
-import { sayCount } from '../parts/say-number';
 import style from './SplitFilter.module.css';
 
 export type ShownPart = SplitPart | 'all';

@@ -1,10 +1,11 @@
 /** Facts about the data that may spoil a result. Each says what was found, and what would help. */
+
+import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { HeldMask, HeldPicture } from '../../store/held';
 import { goodPicturesOf } from '../../store/model-state';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
-import { sayHowMany } from '../parts/say-number';
 
 /** Below this many good pictures the held-out ones are too few for a threshold of 5 %. */
 const ENOUGH_GOOD = 20;

@@ -1,63 +1,53 @@
-/** One file to take away: what it is, the button, how far it is, and what went wrong. */
+/** One file to take away: what it is, what can be chosen, the button, and how it goes. */
 import { Download, Square } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { ExportKind } from '../../store/export-slice';
+import type { ExportKind } from '../../store/export-makers/export-makers';
+import { isUnderWay } from '../../store/export-task';
 import { Button } from '../parts/Button';
-import { Notice } from '../parts/Notice';
-import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './DownloadCard.module.css';
+import { DownloadState } from './DownloadState';
+import { exportEntries } from './export-entries';
 
-export interface DownloadCardProps {
-  readonly kind: ExportKind;
-  readonly title: string;
-  readonly file: string;
-  readonly button: string;
-  readonly help: string;
-  /** Why it cannot be made yet; null where it can. */
-  readonly hindrance: string | null;
-  readonly children?: ReactNode;
-}
-
-export function DownloadCard({ kind, title, file, button, help, hindrance, children }: DownloadCardProps) {
+export function DownloadCard({ kind }: { kind: ExportKind }) {
+  const { title, file, button, help, doing, hindrance: hindranceOf, Options, Code } = exportEntries[kind];
   const store = useStudioStore();
   const task = useStudio((state) => state.exports[kind]);
-  const busy = task.phase === 'preparing' || task.phase === 'running';
+  const hindrance = useStudio(hindranceOf);
+  const busy = isUnderWay(task);
   const download = async (): Promise<void> => {
     const made = await store.getState().makeDownload(kind);
     if (made) saveFile(made.name, made.blob);
   };
   return (
-    <article className={style.card} data-phase={task.phase}>
+    <article className={style.card} data-export={kind} data-phase={task.phase} aria-labelledby={`${kind}-title`}>
       <div className={style.words}>
-        <h3>
-          {title} <span className={style.file}>{file}</span>
+        <h3 id={`${kind}-title`}>
+          {title} <span className={style.quiet}>{file}</span>
         </h3>
         <p id={`${kind}-help`}>{help}</p>
-        {hindrance && <p className={style.hindrance}>{hindrance}</p>}
+        {Options && !hindrance && <Options />}
       </div>
       <div className={style.action}>
         <Button icon={Download} isDisabled={hindrance !== null || busy} aria-describedby={`${kind}-help`} onPress={() => void download()}>
           {button}
         </Button>
-        {kind === 'heatmaps' && task.phase === 'running' && (
-          <Button icon={Square} onPress={() => store.getState().stopHeatmaps()}>
-            Stop drawing
+        {busy && (
+          <Button icon={Square} onPress={() => store.getState().stopDownload(kind)}>
+            Stop {doing.toLowerCase()}
           </Button>
         )}
       </div>
-      {task.phase === 'running' && (
-        <div className={style.wide}>
-          <ProgressLine label="Drawing heatmaps" share={task.done / Math.max(1, task.total)} valueText={`${task.done} of ${task.total}`} />
-        </div>
-      )}
-      {task.phase === 'failed' && (
-        <div className={style.wide}>
-          <Notice kind="error">{task.error.message}</Notice>
-        </div>
-      )}
-      {children && <div className={style.wide}>{children}</div>}
+      <div className={style.after}>
+        {hindrance && <p className={style.quiet}>{hindrance}</p>}
+        <DownloadState task={task} doing={doing} />
+        {Code && !hindrance && (
+          <details className={style.code}>
+            <summary>Lines of code that load it</summary>
+            <Code />
+          </details>
+        )}
+      </div>
     </article>
   );
 }

@@ -1,89 +1,40 @@
-/** The Export step: four files out, one model file in. */
-import type { HeldModel } from '../../store/held';
+/** The Export step: files out, in groups, and one model file in. */
+import { isUnderWay } from '../../store/export-task';
 import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/model-state';
-import { thresholdOf } from '../../store/verdicts';
+import type { StudioState } from '../../store/studio-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
-import { CodeBlock } from './CodeBlock';
-import { DownloadCard } from './DownloadCard';
+import { ExportGroupSection } from './ExportGroupSection';
 import style from './ExportStep.module.css';
-import { loadingCode } from './loading-code';
+import { exportGroupIds } from './export-groups';
 import { OpenModel } from './OpenModel';
 
-const hindrances: Readonly<Record<HeldModel['presence'], string | null>> = {
-  here: null,
-  away: 'A comparison is running and has the device. Pause it on the Compare step first.',
-  returning: 'The model that was kept is being given back to the part of the page that computes.',
-  lost: 'The model in this page is gone. Train again or open the model file.',
-};
-
 export function ExportStep() {
-  const model = useStudio((state) => state.model);
-  const threshold = useStudio((state) => thresholdOf(state, 'residual'));
-  const hasScores = useStudio((state) => state.results.size > 0);
+  const hasModel = useStudio((state) => state.model !== null);
   const stale = useStudio(staleReasonOf);
-  const exports = useStudio((state) => state.exports);
-  const phases = Object.values(exports).map(({ phase }) => phase);
-  const phase = phases.some((each) => each === 'preparing' || each === 'running')
-    ? 'running'
-    : phases.includes('failed')
-      ? 'failed'
-      : 'idle';
-  const noModel = model ? hindrances[model.presence] : 'There is no model yet.';
-  const noScores = hasScores ? null : model ? 'There are no inspected pictures yet.' : 'There is no model yet.';
+  const phase = useStudio(phaseOf);
   return (
     <section className={style.step} data-phase={phase} aria-label="Export">
       {stale && <Notice kind="warning">{stale}</Notice>}
-      {!model && <NothingToExport />}
+      {!hasModel && <NothingToExport />}
       <div className={style.columns}>
-        <section className={style.out} aria-labelledby="out-title">
-          <h2 id="out-title">Take it away</h2>
-          <DownloadCard
-            kind="model"
-            title="Model"
-            file=".zip"
-            button="Download model"
-            hindrance={noModel}
-            help="The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs."
-          >
-            {model && threshold && (
-              <details className={style.code}>
-                <summary>Lines of code that load it</summary>
-                <CodeBlock code={loadingCode(model.card, threshold)} />
-              </details>
-            )}
-          </DownloadCard>
-          <DownloadCard
-            kind="scores"
-            title="Scores"
-            file=".csv"
-            button="Download scores"
-            hindrance={noScores}
-            help="One line a picture: file, label, and score and verdict of every detector. For a spreadsheet."
-          />
-          <DownloadCard
-            kind="report"
-            title="Report"
-            file=".json"
-            button="Download report"
-            hindrance={noScores}
-            help="Data, recipe, device, times, quality of every detector, and every score and verdict. For a program, or as a record."
-          />
-          <DownloadCard
-            kind="heatmaps"
-            title="Heatmaps"
-            file=".zip"
-            button="Download heatmaps"
-            hindrance={noScores ?? noModel}
-            help="Each inspected picture with its anomaly map over it, as PNG, a folder for each detector that has a map; colours and opacity as in Inspect."
-          />
-        </section>
+        <div className={style.out}>
+          {exportGroupIds.map((group) => (
+            <ExportGroupSection key={group} group={group} />
+          ))}
+        </div>
         <OpenModel />
       </div>
     </section>
   );
+}
+
+function phaseOf({ exports }: StudioState): 'running' | 'failed' | 'idle' {
+  const tasks = Object.values(exports);
+  if (tasks.some(isUnderWay)) return 'running';
+  return tasks.some(({ phase }) => phase === 'failed') ? 'failed' : 'idle';
 }
 
 function NothingToExport() {

@@ -1,10 +1,10 @@
 /** A model file comes back: works on a fresh page too, with nothing but pictures to inspect. */
 import { ArrowRight, FolderOpen } from 'lucide-react';
+import { sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
-import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './OpenModel.module.css';

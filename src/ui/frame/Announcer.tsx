@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'react';
 import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
+import { sayDuration, sayHowMany } from '../../domain/say-number';
 import type { TrialState } from '../../store/automatic-device';
 import { runName } from '../../store/plan-runs';
 import { projectNameOf } from '../../store/project-state';
 import { selfTestVerdictOf } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
 import { filmstripOf } from '../../store/verdicts';
-import { sayDuration, sayHowMany } from '../parts/say-number';
 import { useStudioStore } from '../studio-context';
 
 export function Announcer() {

@@ -1,7 +1,7 @@
 /** How much of the browser's room this page uses, and whether the browser may take it back. */
 
+import { sayBytes } from '../../domain/say-number';
 import { Button } from '../parts/Button';
-import { sayBytes } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StorageUse.module.css';
 

@@ -1,10 +1,10 @@
 /** What the studio is doing, in half a line for the status bar. */
 import type { Comparison } from '../../domain/comparison';
+import { sayCount, sayDuration } from '../../domain/say-number';
 import type { CalibrationStage } from '../../protocol/events';
 import type { LiveComparedRun } from '../../store/compared-run';
 import { runName } from '../../store/plan-runs';
 import type { StudioState } from '../../store/studio-state';
-import { sayCount, sayDuration } from '../parts/say-number';
 
 export function activityOf(state: StudioState): string {
   const { run, live, inspection, selfTest, intake, opening, queue, comparison, liveRun } = state;

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import { mapDetectorIds } from '../../domain/detectors';
 import type { MapDetectorId } from '../../domain/report';
+import { sayCount, sayValue } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SidePanel } from '../parts/SidePanel';
-import { sayCount, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './HowItSees.module.css';
 import { NothingAtHand } from './NothingAtHand';

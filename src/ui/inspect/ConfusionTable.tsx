@@ -1,7 +1,7 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
 import type { Rate } from '../../domain/report';
+import { sayPercent } from '../../domain/say-number';
 import { confusionOf, errorRatesOf } from '../../store/quality';
-import { sayPercent } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
 

@@ -1,7 +1,7 @@
 /** A curve in ten rows, for whoever reads it better than a drawing: what it costs to find each further tenth. */
 import type { DetectionCurve } from '../../domain/detection-curve';
+import { sayPercent, sayValue } from '../../domain/say-number';
 import { placeOf } from '../../metrics/detection-curve';
-import { sayPercent, sayValue } from '../parts/say-number';
 import style from './CurvesPanel.module.css';
 
 const tenths = Array.from({ length: 10 }, (_, index) => (index + 1) / 10);

@@ -2,12 +2,12 @@
 import { useMemo, useState } from 'react';
 import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curve';
 import { detectors } from '../../domain/detectors';
+import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../../store/quality';
 import { thresholdOf } from '../../store/verdicts';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { sayCount, sayPercent, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { CurvePlot, type CurveStop } from './CurvePlot';
 import style from './CurvesPanel.module.css';

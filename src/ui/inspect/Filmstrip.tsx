@@ -1,13 +1,13 @@
 /** The test pictures with their scores and verdicts, in the chosen order; of thousands only those in sight exist. */
 import { FilePlus } from 'lucide-react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { sayHowMany, sayValue } from '../../domain/say-number';
 import type { FilmstripOrder } from '../../store/inspect-slice';
 import { type FilmstripEntry, filmstripOf } from '../../store/verdicts';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { SelectField } from '../parts/SelectField';
-import { sayHowMany, sayValue } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './Filmstrip.module.css';
 import { VerdictBadge } from './VerdictBadge';

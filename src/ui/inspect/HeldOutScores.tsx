@@ -1,8 +1,9 @@
 /** The good pictures that were kept out of training, one by one, highest score first: who sets the threshold, and who exceeds it. */
+
+import { sayHowMany, sayValue } from '../../domain/say-number';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 import { currentThreshold } from '../../store/verdicts';
-import { sayHowMany, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './HeldOutScores.module.css';
 

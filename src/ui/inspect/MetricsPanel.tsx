@@ -2,9 +2,9 @@
 import type { PixelPool } from '../../domain/detection-curve';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { MaskSpread } from '../../domain/report';
+import { sayCount, sayHowMany, sayShare, sayValue } from '../../domain/say-number';
 import { aurocIntervalOf } from '../../store/quality';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/verdicts';
-import { sayCount, sayHowMany, sayShare, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';

@@ -1,7 +1,7 @@
 /** The values of the pixel under the pointer. The line is always there, so that nothing jumps. */
 import { mapDetectorIds } from '../../domain/detectors';
+import { sayValue } from '../../domain/say-number';
 import type { PictureView } from '../../protocol/events';
-import { sayValue } from '../parts/say-number';
 import style from './PixelReadout.module.css';
 
 export interface PixelReadoutProps {

@@ -1,8 +1,8 @@
 /** The colour scale with the threshold of pixels in its middle: the same for every picture. */
 import { detectors } from '../../domain/detectors';
+import { sayValue } from '../../domain/say-number';
 import { colourMap } from '../../imaging/colour-map';
 import type { ViewSettings } from '../../store/inspect-slice';
-import { sayValue } from '../parts/say-number';
 import style from './ScaleLegend.module.css';
 
 export function ScaleLegend({ threshold, settings }: { threshold: number; settings: ViewSettings }) {

@@ -3,10 +3,10 @@
  * Knows numbers only; what a threshold does is told to it in words.
  */
 import { type KeyboardEvent, type PointerEvent, type Ref, useMemo } from 'react';
+import { sayValue } from '../../domain/say-number';
 import { scoreHistogram } from '../../metrics/histogram';
-import { sayValue } from '../parts/say-number';
+import { scoreScale } from '../../metrics/score-scale';
 import style from './ScoreHistogram.module.css';
-import { scoreScale } from './score-scale';
 
 const BINS = 40;
 const HALF = 60;

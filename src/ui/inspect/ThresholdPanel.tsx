@@ -2,12 +2,12 @@
 import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { ThresholdMethod } from '../../domain/report';
+import { sayValue } from '../../domain/say-number';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 import { currentThreshold, metricsOf, rejectedCountAt } from '../../store/verdicts';
 import { Button } from '../parts/Button';
-import { sayValue } from '../parts/say-number';
 import { useStudio, useStudioStore } from '../studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { HeldOutScores } from './HeldOutScores';

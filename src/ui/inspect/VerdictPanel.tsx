@@ -1,12 +1,12 @@
 /** What is decided about the selected picture, and on what ground. */
 import { useMemo } from 'react';
 import { hasMap } from '../../domain/detectors';
+import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { deviationOf } from '../../metrics/mask-spread';
 import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { currentThreshold, filmstripOf } from '../../store/verdicts';
-import { sayCount, sayPercent, sayValue } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { VerdictBadge } from './VerdictBadge';
 import style from './VerdictPanel.module.css';
@@ -45,7 +45,7 @@ export function VerdictPanel() {
         <PixelsAbove />
       </dl>
       <p className={style.quiet} title="The share of held-out good pictures that score this high or higher, this one counted among them">
-        p = {pValue.toFixed(2)} of {clean.length} held-out good
+        p = {sayValue(pValue)} of {clean.length} held-out good
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
+import { sayExample } from '../../metrics/self-test-words';
 import type { PictureView } from '../../protocol/events';
 import type { ViewSettings } from '../../store/inspect-slice';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
@@ -16,7 +17,6 @@ import { SegmentedControl } from '../parts/SegmentedControl';
 import { useStudio, useStudioStore } from '../studio-context';
 import { withOutline } from './paint-outline';
 import style from './SelfTestExamples.module.css';
-import { sayExample } from './self-test-words';
 
 type Outcome = 'missed' | 'found';
 

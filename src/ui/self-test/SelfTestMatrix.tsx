@@ -2,8 +2,8 @@
 import type { CSSProperties } from 'react';
 import { contrastLevels, type DamageKind, damageContrasts, damageSizes, type SelfTestCell } from '../../domain/self-test';
 import { countOf } from '../../metrics/self-test-findings';
+import { saySize } from '../../metrics/self-test-words';
 import style from './SelfTestMatrix.module.css';
-import { saySize } from './self-test-words';
 
 export function SelfTestMatrix({ cells, kind }: { cells: readonly SelfTestCell[]; kind: DamageKind | null }) {
   const strongestFirst = [...damageContrasts].reverse();

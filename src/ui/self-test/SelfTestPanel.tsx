@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-test';
 import { errorSentence } from '../../domain/studio-error';
+import { sayFindings, sayGround } from '../../metrics/self-test-words';
 import { isComparing, isTraining } from '../../store/model-state';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/self-test-findings';
 import type { StudioState } from '../../store/studio-state';
@@ -15,7 +16,6 @@ import { useStudio, useStudioStore } from '../studio-context';
 import { SelfTestExamples } from './SelfTestExamples';
 import { SelfTestMatrix } from './SelfTestMatrix';
 import style from './SelfTestPanel.module.css';
-import { sayFindings, sayGround } from './self-test-words';
 
 /** @param alone there is nothing else to inspect: it stands open */
 export function SelfTestPanel({ alone = false }: { alone?: boolean }) {

@@ -1,6 +1,7 @@
 /** What the new model found, at once and without another click: its most suspicious picture, and what the colours say. */
 import { detectors, hasMap } from '../../domain/detectors';
 import type { MapDetectorId } from '../../domain/report';
+import { sayHowMany } from '../../domain/say-number';
 import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/model-state';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
@@ -9,7 +10,6 @@ import { HowItSeesButton } from '../help/HowItSeesButton';
 import { VerdictBadge } from '../inspect/VerdictBadge';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { ProgressLine } from '../parts/ProgressLine';
-import { sayHowMany } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './FirstLook.module.css';
 

@@ -1,7 +1,8 @@
 /** A few held-out pictures, as the network gets them, what it makes of them, and the difference. */
+
+import { sayCount } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { PixelCanvas } from '../parts/PixelCanvas';
-import { sayCount } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './LivingStrip.module.css';
 

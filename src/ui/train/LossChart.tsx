@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { sayCount } from '../../domain/say-number';
 import type { ValidationPoint } from '../../protocol/events';
 import type { LossPoint } from '../../store/loss-points';
-import { sayCount } from '../parts/say-number';
 import style from './LossChart.module.css';
 
 const HEIGHT = 220;

@@ -1,8 +1,8 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
+import { sayHowMany } from '../../domain/say-number';
 import { goodPicturesOf, isComparing, isTraining, staleReasonOf } from '../../store/model-state';
 import { Button } from '../parts/Button';
-import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './RunControls.module.css';

@@ -1,8 +1,9 @@
 /** How far the run is: bar, step, epoch, speed and time left. */
+
+import { sayCount, sayDuration } from '../../domain/say-number';
 import { isTraining } from '../../store/model-state';
 import { calibrationStages } from '../frame/activity';
 import { ProgressLine } from '../parts/ProgressLine';
-import { sayCount, sayDuration } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './RunProgress.module.css';
 

@@ -1,7 +1,8 @@
 /** What the model at hand is and how it came about. */
+
+import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/model-state';
 import { Notice } from '../parts/Notice';
-import { sayCount, sayDuration, sayHowMany } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import style from './RunSummary.module.css';
 

@@ -1,11 +1,11 @@
 /** From pictures to a training in one click, with what it is going to be; who wants another one goes to the Train step. */
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
+import { sayHowMany } from '../../domain/say-number';
 import { goodPicturesOf, isTraining } from '../../store/model-state';
 import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
 import type { StudioState } from '../../store/studio-state';
 import { Button } from '../parts/Button';
-import { sayHowMany } from '../parts/say-number';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StartHere.module.css';

@@ -1,8 +1,9 @@
 /** The Train step: the recipe on the left, the run on the right. */
+
+import { sayCount } from '../../domain/say-number';
 import { isTraining, staleReasonOf, stepStateOf } from '../../store/model-state';
 import type { RunState } from '../../store/train-slice';
 import { Notice } from '../parts/Notice';
-import { sayCount } from '../parts/say-number';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';
 import { FirstLook } from './FirstLook';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DamageContrast, SelfTest, SelfTestCell } from '../../domain/self-test';
+import type { DamageContrast, SelfTest, SelfTestCell } from '../domain/self-test';
 import { sayExample, sayFindings, sayGround } from './self-test-words';
 
 const cell = (size: number, contrast: DamageContrast, found: number, count = 5): SelfTestCell => {

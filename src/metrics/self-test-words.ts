@@ -1,4 +1,6 @@
 /** The self-test in plain sentences, each with the number of pictures that it stands on. */
+
+import { sayCount, sayHowMany, sayShare, sayValue } from '../domain/say-number';
 import {
   contrastLevels,
   type DamageKind,
@@ -7,9 +9,8 @@ import {
   type SelfTestCell,
   type SelfTestVerdict,
   type TestedDamage,
-} from '../../domain/self-test';
-import { countOf, smallestSizeFound } from '../../metrics/self-test-findings';
-import { sayCount, sayHowMany, sayShare, sayValue } from '../parts/say-number';
+} from '../domain/self-test';
+import { countOf, smallestSizeFound } from './self-test-findings';
 
 /** On fewer than this no sentence is built. */
 const FEWEST = 4;

@@ -26,8 +26,9 @@ export function sayPercent(share: number): string {
   return `${Number(percent.toPrecision(percent >= 99.95 && percent < 100 ? 4 : percent >= 10 ? 3 : 2))} %`;
 }
 
-/** `34.1 MB`, `12 GB`. */
+/** `12 kB`, `34.1 MB`, `12 GB`. */
 export function sayBytes(bytes: number): string {
+  if (bytes < 1024 ** 2 / 10) return `${Math.ceil(bytes / 1024)} kB`;
   const megabytes = bytes / 1024 ** 2;
   const [size, unit] = megabytes < 1000 ? [megabytes, 'MB'] : [megabytes / 1024, 'GB'];
   return `${size < 100 ? Number(size.toFixed(1)) : Math.round(size)} ${unit}`;

@@ -1,0 +1,33 @@
+/** What stands out on each picture, as a table: a line a region, for whoever sorts or measures defects. */
+import type { MapDetectorId } from '../domain/report';
+import type { Region } from '../metrics/regions';
+import { writeCsv } from './scores-csv';
+
+/** What one detector's map shows on one picture. */
+export interface FoundRegions {
+  readonly file: string;
+  readonly label: string | null;
+  readonly detector: MapDetectorId;
+  /** Of the map in pixels, which is what all lengths and places are in. */
+  readonly width: number;
+  readonly height: number;
+  /** The pixel threshold that the regions lie above. */
+  readonly threshold: number;
+  readonly regions: readonly Region[];
+}
+
+const COLUMNS = [
+  ...['file', 'label', 'detector', 'region', 'area_px', 'peak', 'mean', 'peak_x', 'peak_y'],
+  ...['box_left', 'box_top', 'box_width', 'box_height', 'map_width', 'map_height', 'pixel_threshold'],
+];
+
+/** Write regions.csv: the largest region of a picture first; a picture without any has no line. RFC 4180, lines end in CR LF. */
+export function writeRegionsCsv(found: readonly FoundRegions[]): string {
+  return writeCsv([COLUMNS, ...found.flatMap((picture) => picture.regions.map((region) => lineOf(picture, region)))]);
+}
+
+function lineOf({ file, label, detector, width, height, threshold }: FoundRegions, region: Region): string[] {
+  const { number, area, peak, mean, peakAt, box } = region;
+  const numbers = [number, area, peak, mean, peakAt.x, peakAt.y, box.left, box.top, box.width, box.height, width, height, threshold];
+  return [file, label ?? '', detector, ...numbers.map(String)];
+}

@@ -1,0 +1,64 @@
+/** Regions, heatmaps and maps from the store: what the files hold, and that the choices on the cards are followed. */
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it, vi } from 'vitest';
+import { createFakeClient, modelCard } from '../fake-client';
+import { createStudioStore } from '../studio-store';
+import type { ExportKind } from './export-makers';
+
+const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/5.png'].map((path) => ({ path, file: new Blob([path]) }));
+/** Above the residual's pixel threshold of 0.1 lies the upper row. */
+const maps = { residual: Float32Array.of(0.5, 0.3, 0, 0), uncertainty: new Float32Array(4) };
+const pixels = { input: new Float32Array(4), reconstruction: new Float32Array(4), maps, truth: null };
+
+async function inspected() {
+  const client = createFakeClient({ view: ({ picture: { id } }) => ({ view: { id, width: 2, height: 2, channels: 1, ...pixels } }) });
+  const { getState: get } = createStudioStore(client);
+  await get().takeIn(files, 'ask');
+  const running = get().startTraining();
+  await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
+  client.training.finish({ model: modelCard, warning: null });
+  await running;
+  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  const bytesOf = async (kind: ExportKind) => new Uint8Array((await (await get().makeDownload(kind))?.blob.arrayBuffer()) ?? []);
+  return { get, bytesOf };
+}
+
+describe('regions', () => {
+  it('are a line each', async () => {
+    const { bytesOf } = await inspected();
+    const [header, ...lines] = strFromU8(await bytesOf('regions'))
+      .trim()
+      .split('\r\n');
+    expect(header).toMatch(/^file,label,detector,region,area_px/);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/,residual,1,2,0\.5,.*,0,0,0,0,2,1,2,2,0\.1$/);
+  });
+});
+
+describe('heatmaps', () => {
+  it('are of all detectors with a map, over the picture, or of one and alone', async () => {
+    const { get, bytesOf } = await inspected();
+    const all = unzipSync(await bytesOf('heatmaps'));
+    const names = ['set_test_good_5', 'set_test_crack_5'];
+    expect(Object.keys(all).sort()).toEqual(['residual', 'uncertainty'].flatMap((id) => names.map((name) => `${id}/${name}.png`)).sort());
+    get().setExportOptions('heatmaps', { look: 'heatmap', detector: 'residual' });
+    const alone = unzipSync(await bytesOf('heatmaps'));
+    expect(Object.keys(alone)).toHaveLength(2);
+    expect(alone['residual/set_test_good_5.png']).not.toEqual(all['residual/set_test_good_5.png']);
+    expect(get().exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-heatmaps.zip' });
+  });
+});
+
+describe('maps', () => {
+  it('have the values as they are, and a table of files', async () => {
+    const { get, bytesOf } = await inspected();
+    get().setExportOptions('maps', { format: 'npy', detector: 'residual' });
+    const zip = unzipSync(await bytesOf('maps'));
+    const { 'maps.csv': table, 'residual/set_test_crack_5.npy': crack } = zip;
+    expect(Object.keys(zip)).toHaveLength(3);
+    expect(strFromU8(table)).toContain('residual/set_test_crack_5.npy,set/test/crack/5.png,crack,residual,0.05,0.1\r\n');
+    expect(new Float32Array(crack.slice(-16).buffer)).toEqual(maps.residual);
+    get().setExportOptions('maps', { format: 'tiff' });
+    expect(unzipSync(await bytesOf('maps'))['residual/set_test_good_5.tiff'].subarray(0, 4)).toEqual(Uint8Array.of(0x49, 0x49, 42, 0));
+  });
+});

@@ -1,0 +1,50 @@
+/** Downloads: progress, stop, what is said of a file that was made, and why one was not. */
+import { describe, expect, it, vi } from 'vitest';
+import { StudioError } from '../domain/studio-error';
+import { exportKinds } from './export-makers/export-makers';
+import { createFakeClient, modelCard } from './fake-client';
+import { createStudioStore } from './studio-store';
+
+const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/40.png'].map((path) => ({ path, file: new Blob([path]) }));
+
+async function inspected(script: Parameters<typeof createFakeClient>[0] = {}) {
+  const client = createFakeClient(script);
+  const { getState: get } = createStudioStore(client);
+  await get().takeIn(files, 'ask');
+  const running = get().startTraining();
+  await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
+  client.training.finish({ model: modelCard, warning: null });
+  await running;
+  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  return get;
+}
+
+describe('a download', () => {
+  it('is offered with its name, size and time', async () => {
+    const get = await inspected();
+    const made = await get().makeDownload('scores');
+    expect(made?.name).toBe('set-scores.csv');
+    expect(get().exports.scores).toMatchObject({ phase: 'done', name: 'set-scores.csv', bytes: made?.blob.size, check: null });
+  });
+
+  it('shows how far the worker is, and ends where it is stopped', async () => {
+    const get = await inspected({
+      'export-model': (_, emit) => {
+        emit({ kind: 'export-progress', done: 1, total: 3 });
+        return new Promise(() => {});
+      },
+    });
+    const making = get().makeDownload('model');
+    expect(get().exports.model).toEqual({ phase: 'running', done: 1, total: 3 });
+    get().stopDownload('model');
+    expect(await making).toBeNull();
+    expect(get().exports.model).toEqual({ phase: 'idle' });
+  });
+
+  it('that fails says why on its own card, and the others stand', async () => {
+    const get = await inspected({ view: () => Promise.reject(new StudioError('out-of-memory', { doing: 'drawing' })) });
+    expect(await get().makeDownload('heatmaps')).toBeNull();
+    expect(get().exports.heatmaps).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
+    expect(exportKinds.filter((kind) => get().exports[kind].phase === 'failed')).toEqual(['heatmaps']);
+  });
+});

@@ -1,0 +1,21 @@
+/** Over the picture or by itself, and of which detector. */
+import { SelectField } from '../parts/SelectField';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './ExportOptions.module.css';
+import { MapDetectorField } from './MapDetectorField';
+
+const looks = [
+  { value: 'overlay', label: 'Over the picture' },
+  { value: 'heatmap', label: 'The map alone' },
+] as const;
+
+export function HeatmapOptions() {
+  const { setExportOptions } = useStudioStore().getState();
+  const { look, detector } = useStudio((state) => state.exportOptions.heatmaps);
+  return (
+    <div className={style.options}>
+      <SelectField inline label="Heat" value={look} choices={looks} onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })} />
+      <MapDetectorField value={detector} onChange={(chosen) => setExportOptions('heatmaps', { detector: chosen })} />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** As TIFF or for NumPy, and of which detector. */
+import { SelectField } from '../parts/SelectField';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './ExportOptions.module.css';
+import { MapDetectorField } from './MapDetectorField';
+
+const formats = [
+  { value: 'tiff', label: 'TIFF, 32-bit float' },
+  { value: 'npy', label: 'NumPy (.npy)' },
+] as const;
+
+export function MapsOptions() {
+  const { setExportOptions } = useStudioStore().getState();
+  const { format, detector } = useStudio((state) => state.exportOptions.maps);
+  return (
+    <div className={style.options}>
+      <SelectField
+        inline
+        label="Format"
+        value={format}
+        choices={formats}
+        onChange={(chosen) => setExportOptions('maps', { format: chosen })}
+      />
+      <MapDetectorField value={detector} onChange={(chosen) => setExportOptions('maps', { detector: chosen })} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * The one table of what a person reads about each download, in the order in which the cards stand. What makes them stands in
+ * store/export-makers/export-makers.ts; the compiler holds the two together.
+ */
+import type { ComponentType } from 'react';
+import type { ExportKind } from '../../store/export-makers/export-makers';
+import type { StudioState } from '../../store/studio-state';
+import type { ExportGroup } from './export-groups';
+import { withoutMaps, withoutModel, withoutScores } from './export-hindrances';
+import { HeatmapOptions } from './HeatmapOptions';
+import { MapsCode } from './MapsCode';
+import { MapsOptions } from './MapsOptions';
+import { ModelCode } from './ModelCode';
+
+export interface ExportEntry {
+  readonly group: ExportGroup;
+  readonly title: string;
+  /** What the file's name ends in. */
+  readonly file: string;
+  /** The button's words; they begin with `Download`. */
+  readonly button: string;
+  /** What it does while it is being made, for instance `Drawing heatmaps`. */
+  readonly doing: string;
+  readonly help: string;
+  hindrance(state: StudioState): string | null;
+  /** What can be chosen; it reads and writes the store's `exportOptions`. */
+  readonly Options?: ComponentType;
+  /** Lines of code that load it. */
+  readonly Code?: ComponentType;
+}
+
+export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
+  scores: {
+    group: 'results',
+    title: 'Scores',
+    file: '.csv',
+    button: 'Download scores',
+    doing: 'Writing scores',
+    help: 'One line a picture: file, label, and score, p-value and verdict of every detector. For a spreadsheet.',
+    hindrance: withoutScores,
+  },
+  report: {
+    group: 'results',
+    title: 'Report',
+    file: '.json',
+    button: 'Download report',
+    doing: 'Writing the report',
+    help: 'Data, recipe, device, times, quality of every detector, and every score and verdict, and where it all comes from. For a program, or as a record.',
+    hindrance: withoutScores,
+  },
+  regions: {
+    group: 'results',
+    title: 'Regions',
+    file: '.csv',
+    button: 'Download regions',
+    doing: 'Measuring regions',
+    help: 'One line for each region above the pixel threshold: picture, detector, area, peak, mean and box, in pixels of the map.',
+    hindrance: withoutMaps,
+  },
+  heatmaps: {
+    group: 'results',
+    title: 'Heatmaps',
+    file: '.zip of .png',
+    button: 'Download heatmaps',
+    doing: 'Drawing heatmaps',
+    help: 'The anomaly map of each inspected picture in the colours of Inspect: to look at, and to show.',
+    hindrance: withoutMaps,
+    Options: HeatmapOptions,
+  },
+  maps: {
+    group: 'results',
+    title: 'Maps as numbers',
+    file: '.zip',
+    button: 'Download maps',
+    doing: 'Writing maps',
+    help: 'The same maps with their values as 32-bit floats, and a table of which file belongs to which picture: to compute with.',
+    hindrance: withoutMaps,
+    Options: MapsOptions,
+    Code: MapsCode,
+  },
+  model: {
+    group: 'programs',
+    title: 'Stainless and TensorFlow.js',
+    file: '.zip',
+    button: 'Download model',
+    doing: 'Writing the model',
+    help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs.',
+    hindrance: withoutModel,
+    Code: ModelCode,
+  },
+};

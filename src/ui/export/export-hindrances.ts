@@ -1,0 +1,22 @@
+/** Why a file cannot be made yet, in a sentence that says what to do; null where it can. */
+import type { HeldModel } from '../../store/held';
+import type { StudioState } from '../../store/studio-state';
+
+const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
+  here: null,
+  away: 'A comparison is running and has the device. Pause it on the Compare step first.',
+  returning: 'The model that was kept is being given back to the part of the page that computes.',
+  lost: 'The model in this page is gone. Train again or open the model file.',
+};
+
+/** For what is made from the model itself. */
+export const withoutModel = ({ model }: StudioState): string | null => (model ? absent[model.presence] : 'There is no model yet.');
+
+/** For what is made from scores alone: they stand even where the model is gone. */
+export function withoutScores({ model, results }: StudioState): string | null {
+  if (!model) return 'There is no model yet.';
+  return results.size > 0 ? null : 'There are no inspected pictures yet.';
+}
+
+/** For what shows the inspected pictures as the model sees them. */
+export const withoutMaps = (state: StudioState): string | null => withoutScores(state) ?? withoutModel(state);
