@@ -50,6 +50,10 @@ const sentences = {
     `${f.path} cannot be opened: the weight ${f.weight} has shape ${f.found}, and this network needs ${f.expected}. The file was changed or belongs to another network.`,
   'model-bad-values': (f) =>
     `${f.path} cannot be opened: the weight ${f.weight} holds values that are not numbers. Export the model again from a run that ended well.`,
+  'onnx-foreign': (f) =>
+    `${f.path} is not an ONNX file that this studio wrote: ${f.detail}. Only those can be opened; choose one, or the zip that Export made.`,
+  'export-check-failed': (f) =>
+    `The ${f.file} was not given out: on ${f.picture} it scores ${f.found} where the studio scores ${f.expected}. Nothing of yours is wrong; export it again, on another device if it stays so.`,
   'model-newer': (f) =>
     `${f.path} was written by a newer Stainless (format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
   'worker-crashed': (f) =>
