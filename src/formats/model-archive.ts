@@ -5,12 +5,12 @@
  */
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { LayeredNetwork } from '../domain/architecture';
-import { canDetect, type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
-import { detectorsOf } from '../domain/detectors';
+import type { DetectorStatistics } from '../domain/detector-statistics';
 import type { InferenceCard } from '../domain/report';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
-import { ARRAYS_FILE, readStatistics, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
+import { cardStatistics } from './card-statistics';
+import { ARRAYS_FILE, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
 import { architectureOf, checkedInferenceCard } from './inference-card';
 import { modelReadme } from './model-readme';
 import { HEAD_WEIGHTS_FILE, readTfjsLayers, WEIGHTS_FILE, writeTfjsHead, writeTfjsLayers } from './tfjs-layers';
@@ -70,37 +70,33 @@ export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel
     ...weightsOf(architecture, MODEL_FILE, WEIGHTS_FILE),
     ...(architecture.head && weightsOf(architecture.head, HEAD_FILE, HEAD_WEIGHTS_FILE)),
   };
-  return { snapshot: { architecture, weights }, card, statistics: statisticsOf(bytes, card, path) };
-}
-
-/** What the detectors named by the card need. Older models name the basic ones alone, which need nothing. */
-function statisticsOf(bytes: Uint8Array, card: InferenceCard, path: string): DetectorStatistics {
-  const detectors = detectorsOf(card);
-  if (detectors.every((id) => canDetect(noStatistics, id))) return noStatistics;
-  const described = jsonOf(unpackPart(bytes, STATISTICS_FILE, path));
-  const statistics = readStatistics(described, unpackPart(bytes, ARRAYS_FILE, path), architectureOf(card), path);
-  const missing = detectors.find((id) => !canDetect(statistics, id));
-  if (missing) throw new StudioError('model-missing-part', { path, part: `what the detector "${missing}" learned` });
-  return statistics;
+  const statistics = cardStatistics(card, path, () => ({
+    described: jsonOf(unpackPart(bytes, STATISTICS_FILE, path)),
+    arrays: unpackPart(bytes, ARRAYS_FILE, path),
+  }));
+  return { snapshot: { architecture, weights }, card, statistics };
 }
 
 function unpackPart(bytes: Uint8Array, name: string, path: string): Uint8Array {
   const refuse = (detail: string) => new StudioError('model-not-archive', { path, detail });
   let isTooLarge = false;
+  let count = 0;
   let part: Uint8Array | undefined;
   try {
     // fflate fills a buffer of the length that the header gives, and no more: the limit holds even if the header lies.
     part = unzipSync(bytes, {
       filter: (file) => {
         if (file.name !== name) return false;
+        count += 1;
         isTooLarge ||= file.originalSize > LIMITS[name];
-        return !isTooLarge;
+        return !isTooLarge && count === 1;
       },
     })[name];
   } catch (error) {
     throw refuse(`it is not a whole zip archive (${(error as Error).message}).`);
   }
   if (isTooLarge) throw refuse(`${name} in it is larger than any model.`);
+  if (count > 1) throw refuse(`${name} is in it ${count} times.`);
   if (!part) throw new StudioError('model-missing-part', { path, part: name });
   return part;
 }
