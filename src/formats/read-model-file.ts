@@ -1,0 +1,19 @@
+/** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
+import { type ExportedModel, readModelArchive } from './model-archive';
+import { SAFETENSORS_FILE } from './pytorch-archive';
+import { looksLikeSafetensors } from './safetensors';
+import { readSafetensorsModel } from './safetensors-model';
+import { zipPart } from './zip-part';
+
+/** The largest network that the recipe allows has 140 MB of weights. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/**
+ * @param path the file's, for the errors
+ * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer
+ */
+export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
+  if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
+  const forPytorch = zipPart(bytes, SAFETENSORS_FILE, MOST_BYTES, path);
+  return forPytorch ? readSafetensorsModel(forPytorch, path) : readModelArchive(bytes, path);
+}
