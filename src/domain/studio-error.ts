@@ -54,6 +54,8 @@ const sentences = {
     `${f.path} is not an ONNX file that this studio wrote: ${f.detail}. Only those can be opened; choose one, or the zip that Export made.`,
   'export-check-failed': (f) =>
     `The ${f.file} was not given out: on ${f.picture} it scores ${f.found} where the studio scores ${f.expected}. Nothing of yours is wrong; export it again, on another device if it stays so.`,
+  'model-no-numbers': (f) =>
+    `${f.path} cannot be opened: its weights are so large that a plain grey picture comes out as no number, and it would pass everything. Export the model again from a run that ended well.`,
   'model-newer': (f) =>
     `${f.path} was written by a newer Stainless (format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
   'worker-crashed': (f) =>

@@ -53,8 +53,7 @@ residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibra
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 
 In JavaScript, with @tensorflow/tfjs and the loader stainless.mjs, where it is beside this file
-  import * as tf from '@tensorflow/tfjs';
-  import { openInspector } from './stainless.mjs';
+  // with tf of @tensorflow/tfjs, and openInspector of ./stainless.mjs
   const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());   // Node: (name) => readFile(name)
   const { score, rejects, map } = await inspector.inspect(imageData);                             // any size; it is prepared as above
 Does it compute what the studio computed?  npm install @tensorflow/tfjs && node check.mjs

@@ -6,7 +6,7 @@ import { readSafetensorsModel } from './safetensors-model';
 import { zipPart } from './zip-part';
 
 /** The largest network that the recipe allows has 140 MB of weights. */
-const MOST_BYTES = 512 * 1024 * 1024;
+export const MOST_MODEL_BYTES = 512 * 1024 * 1024;
 
 /**
  * @param path the file's, for the errors
@@ -14,6 +14,6 @@ const MOST_BYTES = 512 * 1024 * 1024;
  */
 export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
   if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
-  const forPytorch = zipPart(bytes, SAFETENSORS_FILE, MOST_BYTES, path);
+  const forPytorch = zipPart(bytes, SAFETENSORS_FILE, MOST_MODEL_BYTES, path);
   return forPytorch ? readSafetensorsModel(forPytorch, path) : readModelArchive(bytes, path);
 }

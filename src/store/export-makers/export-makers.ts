@@ -1,15 +1,16 @@
 /** The one table of what can be taken away: a kind and its maker. What a person reads about each stands in ui/export/export-entries.ts. */
 import type { ExportMaker } from './export-maker';
 import { heatmapsMaker } from './heatmaps-maker';
-import { modelMaker } from './model-maker';
 import { reportMaker } from './report-maker';
 import { scoresMaker } from './scores-maker';
+import { weightsMaker } from './weights-maker';
 
 const table = {
   scores: scoresMaker,
   report: reportMaker,
   heatmaps: heatmapsMaker,
-  model: modelMaker,
+  model: weightsMaker('tfjs', 'model.zip'),
+  safetensors: weightsMaker('safetensors', 'pytorch.zip'),
 };
 
 export type ExportKind = keyof typeof table;

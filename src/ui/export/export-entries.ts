@@ -7,7 +7,8 @@ import type { ExportKind } from '../../store/export-makers/export-makers';
 import type { StudioState } from '../../store/studio-state';
 import type { ExportGroup } from './export-groups';
 import { withoutMaps, withoutModel, withoutScores } from './export-hindrances';
-import { ModelCode } from './ModelCode';
+import { PytorchCode } from './PytorchCode';
+import { TfjsCode } from './TfjsCode';
 
 export interface ExportEntry {
   readonly group: ExportGroup;
@@ -60,8 +61,18 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.zip',
     button: 'Download model',
     doing: 'Writing the model',
-    help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs.',
+    help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs, by the loader and the check that are in it.',
     hindrance: withoutModel,
-    Code: ModelCode,
+    Code: TfjsCode,
+  },
+  safetensors: {
+    group: 'programs',
+    title: 'PyTorch',
+    file: '.safetensors, zipped',
+    button: 'Download for PyTorch',
+    doing: 'Writing the file for PyTorch',
+    help: 'Weights as safetensors with the module that runs them and a check: the studio’s own scores in Python. Opens again here too.',
+    hindrance: withoutModel,
+    Code: PytorchCode,
   },
 };
