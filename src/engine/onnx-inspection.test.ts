@@ -1,4 +1,5 @@
 /** The exported inspection in ONNX Runtime against the engine's own: every detector, on networks of every kind and pictures of odd sizes. */
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArchitectureOptions } from '../domain/architecture';
 import type { DetectorStatistics } from '../domain/detector-statistics';
@@ -11,12 +12,14 @@ import type { Snapshot } from '../domain/snapshot';
 import { exampleKnowingCard, exampleSnapshot } from '../formats/example-model';
 import { writeOnnxInspection } from '../formats/onnx/onnx-inspection';
 import { inOnnxRuntime } from '../formats/onnx/onnx-runtime';
+import { readOnnxFile } from '../formats/onnx/read-onnx-file';
 import { preparePicture } from '../imaging/prepare-picture';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
 import { gatherActivations } from './evidence';
 import { learnStatistics } from './learn-statistics';
+import { OnnxRun } from './run-onnx';
 import { TrainedModel } from './trained-model';
 
 const PASSES = 3;
@@ -118,6 +121,22 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth, head 
     expected = [];
     for (const each of pictures) expected.push(await model.inspectPrepared(preparePicture(each, preparation)));
     model.dispose();
+  });
+
+  it('runs in the studio itself as in ONNX Runtime: the combined detector, within 1e-5', async () => {
+    const file = writeOnnxInspection({ snapshot, card, statistics }, 'combined');
+    const before = tf.memory().numTensors;
+    const run = new OnnxRun(readOnnxFile(file));
+    const shape = [1, picture.height, picture.width, 3];
+    const found = await run.run(rgbOf(pictures[0]), shape);
+    run.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    const expectedOutputs = await (await inOnnxRuntime(file)).run(rgbOf(pictures[0]), shape);
+    expect(Object.keys(found)).toEqual(Object.keys(expectedOutputs));
+    const [score, expectedScore] = [found.score[0], expectedOutputs.score.values[0]];
+    expect(Math.abs(score - expectedScore)).toBeLessThanOrEqual(1e-5 * Math.max(1, expectedScore));
+    expect(largestDifference(expectedOutputs.reconstruction.values, found.reconstruction, 0)).toBeLessThan(1e-5);
+    if (found.anomaly_map) expect(largestDifference(expectedOutputs.anomaly_map.values, found.anomaly_map, 0)).toBeLessThan(1e-3);
   });
 
   it.each(detectorIds)(

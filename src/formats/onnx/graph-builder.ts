@@ -1,10 +1,10 @@
 /** Puts an ONNX graph together: a node goes in, the name of its output comes out. Equal constants are kept once. */
 import { shapeSize } from '../../domain/architecture';
-import type { Attributes, OnnxNode, OnnxTensor } from './onnx-model';
+import type { Attributes, OnnxModel, OnnxNode, OnnxTensor } from './onnx-model';
 
 export class GraphBuilder {
-  readonly nodes: OnnxNode[] = [];
-  readonly constants = new Map<string, OnnxTensor>();
+  private readonly nodes: OnnxNode[] = [];
+  private readonly constants = new Map<string, OnnxTensor>();
 
   /** Add a node. @returns the name of its first output, where none is given one that says which operator made it */
   node(operator: string, inputs: readonly string[], attributes: Attributes = {}, name = `${operator}_${this.nodes.length}`): string {
@@ -42,6 +42,17 @@ export class GraphBuilder {
 
   number(value: number): string {
     return this.shared(`number_${value}`, { type: 'float', shape: [], values: Float32Array.of(value) });
+  }
+
+  /** The model, with those nodes and constants alone that its outputs need. */
+  finish(rest: Omit<OnnxModel, 'nodes' | 'constants'>): OnnxModel {
+    const needed = new Set(rest.outputs.map(({ name }) => name));
+    const nodes = this.nodes.toReversed().filter(({ inputs, outputs }) => {
+      const isNeeded = needed.has(outputs[0]);
+      if (isNeeded) for (const input of inputs) needed.add(input);
+      return isNeeded;
+    });
+    return { ...rest, nodes: nodes.reverse(), constants: new Map([...this.constants].filter(([name]) => needed.has(name))) };
   }
 
   private shared(name: string, tensor: OnnxTensor): string {

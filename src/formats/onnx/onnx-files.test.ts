@@ -1,5 +1,6 @@
 /** ONNX files as files: validated and run by ONNX Runtime, read back to the model that was written, and refused where they are broken. */
 import { describe, expect, it } from 'vitest';
+import type { DetectorStatistics } from '../../domain/detector-statistics';
 import { detectorIds, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/report';
 import { seededRandom } from '../../domain/seeded-random';
@@ -17,7 +18,15 @@ import { writeOnnxFile } from './write-onnx-file';
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
 const snapshot = exampleSnapshot(options);
 const card: InferenceCard = exampleKnowingCard(options);
-const statistics = exampleStatistics(options);
+const example = exampleStatistics(options);
+/** With the head's measure, as every model with a head has it. */
+const statistics: DetectorStatistics = {
+  ...example,
+  combined: (example.combined ?? []).map((scale, index) => ({
+    ...scale,
+    usual: { ...scale.usual, damage: index === 0 ? scale.usual.places : null },
+  })),
+};
 const model = { snapshot, card: { ...card, recipe: { ...card.recipe, passes: 2 } }, statistics };
 const read = (file: Uint8Array) => readOnnxModel(file, 'line 3.onnx');
 

@@ -41,14 +41,12 @@ export function onnxInspection({ snapshot, card, statistics }: ModelToExport, de
     const pixelThreshold = graph.floats('pixel_threshold', Float32Array.of(pixelThresholdIn(card, detector) ?? Number.NaN), []);
     graph.node('Identity', [countAbove(graph, reshaped(graph, map, 0, -1), pixelThreshold)], {}, 'pixels_above');
   }
-  return {
+  return graph.finish({
     name: `Stainless inspection: ${detector}`,
-    nodes: graph.nodes,
-    constants: graph.constants,
     inputs: [{ name: 'pictures', type: 'uint8', shape: ['batch', 'height', 'width', 'channels'] }],
     outputs: outputsOf(card, map !== null),
     metadata: writeMetadata(detector, card, statistics),
-  };
+  });
 }
 
 function outputsOf({ preparation: { width, height, channels } }: InferenceCard, withMap: boolean): ValueInfo[] {

@@ -24,12 +24,10 @@ export function onnxNetwork({ snapshot: { architecture, weights }, card, statist
     graph.node('Sigmoid', [addNetwork(graph, head, shown, { weights, scope: '' })], {}, 'damage');
   }
   const value = (name: string, depth: number): ValueInfo => ({ name, type: 'float', shape: ['batch', depth, paddedHeight, paddedWidth] });
-  return {
+  return graph.finish({
     name: 'Stainless network',
-    nodes: graph.nodes,
-    constants: graph.constants,
     inputs: [value('picture', channels)],
     outputs: [value('reconstruction', channels), ...(head ? [value('damage', 1)] : [])],
     metadata: writeMetadata('network', card, statistics),
-  };
+  });
 }
