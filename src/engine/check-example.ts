@@ -19,7 +19,11 @@ export async function makeCheckExample(model: TrainedModel, picture: RgbaImage |
 
 /** The whole picture, little larger than the network's input. */
 function scaled(picture: RgbaImage, { width, height }: Extent): RgbaImage {
-  const scale = (ENLARGEMENT * Math.max(width, height)) / Math.max(picture.width, picture.height);
+  return opaqueCopy(picture, (ENLARGEMENT * Math.max(width, height)) / Math.max(picture.width, picture.height));
+}
+
+/** A picture over white, as other programs than a browser see it, and scaled. */
+export function opaqueCopy(picture: RgbaImage, scale = 1): RgbaImage {
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   const extent = { width: side(picture.width), height: side(picture.height) };
   const { pixels } = preparePicture(picture, { ...extent, channels: 3, fit: 'stretch' });

@@ -45,6 +45,7 @@ function rejectOf(id: string, score: number | undefined, threshold: number | und
   return score === undefined || threshold === undefined ? [] : [[id, score > threshold]];
 }
 
-function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
+/** Red, green and blue alone. */
+export function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
   return Uint8Array.from({ length: (rgba.length / 4) * 3 }, (_, at) => rgba[Math.floor(at / 3) * 4 + (at % 3)]);
 }

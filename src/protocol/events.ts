@@ -151,6 +151,7 @@ export interface Answers {
   'view-self-test': { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'export-weights': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
+  'export-onnx': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
   'import-model': { readonly card: InferenceCard };
 }
 

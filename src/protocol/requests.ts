@@ -4,6 +4,7 @@
  * transferred.
  */
 import type { Checkpoint } from '../domain/checkpoint';
+import type { OnnxContent } from '../domain/onnx-content';
 import type { Recipe } from '../domain/recipe';
 import type {
   DevicePreference,
@@ -95,6 +96,14 @@ export type Request =
   | {
       readonly kind: 'export-weights';
       readonly format: WeightsFormat;
+      readonly thresholds: PerDetector<Threshold>;
+      readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly pictures: readonly PictureFile[];
+    }
+  /** The same as an ONNX file, with the whole inspection of one detector in it, or the network alone. */
+  | {
+      readonly kind: 'export-onnx';
+      readonly content: OnnxContent;
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
       readonly pictures: readonly PictureFile[];

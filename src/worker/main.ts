@@ -5,6 +5,7 @@ import type { Answer, Answers, FromWorker } from '../protocol/events';
 import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
 import { answerCheckFiles } from './answer-check-files';
+import { answerExportOnnx } from './answer-export-onnx';
 import { answerExportWeights } from './answer-export-weights';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
@@ -33,6 +34,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'view-self-test': answerViewSelfTest(session),
   'export-model': answerExportModel(session),
   'export-weights': answerExportWeights(session),
+  'export-onnx': answerExportOnnx(session),
   'import-model': answerImportModel(session),
 };
 
@@ -87,6 +89,7 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'view-self-test': 'showing a picture of the self-test',
   'export-model': 'packing the model',
   'export-weights': 'packing the model',
+  'export-onnx': 'writing the ONNX file',
   'import-model': 'opening the model',
 };
 

@@ -1,18 +1,15 @@
 /** What an .onnx file says of itself beside its graph: what it holds, the whole inference card, and what its detector learned, in numbers. */
 import * as v from 'valibot';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
-import { detectorIds, hasMap } from '../../domain/detectors';
-import type { DetectorId, InferenceCard } from '../../domain/report';
+import { hasMap } from '../../domain/detectors';
+import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
+import type { InferenceCard } from '../../domain/report';
 import { StudioError } from '../../domain/studio-error';
 import { writeStatistics } from '../detector-statistics-file';
 import { checkedInferenceCard } from '../inference-card';
 import type { OnnxModel } from './onnx-model';
 
 const VERSION = 1;
-
-/** What a file holds: a detector's whole inspection, or the network alone. */
-export type OnnxContent = DetectorId | 'network';
-export const onnxContents: readonly OnnxContent[] = [...detectorIds, 'network'];
 
 /** What of the statistics a detector needs. */
 export function statisticsFor(content: OnnxContent, { gaussians, combined }: DetectorStatistics): DetectorStatistics {

@@ -6,14 +6,16 @@
 import { type Architecture, type WeightSpec, weightSpecs } from '../../domain/architecture';
 import { canDetect, type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorsOf } from '../../domain/detectors';
+import type { OnnxContent } from '../../domain/onnx-content';
 import type { DetectorId, InferenceCard } from '../../domain/report';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
+import { assertShape, assertUsable } from '../checked-weight';
 import { readStatistics } from '../detector-statistics-file';
 import { architectureOf } from '../inference-card';
 import type { ExportedModel } from '../model-archive';
 import { kernelFromOnnx } from './kernel-order';
-import { type OnnxContent, type OnnxMetadata, readMetadata } from './model-metadata';
+import { type OnnxMetadata, readMetadata } from './model-metadata';
 import type { OnnxModel, OnnxTensor } from './onnx-model';
 import { readOnnxFile } from './read-onnx-file';
 import { inverseTriangle } from './triangle';
@@ -32,6 +34,9 @@ export function readOnnxModel(bytes: Uint8Array, path: string): ExportedModel {
   return { snapshot, card: reducedCard(metadata.card, architecture, statistics), statistics };
 }
 
+/** By its first field, the IR version, which every ONNX file begins with; no zip does, and no safetensors file of any size that there is. */
+export const looksLikeOnnx = (bytes: Uint8Array): boolean => bytes[0] === 8 && bytes[1] > 0 && bytes[1] < 32 && bytes[2] !== 0;
+
 function parsedFile(bytes: Uint8Array, path: string): OnnxModel {
   try {
     return readOnnxFile(bytes);
@@ -48,23 +53,16 @@ function snapshotIn({ constants }: OnnxModel, architecture: Architecture, path: 
   return { architecture, weights: Object.fromEntries(weights) };
 }
 
-function weightIn(constants: OnnxModel['constants'], { name, shape }: WeightSpec, path: string): Float32Array {
+function weightIn(constants: OnnxModel['constants'], { name, shape, trainable }: WeightSpec, path: string): Float32Array {
   const found = constants.get(name);
   if (!found) throw new StudioError('model-missing-part', { path, part: `the weight ${name}` });
   const isKernel = shape.length === 4;
   const expected = isKernel ? [shape[3], shape[2], shape[0], shape[1]] : shape;
-  if (found.type !== 'float' || found.shape.join() !== expected.join()) {
-    throw new StudioError('model-wrong-shape', {
-      path,
-      weight: name,
-      found: `[${found.shape.join(', ')}]`,
-      expected: `[${expected.join(', ')}]`,
-    });
-  }
-  const minimum = name.endsWith('/moving_variance') ? 0 : Number.NEGATIVE_INFINITY;
-  if (!found.values.every((value) => Number.isFinite(value) && value >= minimum))
-    throw new StudioError('model-bad-values', { path, weight: name });
-  return isKernel ? kernelFromOnnx(found.values, shape as [number, number, number, number]) : found.values;
+  assertShape({ name, shape: expected, trainable }, found.shape, path);
+  if (found.type !== 'float') throw new StudioError('model-bad-values', { path, weight: name });
+  const values = isKernel ? kernelFromOnnx(found.values, shape as [number, number, number, number]) : found.values;
+  assertUsable({ name, shape, trainable }, values, path);
+  return values;
 }
 
 /** The arrays one after the other as detectors.bin has them, so that they are checked as those are. */

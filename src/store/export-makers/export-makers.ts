@@ -1,6 +1,7 @@
 /** The one table of what can be taken away: a kind and its maker. What a person reads about each stands in ui/export/export-entries.ts. */
 import type { ExportMaker } from './export-maker';
 import { heatmapsMaker } from './heatmaps-maker';
+import { onnxMaker } from './onnx-maker';
 import { reportMaker } from './report-maker';
 import { scoresMaker } from './scores-maker';
 import { weightsMaker } from './weights-maker';
@@ -10,6 +11,7 @@ const table = {
   report: reportMaker,
   heatmaps: heatmapsMaker,
   model: weightsMaker('tfjs', 'model.zip'),
+  onnx: onnxMaker,
   safetensors: weightsMaker('safetensors', 'pytorch.zip'),
 };
 

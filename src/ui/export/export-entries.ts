@@ -7,6 +7,8 @@ import type { ExportKind } from '../../store/export-makers/export-makers';
 import type { StudioState } from '../../store/studio-state';
 import type { ExportGroup } from './export-groups';
 import { withoutMaps, withoutModel, withoutScores } from './export-hindrances';
+import { OnnxCode } from './OnnxCode';
+import { OnnxOptions } from './OnnxOptions';
 import { PytorchCode } from './PytorchCode';
 import { TfjsCode } from './TfjsCode';
 
@@ -64,6 +66,17 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs, by the loader and the check that are in it.',
     hindrance: withoutModel,
     Code: TfjsCode,
+  },
+  onnx: {
+    group: 'programs',
+    title: 'ONNX',
+    file: '.onnx, zipped',
+    button: 'Download ONNX',
+    doing: 'Writing and checking ONNX',
+    help: 'One graph from pixels to score, map and verdict, for ONNX Runtime, OpenVINO, Triton and others; with a check for the other side. Opens again here too.',
+    hindrance: withoutModel,
+    Options: OnnxOptions,
+    Code: OnnxCode,
   },
   safetensors: {
     group: 'programs',
