@@ -5,6 +5,8 @@ import type { Attributes, OnnxModel, OnnxNode, OnnxTensor } from './onnx-model';
 export class GraphBuilder {
   private readonly nodes: OnnxNode[] = [];
   private readonly constants = new Map<string, OnnxTensor>();
+  /** Names of lists of integers, by what is in them. */
+  private readonly lists = new Map<string, string>();
 
   /** Add a node. @returns the name of its first output, where none is given one that says which operator made it */
   node(operator: string, inputs: readonly string[], attributes: Attributes = {}, name = `${operator}_${this.nodes.length}`): string {
@@ -28,11 +30,9 @@ export class GraphBuilder {
 
   /** A list of integers: a shape, indices, where to cut. */
   ints(...values: number[]): string {
-    return this.shared(`ints_${values.length > 8 ? `${values.length}_${this.constants.size}` : values.join('_')}`, {
-      type: 'int64',
-      shape: [values.length],
-      values: Int32Array.from(values),
-    });
+    const name = this.lists.get(values.join()) ?? `list_${this.lists.size}`;
+    this.lists.set(values.join(), name);
+    return this.shared(name, { type: 'int64', shape: [values.length], values: Int32Array.from(values) });
   }
 
   /** An integer that is no list. */
