@@ -5,6 +5,7 @@ import { looksLikeOnnx, readOnnxModel } from './onnx/read-onnx-model';
 import { SAFETENSORS_FILE } from './pytorch-archive';
 import { looksLikeSafetensors } from './safetensors';
 import { readSafetensorsModel } from './safetensors-model';
+import { SERVED_ONNX_FILE } from './server/server-archive';
 import { zipPart } from './zip-part';
 
 /** The largest network that the recipe allows has 140 MB of weights. */
@@ -20,6 +21,6 @@ export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
   const part = (name: string) => zipPart(bytes, name, MOST_MODEL_BYTES, path);
   const forPytorch = part(SAFETENSORS_FILE);
   if (forPytorch) return readSafetensorsModel(forPytorch, path);
-  const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE);
+  const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE) ?? part(SERVED_ONNX_FILE);
   return onnx ? readOnnxModel(onnx, path) : readModelArchive(bytes, path);
 }

@@ -104,12 +104,16 @@ export type Request =
   | {
       readonly kind: 'export-onnx';
       readonly content: OnnxContent;
+      readonly packing: OnnxPacking;
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
       readonly pictures: readonly PictureFile[];
     }
   /** Take a model file back, whichever of the formats; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
+
+/** With a check for the other side; or, of a detector, as a Triton model repository with scripts for clusters. */
+export type OnnxPacking = 'file' | 'server';
 
 /** A zip for tfjs and this studio, a zip with safetensors for PyTorch. */
 export type WeightsFormat = 'tfjs' | 'safetensors';

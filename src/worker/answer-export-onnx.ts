@@ -6,6 +6,7 @@ import { makeCheckExample, opaqueCopy } from '../engine/check-example';
 import { checkOnnx } from '../engine/check-onnx';
 import { decodePicture } from '../engine/decode';
 import { writeOnnxArchive, writeOnnxContent } from '../formats/onnx/onnx-archive';
+import { writeServerArchive } from '../formats/server/server-archive';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerFunction } from './answering';
 import type { Session } from './session';
@@ -17,7 +18,7 @@ const MOST_PIXELS = 4_000_000;
 
 export const answerExportOnnx =
   (session: Session): AnswerFunction<'export-onnx'> =>
-  async ({ content, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
+  async ({ content, packing, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
     const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
@@ -34,7 +35,9 @@ export const answerExportOnnx =
       signal,
       onChecked: (done) => emit({ kind: 'export-progress', done, total: images.length }),
     });
-    return { zip: writeOnnxArchive(exported, content, onnx, example), check };
+    const isForServer = packing === 'server' && content !== 'network';
+    const zip = isForServer ? writeServerArchive(card, content, onnx, example) : writeOnnxArchive(exported, content, onnx, example);
+    return { zip, check };
   };
 
 async function decodedForCheck({ file, path }: PictureFile): Promise<RgbaImage> {

@@ -11,8 +11,9 @@ const table = {
   report: reportMaker,
   heatmaps: heatmapsMaker,
   model: weightsMaker('tfjs', 'model.zip'),
-  onnx: onnxMaker,
+  onnx: onnxMaker('file', 'onnx'),
   safetensors: weightsMaker('safetensors', 'pytorch.zip'),
+  triton: onnxMaker('server', 'server'),
 };
 
 export type ExportKind = keyof typeof table;

@@ -11,6 +11,8 @@ import { OnnxCode } from './OnnxCode';
 import { OnnxOptions } from './OnnxOptions';
 import { PytorchCode } from './PytorchCode';
 import { TfjsCode } from './TfjsCode';
+import { TritonCode } from './TritonCode';
+import { TritonOptions } from './TritonOptions';
 
 export interface ExportEntry {
   readonly group: ExportGroup;
@@ -87,5 +89,16 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     help: 'Weights as safetensors with the module that runs them and a check: the studio’s own scores in Python. Opens again here too.',
     hindrance: withoutModel,
     Code: PytorchCode,
+  },
+  triton: {
+    group: 'programs',
+    title: 'Triton, Spark and Ray',
+    file: '.zip',
+    button: 'Download for servers',
+    doing: 'Writing the file for servers',
+    help: 'A Triton model repository with the whole inspection as ONNX, its client, and scripts that score many pictures with Spark or Ray.',
+    hindrance: withoutModel,
+    Options: TritonOptions,
+    Code: TritonCode,
   },
 };

@@ -15,7 +15,8 @@ folder = Path(__file__).parent
 check = folder / 'check'
 expected = json.loads((check / 'expected.json').read_text())
 tolerance = expected['tolerance']
-file = next(path for path in (folder / 'inspection.onnx', folder / 'network.onnx') if path.exists())
+files = ('inspection.onnx', 'network.onnx', 'model-repository/stainless/1/model.onnx')
+file = next(folder / name for name in files if (folder / name).exists())
 session = onnxruntime.InferenceSession(str(file), providers=['CPUExecutionProvider'])
 content = json.loads(session.get_modelmeta().custom_metadata_map['stainless'])['content']
 
