@@ -1,14 +1,12 @@
 /** PyTorch beside the studio: bench/peer-torch.py in a process of its own, asked line by line. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { findPython } from '../cli/find-python';
 import type { Peer, PeerCard, TurnAnswer } from './task';
-
-/** Debian's python3-torch is for Debian's Python, which need not be the first on the path. */
-const pythons = ['python3', '/usr/bin/python3', 'python'];
 
 /** @returns null where no Python at hand has torch */
 export async function openTorchPeer(): Promise<Peer | null> {
-  const python = pythons.find((candidate) => spawnSync(candidate, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
+  const python = findPython('torch');
   if (!python) return null;
   const child = spawn(python, [`${import.meta.dirname}/peer-torch.py`], { stdio: ['pipe', 'pipe', 'inherit'] });
   const nextLine = lineReader(child);

@@ -30,6 +30,26 @@ describe('the command line of evaluate', () => {
     expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
   });
 
+  it('inspects with a model file, for which no recipe is needed', () => {
+    const file = join(folder, 'model.zip');
+    writeFileSync(file, 'any');
+    expect(readArguments(['--model', 'model.zip', '--device=wasm', folder], folder)).toMatchObject({
+      folder,
+      model: file,
+      hash: 'device=wasm',
+    });
+    expect(() => readArguments(['--model', file, '--preset', 'paper'], '/')).toThrow(
+      '--model inspects without training; leave out --preset.',
+    );
+    expect(() => readArguments(['--model', '/none.zip'], '/')).toThrow('There is no model file /none.zip.');
+    expect(() => readArguments(['--model', folder], '/')).toThrow('is a folder; --model takes a file');
+  });
+
+  it('writes scores, model and heatmaps unless it is told what', () => {
+    expect(readArguments([], '/')?.exports).toEqual(['scores', 'model', 'heatmaps']);
+    expect(readArguments(['--export', 'safetensors, triton'], '/')?.exports).toEqual(['safetensors', 'triton']);
+  });
+
   it('finds the folder from where the person stands', () => {
     expect(readArguments([basename(folder), '--out', 'x'], dirname(folder))).toMatchObject({ folder, out: join(dirname(folder), 'x') });
   });

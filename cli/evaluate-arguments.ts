@@ -12,6 +12,8 @@ import type { DevicePreference } from '../src/domain/report';
 import { readSizes, seminarChoices } from '../src/store/plan-runs';
 
 const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
+/** What is written where nothing else is asked for. */
+const defaultExports = ['scores', 'model', 'heatmaps'];
 const presetIds = presets.map(({ id }) => id);
 
 export const usage = `Usage: npm run evaluate -- [FOLDER] [options]
@@ -26,6 +28,8 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --seed N               the starting point of all chance (1)
   --self-test            damage held-out good pictures too, and report what the model finds and misses
   --out DIR              where the results go (out/<name of FOLDER>)
+  --model FILE           inspect with a model that Export made, without training; FOLDER may then hold nothing but pictures to inspect
+  --export LIST          what to write beside report.json, of the Export step's downloads, for instance model,safetensors (${defaultExports.join(',')})
 
 Comparison: the same recipe with several networks, corruptions and sizes, one run after the other, into compare.json and a table.
   --compare              both networks, each trained clean and with gaussian, scratch, drops and stain: ten runs
@@ -48,6 +52,10 @@ export interface EvaluateArguments {
   /** The table of a comparison as Markdown. */
   readonly markdown: boolean;
   readonly selfTest: boolean;
+  /** Absolute path of a model file to inspect with; null to train one. */
+  readonly model: string | null;
+  /** Kinds of downloads; which there are, the page knows. */
+  readonly exports: readonly string[];
 }
 
 /** What is wrong with the command line, in a sentence; `needsUsage` where showing the usage helps. */
@@ -75,14 +83,16 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   if (!devices.some((known) => known === device))
     throw new ArgumentError(`--device cannot be ${device}; it is one of ${devices.join(', ')}.`);
 
-  const settings = settingsOf(values);
+  const model = values.model === undefined ? null : modelFile(resolve(from, values.model), values);
+  const settings = model ? [] : settingsOf(values);
   const recipe = recipeFromSettings(settings);
   const hash = new URLSearchParams([...settings.map(([key, value]) => [key, value]), ['device', device]]).toString();
   const folder = positionals.length === 1 ? existingFolder(resolve(from, positionals[0])) : null;
   const out = values.out === undefined ? null : resolve(from, values.out);
   const comparison = choicesOf(values, recipe);
+  const exports = values.export?.split(',').map((kind) => kind.trim()) ?? defaultExports;
   const { markdown = false, 'self-test': selfTest = false } = values;
-  return { folder, recipe, hash, device: device as DevicePreference, out, comparison, markdown, selfTest };
+  return { folder, recipe, hash, device: device as DevicePreference, out, comparison, markdown, selfTest, model, exports };
 }
 
 /** Where results go by default: out/<name>, in characters that every file system takes. */
@@ -102,6 +112,8 @@ function parse(argv: readonly string[]) {
         device: { type: 'string' },
         seed: { type: 'string' },
         out: { type: 'string' },
+        model: { type: 'string' },
+        export: { type: 'string' },
         compare: { type: 'boolean' },
         networks: { type: 'string' },
         corruptions: { type: 'string' },
@@ -176,5 +188,16 @@ function listed<Value extends string>(option: string, text: string, known: reado
 function existingFolder(path: string): string {
   if (!existsSync(path)) throw new ArgumentError(`There is no folder ${path}.`, false);
   if (!statSync(path).isDirectory()) throw new ArgumentError(`${path} is a file; evaluate takes a folder in MVTec layout.`, false);
+  return path;
+}
+
+/** What makes no sense with a model that is trained already. */
+const ofTraining = ['preset', 'minutes', 'seed', 'set', 'compare', 'networks', 'corruptions', 'sizes'] as const;
+
+function modelFile(path: string, values: Readonly<Record<string, unknown>>): string {
+  const spare = ofTraining.find((option) => values[option] !== undefined);
+  if (spare) throw new ArgumentError(`--model inspects without training; leave out --${spare}.`);
+  if (!existsSync(path)) throw new ArgumentError(`There is no model file ${path}.`, false);
+  if (!statSync(path).isFile()) throw new ArgumentError(`${path} is a folder; --model takes a file that Export made.`, false);
   return path;
 }

@@ -23,9 +23,7 @@ export async function openStudio(user: StudioPage, address: string, hash: string
 export async function bringData(user: StudioPage, line: ProgressLine, folder: string | null): Promise<void> {
   if (folder === null) await user.openFirstSample();
   else await user.chooseFolder(folder);
-  const read = await watch(user, line, () => user.said(/^Reading has finished: /));
-  line.tell(read);
-  line.end();
+  const read = await waitForReading(user, line);
   if (folder === null) return;
 
   const [good, toInspect] = [...read.matchAll(/(\d[\d.,]*) (?:good|to inspect)/g)].map((match) => Number(match[1].replace(/\D/g, '')));
@@ -36,6 +34,25 @@ export async function bringData(user: StudioPage, line: ProgressLine, folder: st
     throw new Error([`${folder} has no good pictures: ${looked}`, ...leftOut].join('\n'));
   }
   if (toInspect === 0) throw new Error(`${folder} has no pictures to inspect: evaluate looks for them in test/<label>.`);
+}
+
+/**
+ * Open a model in place of training one, and bring in what it is to inspect: a folder in any layout.
+ *
+ * @param folder null for the first sample set
+ */
+export async function bringModel(user: StudioPage, line: ProgressLine, model: string, folder: string | null): Promise<void> {
+  if (folder === null) {
+    // The samples are offered before there is a model.
+    await user.openFirstSample();
+    await waitForReading(user, line);
+    return user.openModelFile(model);
+  }
+  await user.openModelFile(model);
+  await user.chooseFolderToInspect(folder);
+  await waitForReading(user, line);
+  if ((await user.picturesToInspect.count()) > 0) return;
+  throw new Error([`${folder} has no picture to inspect.`, ...(await user.leftOut()).slice(0, 3)].join('\n'));
 }
 
 /** Press Start training and wait for its end. */
@@ -76,6 +93,14 @@ export async function selfTest(user: StudioPage, line: ProgressLine): Promise<vo
     return phase === 'done' ? phase : null;
   });
   line.end();
+}
+
+/** @returns what the page says of the files */
+async function waitForReading(user: StudioPage, line: ProgressLine): Promise<string> {
+  const read = await watch(user, line, () => user.said(/^Reading has finished: /));
+  line.tell(read);
+  line.end();
+  return read;
 }
 
 async function watchStep(user: StudioPage, line: ProgressLine, step: Step, ends: readonly StepState[]): Promise<void> {

@@ -1,20 +1,19 @@
 /**
  * `npm run evaluate`: drives the built studio over a folder in a headless Chromium, as a user would, and writes report, scores,
- * heatmaps and model to disk. What the studio says goes to the terminal; whatever goes wrong ends with one sentence.
+ * heatmaps, model and other downloads to disk. What the studio says goes to the terminal; whatever goes wrong ends with one sentence.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { unzipSync } from 'fflate';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { StudioPage } from '../e2e/studio.page';
 import type { ComparisonReport } from '../src/domain/comparison';
-import type { InspectionReport } from '../src/domain/report';
 import { StudioError } from '../src/domain/studio-error';
 import { sampleSets } from '../src/samples/registry';
 import { launchBrowser } from './browser';
 import { buildIfStale, root } from './build';
+import { collectResults, exportKinds } from './collect-results';
 import { comparisonTable } from './comparison-table';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, compare, inspect, openStudio, selfTest, train } from './evaluate-journey';
+import { bringData, bringModel, compare, inspect, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { progressLine } from './progress-line';
 import { selfTestTable } from './self-test-table';
@@ -36,7 +35,7 @@ try {
 }
 
 async function evaluate(wished: EvaluateArguments): Promise<void> {
-  const { folder, recipe, hash, device, out, comparison, markdown, selfTest: wantsSelfTest } = wished;
+  const { folder, recipe, hash, device, out, comparison, markdown, selfTest: wantsSelfTest, model, exports } = wished;
   if (folder && !holdsFiles(folder)) throw new Error(`${folder} holds no files; evaluate looks for good pictures in train/good.`);
   await buildIfStale();
   const studio = await serveStudio({ port: 4273 });
@@ -46,10 +45,11 @@ async function evaluate(wished: EvaluateArguments): Promise<void> {
     const user = new StudioPage(page);
     await openStudio(user, studio.url, hash);
     const sample = sampleSets[0];
-    console.log(
-      `${folder ?? `Sample "${sample.label}"`}: ${recipe.network}, ${recipe.size} px, ${recipe.length} ${recipe.lengthUnit}, seed ${recipe.seed}`,
-    );
-    await bringData(user, line, folder);
+    const kinds = await exportKinds(user, exports);
+    const how = model ?? `${recipe.network}, ${recipe.size} px, ${recipe.length} ${recipe.lengthUnit}, seed ${recipe.seed}`;
+    console.log(`${folder ?? `Sample "${sample.label}"`}: ${how}`);
+    if (model) await bringModel(user, line, model, folder);
+    else await bringData(user, line, folder);
     const target = out ?? defaultOut(root, folder === null ? sample.id : basename(folder));
     const shown = relative(process.env.INIT_CWD ?? process.cwd(), target) || '.';
     if (comparison) {
@@ -61,13 +61,13 @@ async function evaluate(wished: EvaluateArguments): Promise<void> {
       console.log(`\nWritten to ${shown}: compare.json.`);
       return;
     }
-    await train(user, line);
+    if (!model) await train(user, line);
     await inspect(user, line);
     if (wantsSelfTest) await selfTest(user, line);
-    const { report, heatmapCount } = await collect(user, target);
+    const { report, written } = await collectResults(user, line, target, kinds);
     console.log(`\n${reportTable(report)}`);
     if (report.selfTest) console.log(`\n${selfTestTable(report.selfTest)}`);
-    console.log(`\nWritten to ${shown}: report.json, scores.csv, model.zip, heatmaps (${heatmapCount}).`);
+    console.log(`\nWritten to ${shown}: ${written.join(', ')}.`);
   } finally {
     await browser.close();
     await studio.close();
@@ -76,23 +76,4 @@ async function evaluate(wished: EvaluateArguments): Promise<void> {
 
 function holdsFiles(folder: string): boolean {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => !entry.isDirectory());
-}
-
-/** Press the four download buttons, and unpack the heatmaps. */
-async function collect(user: StudioPage, target: string): Promise<{ report: InspectionReport; heatmapCount: number }> {
-  mkdirSync(target, { recursive: true });
-  const report = await user.download('report');
-  writeFileSync(join(target, 'report.json'), report);
-  writeFileSync(join(target, 'scores.csv'), await user.download('scores'));
-  writeFileSync(join(target, 'model.zip'), await user.download('model'));
-  line.tell('Drawing the heatmaps');
-  const heatmaps = unzipSync(await user.download('heatmaps', 3_600_000));
-  line.end();
-  const folder = join(target, 'heatmaps');
-  rmSync(folder, { recursive: true, force: true }); // Those of an earlier run would be taken for this one's.
-  for (const [name, bytes] of Object.entries(heatmaps)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-  return { report: JSON.parse(report.toString('utf8')) as InspectionReport, heatmapCount: Object.keys(heatmaps).length };
 }

@@ -114,7 +114,7 @@ async function projects({ page }: StudioPage): Promise<void> {
 async function exportAndErrors(user: StudioPage): Promise<void> {
   const { page } = user;
   await user.show('Export');
-  await page.getByText('Lines of code').click();
+  await page.getByText('Lines of code').first().click();
   await shoot(page, 'export-done');
   await user.openModel('broken.zip', Uint8Array.of(0x50, 0x4b));
   await page.getByText('is not a model').waitFor();

@@ -110,6 +110,12 @@ export class StudioPage {
     await this.page.getByLabel('Choose a folder').first().setInputFiles(path);
   }
 
+  /** The same where a model is open: by the chooser of the pictures to inspect. A folder in MVTec layout is sorted all the same. */
+  async chooseFolderToInspect(path: string): Promise<void> {
+    await this.show('Data');
+    await this.page.getByLabel('Choose a folder').last().setInputFiles(path);
+  }
+
   async chooseFiles(paths: readonly string[]): Promise<void> {
     await this.show('Data');
     await this.page
@@ -137,6 +143,11 @@ export class StudioPage {
   /** Thumbnails of the good pictures on the Data step; of many, those in sight. */
   get goodPictures(): Locator {
     return this.page.getByRole('group', { name: 'Good pictures' }).getByRole('row');
+  }
+
+  /** The same of those to inspect. */
+  get picturesToInspect(): Locator {
+    return this.page.getByRole('group', { name: 'Pictures to inspect' }).getByRole('row');
   }
 
   /** The page asks what files are for where nothing says it. */
@@ -179,6 +190,15 @@ export class StudioPage {
     await this.page.getByLabel('Open a model').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
   }
 
+  /** Open a model file of any size, and wait until it is open. @throws Error with the page's own words where it is refused */
+  async openModelFile(path: string): Promise<void> {
+    await this.show('Export');
+    await this.page.getByLabel('Open a model').setInputFiles(path);
+    const opening = this.panel.getByRole('region', { name: 'Bring it back' });
+    await opening.and(this.page.locator('[data-phase=done], [data-phase=failed]')).waitFor({ timeout: 300_000 });
+    if ((await opening.getAttribute('data-phase')) === 'failed') throw new Error((await this.errors()).join('\n'));
+  }
+
   /** The self-test on the Inspect step; its attribute `data-self-test` is its phase. */
   get selfTest(): Locator {
     return this.panel.locator('details[data-self-test]');
@@ -195,14 +215,30 @@ export class StudioPage {
     return this.panel.locator(`[data-export=${kind}]`);
   }
 
+  /** What can be taken away on the Export step. */
+  async exportKinds(): Promise<ExportKind[]> {
+    await this.show('Export');
+    const kinds = await this.panel.locator('[data-export]').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-export')));
+    return kinds as ExportKind[];
+  }
+
   /** Press one of the Export step's download buttons; resolves to the file. */
   async download(kind: ExportKind, timeout = 120_000): Promise<Buffer> {
+    return (await this.downloadFile(kind, timeout)).bytes;
+  }
+
+  /** The same with the name that the page gives the file. @throws Error with the card's own words where it cannot be made */
+  async downloadFile(kind: ExportKind, timeout = 120_000): Promise<{ name: string; bytes: Buffer }> {
     await this.show('Export');
+    const card = this.exportCard(kind);
     const coming = this.page.waitForEvent('download', { timeout });
-    await this.exportCard(kind)
-      .getByRole('button', { name: /^Download/ })
-      .click();
-    return readFile(await (await coming).path());
+    await card.getByRole('button', { name: /^Download/ }).click();
+    const failing = card.and(this.page.locator('[data-phase=failed]')).waitFor({ timeout });
+    failing.catch(() => {}); // It is a download in most cases.
+    const download = await Promise.race([coming, failing.then(() => null)]);
+    if (download) return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+    coming.catch(() => {});
+    throw new Error((await card.getByRole('alert').allInnerTexts()).join('\n'));
   }
 
   /** Errors that the page shows at this moment, as sentences. */

@@ -44,12 +44,18 @@ const sentences = {
   'training-lost-best-kept': (f) =>
     `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without getting any further (${f.detail}). The best weights so far (step ${f.bestStep}) are kept. Choose another device, or a smaller size or batch, and train again.`,
   'out-of-memory': (f) => `The device ran out of memory while ${f.doing}. Choose a smaller size, batch or number of maps.`,
-  'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose the zip that Export made.`,
+  'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose a model file that Export made.`,
   'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing in it. Export the model again.`,
   'model-wrong-shape': (f) =>
     `${f.path} cannot be opened: the weight ${f.weight} has shape ${f.found}, and this network needs ${f.expected}. The file was changed or belongs to another network.`,
   'model-bad-values': (f) =>
     `${f.path} cannot be opened: the weight ${f.weight} holds values that are not numbers. Export the model again from a run that ended well.`,
+  'onnx-foreign': (f) =>
+    `${f.path} is not an ONNX file that this studio wrote: ${f.detail}. Only those can be opened; choose one, or the zip that Export made.`,
+  'export-check-failed': (f) =>
+    `The ${f.file} was not given out: on ${f.picture} it scores ${f.found} where the studio scores ${f.expected}. Nothing of yours is wrong; export it again, on another device if it stays so.`,
+  'model-no-numbers': (f) =>
+    `${f.path} cannot be opened: its weights are so large that a plain grey picture comes out as no number, and it would pass everything. Export the model again from a run that ended well.`,
   'model-newer': (f) =>
     `${f.path} was written by a newer Stainless (format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
   'worker-crashed': (f) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../domain/seeded-random';
+import { lineLength, smoothingSide } from '../metrics/combined-scales';
 import { CombinedFit, deviations, judgeCombined, onScale } from './combined-detector';
-import { lineLength, type ScaleEvidence, smoothingSide } from './scale-evidence';
+import type { ScaleEvidence } from './scale-evidence';
 
 interface Odd {
   /** Added to all features of one place. */

@@ -10,6 +10,7 @@
 import type { CombinedStatistics, Spread, UsualScale } from '../domain/detector-statistics';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { enlarged } from '../imaging/enlarged';
+import { FAINTEST } from '../metrics/combined-scales';
 import { fitGaussian, mahalanobisDistance } from '../metrics/gaussian-model';
 import { fitLocalGaussians, localDistances } from '../metrics/local-gaussians';
 import { imageScore } from '../metrics/norms';
@@ -27,8 +28,6 @@ const FEWEST_TO_FOLD = 5;
 const REACH = { share: 0.95, deviations: 1.645 } as const;
 /** Least spread of the logarithm of scores: 20 %, added as a variance. A handful of pictures that happen to agree promises nothing. */
 const LEAST_SPREAD = 0.2;
-/** Added before a logarithm is taken: scores below it are as good as none. */
-const FAINTEST = 1e-6;
 
 /** Learns what is usual from clean training pictures, of which it keeps no more than it needs. */
 export class CombinedFit {

@@ -1,6 +1,7 @@
 /** Between a picture's extent and the network's: padding by reflection at the bottom and the right, and cropping back. */
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
+import { mirrored } from '../imaging/mirrored';
 
 /** Values of one picture in the network's padded extent. */
 export function paddedSize(architecture: Architecture): number {
@@ -17,11 +18,11 @@ export function writeNetworkInput(architecture: Architecture, image: FloatImage,
   const { height, width, paddedHeight, paddedWidth, channels } = architecture;
   const start = place * paddedSize(architecture);
   for (let y = 0; y < paddedHeight; y++) {
-    const row = reflected(y, height) * width * channels;
+    const row = mirrored(y, height) * width * channels;
     const target = start + y * paddedWidth * channels;
     batch.set(image.pixels.subarray(row, row + width * channels), target);
     for (let x = width; x < paddedWidth; x++) {
-      const source = row + reflected(x, width) * channels;
+      const source = row + mirrored(x, width) * channels;
       for (let channel = 0; channel < channels; channel++) batch[target + x * channels + channel] = image.pixels[source + channel];
     }
   }
@@ -37,12 +38,4 @@ export function croppedFromNetwork(architecture: Architecture, batch: Float32Arr
     image.set(batch.subarray(row, row + width * channels), y * width * channels);
   }
   return image;
-}
-
-/** Index of the pixel that a position beyond the edge mirrors: 0 1 2 3 | 2 1 0 1 2 ... */
-function reflected(position: number, length: number): number {
-  if (length === 1) return 0;
-  const period = 2 * (length - 1);
-  const offset = position % period;
-  return offset < length ? offset : period - offset;
 }

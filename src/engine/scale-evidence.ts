@@ -5,16 +5,10 @@ import type { FloatImage } from '../domain/image';
 import { boxMean } from '../imaging/box-mean';
 import { halved } from '../imaging/halved';
 import { lineMean } from '../imaging/line-mean';
+import { lineLength, REDUCTIONS, smoothingSide } from '../metrics/combined-scales';
 import type { InferenceNetwork } from '../network/inference-network';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from './network-input';
 import { residualMap } from './residual';
-
-/** The picture at full size tells fine things, what is thin and long among them, at half of it coarse ones. */
-const REDUCTIONS = [1, 2] as const;
-/** Side of the square over which maps are smoothed, as a share of the picture's shorter side: METHOD.md section 6, item 5. */
-const SMOOTHING = 21 / 256;
-/** Length of the lines along which the residual is averaged at full size, as a share of the shorter side. */
-const LINES = 1 / 4;
 
 export interface ScaleEvidence {
   /** How many times smaller the picture was when it was seen. */
@@ -74,14 +68,4 @@ async function gatherScale(network: InferenceNetwork, image: FloatImage, reducti
   } finally {
     tf.dispose([x, features, reconstruction, ...(damage ? [damage] : [])]);
   }
-}
-
-/** Odd, at least 1. */
-export function smoothingSide(width: number, height: number): number {
-  return 1 + 2 * Math.round((SMOOTHING * Math.min(width, height) - 1) / 2);
-}
-
-/** The power of two nearest to the wished share. */
-export function lineLength(width: number, height: number): number {
-  return 2 ** Math.round(Math.log2(LINES * Math.min(width, height)));
 }

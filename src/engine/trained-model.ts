@@ -1,4 +1,5 @@
 /** A trained network ready to inspect: the network on the device, dropout masks, prepared pictures. One at a time; dispose it. */
+import * as tf from '@tensorflow/tfjs-core';
 import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import type { Snapshot } from '../domain/snapshot';
@@ -37,6 +38,15 @@ export class TrainedModel {
   async inspectPrepared(image: FloatImage): Promise<InspectedPicture> {
     const { network, passes } = this.onDevice;
     return inspectPicture(network, passes, this.card.recipe.norm, image, this.statistics);
+  }
+
+  /** Whether a plain grey picture comes out as numbers: weights from outside may be finite, and yet too large. */
+  async givesNumbers(): Promise<boolean> {
+    const { paddedHeight, paddedWidth, channels } = this.snapshot.architecture;
+    const output = tf.tidy(() => this.onDevice.network.reconstruct(tf.fill([1, paddedHeight, paddedWidth, channels], 0.5)));
+    const values = await output.data();
+    output.dispose();
+    return values.every(Number.isFinite);
   }
 
   /** What its detectors learn from, of a clean training picture. */

@@ -2,11 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
+import { dropoutMask } from '../domain/dropout-mask';
 import { seededRandom } from '../domain/seeded-random';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, initialWeights } from '../network/weights';
-import { dropoutMask, UncertaintyPasses } from './uncertainty';
+import { UncertaintyPasses } from './uncertainty';
 
 describe('a dropout mask', () => {
   it('drops the share it is asked to and scales the rest up, so that the mean stays', () => {

@@ -6,11 +6,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, shapeSize } from '../domain/architecture';
-import { hashUint32 } from '../domain/seeded-random';
+import { dropoutMask } from '../domain/dropout-mask';
 import type { ApplyDropout } from '../network/autoencoder';
 import type { InferenceNetwork } from '../network/inference-network';
 
-const DROPOUT_STREAM = 6;
 /** Passes run together at most this many output values at a time, to bound memory. */
 const VALUES_AT_ONCE = 4_000_000;
 
@@ -85,22 +84,4 @@ export class UncertaintyPasses {
     this.masks.set(key, mask);
     return mask;
   }
-}
-
-/**
- * Element-wise dropout masks: 0 with probability `rate`, else 1 / (1 - rate).
- *
- * @param size values of one pass
- * @returns passes * size values, those of pass `first` to `first + passes - 1`
- */
-export function dropoutMask(seed: number, layerIndex: number, first: number, size: number, passes: number, rate: number): Float32Array {
-  const mask = new Float32Array(passes * size);
-  const limit = rate * 2 ** 32;
-  const kept = 1 / (1 - rate);
-  const layerKey = hashUint32(hashUint32(seed, DROPOUT_STREAM), layerIndex);
-  for (let pass = 0, at = 0; pass < passes; pass++) {
-    const passKey = hashUint32(layerKey, first + pass);
-    for (let element = 0; element < size; element++, at++) mask[at] = hashUint32(passKey, element) < limit ? 0 : kept;
-  }
-  return mask;
 }

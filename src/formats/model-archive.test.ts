@@ -118,6 +118,15 @@ describe('model archive', () => {
     expect(read(evil).snapshot).toEqual(snapshot);
   });
 
+  it('refuses an archive with a part twice, which unpackers take differently', () => {
+    const twice = changed({ 'inference.jsox': strToU8('{}') });
+    const name = strToU8('inference.jsox');
+    for (let at = 0; at <= twice.length - name.length; at++) {
+      if (name.every((byte, index) => twice[at + index] === byte)) twice[at + name.length - 1] = 'n'.charCodeAt(0);
+    }
+    expect(errorOf(twice).message).toContain('inference.json is in it 2 times');
+  });
+
   it('refuses what is no archive, cut off or not', () => {
     expect(errorOf(strToU8('These are just words in a file with a wrong name.')).code).toBe('model-not-archive');
     expect(errorOf(new Uint8Array(0)).code).toBe('model-not-archive');

@@ -3,18 +3,19 @@
  * studio does, head.json and head-weights.bin with the head where there is one, detectors.json and detectors.bin with what its detectors learned, and README.txt for people. Opening one trusts nothing in
  * it; extra files and odd names are not looked at.
  */
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import type { LayeredNetwork } from '../domain/architecture';
-import { canDetect, type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
-import { detectorsOf } from '../domain/detectors';
+import type { DetectorStatistics } from '../domain/detector-statistics';
 import type { InferenceCard } from '../domain/report';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
-import { ARRAYS_FILE, readStatistics, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
+import { cardStatistics } from './card-statistics';
+import { ARRAYS_FILE, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
 import { architectureOf, checkedInferenceCard } from './inference-card';
 import { modelReadme } from './model-readme';
 import { HEAD_WEIGHTS_FILE, readTfjsLayers, WEIGHTS_FILE, writeTfjsHead, writeTfjsLayers } from './tfjs-layers';
 import { zipFiles } from './zip-files';
+import { zipPart } from './zip-part';
 
 const MODEL_FILE = 'model.json';
 const HEAD_FILE = 'head.json';
@@ -40,8 +41,17 @@ export interface ExportedModel {
   readonly statistics: DetectorStatistics;
 }
 
-/** Write the model as a zip; the same model gives the same bytes. */
-export function writeModelArchive(snapshot: Snapshot, card: InferenceCard, statistics: DetectorStatistics): Uint8Array<ArrayBuffer> {
+/**
+ * Write the model as a zip; the same model gives the same bytes.
+ *
+ * @param beside more files by name, which opening does not look at
+ */
+export function writeModelArchive(
+  snapshot: Snapshot,
+  card: InferenceCard,
+  statistics: DetectorStatistics,
+  beside: Readonly<Record<string, Uint8Array>> = {},
+): Uint8Array<ArrayBuffer> {
   const learned = writeStatistics(statistics);
   const { modelJson, weights } = writeTfjsLayers(snapshot);
   const head = writeTfjsHead(snapshot);
@@ -52,6 +62,7 @@ export function writeModelArchive(snapshot: Snapshot, card: InferenceCard, stati
     [WEIGHTS_FILE]: weights,
     ...(head && { [HEAD_FILE]: head.modelJson, [HEAD_WEIGHTS_FILE]: head.weights }),
     ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
+    ...beside,
   });
 }
 
@@ -70,37 +81,15 @@ export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel
     ...weightsOf(architecture, MODEL_FILE, WEIGHTS_FILE),
     ...(architecture.head && weightsOf(architecture.head, HEAD_FILE, HEAD_WEIGHTS_FILE)),
   };
-  return { snapshot: { architecture, weights }, card, statistics: statisticsOf(bytes, card, path) };
-}
-
-/** What the detectors named by the card need. Older models name the basic ones alone, which need nothing. */
-function statisticsOf(bytes: Uint8Array, card: InferenceCard, path: string): DetectorStatistics {
-  const detectors = detectorsOf(card);
-  if (detectors.every((id) => canDetect(noStatistics, id))) return noStatistics;
-  const described = jsonOf(unpackPart(bytes, STATISTICS_FILE, path));
-  const statistics = readStatistics(described, unpackPart(bytes, ARRAYS_FILE, path), architectureOf(card), path);
-  const missing = detectors.find((id) => !canDetect(statistics, id));
-  if (missing) throw new StudioError('model-missing-part', { path, part: `what the detector "${missing}" learned` });
-  return statistics;
+  const statistics = cardStatistics(card, path, () => ({
+    described: jsonOf(unpackPart(bytes, STATISTICS_FILE, path)),
+    arrays: unpackPart(bytes, ARRAYS_FILE, path),
+  }));
+  return { snapshot: { architecture, weights }, card, statistics };
 }
 
 function unpackPart(bytes: Uint8Array, name: string, path: string): Uint8Array {
-  const refuse = (detail: string) => new StudioError('model-not-archive', { path, detail });
-  let isTooLarge = false;
-  let part: Uint8Array | undefined;
-  try {
-    // fflate fills a buffer of the length that the header gives, and no more: the limit holds even if the header lies.
-    part = unzipSync(bytes, {
-      filter: (file) => {
-        if (file.name !== name) return false;
-        isTooLarge ||= file.originalSize > LIMITS[name];
-        return !isTooLarge;
-      },
-    })[name];
-  } catch (error) {
-    throw refuse(`it is not a whole zip archive (${(error as Error).message}).`);
-  }
-  if (isTooLarge) throw refuse(`${name} in it is larger than any model.`);
+  const part = zipPart(bytes, name, LIMITS[name], path);
   if (!part) throw new StudioError('model-missing-part', { path, part: name });
   return part;
 }

@@ -52,7 +52,13 @@ residual, image score     ${residual.value}   (${residual.method}; promised fals
 residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibration.pixelThresholds.residual}   (${card.pixelThresholds?.residual.method ?? 'quantile'})
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 
-In JavaScript, with @tensorflow/tfjs
+In JavaScript, with @tensorflow/tfjs and the loader stainless.mjs, where it is beside this file
+  // with tf of @tensorflow/tfjs, and openInspector of ./stainless.mjs
+  const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());   // Node: (name) => readFile(name)
+  const { score, rejects, map } = await inspector.inspect(imageData);                             // any size; it is prepared as above
+Does it compute what the studio computed?  npm install @tensorflow/tfjs && node check.mjs
+
+The same by hand
   const model = await tf.loadLayersModel('model.json');
   // pixels: Float32Array of ${height} * ${width} * ${channels} values, prepared as above (steps 1 to 3)
   const input = tf.tensor4d(pixels, [1, ${height}, ${width}, ${channels}]);

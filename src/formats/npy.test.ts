@@ -8,7 +8,7 @@ import { writeNpy } from './npy';
 const values = Float32Array.of(0, 1.5, -2.25, 1e-7, 3e8, Number.NaN);
 
 it('writes the magic, an aligned header with type and shape, and the values', () => {
-  const file = writeNpy(values, [2, 3]);
+  const file = writeNpy({ shape: [2, 3], values });
   const headerLength = new DataView(file.buffer).getUint16(8, true);
   const header = new TextDecoder().decode(file.subarray(10, 10 + headerLength));
   expect([...file.subarray(0, 8)]).toEqual([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0]);
@@ -18,14 +18,14 @@ it('writes the magic, an aligned header with type and shape, and the values', ()
 });
 
 it('writes a shape of one axis as Python does', () => {
-  expect(new TextDecoder('latin1').decode(writeNpy(values, [6]))).toContain("'shape': (6,), }");
+  expect(new TextDecoder('latin1').decode(writeNpy({ shape: [6], values }))).toContain("'shape': (6,), }");
 });
 
 const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
 
 it.skipIf(!hasNumpy)('is read by NumPy (skipped where python3 has no numpy)', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'npy-')), 'map.npy');
-  writeFileSync(path, writeNpy(values.subarray(0, 5), [5, 1]));
+  writeFileSync(path, writeNpy({ shape: [5, 1], values: values.subarray(0, 5) }));
   const script = 'import sys, numpy; a = numpy.load(sys.argv[1]); print(a.dtype, a.shape, a.ravel().tolist())';
   const { stdout } = spawnSync('python3', ['-c', script, path], { encoding: 'utf8' });
   expect(stdout.trim()).toBe('float32 (5, 1) [0.0, 1.5, -2.25, 1.0000000116860974e-07, 300000000.0]');

@@ -17,6 +17,7 @@ import {
 } from '../domain/architecture';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
+import { assertShape, assertUsable } from './checked-weight';
 
 export interface TfjsLayersFiles {
   /** UTF-8 JSON. */
@@ -75,19 +76,12 @@ export function readTfjsLayers(
   const read = layerWeightSpecs(network).map((spec): [string, Float32Array] => {
     const found = stored.get(spec.name);
     if (!found) throw new StudioError('model-missing-part', { path, part: `the weight ${spec.name}` });
-    if (found.shape.join() !== spec.shape.join()) {
-      throw new StudioError('model-wrong-shape', {
-        path,
-        weight: spec.name,
-        found: shapeText(found.shape),
-        expected: shapeText(spec.shape),
-      });
-    }
+    assertShape(spec, found.shape, path);
     const end = found.start + shapeSize(spec.shape) * BYTES_PER_VALUE;
     if (end > weights.length) throw new StudioError('model-missing-part', { path, part: `the end of ${weightsFile}` });
     // A copy, because the bytes may not lie on a multiple of four.
     const values = new Float32Array(weights.slice(found.start, end).buffer);
-    if (!isUsable(spec, values)) throw new StudioError('model-bad-values', { path, weight: spec.name });
+    assertUsable(spec, values, path);
     return [spec.name, values];
   });
   return Object.fromEntries(read);
@@ -136,14 +130,6 @@ function jsonOf(bytes: Uint8Array): unknown {
     return undefined;
   }
 }
-
-/** All numbers, and no negative variance, whose root would be none. */
-function isUsable(spec: WeightSpec, values: Float32Array): boolean {
-  const minimum = spec.name.endsWith('/moving_variance') ? 0 : Number.NEGATIVE_INFINITY;
-  return values.every((value) => Number.isFinite(value) && value >= minimum);
-}
-
-const shapeText = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
 
 function joinedWeights(specs: readonly WeightSpec[], weights: Snapshot['weights']): Uint8Array<ArrayBuffer> {
   const joined = new Float32Array(specs.reduce((sum, { shape }) => sum + shapeSize(shape), 0));

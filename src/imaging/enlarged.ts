@@ -6,8 +6,8 @@
  * @returns height * width values within the range of the grid's
  */
 export function enlarged(grid: Float32Array, columns: number, cell: number, width: number, height: number): Float32Array {
-  const across = positions(width, cell, columns);
-  const down = positions(height, cell, grid.length / columns);
+  const across = cellsBetween(width, cell, columns);
+  const down = cellsBetween(height, cell, grid.length / columns);
   const map = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const [above, below, share] = down[y];
@@ -22,7 +22,7 @@ export function enlarged(grid: Float32Array, columns: number, cell: number, widt
 }
 
 /** For each pixel of a line the cells it lies between, and how far it is on the way from the first to the second. */
-function positions(length: number, cell: number, count: number): [before: number, after: number, share: number][] {
+export function cellsBetween(length: number, cell: number, count: number): [before: number, after: number, share: number][] {
   return Array.from({ length }, (_, pixel) => {
     const place = Math.min(count - 1, Math.max(0, (pixel + 0.5) / cell - 0.5));
     const before = Math.floor(place);

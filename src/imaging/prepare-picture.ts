@@ -14,9 +14,9 @@ import { type RowReader, resample } from './resample';
 export const SHORTEST_SIDE = 40;
 
 /** ITU-R BT.601 luma: the weights of red, green and blue in grey. */
-const RED = 0.299;
-const GREEN = 0.587;
-const BLUE = 0.114;
+export const RED = 0.299;
+export const GREEN = 0.587;
+export const BLUE = 0.114;
 
 /**
  * The extent of the network's input for these pictures.

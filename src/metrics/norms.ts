@@ -22,11 +22,14 @@ export function imageScore(map: Float32Array, norm: ScoreNorm): number {
     case 'linf':
       return map.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     case 'top':
-      return meanOfHighest(map, Math.max(1, Math.round(TOP_SHARE * map.length)));
+      return meanOfHighest(map, highestCount(map.length));
     default:
       return norm satisfies never;
   }
 }
+
+/** How many values the norm `top` is the mean of. */
+export const highestCount = (size: number): number => Math.max(1, Math.round(TOP_SHARE * size));
 
 function meanOfHighest(map: Float32Array, count: number): number {
   const highest = map.map(Math.abs).sort().subarray(-count);

@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
+import { featureLayersOf } from '../domain/feature-layers';
 import { headInput } from '../kernels/head-input/head-input';
 import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
@@ -119,14 +120,6 @@ export class InferenceNetwork {
 
 /** The output of a head is linear: no activation comes after it. */
 const isLast = ({ layers }: LayeredNetwork, layer: Layer): boolean => layer === layers[layers.length - 1];
-
-/** Layers whose activations are features; deeper ones see too much at once to tell places apart. */
-const FEATURE_LAYERS = 3;
-
-function featureLayersOf({ layers, head }: Architecture): ReadonlySet<string> {
-  const encoder = (head?.layers ?? layers).filter(({ kind, name }) => kind === 'leaky-relu' && /enc\d+_act$/.test(name));
-  return new Set(encoder.slice(0, FEATURE_LAYERS).map(({ name }) => name));
-}
 
 /** gamma * (conv(x) + bias - mean) / deviation + beta = conv'(x) + bias': the same layer with other weights. */
 function withBatchNorm({ layers }: LayeredNetwork, weights: Weights, layer: ConvolutionLayer): { kernel: tf.Tensor4D; bias: tf.Tensor1D } {

@@ -2,6 +2,7 @@
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
+import type { ExportCheck } from '../domain/export-check';
 import type {
   DetectorScores,
   DeviceKind,
@@ -149,6 +150,8 @@ export interface Answers {
   'self-test': { readonly test: SelfTest };
   'view-self-test': { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
+  'export-weights': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
+  'export-onnx': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
   'import-model': { readonly card: InferenceCard };
 }
 

@@ -4,6 +4,7 @@
  * transferred.
  */
 import type { Checkpoint } from '../domain/checkpoint';
+import type { OnnxContent } from '../domain/onnx-content';
 import type { Recipe } from '../domain/recipe';
 import type {
   DevicePreference,
@@ -82,14 +83,40 @@ export type Request =
   | { readonly kind: 'self-test'; readonly pictures: readonly PictureFile[] }
   /** Everything there is to see of one damaged picture of the self-test; its mask is the truth. */
   | { readonly kind: 'view-self-test'; readonly damage: PlannedDamage; readonly picture: PictureFile }
-  /** The model as a zip. */
+  /** The model as a zip that this studio opens again. */
   | {
       readonly kind: 'export-model';
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
     }
-  /** Take a model zip back; it replaces the model at hand. */
+  /**
+   * The model as a file for another program: read back and run on some of these held-out pictures before it is answered, with a picture
+   * by which the other side checks itself; answers `export-progress`.
+   */
+  | {
+      readonly kind: 'export-weights';
+      readonly format: WeightsFormat;
+      readonly thresholds: PerDetector<Threshold>;
+      readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly pictures: readonly PictureFile[];
+    }
+  /** The same as an ONNX file, with the whole inspection of one detector in it, or the network alone. */
+  | {
+      readonly kind: 'export-onnx';
+      readonly content: OnnxContent;
+      readonly packing: OnnxPacking;
+      readonly thresholds: PerDetector<Threshold>;
+      readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly pictures: readonly PictureFile[];
+    }
+  /** Take a model file back, whichever of the formats; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
+
+/** With a check for the other side; or, of a detector, as a Triton model repository with scripts for clusters. */
+export type OnnxPacking = 'file' | 'server';
+
+/** A zip for tfjs and this studio, a zip with safetensors for PyTorch. */
+export type WeightsFormat = 'tfjs' | 'safetensors';
 
 export type RequestKind = Request['kind'];
 

@@ -1,6 +1,7 @@
 /** Downloads: progress, stop, what is said of a file that was made, and why one was not. */
 import { describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../domain/studio-error';
+import type { Request } from '../protocol/requests';
 import { exportKinds } from './export-makers/export-makers';
 import { createFakeClient, modelCard } from './fake-client';
 import { createStudioStore } from './studio-store';
@@ -29,7 +30,7 @@ describe('a download', () => {
 
   it('shows how far the worker is, and ends where it is stopped', async () => {
     const get = await inspected({
-      'export-model': (_, emit) => {
+      'export-weights': (_, emit) => {
         emit({ kind: 'export-progress', done: 1, total: 3 });
         return new Promise(() => {});
       },
@@ -39,6 +40,21 @@ describe('a download', () => {
     get().stopDownload('model');
     expect(await making).toBeNull();
     expect(get().exports.model).toEqual({ phase: 'idle' });
+  });
+
+  it('of a model says how near it comes to the studio, on the pictures that were held out', async () => {
+    const check = { pictures: 8, largestScoreDifference: 3e-7, largestMapDifference: 2e-6 };
+    const asked: Request[] = [];
+    const get = await inspected({
+      'export-weights': (request) => {
+        asked.push(request);
+        return { zip: new Uint8Array(5), check };
+      },
+    });
+    const made = await get().makeDownload('safetensors');
+    expect(made?.name).toBe('set-pytorch.zip');
+    expect(get().exports.safetensors).toMatchObject({ phase: 'done', bytes: 5, check });
+    expect(asked).toMatchObject([{ format: 'safetensors', pictures: [] }]);
   });
 
   it('that fails says why on its own card, and the others stand', async () => {

@@ -28,7 +28,9 @@ const clean = cleanPixels(
 const card = { ...modelCard, calibration: { ...modelCard.calibration, cleanPixels: { residual: clean, uncertainty: clean } } };
 
 async function inspected(model = card) {
-  const client = createFakeClient({ 'export-model': () => ({ zip: new Uint8Array() }) });
+  const zip = new Uint8Array();
+  const check = { pictures: 8, largestScoreDifference: 0, largestMapDifference: 0 };
+  const client = createFakeClient({ 'export-model': () => ({ zip }), 'export-weights': () => ({ zip, check }) });
   const { getState: get } = createStudioStore(client);
   await get().takeIn(layout, 'ask');
   const running = get().startTraining();
@@ -143,7 +145,8 @@ describe('a model file', () => {
     get().choosePixelThreshold('uncertainty', { method: 'conformal' });
     await get().makeDownload('model');
     expect(client.asked.at(-1)).toMatchObject({
-      kind: 'export-model',
+      kind: 'export-weights',
+      format: 'tfjs',
       thresholds: { residual: { method: 'quantile', quantile: 0.9 } },
       pixelThresholds: { residual: { method: 'quantile' }, uncertainty: { method: 'conformal', value: 0.19 } },
     });

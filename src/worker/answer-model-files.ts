@@ -1,7 +1,9 @@
-/** Answers `export-model` and `import-model`: the model at hand leaves as a zip, and comes back from one. */
+/** Answers `export-model` and `import-model`: the model at hand leaves as a zip, and comes back from any file that the studio writes. */
 import type { InferenceCard } from '../domain/report';
+import { StudioError } from '../domain/studio-error';
 import { TrainedModel } from '../engine/trained-model';
-import { readModelArchive, writeModelArchive } from '../formats/model-archive';
+import { writeModelArchive } from '../formats/model-archive';
+import { MOST_MODEL_BYTES, readModelFile } from '../formats/read-model-file';
 import type { AnswerFunction } from './answering';
 import type { Session } from './session';
 
@@ -16,8 +18,18 @@ export const answerExportModel =
 export const answerImportModel =
   (session: Session): AnswerFunction<'import-model'> =>
   async ({ path, file }) => {
-    const { snapshot, card, statistics } = readModelArchive(new Uint8Array(await file.arrayBuffer()), path);
+    if (file.size > MOST_MODEL_BYTES) {
+      throw new StudioError('file-too-large', { path, megabytes: inMegabytes(file.size), limitMegabytes: inMegabytes(MOST_MODEL_BYTES) });
+    }
+    const { snapshot, card, statistics } = readModelFile(new Uint8Array(await file.arrayBuffer()), path);
     await session.device();
-    session.takeModel(new TrainedModel(snapshot, card, statistics));
+    const model = new TrainedModel(snapshot, card, statistics);
+    if (!(await model.givesNumbers())) {
+      model.dispose();
+      throw new StudioError('model-no-numbers', { path });
+    }
+    session.takeModel(model);
     return { card };
   };
+
+const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1e6);

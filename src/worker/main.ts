@@ -5,6 +5,8 @@ import type { Answer, Answers, FromWorker } from '../protocol/events';
 import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
 import { answerCheckFiles } from './answer-check-files';
+import { answerExportOnnx } from './answer-export-onnx';
+import { answerExportWeights } from './answer-export-weights';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
@@ -31,6 +33,8 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'self-test': answerSelfTest(session),
   'view-self-test': answerViewSelfTest(session),
   'export-model': answerExportModel(session),
+  'export-weights': answerExportWeights(session),
+  'export-onnx': answerExportOnnx(session),
   'import-model': answerImportModel(session),
 };
 
@@ -84,6 +88,8 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'self-test': 'testing the model',
   'view-self-test': 'showing a picture of the self-test',
   'export-model': 'packing the model',
+  'export-weights': 'packing the model',
+  'export-onnx': 'writing the ONNX file',
   'import-model': 'opening the model',
 };
 

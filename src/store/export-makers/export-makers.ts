@@ -2,10 +2,11 @@
 import type { ExportMaker } from './export-maker';
 import { heatmapsMaker } from './heatmaps-maker';
 import { mapsMaker } from './maps-maker';
-import { modelMaker } from './model-maker';
+import { onnxMaker } from './onnx-maker';
 import { regionsMaker } from './regions-maker';
 import { reportMaker } from './report-maker';
 import { scoresMaker } from './scores-maker';
+import { weightsMaker } from './weights-maker';
 
 const table = {
   scores: scoresMaker,
@@ -13,7 +14,10 @@ const table = {
   regions: regionsMaker,
   heatmaps: heatmapsMaker,
   maps: mapsMaker,
-  model: modelMaker,
+  model: weightsMaker('tfjs', 'model.zip'),
+  onnx: onnxMaker('file', 'onnx'),
+  safetensors: weightsMaker('safetensors', 'pytorch.zip'),
+  triton: onnxMaker('server', 'server'),
 };
 
 export type ExportKind = keyof typeof table;

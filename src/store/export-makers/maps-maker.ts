@@ -25,7 +25,10 @@ export const mapsMaker: ExportMaker<MapsOptions> = {
         const map = view.maps[id];
         if (!map) continue;
         const file = `${id}/${name}.${format}`;
-        zip.add(file, format === 'tiff' ? writeFloatTiff(map, view.width, view.height) : writeNpy(map, [view.height, view.width]));
+        zip.add(
+          file,
+          format === 'tiff' ? writeFloatTiff(map, view.width, view.height) : writeNpy({ shape: [view.height, view.width], values: map }),
+        );
         const numbers = [result.scores[id], pixelThresholdOf(state, id)?.value].map((value) => String(value ?? ''));
         table.push([file, picture.path, picture.label ?? '', id, ...numbers]);
       }

@@ -20,13 +20,13 @@ export function OpenModel() {
     <section className={style.open} aria-labelledby="open-title" data-phase={opening.phase}>
       <h2 id="open-title">Bring it back</h2>
       <p>
-        Open a model that this studio exported, here or on another machine. Then only pictures to inspect are needed; nothing has to be
-        trained.
+        Open a model that this studio exported, here or on another machine: the model’s zip, ONNX, or safetensors. Then only pictures to
+        inspect are needed; nothing has to be trained.
       </p>
       <FileChooser
         label="Open a model"
         icon={FolderOpen}
-        accept=".zip,application/zip"
+        accept=".zip,.onnx,.safetensors,application/zip"
         disabled={busy || opening.phase === 'preparing'}
         onChoose={open}
       />

@@ -10,7 +10,12 @@ import { withoutMaps, withoutModel, withoutScores } from './export-hindrances';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
 import { MapsOptions } from './MapsOptions';
-import { ModelCode } from './ModelCode';
+import { OnnxCode } from './OnnxCode';
+import { OnnxOptions } from './OnnxOptions';
+import { PytorchCode } from './PytorchCode';
+import { TfjsCode } from './TfjsCode';
+import { TritonCode } from './TritonCode';
+import { TritonOptions } from './TritonOptions';
 
 export interface ExportEntry {
   readonly group: ExportGroup;
@@ -84,8 +89,40 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.zip',
     button: 'Download model',
     doing: 'Writing the model',
-    help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs.',
+    help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs, by the loader and the check that are in it.',
     hindrance: withoutModel,
-    Code: ModelCode,
+    Code: TfjsCode,
+  },
+  onnx: {
+    group: 'programs',
+    title: 'ONNX',
+    file: '.onnx, zipped',
+    button: 'Download ONNX',
+    doing: 'Writing and checking ONNX',
+    help: 'One graph from pixels to score, map and verdict, for ONNX Runtime, OpenVINO, Triton and others; with a check for the other side. Opens again here too.',
+    hindrance: withoutModel,
+    Options: OnnxOptions,
+    Code: OnnxCode,
+  },
+  safetensors: {
+    group: 'programs',
+    title: 'PyTorch',
+    file: '.safetensors, zipped',
+    button: 'Download for PyTorch',
+    doing: 'Writing the file for PyTorch',
+    help: 'Weights as safetensors with the module that runs them and a check: the studio’s own scores in Python. Opens again here too.',
+    hindrance: withoutModel,
+    Code: PytorchCode,
+  },
+  triton: {
+    group: 'programs',
+    title: 'Triton, Spark and Ray',
+    file: '.zip',
+    button: 'Download for servers',
+    doing: 'Writing the file for servers',
+    help: 'A Triton model repository with the whole inspection as ONNX, its client, and scripts that score many pictures with Spark or Ray.',
+    hindrance: withoutModel,
+    Options: TritonOptions,
+    Code: TritonCode,
   },
 };

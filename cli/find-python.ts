@@ -1,0 +1,10 @@
+/** A Python that has a module: for what runs beside the studio where it is at hand, in tests and benches. */
+import { spawnSync } from 'node:child_process';
+
+/** Debian's python3-torch is for Debian's Python, which need not be the first on the path. */
+const pythons = ['python3', '/usr/bin/python3', 'python'];
+
+/** @returns its command, or null where no Python at hand has the module */
+export function findPython(module: string): string | null {
+  return pythons.find((candidate) => spawnSync(candidate, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0) ?? null;
+}

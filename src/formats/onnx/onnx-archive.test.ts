@@ -1,0 +1,43 @@
+/** The download for ONNX: what is in it, that it opens again, and that ONNX Runtime finds in the picture in it what the README says it does. */
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { OnnxContent } from '../../domain/onnx-content';
+import { exampleCheck } from '../example-check';
+import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../example-model';
+import { readModelFile } from '../read-model-file';
+import { writeOnnxArchive, writeOnnxContent } from './onnx-archive';
+import { inOnnxRuntime } from './onnx-runtime';
+
+const card = exampleKnowingCard();
+const model = { snapshot: exampleSnapshot(), card: { ...card, recipe: { ...card.recipe, passes: 2 } }, statistics: exampleStatistics() };
+
+const archiveOf = (content: OnnxContent) => writeOnnxArchive(model, content, writeOnnxContent(model, content), exampleCheck());
+
+describe.each<[OnnxContent, string]>([
+  ['residual', 'inspection.onnx'],
+  ['decoder', 'inspection.onnx'],
+  ['network', 'network.onnx'],
+])('the download of %s', (content, file) => {
+  const files = unzipSync(archiveOf(content));
+  const readme = strFromU8(files['README.md']);
+
+  it('holds the graph, its description and a check, and opens again', () => {
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['README.md', file, 'inference.json', 'check.py', 'check/picture.npy', 'check/expected.json']),
+    );
+    for (const bytes of [archiveOf(content), files[file]]) expect(readModelFile(bytes, 'my model').snapshot).toEqual(model.snapshot);
+  });
+
+  it('names in its README the inputs and outputs that the graph has', async () => {
+    const { inputNames, outputNames } = await inOnnxRuntime(files[file]);
+    for (const name of [...inputNames, ...outputNames]) expect(readme).toContain(name);
+    expect(readme).toContain(`InferenceSession('${file}')`);
+    expect(readme).not.toContain('undefined');
+  });
+});
+
+it('says the threshold and the size', () => {
+  const readme = strFromU8(unzipSync(archiveOf('residual'))['README.md']);
+  expect(readme).toContain('score > 0.0125');
+  expect(readme).toContain(`scaled to ${exampleOptions.width} x ${exampleOptions.height}`);
+});

@@ -1,0 +1,37 @@
+/** The download for ONNX: one zip of the graph, what it is in words and in JSON, and a picture by which the other side checks itself. */
+import { strToU8 } from 'fflate';
+import type { OnnxContent } from '../../domain/onnx-content';
+import { type CheckExample, checkFiles } from '../check-example';
+import { zipFiles } from '../zip-files';
+import { type ModelToExport, writeOnnxInspection } from './onnx-inspection';
+import { writeOnnxNetwork } from './onnx-network';
+import { onnxReadme } from './onnx-readme';
+import checkScript from './python/check.py?raw';
+
+export const INSPECTION_FILE = 'inspection.onnx';
+export const NETWORK_FILE = 'network.onnx';
+
+/** The .onnx file alone. @throws RangeError where the model has not got the detector */
+export function writeOnnxContent(model: ModelToExport, content: OnnxContent): Uint8Array<ArrayBuffer> {
+  return content === 'network' ? writeOnnxNetwork(model) : writeOnnxInspection(model, content);
+}
+
+/**
+ * The same model gives the same bytes.
+ *
+ * @param onnx as `writeOnnxContent` gives it for the same content
+ */
+export function writeOnnxArchive(
+  model: ModelToExport,
+  content: OnnxContent,
+  onnx: Uint8Array,
+  example: CheckExample,
+): Uint8Array<ArrayBuffer> {
+  return zipFiles({
+    'README.md': strToU8(onnxReadme(model, content)),
+    [content === 'network' ? NETWORK_FILE : INSPECTION_FILE]: onnx,
+    'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
+    'check.py': strToU8(checkScript),
+    ...checkFiles(example, model.card),
+  });
+}

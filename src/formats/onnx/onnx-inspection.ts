@@ -1,0 +1,63 @@
+/**
+ * The whole inspection as one ONNX graph: pictures of any size go in as bytes, score and verdict of one detector come out, as the studio
+ * gives them. Opset 17 and stock operators, so that ONNX Runtime, OpenVINO, Triton and their like run it as it is.
+ */
+import { hasMap } from '../../domain/detectors';
+import type { DetectorId, InferenceCard } from '../../domain/report';
+import { addDetector, type DetectingModel } from './detector-nodes';
+import { GraphBuilder } from './graph-builder';
+import { pixelThresholdIn, writeMetadata } from './model-metadata';
+import type { OnnxModel, ValueInfo } from './onnx-model';
+import { addPreparation } from './preparation-nodes';
+import { countAbove } from './score-nodes';
+import { reshaped } from './shape-nodes';
+import { writeOnnxFile } from './write-onnx-file';
+
+/** Everything of a trained model that leaves. */
+export interface ModelToExport extends Omit<DetectingModel, 'recipe'> {
+  readonly card: InferenceCard;
+}
+
+/** The bytes of the .onnx file. @throws RangeError where the model has not got the detector */
+export function writeOnnxInspection(model: ModelToExport, detector: DetectorId): Uint8Array<ArrayBuffer> {
+  return writeOnnxFile(onnxInspection(model, detector));
+}
+
+/**
+ * In: `pictures`, bytes, [batch, height, width, 1 or 3]. Out, in this order: `score` [batch]; `reject` [batch], true above the threshold;
+ * `reconstruction` [batch, height, width, channels] at the network's size; and of detectors with a map `anomaly_map` [batch, height, width]
+ * and `pixels_above` [batch], how many of its pixels are above the pixel threshold.
+ */
+export function onnxInspection({ snapshot, card, statistics }: ModelToExport, detector: DetectorId): OnnxModel {
+  const graph = new GraphBuilder();
+  const picture = addPreparation(graph, 'pictures', card.preparation);
+  const { reconstruction, map, score } = addDetector(graph, { snapshot, recipe: card.recipe, statistics }, detector, picture);
+  const threshold = graph.floats('threshold', Float32Array.of(card.thresholds[detector]?.value ?? Number.NaN), []);
+  graph.node('Identity', [score], {}, 'score');
+  graph.node('Greater', [score, threshold], {}, 'reject');
+  graph.node('Transpose', [reconstruction], { perm: { ints: [0, 2, 3, 1] } }, 'reconstruction');
+  if (map && hasMap(detector)) {
+    graph.node('Identity', [map], {}, 'anomaly_map');
+    const pixelThreshold = graph.floats('pixel_threshold', Float32Array.of(pixelThresholdIn(card, detector) ?? Number.NaN), []);
+    graph.node('Identity', [countAbove(graph, reshaped(graph, map, 0, -1), pixelThreshold)], {}, 'pixels_above');
+  }
+  return graph.finish({
+    name: `Stainless inspection: ${detector}`,
+    inputs: [{ name: 'pictures', type: 'uint8', shape: ['batch', 'height', 'width', 'channels'] }],
+    outputs: outputsOf(card, map !== null),
+    metadata: writeMetadata(detector, card, statistics),
+  });
+}
+
+function outputsOf({ preparation: { width, height, channels } }: InferenceCard, withMap: boolean): ValueInfo[] {
+  const ofMap: ValueInfo[] = [
+    { name: 'anomaly_map', type: 'float', shape: ['batch', height, width] },
+    { name: 'pixels_above', type: 'int64', shape: ['batch'] },
+  ];
+  return [
+    { name: 'score', type: 'float', shape: ['batch'] },
+    { name: 'reject', type: 'bool', shape: ['batch'] },
+    { name: 'reconstruction', type: 'float', shape: ['batch', height, width, channels] },
+    ...(withMap ? ofMap : []),
+  ];
+}

@@ -1,0 +1,80 @@
+/** README.md of the download for ONNX: what goes in, what comes out, and lines that run as they stand. */
+import { detectors, hasMap } from '../../domain/detectors';
+import type { OnnxContent } from '../../domain/onnx-content';
+import type { DetectorId } from '../../domain/report';
+import { pixelThresholdIn } from './model-metadata';
+import type { ModelToExport } from './onnx-inspection';
+
+export function onnxReadme(model: ModelToExport, content: OnnxContent): string {
+  const body = content === 'network' ? ofNetwork(model) : ofInspection(model, content);
+  return `${body}
+Check that this machine computes what the studio computed: \`pip install onnxruntime numpy\`, then \`python check.py\`. It allows a difference of
+1e-4 in scores and 1e-3 in maps, in proportion where they are above 1.
+
+| file | |
+|---|---|
+| ${content === 'network' ? 'network.onnx' : 'inspection.onnx'} | the graph: opset 17, IR 8, stock operators, float32; recipe, thresholds and provenance in its metadata |
+| inference.json | the same recipe, preparation, calibration and thresholds, to be read |
+| check.py, check/ | compares: a picture, and what the studio made of it |
+
+Stainless opens the .onnx file, and this zip, again: Export step, "Open a model". It has then the detectors that are in the file.
+`;
+}
+
+function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
+  const { width, height, channels, fit } = card.preparation;
+  const threshold = card.thresholds[detector];
+  const outputs = hasMap(detector) ? ['score', 'reject', 'anomaly_map'] : ['score', 'reject'];
+  const kept = {
+    keep: `cropped in the middle to the proportions ${width} : ${height}`,
+    crop: 'cropped to a square in the middle',
+    stretch: 'stretched',
+  }[fit];
+  const ofMap = hasMap(detector)
+    ? `| anomaly_map | float32 [batch, ${height}, ${width}] | ${detectors[detector].help} |
+| pixels_above | int64 [batch] | pixels of the map above the pixel threshold, ${pixelThresholdIn(card, detector)} |
+`
+    : '';
+  return `# Inspection by the ${detectors[detector].noun}, made with Stainless
+
+One ONNX graph does all of it: ${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.
+
+    import numpy, onnxruntime
+    from PIL import Image
+
+    session = onnxruntime.InferenceSession('inspection.onnx')
+    picture = numpy.asarray(Image.open('part.png').convert('RGB'))[None]   # uint8 [1, height, width, 3], any size
+    ${outputs.join(', ')} = session.run([${outputs.map((name) => `'${name}'`).join(', ')}], {'pictures': picture})
+
+| in | | |
+|---|---|---|
+| pictures | uint8 [batch, height, width, channels] | any size, all of a batch the same; channels 3 (RGB) or 1 (grey) |
+
+| out | | |
+|---|---|---|
+| score | float32 [batch] | the image score |
+| reject | bool [batch] | score > ${threshold?.value} (${threshold?.method}, from ${threshold?.heldOutCount} held-out good pictures) |
+| reconstruction | float32 [batch, ${height}, ${width}, ${channels}] | 0..1 |
+${ofMap}
+Pictures are taken as they are: turn them upright first (EXIF), and put transparent ones over white.
+${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
+}
+
+function ofNetwork({ snapshot: { architecture }, card }: ModelToExport): string {
+  const { height, width, paddedHeight, paddedWidth, channels, head } = architecture;
+  const shape = (depth: number) => `[batch, ${depth}, ${paddedHeight}, ${paddedWidth}]`;
+  return `# A network that reconstructs pictures as if they were good, made with Stainless
+
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession('network.onnx')
+    (reconstruction,) = session.run(['reconstruction'], {'picture': picture})
+
+| | | |
+|---|---|---|
+| in: picture | float32 ${shape(channels)} | 0..1; ${width} x ${height} (width x height) padded by reflection at the right and the bottom |
+| out: reconstruction | float32 ${shape(channels)} | 0..1 |
+${head ? `| out: damage | float32 ${shape(1)} | 0..1: where the head sees damage |\n` : ''}
+Scaling (by area), ${channels === 1 ? 'grey (0.299 red + 0.587 green + 0.114 blue), ' : ''}cropping (${card.preparation.fit}) and scores are yours to do; inspection.onnx has them inside.
+`;
+}

@@ -1,0 +1,28 @@
+/**
+ * The download for PyTorch: one zip of the model as safetensors, the module that runs it, a picture with what the studio made of it, and
+ * a script that compares. The Python in it stands in pytorch/ as it leaves; everything it needs to know is in the safetensors file.
+ */
+import { strToU8 } from 'fflate';
+import { type CheckExample, checkFiles } from './check-example';
+import type { ExportedModel } from './model-archive';
+import checkScript from './pytorch/check.py?raw';
+import module from './pytorch/stainless.py?raw';
+import pictures from './pytorch/stainless_picture.py?raw';
+import { pytorchReadme } from './pytorch-readme';
+import { writeSafetensorsModel } from './safetensors-model';
+import { zipFiles } from './zip-files';
+
+export const SAFETENSORS_FILE = 'model.safetensors';
+
+/** The same model gives the same bytes. */
+export function writePytorchArchive(model: ExportedModel, example: CheckExample): Uint8Array<ArrayBuffer> {
+  return zipFiles({
+    'README.md': strToU8(pytorchReadme(model)),
+    [SAFETENSORS_FILE]: writeSafetensorsModel(model),
+    'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
+    'stainless.py': strToU8(module),
+    'stainless_picture.py': strToU8(pictures),
+    'check.py': strToU8(checkScript),
+    ...checkFiles(example, model.card),
+  });
+}

@@ -1,0 +1,45 @@
+"""Picture files become the network's input, exactly as in the studio. Needs numpy, and Pillow to open files."""
+
+import numpy as np
+
+LUMA = np.array([0.299, 0.587, 0.114])
+
+
+def open_picture(path):
+    """uint8 [height, width, 3]: upright as EXIF says, transparent parts over white, colours as they stand in the file."""
+    from PIL import Image, ImageOps
+
+    picture = ImageOps.exif_transpose(Image.open(path)).convert('RGBA')
+    return np.asarray(Image.alpha_composite(Image.new('RGBA', picture.size, 'white'), picture).convert('RGB'))
+
+
+def prepare(picture, preparation):
+    """The network's input: float32 [height, width, channels] in 0..1.
+
+    picture: uint8 [height, width, 3], or [height, width] for grey, of any size. preparation: that of the inference card.
+    """
+    size, fit = (preparation['height'], preparation['width']), preparation['fit']
+    levels = np.asarray(picture, np.float64)
+    levels = levels[:, :, None].repeat(3, 2) if levels.ndim == 2 else levels
+    if preparation['channels'] == 1:
+        levels = levels @ LUMA[:, None]
+    extent = levels.shape[:2]
+    box = extent if fit == 'stretch' else largest_box(extent, size)
+    rows, columns = (axis_weights(extent[i], (extent[i] - box[i]) / 2, box[i], size[i]) for i in (0, 1))
+    scaled = np.einsum('yr,rcn,xc->yxn', rows, levels, columns, optimize=True)
+    return np.clip(scaled / 255, 0, 1).astype(np.float32)
+
+
+def largest_box(extent, size):
+    """Height and width of the largest part of a picture that has the proportions of size."""
+    return min(extent[0], extent[1] * size[0] / size[1]), min(extent[1], extent[0] * size[1] / size[0])
+
+
+def axis_weights(source, start, length, target):
+    """[target, source]: shrinking averages over the area of the new pixel, enlarging interpolates linearly."""
+    scale = length / target
+    middle = start + (np.arange(target)[:, None] + 0.5) * scale
+    reach = max(scale, 1)
+    low, high = np.maximum(0, middle - reach / 2), np.minimum(source, middle + reach / 2)
+    pixel = np.arange(source)[None, :]
+    return np.maximum(0, np.minimum(high, pixel + 1) - np.maximum(low, pixel)) / (high - low)

@@ -1,0 +1,42 @@
+import { strToU8, unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { detectorsOf } from '../domain/detectors';
+import { exampleCheck } from './example-check';
+import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from './example-model';
+import { writeModelArchive } from './model-archive';
+import { writeOnnxInspection } from './onnx/onnx-inspection';
+import { writePytorchArchive } from './pytorch-archive';
+import { readModelFile } from './read-model-file';
+import { writeSafetensorsModel } from './safetensors-model';
+import { SERVED_ONNX_FILE, writeServerArchive } from './server/server-archive';
+import { tfjsLoaderFiles } from './tfjs-loader-files';
+
+const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
+const example = exampleCheck();
+const { snapshot, card, statistics } = model;
+
+it.each([
+  ['the model’s zip', writeModelArchive(snapshot, card, statistics)],
+  ['the model’s zip with its loader', writeModelArchive(snapshot, card, statistics, tfjsLoaderFiles(example, card))],
+  ['a safetensors file', writeSafetensorsModel(model)],
+  ['the zip for PyTorch', writePytorchArchive(model, example)],
+])('opens %s, whatever it is called', (_, bytes) => {
+  expect(readModelFile(bytes, 'model')).toEqual(model);
+});
+
+it.each(['residual', 'encoder', 'combined'] as const)(
+  'opens the zip for servers, and the ONNX file in it: a model with the %s',
+  (detector) => {
+    const zip = writeServerArchive(card, detector, writeOnnxInspection(model, detector), example);
+    const opened = readModelFile(zip, 'model');
+    expect(opened.snapshot.weights['output/kernel']).toEqual(snapshot.weights['output/kernel']);
+    expect(detectorsOf(opened.card)).toContain(detector);
+    expect(readModelFile(unzipSync(zip)[SERVED_ONNX_FILE], 'model')).toEqual(opened);
+  },
+);
+
+it('refuses what is none of them, with a sentence', () => {
+  for (const text of ['', 'words', '12345678{"and": "more words"}']) {
+    expect(() => readModelFile(strToU8(text), 'notes.txt')).toThrow('notes.txt is not a model that this studio wrote');
+  }
+});

@@ -1,0 +1,26 @@
+/** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
+import { type ExportedModel, readModelArchive } from './model-archive';
+import { INSPECTION_FILE, NETWORK_FILE } from './onnx/onnx-archive';
+import { looksLikeOnnx, readOnnxModel } from './onnx/read-onnx-model';
+import { SAFETENSORS_FILE } from './pytorch-archive';
+import { looksLikeSafetensors } from './safetensors';
+import { readSafetensorsModel } from './safetensors-model';
+import { SERVED_ONNX_FILE } from './server/server-archive';
+import { zipPart } from './zip-part';
+
+/** The largest network that the recipe allows has 140 MB of weights. */
+export const MOST_MODEL_BYTES = 512 * 1024 * 1024;
+
+/**
+ * @param path the file's, for the errors
+ * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
+ */
+export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
+  if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
+  if (looksLikeOnnx(bytes)) return readOnnxModel(bytes, path);
+  const part = (name: string) => zipPart(bytes, name, MOST_MODEL_BYTES, path);
+  const forPytorch = part(SAFETENSORS_FILE);
+  if (forPytorch) return readSafetensorsModel(forPytorch, path);
+  const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE) ?? part(SERVED_ONNX_FILE);
+  return onnx ? readOnnxModel(onnx, path) : readModelArchive(bytes, path);
+}

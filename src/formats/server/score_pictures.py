@@ -1,0 +1,48 @@
+"""Scores picture files with ONNX Runtime: what Spark and Ray run on each of their machines.
+
+Here alone: python score_pictures.py part.png other.png. Needs onnxruntime, numpy and pillow.
+"""
+
+import io
+import sys
+
+import numpy as np
+import onnxruntime
+
+from stainless_picture import open_picture
+
+MODEL = 'model-repository/stainless/1/model.onnx'
+
+
+class Scorer:
+    """One for each process: it holds the model."""
+
+    def __init__(self, model=MODEL):
+        self.session = onnxruntime.InferenceSession(str(model), providers=onnxruntime.get_available_providers())
+
+    def score(self, content):
+        """content: the bytes of a picture file. Gives score and verdict."""
+        score, reject = self.session.run(['score', 'reject'], {'pictures': open_picture(io.BytesIO(content))[None]})
+        return float(score[0]), bool(reject[0])
+
+    def columns(self, paths, contents):
+        """A column for each of path, score, reject and error. A file that cannot be scored says why, and the others go on."""
+        rows = [self.row(path, content) for path, content in zip(paths, contents)]
+        return {name: np.array([row[name] for row in rows], dtype) for name, dtype in COLUMNS.items()}
+
+    def row(self, path, content):
+        try:
+            score, reject = self.score(content)
+            return {'path': path, 'score': score, 'reject': reject, 'error': ''}
+        except Exception as error:  # whatever a broken picture makes a decoder say
+            return {'path': path, 'score': float('nan'), 'reject': False, 'error': f'{type(error).__name__}: {error}'}
+
+
+COLUMNS = {'path': object, 'score': np.float64, 'reject': np.bool_, 'error': object}
+
+if __name__ == '__main__':
+    scorer = Scorer()
+    for path in sys.argv[1:]:
+        with open(path, 'rb') as file:
+            score, reject = scorer.score(file.read())
+        print(f'{path}: {score:.6g} {"REJECT" if reject else "pass"}')

@@ -1,0 +1,42 @@
+/** README.md of the download for servers and clusters. */
+import { detectors } from '../../domain/detectors';
+import type { DetectorId, InferenceCard } from '../../domain/report';
+import type { OnnxModel, ValueInfo } from '../onnx/onnx-model';
+
+export function serverReadme(card: InferenceCard, detector: DetectorId, { inputs, outputs }: OnnxModel): string {
+  const { value, method } = card.thresholds[detector] ?? card.thresholds.residual;
+  return `# A model for visual inspection, made with Stainless, for servers and clusters
+
+The ONNX file holds the whole inspection by the ${detectors[detector].noun}: pictures of any size go in as bytes (RGB or grey, upright, nothing
+prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).
+
+| | name | type | shape |
+|---|---|---|---|
+${[...inputs.map((port) => row('in', port)), ...outputs.map((port) => row('out', port))].join('\n')}
+
+Does this machine compute what the studio computed?
+
+    pip install onnxruntime numpy pillow
+    python check.py
+
+## Triton
+
+    docker run --rm -p 8000:8000 -v "$PWD/model-repository:/models" nvcr.io/nvidia/tritonserver:25.01-py3 tritonserver --model-repository=/models
+    pip install "tritonclient[http]" numpy pillow
+    python client.py part.png
+
+config.pbtxt batches requests whose pictures have one size, and leaves it to the server whether a GPU computes. Any recent Triton will do.
+
+## Many pictures
+
+    python score_pictures.py part.png other.png                   # here
+    spark-submit score_spark.py hdfs:///pictures hdfs:///scores   # Spark 3.3 or newer
+    python score_ray.py /data/pictures /data/scores --actors 4    # Ray Data
+
+Both write Parquet with path, score, reject and error; a file that cannot be read says why in its row, and the others go on.
+
+Stainless opens this zip and the .onnx file in it again: Export step, "Open a model".
+`;
+}
+
+const row = (way: 'in' | 'out', { name, type, shape }: ValueInfo): string => `| ${way} | ${name} | ${type} | ${shape.join(' x ')} |`;

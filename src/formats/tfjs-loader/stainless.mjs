@@ -1,0 +1,121 @@
+/**
+ * Inspects pictures with a model made with Stainless, in plain TensorFlow.js: in a browser, or in Node.
+ *
+ *   import * as tf from '@tensorflow/tfjs';
+ *   import { openInspector } from './stainless.mjs';
+ *   const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());
+ *   const { score, rejects } = await inspector.inspect(context.getImageData(0, 0, width, height));
+ *
+ * In Node give `(name) => readFile(name)` of node:fs/promises. It computes the residual; the uncertainty needs dropout, which the tfjs
+ * layers format has no place for.
+ */
+
+/**
+ * @param {any} tf the library, or anything with its functions
+ * @param {(name: string) => Promise<ArrayBuffer | Uint8Array>} read gives the files of this folder by name
+ */
+export async function openInspector(tf, read) {
+  const json = async (/** @type {string} */ name) => JSON.parse(new TextDecoder().decode(await read(name)));
+  const card = await json('inference.json');
+  const { modelTopology, weightsManifest } = await json('model.json');
+  const weights = Uint8Array.from(new Uint8Array(await read('weights.bin')));
+  const from = { modelTopology, weightSpecs: weightsManifest[0].weights, weightData: weights.buffer };
+  const model = await tf.loadLayersModel(tf.io.fromMemory(from));
+  return {
+    card,
+    prepare: (/** @type {Picture} */ picture) => prepare(picture, card.preparation),
+    inspect: (/** @type {Picture} */ picture) => inspectPrepared(tf, model, card, prepare(picture, card.preparation)),
+  };
+}
+
+/** @typedef {{ width: number, height: number, data: ArrayLike<number> }} Picture RGBA bytes, as ImageData has them */
+
+/**
+ * @param {any} tf
+ * @param {any} model
+ * @param {any} card
+ * @param {Float32Array} input height * width * channels values in 0..1
+ * @returns {Promise<{ score: number, rejects: boolean, map: Float32Array, reconstruction: Float32Array }>}
+ */
+async function inspectPrepared(tf, model, card, input) {
+  const { width, height, channels } = card.preparation;
+  const [, paddedHeight, paddedWidth] = model.inputs[0].shape;
+  const output = tf.tidy(() => {
+    const x = tf.tensor4d(input, [1, height, width, channels]);
+    const mirrored = [[0, 0], [0, paddedHeight - height], [0, paddedWidth - width], [0, 0]]; // biome-ignore format: one line reads best
+    return tf.slice(model.predict(tf.mirrorPad(x, mirrored, 'reflect')), [0, 0, 0, 0], [1, height, width, channels]);
+  });
+  const reconstruction = await output.data();
+  output.dispose();
+  const map = residual(input, reconstruction, channels);
+  const score = imageScore(map, card.recipe.norm);
+  return { score, rejects: score > card.thresholds.residual.value, map, reconstruction };
+}
+
+/** Mean over the channels of |input - reconstruction|. @type {(input: Float32Array, reconstruction: Float32Array, channels: number) => Float32Array} */
+function residual(input, reconstruction, channels) {
+  const map = new Float32Array(input.length / channels);
+  for (let at = 0; at < input.length; at++) map[Math.floor(at / channels)] += Math.abs(input[at] - reconstruction[at]) / channels;
+  return map;
+}
+
+/** How a map becomes one number. @type {(map: Float32Array, norm: string) => number} */
+function imageScore(map, norm) {
+  const sum = (/** @type {(value: number) => number} */ term, values = map) => values.reduce((total, value) => total + term(value), 0);
+  if (norm === 'l2') return Math.sqrt(sum((value) => value * value) / map.length);
+  if (norm === 'l1') return sum((value) => value) / map.length;
+  if (norm === 'l0') return sum((value) => (value === 0 ? 0 : 1));
+  if (norm === 'linf') return map.reduce((most, value) => Math.max(most, value), 0);
+  const count = Math.max(1, Math.round(map.length / 100));
+  return sum((value) => value, map.slice().sort().subarray(-count)) / count;
+}
+
+/**
+ * The network's input, height * width * channels values in 0..1: over white, cropped or stretched, scaled, grey or colour.
+ *
+ * @param {Picture} picture
+ * @param {{ width: number, height: number, channels: number, fit: string }} preparation
+ */
+function prepare(picture, { width, height, channels, fit }) {
+  const boxWidth = fit === 'stretch' ? picture.width : Math.min(picture.width, (picture.height * width) / height);
+  const boxHeight = fit === 'stretch' ? picture.height : Math.min(picture.height, (picture.width * height) / width);
+  const columns = axisWeights(picture.width, (picture.width - boxWidth) / 2, boxWidth, width);
+  const rows = axisWeights(picture.height, (picture.height - boxHeight) / 2, boxHeight, height);
+  const result = new Float32Array(width * height * channels);
+  for (let at = 0; at < result.length; at++) {
+    const [channel, pixel] = [at % channels, Math.floor(at / channels)];
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    let level = 0;
+    for (const [row, part] of rows[y])
+      for (const [column, share] of columns[x])
+        level += part * share * levelAt(picture, (row * picture.width + column) * 4, channels, channel);
+    result[at] = Math.min(1, Math.max(0, level / 255));
+  }
+  return result;
+}
+
+/** Grey or one colour of a pixel over white, 0..255. @type {(picture: Picture, at: number, channels: number, channel: number) => number} */
+function levelAt({ data }, at, channels, channel) {
+  const level = channels === 1 ? 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2] : data[at + channel];
+  return 255 + (level - 255) * (data[at + 3] / 255);
+}
+
+/**
+ * For each new pixel the old ones that it is made of, with their shares: shrinking averages over areas, enlarging interpolates.
+ *
+ * @type {(source: number, start: number, length: number, target: number) => [number, number][][]}
+ */
+function axisWeights(source, start, length, target) {
+  const scale = length / target;
+  const reach = Math.max(scale, 1);
+  return Array.from({ length: target }, (_, index) => {
+    const middle = start + (index + 0.5) * scale;
+    const [from, to] = [Math.max(0, middle - reach / 2), Math.min(source, middle + reach / 2)];
+    const first = Math.min(source - 1, Math.floor(from + 1e-9));
+    const end = Math.max(first + 1, Math.min(source, Math.ceil(to - 1e-9)));
+    return Array.from({ length: end - first }, (_, k) => {
+      const pixel = first + k;
+      return [pixel, (Math.min(to, pixel + 1) - Math.max(from, pixel)) / (to - from)];
+    });
+  });
+}

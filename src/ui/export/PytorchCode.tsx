@@ -1,0 +1,12 @@
+/** The lines that load the model with PyTorch; README.md in the zip says the rest. */
+import { CodeBlock } from './CodeBlock';
+
+const code = `from stainless import Inspector
+
+inspector = Inspector('model.safetensors')
+inspection = inspector.inspect_file('part.png')
+inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
+
+# Does it compute what the studio computed? python check.py`;
+
+export const PytorchCode = () => <CodeBlock code={code} />;

@@ -1,0 +1,21 @@
+/** Which detector the ONNX file for servers holds. */
+import { detectors, detectorsOf } from '../../domain/detectors';
+import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { SelectField } from '../parts/SelectField';
+import { useStudio, useStudioStore } from '../studio-context';
+
+export function TritonOptions() {
+  const store = useStudioStore();
+  const model = useStudio((state) => state.model);
+  const content = useStudio((state) => onnxContentOf(state, state.exportOptions.triton));
+  if (!model || !content || content === 'network') return null;
+  return (
+    <SelectField
+      label="Detector"
+      inline
+      value={content}
+      choices={detectorsOf(model.card).map((id) => ({ value: id, label: detectors[id].label }))}
+      onChange={(chosen) => store.getState().setExportOptions('triton', { content: chosen })}
+    />
+  );
+}
