@@ -82,6 +82,12 @@ const sentences = {
     `${f.path} was not taken: its ${f.knob} cannot be ${f.value}: ${f.detail} Mend the file, and open it again.`,
   'recipes-not-kept': (f) =>
     `The browser does not keep the recipes (${f.detail}). They are here until this page is left: save those that matter as files.`,
+  'station-template-unreachable': (f) =>
+    `The page for the station could not be read from the studio's own server (${f.detail}). Connect to it once, and press the button again.`,
+  'station-template-wrong': () =>
+    'What the server gave for the station’s page is another file. Reload the studio, so that page and server are of one version, and try again.',
+  'station-stopped': (f) =>
+    `The part of this file that computes has stopped (${f.detail}). Open the file again; a browser of the last two years, kept up to date, can run it.`,
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

@@ -2,6 +2,7 @@
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
+import type { ExportCheck } from '../domain/export-check';
 import type {
   DetectorScores,
   DeviceKind,
@@ -16,6 +17,7 @@ import type {
   TriedDevice,
 } from '../domain/report';
 import type { SelfTest } from '../domain/self-test';
+import type { StationBits } from '../domain/station';
 import type { ModelCard, RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
@@ -149,6 +151,8 @@ export interface Answers {
   'self-test': { readonly test: SelfTest };
   'view-self-test': { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
+  /** `check` is null where there were no pictures to check with; `packed` is what formats/station-model.ts wrote. */
+  'export-station': { readonly packed: Uint8Array<ArrayBuffer>; readonly bits: StationBits; readonly check: ExportCheck | null };
   'import-model': { readonly card: InferenceCard };
 }
 

@@ -5,6 +5,7 @@ import type { Answer, Answers, FromWorker } from '../protocol/events';
 import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
 import { answerCheckFiles } from './answer-check-files';
+import { answerExportStation } from './answer-export-station';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
@@ -31,6 +32,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'self-test': answerSelfTest(session),
   'view-self-test': answerViewSelfTest(session),
   'export-model': answerExportModel(session),
+  'export-station': answerExportStation(session),
   'import-model': answerImportModel(session),
 };
 
@@ -84,6 +86,7 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'self-test': 'testing the model',
   'view-self-test': 'showing a picture of the self-test',
   'export-model': 'packing the model',
+  'export-station': 'packing the model for the station',
   'import-model': 'opening the model',
 };
 

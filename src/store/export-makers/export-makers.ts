@@ -4,12 +4,14 @@ import { heatmapsMaker } from './heatmaps-maker';
 import { modelMaker } from './model-maker';
 import { reportMaker } from './report-maker';
 import { scoresMaker } from './scores-maker';
+import { stationMaker } from './station-maker';
 
 const table = {
   scores: scoresMaker,
   report: reportMaker,
   heatmaps: heatmapsMaker,
   model: modelMaker,
+  station: stationMaker,
 };
 
 export type ExportKind = keyof typeof table;

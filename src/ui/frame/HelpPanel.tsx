@@ -53,7 +53,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           any two runs side by side. The browser keeps it all: after a reload it goes on.
         </li>
         <li>
-          <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine.
+          <strong>Export.</strong> Take the model, the scores and the heatmaps away as files, or the inspection station: one file that
+          inspects at the line without this studio. Open a model again on any machine.
         </li>
       </ol>
       <h3>The detectors</h3>
