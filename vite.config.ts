@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 import { sourceHash, stampFile } from './cli/source-hash.ts';
 import { assemblyScript } from './vite-assemblyscript.ts';
 import { offline } from './vite-offline.ts';
+import { station } from './vite-station.ts';
 
 /** What the page may do, wherever it is served from; it also stands in the built page as a <meta>. */
 const pagePolicy = [
@@ -69,7 +70,7 @@ const quietBuild = { checks: { pluginTimings: false } };
 export default defineConfig({
   base: './',
   define: { STUDIO_VERSION: JSON.stringify(studioVersion()) },
-  plugins: [react(), assemblyScript(), policyInPage(), buildStamp(), offline()],
+  plugins: [react(), assemblyScript(), policyInPage(), buildStamp(), station(studioVersion()), offline()],
   worker: {
     format: 'es',
     plugins: () => [assemblyScript()],

@@ -4,7 +4,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const madeOf = ['src', 'public', 'index.html', 'vite.config.ts', 'vite-assemblyscript.ts', 'vite-offline.ts', 'package-lock.json'];
+const madeOf = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'vite-assemblyscript.ts',
+  'vite-offline.ts',
+  'vite-station.ts',
+  'package-lock.json',
+];
 const isTest = (path: string) => /\.(test|bench)\.tsx?$|\.md$/.test(path);
 
 /** Where the build leaves its hash, inside dist. */

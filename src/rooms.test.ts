@@ -23,12 +23,13 @@ const rooms: Record<string, { rank: number; tower: 'ground' | 'worker' | 'page' 
   storage: { rank: 2, tower: 'page' },
   store: { rank: 3, tower: 'page' },
   ui: { rank: 4, tower: 'page' },
+  station: { rank: 5, tower: 'page' },
 };
 
 /** Which rooms may import a package, by the start of its name; `main.tsx` counts as the room `main`. */
 const passports: readonly { packages: RegExp; rooms: readonly string[] }[] = [
-  { packages: /^(react|react-dom|react-aria|lucide-react|uplot)/, rooms: ['ui', 'main'] },
-  { packages: /^zustand/, rooms: ['store', 'ui'] },
+  { packages: /^(react|react-dom|react-aria|lucide-react|uplot)/, rooms: ['ui', 'station', 'main'] },
+  { packages: /^zustand/, rooms: ['store', 'ui', 'station'] },
   { packages: /^@tensorflow\//, rooms: ['kernels', 'network', 'engine'] },
   { packages: /^idb/, rooms: ['storage'] },
   { packages: /^workbox/, rooms: ['client'] },

@@ -90,6 +90,12 @@ const sentences = {
     `The browser does not keep the recipes (${f.detail}). They are here until this page is left: save those that matter as files.`,
   'zip-too-large': () =>
     'The files are more than one zip can hold (4 GB or 65,535 files). Choose one detector instead of all, or inspect fewer pictures at a time.',
+  'station-template-unreachable': (f) =>
+    `The page for the station could not be read from the studio's own server (${f.detail}). Connect to it once, and press the button again.`,
+  'station-template-wrong': () =>
+    'What the server gave for the station’s page is another file. Reload the studio, so that page and server are of one version, and try again.',
+  'station-stopped': (f) =>
+    `The part of this file that computes has stopped (${f.detail}). Open the file again; a browser of the last two years, kept up to date, can run it.`,
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

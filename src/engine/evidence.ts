@@ -54,7 +54,8 @@ export async function gatherActivations(network: InferenceNetwork, image: FloatI
   }
 }
 
-function inputOf(architecture: Architecture, image: FloatImage): tf.Tensor4D {
+/** The picture as a batch of one, padded; the caller disposes it. */
+export function inputOf(architecture: Architecture, image: FloatImage): tf.Tensor4D {
   const input = new Float32Array(paddedSize(architecture));
   writeNetworkInput(architecture, image, input, 0);
   return tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);

@@ -17,6 +17,7 @@ import type {
   TriedDevice,
 } from '../domain/report';
 import type { SelfTest } from '../domain/self-test';
+import type { StationBits } from '../domain/station';
 import type { ModelCard, RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
@@ -152,6 +153,8 @@ export interface Answers {
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'export-weights': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
   'export-onnx': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
+  /** `check` is null where there were no pictures to check with; `packed` is what formats/station-model.ts wrote. */
+  'export-station': { readonly packed: Uint8Array<ArrayBuffer>; readonly bits: StationBits; readonly check: ExportCheck | null };
   'import-model': { readonly card: InferenceCard };
 }
 

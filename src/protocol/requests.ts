@@ -18,6 +18,7 @@ import type {
   Threshold,
 } from '../domain/report';
 import type { PlannedDamage } from '../domain/self-test';
+import type { StationWishes } from '../domain/station';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {
@@ -109,6 +110,11 @@ export type Request =
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
       readonly pictures: readonly PictureFile[];
     }
+  /**
+   * The model with one detector, packed for an inspection station, as small as keeps its scores on these pictures: held-out ones, or others
+   * where they are not here. Answers `export-progress`.
+   */
+  | { readonly kind: 'export-station'; readonly wishes: StationWishes; readonly pictures: readonly PictureFile[] }
   /** Take a model file back, whichever of the formats; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
 

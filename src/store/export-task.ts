@@ -12,11 +12,13 @@ export type ExportTask =
       readonly seconds: number;
       /** Null where there was nothing to compare. */
       readonly check: ExportCheck | null;
+      /** A sentence, or nothing. */
+      readonly note: string;
     };
 
 /** @param started as `performance.now()` said when the button was pressed */
-export function doneTask({ name, blob, check }: MadeFile, started: number): ExportTask {
-  return { phase: 'done', name, bytes: blob.size, seconds: (performance.now() - started) / 1000, check: check ?? null };
+export function doneTask({ name, blob, check, note }: MadeFile, started: number): ExportTask {
+  return { phase: 'done', name, bytes: blob.size, seconds: (performance.now() - started) / 1000, check: check ?? null, note: note ?? '' };
 }
 
 export const isUnderWay = ({ phase }: ExportTask): boolean => phase === 'preparing' || phase === 'running';

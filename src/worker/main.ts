@@ -6,6 +6,7 @@ import type { Control, Request, RequestKind, ToWorker } from '../protocol/reques
 import { toWireError } from '../protocol/wire-error';
 import { answerCheckFiles } from './answer-check-files';
 import { answerExportOnnx } from './answer-export-onnx';
+import { answerExportStation } from './answer-export-station';
 import { answerExportWeights } from './answer-export-weights';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerMakeSample } from './answer-make-sample';
@@ -35,6 +36,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'export-model': answerExportModel(session),
   'export-weights': answerExportWeights(session),
   'export-onnx': answerExportOnnx(session),
+  'export-station': answerExportStation(session),
   'import-model': answerImportModel(session),
 };
 
@@ -90,6 +92,7 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'export-model': 'packing the model',
   'export-weights': 'packing the model',
   'export-onnx': 'writing the ONNX file',
+  'export-station': 'packing the model for the station',
   'import-model': 'opening the model',
 };
 

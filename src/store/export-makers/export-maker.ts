@@ -8,6 +8,8 @@ export interface MadeFile {
   readonly blob: Blob;
   /** How near it comes to the studio; absent where there is nothing to compare. */
   readonly check?: ExportCheck;
+  /** What else there is to say of it, in a sentence. */
+  readonly note?: string;
 }
 
 export interface ExportJob<Options> {

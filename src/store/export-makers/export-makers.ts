@@ -6,6 +6,7 @@ import { onnxMaker } from './onnx-maker';
 import { regionsMaker } from './regions-maker';
 import { reportMaker } from './report-maker';
 import { scoresMaker } from './scores-maker';
+import { stationMaker } from './station-maker';
 import { weightsMaker } from './weights-maker';
 
 const table = {
@@ -18,6 +19,7 @@ const table = {
   onnx: onnxMaker('file', 'onnx'),
   safetensors: weightsMaker('safetensors', 'pytorch.zip'),
   triton: onnxMaker('server', 'server'),
+  station: stationMaker,
 };
 
 export type ExportKind = keyof typeof table;

@@ -21,7 +21,7 @@ export function DownloadState({ task, doing }: { task: ExportTask; doing: string
   );
 }
 
-function sayMade({ name, bytes, seconds, check }: Extract<ExportTask, { phase: 'done' }>): string {
+function sayMade({ name, bytes, seconds, check, note }: Extract<ExportTask, { phase: 'done' }>): string {
   const made = `${name}: ${sayBytes(bytes)}, made in ${sayDuration(seconds)}.`;
-  return check ? `${made} ${sayExportCheck(check)}` : made;
+  return [made, note, check && sayExportCheck(check)].filter(Boolean).join(' ');
 }

@@ -125,4 +125,13 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     Options: TritonOptions,
     Code: TritonCode,
   },
+  station: {
+    group: 'station',
+    title: 'Inspection station',
+    file: '.html',
+    button: 'Download station',
+    doing: 'Packing the station',
+    help: 'One file that inspects without the studio and without a network: opened from the disk, with files, folders or the camera. It has the detector and the threshold that Inspect has now.',
+    hindrance: withoutModel,
+  },
 };

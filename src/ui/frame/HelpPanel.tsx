@@ -55,6 +55,7 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         <li>
           <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine. As ONNX it
           is the whole inspection, from pixels to verdict, for other programs; PyTorch, tfjs, Triton, Spark and Ray have files of their own.
+          Or take the inspection station: one file that inspects at the line without this studio.
         </li>
       </ol>
       <h3>The detectors</h3>

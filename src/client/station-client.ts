@@ -1,0 +1,46 @@
+/** The link from an inspection station's page to its worker, which starts from text that stands in the page: nothing is fetched. */
+import { StudioError } from '../domain/studio-error';
+import type { FromStation, StationFinding, StationReady, ToStation } from '../protocol/station';
+import { fromWireError } from '../protocol/wire-error';
+
+export interface StationClient {
+  /** @throws StudioError where no device starts */
+  start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<StationReady>;
+  /** @throws StudioError file-undecodable, or what else goes wrong with the picture */
+  inspect(path: string, file: Blob): Promise<StationFinding>;
+}
+
+interface Pending {
+  resolve(value: StationReady | StationFinding): void;
+  reject(error: StudioError): void;
+}
+
+/** @param script the worker's, as text */
+export function createStationClient(script: BlobPart): StationClient {
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { name: 'station' });
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromStation>) => {
+    const asked = pending.get(data.id);
+    pending.delete(data.id);
+    if (data.kind === 'failed') asked?.reject(fromWireError(data.error));
+    else asked?.resolve(data.value);
+  });
+  worker.addEventListener('error', (event) => {
+    for (const { reject } of pending.values()) reject(new StudioError('station-stopped', { detail: event.message || 'it did not start' }));
+    pending.clear();
+  });
+
+  const ask = <Value>(message: (id: number) => ToStation, transfer: Transferable[] = []): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      pending.set(lastId, { resolve: resolve as Pending['resolve'], reject });
+      worker.postMessage(message(lastId), transfer);
+    });
+
+  return {
+    start: (wasm, model) => ask((id) => ({ kind: 'start', id, wasm, model }), [wasm, model]),
+    inspect: (path, file) => ask((id) => ({ kind: 'inspect', id, path, file })),
+  };
+}

@@ -1,0 +1,54 @@
+/** The inspection station: a model with one of its detectors, in a page of its own that runs without the studio. */
+
+import type { Recipe } from './recipe';
+import type { DetectorId, Preparation, Threshold, TrainingSummary } from './report';
+
+/** What the station's page knows of its model. */
+export interface StationCard {
+  readonly format: 'stainless-station';
+  readonly version: 1;
+  /** The project's. */
+  readonly name: string;
+  readonly detector: DetectorId;
+  readonly recipe: Recipe;
+  /** The recipe in a sentence. */
+  readonly recipeWords: string;
+  readonly preparation: Preparation;
+  readonly training: TrainingSummary;
+  /** In plain words: where the model was trained. */
+  readonly trainedOn: string;
+  readonly threshold: Threshold;
+  /** Where the colours of the map have their middle; null for a detector without a map. */
+  readonly pixelThreshold: number | null;
+  /** Scores of held-out good pictures, on which the threshold stands. */
+  readonly cleanScores: readonly number[];
+  readonly bits: StationBits;
+  /** When the file was made, as ISO 8601, and by which studio. */
+  readonly madeOn: string;
+  readonly studioVersion: string;
+}
+
+/** What a card says before anybody knows how exactly the model is packed. */
+export type StationWishes = Omit<StationCard, 'bits'>;
+
+/**
+ * Bits a value of the large kernels and of what the combined detector learned place by place; the first layers have 16 at least, all else has
+ * 32. From the smallest file to the most exact: the first that keeps the scores is taken.
+ */
+export const stationBits = [12, 16, 32] as const;
+
+export type StationBits = (typeof stationBits)[number];
+
+/** For instance `Weights in 12 bits, those of the first layers in 16`. */
+export function sayBits(bits: StationBits): string {
+  if (bits === 32) return 'Weights in full precision';
+  return bits === 16 ? 'Weights in 16 bits' : 'Weights in 12 bits, those of the first layers in 16';
+}
+
+/** Pictures that a packed model is tried on before it is offered. */
+export const MOST_STATION_CHECKS = 8;
+
+/** How far a score may be from the studio's: a thousandth, of the threshold too where that is below 1. */
+export function isNearEnough(difference: number, { value }: Pick<Threshold, 'value'>): boolean {
+  return difference <= 1e-3 * Math.min(1, Math.abs(value));
+}

@@ -1,0 +1,40 @@
+/** A station's model on the device: judges pictures with its one detector. Dispose it. */
+import type { FloatImage } from '../domain/image';
+import type { StationModelParts } from '../formats/station-model';
+import { preparePicture } from '../imaging/prepare-picture';
+import { InferenceNetwork } from '../network/inference-network';
+import { disposeWeights, weightsFromSnapshot } from '../network/weights';
+import { decodePicture } from './decode';
+import { inspectWithOne, type OneDetector, type OneFinding } from './inspect-with-one';
+import { UncertaintyPasses } from './uncertainty';
+
+export class StationModel {
+  private readonly one: OneDetector;
+
+  constructor(private readonly parts: StationModelParts) {
+    const { card, snapshot, statistics } = parts;
+    const weights = weightsFromSnapshot(snapshot);
+    const network = new InferenceNetwork(snapshot.architecture, weights);
+    disposeWeights(weights);
+    const passes = new UncertaintyPasses(snapshot.architecture, card.recipe.passes, card.recipe.seed);
+    this.one = { detector: card.detector, network, passes, norm: card.recipe.norm, statistics };
+  }
+
+  /**
+   * The picture as the network sees it.
+   *
+   * @throws StudioError file-undecodable
+   */
+  async prepared(file: Blob, path: string): Promise<FloatImage> {
+    return preparePicture(await decodePicture(file, path), this.parts.card.preparation);
+  }
+
+  inspect(image: FloatImage): Promise<OneFinding> {
+    return inspectWithOne(this.one, image);
+  }
+
+  dispose(): void {
+    this.one.network.dispose();
+    this.one.passes.dispose();
+  }
+}

@@ -1,0 +1,29 @@
+/** What the two halves of an inspection station's page say to each other: it starts once, then pictures go in and findings come out. */
+import type { FloatImage } from '../domain/image';
+import type { DeviceReport } from '../domain/report';
+import type { StationCard } from '../domain/station';
+import type { WireError } from './wire-error';
+
+/** What there is to see of one picture. */
+export interface StationFinding {
+  readonly score: number;
+  /** The picture as the network sees it. */
+  readonly input: FloatImage;
+  /** height * width values; null for a detector without a map. */
+  readonly map: Float32Array | null;
+}
+
+export interface StationReady {
+  readonly card: StationCard;
+  readonly device: DeviceReport;
+}
+
+export type ToStation =
+  /** Both buffers are handed over: the binary of the tfjs wasm backend, and what formats/station-model.ts wrote. */
+  | { readonly kind: 'start'; readonly id: number; readonly wasm: ArrayBuffer; readonly model: ArrayBuffer }
+  | { readonly kind: 'inspect'; readonly id: number; readonly path: string; readonly file: Blob };
+
+export type FromStation =
+  | { readonly kind: 'ready'; readonly id: number; readonly value: StationReady }
+  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationFinding }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

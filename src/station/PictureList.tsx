@@ -1,0 +1,79 @@
+/** Everything that was taken in, with its verdict; of thousands only those in sight exist. */
+import { Download, Trash2 } from 'lucide-react';
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { sayHowMany, sayValue } from '../domain/say-number';
+import { VerdictBadge } from '../ui/inspect/VerdictBadge';
+import { Button } from '../ui/parts/Button';
+import { saveFile } from '../ui/parts/save-file';
+import style from './PictureList.module.css';
+import { resultsCsv } from './results-csv';
+import { useStation, useStationStore } from './station-context';
+import { type StationPicture, verdictAt } from './station-store';
+
+const layoutOptions = { rowSize: 44 };
+
+export function PictureList() {
+  const store = useStationStore();
+  const pictures = useStation((state) => state.pictures);
+  const threshold = useStation((state) => state.threshold);
+  const selectedId = useStation((state) => state.selectedId);
+  if (pictures.length === 0) return null;
+  const save = () => saveFile('station-results.csv', new Blob([resultsCsv(pictures, threshold)], { type: 'text/csv' }));
+  return (
+    <div className={style.results}>
+      <p role="status">{tally(pictures, threshold)}</p>
+      <div className={style.box}>
+        <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+          <ListBox
+            aria-label="Inspected pictures"
+            className={style.list}
+            items={pictures.map((picture) => ({ picture, threshold, id: picture.id }))}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            selectedKeys={selectedId === null ? [] : [selectedId]}
+            onSelectionChange={(keys) => {
+              const [id] = keys;
+              if (typeof id === 'string') void store.getState().select(id);
+            }}
+          >
+            {({ picture }) => <Row picture={picture} threshold={threshold} />}
+          </ListBox>
+        </Virtualizer>
+      </div>
+      <div className={style.buttons}>
+        <Button icon={Download} onPress={save}>
+          Download results
+        </Button>
+        <Button icon={Trash2} onPress={() => store.getState().clear()}>
+          Clear the list
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Row({ picture, threshold }: { picture: StationPicture; threshold: number }) {
+  const verdict = verdictAt(threshold, picture);
+  const name = picture.path.slice(picture.path.lastIndexOf('/') + 1);
+  const scored = picture.phase === 'done' ? sayValue(picture.score) : picture.phase === 'failed' ? 'cannot be read' : 'waiting';
+  return (
+    <ListBoxItem id={picture.id} textValue={`${name}, ${verdict ?? ''} ${scored}`} className={style.row}>
+      <span className={style.name} title={picture.path}>
+        {name}
+      </span>
+      <span>{scored}</span>
+      {verdict && <VerdictBadge verdict={verdict} />}
+    </ListBoxItem>
+  );
+}
+
+function tally(pictures: readonly StationPicture[], threshold: number): string {
+  const count = (is: (picture: StationPicture) => boolean) => pictures.filter(is).length;
+  const done = count(({ phase }) => phase === 'done');
+  const failed = count(({ phase }) => phase === 'failed');
+  const waiting = pictures.length - done - failed;
+  const rejected = count((picture) => verdictAt(threshold, picture) === 'reject');
+  const others = [...(failed ? [`${failed} cannot be read`] : []), ...(waiting ? [`${waiting} waiting`] : [])];
+  return [`${sayHowMany(done, 'picture')} inspected, ${rejected} rejected`, ...others].join(', ');
+}

@@ -1,0 +1,31 @@
+/** The verdict, to be read from two metres away: a word, an icon and a colour; and the score under it. */
+import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react';
+import { sayValue } from '../domain/say-number';
+import style from './StationVerdict.module.css';
+import { useStation } from './station-context';
+import { selectedOf, verdictAt } from './station-store';
+
+const looks = {
+  pass: { word: 'PASS', Icon: CircleCheck },
+  reject: { word: 'REJECT', Icon: OctagonX },
+  none: { word: '–', Icon: CircleDashed },
+};
+
+export function StationVerdict() {
+  const picture = useStation(selectedOf);
+  const threshold = useStation((state) => state.threshold);
+  const verdict = verdictAt(threshold, picture);
+  const { word, Icon } = looks[verdict ?? 'none'];
+  const score = picture?.phase === 'done' ? sayValue(picture.score) : '–';
+  return (
+    <div className={`${style.verdict} ${style[verdict ?? 'none']}`} data-verdict={verdict ?? 'none'}>
+      <p className={style.word} role="status" aria-live="assertive">
+        <Icon aria-hidden size={48} />
+        {word}
+      </p>
+      <p className={style.score} data-score={picture?.phase === 'done' ? picture.score : undefined}>
+        Score <strong>{score}</strong>, threshold {sayValue(threshold)}
+      </p>
+    </div>
+  );
+}

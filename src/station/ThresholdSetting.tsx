@@ -1,0 +1,46 @@
+/** The threshold, by slider and as a number; every verdict follows at once. What the studio gave along is one press away. */
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import type { Threshold } from '../domain/report';
+import { describeThreshold } from '../metrics/describe-threshold';
+import { Button } from '../ui/parts/Button';
+import { NumberInput } from '../ui/parts/NumberInput';
+import { SliderField } from '../ui/parts/SliderField';
+import { useStation, useStationStore } from './station-context';
+import style from './ThresholdSetting.module.css';
+
+export function ThresholdSetting({ trained }: { trained: Threshold }) {
+  const store = useStationStore();
+  const value = useStation((state) => state.threshold);
+  const [error, setError] = useState<string | null>(null);
+  const set = (threshold: number): void => {
+    setError(null);
+    store.getState().setThreshold(threshold);
+  };
+  const type = (text: string): void => {
+    const typed = Number(text);
+    if (text.trim() === '' || !Number.isFinite(typed)) setError('A number is needed, with a point for decimals.');
+    else set(typed);
+  };
+  const top = 3 * Math.max(trained.value, Number.MIN_VALUE);
+  return (
+    <div className={style.setting}>
+      <SliderField
+        label="Threshold"
+        value={Math.min(top, value)}
+        minimum={0}
+        maximum={top}
+        step={top / 300}
+        format={{ maximumSignificantDigits: 3 }}
+        onChange={set}
+      />
+      <NumberInput label="Threshold as a number" value={Number(value.toPrecision(6))} error={error} onType={type} />
+      <p className={style.ground}>
+        {value === trained.value ? describeThreshold(trained) : 'Set by hand at this station; it is forgotten when the page is closed.'}
+      </p>
+      <Button icon={RotateCcw} isDisabled={value === trained.value} onPress={() => set(trained.value)}>
+        As the studio gave it
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/** The station from the outside: pictures in, verdicts out, the threshold moves them; with a client that answers from a script. */
+import { expect, it } from 'vitest';
+import type { StationClient } from '../client/station-client';
+import { StudioError } from '../domain/studio-error';
+import type { StationReady } from '../protocol/station';
+import { resultsCsv } from './results-csv';
+import { createStationStore, selectedOf, verdictAt } from './station-store';
+
+const ready = { card: { threshold: { value: 0.5 } }, device: { description: 'CPU' } } as StationReady;
+const input = { width: 1, height: 1, channels: 1, pixels: new Float32Array(1) } as const;
+
+/** A picture's score is the number in its name; `bad` ones cannot be read. */
+function scriptedClient() {
+  const asked: string[] = [];
+  const client: { -readonly [Key in keyof StationClient]: StationClient[Key] } = {
+    start: async () => ready,
+    inspect: async (path) => {
+      asked.push(path);
+      if (path.includes('bad')) throw new StudioError('file-undecodable', { path, format: 'PNG' });
+      return { score: Number(/[\d.]+(?=\.png)/.exec(path)?.[0]), input, map: null };
+    },
+  };
+  return { client, asked };
+}
+
+const given = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
+
+async function started() {
+  const { client, asked } = scriptedClient();
+  const store = createStationStore(client);
+  await store.getState().start(new ArrayBuffer(0), new ArrayBuffer(0));
+  return { get: store.getState, asked };
+}
+
+it('inspects in order, looks at the first, and goes on past what cannot be read', async () => {
+  const { get, asked } = await started();
+  await get().takeIn(given('a/0.2.png', 'bad.png', 'a/0.9.png'));
+  expect(asked).toEqual(['a/0.2.png', 'bad.png', 'a/0.9.png']);
+  expect(get().pictures.map(({ phase }) => phase)).toEqual(['done', 'failed', 'done']);
+  expect(get().pictures.map((picture) => verdictAt(get().threshold, picture))).toEqual(['pass', null, 'reject']);
+  expect(selectedOf(get())?.path).toBe('a/0.2.png');
+  expect(get().shown?.score).toBe(0.2);
+});
+
+it('moves every verdict with the threshold, and the table with it', async () => {
+  const { get } = await started();
+  await get().takeIn(given('0.2.png', 'bad.png'));
+  get().setThreshold(0.1);
+  const [head, first, second] = resultsCsv(get().pictures, get().threshold).split('\r\n');
+  expect(head).toBe('file,score,verdict,threshold,inspected_on,error');
+  expect(first).toMatch(/^0\.2\.png,0\.2,reject,0\.1,\d{4}-\d\d-\d\dT[\d:.]+Z,$/);
+  expect(second).toMatch(/^bad\.png,,,0\.1,,bad\.png looks like a PNG picture/);
+});
+
+it('computes the map again of a picture that it has forgotten', async () => {
+  const { get, asked } = await started();
+  const many = Array.from({ length: 40 }, (_, index) => `${index}.png`);
+  await get().takeIn(given(...many));
+  const [first] = get().pictures;
+  await get().select(get().pictures[39].id);
+  expect(asked).toHaveLength(40);
+  await get().select(first.id);
+  expect(asked).toHaveLength(41);
+  expect(get().shown?.score).toBe(0);
+});
+
+it('keeps the score of a picture whose file has gone since', async () => {
+  const { client } = scriptedClient();
+  const store = createStationStore(client);
+  await store.getState().takeIn(given(...Array.from({ length: 40 }, (_, index) => `${index}.png`)));
+  client.inspect = () => Promise.reject(new StudioError('file-undecodable', { path: '0.png', format: 'PNG' }));
+  const [first] = store.getState().pictures;
+  await store.getState().select(first.id);
+  expect(selectedOf(store.getState())).toMatchObject({ phase: 'done', score: 0 });
+  expect(store.getState().shown).toBeNull();
+});
+
+it('forgets everything on request, and what is still waiting with it', async () => {
+  const { get, asked } = await started();
+  const taking = get().takeIn(given('1.png', '2.png', '3.png'));
+  get().clear();
+  await taking;
+  expect(asked.length).toBeLessThanOrEqual(1);
+  expect(get()).toMatchObject({ pictures: [], selectedId: null, shown: null });
+});
+
+it('says why it did not start', async () => {
+  const client = {
+    ...scriptedClient().client,
+    start: () => Promise.reject(new StudioError('device-missing', { device: 'auto', detail: 'none.' })),
+  };
+  const store = createStationStore(client);
+  await store.getState().start(new ArrayBuffer(0), new ArrayBuffer(0));
+  expect(store.getState().begun).toMatchObject({ phase: 'failed', error: { code: 'device-missing' } });
+});

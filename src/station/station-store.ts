@@ -1,0 +1,134 @@
+/**
+ * What the station holds: its model's card, the pictures that were taken in with their scores, the one that is looked at, and the threshold.
+ * Pictures are inspected one after the other; maps of all but the last few are forgotten and computed again when they are looked at.
+ */
+import { createStore, type StoreApi } from 'zustand';
+import type { StationClient } from '../client/station-client';
+import type { Verdict } from '../domain/report';
+import { asStudioError, type StudioError } from '../domain/studio-error';
+import { verdictOf } from '../metrics/threshold';
+import type { StationFinding, StationReady } from '../protocol/station';
+
+/** Findings that are kept to be looked at again at once. */
+const MOST_KEPT = 32;
+
+export interface GivenPicture {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+export type StationPicture = GivenPicture & { readonly id: string } & (
+    | { readonly phase: 'waiting' }
+    /** When, as ISO 8601. */
+    | { readonly phase: 'done'; readonly score: number; readonly inspectedOn: string }
+    | { readonly phase: 'failed'; readonly error: StudioError }
+  );
+
+export type StationStart =
+  | { readonly phase: 'preparing' }
+  | ({ readonly phase: 'done' } & StationReady)
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+export interface StationState {
+  readonly begun: StationStart;
+  readonly pictures: readonly StationPicture[];
+  readonly selectedId: string | null;
+  /** Of the selected picture; null until it is there. */
+  readonly shown: StationFinding | null;
+  readonly threshold: number;
+  readonly showsHeat: boolean;
+  /** Of the heat, 0..1. */
+  readonly opacity: number;
+  start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<void>;
+  /** Resolves when all that were given so far are inspected; the first of them is looked at. */
+  takeIn(given: readonly GivenPicture[]): Promise<void>;
+  select(id: string): Promise<void>;
+  setThreshold(value: number): void;
+  setHeat(change: { readonly showsHeat?: boolean; readonly opacity?: number }): void;
+  clear(): void;
+}
+
+export type StationStore = StoreApi<StationState>;
+
+export function createStationStore(client: StationClient): StationStore {
+  return createStore<StationState>((set, get) => {
+    const findings = new Map<string, StationFinding>();
+    let lastId = 0;
+    let queue: Promise<void> = Promise.resolve();
+
+    const keep = (id: string, finding: StationFinding): void => {
+      findings.set(id, finding);
+      const [oldest] = findings.keys();
+      if (findings.size > MOST_KEPT) findings.delete(oldest);
+      if (get().selectedId === id) set({ shown: finding });
+    };
+    const put = (picture: StationPicture): void =>
+      set(({ pictures }) => ({ pictures: pictures.map((other) => (other.id === picture.id ? picture : other)) }));
+    const isHere = (id: string): boolean => get().pictures.some((picture) => picture.id === id);
+
+    const inspect = async ({ id, path, file }: StationPicture): Promise<void> => {
+      if (!isHere(id)) return;
+      try {
+        const finding = await client.inspect(path, file);
+        if (!isHere(id)) return;
+        keep(id, finding);
+        put({ id, path, file, phase: 'done', score: finding.score, inspectedOn: new Date().toISOString() });
+      } catch (thrown) {
+        put({ id, path, file, phase: 'failed', error: asStudioError(thrown, `inspecting ${path}`) });
+      }
+    };
+
+    /** A picture that has its score keeps it, even where its file has gone since. */
+    const look = async ({ id, path, file }: StationPicture): Promise<void> => {
+      const finding = await client.inspect(path, file).catch(() => null);
+      if (finding) keep(id, finding);
+    };
+
+    return {
+      begun: { phase: 'preparing' },
+      pictures: [],
+      selectedId: null,
+      shown: null,
+      threshold: 0,
+      showsHeat: true,
+      opacity: 0.7,
+      start: async (wasm, model) => {
+        try {
+          const ready = await client.start(wasm, model);
+          set({ begun: { phase: 'done', ...ready }, threshold: ready.card.threshold.value });
+        } catch (thrown) {
+          set({ begun: { phase: 'failed', error: asStudioError(thrown, 'starting the station') } });
+        }
+      },
+      takeIn: async (given) => {
+        const added = given.map((picture): StationPicture => {
+          lastId += 1;
+          return { ...picture, id: String(lastId), phase: 'waiting' };
+        });
+        if (added.length === 0) return;
+        set(({ pictures }) => ({ pictures: [...pictures, ...added], selectedId: added[0].id, shown: null }));
+        queue = added.reduce((before, picture) => before.then(() => inspect(picture)), queue);
+        await queue;
+      },
+      select: async (id) => {
+        set({ selectedId: id, shown: findings.get(id) ?? null });
+        const picture = get().pictures.find((other) => other.id === id);
+        if (picture?.phase === 'done' && !findings.has(id)) await look(picture);
+      },
+      setThreshold: (threshold) => set({ threshold }),
+      setHeat: (change) => set(change),
+      clear: () => {
+        findings.clear();
+        set({ pictures: [], selectedId: null, shown: null });
+      },
+    };
+  });
+}
+
+/** Null until it has a score. */
+export function verdictAt(threshold: number, picture: StationPicture | undefined): Verdict | null {
+  return picture?.phase === 'done' ? verdictOf(picture.score, { value: threshold }) : null;
+}
+
+export const selectedOf = ({ pictures, selectedId }: StationState): StationPicture | undefined =>
+  pictures.find(({ id }) => id === selectedId);
