@@ -4,10 +4,10 @@ import { GOOD_LABEL } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import { hasMap } from '../domain/detectors';
 import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics, PixelThreshold, Threshold, ThresholdChoice } from '../domain/report';
-import { asStudioError } from '../domain/studio-error';
+import { asStudioError, StudioError } from '../domain/studio-error';
 import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
-import { isTraining } from './model-state';
+import { isTraining, testPicturesOf } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
 import type { SliceContext } from './slice';
 import { filmstripOf } from './verdicts';
@@ -59,6 +59,8 @@ export interface InspectSlice {
   readonly pixelChoices: PixelChoices;
   /** Score the test pictures that have no score yet. */
   inspectNew(): Promise<void>;
+  /** As `inspectNew`, and try those again that could not be inspected. */
+  inspectAgain(): Promise<void>;
   stopInspecting(): void;
   forgetResults(): void;
   selectPicture(id: string): void;
@@ -124,6 +126,15 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     set({ secondsPerPicture, ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}) });
   };
 
+  /** How the inspection stands where nothing is left to inspect. */
+  const settled = (): Task => {
+    const { uninspectable } = get();
+    const test = testPicturesOf(get());
+    if (test.length === 0) return { phase: 'idle' };
+    if (test.some(({ id }) => !uninspectable.has(id))) return { phase: 'done' };
+    return { phase: 'failed', error: new StudioError('none-inspectable', { count: test.length }) };
+  };
+
   return {
     inspection: { phase: 'idle' },
     results: new Map(),
@@ -150,13 +161,13 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const recount = lacksPixels || (pixelFindings !== null && left.length < results.size);
       if (recount) set({ results: new Map(left), pixelFindings: null });
       const fresh = recount ? test : unscored;
-      if (fresh.length === 0) return set({ inspection: { phase: test.length > 0 ? 'done' : 'idle' } });
+      if (fresh.length === 0) return set({ inspection: settled() });
       aborter = new AbortController();
       const { signal } = aborter;
       try {
         await get().needDevice();
         await score(fresh, recount || get().results.size === 0);
-        set({ inspection: { phase: 'done' } });
+        set({ inspection: settled() });
         const [worst] = filmstripOf(get());
         if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
         void get().inspectNew();
@@ -165,6 +176,15 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         const error = asStudioError(thrown, 'inspecting');
         if (!signal.aborted) set({ inspection: { phase: 'failed', error } });
       }
+    },
+    inspectAgain: () => {
+      const { pictures, uninspectable } = get();
+      const paths = new Set(pictures.flatMap(({ id, path }) => (uninspectable.has(id) ? [path] : [])));
+      set(({ rejectedFiles }) => ({
+        uninspectable: new Set(),
+        rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)),
+      }));
+      return get().inspectNew();
     },
     stopInspecting: () => {
       aborter.abort();
