@@ -8,7 +8,7 @@
  * @param threshold pixels above it are inside
  * @returns in units of pixels, 0..width and 0..height; empty where no pixel is above
  */
-export function areaOutline(map: Float32Array, width: number, height: number, threshold: number): string {
+export function areaOutline(map: ArrayLike<number>, width: number, height: number, threshold: number): string {
   const above = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < width && y < height && map[y * width + x] > threshold;
   const pieces: string[] = [];
   for (let y = 0; y <= height; y++) {

@@ -12,23 +12,38 @@ import { createPictureViewer, type ViewedPicture } from './picture-viewer';
 import type { SliceContext } from './slice';
 import { filmstripOf } from './verdicts';
 
-export type ViewKind = 'input' | 'reconstruction' | 'overlay' | 'map' | 'truth';
+/** In the order of their keys. */
+export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
+export type ViewKind = (typeof viewKinds)[number];
 export type FilmstripOrder = 'worst' | 'name' | 'label';
 
 export interface ViewSettings {
   readonly detector: DetectorId;
   readonly kind: ViewKind;
+  /** Whether several views are seen at once, and which; at least one. */
+  readonly sideBySide: boolean;
+  readonly panes: readonly ViewKind[];
   /** Of the overlay, 0..1. */
   readonly opacity: number;
   readonly colourMap: string;
   /** Whether a line goes round what is above the pixel threshold. */
   readonly outline: boolean;
+  /** Whether a box goes round each region of it. */
+  readonly boxes: boolean;
+  /** Whether a line goes round the ground truth. */
+  readonly truthOutline: boolean;
   readonly order: FilmstripOrder;
 }
 
 /** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
-export const shownKind = ({ kind, detector }: ViewSettings): ViewKind =>
+export const shownKind = ({ kind, detector }: Pick<ViewSettings, 'kind' | 'detector'>): ViewKind =>
   !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
+
+/** The views that are shown, one a pane. */
+export function shownPanes({ kind, sideBySide, panes, detector }: ViewSettings): readonly ViewKind[] {
+  const shown = sideBySide ? viewKinds.filter((pane) => panes.includes(pane)) : [kind];
+  return [...new Set(shown.map((pane) => shownKind({ kind: pane, detector })))];
+}
 
 /** What all pixels of the pool together say of the maps. */
 export interface PixelFindings {
@@ -67,6 +82,8 @@ export interface InspectSlice {
   /** The next (1) or previous (-1) one in the filmstrip. */
   selectNeighbour(offset: 1 | -1): void;
   changeView(settings: Partial<ViewSettings>): void;
+  /** Show this view; of those side by side, add it or take it away. */
+  toggleView(kind: ViewKind): void;
   /** By hand; `null` goes back to the conformal one. */
   setThreshold(detector: DetectorId, value: number | null): void;
   chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
@@ -144,7 +161,18 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     secondsPerPicture: 0,
     selectedId: null,
     viewed: { phase: 'idle' },
-    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', outline: true, order: 'worst' },
+    viewSettings: {
+      detector: 'residual',
+      kind: 'overlay',
+      sideBySide: false,
+      panes: ['input', 'reconstruction', 'overlay', 'truth'],
+      opacity: 0.6,
+      colourMap: 'inferno',
+      outline: true,
+      boxes: false,
+      truthOutline: false,
+      order: 'worst',
+    },
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
@@ -216,6 +244,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       if (next) get().selectPicture(next.picture.id);
     },
     changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
+    toggleView: (kind) => {
+      const { sideBySide, panes } = get().viewSettings;
+      if (!sideBySide) return get().changeView({ kind });
+      const without = panes.filter((pane) => pane !== kind);
+      if (without.length > 0) get().changeView({ panes: without.length < panes.length ? without : [...panes, kind] });
+    },
     setThreshold: (detector, value) =>
       get().chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) =>

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { regionsAbove } from './regions';
+
+it('measures each region: area, peak, mean and the box round it', () => {
+  const map = Float32Array.of(
+    ...[0, 9, 0, 0, 0],
+    ...[7, 8, 0, 0, 6],
+    ...[0, 0, 0, 0, 0], //
+  );
+  expect(regionsAbove(map, 5, 3, 5)).toEqual([
+    { number: 1, area: 3, peak: 9, peakAt: { x: 1, y: 0 }, mean: 8, box: { left: 0, top: 0, width: 2, height: 2 } },
+    { number: 2, area: 1, peak: 6, peakAt: { x: 4, y: 1 }, mean: 6, box: { left: 4, top: 1, width: 1, height: 1 } },
+  ]);
+});
+
+it('lists the largest first, and of equal ones the higher peak', () => {
+  const map = Float32Array.of(...[7, 0, 9, 0, 6, 6]);
+  expect(regionsAbove(map, 6, 1, 5).map(({ area, peak }) => [area, peak])).toEqual([
+    [2, 6],
+    [1, 9],
+    [1, 7],
+  ]);
+});
+
+it('joins pixels that touch at a corner, as the pixel metrics do', () => {
+  expect(regionsAbove(Float32Array.of(9, 0, 0, 9), 2, 2, 5)).toHaveLength(1);
+});
+
+it('leaves a pixel at the threshold out, as the outline does, and has none where nothing is above', () => {
+  expect(regionsAbove(Float32Array.of(5, 5, 5, 5), 2, 2, 5)).toEqual([]);
+});

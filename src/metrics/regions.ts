@@ -1,0 +1,81 @@
+/** The regions of an anomaly map: pixels above the threshold that touch, measured. What is drawn of them is elsewhere. */
+import { connectedComponents } from './components';
+
+/** In pixels of the map. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Region {
+  /** From 1 on, in the order of the list. */
+  readonly number: number;
+  /** Pixels. */
+  readonly area: number;
+  /** The highest value in it. */
+  readonly peak: number;
+  /** Where the peak is. */
+  readonly peakAt: { readonly x: number; readonly y: number };
+  readonly mean: number;
+  readonly box: Box;
+}
+
+interface Measured {
+  area: number;
+  sum: number;
+  peak: number;
+  peakAt: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/**
+ * What lies above a threshold, as regions of pixels that touch, corners included: the largest first, of equal ones the higher peak.
+ *
+ * @param map height * width values, rows from the top
+ * @param threshold pixels above it are in
+ */
+export function regionsAbove(map: Float32Array, width: number, height: number, threshold: number): Region[] {
+  const mask = Uint8Array.from(map, (value) => Number(value > threshold));
+  const { labels, sizes } = connectedComponents({ width, height, pixels: mask });
+  const regions = sizes.map(emptyRegion);
+  for (let at = 0; at < map.length; at++) {
+    if (labels[at] > 0) addPixel(regions[labels[at] - 1], map[at], at, width);
+  }
+  return regions.sort((a, b) => b.area - a.area || b.peak - a.peak).map((region, index) => described(region, index + 1, width));
+}
+
+const emptyRegion = (): Measured => ({
+  area: 0,
+  sum: 0,
+  peak: Number.NEGATIVE_INFINITY,
+  peakAt: 0,
+  left: Number.POSITIVE_INFINITY,
+  right: 0,
+  top: Number.POSITIVE_INFINITY,
+  bottom: 0,
+});
+
+function addPixel(region: Measured, value: number, at: number, width: number): void {
+  const [x, y] = [at % width, Math.floor(at / width)];
+  region.area += 1;
+  region.sum += value;
+  if (value > region.peak) [region.peak, region.peakAt] = [value, at];
+  region.left = Math.min(region.left, x);
+  region.right = Math.max(region.right, x);
+  region.top = Math.min(region.top, y);
+  region.bottom = Math.max(region.bottom, y);
+}
+
+const described = ({ area, sum, peak, peakAt, left, right, top, bottom }: Measured, number: number, width: number): Region => ({
+  number,
+  area,
+  peak,
+  peakAt: { x: peakAt % width, y: Math.floor(peakAt / width) },
+  mean: sum / area,
+  box: { left, top, width: right - left + 1, height: bottom - top + 1 },
+});
