@@ -10,12 +10,14 @@ import { lendPicture } from './lend-picture';
 import { isTraining, testPicturesOf } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
 import type { SliceContext } from './slice';
+import { noFilter, type StripFilter, shownStripOf } from './strip-filter';
 import { filmstripOf } from './verdicts';
 
 /** In the order of their keys. */
 export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
 export type ViewKind = (typeof viewKinds)[number];
-export type FilmstripOrder = 'worst' | 'name' | 'label';
+/** `borderline`: the nearest to the threshold first. */
+export type FilmstripOrder = 'worst' | 'borderline' | 'name' | 'label';
 
 export interface ViewSettings {
   readonly detector: DetectorId;
@@ -68,6 +70,7 @@ export interface InspectSlice {
   readonly selectedId: string | null;
   readonly viewed: ViewedPicture;
   readonly viewSettings: ViewSettings;
+  readonly stripFilter: StripFilter;
   /** How image thresholds are chosen; a detector that is absent has the conformal one. */
   readonly thresholdChoices: ThresholdChoices;
   /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
@@ -79,8 +82,10 @@ export interface InspectSlice {
   stopInspecting(): void;
   forgetResults(): void;
   selectPicture(id: string): void;
-  /** The next (1) or previous (-1) one in the filmstrip. */
+  /** The next (1) or previous (-1) one of those that the filmstrip shows. */
   selectNeighbour(offset: 1 | -1): void;
+  /** The picture that is looked at stays, whether the filter shows it or not. */
+  filterStrip(filter: Partial<StripFilter>): void;
   changeView(settings: Partial<ViewSettings>): void;
   /** Show this view; of those side by side, add it or take it away. */
   toggleView(kind: ViewKind): void;
@@ -173,6 +178,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       truthOutline: false,
       order: 'worst',
     },
+    stripFilter: noFilter,
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
@@ -229,6 +235,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         pixelFindings: null,
         poolIsLost: false,
         selectedId: null,
+        stripFilter: noFilter,
         thresholdChoices: {},
         pixelChoices: {},
       });
@@ -238,11 +245,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       select(id);
     },
     selectNeighbour: (offset) => {
-      const strip = filmstripOf(get());
+      const strip = shownStripOf(get());
       const index = strip.findIndex(({ picture }) => picture.id === get().selectedId);
       const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
       if (next) get().selectPicture(next.picture.id);
     },
+    filterStrip: (filter) => set(({ stripFilter }) => ({ stripFilter: { ...stripFilter, ...filter } })),
     changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
     toggleView: (kind) => {
       const { sideBySide, panes } = get().viewSettings;

@@ -8,6 +8,7 @@ import { buildReport } from './build-report';
 import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './fake-client';
 import { shownKind } from './inspect-slice';
 import { staleReasonOf, stepStateOf, unscoredCountOf } from './model-state';
+import { shownStripOf } from './strip-filter';
 import { createStudioStore } from './studio-store';
 import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './verdicts';
 
@@ -219,6 +220,27 @@ describe('inspection', () => {
     expect(last).toMatchObject({ startOver: true, pictures: [{ path: 'set/test/good/5.png' }, { path: 'set/test/crack/90.png' }] });
     get().undoRemove();
     await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(3));
+  });
+
+  it('shows and steps through what the filter leaves, and keeps the picture that is looked at', async () => {
+    const { get } = await trained();
+    const [worst, , good] = filmstripOf(get());
+    get().filterStrip({ verdict: 'pass' });
+    expect(shownStripOf(get())).toEqual([good]);
+    expect(get().selectedId).toBe(worst.id);
+    get().selectNeighbour(1);
+    expect(get().selectedId).toBe(good.id);
+    get().filterStrip({ text: 'nowhere' });
+    get().selectNeighbour(1);
+    expect(get().selectedId).toBe(good.id);
+    expect(labelRowsOf(get()).map(({ count }) => count)).toEqual([1, 2]);
+  });
+
+  it('puts the nearest to the threshold first where one looks for doubtful ones', async () => {
+    const { get } = await trained();
+    get().setThreshold('residual', 0.6);
+    get().changeView({ order: 'borderline' });
+    expect(filmstripOf(get()).map(({ score }) => score)).toEqual([0.4, 0.9, 0.05]);
   });
 
   it('gives the same list while nothing changed', async () => {
