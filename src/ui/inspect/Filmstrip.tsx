@@ -1,7 +1,7 @@
 /** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
-import { FilePlus } from 'lucide-react';
+import { FilePlus, X } from 'lucide-react';
 import type { FilmstripOrder } from '../../store/inspect-slice';
-import { noFilter, shownStripOf } from '../../store/strip-filter';
+import { isFiltering, noFilter, shownStripOf } from '../../store/strip-filter';
 import { type FilmstripEntry, filmstripOf } from '../../store/verdicts';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
@@ -60,14 +60,22 @@ export function Filmstrip() {
 const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : sayValue(score));
 
 function Count() {
+  const store = useStudioStore();
   const all = useStudio((state) => filmstripOf(state).length);
   const shown = useStudio(shownStripOf);
+  const filtering = useStudio((state) => isFiltering(state.stripFilter));
   const rejected = shown.filter(({ verdict }) => verdict === 'reject').length;
   return (
-    <p className={style.count} aria-live="polite">
-      {shown.length === all ? sayHowMany(all, 'picture') : `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}`}, {rejected}{' '}
-      rejected
-    </p>
+    <div className={style.head}>
+      <p className={style.count} aria-live="polite">
+        {filtering ? `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}` : sayHowMany(all, 'picture')}, {rejected} rejected
+      </p>
+      {filtering && shown.length > 0 && (
+        <Button look="quiet" icon={X} iconOnly onPress={() => store.getState().filterStrip(noFilter)}>
+          Clear the filter
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -84,7 +92,7 @@ function NoneLeft() {
   const store = useStudioStore();
   return (
     <div className={style.none}>
-      <p>No picture is like that.</p>
+      <p>No picture matches the filter.</p>
       <Button onPress={() => store.getState().filterStrip(noFilter)}>Show all pictures</Button>
     </div>
   );

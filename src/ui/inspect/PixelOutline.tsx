@@ -13,11 +13,12 @@ export interface PixelOutlineProps {
 }
 
 export function PixelOutline({ map, width, height, threshold, isTruth = false }: PixelOutlineProps) {
-  const path = useMemo(() => areaOutline(map, width, height, threshold), [map, width, height, threshold]);
+  const paths = useMemo(() => areaOutline(map, width, height, threshold), [map, width, height, threshold]);
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className={style.outline}>
-      <path d={path} className={style.dark} />
-      <path d={path} className={isTruth ? style.truth : style.light} />
+      {[style.dark, isTruth ? style.truth : style.light].map((look) =>
+        paths.map((path) => <path key={`${look} ${path}`} d={path} className={look} />),
+      )}
     </svg>
   );
 }

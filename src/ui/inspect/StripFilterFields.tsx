@@ -3,15 +3,14 @@ import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/model-state';
 import { remember } from '../../store/remember';
-import { isFiltering, noFilter, type VerdictFilter } from '../../store/strip-filter';
+import type { VerdictFilter } from '../../store/strip-filter';
 import type { StudioState } from '../../store/studio-state';
-import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StripFilterFields.module.css';
 
 const verdicts: readonly { readonly value: VerdictFilter; readonly label: string }[] = [
-  { value: 'all', label: 'All verdicts' },
+  { value: 'all', label: 'Any verdict' },
   { value: 'reject', label: 'Rejected' },
   { value: 'pass', label: 'Passed' },
   { value: 'false-alarm', label: 'False alarms' },
@@ -56,7 +55,7 @@ export function StripFilterFields() {
         label="Label"
         hideLabel
         value={value}
-        choices={[{ value: ALL, label: 'All labels' }, ...choices]}
+        choices={[{ value: ALL, label: 'Any label' }, ...choices]}
         onChange={chooseLabel}
       />
       <label htmlFor={id} className="visually-hidden">
@@ -71,11 +70,6 @@ export function StripFilterFields() {
         value={filter.text}
         onChange={(event) => filterStrip({ text: event.target.value })}
       />
-      {isFiltering(filter) && (
-        <Button look="quiet" onPress={() => filterStrip(noFilter)}>
-          Clear the filter
-        </Button>
-      )}
     </search>
   );
 }

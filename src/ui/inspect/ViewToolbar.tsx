@@ -24,8 +24,10 @@ export function ViewToolbar() {
   });
   return (
     <div className={style.toolbar}>
-      <Views />
-      <Check setting="sideBySide" label="Side by side" />
+      <div className={style.group}>
+        <Views />
+        <Check setting="sideBySide" label="Side by side" />
+      </div>
       <div className={style.group}>
         <SelectField label="Detector" hideLabel value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
         <SliderField

@@ -3,10 +3,10 @@
  * there by CSS transforms; React draws nothing for it, and no pixel is painted again.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import { fittedScale, placementOf } from './look';
+import { followLook } from './follow-look';
 import { PointMark } from './PointMark';
 import style from './StagePane.module.css';
-import type { StageState, StageStore } from './stage-store';
+import type { StageStore } from './stage-store';
 import { usePaneGestures } from './use-pane-gestures';
 
 export interface StagePaneProps {
@@ -34,15 +34,10 @@ export function StagePane({ stage, caption, lines, children }: StagePaneProps) {
     measure();
     return () => observer.disconnect();
   }, [stage]);
-  useLayoutEffect(() => {
-    const place = (state: StageState): void => {
-      if (pane.current && painted.current && drawn.current) placeLayers(state, pane.current, painted.current, drawn.current);
-    };
-    place(stage.getState());
-    return stage.subscribe((now, before) => {
-      if (now.look !== before.look || now.pane !== before.pane || now.picture !== before.picture) place(now);
-    });
-  }, [stage]);
+  useLayoutEffect(
+    () => (pane.current && painted.current && drawn.current ? followLook(stage, pane.current, painted.current, drawn.current) : undefined),
+    [stage],
+  );
   return (
     <div ref={pane} className={style.pane}>
       <div ref={painted} className={style.painted}>
@@ -55,22 +50,4 @@ export function StagePane({ stage, caption, lines, children }: StagePaneProps) {
       {caption && <span className={style.caption}>{caption}</span>}
     </div>
   );
-}
-
-/** Pixels are scaled, as a texture is; lines get their box in CSS pixels, so that they stay sharp and of one width. */
-function placeLayers(state: StageState, pane: HTMLElement, painted: HTMLElement, drawn: HTMLElement): void {
-  const { picture, look } = state;
-  const { scale, left, top } = placementOf(look, state);
-  Object.assign(painted.style, {
-    width: `${picture.width}px`,
-    height: `${picture.height}px`,
-    transform: `translate(${left}px, ${top}px) scale(${scale})`,
-  });
-  Object.assign(drawn.style, {
-    width: `${picture.width * scale}px`,
-    height: `${picture.height * scale}px`,
-    transform: `translate(${left}px, ${top}px)`,
-  });
-  pane.toggleAttribute('data-zoomed', scale > fittedScale(state) * 1.001);
-  pane.toggleAttribute('data-reduced', scale < 1);
 }
