@@ -14,7 +14,7 @@ export function ZoomControls({ stage }: { stage: StageStore }) {
   const { zoomBy, fit } = stage.getState();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
-    <div className={style.controls} role="group" aria-label="Zoom">
+    <div className={style.controls} role="group" aria-label="Zoom" data-percent={percent}>
       <Button look="quiet" icon={ZoomOut} iconOnly isDisabled={isWhole} onPress={() => zoomBy(1 / ZOOM_STEP)}>
         Zoom out
       </Button>
