@@ -40,7 +40,8 @@ interface Measured {
  * @param threshold pixels above it are in
  */
 export function regionsAbove(map: Float32Array, width: number, height: number, threshold: number): Region[] {
-  const mask = Uint8Array.from(map, (value) => Number(value > threshold));
+  const mask = new Uint8Array(map.length);
+  for (let at = 0; at < map.length; at++) mask[at] = Number(map[at] > threshold);
   const { labels, sizes } = connectedComponents({ width, height, pixels: mask });
   const regions = sizes.map(emptyRegion);
   for (let at = 0; at < map.length; at++) {
