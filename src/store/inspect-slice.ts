@@ -4,11 +4,13 @@ import { GOOD_LABEL } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import { hasMap } from '../domain/detectors';
 import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics, PixelThreshold, Threshold, ThresholdChoice } from '../domain/report';
-import { asStudioError, StudioError } from '../domain/studio-error';
+import { asStudioError } from '../domain/studio-error';
 import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
-import { isTraining, testPicturesOf } from './model-state';
+import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
+import { settledInspection } from './settled-inspection';
+import { toggledView } from './shown-panes';
 import type { SliceContext } from './slice';
 import { noFilter, type StripFilter, shownStripOf } from './strip-filter';
 import { filmstripOf } from './verdicts';
@@ -40,12 +42,6 @@ export interface ViewSettings {
 /** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
 export const shownKind = ({ kind, detector }: Pick<ViewSettings, 'kind' | 'detector'>): ViewKind =>
   !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
-
-/** The views that are shown, one a pane. */
-export function shownPanes({ kind, sideBySide, panes, detector }: ViewSettings): readonly ViewKind[] {
-  const shown = sideBySide ? viewKinds.filter((pane) => panes.includes(pane)) : [kind];
-  return [...new Set(shown.map((pane) => shownKind({ kind: pane, detector })))];
-}
 
 /** What all pixels of the pool together say of the maps. */
 export interface PixelFindings {
@@ -148,15 +144,6 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     set({ secondsPerPicture, ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}) });
   };
 
-  /** How the inspection stands where nothing is left to inspect. */
-  const settled = (): Task => {
-    const { uninspectable } = get();
-    const test = testPicturesOf(get());
-    if (test.length === 0) return { phase: 'idle' };
-    if (test.some(({ id }) => !uninspectable.has(id))) return { phase: 'done' };
-    return { phase: 'failed', error: new StudioError('none-inspectable', { count: test.length }) };
-  };
-
   return {
     inspection: { phase: 'idle' },
     results: new Map(),
@@ -195,13 +182,13 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const recount = lacksPixels || (pixelFindings !== null && left.length < results.size);
       if (recount) set({ results: new Map(left), pixelFindings: null });
       const fresh = recount ? test : unscored;
-      if (fresh.length === 0) return set({ inspection: settled() });
+      if (fresh.length === 0) return set({ inspection: settledInspection(get()) });
       aborter = new AbortController();
       const { signal } = aborter;
       try {
         await get().needDevice();
         await score(fresh, recount || get().results.size === 0);
-        set({ inspection: settled() });
+        set({ inspection: settledInspection(get()) });
         const [worst] = filmstripOf(get());
         if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
         void get().inspectNew();
@@ -252,12 +239,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     },
     filterStrip: (filter) => set(({ stripFilter }) => ({ stripFilter: { ...stripFilter, ...filter } })),
     changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
-    toggleView: (kind) => {
-      const { sideBySide, panes } = get().viewSettings;
-      if (!sideBySide) return get().changeView({ kind });
-      const without = panes.filter((pane) => pane !== kind);
-      if (without.length > 0) get().changeView({ panes: without.length < panes.length ? without : [...panes, kind] });
-    },
+    toggleView: (kind) => get().changeView(toggledView(get().viewSettings, kind)),
     setThreshold: (detector, value) =>
       get().chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) =>
