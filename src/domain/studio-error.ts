@@ -15,7 +15,8 @@ const sentences = {
   'picture-too-small': (f) =>
     `${f.path} is ${f.width} x ${f.height} pixels; at least ${f.limit} x ${f.limit} are needed to see anything in it.`,
   'file-too-large': (f) => `${f.path} has ${f.megabytes} MB; the limit for one file is ${f.limitMegabytes} MB.`,
-  'file-unreadable': (f) => `${f.path} could not be read (${f.detail}). If it was moved or changed since it was chosen, choose it again.`,
+  'file-unreadable': (f) =>
+    `${f.path} could not be read (${f.detail}). If it was moved or changed, or the browser cleared its storage since it was chosen, choose it again.`,
   'archive-broken': (f) => `${f.path} is not a whole zip archive (${f.detail}). Download or make it again; what could be read was kept.`,
   'archive-unsafe-name': (f) => `${f.path} holds an entry named "${f.entry}", which points outside the archive. It was left out.`,
   'archive-too-large': (f) => `${f.path} unpacks to more than ${f.limitMegabytes} MB. Unpack it yourself and drop the folder instead.`,
@@ -27,6 +28,8 @@ const sentences = {
   'too-few-good': (f) =>
     `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
   'no-test-pictures': () => 'There are no pictures to inspect. Add some on the Data step, or drop them on the Inspect step.',
+  'none-inspectable': (f) =>
+    `${f.count === 1 ? 'The only picture to inspect' : `None of the ${f.count} pictures to inspect`} could be read; why stands beside ${f.count === 1 ? 'its name' : 'their names'} among the files left out. Add pictures that can be read, or mend the files and inspect again.`,
   'self-test-no-pictures': () =>
     'None of the good pictures that were held out from this model’s training is here. Add them on the Data step under the names they had, and run the self-test again.',
   'no-model': () => 'There is no trained model yet. Train one on the Train step, or open a model file on the Export step.',

@@ -68,7 +68,7 @@ export function inferenceCard(threshold: Threshold): InferenceCard {
 let pooled = 0;
 
 /** Everything is a picture but what has `bad` in its name; scores rise with the number in the name. */
-const standard: Script = {
+export const standardAnswers = {
   'open-device': () => ({ device }),
   'survey-devices': () => ({ survey }),
   'check-files': ({ files }, emit) => {
@@ -106,7 +106,7 @@ const standard: Script = {
     const pixels = { input: four(), reconstruction: four(), maps: { residual: four(), uncertainty: four() }, truth: null };
     return { view: { id, width: 2, height: 2, channels: 1, ...pixels } };
   },
-};
+} satisfies Script;
 
 /** As the real client: aborting rejects at once. */
 function abortOf(signal: AbortSignal): Promise<never> {
@@ -126,7 +126,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
     for (const listener of crashListeners) listener();
   };
   const training: FakeClient['training'] = { emit: () => {}, finish: () => {}, fail: () => {} };
-  const answers = { ...standard, ...script };
+  const answers = { ...standardAnswers, ...script };
   const ask: StudioClient['ask'] = async (request, { onEvent = () => {}, signal }: RequestOptions = {}) => {
     const answer = answers[(request as Request).kind] as ((request: unknown, emit: Emit) => never) | undefined;
     if (!answer) throw new StudioError('unexpected', { doing: 'testing', detail: `no answer to ${(request as Request).kind}` });

@@ -9,25 +9,38 @@ import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
 import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
+import { settledInspection } from './settled-inspection';
+import { toggledView } from './shown-panes';
 import type { SliceContext } from './slice';
+import { noFilter, type StripFilter, shownStripOf } from './strip-filter';
 import { filmstripOf } from './verdicts';
 
-export type ViewKind = 'input' | 'reconstruction' | 'overlay' | 'map' | 'truth';
-export type FilmstripOrder = 'worst' | 'name' | 'label';
+/** In the order of their keys. */
+export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
+export type ViewKind = (typeof viewKinds)[number];
+/** `borderline`: the nearest to the threshold first. */
+export type FilmstripOrder = 'worst' | 'borderline' | 'name' | 'label';
 
 export interface ViewSettings {
   readonly detector: DetectorId;
   readonly kind: ViewKind;
+  /** Whether several views are seen at once, and which; at least one. */
+  readonly sideBySide: boolean;
+  readonly panes: readonly ViewKind[];
   /** Of the overlay, 0..1. */
   readonly opacity: number;
   readonly colourMap: string;
   /** Whether a line goes round what is above the pixel threshold. */
   readonly outline: boolean;
+  /** Whether a box goes round each region of it. */
+  readonly boxes: boolean;
+  /** Whether a line goes round the ground truth. */
+  readonly truthOutline: boolean;
   readonly order: FilmstripOrder;
 }
 
 /** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
-export const shownKind = ({ kind, detector }: ViewSettings): ViewKind =>
+export const shownKind = ({ kind, detector }: Pick<ViewSettings, 'kind' | 'detector'>): ViewKind =>
   !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
 
 /** What all pixels of the pool together say of the maps. */
@@ -53,18 +66,25 @@ export interface InspectSlice {
   readonly selectedId: string | null;
   readonly viewed: ViewedPicture;
   readonly viewSettings: ViewSettings;
+  readonly stripFilter: StripFilter;
   /** How image thresholds are chosen; a detector that is absent has the conformal one. */
   readonly thresholdChoices: ThresholdChoices;
   /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
   readonly pixelChoices: PixelChoices;
   /** Score the test pictures that have no score yet. */
   inspectNew(): Promise<void>;
+  /** As `inspectNew`, and try those again that could not be inspected. */
+  inspectAgain(): Promise<void>;
   stopInspecting(): void;
   forgetResults(): void;
   selectPicture(id: string): void;
-  /** The next (1) or previous (-1) one in the filmstrip. */
+  /** The next (1) or previous (-1) one of those that the filmstrip shows. */
   selectNeighbour(offset: 1 | -1): void;
+  /** The picture that is looked at stays, whether the filter shows it or not. */
+  filterStrip(filter: Partial<StripFilter>): void;
   changeView(settings: Partial<ViewSettings>): void;
+  /** Show this view; of those side by side, add it or take it away. */
+  toggleView(kind: ViewKind): void;
   /** By hand; `null` goes back to the conformal one. */
   setThreshold(detector: DetectorId, value: number | null): void;
   chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
@@ -133,7 +153,19 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     secondsPerPicture: 0,
     selectedId: null,
     viewed: { phase: 'idle' },
-    viewSettings: { detector: 'residual', kind: 'overlay', opacity: 0.6, colourMap: 'inferno', outline: true, order: 'worst' },
+    viewSettings: {
+      detector: 'residual',
+      kind: 'overlay',
+      sideBySide: false,
+      panes: ['input', 'reconstruction', 'overlay', 'truth'],
+      opacity: 0.6,
+      colourMap: 'inferno',
+      outline: true,
+      boxes: false,
+      truthOutline: false,
+      order: 'worst',
+    },
+    stripFilter: noFilter,
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
@@ -150,13 +182,13 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const recount = lacksPixels || (pixelFindings !== null && left.length < results.size);
       if (recount) set({ results: new Map(left), pixelFindings: null });
       const fresh = recount ? test : unscored;
-      if (fresh.length === 0) return set({ inspection: { phase: test.length > 0 ? 'done' : 'idle' } });
+      if (fresh.length === 0) return set({ inspection: settledInspection(get()) });
       aborter = new AbortController();
       const { signal } = aborter;
       try {
         await get().needDevice();
         await score(fresh, recount || get().results.size === 0);
-        set({ inspection: { phase: 'done' } });
+        set({ inspection: settledInspection(get()) });
         const [worst] = filmstripOf(get());
         if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
         void get().inspectNew();
@@ -165,6 +197,15 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         const error = asStudioError(thrown, 'inspecting');
         if (!signal.aborted) set({ inspection: { phase: 'failed', error } });
       }
+    },
+    inspectAgain: () => {
+      const { pictures, uninspectable } = get();
+      const paths = new Set(pictures.flatMap(({ id, path }) => (uninspectable.has(id) ? [path] : [])));
+      set(({ rejectedFiles }) => ({
+        uninspectable: new Set(),
+        rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)),
+      }));
+      return get().inspectNew();
     },
     stopInspecting: () => {
       aborter.abort();
@@ -181,6 +222,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         pixelFindings: null,
         poolIsLost: false,
         selectedId: null,
+        stripFilter: noFilter,
         thresholdChoices: {},
         pixelChoices: {},
       });
@@ -190,12 +232,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       select(id);
     },
     selectNeighbour: (offset) => {
-      const strip = filmstripOf(get());
+      const strip = shownStripOf(get());
       const index = strip.findIndex(({ picture }) => picture.id === get().selectedId);
       const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
       if (next) get().selectPicture(next.picture.id);
     },
+    filterStrip: (filter) => set(({ stripFilter }) => ({ stripFilter: { ...stripFilter, ...filter } })),
     changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
+    toggleView: (kind) => get().changeView(toggledView(get().viewSettings, kind)),
     setThreshold: (detector, value) =>
       get().chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) =>

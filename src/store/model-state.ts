@@ -51,11 +51,18 @@ const trainState = (state: StudioState): StepState => {
   return goodPicturesOf(state).length > 0 ? 'ready' : 'empty';
 };
 
+/** How many test pictures have no score yet and could have one. */
+export const unscoredCountOf = remember(
+  (state: StudioState) => [testPicturesOf(state), state.results, state.uninspectable] as const,
+  (test, results, uninspectable) => test.filter(({ id }) => !results.has(id) && !uninspectable.has(id)).length,
+);
+
 const inspectState = (state: StudioState): StepState => {
   if (state.inspection.phase === 'running') return 'running';
   if (state.inspection.phase === 'failed') return 'failed';
   if (!state.model) return 'empty';
-  if (state.results.size === 0) return 'ready';
+  // Done would be a promise that every picture was looked at.
+  if (state.results.size === 0 || unscoredCountOf(state) > 0) return 'ready';
   return staleReasonOf(state) ? 'stale' : 'done';
 };
 

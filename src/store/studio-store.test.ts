@@ -2,10 +2,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { noPixelMetrics } from '../domain/report';
 import { conformalThreshold } from '../metrics/threshold';
+import type { StudioEvent } from '../protocol/events';
+import type { Request } from '../protocol/requests';
 import { buildReport } from './build-report';
-import { createFakeClient, inferenceCard, modelCard } from './fake-client';
+import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './fake-client';
 import { shownKind } from './inspect-slice';
-import { staleReasonOf, stepStateOf } from './model-state';
+import { staleReasonOf, stepStateOf, unscoredCountOf } from './model-state';
+import { shownStripOf } from './strip-filter';
 import { createStudioStore } from './studio-store';
 import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './verdicts';
 
@@ -17,6 +20,13 @@ const layout = files(
   'set/test/crack/40.png',
   'set/test/crack/90.png',
 );
+
+const nothingFound = {
+  pixel: { residual: noPixelMetrics, uncertainty: noPixelMetrics },
+  pool: { pictures: 0, masks: 0, cleanPixels: 0, defectivePixels: 0 },
+  curves: { residual: null, uncertainty: null },
+  best: { residual: null, uncertainty: null },
+};
 
 async function withData(script = {}) {
   const client = createFakeClient(script);
@@ -31,7 +41,7 @@ async function trained(script = {}) {
   await vi.waitFor(() => expect(studio.client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   studio.client.training.finish({ model: modelCard, warning: null });
   await running;
-  await vi.waitFor(() => expect(studio.get().inspection.phase).toBe('done'));
+  await vi.waitFor(() => expect(['done', 'failed']).toContain(studio.get().inspection.phase));
   return studio;
 }
 
@@ -156,6 +166,51 @@ describe('inspection', () => {
     expect(last).toMatchObject({ startOver: false, pictures: [{ path: 'new/77.png' }] });
   });
 
+  it('is not done while a picture has no score, and is again when all have', async () => {
+    let inspect = (): void => {};
+    const { get } = await trained({
+      inspect: async (request: Extract<Request, { kind: 'inspect' }>, emit: (event: StudioEvent) => void) => {
+        if (request.pictures.some(({ path }) => path.startsWith('new/'))) await new Promise<void>((resolve) => (inspect = resolve));
+        return standard.inspect(request, emit);
+      },
+    });
+    expect(stepStateOf(get(), 'inspect')).toBe('done');
+    const coming = get().takeIn(files('new/77.png', 'new/78.png'), 'test');
+    await vi.waitFor(() => expect(get().inspection.phase).toBe('running'));
+    await coming;
+    get().stopInspecting();
+    expect(unscoredCountOf(get())).toBe(2);
+    expect(stepStateOf(get(), 'inspect')).toBe('ready');
+    const again = get().inspectNew();
+    await vi.waitFor(() => expect(get().inspection.phase).toBe('running'));
+    inspect();
+    await again;
+    expect(unscoredCountOf(get())).toBe(0);
+    expect(stepStateOf(get(), 'inspect')).toBe('done');
+  });
+
+  it('has failed where no picture can be inspected, and says what to do; once the files can be read it inspects again', async () => {
+    let readable = false;
+    const { get } = await trained({
+      inspect: (request: Extract<Request, { kind: 'inspect' }>, emit: (event: StudioEvent) => void) => {
+        if (readable) return standard.inspect(request, emit);
+        for (const [index, { id, path }] of request.pictures.entries()) {
+          const rejected = { path, code: 'file-unreadable', reason: `${path} could not be read.` };
+          emit({ kind: 'inspection-rejected', id, rejected, done: index + 1, total: request.pictures.length });
+        }
+        return { ...nothingFound, secondsPerPicture: 0.1 };
+      },
+    });
+    expect(get().inspection).toMatchObject({ phase: 'failed', error: { code: 'none-inspectable', facts: { count: 3 } } });
+    expect(stepStateOf(get(), 'inspect')).toBe('failed');
+    await get().inspectNew();
+    expect(get().inspection.phase).toBe('failed');
+    readable = true;
+    await get().inspectAgain();
+    expect(stepStateOf(get(), 'inspect')).toBe('done');
+    expect(get().rejectedFiles).toEqual([]);
+  });
+
   it('pools the pixels anew once a picture is removed', async () => {
     const { client, get } = await trained();
     const crack = get().pictures.find(({ path }) => path.endsWith('40.png'));
@@ -165,6 +220,27 @@ describe('inspection', () => {
     expect(last).toMatchObject({ startOver: true, pictures: [{ path: 'set/test/good/5.png' }, { path: 'set/test/crack/90.png' }] });
     get().undoRemove();
     await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(3));
+  });
+
+  it('shows and steps through what the filter leaves, and keeps the picture that is looked at', async () => {
+    const { get } = await trained();
+    const [worst, , good] = filmstripOf(get());
+    get().filterStrip({ verdict: 'pass' });
+    expect(shownStripOf(get())).toEqual([good]);
+    expect(get().selectedId).toBe(worst.id);
+    get().selectNeighbour(1);
+    expect(get().selectedId).toBe(good.id);
+    get().filterStrip({ text: 'nowhere' });
+    get().selectNeighbour(1);
+    expect(get().selectedId).toBe(good.id);
+    expect(labelRowsOf(get()).map(({ count }) => count)).toEqual([1, 2]);
+  });
+
+  it('puts the nearest to the threshold first where one looks for doubtful ones', async () => {
+    const { get } = await trained();
+    get().setThreshold('residual', 0.6);
+    get().changeView({ order: 'borderline' });
+    expect(filmstripOf(get()).map(({ score }) => score)).toEqual([0.4, 0.9, 0.05]);
   });
 
   it('gives the same list while nothing changed', async () => {

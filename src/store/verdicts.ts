@@ -76,6 +76,7 @@ export const filmstripOf = remember(
     sorted(
       pictures.filter(({ role }) => role === 'test').map((picture) => entryOf(picture, results.get(picture.id), detector, threshold)),
       order,
+      threshold,
     ),
 );
 
@@ -92,12 +93,14 @@ function entryOf(
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-function sorted(entries: FilmstripEntry[], order: FilmstripOrder): FilmstripEntry[] {
+function sorted(entries: FilmstripEntry[], order: FilmstripOrder, threshold: number | null): FilmstripEntry[] {
   const worst = (a: FilmstripEntry, b: FilmstripEntry): number => (b.score ?? -1) - (a.score ?? -1);
   const name = (a: FilmstripEntry, b: FilmstripEntry): number => byName.compare(a.picture.path, b.picture.path);
   const label = (a: FilmstripEntry, b: FilmstripEntry): number => byName.compare(a.picture.label ?? '', b.picture.label ?? '');
   if (order === 'name') return entries.sort(name);
   if (order === 'label') return entries.sort((a, b) => label(a, b) || worst(a, b));
+  const doubt = ({ score }: FilmstripEntry): number => (score === null || threshold === null ? Infinity : Math.abs(score - threshold));
+  if (order === 'borderline') return entries.sort((a, b) => doubt(a) - doubt(b) || name(a, b));
   return entries.sort((a, b) => worst(a, b) || name(a, b));
 }
 

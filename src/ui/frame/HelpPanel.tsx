@@ -44,9 +44,11 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
-          training; drag it or choose how it is found, and every verdict follows. The outline shows what lies above the pixel threshold.
-          Without a defective picture the self-test, below the pictures, damages held-out good ones in ways that training has not shown, and
-          tells what this model finds and misses.
+          training; drag it or choose how it is found, and every verdict follows. The outline shows what lies above the pixel threshold, and
+          the list of regions measures it; choose one to zoom to it. Wheel, two fingers or + and − zoom, one drags; side by side, all views
+          move together. The filmstrip shows all pictures, or only those that were rejected, missed or wrongly rejected. Without a defective
+          picture the self-test, below the pictures, damages held-out good ones in ways that training has not shown, and tells what this
+          model finds and misses.
         </li>
         <li>
           <strong>Compare.</strong> The same pictures with several networks and ways to damage them, one run after the other, in a table;

@@ -1,64 +1,51 @@
-/** The test pictures with their scores and verdicts, in the chosen order; of thousands only those in sight exist. */
-import { FilePlus } from 'lucide-react';
-import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
-import { sayHowMany, sayValue } from '../../domain/say-number';
+/** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
+import { FilePlus, X } from 'lucide-react';
+import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { FilmstripOrder } from '../../store/inspect-slice';
+import { isFiltering, noFilter, shownStripOf } from '../../store/strip-filter';
 import { type FilmstripEntry, filmstripOf } from '../../store/verdicts';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
+import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
+import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './Filmstrip.module.css';
+import { StripFilterFields } from './StripFilterFields';
 import { VerdictBadge } from './VerdictBadge';
 
 const orders: readonly { readonly value: FilmstripOrder; readonly label: string }[] = [
   { value: 'worst', label: 'Worst first' },
+  { value: 'borderline', label: 'Nearest to the threshold' },
   { value: 'name', label: 'By name' },
   { value: 'label', label: 'By label' },
 ];
 
-const layoutOptions = { rowSize: 68 };
-
 export function Filmstrip() {
   const store = useStudioStore();
-  const strip = useStudio(filmstripOf);
+  const shown = useStudio(shownStripOf);
   const order = useStudio((state) => state.viewSettings.order);
   const selectedId = useStudio((state) => state.selectedId);
-  const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
   return (
     <section className={style.strip} aria-label="Filmstrip">
-      <div className={style.head}>
-        <SelectField
-          label="Order"
-          inline
-          value={order}
-          choices={orders}
-          onChange={(value) => store.getState().changeView({ order: value })}
-        />
-      </div>
-      <p className={style.count}>
-        {sayHowMany(strip.length, 'picture')}, {rejected} rejected
-      </p>
-      <div className={style.box}>
-        <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
-          <ListBox
-            aria-label="Pictures"
-            className={style.list}
-            items={strip}
-            selectionMode="single"
-            selectionBehavior="replace"
-            disallowEmptySelection
-            selectedKeys={selectedId === null ? [] : [selectedId]}
-            onSelectionChange={(keys) => {
-              const [id] = keys;
-              if (typeof id === 'string') store.getState().selectPicture(id);
-            }}
-          >
-            {(entry) => <Frame entry={entry} />}
-          </ListBox>
-        </Virtualizer>
-      </div>
+      <SelectField
+        label="Order"
+        inline
+        value={order}
+        choices={orders}
+        onChange={(value) => store.getState().changeView({ order: value })}
+      />
+      <StripFilterFields />
+      <Count />
+      <PictureList
+        entries={shown}
+        selectedId={selectedId}
+        say={({ verdict, score }) => `${verdict ?? ''} ${sayScore(score)}`}
+        facts={(entry) => <Facts entry={entry} />}
+        empty={<NoneLeft />}
+        onSelect={(id) => store.getState().selectPicture(id)}
+      />
       <FileChooser
         label="Choose files"
         icon={FilePlus}
@@ -70,23 +57,43 @@ export function Filmstrip() {
   );
 }
 
-function Frame({ entry: { picture, score, verdict } }: { entry: FilmstripEntry }) {
-  const name = picture.path.slice(picture.path.lastIndexOf('/') + 1);
-  const scored = score === null ? 'not inspected yet' : sayValue(score);
+const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : sayValue(score));
+
+function Count() {
+  const store = useStudioStore();
+  const all = useStudio((state) => filmstripOf(state).length);
+  const shown = useStudio(shownStripOf);
+  const filtering = useStudio((state) => isFiltering(state.stripFilter));
+  const rejected = shown.filter(({ verdict }) => verdict === 'reject').length;
   return (
-    <ListBoxItem
-      id={picture.id}
-      textValue={`${name}, ${verdict ?? ''} ${scored}${picture.label === null ? '' : `, labelled ${picture.label}`}`}
-      className={style.frame}
-    >
-      <img src={picture.thumbnail} alt="" loading="lazy" decoding="async" draggable={false} className={style.thumbnail} />
-      <span className={style.facts}>
-        <span className={style.score}>{scored}</span>
-        {verdict && <VerdictBadge verdict={verdict} />}
-        <span className={style.name} title={picture.path}>
-          {picture.label ?? name}
-        </span>
-      </span>
-    </ListBoxItem>
+    <div className={style.head}>
+      <p className={style.count} aria-live="polite">
+        {filtering ? `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}` : sayHowMany(all, 'picture')}, {rejected} rejected
+      </p>
+      {filtering && shown.length > 0 && (
+        <Button look="quiet" icon={X} iconOnly onPress={() => store.getState().filterStrip(noFilter)}>
+          Clear the filter
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Facts({ entry: { score, verdict } }: { entry: FilmstripEntry }) {
+  return (
+    <>
+      <span className={style.score}>{sayScore(score)}</span>
+      {verdict && <VerdictBadge verdict={verdict} />}
+    </>
+  );
+}
+
+function NoneLeft() {
+  const store = useStudioStore();
+  return (
+    <div className={style.none}>
+      <p>No picture matches the filter.</p>
+      <Button onPress={() => store.getState().filterStrip(noFilter)}>Show all pictures</Button>
+    </div>
   );
 }

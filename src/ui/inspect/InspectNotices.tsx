@@ -2,7 +2,8 @@
 import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
-import { staleReasonOf } from '../../store/model-state';
+import { sayHowMany } from '../../domain/say-number';
+import { isTraining, staleReasonOf, unscoredCountOf } from '../../store/model-state';
 import { missingDetectorsOf } from '../../store/verdicts';
 import { RejectedFiles } from '../data/RejectedFiles';
 import { Button } from '../parts/Button';
@@ -33,7 +34,7 @@ export function InspectNotices() {
         <Notice
           kind="error"
           actions={
-            <Button icon={RotateCcw} onPress={() => void store.getState().inspectNew()}>
+            <Button icon={RotateCcw} onPress={() => void store.getState().inspectAgain()}>
               Inspect again
             </Button>
           }
@@ -62,6 +63,7 @@ export function InspectNotices() {
           inspected. Train again, or open the model file.
         </Notice>
       )}
+      <Unscored />
       {stale && <Notice kind="warning">{stale}</Notice>}
       {missing.length > 0 && missing !== read && (
         <Notice kind="fact" onDismiss={() => setRead(missing)}>
@@ -73,5 +75,22 @@ export function InspectNotices() {
       )}
       <RejectedFiles folded />
     </>
+  );
+}
+
+/** Pictures without a score that nobody is about to inspect; what else stands in the way has a notice of its own. */
+function Unscored() {
+  const store = useStudioStore();
+  const count = useStudio(unscoredCountOf);
+  const isIdle = useStudio(({ inspection: { phase } }) => phase === 'done' || phase === 'idle');
+  const isHere = useStudio((state) => state.model?.presence === 'here');
+  const training = useStudio(isTraining);
+  if (count === 0 || !isIdle || !isHere) return null;
+  const inspect = <Button onPress={() => void store.getState().inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
+  return (
+    <Notice kind="fact" actions={training ? undefined : inspect}>
+      {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.
+      {training && ' A training has the device; when it is over, all pictures are inspected with the new model.'}
+    </Notice>
   );
 }

@@ -1,8 +1,9 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/model-state';
 import { HowItSeesButton } from '../help/HowItSeesButton';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
+import { createStage } from '../stage/stage-store';
 import { useStudio, useStudioStore } from '../studio-context';
 import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
@@ -13,13 +14,17 @@ import { MetricsPanel } from './MetricsPanel';
 import { NothingToInspect } from './NothingToInspect';
 import { PictureStage } from './PictureStage';
 import { PixelThresholdPanel } from './PixelThresholdPanel';
+import { RegionPanel } from './RegionPanel';
 import { ThresholdPanel } from './ThresholdPanel';
 import { VerdictPanel } from './VerdictPanel';
 import { ViewToolbar } from './ViewToolbar';
 
 export function InspectStep({ onHelp }: { onHelp(): void }) {
   const store = useStudioStore();
+  const [stage] = useState(createStage);
   const thumb = useRef<HTMLDivElement>(null);
+  const panes = useRef<HTMLDivElement>(null);
+  const regions = useRef<HTMLDivElement>(null);
   const phase = useStudio((state) => state.inspection.phase);
   const hasModel = useStudio((state) => state.model !== null);
   const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
@@ -30,9 +35,12 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
       className={style.step}
       data-phase={phase}
       aria-label="Inspect"
+      tabIndex={-1}
       onKeyDown={(event) => {
         const focusThreshold = () => thumb.current?.focus();
-        if (pressInspectKey(event, store, { onHelp, focusThreshold })) event.preventDefault();
+        const focusStage = () => panes.current?.focus();
+        const focusRegions = () => regions.current?.focus();
+        if (pressInspectKey(event, store, { stage, onHelp, focusThreshold, focusStage, focusRegions })) event.preventDefault();
       }}
     >
       <InspectNotices />
@@ -41,13 +49,14 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
         <div className={style.middle}>
           <ViewToolbar />
           {selected ? (
-            <PictureStage picture={selected} />
+            <PictureStage picture={selected} stage={stage} panes={panes} />
           ) : (
             <p className={style.waiting}>The first picture appears as soon as it is scored.</p>
           )}
         </div>
         <div className={style.side}>
           <VerdictPanel />
+          <RegionPanel stage={stage} list={regions} />
           <ThresholdPanel thumb={thumb} />
           <PixelThresholdPanel />
           <MetricsPanel />

@@ -1,45 +1,71 @@
-/** The picture that is looked at, large and unsmoothed, with the pixel's values under the pointer. */
-import { useMemo, useState } from 'react';
+/** The picture that is looked at, in one view or in several side by side, zoomed and panned together, with the values of its pixels. */
+import { type Ref, useLayoutEffect } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
-import type { PictureView } from '../../protocol/events';
+import type { Region } from '../../metrics/regions';
 import type { HeldPicture } from '../../store/held';
-import { shownKind, type ViewSettings } from '../../store/inspect-slice';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { shownPanes } from '../../store/shown-panes';
+import { viewedRegionsOf, viewOf } from '../../store/viewed-regions';
 import { Notice } from '../parts/Notice';
-import { PixelCanvas } from '../parts/PixelCanvas';
+import { PaneGrid } from '../stage/PaneGrid';
+import type { StageStore } from '../stage/stage-store';
+import { ZoomControls } from '../stage/ZoomControls';
 import { useStudio } from '../studio-context';
 import style from './PictureStage.module.css';
-import { PixelOutline } from './PixelOutline';
 import { PixelReadout } from './PixelReadout';
-import { paintView } from './paint-view';
+import { pixelFacts } from './pixel-facts';
 import { ScaleLegend } from './ScaleLegend';
+import { StageView } from './StageView';
+import { viewLabels } from './view-labels';
 
-export const viewLabels: Record<ViewSettings['kind'], string> = {
-  input: 'Input',
-  reconstruction: 'Reconstruction',
-  overlay: 'Overlay',
-  map: 'Map',
-  truth: 'Truth',
-};
+const noRegions: readonly Region[] = [];
 
-export function PictureStage({ picture }: { picture: HeldPicture }) {
+export interface PictureStageProps {
+  readonly picture: HeldPicture;
+  readonly stage: StageStore;
+  readonly panes: Ref<HTMLDivElement>;
+}
+
+export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const viewed = useStudio((state) => state.viewed);
+  const view = useStudio(viewOf);
   const settings = useStudio((state) => state.viewSettings);
   const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
-  const [point, setPoint] = useState<{ x: number; y: number } | null>(null);
-  const view = viewed.phase === 'done' && viewed.view.id === picture.id ? viewed.view : null;
+  const regions = useStudio(viewedRegionsOf) ?? noRegions;
+  const { width = 1, height = 1 } = view ?? {};
+  useLayoutEffect(() => {
+    if (width > 1) stage.getState().showPicture({ width, height });
+  }, [stage, width, height]);
+  const shown = shownPanes(settings);
   return (
     <figure className={style.stage}>
-      <figcaption className={style.path}>
-        <strong>{picture.path}</strong>
-        <span>
-          {picture.label === null ? 'no label' : `labelled ${picture.label}`}, {picture.width} x {picture.height}
+      <figcaption className={style.head}>
+        <span className={style.path}>
+          <strong>{picture.path}</strong>
+          <span>
+            {picture.label === null ? 'no label' : `labelled ${picture.label}`}, {picture.width} x {picture.height}
+          </span>
         </span>
+        <ZoomControls stage={stage} />
       </figcaption>
       <div className={style.box}>
-        {view ? (
-          <PaintedView view={view} settings={settings} threshold={threshold} path={picture.path} onPoint={setPoint} />
-        ) : (
+        <PaneGrid stage={stage} count={shown.length} label={`${picture.path}: arrows move the crosshair`} ref={panes}>
+          {view &&
+            shown.map((kind) => (
+              <StageView
+                key={kind}
+                stage={stage}
+                view={view}
+                kind={kind}
+                settings={settings}
+                threshold={threshold}
+                regions={regions}
+                name={picture.path}
+                caption={shown.length > 1 ? viewLabels[kind] : undefined}
+              />
+            ))}
+        </PaneGrid>
+        {!view && (
           <img
             className={style.placeholder}
             src={picture.thumbnail}
@@ -51,46 +77,16 @@ export function PictureStage({ picture }: { picture: HeldPicture }) {
             <Notice kind="error">{viewed.error.message}</Notice>
           </div>
         )}
-        {view && settings.kind === 'truth' && !view.truth && <p className={style.hint}>There is no mask for this picture.</p>}
+        {view && shown.includes('truth') && !view.truth && <p className={style.hint}>There is no mask for this picture.</p>}
       </div>
       {hasMap(settings.detector) ? (
-        <ScaleLegend threshold={threshold} settings={settings} />
+        <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
       ) : (
         <p className={style.mapless}>
           {detectors[settings.detector].help} It judges the picture as a whole: there is no map that shows where.
         </p>
       )}
-      <PixelReadout view={view} point={point} />
+      <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point))} />
     </figure>
-  );
-}
-
-interface PaintedViewProps {
-  readonly view: PictureView;
-  readonly settings: ViewSettings;
-  readonly threshold: number;
-  readonly path: string;
-  onPoint(point: { x: number; y: number } | null): void;
-}
-
-function PaintedView({ view, settings, threshold, path, onPoint }: PaintedViewProps) {
-  const rgba = useMemo(() => paintView(view, settings, threshold), [view, settings, threshold]);
-  const kind = shownKind(settings);
-  const map = hasMap(settings.detector) ? view.maps[settings.detector] : undefined;
-  const ofDetector = kind === 'overlay' || kind === 'map' ? ` of the ${detectors[settings.detector].noun}` : '';
-  return (
-    <div
-      className={style.fitted}
-      style={{ aspectRatio: `${view.width} / ${view.height}`, width: `min(100cqw, ${(100 * view.width) / view.height}cqh)` }}
-    >
-      <PixelCanvas
-        rgba={rgba}
-        width={view.width}
-        height={view.height}
-        label={`${viewLabels[kind]}${ofDetector}: ${path}`}
-        onPoint={onPoint}
-      />
-      {map && settings.outline && <PixelOutline map={map} width={view.width} height={view.height} threshold={threshold} />}
-    </div>
   );
 }

@@ -1,21 +1,24 @@
-/** Round what lies above the pixel threshold: a light line on a dark one, seen on any picture and in any colour map. */
+/** Round what lies above a threshold: a light line on a dark one, seen on any picture and in any colour map. */
 import { useMemo } from 'react';
 import { areaOutline } from '../../imaging/area-outline';
 import style from './PixelOutline.module.css';
 
 export interface PixelOutlineProps {
-  readonly map: Float32Array;
+  readonly map: ArrayLike<number>;
   readonly width: number;
   readonly height: number;
   readonly threshold: number;
+  /** The ground truth's line is dashed and blue. */
+  readonly isTruth?: boolean;
 }
 
-export function PixelOutline({ map, width, height, threshold }: PixelOutlineProps) {
-  const path = useMemo(() => areaOutline(map, width, height, threshold), [map, width, height, threshold]);
+export function PixelOutline({ map, width, height, threshold, isTruth = false }: PixelOutlineProps) {
+  const paths = useMemo(() => areaOutline(map, width, height, threshold), [map, width, height, threshold]);
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className={style.outline}>
-      <path d={path} className={style.dark} />
-      <path d={path} className={style.light} />
+      {[style.dark, isTruth ? style.truth : style.light].map((look) =>
+        paths.map((path) => <path key={`${look} ${path}`} d={path} className={look} />),
+      )}
     </svg>
   );
 }

@@ -5,13 +5,19 @@ import { colourMap } from '../../imaging/colour-map';
 import type { ViewSettings } from '../../store/inspect-slice';
 import style from './ScaleLegend.module.css';
 
-export function ScaleLegend({ threshold, settings }: { threshold: number; settings: ViewSettings }) {
+export interface ScaleLegendProps {
+  readonly threshold: number;
+  readonly settings: Pick<ViewSettings, 'colourMap' | 'detector'>;
+  /** Whether anything is coloured by it; its room is kept. */
+  readonly shown: boolean;
+}
+
+export function ScaleLegend({ threshold, settings, shown }: ScaleLegendProps) {
   const { table } = colourMap(settings.colourMap);
   const stops = Array.from({ length: 18 }, (_, index) => {
     const at = index * 15 * 3;
     return `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]}) ${((100 * index) / 17).toFixed(1)}%`;
   });
-  const shown = settings.kind === 'overlay' || settings.kind === 'map';
   return (
     <div className={style.legend} data-shown={shown || undefined} aria-hidden={!shown}>
       <span className={style.name}>{detectors[settings.detector].label}</span>

@@ -1,36 +1,34 @@
-/** What is seen of the picture: the view, the detector, the overlay's opacity and the colours. */
+/** What is seen of the picture: the view or several, the detector, the overlay's opacity, the lines and the colours. */
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
-import { shownKind, type ViewKind } from '../../store/inspect-slice';
+import { shownKind, viewKinds } from '../../store/inspect-slice';
+import { shownPanes } from '../../store/shown-panes';
 import { missingDetectorsOf } from '../../store/verdicts';
 import { SegmentedControl } from '../parts/SegmentedControl';
+import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';
 import { SliderField } from '../parts/SliderField';
 import { useStudio, useStudioStore } from '../studio-context';
-import { viewLabels } from './PictureStage';
 import style from './ViewToolbar.module.css';
+import { viewLabels } from './view-labels';
 
-const kinds = Object.keys(viewLabels) as ViewKind[];
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
 
 export function ViewToolbar() {
   const { changeView } = useStudioStore().getState();
   const settings = useStudio((state) => state.viewSettings);
   const missing = useStudio(missingDetectorsOf);
-  const { detector, opacity, colourMap, outline } = settings;
-  const kind = shownKind(settings);
-  const views = kinds.map((value) => ({
-    value,
-    label: viewLabels[value],
-    disabled: shownKind({ ...settings, kind: value }) !== value,
-  }));
+  const { detector, opacity, colourMap } = settings;
   const choices = detectorIds.map((value) => {
     const disabled = missing.includes(value);
     return { value, label: disabled ? `${detectors[value].label} (missing)` : detectors[value].label, disabled };
   });
   return (
     <div className={style.toolbar}>
-      <SegmentedControl label="View" hideLabel value={kind} choices={views} onChange={(value) => changeView({ kind: value })} />
+      <div className={style.group}>
+        <Views />
+        <Check setting="sideBySide" label="Side by side" />
+      </div>
       <div className={style.group}>
         <SelectField label="Detector" hideLabel value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
         <SliderField
@@ -40,20 +38,61 @@ export function ViewToolbar() {
           maximum={1}
           step={0.05}
           format={{ style: 'percent' }}
-          disabled={kind !== 'overlay'}
+          disabled={!shownPanes(settings).includes('overlay')}
           onChange={(value) => changeView({ opacity: value })}
         />
-        <label className={style.outline}>
-          <input
-            type="checkbox"
-            checked={outline}
-            disabled={!hasMap(detector)}
-            onChange={(event) => changeView({ outline: event.target.checked })}
-          />
-          Outline
-        </label>
         <SelectField label="Colours" hideLabel value={colourMap} choices={maps} onChange={(value) => changeView({ colourMap: value })} />
       </div>
+      <div className={style.group}>
+        <Check setting="outline" label="Outline" disabled={!hasMap(detector)} />
+        <Check setting="boxes" label="Boxes" disabled={!hasMap(detector)} />
+        <Check setting="truthOutline" label="Truth outline" />
+      </div>
     </div>
+  );
+}
+
+/** One view, or any of them side by side: the same words in the same places. */
+function Views() {
+  const { changeView, toggleView } = useStudioStore().getState();
+  const settings = useStudio((state) => state.viewSettings);
+  const { detector } = settings;
+  const choices = viewKinds.map((value) => ({
+    value,
+    label: viewLabels[value],
+    disabled: shownKind({ kind: value, detector }) !== value,
+  }));
+  return settings.sideBySide ? (
+    <SegmentedToggles label="Views side by side" values={shownPanes(settings)} choices={choices} onToggle={toggleView} />
+  ) : (
+    <SegmentedControl
+      label="View"
+      hideLabel
+      value={shownKind(settings)}
+      choices={choices}
+      onChange={(value) => changeView({ kind: value })}
+    />
+  );
+}
+
+interface CheckProps {
+  readonly setting: 'sideBySide' | 'outline' | 'boxes' | 'truthOutline';
+  readonly label: string;
+  readonly disabled?: boolean;
+}
+
+function Check({ setting, label, disabled = false }: CheckProps) {
+  const store = useStudioStore();
+  const checked = useStudio((state) => state.viewSettings[setting]);
+  return (
+    <label className={style.check}>
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => store.getState().changeView({ [setting]: event.target.checked })}
+      />
+      {label}
+    </label>
   );
 }

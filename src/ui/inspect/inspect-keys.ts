@@ -2,25 +2,33 @@
 import type { KeyboardEvent } from 'react';
 import { detectorsOf } from '../../domain/detectors';
 import type { DetectorId } from '../../domain/report';
-import type { ViewKind } from '../../store/inspect-slice';
+import { viewKinds } from '../../store/inspect-slice';
 import type { StudioState } from '../../store/studio-state';
 import type { StudioStore } from '../../store/studio-store';
+import { pressStageKey, stageKeys } from '../stage/stage-keys';
+import type { StageStore } from '../stage/stage-store';
 
 export const inspectKeys: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: '← →', does: 'previous and next picture' },
-  { keys: '1 to 5', does: 'input, reconstruction, overlay, map, truth' },
+  { keys: '1 to 5', does: 'input, reconstruction, overlay, map, truth; side by side, each of them on and off' },
+  { keys: 'S', does: 'several views side by side, or one' },
   { keys: '[ ]', does: 'overlay fainter, stronger' },
+  ...stageKeys,
+  { keys: 'R', does: 'to the list of regions; arrows go through them and zoom to each' },
   { keys: 'O', does: 'outline of what is above the pixel threshold' },
+  { keys: 'B', does: 'boxes round its regions' },
+  { keys: 'G', does: 'outline of the ground truth' },
   { keys: 'D', does: 'the next detector; with Shift the one before' },
   { keys: 'T', does: 'to the threshold; arrows move it' },
   { keys: '?', does: 'this help' },
 ];
 
-const viewKinds: readonly ViewKind[] = ['input', 'reconstruction', 'overlay', 'map', 'truth'];
-
 export interface KeyTargets {
+  readonly stage: StageStore;
   onHelp(): void;
   focusThreshold(): void;
+  focusStage(): void;
+  focusRegions(): void;
 }
 
 /** Of the detectors that the model has, the next (1) or the one before (-1), round and round. */
@@ -31,22 +39,36 @@ function neighbour({ model, viewSettings }: StudioState, offset: 1 | -1): Detect
 }
 
 /** @returns true where the key was one of ours */
-export function pressInspectKey(event: KeyboardEvent, store: StudioStore, { onHelp, focusThreshold }: KeyTargets): boolean {
+export function pressInspectKey(event: KeyboardEvent, store: StudioStore, targets: KeyTargets): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return false;
-  if (event.target.closest('input:not([type="radio"]), select, textarea')) return false;
-  const { changeView, selectNeighbour, viewSettings } = store.getState();
-  const kind = viewKinds[Number(event.key) - 1];
-  if (kind) changeView({ kind });
-  else if (event.key === '[') changeView({ opacity: Math.max(0, Math.round(10 * viewSettings.opacity - 1) / 10) });
-  else if (event.key === ']') changeView({ opacity: Math.min(1, Math.round(10 * viewSettings.opacity + 1) / 10) });
-  else if (event.key === 'd' || event.key === 'D') changeView({ detector: neighbour(store.getState(), event.shiftKey ? -1 : 1) });
-  else if (event.key === 'o' || event.key === 'O') changeView({ outline: !viewSettings.outline });
-  else if (event.key === 't' || event.key === 'T') focusThreshold();
-  else if (event.key === '?') onHelp();
-  else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-    // Radio buttons and sliders have arrows of their own.
-    if (event.target.closest('[role="radiogroup"], [role="slider"], [role="tablist"], input')) return false;
-    selectNeighbour(event.key === 'ArrowRight' ? 1 : -1);
-  } else return false;
-  return true;
+  if (event.target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea')) return false;
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    // Radio buttons, sliders and toolbars have arrows of their own.
+    if (event.target.closest('[role="radiogroup"], [role="toolbar"], [role="slider"], [role="tablist"], input')) return false;
+    store.getState().selectNeighbour(event.key === 'ArrowRight' ? 1 : -1);
+    return true;
+  }
+  const act = actionOf(event, store, targets);
+  act?.();
+  return act !== undefined || pressStageKey(event, targets.stage, targets.focusStage);
+}
+
+function actionOf({ key, shiftKey }: KeyboardEvent, store: StudioStore, targets: KeyTargets): (() => void) | undefined {
+  const { changeView, toggleView, viewSettings } = store.getState();
+  const { opacity, outline, boxes, truthOutline, sideBySide } = viewSettings;
+  const kind = viewKinds[Number(key) - 1];
+  if (kind) return () => toggleView(kind);
+  const actions: Readonly<Record<string, () => void>> = {
+    '[': () => changeView({ opacity: Math.max(0, Math.round(10 * opacity - 1) / 10) }),
+    ']': () => changeView({ opacity: Math.min(1, Math.round(10 * opacity + 1) / 10) }),
+    '?': targets.onHelp,
+    d: () => changeView({ detector: neighbour(store.getState(), shiftKey ? -1 : 1) }),
+    s: () => changeView({ sideBySide: !sideBySide }),
+    o: () => changeView({ outline: !outline }),
+    b: () => changeView({ boxes: !boxes }),
+    g: () => changeView({ truthOutline: !truthOutline }),
+    t: targets.focusThreshold,
+    r: targets.focusRegions,
+  };
+  return actions[key.toLowerCase()];
 }

@@ -9,8 +9,10 @@ import { shownKind, type ViewSettings } from '../../store/inspect-slice';
 const TRUTH_RGB = [40, 150, 255];
 const TRUTH_OPACITY = 0.55;
 
+export type PaintSettings = Pick<ViewSettings, 'kind' | 'detector' | 'opacity' | 'colourMap'>;
+
 /** @param threshold of pixels, the middle of the colour scale */
-export function paintView(view: PictureView, settings: ViewSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
+export function paintView(view: PictureView, settings: PaintSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
   const { detector, opacity, colourMap } = settings;
   const kind = shownKind(settings);
   const { width, height, channels } = view;

@@ -5,11 +5,10 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
 import { sayExample } from '../../metrics/self-test-words';
 import type { PictureView } from '../../protocol/events';
-import type { ViewSettings } from '../../store/inspect-slice';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { selfTestExamplesOf } from '../../store/self-test-findings';
 import { currentThreshold } from '../../store/verdicts';
-import { paintView } from '../inspect/paint-view';
+import { type PaintSettings, paintView } from '../inspect/paint-view';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
@@ -129,7 +128,7 @@ function Pictures() {
 
 interface PaintedProps {
   readonly view: PictureView;
-  readonly settings: ViewSettings;
+  readonly settings: PaintSettings;
   readonly outlined: boolean;
   readonly label: string;
 }
@@ -138,7 +137,7 @@ function Painted({ view, settings, outlined, label }: PaintedProps) {
   const { kind, detector, opacity, colourMap } = settings;
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const rgba = useMemo(() => {
-    const painted = paintView(view, { kind, detector, opacity, colourMap, order: 'worst', outline: false }, threshold);
+    const painted = paintView(view, { kind, detector, opacity, colourMap }, threshold);
     return outlined && view.truth ? withOutline(painted, view.truth, view.width, view.height) : painted;
   }, [view, kind, detector, opacity, colourMap, threshold, outlined]);
   return <PixelCanvas rgba={rgba} width={view.width} height={view.height} label={label} />;

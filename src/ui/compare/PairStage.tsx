@@ -1,0 +1,108 @@
+/** The same picture as two runs see it, in two panes of one stage. */
+import type { Ref } from 'react';
+import type { ComparedRun } from '../../domain/comparison';
+import { sayValue } from '../../domain/say-number';
+import type { ViewSettings } from '../../store/inspect-slice';
+import type { ViewedPicture } from '../../store/picture-viewer';
+import { runName } from '../../store/plan-runs';
+import type { PairEntry, PairSideEntry } from '../../store/run-pair';
+import { StageView } from '../inspect/StageView';
+import { VerdictBadge } from '../inspect/VerdictBadge';
+import { Notice } from '../parts/Notice';
+import { PaneGrid } from '../stage/PaneGrid';
+import type { StageStore } from '../stage/stage-store';
+import style from './PairStage.module.css';
+
+interface Both<Value> {
+  readonly left: Value;
+  readonly right: Value;
+}
+
+export interface PairStageProps {
+  readonly stage: StageStore;
+  readonly panes: Ref<HTMLDivElement>;
+  readonly runs: Both<ComparedRun>;
+  readonly views: Both<ViewedPicture>;
+  /** The picture that is looked at, where one is. */
+  readonly entry: PairEntry | null;
+  /** Of pictures. */
+  readonly count: number;
+  readonly settings: ViewSettings;
+  /** Of pixels: the middle of the scale. */
+  readonly threshold: number;
+}
+
+export function PairStage({ stage, panes, runs, views, entry, count, settings, threshold }: PairStageProps) {
+  const sides = ['left', 'right'] as const;
+  return (
+    <>
+      <div className={style.captions}>
+        {sides.map((side) => (
+          <Caption key={side} name={runName(runs[side].recipe)} entry={entry?.[side] ?? null} count={count} />
+        ))}
+      </div>
+      <PaneGrid stage={stage} count={2} columns={2} label={`${entry?.picture.path ?? 'Picture'}: arrows move the crosshair`} ref={panes}>
+        {sides.map((side) => (
+          <Side
+            key={side}
+            stage={stage}
+            name={runName(runs[side].recipe)}
+            viewed={views[side]}
+            entry={entry}
+            settings={settings}
+            threshold={threshold}
+          />
+        ))}
+      </PaneGrid>
+    </>
+  );
+}
+
+function Caption({ name, entry, count }: { name: string; entry: PairSideEntry | null; count: number }) {
+  return (
+    <div className={style.caption}>
+      <strong>{name}</strong>
+      {entry && (
+        <span className={style.facts}>
+          <VerdictBadge verdict={entry.verdict} />
+          <span>
+            score {sayValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface SideProps extends Pick<PairStageProps, 'stage' | 'entry' | 'settings' | 'threshold'> {
+  readonly name: string;
+  readonly viewed: ViewedPicture;
+}
+
+function Side({ stage, name, viewed, entry, settings, threshold }: SideProps) {
+  const path = entry?.picture.path ?? '';
+  if (viewed.phase === 'done') {
+    const { kind } = settings;
+    return (
+      <StageView
+        stage={stage}
+        view={viewed.view}
+        kind={kind}
+        settings={settings}
+        threshold={threshold}
+        regions={[]}
+        name={`${name}, ${path}`}
+      />
+    );
+  }
+  return (
+    <div className={style.waiting}>
+      {entry && <img className={style.placeholder} src={entry.picture.thumbnail} alt={`${path}, loading`} />}
+      {viewed.phase === 'failed' && (
+        <div className={style.failure}>
+          <Notice kind="error">{viewed.error.message}</Notice>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** What two runs say of one place of a picture, which they may see at different sizes. */
+import type { PictureView } from '../../protocol/events';
+import { type Fact, pixelFacts } from '../inspect/pixel-facts';
+import type { Extent, Point } from '../stage/look';
+
+export interface PairOfViews {
+  readonly left: PictureView | null;
+  readonly right: PictureView | null;
+}
+
+/** What both would say, once; all else by side. */
+const SHARED = ['x', 'y', 'truth'];
+
+/**
+ * @param extent in whose pixels the place is given
+ * @param point within it
+ */
+export function pairFacts({ left, right }: PairOfViews, extent: Extent, point: Point): readonly Fact[] {
+  const factsOf = (view: PictureView | null): readonly Fact[] => (view ? pixelFacts(view, placeIn(view, extent, point)) : []);
+  const bySide = (['left', 'right'] as const).flatMap((side) =>
+    factsOf(side === 'left' ? left : right).flatMap(([name, value]): Fact[] => (SHARED.includes(name) ? [] : [[`${side} ${name}`, value]])),
+  );
+  const truth = factsOf(left ?? right).filter(([name]) => name === 'truth');
+  return [['x', String(point.x)], ['y', String(point.y)], ...bySide, ...truth];
+}
+
+const placeIn = ({ width, height }: Extent, extent: Extent, { x, y }: Point): Point => ({
+  x: Math.floor(((x + 0.5) / extent.width) * width),
+  y: Math.floor(((y + 0.5) / extent.height) * height),
+});

@@ -1,0 +1,33 @@
+/** As in Inspect: arrows for pictures, numbers for views, D for the detector, O and G for lines, zoom and crosshair; Escape goes back. */
+import type { KeyboardEvent } from 'react';
+import { viewKinds } from '../../store/inspect-slice';
+import { pairDetectorsOf } from '../../store/run-pair';
+import type { StudioStore } from '../../store/studio-store';
+import { pressStageKey } from '../stage/stage-keys';
+import type { StageStore } from '../stage/stage-store';
+
+export function pressPairKey(event: KeyboardEvent, store: StudioStore, stage: StageStore, focusStage: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+  if (event.target.closest('input:not([type="radio"]), select, textarea')) return;
+  const { changeView, selectNeighbourInPair, closePair, viewSettings } = store.getState();
+  const kind = viewKinds[Number(event.key) - 1];
+  const key = event.key.toLowerCase();
+  if (kind) changeView({ kind });
+  else if (event.key === 'Escape') closePair();
+  else if (key === 'd') nextDetector(store, event.shiftKey ? -1 : 1);
+  else if (key === 'o') changeView({ outline: !viewSettings.outline });
+  else if (key === 'g') changeView({ truthOutline: !viewSettings.truthOutline });
+  else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    if (event.target.closest('[role="radiogroup"], input')) return;
+    selectNeighbourInPair(event.key === 'ArrowRight' ? 1 : -1);
+  } else if (!pressStageKey(event, stage, focusStage)) return;
+  event.preventDefault();
+}
+
+/** Of the detectors that both runs have, the next (1) or the one before (-1), round and round. */
+function nextDetector(store: StudioStore, offset: 1 | -1): void {
+  const { changePair, pair } = store.getState();
+  if (!pair) return;
+  const ids = pairDetectorsOf(store.getState());
+  changePair({ detector: ids[(ids.indexOf(pair.detector) + offset + ids.length) % ids.length] ?? pair.detector });
+}

@@ -1,0 +1,84 @@
+/** The regions above the pixel threshold of the picture that is looked at, in numbers; choosing one zooms to it. */
+import { type Ref, useEffect } from 'react';
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { detectors, hasMap } from '../../domain/detectors';
+import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
+import type { Region } from '../../metrics/regions';
+import { viewedRegionsOf } from '../../store/viewed-regions';
+import type { StageStore } from '../stage/stage-store';
+import { useStudio } from '../studio-context';
+import style from './RegionPanel.module.css';
+
+const ROW = 44;
+const MOST_ROWS = 4;
+const layoutOptions = { rowSize: ROW };
+
+export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTMLDivElement> }) {
+  const regions = useStudio(viewedRegionsOf);
+  const detector = useStudio((state) => state.viewSettings.detector);
+  useEffect(() => {
+    // Another list has other regions under the same numbers.
+    if (regions) stage.getState().selectRegion(null);
+  }, [stage, regions]);
+  if (!hasMap(detector)) return null;
+  return (
+    <section className={style.panel} aria-labelledby="regions-title">
+      <h2 id="regions-title">Regions</h2>
+      <p className={style.count}>
+        {regions === null
+          ? 'No map yet.'
+          : regions.length === 0
+            ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.`
+            : `${sayHowMany(regions.length, 'region')} above the pixel threshold, the largest first.`}
+      </p>
+      {regions && regions.length > 0 && <List stage={stage} regions={regions} list={list} />}
+    </section>
+  );
+}
+
+function List({ stage, regions, list }: { stage: StageStore; regions: readonly Region[]; list: Ref<HTMLDivElement> }) {
+  const selected = useStore(stage, ({ region }) => region);
+  const show = (number: unknown): void => {
+    const region = regions.find((candidate) => candidate.number === number);
+    if (!region) return;
+    stage.getState().selectRegion(region.number);
+    stage.getState().zoomTo(region.box);
+  };
+  return (
+    <div className={style.box} style={{ height: ROW * Math.min(MOST_ROWS, regions.length) + 2 }}>
+      <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+        <ListBox
+          ref={list}
+          aria-label="Regions"
+          className={style.list}
+          items={regions}
+          selectionMode="single"
+          selectionBehavior="replace"
+          selectedKeys={selected === null ? [] : [selected]}
+          onSelectionChange={(keys) => show([...keys][0])}
+          onAction={show}
+        >
+          {(region) => <Row region={region} />}
+        </ListBox>
+      </Virtualizer>
+    </div>
+  );
+}
+
+function Row({ region: { number, area, peak, mean, box } }: { region: Region }) {
+  const place = `${box.left}, ${box.top}`;
+  const extent = `${box.width} x ${box.height}`;
+  const said = `Region ${number}: ${sayCount(area)} px, peak ${sayValue(peak)}, mean ${sayValue(mean)}, ${extent} at ${place}`;
+  return (
+    <ListBoxItem id={number} textValue={said} className={style.row}>
+      <span className={style.number}>{number}</span>
+      <strong>{sayCount(area)} px</strong>
+      <span>peak {sayValue(peak)}</span>
+      <span className={style.quiet}>
+        {extent} at {place}
+      </span>
+      <span className={style.quiet}>mean {sayValue(mean)}</span>
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,75 @@
+/** What the filmstrip shows: by verdict or wrong verdict, by label, by a part of the name. */
+import { useId } from 'react';
+import { GOOD_LABEL } from '../../domain/dataset';
+import { testPicturesOf } from '../../store/model-state';
+import { remember } from '../../store/remember';
+import type { VerdictFilter } from '../../store/strip-filter';
+import type { StudioState } from '../../store/studio-state';
+import { SelectField } from '../parts/SelectField';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './StripFilterFields.module.css';
+
+const verdicts: readonly { readonly value: VerdictFilter; readonly label: string }[] = [
+  { value: 'all', label: 'Any verdict' },
+  { value: 'reject', label: 'Rejected' },
+  { value: 'pass', label: 'Passed' },
+  { value: 'false-alarm', label: 'False alarms' },
+  { value: 'missed', label: 'Missed defects' },
+];
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Good first; null, for pictures without a label, last. */
+const labelsOf = remember(
+  (state: StudioState) => [testPicturesOf(state)] as const,
+  (pictures) =>
+    [...new Set(pictures.map(({ label }) => label))].sort(
+      (a, b) =>
+        Number(a === null) - Number(b === null) || Number(b === GOOD_LABEL) - Number(a === GOOD_LABEL) || byName.compare(a ?? '', b ?? ''),
+    ),
+);
+
+/** A select has words only: what no label can be stands for all, and for none. */
+const ALL = ' all';
+const NONE = ' none';
+
+export function StripFilterFields() {
+  const { filterStrip } = useStudioStore().getState();
+  const filter = useStudio((state) => state.stripFilter);
+  const labels = useStudio(labelsOf);
+  const id = useId();
+  const choices = labels.map((label) => ({ value: label ?? NONE, label: label ?? 'No label' }));
+  const value = filter.label === undefined ? ALL : (filter.label ?? NONE);
+  const chooseLabel = (chosen: string): void => filterStrip({ label: chosen === ALL ? undefined : chosen === NONE ? null : chosen });
+  const labelled = labels.some((label) => label !== null);
+  return (
+    <search className={style.filter} aria-label="Pictures shown">
+      <SelectField
+        label="Verdict"
+        hideLabel
+        value={filter.verdict}
+        choices={verdicts.map((choice) => ({ ...choice, disabled: !labelled && ['false-alarm', 'missed'].includes(choice.value) }))}
+        onChange={(verdict) => filterStrip({ verdict })}
+      />
+      <SelectField
+        label="Label"
+        hideLabel
+        value={value}
+        choices={[{ value: ALL, label: 'Any label' }, ...choices]}
+        onChange={chooseLabel}
+      />
+      <label htmlFor={id} className="visually-hidden">
+        Part of the name
+      </label>
+      <input
+        id={id}
+        type="search"
+        className={style.text}
+        placeholder="Part of the name"
+        autoComplete="off"
+        value={filter.text}
+        onChange={(event) => filterStrip({ text: event.target.value })}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,68 @@
+/** The panes of a stage, as large as they can be, and the keyboard's way to them: with the focus here, arrows move a crosshair. */
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Extent } from './look';
+import style from './PaneGrid.module.css';
+import { paneColumns } from './pane-columns';
+import { pressCrosshairKey } from './stage-keys';
+import type { StageStore } from './stage-store';
+
+export interface PaneGridProps {
+  readonly stage: StageStore;
+  readonly count: number;
+  /** As many as let the pictures be largest, where nothing is said. */
+  readonly columns?: number;
+  /** What the stage shows, for those who cannot see it. */
+  readonly label: string;
+  readonly ref?: Ref<HTMLDivElement>;
+  readonly children: ReactNode;
+}
+
+export function PaneGrid({ stage, count, columns: wished, label, ref, children }: PaneGridProps) {
+  const grid = useRef<HTMLDivElement | null>(null);
+  const [room, setRoom] = useState<Extent>({ width: 1, height: 1 });
+  const picture = useStore(stage, (state) => state.picture);
+  useEffect(() => {
+    const observer = new ResizeObserver(([{ contentRect }]) => setRoom({ width: contentRect.width, height: contentRect.height }));
+    if (grid.current) observer.observe(grid.current);
+    return () => observer.disconnect();
+  }, []);
+  const columns = wished ?? paneColumns(count, room, picture);
+  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (!pressCrosshairKey(event, stage)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      ref={(element) => {
+        grid.current = element;
+        if (typeof ref === 'function') ref(element);
+        else if (ref) ref.current = element;
+      }}
+      className={style.grid}
+      role="application"
+      aria-label={label}
+      aria-roledescription="picture"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the crosshair is moved by arrows
+      tabIndex={0}
+      data-count={count}
+      style={{
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${Math.ceil(count / columns)}, minmax(0, 1fr))`,
+      }}
+      onMouseDown={focusAround}
+      onFocus={() => stage.getState().holdPoint()}
+      onBlur={() => stage.getState().releasePoint()}
+      onKeyDown={press}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Who clicks has no crosshair to move: the keys go on meaning what they mean around the picture. */
+function focusAround(event: MouseEvent<HTMLElement>): void {
+  event.preventDefault();
+  event.currentTarget.parentElement?.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+}

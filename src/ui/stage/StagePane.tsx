@@ -1,0 +1,53 @@
+/**
+ * One pane of a picture: what is painted, and lines over it, both where the stage's look puts them. Zooming and panning move what is
+ * there by CSS transforms; React draws nothing for it, and no pixel is painted again.
+ */
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { followLook } from './follow-look';
+import { PointMark } from './PointMark';
+import style from './StagePane.module.css';
+import type { StageStore } from './stage-store';
+import { usePaneGestures } from './use-pane-gestures';
+
+export interface StagePaneProps {
+  readonly stage: StageStore;
+  /** Stands in the corner, where there are several. */
+  readonly caption?: string | undefined;
+  /** SVG elements in pixels of the picture; their strokes keep their width at any zoom. */
+  readonly lines?: ReactNode;
+  /** What fills the picture's box. */
+  readonly children: ReactNode;
+}
+
+export function StagePane({ stage, caption, lines, children }: StagePaneProps) {
+  const pane = useRef<HTMLDivElement>(null);
+  const painted = useRef<HTMLDivElement>(null);
+  const drawn = useRef<HTMLDivElement>(null);
+  usePaneGestures(pane, stage);
+  useEffect(() => {
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = pane.current ?? { clientWidth: 0, clientHeight: 0 };
+      stage.getState().measurePanes({ width, height });
+    };
+    const observer = new ResizeObserver(measure);
+    if (pane.current) observer.observe(pane.current);
+    measure();
+    return () => observer.disconnect();
+  }, [stage]);
+  useLayoutEffect(
+    () => (pane.current && painted.current && drawn.current ? followLook(stage, pane.current, painted.current, drawn.current) : undefined),
+    [stage],
+  );
+  return (
+    <div ref={pane} className={style.pane}>
+      <div ref={painted} className={style.painted}>
+        {children}
+      </div>
+      <div ref={drawn} className={style.drawn}>
+        <PointMark stage={stage} />
+        {lines}
+      </div>
+      {caption && <span className={style.caption}>{caption}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/**
+ * What all panes of a picture share: the look, the pixel that is pointed at, and the region that is selected. It changes many times a
+ * second, so it is no part of the studio's state, and panes follow it without drawing anew.
+ */
+import { createStore, type StoreApi } from 'zustand';
+import type { Box } from '../../metrics/regions';
+import {
+  type Extent,
+  framed,
+  type Look,
+  type Point,
+  panned,
+  pixelAt,
+  placementOf,
+  type Sight,
+  settled,
+  showing,
+  wholePicture,
+  zoomed,
+} from './look';
+
+export interface StageState extends Sight {
+  readonly look: Look;
+  /** The pixel that is pointed at. */
+  readonly point: Point | null;
+  /** Whether the keyboard has the crosshair: then it stays when the pointer leaves. */
+  readonly held: boolean;
+  /** Number of the selected region. */
+  readonly region: number | null;
+  /** A picture of another extent is seen whole first. */
+  showPicture(picture: Extent): void;
+  /** Panes have this size; they are all alike. */
+  measurePanes(pane: Extent): void;
+  /** @param at in the pane, in CSS pixels; its middle, or the crosshair, where nothing is said */
+  zoomBy(factor: number, at?: Point): void;
+  panBy(x: number, y: number): void;
+  fit(): void;
+  zoomTo(box: Box): void;
+  /** @param at in the pane; null where the pointer has left */
+  pointAt(at: Point | null): void;
+  holdPoint(): void;
+  releasePoint(): void;
+  /** By pixels of the picture; the look follows. */
+  movePoint(x: number, y: number): void;
+  selectRegion(region: number | null): void;
+}
+
+export type StageStore = StoreApi<StageState>;
+
+export function createStage(): StageStore {
+  return createStore<StageState>()((set, get) => ({
+    picture: { width: 1, height: 1 },
+    pane: { width: 1, height: 1 },
+    look: wholePicture({ width: 1, height: 1 }),
+    point: null,
+    held: false,
+    region: null,
+    showPicture: (picture) => {
+      const before = get().picture;
+      if (before.width !== picture.width || before.height !== picture.height)
+        set({ picture, look: wholePicture(picture), point: null, held: false });
+    },
+    measurePanes: (pane) => {
+      if (pane.width > 0 && pane.height > 0) set({ pane, look: settled(get().look, { ...get(), pane }) });
+    },
+    zoomBy: (factor, at) => set({ look: zoomed(get().look, factor, at ?? middleOf(get()), get()) }),
+    panBy: (x, y) => set({ look: panned(get().look, { x, y }, get()) }),
+    fit: () => set({ look: wholePicture(get().picture) }),
+    zoomTo: (box) => set({ look: framed(box, get()) }),
+    pointAt: (at) => {
+      if (at || !get().held) set({ point: at && pixelAt(get().look, at, get()) });
+    },
+    holdPoint: () => {
+      const { look, picture, point } = get();
+      set({ held: true, point: point ?? inside(look.centre, picture) });
+    },
+    releasePoint: () => set({ held: false, point: null }),
+    movePoint: (x, y) => {
+      const { look, picture, point } = get();
+      const from = point ?? look.centre;
+      const to = inside({ x: from.x + x, y: from.y + y }, picture);
+      set({ point: to, held: true, look: showing(look, to, get()) });
+    },
+    selectRegion: (region) => set({ region }),
+  }));
+}
+
+/** Where the keyboard zooms: the crosshair, or the middle of the pane. */
+function middleOf(state: StageState): Point {
+  const { held, point, look, pane } = state;
+  if (!held || !point) return { x: pane.width / 2, y: pane.height / 2 };
+  const { scale, left, top } = placementOf(look, state);
+  return { x: left + (point.x + 0.5) * scale, y: top + (point.y + 0.5) * scale };
+}
+
+const inside = ({ x, y }: Point, { width, height }: Extent): Point => ({
+  x: Math.max(0, Math.min(width - 1, Math.floor(x))),
+  y: Math.max(0, Math.min(height - 1, Math.floor(y))),
+});
