@@ -139,6 +139,21 @@ export class StudioPage {
     return this.page.getByRole('group', { name: 'Good pictures' }).getByRole('row');
   }
 
+  /** The pictures to inspect on the Data step, with what can be done to the selected ones. */
+  get testColumn(): Locator {
+    return this.page.getByRole('group', { name: 'Pictures to inspect' });
+  }
+
+  /** Their thumbnails; of many, those in sight. The name begins with the label. */
+  get testPictures(): Locator {
+    return this.testColumn.getByRole('row');
+  }
+
+  /** Attach masks to the selected pictures, one to the only one or several by their names. */
+  async attachMasks(paths: readonly string[]): Promise<void> {
+    await this.testColumn.getByLabel(/^Attach masks?$/).setInputFiles([...paths]);
+  }
+
   /** The page asks what files are for where nothing says it. */
   async answerQuestionIfAsked(answer: 'Good pictures' | 'Pictures to inspect'): Promise<void> {
     if (await this.button(answer).isVisible()) await this.button(answer).click();

@@ -164,9 +164,11 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const { signal } = aborter;
       beginning = true;
       try {
-        await get().needDevice().finally(() => {
-          beginning = false;
-        });
+        await get()
+          .needDevice()
+          .finally(() => {
+            beginning = false;
+          });
         await score(fresh, recount || get().results.size === 0);
         set({ inspection: { phase: 'done' } });
         if (recount) void viewer.show();

@@ -24,6 +24,7 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
   const grid = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => grid.current as HTMLDivElement);
   useReveal(grid, pictures);
+  const [selection, select] = useAnchored(selected, onSelect);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the grid inside
     <div
@@ -41,14 +42,25 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
           items={pictures}
           dependencies={[parts]}
           selectionMode="multiple"
-          selectedKeys={selected}
-          onSelectionChange={onSelect}
+          selectedKeys={selection}
+          onSelectionChange={select}
         >
           {(picture) => <Thumbnail picture={picture} part={parts?.get(picture.id)} />}
         </GridList>
       </Virtualizer>
     </div>
   );
+}
+
+/** The grid's own object for as long as it says the same: it knows where a selection began, which Shift goes on from. */
+function useAnchored(selected: ReadonlySet<string>, onSelect: (selection: Selection) => void) {
+  const last = useRef<Selection>('all');
+  const isSame = last.current !== 'all' && last.current.size === selected.size && [...last.current].every((id) => selected.has(String(id)));
+  const select = (selection: Selection): void => {
+    last.current = selection;
+    onSelect(selection);
+  };
+  return [isSame ? last.current : selected, select] as const;
 }
 
 /** Scroll to the picture that somebody wants to see; it need not exist on the page yet, but all rows have one height. */
