@@ -74,9 +74,9 @@ export class StudioPage {
   }
 
   /** Resolves when the browser keeps everything that was done in the open project. */
-  async waitForKeeping(): Promise<void> {
+  async waitForKeeping(timeout = 60_000): Promise<void> {
     const projects = await this.showProjects();
-    await projects.getByText('Kept in this browser.').waitFor({ timeout: 60_000 });
+    await projects.getByText('Kept in this browser.').waitFor({ timeout });
     await this.page.keyboard.press('Escape');
   }
 
