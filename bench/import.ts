@@ -2,8 +2,11 @@
  * `npx tsx bench/import.ts [N] [MEGAPIXELS]`: how the studio takes many large pictures. Makes N of them (300 of 4 megapixels), has the
  * built studio import and keep them in a headless Chromium, scrolls their thumbnails, and prints time, memory, long tasks and frames.
  */
-import { cpus } from 'node:os';
-import { launchBrowser } from '../cli/browser';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
+import { launchOptions } from '../cli/browser';
 import { buildIfStale } from '../cli/build';
 import { progressLine } from '../cli/progress-line';
 import { serveStudio } from '../cli/serve';
@@ -23,8 +26,15 @@ if (!Number.isInteger(count) || count < 1 || !(megapixels > 0)) {
 
 await buildIfStale(line.tell);
 const studio = await serveStudio({ port: 4390 });
-const browser = await launchBrowser();
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+// A profile on the disk: without one, as in a private window, Chromium keeps files in memory and gives up at about a gibibyte.
+const profile = mkdtempSync(join(tmpdir(), 'stainless-profile-'));
+const context = await chromium.launchPersistentContext(profile, {
+  ...launchOptions(),
+  viewport: { width: 1440, height: 900 },
+  serviceWorkers: 'block',
+});
+const browser = context.browser() as Browser;
+const page = await context.newPage();
 const pictures = await makePictures(page, count, megapixels, line.tell);
 try {
   await watchLongTasks(page);
@@ -66,7 +76,8 @@ try {
   console.log(`scrolling by 400 px a frame    ${paceText(fast)}`);
 } finally {
   pictures.remove();
-  await browser.close();
+  await context.close();
+  rmSync(profile, { recursive: true });
   await studio.close();
 }
 process.exit(0);

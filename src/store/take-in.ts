@@ -13,6 +13,8 @@ import { type Placement, placeFiles } from './placement';
 import type { SliceContext } from './slice';
 
 const SAMPLE_SEED = 1;
+/** Of the pictures that are there: so many more must have been found before they are shown. */
+const SHARE_SHOWN_AT_ONCE = 0.05;
 
 export function createTakeIn({
   client,
@@ -84,7 +86,10 @@ export function createTakeIn({
     const rest = await checkFiles(client, files, {
       signal: aborter.signal,
       onProgress: (done, total) => frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing } })),
-      onFound: (take) => slowFrame.later('intake', () => receive(take())),
+      onFound: (take, count) => {
+        // Each time costs as much as there are pictures already: of thousands, not at every handful.
+        if (count >= SHARE_SHOWN_AT_ONCE * get().pictures.length) slowFrame.later('intake', () => receive(take()));
+      },
     }).finally(() => {
       frame.flush();
       slowFrame.flush();

@@ -6,6 +6,7 @@ import { GOOD_LABEL } from '../../domain/dataset';
 import type { SplitPart } from '../../store/good-split';
 import type { HeldPicture } from '../../store/held';
 import { useStudio } from '../studio-context';
+import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
 import style from './ThumbnailGrid.module.css';
 
 export interface ThumbnailGridProps {
@@ -23,7 +24,8 @@ const layoutOptions = { minItemSize: new Size(88, 112), maxItemSize: new Size(12
 export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect, onDelete }: ThumbnailGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => grid.current as HTMLDivElement);
-  useReveal(grid, pictures);
+  const items = useShown(pictures);
+  useReveal(grid, items);
   const [selection, select] = useAnchored(selected, onSelect);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the grid inside
@@ -39,7 +41,7 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
           aria-label={label}
           className={style.grid}
           layout="grid"
-          items={pictures}
+          items={items}
           dependencies={[parts]}
           selectionMode="multiple"
           selectedKeys={selection}
@@ -50,6 +52,13 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
       </Virtualizer>
     </div>
   );
+}
+
+/** The thumbnails, the very ones of before where nothing else is seen. */
+function useShown(pictures: readonly HeldPicture[]): readonly ShownThumbnail[] {
+  const last = useRef<readonly ShownThumbnail[]>([]);
+  last.current = shownThumbnails(pictures, last.current);
+  return last.current;
 }
 
 /** The grid's own object for as long as it says the same: it knows where a selection began, which Shift goes on from. */
@@ -64,7 +73,7 @@ function useAnchored(selected: ReadonlySet<string>, onSelect: (selection: Select
 }
 
 /** Scroll to the picture that somebody wants to see; it need not exist on the page yet, but all rows have one height. */
-function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: readonly HeldPicture[]): void {
+function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: readonly ShownThumbnail[]): void {
   const revealed = useStudio((state) => state.revealed);
   const latest = useRef(pictures);
   latest.current = pictures;
@@ -76,7 +85,7 @@ function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: 
   }, [grid, revealed]);
 }
 
-function Thumbnail({ picture, part }: { picture: HeldPicture; part: SplitPart | undefined }) {
+function Thumbnail({ picture, part }: { picture: ShownThumbnail; part: SplitPart | undefined }) {
   const { path, label, role, thumbnail, width, height, maskPath } = picture;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const said = role === 'test' && label !== null ? `${label}, ` : '';
