@@ -54,7 +54,8 @@ export function RegionStage({ source, path, extent, region, onChange }: RegionSt
     <div
       ref={stage}
       className={style.stage}
-      style={{ aspectRatio: `${extent.width} / ${extent.height}` }}
+      // Of a tall picture the width gives way, so that it keeps its proportions.
+      style={{ aspectRatio: `${extent.width} / ${extent.height}`, maxWidth: `calc(60dvh * ${extent.width / extent.height})` }}
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}
