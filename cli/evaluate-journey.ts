@@ -51,7 +51,7 @@ export async function bringModel(user: StudioPage, line: ProgressLine, model: st
   await user.openModelFile(model);
   await user.chooseFolderToInspect(folder);
   await waitForReading(user, line);
-  if ((await user.picturesToInspect.count()) > 0) return;
+  if ((await user.testPictures.count()) > 0) return;
   throw new Error([`${folder} has no picture to inspect.`, ...(await user.leftOut()).slice(0, 3)].join('\n'));
 }
 

@@ -74,9 +74,9 @@ export class StudioPage {
   }
 
   /** Resolves when the browser keeps everything that was done in the open project. */
-  async waitForKeeping(): Promise<void> {
+  async waitForKeeping(timeout = 60_000): Promise<void> {
     const projects = await this.showProjects();
-    await projects.getByText('Kept in this browser.').waitFor({ timeout: 60_000 });
+    await projects.getByText('Kept in this browser.').waitFor({ timeout });
     await this.page.keyboard.press('Escape');
   }
 
@@ -145,9 +145,19 @@ export class StudioPage {
     return this.page.getByRole('group', { name: 'Good pictures' }).getByRole('row');
   }
 
-  /** The same of those to inspect. */
-  get picturesToInspect(): Locator {
-    return this.page.getByRole('group', { name: 'Pictures to inspect' }).getByRole('row');
+  /** The pictures to inspect on the Data step, with what can be done to the selected ones. */
+  get testColumn(): Locator {
+    return this.page.getByRole('group', { name: 'Pictures to inspect' });
+  }
+
+  /** Their thumbnails; of many, those in sight. The name begins with the label. */
+  get testPictures(): Locator {
+    return this.testColumn.getByRole('row');
+  }
+
+  /** Attach masks to the selected pictures, one to the only one or several by their names. */
+  async attachMasks(paths: readonly string[]): Promise<void> {
+    await this.testColumn.getByLabel(/^Attach masks?$/).setInputFiles([...paths]);
   }
 
   /** The page asks what files are for where nothing says it. */

@@ -7,6 +7,7 @@ import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/p
 import type { Recipe } from '../domain/recipe';
 import { type Knob, type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
+import { regionText } from '../domain/region';
 import type { RandomSource } from '../domain/seeded-random';
 import type { CorruptedImage } from './corruption-model';
 import { undamaged } from './none';
@@ -82,12 +83,14 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
     (key) => key !== 'length' && key !== 'lengthUnit' && recipe[key] !== preset[key],
   );
   const sameLength = recipe.length === preset.length && recipe.lengthUnit === preset.lengthUnit;
+  const region = regionText(recipe.region);
   const own = modelKnobs.flatMap(({ key, default: standard }): [string, string][] => {
     const value = recipe.corruptionParameters[key] ?? standard;
     return value === (preset.corruptionParameters[key] ?? standard) ? [] : [[key, String(value)]];
   });
   return [
     ...plain.map((key): [string, string] => [key, String(recipe[key])]),
+    ...(region === regionText(preset.region) ? [] : [['region', region] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
   ];

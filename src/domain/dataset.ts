@@ -19,6 +19,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly byteSize: number;
+  /** SHA-256 of the file's bytes, hexadecimal: two files with the same are the same picture. Absent where nobody could tell. */
+  readonly digest?: string | undefined;
   /** Path of its ground-truth mask, or null. */
   readonly maskPath: string | null;
 }

@@ -1,6 +1,7 @@
 /** One setting of a recipe, as somebody typed it in a form, in the link or on the command line: checked, and put in its place. */
 import type { Recipe } from './recipe';
 import { type Knob, recipeKnobs } from './recipe-knobs';
+import { readRegion, withRegion } from './region';
 import { StudioError } from './studio-error';
 
 /**
@@ -30,13 +31,14 @@ export function checkedValue(knob: Knob, value: string | number): string | numbe
  * A recipe with one setting changed, as typed in a form, in the link or on the command line.
  *
  * @param knobs all knobs that may be set: see corruption/recipe-settings.ts for the full list
- * @param key a recipe key, `model.parameter`, or `steps`, `epochs`, `minutes` (which set the length and its unit together)
+ * @param key a recipe key, `model.parameter`, or `steps`, `epochs`, `minutes` (which set the length and its unit together), or `region`
  * @throws StudioError recipe-invalid
  */
 export function withSetting(recipe: Recipe, knobs: readonly Knob[], key: string, value: string | number): Recipe {
   if (key === 'steps' || key === 'epochs' || key === 'minutes') {
     return { ...recipe, lengthUnit: key, length: checkedValue(recipeKnobs.length, value) as number };
   }
+  if (key === 'region') return withRegion(recipe, readRegion(value));
   const knob = knobs.find((candidate) => candidate.key === key);
   if (!knob)
     throw new StudioError('recipe-invalid', {

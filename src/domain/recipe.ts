@@ -3,6 +3,7 @@
  * and device give the same numbers. What each knob means and may be stands in recipe-knobs.ts, named recipes in presets.ts.
  */
 import type { Fit } from './image';
+import type { Region } from './region';
 
 export type NetworkKind = 'ae' | 'aesc';
 export type ColourMode = 'grey' | 'colour';
@@ -18,6 +19,8 @@ export interface Recipe {
   readonly size: number;
   readonly colour: ColourMode;
   readonly fit: Fit;
+  /** Absent for whole pictures; as a setting `left,top,width,height`. */
+  readonly region?: Region | undefined;
   readonly depth: number;
   readonly maps: number;
   readonly head: HeadKind;

@@ -3,6 +3,7 @@ import type { PixelPool } from './detection-curve';
 import type { Fit } from './image';
 import type { Provenance } from './provenance';
 import type { Recipe } from './recipe';
+import type { Region } from './region';
 import type { SelfTestReport } from './self-test';
 
 /** Detectors with an anomaly map. */
@@ -201,6 +202,8 @@ export interface Preparation {
   readonly height: number;
   readonly channels: 1 | 3;
   readonly fit: Fit;
+  /** The part of every picture that is seen, before `fit`; absent for whole pictures. */
+  readonly region?: Region | undefined;
 }
 
 /** Quality of a detector on labelled pictures; a number that does not apply is null. */

@@ -25,6 +25,14 @@ const sentences = {
   'mask-without-picture': (f) => `${f.path} is a mask, but no test picture of the name ${f.expected} was found. It was left out.`,
   'mask-mismatch': (f) =>
     `The mask ${f.path} is ${f.maskWidth} x ${f.maskHeight} pixels and its picture ${f.width} x ${f.height}. It was stretched to fit; check that it belongs there.`,
+  'mask-wrong-size': (f) =>
+    `The mask ${f.path} is ${f.maskWidth} x ${f.maskHeight} pixels and its picture ${f.picture} ${f.width} x ${f.height}. It was not attached; choose the mask that was made for this picture.`,
+  'mask-matches-none': (f) =>
+    `The mask ${f.path} belongs to none of the selected pictures: none is called ${f.expected}. Select its picture alone, and attach it again.`,
+  'mask-matches-several': (f) =>
+    `The mask ${f.path} may belong to ${f.first} or to ${f.second}. Select the right one alone, and attach it again.`,
+  'mask-second': (f) =>
+    `The mask ${f.path} is for the same picture as ${f.first}. It was left out; attach it alone if it is the right one.`,
   'too-few-good': (f) =>
     `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
   'no-test-pictures': () => 'There are no pictures to inspect. Add some on the Data step, or drop them on the Inspect step.',

@@ -8,6 +8,7 @@ import { deviceTrialSchema } from '../domain/device-trial';
 import type { Recipe } from '../domain/recipe';
 import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { checkedValue } from '../domain/recipe-setting';
+import { isRegion } from '../domain/region';
 import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 
@@ -30,12 +31,18 @@ const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) =>
     activations: v.exactOptional(schema),
   });
 
+const region = v.pipe(
+  v.object({ left: share, top: share, width: share, height: share }),
+  v.check(isRegion, 'the region does not lie within the picture'),
+);
+
 const recipe = v.pipe(
   v.object({
     network: v.picklist(['ae', 'aesc']),
     size: number,
     colour: v.picklist(['grey', 'colour']),
     fit: v.picklist(['keep', 'crop', 'stretch']),
+    region: v.exactOptional(region),
     depth: number,
     maps: number,
     // What came later has, where a file does not name it, the value that was the only one before.
@@ -84,7 +91,13 @@ const cardSchema = v.object({
   format: v.literal(CARD_FORMAT),
   version: v.literal(CARD_VERSION),
   recipe,
-  preparation: v.object({ width: side, height: side, channels: v.picklist([1, 3]), fit: v.picklist(['keep', 'crop', 'stretch']) }),
+  preparation: v.object({
+    width: side,
+    height: side,
+    channels: v.picklist([1, 3]),
+    fit: v.picklist(['keep', 'crop', 'stretch']),
+    region: v.exactOptional(region),
+  }),
   training: v.object({
     steps: count,
     epochs: number,

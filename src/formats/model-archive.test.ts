@@ -113,6 +113,14 @@ describe('model archive', () => {
     expect(readme).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  it('keeps the region of interest, and tells it in the text', () => {
+    const region = { left: 0.25, top: 0, width: 0.5, height: 1 };
+    const seen = { ...card, recipe: { ...card.recipe, region }, preparation: { ...card.preparation, region } };
+    const back = read(writeModelArchive(snapshot, seen, noStatistics)).card;
+    expect([back.recipe.region, back.preparation.region]).toEqual([region, region]);
+    expect(modelReadme(snapshot.architecture, seen)).toContain('round(0.25 * W)');
+  });
+
   it('does not look at other names', () => {
     const evil = changed({ '../weights.bin': strToU8('evil'), 'notes.txt': strToU8('mine'), '/model.json': strToU8('{}') });
     expect(read(evil).snapshot).toEqual(snapshot);
@@ -175,6 +183,12 @@ describe('model archive', () => {
       'a broken size',
       ({ preparation }) => {
         preparation.width = 40.5;
+      },
+    ],
+    [
+      'a region that leaves the picture',
+      ({ preparation }) => {
+        preparation.region = { left: 0.5, top: 0, width: 0.6, height: 1 };
       },
     ],
     [

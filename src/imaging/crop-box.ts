@@ -1,7 +1,8 @@
 /**
- * Which part of a picture the network sees: the whole of it, or the largest middle part with the network's proportions.
- * Geometry alone; the pixels are in resample.ts.
+ * Which part of a picture the network sees: the region of interest or the whole picture, and of that everything or the largest
+ * middle part with the network's proportions. Geometry alone; the pixels are in resample.ts.
  */
+import type { Region } from '../domain/region';
 import type { Preparation } from '../domain/report';
 
 export interface Extent {
@@ -15,16 +16,31 @@ export interface CropBox extends Extent {
   readonly top: number;
 }
 
+/** The region in the picture's pixels, to the nearest whole one and never empty; the whole picture where there is none. */
+export function regionBox({ width, height }: Extent, region: Region | undefined): CropBox {
+  if (!region) return { left: 0, top: 0, width, height };
+  const [left, right] = wholePixels(region.left, region.width, width);
+  const [top, bottom] = wholePixels(region.top, region.height, height);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** @returns first pixel, and the one after the last, of a share of this many */
+function wholePixels(start: number, share: number, count: number): readonly [number, number] {
+  const first = Math.min(count - 1, Math.round(start * count));
+  return [first, Math.min(count, Math.max(first + 1, Math.round((start + share) * count)))];
+}
+
 /**
- * The part of a picture of this extent that the preparation keeps: everything for `stretch`, else the largest centred box with
- * the proportions of the network's input.
+ * The part of a picture of this extent that the preparation keeps: all of its region for `stretch`, else the largest box in the middle
+ * of the region with the proportions of the network's input.
  */
 export function cropBox(picture: Extent, preparation: Preparation): CropBox {
-  if (preparation.fit === 'stretch') return { left: 0, top: 0, width: picture.width, height: picture.height };
+  const region = regionBox(picture, preparation.region);
+  if (preparation.fit === 'stretch') return region;
   const aspect = preparation.width / preparation.height;
-  const width = Math.min(picture.width, picture.height * aspect);
-  const height = Math.min(picture.height, picture.width / aspect);
-  return { left: (picture.width - width) / 2, top: (picture.height - height) / 2, width, height };
+  const width = Math.min(region.width, region.height * aspect);
+  const height = Math.min(region.height, region.width / aspect);
+  return { left: region.left + (region.width - width) / 2, top: region.top + (region.height - height) / 2, width, height };
 }
 
 /** The same part of a picture that has another number of pixels: `box` lies in `from`, the result in `to`. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fit, RgbaImage } from '../domain/image';
+import { defaultRecipe } from '../domain/presets';
 import type { Preparation } from '../domain/report';
-import { networkExtent, prepareMask, preparePicture } from './prepare-picture';
+import { regionBox } from './crop-box';
+import { networkExtent, preparationFor, prepareMask, preparePicture } from './prepare-picture';
 
 /** A picture of one RGBA colour a pixel. */
 function picture(width: number, height: number, colourAt: (x: number, y: number) => readonly number[]): RgbaImage {
@@ -159,5 +161,48 @@ describe('prepareMask', () => {
     expect(prepareMask(whole, preparation).pixels).toEqual(seen);
     expect(prepareMask(picture(160, 80, defect(2, 2)), preparation).pixels).toEqual(seen);
     expect(prepareMask(picture(80, 80, defect(1, 2)), preparation, whole).pixels).toEqual(seen);
+  });
+});
+
+describe('the region of interest', () => {
+  /** The middle half of both sides. */
+  const region = { left: 0.25, top: 0.25, width: 0.5, height: 0.5 };
+  const bright = picture(8, 8, (x, y) => grey(x >= 2 && x < 6 && y >= 2 && y < 6 ? 200 : 0));
+
+  it('is all that is seen, whatever lies around it', () => {
+    for (const side of [1, 2, 4]) {
+      const { pixels } = preparePicture(bright, { ...to(side, side), region });
+      expect(levels(pixels)).toEqual(new Array(side * side).fill(200));
+    }
+  });
+
+  it('cuts masks in the same place', () => {
+    const mask = picture(16, 16, (x, y) => grey(x < 8 && y < 8 ? 255 : 0));
+    expect([...prepareMask(mask, { ...to(2, 2), region }, bright).pixels]).toEqual([1, 0, 0, 0]);
+  });
+
+  it('comes before the proportions', () => {
+    const left = { left: 0, top: 0, width: 0.5, height: 1 };
+    const halves = picture(8, 4, (x) => grey(x < 1 || x > 2 ? 0 : 100));
+    expect(levels(preparePicture(halves, { ...to(1, 2, 'keep'), region: left }).pixels)).toEqual([100, 100]);
+  });
+
+  it('gives the network its proportions, and stands in the preparation', () => {
+    const tall = { left: 0, top: 0, width: 0.25, height: 1 };
+    const recipe = { ...defaultRecipe, size: 128, region: tall };
+    expect(preparationFor(recipe, [{ width: 400, height: 200 }])).toMatchObject({ width: 64, height: 128, region: tall });
+    expect(preparationFor(defaultRecipe, [])).not.toHaveProperty('region');
+  });
+
+  it('is never empty, and never leaves the picture', () => {
+    const share = fc.double({ min: 0, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), share, share, (side, left, width) => {
+        const narrow = { left, top: 0, width: Math.max(0.01, Math.min(width, 1 - left)), height: 1 };
+        const { left: first, width: count } = regionBox({ width: side, height: side }, narrow);
+        expect(count).toBeGreaterThanOrEqual(1);
+        expect(first + count).toBeLessThanOrEqual(side);
+      }),
+    );
   });
 });

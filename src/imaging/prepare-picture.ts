@@ -1,10 +1,12 @@
 /**
- * From a decoded picture to the network's input: compose over white, crop, scale, grey or colour. Training, inspection, the
+ * From a decoded picture to the network's input: compose over white, crop (region, then proportions), scale, grey or colour. Training, inspection, the
  * previews and the exported model all mean this and nothing else by "preparing". Decoding files is not done here.
  */
 import type { BinaryMask, Fit, FloatImage, RgbaImage } from '../domain/image';
+import type { Recipe } from '../domain/recipe';
+import { withRegion } from '../domain/region';
 import type { Preparation } from '../domain/report';
-import { cropBox, type Extent, rescaledBox } from './crop-box';
+import { cropBox, type Extent, regionBox, rescaledBox } from './crop-box';
 import { type RowReader, resample } from './resample';
 
 /**
@@ -33,6 +35,17 @@ export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Ext
   const aspect = Math.exp((logAspects[Math.floor(middle)] + logAspects[Math.ceil(middle)]) / 2);
   const shorter = Math.max(SHORTEST_SIDE, Math.round(size * Math.min(aspect, 1 / aspect)));
   return aspect >= 1 ? { width: size, height: shorter } : { width: shorter, height: size };
+}
+
+/**
+ * How pictures become the network's input.
+ *
+ * @param pictureSizes extents of the good pictures, whole ones
+ */
+export function preparationFor(recipe: Recipe, pictureSizes: readonly Extent[]): Preparation {
+  const { size, fit, colour, region } = recipe;
+  const regions = pictureSizes.map((picture) => regionBox(picture, region));
+  return withRegion({ ...networkExtent(size, fit, regions), channels: colour === 'grey' ? 1 : 3, fit } as Preparation, region);
 }
 
 /**

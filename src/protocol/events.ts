@@ -85,6 +85,8 @@ export type StudioEvent =
       readonly path: string;
       readonly width: number;
       readonly height: number;
+      /** SHA-256 of the file's bytes, hexadecimal; absent where the browser has no cryptography. */
+      readonly digest?: string | undefined;
       readonly thumbnail: Blob;
     }
   | { readonly kind: 'file-rejected'; readonly id: string; readonly rejected: RejectedFile }

@@ -12,8 +12,8 @@ export interface Findings {
 export interface CheckOptions {
   readonly signal: AbortSignal;
   onProgress(checked: number, total: number): void;
-  /** Called whenever something was found; take it with `take`. */
-  onFound(take: () => Findings): void;
+  /** Called whenever something was found, with how many were not taken yet; take them with `take`. */
+  onFound(take: () => Findings, count: number): void;
 }
 
 /** Lending thousands of files in one message would hold the page up for seconds. */
@@ -48,7 +48,7 @@ export async function checkFiles(client: StudioClient, files: readonly DroppedFi
       const file = lent.get(event.id)?.file;
       if (file) checked.push({ ...event, file });
     }
-    if (event.kind === 'file-checked' || event.kind === 'file-rejected') options.onFound(take);
+    if (event.kind === 'file-checked' || event.kind === 'file-rejected') options.onFound(take, checked.length + rejected.length);
   };
   // What is found in archives adds to the total on the way.
   let before = 0;

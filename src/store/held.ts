@@ -16,6 +16,7 @@ export interface CheckedFile extends DroppedFile {
   readonly id: string;
   readonly width: number;
   readonly height: number;
+  readonly digest?: string | undefined;
   readonly thumbnail: Blob;
 }
 

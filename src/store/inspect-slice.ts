@@ -1,6 +1,5 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
 
-import { GOOD_LABEL } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import { hasMap } from '../domain/detectors';
 import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics, PixelThreshold, Threshold, ThresholdChoice } from '../domain/report';
@@ -9,6 +8,7 @@ import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
 import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
+import { hasKnownPixels, pixelBasis } from './pixel-basis';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import type { SliceContext } from './slice';
@@ -62,6 +62,8 @@ export interface InspectSlice {
   readonly pixelFindings: PixelFindings | null;
   /** The pixels that the findings stand on went with their worker: before others are added to them, all are gathered anew. */
   readonly poolIsLost: boolean;
+  /** What the pixels that were gathered stand on (pixel-basis.ts); null where an earlier visit did not say. */
+  readonly pooledBasis: string | null;
   readonly secondsPerPicture: number;
   readonly selectedId: string | null;
   readonly viewed: ViewedPicture;
@@ -91,13 +93,12 @@ export interface InspectSlice {
   choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
 }
 
-/** Whether its pixels count: by its mask, or as all clean. */
-const hasKnownPixels = ({ maskPath, label }: HeldPicture): boolean => maskPath !== null || label === GOOD_LABEL;
-
 export function createInspectSlice(context: SliceContext): InspectSlice {
   const { client, get, set, frame } = context;
   let aborter = new AbortController();
   let selectedByHand = false;
+  /** Between the decision to inspect and the first word of it. */
+  let beginning = false;
   const viewer = createPictureViewer(context);
 
   const select = (id: string): void => {
@@ -106,7 +107,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   };
 
   const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
-    const { masks } = get();
+    const { masks, pictures: asTheyWere } = get();
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
@@ -141,7 +142,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     );
     frame.flush();
     const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
-    set({ secondsPerPicture, ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}) });
+    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().results.has(id));
+    set({
+      secondsPerPicture,
+      pooledBasis: pixelBasis(scored),
+      ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+    });
   };
 
   return {
@@ -150,6 +156,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     uninspectable: new Set(),
     pixelFindings: null,
     poolIsLost: false,
+    pooledBasis: '',
     secondsPerPicture: 0,
     selectedId: null,
     viewed: { phase: 'idle' },
@@ -170,8 +177,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     pixelChoices: {},
     inspectNew: async () => {
       await get().bringModelBack();
-      const { model, inspection, pictures, results, uninspectable, pixelFindings, poolIsLost } = get();
-      if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running') return;
+      const { model, inspection, pictures, results, uninspectable, pixelFindings, poolIsLost, pooledBasis } = get();
+      if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running' || beginning) return;
       const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
       // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
       const testIds = new Set(test.map(({ id }) => id));
@@ -179,16 +186,24 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const unscored = test.filter(({ id }) => !results.has(id));
       // An inspection that was cut off has no findings yet, so that all of its pixels are lacking.
       const lacksPixels = poolIsLost && left.length > 0 && unscored.length > 0 && (pixelFindings ? unscored : test).some(hasKnownPixels);
-      const recount = lacksPixels || (pixelFindings !== null && left.length < results.size);
+      // Masks and labels that came or went since change which pixels are defective.
+      const isOther = pooledBasis !== null && pooledBasis !== pixelBasis(test.filter(({ id }) => results.has(id)));
+      const recount = lacksPixels || isOther || (pixelFindings !== null && left.length < results.size);
       if (recount) set({ results: new Map(left), pixelFindings: null });
       const fresh = recount ? test : unscored;
       if (fresh.length === 0) return set({ inspection: settledInspection(get()) });
       aborter = new AbortController();
       const { signal } = aborter;
+      beginning = true;
       try {
-        await get().needDevice();
+        await get()
+          .needDevice()
+          .finally(() => {
+            beginning = false;
+          });
         await score(fresh, recount || get().results.size === 0);
         set({ inspection: settledInspection(get()) });
+        if (recount) void viewer.show();
         const [worst] = filmstripOf(get());
         if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
         void get().inspectNew();
@@ -221,6 +236,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         uninspectable: new Set(),
         pixelFindings: null,
         poolIsLost: false,
+        pooledBasis: '',
         selectedId: null,
         stripFilter: noFilter,
         thresholdChoices: {},

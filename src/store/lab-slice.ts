@@ -1,7 +1,7 @@
 /** The corruption lab: a few of the good pictures, damaged as the recipe says. Of many changes in a row only the last is shown. */
 import type { Preparation } from '../domain/report';
 import { asStudioError, type StudioError } from '../domain/studio-error';
-import { networkExtent } from '../imaging/prepare-picture';
+import { preparationFor } from '../imaging/prepare-picture';
 import type { CorruptionPreview } from '../protocol/events';
 import type { HeldPicture } from './held';
 import { goodPicturesOf } from './model-state';
@@ -34,8 +34,7 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
     const { recipe, labDraw: draw } = get();
     const good = goodPicturesOf(get());
     const pictures = spread(good);
-    const channels = recipe.colour === 'grey' ? 1 : 3;
-    const preparation: Preparation = { ...networkExtent(recipe.size, recipe.fit, good), channels, fit: recipe.fit };
+    const preparation = preparationFor(recipe, good);
     try {
       const lent = pictures.map(({ id, path, file }) => ({ id, path, file }));
       const { previews } = await client.ask({ kind: 'preview-corruption', recipe, preparation, pictures: lent, draw });

@@ -1,6 +1,7 @@
 /** How the steps stand: for the tabs, and for whoever asks whether results are still those of the data and the recipe. */
 import { isPending } from '../domain/comparison';
 import type { Recipe } from '../domain/recipe';
+import { regionText } from '../domain/region';
 import type { HeldModel, HeldPicture } from './held';
 import { remember } from './remember';
 import type { StudioState } from './studio-state';
@@ -18,8 +19,14 @@ export const testPicturesOf = remember(
   (pictures) => pictures.filter(({ role }) => role === 'test'),
 );
 
+/** Ids of the pictures that the model at hand was trained with, held-out ones included, whatever they are for now. */
+export const learnedFromOf = remember(
+  ({ model }: StudioState) => [model?.trainedWith.goodIds] as const,
+  (ids): ReadonlySet<string> => new Set(ids),
+);
+
 /** The wished false-alarm rate only moves the threshold; it is no reason to train again. */
-const fingerprint = ({ falseAlarmRate: _, corruptionParameters, ...training }: Recipe): string =>
+const fingerprint = ({ falseAlarmRate: _, region: _region, corruptionParameters, ...training }: Recipe): string =>
   JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
@@ -30,10 +37,14 @@ export const staleReasonOf = remember(
     const { trainedWith } = model;
     const otherData = trainedWith.goodIds.length !== good.length || trainedWith.goodIds.some((id, index) => id !== good[index].id);
     const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
-    if (!otherData && !otherRecipe) return null;
-    const what =
-      otherData && otherRecipe ? 'The good pictures and the recipe have' : otherData ? 'The good pictures have' : 'The recipe has';
-    return `${what} changed since this model was trained. Its results stand for what it was trained with; train again to renew them.`;
+    const otherRegion = regionText(trainedWith.recipe.region) !== regionText(recipe.region);
+    const changed = [otherData && 'the good pictures', otherRecipe && 'the recipe', otherRegion && 'the region of interest'].filter(
+      (what) => what !== false,
+    );
+    if (changed.length === 0) return null;
+    const what = changed.join(' and ');
+    const has = changed.length > 1 || otherData ? 'have' : 'has';
+    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results stand for what it was trained with; train again to renew them.`;
   },
 );
 

@@ -14,6 +14,7 @@ export type ViewedPicture =
 const KEPT_VIEWS = 16;
 
 export function createPictureViewer({ client, get, set }: SliceContext) {
+  /** By picture and mask: another mask is another view. */
   const kept = new Map<string, PictureView>();
   let fetching = false;
   let generation = 0;
@@ -23,19 +24,20 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
     const { pictures, masks } = get();
     const picture = pictures.find((candidate) => candidate.id === id);
     const started = generation;
+    const key = `${id} ${picture?.maskPath}`;
     const isCurrent = () => get().selectedId === id && generation === started;
     if (!picture) {
       set({ viewed: { phase: 'idle' } });
       return true;
     }
     try {
-      let view = kept.get(id);
+      let view = kept.get(key);
       if (!view) {
         await get().bringModelBack();
         if (get().model?.presence === 'away') throw new StudioError('comparison-running');
         set({ viewed: { phase: 'preparing' } });
         ({ view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }));
-        if (generation === started) keep(view);
+        if (generation === started) keep(key, view);
       }
       if (isCurrent()) set({ viewed: { phase: 'done', view } });
     } catch (thrown) {
@@ -44,8 +46,8 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
     return isCurrent();
   };
 
-  const keep = (view: PictureView): void => {
-    kept.set(view.id, view);
+  const keep = (key: string, view: PictureView): void => {
+    kept.set(key, view);
     const [oldest] = kept.keys();
     if (kept.size > KEPT_VIEWS) kept.delete(oldest);
   };

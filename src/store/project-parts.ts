@@ -38,7 +38,10 @@ export interface SettingsPart {
 export type ModelPart = (Omit<HeldModel, 'presence'> & { readonly file: Blob }) | null;
 
 /** What the model found: without the model it means nothing. */
-export type FindingsPart = Pick<InspectSlice, 'results' | 'uninspectable' | 'pixelFindings' | 'secondsPerPicture' | 'selectedId'> & {
+export type FindingsPart = Pick<
+  InspectSlice,
+  'results' | 'uninspectable' | 'pixelFindings' | 'pooledBasis' | 'secondsPerPicture' | 'selectedId'
+> & {
   readonly selfTest: SelfTest | null;
 };
 
@@ -149,12 +152,13 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
 export const partNames = Object.keys(projectParts) as readonly PartName[];
 
 function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
-  const { results, uninspectable, pixelFindings, secondsPerPicture, selectedId } = state;
-  return { results, uninspectable, pixelFindings, secondsPerPicture, selectedId };
+  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId } = state;
+  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId };
 }
 
 /** Those pictures whose files are kept; the others follow. */
 function picturesPart({ datasetName, pictures, masks, rejectedFiles }: StudioState, blobs: KeptBlobs): PicturesPart {
+  const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
@@ -162,9 +166,10 @@ function picturesPart({ datasetName, pictures, masks, rejectedFiles }: StudioSta
       const [filePlace, thumbnailPlace] = [blobs.placeOf(file), blobs.placeOf(thumbnailFile)];
       return filePlace && thumbnailPlace ? [{ ...picture, filePlace, thumbnailPlace }] : [];
     }),
+    // Of masks that nobody has any more, only the history of this visit knows.
     masks: [...masks.values()].flatMap(({ file, ...mask }) => {
       const filePlace = blobs.placeOf(file);
-      return filePlace ? [{ ...mask, filePlace }] : [];
+      return filePlace && used.has(mask.path) ? [{ ...mask, filePlace }] : [];
     }),
   };
 }

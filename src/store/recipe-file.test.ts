@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { presetRecipe } from '../domain/presets';
 import { readRecipeFile, writeRecipeFile } from './recipe-file';
 
-const recipe = { ...presetRecipe('paper'), maps: 8, corruptionParameters: { 'stain.irregularity': 0.3 } };
+const region = { left: 0.1, top: 0.2, width: 0.5, height: 0.6 };
+const recipe = { ...presetRecipe('paper'), maps: 8, region, corruptionParameters: { 'stain.irregularity': 0.3 } };
 const written = writeRecipeFile({ name: 'Tiles, slow', recipe });
 
 const changed = (change: (file: { name?: unknown; stainlessRecipe?: number; settings: Record<string, unknown> }) => void): string => {

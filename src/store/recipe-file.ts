@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { recipeFromSettings } from '../corruption/recipe-settings';
 import type { Recipe } from '../domain/recipe';
+import { regionText } from '../domain/region';
 import { type ErrorFacts, StudioError } from '../domain/studio-error';
 import { studioVersion } from '../domain/studio-version';
 
@@ -20,8 +21,8 @@ export interface NamedRecipe {
 }
 
 /** Every setting of a recipe by its key, corruption parameters among them. */
-export function allSettings({ corruptionParameters, ...own }: Recipe): Record<string, string | number> {
-  return { ...own, ...corruptionParameters };
+export function allSettings({ corruptionParameters, region, ...own }: Recipe): Record<string, string | number> {
+  return { ...own, ...(region ? { region: regionText(region) } : {}), ...corruptionParameters };
 }
 
 /** The text of the file. */

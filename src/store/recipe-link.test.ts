@@ -19,6 +19,14 @@ describe('the experiment in the address', () => {
     expect(errors[0]).toContain('size cannot be 7');
   });
 
+  it('carries the region of interest', () => {
+    const { recipe, errors } = readLink('#region=0.1,0.2,0.5,0.6');
+    expect(recipe?.region).toEqual({ left: 0.1, top: 0.2, width: 0.5, height: 0.6 });
+    expect(recipe && decodeURIComponent(writeLink(recipe, 'auto'))).toBe('#preset=quick&region=0.1,0.2,0.5,0.6');
+    expect(errors).toEqual([]);
+    expect(readLink('#region=0.9,0,0.5,1').errors[0]).toContain('region cannot be 0.9,0,0.5,1');
+  });
+
   it('is empty for the defaults and otherwise comes back the same', () => {
     expect(writeLink(presetRecipe('quick'), 'auto')).toBe('');
     expect(readLink('').recipe).toBeNull();

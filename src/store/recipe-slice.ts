@@ -5,6 +5,7 @@ import { type PresetId, presetRecipe } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
 import { recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
+import { regionText, withRegion } from '../domain/region';
 import { asStudioError } from '../domain/studio-error';
 import type { SliceContext } from './slice';
 
@@ -30,9 +31,9 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
     savedRecipeId: null,
     invalidSettings: {},
     choosePreset: (preset) => {
-      // Proportions were chosen on the Data step, for these pictures; a preset is about the training.
-      const { fit } = get().recipe;
-      get().putRecipe({ ...presetRecipe(preset), fit }, { preset });
+      // Proportions and region were chosen on the Data step, for these pictures; a preset is about the training.
+      const { fit, region } = get().recipe;
+      get().putRecipe(withRegion({ ...presetRecipe(preset), fit }, region), { preset });
     },
     changeSetting: (key, value) => {
       const { [key]: _mended, ...invalidSettings } = get().invalidSettings;
@@ -50,9 +51,10 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
 
 /** Labels of the knobs in which a recipe differs from the one it started from. */
 export function differencesBetween(recipe: Recipe, base: Recipe): string[] {
-  const own = Object.values(recipeKnobs)
+  const own: string[] = Object.values(recipeKnobs)
     .filter(({ key }) => recipe[key] !== base[key])
     .map(({ label }) => label);
+  if (regionText(recipe.region) !== regionText(base.region)) own.push('Region of interest');
   const parameters = ({ corruptionParameters }: Recipe) => JSON.stringify(Object.entries(corruptionParameters).sort());
   return parameters(recipe) === parameters(base) ? own : [...own, 'Corruption parameters'];
 }

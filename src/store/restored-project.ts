@@ -64,6 +64,7 @@ export function restoreFindings({
 }: FindingsPart): Omit<FindingsPart, 'selfTest'> & Pick<StudioState, 'selfTest' | 'inspection' | 'poolIsLost'> {
   return {
     ...findings,
+    pooledBasis: findings.pooledBasis ?? null,
     poolIsLost: findings.pixelFindings !== null,
     selfTest: selfTest ? { phase: 'done', test: selfTest } : { phase: 'idle' },
     inspection: { phase: findings.results.size > 0 ? 'done' : 'idle' },

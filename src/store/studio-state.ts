@@ -2,6 +2,7 @@
 import type { CompareSlice } from './compare-slice';
 import type { DataSlice } from './data-slice';
 import type { DeviceSlice } from './device-slice';
+import type { EditSlice } from './edit-slice';
 import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
@@ -12,6 +13,7 @@ import type { SelfTestSlice } from './self-test-slice';
 import type { TrainSlice } from './train-slice';
 
 export type StudioState = DataSlice &
+  EditSlice &
   DeviceSlice &
   RecipeSlice &
   SavedRecipesSlice &

@@ -86,7 +86,7 @@ describe('data', () => {
     const before = get().pictures;
     get().removePictures(new Set([before[1].id, before[3].id]));
     expect(get().pictures).toHaveLength(3);
-    get().undoRemove();
+    get().undoEdit();
     expect(get().pictures).toEqual(before);
   });
 });
@@ -132,7 +132,7 @@ describe('training', () => {
     expect(staleReasonOf(get())).toBeNull();
     get().removePictures(new Set([get().pictures[0].id]));
     expect(staleReasonOf(get())).toContain('good pictures have changed');
-    get().undoRemove();
+    get().undoEdit();
     expect(staleReasonOf(get())).toBeNull();
     get().changeSetting('maps', 8);
     expect(stepStateOf(get(), 'inspect')).toBe('stale');
@@ -218,7 +218,7 @@ describe('inspection', () => {
     await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(2));
     const last = client.asked.findLast(({ kind }) => kind === 'inspect');
     expect(last).toMatchObject({ startOver: true, pictures: [{ path: 'set/test/good/5.png' }, { path: 'set/test/crack/90.png' }] });
-    get().undoRemove();
+    get().undoEdit();
     await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(3));
   });
 

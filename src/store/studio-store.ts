@@ -8,6 +8,7 @@ import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-me
 import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
+import { createEditSlice } from './edit-slice';
 import { createExportSlice } from './export-slice';
 import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
@@ -34,6 +35,7 @@ export function createStudioStore(
     const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),
+      ...createEditSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),
       ...createSavedRecipesSlice(context),

@@ -5,6 +5,7 @@
 
 import { asStudioError } from '../domain/studio-error';
 import { isIgnorable } from '../intake/ignorable';
+import { attachChecked } from './attach-checked';
 import { checkFiles, type Findings, isArchive } from './check-files';
 import type { DataSlice } from './data-slice';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
@@ -12,6 +13,8 @@ import { type Placement, placeFiles } from './placement';
 import type { SliceContext } from './slice';
 
 const SAMPLE_SEED = 1;
+/** Of the pictures that are there: so many more must have been found before they are shown. */
+const SHARE_SHOWN_AT_ONCE = 0.05;
 
 export function createTakeIn({
   client,
@@ -19,7 +22,7 @@ export function createTakeIn({
   set,
   frame,
   slowFrame,
-}: SliceContext): Pick<DataSlice, 'takeIn' | 'makeSample' | 'stopReading' | 'answerQuestion'> {
+}: SliceContext): Pick<DataSlice, 'takeIn' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion'> {
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
   let waiting: CheckedFile[] = [];
@@ -31,7 +34,7 @@ export function createTakeIn({
     const pictures: HeldPicture[] = [];
     const masks = new Map(get().masks);
     let twice = 0;
-    for (const { id, path, file, width, height, thumbnail } of checked) {
+    for (const { id, path, file, width, height, digest, thumbnail } of checked) {
       const place = places.get(path);
       if (!place) continue;
       if (place.kind === 'mask') {
@@ -40,7 +43,7 @@ export function createTakeIn({
         continue;
       }
       const { role, label, maskPath } = place;
-      const picture = { id, path, role, label, maskPath, width, height, file, byteSize: file.size };
+      const picture = { id, path, role, label, maskPath, width, height, file, byteSize: file.size, digest };
       if (known.has(sameness(picture))) {
         twice += 1;
         continue;
@@ -65,24 +68,33 @@ export function createTakeIn({
     const asked = wanted.length > 0 ? wanted : files;
     const placement = asked.some(isArchive) ? null : placeFiles(pathsOf(asked), destination);
     if (placement) begin(placement);
-    const doing = 'Reading files';
-    set({ intake: { phase: 'running', done: 0, total: asked.length, doing } });
     const unplaced: CheckedFile[] = [];
-    const receive = ({ checked, rejected }: Findings): void => {
-      if (rejected.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...rejected] }));
+    await check(asked, 'Reading files', (checked) => {
       if (placement) keep(checked, placement);
       else unplaced.push(...checked);
+    });
+    if (unplaced.length > 0) placeLate(unplaced, destination);
+  };
+
+  /** What cannot be read is among the rejected files; the rest is handed over as it is found. */
+  const check = async (files: readonly DroppedFile[], doing: string, take: (checked: readonly CheckedFile[]) => void): Promise<void> => {
+    set({ intake: { phase: 'running', done: 0, total: files.length, doing } });
+    const receive = ({ checked, rejected }: Findings): void => {
+      if (rejected.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...rejected] }));
+      take(checked);
     };
-    const rest = await checkFiles(client, asked, {
+    const rest = await checkFiles(client, files, {
       signal: aborter.signal,
       onProgress: (done, total) => frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing } })),
-      onFound: (take) => slowFrame.later('intake', () => receive(take())),
+      onFound: (take, count) => {
+        // Each time costs as much as there are pictures already: of thousands, not at every handful.
+        if (count >= SHARE_SHOWN_AT_ONCE * get().pictures.length) slowFrame.later('intake', () => receive(take()));
+      },
     }).finally(() => {
       frame.flush();
       slowFrame.flush();
     });
     receive(rest);
-    if (unplaced.length > 0) placeLate(unplaced, destination);
   };
 
   const placeLate = (checked: CheckedFile[], destination: Destination): void => {
@@ -138,6 +150,12 @@ export function createTakeIn({
         );
         frame.flush();
         await read(files, 'ask');
+      }),
+    attachMasks: (ids, files) =>
+      enqueue(async () => {
+        const masks: CheckedFile[] = [];
+        await check(files, 'Reading masks', (checked) => masks.push(...checked));
+        attachChecked({ get, set }, ids, masks);
       }),
     stopReading: () => aborter.abort(),
     answerQuestion: (role) => {

@@ -74,7 +74,7 @@ describe('image thresholds', () => {
     const good = get().pictures.find(({ path }) => path === 'set/test/good/5.png');
     get().removePictures(new Set([good?.id ?? '']));
     expect(currentThreshold(get())?.method).toBe('conformal');
-    get().undoRemove();
+    get().undoEdit();
     await vi.waitFor(() => expect(currentThreshold(get())?.method).toBe('best-f1'));
   });
 

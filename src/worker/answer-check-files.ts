@@ -73,9 +73,10 @@ async function checkPicture(picture: PictureFile, context: AnswerContext, tally:
   const { width, height, thumbnail } = await decodedThumbnail(file.slice(0, file.size, mediaType(format))).catch(() => {
     throw new StudioError('file-undecodable', { path, format });
   });
+  const digest = await digestOf(file);
   throwIfAborted(context);
   tally.accepted++;
-  context.emit({ kind: 'file-checked', id, path, width, height, thumbnail });
+  context.emit({ kind: 'file-checked', id, path, width, height, thumbnail, ...(digest && { digest }) });
 }
 
 async function readHeader(picture: PictureFile) {
@@ -100,6 +101,13 @@ async function decodedThumbnail(file: Blob): Promise<{ width: number; height: nu
   bitmap.close();
   // A browser that cannot write WebP writes PNG.
   return { width, height, thumbnail: await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }) };
+}
+
+/** SHA-256 of the file's bytes, hexadecimal; nothing where the page came over plain HTTP, for browsers then have no cryptography. */
+async function digestOf(file: Blob): Promise<string | undefined> {
+  if (!crypto.subtle) return undefined;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function readStart({ path, file }: PictureFile, length: number): Promise<Uint8Array> {

@@ -4,8 +4,7 @@ import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds } from '../domain/detectors';
-import type { Recipe } from '../domain/recipe';
-import type { Calibration, Preparation } from '../domain/report';
+import type { Calibration } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { viewForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';
@@ -17,7 +16,7 @@ import { type TrainingEvent, type TrainingResult, train } from '../engine/train'
 import { TrainedModel } from '../engine/trained-model';
 import { TrainingBatches } from '../engine/training-batches';
 import { viewExtent } from '../engine/training-views';
-import { networkExtent } from '../imaging/prepare-picture';
+import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { CalibrationStage, StudioEvent } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
@@ -119,11 +118,6 @@ async function finished(
     (scored) => tell('scoring', scored, heldOut.length),
   );
   return scorer.knowing({ ...card, calibration }, statistics);
-}
-
-/** The network's extent and channels for these pictures. */
-function preparationFor(recipe: Recipe, good: readonly CheckedPictureFile[]): Preparation {
-  return { ...networkExtent(recipe.size, recipe.fit, good), channels: recipe.colour === 'grey' ? 1 : 3, fit: recipe.fit };
 }
 
 async function followRun(

@@ -5,47 +5,50 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './DataNotices.module.css';
-import { dataWarningsOf } from './data-warnings';
+import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
 
 export function DataNotices() {
   const store = useStudioStore();
   const notes = useStudio((state) => state.intakeNotes);
-  const warnings = useStudio(dataWarningsOf);
-  const removed = useStudio((state) => state.removed);
-  const { dismissNotes, undoRemove, forgetRemoved } = store.getState();
   return (
     <div className={style.notices}>
       <RoleQuestion />
-      {removed && (
-        <Notice
-          kind="fact"
-          onDismiss={forgetRemoved}
-          actions={
-            <Button icon={Undo2} onPress={undoRemove}>
-              Undo
-            </Button>
-          }
-        >
-          {sayHowMany(removed.pictures.length, 'picture')} removed from the studio. The files are untouched.
-        </Notice>
-      )}
+      <RemovalNotice />
       {notes.length > 0 && (
-        <Notice kind="fact" onDismiss={dismissNotes}>
+        <Notice kind="fact" onDismiss={store.getState().dismissNotes}>
           {[...new Set(notes)].map((note) => (
             <p key={note}>{note}</p>
           ))}
         </Notice>
       )}
       <RejectedFiles />
-      {warnings.length > 0 && (
-        <Notice kind="warning">
-          {warnings.map((warning) => (
-            <p key={warning}>{warning}</p>
-          ))}
-        </Notice>
-      )}
+      <DataWarnings />
     </div>
+  );
+}
+
+/** After a removal, until the next edit or until it is dismissed. */
+function RemovalNotice() {
+  const store = useStudioStore();
+  const last = useStudio(({ history, quietEdit }) => {
+    const edit = history.done.at(-1);
+    return edit === quietEdit ? undefined : edit;
+  });
+  if (last?.kind !== 'removal') return null;
+  const { undoEdit, quietLastEdit } = store.getState();
+  return (
+    <Notice
+      kind="fact"
+      onDismiss={quietLastEdit}
+      actions={
+        <Button icon={Undo2} onPress={undoEdit}>
+          Undo
+        </Button>
+      }
+    >
+      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files are untouched.
+    </Notice>
   );
 }

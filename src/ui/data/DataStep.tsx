@@ -9,9 +9,11 @@ import { StartHere } from '../train/StartHere';
 import { CorruptionLab } from './CorruptionLab';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
+import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { RegionChoice } from './RegionChoice';
 import { RoleColumn } from './RoleColumn';
 
 export function DataStep() {
@@ -29,6 +31,7 @@ export function DataStep() {
     <section className={style.step} data-phase={phase} aria-label="Data">
       <IntakeProgress />
       <DataNotices />
+      <EditBar />
       {!hasModel && good.length > 0 && <StartHere />}
       {isEmpty ? (
         <EmptyStudio />
@@ -37,6 +40,7 @@ export function DataStep() {
           <RoleColumn purpose="good" pictures={good} parts={parts} />
           <RoleColumn purpose="test" pictures={test} />
           <aside className={style.side} aria-label="What the network sees">
+            <RegionChoice />
             <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>

@@ -2,7 +2,8 @@
 
 import type { Fit } from '../../domain/image';
 import { recipeKnobs } from '../../domain/recipe-knobs';
-import { networkExtent } from '../../imaging/prepare-picture';
+import { type CropBox, cropBox, type Extent, regionBox } from '../../imaging/crop-box';
+import { preparationFor } from '../../imaging/prepare-picture';
 import type { HeldPicture } from '../../store/held';
 import { goodPicturesOf } from '../../store/model-state';
 import { remember } from '../../store/remember';
@@ -11,12 +12,11 @@ import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './FitChoice.module.css';
 
-export const networkExtentOf = remember(
-  (state: StudioState) => [state.recipe.size, state.recipe.fit, goodPicturesOf(state)],
-  networkExtent,
-);
+/** How the next training prepares pictures. */
+export const preparationOf = remember((state: StudioState) => [state.recipe, goodPicturesOf(state)], preparationFor);
 
-const exampleOf = remember(
+/** A picture to show choices on. */
+export const exampleOf = remember(
   (state: StudioState) => [goodPicturesOf(state), state.pictures],
   (good, all): HeldPicture | undefined => good[0] ?? all[0],
 );
@@ -25,10 +25,12 @@ export function FitChoice() {
   const store = useStudioStore();
   const fit = useStudio((state) => state.recipe.fit);
   const grey = useStudio((state) => state.recipe.colour === 'grey');
-  const { width, height } = useStudio(networkExtentOf);
+  const preparation = useStudio(preparationOf);
+  const { width, height } = preparation;
   const example = useStudio(exampleOf);
   const { label, choices } = recipeKnobs.fit;
   const longer = Math.max(width, height);
+  const seen = example && regionBox(example, preparation.region);
   return (
     <section className={style.choice} aria-labelledby="fit-title">
       <h2 id="fit-title">What the network sees</h2>
@@ -42,22 +44,35 @@ export function FitChoice() {
       <p id="fit-help" className={style.help}>
         {choices.find(({ value }) => value === fit)?.help}
       </p>
-      {example && (
+      {example && seen && (
         <figure className={style.preview}>
           <div className={style.stage}>
-            <img
-              src={example.thumbnail}
-              alt={`${example.path} as the network sees it`}
-              data-grey={grey || undefined}
-              style={{ width: (160 * width) / longer, height: (160 * height) / longer, objectFit: fit === 'stretch' ? 'fill' : 'cover' }}
-            />
+            <div className={style.seen} style={{ width: (160 * width) / longer, height: (160 * height) / longer }}>
+              <img
+                src={example.thumbnail}
+                alt={`${example.path} as the network sees it`}
+                data-grey={grey || undefined}
+                style={placed(example, cropBox(example, preparation))}
+              />
+            </div>
           </div>
           <figcaption className={style.help}>
-            {example.width} x {example.height} becomes {width} x {height} pixels, {grey ? 'grey' : 'colour'}. Size and colour are on the
-            Train step.
+            {seen.width} x {seen.height} becomes {width} x {height} pixels, {grey ? 'grey' : 'colour'}. Size and colour are on the Train
+            step.
           </figcaption>
         </figure>
       )}
     </section>
   );
+}
+
+/** The whole picture, so large and so placed that the box fills the frame around it. */
+function placed(picture: Extent, box: CropBox) {
+  const percent = (share: number): string => `${100 * share}%`;
+  return {
+    width: percent(picture.width / box.width),
+    height: percent(picture.height / box.height),
+    left: percent(-box.left / box.width),
+    top: percent(-box.top / box.height),
+  };
 }

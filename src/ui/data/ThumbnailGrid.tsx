@@ -1,23 +1,32 @@
 /** Thousands of thumbnails, of which only those in sight exist. Arrows move, space selects, Delete removes. */
 import { Check } from 'lucide-react';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { SplitPart } from '../../store/good-split';
 import type { HeldPicture } from '../../store/held';
+import { useStudio } from '../studio-context';
+import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
 import style from './ThumbnailGrid.module.css';
 
 export interface ThumbnailGridProps {
   readonly label: string;
   readonly pictures: readonly HeldPicture[];
   readonly parts?: ReadonlyMap<string, SplitPart> | undefined;
-  readonly selection: Selection;
+  readonly selected: ReadonlySet<string>;
+  readonly ref?: Ref<HTMLDivElement>;
   onSelect(selection: Selection): void;
   onDelete(): void;
 }
 
 const layoutOptions = { minItemSize: new Size(88, 112), maxItemSize: new Size(120, 112), minSpace: new Size(8, 8) };
 
-export function ThumbnailGrid({ label, pictures, parts, selection, onSelect, onDelete }: ThumbnailGridProps) {
+export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect, onDelete }: ThumbnailGridProps) {
+  const grid = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => grid.current as HTMLDivElement);
+  const items = useShown(pictures);
+  useReveal(grid, items);
+  const [selection, select] = useAnchored(selected, onSelect);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the grid inside
     <div
@@ -28,14 +37,15 @@ export function ThumbnailGrid({ label, pictures, parts, selection, onSelect, onD
     >
       <Virtualizer layout={GridLayout} layoutOptions={layoutOptions}>
         <GridList
+          ref={grid}
           aria-label={label}
           className={style.grid}
           layout="grid"
-          items={pictures}
+          items={items}
           dependencies={[parts]}
           selectionMode="multiple"
           selectedKeys={selection}
-          onSelectionChange={onSelect}
+          onSelectionChange={select}
         >
           {(picture) => <Thumbnail picture={picture} part={parts?.get(picture.id)} />}
         </GridList>
@@ -44,16 +54,48 @@ export function ThumbnailGrid({ label, pictures, parts, selection, onSelect, onD
   );
 }
 
-function Thumbnail({ picture, part }: { picture: HeldPicture; part: SplitPart | undefined }) {
-  const { path, label, role, thumbnail, width, height } = picture;
+/** The thumbnails, the very ones of before where nothing else is seen. */
+function useShown(pictures: readonly HeldPicture[]): readonly ShownThumbnail[] {
+  const last = useRef<readonly ShownThumbnail[]>([]);
+  last.current = shownThumbnails(pictures, last.current);
+  return last.current;
+}
+
+/** The grid's own object for as long as it says the same: it knows where a selection began, which Shift goes on from. */
+function useAnchored(selected: ReadonlySet<string>, onSelect: (selection: Selection) => void) {
+  const last = useRef<Selection>('all');
+  const isSame = last.current !== 'all' && last.current.size === selected.size && [...last.current].every((id) => selected.has(String(id)));
+  const select = (selection: Selection): void => {
+    last.current = selection;
+    onSelect(selection);
+  };
+  return [isSame ? last.current : selected, select] as const;
+}
+
+/** Scroll to the picture that somebody wants to see; it need not exist on the page yet, but all rows have one height. */
+function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: readonly ShownThumbnail[]): void {
+  const revealed = useStudio((state) => state.revealed);
+  const latest = useRef(pictures);
+  latest.current = pictures;
+  useEffect(() => {
+    const index = latest.current.findIndex(({ id }) => id === revealed?.id);
+    if (!grid.current || index < 0) return;
+    const { scrollHeight, clientHeight } = grid.current;
+    grid.current.scrollTop = (scrollHeight * index) / latest.current.length - clientHeight / 2;
+  }, [grid, revealed]);
+}
+
+function Thumbnail({ picture, part }: { picture: ShownThumbnail; part: SplitPart | undefined }) {
+  const { path, label, role, thumbnail, width, height, maskPath } = picture;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const said = role === 'test' && label !== null ? `${label}, ` : '';
-  const heldOut = part === 'held-out' ? ', held out' : '';
+  const mark = part === 'held-out' ? 'held out' : maskPath === null ? null : 'mask';
+  const heard = mark === null ? '' : mark === 'mask' ? ', with a mask' : ', held out';
   return (
-    <GridListItem id={picture.id} textValue={`${said}${name}, ${width} x ${height}${heldOut}`} className={style.item}>
-      <span className={style.frame} title={`${path}\n${width} x ${height} pixels`}>
+    <GridListItem id={picture.id} textValue={`${said}${name}, ${width} x ${height}${heard}`} className={style.item}>
+      <span className={style.frame} title={`${path}\n${width} x ${height} pixels${heard}`}>
         <img src={thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />
-        {heldOut && <span className={style.heldOut}>held out</span>}
+        {mark && <span className={style.mark}>{mark}</span>}
         <Check aria-hidden size={16} strokeWidth={3} className={style.check} />
       </span>
       <span className={style.name}>{said !== '' ? (label === GOOD_LABEL ? 'good' : label) : name}</span>

@@ -1,49 +1,106 @@
-/** Facts about the data that may spoil a result. Each says what was found, and what would help. */
+/** Facts about the data that may spoil a result. Each says what was found and what would help, and knows which pictures it is about. */
 
-import { sayHowMany } from '../../domain/say-number';
+import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { HeldMask, HeldPicture } from '../../store/held';
-import { goodPicturesOf } from '../../store/model-state';
+import { goodPicturesOf, learnedFromOf, testPicturesOf } from '../../store/model-state';
+import { copiesAmong, copiesOf, type PictureCopy } from '../../store/picture-copies';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
+
+export interface DataWarning {
+  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'masks';
+  readonly text: string;
+  /** Ids of the pictures that it is about; of those that are too few there are none. */
+  readonly about: ReadonlySet<string>;
+  /** The words of the button that removes them, where that mends it. */
+  readonly removing?: string;
+}
 
 /** Below this many good pictures the held-out ones are too few for a threshold of 5 %. */
 const ENOUGH_GOOD = 20;
 
 export const dataWarningsOf = remember(
-  (state: StudioState) => [state.pictures, goodPicturesOf(state), state.masks, state.intake.phase],
-  (pictures, good, masks, reading): readonly string[] => {
+  (state: StudioState) =>
+    [state.pictures, goodPicturesOf(state), testPicturesOf(state), state.masks, learnedFromOf(state), state.intake.phase] as const,
+  (pictures, good, test, masks, learnedFrom, reading): readonly DataWarning[] => {
     // Facts about half of the data would come and go.
     if (reading !== 'idle') return [];
-    return [fewGood(good.length), differingSizes(pictures), mismatchedMasks(pictures, masks)].filter((warning) => warning !== null);
+    const found = [
+      fewGood(good.length),
+      copies(
+        'copies-good',
+        copiesAmong(good),
+        'the good pictures',
+        'They count twice in training, and one may be held out to judge the other.',
+      ),
+      copies('copies-test', copiesAmong(test), 'the pictures to inspect', 'They count twice in every number.'),
+      inBoth(copiesOf(good, test)),
+      learned(test.filter(({ id }) => learnedFrom.has(id))),
+      differingSizes(pictures),
+      mismatchedMasks(pictures, masks),
+    ];
+    return found.filter((warning) => warning !== null);
   },
 );
 
-function fewGood(count: number): string | null {
+function fewGood(count: number): DataWarning | null {
   if (count === 0 || count >= ENOUGH_GOOD) return null;
-  return `${ENOUGH_GOOD - count} more good pictures would help: ${count === 1 ? '1 is' : `${count} are`} few to learn from and to set a threshold on.`;
+  const text = `${ENOUGH_GOOD - count} more good pictures would help: ${count === 1 ? '1 is' : `${count} are`} few to learn from and to set a threshold on.`;
+  return { kind: 'few-good', text, about: new Set() };
 }
 
-function differingSizes(pictures: readonly HeldPicture[]): string | null {
+const idsOf = (pictures: readonly HeldPicture[]): ReadonlySet<string> => new Set(pictures.map(({ id }) => id));
+
+function copies(kind: DataWarning['kind'], found: readonly PictureCopy[], among: string, why: string): DataWarning | null {
+  if (found.length === 0) return null;
+  const [{ copy, original }] = found;
+  const text = `${sayCount(found.length)} of ${among} ${found.length === 1 ? 'is an exact copy of another' : 'are exact copies of others'} (${copy.path} is ${original.path} again). ${why}`;
+  return {
+    kind,
+    text,
+    about: idsOf(found.map((each) => each.copy)),
+    removing: found.length === 1 ? 'Remove the copy' : 'Remove the copies',
+  };
+}
+
+function inBoth(found: readonly PictureCopy[]): DataWarning | null {
+  if (found.length === 0) return null;
+  const [{ copy, original }] = found;
+  const many = found.length > 1;
+  const text = `${sayHowMany(found.length, 'picture')} to inspect ${many ? 'are' : 'is'} also among the good ones (${copy.path} is ${original.path}): what a model has learned by heart looks better than it is.`;
+  return { kind: 'in-both', text, about: idsOf(found.map((each) => each.copy)), removing: `Do not inspect ${many ? 'them' : 'it'}` };
+}
+
+function learned(pictures: readonly HeldPicture[]): DataWarning | null {
+  if (pictures.length === 0) return null;
+  const many = pictures.length > 1;
+  const text = `This model was trained with ${sayHowMany(pictures.length, 'picture')} that ${many ? 'are' : 'is'} now to be inspected (${pictures[0].path}): ${many ? 'their scores are' : 'its score is'} flattering until it is trained again.`;
+  return { kind: 'learned-from', text, about: idsOf(pictures) };
+}
+
+function differingSizes(pictures: readonly HeldPicture[]): DataWarning | null {
   const sizes = new Map<string, number>();
-  for (const { width, height } of pictures) {
-    const size = `${width} x ${height}`;
-    sizes.set(size, (sizes.get(size) ?? 0) + 1);
-  }
+  const sizeOf = ({ width, height }: HeldPicture): string => `${width} x ${height}`;
+  for (const picture of pictures) sizes.set(sizeOf(picture), (sizes.get(sizeOf(picture)) ?? 0) + 1);
   if (sizes.size < 2) return null;
   const [[usual, count]] = [...sizes].sort((a, b) => b[1] - a[1]);
-  const other = pictures.find(({ width, height }) => `${width} x ${height}` !== usual);
-  const others = pictures.length - count;
-  return `Sizes differ: ${sayHowMany(count, 'picture')} ${count === 1 ? 'is' : 'are'} ${usual} pixels, ${others} ${others === 1 ? 'is' : 'are'} not (${other?.path} is ${other?.width} x ${other?.height}). All are scaled to one size; see Proportions for what is cut.`;
+  const others = pictures.filter((picture) => sizeOf(picture) !== usual);
+  const [first] = others;
+  const text = `Sizes differ: ${sayHowMany(count, 'picture')} ${count === 1 ? 'is' : 'are'} ${usual} pixels, ${sayCount(others.length)} ${others.length === 1 ? 'is' : 'are'} not (${first.path} is ${sizeOf(first)}). All are scaled to one size; see Proportions for what is cut.`;
+  return { kind: 'sizes', text, about: idsOf(others) };
 }
 
-function mismatchedMasks(pictures: readonly HeldPicture[], masks: ReadonlyMap<string, HeldMask>): string | null {
-  const wrong = pictures.flatMap(({ maskPath, width, height }) => {
+function mismatchedMasks(pictures: readonly HeldPicture[], masks: ReadonlyMap<string, HeldMask>): DataWarning | null {
+  const wrong = pictures.flatMap((picture) => {
+    const { maskPath, width, height } = picture;
     const mask = maskPath === null ? undefined : masks.get(maskPath);
-    return mask && (mask.width !== width || mask.height !== height) ? [{ mask, width, height }] : [];
+    return mask && (mask.width !== width || mask.height !== height) ? [{ picture, mask }] : [];
   });
   if (wrong.length === 0) return null;
-  const [{ mask, width, height }] = wrong;
+  const [{ mask, picture }] = wrong;
+  const { width, height } = picture;
   const first = errorSentence('mask-mismatch', { path: mask.path, maskWidth: mask.width, maskHeight: mask.height, width, height });
-  return wrong.length === 1 ? first : `${first} The same goes for ${sayHowMany(wrong.length - 1, 'other mask')}.`;
+  const text = wrong.length === 1 ? first : `${first} The same goes for ${sayHowMany(wrong.length - 1, 'other mask')}.`;
+  return { kind: 'masks', text, about: idsOf(wrong.map((each) => each.picture)) };
 }

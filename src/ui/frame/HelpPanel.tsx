@@ -2,6 +2,7 @@
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { detectorIds, detectors } from '../../domain/detectors';
+import { dataKeys } from '../data/edit-keys';
 import { useHelp } from '../help-context';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
@@ -37,6 +38,9 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <ol className={style.list}>
         <li>
           <strong>Data.</strong> Drop good pictures, and pictures to inspect. Folders, zip archives and the MVTec layout are understood.
+          Select pictures to move, label, mask or remove them; everything can be undone. Masks are files of the picture’s size, white where
+          the defect is; several find their pictures by name (<code>003_mask.png</code> is for <code>003.png</code>). A region of interest
+          leaves out what does not matter in every picture. Copies, odd sizes and pictures in both sets are pointed out.
         </li>
         <li>
           <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the
@@ -75,16 +79,9 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3 ref={keys} className={style.keysTitle}>
         Keys in Inspect
       </h3>
-      <dl className={style.keys}>
-        {inspectKeys.map(({ keys, does }) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList list={inspectKeys} />
+      <h3>Keys among the pictures of Data</h3>
+      <KeyList list={dataKeys} />
       <h3>Which device computes</h3>
       <p>
         The fastest one. On the first visit a few training steps are measured on each device worth trying: the graphics processor through
@@ -113,5 +110,20 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         server.
       </p>
     </SidePanel>
+  );
+}
+
+function KeyList({ list }: { list: readonly { readonly keys: string; readonly does: string }[] }) {
+  return (
+    <dl className={style.keys}>
+      {list.map(({ keys, does }) => (
+        <div key={keys}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -6,7 +6,7 @@ import type { Knob } from '../../domain/recipe-knobs';
 import { sayCount } from '../../domain/say-number';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
-import { networkExtentOf } from '../data/FitChoice';
+import { preparationOf } from '../data/FitChoice';
 import { useStudio } from '../studio-context';
 import style from './AdvancedSettings.module.css';
 import { KnobField } from './KnobField';
@@ -25,7 +25,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly string[
 const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWHERE, ...groups.flatMap(({ keys }) => keys)].includes(key));
 
 const parametersOf = remember(
-  (state: StudioState) => [state.recipe, networkExtentOf(state)],
+  (state: StudioState) => [state.recipe, preparationOf(state)],
   ({ network, colour, depth, maps, head }, { width, height }) =>
     parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps, head })),
 );
@@ -39,7 +39,7 @@ export function AdvancedSettings() {
   const [open, setOpen] = useState(false);
   const corruption = useStudio((state) => state.recipe.corruption);
   const parameters = useStudio(parametersOf);
-  const { width, height } = useStudio(networkExtentOf);
+  const { width, height } = useStudio(preparationOf);
   const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).some((key) => !ELSEWHERE.includes(key)));
   return (
     <details className={style.advanced} open={open || isInvalid} onToggle={(event) => setOpen(event.currentTarget.open)}>

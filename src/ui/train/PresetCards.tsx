@@ -3,6 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { presetRecipe, presets } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
+import { withRegion } from '../../domain/region';
 import { describeRecipe } from '../../store/describe-recipe';
 import { isTraining } from '../../store/model-state';
 import { differencesBetween } from '../../store/recipe-slice';
@@ -19,8 +20,8 @@ export function PresetCards() {
   const saved = useStudio(chosenSavedRecipeOf);
   const recipe = useStudio((state) => state.recipe);
   const busy = useStudio(isTraining);
-  // Proportions are chosen for the pictures at hand: a preset leaves them as they are.
-  const base = saved?.recipe ?? { ...presetRecipe(preset), fit: recipe.fit };
+  // Proportions and region are chosen for the pictures at hand: a preset leaves them as they are.
+  const base = saved?.recipe ?? withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region);
   const differences = differencesBetween(recipe, base);
   const chosen = saved?.id ?? preset;
   const choose = (id: string): void => {

@@ -1,0 +1,36 @@
+/** Facts that warn, each with what can be done about it at once. */
+
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './DataWarnings.module.css';
+import { type DataWarning, dataWarningsOf } from './data-warnings';
+
+export function DataWarnings() {
+  const warnings = useStudio(dataWarningsOf);
+  if (warnings.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      <ul className={style.list}>
+        {warnings.map((warning) => (
+          <li key={warning.kind} className={style.row}>
+            <p className={style.text}>{warning.text}</p>
+            <Actions warning={warning} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Actions({ warning: { kind, about, removing } }: { warning: DataWarning }) {
+  const store = useStudioStore();
+  if (about.size === 0) return null;
+  const { revealPictures, removePictures } = store.getState();
+  return (
+    <span className={style.actions} data-warning={kind}>
+      <Button onPress={() => revealPictures(about)}>{about.size === 1 ? 'Select it' : 'Select them'}</Button>
+      {removing && <Button onPress={() => removePictures(about)}>{removing}</Button>}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+/** Take back what was done to the pictures, or do it again; what was done last is said, and read out. */
+import { Redo2, Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button } from '../parts/Button';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './EditBar.module.css';
+import { editKey } from './edit-keys';
+
+export function EditBar() {
+  const store = useStudioStore();
+  const { done, undone } = useStudio((state) => state.history);
+  useEffect(() => {
+    // On the page, and not on the grids: what had the focus may just have been removed.
+    const press = (event: KeyboardEvent): void => {
+      const key = editKey(event);
+      if (!key) return;
+      event.preventDefault();
+      if (key === 'undo') store.getState().undoEdit();
+      else store.getState().redoEdit();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [store]);
+  const [last, next] = [done.at(-1), undone.at(-1)];
+  if (!last && !next) return null;
+  return (
+    <div className={style.bar}>
+      <Button icon={Undo2} isDisabled={!last} onPress={store.getState().undoEdit}>
+        Undo
+      </Button>
+      <Button icon={Redo2} isDisabled={!next} onPress={store.getState().redoEdit}>
+        Redo
+      </Button>
+      <p role="status" className={style.said}>
+        {next ? `Taken back: ${next.said}.` : `${last?.said.charAt(0).toUpperCase()}${last?.said.slice(1)}.`}
+      </p>
+    </div>
+  );
+}

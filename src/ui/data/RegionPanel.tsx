@@ -1,0 +1,75 @@
+/** Choose the region of interest on a picture of the set, and look whether it suits the others. Nothing changes before it is used. */
+import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { type Region, wholeOr } from '../../domain/region';
+import { sayCount } from '../../domain/say-number';
+import { Button } from '../parts/Button';
+import { SidePanel } from '../parts/SidePanel';
+import { useStudio, useStudioStore } from '../studio-context';
+import { RegionFields } from './RegionFields';
+import style from './RegionPanel.module.css';
+import { RegionStage } from './RegionStage';
+import { wholePicture } from './region-drag';
+
+export function RegionPanel({ onClose }: { onClose(): void }) {
+  const store = useStudioStore();
+  const pictures = useStudio((state) => state.pictures);
+  const [region, setRegion] = useState<Region>(() => store.getState().recipe.region ?? wholePicture);
+  const [wished, setIndex] = useState(() =>
+    Math.max(
+      0,
+      pictures.findIndex(({ id }) => store.getState().selection.has(id)),
+    ),
+  );
+  const index = Math.min(wished, pictures.length - 1);
+  const picture = pictures[index];
+  const source = useAddressOf(picture?.file);
+  if (!picture) return null;
+  const use = (chosen: Region | undefined): void => {
+    store.getState().chooseRegion(chosen);
+    onClose();
+  };
+  const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);
+  return (
+    <SidePanel title="Region of interest" closing="Close without changing it" wide onClose={onClose}>
+      <p>
+        Training and inspection look at this part of every picture and at nothing else. Draw a rectangle on the picture, drag it or its
+        corners, or type its pixels. Of pictures of another size it is the same share.
+      </p>
+      <RegionStage source={source} path={picture.path} extent={picture} region={region} onChange={setRegion} />
+      <p id="region-keys" className={style.keys}>
+        Arrow keys move the rectangle by a pixel; with Shift by ten; with Alt they move its right and lower edge.
+      </p>
+      <div className={style.pager}>
+        <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
+          Previous picture
+        </Button>
+        <span className={style.name} title={picture.path}>
+          {sayCount(index + 1)} of {sayCount(pictures.length)}: {picture.path}
+        </span>
+        <Button icon={ChevronRight} iconOnly onPress={step(1)}>
+          Next picture
+        </Button>
+      </div>
+      <RegionFields extent={picture} region={region} onChange={setRegion} />
+      <div className={style.actions}>
+        <Button look="primary" icon={Crop} onPress={() => use(wholeOr(region))}>
+          Use this region
+        </Button>
+        <Button onPress={() => use(undefined)}>Use whole pictures</Button>
+      </div>
+    </SidePanel>
+  );
+}
+
+/** An address for the file while it is shown. */
+function useAddressOf(file: Blob | undefined): string {
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    if (!file) return;
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return address;
+}

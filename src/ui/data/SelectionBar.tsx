@@ -1,0 +1,66 @@
+/** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
+import { ArrowLeftRight, Eraser, Layers, Trash2, X } from 'lucide-react';
+import type { HeldPicture } from '../../store/held';
+import { Button } from '../parts/Button';
+import { collectChosen } from '../parts/collect-dropped';
+import { FileChooser } from '../parts/FileChooser';
+import { useStudioStore } from '../studio-context';
+import { LabelField } from './LabelField';
+import style from './RoleColumn.module.css';
+
+export interface SelectionBarProps {
+  /** At least one, all of one role. */
+  readonly selected: readonly HeldPicture[];
+  /** Called when pictures have left the grid, and with them perhaps what had the focus. */
+  onGone(): void;
+}
+
+export function SelectionBar({ selected, onGone }: SelectionBarProps) {
+  const store = useStudioStore();
+  const ids: ReadonlySet<string> = new Set(selected.map(({ id }) => id));
+  const isTest = selected[0].role === 'test';
+  const { removePictures, movePictures, selectPictures } = store.getState();
+  const leaving = (act: () => void) => () => {
+    act();
+    selectPictures(new Set());
+    onGone();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
+    <div role="group" aria-label="Selected pictures" className={style.actions}>
+      {isTest && <TestActions selected={selected} ids={ids} />}
+      <Button icon={ArrowLeftRight} onPress={leaving(() => movePictures(ids, isTest ? 'good' : 'test'))}>
+        {isTest ? 'To good' : 'To inspect'}
+      </Button>
+      <Button icon={Trash2} onPress={leaving(() => removePictures(ids))}>
+        Remove
+      </Button>
+      <Button look="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
+        Select none
+      </Button>
+    </div>
+  );
+}
+
+/** They stay selected: who has labelled them may want to give them masks. */
+function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
+  const store = useStudioStore();
+  const attach = async (files: File[]): Promise<void> => store.getState().attachMasks(ids, await collectChosen(files));
+  return (
+    <>
+      <LabelField onLabel={(label) => store.getState().labelPictures(ids, label)} />
+      <FileChooser
+        label={selected.length === 1 ? 'Attach mask' : 'Attach masks'}
+        icon={Layers}
+        accept="image/*"
+        multiple
+        onChoose={(files) => void attach(files)}
+      />
+      {selected.some(({ maskPath }) => maskPath !== null) && (
+        <Button icon={Eraser} onPress={() => store.getState().detachMasks(ids)}>
+          {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
+        </Button>
+      )}
+    </>
+  );
+}

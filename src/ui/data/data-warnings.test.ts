@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeClient, modelCard } from '../../store/fake-client';
+import type { HeldPicture } from '../../store/held';
+import { createStudioStore } from '../../store/studio-store';
+import { dataWarningsOf } from './data-warnings';
+
+const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {
+  const common = { path: `${id}.png`, role: 'good' as const, label: 'good', maskPath: null, width: 80, height: 60, byteSize: 1 };
+  return { id, ...common, file: new Blob(), thumbnail: '', thumbnailFile: new Blob(), digest: id, ...about };
+};
+
+/** Enough of them, so that nothing is said of their number. */
+const good = Array.from({ length: 20 }, (_, index) => picture(`g${index}`));
+const test = (id: string, about: Partial<HeldPicture> = {}) => picture(id, { role: 'test', label: null, ...about });
+
+function warningsOf(pictures: readonly HeldPicture[], state: object = {}) {
+  const store = createStudioStore(createFakeClient());
+  store.setState({ pictures: [...good, ...pictures], ...state });
+  return dataWarningsOf(store.getState()).map(({ kind, about, text, removing }) => ({ kind, about: [...about], text, removing }));
+}
+
+describe('dataWarningsOf', () => {
+  it('says nothing where nothing is odd, nor while files are being read', () => {
+    expect(warningsOf([test('t1')])).toEqual([]);
+    expect(warningsOf([picture('x', { width: 1 })], { intake: { phase: 'preparing', doing: '' } })).toEqual([]);
+  });
+
+  it('finds copies within a role, and keeps the first of each', () => {
+    const [warning, ...others] = warningsOf([picture('again', { digest: 'g3' }), picture('more', { digest: 'g3' })]);
+    expect(warning).toMatchObject({ kind: 'copies-good', about: ['again', 'more'], removing: 'Remove the copies' });
+    expect(warning.text).toContain('2 of the good pictures are exact copies of others (again.png is g3.png again)');
+    expect(others).toEqual([]);
+  });
+
+  it('finds pictures that are in both sets', () => {
+    const [warning] = warningsOf([test('t1', { digest: 'g0' })]);
+    expect(warning).toMatchObject({ kind: 'in-both', about: ['t1'], removing: 'Do not inspect it' });
+  });
+
+  it('takes files that were never hashed for nobody’s copies', () => {
+    expect(warningsOf([picture('a', { digest: undefined }), picture('b', { digest: undefined })])).toEqual([]);
+  });
+
+  it('tells of pictures that the model was trained with and that are now to be inspected', () => {
+    const trainedWith = { recipe: modelCard.recipe, goodIds: ['g0', 'moved'] };
+    const model = { card: modelCard, origin: { kind: 'trained' }, trainedWith, presence: 'here' };
+    expect(warningsOf([test('moved')], { model })).toMatchObject([{ kind: 'learned-from', about: ['moved'] }]);
+  });
+
+  it('points at the pictures of another size', () => {
+    expect(warningsOf([test('wide', { width: 99 })])).toMatchObject([{ kind: 'sizes', about: ['wide'] }]);
+  });
+
+  it('points at the pictures whose masks do not fit', () => {
+    const masks = new Map([['m.png', { path: 'm.png', file: new Blob(), width: 8, height: 6 }]]);
+    expect(warningsOf([test('t1', { maskPath: 'm.png' })], { masks })).toMatchObject([{ kind: 'masks', about: ['t1'] }]);
+  });
+
+  it('counts how many good pictures are missing', () => {
+    expect(warningsOf([], { pictures: good.slice(0, 3) })).toMatchObject([{ kind: 'few-good', about: [] }]);
+  });
+});

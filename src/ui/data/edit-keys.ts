@@ -1,0 +1,26 @@
+/** The keys of the Data step, as a table for the help, and which of them take edits back. */
+
+export const dataKeys: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: 'arrows', does: 'from picture to picture' },
+  { keys: 'Space', does: 'select the picture, or no longer' },
+  { keys: 'Shift + arrows', does: 'select from here on' },
+  { keys: 'Ctrl + A', does: 'select all; Esc selects none' },
+  { keys: 'Delete', does: 'remove the selected pictures' },
+  { keys: 'Ctrl + Z', does: 'undo; with Shift, redo' },
+];
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>;
+
+/** What a press means for the history; null where it means nothing, or where a text field has its own. */
+export function editKey({ key, ctrlKey, metaKey, shiftKey, altKey, target }: Pressed): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey || isTyping(target)) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'y' && !shiftKey) return 'redo';
+  if (letter !== 'z') return null;
+  return shiftKey ? 'redo' : 'undo';
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  const { tagName, type } = (target ?? {}) as { tagName?: string; type?: string };
+  return tagName === 'TEXTAREA' || (tagName === 'INPUT' && !['file', 'checkbox', 'radio', 'range', 'button'].includes(type ?? ''));
+}

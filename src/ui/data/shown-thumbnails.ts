@@ -1,0 +1,33 @@
+/**
+ * What a grid of thumbnails shows of pictures. Of pictures that look the same as before it gives the very objects of before, so that a
+ * grid of thousands is not made again when the browser has kept a few of their files.
+ */
+import type { HeldPicture } from '../../store/held';
+
+export type ShownThumbnail = Pick<HeldPicture, 'id' | 'path' | 'role' | 'label' | 'maskPath' | 'thumbnail' | 'width' | 'height'>;
+
+/** @param before what this gave last */
+export function shownThumbnails(pictures: readonly HeldPicture[], before: readonly ShownThumbnail[]): readonly ShownThumbnail[] {
+  const known = new Map(before.map((thumbnail) => [thumbnail.id, thumbnail]));
+  const shown = pictures.map((picture) => {
+    const same = known.get(picture.id);
+    return same && looksAs(same, picture) ? same : thumbnailOf(picture);
+  });
+  const isSame = shown.length === before.length && shown.every((thumbnail, index) => thumbnail === before[index]);
+  return isSame ? before : shown;
+}
+
+const thumbnailOf = ({ id, path, role, label, maskPath, thumbnail, width, height }: HeldPicture): ShownThumbnail => ({
+  id,
+  path,
+  role,
+  label,
+  maskPath,
+  thumbnail,
+  width,
+  height,
+});
+
+/** Path and size are the file's and do not change. */
+const looksAs = (shown: ShownThumbnail, { role, label, maskPath, thumbnail }: HeldPicture): boolean =>
+  shown.role === role && shown.label === label && shown.maskPath === maskPath && shown.thumbnail === thumbnail;
