@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DetectorFindings, InspectionReport } from '../src/domain/report';
-import { type Result, resultsPage } from './results-page';
+import { notesHeading, notesOf, type Result, resultsPage } from './results-page';
 
 const findings = (image: number, pixel: number | null) =>
   ({ image: { auroc: image }, pixel: { auroc: pixel, auPro: pixel } }) as unknown as DetectorFindings;
@@ -24,9 +24,16 @@ it('sets presets side by side, averages them, and names the command of every run
     result('b', 'paper', 0.7, null),
     result('b', 'best', 0.85, null),
   ];
-  const page = resultsPage(results, 'npm run results -- data', (set, preset) => `evaluate ${set} ${preset}`);
+  const page = resultsPage(results, 'npm run results -- data', ({ set, preset }) => `evaluate ${set} ${preset}`);
   expect(page).toContain('| a | 0.600 / 0.500 | 0.900 / 0.700 |');
   expect(page).toContain('| mean (sets) | **0.650** / 0.500 (2) | **0.925** / 0.700 (2) |');
   expect(page).toContain('| b | best | 0.850 | 0.950 |');
   expect(page).toContain('| b | best | 80 + 20 | 5 / 7 | 900 | 600 s | 0.31 s |  | CPU, 2 threads | `evaluate b best` |');
+});
+
+it('keeps what people wrote about the numbers when the page is made again', () => {
+  const notes = `${notesHeading}\n\n- a: thin cracks.\n`;
+  const page = resultsPage([result('a', 'best', 0.8, 0.7)], 'npm run results -- data', () => 'evaluate', notes);
+  expect(notesOf(page)).toBe(notes);
+  expect(notesOf(resultsPage([], '', () => ''))).toBe('');
 });

@@ -11,11 +11,21 @@ export interface Result {
 /** The detector by which a preset is compared: the paper's own, and the one that Best was made for. */
 const headline: Readonly<Record<string, DetectorId>> = { paper: 'residual', best: 'combined' };
 
+/** Where what people wrote about the numbers begins; making the page again keeps it. */
+export const notesHeading = '## What stands between these numbers and 0.99';
+
+/** @returns what stands in an older page from that heading on, or nothing */
+export function notesOf(page: string): string {
+  const start = page.indexOf(`${notesHeading}\n`);
+  return start < 0 ? '' : page.slice(start);
+}
+
 /**
  * @param command that makes the whole page
  * @param single the command of one run
+ * @param notes what people wrote about the numbers
  */
-export function resultsPage(results: readonly Result[], command: string, single: (set: string, preset: string) => string): string {
+export function resultsPage(results: readonly Result[], command: string, single: (result: Result) => string, notes = ''): string {
   return `# Results
 
 Made by \`${command}\`, which goes on where it was interrupted. Every number is the studio's own, from \`report.json\` of one run in a headless
@@ -32,7 +42,7 @@ ${everyDetector(results)}
 ## How each run went
 
 ${runs(results, single)}
-`;
+${notes && `\n${notes}`}`;
 }
 
 function headlines(results: readonly Result[]): string {
@@ -60,8 +70,10 @@ function everyDetector(results: readonly Result[]): string {
   );
 }
 
-function runs(results: readonly Result[], single: (set: string, preset: string) => string): string {
-  const rows = results.map(({ set, preset, report: { dataset, training, seconds, device, detectors: found } }) => {
+function runs(results: readonly Result[], single: (result: Result) => string): string {
+  const rows = results.map((result) => {
+    const { set, preset, report } = result;
+    const { dataset, training, seconds, device, detectors: found } = report;
     const { good = 0, ...defects } = dataset.test;
     const defective = Object.values(defects).reduce((sum, count) => sum + count, 0);
     const auPro = found[headline[preset] ?? 'combined']?.pixel.auPro ?? null;
@@ -75,7 +87,7 @@ function runs(results: readonly Result[], single: (set: string, preset: string) 
       `${seconds.inspectPerImage.toFixed(2)} s`,
       text(auPro),
       device.description,
-      `\`${single(set, preset)}\``,
+      `\`${single(result)}\``,
     ];
   });
   const heads = [

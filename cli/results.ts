@@ -8,12 +8,12 @@ import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { InspectionReport } from '../src/domain/report';
 import { root } from './build';
-import { type Result, resultsPage } from './results-page';
+import { notesOf, type Result, resultsPage } from './results-page';
 
 const usage = `Usage: npm run results -- DATA [--minutes N] [--presets paper,best] [--sets A,B] [--out DIR] [--page FILE]
 
 DATA holds folders in the MVTec layout. Each is trained for N minutes (10) with each preset; reports go to DIR (out/results/<N>-minutes),
-the table to FILE (docs/RESULTS.md).`;
+the table to FILE (docs/RESULTS.md), whose notes on the numbers are kept.`;
 
 const from = process.env.INIT_CWD ?? process.cwd();
 const { values, positionals } = parseArgs({
@@ -64,8 +64,8 @@ for (const set of sets) {
 }
 writePage();
 
-function argumentsFor(set: string, preset: string): string[] {
-  return [join(data, set), '--preset', preset, '--minutes', values.minutes];
+function argumentsFor(set: string, preset: string, minutes: number | string = values.minutes): string[] {
+  return [join(data, set), '--preset', preset, '--minutes', `${minutes}`];
 }
 
 function writePage(): void {
@@ -78,9 +78,10 @@ function writePage(): void {
     }),
   );
   const command = `npm run results -- ${relative(root, data)}${values.minutes === '10' ? '' : ` --minutes ${values.minutes}`}`;
-  const single = (set: string, preset: string) =>
-    ['npm run evaluate --', relative(root, join(data, set)), ...argumentsFor(set, preset).slice(1)].join(' ');
-  if (results.length > 0) writeFileSync(page, resultsPage(results, command, single));
+  const single = ({ set, preset, report }: Result) =>
+    ['npm run evaluate --', relative(root, join(data, set)), ...argumentsFor(set, preset, report.recipe.length).slice(1)].join(' ');
+  const notes = existsSync(page) ? notesOf(readFileSync(page, 'utf8')) : '';
+  if (results.length > 0) writeFileSync(page, resultsPage(results, command, single, notes));
   console.log(`\n${results.length} of ${sets.length * presets.length} runs are in ${basename(page)}.`);
 }
 

@@ -91,7 +91,7 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       </p>
       <h3>Limits</h3>
       <ul className={style.list}>
-        <li>Pictures must show the part the same way each time; what moves freely counts as unusual.</li>
+        <li>Where parts lie turned or shifted, the good pictures must show that too: what they never show counts as unusual.</li>
         <li>Twenty good pictures or more; a hundred are better.</li>
         <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
         <li>
