@@ -15,10 +15,13 @@ export const SHORTEST_REGION_SIDE = 0.01;
 /** As a setting spells that there is none. */
 export const WHOLE_PICTURE = 'whole';
 
-/** A hundredth of a pixel in the widest pictures. */
-const DIGITS = 6;
+/**
+ * Shares count in ten-thousandths: a pixel of the widest pictures, and whole numbers by which every program that runs an exported model
+ * finds the same pixels.
+ */
+export const REGION_STEPS = 10_000;
 
-const rounded = (share: number): number => Number(share.toFixed(DIGITS));
+const rounded = (share: number): number => Math.round(share * REGION_STEPS) / REGION_STEPS;
 
 /** Whether it lies within the picture and is large enough to see anything in it. */
 export function isRegion({ left, top, width, height }: Region): boolean {

@@ -6,6 +6,7 @@ import type { DetectorStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap } from '../domain/detectors';
 import type { Fit, FloatImage, RgbaImage } from '../domain/image';
 import type { ScoreNorm } from '../domain/recipe';
+import { type Region, withRegion } from '../domain/region';
 import type { DetectorId, InferenceCard, Preparation } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
@@ -26,6 +27,7 @@ const PASSES = 3;
 
 interface Case extends ArchitectureOptions {
   readonly fit: Fit;
+  readonly region?: Region;
   readonly norm: ScoreNorm;
   /** Of the pictures that go in. */
   readonly picture: { readonly width: number; readonly height: number };
@@ -53,6 +55,7 @@ const cases: readonly Case[] = [
     maps: 4,
     head: 'discriminative',
     fit: 'crop',
+    region: { left: 0.1125, top: 0.05, width: 0.6, height: 0.8 },
     norm: 'top',
     picture: { width: 40, height: 40 },
   },
@@ -65,6 +68,7 @@ const cases: readonly Case[] = [
     maps: 4,
     head: 'none',
     fit: 'stretch',
+    region: { left: 0.35, top: 0.145, width: 0.65, height: 0.5 },
     norm: 'l1',
     picture: { width: 30, height: 35 },
   },
@@ -109,7 +113,7 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth, head 
   const { picture, fit, norm } = options;
   const snapshot = exampleSnapshot(options);
   const example = exampleKnowingCard(options);
-  const preparation = { ...example.preparation, fit };
+  const preparation = withRegion({ ...example.preparation, fit }, options.region);
   const card: InferenceCard = { ...example, preparation, recipe: { ...example.recipe, norm, passes: PASSES } };
   const pictures = [drawPicture(90, picture), drawPicture(91, picture)];
   let statistics: DetectorStatistics;

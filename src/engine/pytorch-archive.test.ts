@@ -1,4 +1,5 @@
 /** The download for PyTorch, run by PyTorch: its own check.py compares with what the studio made on wasm. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { findPython } from '../../cli/find-python';
 import type { ArchitectureOptions } from '../domain/architecture';
 import { noStatistics } from '../domain/detector-statistics';
 import type { Recipe } from '../domain/recipe';
+import { withRegion } from '../domain/region';
 import type { CheckExample } from '../formats/check-example';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../formats/example-model';
 import type { ExportedModel } from '../formats/model-archive';
@@ -35,7 +37,11 @@ function modelOf(options: ArchitectureOptions, recipe: Partial<Recipe>, isKnowin
   const card = isKnowing ? exampleKnowingCard(options) : exampleCard(options);
   return {
     snapshot: exampleSnapshot(options),
-    card: { ...card, recipe: { ...card.recipe, passes: 10, ...recipe }, preparation: { ...card.preparation, fit: recipe.fit ?? 'keep' } },
+    card: {
+      ...card,
+      recipe: { ...card.recipe, passes: 10, ...recipe },
+      preparation: withRegion({ ...card.preparation, fit: recipe.fit ?? 'keep' }, recipe.region),
+    },
     statistics: isKnowing ? exampleStatistics(options) : noStatistics,
   };
 }
@@ -43,7 +49,11 @@ function modelOf(options: ArchitectureOptions, recipe: Partial<Recipe>, isKnowin
 const cases: Readonly<Record<string, ExportedModel>> = {
   padded: modelOf(exampleOptions, { norm: 'l2', seed: 7 }, false),
   colour: modelOf({ ...exampleOptions, network: 'ae', height: 48, channels: 3, depth: 5 }, { norm: 'top', fit: 'crop', seed: -3 }, false),
-  head: modelOf({ ...exampleOptions, head: 'discriminative', depth: 4 }, { norm: 'l1', fit: 'stretch' }, true),
+  head: modelOf(
+    { ...exampleOptions, head: 'discriminative', depth: 4 },
+    { norm: 'l1', fit: 'stretch', region: { left: 0.35, top: 0.145, width: 0.65, height: 0.5 } },
+    true,
+  ),
 };
 
 /** What the studio makes of a picture; the example's statistics of the combined detector do not fit its extent, and PyTorch has none. */

@@ -2,6 +2,7 @@
 import { type Architecture, parameterCount } from '../domain/architecture';
 import { detectorsOf } from '../domain/detectors';
 import type { InferenceCard } from '../domain/report';
+import { regionWords } from './region-words';
 
 const NETWORK_NAMES = { ae: 'AE', aesc: 'AESc (with skip connections)' } as const;
 
@@ -32,6 +33,7 @@ export function modelReadme(architecture: Architecture, card: InferenceCard): st
   const padding = isPadded
     ? `Pad by reflection (the edge row is not repeated) at the bottom and right to ${paddedWidth} x ${paddedHeight}, and crop the output back.`
     : 'No padding is needed at this size.';
+  const region = regionWords(card.preparation);
   return `A model for visual inspection, made with Stainless.
 
 model.json, weights.bin   the network, in the tfjs layers format: ${NETWORK_NAMES[network]}, ${parameterCount(architecture)} parameters, stock layers only
@@ -43,7 +45,7 @@ A picture is rejected where its score is above the threshold.
 
 Preparing a picture
 1. Decode it without colour management, upright (EXIF orientation applied), transparent parts over white.
-2. ${regionWords(card)}${FITS[card.preparation.fit](`${width} x ${height} pixels (width x height)`)}, averaging over the area of each new pixel.
+2. ${region ? `Keep the region of interest alone: ${region}. Of that: ` : ''}${FITS[card.preparation.fit](`${width} x ${height} pixels (width x height)`)}, averaging over the area of each new pixel.
 3. ${channels === 1 ? 'Make it grey: 0.299 red + 0.587 green + 0.114 blue.' : 'Keep red, green and blue.'} Divide by 255: values are 0..1.
 4. ${padding}
 
@@ -74,11 +76,4 @@ ${
 
 To open it in Stainless again: Export step, "Open a model", choose the zip as it is.
 `;
-}
-
-/** The step that comes before all scaling, in shares of the picture; nothing for whole pictures. */
-function regionWords({ preparation: { region } }: InferenceCard): string {
-  if (!region) return '';
-  const { left, top, width, height } = region;
-  return `Keep the region of interest alone: from round(${left} * W) and round(${top} * H) to round(${left + width} * W) and round(${top + height} * H) of a picture of W x H pixels. Of that: `;
 }

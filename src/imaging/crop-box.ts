@@ -2,7 +2,7 @@
  * Which part of a picture the network sees: the region of interest or the whole picture, and of that everything or the largest
  * middle part with the network's proportions. Geometry alone; the pixels are in resample.ts.
  */
-import type { Region } from '../domain/region';
+import { REGION_STEPS, type Region } from '../domain/region';
 import type { Preparation } from '../domain/report';
 
 export interface Extent {
@@ -24,10 +24,21 @@ export function regionBox({ width, height }: Extent, region: Region | undefined)
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** @returns first pixel, and the one after the last, of a share of this many */
+/**
+ * In whole numbers, as every exported model reckons it too (formats/onnx/region-nodes.ts, formats/tfjs-loader, formats/pytorch).
+ *
+ * @returns first pixel, and the one after the last, of a share of this many
+ */
 function wholePixels(start: number, share: number, count: number): readonly [number, number] {
-  const first = Math.min(count - 1, Math.round(start * count));
-  return [first, Math.min(count, Math.max(first + 1, Math.round((start + share) * count)))];
+  const [first, after] = regionSteps(start, share).map((steps) => Math.floor((2 * steps * count + REGION_STEPS) / (2 * REGION_STEPS)));
+  const begin = Math.min(count - 1, first);
+  return [begin, Math.min(count, Math.max(begin + 1, after))];
+}
+
+/** @returns where a side of a region begins and where it ends, in ten-thousandths of the picture's */
+export function regionSteps(start: number, share: number): readonly [number, number] {
+  const first = Math.round(start * REGION_STEPS);
+  return [first, first + Math.round(share * REGION_STEPS)];
 }
 
 /**

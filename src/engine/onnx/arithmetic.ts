@@ -1,6 +1,6 @@
 /** Operators that work value by value, or along an axis. */
 import * as tf from '@tensorflow/tfjs-core';
-import { intAttribute, integersOf, intsAttribute, type Operator, tensorOf } from './value';
+import { intAttribute, integersOf, intsAttribute, isTensor, type Operator, tensorOf, type Value } from './value';
 
 const unary =
   (compute: (x: tf.Tensor) => tf.Tensor): Operator =>
@@ -16,6 +16,21 @@ const variadic =
   (compute: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): Operator =>
   (inputs) =>
     inputs.map(tensorOf).reduce((first, second) => compute(first, second));
+
+/** For those that reckon with shapes as well: whole numbers at hand stay at hand. One of the two lists may be a single number. */
+const forIntegers =
+  (ofIntegers: (a: number, b: number) => number, ofTensors: Operator): Operator =>
+  (inputs, attributes) => {
+    if (inputs.some((value) => !value || isTensor(value))) return ofTensors(inputs, attributes);
+    return (inputs as readonly Value[]).reduce((a, b) => {
+      const [first, second] = [integersOf(a), integersOf(b)];
+      const longer = first.length >= second.length ? a : b;
+      const integers = integersOf(longer).map((_, place) =>
+        ofIntegers(first[first.length === 1 ? 0 : place], second[second.length === 1 ? 0 : place]),
+      );
+      return { shape: longer.shape, integers };
+    });
+  };
 
 /** Axes come as an attribute, or, of the sum alone, as an input. */
 const reduction =
@@ -33,14 +48,14 @@ export const arithmetic: Readonly<Record<string, Operator>> = {
   Log: unary(tf.log),
   Sigmoid: unary(tf.sigmoid),
   Sqrt: unary(tf.sqrt),
-  Add: binary(tf.add),
-  Div: binary(tf.div),
+  Add: forIntegers((a, b) => a + b, binary(tf.add)),
+  Div: forIntegers((a, b) => Math.trunc(a / b), binary(tf.div)),
   Greater: binary(tf.greater),
   MatMul: binary((a, b) => tf.matMul(a, b)),
-  Mul: binary(tf.mul),
-  Sub: binary(tf.sub),
-  Max: variadic(tf.maximum),
-  Min: variadic(tf.minimum),
+  Mul: forIntegers((a, b) => a * b, binary(tf.mul)),
+  Sub: forIntegers((a, b) => a - b, binary(tf.sub)),
+  Max: forIntegers(Math.max, variadic(tf.maximum)),
+  Min: forIntegers(Math.min, variadic(tf.minimum)),
   Clip: ([x, least, most]) => tf.minimum(tf.maximum(tensorOf(x), tensorOf(least)), tensorOf(most)),
   ReduceL2: reduction((x, axes, keepAxes) => tf.sqrt(tf.sum(tf.square(x), axes, keepAxes))),
   ReduceMax: reduction((x, axes, keepAxes) => tf.max(x, axes, keepAxes)),

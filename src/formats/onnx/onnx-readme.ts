@@ -2,6 +2,7 @@
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { DetectorId } from '../../domain/report';
+import { regionWords } from '../region-words';
 import { pixelThresholdIn } from './model-metadata';
 import type { ModelToExport } from './onnx-inspection';
 
@@ -23,6 +24,7 @@ Stainless opens the .onnx file, and this zip, again: Export step, "Open a model"
 
 function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
   const { width, height, channels, fit } = card.preparation;
+  const region = regionWords(card.preparation);
   const threshold = card.thresholds[detector];
   const outputs = hasMap(detector) ? ['score', 'reject', 'anomaly_map'] : ['score', 'reject'];
   const kept = {
@@ -37,7 +39,7 @@ function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
     : '';
   return `# Inspection by the ${detectors[detector].noun}, made with Stainless
 
-One ONNX graph does all of it: ${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.
+One ONNX graph does all of it: ${region ? `the region of interest (${region}) cut out, that ` : ''}${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.
 
     import numpy, onnxruntime
     from PIL import Image

@@ -5,6 +5,7 @@
 import type { Preparation } from '../../domain/report';
 import { BLUE, GREEN, RED } from '../../imaging/prepare-picture';
 import type { GraphBuilder } from './graph-builder';
+import { addPartOfSide, type PartOfSide } from './region-nodes';
 import { concatenated, cut, reshaped, transposed } from './shape-nodes';
 
 /**
@@ -43,23 +44,31 @@ function extentOf(graph: GraphBuilder, pictures: string): SourceExtent {
   return { height: at(1), width: at(2), widthAndChannels: cut(graph, shape, [0], [2], [4]) };
 }
 
-/** Where the part of a line that is kept begins, and how long it is, in pixels. */
-interface Kept {
-  readonly start: string;
-  readonly length: string;
-}
-
-/** As imaging/crop-box.ts. */
-function boxOf(graph: GraphBuilder, source: SourceExtent, { width, height, fit }: Preparation): { height: Kept; width: Kept } {
-  const [h, w] = [source.height, source.width].map((length) => graph.node('Cast', [length], { to: { int: 1 } }));
-  const centred = (whole: string, length: string): Kept => ({
-    start: graph.node('Mul', [graph.node('Sub', [whole, length]), graph.number(0.5)]),
-    length,
-  });
-  if (fit === 'stretch') return { height: centred(h, h), width: centred(w, w) };
+/** As imaging/crop-box.ts: what of each side is kept, in pixels and fractions of them. */
+function boxOf(graph: GraphBuilder, source: SourceExtent, preparation: Preparation): { height: PartOfSide; width: PartOfSide } {
+  const { width, height, fit, region = { left: 0, top: 0, width: 1, height: 1 } } = preparation;
+  const whole = {
+    height: inFractions(graph, addPartOfSide(graph, source.height, region.top, region.height)),
+    width: inFractions(graph, addPartOfSide(graph, source.width, region.left, region.width)),
+  };
+  if (fit === 'stretch') return whole;
+  const [h, w] = [whole.height.length, whole.width.length];
   const ofHeight = graph.node('Mul', [h, graph.number(width / height)]);
   const ofWidth = graph.node('Mul', [w, graph.number(height / width)]);
-  return { height: centred(h, graph.node('Min', [h, ofWidth])), width: centred(w, graph.node('Min', [w, ofHeight])) };
+  return {
+    height: middleOf(graph, whole.height, graph.node('Min', [h, ofWidth])),
+    width: middleOf(graph, whole.width, graph.node('Min', [w, ofHeight])),
+  };
+}
+
+const inFractions = (graph: GraphBuilder, { start, length }: PartOfSide): PartOfSide => ({
+  start: graph.node('Cast', [start], { to: { int: 1 } }),
+  length: graph.node('Cast', [length], { to: { int: 1 } }),
+});
+
+function middleOf(graph: GraphBuilder, whole: PartOfSide, length: string): PartOfSide {
+  const left = graph.node('Mul', [graph.node('Sub', [whole.length, length]), graph.number(0.5)]);
+  return { start: graph.node('Add', [whole.start, left]), length };
 }
 
 /**
@@ -67,7 +76,7 @@ function boxOf(graph: GraphBuilder, source: SourceExtent, { width, height, fit }
  *
  * @returns [target, length], rows adding up to 1
  */
-function axisWeights(graph: GraphBuilder, length: string, kept: Kept, target: number): string {
+function axisWeights(graph: GraphBuilder, length: string, kept: PartOfSide, target: number): string {
   const node = (operator: string, ...inputs: string[]) => graph.node(operator, inputs);
   const middles = Float32Array.from({ length: target }, (_, place) => place + 0.5);
   const places = graph.floats(`middles_${target}`, middles, [target, 1]);

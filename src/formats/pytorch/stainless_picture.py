@@ -23,11 +23,30 @@ def prepare(picture, preparation):
     levels = levels[:, :, None].repeat(3, 2) if levels.ndim == 2 else levels
     if preparation['channels'] == 1:
         levels = levels @ LUMA[:, None]
-    extent = levels.shape[:2]
+    first, extent = region_of(levels.shape[:2], preparation.get('region'))
     box = extent if fit == 'stretch' else largest_box(extent, size)
-    rows, columns = (axis_weights(extent[i], (extent[i] - box[i]) / 2, box[i], size[i]) for i in (0, 1))
+    rows, columns = (
+        axis_weights(levels.shape[i], first[i] + (extent[i] - box[i]) / 2, box[i], size[i]) for i in (0, 1)
+    )
     scaled = np.einsum('yr,rcn,xc->yxn', rows, levels, columns, optimize=True)
     return np.clip(scaled / 255, 0, 1).astype(np.float32)
+
+
+def region_of(extent, region):
+    """First row and column of the region of interest, and its height and width; the whole picture where there is none."""
+    if region is None:
+        return (0, 0), extent
+    top, bottom = whole_pixels(region['top'], region['height'], extent[0])
+    left, right = whole_pixels(region['left'], region['width'], extent[1])
+    return (top, left), (bottom - top, right - left)
+
+
+def whole_pixels(start, share, count):
+    """First pixel, and the one after the last, of a share of this many: in ten-thousandths, as every program reckons it."""
+    first, length = int(start * 10000 + 0.5), int(share * 10000 + 0.5)
+    begin, end = ((2 * steps * count + 10000) // 20000 for steps in (first, first + length))
+    begin = min(count - 1, begin)
+    return begin, min(count, max(begin + 1, end))
 
 
 def largest_box(extent, size):

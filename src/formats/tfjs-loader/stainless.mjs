@@ -29,6 +29,7 @@ export async function openInspector(tf, read) {
 }
 
 /** @typedef {{ width: number, height: number, data: ArrayLike<number> }} Picture RGBA bytes, as ImageData has them */
+/** @typedef {{ left: number, top: number, width: number, height: number }} Region shares of a picture's sides */
 
 /**
  * @param {any} tf
@@ -74,13 +75,15 @@ function imageScore(map, norm) {
  * The network's input, height * width * channels values in 0..1: over white, cropped or stretched, scaled, grey or colour.
  *
  * @param {Picture} picture
- * @param {{ width: number, height: number, channels: number, fit: string }} preparation
+ * @param {{ width: number, height: number, channels: number, fit: string, region?: Region }} preparation
  */
-function prepare(picture, { width, height, channels, fit }) {
-  const boxWidth = fit === 'stretch' ? picture.width : Math.min(picture.width, (picture.height * width) / height);
-  const boxHeight = fit === 'stretch' ? picture.height : Math.min(picture.height, (picture.width * height) / width);
-  const columns = axisWeights(picture.width, (picture.width - boxWidth) / 2, boxWidth, width);
-  const rows = axisWeights(picture.height, (picture.height - boxHeight) / 2, boxHeight, height);
+function prepare(picture, { width, height, channels, fit, region = { left: 0, top: 0, width: 1, height: 1 } }) {
+  const across = wholePixels(region.left, region.width, picture.width);
+  const down = wholePixels(region.top, region.height, picture.height);
+  const boxWidth = fit === 'stretch' ? across.length : Math.min(across.length, (down.length * width) / height);
+  const boxHeight = fit === 'stretch' ? down.length : Math.min(down.length, (across.length * height) / width);
+  const columns = axisWeights(picture.width, across.first + (across.length - boxWidth) / 2, boxWidth, width);
+  const rows = axisWeights(picture.height, down.first + (down.length - boxHeight) / 2, boxHeight, height);
   const result = new Float32Array(width * height * channels);
   for (let at = 0; at < result.length; at++) {
     const [channel, pixel] = [at % channels, Math.floor(at / channels)];
@@ -92,6 +95,18 @@ function prepare(picture, { width, height, channels, fit }) {
     result[at] = Math.min(1, Math.max(0, level / 255));
   }
   return result;
+}
+
+/**
+ * The region of interest as whole pixels: shares count in ten-thousandths, so that every program finds the same ones.
+ *
+ * @type {(start: number, share: number, count: number) => { first: number, length: number }}
+ */
+function wholePixels(start, share, count) {
+  const begin = Math.round(start * 10000);
+  const pixelAt = (/** @type {number} */ steps) => Math.floor((2 * steps * count + 10000) / 20000);
+  const first = Math.min(count - 1, pixelAt(begin));
+  return { first, length: Math.min(count, Math.max(first + 1, pixelAt(begin + Math.round(share * 10000)))) - first };
 }
 
 /** Grey or one colour of a pixel over white, 0..255. @type {(picture: Picture, at: number, channels: number, channel: number) => number} */
