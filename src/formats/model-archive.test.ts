@@ -118,7 +118,7 @@ describe('model archive', () => {
     const seen = { ...card, recipe: { ...card.recipe, region }, preparation: { ...card.preparation, region } };
     const back = read(writeModelArchive(snapshot, seen, noStatistics)).card;
     expect([back.recipe.region, back.preparation.region]).toEqual([region, region]);
-    expect(modelReadme(snapshot.architecture, seen)).toContain('round(0.25 * W)');
+    expect(modelReadme(snapshot.architecture, seen)).toContain('round(0.25 W)');
   });
 
   it('does not look at other names', () => {
