@@ -8,12 +8,13 @@ import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
 import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
-import { hasKnownPixels, pixelBasis } from './pixel-basis';
+import { pixelBasis } from './pixel-basis';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import type { SliceContext } from './slice';
 import { noFilter, type StripFilter, shownStripOf } from './strip-filter';
 import { filmstripOf } from './verdicts';
+import { whatToInspect } from './what-to-inspect';
 
 /** In the order of their keys. */
 export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
@@ -177,21 +178,11 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     pixelChoices: {},
     inspectNew: async () => {
       await get().bringModelBack();
-      const { model, inspection, pictures, results, uninspectable, pixelFindings, poolIsLost, pooledBasis } = get();
+      const { model, inspection } = get();
       if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running' || beginning) return;
-      const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
-      // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
-      const testIds = new Set(test.map(({ id }) => id));
-      const left = [...results].filter(([id]) => testIds.has(id));
-      const unscored = test.filter(({ id }) => !results.has(id));
-      // An inspection that was cut off has no findings yet, so that all of its pixels are lacking.
-      const lacksPixels = poolIsLost && left.length > 0 && unscored.length > 0 && (pixelFindings ? unscored : test).some(hasKnownPixels);
-      // Masks and labels that came or went since change which pixels are defective.
-      const isOther = pooledBasis !== null && pooledBasis !== pixelBasis(test.filter(({ id }) => results.has(id)));
-      const recount = lacksPixels || isOther || (pixelFindings !== null && left.length < results.size);
-      if (recount) set({ results: new Map(left), pixelFindings: null });
-      const fresh = recount ? test : unscored;
-      if (fresh.length === 0) return set({ inspection: settledInspection(get()) });
+      const { pictures, recount } = whatToInspect(get());
+      if (recount) set({ results: recount, pixelFindings: null });
+      if (pictures.length === 0) return set({ inspection: settledInspection(get()) });
       aborter = new AbortController();
       const { signal } = aborter;
       beginning = true;
@@ -201,7 +192,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
           .finally(() => {
             beginning = false;
           });
-        await score(fresh, recount || get().results.size === 0);
+        await score(pictures, recount !== null || get().results.size === 0);
         set({ inspection: settledInspection(get()) });
         if (recount) void viewer.show();
         const [worst] = filmstripOf(get());

@@ -1,0 +1,27 @@
+/** Which pictures must be scored now: those without a score, or all, where what the pixel metrics stand on has changed. */
+import type { HeldPicture, InspectionResult } from './held';
+import { hasKnownPixels, pixelBasis } from './pixel-basis';
+import type { StudioState } from './studio-state';
+
+export interface WhatToInspect {
+  readonly pictures: readonly HeldPicture[];
+  /** The scores that still stand, where all pixels must be gathered anew; null where nothing that was found is given up. */
+  readonly recount: ReadonlyMap<string, InspectionResult> | null;
+}
+
+export function whatToInspect(
+  state: Pick<StudioState, 'pictures' | 'results' | 'uninspectable' | 'pixelFindings' | 'poolIsLost' | 'pooledBasis'>,
+): WhatToInspect {
+  const { pictures, results, uninspectable, pixelFindings, poolIsLost, pooledBasis } = state;
+  const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
+  // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
+  const testIds = new Set(test.map(({ id }) => id));
+  const left = new Map([...results].filter(([id]) => testIds.has(id)));
+  const unscored = test.filter(({ id }) => !results.has(id));
+  // An inspection that was cut off has no findings yet, so that all of its pixels are lacking.
+  const lacksPixels = poolIsLost && left.size > 0 && unscored.length > 0 && (pixelFindings ? unscored : test).some(hasKnownPixels);
+  // Masks and labels that came or went since change which pixels are defective.
+  const isOther = pooledBasis !== null && pooledBasis !== pixelBasis(test.filter(({ id }) => results.has(id)));
+  const isLess = pixelFindings !== null && left.size < results.size;
+  return lacksPixels || isOther || isLess ? { pictures: test, recount: left } : { pictures: unscored, recount: null };
+}
