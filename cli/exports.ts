@@ -1,0 +1,151 @@
+/**
+ * `npm run exports -- DATA`: trains on sets in a folder, downloads every kind of model file, lets the program that each is for score the
+ * test pictures, and writes how near they come to the studio, with sizes and times, to docs/EXPORTS.md. What is there already is not done again.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { StudioPage } from '../e2e/studio.page';
+import { detectors } from '../src/domain/detectors';
+import type { DetectorId, InspectionReport } from '../src/domain/report';
+import type { ExportKind } from '../src/store/export-makers/export-makers';
+import { launchBrowser } from './browser';
+import { buildIfStale, root } from './build';
+import { readArguments } from './evaluate-arguments';
+import { bringData, inspect, openStudio, train } from './evaluate-journey';
+import { agreementsOf, type ExportedFile, type ExportsResult, exportsPage, notesOf } from './exports-page';
+import { decodedPictures } from './peers/decoded-pictures';
+import { askOnnxRuntime } from './peers/onnx-runtime';
+import type { PeerAnswers } from './peers/peer';
+import { askPytorch } from './peers/pytorch';
+import { askStation } from './peers/station';
+import { askTfjs } from './peers/tfjs';
+import { progressLine } from './progress-line';
+import { serveStudio } from './serve';
+
+const usage = `Usage: npm run exports -- DATA [--sets A,B,C] [--preset best] [--minutes 3] [--pictures 24] [--out DIR] [--page FILE]
+
+DATA holds folders in the MVTec layout; each of the sets (magnetic_tile, aws_aliens, kolektorsdd) is trained, and at most so many of its
+test pictures, taken evenly, are scored by every program. Files go to DIR (out/exports), the tables to FILE (docs/EXPORTS.md).`;
+
+const MOST_MILLISECONDS = 1_800_000;
+const from = process.env.INIT_CWD ?? process.cwd();
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sets: { type: 'string', default: 'magnetic_tile,aws_aliens,kolektorsdd' },
+    preset: { type: 'string', default: 'best' },
+    minutes: { type: 'string', default: '3' },
+    pictures: { type: 'string', default: '24' },
+    out: { type: 'string', default: join(root, 'out', 'exports') },
+    page: { type: 'string', default: join(root, 'docs', 'EXPORTS.md') },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+if (values.help || positionals.length !== 1) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const data = resolve(from, positionals[0]);
+const page = resolve(from, values.page);
+const sets = values.sets.split(',');
+const line = progressLine(process.stdout);
+await buildIfStale();
+for (const set of sets) {
+  const target = resolve(from, values.out, `${set}-${values.preset}`);
+  if (existsSync(join(target, 'result.json'))) console.log(`${set}: there already`);
+  else writeFileSync(join(target, 'result.json'), JSON.stringify(await examine(set, target), null, 2));
+  writePage();
+}
+process.exit(0);
+
+async function examine(set: string, target: string): Promise<ExportsResult> {
+  console.log(`\n${set}`);
+  mkdirSync(target, { recursive: true });
+  const studio = await serveStudio({ port: 4275 });
+  const browser = await launchBrowser();
+  try {
+    const { user, report, input } = await trainedStudio(browser, studio.url, set);
+    const files: ExportedFile[] = [];
+    const download = async (kind: ExportKind, name: string): Promise<Buffer> => {
+      line.tell(`Downloading ${name}`);
+      const start = performance.now();
+      const { bytes } = await user.downloadFile(kind, MOST_MILLISECONDS);
+      files.push({ kind: name, bytes: bytes.length, seconds: (performance.now() - start) / 1000 });
+      return bytes;
+    };
+    const model = await download('model', 'Stainless and TensorFlow.js');
+    const safetensors = await download('safetensors', 'PyTorch');
+    const ids = (Object.keys(report.detectors) as DetectorId[]).filter((id) => report.detectors[id]);
+    const onnx: Partial<Record<DetectorId, Uint8Array>> = {};
+    for (const detector of ids) {
+      await user.exportCard('onnx').getByLabel('What is in it').selectOption(detector);
+      onnx[detector] = await download('onnx', `ONNX, ${detectors[detector].label.toLowerCase()}`);
+    }
+    await download('triton', 'Triton, Spark and Ray');
+    await user.show('Inspect');
+    await user.panel.getByLabel('Detector', { exact: true }).selectOption(detectors.residual.label);
+    const station = join(target, 'station.html');
+    writeFileSync(station, await download('station', 'Inspection station'));
+
+    const pictures = await decodedPictures(user.page, somePictures(set, report), join(target, 'pictures'));
+    const programs: [string, () => Promise<PeerAnswers | null> | PeerAnswers | null][] = [
+      ['ONNX Runtime', () => askOnnxRuntime(onnx, pictures)],
+      ['PyTorch', () => askPytorch(safetensors, join(target, 'pytorch'), pictures)],
+      ['TensorFlow.js, stock wasm', () => askTfjs(model, join(target, 'tfjs'), pictures)],
+      ['station, Chromium from file://', () => askStation(browser, station, 'residual', pictures)],
+    ];
+    const answered: [string, PeerAnswers | null][] = [];
+    for (const [program, ask] of programs) {
+      line.tell(`Asking ${program}`);
+      answered.push([program, await ask()]);
+    }
+    line.end();
+    return {
+      set,
+      input,
+      recipe: `${values.preset}, ${report.training.steps} steps, seed ${report.recipe.seed}`,
+      device: report.device.description,
+      agreements: answered.flatMap(([program, answers]) => (answers ? agreementsOf(program, report, answers) : [])),
+      files,
+      missing: answered.flatMap(([program, answers]) => (answers ? [] : [program])),
+    };
+  } finally {
+    await browser.close();
+    await studio.close();
+  }
+}
+
+/** A studio that has trained on the set and inspected it. */
+async function trainedStudio(browser: Browser, url: string, set: string) {
+  const asked = readArguments([join(data, set), '--preset', values.preset, '--minutes', values.minutes], from);
+  if (!asked) throw new Error(usage);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+  const user = new StudioPage(await context.newPage());
+  await openStudio(user, url, asked.hash);
+  await bringData(user, line, asked.folder);
+  await train(user, line);
+  await inspect(user, line);
+  const report = JSON.parse((await user.download('report')).toString('utf8')) as InspectionReport;
+  const { size, colour } = report.recipe;
+  return { user, report, input: `${size} px, ${colour}` };
+}
+
+/** Test pictures, evenly over the report; absolute paths by the report's name. */
+function somePictures(set: string, { images }: InspectionReport): Map<string, string> {
+  const count = Math.min(images.length, Number(values.pictures));
+  const chosen = Array.from({ length: count }, (_, index) => images[Math.floor((index * images.length) / count)].file);
+  return new Map(chosen.map((file) => [file, join(data, set, file)]));
+}
+
+function writePage(): void {
+  const results = sets.flatMap((set): ExportsResult[] => {
+    const file = resolve(from, values.out, `${set}-${values.preset}`, 'result.json');
+    return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8'))] : [];
+  });
+  const notes = existsSync(page) ? notesOf(readFileSync(page, 'utf8')) : '';
+  writeFileSync(page, exportsPage(results, `npm run exports -- ${relative(root, data)}`, notes));
+  console.log(`${results.length} of ${sets.length} sets are in ${relative(root, page)}.`);
+}
