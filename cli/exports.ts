@@ -90,7 +90,7 @@ async function examine(set: string, target: string): Promise<ExportsResult> {
     const station = join(target, 'station.html');
     writeFileSync(station, await download('station', 'Inspection station'));
 
-    const pictures = await decodedPictures(user.page, somePictures(set, report), join(target, 'pictures'));
+    const pictures = await decodedPictures(user.page, somePictures(report), join(target, 'pictures'));
     const programs: [string, () => Promise<PeerAnswers | null> | PeerAnswers | null][] = [
       ['ONNX Runtime', () => askOnnxRuntime(onnx, pictures)],
       ['PyTorch', () => askPytorch(safetensors, join(target, 'pytorch'), pictures)],
@@ -133,11 +133,11 @@ async function trainedStudio(browser: Browser, url: string, set: string) {
   return { user, report, input: `${size} px, ${colour}` };
 }
 
-/** Test pictures, evenly over the report; absolute paths by the report's name. */
-function somePictures(set: string, { images }: InspectionReport): Map<string, string> {
+/** Test pictures, evenly over the report; absolute paths by the report's name, which starts with the set's folder. */
+function somePictures({ images }: InspectionReport): Map<string, string> {
   const count = Math.min(images.length, Number(values.pictures));
   const chosen = Array.from({ length: count }, (_, index) => images[Math.floor((index * images.length) / count)].file);
-  return new Map(chosen.map((file) => [file, join(data, set, file)]));
+  return new Map(chosen.map((file) => [file, join(data, file)]));
 }
 
 function writePage(): void {
