@@ -37,16 +37,13 @@ test('ten runs in one click go on after the page was closed, and any two are see
   const reportOf = async (page: StudioPage) => JSON.parse((await page.downloadComparison()).toString('utf8')) as ComparisonReport;
   const before = await reportOf(studio);
 
-  // Another tab keeps its hands off.
+  // The comparison is the project's, and one tab alone works at that: another one waits until it is closed.
   const other = new StudioPage(await context.newPage());
   await other.open('/', smallRun);
   await other.show('Compare');
-  await expect(other.panel).toContainText('The comparison is open in another tab');
-  await expect(other.button('Pause')).toHaveCount(0);
+  await expect(other.panel).toContainText('is open in another tab');
   await studio.page.close();
-
-  await other.button('Look again').click();
-  await expect(other.panel.getByText(/[1-9] of 10 runs done/)).toBeVisible();
+  await expect(other.panel.getByText(/[1-9] of 10 runs done/)).toBeVisible({ timeout: 30_000 });
   // Patience for ten is not asked for here: all but the last that have not begun are skipped.
   const rows = other.panel.getByRole('grid', { name: 'Runs' }).getByRole('row');
   const choose = (name: string, chosen: boolean) =>

@@ -5,6 +5,9 @@ import { inspectStep } from './inspect-step';
 import { makeFolder, stripedPng } from './made-files';
 import { expect, test } from './story';
 
+// The page is in English wherever it is opened: no other digits, and nothing from right to left.
+test.use({ locale: 'ar-EG' });
+
 const smallRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 
 /** White in a square of 20 pixels in the corner. */
@@ -35,6 +38,8 @@ test('a region is zoomed to by keyboard, panes move together, pixels are read, a
   await expect(pictures).toHaveCount(4);
   await pictures.filter({ hasText: 'crack / 0' }).click();
   await expect(studio.panel.getByRole('img', { name: /^Overlay of the residual: .*crack\/0\.png/ })).toBeVisible();
+
+  await expect(studio.panel.getByRole('group', { name: 'Opacity' }).getByRole('status')).toHaveText(/^\d\d%$/);
 
   // Side by side, and by keyboard to the largest region: every pane shows the same piece.
   await page.keyboard.press('s');

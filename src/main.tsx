@@ -1,11 +1,11 @@
 /** Composition root: make the client, make the store, draw. */
 import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { keepPage } from './client/page-keeper';
 import { spawnWorker } from './client/spawn';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
-import { keptInBrowser } from './storage/kept-comparison';
 import { projectsInBrowser } from './storage/kept-projects';
 import { createRecipeMemory } from './storage/recipe-memory';
 import { createStudioStore } from './store/studio-store';
@@ -22,20 +22,21 @@ if (!root) throw new Error('index.html has no element with the id "root".');
 const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
-  keptInBrowser(),
   projectsInBrowser(),
   createRecipeMemory(() => localStorage),
 );
-void store.getState().loadComparison();
 
 createRoot(root).render(
   <StrictMode>
-    <StudioProvider value={store}>
-      <PageKeeperProvider value={keepPage()}>
-        <HelpProvider>
-          <App />
-        </HelpProvider>
-      </PageKeeperProvider>
-    </StudioProvider>
+    {/* The page is in English, and so are the numbers that react-aria writes and the words that it gives to screen readers. */}
+    <I18nProvider locale="en">
+      <StudioProvider value={store}>
+        <PageKeeperProvider value={keepPage()}>
+          <HelpProvider>
+            <App />
+          </HelpProvider>
+        </PageKeeperProvider>
+      </StudioProvider>
+    </I18nProvider>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 /** Composition root of the inspection station, a page of its own: read what stands in it, start the worker, draw. */
 import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { createStationClient } from '../client/station-client';
 import '../ui/tokens.css';
@@ -18,8 +19,10 @@ void store.getState().start(readCompressedPart('wasm').buffer, readPart('model')
 
 createRoot(root).render(
   <StrictMode>
-    <StationProvider value={store}>
-      <StationApp />
-    </StationProvider>
+    <I18nProvider locale="en">
+      <StationProvider value={store}>
+        <StationApp />
+      </StationProvider>
+    </I18nProvider>
   </StrictMode>,
 );

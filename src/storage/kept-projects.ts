@@ -5,7 +5,7 @@ import { createOpenProjectMemory, type OpenProjectMemory } from './open-project-
 import { canWriteFiles, createOpfsFolder } from './opfs-folder';
 import { createShelfFolder } from './pack-folder';
 import { createProjectStorage, type ProjectStorage } from './project-storage';
-import { createMemoryShelf } from './record-shelf';
+import { createMemoryShelf, type ListableShelf } from './record-shelf';
 import { askForPersistence, readStorageRoom } from './storage-room';
 import { createTabLock, type TabLock } from './tab-lock';
 
@@ -38,8 +38,7 @@ export function projectsInBrowser(): KeptProjects {
 }
 
 /** Nothing outlives the page, and there is no other tab. */
-export function projectsInPage(): KeptProjects {
-  const shelf = createMemoryShelf();
+export function projectsInPage(shelf: ListableShelf = createMemoryShelf()): KeptProjects {
   let opened: string | null = null;
   return {
     storage: createProjectStorage(shelf, createShelfFolder(shelf)),

@@ -45,6 +45,17 @@ describe('kept projects', () => {
     expect((await storage.list()).map(({ id }) => id)).toEqual(['p2']);
   });
 
+  it('have a comparison each, which counts in the room that they take and goes with them', async () => {
+    const { storage } = empty();
+    const [one, two] = ['a', 'b'].map((id) => storage.comparisonOf(() => id));
+    await one.write([{ key: 'head', value: 'of a', bytes: 5 }]);
+    await two.write([{ key: 'head', value: 'of b', bytes: 7 }]);
+    expect(await one.read('head')).toBe('of a');
+    expect([await one.usedBytes(), await storage.usedBytes('b')]).toEqual([5, 7]);
+    await storage.remove('a');
+    expect([await one.read('head'), await two.read('head')]).toEqual([undefined, 'of b']);
+  });
+
   it('are neither guessed at nor cleared where another version kept them', async () => {
     const { storage, shelf } = empty();
     await shelf.write([{ key: 'head/p/', value: { version: 99, id: 'p', name: 'from the future' }, bytes: 1 }]);

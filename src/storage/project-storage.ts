@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { ProjectSummary } from '../domain/project';
 import { StudioError } from '../domain/studio-error';
 import type { PackFolder } from './pack-folder';
-import type { ListableShelf } from './record-shelf';
+import { createShelfWithin, type ListableShelf, type RecordShelf } from './record-shelf';
 
 /** Raise it when the head or a part changes its shape. */
 const VERSION = 1;
@@ -46,6 +46,8 @@ export interface ProjectStorage {
   usedBytes(id: string): Promise<number>;
   /** The pictures' files. */
   readonly packs: PackFolder;
+  /** A project's comparison, which goes with it. @param id asked for with each call: which project is open shows later */
+  comparisonOf(id: () => string): RecordShelf;
 }
 
 const head = v.object({
@@ -64,6 +66,7 @@ const anyHead = v.object({ id: v.string(), name: v.optional(v.string(), 'A proje
 export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): ProjectStorage {
   return {
     packs,
+    comparisonOf: (id) => createShelfWithin(shelf, () => `part/${id()}/comparison/`),
     list: async () => {
       const summaries = (await shelf.readAll('head/')).flatMap((kept) => summaryOf(kept) ?? []);
       return summaries.sort((a, b) => b.openedAt - a.openedAt);

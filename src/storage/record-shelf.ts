@@ -27,6 +27,20 @@ export interface ListableShelf extends RecordShelf {
   readAll(keyStart: string): Promise<readonly unknown[]>;
 }
 
+/**
+ * The records of another shelf whose keys start so, under what follows in their keys.
+ *
+ * @param keyStart as a function, for whoever learns it later; asked for with each call
+ */
+export function createShelfWithin(shelf: RecordShelf, keyStart: () => string): RecordShelf {
+  return {
+    read: (key) => shelf.read(keyStart() + key),
+    write: (records) => shelf.write(records.map((record) => ({ ...record, key: keyStart() + record.key }))),
+    remove: (start) => shelf.remove(keyStart() + start),
+    usedBytes: (start = '') => shelf.usedBytes(keyStart() + start),
+  };
+}
+
 /** Keeps for as long as the page is open. */
 export function createMemoryShelf(): ListableShelf {
   const records = new Map<string, KeptRecord>();

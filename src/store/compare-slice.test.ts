@@ -1,10 +1,10 @@
-/** The queue of a comparison with a fake client: order, failure, pause, reload, two tabs, and the worker it shares with the page. */
+/** The queue of a comparison with a fake client: order, failure, pause, reload, and the worker it shares with the page. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Checkpoint } from '../domain/checkpoint';
 import { StudioError } from '../domain/studio-error';
 import { conformalThreshold } from '../metrics/threshold';
-import { createMemoryShelf, type RecordShelf } from '../storage/record-shelf';
-import type { TabLock } from '../storage/tab-lock';
+import { projectsInPage } from '../storage/kept-projects';
+import { createMemoryShelf, type ListableShelf } from '../storage/record-shelf';
 import { buildComparisonReport, writeComparisonCsv } from './build-comparison-report';
 import { planOf } from './comparison-choices';
 import { createFakeClient, inferenceCard, modelCard } from './fake-client';
@@ -13,15 +13,16 @@ import { pairStripOf } from './run-pair';
 import { createStudioStore } from './studio-store';
 
 const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/good/5.png', 'set/test/crack/40.png', 'set/test/crack/90.png'];
-const freeLock = (): TabLock => ({ take: async () => true, takeWhenFree: async () => {}, giveBack: () => {} });
 const script = {
   'export-model': () => ({ zip: new Uint8Array(8) }),
   'import-model': () => ({ card: inferenceCard(conformalThreshold([0.1], 0.05)) }),
 };
 
-async function studio({ shelf = createMemoryShelf() as RecordShelf, lock = freeLock(), more = {}, withData = true } = {}) {
+/** A page on the project `parts`, of which it finds the comparison only: projects are another test's. */
+async function studio({ shelf = createMemoryShelf(), project = 'parts', more = {}, withData = true } = {}) {
   const client = createFakeClient({ ...script, ...more });
-  const store = createStudioStore(client, undefined, { shelf, lock });
+  const store = createStudioStore(client, undefined, projectsInPage(shelf));
+  store.setState({ projectId: project });
   const get = store.getState;
   await get().loadComparison();
   if (withData)
@@ -282,25 +283,16 @@ describe('a reload', () => {
     expect((await studio({ shelf, withData: false })).get().comparison).toBeNull();
   });
 
-  it('leaves the comparison alone that another tab has', async () => {
+  it('belongs to its project: another one has none, and clearing it there takes nothing away', async () => {
     const shelf = await left(40);
-    const page = await studio({
-      shelf,
-      lock: { take: async () => false, takeWhenFree: () => new Promise(() => {}), giveBack: () => {} },
-      withData: false,
-    });
-    expect(page.get().comparisonPlace).toBe('elsewhere');
-    expect(page.phases()).toEqual(['done', 'running', 'waiting', 'waiting']);
-    await page.get().resumeComparison();
-    page.get().skipRun(page.get().comparison?.runs[2].id ?? '');
-    page.get().removeRuns(new Set(page.get().comparison?.runs.map(({ id }) => id)));
-    await page.get().clearComparison();
-    expect(page.trains()).toEqual([]);
-    expect(page.phases()).toEqual(['done', 'running', 'waiting', 'waiting']);
+    const other = await studio({ shelf, project: 'bottles', withData: false });
+    expect(other.get().comparison).toBeNull();
+    await other.get().clearComparison();
+    expect((await studio({ shelf, withData: false })).phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
   });
 
   it('is lost where the browser has no room, which is said while the queue goes on', async () => {
-    const full: RecordShelf = {
+    const full: ListableShelf = {
       ...createMemoryShelf(),
       write: async () => {
         throw new StudioError('storage-full');

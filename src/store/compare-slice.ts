@@ -25,9 +25,6 @@ export type KeepingState =
   | { readonly phase: 'done' }
   | { readonly phase: 'failed'; readonly error: StudioError };
 
-/** `elsewhere`: another tab has the comparison, and this one must not touch it. */
-export type ComparisonPlace = 'loading' | 'here' | 'elsewhere';
-
 export interface TableView {
   /** Null is the first one that the pictures allow. */
   readonly measure: TableMeasureId | null;
@@ -39,7 +36,6 @@ export interface TableView {
 
 export interface CompareSlice extends RunPairSlice {
   readonly comparison: Comparison | null;
-  readonly comparisonPlace: ComparisonPlace;
   readonly queue: QueueState;
   readonly liveRun: LiveComparedRun | null;
   readonly keeping: KeepingState;
@@ -58,7 +54,7 @@ export interface CompareSlice extends RunPairSlice {
   changeChoices(
     change: Partial<Pick<CompareSlice, 'chosenNetworks' | 'chosenCorruptions' | 'typedSizes' | 'typedLength' | 'chosenLengthUnit'>>,
   ): void;
-  /** Look for what an earlier visit left, unless another tab has it. */
+  /** Look for what an earlier visit left in this project, which must be open; once, however often it is asked for. */
   loadComparison(): Promise<void>;
   /** Take the pictures as they are now, and begin; a comparison that is there gets the runs it lacks. */
   startComparison(planned: readonly PlannedRun[]): Promise<void>;
@@ -87,12 +83,14 @@ export interface CompareSlice extends RunPairSlice {
 }
 
 export function createCompareSlice(context: SliceContext): CompareSlice {
-  const { client, get, set, frame, keptComparison } = context;
-  const shelf = createFallbackShelf(keptComparison.shelf, (thrown) =>
+  const { client, get, set, frame, keptProjects } = context;
+  const own = keptProjects.storage.comparisonOf(() => get().projectId);
+  const shelf = createFallbackShelf(own, (thrown) =>
     set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } }),
   );
   const storage = createComparisonStorage(shelf);
   const files = new ComparedFiles(client, storage);
+  let loading: Promise<void> | null = null;
   let work: RunWork | null = null;
   /** What a run becomes that ends without anything to keep, other than paused. */
   let givenUp: 'skip' | null = null;
@@ -190,7 +188,6 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     await get().bringModelBack();
     const state = get();
     if (isComparing(state) || isTraining(state) || state.opening.phase === 'preparing' || !nextRun()) return;
-    if (state.comparisonPlace !== 'here') return;
     state.stopInspecting();
     state.stopDownloads();
     state.stopSelfTest();
@@ -199,16 +196,21 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     await release();
   };
 
-  const take = async (): Promise<boolean> => {
-    const isHere = await keptComparison.lock.take();
-    set({ comparisonPlace: isHere ? 'here' : 'elsewhere' });
-    return isHere;
+  const load = async (): Promise<void> => {
+    try {
+      const comparison = await storage.load();
+      if (!comparison) return;
+      const runs = await Promise.all(comparison.runs.map((run) => foundRun(run, storage.readCheckpoint)));
+      set({ comparison: { ...comparison, runs }, keeping: { phase: 'done' } });
+      for (const run of runs) if (!comparison.runs.includes(run)) await storage.writeRun(run);
+    } catch (thrown) {
+      set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } });
+    }
   };
 
   return {
     ...createRunPair(context, storage, files),
     comparison: null,
-    comparisonPlace: 'loading',
     queue: { phase: 'idle', error: null },
     liveRun: null,
     keeping: { phase: 'idle' },
@@ -221,27 +223,13 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     tableView: { measure: null, order: null, chosen: new Set() },
     changeTable: (change) => set(({ tableView }) => ({ tableView: { ...tableView, ...change } })),
     changeChoices: (change) => set(change),
-    loadComparison: async () => {
-      set({ comparisonPlace: 'loading' });
-      const isHere = await take();
-      try {
-        const comparison = await storage.load();
-        if (!comparison) return keptComparison.lock.giveBack();
-        const runs = isHere ? await Promise.all(comparison.runs.map((run) => foundRun(run, storage.readCheckpoint))) : comparison.runs;
-        set({ comparison: { ...comparison, runs } });
-        if (!isHere) return;
-        set({ keeping: { phase: 'done' } });
-        for (const run of runs) if (!comparison.runs.includes(run)) await storage.writeRun(run);
-      } catch (thrown) {
-        set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } });
-      }
+    loadComparison: () => {
+      loading ??= load();
+      return loading;
     },
     startComparison: async (planned) => {
-      if (!(await take())) return;
-      // Another tab may have left one since this page was opened.
-      if (!get().comparison && get().keeping.phase !== 'failed') await get().loadComparison();
+      await get().loadComparison();
       const { comparison, pictures, masks, recipe, datasetName } = get();
-      if (!(await take())) return;
       if (comparison) {
         const known = new Set(comparison.runs.map(({ id }) => id));
         putRuns((runs) => [...runs, ...planned.filter(({ id }) => !known.has(id)).map(waitingRun)]);
@@ -274,7 +262,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     skipRun: (id) => {
       const run = runOf(id);
-      if (!run || get().comparisonPlace !== 'here') return;
+      if (!run) return;
       if (run.status.phase === 'running') {
         givenUp = 'skip';
         work?.giveUp();
@@ -282,12 +270,12 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     retryRun: (id) => {
       const run = runOf(id);
-      if (run && get().comparisonPlace === 'here') changeRun(id, { status: run.card ? { phase: 'trained' } : { phase: 'waiting' } });
+      if (run) changeRun(id, { status: run.card ? { phase: 'trained' } : { phase: 'waiting' } });
     },
     removedRuns: null,
     removeRuns: (ids) => {
-      const { comparison, pair, comparisonPlace } = get();
-      if (!comparison || comparisonPlace !== 'here') return;
+      const { comparison, pair } = get();
+      if (!comparison) return;
       get().forgetRemovedRuns();
       const runs = comparison.runs.filter(({ id }) => ids.has(id));
       if (runs.some(({ status }) => status.phase === 'running')) work?.giveUp();
@@ -315,13 +303,12 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       for (const { id } of removedRuns?.runs ?? []) if (!comparison?.runs.some((run) => run.id === id)) void storage.removeRun(id);
     },
     clearComparison: async () => {
-      if (isComparing(get()) || !(await take())) return;
+      if (isComparing(get())) return;
       get().closePair();
       files.forget();
       set({ comparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
       set({ keeping: { phase: 'idle' } });
       const bytes = await storage.clear();
-      keptComparison.lock.giveBack();
       set({
         queue: { phase: 'idle', error: null },
         clearedNote: `The comparison was cleared; it used ${sayMegabytes(bytes)}.`,

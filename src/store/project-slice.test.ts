@@ -18,7 +18,7 @@ const script = {
 /** A page that opens what was open before. */
 async function visit(kept: KeptProjects, recipeIsLinked = false) {
   const client = createFakeClient(script);
-  const store = createStudioStore(client, undefined, undefined, kept);
+  const store = createStudioStore(client, undefined, kept);
   const get = store.getState;
   const opening = get().openLastProject(recipeIsLinked);
   await vi.waitFor(() => expect(get().projectPlace.phase).not.toBe('opening'));

@@ -121,6 +121,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     }
     set({ projectPlace: { phase: 'here' }, ...(isFound ? { projectKeeping: { phase: 'done' } } : {}) });
     keeper.begin(blobs, isFound);
+    await get().loadComparison();
     await takeUp(goesOn);
   };
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { presetRecipe } from '../domain/presets';
 import { StudioError } from '../domain/studio-error';
 import { createShortMemory } from '../storage/device-trial-memory';
-import { keptInPage } from '../storage/kept-comparison';
 import { projectsInPage } from '../storage/kept-projects';
 import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
 import { createFakeClient } from './fake-client';
@@ -11,7 +10,7 @@ import { writeRecipeFile } from './recipe-file';
 import { createStudioStore } from './studio-store';
 
 const studio = (memory: RecipeMemory = createShortRecipeMemory()) =>
-  createStudioStore(createFakeClient(), createShortMemory(), keptInPage(), projectsInPage(), memory).getState;
+  createStudioStore(createFakeClient(), createShortMemory(), projectsInPage(), memory).getState;
 
 describe('saved recipes', () => {
   it('are there at the next visit, and come back whole when chosen', () => {

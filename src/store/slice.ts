@@ -1,7 +1,6 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../client/studio-client';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';
-import type { KeptComparison } from '../storage/kept-comparison';
 import type { KeptProjects } from '../storage/kept-projects';
 import type { RecipeMemory } from '../storage/recipe-memory';
 import type { FrameBatch } from './frame-batch';
@@ -14,7 +13,6 @@ export interface SliceContext {
   /** Called after every change. */
   subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;
-  readonly keptComparison: KeptComparison;
   readonly keptProjects: KeptProjects;
   readonly recipeMemory: RecipeMemory;
   /** For progress: once a frame. */

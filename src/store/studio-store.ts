@@ -2,7 +2,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
-import { type KeptComparison, keptInPage } from '../storage/kept-comparison';
 import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
 import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare-slice';
@@ -26,12 +25,11 @@ export type StudioStore = StoreApi<StudioState>;
 export function createStudioStore(
   client: StudioClient,
   deviceTrials: DeviceTrialMemory = createShortMemory(),
-  keptComparison: KeptComparison = keptInPage(),
   keptProjects: KeptProjects = projectsInPage(),
   recipeMemory: RecipeMemory = createShortRecipeMemory(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, keptComparison, keptProjects, recipeMemory };
+    const kept = { deviceTrials, keptProjects, recipeMemory };
     const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
       ...createDataSlice(context),

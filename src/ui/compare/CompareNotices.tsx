@@ -1,5 +1,5 @@
 /** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
-import { RefreshCw, Undo2 } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -7,34 +7,19 @@ import { useStudio, useStudioStore } from '../studio-context';
 
 export function CompareNotices() {
   const store = useStudioStore();
-  const place = useStudio((state) => state.comparisonPlace);
   const keeping = useStudio((state) => state.keeping);
   const cleared = useStudio((state) => state.clearedNote);
   const removed = useStudio((state) => state.removedRuns);
   const queue = useStudio((state) => state.queue);
   const hasComparison = useStudio((state) => state.comparison !== null);
-  const { loadComparison, clearComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns } = store.getState();
+  const { clearComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns } = store.getState();
   return (
     <>
-      {place === 'elsewhere' && (
-        <Notice
-          kind="warning"
-          actions={
-            <Button icon={RefreshCw} onPress={() => void loadComparison()}>
-              Look again
-            </Button>
-          }
-        >
-          The comparison is open in another tab, which alone may work at it. {hasComparison && 'Below is what was kept last. '}To go on
-          here, close it there and look again.
-        </Notice>
-      )}
       {keeping.phase === 'failed' && (
         <Notice
           kind={hasComparison ? 'warning' : 'error'}
           actions={
-            keeping.error.code === 'comparison-unreadable' &&
-            place === 'here' && <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
+            keeping.error.code === 'comparison-unreadable' && <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
           }
         >
           {keeping.error.message}

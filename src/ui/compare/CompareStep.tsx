@@ -14,7 +14,6 @@ export function CompareStep() {
   const state = useStudio((studio) => stepStateOf(studio, 'compare'));
   const comparison = useStudio((studio) => studio.comparison);
   const isPaired = useStudio((studio) => studio.pair !== null);
-  const isElsewhere = useStudio((studio) => studio.comparisonPlace === 'elsewhere');
   const [adding, setAdding] = useState(false);
   const wasPaired = useRef(false);
   if (isPaired) {
@@ -29,12 +28,10 @@ export function CompareStep() {
           <QueueControls />
           <RunTable comparison={comparison} returning={wasPaired.current} />
           <RunHistory comparison={comparison} />
-          {!isElsewhere && (
-            <details className={style.more} open={adding} onToggle={(event) => setAdding(event.currentTarget.open)}>
-              <summary className={style.summary}>Add runs</summary>
-              {adding && <ComparisonSetup />}
-            </details>
-          )}
+          <details className={style.more} open={adding} onToggle={(event) => setAdding(event.currentTarget.open)}>
+            <summary className={style.summary}>Add runs</summary>
+            {adding && <ComparisonSetup />}
+          </details>
         </>
       ) : (
         <ComparisonSetup />

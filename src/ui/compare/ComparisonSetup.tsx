@@ -174,13 +174,11 @@ const hindrances = {
   reading: { sentence: 'Files are still being read.', step: 'data' },
   training: { sentence: 'A training is running; it has the device until it ends.', step: 'train' },
   keeping: { sentence: 'The pictures are still being kept for the next visit; runs can be added in a moment.', step: null },
-  elsewhere: { sentence: 'The comparison is open in another tab.', step: null },
   settings: { sentence: 'Mend the settings that are marked on the Train step first.', step: 'train' },
 } satisfies Record<string, Hindrance>;
 
 /** Why nothing can be started; the same object for the same reason. */
 function hindranceOf(state: StudioState): Hindrance | null {
-  if (state.comparisonPlace === 'elsewhere') return hindrances.elsewhere;
   if (state.comparison) return state.keeping.phase === 'running' ? hindrances.keeping : null;
   if (isTraining(state)) return hindrances.training;
   if (state.intake.phase !== 'idle') return hindrances.reading;

@@ -22,7 +22,6 @@ export function QueueControls() {
   const live = useStudio((state) => state.liveRun);
   const busy = useStudio(isComparing);
   const training = useStudio(isTraining);
-  const isHere = useStudio((state) => state.comparisonPlace === 'here');
   const keeping = useStudio((state) => state.keeping);
   const speeds = useStudio(speedsOf);
   const trainCount = useStudio(trainCountOf);
@@ -41,33 +40,31 @@ export function QueueControls() {
           valueText={`${done} of ${sayHowMany(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
         />
       </div>
-      {isHere && (
-        <div className={style.buttons}>
-          {busy ? (
-            <Button icon={Pause} isDisabled={phase === 'pausing'} onPress={pauseComparison}>
-              Pause
+      <div className={style.buttons}>
+        {busy ? (
+          <Button icon={Pause} isDisabled={phase === 'pausing'} onPress={pauseComparison}>
+            Pause
+          </Button>
+        ) : (
+          pending.length > 0 && (
+            <Button look="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
+              Go on
             </Button>
-          ) : (
-            pending.length > 0 && (
-              <Button look="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
-                Go on
-              </Button>
-            )
-          )}
-          {busy && (
-            <>
-              <Button icon={FastForward} isDisabled={live?.stage !== 'training'} onPress={endRunEarly}>
-                End this run now
-              </Button>
-              <Button icon={Square} onPress={stopComparison}>
-                Stop and skip the rest
-              </Button>
-            </>
-          )}
-          {hasEnded && <Downloads comparison={comparison} />}
-          {!busy && <ClearButton runs={comparison.runs.length} />}
-        </div>
-      )}
+          )
+        )}
+        {busy && (
+          <>
+            <Button icon={FastForward} isDisabled={live?.stage !== 'training'} onPress={endRunEarly}>
+              End this run now
+            </Button>
+            <Button icon={Square} onPress={stopComparison}>
+              Stop and skip the rest
+            </Button>
+          </>
+        )}
+        {hasEnded && <Downloads comparison={comparison} />}
+        {!busy && <ClearButton runs={comparison.runs.length} />}
+      </div>
       {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison goes on after it.</p>}
       {keeping.phase === 'running' && (
         <p className={style.quiet}>

@@ -57,7 +57,6 @@ export interface RunTableProps {
 
 export function RunTable({ comparison, returning }: RunTableProps) {
   const live = useStudio((state) => state.liveRun);
-  const isHere = useStudio((state) => state.comparisonPlace === 'here');
   const { measure: wished, order, chosen: selected } = useStudio((state) => state.tableView);
   const { changeTable } = useStudioStore().getState();
   const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
@@ -80,7 +79,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
         <p className={style.quiet}>{measure.help}</p>
       </div>
       {missing && <p className={style.missing}>{missing}</p>}
-      <RunActions chosen={chosen} isHere={isHere} returning={returning} />
+      <RunActions chosen={chosen} returning={returning} />
       <div className={style.box}>
         <Table
           aria-label="Runs"
@@ -218,7 +217,7 @@ function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
 }
 
-function RunActions({ chosen, isHere, returning }: { chosen: readonly ComparedRun[]; isHere: boolean; returning: boolean }) {
+function RunActions({ chosen, returning }: { chosen: readonly ComparedRun[]; returning: boolean }) {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const comparing = useStudio(isComparing);
@@ -240,7 +239,7 @@ function RunActions({ chosen, isHere, returning }: { chosen: readonly ComparedRu
       </Button>
       <Button
         icon={ScanSearch}
-        isDisabled={!isHere || chosen.length !== 1 || !all(['done', 'trained']) || comparing}
+        isDisabled={chosen.length !== 1 || !all(['done', 'trained']) || comparing}
         onPress={async () => {
           if (await takeRun(first.id)) goTo('inspect');
         }}
@@ -257,35 +256,31 @@ function RunActions({ chosen, isHere, returning }: { chosen: readonly ComparedRu
       >
         Use its recipe
       </Button>
-      {isHere && (
-        <>
-          <Button
-            icon={SkipForward}
-            isDisabled={!all(['waiting', 'interrupted', 'trained', 'running'])}
-            onPress={() =>
-              chosen.forEach(({ id }) => {
-                skipRun(id);
-              })
-            }
-          >
-            Skip
-          </Button>
-          <Button
-            icon={RotateCcw}
-            isDisabled={!all(['failed', 'skipped'])}
-            onPress={() =>
-              chosen.forEach(({ id }) => {
-                retryRun(id);
-              })
-            }
-          >
-            Try again
-          </Button>
-          <Button icon={Trash2} isDisabled={chosen.length === 0} onPress={() => removeRuns(new Set(chosen.map(({ id }) => id)))}>
-            Remove
-          </Button>
-        </>
-      )}
+      <Button
+        icon={SkipForward}
+        isDisabled={!all(['waiting', 'interrupted', 'trained', 'running'])}
+        onPress={() =>
+          chosen.forEach(({ id }) => {
+            skipRun(id);
+          })
+        }
+      >
+        Skip
+      </Button>
+      <Button
+        icon={RotateCcw}
+        isDisabled={!all(['failed', 'skipped'])}
+        onPress={() =>
+          chosen.forEach(({ id }) => {
+            retryRun(id);
+          })
+        }
+      >
+        Try again
+      </Button>
+      <Button icon={Trash2} isDisabled={chosen.length === 0} onPress={() => removeRuns(new Set(chosen.map(({ id }) => id)))}>
+        Remove
+      </Button>
       <span className={style.quiet}>{hintOf(chosen, isPair, comparing)}</span>
     </fieldset>
   );

@@ -9,11 +9,9 @@ import style from './StepPanel.module.css';
 
 export function StepPanel({ step, children }: { readonly step: StepId; readonly children: ReactNode }) {
   const isHere = useStudio((state) => state.projectPlace.phase === 'here');
-  // A comparison has pictures of its own, and a lock of its own.
-  const isOpen = isHere || step === 'compare';
   return (
     <TabPanel id={step} className={style.panel}>
-      <ErrorBoundary>{isOpen ? children : <ProjectGate />}</ErrorBoundary>
+      <ErrorBoundary>{isHere ? children : <ProjectGate />}</ErrorBoundary>
     </TabPanel>
   );
 }

@@ -13,8 +13,7 @@ export function StorageUse() {
   return (
     <section aria-label="Storage" className={style.storage}>
       <p>
-        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, all projects and the comparison
-        together.
+        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, all projects together.
       </p>
       {isPersistent ? (
         <p>The browser has promised to keep them.</p>
