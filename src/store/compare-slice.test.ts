@@ -279,7 +279,7 @@ describe('a reload', () => {
     const shelf = await left(40);
     const page = await studio({ shelf, withData: false });
     await page.get().clearComparison();
-    expect(page.get().clearedNote).toMatch(/it used [\d.]+ MB/);
+    expect(page.get().clearedNote).toMatch(/it used [\d.]+ .?B/);
     expect((await studio({ shelf, withData: false })).get().comparison).toBeNull();
   });
 

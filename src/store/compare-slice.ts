@@ -3,6 +3,7 @@
  * While the queue works it has the computing worker; the model at hand steps aside and comes back. One run: compared-run.ts.
  */
 import { type ComparedRun, type Comparison, type ComparisonChoices, isPending, type PlannedRun, waitingRun } from '../domain/comparison';
+import { sayBytes } from '../domain/say-number';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import { createComparisonStorage } from '../storage/comparison-storage';
 import { createFallbackShelf } from '../storage/record-shelf';
@@ -11,8 +12,10 @@ import { type LiveComparedRun, RunWork } from './compared-run';
 import type { TableMeasureId, TableOrder } from './comparison-table';
 import { isComparing, isTraining } from './model-state';
 import { runName } from './plan-runs';
+import { createRemovedRuns, type RemovedRunsSlice } from './removed-runs';
 import { createRunPair, type RunPairSlice } from './run-pair';
 import type { SliceContext } from './slice';
+import { foundRun, pausedStatus } from './unfinished-run';
 
 export type QueueState =
   /** `error`: what stopped it, where it was not a person. */
@@ -34,7 +37,7 @@ export interface TableView {
   readonly chosen: ReadonlySet<string>;
 }
 
-export interface CompareSlice extends RunPairSlice {
+export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
   readonly comparison: Comparison | null;
   readonly queue: QueueState;
   readonly liveRun: LiveComparedRun | null;
@@ -67,12 +70,6 @@ export interface CompareSlice extends RunPairSlice {
   skipRun(id: string): void;
   /** Let a failed or skipped run wait again. */
   retryRun(id: string): void;
-  /** Runs that were removed a moment ago, and the order that they were in. */
-  readonly removedRuns: { readonly runs: readonly ComparedRun[]; readonly before: readonly string[] } | null;
-  removeRuns(ids: ReadonlySet<string>): void;
-  undoRemoveRuns(): void;
-  /** From then on their models are gone for good. */
-  forgetRemovedRuns(): void;
   clearComparison(): Promise<void>;
   /** Room that the browser gives to what is kept. */
   comparisonBytes(): Promise<number>;
@@ -210,6 +207,14 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
 
   return {
     ...createRunPair(context, storage, files),
+    ...createRemovedRuns(context, {
+      storage,
+      putRuns: (change) => {
+        putRuns(change);
+        keepOrder();
+      },
+      giveUp: () => work?.giveUp(),
+    }),
     comparison: null,
     queue: { phase: 'idle', error: null },
     liveRun: null,
@@ -272,36 +277,6 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const run = runOf(id);
       if (run) changeRun(id, { status: run.card ? { phase: 'trained' } : { phase: 'waiting' } });
     },
-    removedRuns: null,
-    removeRuns: (ids) => {
-      const { comparison, pair } = get();
-      if (!comparison) return;
-      get().forgetRemovedRuns();
-      const runs = comparison.runs.filter(({ id }) => ids.has(id));
-      if (runs.some(({ status }) => status.phase === 'running')) work?.giveUp();
-      // What is given up goes on from its checkpoint, should it come back.
-      const resting = runs.map((run) => (run.status.phase === 'running' ? { ...run, status: { phase: 'waiting' as const } } : run));
-      get().changeTable({ chosen: new Set([...get().tableView.chosen].filter((id) => !ids.has(id))) });
-      set({ removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } });
-      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().closePair();
-      putRuns((all) => all.filter(({ id }) => !ids.has(id)));
-      keepOrder();
-    },
-    undoRemoveRuns: () => {
-      const { removedRuns } = get();
-      if (!removedRuns) return;
-      const place = (id: string): number => (removedRuns.before.includes(id) ? removedRuns.before.indexOf(id) : Number.POSITIVE_INFINITY);
-      set({ removedRuns: null });
-      putRuns((all) => [...all, ...removedRuns.runs].sort((a, b) => place(a.id) - place(b.id)));
-      for (const run of removedRuns.runs) void storage.writeRun(run);
-      keepOrder();
-    },
-    forgetRemovedRuns: () => {
-      const { removedRuns, comparison } = get();
-      set({ removedRuns: null });
-      // One that was planned again meanwhile has the same name.
-      for (const { id } of removedRuns?.runs ?? []) if (!comparison?.runs.some((run) => run.id === id)) void storage.removeRun(id);
-    },
     clearComparison: async () => {
       if (isComparing(get())) return;
       get().closePair();
@@ -311,7 +286,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const bytes = await storage.clear();
       set({
         queue: { phase: 'idle', error: null },
-        clearedNote: `The comparison was cleared; it used ${sayMegabytes(bytes)}.`,
+        clearedNote: `The comparison was cleared; it used ${sayBytes(bytes)}.`,
       });
     },
     comparisonBytes: storage.usedBytes,
@@ -332,27 +307,4 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       if (run) get().putRecipe(run.recipe);
     },
   };
-}
-
-/** `12.3 MB`. */
-export function sayMegabytes(bytes: number): string {
-  const megabytes = bytes / 1024 ** 2;
-  return `${megabytes < 100 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
-}
-
-/** A run that never got to a checkpoint before a pause begins anew, and one that never began simply waits. */
-function pausedStatus({ status }: ComparedRun, fromStep: number | null): ComparedRun['status'] {
-  return fromStep === null && status.phase === 'waiting' ? { phase: 'waiting' } : { phase: 'interrupted', fromStep };
-}
-
-/** A run as an earlier visit left it: one that was under way goes on from what was kept of it, and says so. */
-async function foundRun(run: ComparedRun, readCheckpoint: (id: string) => Promise<{ readonly step: number } | null>): Promise<ComparedRun> {
-  if (run.status.phase !== 'running') return run;
-  if (run.card) return { ...run, status: { phase: 'trained' } };
-  const fromStep = (await readCheckpoint(run.id))?.step ?? null;
-  const note =
-    fromStep === null
-      ? 'The page was left during this run; there was no checkpoint yet, so it begins anew.'
-      : `The page was left during this run; it goes on from its checkpoint at step ${fromStep}.`;
-  return { ...run, status: { phase: 'interrupted', fromStep }, notes: [...run.notes, note] };
 }

@@ -2,9 +2,8 @@
 import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
-import { sayDuration, sayHowMany } from '../../domain/say-number';
+import { sayBytes, sayDuration, sayHowMany } from '../../domain/say-number';
 import { buildComparisonReport, writeComparisonCsv } from '../../store/build-comparison-report';
-import { sayMegabytes } from '../../store/compare-slice';
 import type { LiveComparedRun } from '../../store/compared-run';
 import { isComparing, isTraining } from '../../store/model-state';
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/plan-runs';
@@ -101,7 +100,7 @@ function ClearButton({ runs }: { runs: number }) {
   if (!asking) {
     const ask = async (): Promise<void> => {
       setAsking(true);
-      setRoom(`, ${sayMegabytes(await store.getState().comparisonBytes())}`);
+      setRoom(`, ${sayBytes(await store.getState().comparisonBytes())}`);
     };
     return (
       <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
