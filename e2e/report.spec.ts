@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { findings } from './axe';
 import { makeFolder, stripedPng } from './made-files';
-import { downloadReport, expect, test, trainOnSample } from './story';
+import { downloadReport, expect, test } from './story';
+
+const tinyRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 
 /** As nobody calls a picture who means well. */
 const EVIL = '<img src=x onerror=alert(1)>.png';
@@ -19,9 +21,13 @@ const factOf = (report: Page, term: string) =>
     .first();
 
 test('a report is taken away as one file and says on paper what the page says', async ({ studio, browser }) => {
-  await trainOnSample(studio);
-  await studio.chooseFiles([join(makeFolder('odd', { [EVIL]: stripedPng(5) }), EVIL)]);
-  await studio.answerQuestionIfAsked('Pictures to inspect');
+  await studio.open('/', tinyRun);
+  await studio.openFirstSample();
+  await studio.waitFor('Data', ['done']);
+  await studio.startTraining();
+  await studio.waitFor('Inspect', ['done']);
+  await studio.chooseFolderToInspect(makeFolder('odd', { [EVIL]: stripedPng(5) }));
+  await studio.waitForReading();
   await studio.waitFor('Inspect', ['done']);
   const { name, bytes } = await studio.downloadFile('report-page');
   const { dataset, detectors, images } = await downloadReport(studio);

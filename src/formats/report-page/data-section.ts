@@ -1,4 +1,5 @@
 /** The pictures: how many, of what kind, how large, and what of them the network sees. */
+import { GOOD_LABEL } from '../../domain/dataset';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import type { Region } from '../../domain/region';
 import { sayPercent } from '../../domain/say-number';
@@ -10,7 +11,8 @@ export function dataSection({ report, preparation, sizes, masks }: ReportPageDat
   const { dataset } = report;
   const { width, height, channels, fit, region } = preparation;
   const fitted = recipeKnobs.fit.choices.find(({ value }) => value === fit);
-  const test = Object.entries(dataset.test).map(([label, count]) => [
+  const goodFirst = Object.entries(dataset.test).sort(([a], [b]) => Number(b === GOOD_LABEL) - Number(a === GOOD_LABEL));
+  const test = goodFirst.map(([label, count]) => [
     label === 'unlabelled' ? 'To inspect, without a label' : html`To inspect, ${named(label)}`,
     count,
     masks[label] ?? 0,

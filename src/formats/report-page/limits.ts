@@ -51,6 +51,11 @@ function ofTheTest({ report, detector, doubts }: ReportPageData): string[] {
     ...(good > 0 && good < FEW
       ? [`Only ${sayHowMany(good, 'good picture')} in the test set: the rate of false alarms is hardly known.`]
       : []),
+    ...((report.detectors[detector]?.aurocInterval?.[0] ?? 1) < 0.5
+      ? [
+          'The interval of the image AUROC reaches below 0.5: these pictures do not show that the detector tells defective from good at all.',
+        ]
+      : []),
     ...(few.length > 0 ? [`Kinds of defect with fewer than ${FEW} test pictures say little: ${few.join(', ')}.`] : []),
     ...(kinds.length > 0 ? ['Kinds of defect that are not in the test set were not tried.'] : []),
     ...(missed > 0

@@ -7,7 +7,7 @@ import { facts } from './table';
 export function provenanceSection({ report }: ReportPageData): Markup {
   const { studioVersion, model, trainedOn, inspectedOn, seed, data } = report.provenance;
   const { inspectPerImage } = report.seconds;
-  return html`<section aria-labelledby="provenance"><h2 id="provenance">Where it comes from</h2>
+  return html`<section class="whole" aria-labelledby="provenance"><h2 id="provenance">Where it comes from</h2>
 ${facts([
   ['Studio', `Stainless ${studioVersion}`],
   ['Model', model === 'trained in this studio' ? 'Trained in this studio' : html`Opened from ${named(model)}`],

@@ -7,7 +7,7 @@ import type { ReportPageData } from './report-page-data';
 import { sentences, table } from './table';
 
 export function selfTestSection({ selfTest }: ReportPageData): Markup {
-  const opening = html`<section aria-labelledby="self-test"><h2 id="self-test">Self-test</h2>`;
+  const opening = html`<section class="whole" aria-labelledby="self-test"><h2 id="self-test">Self-test</h2>`;
   if (!selfTest)
     return html`${opening}<p class="absent">The self-test was not run for this detector: what it would find of damage made on purpose is not known.</p></section>`;
   const { test, verdict } = selfTest;

@@ -17,7 +17,7 @@ export interface SharePlot {
 }
 
 /** In the units of the drawing. */
-const [LEFT, TOP, WIDTH, HEIGHT] = [40, 8, 232, 190];
+const [LEFT, TOP, WIDTH, HEIGHT] = [40, 8, 232, 150];
 const toX = (share: number): number => LEFT + share * WIDTH;
 const toY = (share: number): number => TOP + (1 - share) * HEIGHT;
 const ticks = [0, 0.25, 0.5, 0.75, 1];

@@ -16,11 +16,11 @@ export function summarySection(data: ReportPageData): Markup {
   const rejected = report.images.filter(({ verdict }) => verdict[detector] === 'reject').length;
   const { rates, threshold, image, aurocInterval } = findings ?? {};
   const one = (count: number, noun: string) => `${count} of ${noun}`;
-  return html`<section aria-labelledby="summary"><h2 id="summary">In short</h2>
+  return html`<section class="whole" aria-labelledby="summary"><h2 id="summary">In short</h2>
 ${data.doubts.stale && html`<p class="warning">${data.doubts.stale}</p>`}
 ${facts([
   ['Verdicts', `${rejected} of ${sayHowMany(report.images.length, 'inspected picture')} ${rejected === 1 ? 'is' : 'are'} rejected.`],
-  ['Judged by', `The ${detectors[detector].noun} detector`.replace('detector detector', 'detector')],
+  ['Judged by', `${detectors[detector].label}. ${detectors[detector].help}`],
   [
     'Threshold',
     threshold && html`<strong data-threshold="${threshold.value}">${sayValue(threshold.value)}</strong>. ${describeThreshold(threshold)}`,

@@ -105,6 +105,7 @@ describe('the printable report', () => {
   it('lets no name become markup', () => {
     expect(page).not.toContain('<img src=x');
     expect(page.match(/<\/style>/g)).toHaveLength(1);
+    expect(page).toContain(String.raw`content: "\3c img\20 src\3d x\20 onerror`); // the foot of the page, in a style sheet's escapes
     expect(page).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;&lt;/style&gt;');
   });
 

@@ -32,7 +32,7 @@ export function writeReportPage(data: ReportPageData): string {
 <meta name="color-scheme" content="light">
 <meta name="generator" content="Stainless ${report.provenance.studioVersion}">
 <title>${`Inspection report: ${name}`}</title>
-<style>${new Markup(css)}</style>
+<style>${new Markup(css)}${footer(`${name}, ${report.provenance.writtenAt.slice(0, 10)}`)}</style>
 </head>
 <body>
 <main>
@@ -45,13 +45,19 @@ ${trainingSection(data)}
 ${qualitySection(data)}
 ${thresholdSection(data)}
 ${selfTestSection(data)}
-<section aria-labelledby="limits"><h2 id="limits">Limits</h2>${sentences(limitsOf(data))}</section>
+<section class="whole" aria-labelledby="limits"><h2 id="limits">Limits</h2>${sentences(limitsOf(data))}</section>
 ${pictureSection(data)}
 ${provenanceSection(data)}
 </main>
 </body>
 </html>
 `.text;
+}
+
+/** At the foot of every printed page. A style sheet has escapes of its own: whatever is no letter or digit goes in by its number. */
+function footer(words: string): Markup {
+  const escaped = [...words.slice(0, 80)].map((each) => (/[A-Za-z0-9]/.test(each) ? each : `\\${each.codePointAt(0)?.toString(16)} `));
+  return new Markup(`@page { @bottom-left { content: "${escaped.join('')}"; font: 8pt sans-serif; color: #555555 } }`);
 }
 
 /** `2026-11-28, 07:20 UTC` */
