@@ -3,6 +3,7 @@
  * seven bits, in which no character means anything to HTML; the title, the only word of a person's that stands in the file, is escaped.
  */
 import { StudioError } from '../domain/studio-error';
+import { escapeHtml } from './escape-html';
 import { writeSevenBits } from './seven-bit-text';
 import { STATION_MARKS } from './station-marks';
 
@@ -15,17 +16,11 @@ import { STATION_MARKS } from './station-marks';
 export function writeStationPage(template: string, title: string, model: Uint8Array): Blob {
   const [beforeTitle, afterTitle] = partedAt(template, STATION_MARKS.title);
   const [beforeModel, afterModel] = partedAt(afterTitle, STATION_MARKS.model);
-  return new Blob([beforeTitle, escaped(title), beforeModel, writeSevenBits(model), afterModel], { type: 'text/html' });
+  return new Blob([beforeTitle, escapeHtml(title), beforeModel, writeSevenBits(model), afterModel], { type: 'text/html' });
 }
 
 function partedAt(text: string, mark: string): [string, string] {
   const parts = text.split(mark);
   if (parts.length !== 2) throw new StudioError('station-template-wrong');
   return [parts[0], parts[1]];
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]);
 }

@@ -5,12 +5,14 @@ import { mapsMaker } from './maps-maker';
 import { onnxMaker } from './onnx-maker';
 import { regionsMaker } from './regions-maker';
 import { reportMaker } from './report-maker';
+import { reportPageMaker } from './report-page-maker';
 import { scoresMaker } from './scores-maker';
 import { stationMaker } from './station-maker';
 import { weightsMaker } from './weights-maker';
 
 const table = {
   scores: scoresMaker,
+  'report-page': reportPageMaker,
   report: reportMaker,
   regions: regionsMaker,
   heatmaps: heatmapsMaker,

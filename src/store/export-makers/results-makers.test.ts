@@ -62,3 +62,26 @@ describe('maps', () => {
     expect(unzipSync(await bytesOf('maps'))['residual/set_test_good_5.tiff'].subarray(0, 4)).toEqual(Uint8Array.of(0x49, 0x49, 42, 0));
   });
 });
+
+describe('the report to print', () => {
+  it('has the pictures that went wrong, the extremes, and two held-out ones, none of them twice', async () => {
+    const { get, bytesOf } = await inspected();
+    get().setThreshold('residual', 0.04);
+    const page = strFromU8(await bytesOf('report-page'));
+    expect(get().exports['report-page']).toMatchObject({ phase: 'done', name: 'set-report.html' });
+    const files = [...page.matchAll(/data-file="([^"]*)"/g)].map(([, file]) => file);
+    expect(files).toEqual(['set/test/good/5.png', 'set/test/crack/5.png']);
+    expect(page).toContain('<path class="above" d="M0 0h2M0 1h2M0 0v1M2 0v1"/>');
+    expect(page).toContain('<title>Inspection report: set</title>');
+    expect(page).toContain('1 of 1 good test picture');
+    expect(page.match(/src="data:image\/png;base64,/g)).toHaveLength(4);
+  });
+
+  it('can be stopped', async () => {
+    const { get } = await inspected();
+    const making = get().makeDownload('report-page');
+    get().stopDownload('report-page');
+    expect(await making).toBeNull();
+    expect(get().exports['report-page'].phase).toBe('idle');
+  });
+});

@@ -1,6 +1,5 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
-import type { Rate } from '../../domain/report';
-import { sayPercent } from '../../domain/say-number';
+import { sayRate } from '../../metrics/quality-words';
 import { confusionOf, errorRatesOf } from '../../store/quality';
 import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
@@ -40,8 +39,4 @@ export function ConfusionTable() {
       </p>
     </>
   );
-}
-
-function sayRate({ count, of, interval: [low, high] }: Rate): string {
-  return `${sayPercent(count / of)} (${Math.round(100 * low)} to ${Math.round(100 * high)} %)`;
 }

@@ -1,10 +1,11 @@
 /** Each kind of defect against the good test pictures; good and unlabelled ones are counted too. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayShare } from '../../domain/say-number';
+import { FEW } from '../../metrics/quality-words';
 import { perDefectOf } from '../../store/quality';
 import { labelRowsOf, metricsOf } from '../../store/verdicts';
 import { useStudio } from '../studio-context';
-import { FEW, IntervalHint } from './IntervalHint';
+import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function DefectTable() {

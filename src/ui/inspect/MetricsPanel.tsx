@@ -1,14 +1,13 @@
 /** How well the detector does on labelled pictures, each number with what it stands on. */
-import type { PixelPool } from '../../domain/detection-curve';
 import { detectors, hasMap } from '../../domain/detectors';
-import type { MaskSpread } from '../../domain/report';
-import { sayCount, sayHowMany, sayShare, sayValue } from '../../domain/say-number';
+import { sayShare } from '../../domain/say-number';
+import { FEW, sayPool, saySpread } from '../../metrics/quality-words';
 import { aurocIntervalOf } from '../../store/quality';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/verdicts';
 import { useStudio } from '../studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
-import { FEW, IntervalHint } from './IntervalHint';
+import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function MetricsPanel() {
@@ -83,15 +82,4 @@ export function MetricsPanel() {
       <DefectTable />
     </section>
   );
-}
-
-/** The channels are drawn at random: says how much that matters. */
-function saySpread({ masks, spread, auroc }: MaskSpread): string {
-  const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} masks of channels; a` : 'A';
-  return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} masks of channels`}.`;
-}
-
-function sayPool({ pictures, masks, cleanPixels, defectivePixels }: PixelPool): string {
-  const pixels = `${sayCount(cleanPixels)} clean and ${sayCount(defectivePixels)} defective pixels`;
-  return `Pixel metrics: ${pixels} of ${sayHowMany(pictures, 'picture')}, ${masks} with masks.`;
 }

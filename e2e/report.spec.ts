@@ -1,0 +1,68 @@
+/** The report to print: downloaded, opened from the disk, it says what the page says, and nothing of it runs or asks for anything. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import { findings } from './axe';
+import { makeFolder, stripedPng } from './made-files';
+import { downloadReport, expect, test } from './story';
+
+const tinyRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
+
+/** As nobody calls a picture who means well. */
+const EVIL = '<img src=x onerror=alert(1)>.png';
+
+/** What a term of the report's lists says. */
+const factOf = (report: Page, term: string) =>
+  report
+    .locator('dl > div', { has: report.getByText(term, { exact: true }) })
+    .locator('dd')
+    .first();
+
+test('a report is taken away as one file and says on paper what the page says', async ({ studio, browser }) => {
+  await studio.open('/', tinyRun);
+  await studio.openFirstSample();
+  await studio.waitFor('Data', ['done']);
+  await studio.startTraining();
+  await studio.waitFor('Inspect', ['done']);
+  await studio.chooseFolderToInspect(makeFolder('odd', { [EVIL]: stripedPng(5) }));
+  await studio.waitForReading();
+  await studio.waitFor('Inspect', ['done']);
+  const { name, bytes } = await studio.downloadFile('report-page');
+  const { dataset, detectors, images } = await downloadReport(studio);
+  await expect(studio.exportCard('report-page').getByRole('status')).toContainText('-report.html');
+  expect(name).toMatch(/-report\.html$/);
+  expect(bytes.length).toBeLessThan(5_000_000);
+
+  const path = join(await mkdtemp(join(tmpdir(), 'report-')), 'report.html');
+  await writeFile(path, bytes);
+  const context = await browser.newContext({ offline: true, viewport: { width: 390, height: 844 } });
+  const report = await context.newPage();
+  const heard: string[] = [];
+  report.on('request', (request) => !/^(file|data):/.test(request.url()) && heard.push(request.url()));
+  report.on('pageerror', (error) => heard.push(String(error)));
+  report.on('console', (message) => heard.push(message.text()));
+  report.on('dialog', (dialog) => heard.push(dialog.message()));
+  await report.goto(pathToFileURL(path).href);
+
+  await expect(report).toHaveTitle(`Inspection report: ${dataset.name}`);
+  const { threshold, rates, image } = detectors.residual;
+  expect(Number(await report.locator('[data-threshold]').getAttribute('data-threshold'))).toBe(threshold.value);
+  const rejected = images.filter(({ verdict }) => verdict.residual === 'reject').length;
+  await expect(factOf(report, 'Verdicts')).toContainText(`${rejected} of ${images.length} inspected pictures`);
+  await expect(factOf(report, 'Found')).toContainText(`${rates?.found?.count} of ${rates?.found?.of} defective`);
+  await expect(factOf(report, 'Image AUROC')).toContainText(image.auroc?.toFixed(3) ?? '');
+  for (const [label, count] of Object.entries(dataset.test).filter(([label]) => label !== 'unlabelled')) {
+    const row = report.getByRole('row', { name: new RegExp(`^To inspect, ${label} `) });
+    await expect(row).toContainText(String(count));
+  }
+  await expect(report.locator('.picture', { hasText: EVIL })).toBeVisible();
+  await expect(report.locator('.picture img').first()).toHaveJSProperty('complete', true);
+  expect(await report.locator('img').evaluateAll((all) => all.every((img) => (img as HTMLImageElement).naturalWidth > 0))).toBe(true);
+
+  expect(await report.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(heard).toEqual([]);
+  expect(await findings(report)).toEqual([]);
+  await context.close();
+});

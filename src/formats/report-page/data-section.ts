@@ -1,0 +1,44 @@
+/** The pictures: how many, of what kind, how large, and what of them the network sees. */
+import { GOOD_LABEL } from '../../domain/dataset';
+import { recipeKnobs } from '../../domain/recipe-knobs';
+import type { Region } from '../../domain/region';
+import { sayPercent } from '../../domain/say-number';
+import { html, type Markup, named } from './markup';
+import type { Extents, ReportPageData } from './report-page-data';
+import { facts, table } from './table';
+
+export function dataSection({ report, preparation, sizes, masks }: ReportPageData): Markup {
+  const { dataset } = report;
+  const { width, height, channels, fit, region } = preparation;
+  const fitted = recipeKnobs.fit.choices.find(({ value }) => value === fit);
+  const goodFirst = Object.entries(dataset.test).sort(([a], [b]) => Number(b === GOOD_LABEL) - Number(a === GOOD_LABEL));
+  const test = goodFirst.map(([label, count]) => [
+    label === 'unlabelled' ? 'To inspect, without a label' : html`To inspect, ${named(label)}`,
+    count,
+    masks[label] ?? 0,
+  ]);
+  return html`<section aria-labelledby="data"><h2 id="data">Data</h2>
+${table(
+  html`Pictures of ${named(dataset.name || 'this project')}`,
+  ['Set', 'Pictures', 'With mask'],
+  [['Good, learned from', dataset.trainGood, ''], ['Good, held out for validation and threshold', dataset.heldOutGood, ''], ...test],
+)}
+${facts([
+  ['Files, good', sizes.good ? sayExtents(sizes.good) : 'The good pictures are not here: the model was opened from a file.'],
+  ['Files to inspect', sizes.test && sayExtents(sizes.test)],
+  ['The network sees', `${width} x ${height} px, ${channels === 3 ? 'in colour' : 'in grey'}`],
+  ['Proportions', fitted && `${fitted.label}. ${fitted.help}`],
+  ['Region of interest', region ? sayRegion(region) : 'The whole picture.'],
+  ['Left out', dataset.rejectedFiles === 0 ? 'No file.' : `${dataset.rejectedFiles} files that could not be used.`],
+])}</section>`;
+}
+
+const sayExtent = ([width, height]: Extents['smallest']): string => `${width} x ${height} px`;
+
+function sayExtents({ smallest, largest }: Extents): string {
+  const [from, to] = [sayExtent(smallest), sayExtent(largest)];
+  return from === to ? `All ${from}` : `${from} to ${to}`;
+}
+
+const sayRegion = ({ left, top, width, height }: Region): string =>
+  `From ${sayPercent(left)} of the width and ${sayPercent(top)} of the height, ${sayPercent(width)} wide and ${sayPercent(height)} high. Nothing outside it is inspected.`;

@@ -1,0 +1,62 @@
+/** Pictures to judge by: missed, raised in vain, highest, nearest to the threshold; each once, with its map over it. */
+import { GOOD_LABEL } from '../../domain/dataset';
+import { detectors, hasMap } from '../../domain/detectors';
+import type { DetectorId } from '../../domain/report';
+import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
+import { type Child, html, type Markup, named } from './markup';
+import type { PictureGroup, PictureGroupId, ReportPageData, ReportPicture } from './report-page-data';
+
+const groups: Readonly<Record<PictureGroupId, { readonly title: string; readonly help: string; readonly none: string }>> = {
+  missed: {
+    title: 'Missed: defective, and passed',
+    help: 'The furthest below the threshold first.',
+    none: 'No defective picture in the test set passes.',
+  },
+  'false-alarms': {
+    title: 'False alarms: good, and rejected',
+    help: 'The highest score first.',
+    none: 'No good picture in the test set is rejected.',
+  },
+  worst: { title: 'Highest scores', help: 'The highest first.', none: 'There is none.' },
+  borderline: { title: 'Nearest to the threshold', help: 'The nearest first, on either side.', none: 'There is none.' },
+};
+
+export function pictureSection(data: ReportPageData): Markup {
+  const { report, detector, examples, colourMap } = data;
+  const known = report.images.some(({ label }) => label !== null);
+  return html`<section aria-labelledby="pictures"><h2 id="pictures">Pictures</h2>
+<p>${
+    hasMap(detector)
+      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white, and the mask, where there is one, in dashes.`
+      : `The ${detectors[detector].noun} judges whole pictures and has no map: here is what the network sees.`
+  }</p>
+${examples.length > 0 && html`<h3>Good pictures that were held out, for comparison</h3><p class="quiet">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
+${data.groups.map((group) => groupMarkup(group, detector, known))}</section>`;
+}
+
+function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detector: DetectorId, known: boolean): Markup {
+  const { title, help, none } = groups[id];
+  const needsLabels = id === 'missed' || id === 'false-alarms';
+  const opening = html`<h3>${title}</h3>`;
+  if (needsLabels && !known) return html`${opening}<p class="absent">Without labels nobody can say which these are.</p>`;
+  if (total === 0) return html`${opening}<p class="absent">${none}</p>`;
+  const shown = pictures.length + shownBefore.length;
+  const count = shown < total ? `${sayCount(shown)} of ${sayHowMany(total, 'picture')}. ` : '';
+  const before = shownBefore.map((number, index) => html`${index > 0 && ', '}<a href="#picture-${number}">${number}</a>`);
+  return html`${opening}<p class="quiet">${count}${help}${shownBefore.length > 0 && html` Shown above already: ${before}.`}</p>${figures(pictures, detector)}`;
+}
+
+const figures = (pictures: readonly ReportPicture[], detector: DetectorId): Child =>
+  pictures.length > 0 && html`<div class="pictures">${pictures.map((picture) => figure(picture, detector))}</div>`;
+
+function figure({ number, file, label, score, verdict, pValue, ...drawn }: ReportPicture, detector: DetectorId): Markup {
+  const { width, height, picture, overlay, outline, truth } = drawn;
+  const what = label === null ? 'no label' : label === GOOD_LABEL ? 'good' : named(label);
+  const lines = html`<svg class="lines" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path class="above" d="${outline}"/><path class="truth" d="${truth}"/></svg>`;
+  return html`<figure class="picture" id="picture-${number}" data-file="${file}">
+<div class="panes"><img src="${picture}" alt="${`Picture ${number}`}" width="${width}" height="${height}">${
+    overlay &&
+    html`<span><img src="${overlay}" alt="${`The same with the map of the ${detectors[detector].noun}`}" width="${width}" height="${height}">${lines}</span>`
+  }</div>
+<figcaption><strong>${number}. ${verdict === 'reject' ? '✕ rejected' : '✓ passed'}</strong>, ${what}. Score ${sayValue(score)}${pValue !== null && `, p ${sayValue(pValue)}`}.<br><span class="file">${named(file)}</span></figcaption></figure>`;
+}

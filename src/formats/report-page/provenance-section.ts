@@ -1,0 +1,26 @@
+/** Where it all comes from: enough to tell later whether two reports are of the same model and the same pictures. */
+import { sayDuration } from '../../domain/say-number';
+import { html, type Markup, named } from './markup';
+import type { ReportPageData } from './report-page-data';
+import { facts } from './table';
+
+export function provenanceSection({ report }: ReportPageData): Markup {
+  const { studioVersion, model, trainedOn, inspectedOn, seed, data } = report.provenance;
+  const { inspectPerImage } = report.seconds;
+  return html`<section class="whole" aria-labelledby="provenance"><h2 id="provenance">Where it comes from</h2>
+${facts([
+  ['Studio', `Stainless ${studioVersion}`],
+  ['Model', model === 'trained in this studio' ? 'Trained in this studio' : html`Opened from ${named(model)}`],
+  ['Trained on', trainedOn],
+  ['Inspected on', `${inspectedOn}${inspectPerImage > 0 ? `, ${sayTime(inspectPerImage)} a picture` : ''}`],
+  ['Seed', seed],
+  ['Good pictures', sayFingerprint(data?.trainedWith ?? null)],
+  ['Inspected pictures', sayFingerprint(data?.inspected ?? null)],
+])}
+<p class="quiet">A fingerprint is a SHA-256 over the name, the size and both ends of every file. Every score and verdict stands in report.json, which the studio writes too.</p></section>`;
+}
+
+const sayFingerprint = (fingerprint: string | null) =>
+  fingerprint ? html`<code>${fingerprint}</code>` : 'No fingerprint: the pictures are not here, or the browser has no SHA-256.';
+
+const sayTime = (seconds: number): string => (seconds < 1 ? `${Math.max(1, Math.round(1000 * seconds))} ms` : sayDuration(seconds));

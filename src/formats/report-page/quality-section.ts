@@ -1,0 +1,155 @@
+/** How well the detector does on labelled pictures, each number with what it stands on; and the others beside it. */
+import { GOOD_LABEL } from '../../domain/dataset';
+import type { DetectionCurve } from '../../domain/detection-curve';
+import { detectorIds, detectors, hasMap } from '../../domain/detectors';
+import type { DetectorFindings, ErrorRates } from '../../domain/report';
+import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
+import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
+import { sayInterval, sayPool, sayRate, saySpread } from '../../metrics/quality-words';
+import { type LabelCounts, labelCounts } from './label-counts';
+import { html, type Markup, named } from './markup';
+import type { ReportPageData } from './report-page-data';
+import { sharePlot } from './share-plot';
+import { table } from './table';
+
+export function qualitySection(data: ReportPageData): Markup {
+  const { report, detector } = data;
+  const findings = report.detectors[detector];
+  const counts = labelCounts(report);
+  const opening = html`<section aria-labelledby="quality"><h2 id="quality">Quality of the ${detectors[detector].noun}</h2>`;
+  if (!findings || counts.labelled === 0)
+    return html`${opening}<p class="absent">None of the inspected pictures has a label, so nobody can say how good the verdicts are.</p></section>`;
+  const { confusion, rates, maskSpread } = findings;
+  return html`${opening}
+${sayBasis(counts)}
+${metricsTable(data, findings)}
+${maskSpread && html`<p>${saySpread(maskSpread)}</p>`}
+<div class="two">${confusion && rates && html`<div>${confusionTable(confusion, rates)}</div>`}
+<div>${defectTable(data, findings, counts)}</div></div>
+${data.imageCurve && findings.threshold && curves(data.imageCurve, findings.threshold.value, 'pictures')}
+${data.pixelCurve && data.pixelThreshold && curves(data.pixelCurve, data.pixelThreshold.value, 'pixels')}
+${othersTable(data)}</section>`;
+}
+
+function sayBasis({ good, defective, unlabelled }: LabelCounts): Markup {
+  const absent = [
+    defective === 0 && 'No defective pictures were in the test set: only false alarms can be counted.',
+    good === 0 && 'No good pictures were in the test set: only what is found can be counted.',
+    unlabelled > 0 && `${sayCount(unlabelled)} of the pictures have no label and do not count here.`,
+  ].filter((sentence) => sentence !== false);
+  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures, none of which the model has learned from.</p>
+${absent.length > 0 && html`<p class="absent">${absent.join(' ')}</p>`}`;
+}
+
+function metricsTable({ report, detector }: ReportPageData, { image, aurocInterval, pixel }: DetectorFindings): Markup {
+  const pool = report.dataset.pixelPool;
+  const pixels = !hasMap(detector)
+    ? 'It judges whole pictures: it has no map, and so no pixel metric.'
+    : pool
+      ? sayPool(pool)
+      : 'No masks were in the test set: there is no pixel metric.';
+  return html`${table(
+    'Without a threshold',
+    ['Metric', 'Value', '95 % interval'],
+    [
+      ['Image AUROC', sayShare(image.auroc), aurocInterval ? sayInterval(aurocInterval) : '-'],
+      ['Image average precision', sayShare(image.averagePrecision), ''],
+      ['Image F1-max', sayShare(image.f1Max), ''],
+      ['Pixel AUROC', sayShare(pixel.auroc), ''],
+      ['Pixel average precision', sayShare(pixel.averagePrecision), ''],
+      ['AU-PRO, to 30 % of false alarms', sayShare(pixel.auPro), ''],
+    ],
+  )}
+<p class="quiet">${pixels}</p>`;
+}
+
+function confusionTable(
+  { trueNegatives, falsePositives, falseNegatives, truePositives }: NonNullable<DetectorFindings['confusion']>,
+  rates: ErrorRates,
+) {
+  return html`${table(
+    'At the threshold',
+    ['Pictures', 'Passed', 'Rejected'],
+    [
+      ['Good', trueNegatives, falsePositives],
+      ['Defective', falseNegatives, truePositives],
+    ],
+  )}
+<p class="quiet">${rates.falseAlarms && `False alarms ${sayRate(rates.falseAlarms)}. `}${rates.found && `Found ${sayRate(rates.found)}.`}</p>`;
+}
+
+function defectTable({ report, detector }: ReportPageData, { perDefect }: DetectorFindings, { good }: LabelCounts): Markup {
+  const ofGood = report.images.filter(({ label }) => label === GOOD_LABEL);
+  const rejected = ofGood.filter(({ verdict }) => verdict[detector] === 'reject').length;
+  return table(
+    `By label, each kind of defect against ${sayCount(good)} good`,
+    ['Label', 'Rejected', 'AUROC', 'AP'],
+    [
+      ...(good > 0 ? [[GOOD_LABEL, `${rejected} of ${good}`, '', '']] : []),
+      ...perDefect.map(({ label, count, detected, auroc, aurocInterval, averagePrecision }) => [
+        named(label),
+        `${detected} of ${count}`,
+        `${sayShare(auroc)}${aurocInterval ? ` (${sayInterval(aurocInterval)})` : ''}`,
+        sayShare(averagePrecision),
+      ]),
+    ],
+  );
+}
+
+function curves(curve: DetectionCurve, threshold: number, unit: 'pictures' | 'pixels'): Markup {
+  const point = operatingPointAt(curve, threshold);
+  const { roc, precisionRecall } = placeOf(point, curve);
+  const { truePositives, falsePositives } = point;
+  const clean = unit === 'pixels' ? 'clean' : 'good';
+  const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${sayValue(threshold)}: `;
+  const found = `finds ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)})`;
+  const prevalence = curve.defective / (curve.defective + curve.good);
+  return html`<h3>Curves over ${unit}</h3><div class="two">
+${sharePlot({
+  title: `ROC, over ${unit}`,
+  xLabel: `False alarms, % of ${clean} ${unit}`,
+  yLabel: `Found, % of defective ${unit}`,
+  line: rocPoints(curve),
+  mark: roc,
+  chance: [
+    { x: 0, y: 0 },
+    { x: 1, y: 1 },
+  ],
+  says: `${at}${found}, false alarms ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}).`,
+})}
+${sharePlot({
+  title: `Precision-recall, over ${unit}`,
+  xLabel: `Found, % of defective ${unit}`,
+  yLabel: 'Precision, %',
+  line: precisionRecallPoints(curve),
+  mark: precisionRecall,
+  chance: [
+    { x: 0, y: prevalence },
+    { x: 1, y: prevalence },
+  ],
+  says: `${at}${found}, precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`,
+})}</div>`;
+}
+
+/** Every detector that the model has: the choice of one among them is a choice too. */
+function othersTable({ report, detector }: ReportPageData): Markup {
+  const ids = detectorIds.filter((id) => report.detectors[id] !== undefined);
+  return table(
+    'All detectors of the model, each at its own threshold',
+    ['Detector', 'Image AUROC', 'Pixel AUROC', 'AU-PRO', 'Found', 'False alarms'],
+    [
+      ...ids.map((id) => {
+        const { image, pixel, rates } = report.detectors[id] as DetectorFindings;
+        const { found, falseAlarms } = rates ?? {};
+        return [
+          `${detectors[id].label}${id === detector ? ', judged by here' : ''}`,
+          sayShare(image.auroc),
+          sayShare(pixel.auroc),
+          sayShare(pixel.auPro),
+          found ? `${found.count} of ${found.of}` : '-',
+          falseAlarms ? `${falseAlarms.count} of ${falseAlarms.of}` : '-',
+        ];
+      }),
+    ],
+  );
+}

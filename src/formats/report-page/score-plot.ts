@@ -1,0 +1,61 @@
+/** Held-out good pictures above the axis, test pictures below it, and the threshold across both, as SVG: the histogram of the Inspect step. */
+import { sayHowMany, sayValue } from '../../domain/say-number';
+import { scoreHistogram } from '../../metrics/histogram';
+import { scoreScale } from '../../metrics/score-scale';
+import { html, type Markup } from './markup';
+
+const BINS = 40;
+/** At either end of the axis, in bins. */
+const MARGIN = 1.5;
+/** In the units of the drawing. */
+const [LEFT, TOP, WIDTH, HALF] = [8, 20, 624, 74];
+
+export interface PlottedScores {
+  readonly heldOut: readonly number[];
+  /** Test pictures that are labelled good, and all others. */
+  readonly testGood: readonly number[];
+  readonly testOther: readonly number[];
+}
+
+export function scorePlot({ heldOut, testGood, testOther }: PlottedScores, threshold: number): Markup {
+  const { isLogarithmic, toAxis, fromAxis } = scoreScale([...heldOut, ...testGood, ...testOther]);
+  const onAxis = (scores: readonly number[]) => scores.map(toAxis);
+  const groups = { heldOut: onAxis(heldOut), testGood: onAxis(testGood), testOther: onAxis(testOther) };
+  const { counts, binWidth, minimum: lowest, maximum: highest } = scoreHistogram(groups, BINS);
+  const minimum = lowest - MARGIN * binWidth;
+  const span = highest + MARGIN * binWidth - minimum;
+  const toX = (position: number): number => LEFT + Math.min(1, Math.max(0, (position - minimum) / span)) * WIDTH;
+  const bin = WIDTH / (BINS + 2 * MARGIN);
+  const middle = TOP + HALF;
+  const mostAbove = Math.max(1, ...counts.heldOut);
+  const mostBelow = Math.max(1, ...counts.testGood.map((count, index) => count + counts.testOther[index]));
+  const bars = (kind: string, all: readonly number[], y: (count: number, index: number) => number, unit: number): Markup[] =>
+    all.flatMap((count, index) =>
+      count === 0
+        ? []
+        : [
+            html`<rect class="${kind}" x="${(LEFT + (MARGIN + index + 0.08) * bin).toFixed(1)}" width="${(0.84 * bin).toFixed(1)}" y="${y(count, index).toFixed(1)}" height="${(count * unit).toFixed(1)}"/>`,
+          ],
+    );
+  const [above, below] = [HALF / mostAbove, HALF / mostBelow];
+  const at = toX(toAxis(threshold));
+  const anchor = at < LEFT + 0.15 * WIDTH ? 'start' : at > LEFT + 0.85 * WIDTH ? 'end' : 'middle';
+  const key = [
+    html`<i class="key held-out"></i> ${sayHowMany(heldOut.length, 'held-out good picture')} (above)`,
+    testGood.length > 0 && html` <i class="key test-good"></i> ${sayHowMany(testGood.length, 'test picture')}, good (below)`,
+    testOther.length > 0 &&
+      html` <i class="key test-other"></i> ${sayHowMany(testOther.length, 'test picture')}${testGood.length > 0 && ', others'} (below)`,
+  ];
+  return html`<figure class="wide plot">
+<svg viewBox="0 0 ${2 * LEFT + WIDTH} ${middle + HALF + 18}" role="img" aria-label="Histogram of the scores with the threshold ${sayValue(threshold)}">
+${bars('held-out', counts.heldOut, (count) => middle - count * above, above)}
+${bars('test-other', counts.testOther, () => middle, below)}
+${bars('test-good', counts.testGood, (_, index) => middle + counts.testOther[index] * below, below)}
+<path class="axis" d="M${LEFT} ${middle}h${WIDTH}"/>
+<path class="threshold" d="M${at.toFixed(1)} ${TOP - 4}V${middle + HALF}"/>
+<text x="${at.toFixed(1)}" y="${TOP - 8}" text-anchor="${anchor}">threshold ${sayValue(threshold)}</text>
+<text x="${LEFT}" y="${middle + HALF + 14}">${sayValue(fromAxis(minimum))}</text>
+<text x="${LEFT + WIDTH / 2}" y="${middle + HALF + 14}" text-anchor="middle">score${isLogarithmic && ' (logarithmic)'}</text>
+<text x="${LEFT + WIDTH}" y="${middle + HALF + 14}" text-anchor="end">${sayValue(fromAxis(minimum + span))}</text>
+</svg><figcaption>${key}. The highest bar stands for ${sayHowMany(mostAbove, 'picture')} above the axis and ${mostBelow} below it.</figcaption></figure>`;
+}

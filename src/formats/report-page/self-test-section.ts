@@ -1,0 +1,31 @@
+/** The self-test: held-out good pictures damaged on purpose, and what was found of it. */
+import { contrastLevels, damageContrasts, damageNouns, damageSizes } from '../../domain/self-test';
+import { countOf } from '../../metrics/self-test-findings';
+import { sayFindings, sayGround, saySize } from '../../metrics/self-test-words';
+import { html, type Markup } from './markup';
+import type { ReportPageData } from './report-page-data';
+import { sentences, table } from './table';
+
+export function selfTestSection({ selfTest }: ReportPageData): Markup {
+  const opening = html`<section class="whole" aria-labelledby="self-test"><h2 id="self-test">Self-test</h2>`;
+  if (!selfTest)
+    return html`${opening}<p class="absent">The self-test was not run for this detector: what it would find of damage made on purpose is not known.</p></section>`;
+  const { test, verdict } = selfTest;
+  const { cells } = verdict;
+  const kinds = test.kinds.map((kind) => damageNouns[kind].many).join(', ');
+  return html`${opening}
+<p>Held-out good pictures were damaged on purpose (${kinds})${test.kindsWereTrained ? ', in ways that training has shown too' : ', in ways that training has not shown'}. No label takes part.</p>
+${table(
+  'Found, by contrast (mean difference in grey levels) and size (share of the picture’s longer side)',
+  ['Contrast', ...damageSizes.map(saySize)],
+  [...damageContrasts].reverse().map((contrast) => [
+    `${contrast}, ${contrastLevels[contrast]}`,
+    ...damageSizes.map((size) => {
+      const { count, found } = countOf(cells, { size, contrast });
+      return count === 0 ? 'none' : `${found} of ${count}`;
+    }),
+  ]),
+)}
+${sentences(test.kinds.map((kind) => sayFindings(cells, kind)))}
+${sayGround(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}</section>`;
+}
