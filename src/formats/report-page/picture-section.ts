@@ -27,9 +27,9 @@ export function pictureSection(data: ReportPageData): Markup {
   return html`<section aria-labelledby="pictures"><h2 id="pictures">Pictures</h2>
 <p>${
     hasMap(detector)
-      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white, and the mask, where there is one, in dashes.`
+      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white, and the mask, where there is one, in blue dashes.`
       : `The ${detectors[detector].noun} judges whole pictures and has no map: here is what the network sees.`
-  }</p>
+  } The p-value says how unusual a score is among the held-out good pictures: their share that scores as high or higher, itself counted in.</p>
 ${examples.length > 0 && html`<h3>Good pictures that were held out, for comparison</h3><p class="quiet">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
 ${data.groups.map((group) => groupMarkup(group, detector, known))}</section>`;
 }

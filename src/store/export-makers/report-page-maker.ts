@@ -2,7 +2,6 @@
 import { hasMap } from '../../domain/detectors';
 import { StudioError } from '../../domain/studio-error';
 import type { PictureGroup, ReportPicture } from '../../formats/report-page/report-page-data';
-import { areaOutline } from '../../imaging/area-outline';
 import { paintFloatImage, paintOverlay } from '../../imaging/colour-map';
 import { conformalPValue, verdictOf } from '../../metrics/threshold';
 import { buildReport } from '../build-report';
@@ -16,6 +15,7 @@ import { heldOutPicturesOf } from '../self-test-findings';
 import type { SliceContext } from '../slice';
 import type { StudioState } from '../studio-state';
 import { currentThreshold } from '../verdicts';
+import { boundedOutline } from './bounded-outline';
 import type { ExportJob, ExportMaker } from './export-maker';
 import { smallPicture } from './small-picture';
 
@@ -91,7 +91,7 @@ async function drawnPictures(
     const { width, height, channels, input, maps, truth } = view;
     const image = { width, height, channels, pixels: input };
     const map = hasMap(detector) ? maps[detector] : undefined;
-    const outlineOf = (pixels: ArrayLike<number>, above: number) => areaOutline(pixels, width, height, above).join('');
+    const outlineOf = (pixels: ArrayLike<number>, above: number) => boundedOutline(pixels, width, height, above);
     drawn.set(id, {
       number: index + 1,
       ...{ file: picture.path, label, score, verdict, pValue, width, height },
