@@ -14,18 +14,13 @@ import { selfTestVerdictOf } from './self-test-findings';
 import type { StudioState } from './studio-state';
 
 /** What needs the worker, and so is made one by one. */
-export type DrawnPictures = Pick<ReportPageData, 'examples' | 'groups'>;
+export type DrawnPictures = Pick<ReportPageData, 'examples' | 'groups' | 'damages'>;
 
 /**
  * @param detector the one to judge by
  * @param drawn pictures by `reportPictures`
  */
-export function buildReportPage(
-  state: StudioState,
-  report: InspectionReport,
-  detector: DetectorId,
-  { examples, groups }: DrawnPictures,
-): ReportPageData {
+export function buildReportPage(state: StudioState, report: InspectionReport, detector: DetectorId, drawn: DrawnPictures): ReportPageData {
   const { model, selfTest, viewSettings, results, live } = state;
   const test = testPicturesOf(state);
   const inspected = test.filter(({ id }) => results.has(id));
@@ -49,8 +44,7 @@ export function buildReportPage(
     imageCurve: imageCurveOf(state, detector),
     pixelCurve: pixelCurveOf(state, detector),
     selfTest: selfTest.phase === 'done' && verdict ? { test: selfTest.test, verdict } : null,
-    examples,
-    groups,
+    ...drawn,
     doubts: {
       stale: staleReasonOf(state),
       unscored: unscoredCountOf(state),

@@ -11,7 +11,8 @@ export function dataSection({ report, preparation, sizes, masks }: ReportPageDat
   const { dataset } = report;
   const { width, height, channels, fit, region } = preparation;
   const fitted = recipeKnobs.fit.choices.find(({ value }) => value === fit);
-  const goodFirst = Object.entries(dataset.test).sort(([a], [b]) => Number(b === GOOD_LABEL) - Number(a === GOOD_LABEL));
+  const rank = ([label]: [string, number]): number => (label === GOOD_LABEL ? 0 : label === 'unlabelled' ? 2 : 1);
+  const goodFirst = Object.entries(dataset.test).sort((a, b) => rank(a) - rank(b) || byName.compare(a[0], b[0]));
   const test = goodFirst.map(([label, count]) => [
     label === 'unlabelled' ? 'To inspect, without a label' : html`To inspect, ${named(label)}`,
     count,
@@ -32,6 +33,8 @@ ${facts([
   ['Left out', dataset.rejectedFiles === 0 ? 'No file.' : `${dataset.rejectedFiles} files that could not be used.`],
 ])}</section>`;
 }
+
+const byName = new Intl.Collator('en', { numeric: true });
 
 const sayExtent = ([width, height]: Extents['smallest']): string => `${width} x ${height} px`;
 

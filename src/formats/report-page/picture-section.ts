@@ -4,6 +4,7 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { DetectorId } from '../../domain/report';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import { type Child, html, type Markup, named } from './markup';
+import { panes } from './picture-panes';
 import type { PictureGroup, PictureGroupId, ReportPageData, ReportPicture } from './report-page-data';
 
 const groups: Readonly<Record<PictureGroupId, { readonly title: string; readonly help: string; readonly none: string }>> = {
@@ -27,9 +28,9 @@ export function pictureSection(data: ReportPageData): Markup {
   return html`<section aria-labelledby="pictures"><h2 id="pictures">Pictures</h2>
 <p>${
     hasMap(detector)
-      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white, and the mask, where there is one, in dashes.`
+      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white, and the mask, where there is one, in blue dashes.`
       : `The ${detectors[detector].noun} judges whole pictures and has no map: here is what the network sees.`
-  }</p>
+  } The p-value says how unusual a score is among the held-out good pictures: their share that scores as high or higher, itself counted in.</p>
 ${examples.length > 0 && html`<h3>Good pictures that were held out, for comparison</h3><p class="quiet">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
 ${data.groups.map((group) => groupMarkup(group, detector, known))}</section>`;
 }
@@ -49,14 +50,10 @@ function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detecto
 const figures = (pictures: readonly ReportPicture[], detector: DetectorId): Child =>
   pictures.length > 0 && html`<div class="pictures">${pictures.map((picture) => figure(picture, detector))}</div>`;
 
-function figure({ number, file, label, score, verdict, pValue, ...drawn }: ReportPicture, detector: DetectorId): Markup {
-  const { width, height, picture, overlay, outline, truth } = drawn;
+function figure(shown: ReportPicture, detector: DetectorId): Markup {
+  const { number, file, label, score, verdict, pValue } = shown;
   const what = label === null ? 'no label' : label === GOOD_LABEL ? 'good' : named(label);
-  const lines = html`<svg class="lines" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path class="above" d="${outline}"/><path class="truth" d="${truth}"/></svg>`;
   return html`<figure class="picture" id="picture-${number}" data-file="${file}">
-<div class="panes"><img src="${picture}" alt="${`Picture ${number}`}" width="${width}" height="${height}">${
-    overlay &&
-    html`<span><img src="${overlay}" alt="${`The same with the map of the ${detectors[detector].noun}`}" width="${width}" height="${height}">${lines}</span>`
-  }</div>
+${panes(shown, `Picture ${number}`, detector)}
 <figcaption><strong>${number}. ${verdict === 'reject' ? '✕ rejected' : '✓ passed'}</strong>, ${what}. Score ${sayValue(score)}${pValue !== null && `, p ${sayValue(pValue)}`}.<br><span class="file">${named(file)}</span></figcaption></figure>`;
 }

@@ -4,7 +4,7 @@ import type { DetectionCurve } from '../../domain/detection-curve';
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
 import type { DetectorFindings, ErrorRates } from '../../domain/report';
 import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
-import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
+import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
 import { sayInterval, sayPool, sayRate, saySpread } from '../../metrics/quality-words';
 import { type LabelCounts, labelCounts } from './label-counts';
 import { html, type Markup, named } from './markup';
@@ -96,6 +96,9 @@ function defectTable({ report, detector }: ReportPageData, { perDefect }: Detect
   );
 }
 
+/** Nearer than this to the last, a point of a curve cannot be told from it on paper. */
+const FINEST_STEP = 0.002;
+
 function curves(curve: DetectionCurve, threshold: number, unit: 'pictures' | 'pixels'): Markup {
   const point = operatingPointAt(curve, threshold);
   const { roc, precisionRecall } = placeOf(point, curve);
@@ -103,13 +106,14 @@ function curves(curve: DetectionCurve, threshold: number, unit: 'pictures' | 'pi
   const clean = unit === 'pixels' ? 'clean' : 'good';
   const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${sayValue(threshold)}: `;
   const found = `finds ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)})`;
+  const drawn = thinned(curve, FINEST_STEP);
   const prevalence = curve.defective / (curve.defective + curve.good);
-  return html`<h3>Curves over ${unit}</h3><div class="two">
+  return html`<div class="two">
 ${sharePlot({
-  title: `ROC, over ${unit}`,
+  title: `ROC over ${unit}`,
   xLabel: `False alarms, % of ${clean} ${unit}`,
   yLabel: `Found, % of defective ${unit}`,
-  line: rocPoints(curve),
+  line: rocPoints(drawn),
   mark: roc,
   chance: [
     { x: 0, y: 0 },
@@ -118,10 +122,10 @@ ${sharePlot({
   says: `${at}${found}, false alarms ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}).`,
 })}
 ${sharePlot({
-  title: `Precision-recall, over ${unit}`,
+  title: `Precision-recall over ${unit}`,
   xLabel: `Found, % of defective ${unit}`,
   yLabel: 'Precision, %',
-  line: precisionRecallPoints(curve),
+  line: precisionRecallPoints(drawn),
   mark: precisionRecall,
   chance: [
     { x: 0, y: prevalence },

@@ -26,6 +26,8 @@ export interface ReportPageData {
   readonly pixelCurve: DetectionCurve | null;
   /** Null where none was run, or where the detector took no part in it. */
   readonly selfTest: { readonly test: SelfTest; readonly verdict: SelfTestVerdict } | null;
+  /** Of the self-test: the most visible damage that was not found. */
+  readonly damages: readonly ReportDamage[];
   /** Held-out good pictures, for comparison. */
   readonly examples: readonly ReportPicture[];
   readonly groups: readonly PictureGroup[];
@@ -75,16 +77,8 @@ export interface PictureGroup {
   readonly shownBefore: readonly number[];
 }
 
-/** A picture as the network sees it, and what the detector says of it. */
-export interface ReportPicture {
-  /** In the report, from 1 on. */
-  readonly number: number;
-  readonly file: string;
-  readonly label: string | null;
-  readonly score: number;
-  readonly verdict: Verdict;
-  /** Null for a held-out picture: it is one of those that others are held against. */
-  readonly pValue: number | null;
+/** A picture as the network sees it, with what the detector sees over it. */
+export interface DrawnPicture {
   /** Of the map, in pixels: the unit of both outlines. */
   readonly width: number;
   readonly height: number;
@@ -95,4 +89,22 @@ export interface ReportPicture {
   /** SVG paths round the pixels above the pixel threshold, and round the mask; empty where there are none. */
   readonly outline: string;
   readonly truth: string;
+}
+
+/** A damage that was made on purpose. */
+export interface ReportDamage extends DrawnPicture {
+  /** What was done and what came of it. */
+  readonly says: string;
+}
+
+/** An inspected picture, and what the detector says of it. */
+export interface ReportPicture extends DrawnPicture {
+  /** In the report, from 1 on. */
+  readonly number: number;
+  readonly file: string;
+  readonly label: string | null;
+  readonly score: number;
+  readonly verdict: Verdict;
+  /** Null for a held-out picture: it is one of those that others are held against. */
+  readonly pValue: number | null;
 }

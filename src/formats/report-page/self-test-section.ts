@@ -3,11 +3,12 @@ import { contrastLevels, damageContrasts, damageNouns, damageSizes } from '../..
 import { countOf } from '../../metrics/self-test-findings';
 import { sayFindings, sayGround, saySize } from '../../metrics/self-test-words';
 import { html, type Markup } from './markup';
+import { panes } from './picture-panes';
 import type { ReportPageData } from './report-page-data';
 import { sentences, table } from './table';
 
-export function selfTestSection({ selfTest }: ReportPageData): Markup {
-  const opening = html`<section class="whole" aria-labelledby="self-test"><h2 id="self-test">Self-test</h2>`;
+export function selfTestSection({ selfTest, damages, detector }: ReportPageData): Markup {
+  const opening = html`<section aria-labelledby="self-test"><h2 id="self-test">Self-test</h2>`;
   if (!selfTest)
     return html`${opening}<p class="absent">The self-test was not run for this detector: what it would find of damage made on purpose is not known.</p></section>`;
   const { test, verdict } = selfTest;
@@ -27,5 +28,11 @@ ${table(
   ]),
 )}
 ${sentences(test.kinds.map((kind) => sayFindings(cells, kind)))}
-${sayGround(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}</section>`;
+${sayGround(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}
+${
+  damages.length > 0 &&
+  html`<h3>Missed: the largest and strongest of it</h3><div class="pictures">${damages.map(
+    (damage) => html`<figure class="picture">${panes(damage, 'Damaged picture', detector)}<figcaption>${damage.says}</figcaption></figure>`,
+  )}</div>`
+}</section>`;
 }

@@ -41,7 +41,7 @@ ${facts([
   [
     'Self-test',
     selfTest
-      ? `${selfTest.verdict.found} of ${sayHowMany(selfTest.verdict.count, 'made damage')} found (${sayPercent(selfTest.verdict.found / Math.max(1, selfTest.verdict.count))}).`
+      ? `${selfTest.verdict.found} of ${sayHowMany(selfTest.verdict.count, 'damage')} made on purpose found (${sayPercent(selfTest.verdict.found / Math.max(1, selfTest.verdict.count))}).`
       : 'It was not run.',
   ],
 ])}

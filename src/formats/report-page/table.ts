@@ -16,7 +16,7 @@ export function table(caption: Child, heads: readonly string[], rows: readonly (
 /** What is so, as terms with what they come to; those that come to nothing are left out. */
 export function facts(all: readonly (readonly [term: string, fact: Child])[]): Markup {
   const said = all.filter(([, fact]) => fact !== null && fact !== undefined && fact !== false);
-  return html`<dl>${said.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">${said.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`;
 }
 
 /** Sentences as a list. */

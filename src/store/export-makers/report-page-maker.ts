@@ -1,23 +1,23 @@
 /** The report to print: the numbers of report.json as one HTML file, judged by the detector that Inspect shows, with pictures. */
-import { hasMap } from '../../domain/detectors';
 import { StudioError } from '../../domain/studio-error';
-import type { PictureGroup, ReportPicture } from '../../formats/report-page/report-page-data';
-import { areaOutline } from '../../imaging/area-outline';
-import { paintFloatImage, paintOverlay } from '../../imaging/colour-map';
+import type { DrawnPicture, PictureGroup, ReportDamage, ReportPicture } from '../../formats/report-page/report-page-data';
+import { sayExample } from '../../metrics/self-test-words';
 import { conformalPValue, verdictOf } from '../../metrics/threshold';
+import type { Request } from '../../protocol/requests';
 import { buildReport } from '../build-report';
 import { buildReportPage } from '../build-report-page';
 import type { HeldPicture } from '../held';
 import { lendPicture } from '../lend-picture';
-import { pixelThresholdOf } from '../pixel-thresholds';
 import { type JudgedPicture, reportPictures } from '../report-pictures';
 import { fingerprintsOf } from '../report-provenance';
-import { heldOutPicturesOf } from '../self-test-findings';
+import { heldOutPicturesOf, selfTestExamplesOf } from '../self-test-findings';
 import type { SliceContext } from '../slice';
 import type { StudioState } from '../studio-state';
 import { currentThreshold } from '../verdicts';
+import { drawReportPicture } from './draw-report-picture';
 import type { ExportJob, ExportMaker } from './export-maker';
-import { smallPicture } from './small-picture';
+
+const MOST_DAMAGES = 4;
 
 interface ToDraw extends JudgedPicture {
   readonly picture: HeldPicture;
@@ -32,10 +32,19 @@ export const reportPageMaker: ExportMaker = {
     const examples = examplesOf(state);
     const groups = reportPictures(judgedOf(state), thresholdOf(state));
     const wanted = [...new Map([...examples, ...groups.flatMap(({ chosen }) => chosen)].map((each) => [each.id, each])).values()];
-    const drawn = await drawnPictures(context, job, state, wanted);
+    const missed = missedDamages(state);
+    const draw = drawer(context, job, state, wanted.length + missed.length);
+    const drawn = new Map<string, ReportPicture>();
+    for (const { id, picture, label, score, verdict, pValue } of wanted) {
+      const facts = { number: drawn.size + 1, file: picture.path, label, score, verdict, pValue };
+      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: lendPicture(picture, state.masks) })) });
+    }
+    const damages: ReportDamage[] = [];
+    for (const { says, request } of missed) damages.push({ says, ...(await draw(request)) });
     const pictures = {
       examples: examples.map(({ id }) => drawn.get(id) as ReportPicture),
       groups: withoutRepeats(groups.map((group) => ({ ...group, chosen: group.chosen.map(({ id }) => drawn.get(id) as ReportPicture) }))),
+      damages,
     };
     // Its words and its paper are of use to nothing else: they come when somebody asks.
     const { writeReportPage } = await import('../../formats/report-page/write-report-page');
@@ -71,38 +80,36 @@ function examplesOf(state: StudioState): ToDraw[] {
   return [...new Set([middle, highest])].flatMap((each) => (each ? [{ ...each, pValue: null }] : []));
 }
 
+/** Damage of the self-test that was not found: the largest and strongest, as far as its pictures are here. */
+function missedDamages(state: StudioState) {
+  const detector = state.viewSettings.detector;
+  const here = new Map(heldOutPicturesOf(state).map((picture) => [picture.path, picture]));
+  return selfTestExamplesOf(state)
+    .missed.slice(0, MOST_DAMAGES)
+    .flatMap((damage) => {
+      const picture = here.get(damage.picture);
+      if (!picture) return [];
+      const { id, path, file } = picture;
+      const says = sayExample(damage, damage.scores[detector] ?? Number.NaN, thresholdOf(state));
+      return [{ says, request: { kind: 'view-self-test', damage, picture: { id, path, file } } as const }];
+    });
+}
+
 function judged(state: StudioState, picture: HeldPicture, score: number): Omit<ToDraw, 'pValue'> {
   return { id: picture.id, label: picture.label, picture, score, verdict: verdictOf(score, { value: thresholdOf(state) }) };
 }
 
-/** By picture id, numbered in the order in which they are wanted. @throws StudioError aborted, or what the worker says of a picture */
-async function drawnPictures(
-  { client }: SliceContext,
-  { signal, onProgress }: ExportJob<unknown>,
-  state: StudioState,
-  wanted: readonly ToDraw[],
-): Promise<ReadonlyMap<string, ReportPicture>> {
-  const { detector, opacity, colourMap } = state.viewSettings;
-  const threshold = pixelThresholdOf(state, detector)?.value ?? 0;
-  const drawn = new Map<string, ReportPicture>();
-  for (const [index, { id, picture, label, score, verdict, pValue }] of wanted.entries()) {
-    onProgress(index, wanted.length);
-    const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, state.masks) }, { signal });
-    const { width, height, channels, input, maps, truth } = view;
-    const image = { width, height, channels, pixels: input };
-    const map = hasMap(detector) ? maps[detector] : undefined;
-    const outlineOf = (pixels: ArrayLike<number>, above: number) => areaOutline(pixels, width, height, above).join('');
-    drawn.set(id, {
-      number: index + 1,
-      ...{ file: picture.path, label, score, verdict, pValue, width, height },
-      picture: await smallPicture(paintFloatImage(image), width, height),
-      overlay: map ? await smallPicture(paintOverlay(image, map, threshold, opacity, colourMap), width, height) : null,
-      outline: map ? outlineOf(map, threshold) : '',
-      truth: truth ? outlineOf(truth, 0.5) : '',
-    });
-  }
-  onProgress(wanted.length, wanted.length);
-  return drawn;
+/** The job's progress over all that is drawn, one in memory at a time. @throws StudioError aborted, or what the worker says of a picture */
+function drawer({ client }: SliceContext, { signal, onProgress }: ExportJob<unknown>, state: StudioState, total: number) {
+  let done = 0;
+  return async (request: Extract<Request, { kind: 'view' | 'view-self-test' }>): Promise<DrawnPicture> => {
+    onProgress(done, total);
+    const { view } = await client.ask(request, { signal });
+    const drawn = await drawReportPicture(view, state);
+    done += 1;
+    onProgress(done, total);
+    return drawn;
+  };
 }
 
 /** Each picture in the first group that has it; the others say its number. */

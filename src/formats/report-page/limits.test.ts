@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { limitsOf } from './limits';
+import type { ReportPageData } from './report-page-data';
+import { reportPageExample as data } from './report-page-example';
+
+const limits = (change: Partial<ReportPageData>): string => limitsOf({ ...data, ...change }).join('\n');
+const { report } = data;
+const { residual } = report.detectors;
+const withFindings = (change: Partial<typeof residual>) => ({
+  report: { ...report, detectors: { ...report.detectors, residual: { ...residual, ...change } } },
+});
+
+describe('the limits in a report', () => {
+  it('are what the model has not seen', () => {
+    expect(limits({})).toContain('The model has learned from 80 good pictures and from no defect.');
+    expect(limits({})).toContain('One pixel of the network is 10 pixels of the largest file');
+    expect(limits({})).toContain('It sees no colour');
+    expect(limits({ preparation: { width: 64, height: 64, channels: 3, fit: 'crop' } })).not.toContain('It sees no colour');
+  });
+
+  it('measure a pixel of the network within the region of interest', () => {
+    const region = { left: 0.2, top: 0.2, width: 0.1, height: 0.1 };
+    const text = limits({ preparation: { width: 64, height: 64, channels: 1, fit: 'keep', region } });
+    expect(text).not.toContain('One pixel of the network');
+    expect(text).toContain('outside the region of interest');
+  });
+
+  it('are what the test pictures cannot tell', () => {
+    expect(limits({})).toContain('fewer than 10 test pictures say little');
+    expect(limits({ report: { ...report, images: report.images.filter(({ label }) => label === 'good') } })).toContain(
+      'No defective pictures were in the test set',
+    );
+    expect(limits({ report: { ...report, images: report.images.filter(({ label }) => label !== 'good') } })).toContain(
+      'No good pictures were in the test set',
+    );
+    expect(limits({ report: { ...report, images: report.images.map((each) => ({ ...each, label: null })) } })).toContain(
+      'how many verdicts are right is not known',
+    );
+    expect(limits(withFindings({ aurocInterval: [0.4, 0.9] }))).toContain('do not show that the detector tells defective from good');
+    expect(limits({ doubts: { stale: null, unscored: 2, alsoGood: 1 } })).toMatch(
+      /1 inspected picture is among the good[\s\S]*2 pictures to inspect have no score/,
+    );
+  });
+
+  it('are a threshold that looked at the labels, or that stands on too few', () => {
+    expect(limits({})).not.toContain('too few');
+    expect(limits(withFindings({ threshold: { ...residual.threshold, method: 'best-f1' } }))).toContain('are optimistic');
+    expect(limits(withFindings({ threshold: { ...residual.threshold, falseAlarmRate: 0.2, heldOutCount: 4 } }))).toContain(
+      '4 held-out pictures are too few',
+    );
+  });
+
+  it('are what the self-test missed, or that there was none', () => {
+    expect(limits({})).toContain('The self-test was not run.');
+  });
+});

@@ -1,0 +1,14 @@
+/** A picture beside the same picture with its map, and the outlines over the map. */
+import { detectors } from '../../domain/detectors';
+import type { DetectorId } from '../../domain/report';
+import { html, type Markup } from './markup';
+import type { DrawnPicture } from './report-page-data';
+
+/** @param name what a screen reader calls the picture */
+export function panes({ width, height, picture, overlay, outline, truth }: DrawnPicture, name: string, detector: DetectorId): Markup {
+  const lines = html`<svg class="lines" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path class="above" d="${outline}"/><path class="truth" d="${truth}"/></svg>`;
+  return html`<div class="panes"><img src="${picture}" alt="${name}" width="${width}" height="${height}">${
+    overlay &&
+    html`<span><img src="${overlay}" alt="${`The same with the map of the ${detectors[detector].noun}`}" width="${width}" height="${height}">${lines}</span>`
+  }</div>`;
+}

@@ -1,0 +1,26 @@
+/** A picture of the printable report: as the network sees it, with the map over it, in few bytes. */
+import { hasMap } from '../../domain/detectors';
+import type { DrawnPicture } from '../../formats/report-page/report-page-data';
+import { paintFloatImage, paintOverlay } from '../../imaging/colour-map';
+import type { PictureView } from '../../protocol/events';
+import { pixelThresholdOf } from '../pixel-thresholds';
+import type { StudioState } from '../studio-state';
+import { boundedOutline } from './bounded-outline';
+import { smallPicture } from './small-picture';
+
+/** Looks as Inspect does: its detector, colours and opacity. */
+export async function drawReportPicture(view: PictureView, state: StudioState): Promise<DrawnPicture> {
+  const { detector, opacity, colourMap } = state.viewSettings;
+  const { width, height, channels, input, maps, truth } = view;
+  const threshold = pixelThresholdOf(state, detector)?.value ?? 0;
+  const image = { width, height, channels, pixels: input };
+  const map = hasMap(detector) ? maps[detector] : undefined;
+  return {
+    width,
+    height,
+    picture: await smallPicture(paintFloatImage(image), width, height),
+    overlay: map ? await smallPicture(paintOverlay(image, map, threshold, opacity, colourMap), width, height) : null,
+    outline: map ? boundedOutline(map, width, height, threshold) : '',
+    truth: truth ? boundedOutline(truth, width, height, 0.5) : '',
+  };
+}
