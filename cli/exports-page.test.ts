@@ -35,11 +35,23 @@ it('keeps what people wrote, and says which programs are missing', () => {
     device: 'CPU',
     agreements: agreementsOf('tfjs', report, { 'a.png': { residual: { score: 0.5, rejects: false } } }),
     files: [{ kind: 'onnx', bytes: 2 ** 20, seconds: 1.25 }],
+    graphs: {
+      residual: {
+        inputs: ['image: uint8 [batch, 3]'],
+        outputs: ['score: float [batch]'],
+        operators: [
+          ['Conv', 2],
+          ['Add', 1],
+        ],
+      },
+    },
     missing: ['PyTorch'],
   };
   const page = exportsPage([result], 'npm run exports', '## What does not run where\n\nA toaster.\n');
   expect(page).toContain('| tiles | tfjs | residual | 1 | 0 (0) | none |');
   expect(page).toContain('| onnx | 1.0 MiB, 1.3 s |');
+  expect(page).toContain('- In: `image: uint8 [batch, 3]`.');
+  expect(page).toContain('| residual | 3 | Conv 2, Add 1 |');
   expect(page).toContain('Not on this machine, and so not in the table: PyTorch.');
   expect(notesOf(page)).toBe('## What does not run where\n\nA toaster.\n');
 });

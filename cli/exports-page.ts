@@ -1,6 +1,7 @@
 /** docs/EXPORTS.md: how near every program that an exported model runs in comes to the studio, as tables. */
 import { detectors } from '../src/domain/detectors';
 import type { DetectorId, InspectionReport } from '../src/domain/report';
+import type { OnnxGraph } from './onnx-graph';
 import type { PeerAnswers } from './peers/peer';
 
 /** One program on one set. */
@@ -33,6 +34,7 @@ export interface ExportsResult {
   readonly device: string;
   readonly agreements: readonly Agreement[];
   readonly files: readonly ExportedFile[];
+  readonly graphs: Readonly<Partial<Record<DetectorId, OnnxGraph>>>;
   /** Programs that are not on this machine. */
   readonly missing: readonly string[];
 }
@@ -93,6 +95,10 @@ ${agreementTable(results)}
 
 ${fileTable(results)}
 
+## The ONNX graphs
+
+${graphWords(results[0])}
+
 ## The runs
 
 ${table(
@@ -126,6 +132,25 @@ function fileTable(results: readonly ExportsResult[]): string {
     ['file', ...results.map(({ set }) => set)],
     kinds.map((kind) => [kind, ...results.map((result) => cell(kind, result))]),
   );
+}
+
+/** In a viewer's terms; the sets' graphs differ in their constants only. */
+function graphWords(result: ExportsResult | undefined): string {
+  const graphs = Object.entries(result?.graphs ?? {}) as [DetectorId, OnnxGraph][];
+  if (!result || graphs.length === 0) return 'None was looked at.';
+  const [[, first]] = graphs;
+  const code = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(', ');
+  const rows = graphs.map(([detector, { operators }]) => [
+    detectors[detector].label.toLowerCase(),
+    String(operators.reduce((sum, [, nodes]) => sum + nodes, 0)),
+    operators.map(([operator, nodes]) => `${operator} ${nodes}`).join(', '),
+  ]);
+  return `Of ${result.set}, as a viewer shows them: IR version 8, opset 17, operators of the standard only.
+
+- In: ${code(first.inputs)}.
+- Out: ${code(first.outputs)}.
+
+${table(['detector', 'nodes', 'operators'], rows)}`;
 }
 
 function missingWords(results: readonly ExportsResult[]): string {

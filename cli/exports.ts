@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { StudioPage } from '../e2e/studio.page';
 import { detectors } from '../src/domain/detectors';
@@ -15,6 +16,7 @@ import { buildIfStale, root } from './build';
 import { readArguments } from './evaluate-arguments';
 import { bringData, inspect, openStudio, train } from './evaluate-journey';
 import { agreementsOf, type ExportedFile, type ExportsResult, exportsPage, notesOf } from './exports-page';
+import { type OnnxGraph, onnxGraph } from './onnx-graph';
 import { decodedPictures } from './peers/decoded-pictures';
 import { askOnnxRuntime } from './peers/onnx-runtime';
 import type { PeerAnswers } from './peers/peer';
@@ -79,16 +81,19 @@ async function examine(set: string, target: string): Promise<ExportsResult> {
     const model = await download('model', 'Stainless and TensorFlow.js');
     const safetensors = await download('safetensors', 'PyTorch');
     const ids = (Object.keys(report.detectors) as DetectorId[]).filter((id) => report.detectors[id]);
+    const graphs: Partial<Record<DetectorId, OnnxGraph>> = {};
     const onnx: Partial<Record<DetectorId, Uint8Array>> = {};
     for (const detector of ids) {
       await user.exportCard('onnx').getByLabel('What is in it').selectOption(detector);
-      onnx[detector] = await download('onnx', `ONNX, ${detectors[detector].label.toLowerCase()}`);
+      const zip = await download('onnx', `ONNX, ${detectors[detector].label.toLowerCase()}`);
+      onnx[detector] = zip;
+      graphs[detector] = onnxGraph(unzipSync(zip)['inspection.onnx']);
     }
     await download('triton', 'Triton, Spark and Ray');
     await user.show('Inspect');
     await user.panel.getByLabel('Detector', { exact: true }).selectOption(detectors.residual.label);
     const station = join(target, 'station.html');
-    writeFileSync(station, await download('station', 'Inspection station'));
+    writeFileSync(station, await download('station', 'Inspection station, residual'));
 
     const pictures = await decodedPictures(user.page, somePictures(report), join(target, 'pictures'));
     const programs: [string, () => Promise<PeerAnswers | null> | PeerAnswers | null][] = [
@@ -110,6 +115,7 @@ async function examine(set: string, target: string): Promise<ExportsResult> {
       device: report.device.description,
       agreements: answered.flatMap(([program, answers]) => (answers ? agreementsOf(program, report, answers) : [])),
       files,
+      graphs,
       missing: answered.flatMap(([program, answers]) => (answers ? [] : [program])),
     };
   } finally {
