@@ -89,6 +89,17 @@ const sentences = {
   'project-in-other-tab': (f) => `The project "${f.name}" is open in another tab. Close it there first.`,
   'project-comparing': () =>
     'A comparison is running in this tab, and would be cut off. Pause it on the Compare step first; it goes on from where it was.',
+  'project-archive-broken': (f) =>
+    `${f.path} cannot be opened as a project: ${f.detail}. Nothing was taken from it; save the project again where it came from, or copy the file again.`,
+  'project-archive-newer': (f) =>
+    `${f.path} was written by a newer Stainless (project format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the newest studio.`,
+  'project-archive-among-others': (f) => `${f.path} is a whole project and was left out. Open it by itself, from the project menu.`,
+  'project-archive-no-room': (f) =>
+    `${f.path} was not opened: the browser has no room for it. Make room on the disk, or delete a project that you no longer need, and open it again. Nothing was taken from it.`,
+  'project-archive-not-kept': (f) =>
+    `${f.path} was not opened: the browser keeps nothing for this page (${f.detail}), and a project has to be kept. Open it in a window that is not private.`,
+  'project-not-wholly-kept': (f) =>
+    `The project cannot be saved as a file: ${f.path} cannot be read any more (${f.detail}). Remove it on the Data step, or add it again, and save once more.`,
   'run-pictures-missing': (f) =>
     `The training that was interrupted cannot go on: ${f.count} of the good pictures that it began with ${f.count === 1 ? 'is' : 'are'} no longer here. Train again on those that are.`,
   'recipe-file-foreign': (f) =>

@@ -5,85 +5,15 @@
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { deviceTrialSchema } from '../domain/device-trial';
-import type { Recipe } from '../domain/recipe';
-import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
-import { checkedValue } from '../domain/recipe-setting';
-import { isRegion } from '../domain/region';
+import { recipeKnobs } from '../domain/recipe-knobs';
 import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
+import { count, forDetectors, forMaps, number, pixelThreshold, recipe, region, share, text, threshold } from './checked-values';
 
 export const CARD_FORMAT = 'stainless-inference';
 export const CARD_VERSION = 1;
 
-const number = v.pipe(v.number(), v.finite());
-const count = v.pipe(number, v.integer(), v.minValue(0));
-const text = v.pipe(v.string(), v.maxLength(1000));
-const share = v.pipe(number, v.minValue(0), v.maxValue(1));
 const side = v.pipe(number, v.integer(), v.minValue(8), v.maxValue(recipeKnobs.size.maximum));
-/** Older cards have the basic detectors alone. */
-const forMaps = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.object({ residual: schema, uncertainty: schema, combined: v.exactOptional(schema) });
-const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.object({
-    ...forMaps(schema).entries,
-    encoder: v.exactOptional(schema),
-    decoder: v.exactOptional(schema),
-    activations: v.exactOptional(schema),
-  });
-
-const region = v.pipe(
-  v.object({ left: share, top: share, width: share, height: share }),
-  v.check(isRegion, 'the region does not lie within the picture'),
-);
-
-const recipe = v.pipe(
-  v.object({
-    network: v.picklist(['ae', 'aesc']),
-    size: number,
-    colour: v.picklist(['grey', 'colour']),
-    fit: v.picklist(['keep', 'crop', 'stretch']),
-    region: v.exactOptional(region),
-    depth: number,
-    maps: number,
-    // What came later has, where a file does not name it, the value that was the only one before.
-    head: v.optional(v.picklist(['none', 'discriminative']), 'none'),
-    views: v.optional(v.picklist(['whole', 'two-scale']), 'whole'),
-    loss: v.optional(v.picklist(['mse', 'balanced']), 'mse'),
-    batch: number,
-    learningRate: number,
-    schedule: v.optional(v.picklist(['plateau', 'cosine']), 'plateau'),
-    lengthUnit: v.picklist(['steps', 'epochs', 'minutes']),
-    length: number,
-    validationShare: number,
-    corruption: text,
-    corruptionShare: number,
-    corruptionParameters: v.record(v.string(), number),
-    passes: number,
-    norm: v.picklist(['l0', 'l1', 'l2', 'linf', 'top']),
-    falseAlarmRate: number,
-    seed: number,
-  }),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    for (const message of brokenBounds(dataset.value)) addIssue({ message });
-  }),
-);
-
-const threshold = v.object({
-  value: number,
-  method: v.picklist(['conformal', 'quantile', 'best-f1', 'by-hand']),
-  wishedFalseAlarmRate: share,
-  falseAlarmRate: share,
-  heldOutCount: count,
-  quantile: v.optional(share),
-  chosenOn: v.optional(v.object({ good: count, defective: count })),
-});
-
-const pixelThreshold = v.object({
-  ...threshold.entries,
-  falseAlarmRate: v.nullable(share),
-  chosenOn: v.optional(v.object({ pictures: count, masks: count, cleanPixels: count, defectivePixels: count })),
-});
 
 const cleanPixels = v.object({ quantiles: v.array(v.object({ share, value: number })), maxima: v.array(number) });
 
@@ -148,17 +78,4 @@ export function checkedInferenceCard(value: unknown, path: string): InferenceCar
 /** The network that a card describes. */
 export function architectureOf({ recipe, preparation }: Pick<InferenceCard, 'recipe' | 'preparation'>): Architecture {
   return describeAutoencoder({ ...recipe, ...preparation });
-}
-
-/** The recipe's table of knobs is the one place for bounds; the corruption's choices are known elsewhere. */
-function brokenBounds(recipe: Recipe): string[] {
-  const keys = (Object.keys(recipeKnobs) as RecipeKey[]).filter((key) => key !== 'corruption');
-  return keys.flatMap((key) => {
-    try {
-      checkedValue(recipeKnobs[key], recipe[key]);
-      return [];
-    } catch (error) {
-      return [(error as StudioError).message.replace(/\.$/, '')];
-    }
-  });
 }

@@ -2,6 +2,7 @@
 import { type ExportedModel, readModelArchive } from './model-archive';
 import { INSPECTION_FILE, NETWORK_FILE } from './onnx/onnx-archive';
 import { looksLikeOnnx, readOnnxModel } from './onnx/read-onnx-model';
+import { MODEL_FILE } from './project-archive/archive-files';
 import { SAFETENSORS_FILE } from './pytorch-archive';
 import { looksLikeSafetensors } from './safetensors';
 import { readSafetensorsModel } from './safetensors-model';
@@ -19,6 +20,8 @@ export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
   if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
   if (looksLikeOnnx(bytes)) return readOnnxModel(bytes, path);
   const part = (name: string) => zipPart(bytes, name, MOST_MODEL_BYTES, path);
+  const ofProject = part(MODEL_FILE);
+  if (ofProject) return readModelFile(ofProject, path);
   const forPytorch = part(SAFETENSORS_FILE);
   if (forPytorch) return readSafetensorsModel(forPytorch, path);
   const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE) ?? part(SERVED_ONNX_FILE);

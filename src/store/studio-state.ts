@@ -6,6 +6,7 @@ import type { EditSlice } from './edit-slice';
 import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
+import type { ProjectFileSlice } from './project-file-slice';
 import type { ProjectSlice } from './project-slice';
 import type { RecipeSlice } from './recipe-slice';
 import type { SavedRecipesSlice } from './saved-recipes-slice';
@@ -23,4 +24,5 @@ export type StudioState = DataSlice &
   SelfTestSlice &
   CompareSlice &
   ExportSlice &
-  ProjectSlice;
+  ProjectSlice &
+  ProjectFileSlice;

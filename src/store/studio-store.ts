@@ -13,6 +13,7 @@ import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
+import { createProjectFileSlice } from './project-file-slice';
 import { createProjectSlice } from './project-slice';
 import { createRecipeSlice } from './recipe-slice';
 import { createSavedRecipesSlice } from './saved-recipes-slice';
@@ -44,6 +45,7 @@ export function createStudioStore(
       ...createCompareSlice(context),
       ...createExportSlice(context),
       ...createProjectSlice(context),
+      ...createProjectFileSlice(context),
     };
   });
   client.onComputeCrash(() => {

@@ -3,13 +3,15 @@
  * drop after the other; pictures appear while the rest is still being read wherever their place is known beforehand.
  */
 
-import { asStudioError } from '../domain/studio-error';
+import type { RejectedFile } from '../domain/dataset';
+import { asStudioError, type ErrorCode, errorSentence } from '../domain/studio-error';
 import { isIgnorable } from '../intake/ignorable';
 import { attachChecked } from './attach-checked';
 import { checkFiles, type Findings, isArchive } from './check-files';
 import type { DataSlice } from './data-slice';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
 import { type Placement, placeFiles } from './placement';
+import { isProjectFile } from './project-file-slice';
 import type { SliceContext } from './slice';
 
 const SAMPLE_SEED = 1;
@@ -97,6 +99,19 @@ export function createTakeIn({
     receive(rest);
   };
 
+  /** A whole project is opened where it comes alone, and left out where it comes among others. @returns the other files */
+  const withoutProjects = async (files: readonly DroppedFile[]): Promise<readonly DroppedFile[]> => {
+    const projects = new Set<DroppedFile>();
+    for (const file of files) if (isArchive(file) && (await isProjectFile(file))) projects.add(file);
+    if (projects.size === 0) return files;
+    if (files.length === 1) void get().openProjectFile(files[0]);
+    else {
+      const leftOut = [...projects].map(({ path }) => rejected('project-archive-among-others', path));
+      set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut] }));
+    }
+    return files.filter((file) => !projects.has(file));
+  };
+
   const placeLate = (checked: CheckedFile[], destination: Destination): void => {
     const placement = placeFiles(pathsOf(checked), destination);
     if (placement) {
@@ -130,7 +145,8 @@ export function createTakeIn({
         set({ intake: { phase: 'preparing', doing: 'Listing files' } });
         const listed = await files;
         if (listed.length === 0) return note('There were no files in it.');
-        await read(listed, destination);
+        const pictures = await withoutProjects(listed);
+        if (pictures.length > 0) await read(pictures, destination);
       }),
     makeSample: (sample) =>
       enqueue(async () => {
@@ -167,6 +183,8 @@ export function createTakeIn({
     },
   };
 }
+
+const rejected = (code: ErrorCode, path: string): RejectedFile => ({ path, code, reason: errorSentence(code, { path }) });
 
 const pathsOf = (files: readonly DroppedFile[]): string[] => files.map(({ path }) => path);
 

@@ -9,6 +9,7 @@ import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
 import { NewVersionNotice } from './frame/NewVersionNotice';
 import { PageHeader } from './frame/PageHeader';
+import { ProjectFileNotice } from './frame/ProjectFileNotice';
 import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
 import { StepPanel } from './frame/StepPanel';
@@ -45,6 +46,7 @@ export function App() {
           <PageHeader />
           <main className={style.main}>
             <ProjectNotices />
+            <ProjectFileNotice />
             <NewVersionNotice />
             {link.errors.length > 0 && (
               <div className={style.linkErrors}>

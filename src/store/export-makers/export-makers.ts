@@ -3,6 +3,7 @@ import type { ExportMaker } from './export-maker';
 import { heatmapsMaker } from './heatmaps-maker';
 import { mapsMaker } from './maps-maker';
 import { onnxMaker } from './onnx-maker';
+import { projectMaker } from './project-maker';
 import { regionsMaker } from './regions-maker';
 import { reportMaker } from './report-maker';
 import { reportPageMaker } from './report-page-maker';
@@ -22,6 +23,7 @@ const table = {
   safetensors: weightsMaker('safetensors', 'pytorch.zip'),
   triton: onnxMaker('server', 'server'),
   station: stationMaker,
+  project: projectMaker,
 };
 
 export type ExportKind = keyof typeof table;

@@ -1,6 +1,7 @@
 /** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
 import { File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';
+import { OpenProjectFile } from '../frame/OpenProjectFile';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
@@ -50,9 +51,15 @@ export function EmptyStudio() {
             </li>
           ))}
         </ul>
-        <h2>Or open a model</h2>
-        <p className={style.quiet}>Somebody trained one already: open it, then drop only the pictures to inspect.</p>
-        <Button onPress={() => goTo('export')}>Open a model file</Button>
+        <h2>Or open a model or a project</h2>
+        <p className={style.quiet}>
+          Somebody trained a model already: open it, then drop only the pictures to inspect. A project comes with its pictures and scores;
+          it can be dropped too.
+        </p>
+        <div className={style.choose}>
+          <Button onPress={() => goTo('export')}>Open a model file</Button>
+          <OpenProjectFile />
+        </div>
       </section>
     </div>
   );

@@ -6,7 +6,7 @@ import type { ComponentType } from 'react';
 import type { ExportKind } from '../../store/export-makers/export-makers';
 import type { StudioState } from '../../store/studio-state';
 import type { ExportGroup } from './export-groups';
-import { withoutMaps, withoutModel, withoutScores } from './export-hindrances';
+import { withoutMaps, withoutModel, withoutProject, withoutScores } from './export-hindrances';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
 import { MapsOptions } from './MapsOptions';
@@ -142,5 +142,14 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     doing: 'Packing the station',
     help: 'One file that inspects without the studio and without a network: opened from the disk, with files, folders or the camera. It has the detector and the threshold that Inspect has now.',
     hindrance: withoutModel,
+  },
+  project: {
+    group: 'project',
+    title: 'Project',
+    file: '.stainless.zip',
+    button: 'Download project',
+    doing: 'Writing the project',
+    help: 'Pictures, labels, masks, recipe, model, scores and thresholds in one file: drop it on this studio on another machine, and go on there. A comparison, and a training that is under way, stay here.',
+    hindrance: withoutProject,
   },
 };

@@ -20,3 +20,9 @@ export function withoutScores({ model, results }: StudioState): string | null {
 
 /** For what shows the inspected pictures as the model sees them. */
 export const withoutMaps = (state: StudioState): string | null => withoutScores(state) ?? withoutModel(state);
+
+/** For the project as a file. */
+export function withoutProject({ pictures, model, modelCopy }: StudioState): string | null {
+  if (pictures.length === 0 && !model) return 'There is nothing in this project yet.';
+  return model && modelCopy?.card !== model.card ? 'A copy of the model is still being made.' : null;
+}

@@ -7,9 +7,11 @@ import { projectNameOf } from '../../store/project-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
+import { OpenProjectFile } from './OpenProjectFile';
 import { ProjectList } from './ProjectList';
 import style from './ProjectMenu.module.css';
 import { ProjectName } from './ProjectName';
+import { SaveProject } from './SaveProject';
 import { StorageUse } from './StorageUse';
 
 export function ProjectMenu() {
@@ -30,6 +32,7 @@ export function ProjectMenu() {
           <Button icon={Plus} onPress={() => void store.getState().newProject()}>
             New project
           </Button>
+          <OpenProjectFile />
           <ProjectList heading="Other projects" />
           <StorageUse />
         </Dialog>
@@ -48,6 +51,7 @@ function OpenProject() {
       <p className={style.keeping} data-keeping={keeping.phase}>
         {keepingText(keeping)}
       </p>
+      {open && !asking && <SaveProject />}
       {open && !asking && (
         <Button look="quiet" icon={Trash2} onPress={() => setAsking(true)}>
           Delete this project

@@ -1,0 +1,191 @@
+/** A project archive comes back as it was; one that was changed, cut off, or made to harm is refused with a sentence, before anything is made from it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { noStatistics } from '../../domain/detector-statistics';
+import type { StudioError } from '../../domain/studio-error';
+import { exampleCard, exampleSnapshot } from '../example-model';
+import { writeModelArchive } from '../model-archive';
+import { readModelFile } from '../read-model-file';
+import { DOCUMENT_FILE, looksLikeProject, MANIFEST_FILE, MODEL_FILE, SIGNATURE_BYTES } from './archive-files';
+import { exampleDocument, exampleFiles } from './example-project';
+import { openProjectArchive } from './open-project-archive';
+import { isSameDocument, type ProjectDocument } from './project-document';
+import { checkedManifest, migrated, PROJECT_VERSION, type ProjectManifest } from './project-manifest';
+import { sha256 } from './sha256';
+import { writeProjectArchive } from './write-project-archive';
+
+const writtenAt = '2026-11-28T08:00:00.000Z';
+let archive: Blob;
+let files: Readonly<Record<string, Uint8Array>>;
+
+beforeAll(async () => {
+  archive = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+  files = unzipSync(new Uint8Array(await archive.arrayBuffer()));
+});
+
+const open = (blob: Blob) => openProjectArchive(blob, 'tiles.stainless.zip');
+
+async function refusal(blob: Blob): Promise<StudioError> {
+  try {
+    const opened = await open(blob);
+    for await (const _file of opened.files());
+  } catch (thrown) {
+    return thrown as StudioError;
+  }
+  throw new Error('It was not refused.');
+}
+
+const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
+
+/** The same archive with other files, whose manifest agrees with them; what is undefined goes. */
+async function forged(changes: Readonly<Record<string, Uint8Array | undefined>>, more: Partial<ProjectManifest> = {}): Promise<Blob> {
+  const entries = Object.entries({ ...files, ...changes }).filter((entry): entry is [string, Uint8Array] => entry[1] !== undefined);
+  const manifest = json(files[MANIFEST_FILE]) as ProjectManifest;
+  const listed = entries.filter(([path]) => path !== MANIFEST_FILE && path !== 'mimetype');
+  const list = await Promise.all(
+    listed.map(async ([path, bytes]) => ({ path, size: bytes.length, sha256: await sha256(Uint8Array.from(bytes)) })),
+  );
+  const described = strToU8(JSON.stringify({ ...manifest, files: list, ...more }));
+  return new Blob([Uint8Array.from(zipSync({ ...Object.fromEntries(entries), [MANIFEST_FILE]: described }))]);
+}
+
+const withDocument = (change: (document: Record<string, never>) => void): Promise<Blob> => {
+  const document = json(files[DOCUMENT_FILE]);
+  change(document);
+  return forged({ [DOCUMENT_FILE]: strToU8(JSON.stringify(document)) });
+};
+
+describe('a project archive', () => {
+  it('comes back as it was: every number of the document, every byte of the files, the model and its card', async () => {
+    const { document, model, files: content, manifest } = await open(archive);
+    expect(document).toEqual(exampleDocument);
+    expect(isSameDocument(document, exampleDocument)).toBe(true);
+    expect(model?.card.recipe).toEqual(exampleCard().recipe);
+    const found: Record<string, string> = {};
+    for await (const { path, bytes } of content()) found[path] = new TextDecoder().decode(bytes);
+    const expected = exampleFiles().filter(({ path }) => path !== MODEL_FILE);
+    expect(found).toEqual(Object.fromEntries(await Promise.all(expected.map(async ({ path, file }) => [path, await file.text()]))));
+    expect(manifest).toMatchObject({ version: PROJECT_VERSION, writtenAt });
+  });
+
+  it('has the same bytes each time, and says at its beginning what it is', async () => {
+    const again = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+    const bytes = new Uint8Array(await archive.arrayBuffer());
+    expect(new Uint8Array(await again.arrayBuffer())).toEqual(bytes);
+    expect(looksLikeProject(bytes.subarray(0, 2 * SIGNATURE_BYTES))).toBe(true);
+    expect(looksLikeProject(writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics))).toBe(false);
+    expect(looksLikeProject(new Uint8Array())).toBe(false);
+  });
+
+  it('gives its model to whoever wants no more', async () => {
+    expect(readModelFile(new Uint8Array(await archive.arrayBuffer()), 'tiles.stainless.zip').card).toEqual(exampleCard());
+  });
+
+  it('of version 1 still opens', async () => {
+    const { document, model, manifest } = await open(
+      new Blob([readFileSync(join(import.meta.dirname, 'golden', 'version-1.stainless.zip'))]),
+    );
+    expect(manifest.version).toBe(1);
+    expect(document.pictures.map(({ path, label }) => [path, label])).toEqual([
+      ['tile/good-1.png', 'good'],
+      ['tile/crack-1.png', 'crack'],
+      ['tile/unknown.png', null],
+    ]);
+    expect(document.findings.results).toEqual(exampleDocument.findings.results);
+    expect(document.judgement.thresholdChoices.residual).toEqual({ method: 'by-hand', value: 0.4 });
+    expect(model?.card.thresholds.residual.value).toBe(exampleCard().thresholds.residual.value);
+  });
+
+  it('of any older version goes step by step through what made the next one', () => {
+    const steps = { 1: (value: unknown) => [value, 2], 2: (value: unknown) => [value, 3] };
+    expect(migrated('old', 1, 'a.zip', steps, 3)).toEqual([['old', 2], 3]);
+    expect(() => migrated('old', 0, 'a.zip', steps, 3)).toThrow('version 0');
+  });
+});
+
+describe('it is refused', () => {
+  it('where it is of a newer studio', async () => {
+    expect(await refusal(await forged({}, { version: 99 }))).toMatchObject({ code: 'project-archive-newer', facts: { version: 99 } });
+  });
+
+  it('where it is cut off, or is something else', async () => {
+    for (const blob of [archive.slice(0, 300), new Blob(['hello']), new Blob([])]) {
+      expect((await refusal(blob)).message).toContain(
+        'tiles.stainless.zip cannot be opened as a project: it is cut off, or no zip archive. Nothing was taken from it',
+      );
+    }
+    expect(await refusal(archive.slice(0, archive.size - 400))).toMatchObject({ code: 'project-archive-broken' });
+    expect((await refusal(new Blob([Uint8Array.from(zipSync({ 'a.png': strToU8('a') }))]))).message).toContain('manifest.json is missing');
+  });
+
+  it.each(['pictures/00002.png', 'thumbnails/00001.webp', 'masks/00001.png', MODEL_FILE, DOCUMENT_FILE])(
+    'where %s was changed',
+    async (path) => {
+      const changed = Object.fromEntries(
+        Object.entries(files).map(([name, bytes]) => [name, name === path ? bytes.map((byte) => byte ^ 1) : bytes]),
+      );
+      expect((await refusal(new Blob([Uint8Array.from(zipSync(changed))]))).message).toContain(`${path} in it was changed`);
+    },
+  );
+
+  it('where a file is missing, in the zip or in the manifest', async () => {
+    const { 'pictures/00001.png': _gone, ...rest } = files;
+    expect((await refusal(new Blob([Uint8Array.from(zipSync(rest))]))).message).toContain('pictures/00001.png is missing');
+    expect((await refusal(await forged({ 'masks/00001.png': undefined }))).message).toContain('masks/00001.png is missing');
+  });
+
+  it('where a byte was hit on the way', async () => {
+    const bytes = new Uint8Array(await archive.arrayBuffer());
+    const at = new TextDecoder('latin1').decode(bytes).indexOf('picture unknown');
+    bytes[at] ^= 1;
+    expect((await refusal(new Blob([bytes]))).message).toContain('pictures/00003.png in it is damaged');
+  });
+
+  it('where an entry unpacks to more than it says', async () => {
+    const bytes = zipSync({ ...files, [MANIFEST_FILE]: new Uint8Array(5_000_000) });
+    // The size in the directory at the end, and in the header before the data.
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = 0; at + 4 <= bytes.length; at++) if (view.getUint32(at, true) === 5_000_000) view.setUint32(at, 100, true);
+    expect((await refusal(new Blob([Uint8Array.from(bytes)]))).message).toMatch(/manifest\.json in it is damaged|cut off/);
+  });
+
+  it.each<[string, (document: Record<string, never>) => void, string]>([
+    ['a score is no number', (d) => Object.assign(d, withResult(d, { scores: { residual: 'high' } })), 'findings.results'],
+    ['a picture has no size', (d) => void Object.assign((d.pictures as { width: number }[])[0], { width: 0 }), 'pictures.0.width'],
+    [
+      'a recipe goes beyond its bounds',
+      (d) => void Object.assign((d.settings as { recipe: object }).recipe, { size: 1e9 }),
+      'settings.recipe',
+    ],
+    ['something is missing', (d) => void delete (d as Record<string, unknown>).judgement, 'judgement'],
+    [
+      'a picture names a file outside',
+      (d) => void Object.assign((d.pictures as { file: object }[])[0], { file: { path: '../../etc/passwd', type: '' } }),
+      '../../etc/passwd is missing',
+    ],
+  ])('where %s', async (_what, change, words) => {
+    const error = await refusal(await withDocument(change));
+    expect(error.code).toBe('project-archive-broken');
+    expect(error.message).toContain(words);
+  });
+
+  it('where its model has weights that are no numbers', async () => {
+    const snapshot = exampleSnapshot();
+    const [name] = Object.keys(snapshot.weights);
+    const weights = { ...snapshot.weights, [name]: snapshot.weights[name].map(() => Number.NaN) };
+    const model = writeModelArchive({ ...snapshot, weights }, exampleCard(), noStatistics);
+    expect(await refusal(await forged({ [MODEL_FILE]: model }))).toMatchObject({ code: 'model-bad-values' });
+  });
+
+  it('where its manifest is none', () => {
+    expect(() => checkedManifest(undefined, 'a.zip')).toThrow('manifest.json');
+    expect(() => checkedManifest({ format: 'stainless-project', version: 1, files: 3 }, 'a.zip')).toThrow('manifest.json');
+  });
+});
+
+function withResult(document: Record<string, never>, change: object): object {
+  const { findings } = document as unknown as ProjectDocument;
+  return { findings: { ...findings, results: findings.results.map(([id, result]) => [id, { ...result, ...change }]) } };
+}

@@ -1,0 +1,26 @@
+/** Above every step: a project that is being opened from a file, and why one could not be. */
+import { Notice } from '../parts/Notice';
+import { ProgressLine } from '../parts/ProgressLine';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './ProjectNotices.module.css';
+
+export function ProjectFileNotice() {
+  const store = useStudioStore();
+  const state = useStudio(({ projectFile }) => projectFile);
+  if (state.phase === 'idle') return null;
+  return (
+    <div className={style.notices}>
+      {state.phase === 'failed' ? (
+        <Notice kind="error" onDismiss={store.getState().dismissProjectFile}>
+          {state.error.message}
+        </Notice>
+      ) : (
+        <ProgressLine
+          label={`Opening ${state.name}`}
+          share={state.total > 0 ? state.done / state.total : null}
+          valueText={state.total > 0 ? `${state.done} of ${state.total} files` : ''}
+        />
+      )}
+    </div>
+  );
+}

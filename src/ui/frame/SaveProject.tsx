@@ -1,0 +1,26 @@
+/** The open project as a file, from its menu; the same as the Export step's card, with whose state it shares how it goes. */
+import { Download } from 'lucide-react';
+import { isUnderWay } from '../../store/export-task';
+import { DownloadState } from '../export/DownloadState';
+import { exportEntries } from '../export/export-entries';
+import { Button } from '../parts/Button';
+import { saveFile } from '../parts/save-file';
+import { useStudio, useStudioStore } from '../studio-context';
+
+export function SaveProject() {
+  const store = useStudioStore();
+  const task = useStudio((state) => state.exports.project);
+  const hindrance = useStudio(exportEntries.project.hindrance);
+  const save = async (): Promise<void> => {
+    const made = await store.getState().makeDownload('project');
+    if (made) saveFile(made.name, made.blob);
+  };
+  return (
+    <>
+      <Button look="quiet" icon={Download} isDisabled={hindrance !== null || isUnderWay(task)} onPress={() => void save()}>
+        Save as a file
+      </Button>
+      <DownloadState task={task} doing={exportEntries.project.doing} />
+    </>
+  );
+}
