@@ -1,11 +1,14 @@
 /** Where results come from: enough to tell, later, whether two reports are of the same model and the same pictures. */
 
+/** `model` of one that was opened from no file. */
+export const TRAINED_HERE = 'trained in this studio';
+
 export interface Provenance {
   /** The package's version and a hash of its sources. */
   readonly studioVersion: string;
   /** When the file was written, as ISO 8601. */
   readonly writtenAt: string;
-  /** `trained in this studio`, or the name of the file that the model was opened from. */
+  /** TRAINED_HERE, or the name of the file that the model was opened from. */
   readonly model: string;
   /** In plain words: the device that trained the model, and the one that inspected. */
   readonly trainedOn: string;

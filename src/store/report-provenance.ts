@@ -1,5 +1,5 @@
 /** The provenance of results from the state, for every file that tells results. */
-import type { DataFingerprints, Provenance } from '../domain/provenance';
+import { type DataFingerprints, type Provenance, TRAINED_HERE } from '../domain/provenance';
 import { studioVersion } from '../domain/studio-version';
 import { dataFingerprint } from './data-fingerprint';
 import type { HeldModel } from './held';
@@ -9,7 +9,7 @@ export function provenanceOf({ device }: StudioState, { card, origin }: HeldMode
   return {
     studioVersion,
     writtenAt: new Date().toISOString(),
-    model: origin.kind === 'opened' ? origin.file : 'trained in this studio',
+    model: origin.kind === 'opened' ? origin.file : TRAINED_HERE,
     trainedOn: card.device.description,
     inspectedOn: device.phase === 'done' ? device.report.description : card.device.description,
     seed: card.recipe.seed,

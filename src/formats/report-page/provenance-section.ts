@@ -1,4 +1,5 @@
 /** Where it all comes from: enough to tell later whether two reports are of the same model and the same pictures. */
+import { TRAINED_HERE } from '../../domain/provenance';
 import { sayDuration } from '../../domain/say-number';
 import { html, type Markup, named } from './markup';
 import type { ReportPageData } from './report-page-data';
@@ -10,7 +11,7 @@ export function provenanceSection({ report }: ReportPageData): Markup {
   return html`<section class="whole" aria-labelledby="provenance"><h2 id="provenance">Where it comes from</h2>
 ${facts([
   ['Studio', `Stainless ${studioVersion}`],
-  ['Model', model === 'trained in this studio' ? 'Trained in this studio' : html`Opened from ${named(model)}`],
+  ['Model', model === TRAINED_HERE ? 'Trained in this studio' : html`Opened from ${named(model)}`],
   ['Trained on', trainedOn],
   ['Inspected on', `${inspectedOn}${inspectPerImage > 0 ? `, ${sayTime(inspectPerImage)} a picture` : ''}`],
   ['Seed', seed],

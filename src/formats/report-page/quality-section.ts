@@ -2,6 +2,7 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectionCurve } from '../../domain/detection-curve';
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
+import { TRAINED_HERE } from '../../domain/provenance';
 import type { DetectorFindings, ErrorRates } from '../../domain/report';
 import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
@@ -16,13 +17,13 @@ export function qualitySection(data: ReportPageData): Markup {
   const { report, detector } = data;
   const findings = report.detectors[detector];
   const counts = labelCounts(report);
-  const opening = html`<section aria-labelledby="quality"><h2 id="quality">Quality of the ${detectors[detector].noun}</h2>`;
+  const opening = html`<section aria-labelledby="quality"><div class="whole"><h2 id="quality">Quality of the ${detectors[detector].noun}</h2>`;
   if (!findings || counts.labelled === 0)
-    return html`${opening}<p class="absent">None of the inspected pictures has a label, so nobody can say how good the verdicts are.</p></section>`;
+    return html`${opening}<p class="absent">None of the inspected pictures has a label, so nobody can say how good the verdicts are.</p></div></section>`;
   const { confusion, rates, maskSpread } = findings;
   return html`${opening}
-${sayBasis(counts)}
-${metricsTable(data, findings)}
+${sayBasis(counts, data)}
+${metricsTable(data, findings)}</div>
 ${maskSpread && html`<p>${saySpread(maskSpread)}</p>`}
 <div class="two">${confusion && rates && html`<div>${confusionTable(confusion, rates)}</div>`}
 <div>${defectTable(data, findings, counts)}</div></div>
@@ -31,13 +32,14 @@ ${data.pixelCurve && data.pixelThreshold && curves(data.pixelCurve, data.pixelTh
 ${othersTable(data)}</section>`;
 }
 
-function sayBasis({ good, defective, unlabelled }: LabelCounts): Markup {
+function sayBasis({ good, defective, unlabelled }: LabelCounts, { report, doubts }: ReportPageData): Markup {
+  const isUnseen = report.provenance.model === TRAINED_HERE && doubts.alsoGood === 0;
   const absent = [
     defective === 0 && 'No defective pictures were in the test set: only false alarms can be counted.',
     good === 0 && 'No good pictures were in the test set: only what is found can be counted.',
     unlabelled > 0 && `${sayCount(unlabelled)} of the pictures have no label and do not count here.`,
   ].filter((sentence) => sentence !== false);
-  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures, none of which the model has learned from.</p>
+  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures${isUnseen && ', none of which the model has learned from'}.</p>
 ${absent.length > 0 && html`<p class="absent">${absent.join(' ')}</p>`}`;
 }
 

@@ -8,9 +8,9 @@ import type { ReportPageData } from './report-page-data';
 import { sentences, table } from './table';
 
 export function selfTestSection({ selfTest, damages, detector }: ReportPageData): Markup {
-  const opening = html`<section aria-labelledby="self-test"><h2 id="self-test">Self-test</h2>`;
+  const opening = html`<section aria-labelledby="self-test"><div class="whole"><h2 id="self-test">Self-test</h2>`;
   if (!selfTest)
-    return html`${opening}<p class="absent">The self-test was not run for this detector: what it would find of damage made on purpose is not known.</p></section>`;
+    return html`${opening}<p class="absent">The self-test was not run for this detector: what it would find of damage made on purpose is not known.</p></div></section>`;
   const { test, verdict } = selfTest;
   const { cells } = verdict;
   const kinds = test.kinds.map((kind) => damageNouns[kind].many).join(', ');
@@ -28,7 +28,7 @@ ${table(
   ]),
 )}
 ${sentences(test.kinds.map((kind) => sayFindings(cells, kind)))}
-${sayGround(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}
+${sayGround(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}</div>
 ${
   damages.length > 0 &&
   html`<h3>Missed: the largest and strongest of it</h3><div class="pictures">${damages.map(

@@ -25,7 +25,7 @@ const pathOf = (points: readonly CurvePoint[]): string =>
   `M${points.map(({ x, y }) => `${toX(x).toFixed(1)} ${toY(y).toFixed(1)}`).join('L')}`;
 
 export function sharePlot({ title, xLabel, yLabel, line, mark, chance, says }: SharePlot): Markup {
-  return html`<figure class="plot"><h4>${title}</h4>
+  return html`<figure class="plot"><h3>${title}</h3>
 <svg viewBox="0 0 ${LEFT + WIDTH + 14} ${TOP + HEIGHT + 38}" role="img" aria-label="${`${title}. ${says}`}">
 ${ticks.map(
   (tick) => html`<path class="grid" d="M${toX(tick)} ${toY(0)}V${toY(1)}M${toX(0)} ${toY(tick)}H${toX(1)}"/>
