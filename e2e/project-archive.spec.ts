@@ -1,6 +1,5 @@
 /** A project goes to another machine as one file: same step, same scores, same threshold; what is broken is refused and leaves nothing behind. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { seriousFindings } from './axe';
 import { makeFolder, stripedPng } from './made-files';
@@ -30,9 +29,11 @@ const found = async (studio: StudioPage) => {
   return { images, detectors, training, dataset, recipe };
 };
 
-test('a project is saved as a file and opens in another browser with the same scores and thresholds', async ({ studio, browser, baseURL }, {
-  outputPath,
-}) => {
+test('a project is saved as a file and opens in another browser with the same scores and thresholds', async ({
+  studio,
+  browser,
+  baseURL,
+}, info) => {
   await studio.open('/', run);
   await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
@@ -49,7 +50,7 @@ test('a project is saved as a file and opens in another browser with the same sc
   expect(Object.keys(unzipSync(bytes))).toEqual(
     expect.arrayContaining(['pictures/00001.png', 'model.zip', 'project.json', 'manifest.json']),
   );
-  const path = outputPath(name);
+  const path = info.outputPath(name);
   writeFileSync(path, bytes);
 
   const elsewhere = await browser.newContext({ baseURL, serviceWorkers: 'block' });
@@ -59,7 +60,7 @@ test('a project is saved as a file and opens in another browser with the same sc
   expect(await seriousFindings(other.page)).toEqual([]);
 
   // A broken copy first: nothing is left of it.
-  const broken = join(outputPath(), `broken${ENDING}`);
+  const broken = info.outputPath(`broken${ENDING}`);
   const hit = Uint8Array.from(readFileSync(path));
   hit[Math.floor(hit.length / 3)] ^= 1;
   writeFileSync(broken, hit);

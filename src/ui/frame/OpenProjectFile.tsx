@@ -3,7 +3,8 @@ import { FolderOpen } from 'lucide-react';
 import { FileChooser } from '../parts/FileChooser';
 import { useStudio, useStudioStore } from '../studio-context';
 
-export function OpenProjectFile() {
+/** @param onChosen whoever covers the page makes way for how it goes */
+export function OpenProjectFile({ onChosen }: { readonly onChosen?: () => void }) {
   const store = useStudioStore();
   const busy = useStudio((state) => state.projectFile.phase === 'running');
   return (
@@ -12,7 +13,10 @@ export function OpenProjectFile() {
       icon={FolderOpen}
       accept=".zip,application/zip"
       disabled={busy}
-      onChoose={([file]) => void store.getState().openProjectFile({ path: file.name, file })}
+      onChoose={([file]) => {
+        onChosen?.();
+        void store.getState().openProjectFile({ path: file.name, file });
+      }}
     />
   );
 }

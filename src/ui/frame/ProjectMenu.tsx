@@ -28,13 +28,17 @@ export function ProjectMenu() {
       </span>
       <Popover placement="bottom start" className={style.popover}>
         <Dialog aria-label="Projects" className={style.menu}>
-          {isHere && <OpenProject />}
-          <Button icon={Plus} onPress={() => void store.getState().newProject()}>
-            New project
-          </Button>
-          <OpenProjectFile />
-          <ProjectList heading="Other projects" />
-          <StorageUse />
+          {({ close }) => (
+            <>
+              {isHere && <OpenProject />}
+              <Button icon={Plus} onPress={() => void store.getState().newProject()}>
+                New project
+              </Button>
+              <OpenProjectFile onChosen={close} />
+              <ProjectList heading="Other projects" />
+              <StorageUse />
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
