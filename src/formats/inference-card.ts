@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { deviceTrialSchema } from '../domain/device-trial';
+import { isLevels } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { checkedValue } from '../domain/recipe-setting';
@@ -36,6 +37,8 @@ const region = v.pipe(
   v.check(isRegion, 'the region does not lie within the picture'),
 );
 
+const levels = v.pipe(v.object({ black: number, white: number }), v.check(isLevels, 'black is not below white'));
+
 const recipe = v.pipe(
   v.object({
     network: v.picklist(['ae', 'aesc']),
@@ -43,6 +46,7 @@ const recipe = v.pipe(
     colour: v.picklist(['grey', 'colour']),
     fit: v.picklist(['keep', 'crop', 'stretch']),
     region: v.exactOptional(region),
+    levels: v.exactOptional(levels),
     depth: number,
     maps: number,
     // What came later has, where a file does not name it, the value that was the only one before.
@@ -97,6 +101,7 @@ const cardSchema = v.object({
     channels: v.picklist([1, 3]),
     fit: v.picklist(['keep', 'crop', 'stretch']),
     region: v.exactOptional(region),
+    levels: v.exactOptional(levels),
   }),
   training: v.object({
     steps: count,
