@@ -3,6 +3,7 @@
  * links and the command line spell them, and the damage that a recipe asks for.
  */
 import type { FloatImage } from '../domain/image';
+import { levelsText } from '../domain/levels';
 import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
 import { type Knob, type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
@@ -84,6 +85,7 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
   );
   const sameLength = recipe.length === preset.length && recipe.lengthUnit === preset.lengthUnit;
   const region = regionText(recipe.region);
+  const levels = levelsText(recipe.levels);
   const own = modelKnobs.flatMap(({ key, default: standard }): [string, string][] => {
     const value = recipe.corruptionParameters[key] ?? standard;
     return value === (preset.corruptionParameters[key] ?? standard) ? [] : [[key, String(value)]];
@@ -91,6 +93,7 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
   return [
     ...plain.map((key): [string, string] => [key, String(recipe[key])]),
     ...(region === regionText(preset.region) ? [] : [['region', region] satisfies [string, string]]),
+    ...(levels === levelsText(preset.levels) ? [] : [['levels', levels] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
   ];

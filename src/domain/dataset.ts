@@ -1,5 +1,7 @@
 /** What the user brings: good pictures to learn from, pictures to inspect, and what is known about the latter. */
 
+import type { DeepValues } from './levels';
+
 /** What a picture is for: good ones are learned from, test ones are inspected. */
 export type PictureRole = 'good' | 'test';
 
@@ -21,6 +23,10 @@ export interface Picture {
   readonly byteSize: number;
   /** SHA-256 of the file's bytes, hexadecimal: two files with the same are the same picture. Absent where nobody could tell. */
   readonly digest?: string | undefined;
+  /** Of pictures of more than 8 bits; absent for all others. */
+  readonly deep?: DeepValues | undefined;
+  /** True for a TIFF of which the first page alone was taken. */
+  readonly hasMorePages?: true | undefined;
   /** Path of its ground-truth mask, or null. */
   readonly maskPath: string | null;
 }

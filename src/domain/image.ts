@@ -26,3 +26,19 @@ export interface BinaryMask {
 
 /** How a picture of other proportions than the network's becomes its input: see the recipe's `fit`. */
 export type Fit = 'keep' | 'crop' | 'stretch';
+
+/** A picture with the values of its file, before they become bytes: rows from the top, channels interleaved, not turned upright yet. */
+export interface RawPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Grey or RGB, and transparency as the last of 2 or 4. */
+  readonly channels: 1 | 2 | 3 | 4;
+  /** width * height * channels values, in `range` unless they are floats. */
+  readonly values: ArrayLike<number>;
+  /** The least and the greatest value that a file of its kind can hold; 0 and 1 for floats. */
+  readonly range: { readonly black: number; readonly white: number };
+  /** For instance `16-bit`; null for 8 bits or fewer, to which no window of levels applies. */
+  readonly deepKind: string | null;
+  /** EXIF's, TIFF's: 1..8, tag 274. */
+  readonly orientation: number;
+}

@@ -3,6 +3,7 @@
  * and device give the same numbers. What each knob means and may be stands in recipe-knobs.ts, named recipes in presets.ts.
  */
 import type { Fit } from './image';
+import type { Levels } from './levels';
 import type { Region } from './region';
 
 export type NetworkKind = 'ae' | 'aesc';
@@ -21,6 +22,8 @@ export interface Recipe {
   readonly fit: Fit;
   /** Absent for whole pictures; as a setting `left,top,width,height`. */
   readonly region?: Region | undefined;
+  /** Of deep pictures; absent for the full range of their kind; as a setting `black,white`. */
+  readonly levels?: Levels | undefined;
   readonly depth: number;
   readonly maps: number;
   readonly head: HeadKind;

@@ -1,6 +1,7 @@
 /** What a training and an inspection say in the end: the words of report.json, of inference.json and of the Inspect step. */
 import type { PixelPool } from './detection-curve';
 import type { Fit } from './image';
+import type { Levels } from './levels';
 import type { Provenance } from './provenance';
 import type { Recipe } from './recipe';
 import type { Region } from './region';
@@ -204,6 +205,8 @@ export interface Preparation {
   readonly fit: Fit;
   /** The part of every picture that is seen, before `fit`; absent for whole pictures. */
   readonly region?: Region | undefined;
+  /** How values of more than 8 bits become bytes, before all else; absent for the full range of their kind. */
+  readonly levels?: Levels | undefined;
 }
 
 /** Quality of a detector on labelled pictures; a number that does not apply is null. */

@@ -8,8 +8,10 @@ export type ErrorFacts = Readonly<Record<string, string | number>>;
 const sentences = {
   'file-empty': (f) => `${f.path} is empty (0 bytes). Copy it again from where it came, or leave it out.`,
   'file-not-picture': (f) =>
-    `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF and AVIF; convert the file to one of them.`,
+    `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF, AVIF and TIFF; convert the file to one of them.`,
   'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
+  'tiff-unsupported': (f) =>
+    `${f.path} is a TIFF of a kind that this studio does not read: ${f.detail}. Save it as grey or RGB, 8 or 16 bits or float, uncompressed or with LZW or deflate.`,
   'picture-too-large': (f) =>
     `${f.path} is ${f.width} x ${f.height} pixels; the limit is ${f.limitMegapixels} megapixels. Scale it down or cut it into parts.`,
   'picture-too-small': (f) =>

@@ -31,7 +31,7 @@ export class PreparedPictures {
       this.kept.set(picture.id, known);
       return known;
     }
-    const image = preparePicture(await decodePicture(picture.file, picture.path), this.preparation);
+    const image = preparePicture(await decodePicture(picture.file, picture.path, this.preparation.levels), this.preparation);
     this.keep(picture.id, image);
     return image;
   }

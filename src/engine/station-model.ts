@@ -26,7 +26,8 @@ export class StationModel {
    * @throws StudioError file-undecodable
    */
   async prepared(file: Blob, path: string): Promise<FloatImage> {
-    return preparePicture(await decodePicture(file, path), this.parts.card.preparation);
+    const { preparation } = this.parts.card;
+    return preparePicture(await decodePicture(file, path, preparation.levels), preparation);
   }
 
   inspect(image: FloatImage): Promise<OneFinding> {

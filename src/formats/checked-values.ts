@@ -1,5 +1,6 @@
 /** Values that files from outside have in common, checked: numbers, texts, a recipe within its bounds, thresholds, something for each detector. */
 import * as v from 'valibot';
+import { isLevels, LEVEL_SHARES } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { checkedValue } from '../domain/recipe-setting';
@@ -26,6 +27,11 @@ export const region = v.pipe(
   v.check(isRegion, 'the region does not lie within the picture'),
 );
 
+export const levels = v.pipe(v.object({ black: number, white: number }), v.check(isLevels, 'black is not below white'));
+
+/** What is known of a deep picture's values. */
+export const deepValues = v.object({ kind: text, quantiles: v.pipe(v.array(number), v.length(LEVEL_SHARES.length)) });
+
 export const recipe = v.pipe(
   v.object({
     network: v.picklist(['ae', 'aesc']),
@@ -33,6 +39,7 @@ export const recipe = v.pipe(
     colour: v.picklist(['grey', 'colour']),
     fit: v.picklist(['keep', 'crop', 'stretch']),
     region: v.exactOptional(region),
+    levels: v.exactOptional(levels),
     depth: number,
     maps: number,
     // What came later has, where a file does not name it, the value that was the only one before.

@@ -8,7 +8,7 @@ import { deviceTrialSchema } from '../domain/device-trial';
 import { recipeKnobs } from '../domain/recipe-knobs';
 import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
-import { count, forDetectors, forMaps, number, pixelThreshold, recipe, region, share, text, threshold } from './checked-values';
+import { count, forDetectors, forMaps, levels, number, pixelThreshold, recipe, region, share, text, threshold } from './checked-values';
 
 export const CARD_FORMAT = 'stainless-inference';
 export const CARD_VERSION = 1;
@@ -27,6 +27,7 @@ const cardSchema = v.object({
     channels: v.picklist([1, 3]),
     fit: v.picklist(['keep', 'crop', 'stretch']),
     region: v.exactOptional(region),
+    levels: v.exactOptional(levels),
   }),
   training: v.object({
     steps: count,

@@ -3,6 +3,7 @@
  * previews and the exported model all mean this and nothing else by "preparing". Decoding files is not done here.
  */
 import type { BinaryMask, Fit, FloatImage, RgbaImage } from '../domain/image';
+import { withLevels } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { withRegion } from '../domain/region';
 import type { Preparation } from '../domain/report';
@@ -43,9 +44,10 @@ export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Ext
  * @param pictureSizes extents of the good pictures, whole ones
  */
 export function preparationFor(recipe: Recipe, pictureSizes: readonly Extent[]): Preparation {
-  const { size, fit, colour, region } = recipe;
+  const { size, fit, colour, region, levels } = recipe;
   const regions = pictureSizes.map((picture) => regionBox(picture, region));
-  return withRegion({ ...networkExtent(size, fit, regions), channels: colour === 'grey' ? 1 : 3, fit } as Preparation, region);
+  const prepared: Preparation = { ...networkExtent(size, fit, regions), channels: colour === 'grey' ? 1 : 3, fit };
+  return withLevels(withRegion(prepared, region), levels);
 }
 
 /**

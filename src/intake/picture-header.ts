@@ -1,17 +1,21 @@
 /**
  * What a picture file says of itself, read from its first bytes before anything is decoded: a picture too large to decode is
  * refused here, so that it never is. By content, never by extension. Not a decoder: a file may pass here and still be damaged.
+ * TIFF has a reader of its own beside it.
  */
 import { imageSize } from 'image-size';
 import { StudioError } from '../domain/studio-error';
+import { isTiff, readTiffHeader } from './tiff-header';
 
-export type PictureFormat = 'PNG' | 'JPEG' | 'WebP' | 'BMP' | 'GIF' | 'AVIF';
+export type PictureFormat = 'PNG' | 'JPEG' | 'WebP' | 'BMP' | 'GIF' | 'AVIF' | 'TIFF';
 
 export interface PictureHeader {
   readonly format: PictureFormat;
   /** In pixels, upright: as browsers show the picture when they follow its EXIF orientation. */
   readonly width: number;
   readonly height: number;
+  /** Whether there are pictures behind the first one, which is all that is read of a TIFF. */
+  readonly hasMorePages?: true;
 }
 
 /** How much of a file is enough to find the size of nearly every picture, in bytes. */
@@ -21,6 +25,8 @@ export const LIMIT_MEGAPIXELS = 100;
 export const LIMIT_MEGABYTES = 256;
 
 const MEGA = 1e6;
+/** Of a TIFF in memory, as it stands in the file: enough for LIMIT_MEGAPIXELS of 16-bit colour. */
+const LIMIT_PIXEL_BYTES = 6 * LIMIT_MEGAPIXELS * MEGA;
 
 /**
  * Read format and size.
@@ -29,7 +35,7 @@ const MEGA = 1e6;
  * @param bytes the start of the file, HEADER_BYTES of it or all
  * @param byteSize length of the whole file
  * @returns null if the size lies beyond `bytes` (a JPEG with large metadata in front): come again with more
- * @throws StudioError file-empty, file-too-large, file-not-picture, file-undecodable, picture-too-small, picture-too-large
+ * @throws StudioError file-empty, file-too-large, file-not-picture, file-undecodable, picture-too-small, picture-too-large, tiff-unsupported
  */
 export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: number): PictureHeader | null {
   if (byteSize === 0) throw new StudioError('file-empty', { path });
@@ -43,7 +49,7 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
   const format = pictureFormat(bytes);
   if (format === null) throw new StudioError('file-not-picture', { path });
 
-  const size = uprightSize(bytes);
+  const size = format === 'TIFF' ? tiffSize(path, bytes, byteSize) : uprightSize(bytes);
   if (size === null) {
     if (bytes.length < byteSize) return null;
     throw new StudioError('file-undecodable', { path, format });
@@ -55,7 +61,7 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
   if (width < SMALLEST_SIDE || height < SMALLEST_SIDE) {
     throw new StudioError('picture-too-small', { path, width, height, limit: SMALLEST_SIDE });
   }
-  return { format, width, height };
+  return { format, ...size };
 }
 
 /** The format by the magic bytes, or null. */
@@ -66,6 +72,7 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | null {
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'WebP';
   if (text.startsWith('GIF87a') || text.startsWith('GIF89a')) return 'GIF';
   if (text.slice(4, 8) === 'ftyp' && /avi[fs]/.test(text.slice(8, 32))) return 'AVIF';
+  if (isTiff(bytes)) return 'TIFF';
   // "BM" alone begins many a text; a bitmap has zeros in its reserved field and a small header length after it.
   if (text.startsWith('BM') && text.slice(6, 10) === '\0\0\0\0' && text.slice(15, 18) === '\0\0\0') return 'BMP';
   return null;
@@ -80,6 +87,27 @@ export function mediaType(format: PictureFormat | null): string {
 export function isZip(bytes: Uint8Array): boolean {
   const [p, k, third, fourth] = bytes;
   return p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6) || (third === 7 && fourth === 8));
+}
+
+/** True for a PNG of 16 bits a channel, which browsers would cut to 8 as they see fit. */
+export function isDeepPng(bytes: Uint8Array): boolean {
+  return pictureFormat(bytes) === 'PNG' && bytes[24] === 16;
+}
+
+function tiffSize(path: string, bytes: Uint8Array, byteSize: number): Omit<PictureHeader, 'format'> | null {
+  const header = readTiffHeader(bytes, byteSize);
+  if (header === 'beyond') return null;
+  if (header === 'big-tiff') throw new StudioError('tiff-unsupported', { path, detail: 'it is a BigTIFF' });
+  if (header === 'broken') throw new StudioError('file-undecodable', { path, format: 'TIFF' });
+  const { width, height, orientation, bitsPerSample, samplesPerPixel, hasMorePages } = header;
+  const bytesPerPixel = (samplesPerPixel * bitsPerSample) / 8;
+  if (width * height * bytesPerPixel > LIMIT_PIXEL_BYTES) {
+    const limitMegapixels = Math.min(LIMIT_MEGAPIXELS, Math.floor(LIMIT_PIXEL_BYTES / bytesPerPixel / MEGA));
+    throw new StudioError('picture-too-large', { path, width, height, limitMegapixels });
+  }
+  const isOnSide = orientation >= 5 && orientation <= 8;
+  const [w, h] = isOnSide ? [height, width] : [width, height];
+  return { width: w, height: h, ...(hasMorePages && { hasMorePages }) };
 }
 
 /** Orientations 5 to 8 lie on their side (EXIF 2.32, tag 274). */

@@ -3,6 +3,7 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import type { ExportCheck } from '../domain/export-check';
+import type { DeepValues } from '../domain/levels';
 import type {
   DetectorScores,
   DeviceKind,
@@ -87,6 +88,10 @@ export type StudioEvent =
       readonly height: number;
       /** SHA-256 of the file's bytes, hexadecimal; absent where the browser has no cryptography. */
       readonly digest?: string | undefined;
+      /** Of pictures of more than 8 bits. */
+      readonly deep?: DeepValues | undefined;
+      /** Of a TIFF the first page alone is taken. */
+      readonly hasMorePages?: true | undefined;
       readonly thumbnail: Blob;
     }
   | { readonly kind: 'file-rejected'; readonly id: string; readonly rejected: RejectedFile }

@@ -3,6 +3,7 @@
  * looked, so that pictures which came meanwhile stay. Pure functions; who keeps the history is edit-slice.ts.
  */
 import type { Picture } from '../domain/dataset';
+import { type Levels, withLevels } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { type Region, withRegion } from '../domain/region';
 import type { HeldPicture } from './held';
@@ -18,6 +19,7 @@ export type Edit = {
   /** `order` holds the ids of all pictures as they stood before. */
   | { readonly kind: 'removal'; readonly pictures: readonly HeldPicture[]; readonly order: readonly string[] }
   | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
+  | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
 );
 
 export interface EditHistory {
@@ -45,6 +47,7 @@ export function withEdit({ done }: EditHistory, edit: Edit): EditHistory {
 /** What an edit makes of the state. */
 export function applyEdit({ pictures, recipe }: Edited, edit: Edit): Edited {
   if (edit.kind === 'region') return { pictures, recipe: withRegion(recipe, edit.after) };
+  if (edit.kind === 'levels') return { pictures, recipe: withLevels(recipe, edit.after) };
   if (edit.kind === 'facts') return { pictures: withFacts(pictures, edit.after), recipe };
   const gone = new Set(edit.pictures.map(({ id }) => id));
   return { pictures: pictures.filter(({ id }) => !gone.has(id)), recipe };
@@ -53,6 +56,7 @@ export function applyEdit({ pictures, recipe }: Edited, edit: Edit): Edited {
 /** The state as it was before an edit, with what came since. */
 export function revertEdit({ pictures, recipe }: Edited, edit: Edit): Edited {
   if (edit.kind === 'region') return { pictures, recipe: withRegion(recipe, edit.before) };
+  if (edit.kind === 'levels') return { pictures, recipe: withLevels(recipe, edit.before) };
   if (edit.kind === 'facts') return { pictures: withFacts(pictures, edit.before), recipe };
   return { pictures: inOrder([...pictures, ...edit.pictures], edit.order), recipe };
 }

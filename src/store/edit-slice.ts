@@ -1,8 +1,9 @@
 /**
- * What a person does with pictures that are there: select, move, label, remove, and the region of interest; all of it can be taken back.
+ * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
  * Masks come in as files (take-in.ts) and are an edit from then on.
  */
 import { GOOD_LABEL, type PictureRole } from '../domain/dataset';
+import { type Levels, levelsText } from '../domain/levels';
 import { type Region, regionText } from '../domain/region';
 import {
   applyEdit,
@@ -36,6 +37,8 @@ export interface EditSlice {
   detachMasks(ids: ReadonlySet<string>): void;
   /** @param region undefined for whole pictures */
   chooseRegion(region: Region | undefined): void;
+  /** @param levels undefined for the full range */
+  chooseLevels(levels: Levels | undefined): void;
   /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
   changeFacts(said: (count: number) => string, change: (picture: HeldPicture) => PictureFacts): void;
   undoEdit(): void;
@@ -99,6 +102,11 @@ export function createEditSlice({ get, set }: SliceContext): EditSlice {
       const before = get().recipe.region;
       if (regionText(before) === regionText(after)) return;
       perform({ kind: 'region', said: after ? 'region of interest changed' : 'whole pictures again', before, after });
+    },
+    chooseLevels: (after) => {
+      const before = get().recipe.levels;
+      if (levelsText(before) === levelsText(after)) return;
+      perform({ kind: 'levels', said: after ? 'levels changed' : 'the full range of levels again', before, after });
     },
     changeFacts: (said, change) => {
       const before = new Map<string, PictureFacts>();

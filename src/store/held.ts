@@ -1,5 +1,6 @@
 /** What the page holds: files as they came, compressed; never decoded here. */
 import type { Picture, PictureRole } from '../domain/dataset';
+import type { DeepValues } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import type { DetectorScores, MaskScores } from '../domain/report';
 import type { StudioError } from '../domain/studio-error';
@@ -17,6 +18,8 @@ export interface CheckedFile extends DroppedFile {
   readonly width: number;
   readonly height: number;
   readonly digest?: string | undefined;
+  readonly deep?: DeepValues | undefined;
+  readonly hasMorePages?: true | undefined;
   readonly thumbnail: Blob;
 }
 

@@ -1,5 +1,6 @@
 /** How the steps stand: for the tabs, and for whoever asks whether results are still those of the data and the recipe. */
 import { isPending } from '../domain/comparison';
+import { levelsText } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { regionText } from '../domain/region';
 import type { HeldModel, HeldPicture } from './held';
@@ -26,7 +27,7 @@ export const learnedFromOf = remember(
 );
 
 /** The wished false-alarm rate only moves the threshold; it is no reason to train again. */
-const fingerprint = ({ falseAlarmRate: _, region: _region, corruptionParameters, ...training }: Recipe): string =>
+const fingerprint = ({ falseAlarmRate: _, region: _region, levels: _levels, corruptionParameters, ...training }: Recipe): string =>
   JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
@@ -38,12 +39,16 @@ export const staleReasonOf = remember(
     const otherData = trainedWith.goodIds.length !== good.length || trainedWith.goodIds.some((id, index) => id !== good[index].id);
     const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
     const otherRegion = regionText(trainedWith.recipe.region) !== regionText(recipe.region);
-    const changed = [otherData && 'the good pictures', otherRecipe && 'the recipe', otherRegion && 'the region of interest'].filter(
-      (what) => what !== false,
-    );
+    const otherLevels = levelsText(trainedWith.recipe.levels) !== levelsText(recipe.levels);
+    const changed = [
+      otherData && 'the good pictures',
+      otherRecipe && 'the recipe',
+      otherRegion && 'the region of interest',
+      otherLevels && 'the levels',
+    ].filter((what) => what !== false);
     if (changed.length === 0) return null;
     const what = changed.join(' and ');
-    const has = changed.length > 1 || otherData ? 'have' : 'has';
+    const has = changed.length > 1 || otherData || otherLevels ? 'have' : 'has';
     return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results stand for what it was trained with; train again to renew them.`;
   },
 );

@@ -1,6 +1,7 @@
 /** A recipe as a file of its own: JSON with its name and every setting by its key, to be kept, sent and opened again. */
 import * as v from 'valibot';
 import { recipeFromSettings } from '../corruption/recipe-settings';
+import { levelsText } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { regionText } from '../domain/region';
 import { type ErrorFacts, StudioError } from '../domain/studio-error';
@@ -21,8 +22,13 @@ export interface NamedRecipe {
 }
 
 /** Every setting of a recipe by its key, corruption parameters among them. */
-export function allSettings({ corruptionParameters, region, ...own }: Recipe): Record<string, string | number> {
-  return { ...own, ...(region ? { region: regionText(region) } : {}), ...corruptionParameters };
+export function allSettings({ corruptionParameters, region, levels, ...own }: Recipe): Record<string, string | number> {
+  return {
+    ...own,
+    ...(region ? { region: regionText(region) } : {}),
+    ...(levels ? { levels: levelsText(levels) } : {}),
+    ...corruptionParameters,
+  };
 }
 
 /** The text of the file. */

@@ -1,6 +1,7 @@
 /** The recipe that the next training will follow. It only ever holds valid values; what is being typed wrongly is beside it. */
 
 import { allKnobs } from '../corruption/recipe-settings';
+import { levelsText, withLevels } from '../domain/levels';
 import { type PresetId, presetRecipe } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
 import { recipeKnobs } from '../domain/recipe-knobs';
@@ -31,9 +32,9 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
     savedRecipeId: null,
     invalidSettings: {},
     choosePreset: (preset) => {
-      // Proportions and region were chosen on the Data step, for these pictures; a preset is about the training.
-      const { fit, region } = get().recipe;
-      get().putRecipe(withRegion({ ...presetRecipe(preset), fit }, region), { preset });
+      // Proportions, region and levels were chosen on the Data step, for these pictures; a preset is about the training.
+      const { fit, region, levels } = get().recipe;
+      get().putRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
     },
     changeSetting: (key, value) => {
       const { [key]: _mended, ...invalidSettings } = get().invalidSettings;
@@ -55,6 +56,7 @@ export function differencesBetween(recipe: Recipe, base: Recipe): string[] {
     .filter(({ key }) => recipe[key] !== base[key])
     .map(({ label }) => label);
   if (regionText(recipe.region) !== regionText(base.region)) own.push('Region of interest');
+  if (levelsText(recipe.levels) !== levelsText(base.levels)) own.push('Levels');
   const parameters = ({ corruptionParameters }: Recipe) => JSON.stringify(Object.entries(corruptionParameters).sort());
   return parameters(recipe) === parameters(base) ? own : [...own, 'Corruption parameters'];
 }

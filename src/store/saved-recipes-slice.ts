@@ -3,6 +3,7 @@
  * not undo each other's.
  */
 import { recipeFromSettings } from '../corruption/recipe-settings';
+import { withLevels } from '../domain/levels';
 import type { Recipe } from '../domain/recipe';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import type { KeptRecipe } from '../storage/recipe-memory';
@@ -52,8 +53,11 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
   const add = ({ name, recipe }: NamedRecipe): void => {
     const id = crypto.randomUUID();
     change((saved) => [...saved, { id, name: freeName(name, saved), recipe }]);
-    get().putRecipe(recipe, { savedRecipeId: id });
+    get().putRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
   };
+
+  /** A recipe that was saved with pictures of 8 bits says nothing of levels; those of the pictures at hand stay. */
+  const withLevelsAtHand = (recipe: Recipe): Recipe => withLevels(recipe, recipe.levels ?? get().recipe.levels);
 
   return {
     savedRecipes: readable(recipeMemory.read()),
@@ -62,7 +66,7 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
     saveRecipe: (name) => add({ name, recipe: get().recipe }),
     chooseSavedRecipe: (id) => {
       const chosen = get().savedRecipes.find((saved) => saved.id === id);
-      if (chosen) get().putRecipe(chosen.recipe, { savedRecipeId: id });
+      if (chosen) get().putRecipe(withLevelsAtHand(chosen.recipe), { savedRecipeId: id });
     },
     renameRecipe: (id, name) =>
       change((saved) => {

@@ -9,6 +9,7 @@ import { isIgnorable } from '../intake/ignorable';
 import { attachChecked } from './attach-checked';
 import { checkFiles, type Findings, isArchive } from './check-files';
 import type { DataSlice } from './data-slice';
+import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
 import { type Placement, placeFiles } from './placement';
 import { isProjectFile } from './project-file-slice';
@@ -36,7 +37,7 @@ export function createTakeIn({
     const pictures: HeldPicture[] = [];
     const masks = new Map(get().masks);
     let twice = 0;
-    for (const { id, path, file, width, height, digest, thumbnail } of checked) {
+    for (const { id, path, file, width, height, digest, deep, hasMorePages, thumbnail } of checked) {
       const place = places.get(path);
       if (!place) continue;
       if (place.kind === 'mask') {
@@ -45,7 +46,8 @@ export function createTakeIn({
         continue;
       }
       const { role, label, maskPath } = place;
-      const picture = { id, path, role, label, maskPath, width, height, file, byteSize: file.size, digest };
+      const ofTiff = { ...(deep && { deep }), ...(hasMorePages && { hasMorePages }) };
+      const picture = { id, path, role, label, maskPath, width, height, file, byteSize: file.size, digest, ...ofTiff };
       if (known.has(sameness(picture))) {
         twice += 1;
         continue;
@@ -134,6 +136,7 @@ export function createTakeIn({
         note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
       }
       set({ intake: { phase: 'idle' } });
+      proposeLevels({ get, set });
       void get().inspectNew();
     });
     return queue;
@@ -179,6 +182,7 @@ export function createTakeIn({
       waiting = [];
       set({ question: null });
       if (role) placeLate(answered, role);
+      proposeLevels({ get, set });
       void get().inspectNew();
     },
   };

@@ -8,9 +8,9 @@ import { unpackArchive } from '../intake/archive';
 import { HEADER_BYTES, isZip, mediaType, pictureFormat, readPictureHeader } from '../intake/picture-header';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
+import { lookAtPicture } from './look-at-picture';
 
 const FILES_AT_ONCE = 3;
-const THUMBNAIL_SIDE = 96;
 const MILLISECONDS_BETWEEN_PROGRESS = 100;
 /** Metadata in front of a JPEG's size is rarely larger; after this the whole file is read. */
 const LONG_HEADER_BYTES = 4 * 1024 * 1024;
@@ -69,14 +69,14 @@ async function checkArchive(archive: PictureFile, context: AnswerContext, tally:
 
 async function checkPicture(picture: PictureFile, context: AnswerContext, tally: Tally): Promise<void> {
   const { id, path, file } = picture;
-  const { format } = await readHeader(picture);
-  const { width, height, thumbnail } = await decodedThumbnail(file.slice(0, file.size, mediaType(format))).catch(() => {
-    throw new StudioError('file-undecodable', { path, format });
+  const { format, hasMorePages } = await readHeader(picture);
+  const look = await lookAtPicture(file.slice(0, file.size, mediaType(format)), path).catch((thrown) => {
+    throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
   });
   const digest = await digestOf(file);
   throwIfAborted(context);
   tally.accepted++;
-  context.emit({ kind: 'file-checked', id, path, width, height, thumbnail, ...(digest && { digest }) });
+  context.emit({ kind: 'file-checked', id, path, ...look, ...(hasMorePages && { hasMorePages }), ...(digest && { digest }) });
 }
 
 async function readHeader(picture: PictureFile) {
@@ -86,21 +86,6 @@ async function readHeader(picture: PictureFile) {
     if (header) return header;
   }
   throw new StudioError('file-not-picture', { path });
-}
-
-/** Size and thumbnail as the browser shows the picture, its orientation followed; the decoder has the last word on the size. */
-async function decodedThumbnail(file: Blob): Promise<{ width: number; height: number; thumbnail: Blob }> {
-  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
-  const { width, height } = bitmap;
-  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
-  const drawing = canvas.getContext('2d');
-  if (!drawing) throw new Error('no canvas');
-  drawing.imageSmoothingQuality = 'high';
-  drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
-  // A browser that cannot write WebP writes PNG.
-  return { width, height, thumbnail: await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }) };
 }
 
 /** SHA-256 of the file's bytes, hexadecimal; nothing where the page came over plain HTTP, for browsers then have no cryptography. */

@@ -1,5 +1,6 @@
 /** Answers `export-onnx`: the model at hand as an ONNX graph, with a picture to check it by, and checked itself before it leaves. */
 import type { RgbaImage } from '../domain/image';
+import type { Levels } from '../domain/levels';
 import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { makeCheckExample, opaqueCopy } from '../engine/check-example';
@@ -22,13 +23,14 @@ export const answerExportOnnx =
     await session.device();
     const { model } = session;
     const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
+    const { levels } = card.preparation;
     const chosen = pictures.slice(0, MOST_PICTURES);
-    const example = await makeCheckExample(model, chosen.length > 0 ? await decodePicture(chosen[0].file, chosen[0].path) : null);
+    const example = await makeCheckExample(model, chosen.length > 0 ? await decodePicture(chosen[0].file, chosen[0].path, levels) : null);
     if (signal.aborted) throw new StudioError('aborted');
     const exported = { snapshot: model.snapshot, card, statistics: model.statistics };
     const onnx = writeOnnxContent(exported, content);
     const decoded: { name: string; image: RgbaImage }[] = [];
-    for (const picture of chosen) decoded.push({ name: picture.path, image: await decodedForCheck(picture) });
+    for (const picture of chosen) decoded.push({ name: picture.path, image: await decodedForCheck(picture, levels) });
     const images = decoded.length > 0 ? decoded : [{ name: 'the example picture', image: example.picture }];
     const check = await checkOnnx(model, onnx, content, images, {
       file: 'ONNX file',
@@ -40,7 +42,7 @@ export const answerExportOnnx =
     return { zip, check };
   };
 
-async function decodedForCheck({ file, path }: PictureFile): Promise<RgbaImage> {
-  const picture = await decodePicture(file, path);
+async function decodedForCheck({ file, path }: PictureFile, levels: Levels | undefined): Promise<RgbaImage> {
+  const picture = await decodePicture(file, path, levels);
   return opaqueCopy(picture, Math.min(1, Math.sqrt(MOST_PIXELS / (picture.width * picture.height))));
 }

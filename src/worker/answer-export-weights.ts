@@ -38,7 +38,7 @@ export const answerExportWeights =
     const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
     const chosen = pictures.slice(0, MOST_PICTURES);
     const [first] = chosen;
-    const example = await makeCheckExample(model, first ? await decodePicture(first.file, first.path) : null);
+    const example = await makeCheckExample(model, first ? await decodePicture(first.file, first.path, card.preparation.levels) : null);
     if (signal.aborted) throw new StudioError('aborted');
     const { file, write } = writers[format];
     const zip = write({ snapshot: model.snapshot, card, statistics: model.statistics }, example);

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
 import { type DamageKind, damageContrasts, damageNouns } from '../../domain/self-test';
-import { count, forDetectors, forMaps, number, pixelThreshold, recipe, share, text, threshold } from '../checked-values';
+import { count, deepValues, forDetectors, forMaps, number, pixelThreshold, recipe, share, text, threshold } from '../checked-values';
 
 /** A Map as its entries: JSON knows none. */
 const entries = <Schema extends v.GenericSchema>(schema: Schema, most = 1_000_000) =>
@@ -27,6 +27,8 @@ const picture = v.object({
   height: side,
   byteSize: count,
   digest: v.exactOptional(text),
+  deep: v.exactOptional(deepValues),
+  hasMorePages: v.exactOptional(v.literal(true)),
   maskPath: v.nullable(text),
   file,
   thumbnail: file,

@@ -1,6 +1,7 @@
 /** Named recipes as cards, the presets and then those that were saved; what was changed since is said, and can be taken back. */
 import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { withLevels } from '../../domain/levels';
 import { presetRecipe, presets } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { withRegion } from '../../domain/region';
@@ -20,8 +21,8 @@ export function PresetCards() {
   const saved = useStudio(chosenSavedRecipeOf);
   const recipe = useStudio((state) => state.recipe);
   const busy = useStudio(isTraining);
-  // Proportions and region are chosen for the pictures at hand: a preset leaves them as they are.
-  const base = saved?.recipe ?? withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region);
+  // Proportions, region and levels are chosen for the pictures at hand: a preset leaves them as they are.
+  const base = saved?.recipe ?? withLevels(withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region), recipe.levels);
   const differences = differencesBetween(recipe, base);
   const chosen = saved?.id ?? preset;
   const choose = (id: string): void => {

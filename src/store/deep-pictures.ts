@@ -1,0 +1,42 @@
+/** Pictures of more than 8 bits: which there are, and the window of levels that suits the good ones. */
+import { type Levels, withLevels } from '../domain/levels';
+import { proposedLevels, type ValueHistogram, valueHistogram } from '../metrics/level-proposal';
+import { remember } from './remember';
+import type { SliceContext } from './slice';
+import type { StudioState } from './studio-state';
+
+const BINS = 96;
+
+export interface DeepPictures {
+  readonly count: number;
+  /** What they are, for instance `16-bit`; several where they differ. */
+  readonly kinds: readonly string[];
+  readonly proposal: Levels | null;
+  /** Of the good ones, of all where none is good; null where all values are the same. */
+  readonly histogram: ValueHistogram | null;
+}
+
+/** Null where all pictures have 8 bits. */
+export const deepPicturesOf = remember(
+  ({ pictures }: Pick<StudioState, 'pictures'>) => [pictures] as const,
+  (pictures): DeepPictures | null => {
+    const all = pictures.flatMap(({ deep, role }) => (deep ? [{ ...deep, role }] : []));
+    if (all.length === 0) return null;
+    const good = all.filter(({ role }) => role === 'good');
+    const spreads = (good.length > 0 ? good : all).map(({ quantiles }) => quantiles);
+    return {
+      count: all.length,
+      kinds: [...new Set(all.map(({ kind }) => kind))],
+      proposal: proposedLevels(spreads),
+      histogram: valueHistogram(spreads, BINS),
+    };
+  },
+);
+
+/** Pictures have come: the first deep good ones bring a window with them, unless there is one. */
+export function proposeLevels({ get, set }: Pick<SliceContext, 'get' | 'set'>): void {
+  const { recipe, pictures } = get();
+  if (recipe.levels || !pictures.some(({ deep, role }) => deep && role === 'good')) return;
+  const proposal = deepPicturesOf(get())?.proposal;
+  if (proposal) set({ recipe: withLevels(recipe, proposal) });
+}

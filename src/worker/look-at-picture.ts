@@ -1,0 +1,56 @@
+/** What the studio wants to know of a picture when it comes in: size, thumbnail, and how the values of a deep one are spread. */
+import type { RawPicture } from '../domain/image';
+import { type DeepValues, LEVEL_SHARES } from '../domain/levels';
+import { readRawPicture } from '../engine/read-raw-picture';
+import { upright } from '../imaging/upright';
+import { valueQuantiles } from '../imaging/value-quantiles';
+import { windowed } from '../imaging/windowed';
+
+/** In pixels of the longer side. */
+const THUMBNAIL_SIDE = 96;
+/** Of TIFF, which browsers do not show: large enough to find one's way on it. */
+const STAND_IN_SIDE = 512;
+/** Indices of LEVEL_SHARES: a deep thumbnail shows its own values, for the window of the project is not known yet. */
+const [DARK, LIGHT] = [LEVEL_SHARES.indexOf(0.001), LEVEL_SHARES.indexOf(0.999)];
+
+export interface PictureLook {
+  /** Upright. */
+  readonly width: number;
+  readonly height: number;
+  readonly thumbnail: Blob;
+  readonly deep?: DeepValues;
+}
+
+/**
+ * Size and thumbnail as the browser shows the picture, its orientation followed; the decoder has the last word on the size.
+ *
+ * @throws whatever the decoder throws
+ */
+export async function lookAtPicture(file: Blob, path: string): Promise<PictureLook> {
+  const raw = await readRawPicture(file, path);
+  if (raw) return lookAtRaw(raw);
+  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
+  return drawn(bitmap, THUMBNAIL_SIDE);
+}
+
+async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {
+  const quantiles = raw.deepKind === null ? null : valueQuantiles(raw);
+  const own = quantiles && quantiles[DARK] < quantiles[LIGHT] ? { black: quantiles[DARK], white: quantiles[LIGHT] } : undefined;
+  const { width, height, pixels } = upright(windowed(raw, own), raw.orientation);
+  const bitmap = await createImageBitmap(new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height));
+  const look = await drawn(bitmap, STAND_IN_SIDE);
+  return raw.deepKind !== null && quantiles ? { ...look, deep: { kind: raw.deepKind, quantiles } } : look;
+}
+
+async function drawn(bitmap: ImageBitmap, side: number): Promise<PictureLook> {
+  const { width, height } = bitmap;
+  const scale = Math.min(1, side / Math.max(width, height));
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+  const drawing = canvas.getContext('2d');
+  if (!drawing) throw new Error('no canvas');
+  drawing.imageSmoothingQuality = 'high';
+  drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  // A browser that cannot write WebP writes PNG.
+  return { width, height, thumbnail: await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }) };
+}
