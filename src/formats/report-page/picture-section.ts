@@ -44,7 +44,7 @@ function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detecto
   const shown = pictures.length + shownBefore.length;
   const count = shown < total ? `${sayCount(shown)} of ${sayHowMany(total, 'picture')}. ` : '';
   const before = shownBefore.map((number, index) => html`${index > 0 && ', '}<a href="#picture-${number}">${number}</a>`);
-  return html`${opening}<p class="quiet lead">${count}${help}${shownBefore.length > 0 && html` Shown above already: ${before}.`}</p>${figures(pictures, detector)}`;
+  return html`${opening}<p class="${pictures.length > 0 ? 'quiet lead' : 'quiet'}">${count}${help}${shownBefore.length > 0 && html` Shown above already: ${before}.`}</p>${figures(pictures, detector)}`;
 }
 
 const figures = (pictures: readonly ReportPicture[], detector: DetectorId): Child =>
