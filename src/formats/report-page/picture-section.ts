@@ -28,10 +28,10 @@ export function pictureSection(data: ReportPageData): Markup {
   return html`<section aria-labelledby="pictures"><h2 id="pictures">Pictures</h2>
 <p>${
     hasMap(detector)
-      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white, and the mask, where there is one, in blue dashes.`
+      ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white unless it is in too many pieces, and the mask, where there is one, in blue dashes.`
       : `The ${detectors[detector].noun} judges whole pictures and has no map: here is what the network sees.`
   } The p-value says how unusual a score is among the held-out good pictures: their share that scores as high or higher, itself counted in.</p>
-${examples.length > 0 && html`<h3>Good pictures that were held out, for comparison</h3><p class="quiet">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
+${examples.length > 0 && html`<h3>Good pictures that were held out, for comparison</h3><p class="quiet lead">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
 ${data.groups.map((group) => groupMarkup(group, detector, known))}</section>`;
 }
 
@@ -44,7 +44,7 @@ function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detecto
   const shown = pictures.length + shownBefore.length;
   const count = shown < total ? `${sayCount(shown)} of ${sayHowMany(total, 'picture')}. ` : '';
   const before = shownBefore.map((number, index) => html`${index > 0 && ', '}<a href="#picture-${number}">${number}</a>`);
-  return html`${opening}<p class="quiet">${count}${help}${shownBefore.length > 0 && html` Shown above already: ${before}.`}</p>${figures(pictures, detector)}`;
+  return html`${opening}<p class="${pictures.length > 0 ? 'quiet lead' : 'quiet'}">${count}${help}${shownBefore.length > 0 && html` Shown above already: ${before}.`}</p>${figures(pictures, detector)}`;
 }
 
 const figures = (pictures: readonly ReportPicture[], detector: DetectorId): Child =>

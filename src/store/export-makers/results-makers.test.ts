@@ -1,6 +1,7 @@
 /** Regions, heatmaps and maps from the store: what the files hold, and that the choices on the cards are followed. */
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
+import type { SelfTest } from '../../domain/self-test';
 import { createFakeClient, modelCard } from '../fake-client';
 import { createStudioStore } from '../studio-store';
 import type { ExportKind } from './export-makers';
@@ -10,13 +11,16 @@ const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/5.
 const maps = { residual: Float32Array.of(0.5, 0.3, 0, 0), uncertainty: new Float32Array(4) };
 const pixels = { input: new Float32Array(4), reconstruction: new Float32Array(4), maps, truth: null };
 
-async function inspected() {
-  const client = createFakeClient({ view: ({ picture: { id } }) => ({ view: { id, width: 2, height: 2, channels: 1, ...pixels } }) });
+type Script = Parameters<typeof createFakeClient>[0];
+
+async function inspected(heldOut = modelCard.calibration.heldOut, script: Script = {}) {
+  const view: NonNullable<Script>['view'] = ({ picture: { id } }) => ({ view: { id, width: 2, height: 2, channels: 1, ...pixels } });
+  const client = createFakeClient({ view, ...script });
   const { getState: get } = createStudioStore(client);
   await get().takeIn(files, 'ask');
   const running = get().startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
-  client.training.finish({ model: modelCard, warning: null });
+  client.training.finish({ model: { ...modelCard, calibration: { ...modelCard.calibration, heldOut } }, warning: null });
   await running;
   await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
   const bytesOf = async (kind: ExportKind) => new Uint8Array((await (await get().makeDownload(kind))?.blob.arrayBuffer()) ?? []);
@@ -75,6 +79,27 @@ describe('the report to print', () => {
     expect(page).toContain('<title>Inspection report: set</title>');
     expect(page).toContain('1 of 1 good test picture');
     expect(page.match(/src="data:image\/png;base64,/g)).toHaveLength(4);
+  });
+
+  it('shows the damage of the self-test that was missed, the most visible first', async () => {
+    const heldOut = ['set/train/good/1.png'];
+    const damaged = [0.02, 0.16].map((size, index) => ({
+      ...{ index, picture: heldOut[0], kind: 'dent', size, contrast: 'strong', levels: 50 },
+      ...{ scores: { residual: 0.05, uncertainty: 0 }, pointed: { residual: true }, covered: { residual: 1 } },
+    }));
+    const test = {
+      ...{ kinds: ['dent'], kindsWereTrained: false, pictures: heldOut, damaged, impossibleCount: 0, heldOut, pixel: {} },
+      undamaged: { residual: [0.01], uncertainty: [0] },
+    } as SelfTest;
+    const { get, bytesOf } = await inspected(heldOut, {
+      'self-test': () => ({ test }),
+      'view-self-test': ({ damage: { index } }) => ({ view: { id: `${index}`, width: 2, height: 2, channels: 1, ...pixels } }),
+    });
+    await get().runSelfTest();
+    const page = strFromU8(await bytesOf('report-page'));
+    expect([...page.matchAll(/Dent, (\d+) %, strong \(50 grey levels\)/g)].map(([, size]) => size)).toEqual(['16', '2']);
+    expect(page).toContain('0 of 2 damages made on purpose found (0 %).');
+    expect(page).toContain('In the middle of their scores, and the highest.');
   });
 
   it('can be stopped', async () => {

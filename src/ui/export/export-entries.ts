@@ -50,7 +50,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.html',
     button: 'Download report to print',
     doing: 'Writing the report to print',
-    help: 'Data, recipe, training, quality, thresholds, limits, and the pictures to judge by, on paper: one file without scripts. It judges by the detector that Inspect shows.',
+    help: 'Data, recipe, training, quality, thresholds, self-test, limits, and pictures to judge by: one file for paper, without scripts. It judges by the detector that Inspect shows.',
     hindrance: withoutMaps,
   },
   report: {
