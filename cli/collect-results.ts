@@ -11,6 +11,9 @@ const REPORT = 'report.json';
 /** A large set has thousands of heatmaps, and a large model is checked before it is given out. */
 const MOST_MILLISECONDS = 3_600_000;
 
+/** What people call them who think of the file rather than of the card. */
+const otherNames: Readonly<Record<string, ExportKind>> = { html: 'station', tfjs: 'model', pytorch: 'safetensors' };
+
 /**
  * The wished kinds, as far as the page has them.
  *
@@ -19,7 +22,7 @@ const MOST_MILLISECONDS = 3_600_000;
 export async function exportKinds(user: StudioPage, wished: readonly string[]): Promise<ExportKind[]> {
   const known = await user.exportKinds();
   return wished.map((kind) => {
-    const found = known.find((candidate) => candidate === kind);
+    const found = known.find((candidate) => candidate === (otherNames[kind] ?? kind));
     if (!found) throw new Error(`--export cannot be ${kind || 'empty'}; it is a list of ${known.join(', ')}.`);
     return found;
   });
