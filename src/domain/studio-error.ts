@@ -120,6 +120,16 @@ const sentences = {
     'What the server gave for the station’s page is another file. Reload the studio, so that page and server are of one version, and try again.',
   'station-stopped': (f) =>
     `The part of this file that computes has stopped (${f.detail}). Open the file again; a browser of the last two years, kept up to date, can run it.`,
+  'camera-insecure': () =>
+    'The browser gives no camera to a page that came over plain http, and some give none to a file from the disk. Open the page over https, or with Chrome or Edge on this computer; pictures from files work all the same.',
+  'camera-denied': () =>
+    'The browser does not let this page use the camera. Allow it at the left end of the address bar or in the settings of the browser and of the system, and try again.',
+  'camera-missing': () => 'No camera was found. Plug one in, or switch it on, and try again.',
+  'camera-busy': () =>
+    'The camera does not start; another program or another tab may be using it. Close it there, or choose another camera, and try again.',
+  'camera-unplugged': () =>
+    'The camera has stopped: it was unplugged or switched off. Plug it in again, or choose another one, and try again.',
+  'live-training': () => 'A training has the device. The live inspection goes on by itself, with the new model, when it is over.',
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;

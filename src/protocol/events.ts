@@ -154,6 +154,7 @@ export interface Answers {
     readonly best: PerDetector<BestF1 | null, MapDetectorId>;
     readonly secondsPerPicture: number;
   };
+  'inspect-frame': { readonly view: PictureView; readonly scores: DetectorScores; readonly seconds: number };
   view: { readonly view: PictureView };
   'self-test': { readonly test: SelfTest };
   'view-self-test': { readonly view: PictureView };

@@ -4,6 +4,7 @@
  * transferred.
  */
 import type { Checkpoint } from '../domain/checkpoint';
+import type { RgbaImage } from '../domain/image';
 import type { OnnxContent } from '../domain/onnx-content';
 import type { Recipe } from '../domain/recipe';
 import type {
@@ -75,6 +76,8 @@ export type Request =
    * over, so that pictures can be added; scores already known are not computed again.
    */
   | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
+  /** Score a frame of a camera, and everything there is to see of it; nothing of it is kept. Its pixels are copied: the page may keep it. */
+  | { readonly kind: 'inspect-frame'; readonly frame: RgbaImage }
   /** Everything there is to see of one picture that was inspected. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
   /**

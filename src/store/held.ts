@@ -38,8 +38,8 @@ export interface HeldMask {
   readonly height: number;
 }
 
-/** Where dropped files go; `ask` where nobody has said. */
-export type Destination = PictureRole | 'ask';
+/** Where dropped files go; `ask` where nobody has said. Of test pictures somebody may have said the label too. */
+export type Destination = PictureRole | 'ask' | { readonly role: 'test'; readonly label: string };
 
 /** The model that the computing worker holds. */
 export interface HeldModel {

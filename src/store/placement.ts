@@ -21,6 +21,10 @@ export interface Placement {
 
 /** @returns null where a person has to be asked */
 export function placeFiles(paths: readonly string[], destination: Destination): Placement | null {
+  if (typeof destination === 'object') {
+    const place: Place = { kind: 'picture', ...destination, maskPath: null };
+    return { places: new Map(paths.map((path) => [path, place])), leftOut: [], note: null, name: null };
+  }
   const sorted = sortByLayout(paths);
   // Whoever drops a set's `test/good` on the good pictures means it.
   const overruled = destination === 'good' && sorted.recognised && sorted.pictures.every(({ role }) => role === 'test');

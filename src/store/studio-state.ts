@@ -1,4 +1,5 @@
 /** The whole state: one slice a step of the journey, and the device they share. */
+import type { CameraSlice } from './camera-slice';
 import type { CompareSlice } from './compare-slice';
 import type { DataSlice } from './data-slice';
 import type { DeviceSlice } from './device-slice';
@@ -15,6 +16,7 @@ import type { TrainSlice } from './train-slice';
 
 export type StudioState = DataSlice &
   EditSlice &
+  CameraSlice &
   DeviceSlice &
   RecipeSlice &
   SavedRecipesSlice &

@@ -4,6 +4,7 @@ import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
 import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
 import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
+import { createCameraSlice } from './camera-slice';
 import { createCompareSlice } from './compare-slice';
 import { createDataSlice } from './data-slice';
 import { createDeviceSlice } from './device-slice';
@@ -35,6 +36,7 @@ export function createStudioStore(
     return {
       ...createDataSlice(context),
       ...createEditSlice(context),
+      ...createCameraSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),
       ...createSavedRecipesSlice(context),

@@ -9,6 +9,7 @@ import { answerExportOnnx } from './answer-export-onnx';
 import { answerExportStation } from './answer-export-station';
 import { answerExportWeights } from './answer-export-weights';
 import { answerInspect, answerView } from './answer-inspect';
+import { answerInspectFrame } from './answer-inspect-frame';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerPreviewCorruption } from './answer-preview-corruption';
@@ -30,6 +31,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'try-devices': answerTryDevices,
   train: answerTrain(session),
   inspect: answerInspect(session),
+  'inspect-frame': answerInspectFrame(session),
   view: answerView(session),
   'self-test': answerSelfTest(session),
   'view-self-test': answerViewSelfTest(session),
@@ -86,6 +88,7 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'try-devices': 'trying the devices',
   train: 'training',
   inspect: 'inspecting',
+  'inspect-frame': 'inspecting what the camera sees',
   view: 'preparing the view',
   'self-test': 'testing the model',
   'view-self-test': 'showing a picture of the self-test',

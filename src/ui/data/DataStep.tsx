@@ -1,11 +1,14 @@
 /** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
 import { ArrowRight } from 'lucide-react';
+import { useState } from 'react';
+import type { ShotPlace } from '../../store/camera-slice';
 import { goodSplitOf } from '../../store/good-split';
 import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
 import { StartHere } from '../train/StartHere';
+import { CapturePanel } from './CapturePanel';
 import { CorruptionLab } from './CorruptionLab';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
@@ -18,6 +21,8 @@ import { RoleColumn } from './RoleColumn';
 
 export function DataStep() {
   const goTo = useGoToStep();
+  /** Where the camera's first shots go; null without a camera. */
+  const [filming, setFilming] = useState<ShotPlace | null>(null);
   const state = useStudio((studio) => stepStateOf(studio, 'data'));
   const isEmpty = useStudio(
     ({ pictures, model, intake, question }) => pictures.length === 0 && !model && intake.phase === 'idle' && !question,
@@ -26,19 +31,22 @@ export function DataStep() {
   const parts = useStudio(goodSplitOf);
   const test = useStudio(testPicturesOf);
   const hasModel = useStudio(({ model }) => model !== null);
+  // One picture after the other: their progress would come and go with each, and push the page about.
+  const isShot = useStudio(({ intake }) => filming !== null && (intake.phase !== 'running' || intake.total === 1));
   const phase = state === 'running' ? 'running' : state === 'done' ? 'done' : 'idle';
   return (
     <section className={style.step} data-phase={phase} aria-label="Data">
-      <IntakeProgress />
+      {filming && <CapturePanel begin={filming} onClose={() => setFilming(null)} />}
+      {!isShot && <IntakeProgress />}
       <DataNotices />
       <EditBar />
       {!hasModel && good.length > 0 && <StartHere />}
-      {isEmpty ? (
-        <EmptyStudio />
+      {isEmpty && !filming ? (
+        <EmptyStudio onCamera={() => setFilming('training')} />
       ) : (
         <div className={style.columns}>
-          <RoleColumn purpose="good" pictures={good} parts={parts} />
-          <RoleColumn purpose="test" pictures={test} />
+          <RoleColumn purpose="good" pictures={good} parts={parts} onCamera={() => setFilming('training')} />
+          <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
             <FitChoice />

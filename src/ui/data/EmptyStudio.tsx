@@ -1,5 +1,5 @@
 /** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
-import { File, Folder, ImagePlus } from 'lucide-react';
+import { Camera, File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';
 import { OpenProjectFile } from '../frame/OpenProjectFile';
 import { Button } from '../parts/Button';
@@ -13,7 +13,7 @@ import style from './EmptyStudio.module.css';
 /** What the studio reads; the worker looks into the file itself. */
 export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,application/zip';
 
-export function EmptyStudio() {
+export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const choose = (files: File[]) => void store.getState().takeIn(collectChosen(files), 'good');
@@ -33,6 +33,9 @@ export function EmptyStudio() {
         <div className={style.choose}>
           <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
           <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
+          <Button icon={Camera} onPress={onCamera}>
+            Take pictures with the camera
+          </Button>
         </div>
         <p className={style.quiet}>They stay on this computer. No account, no upload.</p>
       </DropArea>

@@ -1,5 +1,5 @@
 /** One of the two labelled areas: its count, its way in, its pictures, and what can be done with those that are selected. */
-import { CheckCheck, File, Folder } from 'lucide-react';
+import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
@@ -30,9 +30,10 @@ export interface RoleColumnProps {
   readonly pictures: readonly HeldPicture[];
   /** Of good pictures, what the model did with them. */
   readonly parts?: ReadonlyMap<string, SplitPart>;
+  onCamera(): void;
 }
 
-export function RoleColumn({ purpose, pictures, parts }: RoleColumnProps) {
+export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnProps) {
   const store = useStudioStore();
   const grid = useRef<HTMLDivElement>(null);
   const selection = useStudio((state) => state.selection);
@@ -63,7 +64,7 @@ export function RoleColumn({ purpose, pictures, parts }: RoleColumnProps) {
         {selected.length > 0 ? (
           <SelectionBar selected={selected} onGone={() => grid.current?.focus()} />
         ) : (
-          <WayIn purpose={purpose} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
+          <WayIn purpose={purpose} onCamera={onCamera} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
         )}
         {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setWishedPart} />}
         {pictures.length > 0 ? (
@@ -84,13 +85,22 @@ export function RoleColumn({ purpose, pictures, parts }: RoleColumnProps) {
   );
 }
 
-function WayIn({ purpose, onSelectAll }: { purpose: PictureRole; onSelectAll: (() => void) | null }) {
+interface WayInProps {
+  readonly purpose: PictureRole;
+  onCamera(): void;
+  readonly onSelectAll: (() => void) | null;
+}
+
+function WayIn({ purpose, onCamera, onSelectAll }: WayInProps) {
   const store = useStudioStore();
   const choose = (files: File[]) => void store.getState().takeIn(collectChosen(files), purpose);
   return (
     <div className={style.actions}>
       <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple onChoose={choose} />
       <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
+      <Button icon={Camera} onPress={onCamera}>
+        Camera
+      </Button>
       {onSelectAll && (
         <Button look="quiet" icon={CheckCheck} onPress={onSelectAll}>
           Select all

@@ -1,5 +1,5 @@
 /** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
-import { FilePlus, X } from 'lucide-react';
+import { Camera, FilePlus, X } from 'lucide-react';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { FilmstripOrder } from '../../store/inspect-slice';
 import { isFiltering, noFilter, shownStripOf } from '../../store/strip-filter';
@@ -22,7 +22,7 @@ const orders: readonly { readonly value: FilmstripOrder; readonly label: string 
   { value: 'label', label: 'By label' },
 ];
 
-export function Filmstrip() {
+export function Filmstrip({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
   const shown = useStudio(shownStripOf);
   const order = useStudio((state) => state.viewSettings.order);
@@ -53,6 +53,9 @@ export function Filmstrip() {
         multiple
         onChoose={(files) => void store.getState().takeIn(collectChosen(files), 'test')}
       />
+      <Button icon={Camera} onPress={onCamera}>
+        Inspect with the camera
+      </Button>
     </section>
   );
 }

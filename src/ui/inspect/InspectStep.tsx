@@ -10,6 +10,7 @@ import { Filmstrip } from './Filmstrip';
 import { InspectNotices } from './InspectNotices';
 import style from './InspectStep.module.css';
 import { pressInspectKey } from './inspect-keys';
+import { LiveInspection } from './LiveInspection';
 import { MetricsPanel } from './MetricsPanel';
 import { NothingToInspect } from './NothingToInspect';
 import { PictureStage } from './PictureStage';
@@ -29,7 +30,10 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   const hasModel = useStudio((state) => state.model !== null);
   const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
   const selected = useStudio((state) => state.pictures.find(({ id }) => id === state.selectedId));
-  if (!hasModel || !hasPictures) return <NothingToInspect />;
+  const [filming, setFilming] = useState(false);
+  const film = (): void => setFilming(true);
+  if (filming && hasModel) return <LiveInspection onHelp={onHelp} onClose={() => setFilming(false)} />;
+  if (!hasModel || !hasPictures) return <NothingToInspect onCamera={film} />;
   return (
     <section
       className={style.step}
@@ -45,7 +49,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
     >
       <InspectNotices />
       <div className={style.columns}>
-        <Filmstrip />
+        <Filmstrip onCamera={film} />
         <div className={style.middle}>
           <ViewToolbar />
           {selected ? (

@@ -1,5 +1,5 @@
 /** Inspect before there is a model or a picture: says what is missing and leads there. */
-import { File, Folder, ScanSearch } from 'lucide-react';
+import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
 import { goodPicturesOf, isTraining } from '../../store/model-state';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
@@ -13,7 +13,7 @@ import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './NothingToInspect.module.css';
 
-export function NothingToInspect() {
+export function NothingToInspect({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const hasModel = useStudio((state) => state.model !== null);
@@ -37,6 +37,9 @@ export function NothingToInspect() {
           <div className={style.actions}>
             <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
             <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
+            <Button icon={Camera} onPress={onCamera}>
+              Inspect with the camera
+            </Button>
           </div>
         </DropArea>
       ) : (

@@ -20,6 +20,7 @@ export const inspectKeys: readonly { readonly keys: string; readonly does: strin
   { keys: 'G', does: 'outline of the ground truth' },
   { keys: 'D', does: 'the next detector; with Shift the one before' },
   { keys: 'T', does: 'to the threshold; arrows move it' },
+  { keys: 'H, K', does: 'with the camera: hold the picture and go on, keep the picture' },
   { keys: '?', does: 'this help' },
 ];
 

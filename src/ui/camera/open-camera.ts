@@ -1,0 +1,54 @@
+/** A camera is switched on, and what a browser says where it is not becomes a sentence. Who keeps it on is camera-store.ts. */
+import { StudioError } from '../../domain/studio-error';
+
+/** What is used of the browser's `navigator.mediaDevices`, so that tests can give their own. */
+export type CameraSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
+
+export interface CameraChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** As fine as most cameras give without becoming slow; the browser takes what is nearest. */
+const wished = { width: { ideal: 1920 }, height: { ideal: 1080 } };
+
+/**
+ * Switch a camera on.
+ *
+ * @param source undefined where the browser has none to give
+ * @param id of one of `listCameras`; null for the browser's choice, on a phone the one at the back. Where it is gone, another is taken.
+ * @throws StudioError camera-insecure, camera-denied, camera-missing, camera-busy, unexpected
+ */
+export async function openCamera(source: CameraSource | undefined, id: string | null): Promise<MediaStream> {
+  if (!source) throw new StudioError('camera-insecure');
+  const anyCamera = { ...wished, facingMode: 'environment' };
+  try {
+    return await source.getUserMedia({ video: id === null ? anyCamera : { ...wished, deviceId: { exact: id } }, audio: false });
+  } catch (thrown) {
+    if (id !== null && nameOf(thrown) === 'OverconstrainedError') return openCamera(source, null);
+    throw cameraError(thrown);
+  }
+}
+
+/** The cameras that can be chosen. Browsers give names only while one is on. */
+export async function listCameras(source: CameraSource): Promise<CameraChoice[]> {
+  const devices = await source.enumerateDevices();
+  const cameras = devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '');
+  return cameras.map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Camera ${index + 1}` }));
+}
+
+/** Switch it off: its light goes out. */
+export function closeCamera(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** The names are those of the specification (Media Capture and Streams, getUserMedia). */
+function cameraError(thrown: unknown): StudioError {
+  const name = nameOf(thrown);
+  if (name === 'NotAllowedError' || name === 'SecurityError') return new StudioError('camera-denied');
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return new StudioError('camera-missing');
+  if (name === 'NotReadableError' || name === 'AbortError') return new StudioError('camera-busy');
+  return new StudioError('unexpected', { doing: 'starting the camera', detail: thrown instanceof Error ? thrown.message : String(thrown) });
+}
+
+const nameOf = (thrown: unknown): string => (thrown instanceof Error || thrown instanceof DOMException ? thrown.name : '');

@@ -1,0 +1,104 @@
+/** Pictures from the camera: what it sees, the set that shots go into, and the last shots. One press takes one; the space bar presses. */
+import { Camera, Undo2, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { GOOD_LABEL, type Picture } from '../../domain/dataset';
+import { sayCount, sayHowMany } from '../../domain/say-number';
+import type { ShotPlace } from '../../store/camera-slice';
+import { CameraView } from '../camera/CameraView';
+import { grabFrame, pngOf } from '../camera/grab-frame';
+import { nextFrameOf } from '../camera/inspect-newest';
+import { useCamera } from '../camera/use-camera';
+import { Button } from '../parts/Button';
+import { SegmentedControl } from '../parts/SegmentedControl';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './CapturePanel.module.css';
+
+const places: readonly { readonly value: ShotPlace; readonly label: string }[] = [
+  { value: 'training', label: 'Good, for training' },
+  { value: 'test-good', label: 'Good, to inspect' },
+  { value: 'test-defective', label: 'Defective, to inspect' },
+];
+
+/** As many as one row shows on a small screen. */
+const SHOWN_SHOTS = 6;
+
+export interface CapturePanelProps {
+  /** Where the first shots go. */
+  readonly begin: ShotPlace;
+  onClose(): void;
+}
+
+export function CapturePanel({ begin, onClose }: CapturePanelProps) {
+  const store = useStudioStore();
+  const { takePicture, removePictures, chooseCamera } = store.getState();
+  const camera = useCamera(store.getState().cameraId, chooseCamera);
+  const panel = useRef<HTMLElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const [place, setPlace] = useState<ShotPlace>(begin);
+  const [taken, setTaken] = useState<readonly string[]>([]);
+  const pictures = useStudio((state) => state.pictures);
+  const shots = taken.flatMap((path) => pictures.find((picture) => picture.path === path) ?? []);
+  const last = shots.at(-1);
+  const isOn = camera.camera.phase === 'on';
+
+  // The space bar works at once, before the camera is on.
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const shoot = async (): Promise<void> => {
+    if (!isOn || !video.current) return;
+    let frame = grabFrame(video.current);
+    if (!frame) {
+      // The camera is on, and its first frame is on the way.
+      await nextFrameOf(video.current);
+      frame = video.current && grabFrame(video.current);
+    }
+    if (!frame) return;
+    const path = await takePicture(await pngOf(frame), place);
+    setTaken((paths) => [...paths, path]);
+  };
+  const press = (event: KeyboardEvent): void => {
+    // Buttons and fields have the space bar for themselves; of the sets, the arrows choose.
+    if (event.key !== ' ' || event.repeat || !(event.target instanceof Element) || event.target.closest('button, select')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void shoot();
+  };
+  return (
+    <section ref={panel} tabIndex={-1} className={style.panel} aria-labelledby="camera-title" onKeyDownCapture={press}>
+      <CameraView state={camera} video={video} />
+      <div className={style.side}>
+        <div className={style.head}>
+          <h2 id="camera-title">Take pictures with the camera</h2>
+          <Button look="quiet" icon={X} iconOnly onPress={onClose}>
+            Close the camera
+          </Button>
+        </div>
+        <SegmentedControl label="What the camera sees is" value={place} choices={places} onChange={(chosen) => setPlace(chosen)} />
+        <div className={style.buttons}>
+          <Button look="primary" icon={Camera} aria-keyshortcuts="Space" isDisabled={!isOn} onPress={() => void shoot()}>
+            Take a picture
+          </Button>
+          <Button icon={Undo2} isDisabled={!last} onPress={() => last && removePictures(new Set([last.id]))}>
+            Remove the last one
+          </Button>
+        </div>
+        <p className={style.quiet}>The space bar takes one as well. Keep the camera and the light as they will be at the inspection.</p>
+        <p className={style.count} data-shots={shots.length}>
+          {sayHowMany(shots.length, 'picture')} taken here. {sayAll(pictures)}
+        </p>
+        <ul className={style.shots} aria-label="Last shots">
+          {shots.slice(-SHOWN_SHOTS).map(({ id, path, thumbnail }) => (
+            <li key={id}>
+              <img className={style.shot} src={thumbnail} alt={path} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function sayAll(pictures: readonly Picture[]): string {
+  const good = pictures.filter(({ role }) => role === 'good').length;
+  const testGood = pictures.filter(({ role, label }) => role === 'test' && label === GOOD_LABEL).length;
+  return `In all: ${sayCount(good)} good for training, ${sayCount(testGood)} good and ${sayCount(pictures.length - good - testGood)} others to inspect.`;
+}

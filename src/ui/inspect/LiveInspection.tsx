@@ -1,0 +1,122 @@
+/**
+ * The Inspect step with the camera in the place of the filmstrip: every newest frame is inspected by the model at hand, held where a person
+ * wants to look, and kept among the test pictures where it matters. The views, the detector and the threshold are those of the step.
+ */
+import { Pause, Play, RotateCcw, Save, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { errorSentence } from '../../domain/studio-error';
+import { isTraining } from '../../store/model-state';
+import { CameraView } from '../camera/CameraView';
+import { pngOf } from '../camera/grab-frame';
+import { useCamera } from '../camera/use-camera';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { createStage } from '../stage/stage-store';
+import { useStudio, useStudioStore } from '../studio-context';
+import { pressInspectKey } from './inspect-keys';
+import { KeptFrames } from './KeptFrames';
+import style from './LiveInspection.module.css';
+import { LiveStage } from './LiveStage';
+import { LiveVerdict } from './LiveVerdict';
+import { ThresholdPanel } from './ThresholdPanel';
+import { useLiveInspection } from './use-live-inspection';
+import { ViewToolbar } from './ViewToolbar';
+
+export interface LiveInspectionProps {
+  onHelp(): void;
+  onClose(): void;
+}
+
+export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
+  const store = useStudioStore();
+  const { cameraId, chooseCamera, takePicture } = store.getState();
+  const camera = useCamera(cameraId, chooseCamera);
+  const [stage] = useState(createStage);
+  const step = useRef<HTMLElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
+  const panes = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState(false);
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const hindrance = useStudio((state) =>
+    isTraining(state) ? 'live-training' : state.model?.presence === 'away' ? 'comparison-running' : null,
+  );
+  const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && hindrance === null);
+  const card = useStudio((state) => state.model?.card);
+  // Another model has other scores and another scale.
+  const newest = live.newest?.finding.card === card ? live.newest : null;
+
+  // Its keys work at once.
+  useEffect(() => step.current?.focus({ preventScroll: true }), []);
+  const keep = async (): Promise<void> => {
+    if (!newest) return;
+    const path = await takePicture(await pngOf(newest.frame), 'test');
+    setKept((paths) => [...paths, path]);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const isTyped =
+      event.target instanceof Element && event.target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea');
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !isTyped;
+    const key = event.key.toLowerCase();
+    if (isPlain && key === 'h') setHeld(!held);
+    else if (isPlain && key === 'k') void keep();
+    // Arrows would go through a filmstrip that is not there.
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') return;
+    else if (!pressInspectKey(event, store, { stage, onHelp, ...targets })) return;
+    event.preventDefault();
+  };
+  const targets = {
+    focusThreshold: () => thumb.current?.focus(),
+    focusStage: () => panes.current?.focus(),
+    focusRegions: () => {},
+  };
+  return (
+    <section
+      ref={step}
+      className={style.step}
+      data-live={held ? 'held' : 'running'}
+      aria-label="Live inspection"
+      tabIndex={-1}
+      onKeyDown={press}
+    >
+      <div className={style.columns}>
+        <div className={style.controls}>
+          <CameraView state={camera} video={video} />
+          <div className={style.buttons}>
+            <Button look="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
+              Keep this picture
+            </Button>
+            <Button icon={held ? Play : Pause} aria-keyshortcuts="H" onPress={() => setHeld(!held)}>
+              {held ? 'Go on' : 'Hold'}
+            </Button>
+            <Button icon={X} onPress={onClose}>
+              Close the camera
+            </Button>
+          </div>
+          {hindrance && <Notice kind="fact">{errorSentence(hindrance)}</Notice>}
+          {live.error && !hindrance && (
+            <Notice
+              kind="error"
+              actions={
+                <Button icon={RotateCcw} onPress={live.goOn}>
+                  Try again
+                </Button>
+              }
+            >
+              {live.error.message}
+            </Notice>
+          )}
+          <KeptFrames paths={kept} />
+        </div>
+        <div className={style.middle}>
+          <ViewToolbar />
+          <LiveStage newest={newest} stage={stage} panes={panes} />
+        </div>
+        <div className={style.side}>
+          <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
+          <ThresholdPanel thumb={thumb} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+/** The newest frame as the model sees it, in the views that are chosen, with the heat over it. */
+import { type Ref, useLayoutEffect, useMemo } from 'react';
+import { detectors, hasMap } from '../../domain/detectors';
+import { regionsAbove } from '../../metrics/regions';
+import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { shownPanes } from '../../store/shown-panes';
+import { PaneGrid } from '../stage/PaneGrid';
+import type { StageStore } from '../stage/stage-store';
+import { ZoomControls } from '../stage/ZoomControls';
+import { useStudio } from '../studio-context';
+import style from './PictureStage.module.css';
+import { ScaleLegend } from './ScaleLegend';
+import { StageView } from './StageView';
+import type { LiveFrame } from './use-live-inspection';
+import { viewLabels } from './view-labels';
+
+export interface LiveStageProps {
+  readonly newest: LiveFrame | null;
+  readonly stage: StageStore;
+  readonly panes: Ref<HTMLDivElement>;
+}
+
+const NAME = 'what the camera sees';
+
+export function LiveStage({ newest, stage, panes }: LiveStageProps) {
+  const settings = useStudio((state) => state.viewSettings);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
+  const { detector, boxes } = settings;
+  const view = newest?.finding.view ?? null;
+  const regions = useMemo(() => {
+    const map = boxes && view && hasMap(detector) ? view.maps[detector] : undefined;
+    return view && map ? regionsAbove(map, view.width, view.height, threshold) : [];
+  }, [view, boxes, detector, threshold]);
+  const { width = 1, height = 1 } = view ?? {};
+  useLayoutEffect(() => {
+    if (width > 1) stage.getState().showPicture({ width, height });
+  }, [stage, width, height]);
+  const shown = shownPanes(settings);
+  return (
+    <figure className={style.stage}>
+      <figcaption className={style.head}>
+        <span className={style.path}>
+          <strong>Live</strong>
+          <span>{newest ? `${newest.frame.width} x ${newest.frame.height}` : 'no frame yet'}</span>
+        </span>
+        <ZoomControls stage={stage} />
+      </figcaption>
+      <div className={style.box}>
+        <PaneGrid stage={stage} count={shown.length} label={`${NAME}: arrows move the crosshair`} ref={panes}>
+          {view &&
+            shown.map((kind) => (
+              <StageView
+                key={kind}
+                stage={stage}
+                view={view}
+                kind={kind}
+                settings={settings}
+                threshold={threshold}
+                regions={regions}
+                name={NAME}
+                caption={shown.length > 1 ? viewLabels[kind] : undefined}
+              />
+            ))}
+        </PaneGrid>
+        {!view && <p className={style.hint}>The first frame appears as soon as it is inspected.</p>}
+        {view && shown.includes('truth') && <p className={style.hint}>There is no mask for what the camera sees.</p>}
+      </div>
+      {hasMap(detector) ? (
+        <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
+      ) : (
+        <p className={style.mapless}>{detectors[detector].help} It judges the picture as a whole: there is no map that shows where.</p>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,56 @@
+/** The verdict on the newest frame, its score, and how fast frames are inspected. A screen reader hears it when the verdict turns. */
+import { sayValue } from '../../domain/say-number';
+import { verdictOf } from '../../metrics/threshold';
+import { currentThreshold } from '../../store/verdicts';
+import { useStudio } from '../studio-context';
+import type { LiveFrame } from './use-live-inspection';
+import { VerdictBadge } from './VerdictBadge';
+import style from './VerdictPanel.module.css';
+
+export interface LiveVerdictProps {
+  readonly newest: LiveFrame | null;
+  readonly held: boolean;
+  readonly framesPerSecond: number | null;
+}
+
+export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps) {
+  const threshold = useStudio(currentThreshold);
+  const detector = useStudio((state) => state.viewSettings.detector);
+  const score = newest?.finding.scores[detector];
+  if (score === undefined || !threshold) {
+    return (
+      <section className={style.panel} aria-label="Verdict">
+        <p className={style.quiet}>Not inspected yet.</p>
+      </section>
+    );
+  }
+  const verdict = verdictOf(score, threshold);
+  return (
+    <section className={style.panel} aria-label="Verdict" data-verdict={verdict}>
+      <VerdictBadge verdict={verdict} large />
+      <p role="status" className="visually-hidden">
+        {verdict}
+      </p>
+      <dl className={style.facts}>
+        <div>
+          <dt>Score</dt>
+          <dd data-score={score}>{sayValue(score)}</dd>
+        </div>
+        <div>
+          <dt>Threshold</dt>
+          <dd>{sayValue(threshold.value)}</dd>
+        </div>
+        <div>
+          <dt>Speed</dt>
+          <dd data-frames-per-second={framesPerSecond ?? 0}>{saySpeed(held, framesPerSecond)}</dd>
+        </div>
+      </dl>
+      <p className={style.quiet}>Always the newest frame; those that come meanwhile pass unseen.</p>
+    </section>
+  );
+}
+
+function saySpeed(held: boolean, framesPerSecond: number | null): string {
+  if (held) return 'held';
+  return framesPerSecond === null ? '-' : `${framesPerSecond.toFixed(1)} frames a second`;
+}

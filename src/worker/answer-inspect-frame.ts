@@ -1,0 +1,18 @@
+/** Answers `inspect-frame`: one frame of a camera with the model at hand. Nothing of it is kept: no score, no map, no pixel of a pool. */
+import { preparePicture } from '../imaging/prepare-picture';
+import type { AnswerFunction } from './answering';
+import type { Session } from './session';
+
+export const answerInspectFrame =
+  (session: Session): AnswerFunction<'inspect-frame'> =>
+  async ({ frame }) => {
+    await session.device();
+    const before = performance.now();
+    const { model } = session;
+    const { preparation } = model.card;
+    const image = preparePicture(frame, preparation);
+    const { scores, reconstruction, maps } = await model.inspectPrepared(image);
+    const { width, height, channels } = preparation;
+    const view = { id: 'frame', width, height, channels, input: image.pixels, reconstruction, maps, truth: null };
+    return { view, scores, seconds: (performance.now() - before) / 1000 };
+  };
