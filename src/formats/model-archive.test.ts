@@ -113,6 +113,17 @@ describe('model archive', () => {
     expect(readme).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  it('keeps the levels, and refuses those that are none', () => {
+    const levels = { black: -0.5, white: 41_000 };
+    const seen = { ...card, recipe: { ...card.recipe, levels }, preparation: { ...card.preparation, levels } };
+    const { card: back } = read(writeModelArchive(snapshot, seen, noStatistics));
+    expect([back.recipe.levels, back.preparation.levels]).toEqual([levels, levels]);
+    const inverted = withCard(({ preparation }) => {
+      preparation.levels = { black: 9, white: 9 };
+    });
+    expect(errorOf(inverted).message).toContain('black is not below white');
+  });
+
   it('keeps the region of interest, and tells it in the text', () => {
     const region = { left: 0.25, top: 0, width: 0.5, height: 1 };
     const seen = { ...card, recipe: { ...card.recipe, region }, preparation: { ...card.preparation, region } };

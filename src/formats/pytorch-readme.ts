@@ -1,6 +1,7 @@
 /** README.md of the download for PyTorch. */
 import { parameterCount } from '../domain/architecture';
 import { detectors, detectorsOf } from '../domain/detectors';
+import { levelsWords } from './levels-words';
 import type { ExportedModel } from './model-archive';
 
 /** Detectors that pytorch/stainless.py computes. */
@@ -13,6 +14,7 @@ export function pytorchReadme({ snapshot: { architecture }, card }: ExportedMode
   const missing = ids.filter((id) => !COMPUTED.has(id)).map((id) => detectors[id].noun);
   const left =
     missing.length === 0 ? '' : `\nThe ${missing.join(' and ')} is not computed here: the ONNX file of the Export step has it.\n`;
+  const levels = levelsWords(preparation);
   return `# A model for visual inspection, made with Stainless, for PyTorch
 
 ${recipe.network === 'aesc' ? 'AESc (with skip connections)' : 'AE'}, ${parameterCount(architecture)} parameters, for pictures of ${preparation.width} x ${preparation.height} px,
@@ -28,7 +30,12 @@ In your own program:
     inspector = Inspector('model.safetensors')            # device='cuda' for a GPU
     inspection = inspector.inspect_file('part.png')       # or inspector.inspect(uint8 array [height, width, 3])
     inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
-
+${
+  levels
+    ? `
+When it was trained ${levels}. inspect_file does the same with grey files; with an\narray of your own, 16-bit colour among them: inspector.inspect(windowed(values, inspector.card['preparation']['levels'])), windowed from\nstainless_picture.\n`
+    : ''
+}
 The network alone, as any torch.nn.Module:
 
     from stainless import Network, read_safetensors

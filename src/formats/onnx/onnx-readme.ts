@@ -2,6 +2,7 @@
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { DetectorId } from '../../domain/report';
+import { levelsInPython, levelsWords } from '../levels-words';
 import { regionWords } from '../region-words';
 import { pixelThresholdIn } from './model-metadata';
 import type { ModelToExport } from './onnx-inspection';
@@ -59,7 +60,7 @@ One ONNX graph does all of it: ${region ? `the region of interest (${region}) cu
 | reconstruction | float32 [batch, ${height}, ${width}, ${channels}] | 0..1 |
 ${ofMap}
 Pictures are taken as they are: turn them upright first (EXIF), and put transparent ones over white.
-${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
+${deepPictures(card)}${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
 }
 
 function ofNetwork({ snapshot: { architecture }, card }: ModelToExport): string {
@@ -78,5 +79,18 @@ function ofNetwork({ snapshot: { architecture }, card }: ModelToExport): string 
 | out: reconstruction | float32 ${shape(channels)} | 0..1 |
 ${head ? `| out: damage | float32 ${shape(1)} | 0..1: where the head sees damage |\n` : ''}
 Scaling (by area), ${channels === 1 ? 'grey (0.299 red + 0.587 green + 0.114 blue), ' : ''}cropping (${card.preparation.fit}) and scores are yours to do; inspection.onnx has them inside.
-`;
+${deepPictures(card)}`;
+}
+
+/** The window of levels comes before the graph, which takes bytes. */
+function deepPictures({ preparation }: ModelToExport['card']): string {
+  const levels = levelsWords(preparation);
+  return levels
+    ? `
+The graph takes bytes. When it was trained ${levels}. Do the same with \`values\`, the array of such a file (OpenCV with
+IMREAD_UNCHANGED, tifffile):
+
+    ${levelsInPython(preparation)}
+`
+    : '';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
+import { LEVEL_SHARES } from '../../domain/levels';
 import type { StudioError } from '../../domain/studio-error';
 import { exampleCard, exampleSnapshot } from '../example-model';
 import { writeModelArchive } from '../model-archive';
@@ -68,6 +69,20 @@ describe('a project archive', () => {
     const expected = exampleFiles().filter(({ path }) => path !== MODEL_FILE);
     expect(found).toEqual(Object.fromEntries(await Promise.all(expected.map(async ({ path, file }) => [path, await file.text()]))));
     expect(manifest).toMatchObject({ version: PROJECT_VERSION, writtenAt });
+  });
+
+  it('keeps the levels, and what is known of deep pictures', async () => {
+    const { pictures, settings } = exampleDocument;
+    const [first, ...others] = pictures;
+    const known = { deep: { kind: '16-bit', quantiles: LEVEL_SHARES.map((share) => 65_535 * share) }, hasMorePages: true } as const;
+    const recipe = { ...settings.recipe, levels: { black: 1200, white: 43_000 } };
+    const deep = { ...exampleDocument, pictures: [{ ...first, ...known }, ...others], settings: { ...settings, recipe } };
+    const { document } = await open(await writeProjectArchive(deep, exampleFiles(), writtenAt));
+    expect(document).toEqual(deep);
+    const shortened = await withDocument(({ pictures: written }: Record<string, Record<string, unknown>[]>) => {
+      written[0].deep = { kind: '16-bit', quantiles: [1, 2] };
+    });
+    expect((await refusal(shortened)).code).toBe('project-archive-broken');
   });
 
   it('has the same bytes each time, and says at its beginning what it is', async () => {

@@ -129,7 +129,7 @@ class Inspector:
 
     def inspect_file(self, path):
         """Inspect a picture file, as Pillow opens it."""
-        return self.inspect(open_picture(path))
+        return self.inspect(open_picture(path, self.card['preparation'].get('levels')))
 
     def inspect(self, picture):
         """Inspect a picture of any size: uint8 [height, width, 3], or [height, width] for grey."""

@@ -47,6 +47,12 @@ describe('the printable report', () => {
       expect(page).toContain(words);
   });
 
+  it('says the levels of deep pictures, where there are some', () => {
+    const preparation = { ...data.preparation, levels: { black: 1200, white: 43_000 } };
+    expect(writeReportPage({ ...data, preparation })).toContain('1200 is black and 43000 is white');
+    expect(page).not.toContain('is black');
+  });
+
   it('says what is absent', () => {
     for (const words of ['The self-test was not run', 'No masks were in the test set', 'No defective picture in the test set passes'])
       expect(page).toContain(words);

@@ -4,6 +4,8 @@ Needs tritonclient[http], numpy and pillow. Pictures of any size; the model prep
 """
 
 import argparse
+import json
+from pathlib import Path
 
 import tritonclient.http as triton
 
@@ -27,7 +29,8 @@ if __name__ == '__main__':
     parser.add_argument('pictures', nargs='+')
     parser.add_argument('--url', default='localhost:8000')
     arguments = parser.parse_args()
+    card = json.loads(Path(__file__).with_name('inference.json').read_text())
     client = triton.InferenceServerClient(arguments.url)
     for path in arguments.pictures:
-        found = inspect(client, open_picture(path))
+        found = inspect(client, open_picture(path, card['preparation'].get('levels')))
         print(f'{path}: {found["score"].item():.6g} {"REJECT" if found["reject"].item() else "pass"}')

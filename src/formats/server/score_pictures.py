@@ -4,6 +4,7 @@ Here alone: python score_pictures.py part.png other.png. Needs onnxruntime, nump
 """
 
 import io
+import json
 import sys
 
 import numpy as np
@@ -19,10 +20,12 @@ class Scorer:
 
     def __init__(self, model=MODEL):
         self.session = onnxruntime.InferenceSession(str(model), providers=onnxruntime.get_available_providers())
+        card = json.loads(self.session.get_modelmeta().custom_metadata_map['inference'])
+        self.levels = card['preparation'].get('levels')
 
     def score(self, content):
         """content: the bytes of a picture file. Gives score and verdict."""
-        score, reject = self.session.run(['score', 'reject'], {'pictures': open_picture(io.BytesIO(content))[None]})
+        score, reject = self.session.run(['score', 'reject'], {'pictures': open_picture(io.BytesIO(content), self.levels)[None]})
         return float(score[0]), bool(reject[0])
 
     def columns(self, paths, contents):

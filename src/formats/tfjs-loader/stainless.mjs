@@ -7,7 +7,7 @@
  *   const { score, rejects } = await inspector.inspect(context.getImageData(0, 0, width, height));
  *
  * In Node give `(name) => readFile(name)` of node:fs/promises. It computes the residual; the uncertainty needs dropout, which the tfjs
- * layers format has no place for.
+ * layers format has no place for. Pictures of more than 8 bits go through `windowed` first: `inspector.inspect(windowed(raw, inspector.card))`.
  */
 
 /**
@@ -26,6 +26,25 @@ export async function openInspector(tf, read) {
     prepare: (/** @type {Picture} */ picture) => prepare(picture, card.preparation),
     inspect: (/** @type {Picture} */ picture) => inspectPrepared(tf, model, card, prepare(picture, card.preparation)),
   };
+}
+
+/**
+ * A picture of more than 8 bits as bytes, by the levels that were chosen before training: black becomes 0, white 255, what lies beyond is cut
+ * off. A browser's canvas has lost those bits already; decoders such as fast-png and geotiff give them.
+ *
+ * @param {{ width: number, height: number, channels: number, values: ArrayLike<number> }} raw grey (1) or RGB (3), rows from the top
+ * @param {any} card the inspector's; 16 bits in full where it has no levels
+ * @returns {Picture}
+ */
+export function windowed({ width, height, channels, values }, card) {
+  const { black, white } = card.preparation.levels ?? { black: 0, white: 65535 };
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++)
+    for (let colour = 0; colour < 3; colour++) {
+      const value = values[pixel * channels + Math.min(colour, channels - 1)];
+      data[pixel * 4 + colour] = Math.floor((value - black) * (255 / (white - black)) + 0.5);
+    }
+  return { width, height, data };
 }
 
 /** @typedef {{ width: number, height: number, data: ArrayLike<number> }} Picture RGBA bytes, as ImageData has them */
