@@ -1,10 +1,11 @@
-import { strToU8, unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { detectorsOf } from '../domain/detectors';
 import { exampleCheck } from './example-check';
 import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from './example-model';
 import { writeModelArchive } from './model-archive';
 import { writeOnnxInspection } from './onnx/onnx-inspection';
+import { MODEL_FILE } from './project-archive/archive-files';
 import { writePytorchArchive } from './pytorch-archive';
 import { readModelFile } from './read-model-file';
 import { writeSafetensorsModel } from './safetensors-model';
@@ -39,4 +40,13 @@ it('refuses what is none of them, with a sentence', () => {
   for (const text of ['', 'words', '12345678{"and": "more words"}']) {
     expect(() => readModelFile(strToU8(text), 'notes.txt')).toThrow('notes.txt is not a model that this studio wrote');
   }
+});
+
+it('opens the model of a project that was opened from a project, and does not go on for ever', () => {
+  const within = (times: number): Uint8Array =>
+    times === 0 ? writeModelArchive(snapshot, card, statistics) : zipSync({ [MODEL_FILE]: within(times - 1) });
+  expect(readModelFile(within(2), 'project')).toEqual(model);
+  expect(() => readModelFile(within(5), 'project')).toThrow(
+    'project is not a model that this studio wrote: it holds projects within projects.',
+  );
 });

@@ -1,4 +1,5 @@
 /** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
+import { StudioError } from '../domain/studio-error';
 import { type ExportedModel, readModelArchive } from './model-archive';
 import { INSPECTION_FILE, NETWORK_FILE } from './onnx/onnx-archive';
 import { looksLikeOnnx, readOnnxModel } from './onnx/read-onnx-model';
@@ -12,16 +13,26 @@ import { zipPart } from './zip-part';
 /** The largest network that the recipe allows has 140 MB of weights. */
 export const MOST_MODEL_BYTES = 512 * 1024 * 1024;
 
+/** A project's model may have been opened from another project's file, and so on; a zip can be made that holds itself. */
+const MOST_PROJECTS_WITHIN = 4;
+
 /**
  * @param path the file's, for the errors
  * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
  */
 export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
+  return readWithin(bytes, path, 0);
+}
+
+/** @param projects that have been unpacked so far */
+function readWithin(bytes: Uint8Array, path: string, projects: number): ExportedModel {
   if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
   if (looksLikeOnnx(bytes)) return readOnnxModel(bytes, path);
   const part = (name: string) => zipPart(bytes, name, MOST_MODEL_BYTES, path);
   const ofProject = part(MODEL_FILE);
-  if (ofProject) return readModelFile(ofProject, path);
+  if (ofProject && projects === MOST_PROJECTS_WITHIN)
+    throw new StudioError('model-not-archive', { path, detail: 'it holds projects within projects.' });
+  if (ofProject) return readWithin(ofProject, path, projects + 1);
   const forPytorch = part(SAFETENSORS_FILE);
   if (forPytorch) return readSafetensorsModel(forPytorch, path);
   const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE) ?? part(SERVED_ONNX_FILE);

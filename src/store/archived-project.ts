@@ -8,6 +8,7 @@ import type { OpenedProject } from '../formats/project-archive/open-project-arch
 import type { ProjectDocument } from '../formats/project-archive/project-document';
 import type { ArchivedFile } from '../formats/project-archive/write-project-archive';
 import type { PackPlace } from '../storage/picture-packs';
+import type { StepId } from './model-state';
 import type { ProjectParts } from './project-parts';
 import { projectNameOf } from './project-state';
 import type { StudioState } from './studio-state';
@@ -35,7 +36,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       .filter(({ path }) => used.has(path))
       .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
     rejectedFiles: state.rejectedFiles,
-    settings: { recipe: state.recipe, preset: state.preset, viewSettings: state.viewSettings },
+    settings: { recipe: state.recipe, preset: state.preset, viewSettings: state.viewSettings, step: stepToOpen(state.shownStep, hasModel) },
     model: hasModel
       ? {
           origin: model.origin,
@@ -62,6 +63,9 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   };
   return { document, files };
 }
+
+/** To Export one comes to save; whoever opens the file comes to look. */
+const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'export' ? shown : hasModel ? 'inspect' : 'data');
 
 /** @param placeOf where a file of the archive lies in the browser's packs */
 export function partsOfArchive({ document, model }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {

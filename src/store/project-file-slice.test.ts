@@ -56,6 +56,37 @@ it('leaves nothing behind where a picture in it is damaged, and says which', asy
   expect(await shelf.usedBytes()).toBe(0);
 });
 
+it('leaves nothing behind where it is stopped, and says nothing', async () => {
+  const { get, kept, shelf } = await visit();
+  const opening = get().openProjectFile({ path: 'tiles.stainless.zip', file: archive });
+  expect(get().projectFile).toMatchObject({ phase: 'running' });
+  get().stopProjectFile();
+  await opening;
+  expect(get().projectFile).toEqual({ phase: 'idle' });
+  expect(await kept.storage.list()).toEqual([]);
+  expect(await shelf.usedBytes()).toBe(0);
+});
+
+it('is refused where its recipe names a damage that the studio does not know', async () => {
+  const { settings } = exampleDocument;
+  const document = { ...exampleDocument, settings: { ...settings, recipe: { ...settings.recipe, corruption: 'moths' } } };
+  const { get, kept } = await visit();
+  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, exampleFiles(), writtenAt) });
+  expect(get().projectFile).toMatchObject({ phase: 'failed', error: { code: 'recipe-invalid', facts: { value: 'moths' } } });
+  expect(await kept.storage.list()).toEqual([]);
+});
+
+it('opens at the step where it was left, and brings in no file that a browser would run', async () => {
+  const [first, ...rest] = exampleDocument.pictures;
+  const document = { ...exampleDocument, pictures: [{ ...first, file: { ...first.file, type: 'text/html' } }, ...rest] };
+  const { get, again } = await visit();
+  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, exampleFiles(), writtenAt) });
+  expect(get().shownStep).toBe('data');
+  const reopened = await again();
+  expect(reopened().shownStep).toBe('inspect');
+  expect(reopened().pictures.map(({ file }) => file.type)).toEqual(['', 'image/png', 'image/png']);
+});
+
 it('is told apart from pictures that come along, which are taken', async () => {
   const { get } = await visit();
   const project = { path: 'lot/tiles.zip', file: archive };

@@ -1,4 +1,5 @@
 /** A project that comes as a file: it becomes one more project that the browser keeps, and then the open one. What is in a file: archived-project.ts. */
+import { corruptionModel } from '../corruption/registry';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { looksLikeProject, SIGNATURE_BYTES } from '../formats/project-archive/archive-files';
 import { type OpenedProject, openProjectArchive } from '../formats/project-archive/open-project-archive';
@@ -24,6 +25,8 @@ export interface ProjectFileSlice {
   readonly projectFile: ProjectFileState;
   /** Keep it as a new project and open that one; where it cannot be, nothing is left of it and `projectFile` says why. */
   openProjectFile(file: DroppedFile): Promise<void>;
+  /** What was kept of it so far goes. */
+  stopProjectFile(): void;
   dismissProjectFile(): void;
 }
 
@@ -31,6 +34,8 @@ export const isProjectFile = async ({ file }: DroppedFile): Promise<boolean> =>
   looksLikeProject(new Uint8Array(await file.slice(0, 2 * SIGNATURE_BYTES).arrayBuffer()));
 
 export function createProjectFileSlice({ get, set, keptProjects: { storage } }: SliceContext): ProjectFileSlice {
+  let aborter = new AbortController();
+
   const tell = (projectFile: ProjectFileState): void => set({ projectFile });
 
   const keepFiles = async (id: string, opened: OpenedProject, onKept: (files: number) => void): Promise<ReadonlyMap<string, PackPlace>> => {
@@ -52,7 +57,8 @@ export function createProjectFileSlice({ get, set, keptProjects: { storage } }: 
       onKept(places.size);
     };
     for await (const { path, bytes: content } of opened.files()) {
-      waiting.push({ path, file: new Blob([content], { type: types.get(path) ?? '' }) });
+      if (aborter.signal.aborted) throw new StudioError('aborted');
+      waiting.push({ path, file: new Blob([content], { type: pictureType(types.get(path)) }) });
       bytes += content.length;
       if (waiting.length >= FILES_A_PACK || bytes >= BYTES_A_PACK) await close();
     }
@@ -62,10 +68,14 @@ export function createProjectFileSlice({ get, set, keptProjects: { storage } }: 
 
   const keep = async (id: string, { path, file }: DroppedFile): Promise<void> => {
     const opened = await openProjectArchive(file, path);
-    const { pictures, masks } = opened.document;
+    const { pictures, masks, settings, model } = opened.document;
+    // The forms know no other; formats/ cannot ask the room beside it.
+    for (const recipe of [settings.recipe, model?.trainedWith.recipe, opened.model?.card.recipe])
+      if (recipe) corruptionModel(recipe.corruption);
     const total = 2 * pictures.length + masks.length;
     tell({ phase: 'running', name: path, done: 0, total });
     const places = await keepFiles(id, opened, (done) => tell({ phase: 'running', name: path, done, total }));
+    if (aborter.signal.aborted) throw new StudioError('aborted');
     const parts = partsOfArchive(opened, (name) => places.get(name) as PackPlace);
     await storage.write(
       await headOf(id, opened),
@@ -91,22 +101,28 @@ export function createProjectFileSlice({ get, set, keptProjects: { storage } }: 
     openProjectFile: async (dropped) => {
       if (isComparing(get())) return tell({ phase: 'failed', error: new StudioError('project-comparing') });
       if (get().projectFile.phase === 'running') return;
+      aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = crypto.randomUUID();
       try {
         await keep(id, dropped);
       } catch (thrown) {
         await storage.remove(id).catch(() => {});
-        return tell({ phase: 'failed', error: fileError(thrown, dropped.path) });
+        const error = fileError(thrown, dropped.path);
+        return tell(error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error });
       }
       tell({ phase: 'idle' });
       await get().openProject(id);
     },
+    stopProjectFile: () => aborter.abort(),
     dismissProjectFile: () => tell({ phase: 'idle' }),
   };
 }
 
 const typed = ({ path, type }: { readonly path: string; readonly type: string }): readonly [string, string] => [path, type];
+
+/** Nothing else may come out of an archive: a page that is looked at by itself would be the studio's own. */
+const pictureType = (type = ''): string => (type.startsWith('image/') && !type.includes('svg') ? type : '');
 
 /** The sentences of the storage speak of what is open. */
 function fileError(thrown: unknown, path: string): StudioError {

@@ -11,6 +11,7 @@ import type { PackPlace } from '../storage/picture-packs';
 import type { HeldMask, HeldModel } from './held';
 import type { InspectSlice, ViewSettings } from './inspect-slice';
 import type { KeptBlobs } from './kept-blobs';
+import type { StepId } from './model-state';
 import type { StudioState } from './studio-state';
 import type { LiveRun, RunState, StartedRun } from './train-slice';
 
@@ -33,6 +34,8 @@ export interface SettingsPart {
   readonly recipe: Recipe;
   readonly preset: PresetId;
   readonly viewSettings: ViewSettings;
+  /** Where a project that came as a file was left, until something is changed; any other opens at its data. */
+  readonly step?: StepId;
 }
 
 export type ModelPart = (Omit<HeldModel, 'presence'> & { readonly file: Blob }) | null;

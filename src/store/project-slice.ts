@@ -7,7 +7,7 @@ import { asStudioError, StudioError } from '../domain/studio-error';
 import type { KeptProject } from '../storage/project-storage';
 import type { TabLock } from '../storage/tab-lock';
 import { KeptBlobs } from './kept-blobs';
-import { isComparing } from './model-state';
+import { isComparing, type StepId } from './model-state';
 import { createProjectKeeper } from './project-keeper';
 import { type ProjectParts, partNames } from './project-parts';
 import { isUnkept } from './project-state';
@@ -36,6 +36,8 @@ export interface ListedProject extends ProjectSummary {
 }
 
 export interface ProjectSlice {
+  readonly shownStep: StepId;
+  showStep(step: StepId): void;
   readonly projectId: string;
   /** As a person named it; null where nobody did, and it is called after its pictures. */
   readonly projectName: string | null;
@@ -96,6 +98,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       live: { ...live, strip: null },
       ...found,
       ...linked,
+      ...(settings.step ? { shownStep: settings.step } : {}),
       viewSettings: { ...viewSettings, ...settings.viewSettings },
       projectName: givenName,
     });
@@ -141,6 +144,8 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
   };
 
   return {
+    shownStep: 'data',
+    showStep: (shownStep) => set({ shownStep }),
     projectId: crypto.randomUUID(),
     projectName: null,
     projectPlace: { phase: 'opening' },

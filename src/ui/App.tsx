@@ -1,5 +1,4 @@
 /** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
-import { useState } from 'react';
 import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/model-state';
 import style from './App.module.css';
@@ -21,28 +20,29 @@ import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
 import { StepContext } from './step-context';
-import { useStudioStore } from './studio-context';
+import { useStudio, useStudioStore } from './studio-context';
 import { TrainStep } from './train/TrainStep';
 
 export function App() {
-  const [step, setStep] = useState<StepId>('data');
   const help = useHelp();
   const store = useStudioStore();
+  const step = useStudio((state) => state.shownStep);
+  const { showStep } = store.getState();
   const link = useLink();
   useLeaving();
   const inspecting = step === 'inspect';
   return (
-    <StepContext.Provider value={setStep}>
+    <StepContext.Provider value={showStep}>
       <DropArea
         className={style.page}
         invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
         onDropFiles={(files) => {
           if (store.getState().projectPlace.phase !== 'here') return;
-          if (!inspecting) setStep('data');
+          if (!inspecting) showStep('data');
           void store.getState().takeIn(files, inspecting ? 'test' : 'ask');
         }}
       >
-        <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => setStep(key as StepId)}>
+        <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => showStep(key as StepId)}>
           <PageHeader />
           <main className={style.main}>
             <ProjectNotices />

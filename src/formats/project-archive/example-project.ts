@@ -38,6 +38,7 @@ export const exampleDocument: ProjectDocument = {
   settings: {
     recipe: { ...defaultRecipe, seed: 7 },
     preset: 'quick',
+    step: 'inspect',
     viewSettings: {
       detector: 'residual',
       kind: 'overlay',

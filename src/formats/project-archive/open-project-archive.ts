@@ -17,6 +17,9 @@ const MEBIBYTE = 1024 * 1024;
 /** One file of it, unpacked: no picture, model or document that the studio takes is larger. */
 const MOST_FILE_BYTES = 512 * MEBIBYTE;
 const MOST_MANIFEST_BYTES = 64 * MEBIBYTE;
+/** Pictures are compressed already: all files together are about as large as the archive, unless it was made to fill the disk. */
+const MOST_GROWTH = 50;
+const ALWAYS_ALLOWED_BYTES = 64 * MEBIBYTE;
 
 export interface OpenedProject {
   readonly manifest: ProjectManifest;
@@ -63,13 +66,15 @@ export async function openProjectArchive(archive: Blob, path: string): Promise<O
   const document = checkedDocument(migrated(parsed(await checked(DOCUMENT_FILE)), manifest.version, path), broken);
   const names = namedFiles(document);
   for (const name of names) if (!listed.has(name) || !entries.has(name)) throw broken(`${name} is missing in it`);
+  const unpackedBytes = names.reduce((sum, name) => sum + (entries.get(name)?.uncompressedSize ?? 0), 0);
+  if (unpackedBytes > Math.max(ALWAYS_ALLOWED_BYTES, MOST_GROWTH * archive.size)) throw broken('it would unpack to far more than it holds');
   const bytes = document.model && (await checked(document.model.file.path));
   return {
     manifest,
     document,
     model: bytes && { bytes, card: readModelFile(bytes, path).card },
     files: async function* () {
-      for (const name of new Set(names)) if (name !== document.model?.file.path) yield { path: name, bytes: await checked(name) };
+      for (const name of names) if (name !== document.model?.file.path) yield { path: name, bytes: await checked(name) };
     },
   };
 }
@@ -91,9 +96,19 @@ async function entriesOf(archive: Blob, broken: (detail: string) => StudioError)
 
 function checkedDocument(value: unknown, broken: (detail: string) => StudioError): ProjectDocument {
   const document = v.safeParse(projectDocumentSchema, value);
-  if (document.success) return document.output;
-  const [issue] = document.issues;
-  throw broken(`${DOCUMENT_FILE}, ${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`);
+  if (!document.success) {
+    const [issue] = document.issues;
+    throw broken(`${DOCUMENT_FILE}, ${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`);
+  }
+  const { pictures, masks } = document.output;
+  for (const names of [pictures.map(({ id }) => id), masks.map(({ path }) => path), namedFiles(document.output)]) {
+    const seen = new Set<string>();
+    for (const name of names) {
+      if (seen.has(name)) throw broken(`${DOCUMENT_FILE} names ${name} twice`);
+      seen.add(name);
+    }
+  }
+  return document.output;
 }
 
 /** Takes as many bytes as were promised, and not one more: what an entry says of its size may be a lie. */

@@ -160,10 +160,13 @@ describe('it is refused', () => {
 
   it('where an entry unpacks to more than it says', async () => {
     const bytes = zipSync({ ...files, [MANIFEST_FILE]: new Uint8Array(5_000_000) });
-    // The size in the directory at the end, and in the header before the data.
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = 0; at + 4 <= bytes.length; at++) if (view.getUint32(at, true) === 5_000_000) view.setUint32(at, 100, true);
-    expect((await refusal(new Blob([Uint8Array.from(bytes)]))).message).toMatch(/manifest\.json in it is damaged|cut off/);
+    expect((await refusal(new Blob([resized(bytes, 5_000_000, 100)]))).message).toMatch(/manifest\.json in it is damaged|cut off/);
+  });
+
+  it('where it would unpack to far more than it holds, before anything is unpacked', async () => {
+    const bomb = await forged({ 'pictures/00001.png': new Uint8Array(12_345) });
+    const error = await refusal(new Blob([resized(new Uint8Array(await bomb.arrayBuffer()), 12_345, 400_000_000)]));
+    expect(error.message).toContain('it would unpack to far more than it holds');
   });
 
   it.each<[string, (document: Record<string, never>) => void, string]>([
@@ -173,6 +176,12 @@ describe('it is refused', () => {
       'a recipe goes beyond its bounds',
       (d) => void Object.assign((d.settings as { recipe: object }).recipe, { size: 1e9 }),
       'settings.recipe',
+    ],
+    ['two pictures are one', (d) => void Object.assign((d.pictures as object[])[1], { id: 'good-1' }), 'names good-1 twice'],
+    [
+      'one file stands for two',
+      (d) => void Object.assign((d.pictures as { file: object }[])[1], { file: { path: 'pictures/00001.png', type: 'image/png' } }),
+      'names pictures/00001.png twice',
     ],
     ['something is missing', (d) => void delete (d as Record<string, unknown>).judgement, 'judgement'],
     [
@@ -203,4 +212,12 @@ describe('it is refused', () => {
 function withResult(document: Record<string, never>, change: object): object {
   const { findings } = document as unknown as ProjectDocument;
   return { findings: { ...findings, results: findings.results.map(([id, result]) => [id, { ...result, ...change }]) } };
+}
+
+/** The size of an entry as the directory at the end says it, and the header before the data. */
+function resized(bytes: Uint8Array, from: number, to: number): Uint8Array<ArrayBuffer> {
+  const changed = Uint8Array.from(bytes);
+  const view = new DataView(changed.buffer);
+  for (let at = 0; at + 4 <= changed.length; at++) if (view.getUint32(at, true) === from) view.setUint32(at, to, true);
+  return changed;
 }

@@ -130,7 +130,13 @@ export const projectDocumentSchema = v.object({
   pictures: v.array(picture),
   masks: v.array(mask),
   rejectedFiles: v.array(v.object({ path: text, code: text, reason: v.pipe(v.string(), v.maxLength(5000)) })),
-  settings: v.object({ recipe, preset: v.picklist(['quick', 'best', 'paper']), viewSettings }),
+  settings: v.object({
+    recipe,
+    preset: v.picklist(['quick', 'best', 'paper']),
+    viewSettings,
+    /** The one that was shown. The first archives do not say. */
+    step: v.exactOptional(v.picklist(['data', 'train', 'inspect', 'compare', 'export'])),
+  }),
   model: v.nullable(model),
   findings: v.object({
     results: entries(result),

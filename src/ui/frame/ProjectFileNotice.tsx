@@ -1,4 +1,7 @@
 /** Above every step: a project that is being opened from a file, and why one could not be. */
+import { Square } from 'lucide-react';
+import { sayCount } from '../../domain/say-number';
+import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -15,11 +18,16 @@ export function ProjectFileNotice() {
           {state.error.message}
         </Notice>
       ) : (
-        <ProgressLine
-          label={`Opening ${state.name}`}
-          share={state.total > 0 ? state.done / state.total : null}
-          valueText={state.total > 0 ? `${state.done} of ${state.total} files` : ''}
-        />
+        <div className={style.underWay}>
+          <ProgressLine
+            label={`Opening ${state.name}`}
+            share={state.total > 0 ? state.done / state.total : null}
+            valueText={state.total > 0 ? `${sayCount(state.done)} of ${sayCount(state.total)} files` : ''}
+          />
+          <Button icon={Square} onPress={store.getState().stopProjectFile}>
+            Stop
+          </Button>
+        </div>
       )}
     </div>
   );
