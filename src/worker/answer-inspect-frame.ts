@@ -11,7 +11,7 @@ export const answerInspectFrame =
     const { model } = session;
     const { preparation } = model.card;
     const image = preparePicture(frame, preparation);
-    const { scores, reconstruction, maps } = await model.inspectPrepared(image);
+    const { scores, reconstruction, maps } = await session.unlessDeviceLost(model.inspectPrepared(image));
     const { width, height, channels } = preparation;
     const view = { id: 'frame', width, height, channels, input: image.pixels, reconstruction, maps, truth: null };
     return { view, scores, seconds: (performance.now() - before) / 1000 };
