@@ -4,10 +4,10 @@
  */
 import { strToU8 } from 'fflate';
 import { type CheckExample, checkFiles } from './check-example';
+import { pictureModule } from './levels-words';
 import type { ExportedModel } from './model-archive';
 import checkScript from './pytorch/check.py?raw';
 import module from './pytorch/stainless.py?raw';
-import pictures from './pytorch/stainless_picture.py?raw';
 import { pytorchReadme } from './pytorch-readme';
 import { writeSafetensorsModel } from './safetensors-model';
 import { zipFiles } from './zip-files';
@@ -21,7 +21,7 @@ export function writePytorchArchive(model: ExportedModel, example: CheckExample)
     [SAFETENSORS_FILE]: writeSafetensorsModel(model),
     'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
     'stainless.py': strToU8(module),
-    'stainless_picture.py': strToU8(pictures),
+    'stainless_picture.py': strToU8(pictureModule(model.card.preparation)),
     'check.py': strToU8(checkScript),
     ...checkFiles(example, model.card),
   });

@@ -1,6 +1,7 @@
 /** README.md of the download for PyTorch. */
 import { parameterCount } from '../domain/architecture';
 import { detectors, detectorsOf } from '../domain/detectors';
+import { levelsWords } from './levels-words';
 import type { ExportedModel } from './model-archive';
 
 /** Detectors that pytorch/stainless.py computes. */
@@ -8,6 +9,7 @@ const COMPUTED = new Set(['residual', 'uncertainty', 'encoder', 'decoder', 'acti
 
 export function pytorchReadme({ snapshot: { architecture }, card }: ExportedModel): string {
   const { preparation, recipe, thresholds } = card;
+  const levels = levelsWords(preparation);
   const ids = detectorsOf(card);
   const rows = ids.map((id) => `| ${id} | ${thresholds[id]?.value} | ${thresholds[id]?.method} | ${COMPUTED.has(id) ? 'yes' : 'no'} |`);
   const missing = ids.filter((id) => !COMPUTED.has(id)).map((id) => detectors[id].noun);
@@ -29,7 +31,7 @@ In your own program:
     inspection = inspector.inspect_file('part.png')       # or inspector.inspect(uint8 array [height, width, 3])
     inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
 
-The network alone, as any torch.nn.Module:
+${levels ? `${levels}\ninspect_file does so with grey TIFF and PNG; for values that another library opened: stainless_picture.window(values).\n\n` : ''}The network alone, as any torch.nn.Module:
 
     from stainless import Network, read_safetensors
     arrays, metadata = read_safetensors('model.safetensors')

@@ -2,6 +2,7 @@
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { DetectorId } from '../../domain/report';
+import { levelsInPython, levelsWords } from '../levels-words';
 import { regionWords } from '../region-words';
 import { pixelThresholdIn } from './model-metadata';
 import type { ModelToExport } from './onnx-inspection';
@@ -23,7 +24,7 @@ Stainless opens the .onnx file, and this zip, again: Export step, "Open a model"
 }
 
 function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
-  const { width, height, channels, fit } = card.preparation;
+  const { width, height, channels, fit, levels } = card.preparation;
   const region = regionWords(card.preparation);
   const threshold = card.thresholds[detector];
   const outputs = hasMap(detector) ? ['score', 'reject', 'anomaly_map'] : ['score', 'reject'];
@@ -39,14 +40,25 @@ function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
     : '';
   return `# Inspection by the ${detectors[detector].noun}, made with Stainless
 
-One ONNX graph does all of it: ${region ? `the region of interest (${region}) cut out, that ` : ''}${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.
+One ONNX graph does all of it: ${region ? `the region of interest (${region}) cut out, that ` : ''}${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.${
+    levels
+      ? `
+${levelsWords(card.preparation)} The graph takes the bytes.`
+      : ''
+  }
 
     import numpy, onnxruntime
     from PIL import Image
 
     session = onnxruntime.InferenceSession('inspection.onnx')
     picture = numpy.asarray(Image.open('part.png').convert('RGB'))[None]   # uint8 [1, height, width, 3], any size
-    ${outputs.join(', ')} = session.run([${outputs.map((name) => `'${name}'`).join(', ')}], {'pictures': picture})
+${
+  levels
+    ? `    # Of more than 8 bits, in the place of the line above, with values as they stand in the file: [height, width] or [height, width, 3]
+    # picture = ${levelsInPython(levels)}.reshape(1, *values.shape[:2], -1)
+`
+    : ''
+}    ${outputs.join(', ')} = session.run([${outputs.map((name) => `'${name}'`).join(', ')}], {'pictures': picture})
 
 | in | | |
 |---|---|---|
@@ -77,6 +89,6 @@ function ofNetwork({ snapshot: { architecture }, card }: ModelToExport): string 
 | in: picture | float32 ${shape(channels)} | 0..1; ${width} x ${height} (width x height) padded by reflection at the right and the bottom |
 | out: reconstruction | float32 ${shape(channels)} | 0..1 |
 ${head ? `| out: damage | float32 ${shape(1)} | 0..1: where the head sees damage |\n` : ''}
-Scaling (by area), ${channels === 1 ? 'grey (0.299 red + 0.587 green + 0.114 blue), ' : ''}cropping (${card.preparation.fit}) and scores are yours to do; inspection.onnx has them inside.
+Scaling (by area), ${channels === 1 ? 'grey (0.299 red + 0.587 green + 0.114 blue), ' : ''}cropping (${card.preparation.fit}) and scores are yours to do; inspection.onnx has them inside.${levelsWords(card.preparation) ? `\n${levelsWords(card.preparation)}` : ''}
 `;
 }

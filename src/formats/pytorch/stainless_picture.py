@@ -3,14 +3,29 @@
 import numpy as np
 
 LUMA = np.array([0.299, 0.587, 0.114])
+# The values that are black and white in pictures of more than 8 bits; None for all that such files can hold.
+LEVELS = None
 
 
-def open_picture(path):
-    """uint8 [height, width, 3]: upright as EXIF says, transparent parts over white, colours as they stand in the file."""
+def open_picture(path, levels=LEVELS):
+    """uint8 [height, width, 3]: upright as EXIF says, transparent parts over white, colours as they stand in the file.
+
+    Grey of 16 bits or floats goes through the levels. Pillow cuts 16-bit colour to 8 bits: open it with another library, and use window.
+    """
     from PIL import Image, ImageOps
 
-    picture = ImageOps.exif_transpose(Image.open(path)).convert('RGBA')
+    picture = ImageOps.exif_transpose(Image.open(path))
+    if picture.mode[0] in 'IF':
+        return window(np.asarray(picture), levels)[:, :, None].repeat(3, 2)
+    picture = picture.convert('RGBA')
     return np.asarray(Image.alpha_composite(Image.new('RGBA', picture.size, 'white'), picture).convert('RGB'))
+
+
+def window(values, levels=LEVELS):
+    """uint8 of the same shape: black becomes 0 and white 255, what lies beyond is cut off. values: of a file, 16 bits or floats."""
+    black, white = levels or ((0, 1) if values.dtype.kind == 'f' else (0, 65535))
+    scaled = (values.astype(np.float64) - black) * (255 / (white - black))
+    return np.nan_to_num(np.clip(np.floor(scaled + 0.5), 0, 255)).astype(np.uint8)
 
 
 def prepare(picture, preparation):

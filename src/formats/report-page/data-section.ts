@@ -1,5 +1,6 @@
 /** The pictures: how many, of what kind, how large, and what of them the network sees. */
 import { GOOD_LABEL } from '../../domain/dataset';
+import type { Levels } from '../../domain/levels';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import type { Region } from '../../domain/region';
 import { sayPercent } from '../../domain/say-number';
@@ -9,7 +10,7 @@ import { facts, table } from './table';
 
 export function dataSection({ report, preparation, sizes, masks }: ReportPageData): Markup {
   const { dataset } = report;
-  const { width, height, channels, fit, region } = preparation;
+  const { width, height, channels, fit, region, levels } = preparation;
   const fitted = recipeKnobs.fit.choices.find(({ value }) => value === fit);
   const rank = ([label]: [string, number]): number => (label === GOOD_LABEL ? 0 : label === 'unlabelled' ? 2 : 1);
   const goodFirst = Object.entries(dataset.test).sort((a, b) => rank(a) - rank(b) || byName.compare(a[0], b[0]));
@@ -30,6 +31,7 @@ ${facts([
   ['The network sees', `${width} x ${height} px, ${channels === 3 ? 'in colour' : 'in grey'}`],
   ['Proportions', fitted && `${fitted.label}. ${fitted.help}`],
   ['Region of interest', region ? sayRegion(region) : 'The whole picture.'],
+  ['Levels', levels && sayLevels(levels)],
   ['Left out', dataset.rejectedFiles === 0 ? 'No file.' : `${dataset.rejectedFiles} files that could not be used.`],
 ])}</section>`;
 }
@@ -42,6 +44,9 @@ function sayExtents({ smallest, largest }: Extents): string {
   const [from, to] = [sayExtent(smallest), sayExtent(largest)];
   return from === to ? `All ${from}` : `${from} to ${to}`;
 }
+
+const sayLevels = ({ black, white }: Levels): string =>
+  `Values of more than 8 bits: ${black} is black, ${white} is white, what lies beyond is cut off.`;
 
 const sayRegion = ({ left, top, width, height }: Region): string =>
   `From ${sayPercent(left)} of the width and ${sayPercent(top)} of the height, ${sayPercent(width)} wide and ${sayPercent(height)} high. Nothing outside it is inspected.`;

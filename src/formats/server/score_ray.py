@@ -10,7 +10,7 @@ from pathlib import Path
 import ray
 
 FOLDER = Path(__file__).resolve().parent
-PICTURES = ['png', 'jpg', 'jpeg', 'webp', 'bmp', 'gif', 'PNG', 'JPG', 'JPEG']
+PICTURES = ['png', 'jpg', 'jpeg', 'webp', 'bmp', 'gif', 'tif', 'tiff', 'PNG', 'JPG', 'JPEG']
 
 
 class Score:

@@ -12,7 +12,7 @@ from pyspark import SparkFiles
 from pyspark.sql import SparkSession
 
 FOLDER = Path(__file__).resolve().parent
-PICTURES = '*.{png,jpg,jpeg,webp,bmp,gif,PNG,JPG,JPEG}'
+PICTURES = '*.{png,jpg,jpeg,webp,bmp,gif,tif,tiff,PNG,JPG,JPEG}'
 SCHEMA = 'path string, score double, reject boolean, error string'
 
 

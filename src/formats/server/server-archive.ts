@@ -5,9 +5,9 @@
 import { strToU8 } from 'fflate';
 import type { DetectorId, InferenceCard } from '../../domain/report';
 import { type CheckExample, checkFiles } from '../check-example';
+import { pictureModule } from '../levels-words';
 import checkScript from '../onnx/python/check.py?raw';
 import { readOnnxFile } from '../onnx/read-onnx-file';
-import pictures from '../pytorch/stainless_picture.py?raw';
 import { zipFiles } from '../zip-files';
 import client from './client.py?raw';
 import scorePictures from './score_pictures.py?raw';
@@ -39,7 +39,7 @@ export function writeServerArchive(
     'score_pictures.py': strToU8(scorePictures),
     'score_spark.py': strToU8(scoreSpark),
     'score_ray.py': strToU8(scoreRay),
-    'stainless_picture.py': strToU8(pictures),
+    'stainless_picture.py': strToU8(pictureModule(card.preparation)),
     'check.py': strToU8(checkScript),
     'inference.json': strToU8(`${JSON.stringify(card, null, 2)}\n`),
     ...checkFiles(example, card),

@@ -1,14 +1,16 @@
 /** README.md of the download for servers and clusters. */
 import { detectors } from '../../domain/detectors';
 import type { DetectorId, InferenceCard } from '../../domain/report';
+import { levelsWords } from '../levels-words';
 import type { OnnxModel, ValueInfo } from '../onnx/onnx-model';
 
 export function serverReadme(card: InferenceCard, detector: DetectorId, { inputs, outputs }: OnnxModel): string {
   const { value, method } = card.thresholds[detector] ?? card.thresholds.residual;
+  const levels = levelsWords(card.preparation);
   return `# A model for visual inspection, made with Stainless, for servers and clusters
 
 The ONNX file holds the whole inspection by the ${detectors[detector].noun}: pictures of any size go in as bytes (RGB or grey, upright, nothing
-prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).
+prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).${levels ? `\n${levels} The scripts do so with grey TIFF and PNG (stainless_picture.py).` : ''}
 
 | | name | type | shape |
 |---|---|---|---|
