@@ -24,6 +24,8 @@ const LEFT_OUT = [
   /register_all_gradients$/,
   /tfjs-backend-wasm-threaded-simd\.(js|worker\.js)$/,
   /\/convolution-gradients$/,
+  // Of geotiff, what read-tiff.ts does not let through or does itself.
+  /^\.\/(lerc|zstd|webimage|deflate)\.js$/,
 ];
 const NOTHING = '\0left-out';
 

@@ -52,6 +52,13 @@ it('refuses colours that it does not know, and says which kinds it reads', async
   await expect(readTiff(wrong.buffer, 'lab.tif')).rejects.toMatchObject({ code: 'tiff-unsupported', facts: { path: 'lab.tif' } });
 });
 
+it('names a compression that it does not know', async () => {
+  const bytes = makeTiff(made());
+  const tags = new DataView(bytes.buffer);
+  tags.setUint32(tags.getUint32(4, true) + 2 + 3 * 12 + 8, 50_000, true); // Compression, the fourth tag: zstd
+  await expect(readTiff(bytes.buffer, 'z.tif')).rejects.toThrow(/z\.tif is a TIFF of a kind .* compression has the number 50000/);
+});
+
 it('unpacks no more than a strip can hold', async () => {
   const bytes = makeTiff({ width: 1000, height: 5, values: Uint16Array.from({ length: 5000 }, (_, index) => index), packing: 'deflate' });
   const tags = new DataView(bytes.buffer);

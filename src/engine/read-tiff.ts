@@ -1,4 +1,4 @@
-/** The first page of a TIFF, by geotiff: strips or tiles, either byte order, planar or not; LZW, deflate, PackBits, JPEG, zstd. */
+/** The first page of a TIFF, by geotiff: strips or tiles, either byte order, planar or not; LZW, deflate, PackBits, JPEG. */
 import { addDecoder, BaseDecoder, fromArrayBuffer, type GeoTIFFImage } from 'geotiff';
 import type { RawPicture } from '../domain/image';
 import { StudioError } from '../domain/studio-error';
@@ -10,6 +10,8 @@ const RGB = 2;
 const FLOAT = 3;
 const SIGNED = 2;
 const DEFLATE = [8, 32_946];
+/** None, LZW, JPEG, deflate, PackBits. */
+const COMPRESSIONS = [1, 5, 7, ...DEFLATE, 32_773];
 /** ExtraSamples: associated and unassociated alpha. */
 const ALPHA = [1, 2];
 
@@ -36,6 +38,8 @@ export async function readTiff(bytes: ArrayBuffer, path: string): Promise<RawPic
   const tags = page.fileDirectory;
   const orientation = Number((await tags.loadValue('Orientation')) ?? 1);
   const photometric = Number((await tags.loadValue('PhotometricInterpretation')) ?? BLACK_IS_ZERO);
+  const compression = Number((await tags.loadValue('Compression')) ?? 1);
+  if (!COMPRESSIONS.includes(compression)) throw unsupported(path, `its compression has the number ${compression}`);
   const about = { width: page.getWidth(), height: page.getHeight(), orientation };
   if (photometric > RGB) {
     if (page.getBitsPerSample() !== 8 && photometric !== 3) throw unsupported(path, 'its colours are neither grey nor RGB');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEVEL_SHARES } from '../domain/levels';
-import { proposedLevels, valueHistogram } from './level-proposal';
+import { proposedLevels, shareBelow, valueHistogram } from './level-proposal';
 
 const even = (from: number, to: number) => LEVEL_SHARES.map((share) => from + share * (to - from));
 
@@ -28,7 +28,18 @@ describe('proposedLevels', () => {
   });
 });
 
+it('shareBelow reckons between quantiles', () => {
+  expect(shareBelow([even(0, 100), even(100, 200)], 50)).toBeCloseTo(0.25, 9);
+  expect([-1, 0, 200, 201].map((value) => shareBelow([even(0, 200)], value))).toEqual([0, 0, 1, 1]);
+  expect(shareBelow([even(7, 7)], 7)).toBe(0);
+});
+
 describe('valueHistogram', () => {
+  it('drops what lies outside of a range that is asked for', () => {
+    const histogram = valueHistogram([even(0, 100)], 2, { black: 40, white: 60 });
+    expect(Array.from(histogram?.shares ?? [], (share) => Number(share.toFixed(6)))).toEqual([0.1, 0.1]);
+  });
+
   it('counts every value once, each picture the same', () => {
     const histogram = valueHistogram([even(0, 100), even(50, 50)], 4);
     expect(histogram).toMatchObject({ minimum: 0, maximum: 100 });

@@ -8,7 +8,7 @@ const FINE_BINS = 8192;
 /** Figures of the window's width that a proposal keeps. */
 const FIGURES = 2;
 
-/** Values of several pictures together: counts add up to one. */
+/** Values of several pictures together: shares add up to one, less what lies outside of minimum and maximum. */
 export interface ValueHistogram {
   readonly minimum: number;
   readonly maximum: number;
@@ -18,11 +18,13 @@ export interface ValueHistogram {
 
 /**
  * @param spreads quantiles of each picture at LEVEL_SHARES; each picture counts the same
+ * @param range of the bins; all values where it is absent
  * @returns null where there are no pictures, or all their values are the same
  */
-export function valueHistogram(spreads: readonly (readonly number[])[], bins: number): ValueHistogram | null {
-  const minimum = Math.min(...spreads.map((quantiles) => quantiles[0]));
-  const maximum = Math.max(...spreads.map((quantiles) => quantiles[quantiles.length - 1]));
+export function valueHistogram(spreads: readonly (readonly number[])[], bins: number, range?: Levels): ValueHistogram | null {
+  const minimum = range?.black ?? spreads.reduce((least, quantiles) => Math.min(least, quantiles[0]), Number.POSITIVE_INFINITY);
+  const maximum =
+    range?.white ?? spreads.reduce((most, quantiles) => Math.max(most, quantiles[quantiles.length - 1]), Number.NEGATIVE_INFINITY);
   if (!(maximum > minimum)) return null;
   const shares = new Float64Array(bins);
   const place = (value: number): number => ((value - minimum) / (maximum - minimum)) * bins;
@@ -38,7 +40,8 @@ export function valueHistogram(spreads: readonly (readonly number[])[], bins: nu
 function spread(shares: Float64Array, from: number, to: number, share: number): void {
   const last = shares.length - 1;
   const width = to - from;
-  for (let bin = Math.min(last, Math.floor(from)); bin <= Math.min(last, Math.floor(to)); bin++) {
+  if (to < 0 || from > shares.length) return;
+  for (let bin = Math.max(0, Math.min(last, Math.floor(from))); bin <= Math.min(last, Math.floor(to)); bin++) {
     const part = width > 0 ? (Math.min(to, bin + 1) - Math.max(from, bin)) / width : 1;
     if (part > 0) shares[bin] += part * share;
   }
@@ -60,6 +63,17 @@ export function proposedLevels(spreads: readonly (readonly number[])[]): Levels 
   const rounded = (round: (value: number) => number, value: number): number =>
     step >= 1 ? round(value / step) * step : round(value / step) / Math.round(1 / step);
   return { black: rounded(Math.floor, black), white: rounded(Math.ceil, white) };
+}
+
+/** The share of all values that lie below this one; each picture counts the same. */
+export function shareBelow(spreads: readonly (readonly number[])[], value: number): number {
+  const below = (quantiles: readonly number[]): number => {
+    const next = quantiles.findIndex((each) => each >= value);
+    if (next <= 0) return next === 0 ? 0 : 1;
+    const part = (value - quantiles[next - 1]) / (quantiles[next] - quantiles[next - 1]);
+    return LEVEL_SHARES[next - 1] + part * (LEVEL_SHARES[next] - LEVEL_SHARES[next - 1]);
+  };
+  return spreads.reduce((sum, quantiles) => sum + below(quantiles), 0) / Math.max(1, spreads.length);
 }
 
 /** The edge of the bin in which the sum of shares reaches this one. */

@@ -6,13 +6,17 @@ import type { SliceContext } from './slice';
 import type { StudioState } from './studio-state';
 
 const BINS = 96;
+/** Beside the proposal, in its widths. */
+const MARGIN = 0.25;
 
 export interface DeepPictures {
   readonly count: number;
   /** What they are, for instance `16-bit`; several where they differ. */
   readonly kinds: readonly string[];
   readonly proposal: Levels | null;
-  /** Of the good ones, of all where none is good; null where all values are the same. */
+  /** Quantiles of each of the good ones, of all where none is good. */
+  readonly spreads: readonly (readonly number[])[];
+  /** Of the same, over the proposal and some more at either side; null where all values are the same. */
   readonly histogram: ValueHistogram | null;
 }
 
@@ -24,11 +28,14 @@ export const deepPicturesOf = remember(
     if (all.length === 0) return null;
     const good = all.filter(({ role }) => role === 'good');
     const spreads = (good.length > 0 ? good : all).map(({ quantiles }) => quantiles);
+    const proposal = proposedLevels(spreads);
+    const margin = proposal ? MARGIN * (proposal.white - proposal.black) : 0;
     return {
+      spreads,
       count: all.length,
       kinds: [...new Set(all.map(({ kind }) => kind))],
-      proposal: proposedLevels(spreads),
-      histogram: valueHistogram(spreads, BINS),
+      proposal,
+      histogram: proposal && valueHistogram(spreads, BINS, { black: proposal.black - margin, white: proposal.white + margin }),
     };
   },
 );

@@ -16,6 +16,7 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { LevelsChoice } from './LevelsChoice';
 import { RegionChoice } from './RegionChoice';
 import { RoleColumn } from './RoleColumn';
 
@@ -49,6 +50,7 @@ export function DataStep() {
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
+            <LevelsChoice />
             <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>

@@ -11,6 +11,7 @@ import type { StudioState } from '../../store/studio-state';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './FitChoice.module.css';
+import { LevelsFilter, throughLevels } from './LevelsFilter';
 
 /** How the next training prepares pictures. */
 export const preparationOf = remember((state: StudioState) => [state.recipe, goodPicturesOf(state)], preparationFor);
@@ -20,6 +21,8 @@ export const exampleOf = remember(
   (state: StudioState) => [goodPicturesOf(state), state.pictures],
   (good, all): HeldPicture | undefined => good[0] ?? all[0],
 );
+
+const FILTER = 'levels-of-fit';
 
 export function FitChoice() {
   const store = useStudioStore();
@@ -52,8 +55,9 @@ export function FitChoice() {
                 src={example.thumbnail}
                 alt={`${example.path} as the network sees it`}
                 data-grey={grey || undefined}
-                style={placed(example, cropBox(example, preparation))}
+                style={{ ...placed(example, cropBox(example, preparation)), ...throughLevels(FILTER, example, preparation.levels, grey) }}
               />
+              <LevelsFilter id={FILTER} picture={example} levels={preparation.levels} />
             </div>
           </div>
           <figcaption className={style.help}>

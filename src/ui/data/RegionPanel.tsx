@@ -23,8 +23,10 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   );
   const index = Math.min(wished, pictures.length - 1);
   const picture = pictures[index];
-  const source = useAddressOf(picture?.file);
+  const address = useAddressOf(picture?.file);
   if (!picture) return null;
+  // Browsers do not show TIFF, and deep PNG as they see fit.
+  const source = picture.deep || /\.tiff?$/i.test(picture.path) ? picture.thumbnail : address;
   const use = (chosen: Region | undefined): void => {
     store.getState().chooseRegion(chosen);
     onClose();

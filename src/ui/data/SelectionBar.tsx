@@ -52,7 +52,7 @@ function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids:
       <FileChooser
         label={selected.length === 1 ? 'Attach mask' : 'Attach masks'}
         icon={Layers}
-        accept="image/*"
+        accept="image/*,.tif,.tiff"
         multiple
         onChoose={(files) => void attach(files)}
       />

@@ -51,6 +51,15 @@ describe('dataWarningsOf', () => {
     expect(warningsOf([test('wide', { width: 99 })])).toMatchObject([{ kind: 'sizes', about: ['wide'] }]);
   });
 
+  it('tells of files of which the first page alone was taken', () => {
+    const [warning] = warningsOf([test('stack', { hasMorePages: true })]);
+    expect(warning).toMatchObject({
+      kind: 'pages',
+      about: ['stack'],
+      text: expect.stringContaining('stack.png has several pages: the first'),
+    });
+  });
+
   it('points at the pictures whose masks do not fit', () => {
     const masks = new Map([['m.png', { path: 'm.png', file: new Blob(), width: 8, height: 6 }]]);
     expect(warningsOf([test('t1', { maskPath: 'm.png' })], { masks })).toMatchObject([{ kind: 'masks', about: ['t1'] }]);

@@ -9,7 +9,7 @@ import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 
 export interface DataWarning {
-  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'masks';
+  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'pages' | 'masks';
   readonly text: string;
   /** Ids of the pictures that it is about; of those that are too few there are none. */
   readonly about: ReadonlySet<string>;
@@ -38,6 +38,7 @@ export const dataWarningsOf = remember(
       inBoth(copiesOf(good, test)),
       learned(test.filter(({ id }) => learnedFrom.has(id))),
       differingSizes(pictures),
+      furtherPages(pictures.filter(({ hasMorePages }) => hasMorePages)),
       mismatchedMasks(pictures, masks),
     ];
     return found.filter((warning) => warning !== null);
@@ -89,6 +90,14 @@ function differingSizes(pictures: readonly HeldPicture[]): DataWarning | null {
   const [first] = others;
   const text = `Sizes differ: ${sayHowMany(count, 'picture')} ${count === 1 ? 'is' : 'are'} ${usual} pixels, ${sayCount(others.length)} ${others.length === 1 ? 'is' : 'are'} not (${first.path} is ${sizeOf(first)}). All are scaled to one size; see Proportions for what is cut.`;
   return { kind: 'sizes', text, about: idsOf(others) };
+}
+
+function furtherPages(pictures: readonly HeldPicture[]): DataWarning | null {
+  if (pictures.length === 0) return null;
+  const [{ path }] = pictures;
+  const what = pictures.length === 1 ? `${path} has` : `${sayHowMany(pictures.length, 'file')} (${path} is one) have`;
+  const text = `${what} several pages: the first page of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
+  return { kind: 'pages', text, about: idsOf(pictures) };
 }
 
 function mismatchedMasks(pictures: readonly HeldPicture[], masks: ReadonlyMap<string, HeldMask>): DataWarning | null {

@@ -32,6 +32,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const settings = useStudio((state) => state.viewSettings);
   const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
   const regions = useStudio(viewedRegionsOf) ?? noRegions;
+  const levels = useStudio((state) => state.model?.card.preparation.levels);
   const { width = 1, height = 1 } = view ?? {};
   useLayoutEffect(() => {
     if (width > 1) stage.getState().showPicture({ width, height });
@@ -86,7 +87,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           {detectors[settings.detector].help} It judges the picture as a whole: there is no map that shows where.
         </p>
       )}
-      <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point))} />
+      <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point, picture.deep && levels))} />
     </figure>
   );
 }

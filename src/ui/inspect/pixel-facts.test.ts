@@ -25,6 +25,12 @@ it('gives the levels of all channels, every map and the truth', () => {
   ]);
 });
 
+it('gives the values that a deep picture had in its file, and no more than is known of them', () => {
+  const rawAt = (x: number) => pixelFacts(view, { x, y: 0 }, { black: 1000, white: 43_000 }).find(([name]) => name === 'raw')?.[1];
+  expect(rawAt(1)).toBe('43,000 or more 22,000 9,400');
+  expect(rawAt(0)).toBe('up to 1,000 up to 1,000 up to 1,000');
+});
+
 it('says nothing of a truth that nobody knows', () => {
   expect(pixelFacts({ ...view, truth: null }, { x: 0, y: 0 }).map(([name]) => name)).not.toContain('truth');
 });

@@ -1,0 +1,125 @@
+/** Pictures of 16 bits: a window of levels is proposed, changed, trained with and carried away; orientations and broken files. */
+import { unzipSync } from 'fflate';
+import type { InferenceCard } from '../src/domain/report';
+import { makeTiff } from '../src/intake/made-tiff';
+import { findings } from './axe';
+import { brokenTiff, deepPng, deepTiff, withOrientation } from './deep-files';
+import { inspectStep } from './inspect-step';
+import { makeFolder } from './made-files';
+import { expect, shortRun, test } from './story';
+
+const levelsOf = (bytes: Uint8Array) => (JSON.parse(new TextDecoder().decode(bytes)) as InferenceCard).preparation.levels;
+
+test('a folder of 16-bit TIFF and PNG gets a window, which is changed, trained with and inspected through', async ({ studio, page }) => {
+  const good = Object.fromEntries(
+    Array.from({ length: 12 }, (_, seed) =>
+      seed < 8 ? [`train/good/${seed}.tif`, deepTiff(seed)] : [`train/good/${seed}.png`, deepPng(seed)],
+    ),
+  );
+  const mask = makeTiff({ width: 64, height: 64, values: Uint16Array.from({ length: 4096 }, (_, index) => (index % 65 === 0 ? 1 : 0)) });
+  const folder = makeFolder('deep', {
+    ...good,
+    'train/good/half.tif': brokenTiff(),
+    'test/good/20.tif': deepTiff(20),
+    'test/scratch/21.tif': deepTiff(21, true),
+    'ground_truth/scratch/21_mask.tif': mask,
+  });
+  await studio.open('/', shortRun);
+  await studio.chooseFolder(folder);
+  await studio.waitForReading();
+  await expect(studio.goodPictures).toHaveCount(12);
+  expect(await studio.leftOut()).toEqual([expect.stringMatching(/half\.tif looks like a TIFF picture but cannot be decoded/)]);
+
+  const levels = page.getByRole('region', { name: 'Levels' });
+  await expect(levels).toContainText('14 pictures have more than 8 bits (16-bit)');
+  const [black, white] = [levels.getByRole('slider', { name: 'Black' }), levels.getByRole('slider', { name: 'White' })];
+  await expect(black).toHaveAttribute('aria-valuenow', '1200');
+  await expect(white).toHaveAttribute('aria-valuenow', '6800');
+  expect(await findings(page)).toEqual([]);
+
+  // By number, by keyboard, by pointer; each is one edit.
+  await levels.getByRole('textbox', { name: 'White' }).fill('10000');
+  await page.keyboard.press('Enter');
+  await expect(white).toHaveAttribute('aria-valuenow', '10000');
+  await white.focus();
+  await page.keyboard.press('ArrowLeft');
+  const moved = Number(await white.getAttribute('aria-valuenow'));
+  expect(moved).toBeLessThan(10_000);
+  await page.keyboard.press('Control+z');
+  await expect(white).toHaveAttribute('aria-valuenow', '10000');
+  const handle = await black.boundingBox();
+  if (!handle) throw new Error('no handle');
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + handle.width / 2 + 20, handle.y + 10, { steps: 4 });
+  await page.mouse.up();
+  expect(Number(await black.getAttribute('aria-valuenow'))).toBeGreaterThan(1200);
+  await levels.getByRole('textbox', { name: 'Black' }).fill('1000');
+  await page.keyboard.press('Enter');
+
+  await studio.startTraining();
+  await studio.waitFor('Inspect', ['done']);
+  await studio.show('Inspect');
+  const { stage, readout } = inspectStep(studio);
+  await stage.hover();
+  await expect(readout).toContainText(/raw [\d,]+/);
+
+  const model = unzipSync(new Uint8Array(await studio.download('model')));
+  expect(levelsOf(model['inference.json'])).toEqual({ black: 1000, white: 10_000 });
+  expect(new TextDecoder().decode(model['README.txt'])).toContain('1000 is black, 10000 is white');
+});
+
+test('each of the eight orientations stands upright, in JPEG and in TIFF', async ({ studio, page }) => {
+  await studio.open('/', shortRun);
+  // Upright in orientation 1: 96 wide, 64 high.
+  const jpeg = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(96, 64);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = '#808080';
+    context.fillRect(0, 0, 96, 64);
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, 24, 16);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 })).arrayBuffer())];
+  });
+  const values = Uint8Array.from({ length: 96 * 64 }, (_, index) => (index % 96 < 24 && index < 96 * 16 ? 255 : 128));
+  const files: Record<string, Uint8Array> = {};
+  for (let orientation = 1; orientation <= 8; orientation++) {
+    files[`jpeg ${orientation}.jpg`] = withOrientation(Uint8Array.from(jpeg), orientation);
+    files[`tiff ${orientation}.tif`] = makeTiff({ width: 96, height: 64, values, bits: 8, orientation });
+  }
+  await studio.chooseFolder(makeFolder('turned', files));
+  await studio.waitForReading();
+  await studio.answerQuestionIfAsked('Good pictures');
+  await expect(studio.goodPictures).toHaveCount(16);
+  await expect(page.getByRole('region', { name: 'Levels' })).toHaveCount(0);
+
+  // The corner that is bright, in fractions of the upright picture's extent, by the definition of the tag.
+  const corners = await studio.panel.getByRole('option').evaluateAll((options) =>
+    options.map((option) => {
+      const image = option.querySelector('img');
+      if (!image) throw new Error('no thumbnail');
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const isBright = (x: number, y: number) =>
+        (context?.getImageData(x * (width - 7) + 3, y * (height - 7) + 3, 1, 1).data[0] ?? 0) > 200;
+      const found = [0, 1].flatMap((y) =>
+        [0, 1].filter((x) => isBright(x, y)).map((x) => `${y ? 'bottom' : 'top'} ${x ? 'right' : 'left'}`),
+      );
+      return [width > height ? 'wide' : 'high', ...found].join(' ');
+    }),
+  );
+  const expected = [
+    'wide top left',
+    'wide top right',
+    'wide bottom right',
+    'wide bottom left',
+    'high top left',
+    'high top right',
+    'high bottom right',
+    'high bottom left',
+  ];
+  expect(corners).toEqual([...expected, ...expected]);
+});

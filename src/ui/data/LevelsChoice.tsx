@@ -1,0 +1,80 @@
+/**
+ * The window of levels of deep pictures: a histogram with two handles, two numbers, and what is proposed. Where all pictures have 8 bits
+ * there is nothing to choose. A handle that is let go, or a number that is left, is one edit.
+ */
+import { useState } from 'react';
+import { isLevels, type Levels, levelsText } from '../../domain/levels';
+import { sayHowMany, sayPercent } from '../../domain/say-number';
+import { shareBelow } from '../../metrics/level-proposal';
+import { type DeepPictures, deepPicturesOf } from '../../store/deep-pictures';
+import { Button } from '../parts/Button';
+import { useStudio } from '../studio-context';
+import choice from './FitChoice.module.css';
+import style from './LevelsChoice.module.css';
+import { LevelsFields } from './LevelsFields';
+import { LevelsHistogram } from './LevelsHistogram';
+
+export function LevelsChoice() {
+  const deep = useStudio(deepPicturesOf);
+  return deep ? <LevelsOf deep={deep} /> : null;
+}
+
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
+
+function LevelsOf({ deep }: { deep: DeepPictures }) {
+  const { count, kinds, proposal, histogram, spreads } = deep;
+  const chosen = useStudio((state) => state.recipe.levels);
+  const chooseLevels = useStudio((state) => state.chooseLevels);
+  const modelSeesOthers = useStudio(
+    ({ model, recipe }) => model !== null && levelsText(model.card.preparation.levels) !== levelsText(recipe.levels),
+  );
+  const [draft, setDraft] = useState<Levels | null>(null);
+  const ends = histogram && { black: histogram.minimum, white: histogram.maximum };
+  const levels = draft ?? chosen ?? ends;
+  const finish = (): void => {
+    if (draft && isLevels(draft)) chooseLevels(draft);
+    setDraft(null);
+  };
+  const cut = (side: keyof Levels): string => {
+    const below = levels ? shareBelow(spreads, levels[side]) : 0;
+    return side === 'black' ? `${sayPercent(below)} of the values are darker` : `${sayPercent(Math.max(0, 1 - below))} are lighter`;
+  };
+  return (
+    <section className={choice.choice} aria-labelledby="levels-title">
+      <h2 id="levels-title">Levels</h2>
+      <p className={choice.help}>
+        {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} more than 8 bits ({kinds.join(', ')}).{' '}
+        {chosen
+          ? 'Values from black to white become 0 to 255, the same in all of them; what lies beyond is cut off.'
+          : 'All that such files can hold becomes 0 to 255, floats from 0 to 1; a window shows more.'}
+        {modelSeesOthers && ' The model at hand was trained with other levels and goes on with them; train again to use these.'}
+      </p>
+      {histogram && levels && (
+        <>
+          <LevelsHistogram
+            histogram={histogram}
+            levels={levels}
+            sayValue={number.format}
+            sayHandle={(side) => `${number.format(levels[side])}; ${cut(side)}`}
+            onMove={setDraft}
+            onDone={finish}
+          />
+          <LevelsFields levels={levels} onChange={setDraft} onDone={finish} />
+          <p className={choice.help}>
+            In the good pictures {cut('black')}, {cut('white')}.
+          </p>
+        </>
+      )}
+      <div className={style.actions}>
+        {proposal && (
+          <Button isDisabled={levelsText(chosen) === levelsText(proposal)} onPress={() => chooseLevels(proposal)}>
+            Use the proposal
+          </Button>
+        )}
+        <Button isDisabled={!chosen} onPress={() => chooseLevels(undefined)}>
+          Full range
+        </Button>
+      </div>
+    </section>
+  );
+}
