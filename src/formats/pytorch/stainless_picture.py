@@ -16,7 +16,9 @@ def open_picture(path, levels=None):
 
     file = Image.open(path)
     is_deep_colour = cuts_colour(file)
-    picture = ImageOps.exif_transpose(file)
+    # A TIFF is turned as it is loaded; Pillow before 10 would turn it once more.
+    picture = file if file.format == 'TIFF' else ImageOps.exif_transpose(file)
+    picture.load()
     if picture.mode[0] in 'IF':
         return windowed(np.asarray(picture), levels or full_levels(file))[:, :, None].repeat(3, 2)
     if is_deep_colour:
