@@ -1,6 +1,6 @@
 /** The camera, with Chromium's fake one: pictures taken into the data, a live inspection, and what is said where there is no camera. */
 import { findings } from './axe';
-import { cameraPanel, withFakeCamera } from './camera-panel';
+import { brightest, cameraPanel, withFakeCamera } from './camera-panel';
 import { inspectStep } from './inspect-step';
 import { expect, test, trainOnSample } from './story';
 
@@ -20,6 +20,7 @@ test.describe('allowed', () => {
     // The space bar takes pictures at once, and also from the choice of the set.
     await page.keyboard.press(' ');
     await expect(shots).toHaveCount(1);
+    expect(await brightest(shots.first()), 'the first frame is on the way when the camera says that it is on').toBeGreaterThan(100);
     await studio.button('Take a picture').click();
     await expect(shots).toHaveCount(2);
     await page.keyboard.press(' ');
