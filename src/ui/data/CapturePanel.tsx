@@ -94,5 +94,5 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
 function sayAll(pictures: readonly Picture[]): string {
   const good = pictures.filter(({ role }) => role === 'good').length;
   const testGood = pictures.filter(({ role, label }) => role === 'test' && label === GOOD_LABEL).length;
-  return `In all: ${sayCount(good)} good for training, ${sayCount(testGood)} good and ${sayCount(pictures.length - good - testGood)} others to inspect.`;
+  return `In all: ${sayCount(good)} good for training; to inspect ${sayCount(testGood)} good, ${sayCount(pictures.length - good - testGood)} defective or without a label.`;
 }
