@@ -57,3 +57,17 @@ export function cameraPanel({ panel, page }: StudioPage): CameraPanel {
       }),
   };
 }
+
+/** The largest value of a picture's pixels, 0..255; 0 is a black picture. */
+export function brightest(picture: Locator): Promise<number> {
+  return picture.evaluate(async (element) => {
+    const image = element as HTMLImageElement;
+    await image.decode();
+    const drawing = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext('2d');
+    drawing?.drawImage(image, 0, 0);
+    const { data } = drawing?.getImageData(0, 0, image.naturalWidth, image.naturalHeight) ?? { data: [] };
+    let most = 0;
+    for (let at = 0; at < data.length; at++) if (at % 4 < 3) most = Math.max(most, data[at]);
+    return most;
+  });
+}

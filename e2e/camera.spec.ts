@@ -1,6 +1,6 @@
 /** The camera, with Chromium's fake one: pictures taken into the data, a live inspection, and what is said where there is no camera. */
 import { findings } from './axe';
-import { cameraPanel, withFakeCamera } from './camera-panel';
+import { brightest, cameraPanel, withFakeCamera } from './camera-panel';
 import { inspectStep } from './inspect-step';
 import { expect, test, trainOnSample } from './story';
 
@@ -20,6 +20,7 @@ test.describe('allowed', () => {
     // The space bar takes pictures at once, and also from the choice of the set.
     await page.keyboard.press(' ');
     await expect(shots).toHaveCount(1);
+    expect(await brightest(shots.first()), 'the first frame is on the way when the camera says that it is on').toBeGreaterThan(100);
     await studio.button('Take a picture').click();
     await expect(shots).toHaveCount(2);
     await page.keyboard.press(' ');
@@ -30,7 +31,7 @@ test.describe('allowed', () => {
     await expect(studio.testPictures).toHaveAttribute('aria-label', /^defective, camera-0004\.png, 1920 x 1080/);
     await expect(shots).toHaveCount(4);
     await expect(
-      studio.panel.getByText('4 pictures taken here. In all: 3 good for training, 0 good and 1 others to inspect.'),
+      studio.panel.getByText('4 pictures taken here. In all: 3 good for training; to inspect 0 good, 1 defective or without a label.'),
     ).toBeVisible();
 
     await studio.button('Remove the last one').click();
@@ -81,6 +82,9 @@ test.describe('allowed', () => {
     await rememberStream();
     await studio.button('Close the camera').click();
     expect(await isOff()).toBe(true);
+    // The keys of the step work again at once.
+    await page.keyboard.press('s');
+    await expect(inspectStep(studio).canvases).toHaveCount(4);
     await expect(inspectStep(studio).pictures.filter({ hasText: 'camera-0001' })).toHaveCount(1);
   });
 });

@@ -13,7 +13,7 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
   const camera = useCamera();
   const video = useRef<HTMLVideoElement>(null);
   const inspect = async (): Promise<void> => {
-    const frame = video.current && grabFrame(video.current);
+    const frame = video.current && (await grabFrame(video.current));
     if (frame) await store.getState().takeIn([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
   };
   return (

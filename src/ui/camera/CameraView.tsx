@@ -32,9 +32,19 @@ export function CameraView({ state, video }: CameraViewProps) {
     <div className={style.camera} data-camera={camera.phase}>
       <div className={style.frame}>
         <video ref={video} autoPlay playsInline muted className={style.video} aria-label="What the camera sees" />
+      </div>
+      <div className={style.row}>
         <p className={style.word} role="status">
           <i aria-hidden className={style.light} /> {words[camera.phase]}
         </p>
+        <SelectField
+          label="Camera"
+          hideLabel
+          value={chosenId ?? ''}
+          choices={offered.map(({ id, label }) => ({ value: id, label }))}
+          disabled={choices.length === 0}
+          onChange={(id) => void choose(id)}
+        />
       </div>
       {camera.phase === 'failed' && (
         <Notice
@@ -48,14 +58,6 @@ export function CameraView({ state, video }: CameraViewProps) {
           {camera.error.message}
         </Notice>
       )}
-      <SelectField
-        label="Camera"
-        inline
-        value={chosenId ?? ''}
-        choices={offered.map(({ id, label }) => ({ value: id, label }))}
-        disabled={choices.length === 0}
-        onChange={(id) => void choose(id)}
-      />
     </div>
   );
 }

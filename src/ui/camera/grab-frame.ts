@@ -1,10 +1,18 @@
-/** What a camera sees at this moment, as pixels, and the same pixels as a file. The file gives back the very bytes: PNG, all of it opaque. */
+/** What a camera sees, as pixels, and the same pixels as a file. The file gives back the very bytes: PNG, all of it opaque. */
 import type { RgbaImage } from '../../domain/image';
 
-/** The frame that a video shows now, at the camera's own size; null before its first. */
-export function grabFrame(video: HTMLVideoElement): RgbaImage | null {
+/** Of a video that stands still, in milliseconds. */
+const LONGEST_WAIT = 2000;
+
+/**
+ * The video's next frame, at the camera's own size: before its first frame is shown, what a browser draws of a video is black.
+ *
+ * @returns null where none comes
+ */
+export async function grabFrame(video: HTMLVideoElement): Promise<RgbaImage | null> {
+  if (!(await hasNextFrame(video))) return null;
   const { videoWidth: width, videoHeight: height } = video;
-  if (width === 0 || height === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+  if (width === 0 || height === 0) return null;
   const drawing = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
   if (!drawing) return null;
   drawing.drawImage(video, 0, 0);
@@ -16,4 +24,17 @@ export function pngOf({ width, height, pixels }: RgbaImage): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
   return canvas.convertToBlob({ type: 'image/png' });
+}
+
+function hasNextFrame(video: HTMLVideoElement): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), LONGEST_WAIT);
+    const come = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    // Firefox has it since 132; before that the next frame of the screen is near enough.
+    if (typeof video.requestVideoFrameCallback === 'function') video.requestVideoFrameCallback(come);
+    else requestAnimationFrame(come);
+  });
 }

@@ -19,22 +19,12 @@ export async function inspectNewest<Frame, Finding>(frames: NewestFrames<Frame, 
   while (!signal.aborted) {
     const frame = await frames.next();
     if (signal.aborted) return;
-    if (frame === null) continue;
+    if (frame === null) {
+      // Not at once again: whoever would abort must come to speak.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      continue;
+    }
     const finding = await frames.inspect(frame);
     if (!signal.aborted) frames.show(frame, finding);
   }
-}
-
-/** Resolves with the video's next frame; where the video stands still, after a quarter of a second. */
-export function nextFrameOf(video: HTMLVideoElement): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 250);
-    const come = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    // Firefox has had it since 132.
-    if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(come);
-    else requestAnimationFrame(come);
-  });
 }

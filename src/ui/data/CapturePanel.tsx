@@ -6,7 +6,6 @@ import { sayCount, sayHowMany } from '../../domain/say-number';
 import type { ShotPlace } from '../../store/camera-slice';
 import { CameraView } from '../camera/CameraView';
 import { grabFrame, pngOf } from '../camera/grab-frame';
-import { nextFrameOf } from '../camera/inspect-newest';
 import { useCamera } from '../camera/use-camera';
 import { Button } from '../parts/Button';
 import { SegmentedControl } from '../parts/SegmentedControl';
@@ -45,12 +44,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   const shoot = async (): Promise<void> => {
     if (!isOn || !video.current) return;
-    let frame = grabFrame(video.current);
-    if (!frame) {
-      // The camera is on, and its first frame is on the way.
-      await nextFrameOf(video.current);
-      frame = video.current && grabFrame(video.current);
-    }
+    const frame = await grabFrame(video.current);
     if (!frame) return;
     const path = await takePicture(await pngOf(frame), place);
     setTaken((paths) => [...paths, path]);
@@ -100,5 +94,5 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
 function sayAll(pictures: readonly Picture[]): string {
   const good = pictures.filter(({ role }) => role === 'good').length;
   const testGood = pictures.filter(({ role, label }) => role === 'test' && label === GOOD_LABEL).length;
-  return `In all: ${sayCount(good)} good for training, ${sayCount(testGood)} good and ${sayCount(pictures.length - good - testGood)} others to inspect.`;
+  return `In all: ${sayCount(good)} good for training; to inspect ${sayCount(testGood)} good, ${sayCount(pictures.length - good - testGood)} defective or without a label.`;
 }

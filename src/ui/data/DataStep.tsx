@@ -1,6 +1,6 @@
 /** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
 import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ShotPlace } from '../../store/camera-slice';
 import { goodSplitOf } from '../../store/good-split';
 import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-state';
@@ -22,12 +22,18 @@ import { RoleColumn } from './RoleColumn';
 
 export function DataStep() {
   const goTo = useGoToStep();
+  const step = useRef<HTMLElement>(null);
   /** Where the camera's first shots go; null without a camera. */
   const [filming, setFilming] = useState<ShotPlace | null>(null);
   const state = useStudio((studio) => stepStateOf(studio, 'data'));
   const isEmpty = useStudio(
     ({ pictures, model, intake, question }) => pictures.length === 0 && !model && intake.phase === 'idle' && !question,
   );
+  const close = (): void => {
+    setFilming(null);
+    // The keyboard goes on from here: what had the focus is gone.
+    step.current?.focus({ preventScroll: true });
+  };
   const good = useStudio(goodPicturesOf);
   const parts = useStudio(goodSplitOf);
   const test = useStudio(testPicturesOf);
@@ -36,8 +42,8 @@ export function DataStep() {
   const isShot = useStudio(({ intake }) => filming !== null && (intake.phase !== 'running' || intake.total === 1));
   const phase = state === 'running' ? 'running' : state === 'done' ? 'done' : 'idle';
   return (
-    <section className={style.step} data-phase={phase} aria-label="Data">
-      {filming && <CapturePanel begin={filming} onClose={() => setFilming(null)} />}
+    <section ref={step} tabIndex={-1} className={style.step} data-phase={phase} aria-label="Data">
+      {filming && <CapturePanel begin={filming} onClose={close} />}
       {!isShot && <IntakeProgress />}
       <DataNotices />
       <EditBar />

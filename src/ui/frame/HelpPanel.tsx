@@ -37,11 +37,11 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3>The five steps</h3>
       <ol className={style.list}>
         <li>
-          <strong>Data.</strong> Drop good pictures, and pictures to inspect. Folders, zip archives and the MVTec layout are understood.
-          Select pictures to move, label, mask or remove them; everything can be undone. Masks are files of the picture’s size, white where
-          the defect is; several find their pictures by name (<code>003_mask.png</code> is for <code>003.png</code>). A region of interest
-          leaves out what does not matter in every picture. For pictures of more than 8 bits (TIFF, 16-bit PNG) Levels says which values are
-          black and white. Copies, odd sizes and pictures in both sets are pointed out.
+          <strong>Data.</strong> Drop good pictures, and pictures to inspect, or take them with the camera. Folders, zip archives and the
+          MVTec layout are understood. Select pictures to move, label, mask or remove them; everything can be undone. Masks are files of the
+          picture’s size, white where the defect is; several find their pictures by name (<code>003_mask.png</code> is for{' '}
+          <code>003.png</code>). A region of interest leaves out what does not matter in every picture. For pictures of more than 8 bits
+          (TIFF, 16-bit PNG) Levels says which values are black and white. Copies, odd sizes and pictures in both sets are pointed out.
         </li>
         <li>
           <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the
@@ -53,7 +53,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           the list of regions measures it; choose one to zoom to it. Wheel, two fingers or + and − zoom, one drags; side by side, all views
           move together. The filmstrip shows all pictures, or only those that were rejected, missed or wrongly rejected. Without a defective
           picture the self-test, below the pictures, damages held-out good ones in ways that training has not shown, and tells what this
-          model finds and misses.
+          model finds and misses. With the camera, the newest frame is inspected again and again; hold it to look, keep it to have it among
+          the pictures.
         </li>
         <li>
           <strong>Compare.</strong> The same pictures with several networks and ways to damage them, one run after the other, in a table;

@@ -31,11 +31,20 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
   const selected = useStudio((state) => state.pictures.find(({ id }) => id === state.selectedId));
   const [filming, setFilming] = useState(false);
+  const step = useRef<HTMLElement>(null);
+  const closeCamera = (): void => {
+    setFilming(false);
+    // The step's keys go on working: what had the focus is gone.
+    requestAnimationFrame(() => step.current?.focus({ preventScroll: true }));
+  };
   const film = (): void => setFilming(true);
-  if (filming && hasModel) return <LiveInspection onHelp={onHelp} onClose={() => setFilming(false)} />;
+  // A camera never comes on by itself, as it would with the next model.
+  if (filming && !hasModel) setFilming(false);
+  if (filming && hasModel) return <LiveInspection onHelp={onHelp} onClose={closeCamera} />;
   if (!hasModel || !hasPictures) return <NothingToInspect onCamera={film} />;
   return (
     <section
+      ref={step}
       className={style.step}
       data-phase={phase}
       aria-label="Inspect"

@@ -82,6 +82,7 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
       <div className={style.columns}>
         <div className={style.controls}>
           <CameraView state={camera} video={video} />
+          <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
           <div className={style.buttons}>
             <Button look="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
               Keep this picture
@@ -113,7 +114,6 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
           <LiveStage newest={newest} stage={stage} panes={panes} />
         </div>
         <div className={style.side}>
-          <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
           <ThresholdPanel thumb={thumb} />
         </div>
       </div>

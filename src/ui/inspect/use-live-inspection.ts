@@ -4,7 +4,7 @@ import type { RgbaImage } from '../../domain/image';
 import { asStudioError, type ErrorCode, type StudioError } from '../../domain/studio-error';
 import type { FrameFinding } from '../../store/camera-slice';
 import { grabFrame } from '../camera/grab-frame';
-import { inspectNewest, nextFrameOf } from '../camera/inspect-newest';
+import { inspectNewest } from '../camera/inspect-newest';
 import { useStudioStore } from '../studio-context';
 
 export interface LiveFrame {
@@ -39,11 +39,7 @@ export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, run
     const aborter = new AbortController();
     const times: number[] = [];
     const frames = {
-      next: async () => {
-        if (!video.current) return null;
-        await nextFrameOf(video.current);
-        return video.current && grabFrame(video.current);
-      },
+      next: async () => video.current && grabFrame(video.current),
       inspect: inspectFrame,
       show: (frame: RgbaImage, finding: FrameFinding) => {
         setNewest({ frame, finding });
