@@ -11,6 +11,7 @@ import { type BuildEnvironmentOptions, build, type Plugin, type Rolldown } from 
 import { writeSevenBits } from './src/formats/seven-bit-text.ts';
 import { STATION_MARKS, STATION_PARTS } from './src/formats/station-marks.ts';
 import { assemblyScript } from './vite-assemblyscript.ts';
+import { tiffDecoders } from './vite-tiff.ts';
 
 const root = import.meta.dirname;
 const WASM = `${root}/node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm`;
@@ -24,8 +25,6 @@ const LEFT_OUT = [
   /register_all_gradients$/,
   /tfjs-backend-wasm-threaded-simd\.(js|worker\.js)$/,
   /\/convolution-gradients$/,
-  // Of geotiff, what read-tiff.ts does not let through or does itself.
-  /^\.\/(lerc|zstd|webimage|deflate)\.js$/,
 ];
 const NOTHING = '\0left-out';
 
@@ -44,7 +43,7 @@ export function station(version: string): Plugin {
 }
 
 async function buildTemplate(version: string): Promise<string> {
-  const worker = await bundle('src/worker/station-door.ts', version, [assemblyScript(), leavesOut()]);
+  const worker = await bundle('src/worker/station-door.ts', version, [assemblyScript(), tiffDecoders(), leavesOut()]);
   const page = await bundle('src/station/main.tsx', version, [react()]);
   const first = await bundle('src/station/bootstrap.ts', version, []);
   // It may not end the element that it stands in.

@@ -34,10 +34,12 @@ export function AboutModel({ card, device }: { card: StationCard; device: Device
 function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [string, string])[] {
   const { name, recipeWords, training, trainedOn, threshold, detector, pixelThreshold, bits, madeOn, studioVersion } = card;
   const { label, help } = detectors[detector];
+  const { levels } = card.preparation;
   return [
     ['Model', name],
     ['Recipe', recipeWords],
     ['Training', `${training.steps} steps on ${sayHowMany(training.trainCount, 'good picture')}, ${trainedOn}.`],
+    ...(levels ? [['Levels', `Of more than 8 bits, ${levels.black} is black and ${levels.white} is white.`] as const] : []),
     ['Detector', `${label}: ${help}`],
     ['Threshold', `${sayValue(threshold.value)}. ${describeThreshold(threshold)}`],
     ...(pixelThreshold === null ? [] : [['Colours', `The middle of the scale is ${sayValue(pixelThreshold)}.`] as const]),

@@ -30,12 +30,15 @@ export const deepPicturesOf = remember(
     const spreads = (good.length > 0 ? good : all).map(({ quantiles }) => quantiles);
     const proposal = proposedLevels(spreads);
     const margin = proposal ? MARGIN * (proposal.white - proposal.black) : 0;
+    // Where no value is below zero, none is to be looked for there.
+    const least = proposal && proposal.black >= 0 ? 0 : Number.NEGATIVE_INFINITY;
+    const black = Math.max(least, (proposal?.black ?? 0) - margin);
     return {
       spreads,
       count: all.length,
       kinds: [...new Set(all.map(({ kind }) => kind))],
       proposal,
-      histogram: proposal && valueHistogram(spreads, BINS, { black: proposal.black - margin, white: proposal.white + margin }),
+      histogram: proposal && valueHistogram(spreads, BINS, { black, white: proposal.white + margin }),
     };
   },
 );

@@ -27,6 +27,14 @@ describe('the experiment in the address', () => {
     expect(readLink('#region=0.9,0,0.5,1').errors[0]).toContain('region cannot be 0.9,0,0.5,1');
   });
 
+  it('carries the levels', () => {
+    const { recipe, errors } = readLink('#levels=1000,43000');
+    expect(recipe?.levels).toEqual({ black: 1000, white: 43_000 });
+    expect(recipe && decodeURIComponent(writeLink(recipe, 'auto'))).toBe('#preset=quick&levels=1000,43000');
+    expect(errors).toEqual([]);
+    expect(readLink('#levels=9,1').errors[0]).toContain('levels cannot be 9,1');
+  });
+
   it('is empty for the defaults and otherwise comes back the same', () => {
     expect(writeLink(presetRecipe('quick'), 'auto')).toBe('');
     expect(readLink('').recipe).toBeNull();

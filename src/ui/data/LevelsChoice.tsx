@@ -7,6 +7,7 @@ import { isLevels, type Levels, levelsText } from '../../domain/levels';
 import { sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/deep-pictures';
+import { goodPicturesOf } from '../../store/model-state';
 import { Button } from '../parts/Button';
 import { useStudio } from '../studio-context';
 import choice from './FitChoice.module.css';
@@ -28,6 +29,7 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
   const modelSeesOthers = useStudio(
     ({ model, recipe }) => model !== null && levelsText(model.card.preparation.levels) !== levelsText(recipe.levels),
   );
+  const hasGood = useStudio((state) => goodPicturesOf(state).some((picture) => picture.deep !== undefined));
   const [draft, setDraft] = useState<Levels | null>(null);
   const ends = histogram && { black: histogram.minimum, white: histogram.maximum };
   const levels = draft ?? chosen ?? ends;
@@ -61,7 +63,7 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
           />
           <LevelsFields levels={levels} onChange={setDraft} onDone={finish} />
           <p className={choice.help}>
-            In the good pictures {cut('black')}, {cut('white')}.
+            In {hasGood ? 'the good' : 'these'} pictures {cut('black')}, {cut('white')}. Thumbnails show each picture by its own values.
           </p>
         </>
       )}
