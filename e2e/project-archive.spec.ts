@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { seriousFindings } from './axe';
+import { inspectStep } from './inspect-step';
 import { makeFolder, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
 import { StudioPage } from './studio.page';
@@ -43,6 +44,7 @@ test('a project is saved as a file and opens in another browser with the same sc
   await studio.show('Inspect');
   await studio.page.getByRole('slider', { name: 'Threshold' }).press('PageUp');
   const before = await found(studio);
+  const verdicts = await verdictsOf(studio);
   expect(before.detectors.residual.threshold.method).toBe('by-hand');
   const { name, bytes } = await studio.downloadFile('project');
   expect(name).toBe(`Line_3${ENDING}`);
@@ -69,11 +71,15 @@ test('a project is saved as a file and opens in another browser with the same sc
     .poll(() => other.errors())
     .toEqual([expect.stringMatching(/^broken\.stainless\.zip cannot be opened as a project: .* in it is damaged/)]);
   expect(await keptBytes(other)).toBe(0);
+  expect(await seriousFindings(other.page)).toEqual([]);
 
   // Dropped where pictures are dropped, it is what it is all the same.
   await Promise.all([other.page.waitForEvent('load'), other.chooseFiles([path])]);
   await other.waitFor('Inspect', ['done']);
   expect(await other.projectName()).toBe('Line 3');
+  // Where it was left: at Inspect, since Export is where one goes to save.
+  await expect(other.tab('Inspect')).toHaveAttribute('aria-selected', 'true');
+  expect(await verdictsOf(other)).toEqual(verdicts);
   expect(await found(other)).toEqual(before);
   expect(await other.errors()).toEqual([]);
 
@@ -99,3 +105,10 @@ const keptBytes = (studio: StudioPage): Promise<number> =>
     };
     return sizeOf(await navigator.storage.getDirectory());
   });
+
+const verdictsOf = async (studio: StudioPage): Promise<readonly string[]> => {
+  await studio.show('Inspect');
+  const { pictures: strip } = inspectStep(studio);
+  await expect(strip).toHaveCount(5);
+  return strip.allInnerTexts();
+};

@@ -100,6 +100,8 @@ const sentences = {
     `${f.path} was not opened: the browser has no room for it. Make room on the disk, or delete a project that you no longer need, and open it again. Nothing was taken from it.`,
   'project-archive-not-kept': (f) =>
     `${f.path} was not opened: the browser keeps nothing for this page (${f.detail}), and a project has to be kept. Open it in a window that is not private.`,
+  'project-not-read-back': (f) =>
+    `The project was not saved as a file: what was written cannot be read back (${f.detail}). The disk may be full; make room on it and save again. The project itself is as it was.`,
   'project-not-wholly-kept': (f) =>
     `The project cannot be saved as a file: ${f.path} cannot be read any more (${f.detail}). Remove it on the Data step, or add it again, and save once more.`,
   'run-pictures-missing': (f) =>

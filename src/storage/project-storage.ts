@@ -42,6 +42,10 @@ export interface ProjectStorage {
   /** All of it or nothing. @throws StudioError storage-full, storage-denied */
   write(head: WrittenHead, parts: readonly WrittenPart[]): Promise<void>;
   remove(id: string): Promise<void>;
+  /** From now until `write`, what is kept under this id is no project yet: where the page is left before, `unfinished` tells. */
+  begin(id: string): Promise<void>;
+  /** Ids that were begun before this time (`Date.now()`), and neither written nor removed since; what another tab is at, too. */
+  unfinished(before: number): Promise<readonly string[]>;
   /** Pictures, models and all. */
   usedBytes(id: string): Promise<number>;
   /** The pictures' files. */
@@ -60,6 +64,7 @@ const head = v.object({
   hasModel: v.boolean(),
 });
 const knownHead = v.object({ version: v.literal(VERSION), ...head.entries });
+const begunMark = v.object({ id: v.string(), at: v.number() });
 /** What every version has. */
 const anyHead = v.object({ id: v.string(), name: v.optional(v.string(), 'A project') });
 
@@ -90,6 +95,20 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
       await shelf.remove(`head/${id}/`);
       await shelf.remove(`part/${id}/`);
       await packs.keepOnly(id, new Set());
+      await shelf.remove(`begun/${id}/`);
+    },
+    begin: (id) => shelf.write([{ key: `begun/${id}/`, value: { id, at: Date.now() }, bytes: 0 }]),
+    unfinished: async (before) => {
+      const left: string[] = [];
+      for (const kept of await shelf.readAll('begun/')) {
+        const mark = v.safeParse(begunMark, kept);
+        if (!mark.success || mark.output.at >= before) continue;
+        const { id } = mark.output;
+        // A mark beside a head has done its duty.
+        if ((await shelf.read(`head/${id}/`)) === undefined) left.push(id);
+        else await shelf.remove(`begun/${id}/`);
+      }
+      return left;
     },
     usedBytes: async (id) => (await shelf.usedBytes(`part/${id}/`)) + (await packs.usedBytes(id)),
   };

@@ -98,10 +98,13 @@ function modelPart({ model }: ProjectDocument, opened: OpenedProject['model']): 
 }
 
 /** What stops a project from being written, with the file that it was about. */
-export function notWritten(thrown: unknown, at: ArchivedFile | null): StudioError {
+export function notWritten(thrown: unknown, at: ArchivedFile | null, { pictures, masks }: ProjectDocument): StudioError {
   if (thrown instanceof StudioError) return thrown;
   const { message } = asStudioError(thrown, '');
+  const picture = pictures.find(({ file, thumbnail }) => file.path === at?.path || thumbnail.path === at?.path);
+  // A person knows it by the name that it came with.
+  const path = (picture ?? masks.find(({ file }) => file.path === at?.path))?.path ?? at?.path ?? '';
   return at && thrown instanceof DOMException
-    ? new StudioError('project-not-wholly-kept', { path: at.path, detail: thrown.message })
+    ? new StudioError('project-not-wholly-kept', { path, detail: thrown.message })
     : new StudioError('unexpected', { doing: 'writing the project', detail: message });
 }

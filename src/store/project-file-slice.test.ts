@@ -67,6 +67,21 @@ it('leaves nothing behind where it is stopped, and says nothing', async () => {
   expect(await shelf.usedBytes()).toBe(0);
 });
 
+it('goes at a later visit where the page was left while it was being kept; what is whole stays', async () => {
+  const { get, kept, shelf, again } = await visit();
+  await get().openProjectFile({ path: 'tiles.stainless.zip', file: archive });
+  const whole = await shelf.usedBytes();
+  await kept.storage.begin('half');
+  await kept.storage.packs.write('half', 'pack', new Blob(['pictures']));
+  await again();
+  expect(await shelf.usedBytes()).toBe(whole + 8);
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000);
+  await again();
+  await vi.waitFor(async () => expect(await shelf.usedBytes()).toBe(whole));
+  expect(await kept.storage.unfinished(Number.POSITIVE_INFINITY)).toEqual([]);
+  vi.restoreAllMocks();
+});
+
 it('is refused where its recipe names a damage that the studio does not know', async () => {
   const { settings } = exampleDocument;
   const document = { ...exampleDocument, settings: { ...settings, recipe: { ...settings.recipe, corruption: 'moths' } } };

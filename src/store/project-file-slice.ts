@@ -33,7 +33,8 @@ export interface ProjectFileSlice {
 export const isProjectFile = async ({ file }: DroppedFile): Promise<boolean> =>
   looksLikeProject(new Uint8Array(await file.slice(0, 2 * SIGNATURE_BYTES).arrayBuffer()));
 
-export function createProjectFileSlice({ get, set, keptProjects: { storage } }: SliceContext): ProjectFileSlice {
+export function createProjectFileSlice({ get, set, keptProjects }: SliceContext): ProjectFileSlice {
+  const { storage } = keptProjects;
   let aborter = new AbortController();
 
   const tell = (projectFile: ProjectFileState): void => set({ projectFile });
@@ -104,12 +105,17 @@ export function createProjectFileSlice({ get, set, keptProjects: { storage } }: 
       aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = crypto.randomUUID();
+      const lock = keptProjects.lockOf(id);
+      await lock.take();
       try {
+        await storage.begin(id);
         await keep(id, dropped);
       } catch (thrown) {
         await storage.remove(id).catch(() => {});
         const error = fileError(thrown, dropped.path);
         return tell(error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error });
+      } finally {
+        lock.giveBack();
       }
       tell({ phase: 'idle' });
       await get().openProject(id);

@@ -14,6 +14,7 @@ import { isUnkept } from './project-state';
 import { writeLink } from './recipe-link';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun } from './restored-project';
 import type { SliceContext } from './slice';
+import { removeUnfinished } from './unfinished-projects';
 
 export type ProjectPlace =
   | { readonly phase: 'opening' }
@@ -156,6 +157,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     openLastProject: async (recipeIsLinked) => {
       if (begun) return;
       begun = true;
+      void removeUnfinished(keptProjects).catch(() => {});
       await open(opened.read() ?? (await listed())[0]?.id ?? get().projectId, recipeIsLinked);
     },
     listProjects: async () => {

@@ -1,9 +1,9 @@
 /** The project as one archive, read back whole before it is given out: every file against its SHA-256, every number against the page's. */
 import { sayHowMany } from '../../domain/say-number';
-import { StudioError } from '../../domain/studio-error';
+import { asStudioError, StudioError } from '../../domain/studio-error';
 import { ARCHIVE_ENDING } from '../../formats/project-archive/archive-files';
 import { openProjectArchive } from '../../formats/project-archive/open-project-archive';
-import { isSameDocument } from '../../formats/project-archive/project-document';
+import { isSameDocument, type ProjectDocument } from '../../formats/project-archive/project-document';
 import { type ArchivedFile, writeProjectArchive } from '../../formats/project-archive/write-project-archive';
 import { safeFileName } from '../../formats/safe-file-name';
 import { archivedProject, notWritten } from '../archived-project';
@@ -26,11 +26,7 @@ export const projectMaker: ExportMaker = {
         at = next;
       });
       at = null;
-      const opened = await openProjectArchive(blob, name);
-      let read = opened.model ? 1 : 0;
-      for await (const _file of opened.files()) step(files.length + ++read);
-      if (read !== files.length || !isSameDocument(opened.document, document))
-        throw new StudioError('unexpected', { doing: 'reading the project back', detail: 'it is not what was written' });
+      await readBack(blob, name, document, files.length, (read) => step(files.length + read));
       const { pictures, masks, findings, model } = document;
       const held = [
         sayHowMany(pictures.length, 'picture'),
@@ -39,7 +35,27 @@ export const projectMaker: ExportMaker = {
       ];
       return { name, blob, note: `Read back and found the same: ${held.join(', ')}.` };
     } catch (thrown) {
-      throw notWritten(thrown, at);
+      throw notWritten(thrown, at, document);
     }
   },
 };
+
+/** Where the disk is full, a browser gives out a file that is no whole one, and says so only to whoever reads it. */
+async function readBack(
+  blob: Blob,
+  name: string,
+  document: ProjectDocument,
+  fileCount: number,
+  onFile: (read: number) => void,
+): Promise<void> {
+  try {
+    const opened = await openProjectArchive(blob, name);
+    let read = opened.model ? 1 : 0;
+    for await (const _file of opened.files()) onFile(++read);
+    if (read !== fileCount || !isSameDocument(opened.document, document)) throw new Error('it is not what was written');
+  } catch (thrown) {
+    const { code, facts, message } = asStudioError(thrown, '');
+    if (code === 'aborted') throw thrown;
+    throw new StudioError('project-not-read-back', { detail: String(facts.detail ?? message) });
+  }
+}
