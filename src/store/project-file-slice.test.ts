@@ -1,4 +1,5 @@
 /** A project file becomes one more project; what cannot be opened leaves nothing behind, and pictures beside it are taken all the same. */
+import { encode } from 'fast-png';
 import { expect, it, vi } from 'vitest';
 import { exampleDocument, exampleFiles } from '../formats/project-archive/example-project';
 import { openProjectArchive } from '../formats/project-archive/open-project-archive';
@@ -52,6 +53,19 @@ it('leaves nothing behind where a picture in it is damaged, and says which', asy
   const { get, kept, shelf } = await visit();
   await get().openProjectFile({ path: 'tiles.stainless.zip', file: new Blob([bytes]) });
   expect(get().projectFile).toMatchObject({ phase: 'failed', error: { code: 'project-archive-broken' } });
+  expect(await kept.storage.list()).toEqual([]);
+  expect(await shelf.usedBytes()).toBe(0);
+});
+
+it('leaves nothing behind where a thumbnail in it would become gigabytes', async () => {
+  const bomb = Uint8Array.from(encode({ width: 1, height: 1, channels: 1, data: new Uint8Array(1) }));
+  new DataView(bomb.buffer).setUint32(16, 0x7fffffff);
+  const files = exampleFiles().map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
+  const { get, kept, shelf } = await visit();
+  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(exampleDocument, files, writtenAt) });
+  expect(get().projectFile).toMatchObject({
+    error: { code: 'project-archive-broken', message: expect.stringContaining('thumbnails/00003.webp in it is 2147483647 x 1 pixels') },
+  });
   expect(await kept.storage.list()).toEqual([]);
   expect(await shelf.usedBytes()).toBe(0);
 });

@@ -5,6 +5,7 @@ import { looksLikeProject, SIGNATURE_BYTES } from '../formats/project-archive/ar
 import { type OpenedProject, openProjectArchive } from '../formats/project-archive/open-project-archive';
 import { type PackPlace, writePack } from '../storage/picture-packs';
 import type { WrittenHead } from '../storage/project-storage';
+import { refuseTooLarge } from './archived-picture';
 import { partsOfArchive } from './archived-project';
 import type { DroppedFile } from './held';
 import { isComparing } from './model-state';
@@ -39,7 +40,12 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
 
   const tell = (projectFile: ProjectFileState): void => set({ projectFile });
 
-  const keepFiles = async (id: string, opened: OpenedProject, onKept: (files: number) => void): Promise<ReadonlyMap<string, PackPlace>> => {
+  const keepFiles = async (
+    id: string,
+    opened: OpenedProject,
+    archive: string,
+    onKept: (files: number) => void,
+  ): Promise<ReadonlyMap<string, PackPlace>> => {
     const { pictures, masks } = opened.document;
     const types = new Map([...pictures.flatMap((each) => [each.file, each.thumbnail]), ...masks.map((each) => each.file)].map(typed));
     const places = new Map<string, PackPlace>();
@@ -59,6 +65,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
     };
     for await (const { path, bytes: content } of opened.files()) {
       if (aborter.signal.aborted) throw new StudioError('aborted');
+      await refuseTooLarge(content, path, archive);
       waiting.push({ path, file: new Blob([content], { type: pictureType(types.get(path)) }) });
       bytes += content.length;
       if (waiting.length >= FILES_A_PACK || bytes >= BYTES_A_PACK) await close();
@@ -75,7 +82,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       if (recipe) corruptionModel(recipe.corruption);
     const total = 2 * pictures.length + masks.length;
     tell({ phase: 'running', name: path, done: 0, total });
-    const places = await keepFiles(id, opened, (done) => tell({ phase: 'running', name: path, done, total }));
+    const places = await keepFiles(id, opened, path, (done) => tell({ phase: 'running', name: path, done, total }));
     if (aborter.signal.aborted) throw new StudioError('aborted');
     const parts = partsOfArchive(opened, (name) => places.get(name) as PackPlace);
     await storage.write(

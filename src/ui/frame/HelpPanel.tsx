@@ -97,8 +97,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         <li>Twenty good pictures or more; a hundred are better.</li>
         <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
         <li>
-          Projects stay in this browser, on this machine, until they are deleted or the browser’s site data is cleared. Download the model
-          to have it for certain.
+          Projects stay in this browser, on this machine, until they are deleted or the browser’s site data is cleared. Save a project as a
+          file, from its menu or on the Export step, to have it for certain or to open it on another machine.
         </li>
       </ul>
       <h3>Without a network</h3>
