@@ -1,11 +1,14 @@
 /** What a camera sees, as pixels, and the same pixels as a file. The file gives back the very bytes: PNG, all of it opaque. */
 import type { RgbaImage } from '../../domain/image';
 
+/** Chromium shows a black frame before a camera's own first one, and many cameras see too dark at first. */
+const FIRST_WORTH_SEEING = 4;
+
 /** Of a video that stands still, in milliseconds. */
 const LONGEST_WAIT = 2000;
 
 /**
- * The video's next frame, at the camera's own size: before its first frame is shown, what a browser draws of a video is black.
+ * The video's next frame, at the camera's own size, and never one of its very first.
  *
  * @returns null where none comes
  */
@@ -33,8 +36,14 @@ function hasNextFrame(video: HTMLVideoElement): Promise<boolean> {
       clearTimeout(timer);
       resolve(true);
     };
+    const wait = (): void => {
+      video.requestVideoFrameCallback((_, { presentedFrames }) => {
+        if (presentedFrames < FIRST_WORTH_SEEING) wait();
+        else come();
+      });
+    };
     // Firefox has it since 132; before that the next frame of the screen is near enough.
-    if (typeof video.requestVideoFrameCallback === 'function') video.requestVideoFrameCallback(come);
+    if (typeof video.requestVideoFrameCallback === 'function') wait();
     else requestAnimationFrame(come);
   });
 }
