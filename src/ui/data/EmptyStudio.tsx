@@ -59,7 +59,7 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
           Somebody trained a model already: open it, then drop only the pictures to inspect. A project comes with its pictures and scores;
           it can be dropped too.
         </p>
-        <div className={style.choose}>
+        <div className={style.comingBack}>
           <Button onPress={() => goTo('export')}>Open a model file</Button>
           <OpenProjectFile />
         </div>
