@@ -3,7 +3,7 @@
  * 200 % zoom, without motion and in the system's own colours. Compare's and the self-test's own stories look at theirs.
  */
 import { seriousFindings } from './axe';
-import { expect, shortRun, test, trainOnSample } from './story';
+import { expect, shortRun, test, trainOnStripes } from './story';
 
 const steps = ['Data', 'Train', 'Inspect', 'Compare', 'Export'] as const;
 
@@ -25,7 +25,7 @@ test('axe finds nothing serious on any step, empty or full, light or dark', asyn
   };
   await studio.open('/', shortRun);
   await lookEverywhere('empty');
-  await trainOnSample(studio);
+  await trainOnStripes(studio);
   await lookEverywhere('full');
 });
 
@@ -74,7 +74,7 @@ test('the header tells a screen reader the steps with their states, and what the
 test('at 200 % zoom every step fits the width, and what starts it can be reached', async ({ studio, page }) => {
   await page.setViewportSize({ width: 720, height: 450 });
   const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await trainOnSample(studio);
+  await trainOnStripes(studio);
   for (const step of steps) {
     await studio.show(step);
     expect(await tooWide(), step).toBe(0);

@@ -1,7 +1,7 @@
 /** Broken model files are refused with a sentence that names what is wrong, and the model at hand stays. */
 import { strFromU8, strToU8 } from 'fflate';
 import { changedModel } from './made-files';
-import { downloadReport, expect, test, trainOnSample } from './story';
+import { downloadReport, expect, test, trainOnStripes } from './story';
 
 interface ModelJson {
   weightsManifest: { weights: { name: string; shape: number[] }[] }[];
@@ -56,7 +56,7 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
 ];
 
 test('a broken model is refused with a sentence, and the model at hand stays', async ({ studio }) => {
-  await trainOnSample(studio);
+  await trainOnStripes(studio);
   const before = await downloadReport(studio);
   const model = await studio.download('model');
   for (const { name, breaks, says } of breakages) {

@@ -2,7 +2,7 @@
 import { findings } from './axe';
 import { brightest, cameraPanel, withFakeCamera } from './camera-panel';
 import { inspectStep } from './inspect-step';
-import { expect, test, trainOnSample } from './story';
+import { expect, test, trainOnStripes } from './story';
 
 test.use({ launchOptions: withFakeCamera() });
 
@@ -59,7 +59,7 @@ test.describe('allowed', () => {
   });
 
   test('a trained model inspects what the camera sees; what is kept has the same score in the list', async ({ studio, page }) => {
-    await trainOnSample(studio);
+    await trainOnStripes(studio);
     await studio.show('Inspect');
     await studio.button('Inspect with the camera').click();
     const { verdict, kept, liveScore, rememberStream, isOff } = cameraPanel(studio);

@@ -1,15 +1,15 @@
 /** The rule of the recipe: the same recipe, pictures, seed and device give the same numbers. */
 
-import { downloadReport, expect, test, trainOnSample } from './story';
+import { downloadReport, expect, test, trainOnStripes } from './story';
 import { StudioPage } from './studio.page';
 
 test('training twice with one seed gives the same scores, thresholds and figures', async ({ studio, context }) => {
-  await trainOnSample(studio);
+  await trainOnStripes(studio);
   const first = await downloadReport(studio);
   const fresh = new StudioPage(await context.newPage());
   await fresh.open('/');
   await fresh.newProject();
-  await trainOnSample(fresh);
+  await trainOnStripes(fresh);
   const second = await downloadReport(fresh);
   const scoresByFile = ({ images }: typeof first) => Object.fromEntries(images.map(({ file, scores }) => [file, scores]));
   expect(scoresByFile(second)).toEqual(scoresByFile(first));

@@ -1,10 +1,11 @@
 /** What every story starts from: the studio on a fresh page, and the watch that nothing leaves its origin. */
 import { test as base, expect } from '@playwright/test';
 import type { InspectionReport } from '../src/domain/report';
+import { makeFolder, stripedPng } from './made-files';
 import { StudioPage } from './studio.page';
 
 /** A training that is over in seconds. */
-export const shortRun = 'preset=quick&steps=20&size=64&maps=8&passes=4&device=wasm&seed=1';
+export const shortRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 
 export const test = base.extend<{ studio: StudioPage }>({
   studio: async ({ page, baseURL }, use) => {
@@ -28,6 +29,24 @@ export { expect };
 export async function trainOnSample(studio: StudioPage): Promise<void> {
   await studio.open('/', shortRun);
   await studio.openFirstSample();
+  await studio.waitFor('Data', ['done']);
+  await studio.startTraining();
+  await studio.waitFor('Train', ['done']);
+  await studio.waitFor('Inspect', ['done']);
+}
+
+/** A few pictures of 64 pixels, trained and inspected: for stories that ask for a model and no more. */
+export async function trainOnStripes(studio: StudioPage): Promise<void> {
+  const pictures = (folder: string, first: number, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/${first + index}.png`, stripedPng(first + index)]));
+  const folder = makeFolder('stripes', {
+    ...pictures('train/good', 0, 16),
+    ...pictures('test/good', 20, 3),
+    ...pictures('test/crack', 40, 3),
+    'ground_truth/crack/40_mask.png': stripedPng(60),
+  });
+  await studio.open('/', shortRun);
+  await studio.chooseFolder(folder);
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   await studio.waitFor('Train', ['done']);
