@@ -3,7 +3,7 @@
  * 200 % zoom, without motion and in the system's own colours. Compare's and the self-test's own stories look at theirs.
  */
 import { seriousFindings } from './axe';
-import { expect, shortRun, test, trainOnStripes } from './story';
+import { expect, shortRun, stripes, test, trainOnStripes } from './story';
 
 const steps = ['Data', 'Train', 'Inspect', 'Compare', 'Export'] as const;
 
@@ -87,7 +87,7 @@ test('at 200 % zoom every step fits the width, and what starts it can be reached
 test('who wants no motion sees none, and in the system’s colours the step that is looked at stands out', async ({ studio, page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await studio.open('/', shortRun.replace('steps=20', 'steps=100000'));
-  await studio.openFirstSample();
+  await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   await studio.waitFor('Train', ['running']);

@@ -1,7 +1,7 @@
 /** A training outlives the worker that computes it: it goes on from the last checkpoint, and the page says what happened. */
 import type { Page, Worker } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { downloadReport, expect, test } from './story';
+import { downloadReport, expect, stripes, test } from './story';
 
 /** The worker that computes bears its name, as the browser's tools show it. */
 async function computeWorker(page: Page): Promise<Worker> {
@@ -15,7 +15,7 @@ test('a training whose worker is killed goes on from its checkpoint and finishes
   // As many as a fast machine cannot finish between two looks at the page.
   const steps = 300;
   await studio.open('/', `preset=quick&steps=${steps}&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1`);
-  await studio.openFirstSample();
+  await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   // The first validation is the best so far, and a checkpoint follows it before the next step.

@@ -1,9 +1,9 @@
 /** Pause, resume, and stop: the weights that were best so far are kept, and inspect. */
-import { downloadReport, expect, shortRun, test } from './story';
+import { downloadReport, expect, shortRun, stripes, test } from './story';
 
 test('a training can be paused, resumed and stopped, and the best weights so far inspect', async ({ studio }) => {
   await studio.open('/', shortRun.replace('steps=20', 'steps=100000'));
-  await studio.openFirstSample();
+  await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(2);
@@ -29,7 +29,7 @@ test('a training can be paused, resumed and stopped, and the best weights so far
 
 test('the page answers while it trains', async ({ studio }) => {
   await studio.open('/', shortRun.replace('steps=20', 'steps=100000'));
-  await studio.openFirstSample();
+  await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(2);

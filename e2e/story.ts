@@ -35,18 +35,22 @@ export async function trainOnSample(studio: StudioPage): Promise<void> {
   await studio.waitFor('Inspect', ['done']);
 }
 
-/** A few pictures of 64 pixels, trained and inspected: for stories that ask for a model and no more. */
-export async function trainOnStripes(studio: StudioPage): Promise<void> {
-  const pictures = (folder: string, first: number, count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/${first + index}.png`, stripedPng(first + index)]));
-  const folder = makeFolder('stripes', {
+const pictures = (folder: string, first: number, count: number): Record<string, Uint8Array> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/${first + index}.png`, stripedPng(first + index)]));
+
+/** A new folder with a few pictures of 64 pixels in MVTec layout, each time the same. */
+export const stripes = (): string =>
+  makeFolder('stripes', {
     ...pictures('train/good', 0, 16),
     ...pictures('test/good', 20, 3),
     ...pictures('test/crack', 40, 3),
     'ground_truth/crack/40_mask.png': stripedPng(60),
   });
+
+/** The same as `trainOnSample` in a quarter of its time, for stories that ask for a model and no more. */
+export async function trainOnStripes(studio: StudioPage): Promise<void> {
   await studio.open('/', shortRun);
-  await studio.chooseFolder(folder);
+  await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   await studio.waitFor('Train', ['done']);
