@@ -1,6 +1,9 @@
 /** Files in packs: which pack a file lies in, and where in it. Files go in as they came, compressed, and come out as slices of the pack. */
 import type { PackFolder } from './pack-folder';
 
+/** A pack is closed once it holds as much: more would have to lie in memory before it is written. */
+export const isFullPack = (files: number, bytes: number): boolean => files >= 200 || bytes >= 32 * 1024 * 1024;
+
 export interface PackPlace {
   readonly pack: string;
   /** In bytes. */

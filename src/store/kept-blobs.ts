@@ -4,12 +4,8 @@
  */
 import { asStudioError } from '../domain/studio-error';
 import type { PackFolder } from '../storage/pack-folder';
-import { createPackReader, type PackPlace, writePack } from '../storage/picture-packs';
+import { createPackReader, isFullPack, type PackPlace, writePack } from '../storage/picture-packs';
 import type { StudioState } from './studio-state';
-
-/** A pack is closed once it holds as much. */
-const FILES_A_PACK = 200;
-const BYTES_A_PACK = 32 * 1024 * 1024;
 
 type Pictures = Pick<StudioState, 'pictures' | 'masks'>;
 
@@ -104,7 +100,7 @@ export function withKeptFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<B
 function packful(files: readonly Blob[]): Blob[] {
   let bytes = 0;
   let count = 0;
-  while (count < Math.min(files.length, FILES_A_PACK) && (count === 0 || bytes < BYTES_A_PACK)) {
+  while (count < files.length && !isFullPack(count, bytes)) {
     bytes += files[count].size;
     count += 1;
   }

@@ -3,7 +3,7 @@ import { corruptionModel } from '../corruption/registry';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { looksLikeProject, SIGNATURE_BYTES } from '../formats/project-archive/archive-files';
 import { type OpenedProject, openProjectArchive } from '../formats/project-archive/open-project-archive';
-import { type PackPlace, writePack } from '../storage/picture-packs';
+import { isFullPack, type PackPlace, writePack } from '../storage/picture-packs';
 import type { WrittenHead } from '../storage/project-storage';
 import { refuseTooLarge } from './archived-picture';
 import { partsOfArchive } from './archived-project';
@@ -11,10 +11,6 @@ import type { DroppedFile } from './held';
 import { isComparing } from './model-state';
 import { partNames, projectParts } from './project-parts';
 import type { SliceContext } from './slice';
-
-/** A pack is closed once it holds as much. */
-const FILES_A_PACK = 200;
-const BYTES_A_PACK = 32 * 1024 * 1024;
 
 export type ProjectFileState =
   | { readonly phase: 'idle' }
@@ -68,7 +64,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       await refuseTooLarge(content, path, archive);
       waiting.push({ path, file: new Blob([content], { type: pictureType(types.get(path)) }) });
       bytes += content.length;
-      if (waiting.length >= FILES_A_PACK || bytes >= BYTES_A_PACK) await close();
+      if (isFullPack(waiting.length, bytes)) await close();
     }
     await close();
     return places;

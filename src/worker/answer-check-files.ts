@@ -3,6 +3,7 @@
  * thumbnail, or with the reason why not. One bad file never stops the others; a few files are in memory at a time.
  */
 import type { RejectedFile } from '../domain/dataset';
+import { canHash, sha256 } from '../domain/sha256';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { unpackArchive } from '../intake/archive';
 import { HEADER_BYTES, isZip, mediaType, pictureFormat, readPictureHeader } from '../intake/picture-header';
@@ -73,7 +74,8 @@ async function checkPicture(picture: PictureFile, context: AnswerContext, tally:
   const look = await lookAtPicture(file.slice(0, file.size, mediaType(format)), path).catch((thrown) => {
     throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
   });
-  const digest = await digestOf(file);
+  // Plain HTTP has no SHA-256, and then the whole file need not be read.
+  const digest = canHash() ? await sha256(await file.arrayBuffer()) : null;
   throwIfAborted(context);
   tally.accepted++;
   context.emit({ kind: 'file-checked', id, path, ...look, ...(hasMorePages && { hasMorePages }), ...(digest && { digest }) });
@@ -86,13 +88,6 @@ async function readHeader(picture: PictureFile) {
     if (header) return header;
   }
   throw new StudioError('file-not-picture', { path });
-}
-
-/** SHA-256 of the file's bytes, hexadecimal; nothing where the page came over plain HTTP, for browsers then have no cryptography. */
-async function digestOf(file: Blob): Promise<string | undefined> {
-  if (!crypto.subtle) return undefined;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function readStart({ path, file }: PictureFile, length: number): Promise<Uint8Array> {

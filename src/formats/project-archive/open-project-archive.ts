@@ -5,12 +5,12 @@
 import type { FileEntry } from '@zip.js/zip.js';
 import * as v from 'valibot';
 import type { InferenceCard } from '../../domain/report';
+import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import { readModelFile } from '../read-model-file';
 import { DOCUMENT_FILE, MANIFEST_FILE } from './archive-files';
 import { namedFiles, type ProjectDocument, projectDocumentSchema } from './project-document';
 import { checkedManifest, migrated, type ProjectManifest } from './project-manifest';
-import { sha256 } from './sha256';
 import { zipLibrary } from './zip-library';
 
 const MEBIBYTE = 1024 * 1024;

@@ -5,6 +5,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
 import { LEVEL_SHARES } from '../../domain/levels';
+import { sha256 } from '../../domain/sha256';
 import type { StudioError } from '../../domain/studio-error';
 import { exampleCard, exampleSnapshot } from '../example-model';
 import { writeModelArchive } from '../model-archive';
@@ -14,7 +15,6 @@ import { exampleDocument, exampleFiles } from './example-project';
 import { openProjectArchive } from './open-project-archive';
 import { isSameDocument, type ProjectDocument } from './project-document';
 import { checkedManifest, migrated, PROJECT_VERSION, type ProjectManifest } from './project-manifest';
-import { sha256 } from './sha256';
 import { writeProjectArchive } from './write-project-archive';
 
 const writtenAt = '2026-11-28T08:00:00.000Z';

@@ -1,10 +1,11 @@
 /** A project becomes one zip, file by file, so that thousands of pictures need the memory of one; zip64 where it has more than 4 GB. */
+
+import { sha256 } from '../../domain/sha256';
 import { studioVersion } from '../../domain/studio-version';
 import { ENTRY_TIME } from '../zip-files';
 import { DOCUMENT_FILE, MANIFEST_FILE, MEDIA_TYPE, TYPE_FILE } from './archive-files';
 import type { ProjectDocument } from './project-document';
 import { type ListedFile, PROJECT_FORMAT, PROJECT_VERSION, type ProjectManifest } from './project-manifest';
-import { sha256 } from './sha256';
 import { zipLibrary } from './zip-library';
 
 export interface ArchivedFile {

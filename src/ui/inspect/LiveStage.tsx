@@ -1,18 +1,16 @@
 /** The newest frame as the model sees it, in the views that are chosen, with the heat over it. */
-import { type Ref, useLayoutEffect, useMemo } from 'react';
+import { type Ref, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import { regionsAbove } from '../../metrics/regions';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { shownPanes } from '../../store/shown-panes';
-import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
 import { useStudio } from '../studio-context';
 import style from './PictureStage.module.css';
 import { ScaleLegend } from './ScaleLegend';
-import { StageView } from './StageView';
+import { StagePanes } from './StagePanes';
 import type { LiveFrame } from './use-live-inspection';
-import { viewLabels } from './view-labels';
 
 export interface LiveStageProps {
   readonly newest: LiveFrame | null;
@@ -31,10 +29,6 @@ export function LiveStage({ newest, stage, panes }: LiveStageProps) {
     const map = boxes && view && hasMap(detector) ? view.maps[detector] : undefined;
     return view && map ? regionsAbove(map, view.width, view.height, threshold) : [];
   }, [view, boxes, detector, threshold]);
-  const { width = 1, height = 1 } = view ?? {};
-  useLayoutEffect(() => {
-    if (width > 1) stage.getState().showPicture({ width, height });
-  }, [stage, width, height]);
   const shown = shownPanes(settings);
   return (
     <figure className={style.stage}>
@@ -46,22 +40,7 @@ export function LiveStage({ newest, stage, panes }: LiveStageProps) {
         <ZoomControls stage={stage} />
       </figcaption>
       <div className={style.box}>
-        <PaneGrid stage={stage} count={shown.length} label={`${NAME}: arrows move the crosshair`} ref={panes}>
-          {view &&
-            shown.map((kind) => (
-              <StageView
-                key={kind}
-                stage={stage}
-                view={view}
-                kind={kind}
-                settings={settings}
-                threshold={threshold}
-                regions={regions}
-                name={NAME}
-                caption={shown.length > 1 ? viewLabels[kind] : undefined}
-              />
-            ))}
-        </PaneGrid>
+        <StagePanes stage={stage} panes={panes} view={view} settings={settings} threshold={threshold} regions={regions} name={NAME} />
         {!view && <p className={style.hint}>The first frame appears as soon as it is inspected.</p>}
         {view && shown.includes('truth') && <p className={style.hint}>There is no mask for what the camera sees.</p>}
       </div>

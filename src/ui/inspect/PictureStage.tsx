@@ -1,5 +1,5 @@
 /** The picture that is looked at, in one view or in several side by side, zoomed and panned together, with the values of its pixels. */
-import { type Ref, useLayoutEffect } from 'react';
+import type { Ref } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import type { HeldPicture } from '../../store/held';
@@ -7,7 +7,6 @@ import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { shownPanes } from '../../store/shown-panes';
 import { viewedRegionsOf, viewOf } from '../../store/viewed-regions';
 import { Notice } from '../parts/Notice';
-import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
 import { useStudio } from '../studio-context';
@@ -15,8 +14,7 @@ import style from './PictureStage.module.css';
 import { PixelReadout } from './PixelReadout';
 import { pixelFacts } from './pixel-facts';
 import { ScaleLegend } from './ScaleLegend';
-import { StageView } from './StageView';
-import { viewLabels } from './view-labels';
+import { StagePanes } from './StagePanes';
 
 const noRegions: readonly Region[] = [];
 
@@ -33,10 +31,6 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
   const regions = useStudio(viewedRegionsOf) ?? noRegions;
   const levels = useStudio((state) => state.model?.card.preparation.levels);
-  const { width = 1, height = 1 } = view ?? {};
-  useLayoutEffect(() => {
-    if (width > 1) stage.getState().showPicture({ width, height });
-  }, [stage, width, height]);
   const shown = shownPanes(settings);
   return (
     <figure className={style.stage}>
@@ -50,22 +44,15 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
         <ZoomControls stage={stage} />
       </figcaption>
       <div className={style.box}>
-        <PaneGrid stage={stage} count={shown.length} label={`${picture.path}: arrows move the crosshair`} ref={panes}>
-          {view &&
-            shown.map((kind) => (
-              <StageView
-                key={kind}
-                stage={stage}
-                view={view}
-                kind={kind}
-                settings={settings}
-                threshold={threshold}
-                regions={regions}
-                name={picture.path}
-                caption={shown.length > 1 ? viewLabels[kind] : undefined}
-              />
-            ))}
-        </PaneGrid>
+        <StagePanes
+          stage={stage}
+          panes={panes}
+          view={view}
+          settings={settings}
+          threshold={threshold}
+          regions={regions}
+          name={picture.path}
+        />
         {!view && (
           <img
             className={style.placeholder}
