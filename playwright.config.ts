@@ -2,7 +2,8 @@
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptions } from './cli/browser';
 
-const port = 4188;
+/** Another one where two checkouts run their stories on one machine. */
+const port = Number(process.env.STORY_PORT ?? 4188);
 const baseURL = `http://localhost:${port}/`;
 
 export default defineConfig({
