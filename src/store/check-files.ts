@@ -1,6 +1,8 @@
 /** Asks the intake worker to look into files, and hands over what it finds in handfuls. Knows nothing of roles or labels. */
+
 import type { StudioClient } from '../client/studio-client';
 import type { RejectedFile } from '../domain/dataset';
+import { randomId } from '../domain/random-id';
 import type { StudioEvent } from '../protocol/events';
 import type { CheckedFile, DroppedFile } from './held';
 
@@ -20,7 +22,7 @@ export interface CheckOptions {
 const FILES_A_REQUEST = 200;
 
 /** Pictures that the browser kept bear the ids of earlier visits. */
-const visit = crypto.randomUUID().slice(0, 8);
+const visit = randomId().slice(0, 8);
 
 let lastId = 0;
 
