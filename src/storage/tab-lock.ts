@@ -37,7 +37,8 @@ export function createTabLock(name: string, locks: () => Locks | null, milliseco
       const manager = locks();
       if (release || !manager) return true;
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        if (await tryOnce(manager)) return true;
+        // A browser that keeps nothing forbids locks too (SecurityError): then there is nothing that two tabs could spoil.
+        if (await tryOnce(manager).catch(() => true)) return true;
         if (attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, millisecondsBetween));
       }
       return false;

@@ -9,8 +9,9 @@ import type { LifeSign } from '../protocol/events';
 export function giveLifeSign(tell: (sign: LifeSign) => void): void {
   if (!navigator.locks) return;
   const lock = `stainless-worker-${randomId()}`;
-  void navigator.locks.request(lock, () => {
+  const held = navigator.locks.request(lock, () => {
     tell({ kind: 'alive', lock });
     return new Promise<never>(() => {});
   });
+  held.catch(() => {}); // A browser that keeps nothing forbids locks too.
 }
