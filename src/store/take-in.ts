@@ -7,7 +7,7 @@ import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../domain/studio-error';
 import { isIgnorable } from '../intake/ignorable';
 import { attachChecked } from './attach-checked';
-import { checkFiles, type Findings, isArchive } from './check-files';
+import { archivesAmong, checkFiles, type Findings } from './check-files';
 import type { DataSlice } from './data-slice';
 import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
@@ -70,12 +70,15 @@ export function createTakeIn({
     const wanted = files.filter(({ path }) => !isIgnorable(path));
     // Somebody who drops nothing but a text file has to hear about it.
     const asked = wanted.length > 0 ? wanted : files;
-    const placement = asked.some(isArchive) ? null : placeFiles(pathsOf(asked), destination);
+    const placement = (await archivesAmong(asked)).size > 0 ? null : placeFiles(pathsOf(asked), destination);
     if (placement) begin(placement);
+    const listed = new Set(pathsOf(asked));
     const unplaced: CheckedFile[] = [];
     await check(asked, 'Reading files', (checked) => {
-      if (placement) keep(checked, placement);
-      else unplaced.push(...checked);
+      // What came out of an archive that was named as a picture has no place yet.
+      const placed = placement ? checked.filter(({ path }) => listed.has(path)) : [];
+      if (placement && placed.length > 0) keep(placed, placement);
+      unplaced.push(...(placement ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
     if (unplaced.length > 0) placeLate(unplaced, destination);
   };
@@ -104,7 +107,7 @@ export function createTakeIn({
   /** A whole project is opened where it comes alone, and left out where it comes among others. @returns the other files */
   const withoutProjects = async (files: readonly DroppedFile[]): Promise<readonly DroppedFile[]> => {
     const projects = new Set<DroppedFile>();
-    for (const file of files) if (isArchive(file) && (await isProjectFile(file))) projects.add(file);
+    for (const file of await archivesAmong(files)) if (await isProjectFile(file)) projects.add(file);
     if (projects.size === 0) return files;
     if (files.length === 1) void get().openProjectFile(files[0]);
     else {
