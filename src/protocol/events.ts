@@ -4,6 +4,7 @@ import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import type { ExportCheck } from '../domain/export-check';
 import type { DeepValues } from '../domain/levels';
+import type { MaskReading } from '../domain/mask-reading';
 import type {
   DetectorScores,
   DeviceKind,
@@ -98,6 +99,16 @@ export type StudioEvent =
   /** A file found in an archive; its own `file-checked` or `file-rejected` follows under its id. */
   | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
   | { readonly kind: 'check-progress'; readonly checked: number; readonly total: number }
+  /** `united` is the mask that several files are together, a PNG of white on black. */
+  | {
+      readonly kind: 'mask-read';
+      readonly id: string;
+      readonly reading: MaskReading;
+      readonly united: Blob | null;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'mask-rejected'; readonly id: string; readonly error: WireError; readonly done: number; readonly total: number }
   | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
   /** This one is next; `tried` is what came out so far, for the case that it takes the worker down with it. */
   | { readonly kind: 'trying-device'; readonly device: DeviceKind; readonly tried: readonly TriedDevice[] }
@@ -140,6 +151,7 @@ export type StudioEvent =
 /** What each request ends with. */
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
+  'read-masks': { readonly read: number };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

@@ -3,7 +3,7 @@ import { GOOD_LABEL } from '../domain/dataset';
 import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { breathe } from '../engine/breathe';
-import { decodeMask } from '../engine/decode';
+import { decodeMask } from '../engine/decode-mask';
 import type { InspectedPicture } from '../engine/inspect-picture';
 import { prepareMask } from '../imaging/prepare-picture';
 import type { TestPictureFile } from '../protocol/requests';
@@ -68,6 +68,6 @@ async function addPixels(session: Session, picture: TestPictureFile, { maps }: I
 /** The ground truth at the network's resolution, or null where there is no mask. */
 async function truthOf(session: Session, picture: TestPictureFile): Promise<BinaryMask | null> {
   if (!picture.mask) return null;
-  const mask = await decodeMask(picture.mask, `the mask of ${picture.path}`);
+  const mask = await decodeMask(picture.mask, `the mask of ${picture.path}`, picture.maskReading);
   return prepareMask(mask, session.model.card.preparation, picture);
 }

@@ -13,6 +13,7 @@ import { answerInspectFrame } from './answer-inspect-frame';
 import { answerMakeSample } from './answer-make-sample';
 import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerPreviewCorruption } from './answer-preview-corruption';
+import { answerReadMasks } from './answer-read-masks';
 import { answerSelfTest, answerViewSelfTest } from './answer-self-test';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
@@ -24,6 +25,7 @@ const session = new Session();
 
 const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
+  'read-masks': answerReadMasks,
   'make-sample': answerMakeSample,
   'preview-corruption': answerPreviewCorruption(),
   'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
@@ -81,6 +83,7 @@ async function answer(id: number, request: Request): Promise<void> {
 /** For the sentence of an error that nobody foresaw. */
 const doing: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
+  'read-masks': 'reading the masks',
   'make-sample': 'making the sample pictures',
   'preview-corruption': 'damaging pictures for the corruption lab',
   'open-device': 'starting the device',
