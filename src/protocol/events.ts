@@ -76,6 +76,15 @@ export interface PictureView {
   readonly truth: Uint8Array | null;
 }
 
+/** A mask to look at. */
+export interface ShownMask {
+  readonly reading: MaskReading;
+  readonly width: number;
+  readonly height: number;
+  /** height * width of 0 or 1, in the mask's proportions; of a large mask scaled down so that no marked pixel vanishes. */
+  readonly pixels: Uint8Array;
+}
+
 /** `learning` goes over training pictures, `scoring` over held-out ones. */
 export type CalibrationStage = 'learning' | 'scoring';
 
@@ -152,6 +161,7 @@ export type StudioEvent =
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'read-masks': { readonly read: number };
+  'show-mask': { readonly shown: ShownMask };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

@@ -60,6 +60,13 @@ export type Request =
    * `mask-rejected` for each picture.
    */
   | { readonly kind: 'read-masks'; readonly masks: readonly MaskFiles[]; readonly rule?: ChoosableMaskRule | undefined }
+  /** Which pixels a mask marks under its reading, or would under another rule; `found` is what is found out of this one alone. */
+  | {
+      readonly kind: 'show-mask';
+      readonly mask: PictureFile;
+      readonly reading: MaskReading | null;
+      readonly rule?: ChoosableMaskRule | 'found' | undefined;
+    }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */

@@ -146,7 +146,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().results.has(id));
     set({
       secondsPerPicture,
-      pooledBasis: pixelBasis(scored),
+      pooledBasis: pixelBasis(scored, masks),
       ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
     });
   };

@@ -59,8 +59,12 @@ async function inspectedOf(session: Session, picture: TestPictureFile): Promise<
   return inspected;
 }
 
-/** A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. */
+/**
+ * A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. Nor does anybody where a mask
+ * marks nothing and the label does not say that there is nothing.
+ */
 async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
+  if (picture.maskReading?.pixels === 0 && picture.label !== GOOD_LABEL) return;
   const truth = await truthOf(session, picture);
   if (truth || picture.label === GOOD_LABEL) session.addPixels(maps, truth);
 }

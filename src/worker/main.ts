@@ -15,6 +15,7 @@ import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerPreviewCorruption } from './answer-preview-corruption';
 import { answerReadMasks } from './answer-read-masks';
 import { answerSelfTest, answerViewSelfTest } from './answer-self-test';
+import { answerShowMask } from './answer-show-mask';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import type { AnswerContext, AnswerFunction } from './answering';
@@ -26,6 +27,7 @@ const session = new Session();
 const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
   'read-masks': answerReadMasks,
+  'show-mask': answerShowMask,
   'make-sample': answerMakeSample,
   'preview-corruption': answerPreviewCorruption(),
   'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
@@ -84,6 +86,7 @@ async function answer(id: number, request: Request): Promise<void> {
 const doing: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'read-masks': 'reading the masks',
+  'show-mask': 'showing a mask',
   'make-sample': 'making the sample pictures',
   'preview-corruption': 'damaging pictures for the corruption lab',
   'open-device': 'starting the device',

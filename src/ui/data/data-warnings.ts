@@ -3,13 +3,15 @@
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { HeldMask, HeldPicture } from '../../store/held';
+import { maskSummaryOf } from '../../store/mask-summary';
 import { goodPicturesOf, learnedFromOf, testPicturesOf } from '../../store/model-state';
 import { copiesAmong, copiesOf, type PictureCopy } from '../../store/picture-copies';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
+import { type MaskWarningKind, maskWarnings } from './mask-warnings';
 
 export interface DataWarning {
-  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'pages' | 'masks';
+  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'pages' | 'masks' | MaskWarningKind;
   readonly text: string;
   /** Ids of the pictures that it is about; of those that are too few there are none. */
   readonly about: ReadonlySet<string>;
@@ -22,11 +24,20 @@ const ENOUGH_GOOD = 20;
 
 export const dataWarningsOf = remember(
   (state: StudioState) =>
-    [state.pictures, goodPicturesOf(state), testPicturesOf(state), state.masks, learnedFromOf(state), state.intake.phase] as const,
-  (pictures, good, test, masks, learnedFrom, reading): readonly DataWarning[] => {
+    [
+      state.pictures,
+      goodPicturesOf(state),
+      testPicturesOf(state),
+      state.masks,
+      learnedFromOf(state),
+      state.intake.phase,
+      maskSummaryOf(state),
+    ] as const,
+  (pictures, good, test, masks, learnedFrom, reading, summary): readonly DataWarning[] => {
     // Facts about half of the data would come and go.
     if (reading !== 'idle') return [];
     const found = [
+      ...maskWarnings(summary),
       fewGood(good.length),
       copies(
         'copies-good',
