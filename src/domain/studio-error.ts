@@ -42,6 +42,8 @@ const sentences = {
     `The mask ${f.path} may belong to ${f.first} or to ${f.second}. Select the right one alone, and attach it again.`,
   'mask-second': (f) =>
     `The mask ${f.path} is for the same picture as ${f.first}. It was left out; attach it alone if it is the right one.`,
+  'mask-parts-differ': (f) =>
+    `The masks ${f.path} and ${f.other} are for the same picture, but not of one size: ${f.width} x ${f.height} and ${f.otherWidth} x ${f.otherHeight} pixels. Neither was attached; make them of one size, or unite them.`,
   'too-few-good': (f) =>
     `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
   'no-test-pictures': () => 'There are no pictures to inspect. Add some on the Data step, or drop them on the Inspect step.',

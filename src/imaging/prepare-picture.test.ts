@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Fit, RgbaImage } from '../domain/image';
 import { defaultRecipe } from '../domain/presets';
 import type { Preparation } from '../domain/report';
+import { brightMask } from './bright-mask';
 import { regionBox } from './crop-box';
-import { networkExtent, preparationFor, prepareMask, preparePicture } from './prepare-picture';
+import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture } from './prepare-picture';
 
 /** A picture of one RGBA colour a pixel. */
 function picture(width: number, height: number, colourAt: (x: number, y: number) => readonly number[]): RgbaImage {
   const colours = Array.from({ length: width * height }, (_, index) => colourAt(index % width, Math.floor(index / width)));
   return { width, height, pixels: Uint8ClampedArray.from(colours.flat()) };
 }
+
+const prepareMask = (source: RgbaImage, preparation: Preparation, whole: RgbaImage = source) =>
+  prepareBinaryMask(brightMask(source), preparation, whole);
 
 const grey = (level: number) => [level, level, level, 255];
 const to = (width: number, height: number, fit: Fit = 'stretch', channels: 1 | 3 = 1): Preparation => ({ width, height, fit, channels });

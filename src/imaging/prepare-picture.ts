@@ -78,10 +78,10 @@ export function preparePicture(source: RgbaImage, preparation: Preparation): Flo
  * Bring a ground-truth mask to the network's pixels, with the geometry of its picture. A new pixel is in where at least half of
  * it is; a mask too thin for that anywhere keeps the pixels it covers most, so that no defect vanishes by scaling.
  *
- * @param source RGBA bytes; a pixel is in where its luma is above 127 (transparent pixels are out)
+ * @param source the mask in its own pixels, as its reading says (binary-mask.ts)
  * @param picture extent of the picture that the mask belongs to; a mask of another extent is stretched onto it
  */
-export function prepareMask(source: RgbaImage, preparation: Preparation, picture: Extent = source): BinaryMask {
+export function prepareMask(source: BinaryMask, preparation: Preparation, picture: Extent = source): BinaryMask {
   const { width, height } = preparation;
   const box = rescaledBox(cropBox(picture, preparation), picture, source);
   const coverage = resample(source, maskRows(source), 1, box, preparation);
@@ -122,12 +122,8 @@ function colourRows({ width, pixels }: RgbaImage): RowReader {
 const overWhite = (level: number, alpha: number): number => 255 + (level - 255) * (alpha / 255);
 
 /** 1 where the mask is in, 0 where it is not. */
-function maskRows({ width, pixels }: RgbaImage): RowReader {
+function maskRows({ width, pixels }: BinaryMask): RowReader {
   return (y, left, count, row) => {
-    let from = (y * width + left) * 4;
-    for (let x = 0; x < count; x++, from += 4) {
-      const luma = RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2];
-      row[x] = (luma * pixels[from + 3]) / 255 > 127 ? 1 : 0;
-    }
+    for (let x = 0, from = y * width + left; x < count; x++, from++) row[x] = pixels[from];
   };
 }

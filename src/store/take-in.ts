@@ -13,6 +13,7 @@ import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
 import { type Placement, placeFiles } from './placement';
 import { isProjectFile } from './project-file-slice';
+import { readTakenMasks } from './read-taken-masks';
 import type { SliceContext } from './slice';
 
 const SAMPLE_SEED = 1;
@@ -29,6 +30,8 @@ export function createTakeIn({
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
   let waiting: CheckedFile[] = [];
+  /** Masks of this drop, which are read when all of them are here: as one set. */
+  const taken = new Map<string, CheckedFile>();
 
   const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
 
@@ -37,12 +40,14 @@ export function createTakeIn({
     const pictures: HeldPicture[] = [];
     const masks = new Map(get().masks);
     let twice = 0;
-    for (const { id, path, file, width, height, digest, deep, hasMorePages, thumbnail } of checked) {
+    for (const checkedFile of checked) {
+      const { id, path, file, width, height, digest, deep, hasMorePages, thumbnail } = checkedFile;
       const place = places.get(path);
       if (!place) continue;
       if (place.kind === 'mask') {
         const mask: HeldMask = { path, file, width, height };
         masks.set(path, mask);
+        taken.set(path, checkedFile);
         continue;
       }
       const { role, label, maskPath } = place;
@@ -138,6 +143,7 @@ export function createTakeIn({
         const error = asStudioError(thrown, 'reading the files');
         note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
       }
+      await readTakenMasks({ client, get, set, frame }, taken);
       set({ intake: { phase: 'idle' } });
       proposeLevels({ get, set });
       void get().inspectNew();
@@ -177,7 +183,7 @@ export function createTakeIn({
       enqueue(async () => {
         const masks: CheckedFile[] = [];
         await check(files, 'Reading masks', (checked) => masks.push(...checked));
-        attachChecked({ get, set }, ids, masks);
+        await attachChecked({ client, get, set }, ids, masks, aborter.signal);
       }),
     stopReading: () => aborter.abort(),
     answerQuestion: (role) => {
@@ -185,8 +191,10 @@ export function createTakeIn({
       waiting = [];
       set({ question: null });
       if (role) placeLate(answered, role);
-      proposeLevels({ get, set });
-      void get().inspectNew();
+      void readTakenMasks({ client, get, set, frame }, taken).then(() => {
+        proposeLevels({ get, set });
+        void get().inspectNew();
+      });
     },
   };
 }

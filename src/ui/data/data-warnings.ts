@@ -4,15 +4,29 @@ import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
 import type { HeldMask, HeldPicture } from '../../store/held';
+import { maskSummaryOf } from '../../store/mask-summary';
 import { goodPicturesOf, learnedFromOf, testPicturesOf } from '../../store/model-state';
 import { copiesAmong, copiesOf, type PictureCopy } from '../../store/picture-copies';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 import { cutPicturesOf } from './cut-pictures';
+import { type MaskWarningKind, maskWarnings } from './mask-warnings';
 import { mixedDepthsOf } from './mixed-depths';
 
+type OwnWarningKind =
+  | 'few-good'
+  | 'copies-good'
+  | 'copies-test'
+  | 'in-both'
+  | 'learned-from'
+  | 'sizes'
+  | 'depths'
+  | 'cut'
+  | 'pages'
+  | 'masks';
+
 export interface DataWarning {
-  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'depths' | 'cut' | 'pages' | 'masks';
+  readonly kind: OwnWarningKind | MaskWarningKind;
   readonly text: string;
   /** Ids of the pictures that it is about; of those that are too few there are none. */
   readonly about: ReadonlySet<string>;
@@ -33,11 +47,13 @@ export const dataWarningsOf = remember(
       learnedFromOf(state),
       state.intake.phase,
       state.recipe,
+      maskSummaryOf(state),
     ] as const,
-  (pictures, good, test, masks, learnedFrom, reading, recipe): readonly DataWarning[] => {
+  (pictures, good, test, masks, learnedFrom, reading, recipe, summary): readonly DataWarning[] => {
     // Facts about half of the data would come and go.
     if (reading !== 'idle') return [];
     const found = [
+      ...maskWarnings(summary),
       fewGood(good.length),
       copies(
         'copies-good',
