@@ -5,7 +5,7 @@
 import type { RejectedFile } from '../domain/dataset';
 import { canHash, sha256 } from '../domain/sha256';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { archiveKind, KIND_BYTES } from '../intake/archives/archive-kind';
+import { archiveKindOf } from '../intake/archives/archive-kind';
 import { HEADER_BYTES, mediaType, readPictureHeader } from '../intake/picture-header';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
@@ -43,7 +43,9 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 async function checkFile(file: PictureFile, context: AnswerContext, tally: Tally): Promise<void> {
   throwIfAborted(context);
   try {
-    const kind = archiveKind(await readStart(file, KIND_BYTES));
+    const kind = await archiveKindOf(file.file).catch((thrown) => {
+      throw unreadable(file.path, thrown);
+    });
     if (kind === null) await checkPicture(file, context, tally);
     else if (typeof kind === 'string') await checkEntries(file, context, tally);
     else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });

@@ -12,8 +12,8 @@ export interface ArchiveTake {
 
 /** @param from so many of its files are passed over, since they were handled before */
 export async function checkArchive(archive: PictureFile, { signal }: AnswerContext, take: ArchiveTake, from = 0): Promise<void> {
-  for await (const { index, ...found } of unpackArchive(archive.path, archive.file, { from, signal })) {
-    const id = found.path === archive.path ? archive.id : `${archive.id}/${index}`;
+  for await (const { index, ...found } of unpackArchive(archive.path, archive.file, { isKnown: (index) => index <= from, signal })) {
+    const id = `${archive.id}/${index}`;
     if ('bytes' in found) {
       const { path, bytes } = found;
       await take.entry({ id, path, file: new Blob([bytes], { type: mediaType(pictureFormat(bytes)) }) });

@@ -24,24 +24,23 @@ function v7Header(sum: (bytes: Uint8Array) => number): Uint8Array {
 const plainSum = (bytes: Uint8Array) => bytes.reduce((sum, byte) => sum + byte, 0);
 
 describe('archiveKind', () => {
-  it.each([
+  it.each<[unknown, Uint8Array]>([
     ['zip', zip],
     ['zip', zipSync({})],
     ['zip', bytesOf('PK\x07\x08PK\x03\x04')],
     ['zip', bytesOf('PK00PK\x03\x04')],
     ['gzip', gzipSync('text')],
     ['tar', v7Header(plainSum)],
-    ['7z', bytesOf('7z\xbc\xaf\x27\x1c\0\x04')],
-    ['rar', bytesOf('Rar!\x1a\x07\0')],
-    ['rar', bytesOf('Rar!\x1a\x07\x01\0')],
-    ['bzip2', bytesOf('BZh91AY&SY')],
-    ['xz', bytesOf('\xfd7zXZ\0\0\x04')],
-    ['zstd', bytesOf('\x28\xb5\x2f\xfd\x24')],
-    ['cab', bytesOf('MSCF\0\0\0\0')],
-    ['lzh', bytesOf('\x24\x8c-lh5-')],
-    ['arj', bytesOf('\x60\xea')],
-    ['iso', bytesOf(`${'\0'.repeat(32768)}\x01CD001\x01`, 40_000)],
-  ])('tells %s by its content', (kind, bytes) => expect(archiveKind(bytes)).toBe(kind));
+    [{ foreign: 'a 7z archive' }, bytesOf('7z\xbc\xaf\x27\x1c\0\x04')],
+    [{ foreign: 'a RAR archive' }, bytesOf('Rar!\x1a\x07\0')],
+    [{ foreign: 'a RAR archive' }, bytesOf('Rar!\x1a\x07\x01\0')],
+    [{ foreign: 'a bzip2 archive' }, bytesOf('BZh91AY&SY')],
+    [{ foreign: 'an xz archive' }, bytesOf('\xfd7zXZ\0\0\x04')],
+    [{ foreign: 'a Zstandard archive' }, bytesOf('\x28\xb5\x2f\xfd\x24')],
+    [{ foreign: 'a Windows cabinet' }, bytesOf('MSCF\0\0\0\0')],
+    [{ foreign: 'an LHA archive (.lzh)' }, bytesOf('\x24\x8c-lh5-')],
+    [{ foreign: 'an ARJ archive' }, bytesOf('\x60\xea\x2b\0\x22')],
+  ])('tells %j by its content', (kind, bytes) => expect(archiveKind(bytes)).toEqual(kind));
 
   it.each([
     ['nothing', new Uint8Array(0)],
@@ -69,8 +68,8 @@ describe('archiveKindOf', () => {
   });
 
   it('finds disk images', async () => {
-    expect(await of(new Uint8Array(1000), bytesOf('koly', 512))).toBe('dmg');
-    expect(await of(bytesOf(`${'\0'.repeat(32768)}\x01CD001\x01`, 100_000))).toBe('iso');
+    expect(await of(new Uint8Array(1000), bytesOf('koly', 512))).toEqual({ foreign: 'a disk image of a Mac (.dmg)' });
+    expect(await of(bytesOf(`${'\0'.repeat(32768)}\x01CD001\x01`, 100_000))).toEqual({ foreign: 'a disc image (.iso)' });
   });
 
   it('asks nothing of small and empty files', async () => {
