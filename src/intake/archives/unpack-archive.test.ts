@@ -21,6 +21,7 @@ it('an archive without pictures says what it has instead', async () => {
       'only what is passed over (readme.txt and 2 more).',
     ],
     [await packTar([{ header: header('a/', 0) }]), 'folders, and no files in them.'],
+    [gzipSync(new Uint8Array(10_240)), 'tile.zip holds no files.'],
     [gzipSync(await packTar([{ header: header('a.txt', 1), body: noise(1) }])), 'only what is passed over (a.txt).'],
   ] as const) {
     expect((await unpackWhole(archive)).rejected).toMatchObject([

@@ -77,6 +77,24 @@ describe('a tar', () => {
     expect((await unpackWhole(pax, 'set.tar')).codes).toEqual(['archive-sparse']);
   });
 
+  it('has names in the code page of the program, also long ones', async () => {
+    // Python: '不良品'.encode('gbk'), and 'Größe'.encode('latin-1').
+    const gbk = 'b2bbc1bcc6b7';
+    const name = (hex: string, more = '') => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(`${more}/0.png`)]);
+    for (const [bytes, path] of [
+      [name(gbk), 'set/不良品/0.png'],
+      [name(gbk, 'x'.repeat(120)), `set/不良品${'x'.repeat(120)}/0.png`],
+      [name('4772f6df65'), 'set/Größe/0.png'],
+    ] as const) {
+      const folder = mkdtempSync(join(tmpdir(), 'stainless-tar-'));
+      const file = Buffer.concat([Buffer.from(`${folder}/`), bytes]);
+      mkdirSync(file.subarray(0, file.lastIndexOf('/')));
+      writeFileSync(file, noise(9));
+      const tar = execFileSync('tar', ['--format=gnu', '-C', folder, '-cf', '-', '.']);
+      expect(await unpackWhole(tar, 'set.tar')).toMatchObject({ codes: [], paths: [path] });
+    }
+  });
+
   it('does not leave its folder, and a bomb ends', async () => {
     const header = (name: string, size: number) => ({ name, size, type: 'file' as const });
     const evil = await packTar([

@@ -6,6 +6,7 @@ import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { archiveKind, KIND_BYTES } from './archive-kind';
 import { entryPath, slashed } from './entry-path';
 import type { ArchiveToRead, FoundEntry, WhyNot } from './found-entry';
+import { decodeName, type NameEncoding, nameEncoding } from './name-encoding';
 import type { UnpackBudget } from './unpack-budget';
 import { soMany } from './unpack-zip';
 import { CUT_OFF, watchTar } from './watch-tar';
@@ -19,7 +20,9 @@ export async function* unpackTar(archive: ArchiveToRead, budget: UnpackBudget, i
   const bytes = () => (isPacked ? piecesOf(file).pipeThrough(new DecompressionStream('gzip')) : piecesOf(file));
   const count = { whole: 0 };
   try {
-    if (isPacked && archiveKind(await startOf(bytes())) !== 'tar') {
+    const start = isPacked ? await startOf(bytes()) : null;
+    // An empty tar is zeros.
+    if (start && archiveKind(start) !== 'tar' && start.some((byte) => byte !== 0)) {
       const name = path.split('/').at(-1)?.replace(/\.gz$/i, '') ?? '';
       const content = await wholeOf(path, name, bytes(), budget);
       yield { name, content: content instanceof Uint8Array ? async () => content : content };
@@ -46,6 +49,7 @@ async function* entriesOf(
   const watched = watchTar(bytes);
   const entries = watched.stream.pipeThrough(createTarDecoder()).getReader();
   let isTold = false;
+  let encoding: NameEncoding | null = null;
   try {
     for (let entry = 0; ; entry++) {
       const { done, value } = await entries.read();
@@ -60,9 +64,11 @@ async function* entriesOf(
         return;
       }
       const { header, body } = value;
-      const name = slashed(header.name);
-      const type = watched.nextType();
-      const answer = isFolder(value) ? 'folder' : (refusal(name) ?? reasonOf(entryPath(path, name), type, value));
+      const seen = watched.next();
+      // Tars have no mark of their encoding; one is taken for all, at the first name that is not UTF-8.
+      if (header.name.includes('\ufffd')) encoding ??= nameEncoding([seen.name]);
+      const name = slashed(encoding && header.name.includes('\ufffd') ? decodeName(seen.name, encoding) : header.name);
+      const answer = isFolder(value) ? 'folder' : (refusal(name) ?? reasonOf(entryPath(path, name), seen.type, value));
       if (answer !== null) {
         const spent = await passOver(path, body, budget);
         yield { name, content: spent ?? answer };

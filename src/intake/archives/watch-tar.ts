@@ -8,22 +8,33 @@ import { archiveKind, KIND_BYTES } from './archive-kind';
 export interface WatchedTar {
   /** What is whole of it, at most. */
   readonly stream: ReadableStream<Uint8Array>;
-  /** The type flag of the next entry, '' where it is not known. To be asked once of every entry, in their order. */
-  nextType(): string;
+  /** To be asked once of every entry, in their order. */
+  next(): SeenHeader;
   /** Why the stream ended before the archive did: in words, or what was thrown where it is read. Null where it is whole; known when the stream has ended. */
   fault(): unknown;
+}
+
+export interface SeenHeader {
+  /** The type flag, '' where it is not known. */
+  readonly type: string;
+  /** As bytes, in whatever encoding. */
+  readonly name: Uint8Array;
 }
 
 export const CUT_OFF = 'it is cut off';
 
 /** Long names and attributes: they belong to the entry behind them. */
 const META = 'LKxg';
+const LONG_NAME = 'L';
+const MOST_NAME_BYTES = 4096;
 /** Links, devices and folders have no bytes, whatever their header says. */
 const BODYLESS = '123456';
 
 export function watchTar(source: ReadableStream<Uint8Array>): WatchedTar {
   const reader = source.getReader();
-  const types: string[] = [];
+  const headers: SeenHeader[] = [];
+  /** Of the entry behind it, while it goes by. */
+  let longName: number[] | null = null;
   const block = new Uint8Array(KIND_BYTES);
   let filled = 0;
   let toSkip = 0;
@@ -37,6 +48,7 @@ export function watchTar(source: ReadableStream<Uint8Array>): WatchedTar {
     while (at < bytes.length && emptyBlocks < 2) {
       if (toSkip > 0) {
         const skipped = Math.min(toSkip, bytes.length - at);
+        if (longName && longName.length < MOST_NAME_BYTES) longName.push(...bytes.subarray(at, at + Math.min(skipped, MOST_NAME_BYTES)));
         at += skipped;
         toSkip -= skipped;
         continue;
@@ -64,7 +76,11 @@ export function watchTar(source: ReadableStream<Uint8Array>): WatchedTar {
       return false;
     }
     const type = block[156] === 0 ? '0' : String.fromCharCode(block[156]);
-    if (!META.includes(type)) types.push(type);
+    if (type === LONG_NAME) longName = [];
+    else if (!META.includes(type)) {
+      headers.push({ type, name: untilZero(Uint8Array.from(longName ?? shortName(block))) });
+      longName = null;
+    }
     toSkip = BODYLESS.includes(type) ? 0 : Math.ceil(sizeOf(block) / KIND_BYTES) * KIND_BYTES;
     return true;
   };
@@ -92,7 +108,7 @@ export function watchTar(source: ReadableStream<Uint8Array>): WatchedTar {
 
   return {
     stream: new ReadableStream({ pull, cancel: (reason) => reader.cancel(reason) }, { highWaterMark: 0 }),
-    nextType: () => types.shift() ?? '',
+    next: () => headers.shift() ?? { type: '', name: new Uint8Array(0) },
     fault: () => fault,
   };
 }
@@ -101,4 +117,16 @@ export function watchTar(source: ReadableStream<Uint8Array>): WatchedTar {
 function sizeOf(block: Uint8Array): number {
   if (block[124] & 0x80) return block.subarray(125, 136).reduce((size, byte) => size * 256 + byte, block[124] & 0x7f);
   return Number.parseInt(String.fromCharCode(...block.subarray(124, 136)).replaceAll('\0', ' '), 8) || 0;
+}
+
+/** The name field, and in front of it in the format of POSIX, the folders that have no room in it. */
+function shortName(block: Uint8Array): Uint8Array {
+  const name = untilZero(block.subarray(0, 100));
+  const prefix = String.fromCharCode(...block.subarray(257, 263)) === 'ustar\0' ? untilZero(block.subarray(345, 500)) : new Uint8Array(0);
+  return prefix.length === 0 ? name : Uint8Array.from([...prefix, 0x2f, ...name]);
+}
+
+function untilZero(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(0);
+  return end < 0 ? bytes : bytes.slice(0, end);
 }
