@@ -1,6 +1,8 @@
 /** Reads a file at any place, a megabyte at a time: of thousands of small entries that lie one behind the other, each would cost a call to the browser. */
 
 const WINDOW_BYTES = 1024 * 1024;
+/** What is longer is read by itself: of a window around it, much would be read twice. */
+const SMALL_BYTES = WINDOW_BYTES / 8;
 
 export interface BlobWindow {
   /**
@@ -18,7 +20,7 @@ export function blobWindow(file: Blob): BlobWindow {
       const end = Math.min(start + length, file.size);
       if (start < heldFrom || end > heldFrom + held.length) {
         held = new Uint8Array(0);
-        held = new Uint8Array(await file.slice(start, Math.max(end, start + WINDOW_BYTES)).arrayBuffer());
+        held = new Uint8Array(await file.slice(start, length > SMALL_BYTES ? end : start + WINDOW_BYTES).arrayBuffer());
         heldFrom = start;
       }
       return held.subarray(start - heldFrom, Math.max(start, end) - heldFrom);
