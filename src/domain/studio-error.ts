@@ -19,6 +19,10 @@ const sentences = {
   'file-too-large': (f) => `${f.path} has ${f.megabytes} MB; the limit for one file is ${f.limitMegabytes} MB.`,
   'file-unreadable': (f) =>
     `${f.path} could not be read (${f.detail}). If it was moved or changed, or the browser cleared its storage since it was chosen, choose it again.`,
+  'file-given-up': (f) =>
+    `${f.path} was given up while it was read: ${f.detail}. The other files were read on. It is damaged, or asks for more than its size allows; export it again, or scale it down.`,
+  'archive-given-up': (f) =>
+    `${f.path} was not read to its end: ${f.detail}. What was read before was kept; unpack it yourself and drop the folder.`,
   'archive-broken': (f) => `${f.path} is not a whole zip archive (${f.detail}). Download or make it again; what could be read was kept.`,
   'archive-unsafe-name': (f) => `${f.path} holds an entry named "${f.entry}", which points outside the archive. It was left out.`,
   'archive-too-large': (f) => `${f.path} unpacks to more than ${f.limitMegabytes} MB. Unpack it yourself and drop the folder instead.`,

@@ -28,6 +28,11 @@ export interface PictureFile {
   readonly file: Blob;
 }
 
+/** A file to look into. Of an archive that was begun before, `known` has the ids of the entries that need not be read again. */
+export interface FileToCheck extends PictureFile {
+  readonly known?: ReadonlySet<string> | undefined;
+}
+
 /** A picture that was checked; sizes in pixels. */
 export interface CheckedPictureFile extends PictureFile {
   readonly width: number;
@@ -42,8 +47,8 @@ export interface TestPictureFile extends CheckedPictureFile {
 }
 
 export type Request =
-  /** Unpack archives, look into every file, answer `file-checked` for each, and `archive-entry` for what was inside archives. */
-  | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
+  /** Unpack archives, look into every file, answer `file-checked` for each, `archive-entry` for what was inside archives, and `file-ended`. */
+  | { readonly kind: 'check-files'; readonly files: readonly FileToCheck[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */
