@@ -10,6 +10,8 @@ const sentences = {
   'file-not-picture': (f) =>
     `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF, AVIF and TIFF; convert the file to one of them.`,
   'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
+  'picture-cut-off': (f) =>
+    `${f.path} is not a whole ${f.format} picture: ${f.missing}. It was cut off while it was copied, loaded or written; copy it again from where it came, or export it again.`,
   'tiff-unsupported': (f) =>
     `${f.path} is a TIFF of a kind that this studio does not read: ${f.detail}. Save it as grey or RGB, 8 or 16 bits or float, uncompressed or with LZW or deflate.`,
   'picture-too-large': (f) =>
