@@ -26,6 +26,14 @@ export function stripedPng(seed: number, width = 64, height = 64): Uint8Array {
   return encode({ width, height, data, channels: 1, depth: 8 });
 }
 
+/** A mask: a white square on black, each seed somewhere else. @param white of 8 bits: 1 in sets that number their classes */
+export function spotPng(seed: number, width = 64, height = 64, white = 255): Uint8Array {
+  const data = new Uint8Array(width * height);
+  const [left, top] = [(seed * 7) % (width - 16), (seed * 3) % (height - 16)];
+  for (let y = top; y < top + 12; y++) data.fill(white, y * width + left, y * width + left + 12);
+  return encode({ width, height, data, channels: 1, depth: 8 });
+}
+
 /** A PNG whose header claims this size; there is next to nothing behind it. */
 export function claimedPng(width: number, height: number): Uint8Array {
   const bytes = Uint8Array.from(stripedPng(1, 8, 8));

@@ -25,7 +25,14 @@ const sentences = {
     `${f.path} was given up while it was read: ${f.detail}. The other files were read on. It is damaged, or asks for more than its size allows; export it again, or scale it down.`,
   'archive-given-up': (f) =>
     `${f.path} was not read to its end: ${f.detail}. What was read before was kept; unpack it yourself and drop the folder.`,
-  'archive-broken': (f) => `${f.path} is not a whole zip archive (${f.detail}). Download or make it again; what could be read was kept.`,
+  'archive-broken': (f) => `${f.path} is not a whole archive: ${f.detail}. Download or make it again; what could be read was kept.`,
+  'archive-entry-broken': (f) =>
+    `${f.path} is damaged within its archive: ${f.detail}. It was left out; download or make the archive again.`,
+  'archive-method': (f) =>
+    `${f.path} is compressed with ${f.method}, which this studio does not unpack. Unpack the archive yourself and drop the folder instead.`,
+  'archive-empty': (f) => `${f.path} holds no files, or none but those that systems leave behind. Nothing was taken from it.`,
+  'archive-foreign': (f) =>
+    `${f.path} is a ${f.kind} archive, which this studio does not unpack. Unpack it yourself and drop the folder instead, or pack it as zip.`,
   'archive-unsafe-name': (f) => `${f.path} holds an entry named "${f.entry}", which points outside the archive. It was left out.`,
   'archive-too-large': (f) => `${f.path} unpacks to more than ${f.limitMegabytes} MB. Unpack it yourself and drop the folder instead.`,
   'archive-nested': (f) => `${f.path} is an archive inside an archive. Unpack it yourself and drop what is in it.`,
@@ -41,6 +48,8 @@ const sentences = {
     `The mask ${f.path} may belong to ${f.first} or to ${f.second}. Select the right one alone, and attach it again.`,
   'mask-second': (f) =>
     `The mask ${f.path} is for the same picture as ${f.first}. It was left out; attach it alone if it is the right one.`,
+  'mask-parts-differ': (f) =>
+    `The masks ${f.path} and ${f.other} are for the same picture, but not of one size: ${f.width} x ${f.height} and ${f.otherWidth} x ${f.otherHeight} pixels. Neither was attached; make them of one size, or unite them.`,
   'too-few-good': (f) =>
     `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
   'no-test-pictures': () => 'There are no pictures to inspect. Add some on the Data step, or drop them on the Inspect step.',

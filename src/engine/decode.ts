@@ -37,16 +37,8 @@ export async function decodePicture(file: Blob, path: string, levels?: Levels): 
   return { width, height, pixels: context.getImageData(0, 0, width, height).data };
 }
 
-/** A mask: of a deep one the greatest value is white, for programs write 1, 255 or 65,535 where the defect is. */
-export async function decodeMask(file: Blob, path: string): Promise<RgbaImage> {
-  const raw = await orUnreadable(readRawPicture(file, path), path);
-  if (!raw?.deepKind) return decodePicture(file, path);
-  let white = 0;
-  for (let index = 0; index < raw.values.length; index++) if (raw.values[index] > white) white = raw.values[index];
-  return upright(windowed(raw, white > 0 ? { black: 0, white } : undefined), raw.orientation);
-}
-
-async function orUnreadable<Value>(reading: Promise<Value>, path: string): Promise<Value> {
+/** What a file says that can no longer be read, as a StudioError file-unreadable. */
+export async function orUnreadable<Value>(reading: Promise<Value>, path: string): Promise<Value> {
   try {
     return await reading;
   } catch (thrown) {

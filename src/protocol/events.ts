@@ -4,6 +4,7 @@ import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import type { ExportCheck } from '../domain/export-check';
 import type { DeepValues } from '../domain/levels';
+import type { MaskReading } from '../domain/mask-reading';
 import type {
   DetectorScores,
   DeviceKind,
@@ -75,6 +76,15 @@ export interface PictureView {
   readonly truth: Uint8Array | null;
 }
 
+/** A mask to look at. */
+export interface ShownMask {
+  readonly reading: MaskReading;
+  readonly width: number;
+  readonly height: number;
+  /** height * width of 0 or 1, in the mask's proportions; of a large mask scaled down so that no marked pixel vanishes. */
+  readonly pixels: Uint8Array;
+}
+
 /** `learning` goes over training pictures, `scoring` over held-out ones. */
 export type CalibrationStage = 'learning' | 'scoring';
 
@@ -110,6 +120,16 @@ export type StudioEvent =
     }
   /** Nothing more comes of a file that was lent: picture or archive. */
   | { readonly kind: 'file-ended'; readonly id: string }
+  /** `united` is the mask that several files are together, a PNG of white on black. */
+  | {
+      readonly kind: 'mask-read';
+      readonly id: string;
+      readonly reading: MaskReading;
+      readonly united: Blob | null;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'mask-rejected'; readonly id: string; readonly error: WireError; readonly done: number; readonly total: number }
   | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
   /** This one is next; `tried` is what came out so far, for the case that it takes the worker down with it. */
   | { readonly kind: 'trying-device'; readonly device: DeviceKind; readonly tried: readonly TriedDevice[] }
@@ -152,6 +172,8 @@ export type StudioEvent =
 /** What each request ends with. */
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
+  'read-masks': { readonly read: number };
+  'show-mask': { readonly shown: ShownMask };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

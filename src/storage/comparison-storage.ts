@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
 import type { ComparedRun, Comparison } from '../domain/comparison';
+import type { MaskReading } from '../domain/mask-reading';
 import { StudioError } from '../domain/studio-error';
 import type { RecordShelf } from './record-shelf';
 
@@ -14,7 +15,13 @@ const VERSION = 1;
 /** The files of one picture, compressed as they came. */
 export interface KeptFiles {
   readonly file: Blob;
-  readonly mask: { readonly path: string; readonly file: Blob; readonly width: number; readonly height: number } | null;
+  readonly mask: {
+    readonly path: string;
+    readonly file: Blob;
+    readonly width: number;
+    readonly height: number;
+    readonly reading?: MaskReading;
+  } | null;
 }
 
 export interface ComparisonStorage {

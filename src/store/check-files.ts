@@ -4,7 +4,9 @@
  */
 import type { StudioClient } from '../client/studio-client';
 import type { RejectedFile } from '../domain/dataset';
+import { randomId } from '../domain/random-id';
 import { asStudioError } from '../domain/studio-error';
+import { isArchiveFile } from '../intake/archives/archive-kind';
 import type { StudioEvent } from '../protocol/events';
 import type { FileToCheck } from '../protocol/requests';
 import type { CheckedFile, DroppedFile } from './held';
@@ -28,7 +30,7 @@ const FILES_A_REQUEST = 200;
 const TICK = 100;
 
 /** Pictures that the browser kept bear the ids of earlier visits. */
-const visit = crypto.randomUUID().slice(0, 8);
+const visit = randomId().slice(0, 8);
 
 let lastId = 0;
 
@@ -115,5 +117,14 @@ async function askOnce(
   }
 }
 
-/** True for a file that holds files. */
-export const isArchive = ({ path }: DroppedFile): boolean => /\.zip$/i.test(path);
+const PICTURE_NAME = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
+
+/** Those that hold files, by their content. What is named as a picture is not looked into here: of thousands that would take seconds. */
+export async function archivesAmong(files: readonly DroppedFile[]): Promise<ReadonlySet<DroppedFile>> {
+  const archives = new Set<DroppedFile>();
+  for (const dropped of files) {
+    // A file that can no longer be read is told when it is checked.
+    if (!PICTURE_NAME.test(dropped.path) && (await isArchiveFile(dropped.file).catch(() => false))) archives.add(dropped);
+  }
+  return archives;
+}

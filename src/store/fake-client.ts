@@ -79,6 +79,13 @@ export const standardAnswers = {
     }
     return { accepted: files.length, rejected: 0 };
   },
+  'read-masks': ({ masks, rule = 'not-black' }, emit) => {
+    for (const [index, { id }] of masks.entries()) {
+      const reading = { rule, limit: 0, pixels: 4, of: 64 } as const;
+      emit({ kind: 'mask-read', id, reading, united: null, done: index + 1, total: masks.length });
+    }
+    return { read: masks.length };
+  },
   inspect: ({ pictures, startOver }, emit) => {
     pooled = (startOver ? 0 : pooled) + pictures.length;
     for (const [index, { id, path }] of pictures.entries()) {

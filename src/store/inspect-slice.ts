@@ -146,7 +146,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().results.has(id));
     set({
       secondsPerPicture,
-      pooledBasis: pixelBasis(scored),
+      pooledBasis: pixelBasis(scored, masks),
       ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
     });
   };
@@ -187,11 +187,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const { signal } = aborter;
       beginning = true;
       try {
-        await get()
-          .needDevice()
-          .finally(() => {
-            beginning = false;
-          });
+        try {
+          await get().needDevice();
+        } finally {
+          // In the same turn as the first word of it: no other call comes between.
+          beginning = false;
+        }
         await score(pictures, recount !== null || get().results.size === 0);
         set({ inspection: settledInspection(get()) });
         if (recount) void viewer.show();

@@ -10,7 +10,7 @@ const mask = (path: string, width = 8): CheckedFile => ({ id: path, path, file: 
 
 const matched = (pictures: string[], masks: CheckedFile[]) => {
   const { matches, errors } = matchMasks(pictures.map(picture), masks);
-  return { matches: [...matches].map(([id, { path }]) => [id, path]), errors: errors.map(({ error }) => error) };
+  return { matches: [...matches].map(([id, found]) => [id, ...found.map(({ path }) => path)]), errors: errors.map(({ error }) => error) };
 };
 
 describe('matchMasks', () => {

@@ -2,6 +2,7 @@
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { PictureView } from '../protocol/events';
 import { lendPicture } from './lend-picture';
+import { readingText } from './pixel-basis';
 import type { SliceContext } from './slice';
 
 export type ViewedPicture =
@@ -24,7 +25,8 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
     const { pictures, masks } = get();
     const picture = pictures.find((candidate) => candidate.id === id);
     const started = generation;
-    const key = `${id} ${picture?.maskPath}`;
+    const mask = masks.get(picture?.maskPath ?? '');
+    const key = `${id} ${picture?.maskPath} ${mask?.reading ? readingText(mask.reading) : ''}`;
     const isCurrent = () => get().selectedId === id && generation === started;
     if (!picture) {
       set({ viewed: { phase: 'idle' } });

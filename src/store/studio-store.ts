@@ -13,6 +13,7 @@ import { createExportSlice } from './export-slice';
 import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
+import { createMaskViewSlice } from './mask-viewer';
 import { isComparing } from './model-state';
 import { createProjectFileSlice } from './project-file-slice';
 import { createProjectSlice } from './project-slice';
@@ -36,6 +37,7 @@ export function createStudioStore(
     return {
       ...createDataSlice(context),
       ...createEditSlice(context),
+      ...createMaskViewSlice(context),
       ...createCameraSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),

@@ -7,12 +7,13 @@ import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../domain/studio-error';
 import { isIgnorable } from '../intake/ignorable';
 import { attachChecked } from './attach-checked';
-import { checkFiles, type Findings, isArchive } from './check-files';
+import { archivesAmong, checkFiles, type Findings } from './check-files';
 import type { DataSlice } from './data-slice';
 import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
 import { type Placement, placeFiles } from './placement';
 import { isProjectFile } from './project-file-slice';
+import { readTakenMasks } from './read-taken-masks';
 import type { SliceContext } from './slice';
 
 const SAMPLE_SEED = 1;
@@ -29,6 +30,8 @@ export function createTakeIn({
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
   let waiting: CheckedFile[] = [];
+  /** Masks of this drop, which are read when all of them are here: as one set. */
+  const taken = new Map<string, CheckedFile>();
 
   const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
 
@@ -37,12 +40,14 @@ export function createTakeIn({
     const pictures: HeldPicture[] = [];
     const masks = new Map(get().masks);
     let twice = 0;
-    for (const { id, path, file, width, height, digest, deep, hasMorePages, thumbnail } of checked) {
+    for (const checkedFile of checked) {
+      const { id, path, file, width, height, digest, deep, hasMorePages, thumbnail } = checkedFile;
       const place = places.get(path);
       if (!place) continue;
       if (place.kind === 'mask') {
         const mask: HeldMask = { path, file, width, height };
         masks.set(path, mask);
+        taken.set(path, checkedFile);
         continue;
       }
       const { role, label, maskPath } = place;
@@ -70,12 +75,15 @@ export function createTakeIn({
     const wanted = files.filter(({ path }) => !isIgnorable(path));
     // Somebody who drops nothing but a text file has to hear about it.
     const asked = wanted.length > 0 ? wanted : files;
-    const placement = asked.some(isArchive) ? null : placeFiles(pathsOf(asked), destination);
+    const placement = (await archivesAmong(asked)).size > 0 ? null : placeFiles(pathsOf(asked), destination);
     if (placement) begin(placement);
+    const listed = new Set(pathsOf(asked));
     const unplaced: CheckedFile[] = [];
     await check(asked, 'Reading files', (checked) => {
-      if (placement) keep(checked, placement);
-      else unplaced.push(...checked);
+      // What came out of an archive that was named as a picture has no place yet.
+      const placed = placement ? checked.filter(({ path }) => listed.has(path)) : [];
+      if (placement && placed.length > 0) keep(placed, placement);
+      unplaced.push(...(placement ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
     if (unplaced.length > 0) placeLate(unplaced, destination);
   };
@@ -104,7 +112,7 @@ export function createTakeIn({
   /** A whole project is opened where it comes alone, and left out where it comes among others. @returns the other files */
   const withoutProjects = async (files: readonly DroppedFile[]): Promise<readonly DroppedFile[]> => {
     const projects = new Set<DroppedFile>();
-    for (const file of files) if (isArchive(file) && (await isProjectFile(file))) projects.add(file);
+    for (const file of await archivesAmong(files)) if (await isProjectFile(file)) projects.add(file);
     if (projects.size === 0) return files;
     if (files.length === 1) void get().openProjectFile(files[0]);
     else {
@@ -135,6 +143,7 @@ export function createTakeIn({
         const error = asStudioError(thrown, 'reading the files');
         note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
       }
+      await readTakenMasks({ client, get, set, frame }, taken);
       set({ intake: { phase: 'idle' } });
       proposeLevels({ get, set });
       void get().inspectNew();
@@ -174,7 +183,7 @@ export function createTakeIn({
       enqueue(async () => {
         const masks: CheckedFile[] = [];
         await check(files, 'Reading masks', (checked) => masks.push(...checked));
-        attachChecked({ get, set }, ids, masks);
+        await attachChecked({ client, get, set }, ids, masks, aborter.signal);
       }),
     stopReading: () => aborter.abort(),
     answerQuestion: (role) => {
@@ -182,8 +191,10 @@ export function createTakeIn({
       waiting = [];
       set({ question: null });
       if (role) placeLate(answered, role);
-      proposeLevels({ get, set });
-      void get().inspectNew();
+      void readTakenMasks({ client, get, set, frame }, taken).then(() => {
+        proposeLevels({ get, set });
+        void get().inspectNew();
+      });
     },
   };
 }

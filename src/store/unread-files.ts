@@ -24,8 +24,8 @@ const GIVEN_UP_OF_ONE_ARCHIVE = 3;
 
 interface Unread {
   readonly file: FileToCheck;
-  /** Ids of its entries that are done with. */
-  readonly known: Set<string>;
+  /** So many of its entries, from the start, are done with. */
+  from: number;
   givenUp: number;
   /** A worker died while it was being read: it is read by itself, to know whether it is the one. */
   suspect: boolean;
@@ -36,7 +36,7 @@ export class UnreadFiles {
   private readonly clock = new ReadingClock();
 
   constructor(files: readonly FileToCheck[]) {
-    this.unread = new Map(files.map((file) => [file.id, { file, known: new Set<string>(), givenUp: 0, suspect: false }]));
+    this.unread = new Map(files.map((file) => [file.id, { file, from: 0, givenUp: 0, suspect: false }]));
   }
 
   /** What to ask a worker next: one file of which one died, or all others; null when none is left. */
@@ -45,7 +45,7 @@ export class UnreadFiles {
     const left = [...this.unread.values()];
     const suspect = left.find((each) => each.suspect);
     const some = suspect ? [suspect] : left;
-    return some.length === 0 ? null : some.map(({ file, known }) => (known.size > 0 ? { ...file, known } : file));
+    return some.length === 0 ? null : some.map(({ file, from }) => (from > 0 ? { ...file, from } : file));
   }
 
   /**
@@ -58,7 +58,7 @@ export class UnreadFiles {
       this.clock.end(event.id);
       const archive = archiveOf(event.id);
       if (archive === null) return 0;
-      this.unread.get(archive)?.known.add(event.id);
+      this.passEntry(event.id);
       return wasLent(event.id) ? 1 : 0;
     } else if (event.kind === 'file-ended') {
       this.clock.end(event.id);
@@ -100,6 +100,11 @@ export class UnreadFiles {
     return null;
   }
 
+  private passEntry(id: string): void {
+    const archive = this.unread.get(topOf(id));
+    if (archive) archive.from = Math.max(archive.from, Number(id.slice(archive.file.id.length + 1)));
+  }
+
   private giveUp({ id, path }: BegunFile, detail: string): RejectedFile | null {
     const asked = this.unread.get(topOf(id));
     if (!asked) return null;
@@ -107,9 +112,9 @@ export class UnreadFiles {
     if (id === asked.file.id) {
       this.unread.delete(id);
       // Of an archive the entries that were read are here.
-      return asked.known.size > 0 ? rejectedFor('archive-given-up', { path, detail }) : rejectedFor('file-given-up', { path, detail });
+      return asked.from > 0 ? rejectedFor('archive-given-up', { path, detail }) : rejectedFor('file-given-up', { path, detail });
     }
-    asked.known.add(id);
+    this.passEntry(id);
     asked.givenUp += 1;
     if (asked.givenUp < GIVEN_UP_OF_ONE_ARCHIVE) return rejectedFor('file-given-up', { path, detail });
     this.unread.delete(asked.file.id);

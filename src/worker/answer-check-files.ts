@@ -2,7 +2,8 @@
  * Answers `check-files`: every file is looked into, archives are unpacked, and each picture comes back with its size and a
  * thumbnail, or with the reason why not. One bad file never stops the others; a few files are in memory at a time.
  */
-import { isZip } from '../intake/picture-header';
+import { StudioError } from '../domain/studio-error';
+import { archiveKind, KIND_BYTES } from '../intake/archives/archive-kind';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answering';
 import { checkArchive } from './check-archive';
@@ -27,6 +28,8 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 };
 
 async function checkFile(file: FileToCheck, round: CheckRound): Promise<void> {
-  const start = await readStart(file, 4);
-  await (isZip(start) ? checkArchive(file, round) : checkPicture(file, round));
+  const kind = archiveKind(await readStart(file, KIND_BYTES));
+  if (kind === null) await checkPicture(file, round);
+  else if (typeof kind === 'string') await checkArchive(file, round);
+  else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });
 }

@@ -1,32 +1,30 @@
-/** Unpacks an archive and looks into each picture in it, one after the other. What is in an archive never ends the round. */
-import { unpackArchive } from '../intake/archive';
+/** Looks into an archive: each file in it is handed on as if it had been dropped by itself, or named with the reason why not. */
+import { unpackArchive } from '../intake/archives/unpack-archive';
 import { mediaType, pictureFormat } from '../intake/picture-header';
 import type { FileToCheck, PictureFile } from '../protocol/requests';
 import { checkPicture } from './check-picture';
 import type { CheckRound } from './check-round';
-import { readInPieces } from './read-file';
 
-/** What unpacking one entry may take, at the limits that intake/archive.ts sets. */
-const UNPACKING_SECONDS = 15;
+/** What unpacking one entry may take, at the limits that intake/archives sets; where there are many, to list them. */
+const UNPACKING_SECONDS = 18;
 
 /**
- * Entries bear the archive's id, a slash and their number in the archive's order, the same each time it is read: the page asks a second
- * time, without those that it knows already, where a worker was ended over one of them.
+ * Entries bear the archive's id, a slash and their place in it, from 1, the same each time it is read: the page asks a second time, without
+ * those that it has already, where a worker was ended over one of them.
  *
  * @throws StudioError aborted, file-unreadable
  */
 export async function checkArchive(archive: FileToCheck, round: CheckRound): Promise<void> {
-  let index = 0;
+  const { path, file, from = 0 } = archive;
   round.begin(archive, UNPACKING_SECONDS);
-  for await (const result of unpackArchive(archive.path, readInPieces(archive))) {
+  for await (const { index, ...found } of unpackArchive(path, file, { from, signal: round.context.signal })) {
     round.throwIfAborted();
-    const id = result.path === archive.path ? archive.id : `${archive.id}/${index++}`;
-    if (archive.known?.has(id)) continue;
-    if (!('bytes' in result)) {
-      round.reject(id, result);
+    const id = found.path === path ? archive.id : `${archive.id}/${index}`;
+    if (!('bytes' in found)) {
+      round.reject(id, found);
       continue;
     }
-    const entry: PictureFile = { id, path: result.path, file: new Blob([result.bytes], { type: mediaType(pictureFormat(result.bytes)) }) };
+    const entry: PictureFile = { id, path: found.path, file: new Blob([found.bytes], { type: mediaType(pictureFormat(found.bytes)) }) };
     round.context.emit({ kind: 'archive-entry', ...entry });
     await checkPicture(entry, round).catch((thrown) => round.rejectThrown(entry, thrown));
   }

@@ -16,17 +16,6 @@ export async function readStart({ path, file }: Readable, length = file.size): P
   }
 }
 
-/** @throws StudioError file-unreadable */
-export async function* readInPieces({ path, file }: Readable, pieceBytes = 1024 * 1024): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < file.size; start += pieceBytes) {
-    try {
-      yield new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
-    } catch (thrown) {
-      throw unreadable(path, thrown);
-    }
-  }
-}
-
 function unreadable(path: string, thrown: unknown): StudioError {
   return new StudioError('file-unreadable', { path, detail: thrown instanceof Error ? thrown.message : String(thrown) });
 }

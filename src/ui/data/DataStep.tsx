@@ -17,6 +17,7 @@ import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
 import { LevelsChoice } from './LevelsChoice';
+import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
 import { RoleColumn } from './RoleColumn';
 
@@ -58,6 +59,7 @@ export function DataStep() {
             <RegionChoice />
             <LevelsChoice />
             <FitChoice />
+            <MasksChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect

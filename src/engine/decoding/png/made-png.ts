@@ -1,5 +1,5 @@
 /** PNG files of 16 bits for tests, by an encoder of their own: every row filter, interlaced or not, any chunks before and behind the pixels. */
-import { deflateSync } from 'node:zlib';
+import { zlibSync } from 'fflate';
 import { crc32 } from '../../../intake/crc32';
 
 export interface MadePng {
@@ -47,7 +47,7 @@ export function exifChunk(orientation: number, isLittle: boolean): Uint8Array {
 
 export function makePng(made: MadePng): Uint8Array<ArrayBuffer> {
   const { width, height, colourType, isInterlaced = false, before = [], behind = [], pieceBytes = 1000 } = made;
-  const packed = made.packed ?? deflateSync(filteredRows(made));
+  const packed = made.packed ?? zlibSync(filteredRows(made));
   const header = new DataView(new ArrayBuffer(13));
   header.setUint32(0, width);
   header.setUint32(4, height);
@@ -56,7 +56,7 @@ export function makePng(made: MadePng): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
   for (let at = 0; at < packed.length; at += pieceBytes) pieces.push(pngChunk('IDAT', packed.subarray(at, at + pieceBytes)));
   const all = [pngChunk('IHDR', new Uint8Array(header.buffer)), ...before, ...pieces, ...behind, pngChunk('IEND', [])];
-  return new Uint8Array(Buffer.concat([Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10]), ...all]));
+  return joined([Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10]), ...all]);
 }
 
 /** Each row with another filter. */
@@ -92,5 +92,15 @@ function filteredRows({ width, height, colourType, values, isInterlaced }: MadeP
       above = Uint8Array.from(raw);
     }
   }
-  return Buffer.concat(rows);
+  return joined(rows);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
