@@ -4,12 +4,12 @@
  */
 import { StudioError } from '../domain/studio-error';
 import { archiveKind, KIND_BYTES } from '../intake/archives/archive-kind';
+import { bytesOf } from '../intake/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answering';
 import { checkArchive } from './check-archive';
 import { checkPicture } from './check-picture';
 import { CheckRound } from './check-round';
-import { readStart } from './read-file';
 
 const FILES_AT_ONCE = 3;
 
@@ -28,7 +28,7 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 };
 
 async function checkFile(file: FileToCheck, round: CheckRound): Promise<void> {
-  const kind = archiveKind(await readStart(file, KIND_BYTES));
+  const kind = archiveKind(await bytesOf(file.file.slice(0, KIND_BYTES), file.path));
   if (kind === null) await checkPicture(file, round);
   else if (typeof kind === 'string') await checkArchive(file, round);
   else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });
