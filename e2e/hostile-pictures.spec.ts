@@ -33,6 +33,7 @@ test('pictures cut off, hostile or of other kinds are named with the reason, and
   const refused: Readonly<Record<string, readonly [Uint8Array, RegExp]>> = {
     'half.gif': [cut('plain.gif'), /is not a whole GIF picture/],
     'half.jpg': [cut('plain.jpg'), /is not a whole JPEG picture: its end is missing/],
+    'lost.jpg': [Buffer.concat([cut('plain.jpg'), Buffer.from([0xff, 0xd9])]), /is not a whole JPEG picture: a part of its pixels/],
     'half.webp': [cut('lossy.webp'), /is not a whole WebP picture/],
     'half.bmp': [cut('plain.bmp'), /is not a whole BMP picture/],
     'half.avif': [cut('plain.avif'), /is not a whole AVIF picture/],

@@ -14,10 +14,13 @@ async function inside(sizes: readonly (readonly [bytes: number, takesThread: boo
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   await settle();
-  return { entered, leave: (index: number) => {
+  return {
+    entered,
+    leave: (index: number) => {
       leave[index]();
       return settle();
-    } };
+    },
+  };
 }
 
 it('lets small ones in side by side, and one that needs more than there is alone', async () => {
