@@ -16,6 +16,7 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { LabelMeanings } from './LabelMeanings';
 import { LevelsChoice } from './LevelsChoice';
 import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
@@ -59,6 +60,7 @@ export function DataStep() {
             <RegionChoice />
             <LevelsChoice />
             <FitChoice />
+            <LabelMeanings />
             <MasksChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
