@@ -61,7 +61,7 @@ export const badFiles: Readonly<Record<string, { readonly bytes: Uint8Array; rea
   'empty.png': { bytes: new Uint8Array(), says: /is empty \(0 bytes\)/ },
   'dot.png': { bytes: stripedPng(1, 1, 1), says: /is 1 x 1 pixels; at least/ },
   'huge.png': { bytes: claimedPng(20_000, 20_000), says: /is 20000 x 20000 pixels; the limit is/ },
-  'half.zip': { bytes: truncatedZip(), says: /is not a whole zip archive/ },
+  'half.zip': { bytes: truncatedZip(), says: /is not a whole archive/ },
   'unsafe.zip': { bytes: unsafeZip(), says: /points outside the archive/ },
 };
 
