@@ -37,8 +37,8 @@ describe('rawCameraFile', () => {
   });
 
   it('leaves pictures alone, also those that a camera’s program developed', () => {
-    for (const tags of [{}, { 271: 'NIKON CORPORATION', 34665: [8] }, { 330: [8, 8] }, { 254: [1] }])
-      expect(rawCameraFile(tiff(tags))).toBeNull();
+    const developed: MadeTiff['tags'][] = [{}, { 271: 'NIKON CORPORATION', 34665: [8] }, { 330: [8, 8] }, { 254: [1] }];
+    for (const tags of developed) expect(rawCameraFile(tiff(tags))).toBeNull();
     // Pixels follow the first eight bytes, and may spell anything.
     const grey = makeTiff({ width: 16, height: 16, bits: 8, values: Array(256).fill(0x49) });
     expect(rawCameraFile(grey)).toBeNull();
