@@ -11,7 +11,7 @@ import { useStudioStore } from '../studio-context';
 import style from './EmptyStudio.module.css';
 
 /** What the studio reads; the worker looks into the file itself. */
-export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,application/zip';
+export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,.tar,.tgz,.gz,application/zip,application/x-tar,application/gzip';
 
 export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
