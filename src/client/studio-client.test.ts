@@ -48,7 +48,7 @@ describe('studio client', () => {
     const { client, ports } = studio();
     const onEvent = vi.fn();
     const answer = client.ask({ kind: 'check-files', files: [] }, { onEvent });
-    const event = { kind: 'check-progress', checked: 1, total: 2 } as const;
+    const event = { kind: 'file-ended', id: 'file-1' } as const;
     ports[0].say({ kind: 'event', id: 1, event });
     ports[0].say({ kind: 'event', id: 99, event });
     ports[0].say({ kind: 'done', id: 1, answer: { kind: 'check-files', value: { accepted: 1, rejected: 1 } } });

@@ -10,6 +10,8 @@ const sentences = {
   'file-not-picture': (f) =>
     `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF, AVIF and TIFF; convert the file to one of them.`,
   'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
+  'picture-cut-off': (f) =>
+    `${f.path} is not a whole ${f.format} picture: ${f.missing}. It was cut off while it was copied, loaded or written; copy it again from where it came, or export it again.`,
   'tiff-unsupported': (f) =>
     `${f.path} is a TIFF of a kind that this studio does not read: ${f.detail}. Save it as grey or RGB, 8 or 16 bits or float, uncompressed or with LZW or deflate.`,
   'file-camera-raw': (f) =>
@@ -21,6 +23,10 @@ const sentences = {
   'file-too-large': (f) => `${f.path} has ${f.megabytes} MB; the limit for one file is ${f.limitMegabytes} MB.`,
   'file-unreadable': (f) =>
     `${f.path} could not be read (${f.detail}). If it was moved or changed, or the browser cleared its storage since it was chosen, choose it again.`,
+  'file-given-up': (f) =>
+    `${f.path} was given up while it was read: ${f.detail}. The other files were read on. It is damaged, or asks for more than its size allows; export it again, or scale it down.`,
+  'archive-given-up': (f) =>
+    `${f.path} was not read to its end: ${f.detail}. What was read before was kept; unpack it yourself and drop the folder.`,
   'archive-broken': (f) => `${f.path} is not a whole archive: ${f.detail}. Download or make it again; what could be read was kept.`,
   'archive-entry-broken': (f) =>
     `${f.path} is damaged within its archive: ${f.detail}. It was left out; download or make the archive again.`,

@@ -20,9 +20,10 @@ export async function readRawPicture(file: Blob, path: string, signal?: AbortSig
   const start = new Uint8Array(await file.slice(0, MAGIC_BYTES).arrayBuffer());
   const isPng = isDeepPng(start);
   if (!isPng && pictureFormat(start) !== 'TIFF') return null;
-  const bytes = await file.arrayBuffer();
+  // What cannot be read at all is told apart from what is damaged.
+  const bytes = await (isPng ? file.slice(0, 1) : file).arrayBuffer();
   try {
-    if (isPng) return (await import('./read-deep-png')).readDeepPng(new Uint8Array(bytes));
+    if (isPng) return await (await import('./decoding/png/read-deep-png')).readDeepPng(file);
     return await (await import('./decoding/tiff/read-tiff')).readTiff(bytes, path, signal);
   } catch (thrown) {
     if (thrown instanceof StudioError) throw thrown;

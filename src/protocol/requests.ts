@@ -29,6 +29,11 @@ export interface PictureFile {
   readonly file: Blob;
 }
 
+/** A file to look into. Of an archive that was begun before, so many entries `from` its start need not be read again. */
+export interface FileToCheck extends PictureFile {
+  readonly from?: number | undefined;
+}
+
 /** A picture that was checked; sizes in pixels. */
 export interface CheckedPictureFile extends PictureFile {
   readonly width: number;
@@ -53,8 +58,8 @@ export interface MaskFiles {
 }
 
 export type Request =
-  /** Unpack archives, look into every file, answer `file-checked` for each, and `archive-entry` for what was inside archives. */
-  | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
+  /** Unpack archives, look into every file, answer `file-checked` for each, `archive-entry` for what was inside archives, and `file-ended`. */
+  | { readonly kind: 'check-files'; readonly files: readonly FileToCheck[] }
   /**
    * Find out how the masks of a set are to be read, all by one rule where they agree, or take a person's rule; answers `mask-read` or
    * `mask-rejected` for each picture.

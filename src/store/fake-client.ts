@@ -169,6 +169,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
       return ask(request, options);
     },
     endBeside: () => {},
+    endReading: () => {},
     train: (request, { onEvent = () => {}, signal } = {}) => {
       asked.push(request);
       training.emit = onEvent;
