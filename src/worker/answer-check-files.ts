@@ -3,13 +3,13 @@
  * thumbnail, or with the reason why not. One bad file never stops the others; a few files are in memory at a time.
  */
 import { StudioError } from '../domain/studio-error';
-import { archiveKind, KIND_BYTES } from '../intake/archives/archive-kind';
+import { archiveKindOf } from '../intake/archives/archive-kind';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answering';
 import { checkArchive } from './check-archive';
 import { checkPicture } from './check-picture';
 import { CheckRound } from './check-round';
-import { readStart } from './read-file';
+import { unreadable } from './read-file';
 
 const FILES_AT_ONCE = 3;
 
@@ -28,7 +28,9 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 };
 
 async function checkFile(file: FileToCheck, round: CheckRound): Promise<void> {
-  const kind = archiveKind(await readStart(file, KIND_BYTES));
+  const kind = await archiveKindOf(file.file).catch((thrown) => {
+    throw unreadable(file.path, thrown);
+  });
   if (kind === null) await checkPicture(file, round);
   else if (typeof kind === 'string') await checkArchive(file, round);
   else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });

@@ -16,6 +16,6 @@ export async function readStart({ path, file }: Readable, length = file.size): P
   }
 }
 
-function unreadable(path: string, thrown: unknown): StudioError {
+export function unreadable(path: string, thrown: unknown): StudioError {
   return new StudioError('file-unreadable', { path, detail: thrown instanceof Error ? thrown.message : String(thrown) });
 }

@@ -2,66 +2,107 @@
  * Reads a tar, packed with gzip or not, as it streams by, with modern-tar: ustar, pax and GNU names, header checksums. What is packed with
  * gzip and is no tar is one single file. Links are not followed.
  */
-import { createTarDecoder } from 'modern-tar';
+import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { archiveKind, KIND_BYTES } from './archive-kind';
 import { entryPath, slashed } from './entry-path';
-import type { FoundEntry, Refusal, WhyNot } from './found-entry';
+import type { ArchiveToRead, FoundEntry, WhyNot } from './found-entry';
+import { tarTypes } from './tar-types';
 import type { UnpackBudget } from './unpack-budget';
+import { soMany } from './unpack-zip';
 
-export async function* unpackTar(
-  path: string,
-  file: Blob,
-  budget: UnpackBudget,
-  refusal: Refusal,
-  isPacked: boolean,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<FoundEntry> {
-  const bytes = () => (isPacked ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream());
+/** A piece of so many bytes gives out 66 MB at most before the limits are looked at: deflate grows by 1032. */
+const PIECE_BYTES = 64 * 1024;
+const READ_BYTES = 1024 * 1024;
+
+export async function* unpackTar(archive: ArchiveToRead, budget: UnpackBudget, isPacked: boolean): AsyncGenerator<FoundEntry> {
+  const { path, file, signal } = archive;
+  const bytes = () => (isPacked ? piecesOf(file).pipeThrough(new DecompressionStream('gzip')) : piecesOf(file));
+  const count = { whole: 0 };
   try {
     if (isPacked && archiveKind(await startOf(bytes())) !== 'tar') {
       const name = path.split('/').at(-1)?.replace(/\.gz$/i, '') ?? '';
-      yield { name, content: await wholeOf(path, name, bytes(), budget) };
-      return;
-    }
-    yield* entriesOf(path, bytes(), budget, refusal, signal);
+      const content = await wholeOf(path, name, bytes(), budget);
+      yield { name, content: content instanceof Uint8Array ? async () => content : content };
+    } else yield* entriesOf(archive, bytes(), budget, count);
   } catch (thrown) {
     signal?.throwIfAborted();
-    yield { name: '', content: { code: 'archive-broken', facts: { path, detail: detailOf(thrown) } } };
+    yield { name: '', content: await broken(archive, thrown, count.whole) };
   }
 }
 
+/** @throws what the browser throws where the file can no longer be read, which is no fault of the archive */
+async function broken({ path, file }: ArchiveToRead, thrown: unknown, whole: number): Promise<WhyNot> {
+  await file.slice(0, 1).arrayBuffer();
+  return { code: 'archive-broken', facts: { path, detail: `${detailOf(thrown)}; ${soMany(whole)}` }, isLast: true };
+}
+
 async function* entriesOf(
-  path: string,
+  archive: ArchiveToRead,
   bytes: ReadableStream<Uint8Array>,
   budget: UnpackBudget,
-  refusal: Refusal,
-  signal: AbortSignal | undefined,
+  count: { whole: number },
 ): AsyncGenerator<FoundEntry> {
-  const entries = bytes.pipeThrough(createTarDecoder({ strict: true })).getReader();
+  const { path, refusal, signal } = archive;
+  const types = tarTypes();
+  const watched = bytes.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform: (piece, controller) => {
+        types.see(piece);
+        controller.enqueue(piece);
+      },
+    }),
+  );
+  const entries = watched.pipeThrough(createTarDecoder({ strict: true })).getReader();
   try {
-    for (;;) {
+    for (let entry = 0; ; entry++) {
       const { done, value } = await entries.read();
       if (done) return;
       signal?.throwIfAborted();
-      const { header, body } = value;
-      const name = slashed(header.name);
-      const type = header.type ?? 'file';
-      const answer = refusal(name);
-      if (type !== 'file' || name.endsWith('/') || answer !== null) {
-        await body.cancel();
-        yield { name, content: type !== 'file' || answer === 'pass' || answer === null ? 'folder' : answer };
-        continue;
-      }
-      const content = await wholeOf(path, name, body, budget, header.size);
-      if (!(content instanceof Uint8Array) && content.code === 'archive-too-large') {
-        yield { name: '', content };
+      if (entry === budget.limits.entries) {
+        yield { name: '', content: { code: 'archive-too-many', facts: { path, most: entry }, isLast: true } };
         return;
       }
-      yield { name, content };
+      const { header, body } = value;
+      const name = slashed(header.name);
+      const answer = isFolder(value) ? 'folder' : (refusal(name) ?? reasonOf(entryPath(path, name), types.next(), value));
+      if (answer === 'folder') types.next();
+      if (answer !== null) {
+        await body.cancel();
+        yield { name, content: answer };
+        continue;
+      }
+      let isAsked = false;
+      yield {
+        name,
+        content: async () => {
+          isAsked = true;
+          try {
+            const whole = await wholeOf(path, name, body, budget, header.size);
+            count.whole += whole instanceof Uint8Array ? 1 : 0;
+            return whole;
+          } catch (thrown) {
+            signal?.throwIfAborted();
+            return broken(archive, thrown, count.whole);
+          }
+        },
+      };
+      if (!isAsked) await body.cancel();
     }
   } finally {
     await entries.cancel().catch(() => {});
   }
+}
+
+const isFolder = ({ header }: ParsedTarEntry): boolean => header.type === 'directory' || header.name.endsWith('/');
+
+/** Why this entry cannot be read. @param type '' where it is not known */
+function reasonOf(entry: string, type: string, { header }: ParsedTarEntry): WhyNot | 'passed' | null {
+  if (type === '1' || type === '2' || header.type === 'link' || header.type === 'symlink')
+    return { code: 'archive-link', facts: { path: entry } };
+  const hasHoles = type === 'S' || Object.keys(header.pax ?? {}).some((key) => key.startsWith('GNU.sparse'));
+  if (hasHoles) return { code: 'archive-sparse', facts: { path: entry } };
+  // '7' is a file whose bytes lie together; all others are devices, labels and lists.
+  return ['0', '7', ''].includes(type) && header.type === 'file' ? null : 'passed';
 }
 
 /** @param expected its length where the archive says it */
@@ -87,7 +128,37 @@ async function wholeOf(
     }
     pieces.push(value);
   }
-  return new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  return joined(pieces, length);
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** The browser's own stream of a file may give pieces of megabytes, of which a bomb makes gigabytes at once. */
+function piecesOf(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let held: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  let from = 0;
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        if (held.length === 0) {
+          held = new Uint8Array(await file.slice(from, from + READ_BYTES).arrayBuffer());
+          from += held.length;
+        }
+        if (held.length === 0) return controller.close();
+        controller.enqueue(held.subarray(0, PIECE_BYTES));
+        held = held.subarray(PIECE_BYTES);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function startOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
@@ -107,6 +178,7 @@ async function startOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
 function detailOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (/trunc|unexpected end|terminated|incomplete/i.test(message)) return 'it is cut off';
-  if (/checksum/i.test(message)) return 'a checksum in it is wrong';
-  return /decompress|incorrect|junk|invalid/i.test(message) ? 'it cannot be unpacked' : message;
+  if (/checksum|tar number/i.test(message)) return 'a header in it is damaged';
+  if (/invalid eof|junk/i.test(message)) return 'there is more behind its end';
+  return /decompress|incorrect|invalid|compressed data/i.test(message) ? 'it is damaged and cannot be unpacked further' : message;
 }
