@@ -59,6 +59,10 @@ const sentences = {
   'out-of-memory': (f) => `The device ran out of memory while ${f.doing}. Choose a smaller size, batch or number of maps.`,
   'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose a model file that Export made.`,
   'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing in it. Export the model again.`,
+  'model-damaged': (f) =>
+    `${f.path} cannot be opened: ${f.part} in it is not what it was written with; it was damaged or changed on the way. Get it again from where it came.`,
+  'model-example-differs': (f) =>
+    `${f.path} was not opened: the ${f.detector} of the example that it brings along is ${f.found} here and was ${f.expected} where it was made. The file was damaged on the way, or this device computes wrongly: get the file again, or choose another device.`,
   'model-wrong-shape': (f) =>
     `${f.path} cannot be opened: the weight ${f.weight} has shape ${f.found}, and this network needs ${f.expected}. The file was changed or belongs to another network.`,
   'model-bad-values': (f) =>

@@ -18,7 +18,7 @@ const MOST_PROJECTS_WITHIN = 4;
 
 /**
  * @param path the file's, for the errors
- * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
+ * @throws StudioError model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
  */
 export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
   return readWithin(bytes, path, 0);

@@ -2,6 +2,7 @@
 import { strToU8 } from 'fflate';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { type CheckExample, checkFiles } from '../check-example';
+import { withSums } from '../sha256-sums';
 import { zipFiles } from '../zip-files';
 import { type ModelToExport, writeOnnxInspection } from './onnx-inspection';
 import { writeOnnxNetwork } from './onnx-network';
@@ -27,11 +28,13 @@ export function writeOnnxArchive(
   onnx: Uint8Array,
   example: CheckExample,
 ): Uint8Array<ArrayBuffer> {
-  return zipFiles({
-    'README.md': strToU8(onnxReadme(model, content)),
-    [content === 'network' ? NETWORK_FILE : INSPECTION_FILE]: onnx,
-    'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
-    'check.py': strToU8(checkScript),
-    ...checkFiles(example, model.card),
-  });
+  return zipFiles(
+    withSums({
+      'README.md': strToU8(onnxReadme(model, content)),
+      [content === 'network' ? NETWORK_FILE : INSPECTION_FILE]: onnx,
+      'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
+      'check.py': strToU8(checkScript),
+      ...checkFiles(example, model.card),
+    }),
+  );
 }
