@@ -305,4 +305,6 @@ export interface InferenceCard {
   readonly thresholds: PerDetector<Threshold>;
   /** Absent in files from before there was a choice: there it is `calibration.pixelThresholds`. */
   readonly pixelThresholds?: PerDetector<PixelThreshold, MapDetectorId> | undefined;
+  /** What the model scored, where it was made, on the picture of imaging/example-picture.ts; absent in files of earlier studios. */
+  readonly exampleScores?: DetectorScores | undefined;
 }

@@ -36,13 +36,14 @@ const onMasks: PixelThreshold = {
   chosenOn: { pictures: 5, masks: 3, cleanPixels: 900, defectivePixels: 100 },
 };
 
+const withoutSums: Record<string, null> = { SHA256SUMS: null };
+
 /** The archive with parts changed or, where null, left out; as earlier studios wrote it, without the sums, which would find every change. */
 const changed = (changes: Record<string, Uint8Array | null>) =>
   zipSync(
-    Object.fromEntries(Object.entries({ ...parts, SHA256SUMS: null, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<
-      string,
-      Uint8Array
-    >,
+    Object.fromEntries(
+      Object.entries<Uint8Array | null>({ ...parts, ...withoutSums, ...changes }).filter(([, bytes]) => bytes !== null),
+    ) as Record<string, Uint8Array>,
   );
 
 const withCard = (change: (card: Record<string, Record<string, unknown>>) => void) => {
@@ -245,10 +246,9 @@ describe('model archive', () => {
     const learnt = unzipSync(knowing);
     const edited = (changes: Record<string, Uint8Array | null>) =>
       zipSync(
-        Object.fromEntries(Object.entries({ ...learnt, SHA256SUMS: null, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<
-          string,
-          Uint8Array
-        >,
+        Object.fromEntries(
+          Object.entries<Uint8Array | null>({ ...learnt, ...withoutSums, ...changes }).filter(([, bytes]) => bytes !== null),
+        ) as Record<string, Uint8Array>,
       );
     const described = (change: (json: DescribedStatistics) => void) => {
       const json = JSON.parse(strFromU8(learnt['detectors.json']));

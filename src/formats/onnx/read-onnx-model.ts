@@ -118,7 +118,7 @@ function reducedCard(card: InferenceCard, { head }: Architecture, statistics: De
   const kept = detectorsOf(card).filter((id) => canDetect(statistics, id));
   const only = <Values extends object>(values: Values): Values =>
     Object.fromEntries(Object.entries(values).filter(([id]) => kept.includes(id as DetectorId))) as Values;
-  const { calibration, thresholds, pixelThresholds, recipe, training } = card;
+  const { calibration, thresholds, pixelThresholds, exampleScores, recipe, training } = card;
   const lostHead = recipe.head !== 'none' && !head;
   return {
     ...card,
@@ -132,5 +132,6 @@ function reducedCard(card: InferenceCard, { head }: Architecture, statistics: De
     },
     thresholds: only(thresholds),
     ...(pixelThresholds && { pixelThresholds: only(pixelThresholds) }),
+    ...(exampleScores && { exampleScores: only(exampleScores) }),
   };
 }
