@@ -12,6 +12,8 @@ const sentences = {
   'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
   'tiff-unsupported': (f) =>
     `${f.path} is a TIFF of a kind that this studio does not read: ${f.detail}. Save it as grey or RGB, 8 or 16 bits or float, uncompressed or with LZW or deflate.`,
+  'file-camera-raw': (f) =>
+    `${f.path} is a RAW file of a camera (${f.kind}): it holds the values of the sensor and small previews, and no finished picture. Develop it in the camera maker’s program, and export it as TIFF, PNG or JPEG.`,
   'picture-too-large': (f) =>
     `${f.path} is ${f.width} x ${f.height} pixels; the limit is ${f.limitMegapixels} megapixels. Scale it down or cut it into parts.`,
   'picture-too-small': (f) =>
