@@ -284,6 +284,8 @@ export interface InspectionReport {
   readonly images: readonly {
     readonly file: string;
     readonly label: string | null;
+    /** Of the file, hexadecimal; absent where it is not known. */
+    readonly sha256?: string;
     readonly scores: DetectorScores;
     /** How unusual the scores are among the held-out good pictures (conformalPValue in metrics/threshold.ts): 1 / (n + 1) at the least. */
     readonly pValues: PerDetector<number>;

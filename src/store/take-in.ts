@@ -14,6 +14,7 @@ import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } fro
 import { type Placement, placeFiles } from './placement';
 import { isProjectFile } from './project-file-slice';
 import type { SliceContext } from './slice';
+import { withoutModels } from './without-models';
 
 const SAMPLE_SEED = 1;
 /** Of the pictures that are there: so many more must have been found before they are shown. */
@@ -148,7 +149,9 @@ export function createTakeIn({
         set({ intake: { phase: 'preparing', doing: 'Listing files' } });
         const listed = await files;
         if (listed.length === 0) return note('There were no files in it.');
-        const pictures = await withoutProjects(listed);
+        const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
+        const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
+        if (leftOut.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut] }));
         if (pictures.length > 0) await read(pictures, destination);
       }),
     makeSample: (sample) =>

@@ -1,4 +1,5 @@
 /** Answers `export-model` and `import-model`: the model at hand leaves as a zip, and comes back from any file that the studio writes, checked on the device. */
+import { assertRecipeOfFile } from '../corruption/recipe-of-file';
 import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { checkExampleInFile } from '../engine/check-example-in-file';
@@ -25,6 +26,7 @@ export const answerImportModel =
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { snapshot, card, statistics } = readModelFile(bytes, path);
+    assertRecipeOfFile(card.recipe, path);
     const { kind } = await session.device();
     const model = new TrainedModel(snapshot, card, statistics);
     try {
