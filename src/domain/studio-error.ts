@@ -86,7 +86,13 @@ const sentences = {
     `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without getting any further (${f.detail}). The best weights so far (step ${f.bestStep}) are kept. Choose another device, or a smaller size or batch, and train again.`,
   'out-of-memory': (f) => `The device ran out of memory while ${f.doing}. Choose a smaller size, batch or number of maps.`,
   'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose a model file that Export made.`,
+  'model-something-else': (f) => `${f.path} is ${f.what} and no model. ${f.where}`,
+  'model-among-pictures': (f) => `${f.path} is a model and no picture, and was left out. Open it on the Export step, with "Open a model".`,
   'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing in it. Export the model again.`,
+  'model-damaged': (f) =>
+    `${f.path} cannot be opened: ${f.part} in it is not what it was written with; it was damaged or changed on the way. Get it again from where it came.`,
+  'model-example-differs': (f) =>
+    `${f.path} was not opened: the ${f.detector} of the example that it brings along is ${f.found} here and was ${f.expected} where it was made. The file was damaged on the way, or this device computes wrongly: get the file again, or choose another device.`,
   'model-wrong-shape': (f) =>
     `${f.path} cannot be opened: the weight ${f.weight} has shape ${f.found}, and this network needs ${f.expected}. The file was changed or belongs to another network.`,
   'model-bad-values': (f) =>
@@ -134,6 +140,8 @@ const sentences = {
     `The project cannot be saved as a file: ${f.path} cannot be read any more (${f.detail}). Remove it on the Data step, or add it again, and save once more.`,
   'run-pictures-missing': (f) =>
     `The training that was interrupted cannot go on: ${f.count} of the good pictures that it began with ${f.count === 1 ? 'is' : 'are'} no longer here. Train again on those that are.`,
+  'recipe-of-file': (f) =>
+    `${f.path} cannot be opened: its recipe's ${f.knob} cannot be "${f.value}": ${f.detail} It was changed, or comes from a newer studio: get it again, or reload the page.`,
   'recipe-file-foreign': (f) =>
     `${f.path} is not a recipe that this studio wrote: ${f.detail} Choose the .json file that "Save as file" made.`,
   'recipe-file-newer': (f) =>

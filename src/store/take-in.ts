@@ -16,6 +16,7 @@ import { type Place, type Placement, placeFiles, placeSorted } from './placement
 import { isProjectFile } from './project-file-slice';
 import type { SliceContext } from './slice';
 import { TakenDrop } from './taken-drop';
+import { withoutModels } from './without-models';
 
 const SAMPLE_SEED = 1;
 /** Of the pictures that are there: so many more must have been found before they are shown. */
@@ -168,7 +169,9 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
         set({ intake: { phase: 'preparing', doing: 'Listing files' } });
         const listed = await files;
         if (listed.length === 0) return note('There were no files in it.');
-        const pictures = await withoutProjects(listed);
+        const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
+        const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
+        if (leftOut.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut] }));
         if (pictures.length > 0) await read(pictures, destination);
       }),
     makeSample: (sample) =>
