@@ -1,6 +1,7 @@
 /** The masks of the pictures to inspect in a few facts: how they are read, how much they mark, and which of them want a look. */
 import { GOOD_LABEL } from '../domain/dataset';
 import { type MaskReading, maskedShare, sayMaskRule } from '../domain/mask-reading';
+import { sayHowMany, sayPercent } from '../domain/say-number';
 import type { HeldMask, HeldPicture } from './held';
 import { testPicturesOf } from './model-state';
 import { remember } from './remember';
@@ -56,6 +57,12 @@ export const maskSummaryOf = remember(
     };
   },
 );
+
+/** For instance `mask of 144 pixels (3.5 %)`. */
+export function sayMarked(reading: MaskReading): string {
+  const { pixels } = reading;
+  return pixels === 0 ? 'mask that marks nothing' : `mask of ${sayHowMany(pixels, 'pixel')} (${sayPercent(maskedShare(reading))})`;
+}
 
 /** How a mask is read, with how many files it was. */
 export function sayReading(reading: MaskReading | undefined): string {

@@ -58,8 +58,8 @@ export function DataStep() {
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
             <LevelsChoice />
-            <FitChoice />
             <MasksChoice />
+            <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect

@@ -84,7 +84,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
           <Button look="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
-            Read {selected.length === 1 ? 'the selected mask' : `the ${sayCount(selected.length)} selected`} so
+            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
           </Button>
         )}
         <Button
@@ -92,7 +92,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >
-          {masked.length === 1 ? 'Read it so' : `Read all ${sayCount(masked.length)} so`}
+          {masked.length === 1 ? 'Use it' : `Use for all ${sayCount(masked.length)} masks`}
         </Button>
       </div>
       <p className={style.quiet}>
