@@ -13,7 +13,7 @@ export interface MaskedPicture {
 }
 
 export interface MaskSummary {
-  /** All that have a mask, as they stand. */
+  /** All that have a mask, by the names of the pictures. */
   readonly masked: readonly MaskedPicture[];
   /** In words, with how many are read so, the most frequent first. */
   readonly ways: readonly { readonly how: string; readonly count: number }[];
@@ -33,6 +33,7 @@ export interface MaskSummary {
 }
 
 const LARGE_SHARE = 0.5;
+const byName = new Intl.Collator('en', { numeric: true });
 
 export const maskSummaryOf = remember(
   (state: StudioState) => [testPicturesOf(state), state.masks] as const,
@@ -41,6 +42,7 @@ export const maskSummaryOf = remember(
       const mask = picture.maskPath === null ? undefined : masks.get(picture.maskPath);
       return mask ? [{ picture, mask }] : [];
     });
+    masked.sort((a, b) => byName.compare(a.picture.path, b.picture.path));
     const those = (test: (reading: MaskReading, picture: HeldPicture) => boolean) =>
       masked.filter(({ picture, mask: { reading } }) => reading !== undefined && test(reading, picture));
     const shares = masked.flatMap(({ mask: { reading } }) => (reading && reading.pixels > 0 ? [maskedShare(reading)] : []));
