@@ -19,11 +19,20 @@ const sentences = {
   'file-too-large': (f) => `${f.path} has ${f.megabytes} MB; the limit for one file is ${f.limitMegabytes} MB.`,
   'file-unreadable': (f) =>
     `${f.path} could not be read (${f.detail}). If it was moved or changed, or the browser cleared its storage since it was chosen, choose it again.`,
-  'archive-broken': (f) => `${f.path} is not a whole zip archive (${f.detail}). Download or make it again; what could be read was kept.`,
+  'archive-broken': (f) => `${f.path} is not a whole archive: ${f.detail}. Download or make it again; what could be read was kept.`,
+  'archive-entry-broken': (f) =>
+    `${f.path} is damaged within its archive: ${f.detail}. It was left out; download or make the archive again.`,
+  'archive-method': (f) =>
+    `${f.path} is compressed with ${f.method}, which this studio does not unpack. Unpack the archive yourself and drop the folder instead.`,
+  'archive-empty': (f) => `${f.path} holds no files, or none but those that systems leave behind. Nothing was taken from it.`,
+  'archive-foreign': (f) =>
+    `${f.path} is a ${f.kind} archive, which this studio does not unpack. Unpack it yourself and drop the folder instead, or pack it as zip.`,
   'archive-unsafe-name': (f) => `${f.path} holds an entry named "${f.entry}", which points outside the archive. It was left out.`,
   'archive-too-large': (f) => `${f.path} unpacks to more than ${f.limitMegabytes} MB. Unpack it yourself and drop the folder instead.`,
   'archive-nested': (f) => `${f.path} is an archive inside an archive. Unpack it yourself and drop what is in it.`,
   'archive-encrypted': (f) => `${f.path} is locked with a password. Unpack it yourself and drop the folder instead.`,
+  'outside-layout': (f) =>
+    `${f.path} was left out: nothing in its folders says what it is for. Change how the folders were sorted, or drop it on one of the two areas.`,
   'mask-without-picture': (f) => `${f.path} is a mask, but no test picture of the name ${f.expected} was found. It was left out.`,
   'mask-mismatch': (f) =>
     `The mask ${f.path} is ${f.maskWidth} x ${f.maskHeight} pixels and its picture ${f.width} x ${f.height}. It was stretched to fit; check that it belongs there.`,

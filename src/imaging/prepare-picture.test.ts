@@ -36,8 +36,11 @@ describe('networkExtent', () => {
     ).toEqual({ width: 128, height: 128 });
   });
 
-  it('lets no side fall under 40 pixels', () => {
-    expect(networkExtent(128, 'keep', [{ width: 4000, height: 100 }])).toEqual({ width: 128, height: 40 });
+  it('lets no side fall under 40 pixels, and makes the other longer so that narrow pictures are seen whole', () => {
+    expect(networkExtent(128, 'keep', [{ width: 400, height: 200 }])).toEqual({ width: 128, height: 64 });
+    expect(networkExtent(64, 'keep', [{ width: 400, height: 200 }])).toEqual({ width: 80, height: 40 });
+    expect(networkExtent(64, 'keep', [{ width: 80, height: 1600 }])).toEqual({ width: 40, height: 800 });
+    expect(networkExtent(128, 'keep', [{ width: 9000, height: 100 }])).toEqual({ width: 2048, height: 40 });
   });
 
   it.each(['crop', 'stretch'] as const)('is square for %s', (fit) => {

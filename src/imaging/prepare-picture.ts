@@ -16,13 +16,17 @@ import { type RowReader, resample } from './resample';
  */
 export const SHORTEST_SIDE = 40;
 
+/** Nor is one longer: narrower pictures still, of more than about 51 to 1, are squeezed along it. */
+export const LONGEST_SIDE = 2048;
+
 /** ITU-R BT.601 luma: the weights of red, green and blue in grey. */
 export const RED = 0.299;
 export const GREEN = 0.587;
 export const BLUE = 0.114;
 
 /**
- * The extent of the network's input for these pictures.
+ * The extent of the network's input for these pictures. Where a side would be too short for the network, both are longer, so that the
+ * proportions hold and nothing of a narrow picture is left out.
  *
  * @param size length of the longer side, in pixels
  * @param fit `keep` takes the median proportions of the pictures, the others a square
@@ -34,8 +38,11 @@ export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Ext
   const middle = (logAspects.length - 1) / 2;
   // In logarithms, so that landscape and portrait are treated alike.
   const aspect = Math.exp((logAspects[Math.floor(middle)] + logAspects[Math.ceil(middle)]) / 2);
-  const shorter = Math.max(SHORTEST_SIDE, Math.round(size * Math.min(aspect, 1 / aspect)));
-  return aspect >= 1 ? { width: size, height: shorter } : { width: shorter, height: size };
+  const share = Math.min(aspect, 1 / aspect);
+  const isNarrow = Math.round(size * share) < SHORTEST_SIDE;
+  const longer = isNarrow ? Math.max(size, Math.min(LONGEST_SIDE, Math.round(SHORTEST_SIDE / share))) : size;
+  const shorter = isNarrow ? SHORTEST_SIDE : Math.round(size * share);
+  return aspect >= 1 ? { width: longer, height: shorter } : { width: shorter, height: longer };
 }
 
 /**
@@ -46,7 +53,9 @@ export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Ext
 export function preparationFor(recipe: Recipe, pictureSizes: readonly Extent[]): Preparation {
   const { size, fit, colour, region, levels } = recipe;
   const regions = pictureSizes.map((picture) => regionBox(picture, region));
-  const prepared: Preparation = { ...networkExtent(size, fit, regions), channels: colour === 'grey' ? 1 : 3, fit };
+  const extent = networkExtent(size, fit, regions);
+  const isSqueezed = fit === 'keep' && Math.max(extent.width, extent.height) === LONGEST_SIDE && size < LONGEST_SIDE;
+  const prepared: Preparation = { ...extent, channels: colour === 'grey' ? 1 : 3, fit: isSqueezed ? 'stretch' : fit };
   return withLevels(withRegion(prepared, region), levels);
 }
 

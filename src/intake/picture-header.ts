@@ -83,12 +83,6 @@ export function mediaType(format: PictureFormat | null): string {
   return format === null ? '' : `image/${format.toLowerCase()}`;
 }
 
-/** True for the magic bytes of a zip archive, an empty one included. */
-export function isZip(bytes: Uint8Array): boolean {
-  const [p, k, third, fourth] = bytes;
-  return p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6) || (third === 7 && fourth === 8));
-}
-
 /** True for a PNG of 16 bits a channel, which browsers would cut to 8 as they see fit. */
 export function isDeepPng(bytes: Uint8Array): boolean {
   return pictureFormat(bytes) === 'PNG' && bytes[24] === 16;

@@ -1,6 +1,9 @@
 /** Asks the intake worker to look into files, and hands over what it finds in handfuls. Knows nothing of roles or labels. */
+
 import type { StudioClient } from '../client/studio-client';
 import type { RejectedFile } from '../domain/dataset';
+import { randomId } from '../domain/random-id';
+import { isArchiveFile } from '../intake/archives/archive-kind';
 import type { StudioEvent } from '../protocol/events';
 import type { CheckedFile, DroppedFile } from './held';
 
@@ -20,7 +23,7 @@ export interface CheckOptions {
 const FILES_A_REQUEST = 200;
 
 /** Pictures that the browser kept bear the ids of earlier visits. */
-const visit = crypto.randomUUID().slice(0, 8);
+const visit = randomId().slice(0, 8);
 
 let lastId = 0;
 
@@ -69,5 +72,14 @@ export async function checkFiles(client: StudioClient, files: readonly DroppedFi
   return take();
 }
 
-/** True for a file that holds files. */
-export const isArchive = ({ path }: DroppedFile): boolean => /\.zip$/i.test(path);
+const PICTURE_NAME = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
+
+/** Those that hold files, by their content. What is named as a picture is not looked into here: of thousands that would take seconds. */
+export async function archivesAmong(files: readonly DroppedFile[]): Promise<ReadonlySet<DroppedFile>> {
+  const archives = new Set<DroppedFile>();
+  for (const dropped of files) {
+    // A file that can no longer be read is told when it is checked.
+    if (!PICTURE_NAME.test(dropped.path) && (await isArchiveFile(dropped.file).catch(() => false))) archives.add(dropped);
+  }
+  return archives;
+}

@@ -72,10 +72,19 @@ export const standardAnswers = {
   'open-device': () => ({ device }),
   'survey-devices': () => ({ survey }),
   'check-files': ({ files }, emit) => {
-    for (const { id, path } of files) {
+    for (const { id, path, file } of files) {
       const rejected = { path, code: 'file-empty', reason: `${path} is empty.` };
       if (path.includes('bad')) emit({ kind: 'file-rejected', id, rejected });
-      else emit({ kind: 'file-checked', id, path, width: 8, height: 8, thumbnail: new Blob(['t']) });
+      else
+        emit({
+          kind: 'file-checked',
+          id,
+          path,
+          width: 8,
+          height: 8,
+          thumbnail: new Blob(['t']),
+          digest: `${path} ${file.size} ${file.type}`,
+        });
     }
     return { accepted: files.length, rejected: 0 };
   },

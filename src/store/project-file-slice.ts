@@ -1,5 +1,7 @@
 /** A project that comes as a file: it becomes one more project that the browser keeps, and then the open one. What is in a file: archived-project.ts. */
+
 import { corruptionModel } from '../corruption/registry';
+import { randomId } from '../domain/random-id';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { looksLikeProject, SIGNATURE_BYTES } from '../formats/project-archive/archive-files';
 import { type OpenedProject, openProjectArchive } from '../formats/project-archive/open-project-archive';
@@ -107,7 +109,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       if (get().projectFile.phase === 'running') return;
       aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
-      const id = crypto.randomUUID();
+      const id = randomId();
       const lock = keptProjects.lockOf(id);
       await lock.take();
       try {

@@ -2,7 +2,9 @@
  * Projects: which one is open in this tab, the others, and what the browser keeps of them. Opening another one loads the page anew,
  * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-keeper.ts.
  */
+
 import type { ProjectSummary, StorageRoom } from '../domain/project';
+import { randomId } from '../domain/random-id';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { KeptProject } from '../storage/project-storage';
 import type { TabLock } from '../storage/tab-lock';
@@ -147,7 +149,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
   return {
     shownStep: 'data',
     showStep: (shownStep) => set({ shownStep }),
-    projectId: crypto.randomUUID(),
+    projectId: randomId(),
     projectName: null,
     projectPlace: { phase: 'opening' },
     projectKeeping: { phase: 'idle' },
@@ -175,7 +177,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ projectTrouble: projectKeeping.error });
       restartWith(id);
     },
-    newProject: () => get().openProject(crypto.randomUUID()),
+    newProject: () => get().openProject(randomId()),
     renameProject: (name) => set({ projectName: name.trim() || null }),
     removeProject: async (id) => {
       set({ projectTrouble: null });
@@ -186,7 +188,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (other && !(await other.take())) return set({ projectTrouble: new StudioError('project-in-other-tab', { name }) });
       if (isOpen) keeper.end();
       await storage.remove(id);
-      if (isOpen) return restartWith(crypto.randomUUID());
+      if (isOpen) return restartWith(randomId());
       other?.giveBack();
       await get().listProjects();
     },

@@ -5,10 +5,11 @@
 import type { RejectedFile } from '../domain/dataset';
 import { canHash, sha256 } from '../domain/sha256';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { unpackArchive } from '../intake/archive';
-import { HEADER_BYTES, isZip, mediaType, pictureFormat, readPictureHeader } from '../intake/picture-header';
+import { archiveKind, KIND_BYTES } from '../intake/archives/archive-kind';
+import { HEADER_BYTES, mediaType, readPictureHeader } from '../intake/picture-header';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
+import { checkArchive } from './check-archive';
 import { lookAtPicture } from './look-at-picture';
 
 const FILES_AT_ONCE = 3;
@@ -42,30 +43,30 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 async function checkFile(file: PictureFile, context: AnswerContext, tally: Tally): Promise<void> {
   throwIfAborted(context);
   try {
-    const start = await readStart(file, 4);
-    if (isZip(start)) await checkArchive(file, context, tally);
-    else await checkPicture(file, context, tally);
+    const kind = archiveKind(await readStart(file, KIND_BYTES));
+    if (kind === null) await checkPicture(file, context, tally);
+    else if (typeof kind === 'string') await checkEntries(file, context, tally);
+    else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });
   } catch (thrown) {
     reject(file.id, thrown, file.path, context, tally);
   }
 }
 
-async function checkArchive(archive: PictureFile, context: AnswerContext, tally: Tally): Promise<void> {
-  let index = 0;
-  for await (const result of unpackArchive(archive.path, readInPieces(archive))) {
-    throwIfAborted(context);
-    const id = result.path === archive.path ? archive.id : `${archive.id}/${index++}`;
-    if (!('bytes' in result)) {
+/** What is in it counts as if it had been dropped by itself. */
+async function checkEntries(archive: PictureFile, context: AnswerContext, tally: Tally): Promise<void> {
+  await checkArchive(archive, context, {
+    entry: async (entry) => {
+      throwIfAborted(context);
+      tally.total++;
+      context.emit({ kind: 'archive-entry', ...entry });
+      await checkPicture(entry, context, tally).catch((thrown) => reject(entry.id, thrown, entry.path, context, tally));
+      countChecked(context, tally);
+    },
+    rejected: (id, rejected) => {
       tally.rejected++;
-      context.emit({ kind: 'file-rejected', id, rejected: result });
-      continue;
-    }
-    const entry: PictureFile = { id, path: result.path, file: new Blob([result.bytes], { type: mediaType(pictureFormat(result.bytes)) }) };
-    tally.total++;
-    context.emit({ kind: 'archive-entry', ...entry });
-    await checkPicture(entry, context, tally).catch((thrown) => reject(id, thrown, entry.path, context, tally));
-    countChecked(context, tally);
-  }
+      context.emit({ kind: 'file-rejected', id, rejected });
+    },
+  });
 }
 
 async function checkPicture(picture: PictureFile, context: AnswerContext, tally: Tally): Promise<void> {
@@ -95,17 +96,6 @@ async function readStart({ path, file }: PictureFile, length: number): Promise<U
     return new Uint8Array(await file.slice(0, length).arrayBuffer());
   } catch (thrown) {
     throw unreadable(path, thrown);
-  }
-}
-
-async function* readInPieces({ path, file }: PictureFile): AsyncGenerator<Uint8Array> {
-  const pieceBytes = 1024 * 1024;
-  for (let start = 0; start < file.size; start += pieceBytes) {
-    try {
-      yield new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
-    } catch (thrown) {
-      throw unreadable(path, thrown);
-    }
   }
 }
 

@@ -16,6 +16,7 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { LabelMeanings } from './LabelMeanings';
 import { LevelsChoice } from './LevelsChoice';
 import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
@@ -58,6 +59,7 @@ export function DataStep() {
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
             <LevelsChoice />
+            <LabelMeanings />
             <MasksChoice />
             <FitChoice />
             {hasModel && test.length > 0 && (

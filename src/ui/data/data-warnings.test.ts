@@ -48,7 +48,23 @@ describe('dataWarningsOf', () => {
   });
 
   it('points at the pictures of another size', () => {
-    expect(warningsOf([test('wide', { width: 99 })])).toMatchObject([{ kind: 'sizes', about: ['wide'] }]);
+    expect(warningsOf([test('large', { width: 160, height: 120 })])).toMatchObject([{ kind: 'sizes', about: ['large'] }]);
+  });
+
+  it('tells how much of a picture the network would not see, and nothing where all are narrow', () => {
+    const [, warning] = warningsOf([test('rail', { width: 1600, height: 80 })]);
+    expect(warning).toMatchObject({ kind: 'cut', about: ['rail'], text: expect.stringContaining('of rail.png, 93.3 % lies outside') });
+    const rails = Array.from({ length: 20 }, (_, index) => picture(`r${index}`, { width: 1600, height: 80 }));
+    const store = createStudioStore(createFakeClient());
+    store.setState({ pictures: rails, recipe: { ...store.getState().recipe, size: 64 } });
+    expect(dataWarningsOf(store.getState())).toEqual([]);
+    store.setState({ recipe: { ...store.getState().recipe, fit: 'crop' } });
+    expect(dataWarningsOf(store.getState())).toMatchObject([{ kind: 'cut', text: expect.stringContaining('All 20 pictures are') }]);
+  });
+
+  it('points at pictures of another depth', () => {
+    const deep = { kind: '16-bit', quantiles: [] };
+    expect(warningsOf([test('deep', { deep })])).toMatchObject([{ kind: 'depths', about: ['deep'] }]);
   });
 
   it('tells of files of which the first page alone was taken', () => {
