@@ -73,7 +73,7 @@ export function changedModel(model: Uint8Array, name: string, change: (bytes: Ui
 }
 
 /** CRC-32 as PNG's chunks have it. */
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;

@@ -90,7 +90,7 @@ export const standardAnswers = {
   },
   'read-masks': ({ masks, rule = 'not-black' }, emit) => {
     for (const [index, { id }] of masks.entries()) {
-      const reading = { rule, limit: 0, pixels: 4, of: 64 } as const;
+      const reading = { rule, limit: 0, pixels: 4, of: 64 };
       emit({ kind: 'mask-read', id, reading, united: null, done: index + 1, total: masks.length });
     }
     return { read: masks.length };

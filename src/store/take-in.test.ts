@@ -1,7 +1,7 @@
 /** What becomes of a drop: who a picture is, which mask is whose, and what is asked before anything becomes a good picture. */
 import { describe, expect, it } from 'vitest';
 import type { FolderUse } from '../intake/layouts/sort-paths';
-import { createFakeClient, standardAnswers } from './fake-client';
+import { createFakeClient } from './fake-client';
 import { createStudioStore } from './studio-store';
 
 /** The media type stands for the bytes: files of one path and size that differ in it are other pictures. */
@@ -19,13 +19,15 @@ function studio(pixelsOf: (path: string) => number = () => 4) {
           files: { length },
         },
       ] of masks.entries()) {
-        const reading = { rule: 'not-black' as const, limit: 0, pixels: pixelsOf(path), of: 64 };
+        const pixels = pixelsOf(path);
+        const reading = Number.isNaN(pixels)
+          ? ({ rule: 'unclear', limit: 0, pixels: 0, of: 64 } as const)
+          : ({ rule: 'not-black', limit: 0, pixels, of: 64 } as const);
         emit({ kind: 'mask-read', id, reading, united: length > 1 ? new Blob(['united']) : null, done: index + 1, total: masks.length });
       }
-      return { read: masks.length, rejected: 0 } as never;
+      return { read: masks.length };
     },
-    'inspect-pictures': standardAnswers['inspect-pictures'],
-  } as never);
+  });
   const { getState: get } = createStudioStore(client);
   const said = () => get().pictures.map(({ path, role, label, maskPath }) => [path, role, label, maskPath]);
   return { get, said };
@@ -80,6 +82,18 @@ describe('masks', () => {
       ['test/2.png', 'test', 'good', null],
     ]);
     expect([...get().masks.keys()]).toEqual(['train/10001_GT.png']);
+  });
+
+  it('that cannot be read, or look like photographs, make no picture a good one', async () => {
+    const { get, said } = studio((path) => (path.includes('10001') ? 9 : path.includes('10003') ? Number.NaN : 0));
+    const names = [0, 1, 2, 3].flatMap((index) => [`train/1000${index}.png`, `train/1000${index}_GT.${index === 2 ? 'bad' : 'png'}`]);
+    await get().takeIn(files(...names, 'test/2.png', 'test/2_GT.png'), 'ask');
+    expect(said().slice(0, 4)).toEqual([
+      ['train/10000.png', 'good', 'good', null],
+      ['train/10001.png', 'test', 'defect', 'train/10001_GT.png'],
+      ['train/10002.png', 'test', null, null],
+      ['train/10003.png', 'test', null, 'train/10003_GT.png'],
+    ]);
   });
 
   it('of one picture are united', async () => {

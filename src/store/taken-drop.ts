@@ -74,7 +74,9 @@ export class TakenDrop {
       const mask = maskOf(picture.id);
       return mask ? { ...picture, maskPath: mask.path } : picture;
     };
-    const decided = this.waiting.splice(0).map((picture) => judgedByMask(withMask(picture), maskOf(picture.id)));
+    const decided = this.waiting
+      .splice(0)
+      .map((picture) => judgedByMask(withMask(picture), maskOf(picture.id), this.wanted.has(picture.id)));
     const marksNothing = decided.filter(({ maskPath }) => maskPath === null).flatMap(({ id }) => maskOf(id)?.path ?? []);
     for (const path of marksNothing) masks.delete(path);
     set((state) => ({
@@ -117,7 +119,10 @@ function heldPicture({ thumbnail, ...file }: CheckedFile, { role, label }: Pictu
   return { ...picture, thumbnail: URL.createObjectURL(thumbnail), thumbnailFile: thumbnail };
 }
 
-function judgedByMask(picture: HeldPicture, mask: HeldMask | null): HeldPicture {
+/** @param hasMask whether there is a file for its mask, readable or not */
+function judgedByMask(picture: HeldPicture, mask: HeldMask | null, hasMask: boolean): HeldPicture {
+  // A mask that cannot be read says nothing, and least of all that there is nothing.
+  if (mask ? mask.reading?.rule === 'unclear' : hasMask) return { ...picture, role: 'test', label: null };
   if (!mask) return picture;
   const isDefective = (mask.reading?.pixels ?? 0) > 0;
   if (isDefective) return { ...picture, role: 'test', label: DEFECT_LABEL };

@@ -59,9 +59,9 @@ export function DataStep() {
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
             <LevelsChoice />
-            <FitChoice />
             <LabelMeanings />
             <MasksChoice />
+            <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect
