@@ -180,3 +180,34 @@ test('JPEG inside of TIFF has its colours, and what would be a wrong picture is 
         expect(Math.abs(colours[quarter][channel] - value), `${name}, quarter ${quarter}`).toBeLessThan(9);
   }
 });
+
+test('values that mark pixels without one move no window, and great numbers stay within the panel', async ({ studio, page }) => {
+  await studio.open('/', shortRun);
+  const marks = [-3.4028234663852886e38, 1e38, Number.NaN, Number.NEGATIVE_INFINITY, -9999];
+  const floats = (scale: number, at: number) =>
+    makeTiff({
+      width: 32,
+      height: 32,
+      bits: 32,
+      values: Array.from({ length: 1024 }, (_, index) =>
+        index % 9 === 0 ? marks[(index / 9) % 5] : scale * (1 + ((index + at) % 50) / 50),
+      ),
+      tags: { 42113: '-9999' },
+    });
+  await studio.chooseFolder(makeFolder('floats', Object.fromEntries([0, 1, 2].map((at) => [`train/good/${at}.tif`, floats(0.25, at)]))));
+  await studio.waitForReading();
+  const levels = page.getByRole('region', { name: 'Levels' });
+  await expect(levels).toContainText('3 pictures have more than 8 bits (32-bit float)');
+  const now = async (name: string): Promise<number> => Number(await levels.getByRole('slider', { name }).getAttribute('aria-valuenow'));
+  expect(await now('Black')).toBe(0.25);
+  expect(await now('White')).toBe(0.5);
+  // Others of another world, whose window has twenty digits.
+  await studio.chooseFolder(
+    makeFolder('great floats', Object.fromEntries([0, 1, 2].map((at) => [`train/good/great ${at}.tif`, floats(1.2345678e27, at)]))),
+  );
+  await studio.waitForReading();
+  await levels.getByRole('button', { name: 'Use the proposal' }).click();
+  expect(await now('White')).toBeGreaterThan(2e27);
+  expect(await levels.evaluate((panel) => panel.scrollWidth - panel.clientWidth)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});
