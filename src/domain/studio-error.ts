@@ -9,6 +9,7 @@ const sentences = {
   'file-empty': (f) => `${f.path} is empty (0 bytes). Copy it again from where it came, or leave it out.`,
   'file-not-picture': (f) =>
     `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF, AVIF and TIFF; convert the file to one of them.`,
+  'file-foreign': (f) => `${f.path} is ${f.kind}, which this studio does not read. ${f.advice}`,
   'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
   'picture-cut-off': (f) =>
     `${f.path} is not a whole ${f.format} picture: ${f.missing}. It was cut off while it was copied, loaded or written; copy it again from where it came, or export it again.`,

@@ -3,6 +3,7 @@ import type { FloatImage } from '../domain/image';
 import type { StationModelParts } from '../formats/station-model';
 import { examplePicture } from '../imaging/example-picture';
 import { preparePicture } from '../imaging/prepare-picture';
+import { refuseUnlessSound } from '../intake/checked-picture-file';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
 import { decodePicture } from './decode';
@@ -24,10 +25,11 @@ export class StationModel {
   /**
    * The picture as the network sees it.
    *
-   * @throws StudioError file-undecodable
+   * @throws StudioError as the studio's own intake does: nothing has looked into the file before
    */
   async prepared(file: Blob, path: string): Promise<FloatImage> {
     const { preparation } = this.parts.card;
+    await refuseUnlessSound(file, path);
     return preparePicture(await decodePicture(file, path, preparation.levels), preparation);
   }
 

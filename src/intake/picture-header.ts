@@ -5,6 +5,8 @@
  */
 import { imageSize } from 'image-size';
 import { StudioError } from '../domain/studio-error';
+import { foreignFile } from './foreign-file';
+import { unreadJpegKind } from './jpeg-kind';
 import { rawCameraFile } from './raw-camera-file';
 import { isTiff } from './tiff-directory';
 import { readTiffHeader } from './tiff-header';
@@ -18,6 +20,8 @@ export interface PictureHeader {
   readonly height: number;
   /** Whether there are pictures behind the first one, which is all that is read of a TIFF. */
   readonly hasMorePages?: true;
+  /** Of a PNG: 16 bits a channel. */
+  readonly isDeep?: true;
 }
 
 /** How much of a file is enough to find the size of nearly every picture, in bytes. */
@@ -26,6 +30,7 @@ export const SMALLEST_SIDE = 16;
 export const LIMIT_MEGAPIXELS = 100;
 export const LIMIT_MEGABYTES = 256;
 
+const OTHER_JPEG = 'Save it as an ordinary JPEG of 8 bits, or as TIFF or PNG where it has more.';
 const MEGA = 1e6;
 /** Of a TIFF in memory, as it stands in the file: enough for LIMIT_MEGAPIXELS of 16-bit colour. */
 const LIMIT_PIXEL_BYTES = 6 * LIMIT_MEGAPIXELS * MEGA;
@@ -37,7 +42,8 @@ const LIMIT_PIXEL_BYTES = 6 * LIMIT_MEGAPIXELS * MEGA;
  * @param bytes the start of the file, HEADER_BYTES of it or all
  * @param byteSize length of the whole file
  * @returns null if the size lies beyond `bytes` (a JPEG with large metadata in front): come again with more
- * @throws StudioError file-empty, file-too-large, file-not-picture, file-undecodable, picture-too-small, picture-too-large, tiff-unsupported, file-camera-raw
+ * @throws StudioError file-empty, file-too-large, file-not-picture, file-foreign, file-camera-raw, file-undecodable, picture-too-small,
+ *   picture-too-large, tiff-unsupported
  */
 export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: number): PictureHeader | null {
   if (byteSize === 0) throw new StudioError('file-empty', { path });
@@ -51,7 +57,12 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
   const camera = rawCameraFile(bytes);
   if (camera) throw new StudioError('file-camera-raw', { path, kind: camera });
   const format = pictureFormat(bytes);
-  if (format === null) throw new StudioError('file-not-picture', { path });
+  if (format === null) {
+    const foreign = foreignFile(bytes);
+    throw foreign ? new StudioError('file-foreign', { path, ...foreign }) : new StudioError('file-not-picture', { path });
+  }
+  const kind = format === 'JPEG' ? unreadJpegKind(bytes) : null;
+  if (kind) throw new StudioError('file-foreign', { path, kind, advice: OTHER_JPEG });
 
   const size = format === 'TIFF' ? tiffSize(path, bytes, byteSize) : uprightSize(bytes);
   if (size === null) {
@@ -65,7 +76,7 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
   if (width < SMALLEST_SIDE || height < SMALLEST_SIDE) {
     throw new StudioError('picture-too-small', { path, width, height, limit: SMALLEST_SIDE });
   }
-  return { format, ...size };
+  return { format, ...size, ...(isDeepPng(bytes) && { isDeep: true as const }) };
 }
 
 /** The format by the magic bytes, or null. */

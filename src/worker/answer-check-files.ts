@@ -4,12 +4,12 @@
  */
 import { StudioError } from '../domain/studio-error';
 import { archiveKindOf } from '../intake/archives/archive-kind';
+import { bytesOf } from '../intake/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answering';
 import { checkArchive } from './check-archive';
 import { checkPicture } from './check-picture';
 import { CheckRound } from './check-round';
-import { unreadable } from './read-file';
 
 const FILES_AT_ONCE = 3;
 
@@ -28,9 +28,9 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 };
 
 async function checkFile(file: FileToCheck, round: CheckRound): Promise<void> {
-  const kind = await archiveKindOf(file.file).catch((thrown) => {
-    throw unreadable(file.path, thrown);
-  });
+  // A file that cannot be read at all is told so.
+  await bytesOf(file.file.slice(0, 1), file.path);
+  const kind = await archiveKindOf(file.file);
   if (kind === null) await checkPicture(file, round);
   else if (typeof kind === 'string') await checkArchive(file, round);
   else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });

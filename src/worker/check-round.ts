@@ -4,6 +4,10 @@ import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext } from './answering';
+import { ReadingRoom } from './reading-room';
+
+/** One for the worker: a request that was aborted may still be in the middle of a file. */
+const room = new ReadingRoom();
 
 export class CheckRound {
   private accepted = 0;
@@ -40,6 +44,11 @@ export class CheckRound {
     const error = asStudioError(thrown, `checking ${path}`);
     if (error.code === 'aborted') throw error;
     this.reject(id, { path, code: error.code, reason: error.message });
+  }
+
+  /** Wait for room to read a file; see ReadingRoom.enter. */
+  enter(bytes: number, takesThread: boolean): Promise<() => void> {
+    return room.enter(bytes, takesThread);
   }
 
   /**

@@ -2,7 +2,8 @@
 import type { RawPicture } from '../domain/image';
 import { type DeepValues, LEVEL_SHARES } from '../domain/levels';
 import { readRawPicture } from '../engine/read-raw-picture';
-import { upright } from '../imaging/upright';
+import { shrunk } from '../imaging/shrunk';
+import { liesOnSide, upright } from '../imaging/upright';
 import { valueQuantiles } from '../imaging/value-quantiles';
 import { windowed } from '../imaging/windowed';
 
@@ -36,9 +37,13 @@ export async function lookAtPicture(file: Blob, path: string): Promise<PictureLo
 async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {
   const quantiles = raw.deepKind === null ? null : valueQuantiles(raw);
   const own = quantiles && quantiles[DARK] < quantiles[LIGHT] ? { black: quantiles[DARK], white: quantiles[LIGHT] } : undefined;
-  const { width, height, pixels } = upright(windowed(raw, own), raw.orientation);
+  const { width, height, pixels } = upright(windowed(shrunk(raw, 2 * STAND_IN_SIDE), own), raw.orientation);
   const bitmap = await createImageBitmap(new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height));
-  const look = await drawn(bitmap, STAND_IN_SIDE);
+  const { thumbnail } = await drawn(bitmap, STAND_IN_SIDE);
+  const look = {
+    ...(liesOnSide(raw.orientation) ? { width: raw.height, height: raw.width } : { width: raw.width, height: raw.height }),
+    thumbnail,
+  };
   return raw.deepKind !== null && quantiles ? { ...look, deep: { kind: raw.deepKind, quantiles } } : look;
 }
 

@@ -72,7 +72,7 @@ describe('dataWarningsOf', () => {
     expect(warning).toMatchObject({
       kind: 'pages',
       about: ['stack'],
-      text: expect.stringContaining('stack.png has several pages: the first'),
+      text: expect.stringContaining('stack.png has several pages or frames: the first'),
     });
   });
 

@@ -128,7 +128,7 @@ function furtherPages(pictures: readonly HeldPicture[]): DataWarning | null {
   if (pictures.length === 0) return null;
   const [{ path }] = pictures;
   const what = pictures.length === 1 ? `${path} has` : `${sayHowMany(pictures.length, 'file')} (${path} is one) have`;
-  const text = `${what} several pages: the first page of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
+  const text = `${what} several pages or frames: the first of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
   return { kind: 'pages', text, about: idsOf(pictures) };
 }
 
