@@ -38,7 +38,7 @@ export interface StudioClient {
 }
 
 /** What the worker that takes files in answers: none of it needs a device. */
-const ofIntake: ReadonlySet<RequestKind> = new Set(['check-files', 'make-sample', 'preview-corruption']);
+const ofIntake: ReadonlySet<RequestKind> = new Set(['check-files', 'verify-files', 'make-sample', 'preview-corruption']);
 
 export type WorkerName = 'intake' | 'compute' | 'beside' | 'trial';
 

@@ -140,6 +140,8 @@ export type StudioEvent =
 /** What each request ends with. */
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
+  /** Ids of those that are not. */
+  'verify-files': { readonly spoilt: readonly string[] };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

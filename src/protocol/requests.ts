@@ -41,9 +41,16 @@ export interface TestPictureFile extends CheckedPictureFile {
   readonly mask: Blob | null;
 }
 
+/** A file that was kept, and what its SHA-256 was when it came; null where nobody knows. */
+export interface VerifiedFile extends PictureFile {
+  readonly digest: string | null;
+}
+
 export type Request =
   /** Unpack archives, look into every file, answer `file-checked` for each, and `archive-entry` for what was inside archives. */
   | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
+  /** Look whether files that were kept are still what they were. */
+  | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */

@@ -11,8 +11,8 @@ export function attachChecked({ get, set }: Pick<SliceContext, 'get' | 'set'>, i
   const rejected = errors.map(({ path, error: { code, message } }) => ({ path, code, reason: message }));
   const masks = new Map(get().masks);
   const pathById = new Map<string, string>();
-  for (const [id, { path, file, width, height }] of matches) {
-    const mask: HeldMask = { path: freePath(path, masks), file, width, height };
+  for (const [id, { path, file, width, height, digest }] of matches) {
+    const mask: HeldMask = { path: freePath(path, masks), file, width, height, ...(digest && { digest }) };
     masks.set(mask.path, mask);
     pathById.set(id, mask.path);
   }

@@ -36,6 +36,8 @@ export interface HeldMask {
   readonly file: Blob;
   readonly width: number;
   readonly height: number;
+  /** SHA-256 of the file's bytes, hexadecimal; absent where nobody could tell. */
+  readonly digest?: string;
 }
 
 /** Where dropped files go; `ask` where nobody has said. Of test pictures somebody may have said the label too. */

@@ -7,6 +7,8 @@ import type { EditSlice } from './edit-slice';
 import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
+import type { OrphansSlice } from './project/orphans-slice';
+import type { SpoiltSlice } from './project/spoilt-slice';
 import type { ProjectFileSlice } from './project-file-slice';
 import type { ProjectSlice } from './project-slice';
 import type { RecipeSlice } from './recipe-slice';
@@ -27,4 +29,6 @@ export type StudioState = DataSlice &
   CompareSlice &
   ExportSlice &
   ProjectSlice &
-  ProjectFileSlice;
+  ProjectFileSlice &
+  SpoiltSlice &
+  OrphansSlice;

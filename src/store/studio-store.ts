@@ -14,6 +14,8 @@ import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { isComparing } from './model-state';
+import { createOrphansSlice } from './project/orphans-slice';
+import { createSpoiltSlice } from './project/spoilt-slice';
 import { createProjectFileSlice } from './project-file-slice';
 import { createProjectSlice } from './project-slice';
 import { createRecipeSlice } from './recipe-slice';
@@ -48,6 +50,8 @@ export function createStudioStore(
       ...createExportSlice(context),
       ...createProjectSlice(context),
       ...createProjectFileSlice(context),
+      ...createSpoiltSlice(context),
+      ...createOrphansSlice(context),
     };
   });
   client.onComputeCrash(() => {

@@ -12,6 +12,7 @@ import type { DataSlice } from './data-slice';
 import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
 import { type Placement, placeFiles } from './placement';
+import { healed } from './project/spoilt-slice';
 import { isProjectFile } from './project-file-slice';
 import type { SliceContext } from './slice';
 
@@ -32,7 +33,17 @@ export function createTakeIn({
 
   const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
 
-  const keep = (checked: readonly CheckedFile[], { places }: Placement): void => {
+  /** Files that the browser's storage had spoilt are whole again; the others are handed on. */
+  const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {
+    const mended = healed(get(), checked);
+    if (!mended) return checked;
+    set(mended.change);
+    note(`${mended.count === 1 ? '1 spoilt file is' : `${mended.count} spoilt files are`} whole again.`);
+    return checked.filter((file) => !mended.used.has(file));
+  };
+
+  const keep = (all: readonly CheckedFile[], { places }: Placement): void => {
+    const checked = heal(all);
     const known = new Set(get().pictures.map(sameness));
     const pictures: HeldPicture[] = [];
     const masks = new Map(get().masks);
@@ -41,7 +52,7 @@ export function createTakeIn({
       const place = places.get(path);
       if (!place) continue;
       if (place.kind === 'mask') {
-        const mask: HeldMask = { path, file, width, height };
+        const mask: HeldMask = { path, file, width, height, ...(digest && { digest }) };
         masks.set(path, mask);
         continue;
       }

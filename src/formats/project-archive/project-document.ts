@@ -34,7 +34,7 @@ const picture = v.object({
   thumbnail: file,
 });
 
-const mask = v.object({ path: text, width: side, height: side, file });
+const mask = v.object({ path: text, width: side, height: side, digest: v.exactOptional(text), file });
 
 const viewSettings = v.object({
   detector: v.picklist(detectorIds),

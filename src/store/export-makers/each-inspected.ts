@@ -6,6 +6,7 @@ import { safeFileName } from '../../formats/safe-file-name';
 import type { PictureView } from '../../protocol/events';
 import type { HeldPicture, InspectionResult } from '../held';
 import { lendPicture } from '../lend-picture';
+import { wholeMasksOf } from '../project/spoilt-slice';
 import type { SliceContext } from '../slice';
 import type { StudioState } from '../studio-state';
 import type { ExportJob } from './export-maker';
@@ -26,10 +27,11 @@ export async function* eachInspected(
   { client, get }: SliceContext,
   { signal, onProgress }: ExportJob<unknown>,
 ): AsyncGenerator<InspectedPicture> {
-  const { pictures, results, masks, model } = get();
+  const { pictures, results, model, spoilt } = get();
+  const masks = wholeMasksOf(get());
   if (!model) throw new StudioError('no-model');
   const inspected = pictures.flatMap((picture) => {
-    const result = picture.role === 'test' ? results.get(picture.id) : undefined;
+    const result = picture.role === 'test' && !spoilt.has(picture.id) ? results.get(picture.id) : undefined;
     return result ? [{ picture, result }] : [];
   });
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
