@@ -255,6 +255,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     flush: async () => {
       await Promise.all([packsLane.run(true), recordsLane.run(true)]);
       await recordsLane.run(true);
+      if (blobs) await notes?.writeAll(picturesPart(get(), blobs), projectNameOf(get()));
     },
     end: () => {
       blobs = null;

@@ -35,9 +35,10 @@ export async function findProject(
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));
   const isListWhole = list.state === 'whole';
-  const recovered = isListWhole ? null : await recoverPictures(storage.packs, id, list.part);
+  const beside = isListWhole && summary ? null : await recoverPictures(storage.packs, id, list.part);
+  const recovered = isListWhole ? null : beside;
   const came = recovered?.part.pictures.length ?? 0;
-  const name = givenName ?? (summary ? null : (recovered?.name ?? null));
+  const name = givenName ?? (summary ? null : (beside?.name ?? null));
   const said = [
     ...(summary || name !== null ? [] : [errorSentence('project-head-lost')]),
     ...(recovered ? [listSentence(list.state, came)] : []),

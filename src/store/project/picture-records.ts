@@ -15,9 +15,16 @@ interface PicturesIndex {
   /** Names of records: `pictures/<number>` and `masks/<number>`. */
   readonly pictureChunks: readonly number[];
   readonly maskChunks: readonly number[];
+  /** Pictures and masks in them. */
+  readonly count: number;
 }
 
-const indexShape = v.object({ datasetName: v.string(), pictureChunks: v.array(v.number()), maskChunks: v.array(v.number()) });
+const indexShape = v.object({
+  datasetName: v.string(),
+  pictureChunks: v.array(v.number()),
+  maskChunks: v.array(v.number()),
+  count: v.number(),
+});
 /** Of studios before this one. */
 const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.unknown()) });
 
@@ -52,7 +59,12 @@ export class PictureRecords {
 
   change({ datasetName, pictures, masks, rejectedFiles }: PicturesPart): RecordsChange {
     const [ofPictures, ofMasks] = [this.pictures.change(pictures), this.masks.change(masks)];
-    const index: PicturesIndex = { datasetName, pictureChunks: ofPictures.index, maskChunks: ofMasks.index };
+    const index: PicturesIndex = {
+      datasetName,
+      pictureChunks: ofPictures.index,
+      maskChunks: ofMasks.index,
+      count: pictures.length + masks.length,
+    };
     const chunks = [
       ...ofPictures.written.map(({ chunk, items }) => written(pictureChunk(chunk), items)),
       ...ofMasks.written.map(({ chunk, items }) => written(maskChunk(chunk), items)),
@@ -82,7 +94,8 @@ export class PictureRecords {
     const records = await readParts(names);
     const pictures = kept.pictureChunks.map((chunk) => checked<KeptPicture>(chunk, records[pictureChunk(chunk)], keptPicture));
     const masks = kept.maskChunks.map((chunk) => checked<KeptMask>(chunk, records[maskChunk(chunk)], keptMask));
-    const isWhole = [...pictures, ...masks].every((chunk) => chunk.isWhole);
+    const count = [...pictures, ...masks].reduce((sum, { items }) => sum + items.length, 0);
+    const isWhole = count === kept.count && [...pictures, ...masks].every((chunk) => chunk.isWhole);
     if (isWhole) {
       this.pictures.know(pictures);
       this.masks.know(masks);
