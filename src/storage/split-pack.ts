@@ -50,18 +50,36 @@ export function splitPack(bytes: Uint8Array): FoundPicture[] {
 function* piecesOf(bytes: Uint8Array): Generator<Piece> {
   let start = 0;
   while (start < bytes.length) {
-    const format = pictureFormat(bytes.subarray(start, start + SIGNATURE_BYTES));
+    const format = formatAt(bytes, start);
     if (!format) {
-      start = nextWebp(bytes, start + 1);
+      start = nextPicture(bytes, start + 1);
       continue;
     }
-    const own = endOf[format](bytes, start);
-    // Some have more behind their end, and TIFF does not say where it is: the thumbnail that follows does.
-    const fits = own !== null && own <= bytes.length && (own === bytes.length || pictureFormat(bytes.subarray(own, own + SIGNATURE_BYTES)));
-    const end = fits && own !== null ? own : nextWebp(bytes, Math.max(start + 1, Math.min(own ?? 0, bytes.length)));
+    const end = endOfPiece(bytes, start, endOf[format](bytes, start));
     yield { start, end, format };
     start = end;
   }
+}
+
+/** @param own where the format says that it ends */
+function endOfPiece(bytes: Uint8Array, start: number, own: number | null): number {
+  // TIFF does not say where it is, and what is damaged says it wrongly: the thumbnail that follows does.
+  if (own === null || own > bytes.length || own <= start) return nextWebp(bytes, start + 1);
+  if (own === bytes.length || formatAt(bytes, own)) return own;
+  // Some have more behind their end.
+  const next = nextPicture(bytes, own);
+  return formatAt(bytes, next) === 'WebP' ? next : own;
+}
+
+const formatAt = (bytes: Uint8Array, at: number): PictureFormat | null => pictureFormat(bytes.subarray(at, at + SIGNATURE_BYTES));
+
+/** The first bytes of PNG, JPEG, WebP and GIF: the others have signatures that may stand in any file. */
+const FIRST_BYTES: ReadonlySet<number> = new Set([0x89, 0xff, 0x52, 0x47]);
+
+/** Where the next picture begins; else the end of the pack. */
+function nextPicture(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) if (FIRST_BYTES.has(bytes[at]) && formatAt(bytes, at)) return at;
+  return bytes.length;
 }
 
 function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
