@@ -123,6 +123,22 @@ const sentences = {
   'project-unreadable': (f) =>
     `The project "${f.name}" was kept by another version of Stainless and cannot be opened by this one. It stays as it is: open another project, or delete it.`,
   'project-file-missing': (f) => `${f.path} is no longer among what the browser kept. It was left out; add the file again.`,
+  'project-part-missing': (f) =>
+    `In the browser's storage ${f.what} of this project ${isMany(f.what) ? 'are' : 'is'} missing: ${f.instead}.`,
+  'project-part-broken': (f) =>
+    `In the browser's storage ${f.what} of this project ${isMany(f.what) ? 'are' : 'is'} damaged and cannot be read whole: ${f.instead}.`,
+  'project-list-recovered': (f) =>
+    `The list of this project's pictures was lost in the browser's storage. ${f.count} came back from what lies beside the pictures; what was changed last may be missing.`,
+  'project-list-gaps': () =>
+    'A piece of the list of this project’s pictures was lost in the browser’s storage. Pictures that you miss are gone from it: add them again.',
+  'project-list-lost': () =>
+    'The list of this project’s pictures was lost in the browser’s storage, and nothing tells which they were. Add the pictures again.',
+  'project-head-lost': () => 'The name of this project was lost in the browser’s storage. Give it one in the project menu.',
+  'orphans-empty': () => 'No picture was found in what the browser holds. Free the room: nothing that could be shown goes with it.',
+  'project-spoilt': (f) =>
+    `${f.count === 1 ? '1 picture of this project is' : `${f.count} pictures of this project are`} spoilt in the browser's storage (${f.first}${Number(f.count) > 1 ? ' and others' : ''}). Drop the original files again, or remove the spoilt pictures on the Data step, and save once more.`,
+  'training-spoilt': (f) =>
+    `Training stopped: ${f.count === 1 ? '1 of its good pictures is' : `${f.count} of its good pictures are`} spoilt in the browser's storage (${f.names}). Drop the original files again on the Data step to mend them, or train without them: press Start training.`,
   'project-in-other-tab': (f) => `The project "${f.name}" is open in another tab. Close it there first.`,
   'project-comparing': () =>
     'A comparison is running in this tab, and would be cut off. Pause it on the Compare step first; it goes on from where it was.',
@@ -172,6 +188,11 @@ const sentences = {
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;
+
+/** Of two things together, or of several. */
+function isMany(what: string | number): boolean {
+  return / and |^the (curves|scores|chosen)/.test(String(what));
+}
 
 export type ErrorCode = keyof typeof sentences;
 

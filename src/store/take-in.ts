@@ -13,6 +13,7 @@ import type { DataSlice } from './data-slice';
 import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile } from './held';
 import { type Place, type Placement, placeFiles, placeSorted } from './placement';
+import { healed } from './project/spoilt-slice';
 import { isProjectFile } from './project-file-slice';
 import type { SliceContext } from './slice';
 import { TakenDrop } from './taken-drop';
@@ -35,6 +36,15 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
   let sortable: { readonly checked: readonly CheckedFile[]; readonly sorted: SortedPaths; readonly drop: TakenDrop } | null = null;
 
   const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
+
+  /** Files that the browser's storage had spoilt are whole again; the others are handed on. */
+  const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {
+    const mended = healed(get(), checked);
+    if (!mended) return checked;
+    set(mended.change);
+    note(`${mended.count === 1 ? '1 spoilt file is' : `${mended.count} spoilt files are`} whole again.`);
+    return checked.filter((file) => !mended.used.has(file));
+  };
 
   const begin = (placement: Placement): void => {
     if (placement.note) note(placement.note);
@@ -60,7 +70,7 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
     await check(asked, 'Reading files', (checked) => {
       // What came out of an archive that was named as a picture has no place yet.
       const placed = placement ? checked.filter(({ path }) => listed.has(path)) : [];
-      if (placement) drop.add(placed, placement.places);
+      if (placement) drop.add(heal(placed), placement.places);
       if (placement?.sorted) placedFiles.push(...placed);
       unplaced.push(...(placement ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
@@ -117,7 +127,7 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
 
   const place = (checked: readonly CheckedFile[], placement: Placement): void => {
     begin(placement);
-    drop.add(checked, placement.places);
+    drop.add(heal(checked), placement.places);
     if (placement.sorted) rememberSorting(checked, placement.sorted);
   };
 
@@ -204,7 +214,7 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
       const answered = waiting;
       waiting = [];
       set({ question: null });
-      if (role) drop.add(answered, placedAs(answered, role));
+      if (role) drop.add(heal(answered), placedAs(answered, role));
       void finishDrop().then(() => get().inspectNew());
     },
     answerSorting: (uses) => {

@@ -7,6 +7,7 @@ import type { PictureView } from '../../protocol/events';
 import type { HeldPicture, InspectionResult } from '../held';
 import { inspectedPictures } from '../inspected-pictures';
 import { lendPicture } from '../lend-picture';
+import { wholeMasksOf } from '../project/spoilt-slice';
 import type { SliceContext } from '../slice';
 import type { StudioState } from '../studio-state';
 import type { ExportJob } from './export-maker';
@@ -29,9 +30,10 @@ export async function* eachInspected(
   { client, get }: SliceContext,
   { signal, onProgress }: ExportJob<unknown>,
 ): AsyncGenerator<InspectedPicture> {
-  const { masks, model } = get();
+  const { model, spoilt } = get();
+  const masks = wholeMasksOf(get());
   if (!model) throw new StudioError('no-model');
-  const inspected = inspectedPictures(get());
+  const inspected = inspectedPictures(get()).filter(({ picture }) => !spoilt.has(picture.id));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const taken = new Set<string>();
   for (const [index, { picture, result }] of inspected.entries()) {

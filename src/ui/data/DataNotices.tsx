@@ -8,6 +8,7 @@ import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
+import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
@@ -28,6 +29,7 @@ export function DataNotices() {
           ))}
         </Notice>
       )}
+      <SpoiltPictures />
       <RejectedFiles />
       <DataWarnings />
     </div>
