@@ -11,8 +11,8 @@ const [REDUCED, MASK] = [1, 4];
 const OLD_REDUCED = 2;
 /** No lawful picture needs more: 100 megapixels in tiles of 16 x 16 are 390,625. */
 const MOST_BLOCKS = 1_000_000;
-/** Each of them wakes the browser's own decoder. */
-const MOST_JPEG_BLOCKS = 50_000;
+/** Each of them wakes the browser's own decoder, which takes a quarter of a millisecond. */
+const MOST_JPEG_BLOCKS = 20_000;
 /** Compressed data of honest files is rarely larger than the pixels; what is much larger unpacks to no picture of this size. */
 const MOST_SWELLING = 2;
 const SPARED_BYTES = 1024 * 1024;

@@ -2,11 +2,13 @@
  * Deflate in a zlib wrapping, by fflate, piece by piece: a small file that unpacks to very much is left when the block is full. fflate takes
  * much that is damaged without a word, and does not look at the check sum; here it is looked at.
  */
-import { Unzlib } from 'fflate';
+import { Unzlib, unzlibSync } from 'fflate';
 import { assertTiff } from '../../../intake/tiff-fault';
 
 /** Stored bytes at a time. They become 64 MB at most. */
 const PIECE = 64 * 1024;
+/** Blocks of fewer are unpacked at once, for a stream costs more than they do. They become 4 MB at most. */
+const SMALL = 4096;
 /** The greatest prime below 65,536, and how many bytes can be summed up before a sum overflows 32 bits (RFC 1950). */
 const [MODULUS, RUN] = [65_521, 3800];
 
@@ -16,6 +18,19 @@ const [MODULUS, RUN] = [65_521, 3800];
  * @throws where it is damaged
  */
 export function inflate(stored: Uint8Array, into: Uint8Array): number {
+  return stored.length <= SMALL && inflateAtOnce(stored, into) ? into.length : inflateByPieces(stored, into);
+}
+
+/** @returns whether the block was filled exactly, by its sum: what unpacks to more, or is damaged, is looked at by pieces */
+function inflateAtOnce(stored: Uint8Array, into: Uint8Array): boolean {
+  try {
+    return unzlibSync(stored, { out: into }).length === into.length && holdsSum(stored, adler(into, [1, 0]));
+  } catch {
+    return false;
+  }
+}
+
+function inflateByPieces(stored: Uint8Array, into: Uint8Array): number {
   let at = 0;
   let sums: readonly [number, number] = [1, 0];
   const stream = new Unzlib((piece) => {
