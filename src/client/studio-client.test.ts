@@ -162,4 +162,52 @@ describe('studio client', () => {
     void client.ask({ kind: 'open-device', preference: 'auto' });
     expect(ports).toHaveLength(2);
   });
+
+  it('replaces a worker that does not give up what was aborted, and asks the new one what else was asked', async () => {
+    vi.useFakeTimers();
+    try {
+      const { client, ports } = studio();
+      const aborter = new AbortController();
+      const reading = client.ask({ kind: 'check-files', files: [] }, { signal: aborter.signal });
+      const made = client.ask({ kind: 'make-sample', sample: 'cloth', seed: 1 });
+      aborter.abort();
+      await expect(reading).rejects.toMatchObject({ code: 'aborted' });
+      expect(ports[0].terminated).toBe(false);
+      vi.advanceTimersByTime(500);
+      expect(ports[0].terminated).toBe(true);
+      expect(ports[1].posted).toEqual([{ kind: 'request', id: 2, request: { kind: 'make-sample', sample: 'cloth', seed: 1 } }]);
+      ports[1].say({ kind: 'done', id: 2, answer: { kind: 'make-sample', value: { count: 3 } } });
+      expect(await made).toEqual({ count: 3 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps a worker that gives up in time', async () => {
+    vi.useFakeTimers();
+    try {
+      const { client, ports } = studio();
+      const aborter = new AbortController();
+      const reading = client.ask({ kind: 'check-files', files: [] }, { signal: aborter.signal });
+      aborter.abort();
+      await expect(reading).rejects.toMatchObject({ code: 'aborted' });
+      ports[0].say({ kind: 'failed', id: 1, error: { code: 'aborted', facts: {} } });
+      vi.advanceTimersByTime(5000);
+      expect(ports[0].terminated).toBe(false);
+      void client.ask({ kind: 'check-files', files: [] });
+      expect(ports).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('ends reading without ending what else was asked', async () => {
+    const { client, ports } = studio();
+    const reading = client.ask({ kind: 'check-files', files: [] });
+    const made = client.ask({ kind: 'make-sample', sample: 'cloth', seed: 1 });
+    client.endReading('a.tif took too long');
+    await expect(reading).rejects.toMatchObject({ code: 'worker-crashed', facts: { detail: 'a.tif took too long' } });
+    ports[1].say({ kind: 'done', id: 2, answer: { kind: 'make-sample', value: { count: 3 } } });
+    expect(await made).toEqual({ count: 3 });
+  });
 });

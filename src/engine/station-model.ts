@@ -2,8 +2,10 @@
 import type { FloatImage } from '../domain/image';
 import type { StationModelParts } from '../formats/station-model';
 import { examplePicture } from '../imaging/example-picture';
+import { hasGreyCorner } from '../imaging/grey-corner';
 import { preparePicture } from '../imaging/prepare-picture';
-import { refuseUnlessSound } from '../intake/checked-picture-file';
+import { bytesOf, refuseUnlessSound } from '../intake/checked-picture-file';
+import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
 import { decodePicture } from './decode';
@@ -29,8 +31,10 @@ export class StationModel {
    */
   async prepared(file: Blob, path: string): Promise<FloatImage> {
     const { preparation } = this.parts.card;
-    await refuseUnlessSound(file, path);
-    return preparePicture(await decodePicture(file, path, preparation.levels), preparation);
+    const format = await refuseUnlessSound(file, path);
+    const picture = await decodePicture(file, path, preparation.levels);
+    if (format === 'JPEG' && hasGreyCorner(picture)) refuseUnlessAllPixels(path, await bytesOf(file, path));
+    return preparePicture(picture, preparation);
   }
 
   inspect(image: FloatImage): Promise<OneFinding> {

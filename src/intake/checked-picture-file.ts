@@ -1,6 +1,6 @@
 /** A picture file held against all that can be known of it before it is decoded: its header, then, read whole, its structure. */
 import { StudioError } from '../domain/studio-error';
-import { HEADER_BYTES, type PictureHeader, readPictureHeader } from './picture-header';
+import { HEADER_BYTES, type PictureFormat, type PictureHeader, readPictureHeader } from './picture-header';
 import { refuseUnlessWhole } from './wholeness/whole-picture';
 
 /** Metadata in front of a JPEG's size is rarely larger; after this the whole file is read. */
@@ -23,8 +23,10 @@ export async function wholeFile(file: Blob, path: string, { format, hasMorePages
 }
 
 /** @throws StudioError why it cannot be decoded whole */
-export async function refuseUnlessSound(file: Blob, path: string): Promise<void> {
-  await wholeFile(file, path, await headerOf(file, path));
+export async function refuseUnlessSound(file: Blob, path: string): Promise<PictureFormat> {
+  const header = await headerOf(file, path);
+  await wholeFile(file, path, header);
+  return header.format;
 }
 
 /** @throws StudioError file-unreadable */

@@ -1,11 +1,14 @@
 /** What the studio wants to know of a picture when it comes in: size, thumbnail, and how the values of a deep one are spread. */
-import type { RawPicture } from '../domain/image';
+import type { RawPicture, RgbaImage } from '../domain/image';
 import { type DeepValues, LEVEL_SHARES } from '../domain/levels';
 import { readRawPicture } from '../engine/read-raw-picture';
+import { CORNER, hasGreyCorner } from '../imaging/grey-corner';
 import { shrunk } from '../imaging/shrunk';
 import { liesOnSide, upright } from '../imaging/upright';
 import { valueQuantiles } from '../imaging/value-quantiles';
 import { windowed } from '../imaging/windowed';
+import { bytesOf } from '../intake/checked-picture-file';
+import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 
 /** In pixels of the longer side. */
 const THUMBNAIL_SIDE = 96;
@@ -31,7 +34,19 @@ export async function lookAtPicture(file: Blob, path: string): Promise<PictureLo
   const raw = await readRawPicture(file, path);
   if (raw) return lookAtRaw(raw);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
+  if (file.type === 'image/jpeg' && hasGreyCorner(cornersOf(bitmap))) refuseUnlessAllPixels(path, await bytesOf(file, path));
   return drawn(bitmap, THUMBNAIL_SIDE);
+}
+
+/** The four corners of a picture as one small picture. */
+function cornersOf(bitmap: ImageBitmap): RgbaImage {
+  const { width, height } = bitmap;
+  const drawing = new OffscreenCanvas(2 * CORNER, 2 * CORNER).getContext('2d', { willReadFrequently: true });
+  if (!drawing) throw new Error('no canvas');
+  for (const [top, from] of [[0, 0], [CORNER, height - CORNER]]) // biome-ignore format: a table
+    for (const [left, beside] of [[0, 0], [CORNER, width - CORNER]]) // biome-ignore format: a table
+      drawing.drawImage(bitmap, beside, from, CORNER, CORNER, left, top, CORNER, CORNER);
+  return { width: 2 * CORNER, height: 2 * CORNER, pixels: drawing.getImageData(0, 0, 2 * CORNER, 2 * CORNER).data };
 }
 
 async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {

@@ -8,6 +8,7 @@ import { endOfAvif } from './avif-end';
 import { missingOfBmp } from './bmp-end';
 import { endOfGif } from './gif-end';
 import { missingOfJpeg } from './jpeg-end';
+import { missingPixelsOfJpeg } from './jpeg-pixels';
 import { endOfPng } from './png-end';
 import { endOfWebp } from './webp-end';
 
@@ -36,4 +37,14 @@ export function refuseUnlessWhole(path: string, format: PictureFormat, bytes: Ui
   const { missing, isAnimated } = ends[format](bytes);
   if (missing !== null) throw new StudioError('picture-cut-off', { path, format, missing });
   return { isAnimated };
+}
+
+/**
+ * The same of a JPEG whose picture looks as if data were lost in the middle, though its structure is whole: it is read through.
+ *
+ * @throws StudioError picture-cut-off
+ */
+export function refuseUnlessAllPixels(path: string, bytes: Uint8Array): void {
+  const missing = missingPixelsOfJpeg(bytes);
+  if (missing !== null) throw new StudioError('picture-cut-off', { path, format: 'JPEG', missing });
 }
