@@ -8,11 +8,11 @@ it('gives the check value of its standard', () => {
   expect(crc32(new Uint8Array(0))).toBe(0);
 });
 
-it('agrees with the trailer that zlib writes behind any length, at any place of a buffer', () => {
+it('agrees with zlib for any length, at any place of a buffer, and with the CRCs of PNG', () => {
   const all = Uint8Array.from({ length: 500 }, (_, index) => Math.imul(index + 1, 2654435761) >>> 24);
   for (let length = 0; length < 40; length++) {
     const bytes = all.subarray(length, 2 * length);
-    expect(crc32(bytes)).toBe(zlib.gzipSync(bytes).readUInt32LE(zlib.gzipSync(bytes).length - 8));
+    expect(crc32(bytes)).toBe(zlib.crc32(bytes));
   }
   // And with a chunk of PNG: type, data, CRC.
   const png = encode({ width: 9, height: 9, channels: 1, depth: 8, data: all.slice(0, 81) });

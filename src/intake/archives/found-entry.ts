@@ -16,7 +16,7 @@ export interface FoundEntry {
 export interface WhyNot {
   readonly code: ErrorCode;
   readonly facts: ErrorFacts;
-  /** Nothing more of the archive can be read. */
+  /** Nothing more is to be unpacked, also of the archive that this one may be in. */
   readonly isLast?: true;
 }
 

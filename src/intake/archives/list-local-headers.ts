@@ -35,10 +35,9 @@ export async function listLocalHeaders(
     const [nameBytes, extraBytes] = [header.getUint16(26, true), header.getUint16(28, true)];
     const behindHeader = (await window.read(at + HEADER_BYTES, nameBytes + extraBytes)).slice();
     const start = at + HEADER_BYTES + nameBytes + extraBytes;
-    const found =
-      flags & LENGTH_FOLLOWS && told.packedBytes === 0
-        ? await lengthsBehind(file, start)
-        : { ...inZip64(told, behindHeader.subarray(nameBytes)), next: null };
+    const lengthsInFront = inZip64(told, behindHeader.subarray(nameBytes));
+    const isBehind = flags & LENGTH_FOLLOWS && lengthsInFront.packedBytes === 0;
+    const found = isBehind ? await lengthsBehind(file, start) : { ...lengthsInFront, next: null };
     if (found === null || start + found.packedBytes > file.size) break;
     const { next, ...lengths } = found;
     const bytes = behindHeader.subarray(0, nameBytes);

@@ -83,7 +83,9 @@ export const noise = (length: number): Uint8Array => Uint8Array.from({ length },
 
 /** Little-endian bytes of numbers. */
 export function little(...fields: readonly (readonly [value: number, bytes: 2 | 4])[]): Uint8Array {
-  return Uint8Array.from(fields.flatMap(([value, bytes]) => Array.from({ length: bytes }, (_, i) => (value >>> (8 * i)) & 255)));
+  const bytes: number[] = [];
+  for (const [value, count] of fields) for (let at = 0; at < count; at++) bytes.push((value >>> (8 * at)) & 255);
+  return Uint8Array.from(bytes);
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

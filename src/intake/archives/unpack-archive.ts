@@ -27,7 +27,7 @@ export interface UnpackOptions {
   /** What was handled before, by its index, is passed over: unread, where it is named as a picture. */
   readonly isKnown?: (index: number) => boolean;
   readonly signal?: AbortSignal;
-  /** Told of each entry before it is unpacked. @param index that it will have if it is no archive itself */
+  /** Told of each entry before it is unpacked, or passed over. @param index that it will have if it is no archive itself */
   readonly onEntry?: (path: string, index: number) => void;
 }
 
@@ -48,12 +48,15 @@ export async function* unpackArchive(path: string, file: Blob, options: UnpackOp
     }
     const budget = new UnpackBudget(limits, file.size);
     let index = 0;
-    for await (const outcome of outcomesOf({ path, file, refusal: (name) => refusalOf(path, name), signal }, kind, budget, false, () => {
-      index += 1;
-      return { isPassed: isKnown(index), told: (entry) => options.onEntry?.(entry, index) };
-    })) {
-      if (!isKnown(index)) yield { ...outcome, index };
-    }
+    const numbers: Numbers = {
+      take: () => {
+        index += 1;
+        return isKnown(index);
+      },
+      tell: (entry) => options.onEntry?.(entry, index + 1),
+    };
+    const archive = { path, file, refusal: (name: string) => refusalOf(path, name), signal };
+    for await (const outcome of outcomesOf(archive, kind, budget, false, numbers)) if (!isKnown(index)) yield { ...outcome, index };
   } catch (thrown) {
     signal?.throwIfAborted();
     if (!(thrown instanceof DOMException)) throw thrown;
@@ -64,15 +67,18 @@ export async function* unpackArchive(path: string, file: Blob, options: UnpackOp
 /** Of other entries only their content tells whether they are archives themselves, and how many files they make. */
 const PICTURE_NAME = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
 
-/** Asked once before each outcome. */
-type TakeNumber = () => { readonly isPassed: boolean; told(path: string): void };
+interface Numbers {
+  /** Once for each outcome, before it. @returns whether it is passed over */
+  take(): boolean;
+  tell(path: string): void;
+}
 
 async function* outcomesOf(
   archive: ArchiveToRead,
   kind: ReturnType<typeof archiveKind>,
   budget: UnpackBudget,
   isNested: boolean,
-  takeNumber: TakeNumber,
+  numbers: Numbers,
 ): AsyncGenerator<ArchiveEntry | RejectedFile, 'over' | 'goes on'> {
   const { path, signal } = archive;
   const found = kind === 'zip' ? unpackZip(archive, budget) : unpackTar(archive, budget, kind === 'gzip');
@@ -85,33 +91,31 @@ async function* outcomesOf(
     if (typeof content === 'string') continue;
     files += 1;
     const at = name === '' ? path : entryPath(path, name);
-    const number = PICTURE_NAME.test(name) || typeof content !== 'function' ? takeNumber() : null;
-    if (number?.isPassed) {
-      yield { path: at, bytes: new Uint8Array(0) };
+    if (typeof content !== 'function') {
+      numbers.take();
+      yield rejectedFile(content);
+      if (content.isLast) return 'over';
       continue;
     }
-    number?.told(at);
-    const outcome = typeof content === 'function' ? await content() : content;
+    const isPicture = PICTURE_NAME.test(name);
+    numbers.tell(at);
+    if (isPicture && numbers.take()) continue;
+    const outcome = await content();
+    const inner = outcome instanceof Uint8Array ? archiveKind(outcome.subarray(0, KIND_BYTES)) : null;
+    if (outcome instanceof Uint8Array && typeof inner === 'string' && !isPicture && !isNested) {
+      const nested = { ...archive, path: at, file: new Blob([outcome]), refusal: (within: string) => refusalOf(at, within) };
+      if ((yield* outcomesOf(nested, inner, budget, true, numbers)) === 'over') return 'over';
+      continue;
+    }
+    if (!isPicture) numbers.take();
     if (!(outcome instanceof Uint8Array)) {
-      if (!number) takeNumber();
       yield rejectedFile(outcome);
       if (outcome.isLast) return 'over';
-      continue;
-    }
-    const inner = archiveKind(outcome.subarray(0, KIND_BYTES));
-    if (inner === null || (number && typeof inner === 'string')) {
-      if (!number) takeNumber();
-      yield { path: at, bytes: outcome };
-    } else if (typeof inner !== 'string' || isNested) {
-      if (!number) takeNumber();
-      yield rejectedFile(notUnpacked(at, inner));
-    } else {
-      const nested = { ...archive, path: at, file: new Blob([outcome]), refusal: (within: string) => refusalOf(at, within) };
-      if ((yield* outcomesOf(nested, inner, budget, true, takeNumber)) === 'over') return 'over';
-    }
+    } else if (inner !== null && !isPicture) yield rejectedFile(notUnpacked(at, inner));
+    else yield { path: at, bytes: outcome };
   }
   if (files > 0) return 'goes on';
-  takeNumber();
+  numbers.take();
   yield rejectedFile({ code: 'archive-empty', facts: { path, found: nothingBut(folders, passed) } });
   return 'goes on';
 }

@@ -6,9 +6,10 @@ import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { archiveKind, KIND_BYTES } from './archive-kind';
 import { entryPath, slashed } from './entry-path';
 import type { ArchiveToRead, FoundEntry, WhyNot } from './found-entry';
-import { tarTypes } from './tar-types';
+import { decodeName, type NameEncoding, nameEncoding } from './name-encoding';
 import type { UnpackBudget } from './unpack-budget';
 import { soMany } from './unpack-zip';
+import { CUT_OFF, watchTar } from './watch-tar';
 
 /** A piece of so many bytes gives out 66 MB at most before the limits are looked at: deflate grows by 1032. */
 const PIECE_BYTES = 64 * 1024;
@@ -19,7 +20,9 @@ export async function* unpackTar(archive: ArchiveToRead, budget: UnpackBudget, i
   const bytes = () => (isPacked ? piecesOf(file).pipeThrough(new DecompressionStream('gzip')) : piecesOf(file));
   const count = { whole: 0 };
   try {
-    if (isPacked && archiveKind(await startOf(bytes())) !== 'tar') {
+    const start = isPacked ? await startOf(bytes()) : null;
+    // An empty tar is zeros.
+    if (start && archiveKind(start) !== 'tar' && start.some((byte) => byte !== 0)) {
       const name = path.split('/').at(-1)?.replace(/\.gz$/i, '') ?? '';
       const content = await wholeOf(path, name, bytes(), budget);
       yield { name, content: content instanceof Uint8Array ? async () => content : content };
@@ -33,7 +36,7 @@ export async function* unpackTar(archive: ArchiveToRead, budget: UnpackBudget, i
 /** @throws what the browser throws where the file can no longer be read, which is no fault of the archive */
 async function broken({ path, file }: ArchiveToRead, thrown: unknown, whole: number): Promise<WhyNot> {
   await file.slice(0, 1).arrayBuffer();
-  return { code: 'archive-broken', facts: { path, detail: `${detailOf(thrown)}; ${soMany(whole)}` }, isLast: true };
+  return { code: 'archive-broken', facts: { path, detail: `${detailOf(thrown)}; ${soMany(whole)}` } };
 }
 
 async function* entriesOf(
@@ -43,32 +46,33 @@ async function* entriesOf(
   count: { whole: number },
 ): AsyncGenerator<FoundEntry> {
   const { path, refusal, signal } = archive;
-  const types = tarTypes();
-  const watched = bytes.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform: (piece, controller) => {
-        types.see(piece);
-        controller.enqueue(piece);
-      },
-    }),
-  );
-  const entries = watched.pipeThrough(createTarDecoder({ strict: true })).getReader();
+  const watched = watchTar(bytes);
+  const entries = watched.stream.pipeThrough(createTarDecoder()).getReader();
+  let isTold = false;
+  let encoding: NameEncoding | null = null;
   try {
     for (let entry = 0; ; entry++) {
       const { done, value } = await entries.read();
-      if (done) return;
+      if (done) {
+        const fault = watched.fault();
+        if (fault !== null && !isTold) yield { name: '', content: await broken(archive, fault, count.whole) };
+        return;
+      }
       signal?.throwIfAborted();
       if (entry === budget.limits.entries) {
-        yield { name: '', content: { code: 'archive-too-many', facts: { path, most: entry }, isLast: true } };
+        yield { name: '', content: { code: 'archive-too-many', facts: { path, most: entry } } };
         return;
       }
       const { header, body } = value;
-      const name = slashed(header.name);
-      const answer = isFolder(value) ? 'folder' : (refusal(name) ?? reasonOf(entryPath(path, name), types.next(), value));
-      if (answer === 'folder') types.next();
+      const seen = watched.next();
+      // Tars have no mark of their encoding; one is taken for all, at the first name that is not UTF-8.
+      if (header.name.includes('\ufffd')) encoding ??= nameEncoding([seen.name]);
+      const name = slashed(encoding && header.name.includes('\ufffd') ? decodeName(seen.name, encoding) : header.name);
+      const answer = isFolder(value) ? 'folder' : (refusal(name) ?? reasonOf(entryPath(path, name), seen.type, value));
       if (answer !== null) {
-        await body.cancel();
-        yield { name, content: answer };
+        const spent = await passOver(path, body, budget);
+        yield { name, content: spent ?? answer };
+        if (spent) return;
         continue;
       }
       let isAsked = false;
@@ -76,17 +80,19 @@ async function* entriesOf(
         name,
         content: async () => {
           isAsked = true;
-          try {
-            const whole = await wholeOf(path, name, body, budget, header.size);
-            count.whole += whole instanceof Uint8Array ? 1 : 0;
+          const whole = await wholeOf(path, name, body, budget, header.size).catch((thrown: unknown) => ({ thrown }));
+          if ('code' in whole) return whole;
+          if (!('thrown' in whole) && whole.length === header.size) {
+            count.whole += 1;
             return whole;
-          } catch (thrown) {
-            signal?.throwIfAborted();
-            return broken(archive, thrown, count.whole);
           }
+          signal?.throwIfAborted();
+          isTold = true;
+          return broken(archive, watched.fault() ?? ('thrown' in whole ? whole.thrown : CUT_OFF), count.whole);
         },
       };
-      if (!isAsked) await body.cancel();
+      const spent = isAsked ? null : await passOver(path, body, budget);
+      if (spent) return yield { name: '', content: spent };
     }
   } finally {
     await entries.cancel().catch(() => {});
@@ -116,19 +122,41 @@ async function wholeOf(
   const whole = entryPath(path, name);
   const pieces: Uint8Array[] = [];
   let length = 0;
+  let tooLarge: WhyNot | null = null;
+  const spent = await readAll(path, stream, budget, (piece) => {
+    length += piece.length;
+    tooLarge ??= budget.entryTooLarge(whole, Math.max(length, expected ?? 0));
+    if (tooLarge) pieces.length = 0;
+    else pieces.push(piece);
+  });
+  return spent ?? tooLarge ?? joined(pieces, length);
+}
+
+const passOver = (path: string, body: ReadableStream<Uint8Array>, budget: UnpackBudget): Promise<WhyNot | null> =>
+  readAll(path, body, budget, () => {});
+
+/**
+ * To its end, also where nothing of it is wanted: in modern-tar 0.8.6, to cancel a body that is read ahead takes the next one's bytes.
+ *
+ * @returns why nothing more of the archive may be unpacked, or null: what is passed over takes its time too
+ */
+async function readAll(
+  path: string,
+  stream: ReadableStream<Uint8Array>,
+  budget: UnpackBudget,
+  take: (piece: Uint8Array) => void,
+): Promise<WhyNot | null> {
   const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    const refused = budget.entryTooLarge(whole, Math.max(length, expected ?? 0)) ?? budget.spend(path, value.length);
-    if (refused) {
+    if (done) return null;
+    const spent = budget.spend(path, value.length);
+    if (spent) {
       await reader.cancel();
-      return refused;
+      return spent;
     }
-    pieces.push(value);
+    take(value);
   }
-  return joined(pieces, length);
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
@@ -175,10 +203,10 @@ async function startOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
   return start.subarray(0, length);
 }
 
-function detailOf(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (/trunc|unexpected end|terminated|incomplete/i.test(message)) return 'it is cut off';
-  if (/checksum|tar number/i.test(message)) return 'a header in it is damaged';
-  if (/invalid eof|junk/i.test(message)) return 'there is more behind its end';
+function detailOf(fault: unknown): string {
+  if (typeof fault === 'string') return fault;
+  const message = fault instanceof Error ? fault.message : String(fault);
+  if (/trunc|unexpected end|terminated|incomplete/i.test(message)) return CUT_OFF;
+  if (/junk/i.test(message)) return 'there is more behind its end';
   return /decompress|incorrect|invalid|compressed data/i.test(message) ? 'it is damaged and cannot be unpacked further' : message;
 }
