@@ -1,0 +1,70 @@
+/** When the page is at rest: nothing is being read, trained, inspected, opened or kept. */
+import type { Page } from '@playwright/test';
+import './watched-page'; // It declares the count of readings.
+import { pause, Stuck, within } from './within';
+
+export interface PageWord {
+  /** What the status bar says is under way, or what else is. */
+  readonly doing: string;
+  /** What was said last to those who cannot see the page. */
+  readonly said: string;
+}
+
+export function pageWord(page: Page, milliseconds = 20_000): Promise<PageWord> {
+  return within(
+    milliseconds,
+    'an answer of the page',
+    page.evaluate(() => {
+      const buttons = [...document.querySelectorAll('button')].map((button) => button.textContent?.trim() ?? '');
+      const activity = document.querySelector('footer p')?.textContent?.trim() ?? '';
+      const opening = document.querySelector('[aria-label="Opening the project"]') ? 'Opening the project' : '';
+      const reading = buttons.includes('Stop reading') ? 'Reading files' : '';
+      const trial = document.querySelector('footer [data-phase=done], footer [data-phase=failed]') ? '' : 'Waiting for a device';
+      return {
+        doing: activity || opening || reading || trial,
+        said: [...document.querySelectorAll('[role=status]')].map((status) => status.textContent ?? '').join(' '),
+      };
+    }),
+  );
+}
+
+/**
+ * Resolves when nothing has been under way for a quarter of a second.
+ *
+ * @throws Stuck with what is still under way
+ */
+export async function waitForRest(page: Page, milliseconds: number, idle: RegExp = /^$/): Promise<void> {
+  const end = Date.now() + milliseconds;
+  let quiet = 0;
+  let last = '';
+  while (quiet < 3) {
+    const left = end - Date.now();
+    if (left <= 0) throw new Stuck(`after ${Math.round(milliseconds / 1000)} s: ${last || 'no answer'}`);
+    const { doing } = await pageWord(page, left);
+    last = doing;
+    quiet = idle.test(doing) ? quiet + 1 : 0;
+    await pause(80);
+  }
+}
+
+/** A folder is listed by the browser before the page hears of it. */
+const BEGIN_MILLISECONDS = 5_000;
+
+/**
+ * Give files to the page, and wait until it has read them.
+ *
+ * @throws Stuck
+ */
+export async function readAll(page: Page, milliseconds: number, choose: () => Promise<void>): Promise<void> {
+  const readings = (): Promise<number> =>
+    within(
+      milliseconds,
+      'an answer of the page',
+      page.evaluate(() => window.stainlessReadings),
+    );
+  const before = await readings();
+  await choose();
+  const end = Date.now() + BEGIN_MILLISECONDS;
+  while ((await readings()) === before && Date.now() < end) await pause(30);
+  await waitForRest(page, milliseconds);
+}
