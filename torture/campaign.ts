@@ -59,7 +59,7 @@ function fileDrops({ wished: { seed, kinds, only }, bench, found }: Campaign): (
     for (const each of cases) waiting.splice(waiting.indexOf(each), 1);
     bench.tell(`Files ${first.mark}: ${cases.length === 1 ? first.what : `${cases.length} by the way "${first.way}"`}`);
     const findings = await tryCases(bench, cases);
-    for (const [index, finding] of findings.entries()) found(finding, cases[index]);
+    for (const finding of findings) found(finding, cases.find(({ mark }) => mark === finding.name) ?? null);
     const isStopped =
       first.way === 'drop' && !first.isAlone && (first.isHeavy || seededRandom(seed, 3, first.number).next() < SHARE_STOPPED);
     if (isStopped && Date.now() < bench.end) {

@@ -25,7 +25,10 @@ export async function runCorpus(
     const cases = some.map((path, index) => corpusCase(folder, path, start + index));
     bench.tell(`Corpus: ${start + count} of ${paths.length}`);
     const findings = await tryCases(bench, cases);
-    for (const [index, finding] of findings.entries()) found({ ...finding, name: relative(folder, some[index]) }, cases[index]);
+    for (const finding of findings) {
+      const hostile = cases.find(({ mark }) => mark === finding.name);
+      found({ ...finding, name: hostile?.what ?? finding.name }, hostile ?? null);
+    }
     start += count;
   }
 }

@@ -7,7 +7,7 @@ import { readData, type ShownData } from '../studio/read-data';
 import { readAll } from '../studio/rest';
 import { openSession, type Session } from '../studio/session';
 import type { WatchedPage } from '../studio/watched-page';
-import { pause, Stuck, until, within } from '../studio/within';
+import { pause, until, within } from '../studio/within';
 import { type Finding, isFault, limits, type Verdict } from '../verdict';
 import { ordinaryPicture } from './coded';
 import type { HostileCase } from './hostile-case';
@@ -16,6 +16,10 @@ import type { Material } from './kinds';
 
 /** So long the page may read before it counts as stuck, in milliseconds: for one file, and more for each. */
 const PATIENCE_MILLISECONDS = 60_000;
+/** Among many, a file that holds up the others for so long is over the limit already. */
+const STALL_MILLISECONDS = 25_000;
+/** The page reads a few files at a time: those are tried one by one where it comes no further. */
+const SUSPECTS = 3;
 const MOST_LISTED = 200;
 
 export interface Bench {
@@ -35,6 +39,8 @@ interface Tried {
   readonly trouble: Judgement | null;
   readonly seconds: number;
   readonly peakBytes: number | null;
+  /** Where the page came no further: indices of the cases of which it had said nothing yet. */
+  readonly unfinished: readonly number[];
 }
 
 /** @returns a finding for each case, in their order */
@@ -43,28 +49,8 @@ export async function tryCases(bench: Bench, cases: readonly HostileCase[]): Pro
   const { judgements, trouble, seconds, peakBytes } = tried;
   if (cases.length === 1) return [findingOf(cases[0], trouble ?? judgements[0], seconds, peakBytes)];
   if (trouble) {
-    if (Date.now() > bench.end)
-      return cases.map((each, index) =>
-        findingOf(
-          each,
-          index === 0
-            ? { ...trouble, detail: `${trouble.detail} (it, or one of the ${cases.length - 1} after it; no time was left to find out)` }
-            : (judgements[index] ?? { verdict: 'accepted', detail: 'not tried by itself' }),
-          seconds,
-          peakBytes,
-        ),
-      );
     bench.tell(`Looking for the file: ${trouble.verdict}, ${trouble.detail}`);
-    const half = Math.ceil(cases.length / 2);
-    const [one, other] = [await tryCases(bench, cases.slice(0, half)), await tryCases(bench, cases.slice(half))];
-    const found = [...one, ...other];
-    // What only many do together is a fault all the same.
-    if (found.some(({ verdict }) => isFault(verdict))) return found;
-    return found.map((finding, index) =>
-      index === 0
-        ? { ...finding, ...trouble, detail: `${trouble.detail} (only together with the ${cases.length - 1} cases after it)` }
-        : finding,
-    );
+    return await searched(bench, cases, tried, trouble);
   }
   const findings: Finding[] = [];
   for (const [index, each] of cases.entries()) {
@@ -84,6 +70,33 @@ export async function tryCases(bench: Bench, cases: readonly HostileCase[]): Pro
   return findings;
 }
 
+/** Something is wrong with one of them, or with all together: find out which. */
+async function searched(bench: Bench, cases: readonly HostileCase[], tried: Tried, trouble: Judgement): Promise<Finding[]> {
+  const { unfinished, seconds, peakBytes } = tried;
+  if (Date.now() > bench.end) {
+    const first = unfinished[0] ?? 0;
+    const blamed = { ...trouble, detail: `${trouble.detail} (it or one of those after it: no time was left to find out)` };
+    return [findingOf(cases[first], blamed, seconds, peakBytes)];
+  }
+  const found = new Map<HostileCase, Finding>();
+  const note = (some: readonly HostileCase[], findings: readonly Finding[]): void =>
+    some.forEach((each, index) => void (findings[index] && found.set(each, findings[index])));
+  if (unfinished.length > 0 && unfinished.length < cases.length) {
+    const suspects = unfinished.slice(0, SUSPECTS).map((index) => cases[index]);
+    for (const suspect of suspects) note([suspect], await tryCases(bench, [suspect]));
+    const rest = cases.filter((each) => !suspects.includes(each));
+    if (rest.length > 0) note(rest, await tryCases(bench, rest));
+  } else {
+    const half = Math.ceil(cases.length / 2);
+    for (const some of [cases.slice(0, half), cases.slice(half)]) note(some, await tryCases(bench, some));
+  }
+  const findings = cases.flatMap((each) => found.get(each) ?? []);
+  if (findings.some(({ verdict }) => isFault(verdict))) return findings;
+  // What only many do together is a fault all the same.
+  const blamed = { ...trouble, detail: `${trouble.detail} (only together with the ${cases.length - 1} cases after it)` };
+  return [findingOf(cases[0], blamed, seconds, peakBytes), ...findings.slice(1)];
+}
+
 function findingOf({ kind, mark, what }: HostileCase, { verdict, detail }: Judgement, seconds: number, peakBytes: number | null): Finding {
   return { kind, name: mark, what, verdict, detail, seconds, peakBytes };
 }
@@ -95,6 +108,7 @@ async function tryTogether(bench: Bench, cases: readonly HostileCase[]): Promise
   let trouble: Judgement | null = null;
   let seconds = 0;
   let peakBytes: number | null = null;
+  let unfinished: number[] = [];
   try {
     const session = await liveSession(bench);
     watched = await session.freshPage();
@@ -124,13 +138,26 @@ async function tryTogether(bench: Bench, cases: readonly HostileCase[]): Promise
         .split('\n')[0]
         .slice(0, 200),
     };
-    if (!(thrown instanceof Stuck) && !crashed) trouble = { verdict, detail: `${trouble.detail}` };
+    if (!crashed && watched && cases.length > 1) unfinished = await unfinishedOf(watched, cases);
     await bench.session?.kill();
     bench.session = null;
   }
   if (!trouble && watched?.isCrashed()) trouble = { verdict: 'crashed', detail: 'the tab is gone' };
   if (!trouble && watched && watched.faults.length > 0) trouble = { verdict: 'wrong', detail: watched.faults[0] };
-  return { judgements, trouble, seconds, peakBytes };
+  return { judgements, trouble, seconds, peakBytes, unfinished };
+}
+
+/** Cases of which the page has said nothing yet. */
+async function unfinishedOf({ page }: WatchedPage, cases: readonly HostileCase[]): Promise<number[]> {
+  try {
+    const { pictures, leftOut } = await readData(page, false, 8000);
+    return cases.flatMap(({ mark }, index) => {
+      const isSaid = pictures.some(({ path }) => path.includes(mark)) || leftOut.some((sentence) => sentence.includes(mark));
+      return isSaid ? [] : [index];
+    });
+  } catch {
+    return [];
+  }
 }
 
 export async function liveSession(bench: Bench): Promise<Session> {
@@ -151,7 +178,8 @@ async function dropped(watched: WatchedPage, cases: readonly HostileCase[]): Pro
   const { user, page } = watched;
   const folder = makeDropFolder(cases.flatMap(({ files }) => files));
   try {
-    await readAll(page, PATIENCE_MILLISECONDS + 1000 * cases.length, () => user.chooseFolder(folder.path));
+    const stall = cases.length > 1 ? STALL_MILLISECONDS : PATIENCE_MILLISECONDS;
+    await readAll(page, PATIENCE_MILLISECONDS + 5000 * cases.length, () => user.chooseFolder(folder.path), stall);
     const seen = await readData(page);
     const marks = cases.map(({ mark }) => mark);
     const nameless = seen.leftOut.filter(

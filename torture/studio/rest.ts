@@ -31,17 +31,18 @@ export function pageWord(page: Page, milliseconds = 20_000): Promise<PageWord> {
 /**
  * Resolves when nothing has been under way for a quarter of a second.
  *
+ * @param stall gives up earlier where nothing moves for so long, in milliseconds
  * @throws Stuck with what is still under way
  */
-export async function waitForRest(page: Page, milliseconds: number, idle: RegExp = /^$/): Promise<void> {
+export async function waitForRest(page: Page, milliseconds: number, { idle = /^$/, stall = milliseconds } = {}): Promise<void> {
   const end = Date.now() + milliseconds;
   let quiet = 0;
-  let last = '';
+  let last = { doing: '', since: Date.now() };
   while (quiet < 3) {
-    const left = end - Date.now();
-    if (left <= 0) throw new Stuck(`after ${Math.round(milliseconds / 1000)} s: ${last || 'no answer'}`);
-    const { doing } = await pageWord(page, left);
-    last = doing;
+    const left = Math.min(end - Date.now(), last.since + stall - Date.now());
+    if (left <= 0) throw new Stuck(`after ${Math.round((Date.now() - last.since) / 1000)} s still: ${last.doing || 'no answer'}`);
+    const { doing } = await pageWord(page, Math.max(1000, left));
+    if (doing !== last.doing) last = { doing, since: Date.now() };
     quiet = idle.test(doing) ? quiet + 1 : 0;
     await pause(80);
   }
@@ -55,7 +56,7 @@ const BEGIN_MILLISECONDS = 5_000;
  *
  * @throws Stuck
  */
-export async function readAll(page: Page, milliseconds: number, choose: () => Promise<void>): Promise<void> {
+export async function readAll(page: Page, milliseconds: number, choose: () => Promise<void>, stall = milliseconds): Promise<void> {
   const readings = (): Promise<number> =>
     within(
       milliseconds,
@@ -66,5 +67,5 @@ export async function readAll(page: Page, milliseconds: number, choose: () => Pr
   await choose();
   const end = Date.now() + BEGIN_MILLISECONDS;
   while ((await readings()) === before && Date.now() < end) await pause(30);
-  await waitForRest(page, milliseconds);
+  await waitForRest(page, milliseconds, { stall });
 }
