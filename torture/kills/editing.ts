@@ -23,6 +23,7 @@ function changing(
         run: async () => {
           for (let changes = 0; changes < MOST_CHANGES; changes++) {
             // What is killed in the midst of it may or may not have happened.
+            ledger.changing();
             await change(work);
             ledger.add(await read(work.watched));
             if (await isConfirmed(work.watched)) ledger.confirm();

@@ -3,6 +3,8 @@
  * last confirmed state or a later one: whatever was done after the last word may be gone, but in order.
  */
 export interface Ledger {
+  /** Something is about to be changed; what comes of it is seen only if nobody cuts it off. */
+  changing(): void;
   /** A state that the page now shows, as text. */
   add(state: string): void;
   /** The page says that all of it is kept. */
@@ -14,13 +16,22 @@ export interface Ledger {
 export function makeLedger(first: string): Ledger {
   const states = [first];
   let confirmed = 0;
+  let isChanging = false;
   return {
-    add: (state) => states.push(state),
+    changing: () => {
+      isChanging = true;
+    },
+    add: (state) => {
+      states.push(state);
+      isChanging = false;
+    },
     confirm: () => {
       confirmed = states.length - 1;
     },
     lostIn: (state) => {
       if (states.slice(confirmed).includes(state)) return null;
+      // The change that was under way may have been made.
+      if (isChanging && !states.includes(state)) return null;
       const earlier = states.slice(0, confirmed).lastIndexOf(state);
       const after = `${states.length - 1} changes, of which ${confirmed} were confirmed`;
       if (earlier >= 0) return `after ${after}, it stands at change ${earlier}`;

@@ -11,6 +11,7 @@ import type { Finding, Verdict } from '../verdict';
 import { activities } from './activities';
 import type { Activity, Begun } from './activity';
 import { waitForConfirmation } from './confirmed';
+import { cuttablePage } from './cuttable-page';
 import type { KillPlan } from './kill-plan';
 import { strike } from './strike';
 import { tryStorage } from './try-storage';
@@ -25,6 +26,18 @@ interface Outcome {
   readonly verdict: Verdict;
   readonly detail: string;
   readonly what: string;
+}
+
+interface Scene {
+  readonly session: Session;
+  readonly watched: WatchedPage;
+  readonly begun: Begun;
+  readonly activity: Activity;
+  readonly plan: KillPlan;
+  /** Where the browser stands that has to be ended, whatever happens. */
+  readonly held: { session: Session | null };
+  /** Takes the page out of the activity's hands. */
+  cut(): void;
 }
 
 export async function tryKill(bench: Bench, prepared: Prepared, plan: KillPlan): Promise<Finding> {
@@ -84,43 +97,36 @@ async function kill(
   await within(90_000, 'opening the studio', watched.user.open(bench.url, 'device=wasm'));
   await waitForRest(watched.page, PATIENCE_MILLISECONDS, { stall: 60_000 });
   const random = seededRandom(plan.seed, 2);
-  const begun = await activity.begin({ watched, url: bench.url, random, prepared });
+  const hands = cuttablePage(watched);
+  const begun = await activity.begin({ watched: hands.watched, url: bench.url, random, prepared });
   try {
-    return await (plan.kind === 'quota'
-      ? quotaKill(session, watched, begun, activity, plan)
-      : struckKill(session, watched, begun, activity, plan, held));
+    const scene: Scene = { session, watched, begun, activity, plan, held, cut: hands.cut };
+    return await (plan.kind === 'quota' ? quotaKill(scene) : struckKill(scene));
   } finally {
     begun.remove?.();
   }
 }
 
-async function struckKill(
-  session: Session,
-  watched: WatchedPage,
-  begun: Begun,
-  activity: Activity,
-  plan: KillPlan,
-  held: { session: Session | null },
-): Promise<Outcome> {
+async function struckKill({ session, watched, begun, activity, plan, held, cut }: Scene): Promise<Outcome> {
   const wait = plan.moment * activity.span;
   const running = begun.run().then(
     () => 'it had ended',
-    (thrown: unknown) =>
-      `it was cut off (${String((thrown as Error).message ?? thrown)
-        .split('\n')[0]
-        .slice(0, 80)})`,
+    (thrown: unknown) => `it ended with "${firstLine(thrown).slice(0, 80)}"`,
   );
   await Promise.race([running, pause(wait)]);
+  const goesOn = plan.kind === 'worker' || plan.kind === 'gpu';
+  if (!goesOn) cut();
   const struck = await strike(plan.kind, session, watched, seededRandom(plan.seed, 3));
   held.session = struck.session;
-  const end = await Promise.race([running, pause(struck.isAnother ? 3_000 : 60_000).then(() => 'it goes on')]);
+  const end = await Promise.race([running, pause(goesOn ? 60_000 : 3_000).then(() => 'it goes on')]);
+  cut();
   const what = `${struck.what} after ${(wait / 1000).toFixed(1)} s of ${plan.activity}; ${end}`;
   await waitForRest(struck.watched.page, PATIENCE_MILLISECONDS, { idle: RESTING, stall: 90_000 });
   return judged(struck.watched, begun, what);
 }
 
 /** There is no room any more: the page says so, loses nothing while it is open, and keeps all once there is room again. */
-async function quotaKill(session: Session, watched: WatchedPage, begun: Begun, activity: Activity, plan: KillPlan): Promise<Outcome> {
+async function quotaKill({ session, watched, begun, activity, plan, cut }: Scene): Promise<Outcome> {
   const control = await session.context.newCDPSession(watched.page);
   const origin = new URL(session.url).origin;
   const running = begun.run().catch(() => {});
@@ -129,6 +135,7 @@ async function quotaKill(session: Session, watched: WatchedPage, begun: Begun, a
   await Promise.race([running, pause(activity.span)]);
   await control.send('Storage.overrideQuotaForOrigin', { origin });
   await Promise.race([running, pause(30_000)]);
+  cut();
   await waitForRest(watched.page, PATIENCE_MILLISECONDS, { idle: RESTING, stall: 90_000 });
   const again = watched.user.button('Try again');
   if (await again.first().isVisible()) await again.first().click();
@@ -138,6 +145,8 @@ async function quotaKill(session: Session, watched: WatchedPage, begun: Begun, a
   await waitForRest(watched.page, PATIENCE_MILLISECONDS, { idle: RESTING, stall: 90_000 });
   return judged(watched, begun, `no room in the midst of ${plan.activity}, then room again`);
 }
+
+const firstLine = (thrown: unknown): string => String((thrown as Error)?.message ?? thrown).split('\n')[0];
 
 async function judged(watched: WatchedPage, begun: Begun, what: string): Promise<Outcome> {
   const trouble = await begun.check(watched);

@@ -65,6 +65,11 @@ export async function openSession(url: string, profile = newProfile()): Promise<
       acceptDownloads: true,
     }),
   );
+  return sessionIn(context, url, profile);
+}
+
+/** A session in a browser that somebody else started, and ends. */
+export async function sessionIn(context: BrowserContext, url: string, profile = ''): Promise<Session> {
   const browser = context.browser() as Browser;
   const control: CDPSession = await within(10_000, 'asking the browser', browser.newBrowserCDPSession());
   const origin = new URL(url).origin;
