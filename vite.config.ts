@@ -91,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['cli/unit-tests/setup.ts'],
-          include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts', 'torture/**/*.test.ts'],
           exclude: ['**/*.gpu.test.ts'],
         },
       },
