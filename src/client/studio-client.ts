@@ -40,7 +40,14 @@ export interface StudioClient {
 }
 
 /** What the worker that takes files in answers: none of it needs a device. */
-const ofIntake: ReadonlySet<RequestKind> = new Set(['check-files', 'read-masks', 'show-mask', 'make-sample', 'preview-corruption']);
+const ofIntake: ReadonlySet<RequestKind> = new Set([
+  'check-files',
+  'read-masks',
+  'show-mask',
+  'verify-files',
+  'make-sample',
+  'preview-corruption',
+]);
 
 /** In milliseconds: so long a decoder that is in the middle of a file may hold up *Stop*. */
 const STOP_PATIENCE = 400;

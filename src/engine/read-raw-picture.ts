@@ -15,15 +15,16 @@ const MAGIC_BYTES = 32;
  * The values of a file as they stand in it.
  *
  * @param path for the error's sentence
+ * @param signal that ends the reading of a TIFF
  * @returns null for a file that is the browser's to decode
- * @throws StudioError file-undecodable, tiff-unsupported; whatever the file throws that can no longer be read
+ * @throws StudioError file-undecodable, tiff-unsupported, file-camera-raw; whatever the file throws that can no longer be read
  */
-export async function readRawPicture(file: Blob, path: string): Promise<RawPicture | null> {
+export async function readRawPicture(file: Blob, path: string, signal?: AbortSignal): Promise<RawPicture | null> {
   const start = await magicOf(file);
   if (isDeepPng(start)) return orUndecodable(path, 'PNG', async () => (await import('./decoding/png/read-deep-png')).readDeepPng(file));
   if (pictureFormat(start) !== 'TIFF') return null;
   const bytes = await file.arrayBuffer();
-  return orUndecodable(path, 'TIFF', async () => (await import('./read-tiff')).readTiff(bytes, path));
+  return orUndecodable(path, 'TIFF', async () => (await import('./decoding/tiff/read-tiff')).readTiff(bytes, path, signal));
 }
 
 /**

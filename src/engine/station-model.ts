@@ -1,6 +1,7 @@
 /** A station's model on the device: judges pictures with its one detector. Dispose it. */
 import type { FloatImage } from '../domain/image';
 import type { StationModelParts } from '../formats/station-model';
+import { examplePicture } from '../imaging/example-picture';
 import { hasGreyCorner } from '../imaging/grey-corner';
 import { preparePicture } from '../imaging/prepare-picture';
 import { bytesOf, refuseUnlessSound } from '../intake/checked-picture-file';
@@ -38,6 +39,11 @@ export class StationModel {
 
   inspect(image: FloatImage): Promise<OneFinding> {
     return inspectWithOne(this.one, image);
+  }
+
+  /** Of the picture that every station makes alike. */
+  async exampleScore(): Promise<number> {
+    return (await this.inspect(examplePicture(this.parts.card.preparation))).score;
   }
 
   dispose(): void {

@@ -218,6 +218,14 @@ describe('a set of masks', () => {
     expect(readings.map(({ pixels }) => pixels)).toEqual([DEFECT, DEFECT, DEFECT]);
   });
 
+  it('follows those that leave no doubt: in inverted masks, defects that cover most of the picture and its border are not turned back', () => {
+    const small = (index: number) => bytes((x, y) => grey(isDefect((x + index) % SIDE, y) ? 0 : 255));
+    const large = bytes((x) => grey(x < 20 ? 0 : 255));
+    const readings = read(small(0), small(1), large, large, large);
+    expect(readings.map(({ rule }) => rule)).toEqual(Array(5).fill('not-white'));
+    expect(readings[4].pixels).toBe(20 * SIDE);
+  });
+
   it('of inverted masks reads one of a single colour by the others', () => {
     const inverted = bytes((x, y) => grey(isDefect(x, y) ? 0 : 255));
     expect(

@@ -7,7 +7,9 @@ import { imageSize } from 'image-size';
 import { StudioError } from '../domain/studio-error';
 import { foreignFile } from './foreign-file';
 import { unreadJpegKind } from './jpeg-kind';
-import { isTiff, readTiffHeader } from './tiff-header';
+import { rawCameraFile } from './raw-camera-file';
+import { isTiff } from './tiff-directory';
+import { readTiffHeader } from './tiff-header';
 
 export type PictureFormat = 'PNG' | 'JPEG' | 'WebP' | 'BMP' | 'GIF' | 'AVIF' | 'TIFF';
 
@@ -40,7 +42,8 @@ const LIMIT_PIXEL_BYTES = 6 * LIMIT_MEGAPIXELS * MEGA;
  * @param bytes the start of the file, HEADER_BYTES of it or all
  * @param byteSize length of the whole file
  * @returns null if the size lies beyond `bytes` (a JPEG with large metadata in front): come again with more
- * @throws StudioError file-empty, file-too-large, file-not-picture, file-foreign, file-undecodable, picture-too-small, picture-too-large, tiff-unsupported
+ * @throws StudioError file-empty, file-too-large, file-not-picture, file-foreign, file-camera-raw, file-undecodable, picture-too-small,
+ *   picture-too-large, tiff-unsupported
  */
 export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: number): PictureHeader | null {
   if (byteSize === 0) throw new StudioError('file-empty', { path });
@@ -51,6 +54,8 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
       limitMegabytes: LIMIT_MEGABYTES,
     });
   }
+  const camera = rawCameraFile(bytes);
+  if (camera) throw new StudioError('file-camera-raw', { path, kind: camera });
   const format = pictureFormat(bytes);
   if (format === null) {
     const foreign = foreignFile(bytes);
@@ -101,14 +106,15 @@ export function isDeepPng(bytes: Uint8Array): boolean {
 function tiffSize(path: string, bytes: Uint8Array, byteSize: number): Omit<PictureHeader, 'format'> | null {
   const header = readTiffHeader(bytes, byteSize);
   if (header === 'beyond') return null;
-  if (header === 'big-tiff') throw new StudioError('tiff-unsupported', { path, detail: 'it is a BigTIFF' });
   if (header === 'broken') throw new StudioError('file-undecodable', { path, format: 'TIFF' });
-  const { width, height, orientation, bitsPerSample, samplesPerPixel, hasMorePages } = header;
+  const { width, height, orientation, bitsPerSample, samplesPerPixel, hasMorePages, fault } = header;
   const bytesPerPixel = (samplesPerPixel * bitsPerSample) / 8;
   if (width * height * bytesPerPixel > LIMIT_PIXEL_BYTES) {
     const limitMegapixels = Math.min(LIMIT_MEGAPIXELS, Math.floor(LIMIT_PIXEL_BYTES / bytesPerPixel / MEGA));
     throw new StudioError('picture-too-large', { path, width, height, limitMegapixels });
   }
+  if (fault?.kind === 'unsupported') throw new StudioError('tiff-unsupported', { path, detail: fault.detail });
+  if (fault) throw new StudioError('file-undecodable', { path, format: 'TIFF' });
   const isOnSide = orientation >= 5 && orientation <= 8;
   const [w, h] = isOnSide ? [height, width] : [width, height];
   return { width: w, height: h, ...(hasMorePages && { hasMorePages }) };

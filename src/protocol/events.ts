@@ -174,6 +174,8 @@ export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'read-masks': { readonly read: number };
   'show-mask': { readonly shown: ShownMask };
+  /** Ids of those that are not. */
+  'verify-files': { readonly spoilt: readonly string[] };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

@@ -57,6 +57,11 @@ export interface MaskFiles {
   readonly files: readonly PictureFile[];
 }
 
+/** A file that was kept, and what its SHA-256 was when it came; null where nobody knows. */
+export interface VerifiedFile extends PictureFile {
+  readonly digest: string | null;
+}
+
 export type Request =
   /** Unpack archives, look into every file, answer `file-checked` for each, `archive-entry` for what was inside archives, and `file-ended`. */
   | { readonly kind: 'check-files'; readonly files: readonly FileToCheck[] }
@@ -72,6 +77,8 @@ export type Request =
       readonly reading: MaskReading | null;
       readonly rule?: ChoosableMaskRule | 'found' | undefined;
     }
+  /** Look whether files that were kept are still what they were. */
+  | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */

@@ -18,6 +18,7 @@ import {
   withEdit,
 } from './edit-history';
 import type { HeldPicture } from './held';
+import { labelMeant } from './placement';
 import { rereadMasks } from './reread-masks';
 import type { SliceContext } from './slice';
 
@@ -92,11 +93,13 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
         (picture) =>
           ids.has(picture.id) && picture.role !== role ? { role, label: role === 'good' ? GOOD_LABEL : null, maskPath: null } : picture,
       ),
-    labelPictures: (ids, label) =>
+    labelPictures: (ids, name) => {
+      const label = labelMeant(name);
       get().changeFacts(
         (count) => `${counted(count)} ${label === null ? 'without a label' : `labelled ${label}`}`,
         (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), label } : picture),
-      ),
+      );
+    },
     detachMasks: (ids) =>
       get().changeFacts(
         (count) => `mask taken from ${counted(count)}`,

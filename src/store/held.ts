@@ -39,6 +39,8 @@ export interface HeldMask {
   readonly height: number;
   /** Which of its pixels are the defect. Absent of masks that an earlier version kept: they count by that one's rule. */
   readonly reading?: MaskReading;
+  /** SHA-256 of the file's bytes, hexadecimal; absent where nobody could tell. */
+  readonly digest?: string;
 }
 
 /** Where dropped files go; `ask` where nobody has said. Of test pictures somebody may have said the label too. */

@@ -3,7 +3,7 @@
  * thumbnail, or with the reason why not. One bad file never stops the others; a few files are in memory at a time.
  */
 import { StudioError } from '../domain/studio-error';
-import { archiveKind, KIND_BYTES } from '../intake/archives/archive-kind';
+import { archiveKindOf } from '../intake/archives/archive-kind';
 import { bytesOf } from '../intake/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answering';
@@ -28,7 +28,9 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 };
 
 async function checkFile(file: FileToCheck, round: CheckRound): Promise<void> {
-  const kind = archiveKind(await bytesOf(file.file.slice(0, KIND_BYTES), file.path));
+  // A file that cannot be read at all is told so.
+  await bytesOf(file.file.slice(0, 1), file.path);
+  const kind = await archiveKindOf(file.file);
   if (kind === null) await checkPicture(file, round);
   else if (typeof kind === 'string') await checkArchive(file, round);
   else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });

@@ -17,7 +17,7 @@ const UNPACKING_SECONDS = 18;
 export async function checkArchive(archive: FileToCheck, round: CheckRound): Promise<void> {
   const { path, file, from = 0 } = archive;
   round.begin(archive, UNPACKING_SECONDS);
-  for await (const { index, ...found } of unpackArchive(path, file, { from, signal: round.context.signal })) {
+  for await (const { index, ...found } of unpackArchive(path, file, { isKnown: (index) => index <= from, signal: round.context.signal })) {
     round.throwIfAborted();
     const id = found.path === path ? archive.id : `${archive.id}/${index}`;
     if (!('bytes' in found)) {

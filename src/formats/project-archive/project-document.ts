@@ -46,7 +46,14 @@ const maskReading = v.object({
 });
 
 /** Without a reading it is one of an earlier version, and counts by that one's rule. */
-const mask = v.object({ path: text, width: side, height: side, reading: v.exactOptional(maskReading), file });
+const mask = v.object({
+  path: text,
+  width: side,
+  height: side,
+  digest: v.exactOptional(text),
+  reading: v.exactOptional(maskReading),
+  file,
+});
 
 const viewSettings = v.object({
   detector: v.picklist(detectorIds),

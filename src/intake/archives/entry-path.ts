@@ -1,17 +1,23 @@
 /** Where the entry of an archive stands among a person's files: below a folder with the archive's name. Names come from outside: none is trusted. */
 
 /**
- * The name of an entry with forward slashes. Windows programs write `\`; a name with both kinds keeps what stands in it, as a `\` may be
- * part of a file's name elsewhere.
+ * The name of an entry as a path of folders, with forward slashes: Windows programs write `\`, and some write whole paths, of which the drive,
+ * the server or the root goes, as unzip and 7-Zip do it. Accents are one with their letters, as in the names of other files.
  */
 export function slashed(name: string): string {
-  return name.includes('/') ? name : name.replaceAll('\\', '/');
+  return name
+    .replaceAll('\\', '/')
+    .replace(/^(\/+|[a-z]:|\.\/)+/i, '')
+    .normalize('NFC');
 }
 
-/** True for a name that points outside the folder it is unpacked into, or that could on some system. */
+/** True for a name that points outside the folder it is unpacked into, or is none. @param name slashed */
 export function isUnsafeName(name: string): boolean {
-  return name === '' || /^[/\\]|^[a-z]:|\0|(^|[/\\])\.\.([/\\]|$)/i.test(name);
+  return name === '' || name.includes('\0') || /(^|\/)\.\.(\/|$)/.test(name);
 }
+
+/** The endings of archives that are read, and of what is packed with gzip alone. */
+const ENDING = /\.(zip|tar|tar\.gz|tgz|taz|gz)$/i;
 
 /**
  * @param archive its own path
@@ -19,10 +25,9 @@ export function isUnsafeName(name: string): boolean {
  * @returns `tile.zip` with `train/good/000.png` is `tile/train/good/000.png`; a folder that the archive is named for is not doubled
  */
 export function entryPath(archive: string, name: string): string {
-  const folder = archive.replace(/\.(zip|tar|tar\.gz|tgz|gz)$/i, '');
+  const folder = archive.replace(ENDING, '');
   const own = folder.split('/').at(-1);
-  const inside = name.replace(/^(\.\/)+/, '');
   // One file that was packed by itself, as `000.png.gz`.
-  if (inside === own) return folder;
-  return inside.startsWith(`${own}/`) ? `${folder}${inside.slice(own?.length)}` : `${folder}/${inside}`;
+  if (name === own) return folder;
+  return name.startsWith(`${own}/`) ? `${folder}${name.slice(own?.length)}` : `${folder}/${name}`;
 }

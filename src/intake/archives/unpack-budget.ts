@@ -19,7 +19,7 @@ export const archiveLimits: ArchiveLimits = {
   entryBytes: 256 * MEBIBYTE,
   ratio: 200,
   ratioFreeBytes: 100 * MEBIBYTE,
-  entries: 1_000_000,
+  entries: 300_000,
 };
 
 export class UnpackBudget {
@@ -44,6 +44,6 @@ export class UnpackBudget {
     const isBomb = this.unpacked > ratioFreeBytes && this.unpacked > ratio * this.archiveBytes;
     if (!isBomb && this.unpacked <= unpackedBytes) return null;
     const limit = isBomb ? ratioFreeBytes : unpackedBytes;
-    return { code: 'archive-too-large', facts: { path: archive, limitMegabytes: Math.round(limit / MEBIBYTE) } };
+    return { code: 'archive-too-large', facts: { path: archive, limitMegabytes: Math.round(limit / MEBIBYTE) }, isLast: true };
   }
 }

@@ -1,147 +1,98 @@
 /**
- * Reads a zip by its central directory, with zip.js: what a file's bytes look like does not matter, and every entry's CRC-32 is checked.
- * Entries are read one after the other in the order of the directory.
+ * Reads a zip entry by entry, in the order of its list. Before the first one is unpacked it is looked whether all of them share a reason why
+ * not, and whether their bytes lie over one another.
  */
-import type { FileEntry } from '@zip.js/zip.js';
-import { entryPath, slashed } from './entry-path';
-import type { FoundEntry, Refusal, WhyNot } from './found-entry';
-import { decodeName, nameEncoding } from './name-encoding';
-import { salvageZip } from './salvage-zip';
+import { blobWindow } from './blob-window';
+import { entryPath } from './entry-path';
+import type { ArchiveToRead, FoundEntry, WhyNot } from './found-entry';
+import { listZip } from './list-zip';
+import { packedDocument } from './packed-document';
+import { isPlausible, readZipEntry } from './read-zip-entry';
 import type { UnpackBudget } from './unpack-budget';
-import { zipLibrary } from './zip-library';
+import { DEFLATED, STORED, type ZipRecord } from './zip-record';
 
-const STORED = 0;
-const DEFLATED = 8;
 /** Compression methods by their numbers (APPNOTE.TXT 4.4.5). */
 const METHODS: Readonly<Record<number, string>> = {
+  1: 'Shrink',
+  6: 'Implode',
   9: 'Deflate64',
   12: 'bzip2',
   14: 'LZMA',
   93: 'Zstandard',
+  94: 'MP3',
   95: 'xz',
+  96: 'JPEG (WinZip)',
+  97: 'WavPack',
   98: 'PPMd',
 };
 /** The local header in front of an entry's bytes, without its name. */
 const LOCAL_HEADER_BYTES = 30;
 
-/** @param from so many files from the start are passed over unread */
-export async function* unpackZip(
-  path: string,
-  file: Blob,
-  budget: UnpackBudget,
-  refusal: Refusal,
-  from: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<FoundEntry> {
-  const { BlobReader, ZipReader } = await zipLibrary();
-  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false });
-  let entries: FileEntry[];
-  try {
-    const all = await reader.getEntries({ strictness: 'tolerant', filenameValidation: 'tolerant' });
-    entries = all as FileEntry[];
-  } catch (thrown) {
-    if (from === 0) yield* salvageZip(file, budget, refusal);
-    yield { name: '', content: { code: 'archive-broken', facts: { path, detail: detailOf(thrown) } } };
-    return;
-  }
-  const names = namesOf(entries);
-  const overlapping = overlappingOf(entries);
-  let files = 0;
-  for (const [index, entry] of entries.entries()) {
-    const name = names[index];
-    if (name.endsWith('/') || entry.symlink) {
-      yield { name, content: 'folder' };
-      continue;
-    }
-    files += 1;
-    const answer = refusal(name) ?? (overlapping.has(entry) ? broken(path, name, 'its bytes are those of another entry too') : null);
-    if (files <= from) {
-      yield { name, content: answer === 'pass' ? 'folder' : broken(path, name, '') };
-      continue;
-    }
+export async function* unpackZip(archive: ArchiveToRead, budget: UnpackBudget): AsyncGenerator<FoundEntry> {
+  const { path, file, refusal } = archive;
+  const list = await listZip(path, file, budget.limits.entries);
+  if ('code' in list) return yield { name: '', content: list };
+  const { records, whatIsMissing } = list;
+  const wanted = records.filter(({ type, name }) => type === 'file' && refusal(name) === null);
+  const whyNone = packedDocument(path, records) ?? overlapOf(path, records) ?? sharedReason(path, wanted);
+  if (whyNone) return yield { name: '', content: whyNone };
+
+  const window = blobWindow(file);
+  let whole = 0;
+  for (const record of records) {
+    const { name, type } = record;
+    const answer = type === 'folder' ? 'folder' : (refusal(name) ?? reasonOf(entryPath(path, name), record));
     if (answer !== null) {
-      yield { name, content: answer === 'pass' ? 'folder' : answer };
+      yield { name, content: answer };
       continue;
     }
-    const whole = entryPath(path, name);
-    const refused = unreadable(whole, entry) ?? budget.entryTooLarge(whole, entry.uncompressedSize);
-    if (refused) {
-      yield { name, content: refused };
-      continue;
-    }
-    const spent = budget.spend(path, entry.uncompressedSize);
-    if (spent) {
-      yield { name: '', content: spent };
-      return;
-    }
-    yield { name, content: await unpacked(path, name, entry, signal) };
+    const content = async () => {
+      const entry = entryPath(path, name);
+      // What comes out of it is counted also where it turns out to be damaged: it took the time.
+      const refused = isPlausible(record) ? (budget.entryTooLarge(entry, record.bytes) ?? budget.spend(path, record.bytes)) : null;
+      if (refused) return refused;
+      const bytes = await readZipEntry(window, record);
+      whole += typeof bytes === 'string' ? 0 : 1;
+      return typeof bytes === 'string' ? ({ code: 'archive-entry-broken', facts: { path: entry, detail: bytes } } as const) : bytes;
+    };
+    yield { name, content };
   }
+  if (whatIsMissing) yield { name: '', content: { code: 'archive-broken', facts: { path, detail: `${whatIsMissing}; ${soMany(whole)}` } } };
 }
 
-/** No more than the entry claims is ever held: a stream that goes on is cut. */
-async function unpacked(path: string, name: string, entry: FileEntry, signal: AbortSignal | undefined): Promise<FoundEntry['content']> {
-  const bytes = new Uint8Array(entry.uncompressedSize);
-  let length = 0;
-  const sink = new WritableStream<Uint8Array>({
-    write: (piece) => {
-      if (length + piece.length > bytes.length) throw new Error('it is longer than the archive says');
-      bytes.set(piece, length);
-      length += piece.length;
-    },
-  });
-  try {
-    await entry.getData(sink, { checkCrc32: true, useWebWorkers: false, ...(signal && { signal }) });
-  } catch (thrown) {
-    signal?.throwIfAborted();
-    return broken(path, name, detailOf(thrown));
-  }
-  return length === bytes.length ? bytes : broken(path, name, 'it is shorter than the archive says');
+/** @param count entries that were read of an archive that is cut off */
+export const soMany = (count: number): string =>
+  count === 0
+    ? 'nothing in it could be read'
+    : count === 1
+      ? 'only the first file in it was read'
+      : `only the first ${count} files in it were read`;
+
+/** Why this entry cannot be read, told by its place in the list alone. */
+function reasonOf(entry: string, { type, isEncrypted, method }: ZipRecord): WhyNot | null {
+  if (type === 'link') return { code: 'archive-link', facts: { path: entry } };
+  if (isEncrypted) return { code: 'archive-encrypted', facts: { path: entry } };
+  if (method === STORED || method === DEFLATED) return null;
+  return { code: 'archive-method', facts: { path: entry, method: METHODS[method] ?? `the method ${method}` } };
 }
 
-function unreadable(path: string, { encrypted, compressionMethod }: FileEntry): WhyNot | null {
-  if (encrypted) return { code: 'archive-encrypted', facts: { path } };
-  if (compressionMethod === STORED || compressionMethod === DEFLATED) return null;
-  const method = METHODS[compressionMethod] ?? `the method ${compressionMethod}`;
-  return { code: 'archive-method', facts: { path, method } };
+/** Of a locked archive it is said once, not of every picture. */
+function sharedReason(path: string, wanted: readonly ZipRecord[]): WhyNot | null {
+  const [first] = wanted;
+  const reason = wanted.length > 1 ? reasonOf(path, first) : null;
+  if (reason === null || reason.code === 'archive-link') return null;
+  const isShared = (record: ZipRecord) => record.isEncrypted === first.isEncrypted && (first.isEncrypted || record.method === first.method);
+  return wanted.every(isShared) ? reason : null;
 }
 
-/** Names that are not marked as UTF-8 are read together, in the one encoding that suits them all. */
-function namesOf(entries: readonly FileEntry[]): string[] {
-  const isMarked = ({ filenameUTF8, extraFieldUnicodePath }: FileEntry): boolean => filenameUTF8 || extraFieldUnicodePath?.valid === true;
-  const encoding = nameEncoding(entries.filter((entry) => !isMarked(entry)).map(({ rawFilename }) => rawFilename));
-  return entries.map((entry) => slashed(isMarked(entry) ? entry.filename : decodeName(entry.rawFilename, encoding)));
-}
-
-/** Entries that share bytes with one before them: a bomb (Fifield 2019), or a directory that was damaged. */
-function overlappingOf(entries: readonly FileEntry[]): ReadonlySet<FileEntry> {
-  const overlapping = new Set<FileEntry>();
+/** Entries that share bytes unpack to far more than the archive has (Fifield, A better zip bomb, 2019); no program writes such. */
+function overlapOf(path: string, records: readonly ZipRecord[]): WhyNot | null {
   let end = 0;
-  for (const entry of [...entries].sort((a, b) => a.offset - b.offset)) {
-    if (entry.offset < end) overlapping.add(entry);
-    else end = entry.offset + LOCAL_HEADER_BYTES + entry.rawFilename.length + entry.compressedSize;
+  for (const { offset, packedBytes } of [...records].sort((a, b) => a.offset - b.offset)) {
+    if (offset < end) {
+      return { code: 'archive-broken', facts: { path, detail: 'files in it share their bytes, as in an archive that is made to do harm' } };
+    }
+    end = offset + LOCAL_HEADER_BYTES + packedBytes;
   }
-  return overlapping;
-}
-
-const broken = (archive: string, name: string, detail: string): WhyNot => ({
-  code: 'archive-entry-broken',
-  facts: { path: entryPath(archive, name), archive, detail },
-});
-
-/** zip.js's words, where a person understands them better in others. */
-const PLAIN: readonly (readonly [RegExp, string])[] = [
-  [
-    /End of central directory not found|Central directory header not found|File format/i,
-    'its end, with the list of its files, is missing or damaged',
-  ],
-  [/CRC-?32|signature/i, 'its checksum is wrong'],
-  [/Split zip/i, 'it is one of several volumes'],
-  [/uncompressed size/i, 'its length is not what the archive says'],
-  [/Local file header|out of bounds/i, 'its place in the archive is wrong'],
-  [/Zip64/i, 'its 64-bit lengths are missing'],
-];
-
-function detailOf(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return PLAIN.find(([words]) => words.test(message))?.[1] ?? message;
+  return null;
 }

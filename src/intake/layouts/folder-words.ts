@@ -28,9 +28,9 @@ const DEFECT =
 const MASK = words(`groundtruth groundtruths gt gts mask masks maskimages label labels annotation annotations segmentation segmentations seg
   segmentationclass pixelgt gtmask gtmasks`);
 const OTHER = words('xyz depth pcd pointcloud pointclouds normalmap heightmap');
-const CONTAINER = words(
-  'rgb image images img imgs data picture pictures photo photos original originalimage originalimages part parts sample samples set',
-);
+const CONTAINER = words('rgb image images img imgs data picture pictures photo photos original originalimage originalimages');
+/** Beside a word that says something; alone they are the name of a part or a set. */
+const FILLER = new Set(words('part parts sample samples set piece pieces teil teile'));
 
 const KNOWN = new Map<string, FolderMeaning>([
   ...CONTAINER.map((word) => [word, { isContainer: true }] as const),
@@ -58,7 +58,8 @@ export function meaningOfFolder(name: string): FolderMeaning {
   if (parts.length < 2) return {};
   // `normal_test`, `NODefect_images`, `train good`: every word of it must be known, and "not good" is no praise.
   if (parts.some((part) => NEGATION.test(part))) return {};
-  const meanings = parts.map((part) => KNOWN.get(part));
+  const meanings = parts.filter((part) => !FILLER.has(part)).map((part) => KNOWN.get(part));
+  if (meanings.length === 0) return {};
   return meanings.every((meaning) => meaning !== undefined) ? withoutContainer(Object.assign({}, ...meanings)) : {};
 }
 

@@ -3,16 +3,19 @@
  * layouts of the known data sets and for what factories make of folders called OK and NG. It knows paths only, reads no file, and decides
  * nothing for good: a person sees the folders as they were sorted, and can sort them otherwise.
  */
-import { GOOD_LABEL } from '../../domain/dataset';
+import { GOOD_LABEL, type PictureRole } from '../../domain/dataset';
 import { isNamedAsMask, stemsNamedByMask } from '../mask-name';
 import { layoutName } from './layout-name';
 import { type ReadPath, readPaths } from './read-path';
 
-/** What a folder's files are for. `by-mask`: good where its mask marks nothing, defective where it marks something. */
+/**
+ * What a folder's files are for. `by-mask`: pictures of which the mask says whether they are good; those whose mask marks nothing, or that have
+ * none, are good ones to learn from, or good ones to inspect.
+ */
 export type FolderUse =
   | { readonly kind: 'good' }
   | { readonly kind: 'test'; readonly label: string | null }
-  | { readonly kind: 'by-mask' }
+  | { readonly kind: 'by-mask'; readonly role: PictureRole }
   | { readonly kind: 'mask' }
   | { readonly kind: 'out' };
 
@@ -47,7 +50,7 @@ export function sortPaths(paths: readonly string[]): SortedPaths {
     const { use, isKnown } = useOf(each, masks.has(each.path), withMasks);
     // Several masks of one picture lie in a folder of their own (LOCO): the folder around all of them is shown.
     const folder = use.kind === 'mask' ? maskFolder(each) : each.folder;
-    const key = `${use.kind}\n${use.kind === 'test' ? use.label : ''}\n${folder}`;
+    const key = JSON.stringify([use, folder]);
     const group = groups.get(key);
     if (group) group.paths.push(each.path);
     else groups.set(key, { folder, root: each.root, paths: [each.path], use, isKnown });
@@ -79,7 +82,7 @@ function useOf(
   if (isOther) return known({ kind: 'out' });
   if (quality === 'good') return known(split === 'test' ? { kind: 'test', label: GOOD_LABEL } : { kind: 'good' });
   if (quality === 'defect' || label !== null) return known({ kind: 'test', label });
-  if (withMasks.has(root)) return known({ kind: 'by-mask' });
+  if (withMasks.has(root)) return known({ kind: 'by-mask', role: split === 'test' ? 'test' : 'good' });
   if (split === 'train') return known({ kind: 'good' });
   if (split === 'test') return known({ kind: 'test', label: null });
   return { use: { kind: 'out' }, isKnown: false };

@@ -16,6 +16,7 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { LabelMeanings } from './LabelMeanings';
 import { LevelsChoice } from './LevelsChoice';
 import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
@@ -58,8 +59,9 @@ export function DataStep() {
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
             <LevelsChoice />
-            <FitChoice />
+            <LabelMeanings />
             <MasksChoice />
+            <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect
