@@ -25,7 +25,7 @@ export function shrunk(raw: RawPicture, side: number): RawPicture {
           for (let channel = 0, from = (y * width + x) * channels; channel < channels; channel++, from++) {
             const value = values[from];
             // What is no number, or marks a pixel without a value, has no part in a mean.
-            if (!(Math.abs(value) <= MOST)) continue;
+            if (!(Math.abs(value) <= MOST) || value === raw.nodata) continue;
             sums[to + channel] += value;
             counts[to + channel] += 1;
           }
