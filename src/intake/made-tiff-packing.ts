@@ -24,7 +24,8 @@ export function packed(block: Uint8Array, packing: MadePacking): Uint8Array {
     case 'old-lzw':
       return lzw(block, true);
     default:
-      return zlibSync(block);
+      // Little memory: blocks are small, and many.
+      return zlibSync(block, { mem: 0 });
   }
 }
 

@@ -14,7 +14,7 @@ const RAW_COMPRESSIONS = [32_767, 32_769, 32_770, 34_713, 34_892, 65_000, 65_535
 
 /** Of files that are no TIFF, or one of a maker's own number. */
 const magics: readonly [offset: number, text: string, kind: string][] = [
-  [8, 'CR\x02', 'Canon CR2'],
+  [0, 'II*\0\x10\0\0\0CR\x02', 'Canon CR2'],
   [4, 'ftypcrx ', 'Canon CR3'],
   [6, 'HEAPCCDR', 'Canon CRW'],
   [0, 'FUJIFILMCCD-RAW', 'Fujifilm RAF'],
@@ -24,8 +24,8 @@ const magics: readonly [offset: number, text: string, kind: string][] = [
   [0, 'IIU\0', 'Panasonic RW2'],
   [0, '\0MRM', 'Minolta MRW'],
   [0, 'FOVb', 'Sigma X3F'],
-  [8, 'IIII', 'Phase One IIQ'],
-  [8, 'MMMM', 'Phase One IIQ'],
+  [8, 'IIIIwaR', 'Phase One IIQ'],
+  [8, 'MMMMRaw', 'Phase One IIQ'],
 ];
 
 /** By the first word of the maker's name. */
@@ -52,7 +52,7 @@ const kindsByMaker: Readonly<Record<string, string>> = {
 export function rawCameraFile(bytes: Uint8Array): string | null {
   const start = String.fromCharCode(...bytes.subarray(0, 32));
   const magic = magics.find(([offset, text]) => start.startsWith(text, offset));
-  if (magic && (magic[0] !== 8 || isTiff(bytes))) return magic[2];
+  if (magic) return magic[2];
   if (!isTiff(bytes)) return null;
   try {
     return kindOf(new TiffFile(bytes, Number.MAX_SAFE_INTEGER).firstDirectory());

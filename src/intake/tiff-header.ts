@@ -4,7 +4,7 @@
  */
 import { TiffDirectory, TiffFile } from './tiff-directory';
 import { TiffFault } from './tiff-fault';
-import { isReducedPage, readTiffLayout, tiffSize } from './tiff-layout';
+import { isPartOfAnother, readTiffLayout, tiffSize } from './tiff-layout';
 
 export interface TiffHeader {
   /** In pixels, as stored: `orientation` is not followed. */
@@ -14,7 +14,7 @@ export interface TiffHeader {
   readonly orientation: number;
   readonly bitsPerSample: number;
   readonly samplesPerPixel: number;
-  /** Smaller copies of the first page are none. */
+  /** Smaller copies of the first page, and its mask, are none. */
   readonly hasMorePages: boolean;
   /** Why its pixels are not read: damaged, or of another kind; null where they are. */
   readonly fault: TiffFault | null;
@@ -22,7 +22,7 @@ export interface TiffHeader {
 
 export type TiffHeaderFound = TiffHeader | 'beyond' | 'broken';
 
-/** Smaller copies (pyramids have about ten) that are looked through for another page. */
+/** Smaller copies (pyramids have about ten) and masks that are looked through for another page. */
 const MOST_COPIES = 64;
 
 /**
@@ -58,7 +58,7 @@ function hasMorePages(file: TiffFile, first: TiffDirectory): boolean {
   for (let copies = 0; next !== 0 && copies < MOST_COPIES; copies++) {
     try {
       const page = new TiffDirectory(file, next);
-      if (!isReducedPage(page)) return true;
+      if (!isPartOfAnother(page)) return true;
       next = page.next;
     } catch (thrown) {
       // What stands beyond these bytes is most often another page; one that is damaged is none.

@@ -95,7 +95,7 @@ export function readTiffKind(tags: TiffDirectory): TiffKind {
   const alpha = alphaOf(tags, samplesPerPixel - colours, colour);
   const isWhiteZero = photometric === PHOTOMETRIC.whiteIsZero;
   refuseTiffIf(isWhiteZero && kind.number !== 'unsigned', `its zero is white, and its values are ${kind.number} numbers`);
-  refuseTiffIf(alpha !== 'none' && kind.number === 'signed', 'it has transparency in signed numbers');
+  refuseTiffIf(alpha !== 'none' && (kind.number === 'signed' || isWhiteZero), 'it has transparency of an unusual kind');
   const isSimple = colour === 'grey' || colour === 'rgb';
   refuseTiffIf(
     !isSimple && (kind.number !== 'unsigned' || bits > 8 || alpha !== 'none'),

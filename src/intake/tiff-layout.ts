@@ -6,18 +6,20 @@ import type { TiffDirectory, TiffFile } from './tiff-directory';
 import { assertTiff, refuseTiffIf } from './tiff-fault';
 import { COMPRESSION, readTiffKind, type TiffKind } from './tiff-kind';
 
-/** TIFF 6.0: bit 0 of NewSubfileType; the rest are pages and masks. */
-const REDUCED = 1;
+/** TIFF 6.0: bits 0 and 2 of NewSubfileType; others are pages. */
+const [REDUCED, MASK] = [1, 4];
 const OLD_REDUCED = 2;
 /** No lawful picture needs more: 100 megapixels in tiles of 16 x 16 are 390,625. */
 const MOST_BLOCKS = 1_000_000;
-/** Each of them wakes the browser's own decoder. */
-const MOST_JPEG_BLOCKS = 50_000;
+/** Each of them wakes the browser's own decoder, which takes a quarter of a millisecond. */
+const MOST_JPEG_BLOCKS = 20_000;
 /** Compressed data of honest files is rarely larger than the pixels; what is much larger unpacks to no picture of this size. */
 const MOST_SWELLING = 2;
 const SPARED_BYTES = 1024 * 1024;
 /** LZW at its best is 1335 to 1, deflate 1032 to 1: what promises more is cut off, or a lie. */
 const MOST_PACKING = 1400;
+/** JPEG has a bit at least for each 8 x 8 pixels: pixels a byte. */
+export const MOST_JPEG_PACKING = 512;
 /** Blocks may share their bytes (empty tiles do), but not without end. */
 const MOST_SHARING = 4;
 /** Of what tiles hold beyond the picture's edge: one tile of 4096 x 4096 in 16-bit colour. */
@@ -54,6 +56,9 @@ export function tiffSize(tags: TiffDirectory): { width: number; height: number }
   assertTiff(width > 0 && height > 0);
   return { width, height };
 }
+
+/** Whether a page belongs to another one: a smaller copy, or a transparency mask. */
+export const isPartOfAnother = (tags: TiffDirectory): boolean => isReducedPage(tags) || (tags.one(254, 0) & MASK) !== 0;
 
 /** Whether a page is a smaller copy of another one. */
 export const isReducedPage = (tags: TiffDirectory): boolean => (tags.one(254, 0) & REDUCED) !== 0 || tags.one(255, 0) === OLD_REDUCED;
@@ -138,8 +143,8 @@ function places(file: TiffFile, tags: TiffDirectory, plan: Planned): Pick<TiffBl
   assertTiff(unpacked <= 2 * pixelBytes + MOST_OVERHANG);
   if (isPlain) return { offsets, lengths };
   assertTiff(stored <= MOST_SWELLING * pixelBytes + SPARED_BYTES && stored <= MOST_SHARING * file.byteSize + SPARED_BYTES);
-  // A JPEG that is progressive packs a plain area without limit.
-  assertTiff(plan.compression === COMPRESSION.jpeg || stored * MOST_PACKING >= unpacked / 2);
+  const promised = plan.compression === COMPRESSION.jpeg ? (plan.width * plan.height) / MOST_JPEG_PACKING : unpacked / 2 / MOST_PACKING;
+  assertTiff(stored >= promised);
   return { offsets, lengths };
 }
 

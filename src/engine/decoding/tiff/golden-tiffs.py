@@ -119,12 +119,36 @@ def make():
         golden(name, 'ycbcr.tif', by_libtiff('ycbcr.tif'), 3)
 
 
+jpegs = []
+
+
+def make_jpegs():
+    """Four flat quarters each, in every way that libtiff stores JPEG, and the middle of each quarter as Pillow reads it."""
+    quarters = np.zeros((32, 48, 3), 'u1')
+    quarters[:16, :24], quarters[:16, 24:], quarters[16:, :24], quarters[16:, 24:] = (200, 30, 40), (20, 180, 60), (30, 60, 220), (240, 230, 90)
+    tifffile.imwrite('rgb.tif', quarters, photometric='rgb', metadata=None, software='')
+    tifffile.imwrite('grey.tif', quarters[..., 1], photometric='minisblack', metadata=None, software='')
+    for name, source, options in [
+        ('YCbCr, strips', 'rgb', ['-c', 'jpeg:90', '-r', '16']),
+        ('RGB, tiles', 'rgb', ['-c', 'jpeg:r:90', '-t', '-w', '32', '-l', '32']),
+        ('RGB, planar', 'rgb', ['-c', 'jpeg:r:90', '-r', '16', '-p', 'separate']),
+        ('grey', 'grey', ['-c', 'jpeg:90', '-r', '16']),
+    ]:
+        read = by_pillow(tiffcp(f'{source}.tif', 'copy.tif', *options))
+        file = base64.b64encode(open('copy.tif', 'rb').read()).decode()
+        jpegs.append({'name': name, 'file': file, 'middles': [read[y, x].tolist() for y in (8, 24) for x in (12, 36)]})
+
+
 here = os.path.dirname(os.path.abspath(__file__))
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     make()
+    make_jpegs()
 lines = ',\n'.join('  ' + json.dumps(each) for each in goldens)
 with open(os.path.join(here, 'golden-tiffs.ts'), 'w') as out:
     out.write('/** Small TIFFs by other programs, and what libtiff and Pillow read in them. Written by golden-tiffs.py. */\n')
     out.write(f'export const goldenSize = {{ width: {W}, height: {H} }};\n\n')
-    out.write(f'export const goldenTiffs = [\n{lines},\n] as const;\n')
+    out.write(f'export const goldenTiffs = [\n{lines},\n] as const;\n\n')
+    lines = ',\n'.join('  ' + json.dumps(each) for each in jpegs)
+    out.write(f'/** JPEG inside; the middles of their quarters, by rows. The browser decodes it: see e2e/deep-pictures.spec.ts. */\n')
+    out.write(f'export const goldenJpegTiffs = [\n{lines},\n] as const;\n')

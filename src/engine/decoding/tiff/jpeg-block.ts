@@ -3,6 +3,7 @@
  * Its size is held against the block's before anything is decoded (TIFF technical note 2).
  */
 import { assertTiff, refuseTiffIf } from '../../../intake/tiff-fault';
+import { MOST_JPEG_PACKING } from '../../../intake/tiff-layout';
 
 const [SOI, EOI, SOS, DHT, DAC, APP0, APP15] = [0xd8, 0xd9, 0xda, 0xc4, 0xcc, 0xe0, 0xef];
 /** Baseline, extended, progressive, all by Huffman. */
@@ -32,7 +33,7 @@ export function jpegBlock(
   const parts: Uint8Array[] = [Uint8Array.of(0xff, SOI), adobeMarker(expected.isYCbCr)];
   if (tables) parts.push(...segments(tables).kept);
   const { kept, height } = segments(stored, expected);
-  assertTiff(height !== null);
+  assertTiff(height !== null && stored.length * MOST_JPEG_PACKING >= expected.width * height);
   parts.push(...kept);
   const file = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -58,7 +59,8 @@ function segments(jpeg: Uint8Array, expected?: JpegExpected): { kept: Uint8Array
     assertTiff(end <= jpeg.length && end > at + 3);
     const segment = jpeg.subarray(at, end);
     if (marker === SOS) {
-      assertTiff(height !== null && scansFrom(jpeg, at) <= MOST_SCANS);
+      assertTiff(height !== null);
+      assertScans(jpeg, at);
       kept.push(jpeg.subarray(at));
       return { kept, height };
     }
@@ -81,10 +83,14 @@ function frameHeight(segment: Uint8Array, marker: number, { width, leastHeight, 
   return height;
 }
 
-function scansFrom(jpeg: Uint8Array, start: number): number {
+/** Not too many of them, and an end: decoders fill what is missing with grey, and say nothing. */
+function assertScans(jpeg: Uint8Array, start: number): void {
   let scans = 0;
-  for (let at = jpeg.indexOf(0xff, start); at >= 0; at = jpeg.indexOf(0xff, at + 1)) if (jpeg[at + 1] === SOS) scans++;
-  return scans;
+  for (let at = jpeg.indexOf(0xff, start); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
+    if (jpeg[at + 1] === SOS) assertTiff(++scans <= MOST_SCANS);
+    if (jpeg[at + 1] === EOI) return;
+  }
+  assertTiff(false);
 }
 
 /** Adobe's APP14, by which decoders know whether three components are YCbCr or RGB. */

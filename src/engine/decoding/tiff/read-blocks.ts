@@ -32,13 +32,13 @@ export async function readBlocks(file: TiffFile, tags: TiffDirectory, layout: Ti
   let turn = performance.now();
   for (let plane = 0; plane < (planes > 1 ? samplesUsed : 1); plane++)
     for (let index = 0; index < across * down; index++) {
+      if (signal?.aborted) throw new StudioError('aborted');
       const [left, top] = [(index % across) * blockWidth, Math.floor(index / across) * blockHeight];
       const place = { left, top, columns: Math.min(blockWidth, width - left), rows: Math.min(blockHeight, height - top), plane };
       const reading = readBlock(plane * across * down + index, place);
       if (reading) await reading;
       if (performance.now() - turn < TURN) continue;
       await new Promise((resolve) => setTimeout(resolve));
-      if (signal?.aborted) throw new StudioError('aborted');
       turn = performance.now();
     }
   return values;

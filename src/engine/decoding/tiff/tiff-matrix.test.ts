@@ -2,12 +2,14 @@
  * The whole matrix of what TIFF can hold: each cell is read with the values that it was made of, by an encoder that shares nothing with the
  * reader, or refused by name. What another encoder wrote, and libtiff read, is held against golden values beside it.
  */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../../../domain/studio-error';
 import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
 import type { MadePacking } from '../../../intake/made-tiff-packing';
 import { goldenSize, goldenTiffs } from './golden-tiffs';
 import { readTiff } from './read-tiff';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const [width, height] = [9, 5];
 const unsigned = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 31, 32, 64];

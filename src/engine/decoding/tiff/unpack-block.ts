@@ -11,7 +11,7 @@ import { undoPredictor } from './undo-predictor';
  * Beyond what the blocks hold, what may come out of them all before it is taken for an attack: deflate is unpacked by pieces, and the last
  * piece may go on behind the block.
  */
-const MOST_TOO_MUCH = 256 * 1024 * 1024;
+const MOST_TOO_MUCH = 32 * 1024 * 1024;
 
 export class BlockUnpacker {
   private readonly reversed: Uint8Array | null;
