@@ -17,12 +17,20 @@ export interface ServedStudio {
  *
  * @param options.port where to begin looking for a free port
  * @param options.folder another build than dist
+ * @param options.isForLan true to listen to other machines too, not only to this one
  * @throws Error where twenty ports in a row are taken
  */
-export async function serveStudio(options: { readonly port?: number; readonly folder?: string } = {}): Promise<ServedStudio> {
+export async function serveStudio(
+  options: { readonly port?: number; readonly folder?: string; readonly isForLan?: boolean } = {},
+): Promise<ServedStudio> {
   const port = await freePort(options.port ?? usualPort);
   const build = options.folder ? { outDir: options.folder } : {};
-  const server = await preview({ root, logLevel: 'warn', build, preview: { host: '127.0.0.1', port, strictPort: true, open: false } });
+  const server = await preview({
+    root,
+    logLevel: 'warn',
+    build,
+    preview: { host: options.isForLan ? true : '127.0.0.1', allowedHosts: true, port, strictPort: true, open: false },
+  });
   return { url: `http://localhost:${port}/`, port, close: () => server.close() };
 }
 

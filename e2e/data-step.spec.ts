@@ -1,7 +1,7 @@
 /** The Data step by keyboard: select, label, mask, remove and take it back; copies; the region of interest; and all of it after a reload. */
 import { join } from 'node:path';
 import { seriousFindings } from './axe';
-import { makeFolder, stripedPng } from './made-files';
+import { makeFolder, spotPng, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
 
 const run = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
@@ -53,11 +53,11 @@ test('copies are pointed out and removed; what was labelled, masked and cropped 
   await page.keyboard.press('Enter');
   const dents = studio.testPictures.filter({ hasText: 'dent' });
   await expect(dents).toHaveCount(3);
-  const masks = makeFolder('masks', { '40_mask.png': stripedPng(1), '41.png': stripedPng(2), '42_mask.png': stripedPng(3, 32, 32) });
+  const masks = makeFolder('masks', { '40_mask.png': spotPng(1), '41.png': spotPng(2), '42_mask.png': spotPng(3, 32, 48) });
   await studio.attachMasks(['40_mask.png', '41.png', '42_mask.png'].map((name) => join(masks, name)));
   const masked = page.getByRole('row', { name: 'with a mask' });
   await expect(masked).toHaveCount(2);
-  expect(await studio.errors()).toEqual([expect.stringMatching(/42_mask\.png is 32 x 32 pixels and its picture .*42\.png 64 x 64/)]);
+  expect(await studio.errors()).toEqual([expect.stringMatching(/42_mask\.png is 32 x 48 pixels and its picture .*42\.png 64 x 64/)]);
   await studio.button('Undo').focus();
   await page.keyboard.press('Control+z');
   await expect(masked).toHaveCount(0);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { seriousFindings } from './axe';
 import { inspectStep } from './inspect-step';
-import { makeFolder, stripedPng } from './made-files';
+import { makeFolder, spotPng, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
 import { StudioPage } from './studio.page';
 
@@ -18,7 +18,7 @@ const stripes = (): string =>
     ...pictures('train/good', 0, 12),
     ...pictures('test/good', 20, 2),
     ...pictures('test/crack', 40, 3),
-    'ground_truth/crack/40_mask.png': stripedPng(60),
+    'ground_truth/crack/40_mask.png': spotPng(4),
   });
 
 async function openFile(studio: StudioPage, path: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** What every story starts from: the studio on a fresh page, and the watch that nothing leaves its origin. */
 import { test as base, expect } from '@playwright/test';
 import type { InspectionReport } from '../src/domain/report';
-import { makeFolder, stripedPng } from './made-files';
+import { makeFolder, spotPng, stripedPng } from './made-files';
 import { StudioPage } from './studio.page';
 
 /** A training that is over in seconds. */
@@ -44,7 +44,7 @@ export const stripes = (): string =>
     ...pictures('train/good', 0, 16),
     ...pictures('test/good', 20, 3),
     ...pictures('test/crack', 40, 3),
-    'ground_truth/crack/40_mask.png': stripedPng(60),
+    'ground_truth/crack/40_mask.png': spotPng(4),
   });
 
 /** The same as `trainOnSample` in a quarter of its time, for stories that ask for a model and no more. */

@@ -12,6 +12,8 @@ import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
 import './ui/base.css';
+import { ErrorBoundary } from './ui/frame/ErrorBoundary';
+import { followTranslator } from './ui/frame/follow-translator';
 import { PageKeeperProvider } from './ui/frame/use-page-kept';
 import { HelpProvider } from './ui/help/HelpProvider';
 import { StudioProvider } from './ui/studio-context';
@@ -26,6 +28,8 @@ const store = createStudioStore(
   createRecipeMemory(() => localStorage),
 );
 
+followTranslator(document.body);
+
 createRoot(root).render(
   <StrictMode>
     {/* The page is in English, and so are the numbers that react-aria writes and the words that it gives to screen readers. */}
@@ -33,7 +37,9 @@ createRoot(root).render(
       <StudioProvider value={store}>
         <PageKeeperProvider value={keepPage()}>
           <HelpProvider>
-            <App />
+            <ErrorBoundary what="the page" standing="What the browser keeps of the project is safe, and what runs goes on.">
+              <App />
+            </ErrorBoundary>
           </HelpProvider>
         </PageKeeperProvider>
       </StudioProvider>

@@ -77,7 +77,7 @@ export const recipeKnobs = {
       {
         value: 'keep',
         label: 'Keep proportions',
-        help: 'The input takes the proportions of the good pictures; a picture with others is cropped in the middle to match.',
+        help: 'The input takes the proportions of the good pictures, however narrow; a picture with others is cropped in the middle to match.',
       },
       { value: 'crop', label: 'Crop to square', help: 'The largest square in the middle; what lies outside it is not inspected.' },
       { value: 'stretch', label: 'Stretch to square', help: 'The whole picture, squeezed; shapes change.' },

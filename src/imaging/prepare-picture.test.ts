@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Fit, RgbaImage } from '../domain/image';
 import { defaultRecipe } from '../domain/presets';
 import type { Preparation } from '../domain/report';
+import { brightMask } from './bright-mask';
 import { regionBox } from './crop-box';
-import { networkExtent, preparationFor, prepareMask, preparePicture } from './prepare-picture';
+import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture } from './prepare-picture';
 
 /** A picture of one RGBA colour a pixel. */
 function picture(width: number, height: number, colourAt: (x: number, y: number) => readonly number[]): RgbaImage {
   const colours = Array.from({ length: width * height }, (_, index) => colourAt(index % width, Math.floor(index / width)));
   return { width, height, pixels: Uint8ClampedArray.from(colours.flat()) };
 }
+
+const prepareMask = (source: RgbaImage, preparation: Preparation, whole: RgbaImage = source) =>
+  prepareBinaryMask(brightMask(source), preparation, whole);
 
 const grey = (level: number) => [level, level, level, 255];
 const to = (width: number, height: number, fit: Fit = 'stretch', channels: 1 | 3 = 1): Preparation => ({ width, height, fit, channels });
@@ -32,8 +36,11 @@ describe('networkExtent', () => {
     ).toEqual({ width: 128, height: 128 });
   });
 
-  it('lets no side fall under 40 pixels', () => {
-    expect(networkExtent(128, 'keep', [{ width: 4000, height: 100 }])).toEqual({ width: 128, height: 40 });
+  it('lets no side fall under 40 pixels, and makes the other longer so that narrow pictures are seen whole', () => {
+    expect(networkExtent(128, 'keep', [{ width: 400, height: 200 }])).toEqual({ width: 128, height: 64 });
+    expect(networkExtent(64, 'keep', [{ width: 400, height: 200 }])).toEqual({ width: 80, height: 40 });
+    expect(networkExtent(64, 'keep', [{ width: 80, height: 1600 }])).toEqual({ width: 40, height: 800 });
+    expect(networkExtent(128, 'keep', [{ width: 9000, height: 100 }])).toEqual({ width: 2048, height: 40 });
   });
 
   it.each(['crop', 'stretch'] as const)('is square for %s', (fit) => {

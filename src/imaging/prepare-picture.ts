@@ -16,13 +16,17 @@ import { type RowReader, resample } from './resample';
  */
 export const SHORTEST_SIDE = 40;
 
+/** Nor is one longer: narrower pictures still, of more than about 51 to 1, are squeezed along it. */
+export const LONGEST_SIDE = 2048;
+
 /** ITU-R BT.601 luma: the weights of red, green and blue in grey. */
 export const RED = 0.299;
 export const GREEN = 0.587;
 export const BLUE = 0.114;
 
 /**
- * The extent of the network's input for these pictures.
+ * The extent of the network's input for these pictures. Where a side would be too short for the network, both are longer, so that the
+ * proportions hold and nothing of a narrow picture is left out.
  *
  * @param size length of the longer side, in pixels
  * @param fit `keep` takes the median proportions of the pictures, the others a square
@@ -34,8 +38,11 @@ export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Ext
   const middle = (logAspects.length - 1) / 2;
   // In logarithms, so that landscape and portrait are treated alike.
   const aspect = Math.exp((logAspects[Math.floor(middle)] + logAspects[Math.ceil(middle)]) / 2);
-  const shorter = Math.max(SHORTEST_SIDE, Math.round(size * Math.min(aspect, 1 / aspect)));
-  return aspect >= 1 ? { width: size, height: shorter } : { width: shorter, height: size };
+  const share = Math.min(aspect, 1 / aspect);
+  const isNarrow = Math.round(size * share) < SHORTEST_SIDE;
+  const longer = isNarrow ? Math.max(size, Math.min(LONGEST_SIDE, Math.round(SHORTEST_SIDE / share))) : size;
+  const shorter = isNarrow ? SHORTEST_SIDE : Math.round(size * share);
+  return aspect >= 1 ? { width: longer, height: shorter } : { width: shorter, height: longer };
 }
 
 /**
@@ -46,7 +53,9 @@ export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Ext
 export function preparationFor(recipe: Recipe, pictureSizes: readonly Extent[]): Preparation {
   const { size, fit, colour, region, levels } = recipe;
   const regions = pictureSizes.map((picture) => regionBox(picture, region));
-  const prepared: Preparation = { ...networkExtent(size, fit, regions), channels: colour === 'grey' ? 1 : 3, fit };
+  const extent = networkExtent(size, fit, regions);
+  const isSqueezed = fit === 'keep' && Math.max(extent.width, extent.height) === LONGEST_SIDE && size < LONGEST_SIDE;
+  const prepared: Preparation = { ...extent, channels: colour === 'grey' ? 1 : 3, fit: isSqueezed ? 'stretch' : fit };
   return withLevels(withRegion(prepared, region), levels);
 }
 
@@ -69,10 +78,10 @@ export function preparePicture(source: RgbaImage, preparation: Preparation): Flo
  * Bring a ground-truth mask to the network's pixels, with the geometry of its picture. A new pixel is in where at least half of
  * it is; a mask too thin for that anywhere keeps the pixels it covers most, so that no defect vanishes by scaling.
  *
- * @param source RGBA bytes; a pixel is in where its luma is above 127 (transparent pixels are out)
+ * @param source the mask in its own pixels, as its reading says (binary-mask.ts)
  * @param picture extent of the picture that the mask belongs to; a mask of another extent is stretched onto it
  */
-export function prepareMask(source: RgbaImage, preparation: Preparation, picture: Extent = source): BinaryMask {
+export function prepareMask(source: BinaryMask, preparation: Preparation, picture: Extent = source): BinaryMask {
   const { width, height } = preparation;
   const box = rescaledBox(cropBox(picture, preparation), picture, source);
   const coverage = resample(source, maskRows(source), 1, box, preparation);
@@ -113,12 +122,8 @@ function colourRows({ width, pixels }: RgbaImage): RowReader {
 const overWhite = (level: number, alpha: number): number => 255 + (level - 255) * (alpha / 255);
 
 /** 1 where the mask is in, 0 where it is not. */
-function maskRows({ width, pixels }: RgbaImage): RowReader {
+function maskRows({ width, pixels }: BinaryMask): RowReader {
   return (y, left, count, row) => {
-    let from = (y * width + left) * 4;
-    for (let x = 0; x < count; x++, from += 4) {
-      const luma = RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2];
-      row[x] = (luma * pixels[from + 3]) / 255 > 127 ? 1 : 0;
-    }
+    for (let x = 0, from = y * width + left; x < count; x++, from++) row[x] = pixels[from];
   };
 }

@@ -4,6 +4,7 @@ import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
 import type { ExportCheck } from '../domain/export-check';
 import type { DeepValues } from '../domain/levels';
+import type { MaskReading } from '../domain/mask-reading';
 import type {
   DetectorScores,
   DeviceKind,
@@ -75,6 +76,15 @@ export interface PictureView {
   readonly truth: Uint8Array | null;
 }
 
+/** A mask to look at. */
+export interface ShownMask {
+  readonly reading: MaskReading;
+  readonly width: number;
+  readonly height: number;
+  /** height * width of 0 or 1, in the mask's proportions; of a large mask scaled down so that no marked pixel vanishes. */
+  readonly pixels: Uint8Array;
+}
+
 /** `learning` goes over training pictures, `scoring` over held-out ones. */
 export type CalibrationStage = 'learning' | 'scoring';
 
@@ -97,7 +107,29 @@ export type StudioEvent =
   | { readonly kind: 'file-rejected'; readonly id: string; readonly rejected: RejectedFile }
   /** A file found in an archive; its own `file-checked` or `file-rejected` follows under its id. */
   | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
-  | { readonly kind: 'check-progress'; readonly checked: number; readonly total: number }
+  /**
+   * A file, or an entry of an archive, is being read and may take `seconds` from now; said again, they begin anew. Whoever takes longer is
+   * ended with its worker. `holdsThread`: nothing else gets on meanwhile.
+   */
+  | {
+      readonly kind: 'file-begun';
+      readonly id: string;
+      readonly path: string;
+      readonly seconds: number;
+      readonly holdsThread?: true | undefined;
+    }
+  /** Nothing more comes of a file that was lent: picture or archive. */
+  | { readonly kind: 'file-ended'; readonly id: string }
+  /** `united` is the mask that several files are together, a PNG of white on black. */
+  | {
+      readonly kind: 'mask-read';
+      readonly id: string;
+      readonly reading: MaskReading;
+      readonly united: Blob | null;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'mask-rejected'; readonly id: string; readonly error: WireError; readonly done: number; readonly total: number }
   | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
   /** This one is next; `tried` is what came out so far, for the case that it takes the worker down with it. */
   | { readonly kind: 'trying-device'; readonly device: DeviceKind; readonly tried: readonly TriedDevice[] }
@@ -140,6 +172,10 @@ export type StudioEvent =
 /** What each request ends with. */
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
+  'read-masks': { readonly read: number };
+  'show-mask': { readonly shown: ShownMask };
+  /** Ids of those that are not. */
+  'verify-files': { readonly spoilt: readonly string[] };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

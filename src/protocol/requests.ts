@@ -5,6 +5,7 @@
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RgbaImage } from '../domain/image';
+import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
 import type { Recipe } from '../domain/recipe';
 import type {
@@ -28,6 +29,11 @@ export interface PictureFile {
   readonly file: Blob;
 }
 
+/** A file to look into. Of an archive that was begun before, so many entries `from` its start need not be read again. */
+export interface FileToCheck extends PictureFile {
+  readonly from?: number | undefined;
+}
+
 /** A picture that was checked; sizes in pixels. */
 export interface CheckedPictureFile extends PictureFile {
   readonly width: number;
@@ -39,11 +45,40 @@ export interface TestPictureFile extends CheckedPictureFile {
   /** Its label (see domain/dataset.ts), or null; pixels of pictures labelled good count as clean. */
   readonly label: string | null;
   readonly mask: Blob | null;
+  /** How the mask is read; absent of one that came in before masks were read: luma over black above 127. */
+  readonly maskReading?: MaskReading | undefined;
+}
+
+/** The files that are the mask of one picture: several are united. All of one size. */
+export interface MaskFiles {
+  /** Of the picture. */
+  readonly id: string;
+  readonly path: string;
+  readonly files: readonly PictureFile[];
+}
+
+/** A file that was kept, and what its SHA-256 was when it came; null where nobody knows. */
+export interface VerifiedFile extends PictureFile {
+  readonly digest: string | null;
 }
 
 export type Request =
-  /** Unpack archives, look into every file, answer `file-checked` for each, and `archive-entry` for what was inside archives. */
-  | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
+  /** Unpack archives, look into every file, answer `file-checked` for each, `archive-entry` for what was inside archives, and `file-ended`. */
+  | { readonly kind: 'check-files'; readonly files: readonly FileToCheck[] }
+  /**
+   * Find out how the masks of a set are to be read, all by one rule where they agree, or take a person's rule; answers `mask-read` or
+   * `mask-rejected` for each picture.
+   */
+  | { readonly kind: 'read-masks'; readonly masks: readonly MaskFiles[]; readonly rule?: ChoosableMaskRule | undefined }
+  /** Which pixels a mask marks under its reading, or would under another rule; `found` is what is found out of this one alone. */
+  | {
+      readonly kind: 'show-mask';
+      readonly mask: PictureFile;
+      readonly reading: MaskReading | null;
+      readonly rule?: ChoosableMaskRule | 'found' | undefined;
+    }
+  /** Look whether files that were kept are still what they were. */
+  | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */

@@ -1,5 +1,6 @@
 /** Where projects are kept, which tab may work at one, and how much room there is: in the browser, or for as long as the page is open. */
 import type { StorageRoom } from '../domain/project';
+import { locksAtHand } from './channel-locks';
 import { createIndexedDbShelf } from './indexed-db-shelf';
 import { createOpenProjectMemory, type OpenProjectMemory } from './open-project-memory';
 import { canWriteFiles, createOpfsFolder } from './opfs-folder';
@@ -27,7 +28,7 @@ export function projectsInBrowser(): KeptProjects {
   return {
     storage: createProjectStorage(shelf, packs),
     opened: createOpenProjectMemory(() => sessionStorage),
-    lockOf: (id) => createTabLock(`${NAME}/${id}`, () => navigator.locks ?? null),
+    lockOf: (id) => createTabLock(`${NAME}/${id}`, locksAtHand),
     readRoom: () => readStorageRoom(navigator.storage),
     askForPersistence: () => askForPersistence(navigator.storage),
     restartPage: (hash) => {

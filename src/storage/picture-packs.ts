@@ -1,4 +1,5 @@
 /** Files in packs: which pack a file lies in, and where in it. Files go in as they came, compressed, and come out as slices of the pack. */
+import { randomId } from '../domain/random-id';
 import type { PackFolder } from './pack-folder';
 
 /** A pack is closed once it holds as much: more would have to lie in memory before it is written. */
@@ -15,7 +16,7 @@ export interface PackPlace {
 
 /** @throws StudioError storage-full, storage-denied */
 export async function writePack(folder: PackFolder, project: string, files: readonly Blob[]): Promise<PackPlace[]> {
-  const pack = crypto.randomUUID();
+  const pack = randomId();
   await folder.write(project, pack, new Blob([...files]));
   let end = 0;
   return files.map(({ size, type }) => {

@@ -49,6 +49,11 @@ describe('a lock between tabs', () => {
     expect(await first.take()).toBe(false);
   });
 
+  it('is everybody’s where the browser forbids locks', async () => {
+    const request = () => Promise.reject(new DOMException('forbidden', 'SecurityError'));
+    expect(await createTabLock('x', () => ({ request }) as unknown as LockManager, 5).take()).toBe(true);
+  });
+
   it('is everybody’s where the browser has no locks', async () => {
     expect(await createTabLock('x', () => null).take()).toBe(true);
   });

@@ -1,4 +1,7 @@
-/** Sees to it that of many tabs one alone works at something: a Web Lock that is held until it is given back or the tab is gone. */
+/**
+ * Sees to it that of many tabs one alone works at something: a Web Lock that is held until it is given back or the tab is gone. Where the
+ * browser has no Web Locks: channel-locks.ts.
+ */
 
 export interface TabLock {
   /** @returns false where another tab holds it */
@@ -8,14 +11,16 @@ export interface TabLock {
   giveBack(): void;
 }
 
+type Locks = Pick<LockManager, 'request'>;
+
 /** A page that was just left may hold its locks a moment longer than its successor likes. */
 const ATTEMPTS = 8;
 
 /** @param locks as a function; null where the browser has none, and nobody can be told apart */
-export function createTabLock(name: string, locks: () => LockManager | null, millisecondsBetween = 250): TabLock {
+export function createTabLock(name: string, locks: () => Locks | null, millisecondsBetween = 250): TabLock {
   let release: (() => void) | null = null;
 
-  const tryOnce = (manager: LockManager): Promise<boolean> =>
+  const tryOnce = (manager: Locks): Promise<boolean> =>
     new Promise((resolve, reject) => {
       const held = manager.request(name, { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
@@ -32,7 +37,8 @@ export function createTabLock(name: string, locks: () => LockManager | null, mil
       const manager = locks();
       if (release || !manager) return true;
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        if (await tryOnce(manager)) return true;
+        // A browser that keeps nothing forbids locks too (SecurityError): then there is nothing that two tabs could spoil.
+        if (await tryOnce(manager).catch(() => true)) return true;
         if (attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, millisecondsBetween));
       }
       return false;

@@ -67,7 +67,7 @@ export class ComparedFiles {
 
   async lend({ id, path, label, width, height }: Picture): Promise<TestPictureFile> {
     const { file, mask } = await this.find(id, path);
-    return { id, path, label, width, height, file, mask: mask?.file ?? null };
+    return { id, path, label, width, height, file, mask: mask?.file ?? null, maskReading: mask?.reading };
   }
 
   /** All pictures with their thumbnails, which are made anew once a visit. */

@@ -4,6 +4,7 @@
  */
 import { GOOD_LABEL, type PictureRole } from '../domain/dataset';
 import { type Levels, levelsText } from '../domain/levels';
+import type { ChoosableMaskRule } from '../domain/mask-reading';
 import { type Region, regionText } from '../domain/region';
 import {
   applyEdit,
@@ -17,6 +18,8 @@ import {
   withEdit,
 } from './edit-history';
 import type { HeldPicture } from './held';
+import { labelMeant } from './placement';
+import { rereadMasks } from './reread-masks';
 import type { SliceContext } from './slice';
 
 export interface EditSlice {
@@ -39,6 +42,8 @@ export interface EditSlice {
   chooseRegion(region: Region | undefined): void;
   /** @param levels undefined for the full range */
   chooseLevels(levels: Levels | undefined): void;
+  /** Read the masks of these pictures by another rule, or find the rule out anew; one edit. What cannot be read stays as it was. */
+  rereadMasks(ids: ReadonlySet<string>, rule: ChoosableMaskRule | null): Promise<void>;
   /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
   changeFacts(said: (count: number) => string, change: (picture: HeldPicture) => PictureFacts): void;
   undoEdit(): void;
@@ -47,7 +52,7 @@ export interface EditSlice {
   quietLastEdit(): void;
 }
 
-export function createEditSlice({ get, set }: SliceContext): EditSlice {
+export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
   const take = (history: EditHistory, edit: Edit, change: Edited): void => {
     const here = new Set(change.pictures.map(({ id }) => id));
     const selection = new Set([...get().selection].filter((id) => here.has(id)));
@@ -88,11 +93,13 @@ export function createEditSlice({ get, set }: SliceContext): EditSlice {
         (picture) =>
           ids.has(picture.id) && picture.role !== role ? { role, label: role === 'good' ? GOOD_LABEL : null, maskPath: null } : picture,
       ),
-    labelPictures: (ids, label) =>
+    labelPictures: (ids, name) => {
+      const label = labelMeant(name);
       get().changeFacts(
         (count) => `${counted(count)} ${label === null ? 'without a label' : `labelled ${label}`}`,
         (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), label } : picture),
-      ),
+      );
+    },
     detachMasks: (ids) =>
       get().changeFacts(
         (count) => `mask taken from ${counted(count)}`,
@@ -107,6 +114,10 @@ export function createEditSlice({ get, set }: SliceContext): EditSlice {
       const before = get().recipe.levels;
       if (levelsText(before) === levelsText(after)) return;
       perform({ kind: 'levels', said: after ? 'levels changed' : 'the full range of levels again', before, after });
+    },
+    rereadMasks: async (ids, rule) => {
+      const change = await rereadMasks({ client, get, set }, ids, rule);
+      if (change) perform({ kind: 'masks', ...change });
     },
     changeFacts: (said, change) => {
       const before = new Map<string, PictureFacts>();

@@ -1,6 +1,7 @@
 /** What the page holds: files as they came, compressed; never decoded here. */
 import type { Picture, PictureRole } from '../domain/dataset';
 import type { DeepValues } from '../domain/levels';
+import type { MaskReading } from '../domain/mask-reading';
 import type { Recipe } from '../domain/recipe';
 import type { DetectorScores, MaskScores } from '../domain/report';
 import type { StudioError } from '../domain/studio-error';
@@ -36,6 +37,10 @@ export interface HeldMask {
   readonly file: Blob;
   readonly width: number;
   readonly height: number;
+  /** Which of its pixels are the defect. Absent of masks that an earlier version kept: they count by that one's rule. */
+  readonly reading?: MaskReading;
+  /** SHA-256 of the file's bytes, hexadecimal; absent where nobody could tell. */
+  readonly digest?: string;
 }
 
 /** Where dropped files go; `ask` where nobody has said. Of test pictures somebody may have said the label too. */

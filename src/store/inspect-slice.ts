@@ -9,6 +9,7 @@ import { lendPicture } from './lend-picture';
 import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
+import { wholeMasksOf } from './project/spoilt-slice';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import type { SliceContext } from './slice';
@@ -108,7 +109,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   };
 
   const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
-    const { masks, pictures: asTheyWere } = get();
+    const { pictures: asTheyWere } = get();
+    const masks = wholeMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
@@ -146,7 +148,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().results.has(id));
     set({
       secondsPerPicture,
-      pooledBasis: pixelBasis(scored),
+      pooledBasis: pixelBasis(scored, masks),
       ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
     });
   };
@@ -187,11 +189,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const { signal } = aborter;
       beginning = true;
       try {
-        await get()
-          .needDevice()
-          .finally(() => {
-            beginning = false;
-          });
+        try {
+          await get().needDevice();
+        } finally {
+          // In the same turn as the first word of it: no other call comes between.
+          beginning = false;
+        }
         await score(pictures, recount !== null || get().results.size === 0);
         set({ inspection: settledInspection(get()) });
         if (recount) void viewer.show();

@@ -7,5 +7,5 @@ export function lendPicture(
   masks: ReadonlyMap<string, HeldMask>,
 ): TestPictureFile {
   const mask = maskPath === null ? undefined : masks.get(maskPath);
-  return { id, path, file, label, width, height, mask: mask?.file ?? null };
+  return { id, path, file, label, width, height, mask: mask?.file ?? null, maskReading: mask?.reading };
 }

@@ -2,8 +2,10 @@
  * Recipes that were saved with a name, beside the presets. The browser's memory is asked before each change, so that two tabs do
  * not undo each other's.
  */
+
 import { recipeFromSettings } from '../corruption/recipe-settings';
 import { withLevels } from '../domain/levels';
+import { randomId } from '../domain/random-id';
 import type { Recipe } from '../domain/recipe';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import type { KeptRecipe } from '../storage/recipe-memory';
@@ -51,7 +53,7 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
   };
 
   const add = ({ name, recipe }: NamedRecipe): void => {
-    const id = crypto.randomUUID();
+    const id = randomId();
     change((saved) => [...saved, { id, name: freeName(name, saved), recipe }]);
     get().putRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
   };

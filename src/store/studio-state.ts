@@ -7,6 +7,9 @@ import type { EditSlice } from './edit-slice';
 import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
+import type { MaskViewSlice } from './mask-viewer';
+import type { OrphansSlice } from './project/orphans-slice';
+import type { SpoiltSlice } from './project/spoilt-slice';
 import type { ProjectFileSlice } from './project-file-slice';
 import type { ProjectSlice } from './project-slice';
 import type { RecipeSlice } from './recipe-slice';
@@ -16,6 +19,7 @@ import type { TrainSlice } from './train-slice';
 
 export type StudioState = DataSlice &
   EditSlice &
+  MaskViewSlice &
   CameraSlice &
   DeviceSlice &
   RecipeSlice &
@@ -27,4 +31,6 @@ export type StudioState = DataSlice &
   CompareSlice &
   ExportSlice &
   ProjectSlice &
-  ProjectFileSlice;
+  ProjectFileSlice &
+  SpoiltSlice &
+  OrphansSlice;

@@ -13,7 +13,10 @@ import { createExportSlice } from './export-slice';
 import { createFrameBatch } from './frame-batch';
 import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
+import { createMaskViewSlice } from './mask-viewer';
 import { isComparing } from './model-state';
+import { createOrphansSlice } from './project/orphans-slice';
+import { createSpoiltSlice } from './project/spoilt-slice';
 import { createProjectFileSlice } from './project-file-slice';
 import { createProjectSlice } from './project-slice';
 import { createRecipeSlice } from './recipe-slice';
@@ -36,6 +39,7 @@ export function createStudioStore(
     return {
       ...createDataSlice(context),
       ...createEditSlice(context),
+      ...createMaskViewSlice(context),
       ...createCameraSlice(context),
       ...createDeviceSlice(context),
       ...createRecipeSlice(context),
@@ -48,6 +52,8 @@ export function createStudioStore(
       ...createExportSlice(context),
       ...createProjectSlice(context),
       ...createProjectFileSlice(context),
+      ...createSpoiltSlice(context),
+      ...createOrphansSlice(context),
     };
   });
   client.onComputeCrash(() => {

@@ -8,6 +8,7 @@ import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
 import { NewVersionNotice } from './frame/NewVersionNotice';
 import { PageHeader } from './frame/PageHeader';
+import { PlainHttpNotice } from './frame/PlainHttpNotice';
 import { ProjectFileNotice } from './frame/ProjectFileNotice';
 import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
@@ -45,6 +46,7 @@ export function App() {
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => showStep(key as StepId)}>
           <PageHeader />
           <main className={style.main}>
+            <PlainHttpNotice />
             <ProjectNotices />
             <ProjectFileNotice />
             <NewVersionNotice />

@@ -3,7 +3,7 @@ import { GOOD_LABEL } from '../domain/dataset';
 import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { breathe } from '../engine/breathe';
-import { decodeMask } from '../engine/decode';
+import { decodeMask } from '../engine/decode-mask';
 import type { InspectedPicture } from '../engine/inspect-picture';
 import { prepareMask } from '../imaging/prepare-picture';
 import type { TestPictureFile } from '../protocol/requests';
@@ -59,8 +59,12 @@ async function inspectedOf(session: Session, picture: TestPictureFile): Promise<
   return inspected;
 }
 
-/** A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. */
+/**
+ * A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. Nor does anybody where a mask
+ * marks nothing and the label does not say that there is nothing.
+ */
 async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
+  if (picture.maskReading?.pixels === 0 && picture.label !== GOOD_LABEL) return;
   const truth = await truthOf(session, picture);
   if (truth || picture.label === GOOD_LABEL) session.addPixels(maps, truth);
 }
@@ -68,6 +72,6 @@ async function addPixels(session: Session, picture: TestPictureFile, { maps }: I
 /** The ground truth at the network's resolution, or null where there is no mask. */
 async function truthOf(session: Session, picture: TestPictureFile): Promise<BinaryMask | null> {
   if (!picture.mask) return null;
-  const mask = await decodeMask(picture.mask, `the mask of ${picture.path}`);
+  const mask = await decodeMask(picture.mask, `the mask of ${picture.path}`, picture.maskReading);
   return prepareMask(mask, session.model.card.preparation, picture);
 }

@@ -7,11 +7,11 @@ import * as v from 'valibot';
 import type { InferenceCard } from '../../domain/report';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
+import { zipLibrary } from '../../intake/archives/zip-library';
 import { readModelFile } from '../read-model-file';
 import { DOCUMENT_FILE, MANIFEST_FILE } from './archive-files';
 import { namedFiles, type ProjectDocument, projectDocumentSchema } from './project-document';
 import { checkedManifest, migrated, type ProjectManifest } from './project-manifest';
-import { zipLibrary } from './zip-library';
 
 const MEBIBYTE = 1024 * 1024;
 /** One file of it, unpacked: no picture, model or document that the studio takes is larger. */

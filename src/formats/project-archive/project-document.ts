@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
+import { maskRules } from '../../domain/mask-reading';
 import { type DamageKind, damageContrasts, damageNouns } from '../../domain/self-test';
 import { count, deepValues, forDetectors, forMaps, number, pixelThreshold, recipe, share, text, threshold } from '../checked-values';
 
@@ -34,7 +35,25 @@ const picture = v.object({
   thumbnail: file,
 });
 
-const mask = v.object({ path: text, width: side, height: side, file });
+const maskReading = v.object({
+  rule: v.picklist(maskRules),
+  background: v.exactOptional(v.pipe(v.array(number), v.maxLength(3))),
+  limit: number,
+  pixels: count,
+  of: count,
+  files: v.exactOptional(count),
+  chosen: v.exactOptional(v.literal(true)),
+});
+
+/** Without a reading it is one of an earlier version, and counts by that one's rule. */
+const mask = v.object({
+  path: text,
+  width: side,
+  height: side,
+  digest: v.exactOptional(text),
+  reading: v.exactOptional(maskReading),
+  file,
+});
 
 const viewSettings = v.object({
   detector: v.picklist(detectorIds),

@@ -8,21 +8,28 @@ import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
+import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
   const notes = useStudio((state) => state.intakeNotes);
+  const canSort = useStudio(({ isSortable, question, intake }) => isSortable && !question && intake.phase === 'idle');
   return (
     <div className={style.notices}>
       <RoleQuestion />
       <RemovalNotice />
       {notes.length > 0 && (
-        <Notice kind="fact" onDismiss={store.getState().dismissNotes}>
+        <Notice
+          kind="fact"
+          onDismiss={store.getState().dismissNotes}
+          actions={canSort && <Button onPress={store.getState().sortAnew}>Change how it was sorted</Button>}
+        >
           {[...new Set(notes)].map((note) => (
             <p key={note}>{note}</p>
           ))}
         </Notice>
       )}
+      <SpoiltPictures />
       <RejectedFiles />
       <DataWarnings />
     </div>

@@ -16,7 +16,9 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { LabelMeanings } from './LabelMeanings';
 import { LevelsChoice } from './LevelsChoice';
+import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
 import { RoleColumn } from './RoleColumn';
 
@@ -57,6 +59,8 @@ export function DataStep() {
           <aside className={style.side} aria-label="What the network sees">
             <RegionChoice />
             <LevelsChoice />
+            <LabelMeanings />
+            <MasksChoice />
             <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>

@@ -1,6 +1,6 @@
 /** Choose the region of interest on a picture of the set, and look whether it suits the others. Nothing changes before it is used. */
 import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { type Region, wholeOr } from '../../domain/region';
 import { sayCount } from '../../domain/say-number';
 import { Button } from '../parts/Button';
@@ -10,6 +10,7 @@ import { RegionFields } from './RegionFields';
 import style from './RegionPanel.module.css';
 import { RegionStage } from './RegionStage';
 import { wholePicture } from './region-drag';
+import { isShownByBrowsers, useAddressOf } from './use-address-of';
 
 export function RegionPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
@@ -25,8 +26,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   const picture = pictures[index];
   const address = useAddressOf(picture?.file);
   if (!picture) return null;
-  // Browsers do not show TIFF, and deep PNG as they see fit.
-  const source = picture.deep || /\.tiff?$/i.test(picture.path) ? picture.thumbnail : address;
+  const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
   const use = (chosen: Region | undefined): void => {
     store.getState().chooseRegion(chosen);
     onClose();
@@ -62,16 +62,4 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
       </div>
     </SidePanel>
   );
-}
-
-/** An address for the file while it is shown. */
-function useAddressOf(file: Blob | undefined): string {
-  const [address, setAddress] = useState('');
-  useEffect(() => {
-    if (!file) return;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return address;
 }

@@ -4,15 +4,17 @@ import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';
+import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {
   const store = useStudioStore();
   const question = useStudio((state) => state.question);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (question) first.current?.focus();
+    if (question && !question.sorted) first.current?.focus();
   }, [question]);
   if (!question) return null;
+  if (question.sorted) return <SortingQuestion sorted={question.sorted} isAnew={question.isAnew ?? false} />;
   const { answerQuestion } = store.getState();
   const these =
     question.count === 1 ? question.examples[0] : `these ${sayHowMany(question.count, 'picture')} (${question.examples[0]}, ...)`;

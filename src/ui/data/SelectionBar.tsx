@@ -1,11 +1,13 @@
 /** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
-import { ArrowLeftRight, Eraser, Layers, Trash2, X } from 'lucide-react';
+import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
 import type { HeldPicture } from '../../store/held';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { useStudioStore } from '../studio-context';
 import { LabelField } from './LabelField';
+import { MaskPanel } from './MaskPanel';
 import style from './RoleColumn.module.css';
 
 export interface SelectionBarProps {
@@ -45,6 +47,7 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
 /** They stay selected: who has labelled them may want to give them masks. */
 function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
   const store = useStudioStore();
+  const [looking, setLooking] = useState(false);
   const attach = async (files: File[]): Promise<void> => store.getState().attachMasks(ids, await collectChosen(files));
   return (
     <>
@@ -57,9 +60,15 @@ function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids:
         onChoose={(files) => void attach(files)}
       />
       {selected.some(({ maskPath }) => maskPath !== null) && (
-        <Button icon={Eraser} onPress={() => store.getState().detachMasks(ids)}>
-          {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
-        </Button>
+        <>
+          <Button icon={Blend} onPress={() => setLooking(true)}>
+            {selected.length === 1 ? 'Look at mask' : 'Look at masks'}
+          </Button>
+          <Button icon={Eraser} onPress={() => store.getState().detachMasks(ids)}>
+            {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
+          </Button>
+          {looking && <MaskPanel onClose={() => setLooking(false)} />}
+        </>
       )}
     </>
   );

@@ -85,6 +85,16 @@ function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: 
   }, [grid, revealed]);
 }
 
+/** A mask that marks nothing is not to be taken for one that does. */
+function MaskMark({ path }: { path: string }) {
+  const isEmpty = useStudio(({ masks }) => masks.get(path)?.reading?.pixels === 0);
+  return (
+    <span className={style.mark} data-empty={isEmpty || undefined}>
+      {isEmpty ? 'empty mask' : 'mask'}
+    </span>
+  );
+}
+
 function Thumbnail({ picture, part }: { picture: ShownThumbnail; part: SplitPart | undefined }) {
   const { path, label, role, thumbnail, width, height, maskPath } = picture;
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -95,7 +105,7 @@ function Thumbnail({ picture, part }: { picture: ShownThumbnail; part: SplitPart
     <GridListItem id={picture.id} textValue={`${said}${name}, ${width} x ${height}${heard}`} className={style.item}>
       <span className={style.frame} title={`${path}\n${width} x ${height} pixels${heard}`}>
         <img src={thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />
-        {mark && <span className={style.mark}>{mark}</span>}
+        {mark === 'mask' && maskPath !== null ? <MaskMark path={maskPath} /> : mark && <span className={style.mark}>{mark}</span>}
         <Check aria-hidden size={16} strokeWidth={3} className={style.check} />
       </span>
       <span className={style.name}>{said !== '' ? (label === GOOD_LABEL ? 'good' : label) : name}</span>

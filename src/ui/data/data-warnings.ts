@@ -2,14 +2,31 @@
 
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
+import { preparationFor } from '../../imaging/prepare-picture';
 import type { HeldMask, HeldPicture } from '../../store/held';
+import { maskSummaryOf } from '../../store/mask-summary';
 import { goodPicturesOf, learnedFromOf, testPicturesOf } from '../../store/model-state';
 import { copiesAmong, copiesOf, type PictureCopy } from '../../store/picture-copies';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
+import { cutPicturesOf } from './cut-pictures';
+import { type MaskWarningKind, maskWarnings } from './mask-warnings';
+import { mixedDepthsOf } from './mixed-depths';
+
+type OwnWarningKind =
+  | 'few-good'
+  | 'copies-good'
+  | 'copies-test'
+  | 'in-both'
+  | 'learned-from'
+  | 'sizes'
+  | 'depths'
+  | 'cut'
+  | 'pages'
+  | 'masks';
 
 export interface DataWarning {
-  readonly kind: 'few-good' | 'copies-good' | 'copies-test' | 'in-both' | 'learned-from' | 'sizes' | 'pages' | 'masks';
+  readonly kind: OwnWarningKind | MaskWarningKind;
   readonly text: string;
   /** Ids of the pictures that it is about; of those that are too few there are none. */
   readonly about: ReadonlySet<string>;
@@ -22,11 +39,21 @@ const ENOUGH_GOOD = 20;
 
 export const dataWarningsOf = remember(
   (state: StudioState) =>
-    [state.pictures, goodPicturesOf(state), testPicturesOf(state), state.masks, learnedFromOf(state), state.intake.phase] as const,
-  (pictures, good, test, masks, learnedFrom, reading): readonly DataWarning[] => {
+    [
+      state.pictures,
+      goodPicturesOf(state),
+      testPicturesOf(state),
+      state.masks,
+      learnedFromOf(state),
+      state.intake.phase,
+      state.recipe,
+      maskSummaryOf(state),
+    ] as const,
+  (pictures, good, test, masks, learnedFrom, reading, recipe, summary): readonly DataWarning[] => {
     // Facts about half of the data would come and go.
     if (reading !== 'idle') return [];
     const found = [
+      ...maskWarnings(summary),
       fewGood(good.length),
       copies(
         'copies-good',
@@ -38,6 +65,8 @@ export const dataWarningsOf = remember(
       inBoth(copiesOf(good, test)),
       learned(test.filter(({ id }) => learnedFrom.has(id))),
       differingSizes(pictures),
+      aboutSome('depths', mixedDepthsOf(pictures)),
+      aboutSome('cut', cutPicturesOf(pictures, preparationFor(recipe, good))),
       furtherPages(pictures.filter(({ hasMorePages }) => hasMorePages)),
       mismatchedMasks(pictures, masks),
     ];
@@ -88,15 +117,18 @@ function differingSizes(pictures: readonly HeldPicture[]): DataWarning | null {
   const [[usual, count]] = [...sizes].sort((a, b) => b[1] - a[1]);
   const others = pictures.filter((picture) => sizeOf(picture) !== usual);
   const [first] = others;
-  const text = `Sizes differ: ${sayHowMany(count, 'picture')} ${count === 1 ? 'is' : 'are'} ${usual} pixels, ${sayCount(others.length)} ${others.length === 1 ? 'is' : 'are'} not (${first.path} is ${sizeOf(first)}). All are scaled to one size; see Proportions for what is cut.`;
+  const text = `Sizes differ: ${sayHowMany(count, 'picture')} ${count === 1 ? 'is' : 'are'} ${usual} pixels, ${sayCount(others.length)} ${others.length === 1 ? 'is' : 'are'} not (${first.path} is ${sizeOf(first)}). All are scaled to one size.`;
   return { kind: 'sizes', text, about: idsOf(others) };
 }
+
+const aboutSome = (kind: DataWarning['kind'], found: { readonly pictures: readonly HeldPicture[]; readonly text: string } | null) =>
+  found && { kind, text: found.text, about: idsOf(found.pictures) };
 
 function furtherPages(pictures: readonly HeldPicture[]): DataWarning | null {
   if (pictures.length === 0) return null;
   const [{ path }] = pictures;
   const what = pictures.length === 1 ? `${path} has` : `${sayHowMany(pictures.length, 'file')} (${path} is one) have`;
-  const text = `${what} several pages: the first page of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
+  const text = `${what} several pages or frames: the first of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
   return { kind: 'pages', text, about: idsOf(pictures) };
 }
 

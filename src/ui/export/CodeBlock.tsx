@@ -2,12 +2,13 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../parts/Button';
+import { copyText } from '../parts/copy-text';
 import style from './CodeBlock.module.css';
 
 export function CodeBlock({ code }: { code: string }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   const copy = (): void => {
-    void navigator.clipboard.writeText(code).then(() => setCopied(true));
+    void copyText(code).then(setCopied);
   };
   return (
     <div className={style.block}>
@@ -18,6 +19,7 @@ export function CodeBlock({ code }: { code: string }) {
       <Button icon={copied ? Check : Copy} onPress={copy}>
         {copied ? 'Copied' : 'Copy'}
       </Button>
+      {copied === false && <span role="status">The browser forbids copying: select the lines and copy them by hand.</span>}
     </div>
   );
 }

@@ -1,10 +1,18 @@
-/** A mistake in drawing one step must not take the page and everything in it away: it says so and draws again on demand. */
+/** A mistake in drawing a part of the page must not take the page and everything in it away: it says so and draws again on demand. */
 import { Component, type ReactNode } from 'react';
 import { errorSentence } from '../../domain/studio-error';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly detail: string | null }> {
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+  /** What is drawn, for instance `this step`. */
+  readonly what: string;
+  /** What still stands, as a sentence. */
+  readonly standing: string;
+}
+
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly detail: string | null }> {
   override state = { detail: null };
 
   static getDerivedStateFromError(thrown: unknown) {
@@ -13,10 +21,11 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
 
   override render() {
     const { detail } = this.state;
-    if (detail === null) return this.props.children;
+    const { children, what, standing } = this.props;
+    if (detail === null) return children;
     return (
       <Notice kind="error" actions={<Button onPress={() => this.setState({ detail: null })}>Draw again</Button>}>
-        {errorSentence('unexpected', { doing: 'drawing this step', detail })} Nothing is lost: the other steps still work.
+        {errorSentence('unexpected', { doing: `drawing ${what}`, detail })} {standing}
       </Notice>
     );
   }

@@ -11,7 +11,9 @@ export function StepPanel({ step, children }: { readonly step: StepId; readonly 
   const isHere = useStudio((state) => state.projectPlace.phase === 'here');
   return (
     <TabPanel id={step} className={style.panel}>
-      <ErrorBoundary>{isHere ? children : <ProjectGate />}</ErrorBoundary>
+      <ErrorBoundary what="this step" standing="Nothing is lost: the other steps still work.">
+        {isHere ? children : <ProjectGate />}
+      </ErrorBoundary>
     </TabPanel>
   );
 }

@@ -3,6 +3,7 @@ import { Check, Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { writeLink } from '../../store/recipe-link';
 import { Button } from '../parts/Button';
+import { copyText } from '../parts/copy-text';
 import { useStudio } from '../studio-context';
 import style from './CopyLink.module.css';
 
@@ -16,11 +17,7 @@ export function CopyLink() {
   // Another recipe has another link: what was said of the last one is over.
   useEffect(() => setCopying((last) => (last.phase !== 'idle' && last.link !== link ? { phase: 'idle' } : last)), [link]);
   const copy = (): void => {
-    const written = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
-    written.then(
-      () => setCopying({ phase: 'copied', link }),
-      () => setCopying({ phase: 'refused', link }),
-    );
+    void copyText(link).then((copied) => setCopying({ phase: copied ? 'copied' : 'refused', link }));
   };
   return (
     <>

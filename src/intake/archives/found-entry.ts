@@ -1,0 +1,33 @@
+/** What the readers of one archive format each tell of an entry, and are told. */
+import type { ErrorCode, ErrorFacts } from '../../domain/studio-error';
+
+/** What a reader of one format says of an entry: how to get its bytes, or why there are none. */
+export interface FoundEntry {
+  /** As it stands in the archive, slashed; '' for the archive itself. */
+  readonly name: string;
+  /**
+   * Unpacks it, and counts it against the budget. To be called before the next entry is asked for, or not at all, which passes it over at
+   * little cost. `folder` for one, or for what is passed over without a word.
+   */
+  readonly content: (() => Promise<Uint8Array<ArrayBuffer> | WhyNot>) | WhyNot | 'folder' | 'passed';
+}
+
+/** Of a StudioError. */
+export interface WhyNot {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+  /** Nothing more is to be unpacked, also of the archive that this one may be in. */
+  readonly isLast?: true;
+}
+
+/** Asked before an entry is unpacked, with its slashed name. @returns null to have it unpacked, or why not; `passed` to say nothing of it */
+export type Refusal = (name: string) => WhyNot | 'passed' | null;
+
+/** An archive and what its readers need to know. */
+export interface ArchiveToRead {
+  /** For names and errors. */
+  readonly path: string;
+  readonly file: Blob;
+  readonly refusal: Refusal;
+  readonly signal: AbortSignal | undefined;
+}

@@ -1,0 +1,150 @@
+/** Look at each mask on its picture, see what counts, and say otherwise: for all masks or for those of the selected pictures. */
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { type ChoosableMaskRule, choosableMaskRules, maskedShare, sayMaskRule } from '../../domain/mask-reading';
+import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
+import { asStudioError } from '../../domain/studio-error';
+import type { ShownMask } from '../../protocol/events';
+import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/mask-summary';
+import { isUnited } from '../../store/reread-masks';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { SelectField } from '../parts/SelectField';
+import { SidePanel } from '../parts/SidePanel';
+import { useStudio, useStudioStore } from '../studio-context';
+import style from './MaskPanel.module.css';
+import { MaskStage } from './MaskStage';
+
+type Wish = ChoosableMaskRule | 'found';
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const choices: readonly { readonly value: Wish; readonly label: string }[] = [
+  { value: 'found', label: 'Found out from the masks' },
+  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(sayMaskRule({ rule })) })),
+];
+
+export function MaskPanel({ onClose }: { onClose(): void }) {
+  const store = useStudioStore();
+  const { masked } = useStudio(maskSummaryOf);
+  const selection = useStudio((state) => state.selection);
+  const selected = masked.filter(({ picture }) => selection.has(picture.id));
+  const [wished, setIndex] = useState(() =>
+    Math.max(
+      0,
+      masked.findIndex(({ picture }) => store.getState().selection.has(picture.id)),
+    ),
+  );
+  const index = Math.min(wished, masked.length - 1);
+  const shown: MaskedPicture | undefined = masked[index];
+  /** Null until somebody wishes anything: the masks as they are read. */
+  const [wish, setWish] = useState<Wish | null>(null);
+  const [isReading, setReading] = useState(false);
+  const found = useShownMask(shown, wish);
+  if (!shown) return null;
+  const step = (by: 1 | -1) => () => setIndex((index + by + masked.length) % masked.length);
+  const chosen = shown.mask.reading?.chosen ? (shown.mask.reading.rule as ChoosableMaskRule) : 'found';
+  const use = async (some: readonly MaskedPicture[]): Promise<void> => {
+    setReading(true);
+    const rule = wish ?? chosen;
+    await store.getState().rereadMasks(new Set(some.map(({ picture }) => picture.id)), rule === 'found' ? null : rule);
+    setReading(false);
+    setWish(null);
+  };
+  const canChange = wish !== null || masked.some(({ mask }) => !mask.reading);
+  return (
+    <SidePanel title="Masks" closing="Close masks" wide onClose={onClose}>
+      <p>Blue is what counts as the defect, in every number of pixels and in the ground truth of Inspect.</p>
+      <MaskStage picture={shown.picture} shown={found.phase === 'done' ? found.shown : null} />
+      <div className={style.pager}>
+        <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
+          Previous mask
+        </Button>
+        <span className={style.name} title={shown.mask.path}>
+          {sayCount(index + 1)} of {sayCount(masked.length)}: {shown.mask.path}
+        </span>
+        <Button icon={ChevronRight} iconOnly onPress={step(1)}>
+          Next mask
+        </Button>
+      </div>
+      {found.phase === 'failed' ? (
+        <Notice kind="error">{found.message}</Notice>
+      ) : (
+        <p role="status" className={style.facts}>
+          {found.phase === 'done' ? <Facts shown={found.shown} masked={shown} isWish={wish !== null} /> : 'Reading the mask …'}
+        </p>
+      )}
+      {isUnited(shown.mask) ? (
+        <p className={style.quiet}>
+          It is the union of several files. To have it read otherwise, take it off, make one file of them, and attach that.
+        </p>
+      ) : (
+        <SelectField<Wish> label="The defect is" value={wish ?? chosen} choices={choices} disabled={isReading} onChange={setWish} />
+      )}
+      <div className={style.actions}>
+        {selected.length > 0 && selected.length < masked.length && (
+          <Button look="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
+            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
+          </Button>
+        )}
+        <Button
+          look={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
+          isDisabled={isReading || !canChange}
+          onPress={() => void use(masked)}
+        >
+          {masked.length === 1 ? 'Use it' : `Use for all ${sayCount(masked.length)} masks`}
+        </Button>
+      </div>
+      <p className={style.quiet}>
+        By itself, background is what is transparent, else black, else the colour that most of the border has; everything else is the
+        defect, whatever its value or colour. The masks that come together are read alike where they agree. Undo takes a change back.
+      </p>
+    </SidePanel>
+  );
+}
+
+function Facts({ shown: { reading }, masked: { picture, mask }, isWish }: { shown: ShownMask; masked: MaskedPicture; isWish: boolean }) {
+  const share = maskedShare(reading);
+  const how = isWish ? sayMaskRule(reading) : sayReading(mask.reading);
+  const stretched = mask.width !== picture.width || mask.height !== picture.height;
+  return (
+    <>
+      <strong data-empty={reading.pixels === 0 || undefined}>
+        {reading.pixels === 0 ? 'No pixel is marked' : `${sayHowMany(reading.pixels, 'pixel')}, ${sayPercent(share)}`}
+      </strong>
+      {`. The defect ${isWish ? 'would be' : 'is'} ${how}.`}
+      {stretched && ` The mask is ${mask.width} x ${mask.height} pixels and stretched onto its picture.`}
+      {picture.label !== null && ` The picture is labelled ${picture.label}.`}
+    </>
+  );
+}
+
+type Found =
+  | { readonly phase: 'preparing' }
+  | { readonly phase: 'done'; readonly shown: ShownMask }
+  | { readonly phase: 'failed'; readonly message: string };
+
+function useShownMask(masked: MaskedPicture | undefined, wish: Wish | null): Found {
+  const store = useStudioStore();
+  const mask = masked?.mask;
+  const [found, setFound] = useState<{ readonly of: readonly unknown[]; readonly found: Found }>({ of: [], found: preparing });
+  useEffect(() => {
+    if (!mask) return;
+    let isWanted = true;
+    const tell = (news: Found) => isWanted && setFound({ of: [mask, wish], found: news });
+    store
+      .getState()
+      .showMask(mask, wish === null || isUnited(mask) ? undefined : wish)
+      .then(
+        (shown) => tell({ phase: 'done', shown }),
+        (thrown) => tell({ phase: 'failed', message: asStudioError(thrown, `showing ${mask.path}`).message }),
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [store, mask, wish]);
+  // What was found of another mask says nothing of this one, for not one frame.
+  return found.of[0] === mask && found.of[1] === wish ? found.found : preparing;
+}
+
+const preparing: Found = { phase: 'preparing' };

@@ -1,0 +1,43 @@
+/** A picture with its mask laid over it, in the blue that Inspect gives the ground truth. */
+import { useEffect, useRef } from 'react';
+import type { ShownMask } from '../../protocol/events';
+import type { HeldPicture } from '../../store/held';
+import style from './MaskStage.module.css';
+import { isShownByBrowsers, useAddressOf } from './use-address-of';
+
+/** Red, green, blue, opacity. */
+const MARKED = [40, 150, 255, 190];
+
+export function MaskStage({ picture, shown }: { picture: HeldPicture; shown: ShownMask | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const address = useAddressOf(picture.file);
+  const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
+  useEffect(() => {
+    const drawing = canvas.current?.getContext('2d');
+    if (!drawing || !shown) return;
+    const image = drawing.createImageData(shown.width, shown.height);
+    shown.pixels.forEach((inside, index) => {
+      if (inside) image.data.set(MARKED, 4 * index);
+    });
+    drawing.putImageData(image, 0, 0);
+  }, [shown]);
+  return (
+    <div
+      className={style.stage}
+      // Of a tall picture the width gives way, so that it keeps its proportions.
+      style={{ aspectRatio: `${picture.width} / ${picture.height}`, maxWidth: `calc(50dvh * ${picture.width / picture.height})` }}
+    >
+      {source && <img className={style.picture} src={source} alt={picture.path} draggable={false} />}
+      {shown && (
+        <canvas
+          ref={canvas}
+          className={style.mask}
+          width={shown.width}
+          height={shown.height}
+          role="img"
+          aria-label={`What the mask marks: ${shown.reading.pixels} pixels`}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** Says what the browser withholds from a page that came over plain http from another machine, and how to have it. Until it is put away. */
+import { useState } from 'react';
+import { Notice } from '../parts/Notice';
+import style from './ProjectNotices.module.css';
+
+export function PlainHttpNotice() {
+  const [isShown, setShown] = useState(!window.isSecureContext);
+  if (!isShown) return null;
+  return (
+    <div className={style.notices}>
+      <Notice kind="warning" onDismiss={() => setShown(false)}>
+        <p>
+          <strong>This page came over plain http</strong> from {location.host}, and browsers withhold much from such pages: the GPU, more
+          than one CPU thread (training takes longer), the camera, and work without a network. Keep each project open in one tab only.
+        </p>
+        <p>
+          Everything else works, and nothing leaves this page. Serve the studio over https, or start it on this computer and open it at
+          localhost, to have the rest too.
+        </p>
+      </Notice>
+    </div>
+  );
+}
