@@ -5,7 +5,7 @@ import { archiveLimits } from './unpack-budget';
 export async function unpackWhole(
   bytes: Uint8Array,
   path = 'drop/tile.zip',
-  { limits, ...options }: UnpackOptions & { limits?: object } = {},
+  { limits, ...options }: Omit<UnpackOptions, 'limits'> & { readonly limits?: Partial<ArchiveLimits> } = {},
 ) {
   const entries: ArchiveEntry[] = [];
   const rejected: { path: string; code: string; reason: string; index: number }[] = [];
