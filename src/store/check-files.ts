@@ -38,18 +38,18 @@ export async function checkFiles(client: StudioClient, files: readonly DroppedFi
     rejected = [];
     return found;
   };
-  const request = files.map(({ path, file }) => {
+  const request = files.map(({ path, file, isShot }) => {
     lastId += 1;
     const id = `file-${visit}-${lastId}`;
-    lent.set(id, { path, file });
+    lent.set(id, { path, file, ...(isShot && { isShot }) });
     return { id, path, file };
   });
   const watch = (event: StudioEvent): void => {
     if (event.kind === 'archive-entry') lent.set(event.id, { path: event.path, file: event.file });
     else if (event.kind === 'file-rejected') rejected.push(event.rejected);
     else if (event.kind === 'file-checked') {
-      const file = lent.get(event.id)?.file;
-      if (file) checked.push({ ...event, file });
+      const dropped = lent.get(event.id);
+      if (dropped) checked.push({ ...event, file: dropped.file, ...(dropped.isShot && { isShot: true }) });
     }
     if (event.kind === 'file-checked' || event.kind === 'file-rejected') options.onFound(take, checked.length + rejected.length);
   };
