@@ -54,6 +54,8 @@ export interface DataSlice {
   attachMasks(ids: ReadonlySet<string>, files: readonly DroppedFile[]): Promise<void>;
   dismissRejected(): void;
   dismissNotes(): void;
+  /** How it was sorted can then no longer be changed folder by folder. */
+  dismissDrop(id: number): void;
 }
 
 export function createDataSlice(context: SliceContext): DataSlice {
@@ -69,6 +71,7 @@ export function createDataSlice(context: SliceContext): DataSlice {
     sortedDrops: [],
     ...createTakeIn(context),
     dismissRejected: () => set({ rejectedFiles: [] }),
-    dismissNotes: () => set({ intakeNotes: [], sortedDrops: [] }),
+    dismissNotes: () => set({ intakeNotes: [] }),
+    dismissDrop: (id) => set(({ sortedDrops }) => ({ sortedDrops: sortedDrops.filter((drop) => drop.id !== id) })),
   };
 }

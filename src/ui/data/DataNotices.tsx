@@ -8,6 +8,7 @@ import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
+import { SortedDrops } from './SortedDrops';
 
 export function DataNotices() {
   const store = useStudioStore();
@@ -16,6 +17,7 @@ export function DataNotices() {
     <div className={style.notices}>
       <RoleQuestion />
       <RemovalNotice />
+      <SortedDrops />
       {notes.length > 0 && (
         <Notice kind="fact" onDismiss={store.getState().dismissNotes}>
           {[...new Set(notes)].map((note) => (
