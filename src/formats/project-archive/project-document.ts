@@ -30,6 +30,7 @@ const picture = v.object({
   path: text,
   role: v.picklist(['good', 'test']),
   label: v.nullable(text),
+  labelName: v.exactOptional(text),
   width: side,
   height: side,
   byteSize: count,
