@@ -20,6 +20,12 @@ interface Expected {
   readonly asked?: boolean;
 }
 
+interface Case {
+  readonly name: string;
+  readonly files: readonly CaseFile[];
+  readonly expected: Expected;
+}
+
 /** @returns what the page said of each, in text */
 export async function runCases(
   bench: Bench,
@@ -27,26 +33,14 @@ export async function runCases(
   found: (finding: Finding, hostile: HostileCase | null) => void,
 ): Promise<string> {
   const told: string[] = [];
-  for (const path of caseFolders(folder)) {
-    const name = relative(folder, path);
+  for (const { name, files, expected } of casesIn(folder)) {
     bench.tell(`Case ${name}`);
-    const files = filesUnder(path).filter((file) => file.path !== EXPECTED);
-    const expected = existsSync(join(path, EXPECTED)) ? (JSON.parse(readFileSync(join(path, EXPECTED), 'utf8')) as Expected) : {};
     const started = Date.now();
     const { verdict, detail } = await tryCase(bench, files, expected);
-    found(
-      {
-        kind: `case ${name.split('/')[0]}`,
-        name,
-        what: `${files.length} files`,
-        verdict,
-        detail,
-        seconds: (Date.now() - started) / 1000,
-        peakBytes: null,
-      },
-      null,
-    );
-    told.push(`${name} (${files.length} files)\n${detail.replace(/^/gm, '  ')}`);
+    const seconds = (Date.now() - started) / 1000;
+    const what = files.length === 1 ? files[0].path : `${files.length} files`;
+    found({ kind: `case ${name.split('/')[0]}`, name, what, verdict, detail, seconds, peakBytes: null }, null);
+    told.push(`${name} (${what})\n${detail.replace(/^/gm, '  ')}`);
   }
   return told.join('\n\n');
 }
@@ -94,9 +88,9 @@ function differences(seen: ShownData, expected: Expected): string[] {
 function summary(seen: ShownData): string {
   const { good, test, masks, leftOut, asked } = countsOf(seen);
   const labels = new Map<string, number>();
-  for (const { role, said } of seen.pictures) {
-    // A label may hold a comma: name and size come behind it.
-    const label = role === 'test' ? said.split(', ').slice(0, -2).join(', ') || 'unlabelled' : null;
+  for (const { role, said, path } of seen.pictures) {
+    const [before] = said.split(`${path.slice(path.lastIndexOf('/') + 1)}, `);
+    const label = role === 'test' ? before.replace(/, $/, '') || 'unlabelled' : null;
     if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
   }
   const lines = [
@@ -107,20 +101,24 @@ function summary(seen: ShownData): string {
   return lines.join('\n');
 }
 
-/** The folders right below a folder of a kind, and files that stand there by themselves as one case. */
-function caseFolders(folder: string): string[] {
-  const isFilled = (path: string): boolean => filesUnder(path).length > 0;
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => {
-      const kind = join(folder, name);
-      const inside = readdirSync(kind, { withFileTypes: true });
-      // A kind of cases holds folders alone; a case has files at its top or is itself a layout.
-      const folders = inside.filter((entry) => entry.isDirectory()).map((entry) => join(kind, entry.name));
-      return inside.some((entry) => entry.isFile()) ? [kind] : folders;
-    })
-    .filter(isFilled)
-    .sort();
+/** Below a folder of a kind, each folder is a case, and each file that stands there by itself. */
+function casesIn(folder: string): Case[] {
+  const cases: Case[] = [];
+  for (const kind of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const at = join(folder, kind.name);
+    for (const entry of readdirSync(at, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1))) {
+      const path = join(at, entry.name);
+      const name = relative(folder, path);
+      if (!entry.isDirectory()) cases.push({ name, files: [{ path: entry.name, bytes: readFileSync(path) }], expected: {} });
+      else {
+        const files = filesUnder(path).filter((file) => file.path !== EXPECTED);
+        const told = join(path, EXPECTED);
+        const expected = existsSync(told) ? (JSON.parse(readFileSync(told, 'utf8')) as Expected) : {};
+        if (files.length > 0) cases.push({ name, files, expected });
+      }
+    }
+  }
+  return cases;
 }
 
 function filesUnder(folder: string): CaseFile[] {

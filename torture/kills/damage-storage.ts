@@ -81,20 +81,23 @@ export function damageStorage(page: Page, damage: DamageName, chance: readonly [
           ),
         ];
         const rewrite = async (
-          change: (bytes: Uint8Array<ArrayBuffer>) => [Uint8Array<ArrayBuffer>, number, number],
+          change: (bytes: Uint8Array<ArrayBuffer>, name: string) => [Uint8Array<ArrayBuffer>, number, number],
         ): Promise<{ hit: string[]; what: string }> => {
           const pack = packs[Math.floor(which * packs.length)];
           if (!pack) return { hit: [], what: 'there is no pack' };
           const bytes = new Uint8Array(await (await pack.file.getFile()).arrayBuffer());
-          const [changed, from, to] = change(bytes);
+          const [changed, from, to] = change(bytes, pack.name);
           const stream = await pack.file.createWritable();
           await stream.write(changed);
           await stream.close();
           return { hit: hitIn(pack.name, from, to), what: `pack ${pack.name}, bytes ${from} to ${to} of ${bytes.length}` };
         };
         if (kind === 'a bit of a pack') {
-          return rewrite((bytes) => {
-            const at = Math.floor(where * bytes.length);
+          return rewrite((bytes, name) => {
+            // In a picture's own file rather than in a thumbnail, where that can be told.
+            const inside = places.filter(({ pack }) => name.startsWith(pack));
+            const place = inside[Math.floor(where * inside.length)] ?? { start: 0, size: bytes.length };
+            const at = place.start + Math.floor(place.size * (0.2 + 0.6 * which));
             bytes[at] ^= 0x10;
             return [bytes, at, at + 1];
           });
