@@ -27,8 +27,8 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
         <h2 className={style.display}>Drop good pictures here</h2>
         <p className={style.hint}>
-          Pictures of parts as they should be: files, folders or a zip archive. PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. A folder in MVTec
-          layout is sorted by itself.
+          Pictures of parts as they should be: files, folders or a zip archive. PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. Folders of known data
+          sets, or called OK and NG, are sorted by their names.
         </p>
         <div className={style.choose}>
           <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />

@@ -37,11 +37,12 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3>The five steps</h3>
       <ol className={style.list}>
         <li>
-          <strong>Data.</strong> Drop good pictures, and pictures to inspect, or take them with the camera. Folders, zip archives and the
-          MVTec layout are understood. Select pictures to move, label, mask or remove them; everything can be undone. Masks are files of the
-          picture’s size, white where the defect is; several find their pictures by name (<code>003_mask.png</code> is for{' '}
-          <code>003.png</code>). A region of interest leaves out what does not matter in every picture. For pictures of more than 8 bits
-          (TIFF, 16-bit PNG) Levels says which values are black and white. Copies, odd sizes and pictures in both sets are pointed out.
+          <strong>Data.</strong> Drop good pictures, and pictures to inspect, or take them with the camera. Folders and archives are sorted
+          by their names (MVTec, VisA, BTAD and other sets; good and bad, OK and NG); see How it was sorted. Select pictures to move, label,
+          mask or remove them; everything can be undone. Masks are files of the picture’s size, white where the defect is; several find
+          their pictures by name (<code>003_mask.png</code> is for <code>003.png</code>). A region of interest leaves out what does not
+          matter in every picture. For pictures of more than 8 bits (TIFF, 16-bit PNG) Levels says which values are black and white. Copies,
+          odd sizes and pictures in both sets are pointed out.
         </li>
         <li>
           <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the
