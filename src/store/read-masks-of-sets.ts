@@ -32,7 +32,10 @@ export async function readMasksOfSets(
   const names = new Set([...get().masks.keys()].map(pathKey));
   const sets = new Map<string, MaskGroup[]>();
   for (const { pictureId, picture, files, set: name } of wanted) {
-    const group = { pictureId, path: uniquePath(files[0].path, names), files, picture };
+    const [{ path, file }] = files;
+    // The very file that is held comes back where a drop is sorted again.
+    const isHeld = files.length === 1 && get().masks.get(path)?.file === file;
+    const group = { pictureId, path: isHeld ? path : uniquePath(path, names), files, picture };
     const groups = sets.get(name);
     if (groups) groups.push(group);
     else sets.set(name, [group]);

@@ -28,7 +28,9 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
       <p>
         {question.isPlain
           ? 'Say it folder by folder.'
-          : 'Their names tell of masks, defects or several sets, but not surely enough. Nothing is learned from before you have said what is good.'}
+          : sorting.sets.length > 1
+            ? 'Each folder can be for something else. Nothing is learned from before you have said what is good.'
+            : 'Names among them tell of masks, defects or tests, but not surely enough. Nothing is learned from before you have said what is good.'}
       </p>
       <SortingTable proposed={sorting} folders={folders} thumbnailOf={(path) => thumbnails.get(path)} onChange={setFolders} />
       <div className={style.actions}>

@@ -27,7 +27,7 @@ export function SortingTable({ proposed, folders, thumbnailOf, onChange }: Sorti
     <div className={style.sorting}>
       {proposed.sets.length > 1 && <Sets proposed={proposed} folders={folders} isTaken={isTaken} onChange={onChange} />}
       <ul className={style.rows} aria-label="Folders and what they are for">
-        {shown.map((folder) => (
+        {inOrder(shown, proposed).map((folder) => (
           <Row
             key={folder.key}
             folder={folder}
@@ -66,6 +66,15 @@ function Sets({ proposed, folders, isTaken, onChange }: SetsProps) {
   );
 }
 
+const order: readonly SortedFolder['use']['kind'][] = ['good', 'test', 'by-mask', 'mask', 'out'];
+
+/** Set by set, what is learned from first; as it was proposed, so that no line moves under the hand that changes it. */
+function inOrder(folders: readonly SortedFolder[], { sets, folders: proposed }: SortedPaths): readonly SortedFolder[] {
+  const kinds = new Map(proposed.map(({ key, use }) => [key, order.indexOf(use.kind)]));
+  const rank = ({ key }: SortedFolder): number => kinds.get(key) ?? order.length;
+  return [...folders].sort((a, b) => sets.indexOf(a.set) - sets.indexOf(b.set) || rank(a) - rank(b));
+}
+
 interface RowProps {
   readonly folder: SortedFolder;
   readonly name: string;
@@ -89,7 +98,7 @@ function Row({ folder, name, hasMasks, thumbnail, onChange }: RowProps) {
           {name}
         </span>
         <span className={style.quiet}>
-          {sayCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `as ${example}`}
+          {sayCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
         </span>
       </span>
       <span className={style.use}>
