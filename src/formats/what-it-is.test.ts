@@ -27,6 +27,11 @@ it.each<[string, Uint8Array, string]>([
   ['picture', png, 'is a picture and no model. Drop it on the Data step.'],
   ['recipe', strToU8('{ "stainlessRecipe": 1, "name": "x", "settings": {} }'), 'is a recipe and no model. Open it on the Train step.'],
   ['station', strToU8('<!doctype html><html></html>'), 'is a page, perhaps an inspection station and no model.'],
+  [
+    'project without a model',
+    zipSync({ 'project.json': strToU8('{}'), 'pictures/1.png': png }),
+    'is a project that holds no trained one, and no model. Open it from the project menu.',
+  ],
   ['empty zip', zipSync({}), 'is a zip without files and no model.'],
 ])('says what a %s is, and where it belongs', (_, bytes, told) => {
   expect(() => readModelFile(bytes, 'what.bin')).toThrow(`what.bin ${told}`);
@@ -47,6 +52,8 @@ it('knows a model by its content, and a project and a text for none', async () =
     expect(() => readModelFile(bytes, 'renamed.dat')).not.toThrow();
   }
   const project = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
-  expect(looks(new Uint8Array(await project.arrayBuffer()))).toBe(false);
+  const bytes = new Uint8Array(await project.arrayBuffer());
+  expect(looks(bytes)).toBe(false);
+  expect(() => readModelFile(bytes, 'tiles.stainless.zip')).not.toThrow();
   expect(looks(strToU8('labels: {"crack": 1}'))).toBe(false);
 });

@@ -1,5 +1,6 @@
 /** What a file is that is no model: people drop the right file in the wrong place, and want to hear where it belongs. */
 import { looksLikeOnnx } from './onnx/read-onnx-model';
+import { DOCUMENT_FILE, MODEL_FILE } from './project-archive/archive-files';
 import { looksLikeSafetensors } from './safetensors';
 import { zipChecksums } from './zip-checksums';
 
@@ -10,7 +11,8 @@ export interface SomethingElse {
 }
 
 const PICTURE = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
-const MODEL_PARTS = ['inference.json', 'weights.bin', 'model.safetensors', 'inspection.onnx', 'network.onnx'];
+/** A project's is a zip within it. */
+const MODEL_PARTS = [MODEL_FILE, 'inference.json', 'weights.bin', 'model.safetensors', 'inspection.onnx', 'network.onnx'];
 const pictureStarts: readonly (readonly number[])[] = [
   [0x89, 0x50, 0x4e, 0x47],
   [0xff, 0xd8, 0xff],
@@ -27,6 +29,8 @@ export function somethingElse(bytes: Uint8Array): SomethingElse | null {
   if (isZip(bytes)) {
     const names = namesIn(bytes);
     if (names.length === 0) return { what: 'a zip without files', where: 'Choose the file that Export made.' };
+    if (names.includes(DOCUMENT_FILE) && !names.includes(MODEL_FILE))
+      return { what: 'a project that holds no trained one,', where: 'Open it from the project menu.' };
     if (names.some(isModelPart) || !names.some((name) => PICTURE.test(name))) return null;
     return { what: 'a zip of pictures', where: 'Drop it on the Data step.' };
   }
@@ -49,7 +53,7 @@ export function looksLikeModel(start: Uint8Array, end: Uint8Array): boolean {
   if (!isZip(start))
     return (looksLikeOnnx(start) && start[2] === 0x12) || (looksLikeSafetensors(start) && start[4] + start[5] + start[6] + start[7] === 0);
   const text = new TextDecoder('latin1').decode(end);
-  return !text.includes('project.json') && (text.includes('inference.json') || text.includes('model.safetensors'));
+  return !text.includes(DOCUMENT_FILE) && (text.includes('inference.json') || text.includes('model.safetensors'));
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);

@@ -66,7 +66,8 @@ function kindOf(tags: TiffDirectory): string | null {
   if (tags.has(DNG_VERSION)) return 'DNG';
   const isSensor = SENSOR_VALUES.includes(tags.one(PHOTOMETRIC, 1)) || RAW_COMPRESSIONS.includes(tags.one(COMPRESSION, 1));
   const maker = tags.text(MAKE).trim();
-  const known = kindsByMaker[maker.split(/[\s,]/)[0].toLowerCase()];
+  const [word] = maker.toLowerCase().split(/[\s,]/);
+  const known = Object.hasOwn(kindsByMaker, word) ? kindsByMaker[word] : undefined;
   // A preview first, the picture among its sub-directories, shot by a camera: NEF, ARW, SRW and their like.
   const isPreview = isReducedPage(tags) && tags.has(SUB_IFDS) && (known !== undefined || tags.has(EXIF_IFD));
   return isSensor || isPreview ? (known ?? (maker ? `${maker} RAW` : 'RAW')) : null;
