@@ -32,7 +32,7 @@ const edits: readonly Edit[] = [
     },
     check: async (studio) => {
       await studio.show('Inspect');
-      await expect(studio.panel.getByText(/by hand/i).first()).toBeVisible();
+      await expect(studio.panel.locator('select:has(option[value=by-hand])').first()).toHaveValue('by-hand');
     },
   },
   {
@@ -47,16 +47,30 @@ const edits: readonly Edit[] = [
     },
   },
   {
-    name: 'a knob of the recipe',
+    name: 'a region of interest',
     make: async (studio) => {
-      await studio.show('Train');
-      const seed = studio.panel.getByRole('textbox', { name: 'Seed' });
-      await seed.fill('77');
-      await seed.press('Enter');
+      await studio.show('Data');
+      await studio.button('Choose region').click();
+      const panel = studio.page.getByRole('complementary', { name: 'Region of interest' });
+      await panel.getByRole('textbox', { name: 'Width' }).fill('48');
+      await studio.page.keyboard.press('Tab');
+      await panel.getByRole('button', { name: 'Use this region' }).click();
     },
     check: async (studio) => {
-      await studio.show('Train');
-      await expect(studio.panel.getByRole('textbox', { name: 'Seed' })).toHaveValue('77');
+      await studio.show('Data');
+      await expect(studio.panel).toContainText('48 x 64 pixels');
+    },
+  },
+  {
+    name: 'a label',
+    make: async (studio) => {
+      await select(studio, 'Pictures to inspect', 3);
+      await studio.page.getByRole('group', { name: 'Selected pictures' }).getByRole('combobox').fill('dent');
+      await studio.page.keyboard.press('Enter');
+    },
+    check: async (studio) => {
+      await studio.show('Data');
+      await expect(studio.testColumn).toContainText('dent');
     },
   },
   {

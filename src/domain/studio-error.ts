@@ -49,9 +49,9 @@ const sentences = {
   'archive-too-large': (f) => `${f.path} unpacks to more than ${f.limitMegabytes} MB. Unpack it yourself and drop the folder instead.`,
   'archive-nested': (f) => `${f.path} is an archive inside an archive. Unpack it yourself and drop what is in it.`,
   'archive-encrypted': (f) => `${f.path} is locked with a password. Unpack it yourself and drop the folder instead.`,
-  'outside-layout': (f) =>
-    `${f.path} was left out: nothing in its folders says what it is for. Change how the folders were sorted, or drop it on one of the two areas.`,
   'mask-without-picture': (f) => `${f.path} is a mask, but no test picture of the name ${f.expected} was found. It was left out.`,
+  'outside-layout': (f) =>
+    `${f.path} lies outside the folders that were recognised, so it is not clear what it is for. It was left out; say what it is for under How it was sorted, or drop it on one of the two areas.`,
   'mask-mismatch': (f) =>
     `The mask ${f.path} is ${f.maskWidth} x ${f.maskHeight} pixels and its picture ${f.width} x ${f.height}. It was stretched to fit; check that it belongs there.`,
   'mask-wrong-size': (f) =>

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, expect, it } from 'vitest';
 import { findPython } from '../../cli/find-python';
-import { windowed } from '../formats/tfjs-loader/stainless.mjs';
+import { decodedPicture, windowed } from '../formats/tfjs-loader/stainless.mjs';
 import { makeTiff } from '../intake/made-tiff';
 import { decodePicture } from './decode';
 
@@ -63,4 +63,10 @@ it('in JavaScript', async () => {
   const own = await decodePicture(new Blob([files['grey.tif']]), 'grey.tif', levels);
   const there = windowed({ width, height, channels: 1, values }, { preparation: { levels } });
   expect(Array.from(there.data)).toEqual(Array.from(own.pixels));
+});
+
+it('in JavaScript refuses by name what a browser would cut to 8 bits, or not read at all', async () => {
+  const told = { 'grey.png': 'a PNG of 16 bits', 'grey.tif': 'a TIFF', 'big-endian.tif': 'a TIFF' };
+  for (const [name, kind] of Object.entries(told))
+    await expect(decodedPicture(new File([files[name]], name))).rejects.toThrow(`${name} is ${kind}`);
 });

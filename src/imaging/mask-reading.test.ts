@@ -166,6 +166,16 @@ describe('deep masks', () => {
     expect(read(mask)[0]).toMatchObject({ rule: 'not-black', pixels: DEFECT });
   });
 
+  it('of which the file says what is no value', () => {
+    const mask = {
+      ...deep(1, { float: true, low: -3.4e38 }),
+      range: { black: 0, white: 1 },
+      deepKind: '32-bit float',
+      nodata: Math.fround(-3.4e38),
+    };
+    expect(read(maskPixelsOfValues(mask))[0]).toMatchObject({ rule: 'not-black', pixels: DEFECT });
+  });
+
   it('of 255 with 0 where the defect is', () => {
     expect(read(deep(0, { low: 255 }))[0]).toMatchObject({ rule: 'not-white', pixels: DEFECT });
   });

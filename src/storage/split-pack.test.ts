@@ -92,6 +92,7 @@ it('leaves out a thumbnail whose picture lies in another pack, keeps masks, and 
   expect(found.map(({ width, thumbnail }) => [width, thumbnail !== null])).toEqual([
     [64, true],
     [32, false],
+    [16, false],
   ]);
   expect(splitPack(new Uint8Array(0))).toEqual([]);
   expect(splitPack(Uint8Array.from(ascii('RIFF')))).toEqual([]);

@@ -59,17 +59,17 @@ export async function checkFiles(client: StudioClient, files: readonly DroppedFi
       lent.set(event.id, { path: event.path, file: event.file });
     } else if (event.kind === 'file-rejected') leaveOut(event.rejected);
     else if (event.kind === 'file-checked') {
-      const file = lent.get(event.id)?.file;
-      if (file) checked.push({ ...event, file });
+      const dropped = lent.get(event.id);
+      if (dropped) checked.push({ ...event, file: dropped.file, ...(dropped.isShot && { isShot: true }) });
       tell();
     }
     ended += unread.hear(event, (id) => lent.has(id));
     options.onProgress(ended, total);
   };
-  const request = files.map(({ path, file }): FileToCheck => {
+  const request = files.map(({ path, file, isShot }): FileToCheck => {
     lastId += 1;
     const id = `file-${visit}-${lastId}`;
-    lent.set(id, { path, file });
+    lent.set(id, { path, file, ...(isShot && { isShot }) });
     return { id, path, file };
   });
   for (let start = 0; start < request.length; start += FILES_A_REQUEST) {

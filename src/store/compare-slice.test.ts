@@ -19,7 +19,7 @@ const script = {
 };
 
 /** A page on the project `parts`, of which it finds the comparison only: projects are another test's. */
-async function studio({ shelf = createMemoryShelf(), project = 'parts', more = {}, withData = true } = {}) {
+async function studio({ shelf = createMemoryShelf() as ListableShelf, project = 'parts', more = {}, withData = true } = {}) {
   const client = createFakeClient({ ...script, ...more });
   const store = createStudioStore(client, undefined, projectsInPage(shelf));
   store.setState({ projectId: project });

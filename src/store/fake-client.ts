@@ -3,6 +3,7 @@ import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
 import { defaultRecipe } from '../domain/presets';
 import { type DeviceSurvey, type InferenceCard, noPixelMetrics, type Threshold } from '../domain/report';
+import { sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { ModelCard, Request, RequestKind } from '../protocol/requests';
@@ -71,7 +72,7 @@ let pooled = 0;
 export const standardAnswers = {
   'open-device': () => ({ device }),
   'survey-devices': () => ({ survey }),
-  'check-files': ({ files }, emit) => {
+  'check-files': async ({ files }, emit) => {
     for (const { id, path, file } of files) {
       const rejected = { path, code: 'file-empty', reason: `${path} is empty.` };
       if (path.includes('bad')) emit({ kind: 'file-rejected', id, rejected });
@@ -83,7 +84,7 @@ export const standardAnswers = {
           width: 8,
           height: 8,
           thumbnail: new Blob(['t']),
-          digest: `${path} ${file.size} ${file.type}`,
+          digest: await sha256(await file.arrayBuffer()),
         });
     }
     return { accepted: files.length, rejected: 0 };

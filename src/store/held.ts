@@ -11,6 +11,8 @@ import type { ModelCard } from '../protocol/requests';
 export interface DroppedFile {
   readonly path: string;
   readonly file: Blob;
+  /** A shot of the camera: somebody has pressed the button, and it is taken even where it is the one before again. */
+  readonly isShot?: true;
 }
 
 /** A file that the worker found usable. */

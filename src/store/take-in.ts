@@ -3,39 +3,64 @@
  * drop after the other; pictures appear while the rest is still being read wherever their place is known beforehand.
  */
 
-import { GOOD_LABEL, type PictureRole, type RejectedFile } from '../domain/dataset';
+import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../domain/studio-error';
-import { isIgnorable } from '../intake/ignorable';
-import type { SortedPaths } from '../intake/layouts/sort-paths';
+import { isIgnorable, isSystemFile } from '../intake/ignorable';
+import type { SortedFolder } from '../intake/layouts/sort-paths';
 import { attachChecked } from './attach-checked';
 import { archivesAmong, checkFiles, type Findings } from './check-files';
 import type { DataSlice } from './data-slice';
 import { proposeLevels } from './deep-pictures';
 import type { CheckedFile, Destination, DroppedFile } from './held';
-import { type Place, type Placement, placeFiles, placeSorted } from './placement';
+import { asLabelledIn } from './label-meanings';
+import { type OpenDrop, openDrop } from './open-drop';
+import { all, type Placement, placementOf, useFor } from './placement';
 import { healed } from './project/spoilt-slice';
 import { isProjectFile } from './project-file-slice';
+import { resortDrop } from './resort-drop';
 import type { SliceContext } from './slice';
-import { TakenDrop } from './taken-drop';
+import { nameOfSorting } from './sorted-drop';
+import { uniquePath } from './unique-path';
 import { withoutModels } from './without-models';
 
 const SAMPLE_SEED = 1;
 /** Of the pictures that are there: so many more must have been found before they are shown. */
 const SHARE_SHOWN_AT_ONCE = 0.05;
-/** Of files in memory, for sorting them anew. */
-const MOST_BYTES_HELD = 128 * 1024 * 1024;
 
-type TakeIn = Pick<DataSlice, 'takeIn' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion' | 'answerSorting' | 'sortAnew'>;
-
-export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContext): TakeIn {
+export function createTakeIn({
+  client,
+  get,
+  set,
+  frame,
+  slowFrame,
+}: SliceContext): Pick<
+  DataSlice,
+  'takeIn' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion' | 'answerSorting' | 'resortDrop'
+> {
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
-  let waiting: CheckedFile[] = [];
-  let drop = new TakenDrop({ client, get, set, frame });
-  /** The files of the last drop whose folders were sorted, to sort them anew. */
-  let sortable: { readonly checked: readonly CheckedFile[]; readonly sorted: SortedPaths; readonly drop: TakenDrop } | null = null;
+  /** Drops of which a person has not said what they are for; the first is asked about. */
+  const asked: { readonly checked: readonly CheckedFile[]; readonly placement: Placement }[] = [];
+  /** The drop whose files are being read. */
+  let open: OpenDrop | null = null;
 
   const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
+
+  const begin = (placement: Placement): OpenDrop => {
+    const name = placement.kind === 'plain' && placement.sorting.certainty !== 'none' ? null : nameOfSorting(placement.sorting);
+    set(({ datasetName, pictures }) => ({ datasetName: pictures.length > 0 && datasetName ? datasetName : (name ?? datasetName) }));
+    open = openDrop({ client, get, set, frame }, placement);
+    return open;
+  };
+
+  const finish = async (): Promise<void> => {
+    const finished = open;
+    open = null;
+    if (!finished) return;
+    const { notes, drop } = await finished.finish(aborter.signal);
+    for (const each of notes) note(each);
+    if (drop) set(({ sortedDrops }) => ({ sortedDrops: [...sortedDrops, drop] }));
+  };
 
   /** Files that the browser's storage had spoilt are whole again; the others are handed on. */
   const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {
@@ -46,43 +71,29 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
     return checked.filter((file) => !mended.used.has(file));
   };
 
-  const begin = (placement: Placement): void => {
-    if (placement.note) note(placement.note);
-    set(({ rejectedFiles, datasetName, pictures }) => ({
-      rejectedFiles: [...rejectedFiles, ...placement.leftOut],
-      datasetName: pictures.length > 0 && datasetName ? datasetName : (placement.name ?? datasetName),
-    }));
-  };
-
   const read = async (files: readonly DroppedFile[], destination: Destination): Promise<void> => {
-    const wanted = files.filter(({ path }) => !isIgnorable(path));
+    const own = files.filter(({ path }) => !isSystemFile(path));
+    if (own.length === 0) return note('There was nothing in it but files that belong to a system, such as thumbnails of a network store.');
+    const wanted = own.filter(({ path }) => !isIgnorable(path));
     // Somebody who drops nothing but a text file has to hear about it.
-    const asked = wanted.length > 0 ? wanted : files;
-    sortable = null;
-    set({ isSortable: false });
-    const hasArchives = (await archivesAmong(asked)).size > 0;
-    const answer = hasArchives ? null : placeFiles(pathsOf(asked), destination);
-    const placement = answer && 'places' in answer ? answer : null;
-    if (placement) begin(placement);
-    const listed = new Set(pathsOf(asked));
-    const placedFiles: CheckedFile[] = [];
+    const named = namedApart(wanted.length > 0 ? wanted : own);
+    const found = (await archivesAmong(named)).size > 0 ? null : placed(named, destination);
+    const drop = found && found.kind !== 'asked' ? begin(found) : null;
+    const listed = new Set(pathsOf(named));
     const unplaced: CheckedFile[] = [];
-    await check(asked, 'Reading files', (checked) => {
+    const rejectedBefore = get().rejectedFiles.length;
+    let any = false;
+    await check(named, 'Reading files', (checked) => {
+      any ||= checked.length > 0;
       // What came out of an archive that was named as a picture has no place yet.
-      const placed = placement ? checked.filter(({ path }) => listed.has(path)) : [];
-      if (placement) drop.add(heal(placed), placement.places);
-      if (placement?.sorted) placedFiles.push(...placed);
-      unplaced.push(...(placement ? checked.filter(({ path }) => !listed.has(path)) : checked));
+      const inPlace = drop ? checked.filter(({ path }) => listed.has(path)) : [];
+      if (inPlace.length > 0) drop?.keep(inPlace);
+      unplaced.push(...(drop ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
-    if (placement?.sorted) rememberSorting(placedFiles, placement.sorted);
-    if (unplaced.length > 0) placeLate(unplaced, destination);
-  };
-
-  /** What came out of an archive lies in memory until it is kept: only files that lie on the disk are held for another sorting. */
-  const rememberSorting = (checked: readonly CheckedFile[], sorted: SortedPaths): void => {
-    const bytes = checked.reduce((sum, { file }) => sum + (file instanceof File ? 0 : file.size), 0);
-    sortable = bytes <= MOST_BYTES_HELD ? { checked, sorted, drop } : null;
-    set({ isSortable: sortable !== null });
+    if (!any && get().rejectedFiles.length === rejectedBefore) note('There were no pictures in it.');
+    if (unplaced.length === 0) return;
+    await finish();
+    placeLate(namedApart(unplaced), destination);
   };
 
   /** What cannot be read is among the rejected files; the rest is handed over as it is found. */
@@ -90,7 +101,7 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
     set({ intake: { phase: 'running', done: 0, total: files.length, doing } });
     const receive = ({ checked, rejected }: Findings): void => {
       if (rejected.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...rejected] }));
-      take(checked);
+      take(heal(checked));
     };
     const rest = await checkFiles(client, files, {
       signal: aborter.signal,
@@ -119,42 +130,42 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
     return files.filter((file) => !projects.has(file));
   };
 
+  const placed = (files: readonly DroppedFile[], destination: Destination): Placement => {
+    const placement = placementOf(pathsOf(files), destination);
+    return { ...placement, sorting: asLabelledIn(get().pictures, placement.sorting) };
+  };
+
   const placeLate = (checked: readonly CheckedFile[], destination: Destination): void => {
-    const answer = placeFiles(pathsOf(checked), destination);
-    if ('asked' in answer) ask([...waiting, ...checked]);
-    else place(checked, answer);
+    const placement = placed(checked, destination);
+    if (placement.kind === 'asked') {
+      asked.push({ checked, placement });
+      ask();
+    } else begin(placement).keep(checked);
   };
 
-  const place = (checked: readonly CheckedFile[], placement: Placement): void => {
-    begin(placement);
-    drop.add(heal(checked), placement.places);
-    if (placement.sorted) rememberSorting(checked, placement.sorted);
+  const ask = (): void => {
+    const [first] = asked;
+    if (!first) {
+      set({ question: null });
+      return;
+    }
+    const { checked, placement } = first;
+    const thumbnails = new Map(checked.map(({ path, thumbnail }) => [path, thumbnail]));
+    const examples = pathsOf(checked.slice(0, 3));
+    set({ question: { count: checked.length, examples, isPlain: placement.isPlain, sorting: placement.sorting, thumbnails } });
   };
 
-  const ask = (checked: CheckedFile[]): void => {
-    waiting = checked;
-    const answer = placeFiles(pathsOf(checked), 'ask');
-    const sorted = 'asked' in answer ? answer.asked : answer.sorted;
-    const examples = waiting.slice(0, 3).map(({ path }) => path);
-    set({ question: { count: waiting.length, examples, sorted: sorted?.certainty === 'none' ? null : sorted } });
+  const answer = (sortingOf: (sorting: Placement['sorting']) => Placement['sorting'] | null, kind: Placement['kind']): void => {
+    const answered = asked.shift();
+    ask();
+    const sorting = answered ? sortingOf(answered.placement.sorting) : null;
+    if (!answered || !sorting) return;
+    // Not at once where another drop is being read: that one is finished first.
+    const place = (): void => begin({ ...answered.placement, kind, sorting }).keep(answered.checked);
+    if (get().intake.phase !== 'idle') return void enqueue(async () => place());
+    place();
+    void enqueue(async () => {});
   };
-
-  /** Everything of this drop is placed or waits for an answer. */
-  const finishDrop = async (): Promise<void> => {
-    const ended = drop;
-    drop = new TakenDrop({ client, get, set, frame });
-    await ended.finish();
-    const { twice } = ended;
-    if (twice > 0) note(`${twice === 1 ? '1 picture was' : `${twice} pictures were`} here already and not taken twice.`);
-    proposeLevels({ get, set });
-  };
-
-  /** What a drop brought is taken away again. */
-  const takeBack = ({ pictureIds, maskPaths }: TakenDrop): void =>
-    set(({ pictures, masks }) => ({
-      pictures: pictures.filter(({ id }) => !pictureIds.has(id)),
-      masks: new Map([...masks].filter(([path]) => !maskPaths.has(path))),
-    }));
 
   /** One after the other; an abort or an error ends this one and not the next. */
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -166,8 +177,9 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
         const error = asStudioError(thrown, 'reading the files');
         note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
       }
-      await finishDrop();
+      await finish();
       set({ intake: { phase: 'idle' } });
+      proposeLevels({ get, set });
       void get().inspectNew();
     });
     return queue;
@@ -210,36 +222,22 @@ export function createTakeIn({ client, get, set, frame, slowFrame }: SliceContex
         await attachChecked({ client, get, set }, ids, masks, aborter.signal);
       }),
     stopReading: () => aborter.abort(),
-    answerQuestion: (role) => {
-      const answered = waiting;
-      waiting = [];
-      set({ question: null });
-      if (role) drop.add(heal(answered), placedAs(answered, role));
-      void finishDrop().then(() => get().inspectNew());
-    },
-    answerSorting: (uses) => {
-      const { question } = get();
-      const answered = waiting;
-      waiting = [];
-      set({ question: null });
-      if (uses === null || !question?.sorted) return;
-      const sorted = { ...question.sorted, folders: question.sorted.folders.map((folder, index) => ({ ...folder, use: uses[index] })) };
-      if (question.isAnew && sortable) takeBack(sortable.drop);
-      place(answered, placeSorted(sorted));
-      void finishDrop().then(() => get().inspectNew());
-    },
-    sortAnew: () => {
-      if (!sortable || get().question) return;
-      waiting = [...sortable.checked];
-      const { sorted } = sortable;
-      set({ question: { count: waiting.length, examples: waiting.slice(0, 3).map(({ path }) => path), sorted, isAnew: true } });
-    },
+    answerQuestion: (role) => answer((sorting) => (role ? all(sorting, useFor(role)) : null), 'plain'),
+    answerSorting: (folders) => answer((sorting) => (folders ? { ...sorting, folders: saidBy(folders) } : null), 'sorted'),
+    resortDrop: (id, folders) => enqueue(() => resortDrop({ client, get, set, frame }, id, saidBy(folders), aborter.signal)),
   };
 }
 
-function placedAs(files: readonly CheckedFile[], role: PictureRole): Placement['places'] {
-  const place: Place = { kind: 'picture', role, label: role === 'good' ? GOOD_LABEL : null, maskPaths: [] };
-  return new Map(files.map(({ path }) => [path, place]));
+/** What a person has seen and not changed is said by that person. */
+const saidBy = (folders: readonly SortedFolder[]): readonly SortedFolder[] => folders.map((folder) => ({ ...folder, isKnown: true }));
+
+/** Two archives may hold files of one path: each file of a drop has its own. */
+function namedApart<File extends DroppedFile>(files: readonly File[]): readonly File[] {
+  const taken = new Set<string>();
+  return files.map((file) => {
+    const path = uniquePath(file.path, taken);
+    return path === file.path ? file : { ...file, path };
+  });
 }
 
 const rejected = (code: ErrorCode, path: string): RejectedFile => ({ path, code, reason: errorSentence(code, { path }) });

@@ -24,7 +24,7 @@ export async function checkPicture(picture: PictureFile, round: CheckRound): Pro
     round.begin(picture, timeFor(header), format === 'TIFF');
     const { bytes, hasMorePages } = await wholeFile(file, path, header);
     const [look, digest] = await Promise.all([
-      lookAtPicture(file.slice(0, file.size, mediaType(format)), path).catch((thrown) => {
+      lookAtPicture(file.slice(0, file.size, mediaType(format)), path, round.context.signal).catch((thrown) => {
         throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
       }),
       canHash() ? sha256(bytes) : null,

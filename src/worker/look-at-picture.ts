@@ -28,10 +28,10 @@ export interface PictureLook {
 /**
  * Size and thumbnail as the browser shows the picture, its orientation followed; the decoder has the last word on the size.
  *
- * @throws whatever the decoder throws
+ * @throws whatever the decoder throws; StudioError picture-cut-off
  */
-export async function lookAtPicture(file: Blob, path: string): Promise<PictureLook> {
-  const raw = await readRawPicture(file, path);
+export async function lookAtPicture(file: Blob, path: string, signal?: AbortSignal): Promise<PictureLook> {
+  const raw = await readRawPicture(file, path, signal);
   if (raw) return lookAtRaw(raw);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
   if (file.type === 'image/jpeg' && hasGreyCorner(cornersOf(bitmap))) refuseUnlessAllPixels(path, await bytesOf(file, path));

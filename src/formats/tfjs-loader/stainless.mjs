@@ -28,7 +28,7 @@ export async function openInspector(tf, read) {
     card,
     prepare: (/** @type {Picture} */ picture) => prepare(picture, card.preparation),
     inspect,
-    inspectFile: async (/** @type {Blob & { name?: string }} */ file) => inspect(await decoded(file)),
+    inspectFile: async (/** @type {Blob & { name?: string }} */ file) => inspect(await decodedPicture(file)),
   };
 }
 
@@ -59,7 +59,7 @@ async function checkedReader(read) {
  * @param {Blob & { name?: string }} file
  * @returns {Promise<Picture>}
  */
-async function decoded(file) {
+export async function decodedPicture(file) {
   const name = file.name ?? 'The picture';
   const start = new Uint8Array(await file.slice(0, 32).arrayBuffer());
   const begins = (/** @type {number[]} */ ...bytes) => bytes.every((byte, at) => start[at] === byte);

@@ -2,8 +2,6 @@
  * Which files hold other files, told by their content and never by their names: the zip and tar archives that the studio reads, and the
  * kinds that it does not, with the word that a person needs. It unpacks nothing.
  */
-import { pictureFormat } from '../picture-header';
-
 /** `gzip` may hold a tar or one single file; only unpacking tells. */
 export type ArchiveKind = 'zip' | 'tar' | 'gzip';
 
@@ -71,7 +69,10 @@ export async function archiveKindOf(file: Blob): Promise<ArchiveKind | ForeignAr
   const read = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
   const start = await read(0, KIND_BYTES);
   const kind = archiveKind(start);
-  if (kind !== null || file.size <= KIND_BYTES || pictureFormat(start) !== null) return kind;
+  if (kind !== null || file.size <= KIND_BYTES) return kind;
+  // The page asks this too, and needs the rest of what is known of pictures for nothing else.
+  const { pictureFormat } = await import('../picture-header');
+  if (pictureFormat(start) !== null) return null;
   const tail = await read(Math.max(0, file.size - LONGEST_END_BYTES), file.size);
   if (hasMagic(tail, tail.length - DMG_TRAILER_BYTES, 'koly')) return DMG;
   if (endsAsZip(tail)) return 'zip';

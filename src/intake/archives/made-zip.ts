@@ -49,14 +49,12 @@ export function madeZip(
     const crc = claims.crc ?? crc32(data);
     const bytes = claims.bytes ?? data.length;
     const offset = at;
-    const told = descriptor ? little([0, 4], [0, 4], [0, 4]) : little([crc, 4], [packed.length, 4], [bytes, 4]);
-    write(
-      little([0x04034b50, 4], [20, 2], [allFlags, 2], [method, 2], [0, 4]),
-      told,
-      little([localRaw.length, 2], [0, 2]),
-      localRaw,
-      packed,
-    );
+    // As Python and Java stream: where lengths of 64 bits follow, a field behind the name has zeros in their place.
+    const is64 = descriptor === 'zip64';
+    const told = descriptor ? little([0, 4], [is64 ? -1 : 0, 4], [is64 ? -1 : 0, 4]) : little([crc, 4], [packed.length, 4], [bytes, 4]);
+    const localExtra = is64 ? little([1, 2], [16, 2], [0, 4], [0, 4], [0, 4], [0, 4]) : none;
+    write(little([0x04034b50, 4], [20, 2], [allFlags, 2], [method, 2], [0, 4]), told);
+    write(little([localRaw.length, 2], [localExtra.length, 2]), localRaw, localExtra, packed);
     if (descriptor !== undefined && descriptor !== 'unmarked') write(little([0x08074b50, 4]));
     if (descriptor === 'zip64') write(little([crc, 4], [packed.length, 4], [0, 4], [bytes, 4], [0, 4]));
     else if (descriptor !== undefined) write(little([crc, 4], [packed.length, 4], [bytes, 4]));

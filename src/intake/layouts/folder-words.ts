@@ -1,6 +1,6 @@
 /**
- * What the names of folders say of the pictures in them, in the words that data sets and factories use: for which use, good or defective,
- * masks, or another kind of measurement. Names are compared without case, accents and separators.
+ * What the name of a folder says of the pictures in it, in the words that data sets and factories use: for which use, good or defective,
+ * masks, or no picture of the part at all. Names are compared without regard to case, accents and separators.
  */
 
 export interface FolderMeaning {
@@ -14,62 +14,89 @@ export interface FolderMeaning {
   readonly isContainer?: true;
 }
 
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const TRAIN = 'train training trained traindata trainset val valid validate validation validationset valset';
+const TEST = 'test tests testing testdata testset testpublic testprivate testprivatemixed inspect inspection';
+const GOOD = `good goods ok okay normal normals pass passed io gut gutteil gutteile bon bons bonne bonnes conforme conformes correcto bueno
+  buena buono goed okay defectfree faultfree anomalyfree nodefect nodefects nodefectimages nondefect nondefects nondefective nonanomalous
+  accept accepted perfect flawless golden 良品 合格 正常 양품 정상`;
+const DEFECT = `bad ng nok ko notok notgood nogood abnormal abnormals anomaly anomalies anomalous defect defects defective fail failed failure
+  nio scrap scraps reject rejects rejected faulty fault faults schlecht schlechtteil schlechtteile ausschuss defaut defauts mauvais malo mala
+  difetto difetti difettoso flaw flaws nonconforme notpassed 不良 不良品 缺陷 瑕疵 次品 异常 異常 欠陥 불량 결함`;
+const MASK = `groundtruth groundtruths gt gts gtmask gtmasks pixelgt mask masks maskimages label labels labelimages annotation annotations
+  annot annots segmentation segmentations segmentationclass seg segs`;
+const OTHER = 'xyz depth depths pcd pointcloud pointclouds normalmap normalmaps heightmap heightmaps heatmap heatmaps';
+const CONTAINER =
+  'rgb image images img imgs data picture pictures pics photo photos original originals originalimage originalimages sample samples';
 
-const TRAIN = words('train training traindata trainset val valid validate validation');
-const TEST = words('test testing testdata testset testpublic testprivate testprivatemixed inspect');
-const GOOD =
-  words(`good goods ok okay okfront normal normals pass passed io gut gutteil gutteile iO bon bons bonne conforme bueno buena buono goed free
-  defectfree faultfree nodefect nodefects nondefect nondefective nonanomalous accept accepted perfect flawless golden`);
-const DEFECT =
-  words(`bad ng nok ko notok notgood nogood abnormal abnormals anomaly anomalies anomalous defect defects defective deffront fail failed failure
-  nio scrap reject rejects rejected faulty fault faults schlecht schlechtteil schlechtteile ausschuss defaut mauvais malo mala difetto difettoso flaw
-  flaws logicalanomalies structuralanomalies`);
-const MASK = words(`groundtruth groundtruths gt gts mask masks maskimages label labels annotation annotations segmentation segmentations seg
-  segmentationclass pixelgt gtmask gtmasks`);
-const OTHER = words('xyz depth pcd pointcloud pointclouds normalmap heightmap');
-const CONTAINER = words('rgb image images img imgs data picture pictures photo photos original originalimage originalimages');
-/** Beside a word that says something; alone they are the name of a part or a set. */
-const FILLER = new Set(words('part parts sample samples set piece pieces teil teile'));
-
-const KNOWN = new Map<string, FolderMeaning>([
-  ...CONTAINER.map((word) => [word, { isContainer: true }] as const),
-  ...TRAIN.map((word) => [word, { split: 'train' }] as const),
-  ...TEST.map((word) => [word, { split: 'test' }] as const),
-  ...GOOD.map((word) => [word.toLowerCase(), { quality: 'good' }] as const),
-  ...DEFECT.map((word) => [word, { quality: 'defect' }] as const),
-  ...MASK.map((word) => [word, { isMask: true }] as const),
-  ...OTHER.map((word) => [word, { isOther: true }] as const),
-]);
-
-const NEGATION = /^(no|not|non|un|n)$/;
-
-/** @returns an empty meaning for a name that says nothing known: a part, a defect, a day */
-export function meaningOfFolder(name: string): FolderMeaning {
-  const parts = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part !== '');
-  const whole = KNOWN.get(parts.join(''));
-  if (whole) return whole;
-  if (parts.length < 2) return {};
-  // `normal_test`, `NODefect_images`, `train good`: every word of it must be known, and "not good" is no praise.
-  if (parts.some((part) => NEGATION.test(part))) return {};
-  const meanings = parts.filter((part) => !FILLER.has(part)).map((part) => KNOWN.get(part));
-  if (meanings.length === 0) return {};
-  return meanings.every((meaning) => meaning !== undefined) ? withoutContainer(Object.assign({}, ...meanings)) : {};
+/** As they are compared: no accents, lower case; letters and digits alone. Words stay apart. */
+export function wordsOf(name: string): readonly string[] {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
-function withoutContainer(meaning: FolderMeaning): FolderMeaning {
-  const { isContainer: _isContainer, ...rest } = meaning;
-  return Object.keys(rest).length > 0 ? rest : meaning;
+const meanings: readonly (readonly [words: string, meaning: FolderMeaning])[] = [
+  [CONTAINER, { isContainer: true }],
+  [TRAIN, { split: 'train' }],
+  [TEST, { split: 'test' }],
+  [GOOD, { quality: 'good' }],
+  [DEFECT, { quality: 'defect' }],
+  [MASK, { isMask: true }],
+  [OTHER, { isOther: true }],
+];
+
+const KNOWN: ReadonlyMap<string, FolderMeaning> = new Map(
+  meanings.flatMap(([text, meaning]) =>
+    text
+      .trim()
+      .split(/\s+/)
+      .map((word) => [wordsOf(word).join(''), meaning] as const),
+  ),
+);
+
+const NEGATION = /^(no|not|non|un|nicht|without|free)$/;
+
+/** Of thousands of folders most are called alike. */
+const seen = new Map<string, FolderMeaning>();
+const MOST_SEEN = 10_000;
+
+/** @returns an empty meaning for a name that says nothing known: a part, a kind of defect, a day */
+export function meaningOfFolder(name: string): FolderMeaning {
+  const known = seen.get(name);
+  if (known) return known;
+  if (seen.size >= MOST_SEEN) seen.clear();
+  const meaning = findMeaning(name);
+  seen.set(name, meaning);
+  return meaning;
+}
+
+function findMeaning(name: string): FolderMeaning {
+  const parts = wordsOf(name).flatMap((word) => (/^\d+$/.test(word) ? [] : [word]));
+  const whole = KNOWN.get(parts.join(''));
+  if (whole) return whole;
+  // `normal_test`, `train good`: every word must be known, and "not good" is no praise.
+  if (parts.length < 2 || parts.some((part) => NEGATION.test(part))) return {};
+  const known = parts.map((part) => KNOWN.get(part));
+  if (!known.every((meaning) => meaning !== undefined)) return {};
+  const { isContainer: _container, ...all }: FolderMeaning = Object.assign({}, ...known);
+  return all;
 }
 
 /** Whether a label means a good part (`OK`, `normal`, `pass`); null for one that says neither. */
 export function meansGood(label: string): boolean | null {
   const { quality } = meaningOfFolder(label);
   return quality === undefined ? null : quality === 'good';
+}
+
+/** Words too short or too common to be trusted in the name of a file. */
+const NOT_IN_FILES = new Set(['io', 'ko', 'label', 'test', 'seg', 'bon', 'pass', 'inspection']);
+
+/** What the first or last word of a file's name says: `ng_017.png`, `017-OK.jpg`; null where neither says anything. */
+export function qualityInName(stem: string): { readonly word: string; readonly quality: 'good' | 'defect' } | null {
+  const words = wordsOf(stem.replace(/(\p{L})(\d)/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2')).filter((word) => !/^\d+$/.test(word));
+  if (words.some((word) => NEGATION.test(word))) return null;
+  for (const word of new Set([words.at(0), words.at(-1)])) {
+    const quality = word === undefined || NOT_IN_FILES.has(word) ? undefined : KNOWN.get(word)?.quality;
+    if (word !== undefined && quality) return { word, quality };
+  }
+  return null;
 }

@@ -22,7 +22,7 @@ const words: { readonly [Name in Exclude<PartName, 'pictures'>]: readonly [what:
   findings: ['the scores', 'the pictures are inspected again'],
   judgement: ['the chosen thresholds', 'the usual ones stand in their place'],
   run: ['what a training was doing', 'one that was under way does not go on; train again'],
-  live: ['the curves of the last training', 'the model is as it was'],
+  live: ['the curves of the last training', 'nothing else depends on them'],
   checkpoint: ['the checkpoint of a training', 'a training that was under way begins again'],
 };
 

@@ -4,7 +4,6 @@
  */
 import { sayHowMany } from '../../domain/say-number';
 import type { PackFolder } from '../../storage/pack-folder';
-import { splitPack } from '../../storage/split-pack';
 import type { KeptMask, KeptPicture, PicturesPart } from '../project-parts';
 import { readNote } from './pack-note';
 
@@ -41,6 +40,8 @@ export async function recoverPictures(
   for (const { pack, note } of notes) {
     const content = note ? null : await folder.read(project, pack);
     if (!content) continue;
+    // Needed once in a browser's life, and it brings all that is known of pictures' headers along.
+    const { splitPack } = await import('../../storage/split-pack');
     for (const found of splitPack(new Uint8Array(await content.arrayBuffer()))) {
       const { start, size, type, format, width, height, thumbnail } = found;
       if (taken.has(`${pack} ${start}`)) continue;

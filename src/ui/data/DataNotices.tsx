@@ -8,22 +8,19 @@ import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
+import { SortedDrops } from './SortedDrops';
 import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
   const notes = useStudio((state) => state.intakeNotes);
-  const canSort = useStudio(({ isSortable, question, intake }) => isSortable && !question && intake.phase === 'idle');
   return (
     <div className={style.notices}>
       <RoleQuestion />
       <RemovalNotice />
+      <SortedDrops />
       {notes.length > 0 && (
-        <Notice
-          kind="fact"
-          onDismiss={store.getState().dismissNotes}
-          actions={canSort && <Button onPress={store.getState().sortAnew}>Change how it was sorted</Button>}
-        >
+        <Notice kind="fact" onDismiss={store.getState().dismissNotes}>
           {[...new Set(notes)].map((note) => (
             <p key={note}>{note}</p>
           ))}

@@ -16,7 +16,7 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
-import { LabelMeanings } from './LabelMeanings';
+import { LabelsChoice } from './LabelsChoice';
 import { LevelsChoice } from './LevelsChoice';
 import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
@@ -57,9 +57,9 @@ export function DataStep() {
           <RoleColumn purpose="good" pictures={good} parts={parts} onCamera={() => setFilming('training')} />
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
           <aside className={style.side} aria-label="What the network sees">
+            <LabelsChoice />
             <RegionChoice />
             <LevelsChoice />
-            <LabelMeanings />
             <MasksChoice />
             <FitChoice />
             {hasModel && test.length > 0 && (

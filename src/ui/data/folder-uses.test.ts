@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { sortPaths } from '../../intake/layouts/sort-paths';
-import { choiceOf, useChoices, useMeant, usesOfOneSet } from './folder-uses';
+import { choiceOf, folderChoices, nameOfFolder, sayUses, sharedFolder, useOf } from './folder-uses';
 
-describe('the uses of folders', () => {
-  const sorted = sortPaths(['a/train/good/0.png', 'b/train/ok/0.png', 'a/test/OK/1.png', 'a/test/hole/2.png', 'a/ground_truth/hole/2.png']);
+const { folders } = sortPaths(['a/01/train/ok/0.png', 'a/01/test/ok/0.png', 'a/01/test/ko/0.png', 'a/01/ground_truth/ko/0.png']);
 
-  it('are what they were where nothing is chosen, and what is chosen otherwise', () => {
-    for (const folder of sorted.folders) {
-      expect(useMeant(choiceOf(folder.use), folder)).toBe(folder.use);
-      for (const { value } of useChoices) expect(choiceOf(useMeant(value, folder))).toBe(value);
-    }
-    const good = sorted.folders.find(({ folder }) => folder === 'a/test/OK/');
-    if (!good) throw new Error('no such folder');
-    expect(choiceOf(good.use)).toBe('test-good');
-    expect(useMeant('test-defect', good)).toEqual({ kind: 'test', label: 'defect' });
+describe('uses of folders', () => {
+  it.each(folderChoices.map(({ value }) => value))('%s is what was chosen', (choice) => {
+    for (const folder of folders) expect(choiceOf(useOf(choice, folder))).toBe(choice);
   });
 
-  it('leave the other sets out', () => {
-    const kept = usesOfOneSet(sorted, 'a').map(({ kind }) => kind);
-    expect(kept).toEqual(['good', 'out', 'test', 'test', 'mask']);
+  it('keep the folder’s own word for a label, and call no defect good', () => {
+    const [train, , bad] = folders;
+    expect(useOf('test-defect', bad)).toEqual({ kind: 'test', label: 'ko', means: 'defect' });
+    expect(useOf('test-good', train)).toEqual({ kind: 'test', label: 'ok', means: 'good' });
+    const [good] = sortPaths(['train/good/0.png', 'test/bad/1.png']).folders;
+    expect(useOf('test-defect', good)).toMatchObject({ label: 'defect' });
+  });
+
+  it('are named without the folders around all of them, and counted', () => {
+    expect(sharedFolder(folders)).toBe('a/01/');
+    expect(folders.map((folder) => nameOfFolder(folder, 'a/01/'))).toEqual(['train/ok', 'test/ok', 'test/ko', 'ground_truth/ko']);
+    expect(sayUses(folders)).toBe('1 good, 2 to inspect, 1 mask');
   });
 });

@@ -30,7 +30,8 @@ export function MetricsPanel() {
       <section className={style.panel} aria-labelledby="metrics-title">
         <h2 id="metrics-title">Quality</h2>
         <p className={style.quiet}>
-          These pictures have no labels, so nobody can say how good the verdicts are. A folder in MVTec layout brings labels along.
+          These pictures have no labels, so nobody can say how good the verdicts are. Folders called after what is in them (good, bad,
+          scratch) bring labels along.
         </p>
       </section>
     );

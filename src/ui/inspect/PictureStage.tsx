@@ -1,5 +1,7 @@
 /** The picture that is looked at, in one view or in several side by side, zoomed and panned together, with the values of its pixels. */
+
 import type { Ref } from 'react';
+import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import type { HeldPicture } from '../../store/held';
@@ -40,7 +42,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
         <span className={style.path}>
           <strong>{picture.path}</strong>
           <span>
-            {picture.label === null ? 'no label' : `labelled ${picture.label}`}, {picture.width} x {picture.height}
+            {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`}, {picture.width} x {picture.height}
             {reading && `, ${sayMarked(reading)}`}
           </span>
         </span>
