@@ -79,6 +79,8 @@ async function torture(wished: TortureArguments): Promise<boolean> {
   console.log(`\n${campaignTable(findings)}\n\n${faultList(findings, command)}`);
   const minutes = (Date.now() - started) / 60_000;
   const machine = { cpu: cpus()[0].model, cores: cpus().length, load: loadavg()[0] };
+  if (machine.load > 1.5 * machine.cores)
+    console.log(`\nOthers were computing too (load ${machine.load.toFixed(1)} on ${machine.cores} cores): times say little.`);
   const report = { date: new Date().toISOString(), seed: wished.seed, minutes, machine, findings };
   const file = join(wished.out, 'report.json');
   mkdirSync(wished.out, { recursive: true });

@@ -20,6 +20,7 @@ const picture: ShownPicture = {
   width: 48,
   height: 32,
   hasMask: false,
+  maskPixels: null,
   cells,
 };
 const seen = (part: Partial<ShownData>): ShownData => ({ pictures: [], leftOut: [], notices: '', isAsking: false, ...part });
@@ -49,6 +50,12 @@ describe('judge', () => {
   it('what may be either way must be one of them, and not silence', () => {
     expect(judge(caseOf(either()), seen({})).verdict).toBe('wrong');
     expect(judge(caseOf({ ...either(), maySaySilence: true }), seen({})).verdict).toBe('refused');
+  });
+
+  it('a mask has the pixels that it is said to have', () => {
+    const right: Right = { ...accept(), maskPixels: 60 };
+    expect(judge(caseOf(right), seen({ pictures: [{ ...picture, maskPixels: 60 }] })).verdict).toBe('accepted');
+    expect(judge(caseOf(right), seen({ pictures: [{ ...picture, maskPixels: 0 }] })).verdict).toBe('wrong');
   });
 
   it('a defect among the good pictures is wrong unless the page asks', () => {

@@ -45,6 +45,10 @@ export function judge({ mark, right, files }: HostileCase, seen: ShownData): Jud
     const found = JSON.stringify(sorting);
     if (found !== JSON.stringify(right.sorted)) return wrong(`sorted as ${found}, and right is ${JSON.stringify(right.sorted)}`);
   }
+  const marked = pictures.find(({ maskPixels }) => maskPixels !== null)?.maskPixels ?? null;
+  if (right.maskPixels !== undefined && marked !== null && marked !== right.maskPixels) {
+    return wrong(`${marked} pixels of its mask are said to be defect, and ${right.maskPixels} are`);
+  }
   const isRefused = pictures.length === 0 && files.length > 0;
   return { verdict: isRefused ? 'refused' : 'accepted', detail: says };
 }

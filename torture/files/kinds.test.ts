@@ -23,11 +23,11 @@ function digestOf(hostile: HostileCase | null): string {
 
 describe('hostile cases', () => {
   it('are the same from the same seed and number, and others from another seed', () => {
-    const light = Array.from({ length: 80 }, (_, number) => number).filter((number) => !/bombs|zip/.test(kindOf(5, number)));
+    const light = Array.from({ length: 50 }, (_, number) => number).filter((number) => !/bombs|zip/.test(kindOf(5, number)));
     for (const number of light) expect(digestOf(hostileCase(5, number, null))).toBe(digestOf(hostileCase(5, number, null)));
     const bytes = (seed: number): string => light.map((number) => hostileCase(seed, number, null)?.what ?? '').join();
     expect(bytes(5)).not.toBe(bytes(6));
-  });
+  }, 30_000);
 
   it('are of every kind, each with its mark in every path', () => {
     const kinds = new Set(Array.from({ length: 1000 }, (_, number) => kindOf(1, number)));

@@ -11,6 +11,8 @@ export interface ShownPicture {
   readonly width: number;
   readonly height: number;
   readonly hasMask: boolean;
+  /** How many pixels of it are said to be defect; null where no number is told. */
+  readonly maskPixels: number | null;
   /** Means over a grid of 6 x 4; null where the thumbnail is not drawn. */
   readonly cells: readonly number[] | null;
 }
@@ -57,7 +59,16 @@ export function readData(page: Page, looks = true, milliseconds = 20_000): Promi
         };
         const found = new Map<
           string,
-          { role: 'good' | 'test'; path: string; said: string; width: number; height: number; hasMask: boolean; cells: number[] | null }
+          {
+            role: 'good' | 'test';
+            path: string;
+            said: string;
+            width: number;
+            height: number;
+            hasMask: boolean;
+            maskPixels: number | null;
+            cells: number[] | null;
+          }
         >();
         for (const grid of document.querySelectorAll<HTMLElement>('[role=grid], [role=listbox]')) {
           const title = grid.closest('[role=group]')?.getAttribute('aria-labelledby') ?? '';
@@ -71,6 +82,8 @@ export function readData(page: Page, looks = true, milliseconds = 20_000): Promi
               const named = row.querySelector<HTMLElement>('[title]')?.title ?? '';
               // The path itself may hold line breaks; what the studio adds comes last.
               const [, path, width, height] = /^([\s\S]*)\n(\d+) x (\d+) pixels[^\n]*/.exec(named) ?? [];
+              const tail = named.slice(named.lastIndexOf('\n') + 1);
+              const [, marked] = /mask of ([\d,]+) pixels?/.exec(tail) ?? [];
               const key = `${role} ${row.getAttribute('data-key') ?? row.id} ${named}`;
               if (path === undefined || found.has(key)) continue;
               const image = row.querySelector('img');
@@ -80,7 +93,12 @@ export function readData(page: Page, looks = true, milliseconds = 20_000): Promi
                 said: row.getAttribute('aria-label') ?? '',
                 width: Number(width),
                 height: Number(height),
-                hasMask: /with a mask|masks/.test(named),
+                hasMask: /\bmasks?\b/.test(tail),
+                maskPixels: /empty mask|marks nothing/.test(`${tail} ${row.textContent}`)
+                  ? 0
+                  : marked
+                    ? Number(marked.replaceAll(',', ''))
+                    : null,
                 cells: measures && image ? await cellsOf(image) : null,
               });
             }
