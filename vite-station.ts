@@ -11,7 +11,6 @@ import { type BuildEnvironmentOptions, build, type Plugin, type Rolldown } from 
 import { writeSevenBits } from './src/formats/seven-bit-text.ts';
 import { STATION_MARKS, STATION_PARTS } from './src/formats/station-marks.ts';
 import { assemblyScript } from './vite-assemblyscript.ts';
-import { tiffDecoders } from './vite-tiff.ts';
 
 const root = import.meta.dirname;
 const WASM = `${root}/node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm`;
@@ -43,7 +42,7 @@ export function station(version: string): Plugin {
 }
 
 async function buildTemplate(version: string): Promise<string> {
-  const worker = await bundle('src/worker/station-door.ts', version, [assemblyScript(), tiffDecoders(), leavesOut()]);
+  const worker = await bundle('src/worker/station-door.ts', version, [assemblyScript(), leavesOut()]);
   const page = await bundle('src/station/main.tsx', version, [react()]);
   const first = await bundle('src/station/bootstrap.ts', version, []);
   // It may not end the element that it stands in.

@@ -10,7 +10,6 @@ import { sourceHash, stampFile } from './cli/source-hash.ts';
 import { assemblyScript } from './vite-assemblyscript.ts';
 import { offline } from './vite-offline.ts';
 import { station } from './vite-station.ts';
-import { tiffDecoders } from './vite-tiff.ts';
 
 /** What the page may do, wherever it is served from; it also stands in the built page as a <meta>. */
 const pagePolicy = [
@@ -74,7 +73,7 @@ export default defineConfig({
   plugins: [react(), assemblyScript(), policyInPage(), buildStamp(), station(studioVersion()), offline()],
   worker: {
     format: 'es',
-    plugins: () => [assemblyScript(), tiffDecoders()],
+    plugins: () => [assemblyScript()],
     // tfjs-backend-wasm starts its threads from the text of a function (`factory.toString()`): renamed variables break it.
     rolldownOptions: { ...quietBuild, output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } } },
   },
@@ -92,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['cli/unit-tests/setup.ts'],
-          include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts', 'torture/**/*.test.ts'],
           exclude: ['**/*.gpu.test.ts'],
         },
       },

@@ -12,7 +12,6 @@ const madeOf = [
   'vite-assemblyscript.ts',
   'vite-offline.ts',
   'vite-station.ts',
-  'vite-tiff.ts',
   'package-lock.json',
 ];
 const isTest = (path: string) => /\.(test|bench)\.tsx?$|\.md$/.test(path);

@@ -1,6 +1,6 @@
 /** Broken model files are refused with a sentence that names what is wrong, and the model at hand stays. */
-import { strFromU8, strToU8 } from 'fflate';
-import { changedModel } from './made-files';
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import { changedModel, damagedModel } from './made-files';
 import { downloadReport, expect, test, trainOnStripes } from './story';
 
 interface ModelJson {
@@ -52,6 +52,27 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
     name: 'not-numbers.zip',
     breaks: (model) => changedModel(model, 'weights.bin', (bytes) => bytes.map(() => 0xff)),
     says: /not-numbers\.zip cannot be opened: the weight .* holds values that are not numbers/,
+  },
+  {
+    name: 'one-bit.zip',
+    breaks: (model) => damagedModel(model, 'weights.bin', 402, 0),
+    says: /one-bit\.zip cannot be opened: weights\.bin in it is not what it was written with; it was damaged or changed on the way/,
+  },
+  {
+    name: 'no-sums.zip',
+    // Every kernel value a quarter larger: whole, plausible, and another model.
+    breaks: (model) =>
+      changedModel(
+        model,
+        'weights.bin',
+        (bytes) => new Uint8Array(new Float32Array(bytes.slice().buffer).map((value) => value * 1.25).buffer),
+      ),
+    says: /no-sums\.zip was not opened: the score \(\w+\) of the example that it brings along is [\d.e-]+ here and was [\d.e-]+ where/,
+  },
+  {
+    name: 'pictures.bin',
+    breaks: () => zipSync({ 'part/1.png': strToU8('a picture') }),
+    says: /pictures\.bin is a zip of pictures and no model\. Drop it on the Data step/,
   },
 ];
 

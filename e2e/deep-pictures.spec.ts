@@ -1,6 +1,7 @@
 /** Pictures of 16 bits: a window of levels is proposed, changed, trained with and carried away; orientations and broken files. */
 import { unzipSync } from 'fflate';
 import type { InferenceCard } from '../src/domain/report';
+import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
 import { makeTiff } from '../src/intake/made-tiff';
 import { findings } from './axe';
 import { brokenTiff, deepPng, deepTiff, withOrientation } from './deep-files';
@@ -125,4 +126,88 @@ test('each of the eight orientations stands upright, in JPEG and in TIFF', async
   ];
   for (const [index, corner] of expected.entries())
     for (const format of ['jpeg', 'tiff']) expect(corners.get(`${format} ${index + 1}`), `${format} ${index + 1}`).toBe(corner);
+});
+
+test('JPEG inside of TIFF has its colours, and what would be a wrong picture is refused by name', async ({ studio }) => {
+  await studio.open('/', shortRun);
+  const jpegs = goldenJpegTiffs.map(({ name, file }) => [`good/${name}.tif`, Uint8Array.from(Buffer.from(file, 'base64'))] as const);
+  const [, first] = jpegs[0];
+  const larger = first.slice();
+  larger.set([0xff, 0xff], larger.indexOf(0xc0, larger.indexOf(0xff)) + 4);
+  const preview = {
+    width: 48,
+    height: 32,
+    bits: 8,
+    values: Array(48 * 32).fill(9),
+    tags: { 254: [1], 330: [8, 8], 271: 'NIKON CORPORATION' },
+  };
+  const lab = { width: 16, height: 16, channels: 3, bits: 8, values: Array(768).fill(9), photometric: 8 };
+  await studio.chooseFolder(
+    makeFolder('of other programs', {
+      ...Object.fromEntries(jpegs),
+      'good/larger than its strip.tif': larger,
+      'good/part.nef': makeTiff(preview),
+      'good/lab.tif': makeTiff(lab),
+    }),
+  );
+  await studio.waitForReading();
+  await studio.answerQuestionIfAsked('Good pictures');
+  await expect(studio.goodPictures).toHaveCount(jpegs.length);
+  expect((await studio.leftOut()).sort()).toEqual([
+    expect.stringMatching(/lab\.tif is a TIFF of a kind that this studio does not read: its colours are CIELab/),
+    expect.stringMatching(/larger than its strip\.tif looks like a TIFF picture but cannot be decoded/),
+    expect.stringMatching(/part\.nef is a RAW file of a camera \(Nikon NEF\)/),
+  ]);
+  const found = await studio.goodPictures.evaluateAll((rows) =>
+    Promise.all(
+      rows.map(async (row) => {
+        const image = row.querySelector('img');
+        if (!image) throw new Error('no thumbnail');
+        image.loading = 'eager';
+        await image.decode();
+        const context = new OffscreenCanvas(48, 32).getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const colours = [8, 24].flatMap((y) => [12, 36].map((x) => [...(context?.getImageData(x, y, 1, 1).data.slice(0, 3) ?? [])]));
+        return [row.textContent ?? '', colours] as const;
+      }),
+    ),
+  );
+  for (const { name, middles } of goldenJpegTiffs) {
+    const colours = found.find(([text]) => text.includes(`${name}.tif`))?.[1] ?? [];
+    // The thumbnail is a WebP, which moves flat colours by a little.
+    for (const [quarter, middle] of middles.entries())
+      for (const [channel, value] of middle.entries())
+        expect(Math.abs(colours[quarter][channel] - value), `${name}, quarter ${quarter}`).toBeLessThan(9);
+  }
+});
+
+test('values that mark pixels without one move no window, and great numbers stay within the panel', async ({ studio, page }) => {
+  await studio.open('/', shortRun);
+  const marks = [-3.4028234663852886e38, 1e38, Number.NaN, Number.NEGATIVE_INFINITY, -9999];
+  const floats = (scale: number, at: number) =>
+    makeTiff({
+      width: 32,
+      height: 32,
+      bits: 32,
+      values: Array.from({ length: 1024 }, (_, index) =>
+        index % 9 === 0 ? marks[(index / 9) % 5] : scale * (1 + ((index + at) % 50) / 50),
+      ),
+      tags: { 42113: '-9999' },
+    });
+  await studio.chooseFolder(makeFolder('floats', Object.fromEntries([0, 1, 2].map((at) => [`train/good/${at}.tif`, floats(0.25, at)]))));
+  await studio.waitForReading();
+  const levels = page.getByRole('region', { name: 'Levels' });
+  await expect(levels).toContainText('3 pictures have more than 8 bits (32-bit float)');
+  const now = async (name: string): Promise<number> => Number(await levels.getByRole('slider', { name }).getAttribute('aria-valuenow'));
+  expect(await now('Black')).toBe(0.25);
+  expect(await now('White')).toBe(0.5);
+  // Others of another world, whose window has twenty digits.
+  await studio.chooseFolder(
+    makeFolder('great floats', Object.fromEntries([0, 1, 2].map((at) => [`train/good/great ${at}.tif`, floats(1.2345678e27, at)]))),
+  );
+  await studio.waitForReading();
+  await levels.getByRole('button', { name: 'Use the proposal' }).click();
+  expect(await now('White')).toBeGreaterThan(2e27);
+  expect(await levels.evaluate((panel) => panel.scrollWidth - panel.clientWidth)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 });

@@ -61,19 +61,26 @@ export const badFiles: Readonly<Record<string, { readonly bytes: Uint8Array; rea
   'empty.png': { bytes: new Uint8Array(), says: /is empty \(0 bytes\)/ },
   'dot.png': { bytes: stripedPng(1, 1, 1), says: /is 1 x 1 pixels; at least/ },
   'huge.png': { bytes: claimedPng(20_000, 20_000), says: /is 20000 x 20000 pixels; the limit is/ },
-  'half.zip': { bytes: truncatedZip(), says: /half\.zip is not a whole archive/ },
+  'half.zip': { bytes: truncatedZip(), says: /is not a whole archive/ },
   'unsafe.zip': { bytes: unsafeZip(), says: /points outside the archive/ },
 };
 
-/** The model zip with one of its files changed, or without it. */
+/** The model zip with one of its files changed, or without it, and without its sums, which would find every change: as of an earlier studio. */
 export function changedModel(model: Uint8Array, name: string, change: (bytes: Uint8Array) => Uint8Array | null): Uint8Array {
-  const { [name]: part, ...others } = unzipSync(model);
+  const { [name]: part, SHA256SUMS: _, ...others } = unzipSync(model);
   const changed = change(part);
   return zipSync(changed ? { ...others, [name]: changed } : others);
 }
 
+/** The same with one bit of a file turned, and the sums that it came with; the zip's own checksum is right. */
+export function damagedModel(model: Uint8Array, name: string, at: number, bit: number): Uint8Array {
+  const parts = unzipSync(model);
+  parts[name][at] ^= 1 << bit;
+  return zipSync(parts);
+}
+
 /** CRC-32 as PNG's chunks have it. */
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;

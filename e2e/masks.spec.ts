@@ -1,7 +1,9 @@
 /** Ground truth in whatever convention: what the page says of it, how it is read otherwise and taken back, and that pixel metrics stand on it. */
+import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { seriousFindings } from './axe';
 import { makeFolder, spotPng, stripedPng } from './made-files';
+import { bitPng, deepPng, noisyJpeg, palettePng } from './mask-files';
 import { downloadReport, expect, shortRun, test } from './story';
 
 const SIDE = 64;
@@ -42,7 +44,7 @@ test('masks of three conventions are read, an empty one is pointed out, and anot
   await expect(studio.panel).toContainText('43_mask.png marks nothing');
   await expect(studio.testPictures.filter({ hasText: 'empty mask' })).toHaveCount(1);
 
-  await studio.button('Look at masks, or change').click();
+  await studio.button('Show and change').click();
   const panel = page.getByRole('complementary', { name: 'Masks' });
   for (const how of ['what is not black', 'what is not white', 'what is not transparent']) {
     await expect(panel).toContainText(`144 pixels, 3.5 %. The defect is ${how}. The picture is labelled crack.`);
@@ -59,7 +61,7 @@ test('masks of three conventions are read, an empty one is pointed out, and anot
   await page.getByRole('row', { name: '43.png' }).click();
   await studio.button('Look at mask').click();
   await panel.getByRole('combobox', { name: 'The defect is' }).selectOption('What is not white');
-  await panel.getByRole('button', { name: 'Read the selected mask so' }).click();
+  await panel.getByRole('button', { name: 'Use for the selected mask' }).click();
   await expect(studio.panel).toContainText('1 mask read anew: the defect is what is not white.');
   await expect(studio.panel).toContainText('43_mask.png marks 100 % of its picture');
   await page.keyboard.press('Escape');
@@ -79,4 +81,41 @@ test('masks of three conventions are read, an empty one is pointed out, and anot
   await expect(studio.panel).toContainText(
     'what is not black (2); what is not white (1); what is not transparent (1): 3.5 % of a picture.',
   );
+});
+
+test('masks from other programs count the pixels that these programs put in, and several of one picture are one', async ({
+  studio,
+  page,
+}) => {
+  await studio.open('/', shortRun);
+  await studio.chooseFolder(
+    makeFolder('stripes', {
+      ...pictures('train/good', 0, 3),
+      ...pictures('test/crack', 40, 5),
+      'ground_truth/crack/40_mask.png': bitPng(),
+      'ground_truth/crack/41_mask.png': palettePng(),
+      'ground_truth/crack/42_mask.png': deepPng(),
+      'ground_truth/crack/43_mask.jpg': noisyJpeg(),
+      'ground_truth/crack/44_mask.png': stripedPng(44),
+    }),
+  );
+  await studio.waitForReading();
+  await expect(studio.panel).toContainText('44_mask.png looks like a photograph');
+  await studio.button('Show and change').click();
+  const panel = page.getByRole('complementary', { name: 'Masks' });
+  const said = ['256 pixels, 6.3 %', '256 pixels, 6.3 %', '256 pixels, 6.3 %', '384 pixels, 9.4 %', 'No pixel is marked'];
+  for (const [index, words] of said.entries()) {
+    await expect(panel).toContainText(`${index + 1} of 5`);
+    await expect(panel.getByRole('status')).toContainText(words);
+    await panel.getByRole('button', { name: 'Next mask' }).click();
+  }
+  await panel.getByRole('button', { name: 'Close masks' }).click();
+
+  await page.getByRole('row', { name: '44.png' }).click();
+  const masks = makeFolder('44', { '000.png': spotPng(0), '001.png': spotPng(5, SIDE, SIDE, 1) });
+  await studio.attachMasks([join(masks, '000.png'), join(masks, '001.png')]);
+  await expect(studio.panel).toContainText('1 mask attached.');
+  await studio.button('Look at mask').click();
+  // 12 x 12 each, at 0, 0 and at 35, 15.
+  await expect(panel.getByRole('status')).toContainText('288 pixels, 7 %. The defect is 2 files united.');
 });

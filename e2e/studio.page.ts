@@ -268,9 +268,9 @@ export class StudioPage {
     return this.panel.locator('[aria-label="Files left out"] li').allTextContents();
   }
 
-  /** Whether what was chosen last is in MVTec layout; the Data step must be looked at. */
+  /** Whether the folders of what was chosen last said what is in them; the Data step must be looked at. */
   async recognisedLayout(): Promise<boolean> {
-    return (await this.panel.getByText('Recognised the MVTec layout').count()) > 0;
+    return (await this.panel.getByText(/^(Recognised the .+ layout|Sorted by the names of)/).count()) > 0;
   }
 
   /** The step that a training has come to; 0 before the first. */

@@ -25,9 +25,12 @@ export interface RequestChannel {
   send<Kind extends RequestKind>(request: RequestOf<Kind>, options?: RequestOptions): Sent<Kind>;
   /** End the worker as if it had crashed; the next request starts a new one. */
   renew(reason: string): void;
+  /** The same for requests of this kind alone: whatever else was asked is asked again of a new worker. */
+  renewFor(kind: RequestKind, reason: string): void;
 }
 
 interface Pending {
+  readonly request: Request;
   readonly resolve: (value: never) => void;
   readonly reject: (error: StudioError) => void;
   readonly onEvent: ((event: StudioEvent) => void) | undefined;
@@ -36,23 +39,54 @@ interface Pending {
 /**
  * @param spawn starts a worker; called on the first request and again after a crash
  * @param onCrash told after everything pending was rejected
+ * @param patience in milliseconds: a worker that has not ended a request so long after its abort is held up by it, and is replaced
  */
-export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => void = () => {}): RequestChannel {
+export function createRequestChannel(
+  spawn: () => WorkerPort,
+  onCrash: () => void = () => {},
+  patience = Number.POSITIVE_INFINITY,
+): RequestChannel {
   const pending = new Map<number, Pending>();
+  /** Aborted requests of which the worker has not said yet that it gave them up. */
+  const givenUp = new Map<number, ReturnType<typeof setTimeout>>();
   let port: WorkerPort | null = null;
   let lastId = 0;
 
+  const end = (ended: WorkerPort): void => {
+    ended.terminate();
+    port = null;
+    for (const timer of givenUp.values()) clearTimeout(timer);
+    givenUp.clear();
+  };
+
   const crash = (crashed: WorkerPort, detail: string): void => {
     if (port !== crashed) return;
-    crashed.terminate();
-    port = null;
+    end(crashed);
     const lost = [...pending.values()];
     pending.clear();
     for (const { reject } of lost) reject(new StudioError('worker-crashed', { detail }));
     onCrash();
   };
 
+  /** A new worker, which is asked what this one has not answered. */
+  const replace = (replaced: WorkerPort): void => {
+    if (port !== replaced) return;
+    end(replaced);
+    if (pending.size === 0) return;
+    port = open();
+    for (const [id, { request }] of pending) port.post({ kind: 'request', id, request });
+  };
+
+  const awaitGivenUp = (id: number): void => {
+    const asked = port;
+    if (asked && Number.isFinite(patience)) givenUp.set(id, setTimeout(replace, patience, asked));
+  };
+
   const receive = (message: AboutRequest): void => {
+    if (message.kind !== 'event') {
+      clearTimeout(givenUp.get(message.id));
+      givenUp.delete(message.id);
+    }
     const asked = pending.get(message.id);
     if (!asked) return;
     if (message.kind === 'event') {
@@ -74,6 +108,12 @@ export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => voi
     renew: (reason) => {
       if (port) crash(port, reason);
     },
+    renewFor: (kind, reason) => {
+      const lost = [...pending].filter(([, { request }]) => request.kind === kind);
+      for (const [id] of lost) pending.delete(id);
+      if (port) replace(port);
+      for (const [, { reject }] of lost) reject(new StudioError('worker-crashed', { detail: reason }));
+    },
     send: <Kind extends RequestKind>(request: RequestOf<Kind>, options: RequestOptions = {}): Sent<Kind> => {
       lastId += 1;
       const id = lastId;
@@ -85,11 +125,14 @@ export function createRequestChannel(spawn: () => WorkerPort, onCrash: () => voi
         if (signal?.aborted) return reject(new StudioError('aborted'));
         const giveUp = (): void => {
           control('abort');
-          if (pending.delete(id)) reject(new StudioError('aborted'));
+          if (!pending.delete(id)) return;
+          awaitGivenUp(id);
+          reject(new StudioError('aborted'));
         };
         signal?.addEventListener('abort', giveUp, { once: true });
         const forget = (): void => signal?.removeEventListener('abort', giveUp);
         pending.set(id, {
+          request,
           resolve: (value) => {
             forget();
             resolve(value);

@@ -48,7 +48,7 @@ describe('studio client', () => {
     const { client, ports } = studio();
     const onEvent = vi.fn();
     const answer = client.ask({ kind: 'check-files', files: [] }, { onEvent });
-    const event = { kind: 'check-progress', checked: 1, total: 2 } as const;
+    const event = { kind: 'file-ended', id: 'file-1' } as const;
     ports[0].say({ kind: 'event', id: 1, event });
     ports[0].say({ kind: 'event', id: 99, event });
     ports[0].say({ kind: 'done', id: 1, answer: { kind: 'check-files', value: { accepted: 1, rejected: 1 } } });
@@ -161,5 +161,53 @@ describe('studio client', () => {
     expect(ports[0].terminated).toBe(true);
     void client.ask({ kind: 'open-device', preference: 'auto' });
     expect(ports).toHaveLength(2);
+  });
+
+  it('replaces a worker that does not give up what was aborted, and asks the new one what else was asked', async () => {
+    vi.useFakeTimers();
+    try {
+      const { client, ports } = studio();
+      const aborter = new AbortController();
+      const reading = client.ask({ kind: 'check-files', files: [] }, { signal: aborter.signal });
+      const made = client.ask({ kind: 'make-sample', sample: 'cloth', seed: 1 });
+      aborter.abort();
+      await expect(reading).rejects.toMatchObject({ code: 'aborted' });
+      expect(ports[0].terminated).toBe(false);
+      vi.advanceTimersByTime(500);
+      expect(ports[0].terminated).toBe(true);
+      expect(ports[1].posted).toEqual([{ kind: 'request', id: 2, request: { kind: 'make-sample', sample: 'cloth', seed: 1 } }]);
+      ports[1].say({ kind: 'done', id: 2, answer: { kind: 'make-sample', value: { count: 3 } } });
+      expect(await made).toEqual({ count: 3 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps a worker that gives up in time', async () => {
+    vi.useFakeTimers();
+    try {
+      const { client, ports } = studio();
+      const aborter = new AbortController();
+      const reading = client.ask({ kind: 'check-files', files: [] }, { signal: aborter.signal });
+      aborter.abort();
+      await expect(reading).rejects.toMatchObject({ code: 'aborted' });
+      ports[0].say({ kind: 'failed', id: 1, error: { code: 'aborted', facts: {} } });
+      vi.advanceTimersByTime(5000);
+      expect(ports[0].terminated).toBe(false);
+      void client.ask({ kind: 'check-files', files: [] });
+      expect(ports).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('ends reading without ending what else was asked', async () => {
+    const { client, ports } = studio();
+    const reading = client.ask({ kind: 'check-files', files: [] });
+    const made = client.ask({ kind: 'make-sample', sample: 'cloth', seed: 1 });
+    client.endReading('a.tif took too long');
+    await expect(reading).rejects.toMatchObject({ code: 'worker-crashed', facts: { detail: 'a.tif took too long' } });
+    ports[1].say({ kind: 'done', id: 2, answer: { kind: 'make-sample', value: { count: 3 } } });
+    expect(await made).toEqual({ count: 3 });
   });
 });

@@ -33,12 +33,24 @@ export interface StudioClient {
   onComputeCrash(listener: () => void): void;
   /** Called when a request fails because the GPU of the computing worker was lost; the worker and its model are still there. */
   onDeviceLost(listener: () => void): void;
+  /** End the reading of files, which then rejects with `worker-crashed`; what else was asked of that worker is asked of a new one. */
+  endReading(reason: string): void;
   /** End the computing worker, for instance because its device is lost; the next request starts a new one. */
   renewCompute(reason: string): void;
 }
 
 /** What the worker that takes files in answers: none of it needs a device. */
-const ofIntake: ReadonlySet<RequestKind> = new Set(['check-files', 'read-masks', 'show-mask', 'make-sample', 'preview-corruption']);
+const ofIntake: ReadonlySet<RequestKind> = new Set([
+  'check-files',
+  'read-masks',
+  'show-mask',
+  'verify-files',
+  'make-sample',
+  'preview-corruption',
+]);
+
+/** In milliseconds: so long a decoder that is in the middle of a file may hold up *Stop*. */
+const STOP_PATIENCE = 400;
 
 export type WorkerName = 'intake' | 'compute' | 'beside' | 'trial';
 
@@ -46,7 +58,7 @@ export type WorkerName = 'intake' | 'compute' | 'beside' | 'trial';
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
   const crashListeners: (() => void)[] = [];
   const lossListeners: (() => void)[] = [];
-  const intake = createRequestChannel(() => spawn('intake'));
+  const intake = createRequestChannel(() => spawn('intake'), undefined, STOP_PATIENCE);
   const compute = createRequestChannel(
     () => spawn('compute'),
     () => {
@@ -80,6 +92,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
     onDeviceLost: (listener) => {
       lossListeners.push(listener);
     },
+    endReading: (reason) => intake.renewFor('check-files', reason),
     renewCompute: compute.renew,
   };
 }

@@ -17,6 +17,8 @@ export interface Picture {
   readonly role: PictureRole;
   /** For test pictures: GOOD_LABEL, a defect's name, or null where nobody knows. For good pictures: GOOD_LABEL. */
   readonly label: string | null;
+  /** What a label that means good is called where it came from, where that is another word: `OK`, `normal`. */
+  readonly labelName?: string | undefined;
   /** In pixels of the file. */
   readonly width: number;
   readonly height: number;
@@ -37,6 +39,21 @@ export interface RejectedFile {
   readonly code: string;
   readonly reason: string;
 }
+
+/** A label by the name that people know it by. */
+export interface NamedLabel {
+  readonly label: string | null;
+  readonly labelName?: string | undefined;
+}
+
+/** How a label of this name is kept where it has this meaning: what means good is GOOD_LABEL everywhere, and keeps its name to be shown. */
+export function labelMeaning(name: string | null, means: 'good' | 'defect'): NamedLabel {
+  if (name === null || means === 'defect') return { label: name };
+  return name === GOOD_LABEL ? { label: GOOD_LABEL } : { label: GOOD_LABEL, labelName: name };
+}
+
+/** What a label is called on the screen. */
+export const nameOfLabel = ({ label, labelName }: NamedLabel): string | null => labelName ?? label;
 
 /** True where the label says that the part is defective; null where there is no label. */
 export function isDefective(label: string | null): boolean | null {

@@ -39,6 +39,8 @@ export interface RawPicture {
   readonly range: { readonly black: number; readonly white: number };
   /** For instance `16-bit`; null for 8 bits or fewer, to which no window of levels applies. */
   readonly deepKind: string | null;
+  /** The value by which the file marks pixels that have none: GDAL's tag. No window of levels is proposed from them. */
+  readonly nodata?: number;
   /** EXIF's, TIFF's: 1..8, tag 274. */
   readonly orientation: number;
 }

@@ -16,7 +16,7 @@ export const maskRules = [
 
 /**
  * What is the defect. `painted` is a strong colour on a grey photograph, `bright` the rule of studios before this one (luma over black above 127),
- * `unclear` nothing: the file looks like a photograph.
+ * `unclear` nothing: the file looks like a photograph, or none of its colours like a background.
  */
 export type MaskRule = (typeof maskRules)[number];
 
@@ -56,7 +56,7 @@ const words: Readonly<Record<Exclude<MaskRule, 'not-colour'>, string>> = {
   transparent: 'what is transparent',
   painted: 'what is painted in a strong colour',
   bright: 'what is brighter than half',
-  unclear: 'nothing, for it looks like a photograph',
+  unclear: 'nothing, for no background is clear in it',
 };
 
 /** The defect in words, for instance `what is not black`. */

@@ -284,6 +284,8 @@ export interface InspectionReport {
   readonly images: readonly {
     readonly file: string;
     readonly label: string | null;
+    /** Of the file, hexadecimal; absent where it is not known. */
+    readonly sha256?: string;
     readonly scores: DetectorScores;
     /** How unusual the scores are among the held-out good pictures (conformalPValue in metrics/threshold.ts): 1 / (n + 1) at the least. */
     readonly pValues: PerDetector<number>;
@@ -305,4 +307,6 @@ export interface InferenceCard {
   readonly thresholds: PerDetector<Threshold>;
   /** Absent in files from before there was a choice: there it is `calibration.pixelThresholds`. */
   readonly pixelThresholds?: PerDetector<PixelThreshold, MapDetectorId> | undefined;
+  /** What the model scored, where it was made, on the picture of imaging/example-picture.ts; absent in files of earlier studios. */
+  readonly exampleScores?: DetectorScores | undefined;
 }

@@ -16,6 +16,14 @@ export function sayValue(value: number): string {
   return size >= 1000 ? sayCount(Math.round(value)) : value.toPrecision(3);
 }
 
+const inFile = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
+
+/** A value as it stands in a file, six digits at most: 43,000, 0.00125, -3.40282e+38. */
+export function sayFileValue(value: number): string {
+  const size = Math.abs(value);
+  return size >= 1e12 || (size > 0 && size < 1e-6) ? String(Number(value.toPrecision(6))) : inFile.format(value);
+}
+
 /** Three decimals, for what lies in 0..1. */
 export const sayShare = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
 

@@ -9,9 +9,14 @@ const sentences = {
   'file-empty': (f) => `${f.path} is empty (0 bytes). Copy it again from where it came, or leave it out.`,
   'file-not-picture': (f) =>
     `${f.path} is not a picture this studio reads. It reads PNG, JPEG, WebP, BMP, GIF, AVIF and TIFF; convert the file to one of them.`,
+  'file-foreign': (f) => `${f.path} is ${f.kind}, which this studio does not read. ${f.advice}`,
   'file-undecodable': (f) => `${f.path} looks like a ${f.format} picture but cannot be decoded. It is damaged or cut off; export it again.`,
+  'picture-cut-off': (f) =>
+    `${f.path} is not a whole ${f.format} picture: ${f.missing}. It was cut off while it was copied, loaded or written; copy it again from where it came, or export it again.`,
   'tiff-unsupported': (f) =>
     `${f.path} is a TIFF of a kind that this studio does not read: ${f.detail}. Save it as grey or RGB, 8 or 16 bits or float, uncompressed or with LZW or deflate.`,
+  'file-camera-raw': (f) =>
+    `${f.path} is a RAW file of a camera (${f.kind}): it holds the values of the sensor and small previews, and no finished picture. Develop it in the camera maker’s program, and export it as TIFF, PNG or JPEG.`,
   'picture-too-large': (f) =>
     `${f.path} is ${f.width} x ${f.height} pixels; the limit is ${f.limitMegapixels} megapixels. Scale it down or cut it into parts.`,
   'picture-too-small': (f) =>
@@ -19,6 +24,10 @@ const sentences = {
   'file-too-large': (f) => `${f.path} has ${f.megabytes} MB; the limit for one file is ${f.limitMegabytes} MB.`,
   'file-unreadable': (f) =>
     `${f.path} could not be read (${f.detail}). If it was moved or changed, or the browser cleared its storage since it was chosen, choose it again.`,
+  'file-given-up': (f) =>
+    `${f.path} was given up while it was read: ${f.detail}. The other files were read on. It is damaged, or asks for more than its size allows; export it again, or scale it down.`,
+  'archive-given-up': (f) =>
+    `${f.path} was not read to its end: ${f.detail}. What was read before was kept; unpack it yourself and drop the folder.`,
   'archive-broken': (f) => `${f.path} is not a whole archive: ${f.detail}. Download or make it again; what could be read was kept.`,
   'archive-entry-broken': (f) =>
     `${f.path} is damaged within its archive: ${f.detail}. It was left out; download or make the archive again.`,
@@ -41,6 +50,8 @@ const sentences = {
   'archive-nested': (f) => `${f.path} is an archive inside an archive. Unpack it yourself and drop what is in it.`,
   'archive-encrypted': (f) => `${f.path} is locked with a password. Unpack it yourself and drop the folder instead.`,
   'mask-without-picture': (f) => `${f.path} is a mask, but no test picture of the name ${f.expected} was found. It was left out.`,
+  'outside-layout': (f) =>
+    `${f.path} lies outside the folders that were recognised, so it is not clear what it is for. It was left out; say what it is for under How it was sorted, or drop it on one of the two areas.`,
   'mask-mismatch': (f) =>
     `The mask ${f.path} is ${f.maskWidth} x ${f.maskHeight} pixels and its picture ${f.width} x ${f.height}. It was stretched to fit; check that it belongs there.`,
   'mask-wrong-size': (f) =>
@@ -76,7 +87,13 @@ const sentences = {
     `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without getting any further (${f.detail}). The best weights so far (step ${f.bestStep}) are kept. Choose another device, or a smaller size or batch, and train again.`,
   'out-of-memory': (f) => `The device ran out of memory while ${f.doing}. Choose a smaller size, batch or number of maps.`,
   'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose a model file that Export made.`,
+  'model-something-else': (f) => `${f.path} is ${f.what} and no model. ${f.where}`,
+  'model-among-pictures': (f) => `${f.path} is a model and no picture, and was left out. Open it on the Export step, with "Open a model".`,
   'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing in it. Export the model again.`,
+  'model-damaged': (f) =>
+    `${f.path} cannot be opened: ${f.part} in it is not what it was written with; it was damaged or changed on the way. Get it again from where it came.`,
+  'model-example-differs': (f) =>
+    `${f.path} was not opened: the ${f.detector} of the example that it brings along is ${f.found} here and was ${f.expected} where it was made. The file was damaged on the way, or this device computes wrongly: get the file again, or choose another device.`,
   'model-wrong-shape': (f) =>
     `${f.path} cannot be opened: the weight ${f.weight} has shape ${f.found}, and this network needs ${f.expected}. The file was changed or belongs to another network.`,
   'model-bad-values': (f) =>
@@ -106,6 +123,22 @@ const sentences = {
   'project-unreadable': (f) =>
     `The project "${f.name}" was kept by another version of Stainless and cannot be opened by this one. It stays as it is: open another project, or delete it.`,
   'project-file-missing': (f) => `${f.path} is no longer among what the browser kept. It was left out; add the file again.`,
+  'project-part-missing': (f) =>
+    `In the browser's storage ${f.what} of this project ${isMany(f.what) ? 'are' : 'is'} missing: ${f.instead}.`,
+  'project-part-broken': (f) =>
+    `In the browser's storage ${f.what} of this project ${isMany(f.what) ? 'are' : 'is'} damaged and cannot be read whole: ${f.instead}.`,
+  'project-list-recovered': (f) =>
+    `The list of this project's pictures was lost in the browser's storage. ${f.count} came back from what lies beside the pictures; what was changed last may be missing.`,
+  'project-list-gaps': () =>
+    'A piece of the list of this project’s pictures was lost in the browser’s storage. Pictures that you miss are gone from it: add them again.',
+  'project-list-lost': () =>
+    'The list of this project’s pictures was lost in the browser’s storage, and nothing tells which they were. Add the pictures again.',
+  'project-head-lost': () => 'The name of this project was lost in the browser’s storage. Give it one in the project menu.',
+  'orphans-empty': () => 'No picture was found in what the browser holds. Free the room: nothing that could be shown goes with it.',
+  'project-spoilt': (f) =>
+    `${f.count === 1 ? '1 picture of this project is' : `${f.count} pictures of this project are`} spoilt in the browser's storage (${f.first}${Number(f.count) > 1 ? ' and others' : ''}). Drop the original files again, or remove the spoilt pictures on the Data step, and save once more.`,
+  'training-spoilt': (f) =>
+    `Training stopped: ${f.count === 1 ? '1 of its good pictures is' : `${f.count} of its good pictures are`} spoilt in the browser's storage (${f.names}). Drop the original files again on the Data step to mend them, or train without them: press Start training.`,
   'project-in-other-tab': (f) => `The project "${f.name}" is open in another tab. Close it there first.`,
   'project-comparing': () =>
     'A comparison is running in this tab, and would be cut off. Pause it on the Compare step first; it goes on from where it was.',
@@ -124,6 +157,8 @@ const sentences = {
     `The project cannot be saved as a file: ${f.path} cannot be read any more (${f.detail}). Remove it on the Data step, or add it again, and save once more.`,
   'run-pictures-missing': (f) =>
     `The training that was interrupted cannot go on: ${f.count} of the good pictures that it began with ${f.count === 1 ? 'is' : 'are'} no longer here. Train again on those that are.`,
+  'recipe-of-file': (f) =>
+    `${f.path} cannot be opened: its recipe's ${f.knob} cannot be "${f.value}": ${f.detail} It was changed, or comes from a newer studio: get it again, or reload the page.`,
   'recipe-file-foreign': (f) =>
     `${f.path} is not a recipe that this studio wrote: ${f.detail} Choose the .json file that "Save as file" made.`,
   'recipe-file-newer': (f) =>
@@ -153,6 +188,11 @@ const sentences = {
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
 } satisfies Record<string, (facts: ErrorFacts) => string>;
+
+/** Of two things together, or of several. */
+function isMany(what: string | number): boolean {
+  return / and |^the (curves|scores|chosen)/.test(String(what));
+}
 
 export type ErrorCode = keyof typeof sentences;
 

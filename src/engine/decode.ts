@@ -7,7 +7,8 @@ import type { Levels } from '../domain/levels';
 import { StudioError } from '../domain/studio-error';
 import { upright } from '../imaging/upright';
 import { windowed } from '../imaging/windowed';
-import { readRawPicture } from './read-raw-picture';
+import { bitmapPixels } from './bitmap-pixels';
+import { decodeDeepPng, readRawPicture } from './read-raw-picture';
 
 /**
  * Decode a picture.
@@ -16,9 +17,11 @@ import { readRawPicture } from './read-raw-picture';
  * @param levels of deep pictures (domain/levels.ts); absent for the full range of the file's kind
  * @returns RGBA bytes, not premultiplied
  * @throws StudioError file-undecodable, tiff-unsupported; file-unreadable where the bytes cannot be had: the file has gone, or the
- * browser's storage has
+ * browser's storage has; out-of-memory
  */
 export async function decodePicture(file: Blob, path: string, levels?: Levels): Promise<RgbaImage> {
+  const deep = await orUnreadable(decodeDeepPng(file, path, levels), path);
+  if (deep) return deep;
   const raw = await orUnreadable(readRawPicture(file, path), path);
   if (raw) return upright(windowed(raw, levels), raw.orientation);
   let bitmap: ImageBitmap;
@@ -30,11 +33,13 @@ export async function decodePicture(file: Blob, path: string, levels?: Levels): 
     throw new StudioError('file-undecodable', { path, format: file.type.replace('image/', '').toUpperCase() || 'whole' });
   }
   const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new StudioError('out-of-memory', { doing: `decoding ${path}` });
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return { width, height, pixels: context.getImageData(0, 0, width, height).data };
+  try {
+    return { width, height, pixels: bitmapPixels(bitmap) };
+  } catch {
+    throw new StudioError('out-of-memory', { doing: `decoding ${path}` });
+  } finally {
+    bitmap.close();
+  }
 }
 
 /** What a file says that can no longer be read, as a StudioError file-unreadable. */

@@ -1,7 +1,7 @@
 /** The download for PyTorch, run by PyTorch: its own check.py compares with what the studio made on wasm. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
 const runAll = `
 import runpy, sys
 for folder in sys.argv[1:]:
-    for name in ('stainless', 'stainless_picture'): sys.modules.pop(name, None)
+    for name in ('stainless', 'stainless_picture', 'stainless_decode'): sys.modules.pop(name, None)
     sys.path.insert(0, folder)
     try: runpy.run_path(folder + '/check.py')
     except SystemExit as end: print('exit', end.code, flush=True)
@@ -78,7 +78,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.skipIf(!anyPython)('is Python that compiles', { timeout: 60_000 }, async () => {
   const target = unpack('compiled', cases.padded, await exampleOf(cases.padded));
-  const files = ['stainless', 'stainless_picture', 'check'].map((name) => join(target, `${name}.py`));
+  const files = ['stainless', 'stainless_picture', 'stainless_decode', 'check'].map((name) => join(target, `${name}.py`));
   expect(spawnSync(anyPython as string, ['-m', 'py_compile', ...files]).stderr.toString()).toBe('');
 });
 
@@ -91,6 +91,12 @@ it.skipIf(!python)(
     const { snapshot, ...others } = cases.padded;
     const weights = { ...snapshot.weights, 'dec0_bn/beta': Float32Array.of(0.1, 0, 0, 0) };
     targets.push(unpack('spoilt', { ...others, snapshot: { ...snapshot, weights } }, await exampleOf(cases.padded)));
+    const damaged = join(unpack('damaged', cases.padded, await exampleOf(cases.padded)), 'model.safetensors');
+    const bytes = readFileSync(damaged);
+    bytes[bytes.length - 40] ^= 1;
+    writeFileSync(damaged, bytes);
+    const refused = spawnSync(python as string, [join(dirname(damaged), 'check.py')]);
+    expect(refused.stderr.toString()).toContain('model.safetensors is not what it was written with; it was damaged or changed on the way');
     const { stdout, stderr } = spawnSync(python as string, ['-c', runAll, ...targets]);
     const told = stdout.toString();
     expect(stderr.toString()).toBe('');

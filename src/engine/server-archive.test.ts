@@ -71,9 +71,29 @@ it.each(detectors)('with the %s: config.pbtxt says what the ONNX file says, and 
 
 it.skipIf(!anyPython)('is Python that compiles', () => {
   const scripts = Object.keys(files('residual')).filter((name) => name.endsWith('.py'));
-  expect(scripts).toHaveLength(6);
+  expect(scripts).toHaveLength(7);
   const { stderr } = spawnSync(anyPython as string, ['-m', 'py_compile', ...scripts.map((name) => join(folder, 'residual', name))]);
   expect(stderr.toString()).toBe('');
+});
+
+it.skipIf(!anyPython)('loads a whole .onnx file, one of an earlier studio too, and refuses a damaged one by name', () => {
+  const onnx = files('residual')[SERVED_ONNX_FILE];
+  const damaged = onnx.slice();
+  damaged[Math.floor(onnx.length / 2)] ^= 1;
+  for (const [name, bytes] of Object.entries({ whole: onnx, older: onnx.subarray(0, -76), damaged }))
+    writeFileSync(join(folder, name), bytes);
+  const script = `
+import sys
+from stainless_seal import checked_onnx
+for name in ('whole', 'older', 'damaged'):
+    try: print(name, len(checked_onnx('../' + name)))
+    except ValueError as error: print(error)`;
+  const { stdout, stderr } = spawnSync(anyPython as string, ['-c', script], { cwd: join(folder, 'residual') });
+  expect(stdout.toString().trim().split('\n'), stderr.toString()).toEqual([
+    `whole ${onnx.length}`,
+    `older ${onnx.length - 76}`,
+    '../damaged is not what it was written with; it was damaged or changed on the way. Get it again.',
+  ]);
 });
 
 it.skipIf(!runtimePython)(
@@ -92,6 +112,6 @@ file = io.BytesIO(); Image.fromarray(np.load('check/picture.npy')).save(file, 'p
 print(Scorer().columns(['good.png', 'bad.png'], [file.getvalue(), b'no picture']))`;
     const { stdout, stderr } = spawnSync(runtimePython as string, ['-c', script], { cwd: join(folder, 'residual') });
     expect(stdout.toString(), stderr.toString()).toContain(example.scores.residual.toPrecision(4).replace(/0+$/, ''));
-    expect(stdout.toString()).toContain('UnidentifiedImageError');
+    expect(stdout.toString()).toContain('bad.png: it is damaged, cut off or no picture');
   },
 );

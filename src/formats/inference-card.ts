@@ -55,6 +55,7 @@ const cardSchema = v.object({
   }),
   thresholds: forDetectors(threshold),
   pixelThresholds: v.optional(forMaps(pixelThreshold)),
+  exampleScores: v.exactOptional(forDetectors(number)),
 });
 
 /**

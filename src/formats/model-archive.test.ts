@@ -36,9 +36,15 @@ const onMasks: PixelThreshold = {
   chosenOn: { pictures: 5, masks: 3, cleanPixels: 900, defectivePixels: 100 },
 };
 
-/** The archive with parts changed or, where null, left out. */
+const withoutSums: Record<string, null> = { SHA256SUMS: null };
+
+/** The archive with parts changed or, where null, left out; as earlier studios wrote it, without the sums, which would find every change. */
 const changed = (changes: Record<string, Uint8Array | null>) =>
-  zipSync(Object.fromEntries(Object.entries({ ...parts, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>);
+  zipSync(
+    Object.fromEntries(
+      Object.entries<Uint8Array | null>({ ...parts, ...withoutSums, ...changes }).filter(([, bytes]) => bytes !== null),
+    ) as Record<string, Uint8Array>,
+  );
 
 const withCard = (change: (card: Record<string, Record<string, unknown>>) => void) => {
   const edited = structuredClone(card) as unknown as Record<string, Record<string, unknown>>;
@@ -89,7 +95,7 @@ describe('model archive', () => {
   });
 
   it('has what its detectors learned in two files more', () => {
-    expect(Object.keys(unzipSync(knowing)).slice(4)).toEqual(['detectors.json', 'detectors.bin']);
+    expect(Object.keys(unzipSync(knowing)).slice(4)).toEqual(['detectors.json', 'detectors.bin', 'SHA256SUMS']);
     const { statistics } = read(knowing);
     expect(statistics.combined?.map(({ rows, columns, cell, chosen }) => [rows, columns, cell, chosen])).toEqual([
       [7, 10, 4, [1, 3]],
@@ -101,13 +107,13 @@ describe('model archive', () => {
     const options = { ...exampleOptions, head: 'discriminative' } as const;
     const headed = exampleSnapshot(options);
     const archive = writeModelArchive(headed, exampleCard(options), noStatistics);
-    expect(Object.keys(unzipSync(archive)).slice(4)).toEqual(['head.json', 'head-weights.bin']);
+    expect(Object.keys(unzipSync(archive)).slice(4)).toEqual(['head.json', 'head-weights.bin', 'SHA256SUMS']);
     expect(read(archive).snapshot).toEqual(headed);
     expect(Object.keys(headed.weights).filter((name) => name.startsWith('head_'))).not.toEqual([]);
   });
 
-  it('holds the four files, and a text that shows code that fits the model', () => {
-    expect(Object.keys(parts)).toEqual(['README.txt', 'inference.json', 'model.json', 'weights.bin']);
+  it('holds the four files and their sums, and a text that shows code that fits the model', () => {
+    expect(Object.keys(parts)).toEqual(['README.txt', 'inference.json', 'model.json', 'weights.bin', 'SHA256SUMS']);
     const readme = modelReadme(snapshot.architecture, card);
     expect(readme).toContain("tf.mirrorPad(input, [[0, 0], [0, 4], [0, 0], [0, 0]], 'reflect')");
     expect(readme).not.toMatch(/undefined|NaN|\[object/);
@@ -240,7 +246,9 @@ describe('model archive', () => {
     const learnt = unzipSync(knowing);
     const edited = (changes: Record<string, Uint8Array | null>) =>
       zipSync(
-        Object.fromEntries(Object.entries({ ...learnt, ...changes }).filter(([, bytes]) => bytes !== null)) as Record<string, Uint8Array>,
+        Object.fromEntries(
+          Object.entries<Uint8Array | null>({ ...learnt, ...withoutSums, ...changes }).filter(([, bytes]) => bytes !== null),
+        ) as Record<string, Uint8Array>,
       );
     const described = (change: (json: DescribedStatistics) => void) => {
       const json = JSON.parse(strFromU8(learnt['detectors.json']));

@@ -1,7 +1,7 @@
 /**
  * The exported model: one zip of model.json and weights.bin for plain tfjs, inference.json with all that is needed to inspect as the
- * studio does, head.json and head-weights.bin with the head where there is one, detectors.json and detectors.bin with what its detectors learned, and README.txt for people. Opening one trusts nothing in
- * it; extra files and odd names are not looked at.
+ * studio does, head.json and head-weights.bin with the head where there is one, detectors.json and detectors.bin with what its detectors learned, README.txt for people, and
+ * SHA256SUMS over all of them. Opening one trusts nothing in it; extra files and odd names are not looked at.
  */
 import { strFromU8, strToU8 } from 'fflate';
 import type { LayeredNetwork } from '../domain/architecture';
@@ -13,6 +13,7 @@ import { cardStatistics } from './card-statistics';
 import { ARRAYS_FILE, STATISTICS_FILE, writeStatistics } from './detector-statistics-file';
 import { architectureOf, checkedInferenceCard } from './inference-card';
 import { modelReadme } from './model-readme';
+import { withSums } from './sha256-sums';
 import { HEAD_WEIGHTS_FILE, readTfjsLayers, WEIGHTS_FILE, writeTfjsHead, writeTfjsLayers } from './tfjs-layers';
 import { zipFiles } from './zip-files';
 import { zipPart } from './zip-part';
@@ -55,22 +56,24 @@ export function writeModelArchive(
   const learned = writeStatistics(statistics);
   const { modelJson, weights } = writeTfjsLayers(snapshot);
   const head = writeTfjsHead(snapshot);
-  return zipFiles({
-    [README_FILE]: strToU8(modelReadme(snapshot.architecture, card)),
-    [CARD_FILE]: strToU8(`${JSON.stringify(card, null, 2)}\n`),
-    [MODEL_FILE]: modelJson,
-    [WEIGHTS_FILE]: weights,
-    ...(head && { [HEAD_FILE]: head.modelJson, [HEAD_WEIGHTS_FILE]: head.weights }),
-    ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
-    ...beside,
-  });
+  return zipFiles(
+    withSums({
+      [README_FILE]: strToU8(modelReadme(snapshot.architecture, card)),
+      [CARD_FILE]: strToU8(`${JSON.stringify(card, null, 2)}\n`),
+      [MODEL_FILE]: modelJson,
+      [WEIGHTS_FILE]: weights,
+      ...(head && { [HEAD_FILE]: head.modelJson, [HEAD_WEIGHTS_FILE]: head.weights }),
+      ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
+      ...beside,
+    }),
+  );
 }
 
 /**
  * Open an exported model. The card is checked before the weights are unpacked.
  *
  * @param path the file's, for the errors
- * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer
+ * @throws StudioError model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer
  */
 export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel {
   const card = checkedInferenceCard(jsonOf(unpackPart(bytes, CARD_FILE, path)), path);

@@ -1,6 +1,6 @@
 /**
  * NumPy's .npy files, version 1.0: an array as numpy.load opens it, and as a few lines of any language read it. Source:
- * numpy.lib.format. Reading them back is for tests and checks; nothing that a person opens comes this way.
+ * numpy.lib.format.
  */
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
 const HEADER_START = 10;
@@ -24,4 +24,19 @@ export function writeNpy({ shape, values }: NpyArray): Uint8Array<ArrayBuffer> {
   bytes.set(new TextEncoder().encode(`${header.padEnd(start - HEADER_START - 1)}\n`), HEADER_START);
   bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), start);
   return bytes;
+}
+
+/** @returns null where it is no file that `writeNpy` writes */
+export function readNpy(bytes: Uint8Array): NpyArray | null {
+  if (!MAGIC.every((byte, at) => bytes[at] === byte) || bytes.length < HEADER_START) return null;
+  const start = HEADER_START + bytes[MAGIC.length] + 256 * bytes[MAGIC.length + 1];
+  const header = /^\{'descr': '(<f4|\|u1)', 'fortran_order': False, 'shape': \(([\d, ]+)\), \}/.exec(
+    new TextDecoder().decode(bytes.subarray(HEADER_START, start)),
+  );
+  if (!header) return null;
+  const shape = header[2].split(',').filter(Boolean).map(Number);
+  const data = bytes.slice(start);
+  const size = shape.reduce((product, side) => product * side, header[1] === '<f4' ? 4 : 1);
+  if (size !== data.length) return null;
+  return { shape, values: header[1] === '<f4' ? new Float32Array(data.buffer) : data };
 }

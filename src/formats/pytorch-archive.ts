@@ -7,22 +7,27 @@ import { type CheckExample, checkFiles } from './check-example';
 import type { ExportedModel } from './model-archive';
 import checkScript from './pytorch/check.py?raw';
 import module from './pytorch/stainless.py?raw';
+import decode from './pytorch/stainless_decode.py?raw';
 import pictures from './pytorch/stainless_picture.py?raw';
 import { pytorchReadme } from './pytorch-readme';
 import { writeSafetensorsModel } from './safetensors-model';
+import { withSums } from './sha256-sums';
 import { zipFiles } from './zip-files';
 
 export const SAFETENSORS_FILE = 'model.safetensors';
 
 /** The same model gives the same bytes. */
 export function writePytorchArchive(model: ExportedModel, example: CheckExample): Uint8Array<ArrayBuffer> {
-  return zipFiles({
-    'README.md': strToU8(pytorchReadme(model)),
-    [SAFETENSORS_FILE]: writeSafetensorsModel(model),
-    'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
-    'stainless.py': strToU8(module),
-    'stainless_picture.py': strToU8(pictures),
-    'check.py': strToU8(checkScript),
-    ...checkFiles(example, model.card),
-  });
+  return zipFiles(
+    withSums({
+      'README.md': strToU8(pytorchReadme(model)),
+      [SAFETENSORS_FILE]: writeSafetensorsModel(model),
+      'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
+      'stainless.py': strToU8(module),
+      'stainless_picture.py': strToU8(pictures),
+      'stainless_decode.py': strToU8(decode),
+      'check.py': strToU8(checkScript),
+      ...checkFiles(example, model.card),
+    }),
+  );
 }

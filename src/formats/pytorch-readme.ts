@@ -33,7 +33,7 @@ In your own program:
 ${
   levels
     ? `
-When it was trained ${levels}. inspect_file does the same with grey files; with an\narray of your own, 16-bit colour among them: inspector.inspect(windowed(values, inspector.card['preparation']['levels'])), windowed from\nstainless_picture.\n`
+When it was trained ${levels}. inspect_file does the same; with an\narray of your own: inspector.inspect(windowed(values, inspector.card['preparation']['levels'])), windowed from\nstainless_picture.\n`
     : ''
 }
 The network alone, as any torch.nn.Module:
@@ -53,7 +53,9 @@ uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 
 |---|---|
 | model.safetensors | weights (float32, PyTorch's names and layouts); in its metadata layers, preparation, thresholds, recipe |
 | inference.json | the same recipe, preparation, calibration and thresholds, to be read |
-| stainless.py, stainless_picture.py | the module; how a picture becomes its input |
+| stainless.py, stainless_picture.py | the module, which refuses a damaged file; how a picture becomes its input |
+| stainless_decode.py | opens picture files as the studio does, or says why not; for 16-bit colour and 12 bits: pip install tifffile imagecodecs |
+| SHA256SUMS | of all files here: sha256sum -c SHA256SUMS |
 | check.py | compares |
 | check/ | a picture, and what the studio made of it |
 

@@ -8,6 +8,7 @@ import { SAFETENSORS_FILE } from './pytorch-archive';
 import { looksLikeSafetensors } from './safetensors';
 import { readSafetensorsModel } from './safetensors-model';
 import { SERVED_ONNX_FILE } from './server/server-archive';
+import { somethingElse } from './what-it-is';
 import { zipPart } from './zip-part';
 
 /** The largest network that the recipe allows has 140 MB of weights. */
@@ -18,9 +19,11 @@ const MOST_PROJECTS_WITHIN = 4;
 
 /**
  * @param path the file's, for the errors
- * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
+ * @throws StudioError model-something-else, model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
  */
 export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
+  const other = somethingElse(bytes);
+  if (other) throw new StudioError('model-something-else', { path, ...other });
   return readWithin(bytes, path, 0);
 }
 

@@ -6,6 +6,8 @@ import { writeCsv } from './scores-csv';
 /** What one detector's map shows on one picture. */
 export interface FoundRegions {
   readonly file: string;
+  /** Of its line in scores.csv, from 1. */
+  readonly number: number;
   readonly label: string | null;
   readonly detector: MapDetectorId;
   /** Of the map in pixels, which is what all lengths and places are in. */
@@ -18,16 +20,31 @@ export interface FoundRegions {
 
 const COLUMNS = [
   ...['file', 'label', 'detector', 'region', 'area_px', 'peak', 'mean', 'peak_x', 'peak_y'],
-  ...['box_left', 'box_top', 'box_width', 'box_height', 'map_width', 'map_height', 'pixel_threshold'],
+  ...['box_left', 'box_top', 'box_width', 'box_height', 'map_width', 'map_height', 'pixel_threshold', 'picture_number'],
 ];
 
-/** Write regions.csv: the largest region of a picture first; a picture without any has no line. RFC 4180, lines end in CR LF. */
+/** Write regions.csv: the largest region of a picture first; a picture without any has no line. As scores.csv, whose numbers of pictures it has. */
 export function writeRegionsCsv(found: readonly FoundRegions[]): string {
   return writeCsv([COLUMNS, ...found.flatMap((picture) => picture.regions.map((region) => lineOf(picture, region)))]);
 }
 
-function lineOf({ file, label, detector, width, height, threshold }: FoundRegions, region: Region): string[] {
+function lineOf({ file, number: picture, label, detector, width, height, threshold }: FoundRegions, region: Region): string[] {
   const { number, area, peak, mean, peakAt, box } = region;
-  const numbers = [number, area, peak, mean, peakAt.x, peakAt.y, box.left, box.top, box.width, box.height, width, height, threshold];
+  const numbers = [
+    number,
+    area,
+    peak,
+    mean,
+    peakAt.x,
+    peakAt.y,
+    box.left,
+    box.top,
+    box.width,
+    box.height,
+    width,
+    height,
+    threshold,
+    picture,
+  ];
   return [file, label ?? '', detector, ...numbers.map(String)];
 }

@@ -11,7 +11,9 @@ const bytes = writeSafetensorsModel(model);
 
 function errorOf(change: (arrays: Map<string, FloatArray>, metadata: Record<string, string>) => void): StudioError {
   const { arrays, metadata } = readSafetensors(bytes, 'm');
-  const [changedArrays, changedMetadata] = [new Map(arrays), { ...metadata }];
+  // Without the hash, as earlier studios wrote it: it would find every change.
+  const { sha256: _, ...changedMetadata } = metadata;
+  const changedArrays = new Map(arrays);
   change(changedArrays, changedMetadata);
   try {
     readSafetensorsModel(writeSafetensors({ arrays: changedArrays, metadata: changedMetadata }), 'm.safetensors');

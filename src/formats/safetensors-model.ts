@@ -7,10 +7,11 @@ import { type Architecture, BATCH_NORM_EPSILON, LEAKY_RELU_SLOPE, type WeightSpe
 import { StudioError } from '../domain/studio-error';
 import { cardStatistics } from './card-statistics';
 import { assertShape, assertUsable } from './checked-weight';
+import { contentHash, HASH_KEY } from './content-hash';
 import { writeStatistics } from './detector-statistics-file';
 import { architectureOf, checkedInferenceCard } from './inference-card';
 import type { ExportedModel } from './model-archive';
-import { type FloatArray, readSafetensors, writeSafetensors } from './safetensors';
+import { type FloatArray, readSafetensors, type SafetensorsContent, writeSafetensors } from './safetensors';
 import { fromTorch, torchName, torchShape, toTorch } from './torch-weights';
 
 /** The array with what the detectors learned, one after the other as in detectors.bin. */
@@ -31,15 +32,27 @@ export function writeSafetensorsModel({ snapshot, card, statistics }: ExportedMo
     architecture: JSON.stringify(describedForOthers(architecture)),
     ...(learned && { detectors: new TextDecoder().decode(learned.json) }),
   };
-  return writeSafetensors({ arrays, metadata });
+  return writeSafetensors({ arrays, metadata: { ...metadata, [HASH_KEY]: hashOf({ arrays, metadata }) } });
+}
+
+/** Of all arrays with their shapes, and of all metadata but the hash. */
+function hashOf({ arrays, metadata }: SafetensorsContent): string {
+  const parts = new Map<string, Uint8Array>();
+  for (const [name, { shape, values }] of arrays)
+    parts.set(`array ${name} ${shape.join('x')}`, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  for (const [key, text] of Object.entries(metadata)) if (key !== HASH_KEY) parts.set(`metadata ${key}`, new TextEncoder().encode(text));
+  return contentHash(parts);
 }
 
 /**
  * @param path the file's, for the errors
- * @throws StudioError model-not-archive, model-missing-part, model-wrong-shape, model-bad-values, model-newer
+ * @throws StudioError model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer
  */
 export function readSafetensorsModel(bytes: Uint8Array, path: string): ExportedModel {
-  const { arrays, metadata } = readSafetensors(bytes, path);
+  const content = readSafetensors(bytes, path);
+  const { arrays, metadata } = content;
+  if (Object.hasOwn(metadata, HASH_KEY) && metadata[HASH_KEY] !== hashOf(content))
+    throw new StudioError('model-damaged', { path, part: 'what the network or a detector learned' });
   if (metadata.inference === undefined) {
     throw new StudioError('model-not-archive', { path, detail: 'it has no inference card in its metadata, so it comes from elsewhere.' });
   }

@@ -15,7 +15,8 @@ const row = (file: string, label: string | null = 'good'): Row => ({
 
 /** A reader of RFC 4180, by its grammar. */
 function parsed(csv: string): string[][] {
-  const fields = [...csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)];
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  const fields = [...csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)];
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of fields) {
     rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
@@ -27,13 +28,22 @@ function parsed(csv: string): string[][] {
 describe('writeScoresCsv', () => {
   it('writes one line a picture', () => {
     expect(writeScoresCsv({ images: [row('test/good/0.png'), row('new.png', null)] })).toBe(
-      'file,label,residual,residual_p,residual_verdict,uncertainty,uncertainty_p,uncertainty_verdict\r\n' +
-        'test/good/0.png,good,0.0125,0.25,pass,1.5e-7,0.05,reject\r\n' +
-        'new.png,,0.0125,0.25,pass,1.5e-7,0.05,reject\r\n',
+      '\uFEFFfile,label,residual,residual_p,residual_verdict,uncertainty,uncertainty_p,uncertainty_verdict,number,sha256\r\n' +
+        'test/good/0.png,good,0.0125,0.25,pass,1.5e-7,0.05,reject,1,\r\n' +
+        'new.png,,0.0125,0.25,pass,1.5e-7,0.05,reject,2,\r\n',
     );
   });
 
-  it.each(['=cmd|/c calc!A1.png', '+1+1.png', '-2+3.png', '@SUM(A1).png', '\t=1', ' =1'])('defuses %j', (name) => {
+  it('tells two pictures of one path apart', () => {
+    const images = ['ab', 'cd'].map((digits) => ({ ...row('day/001.png'), sha256: digits.repeat(32) }));
+    const lines = parsed(writeScoresCsv({ images })).slice(1);
+    expect(lines.map((line) => line.slice(-2))).toEqual([
+      ['1', 'ab'.repeat(32)],
+      ['2', 'cd'.repeat(32)],
+    ]);
+  });
+
+  it.each(['=cmd|/c calc!A1.png', '+1+1.png', '-2+3.png', '@SUM(A1).png', '\t=1', ' =1', '＝1+1.png', '＠x.png'])('defuses %j', (name) => {
     expect(parsed(writeScoresCsv({ images: [row(name)] }))[1][0]).toBe(`'${name}`);
   });
 
@@ -50,7 +60,7 @@ describe('writeScoresCsv', () => {
         ],
       }),
     );
-    expect(header.slice(2)).toEqual([
+    expect(header.slice(2, -2)).toEqual([
       'residual',
       'residual_p',
       'residual_verdict',
@@ -64,7 +74,7 @@ describe('writeScoresCsv', () => {
       'combined_p',
       'combined_verdict',
     ]);
-    expect(line.slice(2)).toEqual(['1', '0.1', 'pass', '2', '0.2', 'reject', '3', '0.3', 'pass', '4', '0.4', 'reject']);
+    expect(line.slice(2, -2)).toEqual(['1', '0.1', 'pass', '2', '0.2', 'reject', '3', '0.3', 'pass', '4', '0.4', 'reject']);
   });
 
   it('can be read back (any names)', () => {

@@ -33,7 +33,7 @@ describe.each(detectorIds)('%s', (detector) => {
   it('comes back whole with 32 bits, with what it needs and no more', () => {
     const card = cardFor(detector);
     const read = readStationModel(writeStationModel({ card, snapshot, statistics }));
-    expect(read).toEqual({ card, snapshot, statistics: statisticsFor(detector, statistics) });
+    expect(read).toEqual({ card, snapshot, statistics: statisticsFor(detector, statistics), exampleScore: null });
   });
 });
 

@@ -1,20 +1,26 @@
 /**
  * A station's model as bytes: its card, the weights, and of the statistics what its one detector asks for. Kernels and the Gaussians of
  * every place are most of it and come in as many bits as the card says; all else keeps its 32. Compressed as one piece. It is read by the
- * page that was made with it, so what it holds is not doubted.
+ * page that was made with it, so what it holds is not doubted where its SHA-256 is right: the file has come a long way.
  */
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import { shapeSize, weightSpecs } from '../domain/architecture';
 import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import { hasMap } from '../domain/detectors';
 import type { DetectorId } from '../domain/report';
+import { sha256Now } from '../domain/sha256';
 import type { Snapshot } from '../domain/snapshot';
 import type { StationBits, StationCard } from '../domain/station';
+import { StudioError } from '../domain/studio-error';
 import { type BlockBits, blockBytes, readBlocks, writeBlocks } from './block-floats';
 import { architectureOf } from './inference-card';
 
 /** Values of a small kernel. */
 const MOST_SMALL = 60_000;
+
+/** SHA-256 of what follows it, then the score of the example as float64, then the model. */
+const HASH_BYTES = 32;
+const SEAL_BYTES = HASH_BYTES + 8;
 
 export interface StationModelParts {
   readonly card: StationCard;
@@ -48,16 +54,38 @@ export function writeStationModel({ card, snapshot, statistics }: StationModelPa
     }),
   );
   const head: Head = { card, statistics: described, arrays: arrays.map(({ values, bits }) => ({ length: values.length, bits })) };
-  return zlibSync(
+  const packed = zlibSync(
     joined([lengthPrefixed(strToU8(JSON.stringify(head))), ...arrays.map(({ values, bits, plane }) => writeBlocks(values, bits, plane))]),
     {
       level: 9,
     },
-  ) as Uint8Array<ArrayBuffer>;
+  );
+  return sealed(joined([new Uint8Array(SEAL_BYTES), packed]), Number.NaN);
 }
 
-export function readStationModel(bytes: Uint8Array): StationModelParts {
-  const whole = unzlibSync(bytes);
+/** The same with what the packed model scores on the picture of imaging/example-picture.ts. */
+export function withExampleScore(model: Uint8Array, score: number): Uint8Array<ArrayBuffer> {
+  return sealed(model.slice(), score);
+}
+
+function sealed(model: Uint8Array<ArrayBuffer>, score: number): Uint8Array<ArrayBuffer> {
+  new DataView(model.buffer).setFloat64(HASH_BYTES, score, true);
+  model.set(hashOf(model));
+  return model;
+}
+
+const hashOf = (model: Uint8Array<ArrayBuffer>): Uint8Array =>
+  Uint8Array.from(sha256Now(model.subarray(HASH_BYTES)).match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+
+/** @throws StudioError model-damaged */
+export function readStationModel(bytes: Uint8Array<ArrayBuffer>): StationModelParts & {
+  /** Null where nobody told. */
+  readonly exampleScore: number | null;
+} {
+  if (bytes.length <= SEAL_BYTES || !hashOf(bytes).every((byte, at) => byte === bytes[at]))
+    throw new StudioError('model-damaged', { path: 'This file', part: 'the model' });
+  const score = new DataView(bytes.buffer, bytes.byteOffset).getFloat64(HASH_BYTES, true);
+  const whole = unzlibSync(bytes.subarray(SEAL_BYTES));
   const headLength = new DataView(whole.buffer, whole.byteOffset).getUint32(0, true);
   const head = JSON.parse(strFromU8(whole.subarray(4, 4 + headLength))) as Head;
   let start = 4 + headLength;
@@ -69,7 +97,7 @@ export function readStationModel(bytes: Uint8Array): StationModelParts {
   const statistics = JSON.parse(JSON.stringify(head.statistics), (_key, value) =>
     typeof value?.array === 'number' ? arrays[value.array] : value,
   ) as DetectorStatistics;
-  return { card: head.card, snapshot: snapshotOf(head.card, arrays), statistics };
+  return { card: head.card, snapshot: snapshotOf(head.card, arrays), statistics, exampleScore: Number.isNaN(score) ? null : score };
 }
 
 function snapshotOf(card: StationCard, arrays: readonly Float32Array[]): Snapshot {
@@ -93,7 +121,7 @@ function lengthPrefixed(bytes: Uint8Array): Uint8Array {
   return prefixed;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let start = 0;
   for (const part of parts) {

@@ -15,7 +15,10 @@ const LEAST_BLACK_BORDER = 0.1;
 /** Another colour has to hold so much of the border, and of the picture. */
 const LEAST_OTHER_BORDER = 0.6;
 const LEAST_OTHER_AREA = 0.3;
-/** So many of the masks that have a word must agree, for it to hold for all. */
+/** Where it holds so much of them nobody need doubt it, and the doubtful follow. */
+const SURE_BORDER = 0.9;
+const SURE_AREA = 0.5;
+/** So many of the masks that are sure must agree, for it to hold for all. */
 const AGREEMENT = 0.8;
 /** In a soft mask one value is met so often, or black or white are. */
 const LEAST_MODE = 0.25;
@@ -24,46 +27,52 @@ const LEAST_BLACK_OR_WHITE = 0.4;
 const LARGE = 0.15;
 const SHARE_OF_PEAKS = 0.75;
 
-/** The ground of each mask, in their order. */
-export function maskGrounds(masks: readonly MaskStatistics[]): readonly MaskGround[] {
-  const own = masks.map(ownGround);
-  const votes = own.filter((ground) => ground !== null && isOfColours(ground)) as MaskGround[];
-  const agreed = agreedGround(votes);
-  return own.map((ground) => (ground && !isOfColours(ground) ? ground : (agreed ?? ground ?? BLACK)));
+/** What a mask says by itself. */
+interface Word {
+  readonly ground: MaskGround;
+  /** `none`: what others say holds; `doubtful`: only where they do not agree; `sure`: it counts in the vote; `own`: others cannot know better. */
+  readonly weight: 'none' | 'doubtful' | 'sure' | 'own';
 }
 
-/** The colours decide, and not the transparency. */
-const isOfColours = ({ rule }: MaskGround): boolean => rule === 'not-black' || rule === 'not-white' || rule === 'not-colour';
+/** The ground of each mask, in their order. */
+export function maskGrounds(masks: readonly MaskStatistics[]): readonly MaskGround[] {
+  const words = masks.map(wordOf);
+  const sure = words.filter(({ weight }) => weight === 'sure');
+  const agreed = agreedGround(sure.length > 0 ? sure : words.filter(({ weight }) => weight === 'doubtful'));
+  return words.map(({ ground, weight }) => (weight === 'own' ? ground : (agreed ?? ground)));
+}
 
-function agreedGround(votes: readonly MaskGround[]): MaskGround | null {
+function agreedGround(votes: readonly Word[]): MaskGround | null {
   const counts = new Map<string, { ground: MaskGround; count: number }>();
-  for (const ground of votes) {
+  for (const { ground } of votes) {
     const key = `${ground.rule} ${ground.background ?? ''}`;
-    const known = counts.get(key);
-    counts.set(key, { ground, count: (known?.count ?? 0) + 1 });
+    counts.set(key, { ground, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   const [first] = [...counts.values()].sort((a, b) => b.count - a.count);
   return first && first.count >= AGREEMENT * votes.length ? first.ground : null;
 }
 
-/** What a mask says by itself; null where it is of one colour and says nothing. */
-export function ownGround(mask: MaskStatistics): MaskGround | null {
+function wordOf(mask: MaskStatistics): Word {
   const { clear, clearBorder, border, pixels } = mask;
   if (clear > 0) {
-    if (clear === pixels || clearBorder >= border / 2 || clear >= pixels / 2) return { rule: 'not-transparent' };
+    if (clear === pixels || clearBorder >= border / 2 || clear >= pixels / 2) return { ground: { rule: 'not-transparent' }, weight: 'own' };
     // A hole in one sheet, or in the photograph, is the defect; among several colours it is nothing.
-    if (mask.colours.length === 1 || isPhotograph(mask)) return { rule: 'transparent' };
+    if (mask.colours.length === 1 || isPhotograph(mask)) return { ground: { rule: 'transparent' }, weight: 'own' };
   }
-  if (isPhotograph(mask)) return UNCLEAR;
-  if (isOfOneColour(mask)) return null;
-  if (share(mask, isBlack(mask), 'border') >= LEAST_BLACK_BORDER) return BLACK;
+  if (isPhotograph(mask)) return { ground: UNCLEAR, weight: 'own' };
+  if (isOfOneColour(mask)) return { ground: BLACK, weight: 'none' };
+  const black = share(mask, isBlack(mask), 'border');
+  const weightOf = (test: Test): Word['weight'] =>
+    share(mask, test, 'border') >= SURE_BORDER && share(mask, test, 'count') >= SURE_AREA ? 'sure' : 'doubtful';
+  if (black >= LEAST_BLACK_BORDER) return { ground: BLACK, weight: weightOf(isBlack(mask)) };
   const other = [...mask.colours].sort((a, b) => b.border - a.border || b.count - a.count)[0];
   const isLike = isNear(other.colour, mask.noise);
   if (share(mask, isLike, 'border') >= LEAST_OTHER_BORDER && share(mask, isLike, 'count') >= LEAST_OTHER_AREA) {
     const { colour } = other;
-    return colour.every((value) => value >= mask.white - mask.noise) ? { rule: 'not-white' } : { rule: 'not-colour', background: colour };
+    const isWhite = colour.every((value) => value >= mask.white - mask.noise);
+    return { ground: isWhite ? { rule: 'not-white' } : { rule: 'not-colour', background: colour }, weight: weightOf(isLike) };
   }
-  return share(mask, isBlack(mask), 'count') > 0 ? BLACK : UNCLEAR;
+  return { ground: share(mask, isBlack(mask), 'count') > 0 ? BLACK : UNCLEAR, weight: 'none' };
 }
 
 /** Noise about one colour is one colour. */

@@ -97,9 +97,19 @@ function softLimit(distances: Float32Array, width: number, height: number, noise
     const above = around(bin + 2 * STRAY + 1);
     // Next to the background nothing can be told from noise, and has not been counted.
     const below = bin < 5 * STRAY ? above : around(bin - 2 * STRAY - 1);
-    if (mass >= (PROMINENCE * (above + below)) / 2) return Math.max(noise, (bin * farthest) / (BINS - 1) / 2);
+    if (mass >= (PROMINENCE * (above + below)) / 2) return Math.max(noise, (meanBin(bins, bin) * farthest) / (BINS - 1) / 2);
   }
   return Math.max(noise, farthest / 2);
+}
+
+/** Of the pixels within STRAY of the centre. */
+function meanBin(bins: Uint32Array, centre: number): number {
+  let [sum, count] = [0, 0];
+  for (let bin = Math.max(0, centre - STRAY); bin <= Math.min(BINS - 1, centre + STRAY); bin++) {
+    sum += bin * bins[bin];
+    count += bins[bin];
+  }
+  return sum / count;
 }
 
 function flatBins(distances: Float32Array, width: number, height: number, noise: number, farthest: number): Uint32Array {

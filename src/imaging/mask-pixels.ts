@@ -32,7 +32,9 @@ export const maskPixelsOfBytes = ({ width, height, pixels }: RgbaImage, lossy: b
 });
 
 /** Values as they stand in a file that browsers do not decode whole. */
-export function maskPixelsOfValues({ width, height, channels, values, range, orientation, deepKind }: RawPicture): MaskPixels {
+export function maskPixelsOfValues({ width, height, channels, values: all, range, orientation, deepKind, nodata }: RawPicture): MaskPixels {
+  // What the file itself calls no value is no defect.
+  const values = nodata === undefined ? all : Float64Array.from(all, (value) => (value === nodata ? 0 : value));
   let white = deepKind === null ? range.white : 0;
   const colours = channels < 3 ? 1 : 3;
   for (let pixel = 0; deepKind !== null && pixel < values.length; pixel += channels)

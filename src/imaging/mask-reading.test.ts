@@ -166,6 +166,16 @@ describe('deep masks', () => {
     expect(read(mask)[0]).toMatchObject({ rule: 'not-black', pixels: DEFECT });
   });
 
+  it('of which the file says what is no value', () => {
+    const mask = {
+      ...deep(1, { float: true, low: -3.4e38 }),
+      range: { black: 0, white: 1 },
+      deepKind: '32-bit float',
+      nodata: Math.fround(-3.4e38),
+    };
+    expect(read(maskPixelsOfValues(mask))[0]).toMatchObject({ rule: 'not-black', pixels: DEFECT });
+  });
+
   it('of 255 with 0 where the defect is', () => {
     expect(read(deep(0, { low: 255 }))[0]).toMatchObject({ rule: 'not-white', pixels: DEFECT });
   });
@@ -216,6 +226,14 @@ describe('a set of masks', () => {
     );
     expect(readings.map(({ rule }) => rule)).toEqual(['not-black', 'not-white', 'not-transparent']);
     expect(readings.map(({ pixels }) => pixels)).toEqual([DEFECT, DEFECT, DEFECT]);
+  });
+
+  it('follows those that leave no doubt: in inverted masks, defects that cover most of the picture and its border are not turned back', () => {
+    const small = (index: number) => bytes((x, y) => grey(isDefect((x + index) % SIDE, y) ? 0 : 255));
+    const large = bytes((x) => grey(x < 20 ? 0 : 255));
+    const readings = read(small(0), small(1), large, large, large);
+    expect(readings.map(({ rule }) => rule)).toEqual(Array(5).fill('not-white'));
+    expect(readings[4].pixels).toBe(20 * SIDE);
   });
 
   it('of inverted masks reads one of a single colour by the others', () => {

@@ -24,3 +24,11 @@ it('leaves out transparency and what is no number', () => {
   expect(new Set(valueQuantiles(raw(Float32Array.of(Number.NaN, 3), 2)))).toEqual(new Set([3]));
   expect(new Set(valueQuantiles(raw(Float32Array.of(Number.NaN), 1)))).toEqual(new Set([0]));
 });
+
+it('leaves out what marks pixels without a value: infinite, greater than anything measured, or named by the file', () => {
+  const sentinels = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, -(2 ** 127), 1e38, -3.4e38, Number.NaN];
+  expect(new Set(valueQuantiles(raw(Float32Array.of(...sentinels, 0.25, 0.25), 4)))).toEqual(new Set([0.25]));
+  const marked = Float32Array.of(-9999, 3);
+  expect(new Set(valueQuantiles({ ...raw(marked, 2), nodata: -9999 }))).toEqual(new Set([3]));
+  expect(new Set(valueQuantiles(raw(marked, 2)))).toEqual(new Set([-9999, 3]));
+});

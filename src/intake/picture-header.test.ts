@@ -43,7 +43,7 @@ describe('readPictureHeader', () => {
     expect(read(jpeg(640, 480))).toEqual({ format: 'JPEG', width: 640, height: 480 });
     expect(codeOf(() => read(ascii('This is no picture at all, only text.')))).toBe('file-not-picture');
     expect(codeOf(() => read(ascii('BMW makes cars and this is a text')))).toBe('file-not-picture');
-    expect(codeOf(() => read(ascii('<svg width="100" height="100" xmlns="x"></svg>')))).toBe('file-not-picture');
+    expect(codeOf(() => read(ascii('<svg width="100" height="100" xmlns="x"></svg>')))).toBe('file-foreign');
   });
 
   it('turns a JPEG upright as browsers do', () => {

@@ -5,7 +5,11 @@
  */
 import { imageSize } from 'image-size';
 import { StudioError } from '../domain/studio-error';
-import { isTiff, readTiffHeader } from './tiff-header';
+import { foreignFile } from './foreign-file';
+import { unreadJpegKind } from './jpeg-kind';
+import { rawCameraFile } from './raw-camera-file';
+import { isTiff } from './tiff-directory';
+import { readTiffHeader } from './tiff-header';
 
 export type PictureFormat = 'PNG' | 'JPEG' | 'WebP' | 'BMP' | 'GIF' | 'AVIF' | 'TIFF';
 
@@ -16,6 +20,8 @@ export interface PictureHeader {
   readonly height: number;
   /** Whether there are pictures behind the first one, which is all that is read of a TIFF. */
   readonly hasMorePages?: true;
+  /** Of a PNG: 16 bits a channel. */
+  readonly isDeep?: true;
 }
 
 /** How much of a file is enough to find the size of nearly every picture, in bytes. */
@@ -24,6 +30,7 @@ export const SMALLEST_SIDE = 16;
 export const LIMIT_MEGAPIXELS = 100;
 export const LIMIT_MEGABYTES = 256;
 
+const OTHER_JPEG = 'Save it as an ordinary JPEG of 8 bits, or as TIFF or PNG where it has more.';
 const MEGA = 1e6;
 /** Of a TIFF in memory, as it stands in the file: enough for LIMIT_MEGAPIXELS of 16-bit colour. */
 const LIMIT_PIXEL_BYTES = 6 * LIMIT_MEGAPIXELS * MEGA;
@@ -35,7 +42,8 @@ const LIMIT_PIXEL_BYTES = 6 * LIMIT_MEGAPIXELS * MEGA;
  * @param bytes the start of the file, HEADER_BYTES of it or all
  * @param byteSize length of the whole file
  * @returns null if the size lies beyond `bytes` (a JPEG with large metadata in front): come again with more
- * @throws StudioError file-empty, file-too-large, file-not-picture, file-undecodable, picture-too-small, picture-too-large, tiff-unsupported
+ * @throws StudioError file-empty, file-too-large, file-not-picture, file-foreign, file-camera-raw, file-undecodable, picture-too-small,
+ *   picture-too-large, tiff-unsupported
  */
 export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: number): PictureHeader | null {
   if (byteSize === 0) throw new StudioError('file-empty', { path });
@@ -46,8 +54,15 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
       limitMegabytes: LIMIT_MEGABYTES,
     });
   }
+  const camera = rawCameraFile(bytes);
+  if (camera) throw new StudioError('file-camera-raw', { path, kind: camera });
   const format = pictureFormat(bytes);
-  if (format === null) throw new StudioError('file-not-picture', { path });
+  if (format === null) {
+    const foreign = foreignFile(bytes);
+    throw foreign ? new StudioError('file-foreign', { path, ...foreign }) : new StudioError('file-not-picture', { path });
+  }
+  const kind = format === 'JPEG' ? unreadJpegKind(bytes) : null;
+  if (kind) throw new StudioError('file-foreign', { path, kind, advice: OTHER_JPEG });
 
   const size = format === 'TIFF' ? tiffSize(path, bytes, byteSize) : uprightSize(bytes);
   if (size === null) {
@@ -61,7 +76,7 @@ export function readPictureHeader(path: string, bytes: Uint8Array, byteSize: num
   if (width < SMALLEST_SIDE || height < SMALLEST_SIDE) {
     throw new StudioError('picture-too-small', { path, width, height, limit: SMALLEST_SIDE });
   }
-  return { format, ...size };
+  return { format, ...size, ...(isDeepPng(bytes) && { isDeep: true as const }) };
 }
 
 /** The format by the magic bytes, or null. */
@@ -91,14 +106,15 @@ export function isDeepPng(bytes: Uint8Array): boolean {
 function tiffSize(path: string, bytes: Uint8Array, byteSize: number): Omit<PictureHeader, 'format'> | null {
   const header = readTiffHeader(bytes, byteSize);
   if (header === 'beyond') return null;
-  if (header === 'big-tiff') throw new StudioError('tiff-unsupported', { path, detail: 'it is a BigTIFF' });
   if (header === 'broken') throw new StudioError('file-undecodable', { path, format: 'TIFF' });
-  const { width, height, orientation, bitsPerSample, samplesPerPixel, hasMorePages } = header;
+  const { width, height, orientation, bitsPerSample, samplesPerPixel, hasMorePages, fault } = header;
   const bytesPerPixel = (samplesPerPixel * bitsPerSample) / 8;
   if (width * height * bytesPerPixel > LIMIT_PIXEL_BYTES) {
     const limitMegapixels = Math.min(LIMIT_MEGAPIXELS, Math.floor(LIMIT_PIXEL_BYTES / bytesPerPixel / MEGA));
     throw new StudioError('picture-too-large', { path, width, height, limitMegapixels });
   }
+  if (fault?.kind === 'unsupported') throw new StudioError('tiff-unsupported', { path, detail: fault.detail });
+  if (fault) throw new StudioError('file-undecodable', { path, format: 'TIFF' });
   const isOnSide = orientation >= 5 && orientation <= 8;
   const [w, h] = isOnSide ? [height, width] : [width, height];
   return { width: w, height: h, ...(hasMorePages && { hasMorePages }) };

@@ -1,5 +1,5 @@
 /** Levels for deep pictures, proposed from how their values are spread, and the histogram to choose them on. */
-import { LEVEL_SHARES, type Levels } from '../domain/levels';
+import { isLevels, LEVEL_SHARES, type Levels } from '../domain/levels';
 
 /** Shares of all values that are left dark and light beyond the window. */
 const DARK = 0.001;
@@ -62,7 +62,9 @@ export function proposedLevels(spreads: readonly (readonly number[])[]): Levels 
   // Dividing by a whole number keeps 0.07 from being 0.07000000000000001.
   const rounded = (round: (value: number) => number, value: number): number =>
     step >= 1 ? round(value / step) * step : round(value / step) / Math.round(1 / step);
-  return { black: rounded(Math.floor, black), white: rounded(Math.ceil, white) };
+  const proposed = { black: rounded(Math.floor, black), white: rounded(Math.ceil, white) };
+  // Of values that differ in their last bits alone no round number is left.
+  return isLevels(proposed) ? proposed : { black, white };
 }
 
 /** The share of all values that lie below this one; each picture counts the same. */

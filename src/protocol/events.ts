@@ -107,7 +107,19 @@ export type StudioEvent =
   | { readonly kind: 'file-rejected'; readonly id: string; readonly rejected: RejectedFile }
   /** A file found in an archive; its own `file-checked` or `file-rejected` follows under its id. */
   | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
-  | { readonly kind: 'check-progress'; readonly checked: number; readonly total: number }
+  /**
+   * A file, or an entry of an archive, is being read and may take `seconds` from now; said again, they begin anew. Whoever takes longer is
+   * ended with its worker. `holdsThread`: nothing else gets on meanwhile.
+   */
+  | {
+      readonly kind: 'file-begun';
+      readonly id: string;
+      readonly path: string;
+      readonly seconds: number;
+      readonly holdsThread?: true | undefined;
+    }
+  /** Nothing more comes of a file that was lent: picture or archive. */
+  | { readonly kind: 'file-ended'; readonly id: string }
   /** `united` is the mask that several files are together, a PNG of white on black. */
   | {
       readonly kind: 'mask-read';
@@ -162,6 +174,8 @@ export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'read-masks': { readonly read: number };
   'show-mask': { readonly shown: ShownMask };
+  /** Ids of those that are not. */
+  'verify-files': { readonly spoilt: readonly string[] };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

@@ -29,6 +29,11 @@ export interface PictureFile {
   readonly file: Blob;
 }
 
+/** A file to look into. Of an archive that was begun before, so many entries `from` its start need not be read again. */
+export interface FileToCheck extends PictureFile {
+  readonly from?: number | undefined;
+}
+
 /** A picture that was checked; sizes in pixels. */
 export interface CheckedPictureFile extends PictureFile {
   readonly width: number;
@@ -52,9 +57,14 @@ export interface MaskFiles {
   readonly files: readonly PictureFile[];
 }
 
+/** A file that was kept, and what its SHA-256 was when it came; null where nobody knows. */
+export interface VerifiedFile extends PictureFile {
+  readonly digest: string | null;
+}
+
 export type Request =
-  /** Unpack archives, look into every file, answer `file-checked` for each, and `archive-entry` for what was inside archives. */
-  | { readonly kind: 'check-files'; readonly files: readonly PictureFile[] }
+  /** Unpack archives, look into every file, answer `file-checked` for each, `archive-entry` for what was inside archives, and `file-ended`. */
+  | { readonly kind: 'check-files'; readonly files: readonly FileToCheck[] }
   /**
    * Find out how the masks of a set are to be read, all by one rule where they agree, or take a person's rule; answers `mask-read` or
    * `mask-rejected` for each picture.
@@ -67,6 +77,8 @@ export type Request =
       readonly reading: MaskReading | null;
       readonly rule?: ChoosableMaskRule | 'found' | undefined;
     }
+  /** Look whether files that were kept are still what they were. */
+  | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
   /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */

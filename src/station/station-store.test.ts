@@ -47,7 +47,7 @@ it('moves every verdict with the threshold, and the table with it', async () => 
   await get().takeIn(given('0.2.png', 'bad.png'));
   get().setThreshold(0.1);
   const [head, first, second] = resultsCsv(get().pictures, get().threshold).split('\r\n');
-  expect(head).toBe('file,score,verdict,threshold,inspected_on,error');
+  expect(head).toBe('\uFEFFfile,score,verdict,threshold,inspected_on,error');
   expect(first).toMatch(/^0\.2\.png,0\.2,reject,0\.1,\d{4}-\d\d-\d\dT[\d:.]+Z,$/);
   expect(second).toMatch(/^bad\.png,,,0\.1,,bad\.png looks like a PNG picture/);
 });

@@ -24,6 +24,12 @@ export interface KeptFiles {
   } | null;
 }
 
+/** Whether the queue was working when it was written last, and how far it was when a visit took it up by itself; null where none did. */
+export interface KeptQueue {
+  readonly isRunning: boolean;
+  readonly takenUpAt: string | null;
+}
+
 export interface ComparisonStorage {
   /**
    * The comparison that is kept, or null.
@@ -33,6 +39,9 @@ export interface ComparisonStorage {
   load(): Promise<Comparison | null>;
   /** Keep name, base, pictures and the order of the runs. `whole` once the files of all pictures are kept too. */
   writeHead(comparison: Comparison, whole: boolean): Promise<void>;
+  writeQueue(queue: KeptQueue): Promise<void>;
+  /** Null where a studio before this one kept the comparison. */
+  readQueue(): Promise<KeptQueue | null>;
   writeFiles(files: readonly { readonly id: string; readonly kept: KeptFiles }[]): Promise<void>;
   readFiles(pictureId: string): Promise<KeptFiles | null>;
   writeRun(run: ComparedRun): Promise<void>;
@@ -48,6 +57,7 @@ export interface ComparisonStorage {
 }
 
 const head = v.object({ version: v.literal(VERSION), whole: v.boolean(), runIds: v.array(v.string()) });
+const queueRecord = v.object({ isRunning: v.boolean(), takenUpAt: v.nullable(v.string()) });
 const runRecord = v.object({ id: v.string(), status: v.object({ phase: v.string() }), notes: v.array(v.string()) });
 
 export function createComparisonStorage(shelf: RecordShelf): ComparisonStorage {
@@ -70,6 +80,11 @@ export function createComparisonStorage(shelf: RecordShelf): ComparisonStorage {
     writeHead: ({ runs, ...comparison }, whole) => {
       const value = { ...comparison, version: VERSION, whole, runIds: runs.map(({ id }) => id) };
       return shelf.write([{ key: 'head', value, bytes: textBytes(value) }]);
+    },
+    writeQueue: (queue) => shelf.write([{ key: 'queue', value: queue, bytes: 50 }]),
+    readQueue: async () => {
+      const kept = await shelf.read('queue');
+      return v.is(queueRecord, kept) ? kept : null;
     },
     writeFiles: (files) =>
       shelf.write(files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) }))),

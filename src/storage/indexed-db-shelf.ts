@@ -38,8 +38,13 @@ export function createIndexedDbShelf(name: string, factory: () => IDBFactory): L
   return {
     read: (key) => inTransaction('readonly', (records) => answerOf(records.get(key))),
     readAll: (keyStart) => inTransaction('readonly', (records) => answerOf(records.getAll(keysFrom(keyStart)))),
-    write: async (written) => {
+    keys: (keyStart) => inTransaction('readonly', async (_, sizes) => (await answerOf(sizes.getAllKeys(keysFrom(keyStart)))) as string[]),
+    write: async (written, gone = []) => {
       await inTransaction('readwrite', async (records, sizes) => {
+        for (const key of gone) {
+          records.delete(key);
+          sizes.delete(key);
+        }
         for (const { key, value, bytes } of written) {
           records.put(value, key);
           sizes.put(bytes, key);

@@ -1,4 +1,4 @@
-/** Packs in the origin private file system: `projects/<project>/<pack>`. What is read from there stays on the disk until it is needed. */
+/** Packs in the origin private file system: `projects/<project>/<pack>`, and `<pack>.json` for its note. What is read from there stays on the disk until it is needed. */
 import { storageError } from './indexed-db-shelf';
 import type { PackFolder } from './pack-folder';
 
@@ -32,23 +32,44 @@ export function createOpfsFolder(root: () => Promise<FileSystemDirectoryHandle>)
     return { folder, names };
   };
 
+  const write = async (project: string, name: string, content: Blob | string): Promise<void> => {
+    try {
+      const file = await (await folderOf(project, true)).getFileHandle(name, { create: true });
+      const writable = await file.createWritable();
+      await writable.write(content);
+      await writable.close();
+    } catch (thrown) {
+      throw storageError(thrown);
+    }
+  };
+
+  const read = (project: string, name: string): Promise<File | null> =>
+    unlessMissing(async () => (await (await folderOf(project, false)).getFileHandle(name)).getFile(), null);
+
   return {
-    write: async (project, pack, content) => {
-      try {
-        const file = await (await folderOf(project, true)).getFileHandle(pack, { create: true });
-        const writable = await file.createWritable();
-        await writable.write(content);
-        await writable.close();
-      } catch (thrown) {
-        throw storageError(thrown);
-      }
-    },
-    read: (project, pack) => unlessMissing(async () => (await (await folderOf(project, false)).getFileHandle(pack)).getFile(), null),
+    write,
+    read,
     keepOnly: (project, kept) =>
       unlessMissing(async () => {
         const { folder, names } = await filesOf(project);
-        for (const name of names) if (!kept.has(name)) await folder.removeEntry(name);
+        for (const name of names) if (!kept.has(packOf(name))) await folder.removeEntry(name);
+        if (kept.size === 0) await (await projects(false)).removeEntry(project, { recursive: true });
       }, undefined),
+    projects: () =>
+      unlessMissing(async () => {
+        const names: string[] = [];
+        for await (const name of (await projects(false)).keys()) names.push(name);
+        return names;
+      }, []),
+    list: (project) =>
+      unlessMissing(async () => {
+        const { names } = await filesOf(project);
+        const notes = new Set(names.filter((name) => packOf(name) !== name).map(packOf));
+        // What ends otherwise is a file that the browser was still writing.
+        return names.filter((name) => !name.includes('.')).map((pack) => ({ pack, hasNote: notes.has(pack) }));
+      }, []),
+    writeNote: (project, pack, note) => write(project, `${pack}${NOTE_ENDING}`, note),
+    readNote: async (project, pack) => (await (await read(project, `${pack}${NOTE_ENDING}`))?.text()) ?? null,
     usedBytes: (project) =>
       unlessMissing(async () => {
         const { folder, names } = await filesOf(project);
@@ -57,6 +78,10 @@ export function createOpfsFolder(root: () => Promise<FileSystemDirectoryHandle>)
       }, 0),
   };
 }
+
+const NOTE_ENDING = '.json';
+
+const packOf = (name: string): string => (name.endsWith(NOTE_ENDING) ? name.slice(0, -NOTE_ENDING.length) : name);
 
 async function unlessMissing<Value>(work: () => Promise<Value>, otherwise: Value): Promise<Value> {
   try {

@@ -1,41 +1,57 @@
 /**
  * Where packs lie: files of the browser's own, many pictures in each, since a file or a transaction for every one of thousands takes
- * its time. A pack is written once and never changed, so what was read of it stays good. What is in it: picture-packs.ts.
+ * its time. A pack is written once and never changed, so what was read of it stays good. What is in it: picture-packs.ts. Beside a
+ * pack lies a note that says what is in it, for the day when the list of a project is lost; what it says is the store's business.
  */
-import type { RecordShelf } from './record-shelf';
+import type { ListableShelf } from './record-shelf';
 
 export interface PackFolder {
   /** @throws StudioError storage-full, storage-denied */
   write(project: string, pack: string, content: Blob): Promise<void>;
   /** @returns null where there is none */
   read(project: string, pack: string): Promise<Blob | null>;
-  /** Take away the packs that are not among these; all of them where none is named. */
+  /** Take away the packs that are not among these, with their notes; all of them where none is named. */
   keepOnly(project: string, packs: ReadonlySet<string>): Promise<void>;
+  /** Packs and notes. */
   usedBytes(project: string): Promise<number>;
+  /** Ids of the projects that have packs. */
+  projects(): Promise<readonly string[]>;
+  /** The packs of a project, and which of them have a note. */
+  list(project: string): Promise<readonly { readonly pack: string; readonly hasNote: boolean }[]>;
+  /** In place of the one before. @throws StudioError storage-full, storage-denied */
+  writeNote(project: string, pack: string, note: string): Promise<void>;
+  /** @returns null where there is none */
+  readNote(project: string, pack: string): Promise<string | null>;
 }
 
 /** Packs as records of a shelf, for browsers without a file system of their own. */
-export function createShelfFolder(shelf: RecordShelf): PackFolder {
-  const names = async (project: string): Promise<readonly string[]> => ((await shelf.read(`packs-of/${project}/`)) ?? []) as string[];
-  const writeNames = (project: string, packs: readonly string[]) => ({ key: `packs-of/${project}/`, value: packs, bytes: 0 });
+export function createShelfFolder(shelf: ListableShelf): PackFolder {
+  const packsOf = async (project: string): Promise<readonly string[]> => {
+    const start = `pack/${project}/`;
+    return (await shelf.keys(start)).map((key) => key.slice(start.length));
+  };
+  const note = (project: string, pack: string): string => `pack-note/${project}/${pack}`;
   return {
-    write: async (project, pack, content) => {
-      const packs = [...(await names(project)), pack];
-      await shelf.write([{ key: `pack/${project}/${pack}`, value: content, bytes: content.size }, writeNames(project, packs)]);
-    },
+    write: (project, pack, content) => shelf.write([{ key: `pack/${project}/${pack}`, value: content, bytes: content.size }]),
     read: async (project, pack) => ((await shelf.read(`pack/${project}/${pack}`)) as Blob | undefined) ?? null,
     keepOnly: async (project, kept) => {
-      const packs = await names(project);
-      for (const pack of packs) if (!kept.has(pack)) await shelf.remove(`pack/${project}/${pack}`);
-      await shelf.remove(`packs-of/${project}/`);
-      if (kept.size > 0 && packs.length > 0)
-        await shelf.write([
-          writeNames(
-            project,
-            packs.filter((pack) => kept.has(pack)),
-          ),
-        ]);
+      const gone = (await packsOf(project)).filter((pack) => !kept.has(pack));
+      await shelf.write(
+        [],
+        // The list of names is from studios before this one.
+        [...gone.flatMap((pack) => [`pack/${project}/${pack}`, note(project, pack)]), `packs-of/${project}/`],
+      );
     },
-    usedBytes: (project) => shelf.usedBytes(`pack/${project}/`),
+    usedBytes: async (project) => (await shelf.usedBytes(`pack/${project}/`)) + (await shelf.usedBytes(note(project, ''))),
+    projects: async () => [...new Set((await shelf.keys('pack/')).map((key) => key.split('/')[1]))],
+    list: async (project) => {
+      const notes = new Set(await shelf.keys(note(project, '')));
+      return (await packsOf(project)).map((pack) => ({ pack, hasNote: notes.has(note(project, pack)) }));
+    },
+    writeNote: (project, pack, text) => shelf.write([{ key: note(project, pack), value: text, bytes: text.length }]),
+    readNote: async (project, pack) => {
+      const text = await shelf.read(note(project, pack));
+      return typeof text === 'string' ? text : null;
+    },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Keeps projects: of each a small head for the list, and parts that are written when they change. What a part means is the store's
- * business. Versioned as a whole; what another studio kept is told, and never guessed at or cleared by itself.
+ * business. Versioned as a whole; what another studio kept is told, and never guessed at or cleared by itself. Of a project whose head is
+ * lost the parts are still found, and of one whose parts are lost, its packs.
  */
 import * as v from 'valibot';
 import type { ProjectSummary } from '../domain/project';
@@ -8,8 +9,8 @@ import { StudioError } from '../domain/studio-error';
 import type { PackFolder } from './pack-folder';
 import { createShelfWithin, type ListableShelf, type RecordShelf } from './record-shelf';
 
-/** Raise it when the head or a part changes its shape. */
-const VERSION = 1;
+/** Raise it when the head or a part changes its shape: 1 had all pictures of a project in one record. */
+const VERSION = 2;
 
 /** Anything that a structured clone can hold. */
 export type KeptParts = Readonly<Record<string, unknown>>;
@@ -22,10 +23,18 @@ export interface WrittenPart {
 }
 
 export interface KeptProject {
-  readonly summary: ProjectSummary;
+  /** Null where its head is lost. */
+  readonly summary: ProjectSummary | null;
   /** Null where nobody has named it. */
   readonly givenName: string | null;
+  /** What cannot be read is undefined, as what is not there. */
   readonly parts: KeptParts;
+}
+
+/** Packs of which no record is left: nobody can open them. */
+export interface OrphanedPacks {
+  readonly id: string;
+  readonly bytes: number;
 }
 
 export type WrittenHead = Omit<ProjectSummary, 'isReadable'> & { readonly givenName: string | null };
@@ -36,16 +45,20 @@ export interface ProjectStorage {
   /**
    * @param partNames what to read of it
    * @returns null where there is none
-   * @throws StudioError project-unreadable where another version of the studio kept it
+   * @throws StudioError project-unreadable where a newer studio kept it
    */
   load(id: string, partNames: readonly string[]): Promise<KeptProject | null>;
-  /** All of it or nothing. @throws StudioError storage-full, storage-denied */
-  write(head: WrittenHead, parts: readonly WrittenPart[]): Promise<void>;
+  /** More of its parts. */
+  readParts(id: string, partNames: readonly string[]): Promise<KeptParts>;
+  /** All of it or nothing. @param gone names of parts that go @throws StudioError storage-full, storage-denied */
+  write(head: WrittenHead, parts: readonly WrittenPart[], gone?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
   /** From now until `write`, what is kept under this id is no project yet: where the page is left before, `unfinished` tells. */
   begin(id: string): Promise<void>;
   /** Ids that were begun before this time (`Date.now()`), and neither written nor removed since; what another tab is at, too. */
   unfinished(before: number): Promise<readonly string[]>;
+  /** Packs without any record, but for those that are being opened from a file. */
+  orphans(): Promise<readonly OrphanedPacks[]>;
   /** Pictures, models and all. */
   usedBytes(id: string): Promise<number>;
   /** The pictures' files. */
@@ -63,34 +76,51 @@ const head = v.object({
   test: v.number(),
   hasModel: v.boolean(),
 });
-const knownHead = v.object({ version: v.literal(VERSION), ...head.entries });
+const knownHead = v.object({ version: v.picklist([1, VERSION]), ...head.entries });
+const newerHead = v.object({ version: v.pipe(v.number(), v.gtValue(VERSION)) });
 const begunMark = v.object({ id: v.string(), at: v.number() });
 /** What every version has. */
-const anyHead = v.object({ id: v.string(), name: v.optional(v.string(), 'A project') });
+const anyHead = v.object({ name: v.string() });
 
 export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): ProjectStorage {
+  /** A record that cannot be read is as good as missing; that none can be read shows with the head. */
+  const readParts = async (id: string, names: readonly string[]): Promise<KeptParts> => {
+    const values = await Promise.all(names.map((name) => shelf.read(`part/${id}/${name}`).catch(() => undefined)));
+    return Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  };
+
+  const idsOf = async (keyStart: string): Promise<ReadonlySet<string>> =>
+    new Set((await shelf.keys(keyStart)).map((key) => key.slice(keyStart.length).split('/')[0]));
+
   return {
     packs,
     comparisonOf: (id) => createShelfWithin(shelf, () => `part/${id()}/comparison/`),
     list: async () => {
-      const summaries = (await shelf.readAll('head/')).flatMap((kept) => summaryOf(kept) ?? []);
-      return summaries.sort((a, b) => b.openedAt - a.openedAt);
+      const heads = await shelf.readAll('head/');
+      const ids = [...(await idsOf('head/'))];
+      const summaries = heads.map((kept, index) => summaryOf(kept, ids[index]));
+      const listed = new Set(ids);
+      const headless = [...(await idsOf('part/'))].filter((id) => !listed.has(id)).map((id) => unknownSummary(id));
+      return [...summaries, ...headless].sort((a, b) => b.openedAt - a.openedAt);
     },
     load: async (id, partNames) => {
       const kept = await shelf.read(`head/${id}/`);
-      if (kept === undefined) return null;
+      if (v.is(newerHead, kept)) throw new StudioError('project-unreadable', { name: summaryOf(kept, id).name });
+      const parts = await readParts(id, partNames);
       const known = v.safeParse(knownHead, kept);
-      const summary = summaryOf(kept);
-      if (!known.success || !summary) throw new StudioError('project-unreadable', { name: summary?.name ?? id });
-      const values = await Promise.all(partNames.map((name) => shelf.read(`part/${id}/${name}`)));
-      const parts = Object.fromEntries(partNames.map((name, index) => [name, values[index]]));
-      return { summary, givenName: known.output.givenName, parts };
+      if (known.success) return { summary: summaryOf(kept, id), givenName: known.output.givenName, parts };
+      if (kept === undefined && Object.values(parts).every((part) => part === undefined)) return null;
+      return { summary: null, givenName: null, parts };
     },
-    write: (written, parts) =>
-      shelf.write([
-        { key: `head/${written.id}/`, value: { version: VERSION, ...written }, bytes: 200 },
-        ...parts.map(({ name, value, bytes }) => ({ key: `part/${written.id}/${name}`, value, bytes })),
-      ]),
+    readParts,
+    write: (written, parts, gone = []) =>
+      shelf.write(
+        [
+          { key: `head/${written.id}/`, value: { version: VERSION, ...written }, bytes: 200 },
+          ...parts.map(({ name, value, bytes }) => ({ key: `part/${written.id}/${name}`, value, bytes })),
+        ],
+        gone.map((name) => `part/${written.id}/${name}`),
+      ),
     remove: async (id) => {
       await shelf.remove(`head/${id}/`);
       await shelf.remove(`part/${id}/`);
@@ -110,16 +140,33 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
       }
       return left;
     },
+    orphans: async () => {
+      const withPacks = await packs.projects();
+      const known = new Set([...(await idsOf('head/')), ...(await idsOf('part/')), ...(await idsOf('begun/'))]);
+      const orphans = withPacks.filter((id) => !known.has(id)).map(async (id) => ({ id, bytes: await packs.usedBytes(id) }));
+      return (await Promise.all(orphans)).filter(({ bytes }) => bytes > 0);
+    },
     usedBytes: async (id) => (await shelf.usedBytes(`part/${id}/`)) + (await packs.usedBytes(id)),
   };
 }
 
-function summaryOf(kept: unknown): ProjectSummary | null {
+function summaryOf(kept: unknown, id: string): ProjectSummary {
   const known = v.safeParse(knownHead, kept);
   if (known.success) {
     const { version: _version, givenName: _givenName, ...summary } = known.output;
     return { ...summary, isReadable: true };
   }
   const other = v.safeParse(anyHead, kept);
-  return other.success ? { ...other.output, openedAt: 0, good: 0, test: 0, hasModel: false, isReadable: false } : null;
+  return { ...unknownSummary(id), ...(other.success ? other.output : {}), isReadable: !v.is(newerHead, kept) };
 }
+
+/** Of a project whose head is lost, until it is opened. */
+const unknownSummary = (id: string): ProjectSummary => ({
+  id,
+  name: 'A project',
+  openedAt: 0,
+  good: 0,
+  test: 0,
+  hasModel: false,
+  isReadable: true,
+});

@@ -14,8 +14,13 @@ export interface KeptRecord {
 export interface RecordShelf {
   /** @returns undefined where there is none */
   read(key: string): Promise<unknown>;
-  /** All of them or none. @throws StudioError storage-full, storage-denied */
-  write(records: readonly KeptRecord[]): Promise<void>;
+  /**
+   * All of them or none.
+   *
+   * @param gone keys of records that go with the same stroke
+   * @throws StudioError storage-full, storage-denied
+   */
+  write(records: readonly KeptRecord[], gone?: readonly string[]): Promise<void>;
   /** Takes away every record whose key starts so. */
   remove(keyStart: string): Promise<void>;
   /** What all records take, or those whose key starts so. */
@@ -25,6 +30,8 @@ export interface RecordShelf {
 export interface ListableShelf extends RecordShelf {
   /** Every record whose key starts so, in the order of the keys. */
   readAll(keyStart: string): Promise<readonly unknown[]>;
+  /** The keys that start so, in their order. */
+  keys(keyStart: string): Promise<readonly string[]>;
 }
 
 /**
@@ -35,21 +42,28 @@ export interface ListableShelf extends RecordShelf {
 export function createShelfWithin(shelf: RecordShelf, keyStart: () => string): RecordShelf {
   return {
     read: (key) => shelf.read(keyStart() + key),
-    write: (records) => shelf.write(records.map((record) => ({ ...record, key: keyStart() + record.key }))),
+    write: (records, gone = []) =>
+      shelf.write(
+        records.map((record) => ({ ...record, key: keyStart() + record.key })),
+        gone.map((key) => keyStart() + key),
+      ),
     remove: (start) => shelf.remove(keyStart() + start),
     usedBytes: (start = '') => shelf.usedBytes(keyStart() + start),
   };
 }
 
 /** Keeps for as long as the page is open. */
-export function createMemoryShelf(): ListableShelf {
+export function createMemoryShelf(): ListableShelf & { records(keyStart: string): Promise<readonly KeptRecord[]> } {
   const records = new Map<string, KeptRecord>();
   const startingWith = (keyStart: string): KeptRecord[] =>
     [...records.values()].filter(({ key }) => key.startsWith(keyStart)).sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     read: async (key) => records.get(key)?.value,
+    records: async (keyStart) => startingWith(keyStart),
     readAll: async (keyStart) => startingWith(keyStart).map(({ value }) => value),
-    write: async (written) => {
+    keys: async (keyStart) => startingWith(keyStart).map(({ key }) => key),
+    write: async (written, gone = []) => {
+      for (const key of gone) records.delete(key);
       for (const record of written) records.set(record.key, record);
     },
     remove: async (keyStart) => {
@@ -65,7 +79,13 @@ export function createMemoryShelf(): ListableShelf {
  *
  * @param onTrouble told once, what went wrong
  */
-export function createFallbackShelf(lasting: RecordShelf, onTrouble: (thrown: unknown) => void): RecordShelf {
+export function createFallbackShelf(
+  lasting: RecordShelf,
+  onTrouble: (thrown: unknown) => void,
+): RecordShelf & {
+  /** Room was made, perhaps: what went to memory alone goes to the lasting shelf. @returns whether all of it did */
+  retry(): Promise<boolean>;
+} {
   const memory = createMemoryShelf();
   let troubled = false;
   const trouble = (thrown: unknown): void => {
@@ -83,15 +103,15 @@ export function createFallbackShelf(lasting: RecordShelf, onTrouble: (thrown: un
         return undefined;
       }
     },
-    write: async (records) => {
+    write: async (records, gone) => {
       if (!troubled) {
         try {
-          return await lasting.write(records);
+          return await lasting.write(records, gone);
         } catch (thrown) {
           trouble(thrown);
         }
       }
-      await memory.write(records);
+      await memory.write(records, gone);
     },
     remove: async (keyStart) => {
       await memory.remove(keyStart);
@@ -103,6 +123,20 @@ export function createFallbackShelf(lasting: RecordShelf, onTrouble: (thrown: un
         // Whoever begins anew hears it anew.
         if (keyStart === '') troubled = false;
         trouble(thrown);
+      }
+    },
+    retry: async () => {
+      try {
+        for (const record of await memory.records('')) {
+          await lasting.write([record]);
+          await memory.remove(record.key);
+        }
+        troubled = false;
+        return true;
+      } catch (thrown) {
+        // It is told anew, so that whoever tried knows.
+        onTrouble(thrown);
+        return false;
       }
     },
     usedBytes: async (keyStart) => (await memory.usedBytes(keyStart)) + (await lasting.usedBytes(keyStart).catch(() => 0)),

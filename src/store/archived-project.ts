@@ -26,9 +26,10 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   const document: ProjectDocument = {
     name: projectNameOf(state),
     datasetName: state.datasetName,
-    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, ...picture }, index) => ({
+    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, ...picture }, index) => ({
       ...picture,
       ...(digest === undefined ? {} : { digest }),
+      ...(labelName === undefined ? {} : { labelName }),
       file: archive(numberedFile('pictures', index, picture.path), file),
       thumbnail: archive(numberedFile('thumbnails', index, thumbnailFile.type.replace('/', '.')), thumbnailFile),
     })),

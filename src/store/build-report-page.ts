@@ -71,9 +71,9 @@ function extentsOf(pictures: readonly HeldPicture[]): Extents | null {
 }
 
 function masksByLabel(pictures: readonly HeldPicture[]): Record<string, number> {
-  const masks: Record<string, number> = {};
+  const masks = new Map<string, number>();
   for (const { label, maskPath } of pictures) {
-    if (maskPath !== null) masks[label ?? 'unlabelled'] = (masks[label ?? 'unlabelled'] ?? 0) + 1;
+    if (maskPath !== null) masks.set(label ?? 'unlabelled', (masks.get(label ?? 'unlabelled') ?? 0) + 1);
   }
-  return masks;
+  return Object.fromEntries(masks);
 }

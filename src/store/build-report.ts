@@ -4,6 +4,7 @@ import type { DataFingerprints } from '../domain/provenance';
 import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { conformalPValue, verdictOf } from '../metrics/threshold';
+import { inspectedPictures } from './inspected-pictures';
 import { pixelThresholdOf } from './pixel-thresholds';
 import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from './quality';
 import { provenanceOf } from './report-provenance';
@@ -16,14 +17,9 @@ import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from './verdicts
  * @throws StudioError no-model, or no-test-pictures where nothing was inspected
  */
 export function buildReport(state: StudioState, data: DataFingerprints | null = null): InspectionReport {
-  const { model, pictures, results } = state;
+  const { model } = state;
   if (!model) throw new StudioError('no-model');
-  const inspected = pictures
-    .flatMap((picture) => {
-      const result = results.get(picture.id);
-      return picture.role === 'test' && result ? [{ picture, result }] : [];
-    })
-    .sort((a, b) => (a.picture.path < b.picture.path ? -1 : 1));
+  const inspected = inspectedPictures(state);
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const { card } = model;
   const selfTest = selfTestReportOf(state);
@@ -35,10 +31,11 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     if (!threshold) throw new StudioError('no-model');
     return threshold;
   };
-  const test: Record<string, number> = {};
+  // A folder may be called "constructor", which every object has something of.
+  const test = new Map<string, number>();
   for (const { picture } of inspected) {
     const label = picture.label ?? 'unlabelled';
-    test[label] = (test[label] ?? 0) + 1;
+    test.set(label, (test.get(label) ?? 0) + 1);
   }
 
   return {
@@ -49,7 +46,7 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
       name: state.datasetName,
       trainGood: training.trainCount,
       heldOutGood: training.validationCount,
-      test,
+      test: Object.fromEntries(test),
       masks: inspected.filter(({ picture }) => picture.maskPath !== null).length,
       pixelPool: state.pixelFindings?.pool ?? null,
       rejectedFiles: state.rejectedFiles.length,
@@ -74,9 +71,10 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
         ...(maskSpread && { maskSpread }),
       };
     }),
-    images: inspected.map(({ picture: { path, label }, result: { scores } }) => ({
+    images: inspected.map(({ picture: { path, label, digest }, result: { scores } }) => ({
       file: path,
       label,
+      ...(digest === undefined ? {} : { sha256: digest }),
       scores,
       pValues: perDetector(ids, (detector) =>
         conformalPValue(scores[detector] ?? Number.NaN, card.calibration.imageScores[detector] ?? []),

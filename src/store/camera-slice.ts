@@ -67,7 +67,7 @@ export function createCameraSlice({ client, get, set }: SliceContext): CameraSli
     chooseCamera: (cameraId) => set({ cameraId }),
     takePicture: async (file, place) => {
       const path = nextPath();
-      await get().takeIn([{ path, file }], destinations[place]);
+      await get().takeIn([{ path, file, isShot: true }], destinations[place]);
       return path;
     },
     inspectFrame: async (frame) => {

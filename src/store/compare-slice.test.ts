@@ -19,7 +19,7 @@ const script = {
 };
 
 /** A page on the project `parts`, of which it finds the comparison only: projects are another test's. */
-async function studio({ shelf = createMemoryShelf(), project = 'parts', more = {}, withData = true } = {}) {
+async function studio({ shelf = createMemoryShelf() as ListableShelf, project = 'parts', more = {}, withData = true } = {}) {
   const client = createFakeClient({ ...script, ...more });
   const store = createStudioStore(client, undefined, projectsInPage(shelf));
   store.setState({ projectId: project });
@@ -269,6 +269,32 @@ describe('a reload', () => {
     expect(page.phases()).toEqual(['done', 'done', 'done', 'done']);
   });
 
+  it('goes on by itself when its project is opened, unless it was paused or the last visit got nowhere', async () => {
+    const shelf = await left(40);
+    const opened = async (withStep: number | null = null) => {
+      const page = await studio({ shelf, withData: false });
+      const going = page.get().takeUpComparison();
+      if (page.get().leftComparison === 'goes-on' || page.get().queue.phase === 'running') await page.asked(1);
+      if (withStep !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(withStep) });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { ...page, going };
+    };
+    const second = await opened(60);
+    expect(second.trains()[0]).toMatchObject({ checkpoint: { step: 40 } });
+    // It got further, so it goes on again; then no further, and it waits.
+    const third = await opened();
+    expect(third.trains()[0]).toMatchObject({ checkpoint: { step: 60 } });
+    const fourth = await opened();
+    expect([fourth.get().leftComparison, fourth.trains().length]).toEqual(['waits', 0]);
+    void fourth.get().resumeComparison();
+    await fourth.asked(1);
+    expect(fourth.get().leftComparison).toBeNull();
+    fourth.get().pauseComparison();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const fifth = await opened();
+    expect([fifth.get().leftComparison, fifth.trains().length]).toEqual([null, 0]);
+  });
+
   it('begins a run anew that had no checkpoint, and says so', async () => {
     const page = await studio({ shelf: await left(null), withData: false });
     expect(page.get().comparison?.runs[1].status).toEqual({ phase: 'interrupted', fromStep: null });
@@ -292,7 +318,7 @@ describe('a reload', () => {
   });
 
   it('is lost where the browser has no room, which is said while the queue goes on', async () => {
-    const full: ListableShelf = {
+    const full = {
       ...createMemoryShelf(),
       write: async () => {
         throw new StudioError('storage-full');
@@ -305,10 +331,33 @@ describe('a reload', () => {
       page.finish();
     }
     await ended;
+    await page.get().keepComparison();
     expect(page.get().keeping).toMatchObject({ phase: 'failed', error: { code: 'storage-full' } });
     expect(page.phases()).toEqual(['done', 'done', 'done', 'done']);
     expect((await studio({ shelf: full, withData: false })).get().comparison).toBeNull();
   });
+});
+
+it('a comparison that the browser had no room for is kept once there is some', async () => {
+  const memory = createMemoryShelf();
+  const room = { isMade: false };
+  const shelf: ListableShelf = {
+    ...memory,
+    write: (records, gone) => (room.isMade ? memory.write(records, gone) : Promise.reject(new StudioError('storage-full'))),
+  };
+  const page = await studio({ shelf });
+  page.get().changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
+  const ended = start(page);
+  await page.asked(1);
+  page.finish();
+  await ended;
+  expect(page.get().keeping.phase).toBe('failed');
+  room.isMade = true;
+  await page.get().keepComparison();
+  expect(page.get().keeping.phase).toBe('done');
+  const again = await studio({ shelf: memory, withData: false });
+  expect(again.get().comparison).toEqual(page.get().comparison);
+  expect(await again.get().useRun(again.get().comparison?.runs[0].id ?? '')).toBe(true);
 });
 
 describe('two runs side by side', () => {

@@ -12,10 +12,11 @@ import { type LiveComparedRun, RunWork } from './compared-run';
 import type { TableMeasureId, TableOrder } from './comparison-table';
 import { isComparing, isTraining } from './model-state';
 import { runName } from './plan-runs';
+import { wholeMasksOf } from './project/spoilt-slice';
 import { createRemovedRuns, type RemovedRunsSlice } from './removed-runs';
 import { createRunPair, type RunPairSlice } from './run-pair';
 import type { SliceContext } from './slice';
-import { foundRun, pausedStatus } from './unfinished-run';
+import { foundRun, pausedStatus, progressOf } from './unfinished-run';
 
 export type QueueState =
   /** `error`: what stopped it, where it was not a person. */
@@ -42,6 +43,8 @@ export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
   readonly queue: QueueState;
   readonly liveRun: LiveComparedRun | null;
   readonly keeping: KeepingState;
+  /** An earlier visit left it working: it goes on by itself, or waits, where the last visit that took it up got no further. */
+  readonly leftComparison: 'goes-on' | 'waits' | null;
   /** What became of the last clearing, in a sentence. */
   readonly clearedNote: string | null;
   /** Networks and corruptions that are chosen; the rest of the choices is typed, see comparison-choices.ts. */
@@ -62,6 +65,10 @@ export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
   /** Take the pictures as they are now, and begin; a comparison that is there gets the runs it lacks. */
   startComparison(planned: readonly PlannedRun[]): Promise<void>;
   resumeComparison(): Promise<void>;
+  /** Go on with what an earlier visit left working, where it is to go on by itself. */
+  takeUpComparison(): Promise<void>;
+  /** Try to keep again what the browser had no room for. */
+  keepComparison(): Promise<void>;
   pauseComparison(): void;
   /** The run under way keeps its best weights, those that wait are skipped. */
   stopComparison(): void;
@@ -181,15 +188,21 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     await get().inspectNew();
   };
 
-  const begin = async (): Promise<void> => {
+  const writeQueue = (isRunning: boolean, takenUpAt: string | null = null): void =>
+    void storage.writeQueue({ isRunning, takenUpAt }).catch(() => {});
+
+  /** @param takenUpAt how far it was, where nobody but the page wished it */
+  const begin = async (takenUpAt: string | null): Promise<void> => {
     await get().bringModelBack();
     const state = get();
     if (isComparing(state) || isTraining(state) || state.opening.phase === 'preparing' || !nextRun()) return;
     state.stopInspecting();
     state.stopDownloads();
     state.stopSelfTest();
-    set({ queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
+    writeQueue(true, takenUpAt);
+    set({ leftComparison: null, queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
     await workOff();
+    writeQueue(false);
     await release();
   };
 
@@ -200,6 +213,9 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const runs = await Promise.all(comparison.runs.map((run) => foundRun(run, storage.readCheckpoint)));
       set({ comparison: { ...comparison, runs }, keeping: { phase: 'done' } });
       for (const run of runs) if (!comparison.runs.includes(run)) await storage.writeRun(run);
+      const queue = await storage.readQueue();
+      if (!queue?.isRunning || !runs.some(isPending)) return;
+      set({ leftComparison: queue.takenUpAt === progressOf(runs) ? 'waits' : 'goes-on' });
     } catch (thrown) {
       set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } });
     }
@@ -219,6 +235,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     queue: { phase: 'idle', error: null },
     liveRun: null,
     keeping: { phase: 'idle' },
+    leftComparison: null,
     clearedNote: null,
     chosenNetworks: ['ae', 'aesc'],
     chosenCorruptions: ['none', 'stain'],
@@ -234,7 +251,9 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     startComparison: async (planned) => {
       await get().loadComparison();
-      const { comparison, pictures, masks, recipe, datasetName } = get();
+      const { comparison, recipe, datasetName, spoilt } = get();
+      const pictures = get().pictures.filter(({ id }) => !spoilt.has(id));
+      const masks = wholeMasksOf(get());
       if (comparison) {
         const known = new Set(comparison.runs.map(({ id }) => id));
         putRuns((runs) => [...runs, ...planned.filter(({ id }) => !known.has(id)).map(waitingRun)]);
@@ -248,15 +267,27 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
         });
       }
       void keepAll();
-      await begin();
+      await begin(null);
     },
-    resumeComparison: begin,
+    resumeComparison: () => begin(null),
+    takeUpComparison: async () => {
+      if (get().leftComparison === 'goes-on') await begin(progressOf(get().comparison?.runs ?? []));
+    },
+    keepComparison: async () => {
+      const { keeping, comparison } = get();
+      if (keeping.phase !== 'failed' || !comparison || !(await shelf.retry())) return;
+      set({ keeping: { phase: 'idle' } });
+      await keepAll();
+    },
     pauseComparison: () => {
       if (get().queue.phase !== 'running') return;
+      // A page that is left before the run has paused is not to go on either.
+      writeQueue(false);
       set({ queue: { phase: 'pausing' } });
       work?.pause();
     },
     stopComparison: () => {
+      writeQueue(false);
       givenUp = 'skip';
       for (const run of get().comparison?.runs.filter(isPending) ?? []) changeRun(run.id, { status: { phase: 'skipped' } });
       work?.endEarly();
@@ -281,7 +312,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       if (isComparing(get())) return;
       get().closePair();
       files.forget();
-      set({ comparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
+      set({ comparison: null, leftComparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
       set({ keeping: { phase: 'idle' } });
       const bytes = await storage.clear();
       set({

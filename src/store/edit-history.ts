@@ -8,9 +8,10 @@ import type { MaskReading } from '../domain/mask-reading';
 import type { Recipe } from '../domain/recipe';
 import { type Region, withRegion } from '../domain/region';
 import type { HeldMask, HeldPicture } from './held';
+import type { SortedDrop } from './sorted-drop';
 
 /** What a person says about a picture. */
-export type PictureFacts = Pick<Picture, 'role' | 'label' | 'maskPath'>;
+export type PictureFacts = Pick<Picture, 'role' | 'label' | 'labelName' | 'maskPath'>;
 
 export type Edit = {
   /** In words, for instance `3 pictures labelled crack`. */
@@ -24,6 +25,17 @@ export type Edit = {
       readonly kind: 'masks';
       readonly before: ReadonlyMap<string, MaskReading | undefined>;
       readonly after: ReadonlyMap<string, MaskReading | undefined>;
+    }
+  /** A drop sorted otherwise: pictures that go and come, and facts of those that stay. */
+  | {
+      readonly kind: 'sorting';
+      readonly gone: readonly HeldPicture[];
+      readonly come: readonly HeldPicture[];
+      readonly before: ReadonlyMap<string, PictureFacts>;
+      readonly after: ReadonlyMap<string, PictureFacts>;
+      readonly order: readonly string[];
+      readonly dropBefore: SortedDrop;
+      readonly dropAfter: SortedDrop;
     }
   | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
   | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
@@ -43,6 +55,7 @@ export interface Edited {
   readonly pictures: readonly HeldPicture[];
   readonly recipe: Recipe;
   readonly masks: ReadonlyMap<string, HeldMask>;
+  readonly sortedDrops: readonly SortedDrop[];
 }
 
 const MOST_EDITS = 100;
@@ -53,28 +66,40 @@ export function withEdit({ done }: EditHistory, edit: Edit): EditHistory {
 }
 
 /** What an edit makes of the state. */
-export function applyEdit(state: Edited, edit: Edit): Edited {
-  const { pictures, recipe, masks } = state;
-  if (edit.kind === 'region') return { pictures, masks, recipe: withRegion(recipe, edit.after) };
-  if (edit.kind === 'levels') return { pictures, masks, recipe: withLevels(recipe, edit.after) };
-  if (edit.kind === 'masks') return { pictures, masks: withReadings(masks, edit.after), recipe };
-  if (edit.kind === 'facts') return { pictures: withFacts(pictures, edit.after), masks, recipe };
-  const gone = new Set(edit.pictures.map(({ id }) => id));
-  return { pictures: pictures.filter(({ id }) => !gone.has(id)), masks, recipe };
+export function applyEdit({ pictures, recipe, masks, sortedDrops }: Edited, edit: Edit): Edited {
+  const same = { pictures, recipe, masks, sortedDrops };
+  if (edit.kind === 'region') return { ...same, recipe: withRegion(recipe, edit.after) };
+  if (edit.kind === 'levels') return { ...same, recipe: withLevels(recipe, edit.after) };
+  if (edit.kind === 'masks') return { ...same, masks: withReadings(masks, edit.after) };
+  if (edit.kind === 'facts') return { ...same, pictures: withFacts(pictures, edit.after) };
+  if (edit.kind === 'removal') return { ...same, pictures: without(pictures, edit.pictures) };
+  const sorted = [...withFacts(without(pictures, edit.gone), edit.after), ...edit.come];
+  return { ...same, pictures: sorted, sortedDrops: withDrop(sortedDrops, edit.dropAfter) };
 }
 
 /** The state as it was before an edit, with what came since. */
-export function revertEdit(state: Edited, edit: Edit): Edited {
-  const { pictures, recipe, masks } = state;
-  if (edit.kind === 'region') return { pictures, masks, recipe: withRegion(recipe, edit.before) };
-  if (edit.kind === 'levels') return { pictures, masks, recipe: withLevels(recipe, edit.before) };
-  if (edit.kind === 'masks') return { pictures, masks: withReadings(masks, edit.before), recipe };
-  if (edit.kind === 'facts') return { pictures: withFacts(pictures, edit.before), masks, recipe };
-  return { pictures: inOrder([...pictures, ...edit.pictures], edit.order), masks, recipe };
+export function revertEdit({ pictures, recipe, masks, sortedDrops }: Edited, edit: Edit): Edited {
+  const same = { pictures, recipe, masks, sortedDrops };
+  if (edit.kind === 'region') return { ...same, recipe: withRegion(recipe, edit.before) };
+  if (edit.kind === 'levels') return { ...same, recipe: withLevels(recipe, edit.before) };
+  if (edit.kind === 'masks') return { ...same, masks: withReadings(masks, edit.before) };
+  if (edit.kind === 'facts') return { ...same, pictures: withFacts(pictures, edit.before) };
+  if (edit.kind === 'removal') return { ...same, pictures: inOrder([...pictures, ...edit.pictures], edit.order) };
+  const before = inOrder([...withFacts(without(pictures, edit.come), edit.before), ...edit.gone], edit.order);
+  return { ...same, pictures: before, sortedDrops: withDrop(sortedDrops, edit.dropBefore) };
 }
 
+function without(pictures: readonly HeldPicture[], some: readonly HeldPicture[]): readonly HeldPicture[] {
+  const gone = new Set(some.map(({ id }) => id));
+  return pictures.filter(({ id }) => !gone.has(id));
+}
+
+/** One whose note was dismissed stays dismissed. */
+const withDrop = (drops: readonly SortedDrop[], changed: SortedDrop): readonly SortedDrop[] =>
+  drops.map((drop) => (drop.id === changed.id ? changed : drop));
+
 /** The facts of a picture. */
-export const factsOf = ({ role, label, maskPath }: Picture): PictureFacts => ({ role, label, maskPath });
+export const factsOf = ({ role, label, labelName, maskPath }: PictureFacts): PictureFacts => ({ role, label, labelName, maskPath });
 
 function withFacts(pictures: readonly HeldPicture[], facts: ReadonlyMap<string, PictureFacts>): readonly HeldPicture[] {
   return pictures.map((picture) => {

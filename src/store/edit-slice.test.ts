@@ -124,6 +124,43 @@ describe('masks', () => {
   });
 });
 
+describe('how masks are read', () => {
+  it('is kept with them, changed in one edit for all or for some, and taken back', async () => {
+    const { client, get, ids } = await withData();
+    await get().attachMasks(ids('t/40.png', 't/90.png'), files('40_mask.png', '90.png'));
+    const rules = () => ['40_mask.png', '90.png'].map((path) => get().masks.get(path)?.reading?.rule);
+    expect(rules()).toEqual(['not-black', 'not-black']);
+    await get().rereadMasks(ids('t/90.png', 'g/1.png'), 'not-white');
+    expect(rules()).toEqual(['not-black', 'not-white']);
+    expect(get().history.done.at(-1)?.said).toBe('1 mask read anew: the defect is what is not white');
+    await get().rereadMasks(ids('t/40.png', 't/90.png'), null);
+    expect(rules()).toEqual(['not-black', 'not-black']);
+    get().undoEdit();
+    expect(rules()).toEqual(['not-black', 'not-white']);
+    get().undoEdit();
+    expect(rules()).toEqual(['not-black', 'not-black']);
+    get().redoEdit();
+    expect(rules()).toEqual(['not-black', 'not-white']);
+    // What is so already is no edit.
+    const edits = get().history.done.length;
+    await get().rereadMasks(ids('t/40.png'), null);
+    expect(get().history.done).toHaveLength(edits);
+    expect(client.asked.filter(({ kind }) => kind === 'read-masks')).toHaveLength(4);
+  });
+
+  it('goes with a picture to the worker, and another reading has its pixels counted anew', async () => {
+    const { client, get, ids } = await trained();
+    await get().attachMasks(ids('t/90.png'), files('drawn.png'));
+    const last = () => client.asked.flatMap((request) => (request.kind === 'inspect' ? [request] : [])).at(-1);
+    const readingOf90 = () => last()?.pictures.find(({ path }) => path === 't/90.png')?.maskReading;
+    await vi.waitFor(() => expect(readingOf90()).toMatchObject({ rule: 'not-black', pixels: 4 }));
+    await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+    await get().rereadMasks(ids('t/90.png'), 'painted');
+    await vi.waitFor(() => expect(readingOf90()).toMatchObject({ rule: 'painted' }));
+    expect(last()).toMatchObject({ startOver: true });
+  });
+});
+
 describe('model and metrics after an edit', () => {
   it('are stale once the good pictures or the region changed, and not any more once that is undone', async () => {
     const { get, ids } = await trained();

@@ -2,7 +2,7 @@
  * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
  * Masks come in as files (take-in.ts) and are an edit from then on.
  */
-import { GOOD_LABEL, type PictureRole } from '../domain/dataset';
+import { GOOD_LABEL, labelMeaning, nameOfLabel, type PictureRole } from '../domain/dataset';
 import { type Levels, levelsText } from '../domain/levels';
 import type { ChoosableMaskRule } from '../domain/mask-reading';
 import { type Region, regionText } from '../domain/region';
@@ -18,6 +18,7 @@ import {
   withEdit,
 } from './edit-history';
 import type { HeldPicture } from './held';
+import { type LabelMeans, meaningIn } from './label-meanings';
 import { rereadMasks } from './reread-masks';
 import type { SliceContext } from './slice';
 
@@ -34,8 +35,12 @@ export interface EditSlice {
   revealPictures(ids: ReadonlySet<string>): void;
   removePictures(ids: ReadonlySet<string>): void;
   movePictures(ids: ReadonlySet<string>, role: PictureRole): void;
-  /** Of test pictures; null where nobody knows. */
-  labelPictures(ids: ReadonlySet<string>, label: string | null): void;
+  /** Of test pictures, by the label's name; null where nobody knows. */
+  labelPictures(ids: ReadonlySet<string>, name: string | null): void;
+  /** Say what a label means, of all pictures to inspect that have it. */
+  setLabelMeaning(name: string, means: LabelMeans): void;
+  /** Sort a drop otherwise (resort-drop.ts). */
+  performSorting(change: Omit<Extract<Edit, { kind: 'sorting' }>, 'kind' | 'order'>): void;
   detachMasks(ids: ReadonlySet<string>): void;
   /** @param region undefined for whole pictures */
   chooseRegion(region: Region | undefined): void;
@@ -56,7 +61,9 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     const here = new Set(change.pictures.map(({ id }) => id));
     const selection = new Set([...get().selection].filter((id) => here.has(id)));
     // Another mask may be one that can be read.
-    const uninspectable = new Set([...get().uninspectable].filter((id) => edit.kind !== 'facts' || !edit.after.has(id)));
+    const uninspectable = new Set(
+      [...get().uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
+    );
     set({ history, ...change, selection, uninspectable });
     void get().inspectNew();
   };
@@ -90,13 +97,24 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       get().changeFacts(
         (count) => `${counted(count)} moved to ${role === 'good' ? 'the good ones' : 'those to inspect'}`,
         (picture) =>
-          ids.has(picture.id) && picture.role !== role ? { role, label: role === 'good' ? GOOD_LABEL : null, maskPath: null } : picture,
+          ids.has(picture.id) && picture.role !== role
+            ? { role, label: role === 'good' ? GOOD_LABEL : null, labelName: undefined, maskPath: null }
+            : picture,
       ),
-    labelPictures: (ids, label) =>
+    labelPictures: (ids, name) => {
+      const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().pictures, name));
       get().changeFacts(
-        (count) => `${counted(count)} ${label === null ? 'without a label' : `labelled ${label}`}`,
-        (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), label } : picture),
+        (count) => `${counted(count)} ${name === null ? 'without a label' : `labelled ${name}`}`,
+        (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), ...labelled } : picture),
+      );
+    },
+    setLabelMeaning: (name, means) =>
+      get().changeFacts(
+        () => `${name} means ${means === 'good' ? 'good' : 'a defect'}`,
+        (picture) =>
+          picture.role === 'test' && nameOfLabel(picture) === name ? { ...factsOf(picture), ...asLabel(name, means) } : picture,
       ),
+    performSorting: (change) => perform({ kind: 'sorting', order: get().pictures.map(({ id }) => id), ...change }),
     detachMasks: (ids) =>
       get().changeFacts(
         (count) => `mask taken from ${counted(count)}`,
@@ -121,7 +139,7 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       const after = new Map<string, PictureFacts>();
       for (const picture of get().pictures) {
         const changed = change(picture);
-        if (changed.role === picture.role && changed.label === picture.label && changed.maskPath === picture.maskPath) continue;
+        if (saysTheSame(changed, picture)) continue;
         before.set(picture.id, factsOf(picture));
         after.set(picture.id, changed);
       }
@@ -141,11 +159,21 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
   };
 }
 
+/** With the name spelt out, for facts are laid over a picture that may have another. */
+const asLabel = (name: string | null, means: LabelMeans): Pick<PictureFacts, 'label' | 'labelName'> => ({
+  labelName: undefined,
+  ...labelMeaning(name, means),
+});
+
+const saysTheSame = (one: PictureFacts, other: PictureFacts): boolean =>
+  one.role === other.role && one.label === other.label && one.labelName === other.labelName && one.maskPath === other.maskPath;
+
 const counted = (count: number): string => `${count} ${count === 1 ? 'picture' : 'pictures'}`;
 
 /** A removal that can no longer be taken back lets go of its thumbnails. */
 function forgetThumbnails(edit: Edit, pictures: readonly HeldPicture[]): void {
-  if (edit.kind !== 'removal') return;
+  if (edit.kind !== 'removal' && edit.kind !== 'sorting') return;
   const shown = new Set(pictures.map(({ thumbnail }) => thumbnail));
-  for (const { thumbnail } of edit.pictures) if (!shown.has(thumbnail)) URL.revokeObjectURL(thumbnail);
+  for (const { thumbnail } of edit.kind === 'removal' ? edit.pictures : edit.gone)
+    if (!shown.has(thumbnail)) URL.revokeObjectURL(thumbnail);
 }

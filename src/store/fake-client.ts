@@ -3,6 +3,7 @@ import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
 import { defaultRecipe } from '../domain/presets';
 import { type DeviceSurvey, type InferenceCard, noPixelMetrics, type Threshold } from '../domain/report';
+import { sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { ModelCard, Request, RequestKind } from '../protocol/requests';
@@ -71,21 +72,31 @@ let pooled = 0;
 export const standardAnswers = {
   'open-device': () => ({ device }),
   'survey-devices': () => ({ survey }),
-  'check-files': ({ files }, emit) => {
-    for (const { id, path } of files) {
+  'check-files': async ({ files }, emit) => {
+    for (const { id, path, file } of files) {
       const rejected = { path, code: 'file-empty', reason: `${path} is empty.` };
       if (path.includes('bad')) emit({ kind: 'file-rejected', id, rejected });
-      else emit({ kind: 'file-checked', id, path, width: 8, height: 8, thumbnail: new Blob(['t']) });
+      else
+        emit({
+          kind: 'file-checked',
+          id,
+          path,
+          width: 8,
+          height: 8,
+          thumbnail: new Blob(['t']),
+          digest: await sha256(await file.arrayBuffer()),
+        });
     }
     return { accepted: files.length, rejected: 0 };
   },
   'read-masks': ({ masks, rule = 'not-black' }, emit) => {
     for (const [index, { id }] of masks.entries()) {
-      const reading = { rule, limit: 0, pixels: 4, of: 64 } as const;
+      const reading = { rule, limit: 0, pixels: 4, of: 64 };
       emit({ kind: 'mask-read', id, reading, united: null, done: index + 1, total: masks.length });
     }
     return { read: masks.length };
   },
+  'verify-files': () => ({ spoilt: [] }),
   inspect: ({ pictures, startOver }, emit) => {
     pooled = (startOver ? 0 : pooled) + pictures.length;
     for (const [index, { id, path }] of pictures.entries()) {
@@ -160,6 +171,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
       return ask(request, options);
     },
     endBeside: () => {},
+    endReading: () => {},
     train: (request, { onEvent = () => {}, signal } = {}) => {
       asked.push(request);
       training.emit = onEvent;

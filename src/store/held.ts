@@ -11,6 +11,8 @@ import type { ModelCard } from '../protocol/requests';
 export interface DroppedFile {
   readonly path: string;
   readonly file: Blob;
+  /** A shot of the camera: somebody has pressed the button, and it is taken even where it is the one before again. */
+  readonly isShot?: true;
 }
 
 /** A file that the worker found usable. */
@@ -39,6 +41,8 @@ export interface HeldMask {
   readonly height: number;
   /** Which of its pixels are the defect. Absent of masks that an earlier version kept: they count by that one's rule. */
   readonly reading?: MaskReading;
+  /** SHA-256 of the file's bytes, hexadecimal; absent where nobody could tell. */
+  readonly digest?: string;
 }
 
 /** Where dropped files go; `ask` where nobody has said. Of test pictures somebody may have said the label too. */

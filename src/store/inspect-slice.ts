@@ -9,6 +9,7 @@ import { lendPicture } from './lend-picture';
 import { isTraining } from './model-state';
 import { createPictureViewer, type ViewedPicture } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
+import { wholeMasksOf } from './project/spoilt-slice';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import type { SliceContext } from './slice';
@@ -108,7 +109,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   };
 
   const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
-    const { masks, pictures: asTheyWere } = get();
+    const { pictures: asTheyWere } = get();
+    const masks = wholeMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {

@@ -5,14 +5,21 @@
 import { asStudioError } from '../domain/studio-error';
 import type { PackFolder } from '../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../storage/picture-packs';
+import type { HeldMask, HeldPicture } from './held';
+import type { KeptMask, KeptPicture } from './project-parts';
 import type { StudioState } from './studio-state';
 
 type Pictures = Pick<StudioState, 'pictures' | 'masks'>;
 
 export class KeptBlobs {
   private readonly places = new WeakMap<Blob, PackPlace>();
+  /** The same object for the same picture, so that whoever keeps a list of them sees what has changed. */
+  private readonly keptPictures = new WeakMap<HeldPicture, KeptPicture>();
+  private readonly keptMasks = new WeakMap<HeldMask, KeptMask>();
   /** Files that went away since they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
+  private changes = 0;
+  private counted: (Pictures & { readonly changes: number; readonly files: readonly Blob[] }) | null = null;
 
   constructor(
     private readonly folder: PackFolder,
@@ -25,13 +32,51 @@ export class KeptBlobs {
 
   /** A file that an earlier visit kept. */
   know(file: Blob, place: PackPlace): void {
+    this.changes += 1;
     this.places.set(file, place);
   }
 
+  /** The picture as it is kept; null until its files are. */
+  keptPicture(held: HeldPicture): KeptPicture | null {
+    const known = this.keptPictures.get(held);
+    if (known) return known;
+    const { file, thumbnail: _thumbnail, thumbnailFile, ...picture } = held;
+    const [filePlace, thumbnailPlace] = [this.places.get(file), this.places.get(thumbnailFile)];
+    if (!filePlace || !thumbnailPlace) return null;
+    const kept = { ...picture, filePlace, thumbnailPlace };
+    this.keptPictures.set(held, kept);
+    return kept;
+  }
+
+  keptMask(held: HeldMask): KeptMask | null {
+    const known = this.keptMasks.get(held);
+    if (known) return known;
+    const { file, ...mask } = held;
+    const filePlace = this.places.get(file);
+    if (!filePlace) return null;
+    const kept = { ...mask, filePlace };
+    this.keptMasks.set(held, kept);
+    return kept;
+  }
+
+  /** This is how the picture was found. */
+  knowPicture(held: HeldPicture, kept: KeptPicture): void {
+    this.keptPictures.set(held, kept);
+  }
+
+  knowMask(held: HeldMask, kept: KeptMask): void {
+    this.keptMasks.set(held, kept);
+  }
+
   /** The files that are not kept yet, each once. */
-  waiting({ pictures, masks }: Pictures): Blob[] {
+  waiting({ pictures, masks }: Pictures): readonly Blob[] {
+    const { counted } = this;
+    // Asked at every change of anything, and there are thousands of pictures.
+    if (counted?.pictures === pictures && counted.masks === masks && counted.changes === this.changes) return counted.files;
     const all = [...pictures.flatMap(({ file, thumbnailFile }) => [file, thumbnailFile]), ...[...masks.values()].map(({ file }) => file)];
-    return [...new Set(all)].filter((file) => !this.places.has(file) && !this.unreadable.has(file));
+    const files = [...new Set(all)].filter((file) => !this.places.has(file) && !this.unreadable.has(file));
+    this.counted = { pictures, masks, changes: this.changes, files };
+    return files;
   }
 
   /**
@@ -53,6 +98,7 @@ export class KeptBlobs {
   private async keep(files: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
     const written = await writePack(this.folder, this.project, files);
     const read = createPackReader(this.folder, this.project);
+    this.changes += 1;
     const kept = new Map<Blob, Blob>();
     for (const [index, place] of written.entries()) {
       const file = await read(place);
@@ -78,6 +124,7 @@ export class KeptBlobs {
           ),
       ),
     );
+    this.changes += 1;
     for (const [index, file] of files.entries()) if (lost[index]) this.unreadable.add(file);
     return lost.includes(true);
   }

@@ -1,6 +1,7 @@
 /** The masks of the pictures to inspect in a few facts: how they are read, how much they mark, and which of them want a look. */
 import { GOOD_LABEL } from '../domain/dataset';
 import { type MaskReading, maskedShare, sayMaskRule } from '../domain/mask-reading';
+import { sayHowMany, sayPercent } from '../domain/say-number';
 import type { HeldMask, HeldPicture } from './held';
 import { testPicturesOf } from './model-state';
 import { remember } from './remember';
@@ -12,7 +13,7 @@ export interface MaskedPicture {
 }
 
 export interface MaskSummary {
-  /** All that have a mask, as they stand. */
+  /** All that have a mask, by the names of the pictures. */
   readonly masked: readonly MaskedPicture[];
   /** In words, with how many are read so, the most frequent first. */
   readonly ways: readonly { readonly how: string; readonly count: number }[];
@@ -32,6 +33,7 @@ export interface MaskSummary {
 }
 
 const LARGE_SHARE = 0.5;
+const byName = new Intl.Collator('en', { numeric: true });
 
 export const maskSummaryOf = remember(
   (state: StudioState) => [testPicturesOf(state), state.masks] as const,
@@ -40,6 +42,7 @@ export const maskSummaryOf = remember(
       const mask = picture.maskPath === null ? undefined : masks.get(picture.maskPath);
       return mask ? [{ picture, mask }] : [];
     });
+    masked.sort((a, b) => byName.compare(a.picture.path, b.picture.path));
     const those = (test: (reading: MaskReading, picture: HeldPicture) => boolean) =>
       masked.filter(({ picture, mask: { reading } }) => reading !== undefined && test(reading, picture));
     const shares = masked.flatMap(({ mask: { reading } }) => (reading && reading.pixels > 0 ? [maskedShare(reading)] : []));
@@ -56,6 +59,12 @@ export const maskSummaryOf = remember(
     };
   },
 );
+
+/** For instance `mask of 144 pixels (3.5 %)`. */
+export function sayMarked(reading: MaskReading): string {
+  const { pixels } = reading;
+  return pixels === 0 ? 'mask that marks nothing' : `mask of ${sayHowMany(pixels, 'pixel')} (${sayPercent(maskedShare(reading))})`;
+}
 
 /** How a mask is read, with how many files it was. */
 export function sayReading(reading: MaskReading | undefined): string {

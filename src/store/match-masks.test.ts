@@ -34,6 +34,35 @@ describe('matchMasks', () => {
     expect(matched(pictures, [mask('003_mask.png')]).errors[0]).toMatchObject({ code: 'mask-matches-several' });
   });
 
+  it('knows the words that people have for masks, whatever case and composition', () => {
+    const { matches, errors } = matched(
+      ['a/Prüfung 1.jpg', 'a/2.jpg', 'a/3.jpg', 'a/4.jpg'],
+      [mask('Prüfung 1_GT.bmp'.normalize('NFD')), mask('label_2.png'), mask('3.mask.png'), mask('4-Segmentation.PNG')],
+    );
+    expect(errors).toEqual([]);
+    expect(matches.map(([id]) => id)).toEqual(['a/Prüfung 1.jpg', 'a/2.jpg', 'a/3.jpg', 'a/4.jpg']);
+  });
+
+  it('gives a picture all the masks that name it, as in the folders of LOCO', () => {
+    const names = ['truth/003/000.png', 'truth/003/001.png', 'truth/004/000.png'];
+    expect(
+      matched(
+        ['test/003.png', 'test/004.png'],
+        names.map((name) => mask(name)),
+      ).matches,
+    ).toEqual([
+      ['test/003.png', 'truth/003/000.png', 'truth/003/001.png'],
+      ['test/004.png', 'truth/004/000.png'],
+    ]);
+    expect(matched(['7.png'], [mask('a.png'), mask('b.png')]).matches).toEqual([['7.png', 'a.png', 'b.png']]);
+  });
+
+  it('takes a mask of half the size, and refuses one of other proportions', () => {
+    const half = { ...mask('1.png', 4), height: 3 };
+    expect(matched(['1.png', '2.png'], [half]).matches).toEqual([['1.png', '1.png']]);
+    expect(matched(['1.png', '2.png'], [{ ...half, height: 4 }]).errors[0]).toMatchObject({ code: 'mask-wrong-size' });
+  });
+
   it('names the mask that fits nothing, comes second, or has another size', () => {
     const { matches, errors } = matched(['1.png', '2.png'], [mask('9_mask.png'), mask('1.png'), mask('1_mask.png'), mask('2.png', 9)]);
     expect(matches).toEqual([['1.png', '1.png']]);

@@ -15,6 +15,12 @@ export const goodPicturesOf = remember(
   (pictures) => pictures.filter(({ role }) => role === 'good'),
 );
 
+/** The good pictures that a training would learn from: those that the browser spoilt are left out. */
+export const learnableOf = remember(
+  (state: StudioState) => [goodPicturesOf(state), state.spoilt] as const,
+  (good, spoilt) => (spoilt.size === 0 ? good : good.filter(({ id }) => !spoilt.has(id))),
+);
+
 export const testPicturesOf = remember(
   ({ pictures }: StudioState) => [pictures] as const,
   (pictures) => pictures.filter(({ role }) => role === 'test'),
@@ -32,11 +38,14 @@ const fingerprint = ({ falseAlarmRate: _, region: _region, levels: _levels, corr
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
 export const staleReasonOf = remember(
-  (state: StudioState) => [state.model, state.recipe, goodPicturesOf(state)] as const,
-  (model: HeldModel | null, recipe: Recipe, good: readonly HeldPicture[]): string | null => {
+  (state: StudioState) => [state.model, state.recipe, goodPicturesOf(state), state.spoilt] as const,
+  (model: HeldModel | null, recipe: Recipe, all: readonly HeldPicture[], spoilt: ReadonlySet<string>): string | null => {
     if (!model || model.origin.kind === 'opened') return null;
     const { trainedWith } = model;
-    const otherData = trainedWith.goodIds.length !== good.length || trainedWith.goodIds.some((id, index) => id !== good[index].id);
+    // Those that the browser spoilt do not count: a model may have been trained with or without them.
+    const good = all.filter(({ id }) => !spoilt.has(id));
+    const learned = trainedWith.goodIds.filter((id) => !spoilt.has(id));
+    const otherData = learned.length !== good.length || learned.some((id, index) => id !== good[index].id);
     const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
     const otherRegion = regionText(trainedWith.recipe.region) !== regionText(recipe.region);
     const otherLevels = levelsText(trainedWith.recipe.levels) !== levelsText(recipe.levels);
@@ -69,8 +78,8 @@ const trainState = (state: StudioState): StepState => {
 
 /** How many test pictures have no score yet and could have one. */
 export const unscoredCountOf = remember(
-  (state: StudioState) => [testPicturesOf(state), state.results, state.uninspectable] as const,
-  (test, results, uninspectable) => test.filter(({ id }) => !results.has(id) && !uninspectable.has(id)).length,
+  (state: StudioState) => [testPicturesOf(state), state.results, state.uninspectable, state.spoilt] as const,
+  (test, results, uninspectable, spoilt) => test.filter(({ id }) => !results.has(id) && !uninspectable.has(id) && !spoilt.has(id)).length,
 );
 
 const inspectState = (state: StudioState): StepState => {

@@ -3,6 +3,7 @@ import { asStudioError, StudioError } from '../domain/studio-error';
 import type { PictureView } from '../protocol/events';
 import { lendPicture } from './lend-picture';
 import { readingText } from './pixel-basis';
+import { wholeMasksOf } from './project/spoilt-slice';
 import type { SliceContext } from './slice';
 
 export type ViewedPicture =
@@ -22,9 +23,10 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
 
   /** @returns false when another picture was selected or another model put in place meanwhile */
   const showOnce = async (id: string): Promise<boolean> => {
-    const { pictures, masks } = get();
+    const { pictures } = get();
     const picture = pictures.find((candidate) => candidate.id === id);
     const started = generation;
+    const masks = wholeMasksOf(get());
     const mask = masks.get(picture?.maskPath ?? '');
     const key = `${id} ${picture?.maskPath} ${mask?.reading ? readingText(mask.reading) : ''}`;
     const isCurrent = () => get().selectedId === id && generation === started;
@@ -38,7 +40,7 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
         await get().bringModelBack();
         if (get().model?.presence === 'away') throw new StudioError('comparison-running');
         set({ viewed: { phase: 'preparing' } });
-        ({ view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }));
+        ({ view } = await client.ask({ kind: 'view', picture: lendPicture(picture, wholeMasksOf(get())) }));
         if (generation === started) keep(key, view);
       }
       if (isCurrent()) set({ viewed: { phase: 'done', view } });

@@ -1,75 +1,72 @@
-/** Decides what dropped files are for: by the MVTec layout where there is one, otherwise by where they were dropped. */
-import { GOOD_LABEL, type PictureRole, type RejectedFile } from '../domain/dataset';
-import { errorSentence } from '../domain/studio-error';
-import { sortByLayout } from '../intake/mvtec-layout';
+/** Decides what is done with the files of a drop: sorted by their names, all for one thing, or asked about. Knows paths only. */
+import { GOOD_LABEL, type PictureRole } from '../domain/dataset';
+import { type FolderUse, type SortedFolder, type SortedPaths, sortPaths } from '../intake/layouts/sort-paths';
 import type { Destination } from './held';
 
-export type Place =
-  | { readonly kind: 'picture'; readonly role: PictureRole; readonly label: string | null; readonly maskPath: string | null }
-  | { readonly kind: 'mask' };
-
 export interface Placement {
-  /** Where each path goes; a path that is absent is left out. */
-  readonly places: ReadonlyMap<string, Place>;
-  /** What was left out, and why. */
-  readonly leftOut: readonly RejectedFile[];
-  /** What was recognised, in a sentence; null where the person said it. */
-  readonly note: string | null;
-  /** The set's name, where the layout gives one. */
-  readonly name: string | null;
+  /** `sorted`: names say what is what, and it is told; `asked`: a person has to say; `plain`: one answer for all was given. */
+  readonly kind: 'sorted' | 'asked' | 'plain';
+  /** Asked: whether it is enough to say one thing of all of them. */
+  readonly isPlain: boolean;
+  readonly sorting: SortedPaths;
 }
 
-/** @returns null where a person has to be asked */
-export function placeFiles(paths: readonly string[], destination: Destination): Placement | null {
+/** @param paths unique */
+export function placementOf(paths: readonly string[], destination: Destination): Placement {
+  const sorting = sortPaths(paths);
   if (typeof destination === 'object') {
-    const place: Place = { kind: 'picture', ...destination, maskPath: null };
-    return { places: new Map(paths.map((path) => [path, place])), leftOut: [], note: null, name: null };
-  }
-  const sorted = sortByLayout(paths);
-  // Whoever drops a set's `test/good` on the good pictures means it.
-  const overruled = destination === 'good' && sorted.recognised && sorted.pictures.every(({ role }) => role === 'test');
-  if (sorted.recognised && !overruled) {
-    const places = new Map<string, Place>();
-    for (const { path, role, label, maskPath } of sorted.pictures) places.set(path, { kind: 'picture', role, label, maskPath });
-    for (const path of sorted.masks) places.set(path, { kind: 'mask' });
-    const stray = sorted.strayMasks.map(({ path, expected }) => ({
-      path,
-      code: 'mask-without-picture',
-      reason: errorSentence('mask-without-picture', { path, expected }),
-    }));
-    const outside = sorted.others.map((path) => ({
-      path,
-      code: 'outside-layout',
-      reason: `${path} lies outside train/good, test and ground_truth, so it is not clear what it is for. It was left out; drop it on one of the two areas.`,
-    }));
     return {
-      places,
-      leftOut: [...stray, ...outside],
-      note: layoutSentence([...places.values()], sorted.sets),
-      name: sorted.sets.find((set) => set !== '') ?? null,
+      kind: 'plain',
+      isPlain: true,
+      sorting: all(sorting, { kind: 'test', label: destination.label, means: meaningOf(destination.label) }),
     };
   }
-  if (destination === 'ask') return null;
-  const label = destination === 'good' ? GOOD_LABEL : null;
-  const place: Place = { kind: 'picture', role: destination, label, maskPath: null };
-  return { places: new Map(paths.map((path) => [path, place])), leftOut: [], note: null, name: folderName(paths) };
+  if (sorting.certainty === 'none') {
+    if (destination === 'ask') return { kind: 'asked', isPlain: true, sorting };
+    return { kind: 'plain', isPlain: true, sorting: all(sorting, useFor(destination)) };
+  }
+  const { folders, sets, certainty } = sorting;
+  // Whoever drops a set's `test/good` on the good pictures means it.
+  if (destination === 'good' && sets.length <= 1 && folders.every(saysNothingBad)) {
+    return { kind: 'plain', isPlain: true, sorting: all(sorting, { kind: 'good' }) };
+  }
+  if (destination === 'test') {
+    const wished = toInspect(sorting);
+    if (wished.folders.every(({ use }) => use.kind === 'test')) {
+      const isLabelled = wished.folders.some(({ use }) => use.kind === 'test' && use.label !== null);
+      return { kind: isLabelled ? 'sorted' : 'plain', isPlain: true, sorting: wished };
+    }
+    return { kind: certainty === 'certain' ? 'sorted' : 'asked', isPlain: false, sorting: wished };
+  }
+  return { kind: certainty === 'certain' ? 'sorted' : 'asked', isPlain: false, sorting };
 }
 
-function layoutSentence(places: readonly Place[], sets: readonly string[]): string {
-  const pictures = places.flatMap((place) => (place.kind === 'picture' ? [place] : []));
-  const test = pictures.filter(({ role }) => role === 'test');
-  const defects = new Set(test.map(({ label }) => label).filter((label) => label !== GOOD_LABEL));
-  const masks = places.length - pictures.length;
-  const parts = [`${pictures.length - test.length} good`, `${test.length} to inspect`];
-  if (defects.size > 0) parts.push(`${defects.size} ${defects.size === 1 ? 'kind' : 'kinds'} of defect`);
-  if (masks > 0) parts.push(`${masks} ${masks === 1 ? 'mask' : 'masks'}`);
-  const where = sets.filter((set) => set !== '').join(', ');
-  return `Recognised the MVTec layout${where ? ` in ${where}` : ''}: ${parts.join(', ')}.`;
-}
+/** All folders for the same. */
+export const all = (sorting: SortedPaths, use: FolderUse): SortedPaths => ({
+  ...sorting,
+  folders: sorting.folders.map((folder) => ({ ...folder, use, isKnown: true })),
+});
 
-/** The outermost folder, where all files share one. */
-function folderName(paths: readonly string[]): string | null {
-  const folders = new Set(paths.map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')));
-  const [only] = folders;
-  return folders.size === 1 && only !== '' ? only : null;
+export const useFor = (role: PictureRole): FolderUse =>
+  role === 'good' ? { kind: 'good' } : { kind: 'test', label: null, means: 'defect' };
+
+const meaningOf = (label: string): 'good' | 'defect' => (label === GOOD_LABEL ? 'good' : 'defect');
+
+/** It is good by its name, or lies below `train`. */
+const saysNothingBad = ({ use }: SortedFolder): boolean => use.kind === 'good' || (use.kind === 'test' && use.means === 'good');
+
+/** Folders that are dropped on what is to be inspected are labels, good ones and bad ones; a set that has its own `train` beside them is sorted as it is. */
+function toInspect(sorting: SortedPaths): SortedPaths {
+  const hasSplits = (split: 'train' | 'test') => sorting.folders.some(({ read }) => read.some((each) => each.split === split));
+  if (hasSplits('train') && (hasSplits('test') || sorting.certainty === 'certain')) return sorting;
+  const folders = sorting.folders.map((folder): SortedFolder => {
+    const { use, read, word, isKnown } = folder;
+    if (use.kind === 'by-mask') return { ...folder, use: { kind: 'by-mask', good: 'test' } };
+    if (use.kind === 'good') {
+      const label = word ?? read[0].label;
+      return { ...folder, use: { kind: 'test', label, means: label === null ? 'defect' : 'good' } };
+    }
+    return use.kind === 'out' && !isKnown ? { ...folder, use: { kind: 'test', label: null, means: 'defect' } } : folder;
+  });
+  return { ...sorting, folders };
 }

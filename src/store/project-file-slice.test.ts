@@ -101,7 +101,10 @@ it('is refused where its recipe names a damage that the studio does not know', a
   const document = { ...exampleDocument, settings: { ...settings, recipe: { ...settings.recipe, corruption: 'moths' } } };
   const { get, kept } = await visit();
   await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, exampleFiles(), writtenAt) });
-  expect(get().projectFile).toMatchObject({ phase: 'failed', error: { code: 'recipe-invalid', facts: { value: 'moths' } } });
+  expect(get().projectFile).toMatchObject({
+    phase: 'failed',
+    error: { code: 'recipe-of-file', facts: { path: 'tiles.stainless.zip', value: 'moths' } },
+  });
   expect(await kept.storage.list()).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
 /** A project that comes as a file: it becomes one more project that the browser keeps, and then the open one. What is in a file: archived-project.ts. */
-
-import { corruptionModel } from '../corruption/registry';
+import { assertRecipeOfFile } from '../corruption/recipe-of-file';
 import { randomId } from '../domain/random-id';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { looksLikeProject, SIGNATURE_BYTES } from '../formats/project-archive/archive-files';
@@ -77,7 +76,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
     const { pictures, masks, settings, model } = opened.document;
     // The forms know no other; formats/ cannot ask the room beside it.
     for (const recipe of [settings.recipe, model?.trainedWith.recipe, opened.model?.card.recipe])
-      if (recipe) corruptionModel(recipe.corruption);
+      if (recipe) assertRecipeOfFile(recipe, path);
     const total = 2 * pictures.length + masks.length;
     tell({ phase: 'running', name: path, done: 0, total });
     const places = await keepFiles(id, opened, path, (done) => tell({ phase: 'running', name: path, done, total }));

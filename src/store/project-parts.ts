@@ -22,7 +22,7 @@ export interface KeptPicture extends Picture {
 
 export type KeptMask = Omit<HeldMask, 'file'> & { readonly filePlace: PackPlace };
 
-/** Thousands of pictures in one record; their files lie in packs. */
+/** Thousands of pictures; their files lie in packs. How they come into records: project/picture-records.ts. */
 export interface PicturesPart {
   readonly datasetName: string;
   readonly pictures: readonly KeptPicture[];
@@ -160,19 +160,13 @@ function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
 }
 
 /** Those pictures whose files are kept; the others follow. */
-function picturesPart({ datasetName, pictures, masks, rejectedFiles }: StudioState, blobs: KeptBlobs): PicturesPart {
+export function picturesPart({ datasetName, pictures, masks, rejectedFiles }: StudioState, blobs: KeptBlobs): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
-    pictures: pictures.flatMap(({ file, thumbnail: _thumbnail, thumbnailFile, ...picture }) => {
-      const [filePlace, thumbnailPlace] = [blobs.placeOf(file), blobs.placeOf(thumbnailFile)];
-      return filePlace && thumbnailPlace ? [{ ...picture, filePlace, thumbnailPlace }] : [];
-    }),
+    pictures: pictures.flatMap((picture) => blobs.keptPicture(picture) ?? []),
     // Of masks that nobody has any more, only the history of this visit knows.
-    masks: [...masks.values()].flatMap(({ file, ...mask }) => {
-      const filePlace = blobs.placeOf(file);
-      return filePlace && used.has(mask.path) ? [{ ...mask, filePlace }] : [];
-    }),
+    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.keptMask(mask) ?? []) : [])),
   };
 }

@@ -329,11 +329,11 @@ describe('where the browser does not keep it', () => {
   it('leaves out a file that went away since it was chosen', async () => {
     const kept = projectsInPage();
     const { get } = await visit(kept);
-    await get().takeIn(files, 'ask');
-    const gone = get().pictures[0].file;
+    const gone = new Blob([layout[0]]);
     vi.spyOn(gone, 'slice').mockReturnValue({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) } as Blob);
     const write = kept.storage.packs.write;
     vi.spyOn(kept.storage.packs, 'write').mockRejectedValueOnce(new DOMException('gone', 'NotReadableError')).mockImplementation(write);
+    await get().takeIn([{ path: layout[0], file: gone }, ...files.slice(1)], 'ask');
     await get().keepProject();
     expect((await visit(kept)).get().pictures).toHaveLength(4);
   });

@@ -10,8 +10,10 @@ import type { KeptProject } from '../storage/project-storage';
 import type { TabLock } from '../storage/tab-lock';
 import { KeptBlobs } from './kept-blobs';
 import { isComparing, type StepId } from './model-state';
+import { type FoundProject, findProject } from './project/found-project';
+import { PictureRecords } from './project/picture-records';
 import { createProjectKeeper } from './project-keeper';
-import { type ProjectParts, partNames } from './project-parts';
+import { partNames } from './project-parts';
 import { isUnkept } from './project-state';
 import { writeLink } from './recipe-link';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun } from './restored-project';
@@ -34,6 +36,12 @@ export type ProjectKeeping =
   | { readonly phase: 'done' }
   | { readonly phase: 'failed'; readonly error: StudioError };
 
+/** A project that was kept, and whether its run goes on by itself. */
+interface Restored {
+  readonly found: FoundProject;
+  readonly goesOn: boolean;
+}
+
 export interface ListedProject extends ProjectSummary {
   readonly bytes: number;
 }
@@ -46,6 +54,8 @@ export interface ProjectSlice {
   readonly projectName: string | null;
   readonly projectPlace: ProjectPlace;
   readonly projectKeeping: ProjectKeeping;
+  /** What was lost of it in the browser's storage, in sentences. */
+  readonly projectGaps: readonly string[];
   /** As they were listed last, the one that was open last first. */
   readonly projects: readonly ListedProject[];
   readonly storageRoom: StorageRoom | null;
@@ -61,6 +71,7 @@ export interface ProjectSlice {
   renameProject(name: string): void;
   /** Delete it with all that it holds. */
   removeProject(id: string): Promise<void>;
+  dismissGaps(): void;
   /** Keep now what is not kept yet. */
   keepProject(): Promise<void>;
   askForPersistence(): Promise<void>;
@@ -85,50 +96,55 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     set({ projectPlace: { phase: 'opening' }, projectName: null });
   };
 
-  /** @returns whether its run goes on by itself */
-  const restore = async ({ parts: kept, givenName }: KeptProject, blobs: KeptBlobs, recipeIsLinked: boolean): Promise<boolean> => {
-    // The storage vouches for the version, and with it for the shapes.
-    const { pictures, settings, model, findings, judgement, run, live, checkpoint } = kept as unknown as ProjectParts;
-    const { projectId, viewSettings, recipe } = get();
-    const data = await restorePictures(pictures, storage.packs, projectId, blobs);
-    const { goesOn, ...found } = restoreRun(run, checkpoint);
-    const linked = recipeIsLinked ? {} : { recipe: { ...recipe, ...settings.recipe }, preset: settings.preset };
+  /** @returns what the keeper goes on from, and whether the run goes on by itself */
+  const restore = async (kept: KeptProject, recipeIsLinked: boolean): Promise<Restored> => {
+    const { projectId } = get();
+    const found = await findProject(kept, context, projectId);
+    const { settings, model, findings, judgement, run, live, checkpoint } = found.parts;
+    const data = await restorePictures(found.pictures, storage.packs, projectId, found.blobs);
+    const { goesOn, ...ofRun } = restoreRun(run, checkpoint);
+    const linked = recipeIsLinked ? {} : { recipe: settings.recipe, preset: settings.preset };
     set({
       ...data,
       ...restoreModel(model),
       ...restoreFindings(findings),
       ...judgement,
       live: { ...live, strip: null },
-      ...found,
+      ...ofRun,
       ...linked,
       ...(settings.step ? { shownStep: settings.step } : {}),
-      viewSettings: { ...viewSettings, ...settings.viewSettings },
-      projectName: givenName,
+      viewSettings: settings.viewSettings,
+      projectName: found.givenName,
+      projectGaps: found.gaps,
     });
-    void storage.packs.keepOnly(projectId, new Set(placesOf(pictures).map(({ pack }) => pack))).catch(() => {});
-    return goesOn;
+    if (found.isListWhole)
+      await storage.packs.keepOnly(projectId, new Set(placesOf(found.pictures).map(({ pack }) => pack))).catch(() => {});
+    return { found, goesOn };
   };
 
   const open = async (id: string, recipeIsLinked: boolean): Promise<void> => {
-    const blobs = new KeptBlobs(storage.packs, id);
     opened.write(id);
     set({ projectId: id, projectPlace: { phase: 'opening' } });
     await takeOver(id);
-    let goesOn = false;
-    let isFound = false;
+    let restored: Restored | null = null;
     try {
       const kept = await storage.load(id, partNames);
-      isFound = kept !== null;
-      if (kept) goesOn = await restore(kept, blobs, recipeIsLinked);
+      if (kept) restored = await restore(kept, recipeIsLinked);
     } catch (thrown) {
       const error = asStudioError(thrown, 'opening the project');
       // Without any storage the studio works all the same; what cannot be kept is told when there is something.
       if (error.code !== 'storage-denied') return set({ projectPlace: { phase: 'unreadable', error } });
     }
-    set({ projectPlace: { phase: 'here' }, ...(isFound ? { projectKeeping: { phase: 'done' } } : {}) });
-    keeper.begin(blobs, isFound);
+    set({ projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) });
+    keeper.begin(
+      restored
+        ? { ...restored.found, isKept: true }
+        : { blobs: new KeptBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
+    );
+    void get().checkKeptFiles();
+    void get().lookForOrphans();
     await get().loadComparison();
-    await takeUp(goesOn);
+    await takeUp(restored?.goesOn ?? false);
   };
 
   /** The model comes back first, so that pictures can be looked at while a run goes on. */
@@ -136,7 +152,9 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     await get().bringModelBack();
     const { selectedId, model } = get();
     if (selectedId !== null && model?.presence === 'here') get().selectPicture(selectedId);
-    await (goesOn ? get().continueTraining('run') : get().inspectNew());
+    if (goesOn) return get().continueTraining('run');
+    if (get().leftComparison === 'goes-on') return get().takeUpComparison();
+    await get().inspectNew();
   };
 
   const restartWith = (id: string): void => {
@@ -153,6 +171,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     projectName: null,
     projectPlace: { phase: 'opening' },
     projectKeeping: { phase: 'idle' },
+    projectGaps: [],
     projects: [],
     storageRoom: null,
     projectTrouble: null,
@@ -192,6 +211,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       other?.giveBack();
       await get().listProjects();
     },
+    dismissGaps: () => set({ projectGaps: [] }),
     keepProject: keeper.flush,
     askForPersistence: async () => {
       await keptProjects.askForPersistence();

@@ -71,8 +71,8 @@ export async function readMasks(
 }
 
 /** A mask alone keeps its file as it came. */
-function heldMask({ path, files: [{ file, width, height }] }: MaskGroup, reading: MaskReading, united: Blob | null): HeldMask {
-  return { path, file: united ?? file, width, height, reading };
+function heldMask({ path, files: [{ file, width, height, digest }] }: MaskGroup, reading: MaskReading, united: Blob | null): HeldMask {
+  return { path, file: united ?? file, width, height, reading, ...(digest && !united && { digest }) };
 }
 
 function refusalOf({ files, picture }: MaskGroup): StudioError | null {

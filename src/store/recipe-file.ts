@@ -42,9 +42,12 @@ export function writeRecipeFile({ name, recipe }: NamedRecipe): string {
  * @throws StudioError recipe-file-foreign, recipe-file-newer, recipe-file-setting
  */
 export function readRecipeFile(path: string, text: string): NamedRecipe {
-  const found = v.safeParse(fileSchema, parsed(path, text));
+  const json = parsed(path, text);
+  const found = v.safeParse(fileSchema, json);
   if (!found.success) throw new StudioError('recipe-file-foreign', { path, detail: whatIsWrong(found.issues[0]) });
-  const { stainlessRecipe: version, name, settings } = found.output;
+  const { stainlessRecipe: version, name } = found.output;
+  // What was checked leaves out `__proto__` and its like, which are no settings either.
+  const { settings } = json as v.InferOutput<typeof fileSchema>;
   if (version > VERSION) throw new StudioError('recipe-file-newer', { path, version, supported: VERSION });
   try {
     return { name, recipe: recipeFromSettings(Object.entries(settings)) };

@@ -1,5 +1,4 @@
 /** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
-import { errorSentence } from '../domain/studio-error';
 import type { PackFolder } from '../storage/pack-folder';
 import { createPackReader, type PackPlace } from '../storage/picture-packs';
 import type { HeldMask, HeldPicture } from './held';
@@ -11,13 +10,20 @@ import type { RunState } from './train-slice';
 /** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
 const LEAST_SHARE_IN_USE = 0.5;
 
-/** The pictures with their files; one whose file has gone is among the rejected files. */
+/** What stands in for a thumbnail that is gone. */
+const NO_THUMBNAIL =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><path d="M24 24 72 72M72 24 24 72" stroke="gray" stroke-width="6"/></svg>';
+
+/**
+ * The pictures with their files. One whose file has gone or is cut off stays in its place, with all that is known of it, and is among
+ * the spoilt ones.
+ */
 export async function restorePictures(
   { datasetName, pictures, masks, rejectedFiles }: PicturesPart,
   folder: PackFolder,
   project: string,
   blobs: KeptBlobs,
-): Promise<Pick<StudioState, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles'>> {
+): Promise<Pick<StudioState, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles' | 'spoilt' | 'spoiltMasks'>> {
   const read = createPackReader(folder, project);
   const sparse = await sparsePacks(placesOf({ pictures, masks }), async (pack) => (await folder.read(project, pack))?.size ?? 0);
   const open = async (place: PackPlace): Promise<Blob | null> => {
@@ -25,24 +31,34 @@ export async function restorePictures(
     if (file && !sparse.has(place.pack)) blobs.know(file, place);
     return file;
   };
+  /** It says no more than that something was there: its place is known, so that nothing is written for it. */
+  const standIn = (content: string, place: PackPlace): Blob => {
+    const file = new Blob([content], { type: content ? 'image/svg+xml' : '' });
+    blobs.know(file, place);
+    return file;
+  };
   const found: HeldPicture[] = [];
-  const lost: string[] = [];
-  for (const { filePlace, thumbnailPlace, ...picture } of pictures) {
-    const file = await open(filePlace);
-    if (!file) {
-      lost.push(picture.path);
-      continue;
-    }
-    const thumbnailFile = (await open(thumbnailPlace)) ?? file;
-    found.push({ ...picture, file, thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile) });
+  const spoilt = new Set<string>();
+  for (const kept of pictures) {
+    const { filePlace, thumbnailPlace, ...picture } = kept;
+    const [file, small] = [await open(filePlace), await open(thumbnailPlace)];
+    if (!file) spoilt.add(picture.id);
+    const thumbnailFile = small ?? file ?? standIn(NO_THUMBNAIL, thumbnailPlace);
+    const held = { ...picture, file: file ?? standIn('', filePlace), thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile) };
+    if ([filePlace, thumbnailPlace].every(({ pack }) => !sparse.has(pack))) blobs.knowPicture(held, kept);
+    found.push(held);
   }
   const foundMasks = new Map<string, HeldMask>();
-  for (const { filePlace, ...mask } of masks) {
+  const spoiltMasks = new Set<string>();
+  for (const kept of masks) {
+    const { filePlace, ...mask } = kept;
     const file = await open(filePlace);
-    if (file) foundMasks.set(mask.path, { ...mask, file });
+    if (!file) spoiltMasks.add(mask.path);
+    const held = { ...mask, file: file ?? standIn('', filePlace) };
+    if (!sparse.has(filePlace.pack)) blobs.knowMask(held, kept);
+    foundMasks.set(mask.path, held);
   }
-  const gone = lost.map((path) => ({ path, code: 'project-file-missing', reason: errorSentence('project-file-missing', { path }) }));
-  return { datasetName, pictures: found, masks: foundMasks, rejectedFiles: [...rejectedFiles, ...gone] };
+  return { datasetName, pictures: found, masks: foundMasks, rejectedFiles, spoilt, spoiltMasks };
 }
 
 /** Every place that a project's pictures take. */

@@ -11,10 +11,10 @@ import { currentThreshold, thresholdOf } from './verdicts';
 
 /** The good pictures that were held out from the training of the model at hand, as far as they are here. */
 export const heldOutPicturesOf = remember(
-  (state: StudioState) => [goodPicturesOf(state), state.model?.card.calibration.heldOut ?? null] as const,
-  (good, heldOut): readonly HeldPicture[] => {
+  (state: StudioState) => [goodPicturesOf(state), state.model?.card.calibration.heldOut ?? null, state.spoilt] as const,
+  (good, heldOut, spoilt): readonly HeldPicture[] => {
     const paths = new Set(heldOut);
-    return good.filter(({ path }) => paths.has(path));
+    return good.filter(({ id, path }) => paths.has(path) && !spoilt.has(id));
   },
 );
 

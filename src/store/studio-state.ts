@@ -8,6 +8,8 @@ import type { ExportSlice } from './export-slice';
 import type { InspectSlice } from './inspect-slice';
 import type { LabSlice } from './lab-slice';
 import type { MaskViewSlice } from './mask-viewer';
+import type { OrphansSlice } from './project/orphans-slice';
+import type { SpoiltSlice } from './project/spoilt-slice';
 import type { ProjectFileSlice } from './project-file-slice';
 import type { ProjectSlice } from './project-slice';
 import type { RecipeSlice } from './recipe-slice';
@@ -29,4 +31,6 @@ export type StudioState = DataSlice &
   CompareSlice &
   ExportSlice &
   ProjectSlice &
-  ProjectFileSlice;
+  ProjectFileSlice &
+  SpoiltSlice &
+  OrphansSlice;

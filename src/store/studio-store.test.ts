@@ -55,7 +55,9 @@ describe('data', () => {
       'test crack',
       'test crack',
     ]);
-    expect(get().intakeNotes).toEqual(['Recognised the MVTec layout in set: 2 good, 3 to inspect, 1 kind of defect.']);
+    expect(get().sortedDrops.map(({ said }) => said)).toEqual([
+      'Recognised the MVTec layout in set: 2 good, 3 to inspect (1 good, 2 crack).',
+    ]);
     expect(get().datasetName).toBe('set');
   });
 

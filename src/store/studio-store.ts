@@ -15,6 +15,8 @@ import { createInspectSlice } from './inspect-slice';
 import { createLabSlice } from './lab-slice';
 import { createMaskViewSlice } from './mask-viewer';
 import { isComparing } from './model-state';
+import { createOrphansSlice } from './project/orphans-slice';
+import { createSpoiltSlice } from './project/spoilt-slice';
 import { createProjectFileSlice } from './project-file-slice';
 import { createProjectSlice } from './project-slice';
 import { createRecipeSlice } from './recipe-slice';
@@ -50,6 +52,8 @@ export function createStudioStore(
       ...createExportSlice(context),
       ...createProjectSlice(context),
       ...createProjectFileSlice(context),
+      ...createSpoiltSlice(context),
+      ...createOrphansSlice(context),
     };
   });
   client.onComputeCrash(() => {

@@ -5,16 +5,23 @@
 
 import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../domain/studio-error';
-import { isIgnorable } from '../intake/ignorable';
+import { isIgnorable, isSystemFile } from '../intake/ignorable';
+import type { SortedFolder } from '../intake/layouts/sort-paths';
 import { attachChecked } from './attach-checked';
 import { archivesAmong, checkFiles, type Findings } from './check-files';
 import type { DataSlice } from './data-slice';
 import { proposeLevels } from './deep-pictures';
-import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './held';
-import { type Placement, placeFiles } from './placement';
+import type { CheckedFile, Destination, DroppedFile } from './held';
+import { asLabelledIn } from './label-meanings';
+import { type OpenDrop, openDrop } from './open-drop';
+import { all, type Placement, placementOf, useFor } from './placement';
+import { healed } from './project/spoilt-slice';
 import { isProjectFile } from './project-file-slice';
-import { readTakenMasks } from './read-taken-masks';
+import { resortDrop } from './resort-drop';
 import type { SliceContext } from './slice';
+import { nameOfSorting } from './sorted-drop';
+import { uniquePath } from './unique-path';
+import { withoutModels } from './without-models';
 
 const SAMPLE_SEED = 1;
 /** Of the pictures that are there: so many more must have been found before they are shown. */
@@ -26,66 +33,67 @@ export function createTakeIn({
   set,
   frame,
   slowFrame,
-}: SliceContext): Pick<DataSlice, 'takeIn' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion'> {
+}: SliceContext): Pick<
+  DataSlice,
+  'takeIn' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion' | 'answerSorting' | 'resortDrop'
+> {
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
-  let waiting: CheckedFile[] = [];
-  /** Masks of this drop, which are read when all of them are here: as one set. */
-  const taken = new Map<string, CheckedFile>();
+  /** Drops of which a person has not said what they are for; the first is asked about. */
+  const asked: { readonly checked: readonly CheckedFile[]; readonly placement: Placement }[] = [];
+  /** The drop whose files are being read. */
+  let open: OpenDrop | null = null;
 
   const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
 
-  const keep = (checked: readonly CheckedFile[], { places }: Placement): void => {
-    const known = new Set(get().pictures.map(sameness));
-    const pictures: HeldPicture[] = [];
-    const masks = new Map(get().masks);
-    let twice = 0;
-    for (const checkedFile of checked) {
-      const { id, path, file, width, height, digest, deep, hasMorePages, thumbnail } = checkedFile;
-      const place = places.get(path);
-      if (!place) continue;
-      if (place.kind === 'mask') {
-        const mask: HeldMask = { path, file, width, height };
-        masks.set(path, mask);
-        taken.set(path, checkedFile);
-        continue;
-      }
-      const { role, label, maskPath } = place;
-      const ofTiff = { ...(deep && { deep }), ...(hasMorePages && { hasMorePages }) };
-      const picture = { id, path, role, label, maskPath, width, height, file, byteSize: file.size, digest, ...ofTiff };
-      if (known.has(sameness(picture))) {
-        twice += 1;
-        continue;
-      }
-      pictures.push({ ...picture, thumbnail: URL.createObjectURL(thumbnail), thumbnailFile: thumbnail });
-    }
-    set((state) => ({ pictures: [...state.pictures, ...pictures], masks }));
-    if (twice > 0) note(`${twice === 1 ? '1 picture was' : `${twice} pictures were`} here already and not taken twice.`);
+  const begin = (placement: Placement): OpenDrop => {
+    const name = placement.kind === 'plain' && placement.sorting.certainty !== 'none' ? null : nameOfSorting(placement.sorting);
+    set(({ datasetName, pictures }) => ({ datasetName: pictures.length > 0 && datasetName ? datasetName : (name ?? datasetName) }));
+    open = openDrop({ client, get, set, frame }, placement);
+    return open;
   };
 
-  const begin = (placement: Placement): void => {
-    if (placement.note) note(placement.note);
-    set(({ rejectedFiles, datasetName, pictures }) => ({
-      rejectedFiles: [...rejectedFiles, ...placement.leftOut],
-      datasetName: pictures.length > 0 && datasetName ? datasetName : (placement.name ?? datasetName),
-    }));
+  const finish = async (): Promise<void> => {
+    const finished = open;
+    open = null;
+    if (!finished) return;
+    const { notes, drop } = await finished.finish(aborter.signal);
+    for (const each of notes) note(each);
+    if (drop) set(({ sortedDrops }) => ({ sortedDrops: [...sortedDrops, drop] }));
+  };
+
+  /** Files that the browser's storage had spoilt are whole again; the others are handed on. */
+  const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {
+    const mended = healed(get(), checked);
+    if (!mended) return checked;
+    set(mended.change);
+    note(`${mended.count === 1 ? '1 spoilt file is' : `${mended.count} spoilt files are`} whole again.`);
+    return checked.filter((file) => !mended.used.has(file));
   };
 
   const read = async (files: readonly DroppedFile[], destination: Destination): Promise<void> => {
-    const wanted = files.filter(({ path }) => !isIgnorable(path));
+    const own = files.filter(({ path }) => !isSystemFile(path));
+    if (own.length === 0) return note('There was nothing in it but files that belong to a system, such as thumbnails of a network store.');
+    const wanted = own.filter(({ path }) => !isIgnorable(path));
     // Somebody who drops nothing but a text file has to hear about it.
-    const asked = wanted.length > 0 ? wanted : files;
-    const placement = (await archivesAmong(asked)).size > 0 ? null : placeFiles(pathsOf(asked), destination);
-    if (placement) begin(placement);
-    const listed = new Set(pathsOf(asked));
+    const named = namedApart(wanted.length > 0 ? wanted : own);
+    const found = (await archivesAmong(named)).size > 0 ? null : placed(named, destination);
+    const drop = found && found.kind !== 'asked' ? begin(found) : null;
+    const listed = new Set(pathsOf(named));
     const unplaced: CheckedFile[] = [];
-    await check(asked, 'Reading files', (checked) => {
+    const rejectedBefore = get().rejectedFiles.length;
+    let any = false;
+    await check(named, 'Reading files', (checked) => {
+      any ||= checked.length > 0;
       // What came out of an archive that was named as a picture has no place yet.
-      const placed = placement ? checked.filter(({ path }) => listed.has(path)) : [];
-      if (placement && placed.length > 0) keep(placed, placement);
-      unplaced.push(...(placement ? checked.filter(({ path }) => !listed.has(path)) : checked));
+      const inPlace = drop ? checked.filter(({ path }) => listed.has(path)) : [];
+      if (inPlace.length > 0) drop?.keep(inPlace);
+      unplaced.push(...(drop ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
-    if (unplaced.length > 0) placeLate(unplaced, destination);
+    if (!any && get().rejectedFiles.length === rejectedBefore) note('There were no pictures in it.');
+    if (unplaced.length === 0) return;
+    await finish();
+    placeLate(namedApart(unplaced), destination);
   };
 
   /** What cannot be read is among the rejected files; the rest is handed over as it is found. */
@@ -93,7 +101,7 @@ export function createTakeIn({
     set({ intake: { phase: 'running', done: 0, total: files.length, doing } });
     const receive = ({ checked, rejected }: Findings): void => {
       if (rejected.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...rejected] }));
-      take(checked);
+      take(heal(checked));
     };
     const rest = await checkFiles(client, files, {
       signal: aborter.signal,
@@ -122,15 +130,41 @@ export function createTakeIn({
     return files.filter((file) => !projects.has(file));
   };
 
-  const placeLate = (checked: CheckedFile[], destination: Destination): void => {
-    const placement = placeFiles(pathsOf(checked), destination);
-    if (placement) {
-      begin(placement);
-      keep(checked, placement);
+  const placed = (files: readonly DroppedFile[], destination: Destination): Placement => {
+    const placement = placementOf(pathsOf(files), destination);
+    return { ...placement, sorting: asLabelledIn(get().pictures, placement.sorting) };
+  };
+
+  const placeLate = (checked: readonly CheckedFile[], destination: Destination): void => {
+    const placement = placed(checked, destination);
+    if (placement.kind === 'asked') {
+      asked.push({ checked, placement });
+      ask();
+    } else begin(placement).keep(checked);
+  };
+
+  const ask = (): void => {
+    const [first] = asked;
+    if (!first) {
+      set({ question: null });
       return;
     }
-    waiting = [...waiting, ...checked];
-    set({ question: { count: waiting.length, examples: waiting.slice(0, 3).map(({ path }) => path) } });
+    const { checked, placement } = first;
+    const thumbnails = new Map(checked.map(({ path, thumbnail }) => [path, thumbnail]));
+    const examples = pathsOf(checked.slice(0, 3));
+    set({ question: { count: checked.length, examples, isPlain: placement.isPlain, sorting: placement.sorting, thumbnails } });
+  };
+
+  const answer = (sortingOf: (sorting: Placement['sorting']) => Placement['sorting'] | null, kind: Placement['kind']): void => {
+    const answered = asked.shift();
+    ask();
+    const sorting = answered ? sortingOf(answered.placement.sorting) : null;
+    if (!answered || !sorting) return;
+    // Not at once where another drop is being read: that one is finished first.
+    const place = (): void => begin({ ...answered.placement, kind, sorting }).keep(answered.checked);
+    if (get().intake.phase !== 'idle') return void enqueue(async () => place());
+    place();
+    void enqueue(async () => {});
   };
 
   /** One after the other; an abort or an error ends this one and not the next. */
@@ -143,7 +177,7 @@ export function createTakeIn({
         const error = asStudioError(thrown, 'reading the files');
         note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
       }
-      await readTakenMasks({ client, get, set, frame }, taken);
+      await finish();
       set({ intake: { phase: 'idle' } });
       proposeLevels({ get, set });
       void get().inspectNew();
@@ -157,7 +191,9 @@ export function createTakeIn({
         set({ intake: { phase: 'preparing', doing: 'Listing files' } });
         const listed = await files;
         if (listed.length === 0) return note('There were no files in it.');
-        const pictures = await withoutProjects(listed);
+        const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
+        const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
+        if (leftOut.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut] }));
         if (pictures.length > 0) await read(pictures, destination);
       }),
     makeSample: (sample) =>
@@ -186,21 +222,24 @@ export function createTakeIn({
         await attachChecked({ client, get, set }, ids, masks, aborter.signal);
       }),
     stopReading: () => aborter.abort(),
-    answerQuestion: (role) => {
-      const answered = waiting;
-      waiting = [];
-      set({ question: null });
-      if (role) placeLate(answered, role);
-      void readTakenMasks({ client, get, set, frame }, taken).then(() => {
-        proposeLevels({ get, set });
-        void get().inspectNew();
-      });
-    },
+    answerQuestion: (role) => answer((sorting) => (role ? all(sorting, useFor(role)) : null), 'plain'),
+    answerSorting: (folders) => answer((sorting) => (folders ? { ...sorting, folders: saidBy(folders) } : null), 'sorted'),
+    resortDrop: (id, folders) => enqueue(() => resortDrop({ client, get, set, frame }, id, saidBy(folders), aborter.signal)),
   };
+}
+
+/** What a person has seen and not changed is said by that person. */
+const saidBy = (folders: readonly SortedFolder[]): readonly SortedFolder[] => folders.map((folder) => ({ ...folder, isKnown: true }));
+
+/** Two archives may hold files of one path: each file of a drop has its own. */
+function namedApart<File extends DroppedFile>(files: readonly File[]): readonly File[] {
+  const taken = new Set<string>();
+  return files.map((file) => {
+    const path = uniquePath(file.path, taken);
+    return path === file.path ? file : { ...file, path };
+  });
 }
 
 const rejected = (code: ErrorCode, path: string): RejectedFile => ({ path, code, reason: errorSentence(code, { path }) });
 
 const pathsOf = (files: readonly DroppedFile[]): string[] => files.map(({ path }) => path);
-
-const sameness = ({ role, path, byteSize }: { role: string; path: string; byteSize: number }): string => `${role} ${byteSize} ${path}`;

@@ -71,6 +71,9 @@ export interface TrainSlice {
   bringModelBack(): Promise<void>;
 }
 
+/** In one sentence. */
+const MOST_NAMED = 10;
+
 export const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
 export function createTrainSlice(context: SliceContext): TrainSlice {
@@ -128,6 +131,19 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     set({ run: waits ? { phase: 'interrupted', why: 'was-paused' } : isCancelled ? { phase: 'idle' } : { phase: 'failed', error } });
   };
 
+  /** Where one file cannot be read, others may be as bad: all of them are named at once. */
+  const trainingError = async (thrown: unknown, goodIds: readonly string[]): Promise<StudioError> => {
+    const error = asStudioError(thrown, 'training');
+    if (!error.code.startsWith('file-')) return error;
+    const spoilt = await get()
+      .findSpoilt(new Set(goodIds))
+      .catch(() => []);
+    if (spoilt.length === 0) return error;
+    const names = spoilt.slice(0, MOST_NAMED).map(({ path }) => path);
+    const more = spoilt.length > MOST_NAMED ? [`and ${spoilt.length - MOST_NAMED} more, all listed on the Data step`] : [];
+    return new StudioError('training-spoilt', { count: spoilt.length, names: [...names, ...more].join(', ') });
+  };
+
   const work = async (started: StartedRun, wish: 'run' | 'stop'): Promise<void> => {
     const { recipe, goodIds } = started;
     aborter = new AbortController();
@@ -145,8 +161,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
     } catch (thrown) {
       frame.flush();
-      const error = asStudioError(thrown, 'training');
-      giveUp(error);
+      giveUp(await trainingError(thrown, goodIds));
       // The old model, where there is one, goes on with what it had not seen yet.
       void get().inspectNew();
     } finally {
@@ -162,9 +177,9 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     startedRun: null,
     checkpoint: null,
     startTraining: async () => {
-      const { recipe, pictures } = get();
+      const { recipe, pictures, spoilt } = get();
       if (isComparing(get())) return set({ run: { phase: 'failed', error: new StudioError('comparison-running') } });
-      const goodIds = pictures.filter(({ role }) => role === 'good').map(({ id }) => id);
+      const goodIds = pictures.filter(({ id, role }) => role === 'good' && !spoilt.has(id)).map(({ id }) => id);
       set({ live: nothingYet, checkpoint: null });
       await work({ recipe, goodIds, takenUpAt: null }, 'run');
     },

@@ -1,5 +1,5 @@
 /** What becomes of a run that did not end by itself: paused, or found by a later visit as the one before left it. */
-import type { ComparedRun } from '../domain/comparison';
+import { type ComparedRun, isPending } from '../domain/comparison';
 
 /** A run that never got to a checkpoint before a pause begins anew, and one that never began simply waits. */
 export function pausedStatus({ status }: ComparedRun, fromStep: number | null): ComparedRun['status'] {
@@ -20,3 +20,12 @@ export async function foundRun(
       : `The page was left during this run; it goes on from its checkpoint at step ${fromStep}.`;
   return { ...run, status: { phase: 'interrupted', fromStep }, notes: [...run.notes, note] };
 }
+
+/** How far a comparison is, as text: a visit that took it up and left the same got nowhere. */
+export const progressOf = (runs: readonly ComparedRun[]): string =>
+  JSON.stringify([
+    runs.filter((run) => !isPending(run)).length,
+    ...runs.flatMap(({ status }): (string | number | null)[] =>
+      status.phase === 'trained' ? ['trained'] : status.phase === 'interrupted' ? [status.fromStep] : [],
+    ),
+  ]);

@@ -10,14 +10,15 @@ export interface WhatToInspect {
 }
 
 export function whatToInspect(
-  state: Pick<StudioState, 'pictures' | 'masks' | 'results' | 'uninspectable' | 'pixelFindings' | 'poolIsLost' | 'pooledBasis'>,
+  state: Pick<StudioState, 'pictures' | 'masks' | 'results' | 'uninspectable' | 'pixelFindings' | 'poolIsLost' | 'pooledBasis' | 'spoilt'>,
 ): WhatToInspect {
-  const { pictures, masks, results, uninspectable, pixelFindings, poolIsLost, pooledBasis } = state;
+  const { pictures, masks, results, uninspectable, pixelFindings, poolIsLost, pooledBasis, spoilt } = state;
   const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
   // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
   const testIds = new Set(test.map(({ id }) => id));
   const left = new Map([...results].filter(([id]) => testIds.has(id)));
-  const unscored = test.filter(({ id }) => !results.has(id));
+  // One that is spoilt keeps the score that it had.
+  const unscored = test.filter(({ id }) => !results.has(id) && !spoilt.has(id));
   // An inspection that was cut off has no findings yet, so that all of its pixels are lacking.
   const lacksPixels =
     poolIsLost &&
@@ -33,5 +34,7 @@ export function whatToInspect(
         masks,
       );
   const isLess = pixelFindings !== null && left.size < results.size;
-  return lacksPixels || isOther || isLess ? { pictures: test, recount: left } : { pictures: unscored, recount: null };
+  return lacksPixels || isOther || isLess
+    ? { pictures: test.filter(({ id }) => !spoilt.has(id)), recount: left }
+    : { pictures: unscored, recount: null };
 }

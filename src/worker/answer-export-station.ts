@@ -13,7 +13,7 @@ import { breathe } from '../engine/breathe';
 import type { InspectedPicture } from '../engine/inspect-picture';
 import type { OneFinding } from '../engine/inspect-with-one';
 import { StationModel } from '../engine/station-model';
-import { readStationModel, writeStationModel } from '../formats/station-model';
+import { readStationModel, withExampleScore, writeStationModel } from '../formats/station-model';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
 import type { Session } from './session';
@@ -34,9 +34,9 @@ export const answerExportStation =
     const choices = known.length === 0 ? ([32] as const) : stationBits;
     for (const bits of choices) {
       const packed = writeStationModel({ card: { ...wishes, bits }, snapshot, statistics });
-      const check = await checkOf(packed, wishes, known);
+      const { check, exampleScore } = await checkOf(packed, wishes, known);
       if (isNearEnough(check.largestScoreDifference, wishes.threshold) || bits === 32) {
-        return { packed, bits, check: known.length === 0 ? null : check };
+        return { packed: withExampleScore(packed, exampleScore), bits, check: known.length === 0 ? null : check };
       }
     }
     throw new Error('The exact model is always the last choice.');
@@ -64,19 +64,26 @@ function findingOf({ scores, maps }: InspectedPicture, detector: DetectorId): On
   return { score: scores[detector] ?? Number.NaN, map: (hasMap(detector) && maps[detector]) || null };
 }
 
-async function checkOf(packed: Uint8Array, { detector }: StationWishes, known: readonly Known[]): Promise<ExportCheck> {
+/** And what the station will have to score on the example when it starts. */
+async function checkOf(
+  packed: Uint8Array<ArrayBuffer>,
+  { detector }: StationWishes,
+  known: readonly Known[],
+): Promise<{ readonly check: ExportCheck; readonly exampleScore: number }> {
   const station = new StationModel(readStationModel(packed));
-  let [score, map] = [0, 0];
+  let [score, map, exampleScore] = [0, 0, Number.NaN];
   try {
     for (const { image, finding } of known) {
       const again = await station.inspect(image);
       score = Math.max(score, Math.abs(again.score - finding.score));
       map = Math.max(map, differenceOf(again.map, finding.map));
     }
+    exampleScore = await station.exampleScore();
   } finally {
     station.dispose();
   }
-  return { pictures: known.length, largestScoreDifference: score, largestMapDifference: hasMap(detector) ? map : null };
+  const largestMapDifference = hasMap(detector) ? map : null;
+  return { check: { pictures: known.length, largestScoreDifference: score, largestMapDifference }, exampleScore };
 }
 
 function differenceOf(one: Float32Array | null, other: Float32Array | null): number {

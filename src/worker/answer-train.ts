@@ -9,6 +9,7 @@ import { StudioError } from '../domain/studio-error';
 import { viewForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';
 import { calibrate } from '../engine/calibrate';
+import { exampleScores } from '../engine/check-example-in-file';
 import { learnStatistics } from '../engine/learn-statistics';
 import { PreparedPictures } from '../engine/prepared-pictures';
 import { splitGoodPictures } from '../engine/split';
@@ -117,7 +118,7 @@ async function finished(
     (picture) => scorer.inspect(picture),
     (scored) => tell('scoring', scored, heldOut.length),
   );
-  return scorer.knowing({ ...card, calibration }, statistics);
+  return scorer.knowing({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
 }
 
 async function followRun(

@@ -1,10 +1,14 @@
 /** What the studio wants to know of a picture when it comes in: size, thumbnail, and how the values of a deep one are spread. */
-import type { RawPicture } from '../domain/image';
+import type { RawPicture, RgbaImage } from '../domain/image';
 import { type DeepValues, LEVEL_SHARES } from '../domain/levels';
 import { readRawPicture } from '../engine/read-raw-picture';
-import { upright } from '../imaging/upright';
+import { CORNER, hasGreyCorner } from '../imaging/grey-corner';
+import { shrunk } from '../imaging/shrunk';
+import { liesOnSide, upright } from '../imaging/upright';
 import { valueQuantiles } from '../imaging/value-quantiles';
 import { windowed } from '../imaging/windowed';
+import { bytesOf } from '../intake/checked-picture-file';
+import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 
 /** In pixels of the longer side. */
 const THUMBNAIL_SIDE = 96;
@@ -24,21 +28,37 @@ export interface PictureLook {
 /**
  * Size and thumbnail as the browser shows the picture, its orientation followed; the decoder has the last word on the size.
  *
- * @throws whatever the decoder throws
+ * @throws whatever the decoder throws; StudioError picture-cut-off
  */
-export async function lookAtPicture(file: Blob, path: string): Promise<PictureLook> {
-  const raw = await readRawPicture(file, path);
+export async function lookAtPicture(file: Blob, path: string, signal?: AbortSignal): Promise<PictureLook> {
+  const raw = await readRawPicture(file, path, signal);
   if (raw) return lookAtRaw(raw);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
+  if (file.type === 'image/jpeg' && hasGreyCorner(cornersOf(bitmap))) refuseUnlessAllPixels(path, await bytesOf(file, path));
   return drawn(bitmap, THUMBNAIL_SIDE);
+}
+
+/** The four corners of a picture as one small picture. */
+function cornersOf(bitmap: ImageBitmap): RgbaImage {
+  const { width, height } = bitmap;
+  const drawing = new OffscreenCanvas(2 * CORNER, 2 * CORNER).getContext('2d', { willReadFrequently: true });
+  if (!drawing) throw new Error('no canvas');
+  for (const [top, from] of [[0, 0], [CORNER, height - CORNER]]) // biome-ignore format: a table
+    for (const [left, beside] of [[0, 0], [CORNER, width - CORNER]]) // biome-ignore format: a table
+      drawing.drawImage(bitmap, beside, from, CORNER, CORNER, left, top, CORNER, CORNER);
+  return { width: 2 * CORNER, height: 2 * CORNER, pixels: drawing.getImageData(0, 0, 2 * CORNER, 2 * CORNER).data };
 }
 
 async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {
   const quantiles = raw.deepKind === null ? null : valueQuantiles(raw);
   const own = quantiles && quantiles[DARK] < quantiles[LIGHT] ? { black: quantiles[DARK], white: quantiles[LIGHT] } : undefined;
-  const { width, height, pixels } = upright(windowed(raw, own), raw.orientation);
+  const { width, height, pixels } = upright(windowed(shrunk(raw, 2 * STAND_IN_SIDE), own), raw.orientation);
   const bitmap = await createImageBitmap(new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height));
-  const look = await drawn(bitmap, STAND_IN_SIDE);
+  const { thumbnail } = await drawn(bitmap, STAND_IN_SIDE);
+  const look = {
+    ...(liesOnSide(raw.orientation) ? { width: raw.height, height: raw.width } : { width: raw.width, height: raw.height }),
+    thumbnail,
+  };
   return raw.deepKind !== null && quantiles ? { ...look, deep: { kind: raw.deepKind, quantiles } } : look;
 }
 

@@ -18,6 +18,7 @@ import { answerSelfTest, answerViewSelfTest } from './answer-self-test';
 import { answerShowMask } from './answer-show-mask';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
+import { answerVerifyFiles } from './answer-verify-files';
 import type { AnswerContext, AnswerFunction } from './answering';
 import { giveLifeSign } from './life-sign';
 import { Session } from './session';
@@ -28,6 +29,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
   'read-masks': answerReadMasks,
   'show-mask': answerShowMask,
+  'verify-files': answerVerifyFiles,
   'make-sample': answerMakeSample,
   'preview-corruption': answerPreviewCorruption(),
   'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
@@ -87,6 +89,7 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'read-masks': 'reading the masks',
   'show-mask': 'showing a mask',
+  'verify-files': 'looking at the kept files',
   'make-sample': 'making the sample pictures',
   'preview-corruption': 'damaging pictures for the corruption lab',
   'open-device': 'starting the device',

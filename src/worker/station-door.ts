@@ -1,4 +1,6 @@
 /** The door of the inspection station's worker; the studio has main.ts. One model, one detector, one picture after the other. */
+import { agreesWithExample } from '../domain/example-agreement';
+import type { DeviceKind } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { openDevice } from '../engine/device';
 import { StationModel } from '../engine/station-model';
@@ -31,8 +33,18 @@ async function start({ wasm, model: bytes }: Asked<'start'>): Promise<StationRea
   offerWasmBinary(wasm);
   const parts = readStationModel(new Uint8Array(bytes));
   const device = await openDevice('auto');
-  model = new StationModel(parts);
+  const started = new StationModel(parts);
+  await assertExample(started, parts.exampleScore, device.kind);
+  model = started;
   return { card: parts.card, device };
+}
+
+/** @throws StudioError model-example-differs */
+async function assertExample(started: StationModel, expected: number | null, device: DeviceKind): Promise<void> {
+  if (expected === null) return;
+  const found = await started.exampleScore();
+  if (!agreesWithExample(found, expected, device))
+    throw new StudioError('model-example-differs', { path: 'This file', detector: 'score', found, expected });
 }
 
 async function inspect({ path, file }: Asked<'inspect'>): Promise<StationFinding> {

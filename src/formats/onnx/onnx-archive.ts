@@ -2,11 +2,14 @@
 import { strToU8 } from 'fflate';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { type CheckExample, checkFiles } from '../check-example';
+import decode from '../pytorch/stainless_decode.py?raw';
+import { withSums } from '../sha256-sums';
 import { zipFiles } from '../zip-files';
 import { type ModelToExport, writeOnnxInspection } from './onnx-inspection';
 import { writeOnnxNetwork } from './onnx-network';
 import { onnxReadme } from './onnx-readme';
 import checkScript from './python/check.py?raw';
+import seal from './python/stainless_seal.py?raw';
 
 export const INSPECTION_FILE = 'inspection.onnx';
 export const NETWORK_FILE = 'network.onnx';
@@ -27,11 +30,15 @@ export function writeOnnxArchive(
   onnx: Uint8Array,
   example: CheckExample,
 ): Uint8Array<ArrayBuffer> {
-  return zipFiles({
-    'README.md': strToU8(onnxReadme(model, content)),
-    [content === 'network' ? NETWORK_FILE : INSPECTION_FILE]: onnx,
-    'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
-    'check.py': strToU8(checkScript),
-    ...checkFiles(example, model.card),
-  });
+  return zipFiles(
+    withSums({
+      'README.md': strToU8(onnxReadme(model, content)),
+      [content === 'network' ? NETWORK_FILE : INSPECTION_FILE]: onnx,
+      'inference.json': strToU8(`${JSON.stringify(model.card, null, 2)}\n`),
+      'check.py': strToU8(checkScript),
+      'stainless_seal.py': strToU8(seal),
+      'stainless_decode.py': strToU8(decode),
+      ...checkFiles(example, model.card),
+    }),
+  );
 }

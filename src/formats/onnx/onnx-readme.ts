@@ -18,6 +18,8 @@ Check that this machine computes what the studio computed: \`pip install onnxrun
 | ${content === 'network' ? 'network.onnx' : 'inspection.onnx'} | the graph: opset 17, IR 8, stock operators, float32; recipe, thresholds and provenance in its metadata |
 | inference.json | the same recipe, preparation, calibration and thresholds, to be read |
 | check.py, check/ | compares: a picture, and what the studio made of it |
+| stainless_decode.py | opens picture files as the studio does: needs Pillow; for 16-bit colour and 12 bits tifffile and imagecodecs |
+| stainless_seal.py, SHA256SUMS | whether the files are whole: check.py looks, and so does \`sha256sum -c SHA256SUMS\` |
 
 Stainless opens the .onnx file, and this zip, again: Export step, "Open a model". It has then the detectors that are in the file.
 `;
@@ -42,11 +44,12 @@ function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
 
 One ONNX graph does all of it: ${region ? `the region of interest (${region}) cut out, that ` : ''}${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.
 
-    import numpy, onnxruntime
-    from PIL import Image
+    import json, onnxruntime
+    from stainless_decode import open_picture
 
     session = onnxruntime.InferenceSession('inspection.onnx')
-    picture = numpy.asarray(Image.open('part.png').convert('RGB'))[None]   # uint8 [1, height, width, 3], any size
+    preparation = json.load(open('inference.json'))['preparation']
+    picture = open_picture('part.png', preparation.get('levels'))[None]   # uint8 [1, height, width, 3], any size
     ${outputs.join(', ')} = session.run([${outputs.map((name) => `'${name}'`).join(', ')}], {'pictures': picture})
 
 | in | | |
@@ -59,7 +62,8 @@ One ONNX graph does all of it: ${region ? `the region of interest (${region}) cu
 | reject | bool [batch] | score > ${threshold?.value} (${threshold?.method}, from ${threshold?.heldOutCount} held-out good pictures) |
 | reconstruction | float32 [batch, ${height}, ${width}, ${channels}] | 0..1 |
 ${ofMap}
-Pictures are taken as they are: turn them upright first (EXIF), and put transparent ones over white.
+open_picture gives the pixels that the studio sees (upright, over white, 16 bits by the levels), or says why it cannot; with another decoder
+all of that is yours to do: the graph takes pictures as they are.
 ${deepPictures(card)}${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
 }
 
@@ -87,7 +91,7 @@ function deepPictures({ preparation }: ModelToExport['card']): string {
   const levels = levelsWords(preparation);
   return levels
     ? `
-The graph takes bytes. When it was trained ${levels}. Do the same with \`values\`, the array of such a file (OpenCV with
+The graph takes bytes. When it was trained ${levels}. open_picture of stainless_decode does so; or do the same with \`values\`, the array of such a file (OpenCV with
 IMREAD_UNCHANGED, tifffile):
 
     ${levelsInPython(preparation)}

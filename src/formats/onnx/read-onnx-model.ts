@@ -11,21 +11,24 @@ import type { DetectorId, InferenceCard } from '../../domain/report';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked-weight';
+import { HASH_KEY } from '../content-hash';
 import { readStatistics } from '../detector-statistics-file';
 import { architectureOf } from '../inference-card';
 import type { ExportedModel } from '../model-archive';
 import { kernelFromOnnx } from './kernel-order';
 import { type OnnxMetadata, readMetadata } from './model-metadata';
 import type { OnnxModel, OnnxTensor } from './onnx-model';
+import { isAsSealed } from './onnx-seal';
 import { readOnnxFile } from './read-onnx-file';
 import { inverseTriangle } from './triangle';
 
 /**
  * @param path the file's, for the errors
- * @throws StudioError onnx-foreign, model-missing-part, model-wrong-shape, model-bad-values, model-not-archive, model-newer
+ * @throws StudioError onnx-foreign, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-not-archive, model-newer
  */
 export function readOnnxModel(bytes: Uint8Array, path: string): ExportedModel {
   const model = parsedFile(bytes, path);
+  if (model.metadata.has(HASH_KEY) && !isAsSealed(bytes)) throw new StudioError('model-damaged', { path, part: 'the network' });
   const metadata = readMetadata(model, path);
   const described = architectureOf(metadata.card);
   const architecture = { ...described, head: holdsHead(metadata.content) ? described.head : null };
@@ -115,7 +118,7 @@ function reducedCard(card: InferenceCard, { head }: Architecture, statistics: De
   const kept = detectorsOf(card).filter((id) => canDetect(statistics, id));
   const only = <Values extends object>(values: Values): Values =>
     Object.fromEntries(Object.entries(values).filter(([id]) => kept.includes(id as DetectorId))) as Values;
-  const { calibration, thresholds, pixelThresholds, recipe, training } = card;
+  const { calibration, thresholds, pixelThresholds, exampleScores, recipe, training } = card;
   const lostHead = recipe.head !== 'none' && !head;
   return {
     ...card,
@@ -129,5 +132,6 @@ function reducedCard(card: InferenceCard, { head }: Architecture, statistics: De
     },
     thresholds: only(thresholds),
     ...(pixelThresholds && { pixelThresholds: only(pixelThresholds) }),
+    ...(exampleScores && { exampleScores: only(exampleScores) }),
   };
 }

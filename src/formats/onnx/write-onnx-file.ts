@@ -1,4 +1,5 @@
-/** An ONNX model as the bytes of an .onnx file. The same model gives the same bytes. Field numbers: onnx/onnx.proto3. */
+/** An ONNX model as the bytes of an .onnx file, with its own SHA-256 at the end. The same model gives the same bytes. Field numbers: onnx/onnx.proto3. */
+import { HASH_KEY } from '../content-hash';
 import {
   type Attribute,
   elementTypes,
@@ -9,21 +10,22 @@ import {
   OPSET,
   type ValueInfo,
 } from './onnx-model';
-import { bytesField, bytesOf, floatField, integerField, type Message, messageField, messageOf, textField } from './protobuf-writer';
+import { sealed } from './onnx-seal';
+import { bytesField, floatField, integerField, type Message, messageField, messageOf, textField } from './protobuf-writer';
 
 const attributeTypes = { float: 1, int: 2, text: 3, ints: 7 } as const;
 
 export function writeOnnxFile(model: OnnxModel): Uint8Array<ArrayBuffer> {
-  const metadata = Array.from(model.metadata, ([key, value]) => messageField(14, messageOf(textField(1, key), textField(2, value))));
-  return bytesOf(
-    messageOf(
-      integerField(1, IR_VERSION),
-      textField(2, 'Stainless'),
-      messageField(7, graphMessage(model)),
-      messageField(8, messageOf(textField(1, ''), integerField(2, OPSET))),
-      ...metadata,
-    ),
+  const said = [...model.metadata].filter(([key]) => key !== HASH_KEY);
+  const metadata = said.map(([key, value]) => messageField(14, messageOf(textField(1, key), textField(2, value))));
+  const whole = messageOf(
+    integerField(1, IR_VERSION),
+    textField(2, 'Stainless'),
+    messageField(7, graphMessage(model)),
+    messageField(8, messageOf(textField(1, ''), integerField(2, OPSET))),
+    ...metadata,
   );
+  return sealed(whole);
 }
 
 function graphMessage({ name, nodes, constants, inputs, outputs }: OnnxModel): Message {

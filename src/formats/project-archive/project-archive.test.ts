@@ -71,6 +71,20 @@ describe('a project archive', () => {
     expect(manifest).toMatchObject({ version: PROJECT_VERSION, writtenAt });
   });
 
+  it('keeps how a mask is read, and knows masks of earlier versions without it', async () => {
+    const [mask] = exampleDocument.masks;
+    expect(mask).not.toHaveProperty('reading');
+    const reading = { rule: 'not-colour', background: [68, 1, 84], limit: 0.5, pixels: 8, of: 48, files: 2, chosen: true } as const;
+    const { document } = await open(
+      await writeProjectArchive({ ...exampleDocument, masks: [{ ...mask, reading }] }, exampleFiles(), writtenAt),
+    );
+    expect(document.masks).toEqual([{ ...mask, reading }]);
+    const harmful = await withDocument((changed: { masks?: object[] }) => {
+      changed.masks = [{ ...mask, reading: { ...reading, rule: 'whatever' } }];
+    });
+    expect(await refusal(harmful)).toMatchObject({ code: 'project-archive-broken' });
+  });
+
   it('keeps the levels, and what is known of deep pictures', async () => {
     const { pictures, settings } = exampleDocument;
     const [first, ...others] = pictures;

@@ -19,11 +19,18 @@ const numbers = v.array(number);
 /** A file of the archive, by its path there. */
 const file = v.object({ path: text, type: text });
 
+/** Scores are kept under it: it may not be what every object has something of. */
+const id = v.pipe(
+  text,
+  v.check((value) => !(value in Object.prototype), 'no picture can be called so'),
+);
+
 const picture = v.object({
-  id: text,
+  id,
   path: text,
   role: v.picklist(['good', 'test']),
   label: v.nullable(text),
+  labelName: v.exactOptional(text),
   width: side,
   height: side,
   byteSize: count,
@@ -46,7 +53,14 @@ const maskReading = v.object({
 });
 
 /** Without a reading it is one of an earlier version, and counts by that one's rule. */
-const mask = v.object({ path: text, width: side, height: side, reading: v.exactOptional(maskReading), file });
+const mask = v.object({
+  path: text,
+  width: side,
+  height: side,
+  digest: v.exactOptional(text),
+  reading: v.exactOptional(maskReading),
+  file,
+});
 
 const viewSettings = v.object({
   detector: v.picklist(detectorIds),

@@ -13,6 +13,7 @@ or, on the command line: python stainless.py part.png other.png
 It computes the detectors residual, uncertainty, encoder, decoder and activations as the studio does. The combined detector is not here.
 """
 
+import hashlib
 import json
 import struct
 import sys
@@ -46,12 +47,28 @@ def read_safetensors(path):
     (length,) = struct.unpack('<Q', data[:8])
     header = json.loads(data[8 : 8 + length])
     metadata = header.pop('__metadata__')
+    check_hash(path, data[8 + length :], header, metadata)
     values = torch.from_numpy(np.frombuffer(data, '<f4', offset=8 + length).copy())
     arrays = {
         name: values[entry['data_offsets'][0] // 4 : entry['data_offsets'][1] // 4].reshape(entry['shape'])
         for name, entry in header.items()
     }
     return arrays, metadata
+
+
+def check_hash(path, data, header, metadata):
+    """Whether arrays and metadata are what the file was written with. Files of earlier studios have no hash."""
+    if 'sha256' not in metadata:
+        return
+    parts = {f'metadata {key}': text.encode() for key, text in metadata.items() if key != 'sha256'}
+    for name, entry in header.items():
+        start, end = entry['data_offsets']
+        parts[f'array {name} {"x".join(map(str, entry["shape"]))}'] = data[start:end]
+    found = hashlib.sha256()
+    for label in sorted(parts):
+        found.update(f'{label}\n{len(parts[label])}\n'.encode() + parts[label])
+    if found.hexdigest() != metadata['sha256']:
+        raise ValueError(f'{path} is not what it was written with; it was damaged or changed on the way. Get it again.')
 
 
 class SameConvolution(nn.Conv2d):

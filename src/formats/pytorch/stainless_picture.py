@@ -1,52 +1,10 @@
-"""Picture files become the network's input, exactly as in the studio. Needs numpy, and Pillow to open files."""
-
-import re
+"""A picture becomes the network's input, exactly as in the studio. Needs numpy; stainless_decode opens files."""
 
 import numpy as np
 
+from stainless_decode import PictureError, open_picture, windowed  # noqa: F401 (from here, as ever)
+
 LUMA = np.array([0.299, 0.587, 0.114])
-
-
-def open_picture(path, levels=None):
-    """uint8 [height, width, 3]: upright as EXIF says, transparent parts over white, colours as they stand in the file.
-
-    levels: preparation.get('levels') of the inference card, by which grey of more than 8 bits becomes bytes.
-    """
-    from PIL import Image, ImageOps
-
-    file = Image.open(path)
-    is_deep_colour = cuts_colour(file)
-    # A TIFF is turned as it is loaded; Pillow before 10 would turn it once more.
-    picture = file if file.format == 'TIFF' else ImageOps.exif_transpose(file)
-    picture.load()
-    if picture.mode[0] in 'IF':
-        return windowed(np.asarray(picture), levels or full_levels(file))[:, :, None].repeat(3, 2)
-    if is_deep_colour:
-        raise ValueError('Pillow cuts colour of 16 bits to 8: read it with OpenCV or tifffile, and give windowed(values, levels).')
-    picture = picture.convert('RGBA')
-    return np.asarray(Image.alpha_composite(Image.new('RGBA', picture.size, 'white'), picture).convert('RGB'))
-
-
-def windowed(values, levels):
-    """Values of more than 8 bits, of any shape, as bytes: levels['black'] is 0, levels['white'] 255, what lies beyond is cut off."""
-    scale = 255 / (levels['white'] - levels['black'])
-    bytes_ = np.floor((np.asarray(values, np.float64) - levels['black']) * scale + 0.5)
-    return np.clip(np.nan_to_num(bytes_), 0, 255).astype(np.uint8)
-
-
-def full_levels(file):
-    """Where no levels were chosen: all that a file of its kind can hold, 0 to 1 for floats."""
-    if file.mode == 'F':
-        return {'black': 0, 'white': 1}
-    tags = getattr(file, 'tag_v2', {})
-    bits, is_signed = tags.get(258, (16,))[0], tags.get(339, (1,))[0] == 2
-    return {'black': -(2 ** (bits - 1)), 'white': 2 ** (bits - 1) - 1} if is_signed else {'black': 0, 'white': 2**bits - 1}
-
-
-def cuts_colour(file):
-    """Whether it has colour, or grey with transparency, of more than 8 bits, of which Pillow would leave 8. file: not loaded yet."""
-    stored = str([tile[3] for tile in getattr(file, 'tile', [])])
-    return file.mode[0] not in 'IF' and re.search(r'(RGB[AaX]?|LA);16', stored) is not None
 
 
 def prepare(picture, preparation):

@@ -17,7 +17,7 @@ export function dataSection({ report, preparation, sizes, masks }: ReportPageDat
   const test = goodFirst.map(([label, count]) => [
     label === 'unlabelled' ? 'To inspect, without a label' : html`To inspect, ${named(label)}`,
     count,
-    masks[label] ?? 0,
+    Object.hasOwn(masks, label) ? masks[label] : 0,
   ]);
   return html`<section aria-labelledby="data"><h2 id="data">Data</h2>
 ${table(

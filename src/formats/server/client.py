@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tritonclient.http as triton
 
-from stainless_picture import open_picture
+from stainless_decode import open_picture
 
 NAMES = ('score', 'reject', 'anomaly_map', 'pixels_above')
 

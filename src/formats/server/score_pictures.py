@@ -10,7 +10,8 @@ import sys
 import numpy as np
 import onnxruntime
 
-from stainless_picture import open_picture
+from stainless_decode import open_picture
+from stainless_seal import checked_onnx
 
 MODEL = 'model-repository/stainless/1/model.onnx'
 
@@ -19,13 +20,13 @@ class Scorer:
     """One for each process: it holds the model."""
 
     def __init__(self, model=MODEL):
-        self.session = onnxruntime.InferenceSession(str(model), providers=onnxruntime.get_available_providers())
+        self.session = onnxruntime.InferenceSession(checked_onnx(model), providers=onnxruntime.get_available_providers())
         card = json.loads(self.session.get_modelmeta().custom_metadata_map['inference'])
         self.levels = card['preparation'].get('levels')
 
-    def score(self, content):
-        """content: the bytes of a picture file. Gives score and verdict."""
-        score, reject = self.session.run(['score', 'reject'], {'pictures': open_picture(io.BytesIO(content), self.levels)[None]})
+    def score(self, content, name='The picture'):
+        """content: the bytes of a picture file; name: for the error where it cannot be read. Gives score and verdict."""
+        score, reject = self.session.run(['score', 'reject'], {'pictures': open_picture(io.BytesIO(content), self.levels, name)[None]})
         return float(score[0]), bool(reject[0])
 
     def columns(self, paths, contents):
@@ -35,7 +36,7 @@ class Scorer:
 
     def row(self, path, content):
         try:
-            score, reject = self.score(content)
+            score, reject = self.score(content, path)
             return {'path': path, 'score': score, 'reject': reject, 'error': ''}
         except Exception as error:  # whatever a broken picture makes a decoder say
             return {'path': path, 'score': float('nan'), 'reject': False, 'error': f'{type(error).__name__}: {error}'}
@@ -47,5 +48,5 @@ if __name__ == '__main__':
     scorer = Scorer()
     for path in sys.argv[1:]:
         with open(path, 'rb') as file:
-            score, reject = scorer.score(file.read())
+            score, reject = scorer.score(file.read(), path)
         print(f'{path}: {score:.6g} {"REJECT" if reject else "pass"}')

@@ -1,6 +1,6 @@
 """Scores all pictures under a folder on a Spark cluster: spark-submit score_spark.py hdfs:///pictures hdfs:///scores
 
-Started from this folder: the model and the two modules beside this file go to every machine by themselves. Each needs onnxruntime, numpy,
+Started from this folder: the model and the modules beside this file go to every machine by themselves. Each needs onnxruntime, numpy,
 pandas, pyarrow and pillow. Writes Parquet: path, score, reject, error.
 """
 
@@ -30,7 +30,7 @@ def main(pictures, scores):
     # Pictures are large: few of them in memory at once.
     spark.conf.set('spark.sql.execution.arrow.maxRecordsPerBatch', '64')
     spark.sparkContext.addFile(str(FOLDER / 'model-repository' / 'stainless' / '1' / 'model.onnx'))
-    for module in ('score_pictures.py', 'stainless_picture.py'):
+    for module in ('score_pictures.py', 'stainless_decode.py', 'stainless_seal.py'):
         spark.sparkContext.addPyFile(str(FOLDER / module))
     reader = spark.read.format('binaryFile').option('pathGlobFilter', PICTURES).option('recursiveFileLookup', 'true')
     reader.load(pictures).select('path', 'content').mapInPandas(score, SCHEMA).write.parquet(scores)

@@ -6,8 +6,10 @@ import { strToU8 } from 'fflate';
 import type { DetectorId, InferenceCard } from '../../domain/report';
 import { type CheckExample, checkFiles } from '../check-example';
 import checkScript from '../onnx/python/check.py?raw';
+import seal from '../onnx/python/stainless_seal.py?raw';
 import { readOnnxFile } from '../onnx/read-onnx-file';
-import pictures from '../pytorch/stainless_picture.py?raw';
+import decode from '../pytorch/stainless_decode.py?raw';
+import { withSums } from '../sha256-sums';
 import { zipFiles } from '../zip-files';
 import client from './client.py?raw';
 import scorePictures from './score_pictures.py?raw';
@@ -31,17 +33,20 @@ export function writeServerArchive(
   example: CheckExample,
 ): Uint8Array<ArrayBuffer> {
   const ports = readOnnxFile(onnx);
-  return zipFiles({
-    'README.md': strToU8(serverReadme(card, detector, ports)),
-    [`${REPOSITORY}/config.pbtxt`]: strToU8(tritonConfig(ports)),
-    [SERVED_ONNX_FILE]: onnx,
-    'client.py': strToU8(client),
-    'score_pictures.py': strToU8(scorePictures),
-    'score_spark.py': strToU8(scoreSpark),
-    'score_ray.py': strToU8(scoreRay),
-    'stainless_picture.py': strToU8(pictures),
-    'check.py': strToU8(checkScript),
-    'inference.json': strToU8(`${JSON.stringify(card, null, 2)}\n`),
-    ...checkFiles(example, card),
-  });
+  return zipFiles(
+    withSums({
+      'README.md': strToU8(serverReadme(card, detector, ports)),
+      [`${REPOSITORY}/config.pbtxt`]: strToU8(tritonConfig(ports)),
+      [SERVED_ONNX_FILE]: onnx,
+      'client.py': strToU8(client),
+      'score_pictures.py': strToU8(scorePictures),
+      'score_spark.py': strToU8(scoreSpark),
+      'score_ray.py': strToU8(scoreRay),
+      'stainless_seal.py': strToU8(seal),
+      'stainless_decode.py': strToU8(decode),
+      'check.py': strToU8(checkScript),
+      'inference.json': strToU8(`${JSON.stringify(card, null, 2)}\n`),
+      ...checkFiles(example, card),
+    }),
+  );
 }

@@ -14,7 +14,7 @@ prepared), score and verdict come out. A picture is rejected where its score is 
 ${
   levels
     ? `
-When it was trained ${levels}. The scripts here do the same with grey\nfiles; with an array of your own: windowed(values, levels) of stainless_picture.py.\n`
+When it was trained ${levels}. The scripts here do the\nsame; with an array of your own: windowed(values, levels) of stainless_decode.py.\n`
     : ''
 }
 | | name | type | shape |
@@ -39,6 +39,9 @@ config.pbtxt batches requests whose pictures have one size, and leaves it to the
     python score_pictures.py part.png other.png                   # here
     spark-submit score_spark.py hdfs:///pictures hdfs:///scores   # Spark 3.3 or newer
     python score_ray.py /data/pictures /data/scores --actors 4    # Ray Data
+
+Pictures are opened as the studio opens them (stainless_decode.py), or their row says why not; 16-bit colour and 12 bits need tifffile and
+imagecodecs. A damaged model is refused where a script loads it; Triton does not look: run check.py where the repository lies.
 
 Both write Parquet with path, score, reject and error; a file that cannot be read says why in its row, and the others go on.
 

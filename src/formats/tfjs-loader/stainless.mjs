@@ -7,7 +7,8 @@
  *   const { score, rejects } = await inspector.inspect(context.getImageData(0, 0, width, height));
  *
  * In Node give `(name) => readFile(name)` of node:fs/promises. It computes the residual; the uncertainty needs dropout, which the tfjs
- * layers format has no place for. Pictures of more than 8 bits go through `windowed` first: `inspector.inspect(windowed(raw, inspector.card))`.
+ * layers format has no place for. In a browser `inspector.inspectFile(file)` opens a picture file as the studio does. Pictures of more than 8
+ * bits go through `windowed` first: `inspector.inspect(windowed(raw, inspector.card))`.
  */
 
 /**
@@ -15,17 +16,72 @@
  * @param {(name: string) => Promise<ArrayBuffer | Uint8Array>} read gives the files of this folder by name
  */
 export async function openInspector(tf, read) {
-  const json = async (/** @type {string} */ name) => JSON.parse(new TextDecoder().decode(await read(name)));
+  const whole = await checkedReader(read);
+  const json = async (/** @type {string} */ name) => JSON.parse(new TextDecoder().decode(await whole(name)));
   const card = await json('inference.json');
   const { modelTopology, weightsManifest } = await json('model.json');
-  const weights = Uint8Array.from(new Uint8Array(await read('weights.bin')));
+  const weights = Uint8Array.from(new Uint8Array(await whole('weights.bin')));
   const from = { modelTopology, weightSpecs: weightsManifest[0].weights, weightData: weights.buffer };
   const model = await tf.loadLayersModel(tf.io.fromMemory(from));
+  const inspect = (/** @type {Picture} */ picture) => inspectPrepared(tf, model, card, prepare(picture, card.preparation));
   return {
     card,
     prepare: (/** @type {Picture} */ picture) => prepare(picture, card.preparation),
-    inspect: (/** @type {Picture} */ picture) => inspectPrepared(tf, model, card, prepare(picture, card.preparation)),
+    inspect,
+    inspectFile: async (/** @type {Blob & { name?: string }} */ file) => inspect(await decodedPicture(file)),
   };
+}
+
+/**
+ * Reads files and holds them against SHA256SUMS. Models of earlier studios have no such file, and a page over plain http has no SHA-256:
+ * there nothing is checked.
+ *
+ * @param {(name: string) => Promise<ArrayBuffer | Uint8Array>} read
+ */
+async function checkedReader(read) {
+  const bytesOf = async (/** @type {string} */ name) => Uint8Array.from(new Uint8Array(await read(name)));
+  const listed = await bytesOf('SHA256SUMS').then((bytes) => new TextDecoder().decode(bytes), () => ''); // biome-ignore format: one line reads best
+  return async (/** @type {string} */ name) => {
+    const bytes = await bytesOf(name);
+    const sum = listed.split('\n').find((line) => line.slice(66) === name)?.slice(0, 64); // biome-ignore format: one line reads best
+    if (sum === undefined || !globalThis.crypto?.subtle) return bytes;
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    const found = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (found !== sum) throw new Error(`${name} is not what it was written with; it was damaged or changed on the way. Get it again.`);
+    return bytes;
+  };
+}
+
+/**
+ * A picture file by the browser's decoders, as the studio takes it: upright, colours as they stand in the file. What a browser does not
+ * decode whole is refused: TIFF, and PNG of 16 bits, of which a canvas keeps 8.
+ *
+ * @param {Blob & { name?: string }} file
+ * @returns {Promise<Picture>}
+ */
+export async function decodedPicture(file) {
+  const name = file.name ?? 'The picture';
+  const start = new Uint8Array(await file.slice(0, 32).arrayBuffer());
+  const begins = (/** @type {number[]} */ ...bytes) => bytes.every((byte, at) => start[at] === byte);
+  const isTiff = begins(0x49, 0x49, 42) || begins(0x49, 0x49, 43) || begins(0x4d, 0x4d, 0, 42) || begins(0x4d, 0x4d, 0, 43);
+  const isDeepPng = begins(0x89, 0x50, 0x4e, 0x47) && start[24] === 16;
+  if (isTiff || isDeepPng)
+    throw new Error(
+      `${name} is ${isTiff ? 'a TIFF, which browsers do not read' : 'a PNG of 16 bits, of which browsers keep 8'}: decode it with geotiff or fast-png, and inspect windowed(raw, card).`,
+    );
+  const options = /** @type {ImageBitmapOptions} */ ({
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+    imageOrientation: 'from-image',
+  });
+  const bitmap = await createImageBitmap(file, options).catch(() => {
+    throw new Error(`${name} cannot be decoded: it is damaged, cut off or no picture.`);
+  });
+  const { width, height } = bitmap;
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
 }
 
 /**

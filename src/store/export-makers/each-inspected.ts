@@ -5,7 +5,9 @@ import { StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/safe-file-name';
 import type { PictureView } from '../../protocol/events';
 import type { HeldPicture, InspectionResult } from '../held';
+import { inspectedPictures } from '../inspected-pictures';
 import { lendPicture } from '../lend-picture';
+import { wholeMasksOf } from '../project/spoilt-slice';
 import type { SliceContext } from '../slice';
 import type { StudioState } from '../studio-state';
 import type { ExportJob } from './export-maker';
@@ -17,6 +19,8 @@ export interface InspectedPicture {
   readonly picture: HeldPicture;
   readonly result: InspectionResult;
   readonly view: PictureView;
+  /** Of its line in scores.csv, from 1. */
+  readonly number: number;
   /** For files made from it, without an extension; no other picture has the same. */
   readonly name: string;
 }
@@ -26,18 +30,16 @@ export async function* eachInspected(
   { client, get }: SliceContext,
   { signal, onProgress }: ExportJob<unknown>,
 ): AsyncGenerator<InspectedPicture> {
-  const { pictures, results, masks, model } = get();
+  const { model, spoilt } = get();
+  const masks = wholeMasksOf(get());
   if (!model) throw new StudioError('no-model');
-  const inspected = pictures.flatMap((picture) => {
-    const result = picture.role === 'test' ? results.get(picture.id) : undefined;
-    return result ? [{ picture, result }] : [];
-  });
+  const inspected = inspectedPictures(get()).filter(({ picture }) => !spoilt.has(picture.id));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const taken = new Set<string>();
   for (const [index, { picture, result }] of inspected.entries()) {
     onProgress(index, inspected.length);
     const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }, { signal });
-    yield { picture, result, view, name: safeFileName(picture.path, '', taken) };
+    yield { picture, result, view, number: index + 1, name: safeFileName(picture.path, '', taken) };
   }
   onProgress(inspected.length, inspected.length);
 }

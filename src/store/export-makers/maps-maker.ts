@@ -19,8 +19,8 @@ export const mapsMaker: ExportMaker<MapsOptions> = {
     const { format, detector } = job.options;
     const state = context.get();
     const zip = createZipStream();
-    const table = [['map', 'file', 'label', 'detector', 'score', 'pixel_threshold']];
-    for await (const { picture, result, view, name } of eachInspected(context, job)) {
+    const table = [['map', 'file', 'label', 'detector', 'score', 'pixel_threshold', 'picture_number']];
+    for await (const { picture, result, view, number, name } of eachInspected(context, job)) {
       for (const id of chosenMapDetectors(state, detector)) {
         const map = view.maps[id];
         if (!map) continue;
@@ -30,7 +30,7 @@ export const mapsMaker: ExportMaker<MapsOptions> = {
           format === 'tiff' ? writeFloatTiff(map, view.width, view.height) : writeNpy({ shape: [view.height, view.width], values: map }),
         );
         const numbers = [result.scores[id], pixelThresholdOf(state, id)?.value].map((value) => String(value ?? ''));
-        table.push([file, picture.path, picture.label ?? '', id, ...numbers]);
+        table.push([file, picture.path, picture.label ?? '', id, ...numbers, String(number)]);
       }
     }
     zip.add('maps.csv', strToU8(writeCsv(table)));

@@ -7,12 +7,15 @@ import { isSameDocument, type ProjectDocument } from '../../formats/project-arch
 import { type ArchivedFile, writeProjectArchive } from '../../formats/project-archive/write-project-archive';
 import { safeFileName } from '../../formats/safe-file-name';
 import { archivedProject, notWritten } from '../archived-project';
+import { spoiltPicturesOf } from '../project/spoilt-slice';
 import { projectNameOf } from '../project-state';
 import type { ExportMaker } from './export-maker';
 
 export const projectMaker: ExportMaker = {
   defaults: {},
   make: async ({ get }, { signal, onProgress }) => {
+    const [first] = spoiltPicturesOf(get());
+    if (first) throw new StudioError('project-spoilt', { count: spoiltPicturesOf(get()).length, first: first.path });
     const { document, files } = archivedProject(get());
     const name = safeFileName(projectNameOf(get()), `.${ARCHIVE_ENDING}`, new Set());
     let at: ArchivedFile | null = null;

@@ -10,14 +10,14 @@ export const regionsMaker: ExportMaker = {
   make: async (context, job) => {
     const state = context.get();
     const found: FoundRegions[] = [];
-    for await (const { picture, view } of eachInspected(context, job)) {
+    for await (const { picture, view, number } of eachInspected(context, job)) {
       const { width, height } = view;
       for (const detector of chosenMapDetectors(state, 'all')) {
         const map = view.maps[detector];
         const threshold = pixelThresholdOf(state, detector)?.value;
         if (!map || threshold === undefined) continue;
         const regions = regionsAbove(map, width, height, threshold);
-        found.push({ file: picture.path, label: picture.label, detector, width, height, threshold, regions });
+        found.push({ file: picture.path, number, label: picture.label, detector, width, height, threshold, regions });
       }
     }
     return { name: job.nameOf('regions.csv'), blob: new Blob([writeRegionsCsv(found)], { type: 'text/csv' }) };

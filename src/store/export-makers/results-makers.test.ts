@@ -35,7 +35,7 @@ describe('regions', () => {
       .split('\r\n');
     expect(header).toMatch(/^file,label,detector,region,area_px/);
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/,residual,1,2,0\.5,.*,0,0,0,0,2,1,2,2,0\.1$/);
+    expect(lines[0]).toMatch(/,residual,1,2,0\.5,.*,0,0,0,0,2,1,2,2,0\.1,1$/);
   });
 });
 
@@ -60,7 +60,7 @@ describe('maps', () => {
     const zip = unzipSync(await bytesOf('maps'));
     const { 'maps.csv': table, 'residual/set_test_crack_5.npy': crack } = zip;
     expect(Object.keys(zip)).toHaveLength(3);
-    expect(strFromU8(table)).toContain('residual/set_test_crack_5.npy,set/test/crack/5.png,crack,residual,0.05,0.1\r\n');
+    expect(strFromU8(table)).toContain('residual/set_test_crack_5.npy,set/test/crack/5.png,crack,residual,0.05,0.1,1\r\n');
     expect(new Float32Array(crack.slice(-16).buffer)).toEqual(maps.residual);
     get().setExportOptions('maps', { format: 'tiff' });
     expect(unzipSync(await bytesOf('maps'))['residual/set_test_good_5.tiff'].subarray(0, 4)).toEqual(Uint8Array.of(0x49, 0x49, 42, 0));

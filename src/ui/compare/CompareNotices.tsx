@@ -1,5 +1,5 @@
 /** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
-import { Undo2 } from 'lucide-react';
+import { Save, Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -12,17 +12,30 @@ export function CompareNotices() {
   const removed = useStudio((state) => state.removedRuns);
   const queue = useStudio((state) => state.queue);
   const hasComparison = useStudio((state) => state.comparison !== null);
-  const { clearComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns } = store.getState();
+  const left = useStudio((state) => state.leftComparison);
+  const { clearComparison, keepComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns } = store.getState();
   return (
     <>
       {keeping.phase === 'failed' && (
         <Notice
           kind={hasComparison ? 'warning' : 'error'}
           actions={
-            keeping.error.code === 'comparison-unreadable' && <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
+            keeping.error.code === 'comparison-unreadable' ? (
+              <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
+            ) : (
+              <Button icon={Save} onPress={() => void keepComparison()}>
+                Try again
+              </Button>
+            )
           }
         >
           {keeping.error.message}
+        </Notice>
+      )}
+      {left === 'waits' && (
+        <Notice kind="warning">
+          The page was left twice during this comparison without its getting any further, so it waits. Press Go on to try again, or skip the
+          run that comes next.
         </Notice>
       )}
       {queue.phase === 'idle' && queue.error && <Notice kind="error">{queue.error.message}</Notice>}

@@ -1,6 +1,8 @@
 /** Two runs side by side: the pictures that they disagree on, and of the one that is looked at both maps on one scale, moved together. */
+
 import { ArrowLeft } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayHowMany } from '../../domain/say-number';
 import { shownKind, viewKinds } from '../../store/inspect-slice';
@@ -107,7 +109,7 @@ function PicturePath({ entry: { picture, left, right } }: { entry: PairEntry }) 
     <>
       <strong>{picture.path}</strong>{' '}
       <span>
-        {picture.label === null ? 'no label' : `labelled ${picture.label}`};{' '}
+        {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`};{' '}
         {sayHowMany(Number(Math.abs(left.rank - right.rank).toFixed(1)), 'rank')} apart
       </span>
     </>

@@ -8,6 +8,8 @@ import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
+import { SortedDrops } from './SortedDrops';
+import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
@@ -16,6 +18,7 @@ export function DataNotices() {
     <div className={style.notices}>
       <RoleQuestion />
       <RemovalNotice />
+      <SortedDrops />
       {notes.length > 0 && (
         <Notice kind="fact" onDismiss={store.getState().dismissNotes}>
           {[...new Set(notes)].map((note) => (
@@ -23,6 +26,7 @@ export function DataNotices() {
           ))}
         </Notice>
       )}
+      <SpoiltPictures />
       <RejectedFiles />
       <DataWarnings />
     </div>

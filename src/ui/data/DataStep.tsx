@@ -16,6 +16,7 @@ import { EditBar } from './EditBar';
 import { EmptyStudio } from './EmptyStudio';
 import { FitChoice } from './FitChoice';
 import { IntakeProgress } from './IntakeProgress';
+import { LabelsChoice } from './LabelsChoice';
 import { LevelsChoice } from './LevelsChoice';
 import { MasksChoice } from './MasksChoice';
 import { RegionChoice } from './RegionChoice';
@@ -56,10 +57,11 @@ export function DataStep() {
           <RoleColumn purpose="good" pictures={good} parts={parts} onCamera={() => setFilming('training')} />
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
           <aside className={style.side} aria-label="What the network sees">
+            <LabelsChoice />
             <RegionChoice />
             <LevelsChoice />
-            <FitChoice />
             <MasksChoice />
+            <FitChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect

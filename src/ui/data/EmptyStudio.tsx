@@ -11,7 +11,7 @@ import { useStudioStore } from '../studio-context';
 import style from './EmptyStudio.module.css';
 
 /** What the studio reads; the worker looks into the file itself. */
-export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,application/zip,.tar,.tgz,.gz';
+export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,.tar,.tgz,.gz,application/zip,application/x-tar,application/gzip';
 
 export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
@@ -27,8 +27,8 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
         <h2 className={style.display}>Drop good pictures here</h2>
         <p className={style.hint}>
-          Pictures of parts as they should be: files, folders, or a zip or tar archive. PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. A folder in
-          MVTec layout is sorted by itself.
+          Pictures of parts as they should be: files, folders or an archive (zip, tar). PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. Folders
+          called train and test, good and bad, or OK and NG are sorted by their names.
         </p>
         <div className={style.choose}>
           <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />

@@ -1,7 +1,7 @@
 /** The name of a defect for the selected pictures: one that is known, or a new one; `good` and `unlabelled` are among them. */
 import { Tag } from 'lucide-react';
 import { useId, useState } from 'react';
-import { GOOD_LABEL } from '../../domain/dataset';
+import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/model-state';
 import { remember } from '../../store/remember';
 import { Button } from '../parts/Button';
@@ -11,10 +11,11 @@ import style from './LabelField.module.css';
 const UNLABELLED = 'unlabelled';
 const LONGEST = 60;
 
-const knownDefectsOf = remember(
+const knownLabelsOf = remember(
   (state: Parameters<typeof testPicturesOf>[0]) => [testPicturesOf(state)] as const,
   (pictures): readonly string[] => {
-    const labels = new Set(pictures.flatMap(({ label }) => (label === null || label === GOOD_LABEL ? [] : [label])));
+    const labels = new Set(pictures.flatMap((picture) => nameOfLabel(picture) ?? []));
+    labels.delete(GOOD_LABEL);
     return [...labels].sort();
   },
 );
@@ -22,7 +23,7 @@ const knownDefectsOf = remember(
 /** @param onLabel null where the label is to be taken away */
 export function LabelField({ onLabel }: { onLabel(label: string | null): void }) {
   const id = useId();
-  const known = useStudio(knownDefectsOf);
+  const known = useStudio(knownLabelsOf);
   const [text, setText] = useState('');
   const wished = text.trim();
   return (

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import { isLevels, type Levels, levelsText } from '../../domain/levels';
-import { sayHowMany, sayPercent } from '../../domain/say-number';
+import { sayFileValue, sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/deep-pictures';
 import { goodPicturesOf } from '../../store/model-state';
@@ -19,8 +19,6 @@ export function LevelsChoice() {
   const deep = useStudio(deepPicturesOf);
   return deep ? <LevelsOf deep={deep} /> : null;
 }
-
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
 function LevelsOf({ deep }: { deep: DeepPictures }) {
   const { count, kinds, proposal, histogram, spreads } = deep;
@@ -56,8 +54,8 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
           <LevelsHistogram
             histogram={histogram}
             levels={levels}
-            sayValue={number.format}
-            sayHandle={(side) => `${number.format(levels[side])}; ${cut(side)}`}
+            sayValue={sayFileValue}
+            sayHandle={(side) => `${sayFileValue(levels[side])}; ${cut(side)}`}
             onMove={setDraft}
             onDone={finish}
           />

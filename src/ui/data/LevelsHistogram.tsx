@@ -97,5 +97,5 @@ export function LevelsHistogram({ histogram, levels, sayValue, sayHandle, onMove
 /** Whole numbers where the range is wide, else three figures of it. */
 function rounded(value: number, range: number): number {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(range)));
-  return Number(value.toFixed(Math.min(20, digits)));
+  return Number(value.toFixed(Math.min(100, digits)));
 }

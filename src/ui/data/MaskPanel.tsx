@@ -84,7 +84,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
           <Button look="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
-            Read {selected.length === 1 ? 'the selected mask' : `the ${sayCount(selected.length)} selected`} so
+            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
           </Button>
         )}
         <Button
@@ -92,7 +92,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >
-          {masked.length === 1 ? 'Read it so' : `Read all ${sayCount(masked.length)} so`}
+          {masked.length === 1 ? 'Use it' : `Use for all ${sayCount(masked.length)} masks`}
         </Button>
       </div>
       <p className={style.quiet}>
@@ -126,23 +126,25 @@ type Found =
 
 function useShownMask(masked: MaskedPicture | undefined, wish: Wish | null): Found {
   const store = useStudioStore();
-  const [found, setFound] = useState<Found>({ phase: 'preparing' });
   const mask = masked?.mask;
+  const [found, setFound] = useState<{ readonly of: readonly unknown[]; readonly found: Found }>({ of: [], found: preparing });
   useEffect(() => {
     if (!mask) return;
     let isWanted = true;
-    setFound({ phase: 'preparing' });
-    const rule = wish === null || isUnited(mask) ? undefined : wish;
+    const tell = (news: Found) => isWanted && setFound({ of: [mask, wish], found: news });
     store
       .getState()
-      .showMask(mask, rule)
+      .showMask(mask, wish === null || isUnited(mask) ? undefined : wish)
       .then(
-        (shown) => isWanted && setFound({ phase: 'done', shown }),
-        (thrown) => isWanted && setFound({ phase: 'failed', message: asStudioError(thrown, `showing ${mask.path}`).message }),
+        (shown) => tell({ phase: 'done', shown }),
+        (thrown) => tell({ phase: 'failed', message: asStudioError(thrown, `showing ${mask.path}`).message }),
       );
     return () => {
       isWanted = false;
     };
   }, [store, mask, wish]);
-  return found;
+  // What was found of another mask says nothing of this one, for not one frame.
+  return found.of[0] === mask && found.of[1] === wish ? found.found : preparing;
 }
+
+const preparing: Found = { phase: 'preparing' };

@@ -18,7 +18,7 @@ export function MasksChoice() {
       <h2 id="masks-title">Masks: {sayCount(summary.masked.length)}</h2>
       <p className={style.help}>{sayMasks(summary)}</p>
       <Button icon={Blend} onPress={() => setOpen(true)}>
-        Look at masks, or change
+        Show and change
       </Button>
       {open && <MaskPanel onClose={() => setOpen(false)} />}
     </section>

@@ -1,19 +1,31 @@
 /** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
+import type { IntakeQuestion } from '../../store/data-slice';
+import { folderCount } from '../../store/sorted-drop';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';
+import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {
-  const store = useStudioStore();
   const question = useStudio((state) => state.question);
+  const [byFolder, setByFolder] = useState<IntakeQuestion | null>(null);
+  if (!question) return null;
+  const key = question.examples.join();
+  if (!question.isPlain) return <SortingQuestion key={key} question={question} />;
+  if (byFolder === question) return <SortingQuestion key={key} question={question} onBack={() => setByFolder(null)} />;
+  return <OneAnswer question={question} onByFolder={() => setByFolder(question)} />;
+}
+
+function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFolder(): void }) {
+  const store = useStudioStore();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (question) first.current?.focus();
   }, [question]);
-  if (!question) return null;
   const { answerQuestion } = store.getState();
+  const folders = folderCount(question.sorting);
   const these =
     question.count === 1 ? question.examples[0] : `these ${sayHowMany(question.count, 'picture')} (${question.examples[0]}, ...)`;
   return (
@@ -27,11 +39,12 @@ export function RoleQuestion() {
           <Button look="primary" onPress={() => answerQuestion('test')}>
             Pictures to inspect
           </Button>
+          {folders > 1 && <Button onPress={onByFolder}>Sort by folder</Button>}
           <Button onPress={() => answerQuestion(null)}>Leave them out</Button>
         </>
       }
     >
-      What {question.count === 1 ? 'is' : 'are'} {these} for?
+      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They lie in ${folders} folders.`}
     </Notice>
   );
 }

@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
-import { GOOD_LABEL } from '../../domain/dataset';
+import { nameOfLabel } from '../../domain/dataset';
 import type { SplitPart } from '../../store/good-split';
 import type { HeldPicture } from '../../store/held';
 import { useStudio } from '../studio-context';
@@ -96,7 +96,8 @@ function MaskMark({ path }: { path: string }) {
 }
 
 function Thumbnail({ picture, part }: { picture: ShownThumbnail; part: SplitPart | undefined }) {
-  const { path, label, role, thumbnail, width, height, maskPath } = picture;
+  const { path, role, thumbnail, width, height, maskPath } = picture;
+  const label = nameOfLabel(picture);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const said = role === 'test' && label !== null ? `${label}, ` : '';
   const mark = part === 'held-out' ? 'held out' : maskPath === null ? null : 'mask';
@@ -108,7 +109,7 @@ function Thumbnail({ picture, part }: { picture: ShownThumbnail; part: SplitPart
         {mark === 'mask' && maskPath !== null ? <MaskMark path={maskPath} /> : mark && <span className={style.mark}>{mark}</span>}
         <Check aria-hidden size={16} strokeWidth={3} className={style.check} />
       </span>
-      <span className={style.name}>{said !== '' ? (label === GOOD_LABEL ? 'good' : label) : name}</span>
+      <span className={style.name}>{said !== '' ? label : name}</span>
     </GridListItem>
   );
 }

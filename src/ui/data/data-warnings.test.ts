@@ -72,13 +72,44 @@ describe('dataWarningsOf', () => {
     expect(warning).toMatchObject({
       kind: 'pages',
       about: ['stack'],
-      text: expect.stringContaining('stack.png has several pages: the first'),
+      text: expect.stringContaining('stack.png has several pages or frames: the first'),
     });
   });
 
   it('points at the pictures whose masks do not fit', () => {
     const masks = new Map([['m.png', { path: 'm.png', file: new Blob(), width: 8, height: 6 }]]);
     expect(warningsOf([test('t1', { maskPath: 'm.png' })], { masks })).toMatchObject([{ kind: 'masks', about: ['t1'] }]);
+  });
+
+  it('points at masks that mark nothing, show no background, mark most of a picture, or mark a good one', () => {
+    const mask = (path: string, pixels: number, rule = 'not-black') =>
+      [path, { path, file: new Blob(), width: 80, height: 60, reading: { rule, limit: 0, pixels, of: 4800 } }] as const;
+    const masks = new Map([mask('none', 0), mask('none too', 0), mask('photo', 0, 'unclear'), mask('most', 4000), mask('some', 7)]);
+    const masked = (id: string, maskPath: string, label = 'crack') => test(id, { maskPath, label });
+    const warnings = warningsOf(
+      [
+        masked('a', 'none'),
+        masked('b', 'none too'),
+        masked('fine', 'none', 'good'),
+        masked('c', 'photo'),
+        masked('d', 'most'),
+        masked('e', 'some', 'good'),
+        masked('f', 'some'),
+      ],
+      { masks },
+    );
+    expect(warnings.map(({ kind, about }) => [kind, about])).toEqual([
+      ['masks-empty', ['a', 'b']],
+      ['masks-unclear', ['c']],
+      ['masks-large', ['d']],
+      ['masks-of-good', ['e']],
+    ]);
+    expect(warnings.map(({ text }) => text.split(':')[0].split(',')[0])).toEqual([
+      '2 masks mark nothing (none is one)',
+      'The mask photo looks like a photograph',
+      'The mask most marks 83.3 % of its picture. If the defect is the rest of it',
+      'A picture is labelled good and has a mask that marks something (some',
+    ]);
   });
 
   it('counts how many good pictures are missing', () => {

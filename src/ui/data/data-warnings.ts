@@ -1,5 +1,6 @@
 /** Facts about the data that may spoil a result. Each says what was found and what would help, and knows which pictures it is about. */
 
+import { nameOfLabel } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
@@ -85,7 +86,11 @@ const idsOf = (pictures: readonly HeldPicture[]): ReadonlySet<string> => new Set
 function copies(kind: DataWarning['kind'], found: readonly PictureCopy[], among: string, why: string): DataWarning | null {
   if (found.length === 0) return null;
   const [{ copy, original }] = found;
-  const text = `${sayCount(found.length)} of ${among} ${found.length === 1 ? 'is an exact copy of another' : 'are exact copies of others'} (${copy.path} is ${original.path} again). ${why}`;
+  const other = found.find((each) => nameOfLabel(each.copy) !== nameOfLabel(each.original));
+  const labels = other
+    ? ` One picture has two labels: ${other.copy.path} is labelled ${nameOfLabel(other.copy) ?? 'nothing'}, ${other.original.path} ${nameOfLabel(other.original) ?? 'nothing'}.`
+    : '';
+  const text = `${sayCount(found.length)} of ${among} ${found.length === 1 ? 'is an exact copy of another' : 'are exact copies of others'} (${copy.path} is ${original.path} again). ${why}${labels}`;
   return {
     kind,
     text,
@@ -128,7 +133,7 @@ function furtherPages(pictures: readonly HeldPicture[]): DataWarning | null {
   if (pictures.length === 0) return null;
   const [{ path }] = pictures;
   const what = pictures.length === 1 ? `${path} has` : `${sayHowMany(pictures.length, 'file')} (${path} is one) have`;
-  const text = `${what} several pages: the first page of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
+  const text = `${what} several pages or frames: the first of ${pictures.length === 1 ? 'it' : 'each'} was taken. Save the others as files of their own if they are pictures too.`;
   return { kind: 'pages', text, about: idsOf(pictures) };
 }
 

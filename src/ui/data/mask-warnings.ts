@@ -15,8 +15,8 @@ export function maskWarnings({ empty, unclear, large, goodMarked }: MaskSummary)
     ),
     warning('masks-unclear', unclear, (many, path) =>
       many
-        ? `${sayCount(unclear.length)} masks look like photographs and not like masks (${path} is one), so nothing in them is taken for a defect. If the defect is painted on, say so under Masks.`
-        : `The mask ${path} looks like a photograph and not like a mask, so nothing in it is taken for a defect. If the defect is painted on, say so under Masks.`,
+        ? `${sayCount(unclear.length)} masks look like photographs, or show no background (${path} is one), so nothing in them is taken for a defect. If the defect is painted on, say so under Masks.`
+        : `The mask ${path} looks like a photograph, or shows no background, so nothing in it is taken for a defect. If the defect is painted on, say so under Masks.`,
     ),
     warning('masks-large', large, (many, path) => {
       const share = sayPercent(maskedShare(large[0].mask.reading ?? { pixels: 0, of: 1 }));

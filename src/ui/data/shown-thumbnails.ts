@@ -4,7 +4,10 @@
  */
 import type { HeldPicture } from '../../store/held';
 
-export type ShownThumbnail = Pick<HeldPicture, 'id' | 'path' | 'role' | 'label' | 'maskPath' | 'thumbnail' | 'width' | 'height'>;
+export type ShownThumbnail = Pick<
+  HeldPicture,
+  'id' | 'path' | 'role' | 'label' | 'labelName' | 'maskPath' | 'thumbnail' | 'width' | 'height'
+>;
 
 /** @param before what this gave last */
 export function shownThumbnails(pictures: readonly HeldPicture[], before: readonly ShownThumbnail[]): readonly ShownThumbnail[] {
@@ -17,11 +20,12 @@ export function shownThumbnails(pictures: readonly HeldPicture[], before: readon
   return isSame ? before : shown;
 }
 
-const thumbnailOf = ({ id, path, role, label, maskPath, thumbnail, width, height }: HeldPicture): ShownThumbnail => ({
+const thumbnailOf = ({ id, path, role, label, labelName, maskPath, thumbnail, width, height }: HeldPicture): ShownThumbnail => ({
   id,
   path,
   role,
   label,
+  labelName,
   maskPath,
   thumbnail,
   width,
@@ -29,5 +33,9 @@ const thumbnailOf = ({ id, path, role, label, maskPath, thumbnail, width, height
 });
 
 /** Path and size are the file's and do not change. */
-const looksAs = (shown: ShownThumbnail, { role, label, maskPath, thumbnail }: HeldPicture): boolean =>
-  shown.role === role && shown.label === label && shown.maskPath === maskPath && shown.thumbnail === thumbnail;
+const looksAs = (shown: ShownThumbnail, { role, label, labelName, maskPath, thumbnail }: HeldPicture): boolean =>
+  shown.role === role &&
+  shown.label === label &&
+  shown.labelName === labelName &&
+  shown.maskPath === maskPath &&
+  shown.thumbnail === thumbnail;

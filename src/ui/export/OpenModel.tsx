@@ -23,13 +23,7 @@ export function OpenModel() {
         Open a model that this studio exported, here or on another machine: the model’s zip, ONNX, or safetensors. Then only pictures to
         inspect are needed; nothing has to be trained.
       </p>
-      <FileChooser
-        label="Open a model"
-        icon={FolderOpen}
-        accept=".zip,.onnx,.safetensors,application/zip"
-        disabled={busy || opening.phase === 'preparing'}
-        onChoose={open}
-      />
+      <FileChooser label="Open a model" icon={FolderOpen} disabled={busy || opening.phase === 'preparing'} onChoose={open} />
       {busy && <p className={style.quiet}>Wait until the training has ended; it would replace the opened model.</p>}
       {!busy && model?.origin.kind === 'trained' && (
         <p className={style.quiet}>It takes the place of the model at hand: download that one first.</p>

@@ -33,6 +33,10 @@ function announcement(now: StudioState, before: StudioState): string | null {
   // What a kept project brings along happened on an earlier visit.
   if (now.projectPlace.phase !== 'here') return null;
   if (before.projectPlace.phase !== 'here') return now.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
+  const keepingWord = now.projectKeeping === before.projectKeeping ? null : keepingAnnouncement(now, before);
+  if (keepingWord) return keepingWord;
+  if (now.spoilt.size > before.spoilt.size)
+    return `${sayHowMany(now.spoilt.size, 'picture')} spoilt in the browser’s storage; see the Data step.`;
   if (now.intake.phase === 'idle' && before.intake.phase !== 'idle') {
     const good = now.pictures.filter(({ role }) => role === 'good').length;
     const rejected = now.rejectedFiles.length > 0 ? `, ${sayHowMany(now.rejectedFiles.length, 'file')} left out` : '';
@@ -58,10 +62,17 @@ function announcement(now: StudioState, before: StudioState): string | null {
   return quarterReached(now, before);
 }
 
+/** Not each edit: that something is not saved, and that it is after all. */
+function keepingAnnouncement({ projectKeeping: now }: StudioState, { projectKeeping: before }: StudioState): string | null {
+  if (now.phase === 'failed') return before.phase === 'failed' ? null : now.error.message;
+  return now.phase === 'done' && before.phase === 'failed' ? 'Everything is saved again.' : null;
+}
+
 function comparisonAnnouncement(now: StudioState, before: StudioState): string | null {
   if (now.queue.phase === before.queue.phase && now.comparison === before.comparison) return null;
   const runs = now.comparison?.runs ?? [];
   const done = runs.filter(({ status }) => status.phase === 'done').length;
+  if (now.queue.phase === 'running' && before.leftComparison === 'goes-on') return 'The comparison goes on where it was.';
   if (now.queue.phase === 'idle' && before.queue.phase !== 'idle') {
     return `${runs.some(isPending) ? 'The comparison is paused' : 'The comparison has finished'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
   }

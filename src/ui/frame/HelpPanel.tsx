@@ -37,11 +37,14 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3>The five steps</h3>
       <ol className={style.list}>
         <li>
-          <strong>Data.</strong> Drop good pictures, and pictures to inspect, or take them with the camera. Folders, zip and tar archives
-          and the MVTec layout are understood. Select pictures to move, label, mask or remove them; everything can be undone. Masks are
-          files of the picture’s size, white where the defect is; several find their pictures by name (<code>003_mask.png</code> is for{' '}
-          <code>003.png</code>). A region of interest leaves out what does not matter in every picture. For pictures of more than 8 bits
-          (TIFF, 16-bit PNG) Levels says which values are black and white. Copies, odd sizes and pictures in both sets are pointed out.
+          <strong>Data.</strong> Drop good pictures, and pictures to inspect, or take them with the camera. Folders and archives (zip, tar)
+          are sorted by their names: train and test, good and bad, OK and NG, masks; what was recognised is told and can be changed, and
+          where names leave doubts you are asked. Select pictures to move, label, mask or remove them; everything can be undone. Masks find
+          their pictures by name (<code>003_mask.png</code> or <code>003_GT.bmp</code> is for <code>003.png</code>); several of one picture
+          are united. What is background in them is found out: what is transparent, else black, else the colour that most of the border has.
+          Everything else is the defect, whatever its value or colour, and Masks shows how much that is and reads them otherwise. A region
+          of interest leaves out what does not matter in every picture. For pictures of more than 8 bits (TIFF, 16-bit PNG) Levels says
+          which values are black and white. Copies, odd sizes and pictures in both sets are pointed out.
         </li>
         <li>
           <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the

@@ -3,6 +3,7 @@ import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
 import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
+import { KeepingSign } from './KeepingSign';
 import style from './PageHeader.module.css';
 import { ProjectMenu } from './ProjectMenu';
 import { StepTab } from './StepTab';
@@ -21,7 +22,10 @@ export function PageHeader() {
           <path d="M2.5 16.5h19" />
         </svg>
         <h1 className={style.name}>Stainless</h1>
-        <ProjectMenu />
+        <div className={style.project}>
+          <ProjectMenu />
+          <KeepingSign />
+        </div>
       </div>
       <TabList aria-label="Steps" className={style.steps}>
         <StepTab step="data" number={1} label="Data" />

@@ -2,6 +2,7 @@
 import { ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { sayCount } from '../../domain/say-number';
 import type { ProjectKeeping } from '../../store/project-slice';
 import { projectNameOf } from '../../store/project-state';
 import { Button } from '../parts/Button';
@@ -48,12 +49,14 @@ export function ProjectMenu() {
 function OpenProject() {
   const open = useStudio(({ projects, projectId }) => projects.find(({ id }) => id === projectId));
   const keeping = useStudio((state) => state.projectKeeping);
+  const check = useStudio((state) => state.keptCheck);
   const [asking, setAsking] = useState(false);
   return (
     <section aria-label="Open project" className={style.open}>
       <ProjectName />
       <p className={style.keeping} data-keeping={keeping.phase}>
         {keepingText(keeping)}
+        {check && ` Looking whether it is still whole: ${sayCount(check.done)} of ${sayCount(check.total)} files.`}
       </p>
       {open && !asking && <SaveProject />}
       {open && !asking && (

@@ -1,5 +1,6 @@
-/** Above every step: what the browser could not keep of the project, and what to do. */
-import { Save } from 'lucide-react';
+/** Above every step: what the browser could not keep of the project, what it has lost of it, and what it holds that nobody knows of. */
+import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
+import { sayBytes, sayHowMany } from '../../domain/say-number';
 import { isUnkept } from '../../store/project-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -7,6 +8,16 @@ import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectNotices() {
+  return (
+    <>
+      <KeepingNotice />
+      <GapsNotice />
+      <OrphansNotice />
+    </>
+  );
+}
+
+function KeepingNotice() {
   const store = useStudioStore();
   const keeping = useStudio((state) => state.projectKeeping);
   const unkept = useStudio(isUnkept);
@@ -22,6 +33,64 @@ export function ProjectNotices() {
         }
       >
         {keeping.error.message}
+      </Notice>
+    </div>
+  );
+}
+
+function GapsNotice() {
+  const store = useStudioStore();
+  const gaps = useStudio((state) => state.projectGaps);
+  if (gaps.length === 0) return null;
+  return (
+    <div className={style.notices}>
+      <Notice kind="warning" onDismiss={store.getState().dismissGaps}>
+        {gaps.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <p>Everything else is as it was.</p>
+      </Notice>
+    </div>
+  );
+}
+
+function OrphansNotice() {
+  const store = useStudioStore();
+  const orphans = useStudio((state) => state.orphans);
+  const recovery = useStudio((state) => state.recovery);
+  const { recoverOrphans, freeOrphans, dismissOrphans } = store.getState();
+  const bytes = orphans.reduce((sum, orphan) => sum + orphan.bytes, 0);
+  if (recovery.phase === 'freed')
+    return (
+      <div className={style.notices}>
+        <Notice kind="fact" onDismiss={dismissOrphans}>
+          {sayBytes(recovery.bytes)} are free again.
+        </Notice>
+      </div>
+    );
+  if (orphans.length === 0) return null;
+  const busy = recovery.phase === 'running';
+  return (
+    <div className={style.notices}>
+      <Notice
+        kind="warning"
+        onDismiss={dismissOrphans}
+        actions={
+          <>
+            <Button icon={HardDriveDownload} isDisabled={busy} onPress={() => void recoverOrphans()}>
+              Recover the pictures
+            </Button>
+            <Button icon={Trash2} isDisabled={busy} onPress={() => void freeOrphans()}>
+              {`Free ${sayBytes(bytes)}`}
+            </Button>
+          </>
+        }
+      >
+        <p>
+          The browser has lost the list of {sayHowMany(orphans.length, 'project')}, and still holds the pictures: {sayBytes(bytes)}. They
+          can come back as {orphans.length === 1 ? 'a project' : 'projects'}, without model and scores; or make room.
+        </p>
+        {recovery.phase === 'failed' && <p role="alert">{recovery.error.message}</p>}
       </Notice>
     </div>
   );

@@ -3,6 +3,12 @@ import { useEffect, useState } from 'react';
 import { readLink, writeLink } from '../../store/recipe-link';
 import { useStudioStore } from '../studio-context';
 
+/**
+ * In the history's entry: the page wrote this address itself. A browser that comes back from a crash may bring an older one of them along,
+ * and then what was kept is newer.
+ */
+const OWN = 'written by the page';
+
 export function useLink() {
   const store = useStudioStore();
   const [errors, setErrors] = useState<readonly string[]>([]);
@@ -13,12 +19,12 @@ export function useLink() {
       if (recipe) putRecipe(recipe, { preset });
       if (device !== devicePreference || current.phase === 'idle') void openDevice(device);
       setErrors(found);
-      return recipe !== null;
+      return recipe !== null && history.state !== OWN;
     };
     const write = (): void => {
       const { recipe, devicePreference } = store.getState();
       const hash = writeLink(recipe, devicePreference);
-      if (hash !== location.hash) history.replaceState(null, '', hash || location.pathname + location.search);
+      if (hash !== location.hash || history.state !== OWN) history.replaceState(OWN, '', hash || location.pathname + location.search);
     };
     const recipeIsLinked = follow();
     write();

@@ -1,7 +1,8 @@
 /** How well the detector does on labelled pictures, each number with what it stands on. */
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayShare } from '../../domain/say-number';
+import { sayHowMany, sayShare } from '../../domain/say-number';
 import { FEW, sayPool, saySpread } from '../../metrics/quality-words';
+import { maskSummaryOf } from '../../store/mask-summary';
 import { aurocIntervalOf } from '../../store/quality';
 import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/verdicts';
 import { useStudio } from '../studio-context';
@@ -18,6 +19,10 @@ export function MetricsPanel() {
   const low = useStudio((state) => aurocIntervalOf(state, detector)?.[0]);
   const high = useStudio((state) => aurocIntervalOf(state, detector)?.[1]);
   const isFew = Math.min(good, defective) < FEW;
+  const nothing = useStudio((state) => {
+    const { empty, unclear } = maskSummaryOf(state);
+    return empty.length + unclear.length;
+  });
   const standsOnLabels = useStudio((state) => thresholdOf(state, detector)?.method === 'best-f1');
   const spread = useStudio((state) => maskSpreadOf(state, state.viewSettings.detector));
   if (good + defective === 0) {
@@ -25,7 +30,8 @@ export function MetricsPanel() {
       <section className={style.panel} aria-labelledby="metrics-title">
         <h2 id="metrics-title">Quality</h2>
         <p className={style.quiet}>
-          These pictures have no labels, so nobody can say how good the verdicts are. A folder in MVTec layout brings labels along.
+          These pictures have no labels, so nobody can say how good the verdicts are. Folders called after what is in them (good, bad,
+          scratch) bring labels along.
         </p>
       </section>
     );
@@ -75,6 +81,9 @@ export function MetricsPanel() {
           : pool
             ? sayPool(pool)
             : 'No masks, so no pixel metric.'}
+        {hasMap(detector) &&
+          nothing > 0 &&
+          ` ${sayHowMany(nothing, 'mask')} ${nothing === 1 ? 'marks' : 'mark'} nothing and ${nothing === 1 ? 'counts' : 'count'} for nothing.`}
         {standsOnLabels && ' The threshold was chosen with these labels: the verdicts below are optimistic.'}
       </p>
       {spread && <p className={style.quiet}>{saySpread(spread)}</p>}

@@ -20,6 +20,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
   const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
   const busy = useStudio(isTraining);
   const notes = useStudio((state) => state.intakeNotes);
+  const drops = useStudio((state) => state.sortedDrops);
   const takeIn = store.getState().takeIn;
   const choose = (files: File[]) => void takeIn(collectChosen(files), 'test');
   return (
@@ -27,6 +28,11 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
       {notes.map((note) => (
         <Notice key={note} kind="fact" onDismiss={() => store.getState().dismissNotes()}>
           {note}
+        </Notice>
+      ))}
+      {drops.map(({ id, said }) => (
+        <Notice key={id} kind="fact" onDismiss={() => store.getState().dismissDrop(id)}>
+          {said}
         </Notice>
       ))}
       {hasModel ? (

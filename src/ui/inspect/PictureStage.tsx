@@ -1,8 +1,11 @@
 /** The picture that is looked at, in one view or in several side by side, zoomed and panned together, with the values of its pixels. */
+
 import type { Ref } from 'react';
+import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import type { HeldPicture } from '../../store/held';
+import { sayMarked } from '../../store/mask-summary';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';
 import { shownPanes } from '../../store/shown-panes';
 import { viewedRegionsOf, viewOf } from '../../store/viewed-regions';
@@ -32,13 +35,15 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const regions = useStudio(viewedRegionsOf) ?? noRegions;
   const levels = useStudio((state) => state.model?.card.preparation.levels);
   const shown = shownPanes(settings);
+  const reading = useStudio(({ masks }) => masks.get(picture.maskPath ?? '')?.reading);
   return (
     <figure className={style.stage}>
       <figcaption className={style.head}>
         <span className={style.path}>
           <strong>{picture.path}</strong>
           <span>
-            {picture.label === null ? 'no label' : `labelled ${picture.label}`}, {picture.width} x {picture.height}
+            {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`}, {picture.width} x {picture.height}
+            {reading && `, ${sayMarked(reading)}`}
           </span>
         </span>
         <ZoomControls stage={stage} />
@@ -66,6 +71,9 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           </div>
         )}
         {view && shown.includes('truth') && !view.truth && <p className={style.hint}>There is no mask for this picture.</p>}
+        {view?.truth && shown.includes('truth') && reading?.pixels === 0 && (
+          <p className={style.hint}>The mask of this picture marks nothing. How it is read stands on the Data step, under Masks.</p>
+        )}
       </div>
       {hasMap(settings.detector) ? (
         <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />

@@ -1,7 +1,7 @@
 /** What there is to say of one pixel of a picture, in the words of the readout. */
 import { mapDetectorIds } from '../../domain/detectors';
 import type { Levels } from '../../domain/levels';
-import { sayValue } from '../../domain/say-number';
+import { sayFileValue, sayValue } from '../../domain/say-number';
 import type { PictureView } from '../../protocol/events';
 import type { Point } from '../stage/look';
 
@@ -30,16 +30,14 @@ export function pixelFacts(view: PictureView, { x, y }: Point, levels?: Levels):
   ];
 }
 
-const sayRaw = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
-
 /**
  * The file's own values, as far as the network's input tells them: a mean over the file's pixels, in 255 steps. At either end of the window
  * nobody knows how far beyond it they were.
  */
 function rawValues(inputs: Float32Array, { black, white }: Levels): string {
   const one = (input: number): string => {
-    if (input <= 0) return `up to ${sayRaw.format(black)}`;
-    return input >= 1 ? `${sayRaw.format(white)} or more` : sayRaw.format(black + input * (white - black));
+    if (input <= 0) return `up to ${sayFileValue(black)}`;
+    return input >= 1 ? `${sayFileValue(white)} or more` : sayFileValue(black + input * (white - black));
   };
   return Array.from(inputs, one).join(' ');
 }

@@ -2,7 +2,7 @@
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
 import { sayHowMany } from '../../domain/say-number';
-import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { isTraining, learnableOf } from '../../store/model-state';
 import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
 import type { StudioState } from '../../store/studio-state';
 import { Button } from '../parts/Button';
@@ -44,6 +44,6 @@ export function StartHere() {
 function offerOf(state: StudioState): string {
   const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.preset)?.label;
   const time = trainingTimeOf(state, state.recipe);
-  const count = sayHowMany(goodPicturesOf(state).length, 'good picture');
+  const count = sayHowMany(learnableOf(state).length, 'good picture');
   return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
 }

@@ -1,5 +1,5 @@
 /** Why a training cannot start now, in a sentence, wherever it may be started from. */
-import { goodPicturesOf, isComparing } from '../../store/model-state';
+import { isComparing, learnableOf } from '../../store/model-state';
 import type { StudioState } from '../../store/studio-state';
 
 /** Null where nothing is in the way. */
@@ -7,5 +7,5 @@ export function startHindranceOf(state: StudioState): string | null {
   if (isComparing(state)) return 'A comparison is running: pause it to train here; it goes on from where it was.';
   if (Object.keys(state.invalidSettings).length > 0) return 'Mend the settings that are marked first.';
   if (state.intake.phase !== 'idle') return 'Files are still being read.';
-  return goodPicturesOf(state).length === 0 ? 'Add good pictures on the Data step first.' : null;
+  return learnableOf(state).length === 0 ? 'Add good pictures on the Data step first.' : null;
 }

@@ -11,13 +11,15 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from stainless_seal import checked_onnx
+
 folder = Path(__file__).parent
 check = folder / 'check'
 expected = json.loads((check / 'expected.json').read_text())
 tolerance = expected['tolerance']
 files = ('inspection.onnx', 'network.onnx', 'model-repository/stainless/1/model.onnx')
 file = next(folder / name for name in files if (folder / name).exists())
-session = onnxruntime.InferenceSession(str(file), providers=['CPUExecutionProvider'])
+session = onnxruntime.InferenceSession(checked_onnx(file), providers=['CPUExecutionProvider'])
 content = json.loads(session.get_modelmeta().custom_metadata_map['stainless'])['content']
 
 

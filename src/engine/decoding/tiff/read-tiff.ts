@@ -1,0 +1,69 @@
+/**
+ * The first page of a TIFF becomes the values that libtiff gives. Kind, places and bounds come from the ground floor (intake/tiff-layout.ts):
+ * what is read here is read right, and the rest was refused by name. Deflate is fflate's, JPEG the browser's.
+ */
+import type { RawPicture } from '../../../domain/image';
+import { StudioError } from '../../../domain/studio-error';
+import { LIMIT_MEGAPIXELS } from '../../../intake/picture-header';
+import { rawCameraFile } from '../../../intake/raw-camera-file';
+import { type TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
+import { TiffFault } from '../../../intake/tiff-fault';
+import { readTiffLayout, type TiffLayout } from '../../../intake/tiff-layout';
+import { throughInks, throughPalette, turnRound, unmultiply } from './colours';
+import { readBlocks } from './read-blocks';
+import type { TiffValues } from './sample-reader';
+
+const GDAL_NODATA = 42_113;
+
+/**
+ * @param path for the error's sentence
+ * @param signal that ends the reading between two blocks
+ * @throws StudioError tiff-unsupported, file-camera-raw, file-undecodable, picture-too-large, aborted; anything else where the file is damaged
+ */
+export async function readTiff(bytes: ArrayBuffer, path: string, signal?: AbortSignal): Promise<RawPicture> {
+  const camera = rawCameraFile(new Uint8Array(bytes));
+  if (camera) throw new StudioError('file-camera-raw', { path, kind: camera });
+  try {
+    const file = new TiffFile(new Uint8Array(bytes), bytes.byteLength);
+    const tags = file.firstDirectory();
+    const layout = readTiffLayout(file, tags);
+    const { width, height } = layout;
+    if (width * height > LIMIT_MEGAPIXELS * 1e6)
+      throw new StudioError('picture-too-large', { path, width, height, limitMegapixels: LIMIT_MEGAPIXELS });
+    return pictureOf(await readBlocks(file, tags, layout, signal), layout, tags);
+  } catch (thrown) {
+    if (thrown instanceof TiffFault && thrown.kind === 'unsupported')
+      throw new StudioError('tiff-unsupported', { path, detail: thrown.detail });
+    throw thrown;
+  }
+}
+
+function pictureOf(values: TiffValues, layout: TiffLayout, tags: TiffDirectory): RawPicture {
+  const { width, height, orientation, colour, samplesUsed, alpha } = layout;
+  const about = { width, height, orientation };
+  if (colour === 'palette' || colour === 'cmyk' || colour === 'ycbcr') {
+    const colours =
+      colour === 'palette' ? throughPalette(values, tags, layout.bits) : colour === 'cmyk' ? throughInks(values) : (values as Uint8Array);
+    return { ...about, channels: 3, values: colours, range: { black: 0, white: 255 }, deepKind: null };
+  }
+  const { range, deepKind } = depthOf(layout);
+  if (layout.isWhiteZero) turnRound(values, samplesUsed, range.white);
+  if (alpha === 'associated') unmultiply(values, samplesUsed, range.white);
+  if (alpha === 'unsaid') assertOpaque(values, samplesUsed, range.white);
+  const nodata = Number.parseFloat(tags.text(GDAL_NODATA));
+  const said = Number.isFinite(nodata) ? { nodata: values instanceof Float32Array ? Math.fround(nodata) : nodata } : {};
+  return { ...about, channels: samplesUsed as RawPicture['channels'], values, range, deepKind, ...said };
+}
+
+/** A last channel that is full everywhere is transparency that is not used; of any other, nobody knows what it is. */
+function assertOpaque(values: TiffValues, channels: number, white: number): void {
+  for (let index = channels - 1; index < values.length; index += channels)
+    if (values[index] !== white)
+      throw new TiffFault('unsupported', `it has ${channels} channels and does not say whether the last is transparency`);
+}
+
+function depthOf({ number, bits }: TiffLayout): Pick<RawPicture, 'range' | 'deepKind'> {
+  if (number === 'float') return { range: { black: 0, white: 1 }, deepKind: `${bits}-bit float` };
+  if (number === 'signed') return { range: { black: -(2 ** (bits - 1)), white: 2 ** (bits - 1) - 1 }, deepKind: `signed ${bits}-bit` };
+  return { range: { black: 0, white: 2 ** bits - 1 }, deepKind: bits > 8 ? `${bits}-bit` : null };
+}

@@ -1,0 +1,72 @@
+/** A strip or tile out of the file, unpacked: as many bytes as its size promises, no more, and no fewer without a word. */
+import { assertTiff } from '../../../intake/tiff-fault';
+import { COMPRESSION } from '../../../intake/tiff-kind';
+import type { TiffLayout } from '../../../intake/tiff-layout';
+import { inflate } from './inflate';
+import { unpackLzw } from './lzw';
+import { unpackPackBits } from './pack-bits';
+import { undoPredictor } from './undo-predictor';
+
+/**
+ * Beyond what the blocks hold, what may come out of them all before it is taken for an attack: deflate is unpacked by pieces, and the last
+ * piece may go on behind the block.
+ */
+const MOST_TOO_MUCH = 32 * 1024 * 1024;
+
+export class BlockUnpacker {
+  private readonly reversed: Uint8Array | null;
+  private tooMuch = 0;
+  private unpacked = new Uint8Array();
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly layout: TiffLayout,
+  ) {
+    this.reversed = layout.isFillReversed && layout.compression !== COMPRESSION.jpeg ? bitsReversed() : null;
+  }
+
+  /** As it is stored; a part of the file, not a copy of it. */
+  stored(index: number): Uint8Array {
+    const { offsets, lengths } = this.layout;
+    return this.bytes.subarray(offsets[index], offsets[index] + lengths[index]);
+  }
+
+  /**
+   * @param size in bytes
+   * @returns valid until the next call
+   * @throws TiffFault broken where it is damaged or ends too early
+   */
+  unpack(index: number, size: number): Uint8Array {
+    const { compression } = this.layout;
+    let stored = this.stored(index);
+    if (this.reversed) {
+      const { reversed } = this;
+      stored = stored.map((byte) => reversed[byte]);
+    }
+    if (compression === COMPRESSION.none) return stored.subarray(0, size);
+    if (this.unpacked.length < size) this.unpacked = new Uint8Array(size);
+    const into = this.unpacked.subarray(0, size);
+    const filled = fillers[compression](stored, into);
+    assertTiff(filled >= size);
+    this.tooMuch += filled - size;
+    assertTiff(this.tooMuch <= MOST_TOO_MUCH);
+    undoPredictor(into, this.layout);
+    return into;
+  }
+}
+
+const fillers: Readonly<Record<number, (stored: Uint8Array, into: Uint8Array) => number>> = {
+  [COMPRESSION.lzw]: unpackLzw,
+  [COMPRESSION.deflate]: inflate,
+  [COMPRESSION.oldDeflate]: inflate,
+  [COMPRESSION.packBits]: unpackPackBits,
+};
+
+/** FillOrder 2: each byte from its other end. */
+function bitsReversed(): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => {
+    let turned = 0;
+    for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) turned |= 128 >> bit;
+    return turned;
+  });
+}

@@ -1,0 +1,82 @@
+/** Whichever writing the browser refuses, what was confirmed stays, what is not kept is said, and all is kept once there is room. */
+import { expect, it, vi } from 'vitest';
+import { StudioError } from '../../domain/studio-error';
+import { projectsInPage } from '../../storage/kept-projects';
+import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
+import { createFakeClient } from '../fake-client';
+import type { StudioState } from '../studio-state';
+import { createStudioStore } from '../studio-store';
+
+const filesOf = (set: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${set}/${index}.png`).map((path) => ({ path, file: new Blob([path]) }));
+
+type Act = (state: StudioState) => unknown;
+
+const acts: readonly Act[] = [
+  ({ takeIn }) => takeIn(filesOf('good', 4), 'good'),
+  ({ takeIn }) => takeIn(filesOf('test', 3), 'test'),
+  ({ changeSetting }) => changeSetting('maps', 8),
+  ({ labelPictures, pictures }) => labelPictures(new Set(pictures.slice(4).map(({ id }) => id)), 'crack'),
+  ({ removePictures, pictures }) => removePictures(new Set([pictures[0].id])),
+  ({ renameProject }) => renameProject('Line 3'),
+  ({ undoEdit }) => undoEdit(),
+];
+
+/** What a person would see of it. */
+const seen = ({ pictures, recipe, projectName }: StudioState) => ({
+  pictures: pictures.map(({ path, label }) => `${path} ${label}`).join(),
+  maps: String(recipe.maps),
+  name: String(projectName),
+});
+
+async function open(shelf: ListableShelf) {
+  const { getState } = createStudioStore(createFakeClient(), undefined, projectsInPage(shelf));
+  await getState().openLastProject(false);
+  return getState;
+}
+
+/** A shelf that has no room from its nth writing on, for as long as it is told. */
+function filling(nth: number) {
+  const shelf = createMemoryShelf();
+  let writes = 0;
+  const room = { isMade: false };
+  const write = (records: readonly KeptRecord[], gone?: readonly string[]): Promise<void> => {
+    writes += 1;
+    if (!room.isMade && writes >= nth) return Promise.reject(new StudioError('storage-full'));
+    return shelf.write(records, gone);
+  };
+  return { shelf, full: { ...shelf, write }, room, writes: () => writes };
+}
+
+async function workWith(nth: number): Promise<number> {
+  const { shelf, full, room, writes } = filling(nth);
+  const get = await open(full);
+  const looks = [seen(get())];
+  let confirmed = 0;
+  for (const act of acts) {
+    await act(get());
+    looks.push(seen(get()));
+    await get().keepProject();
+    const { phase } = get().projectKeeping;
+    expect(['done', 'failed']).toContain(phase);
+    if (phase === 'done') confirmed = looks.length - 1;
+    const again = seen((await open(shelf))());
+    for (const field of ['pictures', 'maps', 'name'] as const) {
+      const standing = looks.slice(confirmed).map((look) => look[field]);
+      // Where nothing at all was kept, nothing was confirmed.
+      expect(standing, `${field} after writing ${nth} failed`).toContain(again[field]);
+    }
+  }
+  room.isMade = true;
+  await get().keepProject();
+  expect(get().projectKeeping.phase).toBe('done');
+  expect(seen((await open(shelf))())).toEqual(looks.at(-1));
+  return writes();
+}
+
+it('whichever writing fails first', async () => {
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} }));
+  const all = await workWith(Number.POSITIVE_INFINITY);
+  expect(all).toBeGreaterThan(8);
+  for (let nth = 1; nth <= all; nth++) await workWith(nth);
+}, 60_000);

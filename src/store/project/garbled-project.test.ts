@@ -1,0 +1,203 @@
+/** Whatever of a kept project is missing or garbled, it opens without an exception, says what is not as it was, and has the rest. */
+import { describe, expect, it, vi } from 'vitest';
+import { conformalThreshold } from '../../metrics/threshold';
+import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
+import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
+import { createFakeClient, inferenceCard, modelCard } from '../fake-client';
+import { stepStateOf } from '../model-state';
+import { projectNameOf } from '../project-state';
+import { createStudioStore } from '../studio-store';
+import { filmstripOf, thresholdsOf } from '../verdicts';
+
+const layoutOf = (good: number): string[] => [
+  ...Array.from({ length: good }, (_, index) => `set/train/good/${index}.png`),
+  'set/test/good/5.png',
+  'set/test/crack/40.png',
+  'set/test/crack/90.png',
+  'set/ground_truth/crack/40_mask.png',
+];
+const layout = layoutOf(230);
+const script = {
+  'export-model': () => ({ zip: new Uint8Array(8) }),
+  'import-model': () => ({ card: inferenceCard(conformalThreshold([0.1], 0.05)) }),
+};
+
+async function visit(kept: KeptProjects) {
+  const client = createFakeClient(script);
+  const { getState: get } = createStudioStore(client, undefined, kept);
+  await get().openLastProject(false);
+  return { client, get };
+}
+
+/** A project with everything in it, as records. */
+async function wholeProject(paths: readonly string[]): Promise<{ readonly records: readonly KeptRecord[]; readonly id: string }> {
+  const shelf = createMemoryShelf();
+  const { client, get } = await visit(projectsInPage(shelf));
+  await get().takeIn(
+    paths.map((path) => ({ path, file: new Blob([path]) })),
+    'ask',
+  );
+  get().renameProject('Line 3');
+  get().changeSetting('maps', 8);
+  const running = get().startTraining();
+  await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
+  client.training.emit({ kind: 'validation', point: { step: 30, loss: 0.1, psnr: 20, isBest: true } });
+  client.training.finish({ model: { ...modelCard, recipe: get().recipe }, warning: null });
+  await running;
+  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  await vi.waitFor(() => expect(get().startedRun).toBeNull());
+  get().setThreshold('residual', 0.5);
+  await get().keepProject();
+  return { records: await shelf.records(''), id: get().projectId };
+}
+
+/** Opens what these records hold, and looks at all that the steps show. */
+async function opened(records: readonly KeptRecord[], id: string) {
+  const shelf: ListableShelf = createMemoryShelf();
+  await shelf.write(records);
+  const kept = projectsInPage(shelf);
+  kept.opened.write(id);
+  const page = await visit(kept);
+  const state = page.get();
+  expect(state.projectPlace.phase).toBe('here');
+  for (const step of ['data', 'train', 'inspect', 'compare', 'export'] as const) stepStateOf(state, step);
+  expect(Array.isArray(filmstripOf(state))).toBe(true);
+  thresholdsOf(state);
+  await state.keepProject();
+  return page.get();
+}
+
+const whole = await wholeProject(layout);
+const keyOf = (name: string): string => `part/${whole.id}/${name}`;
+const without = (key: string): readonly KeptRecord[] => whole.records.filter((record) => record.key !== key);
+const withValue = (key: string, value: unknown): readonly KeptRecord[] =>
+  whole.records.map((record) => (record.key === key ? { ...record, value } : record));
+
+describe('a kept project', () => {
+  it('opens whole, and says nothing', async () => {
+    const state = await opened(whole.records, whole.id);
+    expect(state.projectGaps).toEqual([]);
+    expect([state.pictures.length, state.masks.size, state.recipe.maps, projectNameOf(state)]).toEqual([233, 1, 8, 'Line 3']);
+    expect([state.results.size, state.thresholdChoices]).toEqual([3, { residual: { method: 'by-hand', value: 0.5 } }]);
+  });
+
+  const said: readonly (readonly [string, RegExp])[] = [
+    ['settings', /the recipe and the view/],
+    ['model', /the model of this project is missing/],
+    ['findings', /the scores of this project are missing/],
+    ['judgement', /the chosen thresholds/],
+    ['run', /what a training was doing/],
+    ['live', /the curves of the last training/],
+    ['checkpoint', /the checkpoint of a training/],
+    ['pictures', /list of this project's pictures was lost.* 233 pictures came back/],
+    ['pictures/1', /list of this project's pictures was lost.* 33 pictures came back/],
+    ['masks/0', /A piece of the list|came back/],
+  ];
+
+  it.each(said)('says that %s is missing, and has the rest', async (name, sentence) => {
+    expect(whole.records.some(({ key }) => key === keyOf(name))).toBe(true);
+    const state = await opened(without(keyOf(name)), whole.id);
+    expect(state.projectGaps.join(' ')).toMatch(sentence);
+    expect([state.pictures.length, projectNameOf(state)]).toEqual([233, 'Line 3']);
+    expect(state.recipe.maps === 8).toBe(name !== 'settings');
+    expect(state.model !== null).toBe(name !== 'model');
+    expect(await state.pictures[7].file.text()).toBe(layout[7]);
+  });
+
+  it('opens without its head, under the name that its packs know, and is in the list before', async () => {
+    const state = await opened(without(`head/${whole.id}/`), whole.id);
+    expect([state.pictures.length, state.results.size, projectNameOf(state)]).toEqual([233, 3, 'Line 3']);
+    const shelf = createMemoryShelf();
+    await shelf.write(without(`head/${whole.id}/`));
+    expect(await projectsInPage(shelf).storage.list()).toMatchObject([{ id: whole.id, isReadable: true }]);
+  });
+
+  const garbage = [null, 0, 'x', [], {}, [null], { version: 1 }, new Map(), true];
+
+  it('opens whichever record is garbage', async () => {
+    for (const { key } of whole.records.filter((record) => /^(head|part)\//.test(record.key))) {
+      for (const value of garbage) {
+        const state = await opened(withValue(key, value), whole.id);
+        // Of the list itself nothing may be lost: it stands beside the packs as well.
+        expect(state.pictures.length, `${key} is ${JSON.stringify(value)}`).toBe(233);
+      }
+    }
+  }, 60_000);
+
+  it('opens whichever field is garbage, three deep', async () => {
+    const small = await wholeProject(layoutOf(1));
+    let places = 0;
+    for (const { key, value } of small.records.filter((record) => record.key.startsWith('part/'))) {
+      for (const path of pathsOf(value, 3)) {
+        for (const wrong of [null, {}]) {
+          const garbled = changed(value, path, wrong);
+          const state = await opened(
+            small.records.map((record) => (record.key === key ? { ...record, value: garbled } : record)),
+            small.id,
+          );
+          expect(state.pictures.length, `${key} ${path.join('.')}`).toBeGreaterThanOrEqual(4);
+          places += 1;
+        }
+      }
+    }
+    expect(places).toBeGreaterThan(200);
+  }, 60_000);
+
+  it('of a newer studio is refused as before, and left alone', async () => {
+    const shelf = createMemoryShelf();
+    await shelf.write(withValue(`head/${whole.id}/`, { version: 3, id: whole.id, name: 'from the future' }));
+    const kept = projectsInPage(shelf);
+    kept.opened.write(whole.id);
+    const { get } = await visit(kept);
+    expect(get().projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
+    expect(await shelf.read(`head/${whole.id}/`)).toMatchObject({ version: 3 });
+  });
+});
+
+describe('a project of version 1', () => {
+  it('opens, and is kept in records from its first change on', async () => {
+    const state = await opened(whole.records, whole.id);
+    const chunk = (name: string) => whole.records.find(({ key }) => key === keyOf(name))?.value as unknown[];
+    const old = {
+      datasetName: 'set',
+      pictures: [...chunk('pictures/0'), ...chunk('pictures/1')],
+      masks: chunk('masks/0'),
+      rejectedFiles: [],
+    };
+    const head = { version: 1, id: whole.id, name: 'Line 3', givenName: 'Line 3', openedAt: 5, good: 230, test: 3, hasModel: true };
+    const records = whole.records
+      .filter(({ key }) => !/\/(pictures|masks)(\/|$)/.test(key) && !key.startsWith('head/') && !key.startsWith('pack-note/'))
+      .concat({ key: keyOf('pictures'), value: old, bytes: 1 }, { key: `head/${whole.id}/`, value: head, bytes: 1 });
+    const shelf = createMemoryShelf();
+    await shelf.write(records);
+    const kept = projectsInPage(shelf);
+    kept.opened.write(whole.id);
+    const { get } = await visit(kept);
+    expect(get().projectGaps).toEqual([]);
+    expect(get().pictures.map(({ id }) => id)).toEqual(state.pictures.map(({ id }) => id));
+    get().labelPictures(new Set([get().pictures[231].id]), 'scratch');
+    await get().keepProject();
+    expect(await shelf.read(keyOf('pictures'))).toMatchObject({ pictureChunks: [0, 1], maskChunks: [0] });
+    const again = await visit(kept);
+    expect(again.get().pictures[231].label).toBe('scratch');
+  });
+});
+
+/** Every place within a value, down to a depth. */
+function pathsOf(value: unknown, depth: number): (string | number)[][] {
+  if (depth === 0 || typeof value !== 'object' || value === null || value instanceof Blob || ArrayBuffer.isView(value)) return [];
+  const entries = value instanceof Map ? [...value.entries()].slice(0, 1) : value instanceof Set ? [] : Object.entries(value).slice(0, 40);
+  return entries.flatMap(([key, field]) => [[key], ...pathsOf(field, depth - 1).map((path) => [key, ...path])]);
+}
+
+function changed(value: unknown, [key, ...path]: readonly (string | number)[], wrong: unknown): unknown {
+  if (value instanceof Map) {
+    const copy = new Map(value);
+    copy.set(key, path.length === 0 ? wrong : changed(value.get(key), path, wrong));
+    return copy;
+  }
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
+  const fields = copy as Record<string | number, unknown>;
+  fields[key] = path.length === 0 ? wrong : changed(fields[key], path, wrong);
+  return copy;
+}

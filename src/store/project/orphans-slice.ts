@@ -1,0 +1,108 @@
+/**
+ * Packs of projects that no record tells of any more, as after the browser has lost one of its two stores and not the other: found some
+ * time after the start, and either made into a project again or cleared away. Never by itself.
+ */
+import { asStudioError, StudioError } from '../../domain/studio-error';
+import { projectParts } from '../project-parts';
+import type { SliceContext } from '../slice';
+import { PictureRecords } from './picture-records';
+import { recoverPictures } from './recovered-pictures';
+
+export interface OrphanedProject {
+  readonly id: string;
+  readonly bytes: number;
+}
+
+export type RecoveryState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running' }
+  | { readonly phase: 'freed'; readonly bytes: number }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+export interface OrphansSlice {
+  readonly orphans: readonly OrphanedProject[];
+  readonly recovery: RecoveryState;
+  lookForOrphans(): Promise<void>;
+  /** Make projects of them again, and open the last one. */
+  recoverOrphans(): Promise<void>;
+  freeOrphans(): Promise<void>;
+  /** Ask again at the next visit. */
+  dismissOrphans(): void;
+}
+
+export function createOrphansSlice({ get, set, keptProjects }: SliceContext): OrphansSlice {
+  const { storage, lockOf } = keptProjects;
+
+  /** Another tab may be at a project of which only packs are written yet. */
+  const isFree = async (id: string): Promise<boolean> => {
+    if (id === get().projectId) return false;
+    const lock = lockOf(id);
+    const isMine = await lock.take();
+    if (isMine) lock.giveBack();
+    return isMine;
+  };
+
+  const recover = async (id: string): Promise<boolean> => {
+    const { name, part } = await recoverPictures(storage.packs, id);
+    if (part.pictures.length === 0) return false;
+    const good = part.pictures.filter(({ role }) => role === 'good').length;
+    const head = {
+      id,
+      name: name ?? 'Recovered pictures',
+      givenName: name ?? 'Recovered pictures',
+      openedAt: Date.now(),
+      good,
+      test: part.pictures.length - good,
+      hasModel: false,
+    };
+    const { recipe, preset, viewSettings } = get();
+    const settings = { recipe, preset, viewSettings };
+    const run = { phase: 'idle', started: null } as const;
+    const live = { progress: null, losses: [], validations: [], calibration: null, interruptions: [] };
+    await storage.write(head, [
+      ...new PictureRecords().change(part).parts,
+      { name: 'settings', value: settings, bytes: projectParts.settings.bytes(settings) },
+      { name: 'run', value: run, bytes: projectParts.run.bytes(run) },
+      { name: 'live', value: live, bytes: projectParts.live.bytes(live) },
+      { name: 'checkpoint', value: null, bytes: 0 },
+    ]);
+    return true;
+  };
+
+  return {
+    orphans: [],
+    recovery: { phase: 'idle' },
+    lookForOrphans: async () => {
+      const found = await storage.orphans().catch(() => []);
+      const free = await Promise.all(found.map(({ id }) => isFree(id)));
+      set({ orphans: found.filter((_, index) => free[index]) });
+    },
+    recoverOrphans: async () => {
+      set({ recovery: { phase: 'running' } });
+      try {
+        let last: string | null = null;
+        for (const { id } of get().orphans) if ((await isFree(id)) && (await recover(id))) last = id;
+        if (last === null) throw new StudioError('orphans-empty');
+        set({ orphans: [], recovery: { phase: 'idle' } });
+        await get().openProject(last);
+      } catch (thrown) {
+        set({ recovery: { phase: 'failed', error: asStudioError(thrown, 'recovering the pictures') } });
+      }
+    },
+    freeOrphans: async () => {
+      set({ recovery: { phase: 'running' } });
+      try {
+        let bytes = 0;
+        for (const orphan of get().orphans) {
+          if (!(await isFree(orphan.id))) continue;
+          await storage.remove(orphan.id);
+          bytes += orphan.bytes;
+        }
+        set({ orphans: [], recovery: { phase: 'freed', bytes } });
+      } catch (thrown) {
+        set({ recovery: { phase: 'failed', error: asStudioError(thrown, 'freeing the room') } });
+      }
+    },
+    dismissOrphans: () => set({ orphans: [], recovery: { phase: 'idle' } }),
+  };
+}

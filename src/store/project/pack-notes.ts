@@ -1,0 +1,56 @@
+/** Writes the notes beside the packs of the open project: at once for a new pack, later where what they say has changed. */
+import type { PackFolder } from '../../storage/pack-folder';
+import type { PicturesPart } from '../project-parts';
+import { isSameNote, notesOf, type PackNote, writeNote } from './pack-note';
+
+export class PackNotes {
+  /** As they were written in this visit. */
+  private readonly written = new Map<string, PackNote>();
+  private queue: Promise<void>;
+  /** Packs whose note an earlier visit wrote: it stands until something changes. */
+  private readonly found = new Set<string>();
+
+  constructor(
+    private readonly folder: PackFolder,
+    private readonly project: string,
+  ) {
+    this.queue = folder.list(project).then(
+      (packs) => {
+        for (const { pack, hasNote } of packs) if (hasNote) this.found.add(pack);
+      },
+      () => {},
+    );
+  }
+
+  /** What an earlier visit wrote is taken to say this. */
+  know(part: PicturesPart, name: string): void {
+    this.queue = this.queue.then(() => {
+      for (const [pack, note] of notesOf(name, part)) if (this.found.has(pack)) this.written.set(pack, note);
+    });
+  }
+
+  /** The notes of packs that have none. */
+  writeFresh(part: PicturesPart, name: string): Promise<void> {
+    return this.write(part, name, (pack) => !this.written.has(pack) && !this.found.has(pack));
+  }
+
+  /** Every note that would say something else. */
+  writeAll(part: PicturesPart, name: string): Promise<void> {
+    return this.write(part, name, () => true);
+  }
+
+  private write(part: PicturesPart, name: string, isDue: (pack: string) => boolean): Promise<void> {
+    this.queue = this.queue
+      .then(async () => {
+        for (const [pack, note] of notesOf(name, part)) {
+          const before = this.written.get(pack);
+          if (!isDue(pack) || (before && isSameNote(before, note))) continue;
+          await this.folder.writeNote(this.project, pack, writeNote(note));
+          this.written.set(pack, note);
+        }
+      })
+      // Without room for a note there is none: the list itself is kept elsewhere.
+      .catch(() => {});
+    return this.queue;
+  }
+}

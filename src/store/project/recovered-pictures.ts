@@ -1,0 +1,86 @@
+/**
+ * The pictures of a project whose list is lost, from what lies in its packs: by the note beside each pack with names, roles, labels and
+ * masks; where there is no note, the pictures as they follow each other, to be sorted by a person. It changes nothing.
+ */
+import { sayHowMany } from '../../domain/say-number';
+import type { PackFolder } from '../../storage/pack-folder';
+import type { KeptMask, KeptPicture, PicturesPart } from '../project-parts';
+import { readNote } from './pack-note';
+
+export interface RecoveredPictures {
+  /** As a person called the project, or it was called after its pictures; null where nothing tells. */
+  readonly name: string | null;
+  readonly part: PicturesPart;
+  /** Pictures without a name: nobody knows what they are for. */
+  readonly unnamed: number;
+}
+
+/** @param known pictures that are known all the same: they are left as they are */
+export async function recoverPictures(
+  folder: PackFolder,
+  project: string,
+  known: Pick<PicturesPart, 'pictures' | 'masks'> = { pictures: [], masks: [] },
+): Promise<RecoveredPictures> {
+  const packs = await folder.list(project);
+  const notes = await Promise.all(packs.map(async ({ pack }) => ({ pack, note: readNote(await folder.readNote(project, pack)) })));
+  const told = notes.flatMap(({ note }) => note ?? []).sort((a, b) => a.position - b.position);
+  const pictures = notAmong(
+    known.pictures,
+    told.flatMap((note) => note.pictures),
+    ({ id }) => id,
+  );
+  const masks = notAmong(
+    known.masks,
+    told.flatMap((note) => note.masks),
+    ({ path }) => path,
+  );
+  const taken = new Set([...known.pictures, ...pictures].map(({ filePlace: { pack, start } }) => `${pack} ${start}`));
+  for (const { filePlace } of [...known.masks, ...masks]) taken.add(`${filePlace.pack} ${filePlace.start}`);
+  const unnamed: KeptPicture[] = [];
+  for (const { pack, note } of notes) {
+    const content = note ? null : await folder.read(project, pack);
+    if (!content) continue;
+    // Needed once in a browser's life, and it brings all that is known of pictures' headers along.
+    const { splitPack } = await import('../../storage/split-pack');
+    for (const found of splitPack(new Uint8Array(await content.arrayBuffer()))) {
+      const { start, size, type, format, width, height, thumbnail } = found;
+      if (taken.has(`${pack} ${start}`)) continue;
+      const number = String(unnamed.length + 1).padStart(4, '0');
+      const filePlace = { pack, start, size, type };
+      unnamed.push({
+        id: `recovered-${pack}-${start}`,
+        path: `recovered/${number}.${format.toLowerCase()}`,
+        role: 'test',
+        label: null,
+        width,
+        height,
+        byteSize: size,
+        maskPath: null,
+        filePlace,
+        thumbnailPlace: thumbnail ? { pack, ...thumbnail } : filePlace,
+      });
+    }
+  }
+  const [first] = told;
+  return {
+    name: first ? first.name : null,
+    part: { datasetName: first?.datasetName ?? '', pictures: [...pictures, ...unnamed], masks, rejectedFiles: [] },
+    unnamed: unnamed.length,
+  };
+}
+
+/** What is said of pictures that came back without their names. */
+export const unnamedSentence = (count: number): string =>
+  `${sayHowMany(count, 'picture')} came back without ${count === 1 ? 'its name and label: it stands' : 'their names and labels: they stand'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
+
+/** Each once, as it is told last. */
+function notAmong<Item extends KeptPicture | KeptMask>(
+  known: readonly Item[],
+  told: readonly Item[],
+  keyOf: (item: Item) => string,
+): Item[] {
+  const here = new Set(known.map(keyOf));
+  const found = new Map<string, Item>();
+  for (const item of told) if (!here.has(keyOf(item))) found.set(keyOf(item), item);
+  return [...found.values()];
+}

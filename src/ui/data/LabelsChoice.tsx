@@ -1,0 +1,45 @@
+/** What each label of the pictures to inspect means: a good part, or a defect. Every number of Inspect and Export follows it. */
+import { GOOD_LABEL } from '../../domain/dataset';
+import { sayCount } from '../../domain/say-number';
+import { labelRowsByMeaning } from '../../store/label-meanings';
+import { SegmentedControl } from '../parts/SegmentedControl';
+import { useStudio, useStudioStore } from '../studio-context';
+import choice from './FitChoice.module.css';
+import style from './LabelsChoice.module.css';
+
+const choices = [
+  { value: 'good', label: 'Good' },
+  { value: 'defect', label: 'Defect' },
+] as const;
+
+export function LabelsChoice() {
+  const store = useStudioStore();
+  const rows = useStudio(labelRowsByMeaning);
+  if (rows.length === 0) return null;
+  return (
+    <section className={choice.choice} aria-labelledby="labels-title">
+      <h2 id="labels-title">Labels: {sayCount(rows.length)}</h2>
+      <p className={choice.help}>What each means, in every number that counts good and defective parts.</p>
+      <ul className={style.rows}>
+        {rows.map(({ name, means, count }) => (
+          <li key={name} className={style.row}>
+            <span className={style.name} title={name}>
+              {name} <span className={style.count}>{sayCount(count)}</span>
+            </span>
+            {name === GOOD_LABEL ? (
+              <span className={style.count}>Good</span>
+            ) : (
+              <SegmentedControl
+                label={`What ${name} means`}
+                hideLabel
+                value={means}
+                choices={choices}
+                onChange={(meaning) => store.getState().setLabelMeaning(name, meaning)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+/** What was recognised in each drop, in a sentence, with the way to see how it was sorted and to change it. */
+import { FolderTree } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { useStudio, useStudioStore } from '../studio-context';
+import { SortingPanel } from './SortingPanel';
+
+export function SortedDrops() {
+  const store = useStudioStore();
+  const drops = useStudio((state) => state.sortedDrops);
+  const isReading = useStudio(({ intake }) => intake.phase !== 'idle');
+  const [openId, setOpenId] = useState<number | null>(null);
+  const open = drops.find(({ id }) => id === openId);
+  return (
+    <>
+      {drops.map(({ id, said }) => (
+        <Notice
+          key={id}
+          kind="fact"
+          onDismiss={() => store.getState().dismissDrop(id)}
+          actions={
+            <Button icon={FolderTree} isDisabled={isReading} onPress={() => setOpenId(id)}>
+              How it was sorted
+            </Button>
+          }
+        >
+          {said}
+        </Notice>
+      ))}
+      {open && <SortingPanel key={open.id} drop={open} onClose={() => setOpenId(null)} />}
+    </>
+  );
+}

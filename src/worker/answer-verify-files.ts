@@ -1,0 +1,28 @@
+/**
+ * Answers `verify-files`: whether files are still what they were when they came, by their SHA-256, or where that is not known by whether
+ * they can be decoded. One file is in memory at a time.
+ */
+import { canHash, sha256 } from '../domain/sha256';
+import { StudioError } from '../domain/studio-error';
+import type { VerifiedFile } from '../protocol/requests';
+import type { AnswerFunction } from './answering';
+import { lookAtPicture } from './look-at-picture';
+
+export const answerVerifyFiles: AnswerFunction<'verify-files'> = async ({ files }, { signal }) => {
+  const spoilt: string[] = [];
+  for (const file of files) {
+    if (signal.aborted) throw new StudioError('aborted');
+    if (!(await isWhole(file))) spoilt.push(file.id);
+  }
+  return { spoilt };
+};
+
+async function isWhole({ path, file, digest }: VerifiedFile): Promise<boolean> {
+  try {
+    if (digest !== null && canHash()) return (await sha256(await file.arrayBuffer())) === digest;
+    await lookAtPicture(file, path);
+    return true;
+  } catch {
+    return false;
+  }
+}

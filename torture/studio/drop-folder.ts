@@ -1,0 +1,28 @@
+/** Writes files to a folder of their own and gives that to the page, as a person chooses a folder. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { CaseFile } from '../files/hostile-case';
+
+export interface DropFolder {
+  readonly path: string;
+  /** What this system does not let a file be called. */
+  readonly unwritten: readonly string[];
+  remove(): void;
+}
+
+export function makeDropFolder(files: readonly CaseFile[]): DropFolder {
+  const root = mkdtempSync(join(tmpdir(), 'stainless-torture-files-'));
+  const path = join(root, 'drop');
+  mkdirSync(path);
+  const unwritten: string[] = [];
+  for (const file of files) {
+    try {
+      mkdirSync(dirname(join(path, file.path)), { recursive: true });
+      writeFileSync(join(path, file.path), file.bytes);
+    } catch {
+      unwritten.push(file.path);
+    }
+  }
+  return { path, unwritten, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
