@@ -64,7 +64,7 @@ function announcement(now: StudioState, before: StudioState): string | null {
 
 /** Not each edit: that something is not saved, and that it is after all. */
 function keepingAnnouncement({ projectKeeping: now }: StudioState, { projectKeeping: before }: StudioState): string | null {
-  if (now.phase === 'failed') return before.phase === 'failed' ? null : now.error.message;
+  if (now.phase === 'failed') return before.phase === 'failed' ? null : 'The project is not saved; above the step stands why.';
   return now.phase === 'done' && before.phase === 'failed' ? 'Everything is saved again.' : null;
 }
 
