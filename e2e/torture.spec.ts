@@ -12,7 +12,7 @@ import { importingAFolder } from '../torture/kills/importing';
 import { strike } from '../torture/kills/strike';
 import type { Prepared } from '../torture/prepare';
 import { sampleSet } from '../torture/sample-set';
-import { makeDropFolder } from '../torture/studio/drop-folder';
+import { makeDropFolder, removeDropFolders } from '../torture/studio/drop-folder';
 import { readData } from '../torture/studio/read-data';
 import { readAll, waitForRest } from '../torture/studio/rest';
 import { sessionIn } from '../torture/studio/session';
@@ -24,6 +24,8 @@ import { expect, test } from './story';
 const SEED = 18;
 const FILES = 60;
 const PATIENCE_MILLISECONDS = 60_000;
+
+test.afterAll(removeDropFolders);
 
 /** The first of the campaign's files that can be dropped together and cost little. */
 function someCases(): HostileCase[] {

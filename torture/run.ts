@@ -15,6 +15,7 @@ import { runCorpus } from './corpus';
 import type { HostileCase } from './files/hostile-case';
 import type { Bench } from './files/try-files';
 import { prepare } from './prepare';
+import { removeDropFolders } from './studio/drop-folder';
 import { closeSessions, removeProfiles } from './studio/session';
 import { campaignTable, faultList } from './table';
 import { type Finding, isFault } from './verdict';
@@ -29,6 +30,7 @@ async function cleanUp(): Promise<void> {
   isOver = true;
   await closeSessions().catch(() => {});
   removeProfiles();
+  removeDropFolders();
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void cleanUp().finally(() => process.exit(130)));

@@ -11,8 +11,17 @@ export interface DropFolder {
   remove(): void;
 }
 
+/** Folders that are not removed yet: a kill that takes too long leaves its own. */
+const roots = new Set<string>();
+
+export function removeDropFolders(): void {
+  for (const root of roots) rmSync(root, { recursive: true, force: true });
+  roots.clear();
+}
+
 export function makeDropFolder(files: readonly CaseFile[]): DropFolder {
   const root = mkdtempSync(join(tmpdir(), 'stainless-torture-files-'));
+  roots.add(root);
   const path = join(root, 'drop');
   mkdirSync(path);
   const unwritten: string[] = [];
@@ -24,5 +33,9 @@ export function makeDropFolder(files: readonly CaseFile[]): DropFolder {
       unwritten.push(file.path);
     }
   }
-  return { path, unwritten, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const remove = (): void => {
+    rmSync(root, { recursive: true, force: true });
+    roots.delete(root);
+  };
+  return { path, unwritten, remove };
 }
