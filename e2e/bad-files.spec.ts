@@ -7,8 +7,8 @@ const bytesByName = Object.fromEntries(Object.entries(badFiles).map(([name, { by
 test('every bad file in a nested folder is listed by name with its reason, and the good ones are taken', async ({ studio }) => {
   const folder = makeFolder('messy', {
     ...bytesByName,
-    'deep/er/good-1.png': stripedPng(1),
-    'deep/good-2.png': stripedPng(2),
+    'deep/er/part-1.png': stripedPng(1),
+    'deep/part-2.png': stripedPng(2),
   });
   await studio.open('/', shortRun);
   await studio.chooseFolder(folder);
