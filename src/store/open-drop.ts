@@ -114,6 +114,8 @@ export function openDrop(
         notes.push(`${again.size === 1 ? '1 picture was' : `${again.size} pictures were`} here already and not taken twice.`);
       if (stopped) notes.push('Reading was stopped before all masks were read; their pictures are here without them.');
       const own = new Set(idOf.values());
+      const order = new Map([...places.keys()].flatMap((path, index) => (idOf.has(path) ? [[idOf.get(path) ?? '', index]] : [])));
+      set(({ pictures }) => ({ pictures: inOrder(pictures, order) }));
       const facts = { pictures: get().pictures.filter(({ id }) => own.has(id)), masks, places, idOf, leftOut: leftOutOf(sorting, waiting) };
       const said = placement.kind === 'plain' ? sayPlain(sorting) : saySorting(sorting, facts);
       if (said === null || own.size === 0) return { notes, drop: null };
@@ -122,6 +124,15 @@ export function openDrop(
       return { notes, drop: { id: lastDrop, said, sorting, proposed: sorting, idOf, others: waiting } };
     },
   };
+}
+
+/** Several files are read at once, and are ready in any order: those of the drop take the places that they have together in the order of their paths. */
+function inOrder(pictures: readonly HeldPicture[], order: ReadonlyMap<string, number>): readonly HeldPicture[] {
+  const rank = ({ id }: HeldPicture): number => order.get(id) ?? 0;
+  const own = pictures.filter(({ id }) => order.has(id));
+  if (own.every((picture, at) => at === 0 || rank(own[at - 1]) < rank(picture))) return pictures;
+  const sorted = own.toSorted((a, b) => rank(a) - rank(b)).values();
+  return pictures.map((picture) => (order.has(picture.id) ? (sorted.next().value ?? picture) : picture));
 }
 
 /** The same bytes for the same purpose are the same picture. */
