@@ -122,6 +122,8 @@ const sentences = {
     `The browser keeps nothing for this page (${f.detail}). Everything works, but is lost when this page is left: download the model and the results first. A window that is not private would keep them.`,
   'project-unreadable': (f) =>
     `The project "${f.name}" was kept by another version of Stainless and cannot be opened by this one. It stays as it is: open another project, or delete it.`,
+  'project-files-gone': (f) =>
+    `${f.count === 1 ? `${f.path} is` : `${f.count} files (${f.path} is one) are`} here, but cannot be kept: the files they came from went away before the browser had copied them. They are lost when this page is left; add them again from where they are now.`,
   'project-file-missing': (f) => `${f.path} is no longer among what the browser kept. It was left out; add the file again.`,
   'project-part-missing': (f) =>
     `In the browser's storage ${f.what} of this project ${isMany(f.what) ? 'are' : 'is'} missing: ${f.instead}.`,

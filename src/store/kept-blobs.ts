@@ -18,6 +18,7 @@ export class KeptBlobs {
   private readonly keptMasks = new WeakMap<HeldMask, KeptMask>();
   /** Files that went away since they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
+  private hasUnreadable = false;
   private changes = 0;
   private counted: (Pictures & { readonly changes: number; readonly files: readonly Blob[] }) | null = null;
 
@@ -79,6 +80,12 @@ export class KeptBlobs {
     return files;
   }
 
+  /** Paths of pictures and masks that cannot be kept any more: their files went away before they were read for it. */
+  vanished({ pictures, masks }: Pictures): readonly string[] {
+    if (!this.hasUnreadable) return [];
+    return [...pictures, ...masks.values()].filter(({ file }) => this.unreadable.has(file)).map(({ path }) => path);
+  }
+
   /**
    * Keep as many of these as go into a pack.
    *
@@ -126,6 +133,7 @@ export class KeptBlobs {
     );
     this.changes += 1;
     for (const [index, file] of files.entries()) if (lost[index]) this.unreadable.add(file);
+    this.hasUnreadable ||= lost.includes(true);
     return lost.includes(true);
   }
 }

@@ -209,11 +209,21 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     }, NOTES_MILLISECONDS);
   };
 
+  let gone: StudioError | null = null;
+  /** Pictures are here whose files went away before they were kept: that is not "saved". The same error for the same files. */
+  const goneFiles = (): StudioError | null => {
+    const paths = blobs?.vanished(get()) ?? [];
+    if (paths.length === 0) gone = null;
+    else if (gone?.facts.path !== paths[0] || gone.facts.count !== paths.length)
+      gone = new StudioError('project-files-gone', { path: paths[0], count: paths.length });
+    return gone;
+  };
+
   /** Say how things stand, where that is another word than before. */
   const tell = (): void => {
     if (!blobs || !isWorthKeeping()) return;
     const { projectKeeping: before } = get();
-    const error = recordsLane.trouble ?? packsLane.trouble;
+    const error = recordsLane.trouble ?? packsLane.trouble ?? goneFiles();
     const isUnkept = partsOfWork.some(isChanged) || waiting().length > 0;
     if (error) {
       if (before.phase !== 'failed' || before.error !== error) set({ projectKeeping: { phase: 'failed', error } });
