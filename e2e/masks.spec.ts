@@ -58,6 +58,8 @@ test('masks of three conventions are read, an empty one is pointed out, and anot
   await panel.getByRole('button', { name: 'Close masks' }).click();
 
   // Of the selected one alone.
+  // Of thumbnails only those in sight exist, and the way to the masks has scrolled the page.
+  await page.getByRole('heading', { name: 'Pictures to inspect' }).scrollIntoViewIfNeeded();
   await page.getByRole('row', { name: '43.png' }).click();
   await studio.button('Look at mask').click();
   await panel.getByRole('combobox', { name: 'The defect is' }).selectOption('What is not white');

@@ -29,6 +29,8 @@ export interface Picture {
   readonly deep?: DeepValues | undefined;
   /** True for a TIFF of which the first page alone was taken. */
   readonly hasMorePages?: true | undefined;
+  /** True for a picture of which nothing is seen: its alpha is 0 everywhere, and the network would see white. */
+  readonly isTransparent?: true | undefined;
   /** Path of its ground-truth mask, or null. */
   readonly maskPath: string | null;
 }

@@ -102,6 +102,8 @@ export type StudioEvent =
       readonly deep?: DeepValues | undefined;
       /** Of a TIFF the first page alone is taken. */
       readonly hasMorePages?: true | undefined;
+      /** Nothing of it is seen: its alpha is 0 everywhere. */
+      readonly isTransparent?: true | undefined;
       readonly thumbnail: Blob;
     }
   | { readonly kind: 'file-rejected'; readonly id: string; readonly rejected: RejectedFile }

@@ -23,6 +23,7 @@ export interface CheckedFile extends DroppedFile {
   readonly digest?: string | undefined;
   readonly deep?: DeepValues | undefined;
   readonly hasMorePages?: true | undefined;
+  readonly isTransparent?: true | undefined;
   readonly thumbnail: Blob;
 }
 

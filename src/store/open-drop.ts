@@ -140,13 +140,13 @@ const sameness = ({ role, ...named }: { readonly role: PictureRole } & NamedLabe
   `${role} ${digest} ${nameOfLabel(named) ?? ''}`;
 
 export function heldPicture(
-  { id, file, width, height, digest, deep, hasMorePages, thumbnail }: CheckedFile,
+  { id, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnail }: CheckedFile,
   { role, label, labelName }: { readonly role: PictureRole } & NamedLabel,
   path: string,
 ): HeldPicture {
   return {
     ...{ id, path, role, label, ...(labelName !== undefined && { labelName }), maskPath: null, width, height, file, byteSize: file.size },
-    ...{ digest, ...(deep && { deep }), ...(hasMorePages && { hasMorePages }) },
+    ...{ digest, ...(deep && { deep }), ...(hasMorePages && { hasMorePages }), ...(isTransparent && { isTransparent }) },
     thumbnail: URL.createObjectURL(thumbnail),
     thumbnailFile: thumbnail,
   };

@@ -95,8 +95,11 @@ function dropWith(drop: SortedDrop, sorting: SortedPaths, { all, come, gone, aft
 }
 
 /** A picture that is here, as the file that it was. */
-function checkedAgain({ id, file, width, height, digest, deep, hasMorePages, thumbnailFile }: HeldPicture, path: string): CheckedFile {
-  return { id, path, file, width, height, digest, deep, hasMorePages, thumbnail: thumbnailFile };
+function checkedAgain(
+  { id, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnailFile }: HeldPicture,
+  path: string,
+): CheckedFile {
+  return { id, path, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnail: thumbnailFile };
 }
 
 function isSamePlace(one: Place | undefined, other: Place | undefined): boolean {

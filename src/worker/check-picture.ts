@@ -1,5 +1,5 @@
 /** Looks into one picture file: its header first, then, when there is room in memory, all of it. */
-import { canHash, sha256 } from '../domain/sha256';
+import { sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
 import { headerOf, wholeFile } from '../intake/checked-picture-file';
 import { memoryFor, timeFor } from '../intake/picture-effort';
@@ -27,10 +27,10 @@ export async function checkPicture(picture: PictureFile, round: CheckRound): Pro
       lookAtPicture(file.slice(0, file.size, mediaType(format)), path, round.context.signal).catch((thrown) => {
         throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
       }),
-      canHash() ? sha256(bytes) : null,
+      sha256(bytes),
     ]);
     round.throwIfAborted();
-    round.accept({ id, path, ...look, ...(hasMorePages && { hasMorePages }), ...(digest && { digest }) });
+    round.accept({ id, path, ...look, ...(hasMorePages && { hasMorePages }), digest });
   } finally {
     leave();
   }

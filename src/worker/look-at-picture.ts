@@ -23,6 +23,8 @@ export interface PictureLook {
   readonly height: number;
   readonly thumbnail: Blob;
   readonly deep?: DeepValues;
+  /** Nothing of it is seen. */
+  readonly isTransparent?: true;
 }
 
 /**
@@ -54,10 +56,10 @@ async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {
   const own = quantiles && quantiles[DARK] < quantiles[LIGHT] ? { black: quantiles[DARK], white: quantiles[LIGHT] } : undefined;
   const { width, height, pixels } = upright(windowed(shrunk(raw, 2 * STAND_IN_SIDE), own), raw.orientation);
   const bitmap = await createImageBitmap(new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height));
-  const { thumbnail } = await drawn(bitmap, STAND_IN_SIDE);
+  const { width: _width, height: _height, ...drawing } = await drawn(bitmap, STAND_IN_SIDE);
   const look = {
+    ...drawing,
     ...(liesOnSide(raw.orientation) ? { width: raw.height, height: raw.width } : { width: raw.width, height: raw.height }),
-    thumbnail,
   };
   return raw.deepKind !== null && quantiles ? { ...look, deep: { kind: raw.deepKind, quantiles } } : look;
 }
@@ -66,11 +68,23 @@ async function drawn(bitmap: ImageBitmap, side: number): Promise<PictureLook> {
   const { width, height } = bitmap;
   const scale = Math.min(1, side / Math.max(width, height));
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
-  const drawing = canvas.getContext('2d');
+  const drawing = canvas.getContext('2d', { willReadFrequently: true });
   if (!drawing) throw new Error('no canvas');
   drawing.imageSmoothingQuality = 'high';
   drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   // A browser that cannot write WebP writes PNG.
-  return { width, height, thumbnail: await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }) };
+  const thumbnail = await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
+  return {
+    width,
+    height,
+    thumbnail,
+    ...(isTransparent(drawing.getImageData(0, 0, canvas.width, canvas.height).data) && { isTransparent: true }),
+  };
+}
+
+/** @param pixels RGBA */
+function isTransparent(pixels: Uint8ClampedArray): boolean {
+  for (let alpha = 3; alpha < pixels.length; alpha += 4) if (pixels[alpha] !== 0) return false;
+  return true;
 }

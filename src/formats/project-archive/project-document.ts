@@ -37,6 +37,7 @@ const picture = v.object({
   digest: v.exactOptional(text),
   deep: v.exactOptional(deepValues),
   hasMorePages: v.exactOptional(v.literal(true)),
+  isTransparent: v.exactOptional(v.literal(true)),
   maskPath: v.nullable(text),
   file,
   thumbnail: file,

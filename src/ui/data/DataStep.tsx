@@ -57,11 +57,11 @@ export function DataStep() {
           <RoleColumn purpose="good" pictures={good} parts={parts} onCamera={() => setFilming('training')} />
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
           <aside className={style.side} aria-label="What the network sees">
-            <LabelsChoice />
             <RegionChoice />
             <LevelsChoice />
             <MasksChoice />
             <FitChoice />
+            <LabelsChoice />
             {hasModel && test.length > 0 && (
               <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect

@@ -62,6 +62,15 @@ describe('dataWarningsOf', () => {
     expect(dataWarningsOf(store.getState())).toMatchObject([{ kind: 'cut', text: expect.stringContaining('All 20 pictures are') }]);
   });
 
+  it('points at pictures of which nothing is seen', () => {
+    const [warning] = warningsOf([test('clear', { isTransparent: true })]);
+    expect(warning).toMatchObject({
+      kind: 'transparent',
+      about: ['clear'],
+      text: expect.stringContaining('clear.png is wholly transparent'),
+    });
+  });
+
   it('points at pictures of another depth', () => {
     const deep = { kind: '16-bit', quantiles: [] };
     expect(warningsOf([test('deep', { deep })])).toMatchObject([{ kind: 'depths', about: ['deep'] }]);

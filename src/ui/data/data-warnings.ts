@@ -23,6 +23,7 @@ type OwnWarningKind =
   | 'sizes'
   | 'depths'
   | 'cut'
+  | 'transparent'
   | 'pages'
   | 'masks';
 
@@ -68,6 +69,7 @@ export const dataWarningsOf = remember(
       differingSizes(pictures),
       aboutSome('depths', mixedDepthsOf(pictures)),
       aboutSome('cut', cutPicturesOf(pictures, preparationFor(recipe, good))),
+      transparent(pictures.filter(({ isTransparent }) => isTransparent)),
       furtherPages(pictures.filter(({ hasMorePages }) => hasMorePages)),
       mismatchedMasks(pictures, masks),
     ];
@@ -128,6 +130,14 @@ function differingSizes(pictures: readonly HeldPicture[]): DataWarning | null {
 
 const aboutSome = (kind: DataWarning['kind'], found: { readonly pictures: readonly HeldPicture[]; readonly text: string } | null) =>
   found && { kind, text: found.text, about: idsOf(found.pictures) };
+
+function transparent(pictures: readonly HeldPicture[]): DataWarning | null {
+  if (pictures.length === 0) return null;
+  const [{ path }] = pictures;
+  const what = pictures.length === 1 ? `${path} is` : `${sayHowMany(pictures.length, 'picture')} (${path} is one) are`;
+  const text = `${what} wholly transparent: the network would see plain white. Save ${pictures.length === 1 ? 'it' : 'them'} without transparency (an alpha channel).`;
+  return { kind: 'transparent', text, about: idsOf(pictures) };
+}
 
 function furtherPages(pictures: readonly HeldPicture[]): DataWarning | null {
   if (pictures.length === 0) return null;
