@@ -46,7 +46,9 @@ test('pictures cut off, hostile or of other kinds are named with the reason, and
   const files = Object.fromEntries(Object.entries(refused).map(([name, [bytes]]) => [name, bytes]));
   const taken = ['plain.jpg', 'progressive.jpg', 'restarts.jpg', 'lossless.webp', 'animated.gif', 'plain.bmp', 'plain.avif'] as const;
   await studio.open('/', 'device=wasm');
-  await studio.chooseFolder(makeFolder('mixed', { ...files, ...Object.fromEntries(taken.map((name) => [name, small(name)])) }));
+  await studio.chooseFolder(
+    makeFolder('lot', { ...files, ...Object.fromEntries(taken.map((name, index) => [`${index}-${name}`, small(name)])) }),
+  );
   await studio.waitForReading();
   await studio.answerQuestionIfAsked('Good pictures');
   await expect(studio.goodPictures).toHaveCount(taken.length);
