@@ -27,7 +27,10 @@ export function placementOf(paths: readonly string[], destination: Destination):
   }
   const { folders, sets, certainty } = sorting;
   // Whoever drops a set's `test/good` on the good pictures means it.
-  if (destination === 'good' && sets.length <= 1 && folders.every(saysNothingBad)) {
+  const hasSplit = (split: 'train' | 'test') => folders.some(({ read }) => read.some((each) => each.split === split));
+  // A set with good pictures to inspect beside those to learn from is sorted as it is.
+  const isWholeSet = hasSplit('train') && hasSplit('test');
+  if (destination === 'good' && sets.length <= 1 && !isWholeSet && folders.every(saysNothingBad)) {
     return { kind: 'plain', isPlain: true, sorting: all(sorting, { kind: 'good' }) };
   }
   if (destination === 'test') {

@@ -125,6 +125,14 @@ describe('what the folders leave open', () => {
     expect(get().question).not.toBeNull();
   });
 
+  it('is sorted where a set is dropped on the good pictures that has good ones to inspect beside them', async () => {
+    const { get, said } = studio();
+    await get().takeIn(files('s/train/good/0.png', 's/test/good/1.png'), 'good');
+    expect(said().map(([, role]) => role)).toEqual(['good', 'test']);
+    await get().takeIn(files('t/test/good/2.png'), 'good');
+    expect(said().at(-1)).toEqual(['t/test/good/2.png', 'good', 'good', null]);
+  });
+
   it('takes plain folders on a labelled area without a word', async () => {
     const { get, said } = studio();
     await get().takeIn(files('monday/0.png'), 'good');
