@@ -37,7 +37,7 @@ export async function lookAtPicture(file: Blob, path: string, signal?: AbortSign
   if (raw) return lookAtRaw(raw);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
   if (file.type === 'image/jpeg' && hasGreyCorner(cornersOf(bitmap))) refuseUnlessAllPixels(path, await bytesOf(file, path));
-  return drawn(bitmap, THUMBNAIL_SIDE);
+  return drawn(bitmap, THUMBNAIL_SIDE, file.type !== 'image/jpeg');
 }
 
 /** The four corners of a picture as one small picture. */
@@ -56,7 +56,7 @@ async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {
   const own = quantiles && quantiles[DARK] < quantiles[LIGHT] ? { black: quantiles[DARK], white: quantiles[LIGHT] } : undefined;
   const { width, height, pixels } = upright(windowed(shrunk(raw, 2 * STAND_IN_SIDE), own), raw.orientation);
   const bitmap = await createImageBitmap(new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height));
-  const { width: _width, height: _height, ...drawing } = await drawn(bitmap, STAND_IN_SIDE);
+  const { width: _width, height: _height, ...drawing } = await drawn(bitmap, STAND_IN_SIDE, true);
   const look = {
     ...drawing,
     ...(liesOnSide(raw.orientation) ? { width: raw.height, height: raw.width } : { width: raw.width, height: raw.height }),
@@ -64,23 +64,19 @@ async function lookAtRaw(raw: RawPicture): Promise<PictureLook> {
   return raw.deepKind !== null && quantiles ? { ...look, deep: { kind: raw.deepKind, quantiles } } : look;
 }
 
-async function drawn(bitmap: ImageBitmap, side: number): Promise<PictureLook> {
+async function drawn(bitmap: ImageBitmap, side: number, mayBeTransparent: boolean): Promise<PictureLook> {
   const { width, height } = bitmap;
   const scale = Math.min(1, side / Math.max(width, height));
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
-  const drawing = canvas.getContext('2d', { willReadFrequently: true });
+  const drawing = canvas.getContext('2d', { willReadFrequently: mayBeTransparent });
   if (!drawing) throw new Error('no canvas');
   drawing.imageSmoothingQuality = 'high';
   drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   // A browser that cannot write WebP writes PNG.
+  const isClear = mayBeTransparent && isTransparent(drawing.getImageData(0, 0, canvas.width, canvas.height).data);
   const thumbnail = await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
-  return {
-    width,
-    height,
-    thumbnail,
-    ...(isTransparent(drawing.getImageData(0, 0, canvas.width, canvas.height).data) && { isTransparent: true }),
-  };
+  return { width, height, thumbnail, ...(isClear && { isTransparent: true }) };
 }
 
 /** @param pixels RGBA */
