@@ -12,7 +12,7 @@ const MOST_CHANGES = 30;
 function changing(
   from: Activity['from'],
   read: (watched: WatchedPage) => Promise<string>,
-  change: (work: Work) => Promise<void>,
+  next: (work: Work) => { readonly mayGoBack: boolean; make(): Promise<void> },
 ): Activity {
   return {
     from,
@@ -23,8 +23,9 @@ function changing(
         run: async () => {
           for (let changes = 0; changes < MOST_CHANGES; changes++) {
             // What is killed in the midst of it may or may not have happened.
-            ledger.changing();
-            await change(work);
+            const change = next(work);
+            ledger.changing(change.mayGoBack);
+            await change.make();
             ledger.add(await read(work.watched));
             if (await isConfirmed(work.watched)) ledger.confirm();
           }
@@ -38,24 +39,37 @@ function changing(
   };
 }
 
-export const editing = changing('model', readDataFacts, async ({ watched, random }) => {
-  await watched.user.show('Data');
-  await editByChance(watched, random);
+export const editing = changing('model', readDataFacts, ({ watched, random }) => {
+  const edit = editByChance(random);
+  return {
+    mayGoBack: edit.mayGoBack,
+    make: async () => {
+      await watched.user.show('Data');
+      await edit.make(watched, random);
+    },
+  };
 });
 
-export const judging = changing('model', readThreshold, async ({ watched, random }) => {
-  await watched.user.show('Inspect');
-  await watched.page
-    .getByRole('slider', { name: 'Threshold' })
-    .first()
-    .press(pick(random, ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home']));
-});
+/** The slider may be pressed up and down in turn. */
+export const judging = changing('model', readThreshold, ({ watched, random }) => ({
+  mayGoBack: true,
+  make: async () => {
+    await watched.user.show('Inspect');
+    await watched.page
+      .getByRole('slider', { name: 'Threshold' })
+      .first()
+      .press(pick(random, ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home']));
+  },
+}));
 
-export const changingTheRecipe = changing('data', readRecipe, async ({ watched: { user }, random }) => {
-  await user.show('Train');
-  await user.panel
-    .getByRole('textbox', { name: 'Length', exact: true })
-    .or(user.panel.getByRole('spinbutton', { name: 'Length', exact: true }))
-    .first()
-    .fill(String(random.integer(10, 5000)));
-});
+export const changingTheRecipe = changing('data', readRecipe, ({ watched: { user }, random }) => ({
+  mayGoBack: false,
+  make: async () => {
+    await user.show('Train');
+    await user.panel
+      .getByRole('textbox', { name: 'Length', exact: true })
+      .or(user.panel.getByRole('spinbutton', { name: 'Length', exact: true }))
+      .first()
+      .fill(String(random.integer(10, 5000)));
+  },
+}));

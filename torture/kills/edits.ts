@@ -73,6 +73,15 @@ const edits: Readonly<Record<string, Edit>> = {
   },
 };
 
-export async function editByChance(watched: WatchedPage, random: RandomSource): Promise<void> {
-  await edits[pick(random, Object.keys(edits))](watched, random);
+export interface ChosenEdit {
+  /** Whether it may give the state before the last edit again. A label or a place may by chance be the former one, *Undo* always is. */
+  readonly mayGoBack: boolean;
+  make(watched: WatchedPage, random: RandomSource): Promise<void>;
+}
+
+const goingBack: readonly string[] = ['undo', 'label', 'move'];
+
+export function editByChance(random: RandomSource): ChosenEdit {
+  const name = pick(random, Object.keys(edits));
+  return { mayGoBack: goingBack.includes(name), make: edits[name] };
 }

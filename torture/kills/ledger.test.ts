@@ -15,3 +15,13 @@ it('takes the last confirmed state and every later one, and no earlier and no ot
   expect(ledger.lostIn('three')).toBeNull();
   expect(ledger.lostIn('zero')).toMatch(/it stands at change 0/);
 });
+
+it('knows that what was cut off may have taken the last change back, and nothing before it', () => {
+  const ledger = makeLedger('zero');
+  for (const state of ['one', 'two', 'three']) ledger.add(state);
+  ledger.confirm();
+  expect(ledger.lostIn('two')).toMatch(/it stands at change 2/);
+  ledger.changing(true);
+  expect(ledger.lostIn('two')).toBeNull();
+  expect(ledger.lostIn('one')).toMatch(/it stands at change 1/);
+});

@@ -3,8 +3,12 @@
  * last confirmed state or a later one: whatever was done after the last word may be gone, but in order.
  */
 export interface Ledger {
-  /** Something is about to be changed; what comes of it is seen only if nobody cuts it off. */
-  changing(): void;
+  /**
+   * Something is about to be changed; what comes of it is seen only if nobody cuts it off.
+   *
+   * @param mayGoBack whether it may give the state before the last one again, as *Undo* does
+   */
+  changing(mayGoBack?: boolean): void;
   /** A state that the page now shows, as text. */
   add(state: string): void;
   /** The page says that all of it is kept. */
@@ -17,9 +21,11 @@ export function makeLedger(first: string): Ledger {
   const states = [first];
   let confirmed = 0;
   let isChanging = false;
+  let mayGoBack = false;
   return {
-    changing: () => {
+    changing: (goesBack = false) => {
       isChanging = true;
+      mayGoBack = goesBack;
     },
     add: (state) => {
       states.push(state);
@@ -31,7 +37,7 @@ export function makeLedger(first: string): Ledger {
     lostIn: (state) => {
       if (states.slice(confirmed).includes(state)) return null;
       // The change that was under way may have been made.
-      if (isChanging && !states.includes(state)) return null;
+      if (isChanging && (!states.includes(state) || (mayGoBack && state === states.at(-2)))) return null;
       const earlier = states.slice(0, confirmed).lastIndexOf(state);
       const after = `${states.length - 1} changes, of which ${confirmed} were confirmed`;
       if (earlier >= 0) return `after ${after}, it stands at change ${earlier}`;
