@@ -75,9 +75,7 @@ export function damageStorage(page: Page, damage: DamageName, chance: readonly [
         await walk(await navigator.storage.getDirectory());
         const hitIn = (pack: string, from: number, to: number): string[] => [
           ...new Set(
-            places
-              .filter((place) => pack.startsWith(place.pack) && place.start < to && place.start + place.size > from)
-              .map(({ path }) => path),
+            places.filter((place) => pack === place.pack && place.start < to && place.start + place.size > from).map(({ path }) => path),
           ),
         ];
         const rewrite = async (
@@ -95,7 +93,7 @@ export function damageStorage(page: Page, damage: DamageName, chance: readonly [
         if (kind === 'a bit of a pack') {
           return rewrite((bytes, name) => {
             // In a picture's own file rather than in a thumbnail, where that can be told.
-            const inside = places.filter(({ pack }) => name.startsWith(pack));
+            const inside = places.filter(({ pack }) => name === pack);
             const place = inside[Math.floor(where * inside.length)] ?? { start: 0, size: bytes.length };
             const at = place.start + Math.floor(place.size * (0.2 + 0.6 * which));
             bytes[at] ^= 0x10;
