@@ -10,8 +10,8 @@ import { encode } from 'fast-png';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findPython } from '../../cli/find-python';
 import type { RgbaImage } from '../domain/image';
-import { crc32 } from '../formats/crc32';
 import { upright } from '../imaging/upright';
+import { crc32 } from '../intake/crc32';
 import { type MadeTiff, makeTiff } from '../intake/made-tiff';
 import { decodePicture } from './decode';
 

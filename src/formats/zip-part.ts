@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate';
 import { sha256Now } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
-import { crc32 } from './crc32';
+import { crc32 } from '../intake/crc32';
 import { readSums, SUMS_FILE } from './sha256-sums';
 import { zipChecksums } from './zip-checksums';
 
