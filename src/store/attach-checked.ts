@@ -6,6 +6,7 @@ import type { CheckedFile } from './held';
 import { matchMasks } from './match-masks';
 import { readMasks } from './read-masks';
 import type { SliceContext } from './slice';
+import { pathKey, uniquePath } from './unique-path';
 
 /**
  * @param ids of the pictures that they may belong to; of these, the test pictures
@@ -28,11 +29,13 @@ export async function attachChecked(
     return files ? [{ pictureId: picture.id, path: files[0].path, files, picture }] : [];
   });
   const found = await readMasks(client, groups, { signal });
+  const taken = new Set([...masks.keys()].map(pathKey));
   for (const { pictureId, path: asked } of groups) {
     const mask = found.get(pictureId);
     if (mask instanceof StudioError) rejected.push({ path: asked, code: mask.code, reason: mask.message });
     else if (mask) {
-      const path = freePath(asked, masks);
+      // A mask of that name may belong to another picture, or be one that comes back when this one is taken away again.
+      const path = uniquePath(asked, taken);
       masks.set(path, { ...mask, path });
       pathById.set(pictureId, path);
     }
@@ -43,11 +46,4 @@ export async function attachChecked(
     (count) => `${count} ${count === 1 ? 'mask' : 'masks'} attached`,
     (picture) => ({ ...factsOf(picture), maskPath: pathById.get(picture.id) ?? picture.maskPath }),
   );
-}
-
-/** A mask of that name may belong to another picture, or be one that comes back when this one is taken away again. */
-function freePath(path: string, taken: ReadonlyMap<string, unknown>): string {
-  let free = path;
-  for (let number = 2; taken.has(free); number++) free = `${path} (${number})`;
-  return free;
 }

@@ -114,7 +114,7 @@ describe('masks', () => {
       '1_mask.png mask-matches-none',
     ]);
     await get().attachMasks(ids('t/5.png'), files('40_mask.png'));
-    expect(maskOf('t/5.png')).toBe('40_mask.png (2)');
+    expect(maskOf('t/5.png')).toBe('40_mask (2).png');
     get().undoEdit();
     get().undoEdit();
     expect(get().pictures.every(({ maskPath }) => maskPath === null)).toBe(true);
