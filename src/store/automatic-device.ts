@@ -3,8 +3,8 @@
  * answers; what is shown of it is the business of device-slice.ts.
  */
 import type { StudioClient } from '../client/studio-client';
+import type { DeviceKind, DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import { fastestDevice, isOfMachine } from '../domain/device-trial';
-import type { DeviceKind, DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { StudioEvent } from '../protocol/events';
 import type { DeviceTrialMemory } from '../storage/device-trial-memory';

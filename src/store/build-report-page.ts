@@ -1,5 +1,6 @@
 /** What the printable report says, from the state: report.json's own numbers and what stands round them. Its pictures are drawn elsewhere. */
-import type { DetectorId, InspectionReport } from '../domain/report';
+import type { DetectorId } from '../domain/detector-ids';
+import type { InspectionReport } from '../domain/inspection-report';
 import type { Extents, ReportPageData, TrainingCurves } from '../formats/report-page/report-page-data';
 import { colourMap } from '../imaging/colour-map';
 import { describeRecipe } from './describe-recipe';

@@ -1,8 +1,11 @@
 /** report.json from the state: the same words for the page's download and for the command line. */
+
+import type { DetectorId } from '../domain/detector-ids';
 import { detectorsOf, perDetector } from '../domain/detectors';
+import type { DetectorFindings, InspectionReport } from '../domain/inspection-report';
 import type { DataFingerprints } from '../domain/provenance';
-import type { DetectorFindings, DetectorId, InspectionReport, Verdict } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
+import type { Verdict } from '../domain/threshold';
 import { conformalPValue, verdictOf } from '../metrics/threshold';
 import { inspectedPictures } from './inspected-pictures';
 import { pixelThresholdOf } from './pixel-thresholds';

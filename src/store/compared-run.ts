@@ -5,9 +5,10 @@
 import type { TrainingRun } from '../client/studio-client';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { ComparedRun, Comparison, RunCard, RunInspection } from '../domain/comparison';
+import type { DetectorScores, MapDetectorId, PerDetector } from '../domain/detector-ids';
 import { detectorsOf, hasMap, perDetector } from '../domain/detectors';
-import type { DetectorScores, MapDetectorId, PerDetector, PixelThreshold, Threshold } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
+import type { PixelThreshold, Threshold } from '../domain/threshold';
 import { chosenPixelThreshold, usualPixelChoice } from '../metrics/pixel-threshold';
 import { conformalThreshold } from '../metrics/threshold';
 import type { CalibrationStage, StudioEvent, TrainingProgress } from '../protocol/events';

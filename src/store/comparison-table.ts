@@ -1,7 +1,9 @@
 /** The table of runs: what came out of each, in the measure that is chosen, the best of each column, and the order. All derived. */
 import type { ComparedRun, Comparison } from '../domain/comparison';
+import type { DetectorId, PerDetector } from '../domain/detector-ids';
 import { detectorIds, detectorsOf, hasMap, perDetector } from '../domain/detectors';
-import { type DetectorId, type ImageMetrics, noPixelMetrics, type PerDetector, type PixelMetrics, type Threshold } from '../domain/report';
+import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../domain/quality';
+import type { Threshold } from '../domain/threshold';
 import { imageMetrics } from '../metrics/roc';
 import { verdictOf } from '../metrics/threshold';
 import { thresholdsOf } from './compared-run';

@@ -1,6 +1,7 @@
 /** The choice of the device through the store: tried once, remembered, tried again where that no longer holds, and never against a person. */
 import { describe, expect, it, vi } from 'vitest';
-import { type DeviceKind, type DeviceSurvey, type DeviceTrial, noPixelMetrics, type TriedDevice } from '../domain/report';
+import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
+import { noPixelMetrics } from '../domain/quality';
 import { StudioError } from '../domain/studio-error';
 import { conformalThreshold } from '../metrics/threshold';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';

@@ -1,5 +1,5 @@
 /** The device that computes: which one was wished, which one it is and why, and how fast those at hand are. */
-import type { DevicePreference, DeviceReport } from '../domain/report';
+import type { DevicePreference, DeviceReport } from '../domain/device';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import { type AutomaticContext, openAutomaticDevice, openFastest, type TrialState, tryDevices } from './automatic-device';
 import { isComparing, isTraining } from './model-state';

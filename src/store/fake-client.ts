@@ -1,10 +1,13 @@
 /** A client for tests: answers from a script, remembers what was asked, and lets the test end a training when it likes. */
 import type { RequestOptions } from '../client/request-channel';
 import type { StudioClient } from '../client/studio-client';
+import type { DeviceSurvey } from '../domain/device';
+import type { InferenceCard } from '../domain/inference-card';
 import { defaultRecipe } from '../domain/presets';
-import { type DeviceSurvey, type InferenceCard, noPixelMetrics, type Threshold } from '../domain/report';
+import { noPixelMetrics } from '../domain/quality';
 import { sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
+import type { Threshold } from '../domain/threshold';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { ModelCard, Request, RequestKind } from '../protocol/requests';
 

@@ -1,6 +1,7 @@
 /** Selectors for each detector, each with a memory of its own (remember.ts). */
+
+import type { DetectorId } from '../domain/detector-ids';
 import { detectorIds } from '../domain/detectors';
-import type { DetectorId } from '../domain/report';
 import type { StudioState } from './studio-state';
 
 /** @param make called once for each detector of the table, whether a model has it or not */

@@ -1,9 +1,9 @@
 /** What the page holds: files as they came, compressed; never decoded here. */
 import type { Picture, PictureRole } from '../domain/dataset';
+import type { DetectorScores, MaskScores } from '../domain/detector-ids';
 import type { DeepValues } from '../domain/levels';
 import type { MaskReading } from '../domain/mask-reading';
 import type { Recipe } from '../domain/recipe';
-import type { DetectorScores, MaskScores } from '../domain/report';
 import type { StudioError } from '../domain/studio-error';
 import type { ModelCard } from '../protocol/requests';
 

@@ -1,9 +1,11 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
 
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
+import type { DetectorId, MapDetectorId, PerDetector } from '../domain/detector-ids';
 import { hasMap } from '../domain/detectors';
-import type { DetectorId, MapDetectorId, PerDetector, PixelMetrics, PixelThreshold, Threshold, ThresholdChoice } from '../domain/report';
+import type { PixelMetrics } from '../domain/quality';
 import { asStudioError } from '../domain/studio-error';
+import type { PixelThreshold, Threshold, ThresholdChoice } from '../domain/threshold';
 import type { HeldPicture, InspectionResult, Task } from './held';
 import { lendPicture } from './lend-picture';
 import { isTraining } from './model-state';

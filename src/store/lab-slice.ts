@@ -1,5 +1,5 @@
 /** The corruption lab: a few of the good pictures, damaged as the recipe says. Of many changes in a row only the last is shown. */
-import type { Preparation } from '../domain/report';
+import type { Preparation } from '../domain/preparation';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import { preparationFor } from '../imaging/prepare-picture';
 import type { CorruptionPreview } from '../protocol/events';

@@ -1,5 +1,5 @@
 /** The test pictures that have a label and have been inspected: what every number of quality stands on. */
-import type { DetectorId } from '../domain/report';
+import type { DetectorId } from '../domain/detector-ids';
 import type { HeldPicture, InspectionResult } from './held';
 
 export interface LabelledScores {

@@ -1,6 +1,8 @@
 /** Which pixels count as high, per detector that has a map: chosen by the user, derived from the calibration or the masks. */
+
+import type { DetectorId, MapDetectorId, PerDetector } from '../domain/detector-ids';
 import { detectorsOf, hasMap, perDetector } from '../domain/detectors';
-import type { DetectorId, MapDetectorId, PerDetector, PixelThreshold, ThresholdChoice } from '../domain/report';
+import type { PixelThreshold, ThresholdChoice } from '../domain/threshold';
 import { chosenPixelThreshold, usualPixelChoice } from '../metrics/pixel-threshold';
 import { forEachDetector } from './for-each-detector';
 import type { HeldModel } from './held';

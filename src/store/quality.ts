@@ -1,7 +1,8 @@
 /** How well a detector does on labelled test pictures at its threshold, and the curves behind it. All derived, nothing stored. */
 import type { DetectionCurve } from '../domain/detection-curve';
+import type { DetectorId } from '../domain/detector-ids';
 import { hasMap } from '../domain/detectors';
-import type { Confusion, DefectQuality, DetectorId, ErrorRates, Interval } from '../domain/report';
+import type { Confusion, DefectQuality, ErrorRates, Interval } from '../domain/quality';
 import { errorRates } from '../metrics/error-rates';
 import { aurocInterval } from '../metrics/intervals';
 import { perDefect } from '../metrics/per-defect';

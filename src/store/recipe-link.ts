@@ -1,8 +1,8 @@
 /** The experiment in the address: `#preset=quick&minutes=3&size=128&device=wasm&seed=1`. Everything goes through the recipe's table. */
 import { recipeFromSettings, settingsFromRecipe } from '../corruption/recipe-settings';
+import type { DevicePreference } from '../domain/device';
 import type { PresetId } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
-import type { DevicePreference } from '../domain/report';
 import { asStudioError } from '../domain/studio-error';
 
 export interface LinkedExperiment {

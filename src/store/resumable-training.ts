@@ -5,8 +5,8 @@
 import type { RequestOf } from '../client/request-channel';
 import type { TrainingRun } from '../client/studio-client';
 import type { Checkpoint } from '../domain/checkpoint';
+import type { DeviceKind } from '../domain/device';
 import { type Interruption, interruptionSentence } from '../domain/interruption';
-import type { DeviceKind } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { SliceContext } from './slice';

@@ -3,9 +3,10 @@
  * may go on; maps are made when they are looked at, and a few are kept.
  */
 import type { ComparedRun, Comparison } from '../domain/comparison';
+import type { DetectorId } from '../domain/detector-ids';
 import { detectorIds, detectorsOf } from '../domain/detectors';
-import type { DetectorId, Verdict } from '../domain/report';
 import { asStudioError, StudioError } from '../domain/studio-error';
+import type { Verdict } from '../domain/threshold';
 import { fallingRanks } from '../metrics/ranks';
 import { verdictOf } from '../metrics/threshold';
 import type { PictureView } from '../protocol/events';

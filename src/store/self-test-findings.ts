@@ -1,6 +1,7 @@
 /** What the self-test means at the thresholds in force: all derived, nothing stored. The counting is metrics/self-test-findings.ts. */
+
+import type { DetectorId } from '../domain/detector-ids';
 import { detectorIds } from '../domain/detectors';
-import type { DetectorId } from '../domain/report';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../domain/self-test';
 import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../metrics/self-test-findings';
 import type { HeldPicture } from './held';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../domain/report';
+import type { Verdict } from '../domain/threshold';
 import type { HeldPicture } from './held';
 import { filtered, isFiltering, noFilter } from './strip-filter';
 import type { FilmstripEntry } from './verdicts';

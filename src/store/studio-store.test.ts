@@ -1,6 +1,6 @@
 /** The journey through the store with a fake client: data, training, inspection, export, and what may go wrong. */
 import { describe, expect, it, vi } from 'vitest';
-import { noPixelMetrics } from '../domain/report';
+import { noPixelMetrics } from '../domain/quality';
 import { conformalThreshold } from '../metrics/threshold';
 import type { StudioEvent } from '../protocol/events';
 import type { Request } from '../protocol/requests';

@@ -1,17 +1,10 @@
 /** What the scores mean: thresholds, verdicts, the filmstrip's order and the metrics. All derived, nothing stored. */
 import { GOOD_LABEL, isDefective } from '../domain/dataset';
+import type { DetectorId, PerDetector } from '../domain/detector-ids';
 import { detectorIds, detectorsOf, hasMap, perDetector } from '../domain/detectors';
-import {
-  type DetectorId,
-  type ImageMetrics,
-  type MaskSpread,
-  noPixelMetrics,
-  type PerDetector,
-  type PixelMetrics,
-  type Threshold,
-  type ThresholdChoice,
-  type Verdict,
-} from '../domain/report';
+import type { MaskSpread } from '../domain/inspection-report';
+import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../domain/quality';
+import type { Threshold, ThresholdChoice, Verdict } from '../domain/threshold';
 import { maskSpread } from '../metrics/mask-spread';
 import { imageMetrics } from '../metrics/roc';
 import { chosenThreshold, verdictOf } from '../metrics/threshold';

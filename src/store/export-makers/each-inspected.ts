@@ -1,6 +1,7 @@
 /** The inspected pictures one after the other with all there is to see of them, for downloads that draw or measure: one in memory at a time. */
+
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { detectorsOf, hasMap } from '../../domain/detectors';
-import type { MapDetectorId } from '../../domain/report';
 import { StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/safe-file-name';
 import type { PictureView } from '../../protocol/events';

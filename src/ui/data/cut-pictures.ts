@@ -1,6 +1,6 @@
 /** Of which pictures the network would see a part only, and how much of them it would not. */
 
-import type { Preparation } from '../../domain/report';
+import type { Preparation } from '../../domain/preparation';
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import { cropBox, regionBox } from '../../imaging/crop-box';
 import type { HeldPicture } from '../../store/held';

@@ -1,8 +1,8 @@
 /** Which device computes, why, how fast the others are, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import type { DevicePreference } from '../../domain/device';
 import { deviceNames } from '../../domain/device-trial';
-import type { DevicePreference } from '../../domain/report';
 import { isComputing } from '../../store/device-slice';
 import { devicePreferences } from '../../store/recipe-link';
 import type { StudioState } from '../../store/studio-state';

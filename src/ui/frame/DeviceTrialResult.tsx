@@ -1,7 +1,7 @@
 /** How fast each device trains, as a trial on this machine found it, and the button that tries them again. */
 import { Timer } from 'lucide-react';
+import type { DeviceKind, DeviceTrial } from '../../domain/device';
 import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
-import type { DeviceKind, DeviceTrial } from '../../domain/report';
 import type { TrialState } from '../../store/automatic-device';
 import { isComputing } from '../../store/device-slice';
 import { Button } from '../parts/Button';

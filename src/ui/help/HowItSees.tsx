@@ -1,7 +1,7 @@
 /** What the network makes of a picture and how that becomes evidence, told with the user's own picture. */
 import type { ReactNode } from 'react';
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { mapDetectorIds } from '../../domain/detectors';
-import type { MapDetectorId } from '../../domain/report';
 import { sayCount, sayValue } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';

@@ -1,5 +1,5 @@
 /** The picture that the explanation is told with: the one that Inspect shows, or while training a held-out one. */
-import type { MapDetectorId } from '../../domain/report';
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';
 

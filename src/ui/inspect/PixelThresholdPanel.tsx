@@ -1,7 +1,8 @@
 /** From which value on a pixel of the map counts as high: it draws the outline, and stands in the middle of the colour scale. */
 import type { ReactNode } from 'react';
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { MapDetectorId, ThresholdMethod } from '../../domain/report';
+import type { ThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
 import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics/pixel-threshold';
 import { pixelThresholdOf } from '../../store/pixel-thresholds';

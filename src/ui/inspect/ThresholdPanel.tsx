@@ -1,8 +1,8 @@
 /** The threshold: on the histogram, how it is chosen, as a number and in a sentence. Every verdict follows at once. */
 import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import type { ThresholdMethod } from '../../domain/report';
 import { sayValue } from '../../domain/say-number';
+import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { remember } from '../../store/remember';
 import type { StudioState } from '../../store/studio-state';

@@ -1,7 +1,7 @@
 /** The keys of the Inspect step, in one table with their help. They work while the focus is inside the step and not in a field. */
 import type { KeyboardEvent } from 'react';
+import type { DetectorId } from '../../domain/detector-ids';
 import { detectorsOf } from '../../domain/detectors';
-import type { DetectorId } from '../../domain/report';
 import { viewKinds } from '../../store/inspect-slice';
 import type { StudioState } from '../../store/studio-state';
 import type { StudioStore } from '../../store/studio-store';

@@ -1,6 +1,7 @@
 /** What the new model found, at once and without another click: its most suspicious picture, and what the colours say. */
+
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
-import type { MapDetectorId } from '../../domain/report';
 import { sayHowMany } from '../../domain/say-number';
 import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/model-state';
