@@ -9,7 +9,7 @@ import type { DevicePreference } from '../src/domain/device';
 import { presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
-import { readSizes, seminarChoices } from '../src/store/plan-runs';
+import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
 
 const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
 /** What is written where nothing else is asked for. */

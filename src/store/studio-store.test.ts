@@ -4,13 +4,13 @@ import { noPixelMetrics } from '../domain/quality';
 import { conformalThreshold } from '../metrics/threshold';
 import type { StudioEvent } from '../protocol/events';
 import type { Request } from '../protocol/requests';
-import { buildReport } from './build-report';
-import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './fake-client';
-import { shownKind } from './inspect-slice';
-import { staleReasonOf, stepStateOf, unscoredCountOf } from './model-state';
-import { shownStripOf } from './strip-filter';
+import { buildReport } from './export/build-report';
+import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './inspect/image-metrics';
+import { shownKind } from './inspect/inspect-slice';
+import { shownStripOf } from './inspect/strip-filter';
+import { staleReasonOf, stepStateOf, unscoredCountOf } from './step-states';
 import { createStudioStore } from './studio-store';
-import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './verdicts';
+import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './testing/fake-client';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 const layout = files(

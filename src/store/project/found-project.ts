@@ -5,11 +5,11 @@
 import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { KeptProject } from '../../storage/project-storage';
-import { KeptBlobs } from '../kept-blobs';
-import type { PartName, PicturesPart } from '../project-parts';
-import type { SliceContext } from '../slice';
+import type { SliceContext } from '../state/slice-context';
 import { type CheckedParts, checkedParts } from './checked-parts';
+import { KeptBlobs } from './kept-blobs';
 import { PictureRecords } from './picture-records';
+import type { PartName, PicturesPart } from './project-parts';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 
 export interface FoundProject {

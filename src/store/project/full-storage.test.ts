@@ -3,9 +3,9 @@ import { expect, it, vi } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import { projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
-import { createFakeClient } from '../fake-client';
-import type { StudioState } from '../studio-state';
+import type { StudioState } from '../state/studio-state';
 import { createStudioStore } from '../studio-store';
+import { createFakeClient } from '../testing/fake-client';
 
 const filesOf = (set: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${set}/${index}.png`).map((path) => ({ path, file: new Blob([path]) }));

@@ -3,11 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { conformalThreshold } from '../../metrics/threshold';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
-import { createFakeClient, inferenceCard, modelCard } from '../fake-client';
-import { stepStateOf } from '../model-state';
-import { projectNameOf } from '../project-state';
+import { filmstripOf, thresholdsOf } from '../inspect/image-metrics';
+import { stepStateOf } from '../step-states';
 import { createStudioStore } from '../studio-store';
-import { filmstripOf, thresholdsOf } from '../verdicts';
+import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
+import { projectNameOf } from './project-name';
 
 const layoutOf = (good: number): string[] => [
   ...Array.from({ length: good }, (_, index) => `set/train/good/${index}.png`),

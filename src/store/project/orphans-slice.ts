@@ -3,9 +3,9 @@
  * time after the start, and either made into a project again or cleared away. Never by itself.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { projectParts } from '../project-parts';
-import type { SliceContext } from '../slice';
+import type { SliceContext } from '../state/slice-context';
 import { PictureRecords } from './picture-records';
+import { projectParts } from './project-parts';
 import { recoverPictures } from './recovered-pictures';
 
 export interface OrphanedProject {

@@ -3,9 +3,9 @@ import { encode } from 'fast-png';
 import { describe, expect, it, vi } from 'vitest';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf } from '../../storage/record-shelf';
-import { createFakeClient } from '../fake-client';
-import { projectNameOf } from '../project-state';
 import { createStudioStore } from '../studio-store';
+import { createFakeClient } from '../testing/fake-client';
+import { projectNameOf } from './project-name';
 
 const png = (seed: number): Blob =>
   new Blob([encode({ width: 32, height: 32, channels: 1, depth: 8, data: new Uint8Array(1024).fill(seed) }) as Uint8Array<ArrayBuffer>], {

@@ -3,11 +3,11 @@
  * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
  * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
  */
-import { isComputing } from '../device-slice';
-import type { CheckedFile, HeldMask, HeldPicture } from '../held';
-import { remember } from '../remember';
-import type { SliceContext } from '../slice';
-import type { StudioState } from '../studio-state';
+import { isComputing } from '../device/device-slice';
+import type { CheckedFile, HeldMask, HeldPicture } from '../state/held';
+import { remember } from '../state/remember';
+import type { SliceContext } from '../state/slice-context';
+import type { StudioState } from '../state/studio-state';
 
 export interface SpoiltSlice {
   /** Ids of pictures. */

@@ -4,9 +4,9 @@ import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf } from '../../storage/record-shelf';
-import { createFakeClient, modelCard } from '../fake-client';
-import { unscoredCountOf } from '../model-state';
+import { unscoredCountOf } from '../step-states';
 import { createStudioStore } from '../studio-store';
+import { createFakeClient, modelCard } from '../testing/fake-client';
 import { spoiltPicturesOf, withSpoiltMaskOf } from './spoilt-slice';
 
 const layout = [

@@ -1,6 +1,6 @@
 /** The Compare step: what to compare, the queue and its table, and two runs side by side. */
 import { useRef, useState } from 'react';
-import { stepStateOf } from '../../store/model-state';
+import { stepStateOf } from '../../store/step-states';
 import { useStudio } from '../studio-context';
 import { CompareNotices } from './CompareNotices';
 import style from './CompareStep.module.css';

@@ -3,10 +3,10 @@ import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { sayBytes, sayDuration, sayHowMany } from '../../domain/say-number';
-import { buildComparisonReport, writeComparisonCsv } from '../../store/build-comparison-report';
-import type { LiveComparedRun } from '../../store/compared-run';
-import { isComparing, isTraining } from '../../store/model-state';
-import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/plan-runs';
+import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/build-comparison-report';
+import type { LiveComparedRun } from '../../store/compare/compared-run';
+import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
+import { isComparing, isTraining } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';

@@ -21,7 +21,7 @@ import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHea
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
 import { sayCount, sayDuration, sayShare } from '../../domain/say-number';
-import type { LiveComparedRun } from '../../store/compared-run';
+import type { LiveComparedRun } from '../../store/compare/compared-run';
 import {
   measureHindrance,
   type TableColumn,
@@ -29,8 +29,8 @@ import {
   type TableRow,
   tableMeasures,
   tableRows,
-} from '../../store/comparison-table';
-import { isComparing } from '../../store/model-state';
+} from '../../store/compare/comparison-table';
+import { isComparing } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useGoToStep } from '../step-context';

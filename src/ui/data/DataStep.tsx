@@ -1,9 +1,9 @@
 /** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
 import { ArrowRight } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { ShotPlace } from '../../store/camera-slice';
-import { goodSplitOf } from '../../store/good-split';
-import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-state';
+import type { ShotPlace } from '../../store/data/camera-slice';
+import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/step-states';
+import { goodSplitOf } from '../../store/train/good-split';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';

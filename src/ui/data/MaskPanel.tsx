@@ -5,8 +5,8 @@ import { type ChoosableMaskRule, choosableMaskRules, maskedShare, sayMaskRule } 
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
-import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/mask-summary';
-import { isUnited } from '../../store/reread-masks';
+import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
+import { isUnited } from '../../store/data/masks/reread-masks';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';

@@ -2,7 +2,7 @@
 import { Blend } from 'lucide-react';
 import { useState } from 'react';
 import { sayCount, sayPercent } from '../../domain/say-number';
-import { type MaskSummary, maskSummaryOf } from '../../store/mask-summary';
+import { type MaskSummary, maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { Button } from '../parts/Button';
 import { useStudio } from '../studio-context';
 import style from './FitChoice.module.css';

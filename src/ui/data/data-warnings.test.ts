@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClient, modelCard } from '../../store/fake-client';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/held';
 import { createStudioStore } from '../../store/studio-store';
+import { createFakeClient, modelCard } from '../../store/testing/fake-client';
 import { dataWarningsOf } from './data-warnings';
 
 const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {

@@ -1,5 +1,5 @@
 /** One group of the Export step: its heading and its cards. */
-import { type ExportKind, exportKinds } from '../../store/export-makers/export-makers';
+import { type ExportKind, exportKinds } from '../../store/export/makers/export-makers';
 import { DownloadCard } from './DownloadCard';
 import style from './ExportStep.module.css';
 import { exportEntries } from './export-entries';

@@ -1,7 +1,7 @@
 /** The Export step: files out, in groups, and one model file in. */
-import { isUnderWay } from '../../store/export-task';
-import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/model-state';
-import type { StudioState } from '../../store/studio-state';
+import { isUnderWay } from '../../store/export/export-task';
+import type { StudioState } from '../../store/state/studio-state';
+import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useGoToStep } from '../step-context';

@@ -1,6 +1,6 @@
 /** Lines of Python that read one of the maps and count what is above the pixel threshold. */
 import { usualDetectorOf } from '../../domain/detectors';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../studio-context';
 import { CodeBlock } from './CodeBlock';
 

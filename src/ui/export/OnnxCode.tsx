@@ -1,7 +1,7 @@
 /** The lines that run the ONNX file in Python; README.md in the zip says the rest. */
 import { hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { useStudio } from '../studio-context';
 import { CodeBlock } from './CodeBlock';
 

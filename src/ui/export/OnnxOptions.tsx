@@ -1,7 +1,7 @@
 /** Whose inspection the ONNX file holds: a detector, or the network alone. */
 import { detectors, detectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 

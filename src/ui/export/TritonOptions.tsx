@@ -1,6 +1,6 @@
 /** Which detector the ONNX file for servers holds. */
 import { detectors, detectorsOf } from '../../domain/detectors';
-import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 

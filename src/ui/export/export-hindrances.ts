@@ -1,6 +1,6 @@
 /** Why a file cannot be made yet, in a sentence that says what to do; null where it can. */
-import type { HeldModel } from '../../store/held';
-import type { StudioState } from '../../store/studio-state';
+import type { HeldModel } from '../../store/state/held';
+import type { StudioState } from '../../store/state/studio-state';
 
 const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
   here: null,

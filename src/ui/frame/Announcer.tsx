@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import { sayDuration, sayHowMany } from '../../domain/say-number';
-import type { TrialState } from '../../store/automatic-device';
-import { runName } from '../../store/plan-runs';
-import { projectNameOf } from '../../store/project-state';
-import { selfTestVerdictOf } from '../../store/self-test-findings';
-import type { StudioState } from '../../store/studio-state';
-import { filmstripOf } from '../../store/verdicts';
+import { runName } from '../../store/compare/plan-runs';
+import type { TrialState } from '../../store/device/automatic-device';
+import { filmstripOf } from '../../store/inspect/image-metrics';
+import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
+import { projectNameOf } from '../../store/project/project-name';
+import type { StudioState } from '../../store/state/studio-state';
 import { useStudioStore } from '../studio-context';
 
 export function Announcer() {

@@ -1,7 +1,7 @@
 /** In the place of a step while its project is not here: it is being opened, another tab has it, or this studio cannot read it. */
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { projectNameOf } from '../../store/project-state';
+import { projectNameOf } from '../../store/project/project-name';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';

@@ -1,7 +1,7 @@
 /** The name of the open project, to be typed over; leaving the field or Enter takes it. */
 import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
-import { projectNameOf } from '../../store/project-state';
+import { projectNameOf } from '../../store/project/project-name';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectName.module.css';
 

@@ -1,7 +1,7 @@
 /** Above every step: what the browser could not keep of the project, what it has lost of it, and what it holds that nobody knows of. */
 import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
 import { sayBytes, sayHowMany } from '../../domain/say-number';
-import { isUnkept } from '../../store/project-state';
+import { isUnkept } from '../../store/project/project-name';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';

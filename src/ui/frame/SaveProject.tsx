@@ -1,6 +1,6 @@
 /** The open project as a file, from its menu; the same as the Export step's card, with whose state it shares how it goes. */
 import { Download } from 'lucide-react';
-import { isUnderWay } from '../../store/export-task';
+import { isUnderWay } from '../../store/export/export-task';
 import { DownloadState } from '../export/DownloadState';
 import { exportEntries } from '../export/export-entries';
 import { Button } from '../parts/Button';

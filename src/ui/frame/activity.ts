@@ -2,9 +2,9 @@
 import type { Comparison } from '../../domain/comparison';
 import { sayCount, sayDuration } from '../../domain/say-number';
 import type { CalibrationStage } from '../../protocol/events';
-import type { LiveComparedRun } from '../../store/compared-run';
-import { runName } from '../../store/plan-runs';
-import type { StudioState } from '../../store/studio-state';
+import type { LiveComparedRun } from '../../store/compare/compared-run';
+import { runName } from '../../store/compare/plan-runs';
+import type { StudioState } from '../../store/state/studio-state';
 
 export function activityOf(state: StudioState): string {
   const { run, live, inspection, selfTest, intake, opening, queue, comparison, liveRun } = state;

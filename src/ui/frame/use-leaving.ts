@@ -1,6 +1,6 @@
 /** What happens when the page is left: a second thought where something is not kept yet, and what is left to keep when it is put away. */
 import { useEffect } from 'react';
-import { isUnkept } from '../../store/project-state';
+import { isUnkept } from '../../store/project/project-name';
 import { useStudioStore } from '../studio-context';
 
 export function useLeaving(): void {

@@ -1,6 +1,6 @@
 /** Keeps the address and the recipe in step: reads the link once, opens the project under it, then writes what changes without adding to the history. */
 import { useEffect, useState } from 'react';
-import { readLink, writeLink } from '../../store/recipe-link';
+import { readLink, writeLink } from '../../store/recipe/recipe-link';
 import { useStudioStore } from '../studio-context';
 
 /**

@@ -4,7 +4,7 @@ import type { MapDetectorId } from '../../domain/detector-ids';
 import { mapDetectorIds } from '../../domain/detectors';
 import { sayCount, sayValue } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SidePanel } from '../parts/SidePanel';
 import { useStudio } from '../studio-context';

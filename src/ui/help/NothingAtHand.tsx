@@ -1,5 +1,5 @@
 /** How it sees before there is anything to see: the words, and what to do first. */
-import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { goodPicturesOf, isTraining } from '../../store/step-states';
 import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';

@@ -1,7 +1,7 @@
 /** Which picture the explanation is told with, and what it says of a map. */
 import { describe, expect, it } from 'vitest';
-import { createFakeClient } from '../../store/fake-client';
 import { createStudioStore } from '../../store/studio-store';
+import { createFakeClient } from '../../store/testing/fake-client';
 import { peakOf, pictureAtHandOf } from './picture-at-hand';
 
 const pixels = new Float32Array(4);

@@ -1,7 +1,7 @@
 /** The picture that the explanation is told with: the one that Inspect shows, or while training a held-out one. */
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 
 /** Arrays are height * width, those of pictures times channels. */
 export interface PictureAtHand {

@@ -1,6 +1,6 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
 import { sayRate } from '../../metrics/quality-words';
-import { confusionOf, errorRatesOf } from '../../store/quality';
+import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
 

@@ -2,8 +2,8 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayShare } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';
-import { perDefectOf } from '../../store/quality';
-import { labelRowsOf, metricsOf } from '../../store/verdicts';
+import { labelRowsOf, metricsOf } from '../../store/inspect/image-metrics';
+import { perDefectOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';

@@ -1,9 +1,9 @@
 /** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
 import { Camera, FilePlus, X } from 'lucide-react';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
-import type { FilmstripOrder } from '../../store/inspect-slice';
-import { isFiltering, noFilter, shownStripOf } from '../../store/strip-filter';
-import { type FilmstripEntry, filmstripOf } from '../../store/verdicts';
+import { type FilmstripEntry, filmstripOf } from '../../store/inspect/image-metrics';
+import type { FilmstripOrder } from '../../store/inspect/inspect-slice';
+import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';

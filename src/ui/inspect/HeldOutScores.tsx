@@ -1,9 +1,9 @@
 /** The good pictures that were kept out of training, one by one, highest score first: who sets the threshold, and who exceeds it. */
 
 import { sayHowMany, sayValue } from '../../domain/say-number';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
-import { currentThreshold } from '../../store/verdicts';
+import { currentThreshold } from '../../store/inspect/image-metrics';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../studio-context';
 import style from './HeldOutScores.module.css';
 

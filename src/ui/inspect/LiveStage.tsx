@@ -2,8 +2,8 @@
 import { type Ref, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import { regionsAbove } from '../../metrics/regions';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { shownPanes } from '../../store/shown-panes';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { shownPanes } from '../../store/inspect/shown-panes';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
 import { useStudio } from '../studio-context';

@@ -2,9 +2,9 @@
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayHowMany, sayShare } from '../../domain/say-number';
 import { FEW, sayPool, saySpread } from '../../metrics/quality-words';
-import { maskSummaryOf } from '../../store/mask-summary';
-import { aurocIntervalOf } from '../../store/quality';
-import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/verdicts';
+import { maskSummaryOf } from '../../store/data/masks/mask-summary';
+import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/inspect/image-metrics';
+import { aurocIntervalOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';

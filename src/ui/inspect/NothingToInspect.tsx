@@ -1,7 +1,7 @@
 /** Inspect before there is a model or a picture: says what is missing and leads there. */
 import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
-import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { goodPicturesOf, isTraining } from '../../store/step-states';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';

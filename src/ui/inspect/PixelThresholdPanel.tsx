@@ -5,7 +5,7 @@ import { hasMap } from '../../domain/detectors';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
 import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics/pixel-threshold';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { Region } from '../../metrics/regions';
-import { viewedRegionsOf } from '../../store/viewed-regions';
+import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
 import type { StageStore } from '../stage/stage-store';
 import { useStudio } from '../studio-context';
 import style from './RegionPanel.module.css';

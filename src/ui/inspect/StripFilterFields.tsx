@@ -1,10 +1,10 @@
 /** What the filmstrip shows: by verdict or wrong verdict, by label, by a part of the name. */
 import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import { testPicturesOf } from '../../store/model-state';
-import { remember } from '../../store/remember';
-import type { VerdictFilter } from '../../store/strip-filter';
-import type { StudioState } from '../../store/studio-state';
+import type { VerdictFilter } from '../../store/inspect/strip-filter';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
+import { testPicturesOf } from '../../store/step-states';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StripFilterFields.module.css';

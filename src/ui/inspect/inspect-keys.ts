@@ -2,8 +2,8 @@
 import type { KeyboardEvent } from 'react';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectorsOf } from '../../domain/detectors';
-import { viewKinds } from '../../store/inspect-slice';
-import type { StudioState } from '../../store/studio-state';
+import { viewKinds } from '../../store/inspect/inspect-slice';
+import type { StudioState } from '../../store/state/studio-state';
 import type { StudioStore } from '../../store/studio-store';
 import { pressStageKey, stageKeys } from '../stage/stage-keys';
 import type { StageStore } from '../stage/stage-store';

@@ -1,7 +1,7 @@
 /** The experiment's address to the clipboard; where the browser forbids that, as a text to copy by hand. */
 import { Check, Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { writeLink } from '../../store/recipe-link';
+import { writeLink } from '../../store/recipe/recipe-link';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy-text';
 import { useStudio } from '../studio-context';

@@ -1,10 +1,10 @@
 /** The recipe at hand in one sentence, and what can be done with it: share it as a link, save it with a name, take it away as a file. */
 import { BookmarkPlus, FileDown, FileUp, Pencil, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { describeRecipe } from '../../store/describe-recipe';
-import { isTraining } from '../../store/model-state';
-import { writeRecipeFile } from '../../store/recipe-file';
-import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
+import { describeRecipe } from '../../store/recipe/describe-recipe';
+import { writeRecipeFile } from '../../store/recipe/recipe-file';
+import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
+import { isTraining } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';

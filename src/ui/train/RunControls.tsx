@@ -1,7 +1,7 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
-import { goodPicturesOf, isComparing, isTraining, staleReasonOf } from '../../store/model-state';
+import { goodPicturesOf, isComparing, isTraining, staleReasonOf } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -2,9 +2,9 @@
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
 import { sayHowMany } from '../../domain/say-number';
-import { isTraining, learnableOf } from '../../store/model-state';
-import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
-import type { StudioState } from '../../store/studio-state';
+import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
+import type { StudioState } from '../../store/state/studio-state';
+import { isTraining, learnableOf } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -1,8 +1,8 @@
 /** The Train step: the recipe on the left, the run on the right. */
 
 import { sayCount } from '../../domain/say-number';
-import { isTraining, staleReasonOf, stepStateOf } from '../../store/model-state';
-import type { RunState } from '../../store/train-slice';
+import { isTraining, staleReasonOf, stepStateOf } from '../../store/step-states';
+import type { RunState } from '../../store/train/train-slice';
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';

@@ -1,6 +1,7 @@
 /** Why a training cannot start now, in a sentence, wherever it may be started from. */
-import { isComparing, learnableOf } from '../../store/model-state';
-import type { StudioState } from '../../store/studio-state';
+
+import type { StudioState } from '../../store/state/studio-state';
+import { isComparing, learnableOf } from '../../store/step-states';
 
 /** Null where nothing is in the way. */
 export function startHindranceOf(state: StudioState): string | null {

@@ -1,8 +1,8 @@
 /** What a recipe costs in time is said where it is known, and not guessed where it is not. */
 import { expect, it } from 'vitest';
 import { presetRecipe } from '../../domain/presets';
-import { createFakeClient } from '../../store/fake-client';
 import { createStudioStore } from '../../store/studio-store';
+import { createFakeClient } from '../../store/testing/fake-client';
 import { trainingTimeOf } from './training-time';
 
 it('tells a time budget as it is, and steps once the device has been timed', () => {

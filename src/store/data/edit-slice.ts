@@ -1,0 +1,179 @@
+/**
+ * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
+ * Masks come in as files (take-in.ts) and are an edit from then on.
+ */
+import { GOOD_LABEL, labelMeaning, nameOfLabel, type PictureRole } from '../../domain/dataset';
+import { type Levels, levelsText } from '../../domain/levels';
+import type { ChoosableMaskRule } from '../../domain/mask-reading';
+import { type Region, regionText } from '../../domain/region';
+import type { HeldPicture } from '../state/held';
+import type { SliceContext } from '../state/slice-context';
+import {
+  applyEdit,
+  type Edit,
+  type Edited,
+  type EditHistory,
+  factsOf,
+  noEdits,
+  type PictureFacts,
+  revertEdit,
+  withEdit,
+} from './edit-history';
+import { type LabelMeans, meaningIn } from './label-meanings';
+import { rereadMasks } from './masks/reread-masks';
+
+export interface EditSlice {
+  readonly history: EditHistory;
+  /** The edit of which nothing need be said any more. */
+  readonly quietEdit: Edit | null;
+  /** Ids of the pictures that are selected on the Data step. */
+  readonly selection: ReadonlySet<string>;
+  /** The picture to bring in sight; another object each time. */
+  readonly revealed: { readonly id: string } | null;
+  selectPictures(ids: ReadonlySet<string>): void;
+  /** Select them from elsewhere on the page, and bring the first one in sight. */
+  revealPictures(ids: ReadonlySet<string>): void;
+  removePictures(ids: ReadonlySet<string>): void;
+  movePictures(ids: ReadonlySet<string>, role: PictureRole): void;
+  /** Of test pictures, by the label's name; null where nobody knows. */
+  labelPictures(ids: ReadonlySet<string>, name: string | null): void;
+  /** Say what a label means, of all pictures to inspect that have it. */
+  setLabelMeaning(name: string, means: LabelMeans): void;
+  /** Sort a drop otherwise (resort-drop.ts). */
+  performSorting(change: Omit<Extract<Edit, { kind: 'sorting' }>, 'kind' | 'order'>): void;
+  detachMasks(ids: ReadonlySet<string>): void;
+  /** @param region undefined for whole pictures */
+  chooseRegion(region: Region | undefined): void;
+  /** @param levels undefined for the full range */
+  chooseLevels(levels: Levels | undefined): void;
+  /** Read the masks of these pictures by another rule, or find the rule out anew; one edit. What cannot be read stays as it was. */
+  rereadMasks(ids: ReadonlySet<string>, rule: ChoosableMaskRule | null): Promise<void>;
+  /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
+  changeFacts(said: (count: number) => string, change: (picture: HeldPicture) => PictureFacts): void;
+  undoEdit(): void;
+  redoEdit(): void;
+  /** Say no more of the last edit; it can still be taken back. */
+  quietLastEdit(): void;
+}
+
+export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
+  const take = (history: EditHistory, edit: Edit, change: Edited): void => {
+    const here = new Set(change.pictures.map(({ id }) => id));
+    const selection = new Set([...get().selection].filter((id) => here.has(id)));
+    // Another mask may be one that can be read.
+    const uninspectable = new Set(
+      [...get().uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
+    );
+    set({ history, ...change, selection, uninspectable });
+    void get().inspectNew();
+  };
+
+  const perform = (edit: Edit): void => {
+    const before = get().history;
+    const history = withEdit(before, edit);
+    const [oldest] = before.done;
+    const change = applyEdit(get(), edit);
+    if (oldest && !history.done.includes(oldest)) forgetThumbnails(oldest, change.pictures);
+    take(history, edit, change);
+  };
+
+  return {
+    history: noEdits,
+    quietEdit: null,
+    selection: new Set(),
+    revealed: null,
+    selectPictures: (selection) => set({ selection }),
+    revealPictures: (selection) => {
+      const first = get().pictures.find(({ id }) => selection.has(id));
+      set({ selection, revealed: first ? { id: first.id } : null });
+    },
+    removePictures: (ids) => {
+      const all = get().pictures;
+      const pictures = all.filter(({ id }) => ids.has(id));
+      if (pictures.length === 0) return;
+      perform({ kind: 'removal', said: `${counted(pictures.length)} removed`, pictures, order: all.map(({ id }) => id) });
+    },
+    movePictures: (ids, role) =>
+      get().changeFacts(
+        (count) => `${counted(count)} moved to ${role === 'good' ? 'the good ones' : 'those to inspect'}`,
+        (picture) =>
+          ids.has(picture.id) && picture.role !== role
+            ? { role, label: role === 'good' ? GOOD_LABEL : null, labelName: undefined, maskPath: null }
+            : picture,
+      ),
+    labelPictures: (ids, name) => {
+      const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().pictures, name));
+      get().changeFacts(
+        (count) => `${counted(count)} ${name === null ? 'without a label' : `labelled ${name}`}`,
+        (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), ...labelled } : picture),
+      );
+    },
+    setLabelMeaning: (name, means) =>
+      get().changeFacts(
+        () => `${name} means ${means === 'good' ? 'good' : 'a defect'}`,
+        (picture) =>
+          picture.role === 'test' && nameOfLabel(picture) === name ? { ...factsOf(picture), ...asLabel(name, means) } : picture,
+      ),
+    performSorting: (change) => perform({ kind: 'sorting', order: get().pictures.map(({ id }) => id), ...change }),
+    detachMasks: (ids) =>
+      get().changeFacts(
+        (count) => `mask taken from ${counted(count)}`,
+        (picture) => (ids.has(picture.id) ? { ...factsOf(picture), maskPath: null } : picture),
+      ),
+    chooseRegion: (after) => {
+      const before = get().recipe.region;
+      if (regionText(before) === regionText(after)) return;
+      perform({ kind: 'region', said: after ? 'region of interest changed' : 'whole pictures again', before, after });
+    },
+    chooseLevels: (after) => {
+      const before = get().recipe.levels;
+      if (levelsText(before) === levelsText(after)) return;
+      perform({ kind: 'levels', said: after ? 'levels changed' : 'the full range of levels again', before, after });
+    },
+    rereadMasks: async (ids, rule) => {
+      const change = await rereadMasks({ client, get, set }, ids, rule);
+      if (change) perform({ kind: 'masks', ...change });
+    },
+    changeFacts: (said, change) => {
+      const before = new Map<string, PictureFacts>();
+      const after = new Map<string, PictureFacts>();
+      for (const picture of get().pictures) {
+        const changed = change(picture);
+        if (saysTheSame(changed, picture)) continue;
+        before.set(picture.id, factsOf(picture));
+        after.set(picture.id, changed);
+      }
+      if (after.size > 0) perform({ kind: 'facts', said: said(after.size), before, after });
+    },
+    undoEdit: () => {
+      const { done, undone } = get().history;
+      const last = done.at(-1);
+      if (last) take({ done: done.slice(0, -1), undone: [...undone, last] }, last, revertEdit(get(), last));
+    },
+    redoEdit: () => {
+      const { done, undone } = get().history;
+      const next = undone.at(-1);
+      if (next) take({ done: [...done, next], undone: undone.slice(0, -1) }, next, applyEdit(get(), next));
+    },
+    quietLastEdit: () => set(({ history }) => ({ quietEdit: history.done.at(-1) ?? null })),
+  };
+}
+
+/** With the name spelt out, for facts are laid over a picture that may have another. */
+const asLabel = (name: string | null, means: LabelMeans): Pick<PictureFacts, 'label' | 'labelName'> => ({
+  labelName: undefined,
+  ...labelMeaning(name, means),
+});
+
+const saysTheSame = (one: PictureFacts, other: PictureFacts): boolean =>
+  one.role === other.role && one.label === other.label && one.labelName === other.labelName && one.maskPath === other.maskPath;
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'picture' : 'pictures'}`;
+
+/** A removal that can no longer be taken back lets go of its thumbnails. */
+function forgetThumbnails(edit: Edit, pictures: readonly HeldPicture[]): void {
+  if (edit.kind !== 'removal' && edit.kind !== 'sorting') return;
+  const shown = new Set(pictures.map(({ thumbnail }) => thumbnail));
+  for (const { thumbnail } of edit.kind === 'removal' ? edit.pictures : edit.gone)
+    if (!shown.has(thumbnail)) URL.revokeObjectURL(thumbnail);
+}

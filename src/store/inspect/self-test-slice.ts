@@ -1,0 +1,123 @@
+/**
+ * The self-test of the model at hand: started by a person, run in the worker, forgotten with the model. Found and missed are selectors
+ * (self-test-findings.ts), so that a threshold that moves needs no new run.
+ */
+import type { PlannedDamage, SelfTest } from '../../domain/self-test';
+import { asStudioError, StudioError } from '../../domain/studio-error';
+import type { PictureView } from '../../protocol/events';
+import type { SliceContext } from '../state/slice-context';
+import { isComparing, isTraining } from '../step-states';
+import { heldOutPicturesOf } from './self-test-verdicts';
+
+export type SelfTestState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing' }
+  | { readonly phase: 'running'; readonly done: number; readonly total: number }
+  | { readonly phase: 'done'; readonly test: SelfTest }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+/** One damaged picture of the self-test, made again to be looked at. */
+export type SelfTestView =
+  | { readonly phase: 'idle' }
+  /** The one before stays to be seen meanwhile. */
+  | { readonly phase: 'preparing'; readonly index: number; readonly before: PictureView | null }
+  | { readonly phase: 'done'; readonly index: number; readonly view: PictureView }
+  | { readonly phase: 'failed'; readonly index: number; readonly error: StudioError };
+
+export interface SelfTestSlice {
+  readonly selfTest: SelfTestState;
+  readonly selfTestView: SelfTestView;
+  runSelfTest(): Promise<void>;
+  stopSelfTest(): void;
+  /** What was found stands for a model that is no longer there. */
+  forgetSelfTest(): void;
+  /** Of many asked for in a row only the last is fetched. */
+  showDamage(damage: PlannedDamage): Promise<void>;
+}
+
+export function createSelfTestSlice({ client, get, set, frame }: SliceContext): SelfTestSlice {
+  let aborter = new AbortController();
+  let wanted: PlannedDamage | null = null;
+  let fetching = false;
+
+  const lentPictures = () => heldOutPicturesOf(get()).map(({ id, path, file }) => ({ id, path, file }));
+
+  const fetchOnce = async (damage: PlannedDamage): Promise<void> => {
+    const { index } = damage;
+    const { model } = get();
+    const isCurrent = () => wanted === damage && get().model?.card === model?.card;
+    try {
+      const picture = lentPictures().find(({ path }) => path === damage.picture);
+      if (!picture) throw new StudioError('self-test-no-pictures');
+      if (isComparing(get())) throw new StudioError('comparison-running');
+      await get().bringModelBack();
+      const { view } = await client.ask({ kind: 'view-self-test', damage, picture });
+      if (isCurrent()) set({ selfTestView: { phase: 'done', index, view } });
+    } catch (thrown) {
+      const error = asStudioError(thrown, 'showing a picture of the self-test');
+      if (isCurrent()) set({ selfTestView: { phase: 'failed', index, error } });
+    }
+  };
+
+  return {
+    selfTest: { phase: 'idle' },
+    selfTestView: { phase: 'idle' },
+    runSelfTest: async () => {
+      const { phase } = get().selfTest;
+      if (!get().model || isTraining(get()) || isComparing(get()) || phase === 'preparing' || phase === 'running') return;
+      aborter = new AbortController();
+      const { signal } = aborter;
+      wanted = null;
+      set({ selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } });
+      try {
+        await get().bringModelBack();
+        const pictures = lentPictures();
+        if (pictures.length === 0) throw new StudioError('self-test-no-pictures');
+        await get().needDevice();
+        const { test } = await client.ask(
+          { kind: 'self-test', pictures },
+          {
+            signal,
+            onEvent: (event) => {
+              if (event.kind !== 'self-test-progress') return;
+              const { done, total } = event;
+              frame.later('self-test', () => set({ selfTest: { phase: 'running', done, total } }));
+            },
+          },
+        );
+        frame.flush();
+        if (!signal.aborted) set({ selfTest: { phase: 'done', test } });
+      } catch (thrown) {
+        frame.flush();
+        const error = asStudioError(thrown, 'testing the model');
+        if (!signal.aborted) set({ selfTest: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } });
+      }
+    },
+    stopSelfTest: () => {
+      const { phase } = get().selfTest;
+      if (phase !== 'preparing' && phase !== 'running') return;
+      aborter.abort();
+      frame.flush();
+      set({ selfTest: { phase: 'idle' } });
+    },
+    forgetSelfTest: () => {
+      aborter.abort();
+      wanted = null;
+      frame.flush();
+      set({ selfTest: { phase: 'idle' }, selfTestView: { phase: 'idle' } });
+    },
+    showDamage: async (damage) => {
+      wanted = damage;
+      const { selfTestView: shown } = get();
+      const before = shown.phase === 'done' ? shown.view : shown.phase === 'preparing' ? shown.before : null;
+      set({ selfTestView: { phase: 'preparing', index: damage.index, before } });
+      if (fetching) return;
+      fetching = true;
+      for (let fetched: PlannedDamage | null = null; wanted !== null && wanted !== fetched; ) {
+        fetched = wanted;
+        await fetchOnce(fetched);
+      }
+      fetching = false;
+    },
+  };
+}

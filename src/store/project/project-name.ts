@@ -1,0 +1,10 @@
+/** How the open project stands, in a word or a name: what others ask of it. */
+import type { StudioState } from '../state/studio-state';
+
+/** What the open project is called. */
+export const projectNameOf = ({ projectName, datasetName }: Pick<StudioState, 'projectName' | 'datasetName'>): string =>
+  projectName ?? (datasetName || 'New project');
+
+/** Whether leaving the page would lose something. */
+export const isUnkept = ({ projectKeeping: { phase }, pictures, model }: StudioState): boolean =>
+  phase === 'running' || (phase === 'failed' && (pictures.length > 0 || model !== null));
