@@ -7,7 +7,8 @@ import { conformalThreshold } from '../../metrics/threshold';
 import { buildReport } from '../export/build-report';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
-import { currentThreshold, filmstripOf, thresholdOf } from './image-metrics';
+import { filmstripOf } from './filmstrip';
+import { currentThreshold, thresholdOf } from './image-thresholds';
 import { pixelThresholdOf } from './pixel-thresholds';
 import { errorRatesOf, imageCurveOf, pixelCurveOf } from './quality';
 
