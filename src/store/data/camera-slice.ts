@@ -26,26 +26,28 @@ export function createCameraSlice({ client, get, set }: SliceContext): CameraSli
   let lastNumber = 0;
 
   const nextPath = (): string => {
-    const numbers = get().pictures.map(({ path }) => Number(SHOT_NAME.exec(path)?.[1] ?? 0));
+    const numbers = get().data.pictures.map(({ path }) => Number(SHOT_NAME.exec(path)?.[1] ?? 0));
     lastNumber = numbers.reduce((most, number) => Math.max(most, number), lastNumber) + 1;
     return `camera-${String(lastNumber).padStart(4, '0')}.png`;
   };
 
   return {
     cameraId: null,
-    chooseCamera: (cameraId) => set({ cameraId }),
+    chooseCamera: (cameraId) => set({ camera: { cameraId } }),
     takePicture: async (file, place) => {
       const path = nextPath();
-      await get().takeIn([{ path, file, isShot: true }], destinations[place]);
+      await get().data.takeIn([{ path, file, isShot: true }], destinations[place]);
       return path;
     },
     inspectFrame: async (frame) => {
-      await get().bringModelBack();
-      const { model } = get();
+      await get().train.bringModelBack();
+      const {
+        train: { model },
+      } = get();
       if (isTraining(get())) throw new StudioError('live-training');
       if (model?.presence === 'away') throw new StudioError('comparison-running');
       if (model?.presence !== 'here') throw new StudioError('no-model');
-      await get().needDevice();
+      await get().device.needDevice();
       return { ...(await client.ask({ kind: 'inspect-frame', frame })), card: model.card };
     },
   };

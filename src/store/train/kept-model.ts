@@ -25,19 +25,21 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
 
   /** Say where the model is, unless it is another one by now. */
   const mark = (card: HeldModel['card'], presence: HeldModel['presence']): boolean => {
-    const { model } = get();
+    const {
+      train: { model },
+    } = get();
     if (model?.card !== card) return false;
-    set({ model: { ...model, presence } });
+    set({ train: { model: { ...model, presence } } });
     return true;
   };
 
   const giveBack = async ({ card, file }: ModelCopy): Promise<void> => {
     mark(card, 'returning');
     try {
-      await get().needDevice();
+      await get().device.needDevice();
       await client.ask({ kind: 'import-model', path: 'the kept model', file });
       // The new worker knows no pixels yet.
-      set({ poolIsLost: true });
+      set({ inspect: { poolIsLost: true } });
       mark(card, 'here');
     } catch {
       // Said by the presence: the scores stand, and there is a way on.
@@ -47,24 +49,28 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
 
   return {
     keep: async (file) => {
-      const { model } = get();
+      const {
+        train: { model },
+      } = get();
       const standing = thresholdsOf(get());
-      set({ modelCopy: null });
+      set({ train: { modelCopy: null } });
       const pixelThresholds = pixelThresholdsOf(get());
       if (!model || !standing || !pixelThresholds) return;
       if (file) {
-        set({ modelCopy: { card: model.card, file } });
+        set({ train: { modelCopy: { card: model.card, file } } });
         return;
       }
       try {
         const { zip } = await client.ask({ kind: 'export-model', thresholds: standing, pixelThresholds });
-        if (get().model?.card === model.card) set({ modelCopy: { card: model.card, file: new Blob([zip]) } });
+        if (get().train.model?.card === model.card) set({ train: { modelCopy: { card: model.card, file: new Blob([zip]) } } });
       } catch {
         // Without a copy the model is lost with its worker, as the page then says.
       }
     },
     bringBack: async () => {
-      const { model, modelCopy } = get();
+      const {
+        train: { model, modelCopy },
+      } = get();
       if (!model || model.presence === 'here' || isTraining(get()) || isComparing(get())) return;
       if (modelCopy?.card !== model.card) return;
       returning ??= giveBack(modelCopy).finally(() => {

@@ -18,7 +18,8 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
     for await (const { view, name } of eachInspected(context, job)) {
       for (const id of chosenMapDetectors(state, detector)) {
         const map = view.maps[id];
-        if (map) zip.add(`${id}/${name}.png`, paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.viewSettings));
+        if (map)
+          zip.add(`${id}/${name}.png`, paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.inspect.viewSettings));
       }
     }
     return { name: job.nameOf(`${look === 'overlay' ? 'overlays' : 'heatmaps'}.zip`), blob: zip.end() };

@@ -28,7 +28,7 @@ export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<Onn
 }
 
 /** What is chosen, as far as the model at hand has it; null without a model. */
-export function onnxContentOf({ model }: StudioState, { content }: OnnxOptions): OnnxContent | null {
+export function onnxContentOf({ train: { model } }: StudioState, { content }: OnnxOptions): OnnxContent | null {
   if (!model) return null;
   if (content === 'network' || (content && detectorsOf(model.card).includes(content))) return content;
   return usualDetectorOf(model.card);
