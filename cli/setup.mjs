@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser } from '../drive/find-browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const leastNode = [20, 19];

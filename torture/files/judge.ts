@@ -1,5 +1,5 @@
 /** Holds what the page shows after a drop against what is right for each case in it. Pure: what the page does is read elsewhere. */
-import type { ShownData, ShownPicture } from '../studio/read-data';
+import type { ShownData, ShownPicture } from '../../drive/read-data';
 import type { Verdict } from '../verdict';
 import type { HostileCase, Shown } from './hostile-case';
 
