@@ -15,7 +15,7 @@ function studioVersion(): string {
 }
 
 /** tfjs's builds for Node register no gradients: the tests take its ES modules, as the page does. */
-const tfjsAsInThePage = { alias: [{ find: /^@tensorflow\/(tfjs-[a-z-]+)$/, replacement: '@tensorflow/$1/dist/index.js' }] };
+const tfjsAsInThePage = { alias: [{ find: /^@tensorflow\/(tfjs[a-z-]*)$/, replacement: '@tensorflow/$1/dist/index.js' }] };
 
 /** On a slow machine rolldown tells at length which plugin took how long. */
 const quietBuild = { checks: { pluginTimings: false } };
