@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Browser } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import type { Browser } from 'playwright-core';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
 import { progressLine } from '../drive/progress-line';

@@ -1,5 +1,5 @@
 /** How Chromium is started here, by the stories, the commands and the bench: quiet on the network, headless. */
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
 import { findBrowser } from './find-browser.mjs';
 
 /**

@@ -55,7 +55,7 @@ function isSnapStub(path) {
 /** @returns {string | null} */
 function playwrightBrowser() {
   try {
-    const { chromium } = createRequire(import.meta.url)('playwright-core');
+    const { chromium } = createRequire(import.meta.url)('@playwright/test');
     const path = chromium.executablePath();
     return existsSync(path) ? path : null;
   } catch {

@@ -7,7 +7,7 @@ import { launchOptions } from './browser';
 import { type WatchedPage, watchPage } from './watched-page';
 import { pause, within } from './within';
 
-export interface BrowserProcess {
+interface BrowserProcess {
   readonly id: number;
   /** `browser`, `renderer`, `GPU` or another. */
   readonly type: string;

@@ -111,4 +111,4 @@ async function giveProject({ page, user }: WatchedPage, hostile: HostileCase, pa
 }
 
 /** How many the campaign's own project has: sample-set.ts. */
-export const PROJECT_PICTURES = 17;
+const PROJECT_PICTURES = 17;

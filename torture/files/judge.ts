@@ -68,7 +68,7 @@ function sortingOf(pictures: readonly ShownPicture[]): { train: number; good: nu
 }
 
 /** In words, what a thumbnail shows that it should not; null where it is right. */
-export function differenceOf(right: Shown, { width, height, cells }: Pick<ShownPicture, 'width' | 'height' | 'cells'>): string | null {
+function differenceOf(right: Shown, { width, height, cells }: Pick<ShownPicture, 'width' | 'height' | 'cells'>): string | null {
   if (width !== right.width || height !== right.height)
     return `is said to be ${width} x ${height} pixels and is ${right.width} x ${right.height}`;
   if (!right.cells) return null;
