@@ -42,7 +42,7 @@ export interface ExportsResult {
 }
 
 /** Where what people wrote begins; making the page again keeps it. */
-export const notesHeading = '## What does not run where';
+const notesHeading = '## What does not run where';
 
 /** @returns what stands in an older page from that heading on, or nothing */
 export function notesOf(page: string): string {

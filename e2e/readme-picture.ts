@@ -1,10 +1,10 @@
 /** Makes docs/studio.png, the README's picture: the third sample set trained with the Quick preset, at its worst picture. `npx tsx e2e/readme-picture.ts` */
 import { join } from 'node:path';
-import { launchBrowser } from '../cli/browser';
-import { buildIfStale, root } from '../cli/build';
-import { serveStudio } from '../cli/serve';
+import { buildIfStale, root } from '../build/built-studio';
+import { launchBrowser } from '../drive/browser';
+import { serveStudio } from '../drive/serve';
+import { StudioPage } from '../drive/studio.page';
 import { sampleSets } from '../src/samples/registry';
-import { StudioPage } from './studio.page';
 
 await buildIfStale();
 const studio = await serveStudio({ port: 4283 });
