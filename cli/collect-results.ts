@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { StudioPage } from '../e2e/studio.page';
-import type { InspectionReport } from '../src/domain/report';
-import type { ExportKind } from '../src/store/export-makers/export-makers';
+import type { InspectionReport } from '../src/domain/inspection-report';
+import type { ExportKind } from '../src/store/state/export-state';
 import type { ProgressLine } from './progress-line';
 
 const REPORT = 'report.json';

@@ -1,7 +1,8 @@
 /** The whole journey: a sample, Train, heatmaps and verdicts, the model as a file, and the same scores from it on a fresh page. */
 import { unzipSync } from 'fflate';
 import { detectorIds, hasMap } from '../src/domain/detectors';
-import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
+import { noPixelMetrics } from '../src/domain/quality';
 import { seriousFindings } from './axe';
 import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
 import { StudioPage } from './studio.page';

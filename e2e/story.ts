@@ -1,6 +1,6 @@
 /** What every story starts from: the studio on a fresh page, and the watch that nothing leaves its origin. */
 import { test as base, expect } from '@playwright/test';
-import type { InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import { makeFolder, spotPng, stripedPng } from './made-files';
 import { StudioPage } from './studio.page';
 

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { StudioPage } from '../e2e/studio.page';
-import type { InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import type { Material } from './files/kinds';
 import { recipeLink, STEPS, sampleSet } from './sample-set';
 import { makeDropFolder } from './studio/drop-folder';
