@@ -5,6 +5,7 @@
 import type { FloatImage } from '../domain/image';
 import { levelsText } from '../domain/levels';
 import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
+import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
 import { type Knob, type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
@@ -58,7 +59,8 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 }
 
 /**
- * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds.
+ * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds. Without
+ * `streams` it has version 1, whatever new recipes have: a link or a file of the first studios gives the run that it gave.
  *
  * @param entries knob keys, `preset`, or `steps`, `epochs`, `minutes`, with their values
  * @throws StudioError recipe-invalid, naming the setting
@@ -66,7 +68,7 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 export function recipeFromSettings(entries: Iterable<readonly [key: string, value: string | number]>): Recipe {
   const settings = [...entries];
   const preset = settings.findLast(([key]) => key === 'preset');
-  const start = preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe;
+  const start = withStreams(preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe, 1);
   return settings.filter(([key]) => key !== 'preset').reduce((recipe, [key, value]) => withSetting(recipe, allKnobs, key, value), start);
 }
 
@@ -80,6 +82,7 @@ export function settingsFromRecipe(recipe: Recipe): [key: string, value: string]
 }
 
 function differences(recipe: Recipe, preset: Recipe): [string, string][] {
+  const { streams = 1 } = recipe;
   const plain = (Object.keys(recipeKnobs) as RecipeKey[]).filter(
     (key) => key !== 'length' && key !== 'lengthUnit' && recipe[key] !== preset[key],
   );
@@ -96,5 +99,6 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
     ...(levels === levelsText(preset.levels) ? [] : [['levels', levels] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
+    ...(streams === 1 ? [] : [['streams', String(streams)] satisfies [string, string]]),
   ];
 }

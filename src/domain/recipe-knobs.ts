@@ -30,7 +30,7 @@ export interface ChoiceKnob extends KnobBase {
 }
 
 export type Knob = NumberKnob | ChoiceKnob;
-export type RecipeKey = Exclude<keyof Recipe, 'corruptionParameters' | 'region' | 'levels'>;
+export type RecipeKey = Exclude<keyof Recipe, 'corruptionParameters' | 'region' | 'levels' | 'streams'>;
 
 /** Every knob of the recipe but the corruption models' own, in the order in which a form shows them. */
 export const recipeKnobs = {

@@ -4,6 +4,7 @@
  */
 import type { Fit } from './image';
 import type { Levels } from './levels';
+import type { StreamsVersion } from './random-streams';
 import type { Region } from './region';
 
 export type NetworkKind = 'ae' | 'aesc';
@@ -43,4 +44,6 @@ export interface Recipe {
   readonly norm: ScoreNorm;
   readonly falseAlarmRate: number;
   readonly seed: number;
+  /** How the streams of chance are numbered: see random-streams.ts. Absent for version 1; no knob of a form. */
+  readonly streams?: StreamsVersion | undefined;
 }

@@ -33,7 +33,7 @@ export function hashUint32(seed: number, counter: number): number {
  * Make a random source (sfc32) from a seed and a path of stream numbers; different paths give independent streams.
  *
  * @param seed the recipe's seed, any integer
- * @param stream what the numbers are for, for instance purpose, epoch, picture index
+ * @param stream what the numbers are for: a purpose of random-streams.ts, then for instance epoch and picture index
  */
 export function seededRandom(seed: number, ...stream: number[]): RandomSource {
   let key = mix32(seed | 0);

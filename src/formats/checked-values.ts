@@ -59,6 +59,7 @@ export const recipe = v.pipe(
     norm: v.picklist(['l0', 'l1', 'l2', 'linf', 'top']),
     falseAlarmRate: number,
     seed: number,
+    streams: v.exactOptional(v.picklist([1, 2])),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

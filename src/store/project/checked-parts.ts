@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
+import { withStreams } from '../../domain/random-streams';
 import { StudioError } from '../../domain/studio-error';
 import type { KeptParts } from '../../storage/project-storage';
 import type { ViewSettings } from '../inspect/inspect-slice';
@@ -99,7 +100,7 @@ function ifShaped<Part>(value: unknown, shape: v.GenericSchema, fits: (part: Par
 function readSettings(value: unknown, usual: SettingsPart): Read<SettingsPart> {
   const kept = fieldsOf(value);
   // A studio before this one did not keep what came later.
-  const recipe = { ...usual.recipe, ...fieldsOf(kept.recipe) };
+  const recipe = { ...withStreams(usual.recipe, 1), ...fieldsOf(kept.recipe) };
   const viewSettings = { ...usual.viewSettings, ...fieldsOf(kept.viewSettings) };
   const isRecipe = isObject(kept.recipe) && v.is(shapes.recipe, recipe) && isKnownCorruption(recipe.corruption);
   const isView = isObject(kept.viewSettings) && v.is(shapes.viewSettings, viewSettings);

@@ -1,5 +1,7 @@
 /** Whatever of a kept project is missing or garbled, it opens without an exception, says what is not as it was, and has the rest. */
 import { describe, expect, it, vi } from 'vitest';
+import { withStreams } from '../../domain/random-streams';
+import type { Recipe } from '../../domain/recipe';
 import { conformalThreshold } from '../../metrics/threshold';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
@@ -79,6 +81,17 @@ describe('a kept project', () => {
     expect(state.projectGaps).toEqual([]);
     expect([state.pictures.length, state.masks.size, state.recipe.maps, projectNameOf(state)]).toEqual([233, 1, 8, 'Line 3']);
     expect([state.results.size, state.thresholdChoices]).toEqual([3, { residual: { method: 'by-hand', value: 0.5 } }]);
+  });
+
+  it('of the first studios has version 1 of the streams of chance, and not that of new recipes', async () => {
+    const older = whole.records.map((record) => {
+      if (record.key !== keyOf('settings')) return record;
+      const value = record.value as { readonly recipe: Recipe };
+      return { ...record, value: { ...value, recipe: withStreams(value.recipe, 1) } };
+    });
+    const [before, now] = [await opened(older, whole.id), await opened(whole.records, whole.id)];
+    expect([before.recipe.streams, now.recipe.streams]).toEqual([undefined, 2]);
+    expect(before.projectGaps).toEqual([]);
   });
 
   const said: readonly (readonly [string, RegExp])[] = [
