@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Knob } from '../domain/knob';
 import { defaultRecipe, presets } from '../domain/presets';
 import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
-import type { Knob } from '../domain/recipe-knobs';
 import { seededRandom } from '../domain/seeded-random';
 import { allKnobs, corruptionFor, corruptionParameters, recipeFromSettings, settingsFromRecipe } from './recipe-settings';
 import { corruptionModels } from './registry';

@@ -3,11 +3,12 @@
  * links and the command line spell them, and the damage that a recipe asks for.
  */
 import type { FloatImage } from '../domain/image';
+import type { Knob } from '../domain/knob';
 import { levelsText } from '../domain/levels';
 import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
 import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
-import { type Knob, type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
+import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
 import { regionText } from '../domain/region';
 import type { RandomSource } from '../domain/seeded-random';

@@ -1,7 +1,10 @@
 /** The device that computes: its kind, why it was chosen, and the trial that measured the others. */
 export type DeviceKind = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
 
-export type DevicePreference = 'auto' | DeviceKind;
+/** What a person may ask for, in the order in which it is offered. */
+export const devicePreferences = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'] as const satisfies readonly ('auto' | DeviceKind)[];
+
+export type DevicePreference = (typeof devicePreferences)[number];
 
 /** The device in use. */
 export interface DeviceReport {

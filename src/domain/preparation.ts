@@ -1,6 +1,7 @@
 /** How a picture becomes the network's input. */
-import type { Fit } from './image';
+
 import type { Levels } from './levels';
+import type { Fit } from './recipe';
 import type { Region } from './region';
 
 /** How a picture becomes the network's input. */

@@ -1,8 +1,10 @@
 /** One setting of a recipe, as somebody typed it in a form, in the link or on the command line: checked, and put in its place. */
+
+import type { Knob } from './knob';
 import { readLevels, withLevels } from './levels';
 import { readStreams, withStreams } from './random-streams';
 import type { Recipe } from './recipe';
-import { type Knob, recipeKnobs } from './recipe-knobs';
+import { recipeKnobs } from './recipe-knobs';
 import { readRegion, withRegion } from './region';
 import { StudioError } from './studio-error';
 
@@ -37,9 +39,8 @@ export function checkedValue(knob: Knob, value: string | number): string | numbe
  * @throws StudioError recipe-invalid
  */
 export function withSetting(recipe: Recipe, knobs: readonly Knob[], key: string, value: string | number): Recipe {
-  if (key === 'steps' || key === 'epochs' || key === 'minutes') {
-    return { ...recipe, lengthUnit: key, length: checkedValue(recipeKnobs.length, value) as number };
-  }
+  const unit = recipeKnobs.lengthUnit.choices.find((choice) => choice.value === key);
+  if (unit) return { ...recipe, lengthUnit: unit.value, length: checkedValue(recipeKnobs.length, value) as number };
   if (key === 'region') return withRegion(recipe, readRegion(value));
   if (key === 'levels') return withLevels(recipe, readLevels(value));
   if (key === 'streams') return withStreams(recipe, readStreams(value));

@@ -3,7 +3,7 @@
  * table. A link without `streams` is one of the first studios; it gives version 1 of the streams of chance, and so the run that it gave.
  */
 import { recipeFromSettings, settingsFromRecipe } from '../../corruption/recipe-settings';
-import type { DevicePreference } from '../../domain/device';
+import { type DevicePreference, devicePreferences } from '../../domain/device';
 import { type PresetId, presetRecipe } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { asStudioError } from '../../domain/studio-error';
@@ -19,8 +19,6 @@ export interface LinkedExperiment {
 
 /** What the page shows without a link. */
 const DEFAULTS = String(new URLSearchParams(settingsFromRecipe(presetRecipe('quick'))));
-
-export const devicePreferences: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
 
 /** @param hash of the address, with or without `#` */
 export function readLink(hash: string): LinkedExperiment {

@@ -1,10 +1,9 @@
 /** Which device computes, why, how fast the others are, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import type { DevicePreference } from '../../domain/device';
+import { type DevicePreference, devicePreferences } from '../../domain/device';
 import { deviceNames } from '../../domain/device-trial';
 import { isComputing } from '../../store/device/device-slice';
-import { devicePreferences } from '../../store/recipe/recipe-link';
 import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
