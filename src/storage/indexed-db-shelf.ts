@@ -1,95 +1,82 @@
-/** A shelf in the browser's IndexedDB: it outlives the page. Two object stores, the records and their sizes, always written together. */
+/** A shelf in the browser's IndexedDB: it outlives the page. Two object stores, the records and their sizes, are always written together. */
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import { StudioError } from '../domain/studio-error';
 import type { ListableShelf } from './record-shelf';
 
-const RECORDS = 'records';
-const SIZES = 'sizes';
+interface Schema extends DBSchema {
+  records: { key: string; value: unknown };
+  sizes: { key: string; value: number };
+}
+
+type StoreNames = ['records', 'sizes'];
+type Mode = 'readonly' | 'readwrite';
+type Work<M extends Mode, Value> = (
+  records: IDBPObjectStore<Schema, StoreNames, 'records', M>,
+  sizes: IDBPObjectStore<Schema, StoreNames, 'sizes', M>,
+) => Promise<Value>;
+
 const VERSION = 1;
 
-/**
- * @param name of the database
- * @param factory as a function, since a browser that forbids storage throws when it is asked for it
- */
-export function createIndexedDbShelf(name: string, factory: () => IDBFactory): ListableShelf {
-  let opening: Promise<IDBDatabase> | null = null;
+/** @param name of the database */
+export function createIndexedDbShelf(name: string): ListableShelf {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
-  const database = (): Promise<IDBDatabase> => {
-    opening ??= open(name, factory).catch((thrown) => {
+  const database = (): Promise<IDBPDatabase<Schema>> => {
+    opening ??= open(name).catch((thrown) => {
       opening = null;
       throw thrown;
     });
     return opening;
   };
 
-  const inTransaction = async <Value>(
-    mode: IDBTransactionMode,
-    work: (records: IDBObjectStore, sizes: IDBObjectStore) => Promise<Value>,
-  ) => {
+  const inTransaction = async <M extends Mode, Value>(mode: M, work: Work<M, Value>): Promise<Value> => {
+    let cause: () => unknown = () => null;
     try {
-      const transaction = (await database()).transaction([RECORDS, SIZES], mode);
-      const ended = endOf(transaction);
-      const [value] = await Promise.all([work(transaction.objectStore(RECORDS), transaction.objectStore(SIZES)), ended]);
+      const transaction = (await database()).transaction<StoreNames, M>(['records', 'sizes'], mode);
+      cause = () => transaction.error;
+      const [value] = await Promise.all([work(transaction.objectStore('records'), transaction.objectStore('sizes')), transaction.done]);
       return value;
     } catch (thrown) {
-      throw storageError(thrown);
+      // Requests of a transaction that is aborted, for instance over its quota, fail with AbortError: the transaction has the reason.
+      throw storageError(cause() ?? thrown);
     }
   };
 
   return {
-    read: (key) => inTransaction('readonly', (records) => answerOf(records.get(key))),
-    readAll: (keyStart) => inTransaction('readonly', (records) => answerOf(records.getAll(keysFrom(keyStart)))),
-    keys: (keyStart) => inTransaction('readonly', async (_, sizes) => (await answerOf(sizes.getAllKeys(keysFrom(keyStart)))) as string[]),
+    read: (key) => inTransaction('readonly', (records) => records.get(key)),
+    readAll: (keyStart) => inTransaction('readonly', (records) => records.getAll(keysFrom(keyStart))),
+    keys: (keyStart) => inTransaction('readonly', (_, sizes) => sizes.getAllKeys(keysFrom(keyStart))),
     write: async (written, gone = []) => {
       await inTransaction('readwrite', async (records, sizes) => {
-        for (const key of gone) {
-          records.delete(key);
-          sizes.delete(key);
-        }
-        for (const { key, value, bytes } of written) {
-          records.put(value, key);
-          sizes.put(bytes, key);
-        }
+        const deleted = gone.flatMap((key) => [records.delete(key), sizes.delete(key)]);
+        const put = written.flatMap(({ key, value, bytes }) => [records.put(value, key), sizes.put(bytes, key)]);
+        await Promise.all([...deleted, ...put]);
       });
     },
     remove: async (keyStart) => {
-      await inTransaction('readwrite', async (records, sizes) => {
-        records.delete(keysFrom(keyStart));
-        sizes.delete(keysFrom(keyStart));
-      });
+      await inTransaction('readwrite', (records, sizes) =>
+        Promise.all([records.delete(keysFrom(keyStart)), sizes.delete(keysFrom(keyStart))]),
+      );
     },
     usedBytes: (keyStart = '') =>
-      inTransaction('readonly', async (_, sizes) =>
-        (await answerOf<number[]>(sizes.getAll(keysFrom(keyStart)))).reduce((sum, bytes) => sum + bytes, 0),
-      ),
+      inTransaction('readonly', async (_, sizes) => (await sizes.getAll(keysFrom(keyStart))).reduce((sum, bytes) => sum + bytes, 0)),
   };
 }
 
 /** No key has a character above the last one. */
 const keysFrom = (keyStart: string): IDBKeyRange => IDBKeyRange.bound(keyStart, `${keyStart}\uffff`);
 
-async function open(name: string, factory: () => IDBFactory): Promise<IDBDatabase> {
-  const request = factory().open(name, VERSION);
-  request.onupgradeneeded = () => {
-    for (const store of [RECORDS, SIZES]) request.result.createObjectStore(store);
-  };
-  const opened = await answerOf(request);
-  // Another tab with a newer studio wants to change it.
-  opened.onversionchange = () => opened.close();
-  return opened;
+/** Async, so that a browser that throws where its IndexedDB is asked for rejects. */
+async function open(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, VERSION, {
+    upgrade: (database) => {
+      database.createObjectStore('records');
+      database.createObjectStore('sizes');
+    },
+    // Another tab with a newer studio wants to change the database.
+    blocking: (_current, _blocked, { target }) => (target as IDBDatabase).close(),
+  });
 }
-
-const answerOf = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** A quota that is exceeded shows only when the transaction ends. */
-const endOf = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 
 /** What a browser throws that has no room, or keeps nothing. */
 export function storageError(thrown: unknown): StudioError {

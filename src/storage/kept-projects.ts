@@ -23,7 +23,7 @@ export interface KeptProjects {
 const NAME = 'stainless.projects';
 
 export function projectsInBrowser(): KeptProjects {
-  const shelf = createIndexedDbShelf(NAME, () => indexedDB);
+  const shelf = createIndexedDbShelf(NAME);
   const packs = canWriteFiles() ? createOpfsFolder(() => navigator.storage.getDirectory()) : createShelfFolder(shelf);
   return {
     storage: createProjectStorage(shelf, packs),
