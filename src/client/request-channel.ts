@@ -24,9 +24,9 @@ export interface Sent<Kind extends RequestKind> {
 export interface RequestChannel {
   send<Kind extends RequestKind>(request: RequestOf<Kind>, options?: RequestOptions): Sent<Kind>;
   /** End the worker as if it had crashed; the next request starts a new one. */
-  renew(reason: string): void;
+  restart(reason: string): void;
   /** The same for requests of this kind alone: whatever else was asked is asked again of a new worker. */
-  renewFor(kind: RequestKind, reason: string): void;
+  restartFor(kind: RequestKind, reason: string): void;
 }
 
 interface Pending {
@@ -105,10 +105,10 @@ export function createRequestChannel(
   };
 
   return {
-    renew: (reason) => {
+    restart: (reason) => {
       if (port) crash(port, reason);
     },
-    renewFor: (kind, reason) => {
+    restartFor: (kind, reason) => {
       const lost = [...pending].filter(([, { request }]) => request.kind === kind);
       for (const [id] of lost) pending.delete(id);
       if (port) replace(port);

@@ -1,17 +1,17 @@
 /** The link from an inspection station's page to its worker, which starts from text that stands in the page: nothing is fetched. */
 import { StudioError } from '../domain/studio-error';
-import type { FromStation, StationFinding, StationReady, ToStation } from '../protocol/station';
+import type { FromStation, StationReady, StationResult, ToStation } from '../protocol/station';
 import { fromWireError } from '../protocol/wire-error';
 
 export interface StationClient {
   /** @throws StudioError where no device starts */
   start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<StationReady>;
   /** @throws StudioError file-undecodable, or what else goes wrong with the picture */
-  inspect(path: string, file: Blob): Promise<StationFinding>;
+  inspect(path: string, file: Blob): Promise<StationResult>;
 }
 
 interface Pending {
-  resolve(value: StationReady | StationFinding): void;
+  resolve(value: StationReady | StationResult): void;
   reject(error: StudioError): void;
 }
 

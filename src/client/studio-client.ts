@@ -26,9 +26,9 @@ export interface StudioClient {
    * The same of a computing worker beside the first, with a device and a model of its own: to look at other models than the one at hand,
    * whatever the first is doing.
    */
-  askBeside: StudioClient['ask'];
+  askSecondary: StudioClient['ask'];
   /** End the worker beside; the next request to it starts a new one. */
-  endBeside(): void;
+  endSecondary(): void;
   /** Called when the computing worker has died: the model that was in it is gone. */
   onComputeCrash(listener: () => void): void;
   /** Called when a request fails because the GPU of the computing worker was lost; the worker and its model are still there. */
@@ -36,7 +36,7 @@ export interface StudioClient {
   /** End the reading of files, which then rejects with `worker-crashed`; what else was asked of that worker is asked of a new one. */
   endReading(reason: string): void;
   /** End the computing worker, for instance because its device is lost; the next request starts a new one. */
-  renewCompute(reason: string): void;
+  restartCompute(reason: string): void;
 }
 
 /** What the worker that takes files in answers: none of it needs a device. */
@@ -52,7 +52,7 @@ const ofIntake: ReadonlySet<RequestKind> = new Set([
 /** In milliseconds: so long a decoder that is in the middle of a file may hold up *Stop*. */
 const STOP_PATIENCE = 400;
 
-export type WorkerName = 'intake' | 'compute' | 'beside' | 'trial';
+export type WorkerName = 'intake' | 'compute' | 'secondary' | 'trial';
 
 /** @param spawn starts one worker; called at most once a channel until it crashes */
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
@@ -65,7 +65,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
       for (const listener of crashListeners) listener();
     },
   );
-  const beside = createRequestChannel(() => spawn('beside'));
+  const secondary = createRequestChannel(() => spawn('secondary'));
   const trial = createRequestChannel(() => spawn('trial'));
   const channelOf = (kind: RequestKind) => {
     if (kind === 'try-devices') return trial;
@@ -78,10 +78,10 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
         if (asStudioError(thrown, '').code === 'device-lost') for (const listener of lossListeners) listener();
         throw thrown;
       });
-      return channel === trial ? answer.finally(() => trial.renew('the trial is over')) : answer;
+      return channel === trial ? answer.finally(() => trial.restart('the trial is over')) : answer;
     },
-    askBeside: (request, options) => beside.send(request, options).answer,
-    endBeside: () => beside.renew('it is not needed any more'),
+    askSecondary: (request, options) => secondary.send(request, options).answer,
+    endSecondary: () => secondary.restart('it is not needed any more'),
     train: (request, options) => {
       const { answer, control } = compute.send<'train'>(request, options);
       return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };
@@ -92,7 +92,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
     onDeviceLost: (listener) => {
       lossListeners.push(listener);
     },
-    endReading: (reason) => intake.renewFor('check-files', reason),
-    renewCompute: compute.renew,
+    endReading: (reason) => intake.restartFor('check-files', reason),
+    restartCompute: compute.restart,
   };
 }

@@ -32,7 +32,7 @@ export interface StationCard {
 }
 
 /** What a card says before anybody knows how exactly the model is packed. */
-export type StationWishes = Omit<StationCard, 'bits'>;
+export type StationRequest = Omit<StationCard, 'bits'>;
 
 /**
  * Bits a value of the large kernels and of what the combined detector learned place by place; the first layers have 16 at least, all else has

@@ -198,10 +198,10 @@ export interface Answers {
 export type Answer = { readonly [Kind in RequestKind]: { readonly kind: Kind; readonly value: Answers[Kind] } }[RequestKind];
 
 /** What actually crosses. */
-export type FromWorker = AboutRequest | LifeSign;
+export type FromWorker = AboutRequest | AliveLock;
 
 /** Says once how to learn of the worker's end: a Web Lock that the worker holds as long as it lives. */
-export interface LifeSign {
+export interface AliveLock {
   readonly kind: 'alive';
   readonly lock: string;
 }

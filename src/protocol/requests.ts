@@ -13,7 +13,7 @@ import type { OnnxContent } from '../domain/onnx-content';
 import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
 import type { PlannedDamage } from '../domain/self-test';
-import type { StationWishes } from '../domain/station';
+import type { StationRequest } from '../domain/station';
 import type { PixelThreshold, Threshold } from '../domain/threshold';
 
 /** A picture file lent to the worker. */
@@ -146,7 +146,7 @@ export type Request =
    * The model with one detector, packed for an inspection station, as small as keeps its scores on these pictures: held-out ones, or others
    * where they are not here. Answers `export-progress`.
    */
-  | { readonly kind: 'export-station'; readonly wishes: StationWishes; readonly pictures: readonly PictureFile[] }
+  | { readonly kind: 'export-station'; readonly station: StationRequest; readonly pictures: readonly PictureFile[] }
   /** Take a model file back, whichever of the formats; it replaces the model at hand. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
 

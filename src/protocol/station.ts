@@ -6,7 +6,7 @@ import type { StationCard } from '../domain/station';
 import type { WireError } from './wire-error';
 
 /** What there is to see of one picture. */
-export interface StationFinding {
+export interface StationResult {
   readonly score: number;
   /** The picture as the network sees it. */
   readonly input: FloatImage;
@@ -26,5 +26,5 @@ export type ToStation =
 
 export type FromStation =
   | { readonly kind: 'ready'; readonly id: number; readonly value: StationReady }
-  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationFinding }
+  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationResult }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

@@ -1,5 +1,6 @@
 /** How an error crosses from one tower to the other: code and facts; the sentence is made again on the other side. */
-import { asStudioError, type ErrorCode, type ErrorFacts, StudioError } from '../domain/studio-error';
+import type { ErrorFacts } from '../domain/errors/error-sentences';
+import { asStudioError, type ErrorCode, StudioError } from '../domain/studio-error';
 
 export interface WireError {
   readonly code: ErrorCode;

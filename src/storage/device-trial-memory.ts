@@ -33,7 +33,7 @@ export function createDeviceTrialMemory(storage: () => Pick<Storage, 'getItem' |
 }
 
 /** Remembers for as long as the page is open. */
-export function createShortMemory(): DeviceTrialMemory {
+export function inMemoryDeviceTrials(): DeviceTrialMemory {
   let kept: DeviceTrial | null = null;
   return {
     read: () => kept,

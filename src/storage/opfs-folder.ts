@@ -1,5 +1,5 @@
 /** Packs in the origin private file system: `projects/<project>/<pack>`, and `<pack>.json` for its note. What is read from there stays on the disk until it is needed. */
-import { storageError } from './indexed-db-shelf';
+import { storageError } from './indexed-db-store';
 import type { PackFolder } from './pack-folder';
 
 /** Safari before 26 has the file system and cannot write to it from a page. */

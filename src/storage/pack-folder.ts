@@ -3,7 +3,7 @@
  * its time. A pack is written once and never changed, so what was read of it stays good. What is in it: picture-packs.ts. Beside a
  * pack lies a note that says what is in it, for the day when the list of a project is lost; what it says is the store's business.
  */
-import type { ListableShelf } from './record-shelf';
+import type { ListableRecordStore } from './record-store';
 
 export interface PackFolder {
   /** @throws StudioError storage-full, storage-denied */
@@ -24,33 +24,33 @@ export interface PackFolder {
   readNote(project: string, pack: string): Promise<string | null>;
 }
 
-/** Packs as records of a shelf, for browsers without a file system of their own. */
-export function createShelfFolder(shelf: ListableShelf): PackFolder {
+/** Packs as records of a recordStore, for browsers without a file system of their own. */
+export function createRecordFolder(recordStore: ListableRecordStore): PackFolder {
   const packsOf = async (project: string): Promise<readonly string[]> => {
     const start = `pack/${project}/`;
-    return (await shelf.keys(start)).map((key) => key.slice(start.length));
+    return (await recordStore.keys(start)).map((key) => key.slice(start.length));
   };
   const note = (project: string, pack: string): string => `pack-note/${project}/${pack}`;
   return {
-    write: (project, pack, content) => shelf.write([{ key: `pack/${project}/${pack}`, value: content, bytes: content.size }]),
-    read: async (project, pack) => ((await shelf.read(`pack/${project}/${pack}`)) as Blob | undefined) ?? null,
+    write: (project, pack, content) => recordStore.write([{ key: `pack/${project}/${pack}`, value: content, bytes: content.size }]),
+    read: async (project, pack) => ((await recordStore.read(`pack/${project}/${pack}`)) as Blob | undefined) ?? null,
     keepOnly: async (project, kept) => {
       const gone = (await packsOf(project)).filter((pack) => !kept.has(pack));
-      await shelf.write(
+      await recordStore.write(
         [],
         // The list of names is from studios before this one.
         [...gone.flatMap((pack) => [`pack/${project}/${pack}`, note(project, pack)]), `packs-of/${project}/`],
       );
     },
-    usedBytes: async (project) => (await shelf.usedBytes(`pack/${project}/`)) + (await shelf.usedBytes(note(project, ''))),
-    projects: async () => [...new Set((await shelf.keys('pack/')).map((key) => key.split('/')[1]))],
+    usedBytes: async (project) => (await recordStore.usedBytes(`pack/${project}/`)) + (await recordStore.usedBytes(note(project, ''))),
+    projects: async () => [...new Set((await recordStore.keys('pack/')).map((key) => key.split('/')[1]))],
     list: async (project) => {
-      const notes = new Set(await shelf.keys(note(project, '')));
+      const notes = new Set(await recordStore.keys(note(project, '')));
       return (await packsOf(project)).map((pack) => ({ pack, hasNote: notes.has(note(project, pack)) }));
     },
-    writeNote: (project, pack, text) => shelf.write([{ key: note(project, pack), value: text, bytes: text.length }]),
+    writeNote: (project, pack, text) => recordStore.write([{ key: note(project, pack), value: text, bytes: text.length }]),
     readNote: async (project, pack) => {
-      const text = await shelf.read(note(project, pack));
+      const text = await recordStore.read(note(project, pack));
       return typeof text === 'string' ? text : null;
     },
   };

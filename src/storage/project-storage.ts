@@ -7,13 +7,13 @@ import * as v from 'valibot';
 import type { ProjectSummary } from '../domain/project';
 import { StudioError } from '../domain/studio-error';
 import type { PackFolder } from './pack-folder';
-import { createShelfWithin, type ListableShelf, type RecordShelf } from './record-shelf';
+import { type ListableRecordStore, prefixedStore, type RecordStore } from './record-store';
 
 /** Raise it when the head or a part changes its shape: 1 had all pictures of a project in one record. */
 const VERSION = 2;
 
 /** Anything that a structured clone can hold. */
-export type KeptParts = Readonly<Record<string, unknown>>;
+export type PersistedParts = Readonly<Record<string, unknown>>;
 
 /** A part to be written, and about how much room it takes. */
 export interface WrittenPart {
@@ -22,17 +22,17 @@ export interface WrittenPart {
   readonly bytes: number;
 }
 
-export interface KeptProject {
+export interface PersistedProject {
   /** Null where its head is lost. */
   readonly summary: ProjectSummary | null;
   /** Null where nobody has named it. */
   readonly givenName: string | null;
   /** What cannot be read is undefined, as what is not there. */
-  readonly parts: KeptParts;
+  readonly parts: PersistedParts;
 }
 
 /** Packs of which no record is left: nobody can open them. */
-export interface OrphanedPacks {
+export interface UnownedPacks {
   readonly id: string;
   readonly bytes: number;
 }
@@ -47,9 +47,9 @@ export interface ProjectStorage {
    * @returns null where there is none
    * @throws StudioError project-unreadable where a newer studio kept it
    */
-  load(id: string, partNames: readonly string[]): Promise<KeptProject | null>;
+  load(id: string, partNames: readonly string[]): Promise<PersistedProject | null>;
   /** More of its parts. */
-  readParts(id: string, partNames: readonly string[]): Promise<KeptParts>;
+  readParts(id: string, partNames: readonly string[]): Promise<PersistedParts>;
   /** All of it or nothing. @param gone names of parts that go @throws StudioError storage-full, storage-denied */
   write(head: WrittenHead, parts: readonly WrittenPart[], gone?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
@@ -58,13 +58,13 @@ export interface ProjectStorage {
   /** Ids that were begun before this time (`Date.now()`), and neither written nor removed since; what another tab is at, too. */
   unfinished(before: number): Promise<readonly string[]>;
   /** Packs without any record, but for those that are being opened from a file. */
-  orphans(): Promise<readonly OrphanedPacks[]>;
+  orphans(): Promise<readonly UnownedPacks[]>;
   /** Pictures, models and all. */
   usedBytes(id: string): Promise<number>;
   /** The pictures' files. */
   readonly packs: PackFolder;
   /** A project's comparison, which goes with it. @param id asked for with each call: which project is open shows later */
-  comparisonOf(id: () => string): RecordShelf;
+  comparisonOf(id: () => string): RecordStore;
 }
 
 const head = v.object({
@@ -82,21 +82,21 @@ const begunMark = v.object({ id: v.string(), at: v.number() });
 /** What every version has. */
 const anyHead = v.object({ name: v.string() });
 
-export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): ProjectStorage {
+export function createProjectStorage(recordStore: ListableRecordStore, packs: PackFolder): ProjectStorage {
   /** A record that cannot be read is as good as missing; that none can be read shows with the head. */
-  const readParts = async (id: string, names: readonly string[]): Promise<KeptParts> => {
-    const values = await Promise.all(names.map((name) => shelf.read(`part/${id}/${name}`).catch(() => undefined)));
+  const readParts = async (id: string, names: readonly string[]): Promise<PersistedParts> => {
+    const values = await Promise.all(names.map((name) => recordStore.read(`part/${id}/${name}`).catch(() => undefined)));
     return Object.fromEntries(names.map((name, index) => [name, values[index]]));
   };
 
   const idsOf = async (keyStart: string): Promise<ReadonlySet<string>> =>
-    new Set((await shelf.keys(keyStart)).map((key) => key.slice(keyStart.length).split('/')[0]));
+    new Set((await recordStore.keys(keyStart)).map((key) => key.slice(keyStart.length).split('/')[0]));
 
   return {
     packs,
-    comparisonOf: (id) => createShelfWithin(shelf, () => `part/${id()}/comparison/`),
+    comparisonOf: (id) => prefixedStore(recordStore, () => `part/${id()}/comparison/`),
     list: async () => {
-      const heads = await shelf.readAll('head/');
+      const heads = await recordStore.readAll('head/');
       const ids = [...(await idsOf('head/'))];
       const summaries = heads.map((kept, index) => summaryOf(kept, ids[index]));
       const listed = new Set(ids);
@@ -104,7 +104,7 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
       return [...summaries, ...headless].sort((a, b) => b.openedAt - a.openedAt);
     },
     load: async (id, partNames) => {
-      const kept = await shelf.read(`head/${id}/`);
+      const kept = await recordStore.read(`head/${id}/`);
       if (v.is(newerHead, kept)) throw new StudioError('project-unreadable', { name: summaryOf(kept, id).name });
       const parts = await readParts(id, partNames);
       const known = v.safeParse(knownHead, kept);
@@ -114,7 +114,7 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
     },
     readParts,
     write: (written, parts, gone = []) =>
-      shelf.write(
+      recordStore.write(
         [
           { key: `head/${written.id}/`, value: { version: VERSION, ...written }, bytes: 200 },
           ...parts.map(({ name, value, bytes }) => ({ key: `part/${written.id}/${name}`, value, bytes })),
@@ -122,21 +122,21 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
         gone.map((name) => `part/${written.id}/${name}`),
       ),
     remove: async (id) => {
-      await shelf.remove(`head/${id}/`);
-      await shelf.remove(`part/${id}/`);
+      await recordStore.remove(`head/${id}/`);
+      await recordStore.remove(`part/${id}/`);
       await packs.keepOnly(id, new Set());
-      await shelf.remove(`begun/${id}/`);
+      await recordStore.remove(`begun/${id}/`);
     },
-    begin: (id) => shelf.write([{ key: `begun/${id}/`, value: { id, at: Date.now() }, bytes: 0 }]),
+    begin: (id) => recordStore.write([{ key: `begun/${id}/`, value: { id, at: Date.now() }, bytes: 0 }]),
     unfinished: async (before) => {
       const left: string[] = [];
-      for (const kept of await shelf.readAll('begun/')) {
+      for (const kept of await recordStore.readAll('begun/')) {
         const mark = v.safeParse(begunMark, kept);
         if (!mark.success || mark.output.at >= before) continue;
         const { id } = mark.output;
         // A mark beside a head has done its duty.
-        if ((await shelf.read(`head/${id}/`)) === undefined) left.push(id);
-        else await shelf.remove(`begun/${id}/`);
+        if ((await recordStore.read(`head/${id}/`)) === undefined) left.push(id);
+        else await recordStore.remove(`begun/${id}/`);
       }
       return left;
     },
@@ -146,7 +146,7 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
       const orphans = withPacks.filter((id) => !known.has(id)).map(async (id) => ({ id, bytes: await packs.usedBytes(id) }));
       return (await Promise.all(orphans)).filter(({ bytes }) => bytes > 0);
     },
-    usedBytes: async (id) => (await shelf.usedBytes(`part/${id}/`)) + (await packs.usedBytes(id)),
+    usedBytes: async (id) => (await recordStore.usedBytes(`part/${id}/`)) + (await packs.usedBytes(id)),
   };
 }
 

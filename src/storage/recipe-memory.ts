@@ -5,20 +5,20 @@
 import * as v from 'valibot';
 import { StudioError } from '../domain/studio-error';
 
-const keptRecipeSchema = v.object({
+const persistedRecipeSchema = v.object({
   id: v.string(),
   name: v.string(),
   /** By knob key; a corruption model's own as `model.parameter`. */
   settings: v.record(v.string(), v.union([v.string(), v.number()])),
 });
 
-export type KeptRecipe = Readonly<v.InferOutput<typeof keptRecipeSchema>>;
+export type PersistedRecipe = Readonly<v.InferOutput<typeof persistedRecipeSchema>>;
 
 export interface RecipeMemory {
   /** In the order in which they were saved; what cannot be read is left out. */
-  read(): KeptRecipe[];
+  read(): PersistedRecipe[];
   /** @throws StudioError recipes-not-kept where the browser is full or keeps nothing */
-  write(recipes: readonly KeptRecipe[]): void;
+  write(recipes: readonly PersistedRecipe[]): void;
 }
 
 const KEY = 'stainless.recipes';
@@ -29,7 +29,7 @@ export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'set
     read: () => {
       try {
         const list: unknown = JSON.parse(storage().getItem(KEY) ?? '[]');
-        return Array.isArray(list) ? list.filter((entry) => v.is(keptRecipeSchema, entry)) : [];
+        return Array.isArray(list) ? list.filter((entry) => v.is(persistedRecipeSchema, entry)) : [];
       } catch {
         return [];
       }
@@ -45,8 +45,8 @@ export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'set
 }
 
 /** Remembers for as long as the page is open. */
-export function createShortRecipeMemory(): RecipeMemory {
-  let kept: readonly KeptRecipe[] = [];
+export function inMemoryRecipes(): RecipeMemory {
+  let kept: readonly PersistedRecipe[] = [];
   return {
     read: () => [...kept],
     write: (recipes) => {

@@ -4,7 +4,7 @@
  */
 import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture-header';
 
-export interface FoundPicture {
+export interface RecoveredPicture {
   /** In bytes of the pack. */
   readonly start: number;
   readonly size: number;
@@ -28,9 +28,9 @@ interface Piece {
 }
 
 /** The pictures of a pack in their order; what is none, or a thumbnail whose picture lies in another pack, is left out. */
-export function splitPack(bytes: Uint8Array): FoundPicture[] {
-  const found: FoundPicture[] = [];
-  let awaits: FoundPicture | null = null;
+export function splitPack(bytes: Uint8Array): RecoveredPicture[] {
+  const found: RecoveredPicture[] = [];
+  let awaits: RecoveredPicture | null = null;
   for (const piece of piecesOf(bytes)) {
     const place = { start: piece.start, size: piece.end - piece.start, type: mediaType(piece.format) };
     const small = piece.format === 'WebP' ? webpSize(bytes.subarray(piece.start, piece.end)) : null;
@@ -92,7 +92,7 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
 }
 
 /** A thumbnail is its picture scaled down to a longer side of 96 or 512 pixels, or as large. */
-function isThumbnailOf(small: { width: number; height: number }, { width, height }: FoundPicture): boolean {
+function isThumbnailOf(small: { width: number; height: number }, { width, height }: RecoveredPicture): boolean {
   if (Math.max(small.width, small.height) > LARGEST_THUMBNAIL) return false;
   const scale = Math.max(small.width, small.height) / Math.max(width, height);
   const near = (one: number, other: number): boolean => Math.abs(one - Math.max(1, other * scale)) <= 1;

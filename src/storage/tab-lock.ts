@@ -5,10 +5,10 @@
 
 export interface TabLock {
   /** @returns false where another tab holds it */
-  take(): Promise<boolean>;
+  acquire(): Promise<boolean>;
   /** Resolves when this tab holds it, however long another one keeps it. */
-  takeWhenFree(): Promise<void>;
-  giveBack(): void;
+  acquireWhenFree(): Promise<void>;
+  release(): void;
 }
 
 type Locks = Pick<LockManager, 'request'>;
@@ -18,7 +18,7 @@ const ATTEMPTS = 8;
 
 /** @param locks as a function; null where the browser has none, and nobody can be told apart */
 export function createTabLock(name: string, locks: () => Locks | null, millisecondsBetween = 250): TabLock {
-  let release: (() => void) | null = null;
+  let endLock: (() => void) | null = null;
 
   const tryOnce = (manager: Locks): Promise<boolean> =>
     new Promise((resolve, reject) => {
@@ -26,16 +26,16 @@ export function createTabLock(name: string, locks: () => Locks | null, milliseco
         resolve(lock !== null);
         if (!lock) return undefined;
         return new Promise<void>((end) => {
-          release = () => end();
+          endLock = () => end();
         });
       });
       held.catch(reject);
     });
 
   return {
-    take: async () => {
+    acquire: async () => {
       const manager = locks();
-      if (release || !manager) return true;
+      if (endLock || !manager) return true;
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         // A browser that keeps nothing forbids locks too (SecurityError): then there is nothing that two tabs could spoil.
         if (await tryOnce(manager).catch(() => true)) return true;
@@ -43,18 +43,18 @@ export function createTabLock(name: string, locks: () => Locks | null, milliseco
       }
       return false;
     },
-    takeWhenFree: async () => {
+    acquireWhenFree: async () => {
       const manager = locks();
-      while (!release && manager) {
+      while (!endLock && manager) {
         await manager.request(name, () => {});
         // Whoever loads its page anew comes back for it, and goes before those who wait.
         await new Promise((resolve) => setTimeout(resolve, ATTEMPTS * millisecondsBetween));
         if (await tryOnce(manager)) return;
       }
     },
-    giveBack: () => {
-      release?.();
-      release = null;
+    release: () => {
+      endLock?.();
+      endLock = null;
     },
   };
 }

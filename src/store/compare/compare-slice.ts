@@ -6,7 +6,7 @@ import { type ComparedRun, type Comparison, type ComparisonChoices, isPending, t
 import { sayBytes } from '../../domain/say-number';
 import { asStudioError, type StudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
-import { createFallbackShelf } from '../../storage/record-shelf';
+import { createFallbackStore } from '../../storage/record-store';
 import { wholeMasksOf } from '../project/spoilt-slice';
 import type { SliceContext } from '../state/slice-context';
 import { isComparing, isTraining } from '../step-states';
@@ -89,10 +89,10 @@ export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
 export function createCompareSlice(context: SliceContext): CompareSlice {
   const { client, get, set, frame, keptProjects } = context;
   const own = keptProjects.storage.comparisonOf(() => get().projectId);
-  const shelf = createFallbackShelf(own, (thrown) =>
+  const recordStore = createFallbackStore(own, (thrown) =>
     set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } }),
   );
-  const storage = createComparisonStorage(shelf);
+  const storage = createComparisonStorage(recordStore);
   const files = new ComparedFiles(client, storage);
   let loading: Promise<void> | null = null;
   let work: RunWork | null = null;
@@ -275,7 +275,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     keepComparison: async () => {
       const { keeping, comparison } = get();
-      if (keeping.phase !== 'failed' || !comparison || !(await shelf.retry())) return;
+      if (keeping.phase !== 'failed' || !comparison || !(await recordStore.retry())) return;
       set({ keeping: { phase: 'idle' } });
       await keepAll();
     },

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
 import { withStreams } from '../../domain/random-streams';
 import { StudioError } from '../../domain/studio-error';
-import type { KeptParts } from '../../storage/project-storage';
+import type { PersistedParts } from '../../storage/project-storage';
 import type { ViewSettings } from '../inspect/inspect-slice';
 import * as shapes from './part-shapes';
 import type { ModelPart, PartName, ProjectParts, SettingsPart } from './project-parts';
@@ -44,7 +44,7 @@ const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: 
  * @param hasModel what the head says; null where it is lost
  */
 export function checkedParts(
-  kept: KeptParts,
+  kept: PersistedParts,
   usual: SettingsPart,
   hasModel: boolean | null,
 ): { readonly parts: CheckedParts; readonly gaps: Gaps } {

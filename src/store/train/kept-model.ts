@@ -31,7 +31,7 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
     return true;
   };
 
-  const giveBack = async ({ card, file }: ModelCopy): Promise<void> => {
+  const release = async ({ card, file }: ModelCopy): Promise<void> => {
     mark(card, 'returning');
     try {
       await get().needDevice();
@@ -67,7 +67,7 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
       const { model, modelCopy } = get();
       if (!model || model.presence === 'here' || isTraining(get()) || isComparing(get())) return;
       if (modelCopy?.card !== model.card) return;
-      returning ??= giveBack(modelCopy).finally(() => {
+      returning ??= release(modelCopy).finally(() => {
         returning = null;
       });
       return returning;

@@ -1,7 +1,7 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../../client/studio-client';
 import type { Checkpoint } from '../../domain/checkpoint';
-import { detectorsOf, usualDetectorOf } from '../../domain/detectors';
+import { defaultDetectorOf, detectorsOf } from '../../domain/detectors';
 import { pageLeftSentence } from '../../domain/interruption';
 import type { Recipe } from '../../domain/recipe';
 import { asStudioError, StudioError } from '../../domain/studio-error';
@@ -201,8 +201,8 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const before = get().model;
       set({ model });
       // Who looks at one model after the other of a kind goes on with the same detector.
-      const usual = usualDetectorOf(model.card);
-      const keeps = before && usualDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().viewSettings.detector);
+      const usual = defaultDetectorOf(model.card);
+      const keeps = before && defaultDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().viewSettings.detector);
       if (!keeps) get().changeView({ detector: usual });
       get().forgetResults();
       get().forgetSelfTest();

@@ -1,7 +1,7 @@
-/** A shelf in the browser's IndexedDB: it outlives the page. Two object stores, the records and their sizes, are always written together. */
+/** A recordStore in the browser's IndexedDB: it outlives the page. Two object stores, the records and their sizes, are always written together. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import { StudioError } from '../domain/studio-error';
-import type { ListableShelf } from './record-shelf';
+import type { ListableRecordStore } from './record-store';
 
 interface Schema extends DBSchema {
   records: { key: string; value: unknown };
@@ -18,7 +18,7 @@ type Work<M extends Mode, Value> = (
 const VERSION = 1;
 
 /** @param name of the database */
-export function createIndexedDbShelf(name: string): ListableShelf {
+export function createIndexedDbStore(name: string): ListableRecordStore {
   let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
   const database = (): Promise<IDBPDatabase<Schema>> => {

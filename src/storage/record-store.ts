@@ -1,9 +1,9 @@
 /**
- * Where the browser keeps records under keys: what a shelf can do, and the one that forgets when the page is left. Keys are paths
+ * Where the browser keeps records under keys: what a recordStore can do, and the one that forgets when the page is left. Keys are paths
  * (`file/3`). It knows nothing of what the records mean.
  */
 
-export interface KeptRecord {
+export interface StoredRecord {
   readonly key: string;
   /** Anything that a structured clone can hold. */
   readonly value: unknown;
@@ -11,7 +11,7 @@ export interface KeptRecord {
   readonly bytes: number;
 }
 
-export interface RecordShelf {
+export interface RecordStore {
   /** @returns undefined where there is none */
   read(key: string): Promise<unknown>;
   /**
@@ -20,14 +20,14 @@ export interface RecordShelf {
    * @param gone keys of records that go with the same stroke
    * @throws StudioError storage-full, storage-denied
    */
-  write(records: readonly KeptRecord[], gone?: readonly string[]): Promise<void>;
+  write(records: readonly StoredRecord[], gone?: readonly string[]): Promise<void>;
   /** Takes away every record whose key starts so. */
   remove(keyStart: string): Promise<void>;
   /** What all records take, or those whose key starts so. */
   usedBytes(keyStart?: string): Promise<number>;
 }
 
-export interface ListableShelf extends RecordShelf {
+export interface ListableRecordStore extends RecordStore {
   /** Every record whose key starts so, in the order of the keys. */
   readAll(keyStart: string): Promise<readonly unknown[]>;
   /** The keys that start so, in their order. */
@@ -35,27 +35,27 @@ export interface ListableShelf extends RecordShelf {
 }
 
 /**
- * The records of another shelf whose keys start so, under what follows in their keys.
+ * The records of another recordStore whose keys start so, under what follows in their keys.
  *
  * @param keyStart as a function, for whoever learns it later; asked for with each call
  */
-export function createShelfWithin(shelf: RecordShelf, keyStart: () => string): RecordShelf {
+export function prefixedStore(recordStore: RecordStore, keyStart: () => string): RecordStore {
   return {
-    read: (key) => shelf.read(keyStart() + key),
+    read: (key) => recordStore.read(keyStart() + key),
     write: (records, gone = []) =>
-      shelf.write(
+      recordStore.write(
         records.map((record) => ({ ...record, key: keyStart() + record.key })),
         gone.map((key) => keyStart() + key),
       ),
-    remove: (start) => shelf.remove(keyStart() + start),
-    usedBytes: (start = '') => shelf.usedBytes(keyStart() + start),
+    remove: (start) => recordStore.remove(keyStart() + start),
+    usedBytes: (start = '') => recordStore.usedBytes(keyStart() + start),
   };
 }
 
 /** Keeps for as long as the page is open. */
-export function createMemoryShelf(): ListableShelf & { records(keyStart: string): Promise<readonly KeptRecord[]> } {
-  const records = new Map<string, KeptRecord>();
-  const startingWith = (keyStart: string): KeptRecord[] =>
+export function createMemoryStore(): ListableRecordStore & { records(keyStart: string): Promise<readonly StoredRecord[]> } {
+  const records = new Map<string, StoredRecord>();
+  const startingWith = (keyStart: string): StoredRecord[] =>
     [...records.values()].filter(({ key }) => key.startsWith(keyStart)).sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     read: async (key) => records.get(key)?.value,
@@ -74,19 +74,19 @@ export function createMemoryShelf(): ListableShelf & { records(keyStart: string)
 }
 
 /**
- * A shelf that goes on in memory once another one fails: what was kept there can still be read, what is new is forgotten with the
+ * A recordStore that goes on in memory once another one fails: what was kept there can still be read, what is new is forgotten with the
  * page.
  *
  * @param onTrouble told once, what went wrong
  */
-export function createFallbackShelf(
-  lasting: RecordShelf,
+export function createFallbackStore(
+  lasting: RecordStore,
   onTrouble: (thrown: unknown) => void,
-): RecordShelf & {
-  /** Room was made, perhaps: what went to memory alone goes to the lasting shelf. @returns whether all of it did */
+): RecordStore & {
+  /** Room was made, perhaps: what went to memory alone goes to the lasting recordStore. @returns whether all of it did */
   retry(): Promise<boolean>;
 } {
-  const memory = createMemoryShelf();
+  const memory = createMemoryStore();
   let troubled = false;
   const trouble = (thrown: unknown): void => {
     if (!troubled) onTrouble(thrown);
