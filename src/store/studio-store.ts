@@ -20,12 +20,18 @@ import { createProjectSlice } from './project/project-slice';
 import { createSpoiltSlice } from './project/spoilt-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
+import { isComparing } from './state/activity';
 import { createFrameBatch } from './state/frame-batch';
-import type { StudioState } from './state/studio-state';
-import { isComparing } from './step-states';
+import type { SliceContext } from './state/slice-context';
+import { changedState, type StateChange, type StudioState } from './state/studio-state';
 import { createTrainSlice } from './train/train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
+
+/** Changes some members of some slices from outside of them. */
+export function changeState(store: StudioStore, change: StateChange): void {
+  store.setState(changedState(store.getState(), change));
+}
 
 export function createStudioStore(
   client: StudioClient,
@@ -35,33 +41,35 @@ export function createStudioStore(
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
     const kept = { deviceTrials, keptProjects, recipeMemory };
-    const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const change: SliceContext['set'] = (wanted) =>
+      set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
+    const context = { client, ...kept, get, set: change, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
     return {
-      ...createDataSlice(context),
-      ...createEditSlice(context),
-      ...createMaskViewSlice(context),
-      ...createCameraSlice(context),
-      ...createDeviceSlice(context),
-      ...createRecipeSlice(context),
-      ...createSavedRecipesSlice(context),
-      ...createLabSlice(context),
-      ...createTrainSlice(context),
-      ...createInspectSlice(context),
-      ...createSelfTestSlice(context),
-      ...createCompareSlice(context),
-      ...createExportSlice(context),
-      ...createProjectSlice(context),
-      ...createProjectFileSlice(context),
-      ...createSpoiltSlice(context),
-      ...createOrphansSlice(context),
+      data: createDataSlice(context),
+      edit: createEditSlice(context),
+      maskView: createMaskViewSlice(context),
+      camera: createCameraSlice(context),
+      device: createDeviceSlice(context),
+      recipe: createRecipeSlice(context),
+      savedRecipes: createSavedRecipesSlice(context),
+      lab: createLabSlice(context),
+      train: createTrainSlice(context),
+      inspect: createInspectSlice(context),
+      selfTest: createSelfTestSlice(context),
+      compare: createCompareSlice(context),
+      export: createExportSlice(context),
+      project: createProjectSlice(context),
+      projectFile: createProjectFileSlice(context),
+      spoilt: createSpoiltSlice(context),
+      orphans: createOrphansSlice(context),
     };
   });
   client.onComputeCrash(() => {
-    const { model, queue } = store.getState();
-    const presence = isComparing({ queue }) ? 'away' : 'lost';
-    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence } } : {}) });
-    void store.getState().bringModelBack();
+    const { model } = store.getState().train;
+    const presence = isComparing(store.getState()) ? 'away' : 'lost';
+    changeState(store, { device: { device: { phase: 'idle' } }, ...(model ? { train: { model: { ...model, presence } } } : {}) });
+    void store.getState().train.bringModelBack();
   });
-  client.onDeviceLost(() => void store.getState().reopenDevice());
+  client.onDeviceLost(() => void store.getState().device.reopenDevice());
   return store;
 }

@@ -4,12 +4,13 @@ import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
 import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
 import type { FrameBatch } from './frame-batch';
-import type { StudioState } from './studio-state';
+import type { StateChange, StudioState } from './studio-state';
 
 export interface SliceContext {
   readonly client: StudioClient;
   get(): StudioState;
-  set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
+  /** Members that the change does not name stay as they are. */
+  set(change: StateChange | ((state: StudioState) => StateChange)): void;
   /** Called after every change. */
   subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;

@@ -3,11 +3,11 @@
  * A training that is under way has its own way on (resumable-training.ts) and comes first.
  */
 
-import { thresholdsOf } from '../inspect/image-metrics';
+import { thresholdsOf } from '../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../inspect/pixel-thresholds';
-import type { HeldModel, ModelCopy } from '../state/held';
+import { isComparing, isTraining } from '../state/activity';
+import type { HeldModel, ModelCopy } from '../state/model-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing, isTraining } from '../step-states';
 
 export interface KeptModel {
   /**
@@ -25,19 +25,21 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
 
   /** Say where the model is, unless it is another one by now. */
   const mark = (card: HeldModel['card'], presence: HeldModel['presence']): boolean => {
-    const { model } = get();
+    const {
+      train: { model },
+    } = get();
     if (model?.card !== card) return false;
-    set({ model: { ...model, presence } });
+    set({ train: { model: { ...model, presence } } });
     return true;
   };
 
   const release = async ({ card, file }: ModelCopy): Promise<void> => {
     mark(card, 'returning');
     try {
-      await get().needDevice();
+      await get().device.needDevice();
       await client.ask({ kind: 'import-model', path: 'the kept model', file });
       // The new worker knows no pixels yet.
-      set({ poolIsLost: true });
+      set({ inspect: { poolIsLost: true } });
       mark(card, 'here');
     } catch {
       // Said by the presence: the scores stand, and there is a way on.
@@ -47,24 +49,28 @@ export function createKeptModel({ client, get, set }: SliceContext): KeptModel {
 
   return {
     keep: async (file) => {
-      const { model } = get();
+      const {
+        train: { model },
+      } = get();
       const standing = thresholdsOf(get());
-      set({ modelCopy: null });
+      set({ train: { modelCopy: null } });
       const pixelThresholds = pixelThresholdsOf(get());
       if (!model || !standing || !pixelThresholds) return;
       if (file) {
-        set({ modelCopy: { card: model.card, file } });
+        set({ train: { modelCopy: { card: model.card, file } } });
         return;
       }
       try {
         const { zip } = await client.ask({ kind: 'export-model', thresholds: standing, pixelThresholds });
-        if (get().model?.card === model.card) set({ modelCopy: { card: model.card, file: new Blob([zip]) } });
+        if (get().train.model?.card === model.card) set({ train: { modelCopy: { card: model.card, file: new Blob([zip]) } } });
       } catch {
         // Without a copy the model is lost with its worker, as the page then says.
       }
     },
     bringBack: async () => {
-      const { model, modelCopy } = get();
+      const {
+        train: { model, modelCopy },
+      } = get();
       if (!model || model.presence === 'here' || isTraining(get()) || isComparing(get())) return;
       if (modelCopy?.card !== model.card) return;
       returning ??= release(modelCopy).finally(() => {

@@ -1,7 +1,6 @@
 /** How the values of deep pictures are spread, with two handles: what is black and what is white. Pointer and keyboard; knows no store. */
 import { scaleLinear, scaleSqrt } from 'd3-scale';
-import type { KeyboardEvent, PointerEvent } from 'react';
-import { useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { isLevels, type Levels } from '../../domain/levels';
 import type { ValueHistogram } from '../../metrics/level-proposal';
 import { ChartBars } from '../chart/ChartBars';

@@ -2,7 +2,7 @@
 import { line } from 'd3-shape';
 import { useMemo, useRef } from 'react';
 import type { ValidationPoint } from '../../protocol/events';
-import type { LossPoint } from '../../store/train/loss-points';
+import type { LossPoint } from '../../store/state/train-state';
 import { ChartAxes } from '../chart/ChartAxes';
 import { lossScales } from '../chart/loss-scales';
 import { type ChartPoint, thinnedLine } from '../chart/thin-line';
