@@ -1,12 +1,12 @@
 /**
- * The browser keeps the built page for work without a network (vite-offline.ts), and a newer version waits until somebody lets it in.
- * Nothing here reloads the page but `update`.
+ * Offline installation of the page by its service worker (built by vite-offline.ts), and updates. A new version waits until `update` is
+ * called; nothing else reloads the page.
  */
 import { Workbox } from 'workbox-window';
 
 /**
- * `online-only`: this visit needs the network. `offline-ready`: the next one does not. `update-ready`: a newer version waits. `updating`: it is
- * being let in. `outdated`: it was let in, by another tab, and this tab still shows the older one.
+ * `online-only`: the page is not installed. `offline-ready`: it works without a network. `update-ready`: a new version waits. `updating`: it is
+ * being activated. `outdated`: another tab activated it, and this tab still shows the old version.
  */
 export type OfflineState = 'online-only' | 'offline-ready' | 'update-ready' | 'updating' | 'outdated';
 
@@ -14,14 +14,14 @@ export interface OfflineInstall {
   state(): OfflineState;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
-  /** Let the newer version in and reload the page; only where one waits. */
+  /** Activate the waiting version and reload the page; no effect in other states. */
   update(): void;
 }
 
-/** A page that is open for weeks hears of a newer version too. */
+/** Interval of checks for a new version, for pages that stay open. */
 const MILLISECONDS_BETWEEN_LOOKS = 3_600_000;
 
-/** Nothing is kept by the dev server, by a browser without service workers, or over plain HTTP from another machine. */
+/** Installs the page. No installation on the dev server, without service workers, or over plain HTTP from another machine. */
 export function installOffline(): OfflineInstall {
   const canInstallOffline = import.meta.env.PROD && 'serviceWorker' in navigator;
   return canInstallOffline ? createOfflineInstall(new Workbox('./sw.js'), navigator.serviceWorker.controller !== null) : noOfflineInstall;
@@ -30,8 +30,8 @@ export function installOffline(): OfflineInstall {
 const noOfflineInstall: OfflineInstall = { state: () => 'online-only', subscribe: () => () => {}, update: () => {} };
 
 /**
- * @param isControlled whether this page came from the browser's store
- * @param reload how the page is loaded anew
+ * @param isControlled whether the service worker delivered this page
+ * @param reload reloads the page
  */
 export function createOfflineInstall(
   workbox: ServiceWorkerHandle,
@@ -53,7 +53,7 @@ export function createOfflineInstall(
     hasVersion = true;
     if (wasAsked) reload();
   });
-  // Where nothing can be kept, the page works all the same: it needs the network next time.
+  // Without an installation the page still works; the next visit needs the network.
   void workbox.register().catch(() => {});
   setInterval(() => void workbox.update().catch(() => {}), MILLISECONDS_BETWEEN_LOOKS);
 
@@ -71,7 +71,7 @@ export function createOfflineInstall(
   };
 }
 
-/** The part of Workbox that is needed, so that tests can put a plain object in its place. */
+/** The part of Workbox that is used; tests replace it by a plain object. */
 export interface ServiceWorkerHandle {
   addEventListener(type: 'waiting' | 'controlling', listener: () => void): void;
   register(): Promise<unknown>;

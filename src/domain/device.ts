@@ -17,7 +17,7 @@ export interface DeviceReport {
   readonly trial?: DeviceTrial;
 }
 
-/** The machine, browser and studio that a trial of the devices stands for; with any other its result means nothing. */
+/** The machine, browser and studio of a device trial. Its result is valid for these alone. */
 export interface Machine {
   /** The WebGPU adapter in plain words, or why there is none. */
   readonly adapter: string;
@@ -49,7 +49,7 @@ export type TriedDevice =
   /** The reason is a sentence. */
   | { readonly kind: DeviceKind; readonly outcome: 'failed' | 'too-slow' | 'not-tried'; readonly reason: string };
 
-/** What came out when the devices at hand were tried. */
+/** The result of a device trial. */
 export interface DeviceTrial {
   readonly machine: Machine;
   /** When, as ISO 8601. */

@@ -12,6 +12,6 @@ export interface Preparation {
   readonly fit: Fit;
   /** The part of every picture that is seen, before `fit`; absent for whole pictures. */
   readonly region?: Region | undefined;
-  /** How values of more than 8 bits become bytes, before all else; absent for the full range of their kind. */
+  /** Window that maps values of more than 8 bits to bytes, applied first; absent for the full range. */
   readonly levels?: Levels | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The only source of chance in Stainless. Every random number comes from a seed in the recipe and from a path of stream
- * numbers (what for, which epoch, which picture), so the same recipe, data and device give the same run. Not for secrets.
+ * The only random number generator of the studio. A random number depends on a seed and a path of stream numbers (purpose, epoch, picture),
+ * so the same recipe, data and device give the same run. Not for cryptography.
  */
 
 /** A stream of reproducible random numbers. */

@@ -1,11 +1,11 @@
-/** What the two halves of an inspection station's page say to each other: it starts once, then pictures go in and findings come out. */
+/** Messages between the page of an inspection station and its worker: one start, then pictures in and results out. */
 
 import type { DeviceReport } from '../domain/device';
 import type { FloatImage } from '../domain/image';
 import type { StationCard } from '../domain/station';
 import type { WireError } from './wire-error';
 
-/** What there is to see of one picture. */
+/** Score and images of one picture. */
 export interface StationResult {
   readonly score: number;
   /** The picture as the network sees it. */

@@ -1,4 +1,4 @@
-/** How an error crosses from one tower to the other: code and facts; the sentence is made again on the other side. */
+/** An error as a message between worker and page: code and facts. The receiver makes the sentence again. */
 import type { ErrorFacts } from '../domain/errors/error-sentences';
 import { asStudioError, type ErrorCode, StudioError } from '../domain/studio-error';
 
@@ -7,13 +7,13 @@ export interface WireError {
   readonly facts: ErrorFacts;
 }
 
-/** Pack whatever was thrown. */
+/** Convert anything that was thrown. */
 export function toWireError(thrown: unknown, doing: string): WireError {
   const { code, facts } = asStudioError(thrown, doing);
   return { code, facts };
 }
 
-/** Unpack into the error it was. */
+/** Convert back into an error. */
 export function fromWireError(wire: WireError): StudioError {
   return new StudioError(wire.code, wire.facts);
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps one comparison: its pictures as they came, its runs with what came out, their models, and the newest checkpoint of a run
- * that is under way. Versioned; what an older or newer studio kept is told, not guessed at.
+ * Persists one comparison: its pictures, its runs with their results and models, and the newest checkpoint of the current run. The head has
+ * a version; a comparison of another version is reported as unreadable.
  */
 import * as v from 'valibot';
 import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
@@ -9,10 +9,10 @@ import type { MaskReading } from '../domain/mask-reading';
 import { StudioError } from '../domain/studio-error';
 import type { RecordStore } from './record-store';
 
-/** Raise it when a record changes its shape. */
+/** Raise it when the schema of a record changes. */
 const VERSION = 1;
 
-/** The files of one picture, compressed as they came. */
+/** The original files of one picture. */
 export interface PersistedFiles {
   readonly file: Blob;
   readonly mask: {
@@ -24,7 +24,7 @@ export interface PersistedFiles {
   } | null;
 }
 
-/** Whether the queue was working when it was written last, and how far it was when a visit took it up by itself; null where none did. */
+/** Whether the queue was running when it was last written, and its progress when it last resumed after a reload; null if it never did. */
 export interface PersistedQueue {
   readonly isRunning: boolean;
   readonly takenUpAt: string | null;
@@ -32,15 +32,15 @@ export interface PersistedQueue {
 
 export interface ComparisonStorage {
   /**
-   * The comparison that is kept, or null.
+   * Load the stored comparison, or null.
    *
-   * @throws StudioError comparison-unreadable where another studio kept it, or it was never wholly kept
+   * @throws StudioError comparison-unreadable if another version wrote it, or not all of it was written
    */
   load(): Promise<Comparison | null>;
-  /** Keep name, base, pictures and the order of the runs. `whole` once the files of all pictures are kept too. */
+  /** Write name, base recipe, pictures and the order of the runs. `whole`: the files of all pictures are written too. */
   writeHead(comparison: Comparison, whole: boolean): Promise<void>;
   writeQueue(queue: PersistedQueue): Promise<void>;
-  /** Null where a studio before this one kept the comparison. */
+  /** Null for a comparison of an earlier studio. */
   readQueue(): Promise<PersistedQueue | null>;
   writeFiles(files: readonly { readonly id: string; readonly kept: PersistedFiles }[]): Promise<void>;
   readFiles(pictureId: string): Promise<PersistedFiles | null>;
@@ -51,7 +51,7 @@ export interface ComparisonStorage {
   readCheckpoint(runId: string): Promise<Checkpoint | null>;
   removeCheckpoint(runId: string): Promise<void>;
   removeRun(runId: string): Promise<void>;
-  /** Take everything away. @returns the bytes that it used */
+  /** Delete everything. @returns the bytes that it used */
   clear(): Promise<number>;
   usedBytes(): Promise<number>;
 }

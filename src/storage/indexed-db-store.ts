@@ -1,4 +1,4 @@
-/** A recordStore in the browser's IndexedDB: it outlives the page. Two object stores, the records and their sizes, are always written together. */
+/** A record store in IndexedDB. It has two object stores, records and their sizes, which are written in one transaction. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import { StudioError } from '../domain/studio-error';
 import type { ListableRecordStore } from './record-store';
@@ -37,7 +37,7 @@ export function createIndexedDbStore(name: string): ListableRecordStore {
       const [value] = await Promise.all([work(transaction.objectStore('records'), transaction.objectStore('sizes')), transaction.done]);
       return value;
     } catch (thrown) {
-      // Requests of a transaction that is aborted, for instance over its quota, fail with AbortError: the transaction has the reason.
+      // If a transaction aborts, for instance over quota, its requests fail with AbortError. The transaction has the cause.
       throw storageError(cause() ?? thrown);
     }
   };
@@ -63,22 +63,22 @@ export function createIndexedDbStore(name: string): ListableRecordStore {
   };
 }
 
-/** No key has a character above the last one. */
+/** No key contains U+FFFF. */
 const keysFrom = (keyStart: string): IDBKeyRange => IDBKeyRange.bound(keyStart, `${keyStart}\uffff`);
 
-/** Async, so that a browser that throws where its IndexedDB is asked for rejects. */
+/** Async: where storage is forbidden, the getter `indexedDB` throws, and this becomes a rejection. */
 async function open(name: string): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, VERSION, {
     upgrade: (database) => {
       database.createObjectStore('records');
       database.createObjectStore('sizes');
     },
-    // Another tab with a newer studio wants to change the database.
+    // A newer studio in another tab upgrades the database.
     blocking: (_current, _blocked, { target }) => (target as IDBDatabase).close(),
   });
 }
 
-/** What a browser throws that has no room, or keeps nothing. */
+/** Translates an exception of the browser's storage: over quota, or no storage at all. */
 export function storageError(thrown: unknown): StudioError {
   const { name = '', message = String(thrown) } = thrown instanceof Error || thrown instanceof DOMException ? thrown : {};
   if (name === 'QuotaExceededError') return new StudioError('storage-full');

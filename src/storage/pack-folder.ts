@@ -1,7 +1,7 @@
 /**
- * Where packs lie: files of the browser's own, many pictures in each, since a file or a transaction for every one of thousands takes
- * its time. A pack is written once and never changed, so what was read of it stays good. What is in it: picture-packs.ts. Beside a
- * pack lies a note that says what is in it, for the day when the list of a project is lost; what it says is the store's business.
+ * Storage of packs: files with many pictures each, because a file or a transaction per picture is slow. A pack is written once and never
+ * changed, so a Blob of it stays valid. Its layout is in picture-packs.ts. A note beside the pack lists its content, so that the pictures can
+ * be recovered if the picture list of the project is lost; store/ writes and reads the notes.
  */
 import type { ListableRecordStore } from './record-store';
 
@@ -10,7 +10,7 @@ export interface PackFolder {
   write(project: string, pack: string, content: Blob): Promise<void>;
   /** @returns null where there is none */
   read(project: string, pack: string): Promise<Blob | null>;
-  /** Take away the packs that are not among these, with their notes; all of them where none is named. */
+  /** Delete all other packs of the project, with their notes. */
   keepOnly(project: string, packs: ReadonlySet<string>): Promise<void>;
   /** Packs and notes. */
   usedBytes(project: string): Promise<number>;
@@ -18,13 +18,13 @@ export interface PackFolder {
   projects(): Promise<readonly string[]>;
   /** The packs of a project, and which of them have a note. */
   list(project: string): Promise<readonly { readonly pack: string; readonly hasNote: boolean }[]>;
-  /** In place of the one before. @throws StudioError storage-full, storage-denied */
+  /** Replaces an earlier note. @throws StudioError storage-full, storage-denied */
   writeNote(project: string, pack: string, note: string): Promise<void>;
   /** @returns null where there is none */
   readNote(project: string, pack: string): Promise<string | null>;
 }
 
-/** Packs as records of a recordStore, for browsers without a file system of their own. */
+/** Packs in a record store, for browsers without an origin private file system. */
 export function createRecordFolder(recordStore: ListableRecordStore): PackFolder {
   const packsOf = async (project: string): Promise<readonly string[]> => {
     const start = `pack/${project}/`;
@@ -38,7 +38,7 @@ export function createRecordFolder(recordStore: ListableRecordStore): PackFolder
       const gone = (await packsOf(project)).filter((pack) => !kept.has(pack));
       await recordStore.write(
         [],
-        // The list of names is from studios before this one.
+        // Earlier studios wrote a list of names.
         [...gone.flatMap((pack) => [`pack/${project}/${pack}`, note(project, pack)]), `packs-of/${project}/`],
       );
     },

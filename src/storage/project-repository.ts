@@ -1,4 +1,4 @@
-/** Where projects are kept, which tab may work at one, and how much room there is: in the browser, or for as long as the page is open. */
+/** Everything that the store needs to persist projects: storage, tab locks and storage quota, in the browser or in memory. */
 import type { StorageRoom } from '../domain/project';
 import { locksAtHand } from './channel-locks';
 import { createIndexedDbStore } from './indexed-db-store';
@@ -16,7 +16,7 @@ export interface ProjectRepository {
   lockOf(id: string): TabLock;
   readRoom(): Promise<StorageRoom | null>;
   askForPersistence(): Promise<void>;
-  /** Load the page anew, with this hash: it then opens the project that `opened` names, and nothing of the one before lingers. */
+  /** Reload the page with this hash. It then opens the project that `opened` names, without any state of the previous one. */
   restartPage(hash: string): void;
 }
 
@@ -38,7 +38,7 @@ export function browserProjects(): ProjectRepository {
   };
 }
 
-/** Nothing outlives the page, and there is no other tab. */
+/** In memory: nothing outlives the page, and there are no other tabs. */
 export function memoryProjects(recordStore: ListableRecordStore = createMemoryStore()): ProjectRepository {
   let opened: string | null = null;
   return {

@@ -1,7 +1,7 @@
 /**
- * Keeps projects: of each a small head for the list, and parts that are written when they change. What a part means is the store's
- * business. Versioned as a whole; what another studio kept is told, and never guessed at or cleared by itself. Of a project whose head is
- * lost the parts are still found, and of one whose parts are lost, its packs.
+ * Persists projects. Each has a small head for the project list, and parts that are written when they change; store/ defines the parts. Head
+ * and parts have one version. A project of a newer version is reported and left unchanged. If the head is lost, the parts are still listed;
+ * if all records are lost, the packs are.
  */
 import * as v from 'valibot';
 import type { ProjectSummary } from '../domain/project';
@@ -9,13 +9,13 @@ import { StudioError } from '../domain/studio-error';
 import type { PackFolder } from './pack-folder';
 import { type ListableRecordStore, prefixedStore, type RecordStore } from './record-store';
 
-/** Raise it when the head or a part changes its shape: 1 had all pictures of a project in one record. */
+/** Raise it when the schema of the head or of a part changes. Version 1 had all pictures of a project in one record. */
 const VERSION = 2;
 
 /** Anything that a structured clone can hold. */
 export type PersistedParts = Readonly<Record<string, unknown>>;
 
-/** A part to be written, and about how much room it takes. */
+/** A part to write, and its approximate size. */
 export interface WrittenPart {
   readonly name: string;
   readonly value: unknown;
@@ -23,15 +23,15 @@ export interface WrittenPart {
 }
 
 export interface PersistedProject {
-  /** Null where its head is lost. */
+  /** Null if the head is lost. */
   readonly summary: ProjectSummary | null;
-  /** Null where nobody has named it. */
+  /** Null if the user has not named the project. */
   readonly givenName: string | null;
-  /** What cannot be read is undefined, as what is not there. */
+  /** A missing or unreadable part is undefined. */
   readonly parts: PersistedParts;
 }
 
-/** Packs of which no record is left: nobody can open them. */
+/** Packs without any record of their project. */
 export interface UnownedPacks {
   readonly id: string;
   readonly bytes: number;
@@ -40,30 +40,30 @@ export interface UnownedPacks {
 export type WrittenHead = Omit<ProjectSummary, 'isReadable'> & { readonly givenName: string | null };
 
 export interface ProjectStorage {
-  /** The one that was open last comes first. */
+  /** Most recently opened first. */
   list(): Promise<readonly ProjectSummary[]>;
   /**
-   * @param partNames what to read of it
-   * @returns null where there is none
-   * @throws StudioError project-unreadable where a newer studio kept it
+   * @param partNames parts to read
+   * @returns null if there is none
+   * @throws StudioError project-unreadable if a newer studio wrote it
    */
   load(id: string, partNames: readonly string[]): Promise<PersistedProject | null>;
-  /** More of its parts. */
+  /** Read further parts. */
   readParts(id: string, partNames: readonly string[]): Promise<PersistedParts>;
-  /** All of it or nothing. @param gone names of parts that go @throws StudioError storage-full, storage-denied */
+  /** Atomic. @param gone names of parts to delete @throws StudioError storage-full, storage-denied */
   write(head: WrittenHead, parts: readonly WrittenPart[], gone?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
-  /** From now until `write`, what is kept under this id is no project yet: where the page is left before, `unfinished` tells. */
+  /** Marks an id as incomplete until `write`. `unfinished` lists ids that stayed incomplete because the page was closed. */
   begin(id: string): Promise<void>;
-  /** Ids that were begun before this time (`Date.now()`), and neither written nor removed since; what another tab is at, too. */
+  /** Incomplete ids that were begun before this time (`Date.now()`), including those that another tab is writing. */
   unfinished(before: number): Promise<readonly string[]>;
-  /** Packs without any record, but for those that are being opened from a file. */
+  /** Packs without any record, except those of incomplete projects. */
   orphans(): Promise<readonly UnownedPacks[]>;
-  /** Pictures, models and all. */
+  /** Bytes of all parts and packs. */
   usedBytes(id: string): Promise<number>;
   /** The pictures' files. */
   readonly packs: PackFolder;
-  /** A project's comparison, which goes with it. @param id asked for with each call: which project is open shows later */
+  /** The comparison of a project; deleted with it. @param id called at each access, because the open project may change */
   comparisonOf(id: () => string): RecordStore;
 }
 
@@ -79,11 +79,11 @@ const head = v.object({
 const knownHead = v.object({ version: v.picklist([1, VERSION]), ...head.entries });
 const newerHead = v.object({ version: v.pipe(v.number(), v.gtValue(VERSION)) });
 const begunMark = v.object({ id: v.string(), at: v.number() });
-/** What every version has. */
+/** Fields that all versions have. */
 const anyHead = v.object({ name: v.string() });
 
 export function createProjectStorage(recordStore: ListableRecordStore, packs: PackFolder): ProjectStorage {
-  /** A record that cannot be read is as good as missing; that none can be read shows with the head. */
+  /** An unreadable record counts as missing. If no record is readable, reading the head has thrown already. */
   const readParts = async (id: string, names: readonly string[]): Promise<PersistedParts> => {
     const values = await Promise.all(names.map((name) => recordStore.read(`part/${id}/${name}`).catch(() => undefined)));
     return Object.fromEntries(names.map((name, index) => [name, values[index]]));
@@ -134,7 +134,7 @@ export function createProjectStorage(recordStore: ListableRecordStore, packs: Pa
         const mark = v.safeParse(begunMark, kept);
         if (!mark.success || mark.output.at >= before) continue;
         const { id } = mark.output;
-        // A mark beside a head has done its duty.
+        // The project was written: the mark is obsolete.
         if ((await recordStore.read(`head/${id}/`)) === undefined) left.push(id);
         else await recordStore.remove(`begun/${id}/`);
       }
@@ -160,7 +160,7 @@ function summaryOf(kept: unknown, id: string): ProjectSummary {
   return { ...unknownSummary(id), ...(other.success ? other.output : {}), isReadable: !v.is(newerHead, kept) };
 }
 
-/** Of a project whose head is lost, until it is opened. */
+/** For a project without a head, until it is opened. */
 const unknownSummary = (id: string): ProjectSummary => ({
   id,
   name: 'A project',

@@ -1,6 +1,5 @@
 /**
- * Remembers from visit to visit the recipes that were saved with a name, as plain settings. What a setting means and may be it does
- * not know: see store/recipe-file.ts.
+ * Persists the saved recipes in localStorage, as plain settings. store/recipe/ checks them.
  */
 import * as v from 'valibot';
 import { StudioError } from '../domain/studio-error';
@@ -15,15 +14,15 @@ const persistedRecipeSchema = v.object({
 export type PersistedRecipe = Readonly<v.InferOutput<typeof persistedRecipeSchema>>;
 
 export interface RecipeMemory {
-  /** In the order in which they were saved; what cannot be read is left out. */
+  /** In the order in which they were saved; unreadable ones are left out. */
   read(): PersistedRecipe[];
-  /** @throws StudioError recipes-not-kept where the browser is full or keeps nothing */
+  /** @throws StudioError recipes-not-kept if storage is full or forbidden */
   write(recipes: readonly PersistedRecipe[]): void;
 }
 
 const KEY = 'stainless.recipes';
 
-/** @param storage as a function, since a browser that forbids storage throws when it is asked for it */
+/** @param storage a function, because the getter itself throws in a browser that forbids storage */
 export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'setItem'>): RecipeMemory {
   return {
     read: () => {
@@ -44,7 +43,7 @@ export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'set
   };
 }
 
-/** Remembers for as long as the page is open. */
+/** Without storage: lasts as long as the page. */
 export function inMemoryRecipes(): RecipeMemory {
   let kept: readonly PersistedRecipe[] = [];
   return {

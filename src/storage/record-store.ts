@@ -1,13 +1,13 @@
 /**
- * Where the browser keeps records under keys: what a recordStore can do, and the one that forgets when the page is left. Keys are paths
- * (`file/3`). It knows nothing of what the records mean.
+ * A key-value store of records: its interface, an implementation in memory, a view of the keys with one prefix, and a fallback to memory.
+ * Keys are paths (`file/3`).
  */
 
 export interface StoredRecord {
   readonly key: string;
   /** Anything that a structured clone can hold. */
   readonly value: unknown;
-  /** About how much room it takes. */
+  /** Approximate size. */
   readonly bytes: number;
 }
 
@@ -15,29 +15,29 @@ export interface RecordStore {
   /** @returns undefined where there is none */
   read(key: string): Promise<unknown>;
   /**
-   * All of them or none.
+   * Atomic.
    *
-   * @param gone keys of records that go with the same stroke
+   * @param gone keys of records to delete in the same transaction
    * @throws StudioError storage-full, storage-denied
    */
   write(records: readonly StoredRecord[], gone?: readonly string[]): Promise<void>;
-  /** Takes away every record whose key starts so. */
+  /** Deletes every record whose key has this prefix. */
   remove(keyStart: string): Promise<void>;
-  /** What all records take, or those whose key starts so. */
+  /** Bytes of all records, or of those with this key prefix. */
   usedBytes(keyStart?: string): Promise<number>;
 }
 
 export interface ListableRecordStore extends RecordStore {
-  /** Every record whose key starts so, in the order of the keys. */
+  /** Every record with this key prefix, in key order. */
   readAll(keyStart: string): Promise<readonly unknown[]>;
-  /** The keys that start so, in their order. */
+  /** The keys with this prefix, in order. */
   keys(keyStart: string): Promise<readonly string[]>;
 }
 
 /**
- * The records of another recordStore whose keys start so, under what follows in their keys.
+ * The records of another store whose keys have a prefix, under their keys without it.
  *
- * @param keyStart as a function, for whoever learns it later; asked for with each call
+ * @param keyStart called at each access, because the prefix may change
  */
 export function prefixedStore(recordStore: RecordStore, keyStart: () => string): RecordStore {
   return {
@@ -52,7 +52,7 @@ export function prefixedStore(recordStore: RecordStore, keyStart: () => string):
   };
 }
 
-/** Keeps for as long as the page is open. */
+/** Lasts as long as the page. */
 export function createMemoryStore(): ListableRecordStore & { records(keyStart: string): Promise<readonly StoredRecord[]> } {
   const records = new Map<string, StoredRecord>();
   const startingWith = (keyStart: string): StoredRecord[] =>
@@ -74,16 +74,15 @@ export function createMemoryStore(): ListableRecordStore & { records(keyStart: s
 }
 
 /**
- * A recordStore that goes on in memory once another one fails: what was kept there can still be read, what is new is forgotten with the
- * page.
+ * A store that continues in memory after another one failed. Records of the failed store stay readable; new ones last as long as the page.
  *
- * @param onTrouble told once, what went wrong
+ * @param onTrouble called once, with the error
  */
 export function createFallbackStore(
   lasting: RecordStore,
   onTrouble: (thrown: unknown) => void,
 ): RecordStore & {
-  /** Room was made, perhaps: what went to memory alone goes to the lasting recordStore. @returns whether all of it did */
+  /** Writes the records in memory to the lasting store. @returns false if that failed again */
   retry(): Promise<boolean>;
 } {
   const memory = createMemoryStore();
@@ -117,10 +116,10 @@ export function createFallbackStore(
       await memory.remove(keyStart);
       try {
         await lasting.remove(keyStart);
-        // Room was made, or the next write will tell.
+        // There may be room now; if not, the next write reports it.
         if (keyStart === '') troubled = false;
       } catch (thrown) {
-        // Whoever begins anew hears it anew.
+        // After a reset the error is reported again.
         if (keyStart === '') troubled = false;
         trouble(thrown);
       }
@@ -134,7 +133,7 @@ export function createFallbackStore(
         troubled = false;
         return true;
       } catch (thrown) {
-        // It is told anew, so that whoever tried knows.
+        // Report again: the user asked for the retry.
         onTrouble(thrown);
         return false;
       }

@@ -1,6 +1,6 @@
 /**
- * A pack whose note is lost, taken apart again: where each picture begins and ends, by what the formats say of their own length. What it
- * cannot know is the name of a picture and what it is for. It decodes nothing.
+ * Recovers the pictures of a pack whose note is lost. It finds where each picture begins and ends from the lengths in the file formats,
+ * without decoding. Names and roles of the pictures are lost.
  */
 import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture-header';
 
@@ -13,7 +13,7 @@ export interface RecoveredPicture {
   /** In pixels, upright. */
   readonly width: number;
   readonly height: number;
-  /** The small picture that the studio made of it and kept right behind it. */
+  /** The thumbnail, which the studio stores directly behind its picture. */
   readonly thumbnail: { readonly start: number; readonly size: number; readonly type: string } | null;
 }
 
@@ -27,7 +27,7 @@ interface Piece {
   readonly format: PictureFormat;
 }
 
-/** The pictures of a pack in their order; what is none, or a thumbnail whose picture lies in another pack, is left out. */
+/** The pictures of a pack, in order. Other bytes are left out, and thumbnails whose picture is in another pack. */
 export function splitPack(bytes: Uint8Array): RecoveredPicture[] {
   const found: RecoveredPicture[] = [];
   let awaits: RecoveredPicture | null = null;
@@ -61,12 +61,12 @@ function* piecesOf(bytes: Uint8Array): Generator<Piece> {
   }
 }
 
-/** @param own where the format says that it ends */
+/** @param own the end according to the format */
 function endOfPiece(bytes: Uint8Array, start: number, own: number | null): number {
-  // TIFF does not say where it is, and what is damaged says it wrongly: the thumbnail that follows does.
+  // TIFF has no total length, and a damaged file has a wrong one. The thumbnail that follows marks the end.
   if (own === null || own > bytes.length || own <= start) return nextWebp(bytes, start + 1);
   if (own === bytes.length || formatAt(bytes, own)) return own;
-  // Some have more behind their end.
+  // Some files have data behind their end.
   const next = nextPicture(bytes, own);
   return formatAt(bytes, next) === 'WebP' ? next : own;
 }
