@@ -66,15 +66,15 @@ export function createComparisonStorage(recordStore: RecordStore): ComparisonSto
   const removeCheckpoint = (runId: string) => recordStore.remove(`checkpoint/${runId}`);
   return {
     load: async () => {
-      const kept = await recordStore.read('head');
-      if (kept === undefined) return null;
-      const known = v.safeParse(head, kept);
+      const stored = await recordStore.read('head');
+      if (stored === undefined) return null;
+      const known = v.safeParse(head, stored);
       if (!known.success) throw new StudioError('comparison-unreadable', { detail: 'another version of the studio kept it' });
       if (!known.output.whole)
         throw new StudioError('comparison-unreadable', { detail: 'the page was left before all its pictures were kept' });
       const runs = await Promise.all(known.output.runIds.map((id) => recordStore.read(`run/${id}`)));
       if (!runs.every((run) => v.is(runRecord, run))) throw new StudioError('comparison-unreadable', { detail: 'a run is missing' });
-      const { datasetName, base, pictures } = kept as Comparison;
+      const { datasetName, base, pictures } = stored as Comparison;
       return { datasetName, base, pictures, runs: runs as unknown as ComparedRun[] };
     },
     writeHead: ({ runs, ...comparison }, whole) => {
@@ -83,8 +83,8 @@ export function createComparisonStorage(recordStore: RecordStore): ComparisonSto
     },
     writeQueue: (queue) => recordStore.write([{ key: 'queue', value: queue, bytes: 50 }]),
     readQueue: async () => {
-      const kept = await recordStore.read('queue');
-      return v.is(queueRecord, kept) ? kept : null;
+      const stored = await recordStore.read('queue');
+      return v.is(queueRecord, stored) ? stored : null;
     },
     writeFiles: (files) =>
       recordStore.write(

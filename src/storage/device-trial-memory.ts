@@ -34,11 +34,11 @@ export function createDeviceTrialMemory(storage: () => Pick<Storage, 'getItem' |
 
 /** Without storage: lasts as long as the page. */
 export function inMemoryDeviceTrials(): DeviceTrialMemory {
-  let kept: DeviceTrial | null = null;
+  let stored: DeviceTrial | null = null;
   return {
-    read: () => kept,
+    read: () => stored,
     write: (trial) => {
-      kept = trial;
+      stored = trial;
     },
   };
 }

@@ -98,18 +98,18 @@ export function createProjectStorage(recordStore: ListableRecordStore, packs: Pa
     list: async () => {
       const heads = await recordStore.readAll('head/');
       const ids = [...(await idsOf('head/'))];
-      const summaries = heads.map((kept, index) => summaryOf(kept, ids[index]));
+      const summaries = heads.map((stored, index) => summaryOf(stored, ids[index]));
       const listed = new Set(ids);
       const headless = [...(await idsOf('part/'))].filter((id) => !listed.has(id)).map((id) => unknownSummary(id));
       return [...summaries, ...headless].sort((a, b) => b.openedAt - a.openedAt);
     },
     load: async (id, partNames) => {
-      const kept = await recordStore.read(`head/${id}/`);
-      if (v.is(newerHead, kept)) throw new StudioError('project-unreadable', { name: summaryOf(kept, id).name });
+      const stored = await recordStore.read(`head/${id}/`);
+      if (v.is(newerHead, stored)) throw new StudioError('project-unreadable', { name: summaryOf(stored, id).name });
       const parts = await readParts(id, partNames);
-      const known = v.safeParse(knownHead, kept);
-      if (known.success) return { summary: summaryOf(kept, id), givenName: known.output.givenName, parts };
-      if (kept === undefined && Object.values(parts).every((part) => part === undefined)) return null;
+      const known = v.safeParse(knownHead, stored);
+      if (known.success) return { summary: summaryOf(stored, id), givenName: known.output.givenName, parts };
+      if (stored === undefined && Object.values(parts).every((part) => part === undefined)) return null;
       return { summary: null, givenName: null, parts };
     },
     readParts,
@@ -130,8 +130,8 @@ export function createProjectStorage(recordStore: ListableRecordStore, packs: Pa
     begin: (id) => recordStore.write([{ key: `begun/${id}/`, value: { id, at: Date.now() }, bytes: 0 }]),
     unfinished: async (before) => {
       const left: string[] = [];
-      for (const kept of await recordStore.readAll('begun/')) {
-        const mark = v.safeParse(begunMark, kept);
+      for (const stored of await recordStore.readAll('begun/')) {
+        const mark = v.safeParse(begunMark, stored);
         if (!mark.success || mark.output.at >= before) continue;
         const { id } = mark.output;
         // The project was written: the mark is obsolete.
@@ -150,14 +150,14 @@ export function createProjectStorage(recordStore: ListableRecordStore, packs: Pa
   };
 }
 
-function summaryOf(kept: unknown, id: string): ProjectSummary {
-  const known = v.safeParse(knownHead, kept);
+function summaryOf(stored: unknown, id: string): ProjectSummary {
+  const known = v.safeParse(knownHead, stored);
   if (known.success) {
     const { version: _version, givenName: _givenName, ...summary } = known.output;
     return { ...summary, isReadable: true };
   }
-  const other = v.safeParse(anyHead, kept);
-  return { ...unknownSummary(id), ...(other.success ? other.output : {}), isReadable: !v.is(newerHead, kept) };
+  const other = v.safeParse(anyHead, stored);
+  return { ...unknownSummary(id), ...(other.success ? other.output : {}), isReadable: !v.is(newerHead, stored) };
 }
 
 /** For a project without a head, until it is opened. */

@@ -45,11 +45,11 @@ export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'set
 
 /** Without storage: lasts as long as the page. */
 export function inMemoryRecipes(): RecipeMemory {
-  let kept: readonly PersistedRecipe[] = [];
+  let stored: readonly PersistedRecipe[] = [];
   return {
-    read: () => [...kept],
+    read: () => [...stored],
     write: (recipes) => {
-      kept = recipes;
+      stored = recipes;
     },
   };
 }
