@@ -5,6 +5,8 @@ import { type DeviceTrialMemory, inMemoryDeviceTrials } from '../storage/device-
 import { memoryProjects, type ProjectRepository } from '../storage/project-repository';
 import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
+import { createComputeDesk } from './compute/compute-desk';
+import { scoreNewPictures } from './compute/score-new-pictures';
 import { createCameraSlice } from './data/camera-slice';
 import { createDataSlice } from './data/data-slice';
 import { createEditSlice } from './data/edit-slice';
@@ -20,7 +22,6 @@ import { createProjectSlice } from './project/project-slice';
 import { createSpoiltSlice } from './project/spoilt-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
-import { isComparing } from './state/activity';
 import { createFrameBatch } from './state/frame-batch';
 import type { SliceContext } from './state/slice-context';
 import { changedState, type StateChange, type StudioState } from './state/studio-state';
@@ -43,12 +44,15 @@ export function createStudioStore(
     const kept = { deviceTrials, keptProjects, recipeMemory };
     const change: SliceContext['set'] = (wanted) =>
       set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
-    const context = { client, ...kept, get, set: change, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const withoutDesk = { client, ...kept, ...frames, get, set: change, subscribe };
+    const context = { ...withoutDesk, desk: createComputeDesk(withoutDesk) };
     return {
       data: createDataSlice(context),
       edit: createEditSlice(context),
       maskView: createMaskViewSlice(context),
       camera: createCameraSlice(context),
+      compute: { claims: [] },
       device: createDeviceSlice(context),
       recipe: createRecipeSlice(context),
       savedRecipes: createSavedRecipesSlice(context),
@@ -64,12 +68,6 @@ export function createStudioStore(
       orphans: createOrphansSlice(context),
     };
   });
-  client.onComputeCrash(() => {
-    const { model } = store.getState().train;
-    const presence = isComparing(store.getState()) ? 'away' : 'lost';
-    changeState(store, { device: { device: { phase: 'idle' } }, ...(model ? { train: { model: { ...model, presence } } } : {}) });
-    void store.getState().train.bringModelBack();
-  });
-  client.onDeviceLost(() => void store.getState().device.reopenDevice());
+  scoreNewPictures(store.subscribe, store.getState);
   return store;
 }

@@ -8,7 +8,7 @@ import { asStudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
 import { createFallbackStore } from '../../storage/record-store';
 import { wholeMasksOf } from '../project/spoilt-slice';
-import { isComparing, isTraining } from '../state/activity';
+import { isComparing } from '../state/activity';
 import type { CompareSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
 import { ComparedFiles } from './compared-files';
@@ -19,7 +19,7 @@ import { createRunPair } from './run-pair';
 import { foundRun, pausedStatus, progressOf } from './unfinished-run';
 
 export function createCompareSlice(context: SliceContext): CompareSlice {
-  const { client, get, set, frame, keptProjects } = context;
+  const { client, desk, get, set, frame, keptProjects } = context;
   const own = keptProjects.storage.comparisonOf(() => get().project.projectId);
   const recordStore = createFallbackStore(own, (thrown) =>
     set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } } }),
@@ -120,36 +120,24 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
 
   const nextRun = (): ComparedRun | undefined => get().compare.comparison?.runs.find(isPending);
 
-  /** The worker goes back to the page, and with it the model that was at hand. */
-  const release = async (): Promise<void> => {
-    const {
-      train: { model },
-      compare: { queue },
-    } = get();
-    set({ compare: { queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null } });
-    if (model?.presence === 'away') set({ train: { model: { ...model, presence: 'lost' } } });
-    await get().inspect.inspectNew();
-  };
-
   const writeQueue = (isRunning: boolean, takenUpAt: string | null = null): void =>
     void storage.writeQueue({ isRunning, takenUpAt }).catch(() => {});
 
   /** @param takenUpAt how far it was, where nobody but the page wished it */
   const begin = async (takenUpAt: string | null): Promise<void> => {
-    await get().train.bringModelBack();
-    const state = get();
-    if (isComparing(state) || isTraining(state) || state.export.opening.phase === 'preparing' || !nextRun()) return;
-    state.inspect.stopInspecting();
-    state.export.stopDownloads();
-    state.selfTest.stopSelfTest();
+    const lease = nextRun() ? await desk.take('comparison') : null;
+    if (!lease) return;
     writeQueue(true, takenUpAt);
-    set({
-      compare: { leftComparison: null, queue: { phase: 'running' } },
-      ...(state.train.model ? { train: { model: { ...state.train.model, presence: 'away' } } } : {}),
-    });
-    await workOff();
-    writeQueue(false);
-    await release();
+    set({ compare: { leftComparison: null, queue: { phase: 'running' } } });
+    try {
+      await workOff();
+    } finally {
+      writeQueue(false);
+      const { queue } = get().compare;
+      set({ compare: { queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null } });
+      lease.release();
+    }
+    await desk.bringModelBack();
   };
 
   const load = async (): Promise<void> => {

@@ -4,7 +4,6 @@
  */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { StudioError } from '../../domain/studio-error';
-import { isTraining } from '../state/activity';
 import type { CameraSlice, ShotPlace } from '../state/camera-state';
 import type { Destination } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
@@ -21,7 +20,7 @@ const destinations: Readonly<Record<ShotPlace, Destination>> = {
 
 const SHOT_NAME = /^camera-(\d+)\.png$/;
 
-export function createCameraSlice({ client, get, set }: SliceContext): CameraSlice {
+export function createCameraSlice({ client, desk, get, set }: SliceContext): CameraSlice {
   /** A name is given once: a shot that was removed can come back. */
   let lastNumber = 0;
 
@@ -40,15 +39,14 @@ export function createCameraSlice({ client, get, set }: SliceContext): CameraSli
       return path;
     },
     inspectFrame: async (frame) => {
-      await get().train.bringModelBack();
-      const {
-        train: { model },
-      } = get();
-      if (isTraining(get())) throw new StudioError('live-training');
-      if (model?.presence === 'away') throw new StudioError('comparison-running');
-      if (model?.presence !== 'here') throw new StudioError('no-model');
-      await get().device.needDevice();
-      return { ...(await client.ask({ kind: 'inspect-frame', frame })), card: model.card };
+      const lease = await desk.take('live');
+      try {
+        const { model } = get().train;
+        if (!model) throw new StudioError('no-model');
+        return { ...(await client.ask({ kind: 'inspect-frame', frame })), card: model.card };
+      } finally {
+        lease?.release();
+      }
     },
   };
 }

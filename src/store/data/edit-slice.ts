@@ -21,7 +21,6 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       [...get().inspect.uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
     );
     set({ ...change, edit: { history, selection }, inspect: { uninspectable } });
-    void get().inspect.inspectNew();
   };
 
   const perform = (edit: Edit): void => {

@@ -36,7 +36,7 @@ describe('a download', () => {
       },
     });
     const making = get().export.makeDownload('model');
-    expect(get().export.exports.model).toEqual({ phase: 'running', done: 1, total: 3 });
+    await vi.waitFor(() => expect(get().export.exports.model).toEqual({ phase: 'running', done: 1, total: 3 }));
     get().export.stopDownload('model');
     expect(await making).toBeNull();
     expect(get().export.exports.model).toEqual({ phase: 'idle' });

@@ -2,7 +2,7 @@
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/safe-file-name';
 import { choicesFrom } from '../inspect/choices-of-model-file';
-import { isComparing } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';
 import type { SliceContext } from '../state/slice-context';
 import { doneTask } from './export-task';
@@ -12,17 +12,15 @@ import { exportMakers, perExport } from './makers/export-makers';
 const idle = { phase: 'idle' } as const;
 
 export function createExportSlice(context: SliceContext): ExportSlice {
-  const { client, get, set } = context;
+  const { client, desk, get, set } = context;
   const aborters = new Map<ExportKind, AbortController>();
   const put = (kind: ExportKind, task: ExportTask): void =>
     set(({ export: { exports } }) => ({ export: { exports: { ...exports, [kind]: task } } }));
 
-  const make = <Kind extends ExportKind>(kind: Kind): Promise<MadeFile> => {
-    const aborter = new AbortController();
-    aborters.set(kind, aborter);
+  const make = <Kind extends ExportKind>(kind: Kind, signal: AbortSignal): Promise<MadeFile> => {
     const job: ExportJob<ExportOptions[Kind]> = {
       options: get().export.exportOptions[kind],
-      signal: aborter.signal,
+      signal,
       onProgress: (done, total) => put(kind, { phase: 'running', done, total }),
       nameOf: (ending) => safeFileName(get().data.datasetName || 'stainless', `-${ending}`, new Set()),
     };
@@ -40,27 +38,30 @@ export function createExportSlice(context: SliceContext): ExportSlice {
     makeDownload: async (kind) => {
       const started = performance.now();
       put(kind, { phase: 'preparing' });
+      const aborter = new AbortController();
+      aborters.set(kind, aborter);
+      let lease: Lease | null = null;
       try {
-        const made = await make(kind);
+        if (exportMakers[kind].computes) lease = await desk.take('export', () => aborter.abort());
+        if (aborter.signal.aborted) throw new StudioError('aborted');
+        const made = await make(kind, aborter.signal);
         put(kind, doneTask(made, started));
         return made;
       } catch (thrown) {
         const error = asStudioError(thrown, `writing the ${kind}`);
         put(kind, error.code === 'aborted' ? idle : { phase: 'failed', error });
         return null;
+      } finally {
+        lease?.release();
       }
     },
     stopDownload: (kind) => aborters.get(kind)?.abort(),
-    stopDownloads: () => {
-      for (const aborter of aborters.values()) aborter.abort();
-    },
     openModel: async (path, file) => {
-      if (isComparing(get())) return set({ export: { opening: { phase: 'failed', error: new StudioError('comparison-running') } } });
+      if (desk.answerTo('opening-model').kind === 'waits') return;
       set({ export: { opening: { phase: 'preparing' } } });
-      get().inspect.stopInspecting();
-      get().selfTest.stopSelfTest();
+      let lease: Lease | null = null;
       try {
-        await get().device.needDevice();
+        lease = await desk.take('opening-model');
         const { card } = await client.ask({ kind: 'import-model', path, file });
         const { thresholds, pixelThresholds, format: _format, version: _version, ...model } = card;
         get().recipe.putRecipe(card.recipe);
@@ -70,7 +71,8 @@ export function createExportSlice(context: SliceContext): ExportSlice {
         set({ export: { opening: { phase: 'done' } }, train: { run: { phase: 'idle' } } });
       } catch (thrown) {
         set({ export: { opening: { phase: 'failed', error: asStudioError(thrown, `opening ${path}`) } } });
-        void get().inspect.inspectNew();
+      } finally {
+        lease?.release();
       }
     },
   };

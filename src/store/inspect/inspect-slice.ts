@@ -2,7 +2,7 @@
 import { asStudioError } from '../../domain/studio-error';
 import { lendPicture } from '../data/picture-to-inspect';
 import { wholeMasksOf } from '../project/spoilt-slice';
-import { isTraining } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { InspectionResult, InspectSlice } from '../state/inspect-state';
 import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
@@ -15,11 +15,10 @@ import { noFilter, shownStripOf } from './strip-filter';
 import { whatToInspect } from './what-to-inspect';
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
-  const { client, get, set, frame } = context;
+  const { client, desk, get, set, frame } = context;
   let aborter = new AbortController();
+  let lease: Lease | null = null;
   let selectedByHand = false;
-  /** Between the decision to inspect and the first word of it. */
-  let beginning = false;
   const viewer = createPictureViewer(context);
 
   const select = (id: string): void => {
@@ -78,6 +77,31 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     });
   };
 
+  /** What is under way is of no use any more. */
+  const giveUp = (): void => {
+    aborter.abort();
+    lease?.release();
+    lease = null;
+  };
+
+  /** Nothing is left to inspect. */
+  const settle = async (): Promise<void> => {
+    await desk.bringModelBack();
+    if (get().train.model?.presence === 'here' && desk.answerTo('inspection').kind === 'free')
+      set({ inspect: { inspection: settledInspection(get()) } });
+  };
+
+  /** With the worker in hand. What there is to inspect may be another thing by now. */
+  const inspect = async (): Promise<void> => {
+    const { pictures, recount } = whatToInspect(get());
+    if (recount) set({ inspect: { results: recount, pixelFindings: null } });
+    if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
+    set({ inspect: { inspection: settledInspection(get()) } });
+    if (recount) void viewer.show();
+    const [worst] = filmstripOf(get());
+    if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
+  };
+
   return {
     inspection: { phase: 'idle' },
     results: new Map(),
@@ -104,36 +128,25 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
-      await get().train.bringModelBack();
-      const {
-        train: { model },
-        inspect: { inspection },
-      } = get();
-      if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running' || beginning) return;
-      const { pictures, recount } = whatToInspect(get());
-      if (recount) set({ inspect: { results: recount, pixelFindings: null } });
-      if (pictures.length === 0) return set({ inspect: { inspection: settledInspection(get()) } });
+      if (!get().train.model || desk.answerTo('inspection').kind !== 'free') return;
       aborter = new AbortController();
       const { signal } = aborter;
-      beginning = true;
+      let taken: Lease | null = null;
       try {
-        try {
-          await get().device.needDevice();
-        } finally {
-          // In the same turn as the first word of it: no other call comes between.
-          beginning = false;
-        }
-        await score(pictures, recount !== null || get().inspect.results.size === 0);
-        set({ inspect: { inspection: settledInspection(get()) } });
-        if (recount) void viewer.show();
-        const [worst] = filmstripOf(get());
-        if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
-        void get().inspect.inspectNew();
+        if (whatToInspect(get()).pictures.length === 0) return await settle();
+        taken = await desk.take('inspection', () => get().inspect.stopInspecting());
+        if (!taken || signal.aborted) return;
+        lease = taken;
+        await inspect();
       } catch (thrown) {
         frame.flush();
         const error = asStudioError(thrown, 'inspecting');
         if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error } } });
+        return;
+      } finally {
+        taken?.release();
       }
+      void get().inspect.inspectNew();
     },
     inspectAgain: () => {
       const {
@@ -148,11 +161,11 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       return get().inspect.inspectNew();
     },
     stopInspecting: () => {
-      aborter.abort();
+      giveUp();
       set(({ inspect: { results } }) => ({ inspect: { inspection: { phase: results.size > 0 ? 'done' : 'idle' } } }));
     },
     forgetResults: () => {
-      aborter.abort();
+      giveUp();
       viewer.forget();
       selectedByHand = false;
       set({

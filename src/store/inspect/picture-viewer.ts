@@ -1,15 +1,16 @@
 /** Fetches everything there is to see of the selected picture. Of many selections in a row only the last is fetched. */
-import { asStudioError, StudioError } from '../../domain/studio-error';
+import { asStudioError } from '../../domain/studio-error';
 import type { PictureView } from '../../protocol/events';
 import { readingText } from '../data/masks/reading-text';
 import { lendPicture } from '../data/picture-to-inspect';
 import { wholeMasksOf } from '../project/spoilt-slice';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 
 /** Views are a few hundred kilobytes each; these are kept for going back and forth. */
 const KEPT_VIEWS = 16;
 
-export function createPictureViewer({ client, get, set }: SliceContext) {
+export function createPictureViewer({ client, desk, get, set }: SliceContext) {
   /** By picture and mask: another mask is another view. */
   const kept = new Map<string, PictureView>();
   let fetching = false;
@@ -33,10 +34,7 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
     try {
       let view = kept.get(key);
       if (!view) {
-        await get().train.bringModelBack();
-        if (get().train.model?.presence === 'away') throw new StudioError('comparison-running');
-        set({ inspect: { viewed: { phase: 'preparing' } } });
-        ({ view } = await client.ask({ kind: 'view', picture: lendPicture(picture, wholeMasksOf(get())) }));
+        view = await fetchView(picture);
         if (generation === started) keep(key, view);
       }
       if (isCurrent()) set({ inspect: { viewed: { phase: 'done', view } } });
@@ -44,6 +42,17 @@ export function createPictureViewer({ client, get, set }: SliceContext) {
       if (isCurrent()) set({ inspect: { viewed: { phase: 'failed', error: asStudioError(thrown, `showing ${picture.path}`) } } });
     }
     return isCurrent();
+  };
+
+  const fetchView = async (picture: HeldPicture): Promise<PictureView> => {
+    const lease = await desk.take('view');
+    try {
+      set({ inspect: { viewed: { phase: 'preparing' } } });
+      const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, wholeMasksOf(get())) });
+      return view;
+    } finally {
+      lease?.release();
+    }
   };
 
   const keep = (key: string, view: PictureView): void => {

@@ -4,12 +4,12 @@
  */
 import type { PlannedDamage } from '../../domain/self-test';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { isComparing, isTraining } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { SelfTestSlice } from '../state/self-test-state';
 import type { SliceContext } from '../state/slice-context';
 import { heldOutPicturesOf } from './self-test-verdicts';
 
-export function createSelfTestSlice({ client, get, set, frame }: SliceContext): SelfTestSlice {
+export function createSelfTestSlice({ client, desk, get, set, frame }: SliceContext): SelfTestSlice {
   let aborter = new AbortController();
   let wanted: PlannedDamage | null = null;
   let fetching = false;
@@ -25,9 +25,8 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     try {
       const picture = lentPictures().find(({ path }) => path === damage.picture);
       if (!picture) throw new StudioError('self-test-no-pictures');
-      if (isComparing(get())) throw new StudioError('comparison-running');
-      await get().train.bringModelBack();
-      const { view } = await client.ask({ kind: 'view-self-test', damage, picture });
+      const lease = await desk.take('view');
+      const { view } = await client.ask({ kind: 'view-self-test', damage, picture }).finally(() => lease?.release());
       if (isCurrent()) set({ selfTest: { selfTestView: { phase: 'done', index, view } } });
     } catch (thrown) {
       const error = asStudioError(thrown, 'showing a picture of the self-test');
@@ -39,17 +38,16 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     selfTest: { phase: 'idle' },
     selfTestView: { phase: 'idle' },
     runSelfTest: async () => {
-      const { phase } = get().selfTest.selfTest;
-      if (!get().train.model || isTraining(get()) || isComparing(get()) || phase === 'preparing' || phase === 'running') return;
+      if (!get().train.model || desk.answerTo('self-test').kind !== 'free') return;
       aborter = new AbortController();
       const { signal } = aborter;
       wanted = null;
       set({ selfTest: { selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } } });
+      let lease: Lease | null = null;
       try {
-        await get().train.bringModelBack();
         const pictures = lentPictures();
         if (pictures.length === 0) throw new StudioError('self-test-no-pictures');
-        await get().device.needDevice();
+        lease = await desk.take('self-test', () => get().selfTest.stopSelfTest());
         const { test } = await client.ask(
           { kind: 'self-test', pictures },
           {
@@ -67,6 +65,8 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
         frame.flush();
         const error = asStudioError(thrown, 'testing the model');
         if (!signal.aborted) set({ selfTest: { selfTest: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } } });
+      } finally {
+        lease?.release();
       }
     },
     stopSelfTest: () => {

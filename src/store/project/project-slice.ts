@@ -9,6 +9,7 @@ import type { PersistedProject } from '../../storage/project-storage';
 import type { TabLock } from '../../storage/tab-lock';
 import { writeLink } from '../recipe/recipe-link';
 import { isComparing } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
 import { type FoundProject, findProject } from './found-project';
@@ -27,7 +28,7 @@ interface Restored {
 }
 
 export function createProjectSlice(context: SliceContext): ProjectSlice {
-  const { get, set, keptProjects } = context;
+  const { desk, get, set, keptProjects } = context;
   const { storage, opened } = keptProjects;
   const keeper = createProjectKeeper(context);
   let begun = false;
@@ -72,6 +73,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     opened.write(id);
     set({ project: { projectId: id, projectPlace: { phase: 'opening' } } });
     await takeOver(id);
+    const lease = await desk.take('opening-project');
     let restored: Restored | null = null;
     try {
       const kept = await storage.load(id, partNames);
@@ -79,7 +81,10 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     } catch (thrown) {
       const error = asStudioError(thrown, 'opening the project');
       // Without any storage the studio works all the same; what cannot be kept is told when there is something.
-      if (error.code !== 'storage-denied') return set({ project: { projectPlace: { phase: 'unreadable', error } } });
+      if (error.code !== 'storage-denied') {
+        lease?.release();
+        return set({ project: { projectPlace: { phase: 'unreadable', error } } });
+      }
     }
     set({ project: { projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) } });
     keeper.begin(
@@ -90,20 +95,21 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     void get().spoilt.checkKeptFiles();
     void get().orphans.lookForOrphans();
     await get().compare.loadComparison();
-    await takeUp(restored?.goesOn ?? false);
+    await takeUp(restored?.goesOn ?? false, lease);
   };
 
   /** The model comes back first, so that pictures can be looked at while a run goes on. */
-  const takeUp = async (goesOn: boolean): Promise<void> => {
-    await get().train.bringModelBack();
+  const takeUp = async (goesOn: boolean, opening: Lease | null): Promise<void> => {
+    await desk.bringModelBack();
     const {
       inspect: { selectedId },
       train: { model },
     } = get();
     if (selectedId !== null && model?.presence === 'here') get().inspect.selectPicture(selectedId);
-    if (goesOn) return get().train.continueTraining('run');
-    if (get().compare.leftComparison === 'goes-on') return get().compare.takeUpComparison();
-    await get().inspect.inspectNew();
+    // Each takes the worker before the project lets go of it, so that no inspection comes between.
+    const going = goesOn ? get().train.continueTraining('run') : get().compare.takeUpComparison();
+    opening?.release();
+    await going;
   };
 
   const restartWith = (id: string): void => {

@@ -3,11 +3,14 @@ import type { StudioClient } from '../../client/studio-client';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
 import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
+import type { ComputeDesk } from './compute-state';
 import type { FrameBatch } from './frame-batch';
 import type { StateChange, StudioState } from './studio-state';
 
 export interface SliceContext {
+  /** For what no other claim can disturb; everything that computes takes the worker at the desk first. */
   readonly client: StudioClient;
+  readonly desk: ComputeDesk;
   get(): StudioState;
   /** Members that the change does not name stay as they are. */
   set(change: StateChange | ((state: StudioState) => StateChange)): void;

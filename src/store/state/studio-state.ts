@@ -1,6 +1,7 @@
 /** The whole state, nested by slice: one a step of the journey or a concern that steps share. */
 import type { CameraSlice } from './camera-state';
 import type { CompareSlice } from './compare-state';
+import type { ComputeSlice } from './compute-state';
 import type { DataSlice } from './data-state';
 import type { DeviceSlice } from './device-state';
 import type { EditSlice } from './edit-state';
@@ -22,6 +23,7 @@ export interface StudioState {
   readonly edit: EditSlice;
   readonly maskView: MaskViewSlice;
   readonly camera: CameraSlice;
+  readonly compute: ComputeSlice;
   readonly device: DeviceSlice;
   readonly recipe: RecipeSlice;
   readonly savedRecipes: SavedRecipesSlice;

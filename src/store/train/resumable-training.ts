@@ -36,7 +36,7 @@ class ResumableTraining {
   private readonly interruptions: string[];
 
   constructor(
-    private readonly context: Pick<SliceContext, 'client' | 'get'>,
+    private readonly context: Pick<SliceContext, 'client' | 'desk' | 'get'>,
     private readonly request: ResumableRequest,
     private readonly options: ResumableOptions,
   ) {
@@ -52,7 +52,7 @@ class ResumableTraining {
     while (true) {
       try {
         if (interruption) await this.reopen(interruption);
-        else await this.context.get().device.needDevice();
+        else await this.context.desk.openDevice();
         return await this.train();
       } catch (thrown) {
         interruption = this.interruptionOf(thrown);
@@ -109,11 +109,11 @@ class ResumableTraining {
   private async reopen(interruption: Interruption): Promise<void> {
     const { get } = this.context;
     try {
-      await get().device.needDevice();
+      await this.context.desk.openDevice();
     } catch (thrown) {
       if (asStudioError(thrown, '').code !== 'device-missing' || get().device.devicePreference === 'auto') throw thrown;
       await get().device.openDevice('auto');
-      await get().device.needDevice();
+      await this.context.desk.openDevice();
     }
     const {
       device: { device },
@@ -132,7 +132,7 @@ class ResumableTraining {
     if (bestStep === undefined) throw new StudioError('training-lost', facts);
     try {
       if (this.deviceKind === 'webgpu' || this.deviceKind === 'webgl') await get().device.openDevice('wasm');
-      await get().device.needDevice();
+      await this.context.desk.openDevice();
       this.wish = 'stop';
       const { model } = await this.train();
       return { model, warning: { code: 'training-lost-best-kept', facts: { ...facts, bestStep } } };
@@ -144,7 +144,7 @@ class ResumableTraining {
 
 /** Begin a training that goes on after losses; `finished` rejects when it is lost over and over and there is nothing to keep. */
 export function startResumableTraining(
-  context: Pick<SliceContext, 'client' | 'get'>,
+  context: Pick<SliceContext, 'client' | 'desk' | 'get'>,
   request: ResumableRequest,
   options: ResumableOptions,
 ): TrainingRun {

@@ -6,11 +6,11 @@ import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
 import type { CheckedPictureFile } from '../../protocol/requests';
 import { fromWireError } from '../../protocol/wire-error';
-import { isComparing, isTraining } from '../state/activity';
+import { isTraining } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import type { LiveRun, StartedRun, TrainSlice } from '../state/train-state';
-import { createKeptModel } from './kept-model';
 import { appendLoss } from './loss-points';
 import { startResumableTraining } from './resumable-training';
 
@@ -20,10 +20,9 @@ const MOST_NAMED = 10;
 export const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
 export function createTrainSlice(context: SliceContext): TrainSlice {
-  const { get, set, frame } = context;
+  const { desk, get, set, frame } = context;
   let training: TrainingRun | null = null;
   let aborter = new AbortController();
-  const keptModel = createKeptModel(context);
 
   const watch = (event: StudioEvent): void => {
     const change = (part: Partial<LiveRun>): void => set(({ train: { live } }) => ({ train: { live: { ...live, ...part } } }));
@@ -96,10 +95,10 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
   const work = async (started: StartedRun, wish: 'run' | 'stop'): Promise<void> => {
     const { recipe, goodIds } = started;
     aborter = new AbortController();
-    get().inspect.stopInspecting();
-    get().selfTest.stopSelfTest();
     set({ train: { run: { phase: wish === 'stop' ? 'stopping' : 'preparing' }, startedRun: started } });
+    let lease: Lease | null = null;
     try {
+      lease = await desk.take('training');
       const {
         train: { checkpoint, live },
         data: { pictures },
@@ -114,10 +113,10 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     } catch (thrown) {
       frame.flush();
       giveUp(await trainingError(thrown, goodIds));
-      // The old model, where there is one, goes on with what it had not seen yet.
-      void get().inspect.inspectNew();
     } finally {
       training = null;
+      // The old model, where there is one, goes on with what it had not seen yet.
+      lease?.release();
     }
   };
 
@@ -134,7 +133,9 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
         data: { pictures },
         spoilt: { spoilt },
       } = get();
-      if (isComparing(get())) return set({ train: { run: { phase: 'failed', error: new StudioError('comparison-running') } } });
+      const answer = desk.answerTo('training');
+      if (answer.kind === 'refused') return set({ train: { run: { phase: 'failed', error: answer.error } } });
+      if (answer.kind === 'waits') return;
       const goodIds = pictures.filter(({ id, role }) => role === 'good' && !spoilt.has(id)).map(({ id }) => id);
       set({ train: { live: nothingYet, checkpoint: null } });
       await work({ recipe, goodIds, takenUpAt: null }, 'run');
@@ -143,7 +144,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const {
         train: { startedRun, checkpoint },
       } = get();
-      if (!startedRun || isTraining(get()) || isComparing(get())) return;
+      if (!startedRun || desk.answerTo('training').kind !== 'free') return;
       resumeFrom(pageLeftSentence(checkpoint?.step ?? null), checkpoint?.step ?? 0);
       await work({ ...startedRun, takenUpAt: checkpoint?.step ?? 0 }, wish);
     },
@@ -166,13 +167,11 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       get().inspect.forgetResults();
       get().selfTest.forgetSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.
-      void keptModel.keep(file ?? null).then(() => {
+      void desk.copyModel(file ?? null).then(() => {
         // Not before: a page that is left meanwhile goes on from the checkpoint.
         if (get().train.modelCopy?.card === model.card && !isTraining(get())) forgetRun();
       });
-      void get().inspect.inspectNew();
     },
-    bringModelBack: keptModel.bringBack,
   };
 }
 

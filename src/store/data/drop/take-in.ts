@@ -182,7 +182,6 @@ export function createTakeIn({
       await finish();
       set({ data: { intake: { phase: 'idle' } } });
       proposeLevels({ get, set });
-      void get().inspect.inspectNew();
     });
     return queue;
   };

@@ -10,6 +10,7 @@ import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
 export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
+  computes: true,
   defaults: { look: 'overlay', detector: 'all' },
   make: async (context, job) => {
     const { look, detector } = job.options;

@@ -13,6 +13,7 @@ import { type ExportMaker, requestOptionsOf } from './export-maker';
 /** @param ending of the file's name, before what is in it */
 export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<OnnxOptions> {
   return {
+    computes: true,
     defaults: { content: null },
     make: async ({ client, get }, job) => {
       const thresholds = thresholdsOf(get());

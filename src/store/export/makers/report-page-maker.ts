@@ -25,6 +25,7 @@ interface ToDraw extends JudgedPicture {
 }
 
 export const reportPageMaker: ExportMaker = {
+  computes: true,
   defaults: {},
   make: async (context, job) => {
     const state = context.get();

@@ -18,9 +18,9 @@ import { type ExportMaker, requestOptionsOf } from './export-maker';
 const TEMPLATE = './station.html';
 
 export const stationMaker: ExportMaker = {
+  computes: true,
   defaults: {},
   make: async ({ client, get }, job) => {
-    await get().device.needDevice();
     const station = stationRequestOf(get());
     const template = await fetchTemplate(job.signal);
     const request = { kind: 'export-station', station, pictures: picturesOf(get()) } as const;
