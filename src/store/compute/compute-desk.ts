@@ -36,7 +36,7 @@ export function createComputeDesk(context: Omit<SliceContext, 'desk'>): ComputeD
 
   /** Gives the model to the worker again, unless the worker has another model in it. */
   const bringModelBack = async (): Promise<void> => {
-    if (!holds('training') && !isAway()) await copy.release();
+    if (!holds('training') && !isAway()) await copy.giveBack();
   };
 
   const isAway = (): boolean => get().train.model?.presence === 'away';

@@ -11,7 +11,7 @@ export interface ModelCopying {
   /** @param file the one that the model was opened from; null: the worker is asked for one */
   make(file: Blob | null): Promise<void>;
   /** Gives the copy to the worker, where the model is not in it. Resolves when the model is here again, or is known to be lost. */
-  release(): Promise<void>;
+  giveBack(): Promise<void>;
 }
 
 export function createModelCopy({ client, get, set }: Omit<SliceContext, 'desk'>): ModelCopying {
@@ -52,7 +52,7 @@ export function createModelCopy({ client, get, set }: Omit<SliceContext, 'desk'>
         // Without a copy the model is lost with its worker. The page then says so.
       }
     },
-    release: async () => {
+    giveBack: async () => {
       const { model, modelCopy } = get().train;
       if (!model || model.presence === 'here' || modelCopy?.card !== model.card) return;
       returning ??= give(modelCopy).finally(() => {
