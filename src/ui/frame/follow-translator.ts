@@ -28,7 +28,7 @@ export function followTranslator(root: Node): void {
   };
 
   /** The words are React's again. */
-  const release = (translation: Element): void => {
+  const giveBack = (translation: Element): void => {
     for (const [text, words] of originalsOf.get(translation) ?? []) {
       translationOf.delete(text);
       if (text.isConnected && text.data === '') text.data = words;
@@ -43,7 +43,7 @@ export function followTranslator(root: Node): void {
       const touched = type === 'characterData' ? [target] : removedNodes;
       for (const node of touched) {
         const translation = node instanceof Text && translationOf.get(node);
-        if (translation && (node.data !== '' || !node.isConnected)) release(translation);
+        if (translation && (node.data !== '' || !node.isConnected)) giveBack(translation);
       }
     }
     observer.takeRecords();
