@@ -5,11 +5,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../domain/seeded-random';
-import { convolutionFilterGradient, convolutionInputGradient, samePadBefore } from './convolution-gradients/convolution-gradients';
-import { normalisedActivation } from './normalised-activation/normalised-activation';
-import { normalisedActivationReference } from './normalised-activation/reference';
-import { upsampledConvolutionReference } from './upsampled-convolution/reference';
-import { upsampledConvolution } from './upsampled-convolution/upsampled-convolution';
+import { convolutionFilterGradient, convolutionInputGradient, samePadBefore } from './ops/convolution-gradients/convolution-gradients';
+import { normalisedActivation } from './ops/normalised-activation/normalised-activation';
+import { normalisedActivationReference } from './ops/normalised-activation/reference';
+import { upsampledConvolutionReference } from './ops/upsampled-convolution/reference';
+import { upsampledConvolution } from './ops/upsampled-convolution/upsampled-convolution';
 
 type Shape = [number, number, number, number];
 const random = seededRandom(8);

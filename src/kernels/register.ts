@@ -3,7 +3,7 @@
  * register by themselves) and the studio still works on every device that can train, only slower.
  */
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { registerConvolutionGradients } from './convolution-gradients/convolution-gradients';
+import { registerConvolutionGradients } from './ops/convolution-gradients/convolution-gradients';
 
 const registrations: readonly (() => void)[] = [registerConvolutionGradients];
 

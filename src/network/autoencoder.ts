@@ -5,10 +5,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
-import { addChannelBias } from '../kernels/channel-bias/channel-bias';
-import { normalisedActivation } from '../kernels/normalised-activation/normalised-activation';
-import { scaledActivation } from '../kernels/scaled-activation/scaled-activation';
-import { upsampledConvolution } from '../kernels/upsampled-convolution/upsampled-convolution';
+import { addChannelBias } from '../kernels/ops/channel-bias/channel-bias';
+import { normalisedActivation } from '../kernels/ops/normalised-activation/normalised-activation';
+import { scaledActivation } from '../kernels/ops/scaled-activation/scaled-activation';
+import { upsampledConvolution } from '../kernels/ops/upsampled-convolution/upsampled-convolution';
 import type { Weights } from './weights';
 
 /** What one training pass saw in each batch-norm layer, by layer name; kept tensors that the caller disposes. */

@@ -6,8 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
 import { featureLayersOf } from '../domain/feature-layers';
-import { headInput } from '../kernels/head-input/head-input';
-import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
+import { headInput } from '../kernels/ops/head-input/head-input';
+import { type PreparedConvolution, prepareConvolution } from '../kernels/ops/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
 import type { Weights } from './weights';
 

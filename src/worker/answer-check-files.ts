@@ -6,7 +6,7 @@ import { StudioError } from '../domain/studio-error';
 import { archiveKindOf } from '../intake/archives/archive-kind';
 import { bytesOf } from '../intake/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import { checkArchive } from './check-archive';
 import { checkPicture } from './check-picture';
 import { CheckRound } from './check-round';

@@ -3,13 +3,13 @@ import type { RgbaImage } from '../domain/image';
 import type { InferenceCard } from '../domain/inference-card';
 import type { Levels } from '../domain/levels';
 import { StudioError } from '../domain/studio-error';
-import { makeCheckExample, opaqueCopy } from '../engine/check-example';
-import { checkOnnx } from '../engine/check-onnx';
-import { decodePicture } from '../engine/decode';
+import { decodePicture } from '../engine/decoding/decode-picture';
+import { checkOnnx } from '../engine/export-check/check-onnx';
+import { makeCheckExample, opaqueCopy } from '../engine/export-check/make-check-example';
 import { writeOnnxArchive, writeOnnxContent } from '../formats/onnx/onnx-archive';
 import { writeServerArchive } from '../formats/server/server-archive';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 /** More tell nothing new. */

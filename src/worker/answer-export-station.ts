@@ -9,13 +9,13 @@ import type { ExportCheck } from '../domain/export-check';
 import type { FloatImage } from '../domain/image';
 import { isNearEnough, type StationWishes, stationBits } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
-import { breathe } from '../engine/breathe';
-import type { InspectedPicture } from '../engine/inspect-picture';
-import type { OneFinding } from '../engine/inspect-with-one';
-import { StationModel } from '../engine/station-model';
+import type { InspectedPicture } from '../engine/inspection/inspect-picture';
+import type { OneFinding } from '../engine/inspection/inspect-with-one';
+import { StationModel } from '../engine/inspection/station-model';
+import { yieldToMessages } from '../engine/yield-to-messages';
 import { readStationModel, withExampleScore, writeStationModel } from '../formats/station-model';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerContext, AnswerFunction } from './answering';
+import type { AnswerContext, AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 /** A picture with what the studio says of it. */
@@ -54,7 +54,7 @@ async function knownOf(
     emit({ kind: 'export-progress', done: index, total: pictures.length });
     const image = await model.prepared(picture);
     known.push({ image, finding: findingOf(await session.unlessDeviceLost(model.inspectPrepared(image)), detector) });
-    await breathe();
+    await yieldToMessages();
     if (signal.aborted || session.model !== model) throw new StudioError('aborted');
   }
   return known;

@@ -1,16 +1,16 @@
 /** Answers `export-weights`: the model at hand as a file for another program, with a picture to check it by, and checked itself before it leaves. */
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
-import { makeCheckExample } from '../engine/check-example';
-import { checkExport } from '../engine/check-export';
-import { decodePicture } from '../engine/decode';
+import { decodePicture } from '../engine/decoding/decode-picture';
+import { checkExport } from '../engine/export-check/check-export';
+import { makeCheckExample } from '../engine/export-check/make-check-example';
 import type { CheckExample } from '../formats/check-example';
 import { type ExportedModel, writeModelArchive } from '../formats/model-archive';
 import { writePytorchArchive } from '../formats/pytorch-archive';
 import { readModelFile } from '../formats/read-model-file';
 import { tfjsLoaderFiles } from '../formats/tfjs-loader-files';
 import type { WeightsFormat } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 interface Writer {

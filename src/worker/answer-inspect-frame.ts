@@ -1,6 +1,6 @@
 /** Answers `inspect-frame`: one frame of a camera with the model at hand. Nothing of it is kept: no score, no map, no pixel of a pool. */
 import { preparePicture } from '../imaging/prepare-picture';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerInspectFrame =

@@ -2,12 +2,12 @@
 import { GOOD_LABEL } from '../domain/dataset';
 import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { breathe } from '../engine/breathe';
-import { decodeMask } from '../engine/decode-mask';
-import type { InspectedPicture } from '../engine/inspect-picture';
+import { decodeMask } from '../engine/decoding/decode-mask';
+import type { InspectedPicture } from '../engine/inspection/inspect-picture';
+import { yieldToMessages } from '../engine/yield-to-messages';
 import { prepareMask } from '../imaging/prepare-picture';
 import type { TestPictureFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerInspect =
@@ -34,7 +34,7 @@ export const answerInspect =
         if (code === 'device-lost') throw thrown;
         emit({ kind: 'inspection-rejected', id: picture.id, rejected: { path: picture.path, code, reason: message }, done, total });
       }
-      await breathe();
+      await yieldToMessages();
     }
     return { ...session.pixelFindings(), secondsPerPicture: total === 0 ? 0 : (performance.now() - started) / 1000 / total };
   };

@@ -2,7 +2,7 @@
 import type { BinaryMask, FloatImage } from '../domain/image';
 import { StudioError } from '../domain/studio-error';
 import { makeSampleFiles, sampleFileCount } from '../samples/registry';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
 /** Pictures that are being encoded, on a thread of the browser's, while the next is painted. */
 const ENCODING_AT_ONCE = 4;

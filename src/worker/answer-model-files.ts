@@ -2,12 +2,12 @@
 import { assertRecipeOfFile } from '../corruption/recipe-of-file';
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
-import { checkExampleInFile } from '../engine/check-example-in-file';
-import { TrainedModel } from '../engine/trained-model';
+import { checkExampleInFile } from '../engine/export-check/check-example-in-file';
+import { TrainedModel } from '../engine/inspection/trained-model';
 import { writeModelArchive } from '../formats/model-archive';
 import { readCheckFiles } from '../formats/read-check-files';
 import { MOST_MODEL_BYTES, readModelFile } from '../formats/read-model-file';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerExportModel =

@@ -2,9 +2,9 @@
 import { corruptionFor } from '../corruption/recipe-settings';
 import { seededRandom } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
-import { PreparedPictures } from '../engine/prepared-pictures';
+import { PreparedPictures } from '../engine/decoding/prepared-pictures';
 import type { CorruptionPreview } from '../protocol/events';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
 const LAB_STREAM = 7;
 const BUDGET_BYTES = 32 * 1024 * 1024;

@@ -5,14 +5,14 @@
 import type { BinaryMask } from '../domain/image';
 import type { MaskReading } from '../domain/mask-reading';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { decodeMaskPixels } from '../engine/decode-mask';
+import { decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf, unitedMask } from '../imaging/binary-mask';
 import { type MaskGround, maskGrounds } from '../imaging/mask-background';
 import type { MaskPixels } from '../imaging/mask-pixels';
 import { type MaskStatistics, maskStatistics } from '../imaging/mask-statistics';
 import type { MaskFiles, PictureFile } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
 /** Of values, for the second look. */
 const KEPT_VALUES = 64 * 1024 * 1024;

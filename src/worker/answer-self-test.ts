@@ -4,10 +4,10 @@ import { planSelfTest } from '../corruption/self-test-plan';
 import type { FloatImage } from '../domain/image';
 import type { PlannedDamage } from '../domain/self-test';
 import { StudioError } from '../domain/studio-error';
-import { breathe } from '../engine/breathe';
-import { selfTest } from '../engine/self-test';
+import { selfTest } from '../engine/inspection/self-test';
+import { yieldToMessages } from '../engine/yield-to-messages';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerSelfTest =
@@ -30,7 +30,7 @@ export const answerSelfTest =
       const next = await run.next();
       if (next.done) return { test: next.value };
       emit({ kind: 'self-test-progress', ...next.value });
-      await breathe();
+      await yieldToMessages();
       if (signal.aborted || session.model !== model) throw new StudioError('aborted');
       session.assertDevice();
     }

@@ -1,11 +1,11 @@
 /** Answers `show-mask`: the pixels that a mask marks, small enough to be drawn over a picture. */
 import type { BinaryMask } from '../domain/image';
 import type { MaskReading } from '../domain/mask-reading';
-import { decodeMask, decodeMaskPixels } from '../engine/decode-mask';
+import { decodeMask, decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf } from '../imaging/binary-mask';
 import { maskGrounds } from '../imaging/mask-background';
 import { maskStatistics } from '../imaging/mask-statistics';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
 /** In pixels of the longer side. */
 const SHOWN_SIDE = 640;

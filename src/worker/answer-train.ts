@@ -6,22 +6,22 @@ import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
-import { viewForValidation } from '../engine/batch';
-import { breathe } from '../engine/breathe';
-import { calibrate } from '../engine/calibrate';
-import { exampleScores } from '../engine/check-example-in-file';
-import { learnStatistics } from '../engine/learn-statistics';
-import { PreparedPictures } from '../engine/prepared-pictures';
-import { splitGoodPictures } from '../engine/split';
-import { type TrainingEvent, type TrainingResult, train } from '../engine/train';
-import { TrainedModel } from '../engine/trained-model';
-import { TrainingBatches } from '../engine/training-batches';
-import { viewExtent } from '../engine/training-views';
+import { PreparedPictures } from '../engine/decoding/prepared-pictures';
+import { exampleScores } from '../engine/export-check/check-example-in-file';
+import { calibrate } from '../engine/inspection/calibrate';
+import { learnStatistics } from '../engine/inspection/learn-statistics';
+import { TrainedModel } from '../engine/inspection/trained-model';
+import { viewForValidation } from '../engine/training/batch';
+import { splitGoodPictures } from '../engine/training/split-good-pictures';
+import { type TrainingEvent, type TrainingResult, train } from '../engine/training/train';
+import { TrainingBatches } from '../engine/training/training-batches';
+import { viewExtent } from '../engine/training/training-views';
+import { yieldToMessages } from '../engine/yield-to-messages';
 import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { CalibrationStage, StudioEvent } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
-import type { AnswerContext, AnswerFunction } from './answering';
+import type { AnswerContext, AnswerFunction } from './answer-function';
 import { BatchThreads } from './batch-threads';
 import type { Session } from './session';
 
@@ -62,7 +62,7 @@ export const answerTrain =
         heldOutView: async (index) => viewForValidation(views, await pictures.get(good[split.heldOut[index]]), index),
         control: context.training,
         now: () => performance.now(),
-        breathe,
+        yieldToMessages,
       });
       const { summary, warning } = await followRun(run, session, viewed, context);
       const heldOut = split.heldOut.map((index) => good[index]);
@@ -100,7 +100,7 @@ async function finished(
   const tell = async (stage: CalibrationStage, scored: number, total: number): Promise<void> => {
     throwIfAborted(context);
     context.emit({ kind: 'calibrating', stage, scored, total });
-    await breathe();
+    await yieldToMessages();
   };
   const { card, snapshot } = trained;
   await tell('learning', 0, learned.length);

@@ -1,8 +1,8 @@
 /** Answers `survey-devices` and `try-devices`: which devices there are, and how fast each of them trains. */
-import { startDevice, watchDeviceLoss } from '../engine/device';
-import { surveyDevices } from '../engine/device-survey';
-import { tryDevices } from '../engine/device-trial';
-import type { AnswerFunction } from './answering';
+import { startDevice, watchDeviceLoss } from '../engine/device/device';
+import { surveyDevices } from '../engine/device/device-survey';
+import { tryDevices } from '../engine/device-trial/device-trial';
+import type { AnswerFunction } from './answer-function';
 
 export const answerSurveyDevices: AnswerFunction<'survey-devices'> = async () => ({ survey: await surveyDevices() });
 

@@ -5,8 +5,8 @@
 import { corruptionFor } from '../corruption/recipe-settings';
 import type { Architecture } from '../domain/architecture';
 import type { Recipe } from '../domain/recipe';
-import { type Batch, type BatchPlace, prepareBatch } from '../engine/batch';
-import { cores } from '../engine/logical-cores';
+import { cores } from '../engine/device/logical-cores';
+import { type Batch, type BatchPlace, prepareBatch } from '../engine/training/batch';
 import { fromWireError } from '../protocol/wire-error';
 import type { FromBatchThread, ToBatchThread } from './batch-messages';
 

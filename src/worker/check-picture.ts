@@ -6,7 +6,7 @@ import { memoryFor, timeFor } from '../intake/picture-effort';
 import { mediaType } from '../intake/picture-header';
 import type { PictureFile } from '../protocol/requests';
 import type { CheckRound } from './check-round';
-import { lookAtPicture } from './look-at-picture';
+import { examinePicture } from './examine-picture';
 
 /** To wait for those that are being read. */
 const WAITING_SECONDS = 60;
@@ -24,7 +24,7 @@ export async function checkPicture(picture: PictureFile, round: CheckRound): Pro
     round.begin(picture, timeFor(header), format === 'TIFF');
     const { bytes, hasMorePages } = await wholeFile(file, path, header);
     const [look, digest] = await Promise.all([
-      lookAtPicture(file.slice(0, file.size, mediaType(format)), path, round.context.signal).catch((thrown) => {
+      examinePicture(file.slice(0, file.size, mediaType(format)), path, round.context.signal).catch((thrown) => {
         throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
       }),
       sha256(bytes),

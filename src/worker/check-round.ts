@@ -3,11 +3,11 @@
 import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerContext } from './answering';
-import { ReadingRoom } from './reading-room';
+import type { AnswerContext } from './answer-function';
+import { FileAdmission } from './file-admission';
 
 /** One for the worker: a request that was aborted may still be in the middle of a file. */
-const room = new ReadingRoom();
+const room = new FileAdmission();
 
 export class CheckRound {
   private accepted = 0;
@@ -46,7 +46,7 @@ export class CheckRound {
     this.reject(id, { path, code: error.code, reason: error.message });
   }
 
-  /** Wait for room to read a file; see ReadingRoom.enter. */
+  /** Wait for room to read a file; see FileAdmission.enter. */
   enter(bytes: number, takesThread: boolean): Promise<() => void> {
     return room.enter(bytes, takesThread);
   }

@@ -1,6 +1,6 @@
 /** The worker's door: each request goes to the function that answers it; events and answers go back under its id. */
 import { asStudioError } from '../domain/studio-error';
-import { TrainingControl } from '../engine/training-control';
+import { TrainingControl } from '../engine/training/training-control';
 import type { Answer, Answers, FromWorker } from '../protocol/events';
 import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
@@ -8,6 +8,7 @@ import { answerCheckFiles } from './answer-check-files';
 import { answerExportOnnx } from './answer-export-onnx';
 import { answerExportStation } from './answer-export-station';
 import { answerExportWeights } from './answer-export-weights';
+import type { AnswerContext, AnswerFunction } from './answer-function';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerInspectFrame } from './answer-inspect-frame';
 import { answerMakeSample } from './answer-make-sample';
@@ -19,9 +20,8 @@ import { answerShowMask } from './answer-show-mask';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import { answerVerifyFiles } from './answer-verify-files';
-import type { AnswerContext, AnswerFunction } from './answering';
-import { giveLifeSign } from './life-sign';
 import { Session } from './session';
+import { holdWorkerLock } from './worker-lock';
 
 const session = new Session();
 
@@ -55,7 +55,7 @@ interface Running {
 
 const running = new Map<number, Running>();
 
-giveLifeSign(post);
+holdWorkerLock(post);
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'request') void answer(data.id, data.request);

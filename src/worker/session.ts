@@ -6,9 +6,9 @@ import type { DevicePreference, DeviceReport, DeviceTrial } from '../domain/devi
 import type { BinaryMask } from '../domain/image';
 import { noPixelMetrics } from '../domain/quality';
 import { StudioError } from '../domain/studio-error';
-import { openDevice, watchDeviceLoss } from '../engine/device';
-import { InspectedCache } from '../engine/inspected-cache';
-import type { TrainedModel } from '../engine/trained-model';
+import { openDevice, watchDeviceLoss } from '../engine/device/device';
+import { InspectedCache } from '../engine/inspection/inspected-cache';
+import type { TrainedModel } from '../engine/inspection/trained-model';
 import { PixelCurve } from '../metrics/pixel-curve';
 import type { Answers } from '../protocol/events';
 

@@ -3,7 +3,7 @@
  * parameters, and WGSL for reading and writing four values at a time where channels come by four, one at a time where not. Padding,
  * strides and phases are address arithmetic with constants: nothing is copied, padded or spread with zeros in memory.
  */
-import type { ConvolutionShape } from '../convolution-shape';
+import type { ConvolutionShape } from '../ops/convolution-gradients/convolution-shape';
 import type { GpuProgram } from './gpu-program';
 import { planProduct, type Tile } from './product-plan';
 

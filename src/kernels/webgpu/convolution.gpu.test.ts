@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
-import { FILTER_GRADIENT, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
+import { FILTER_GRADIENT, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
 import { registerKernels } from '../register';
 import { registerWebGpuKernels } from './register-webgpu';
 

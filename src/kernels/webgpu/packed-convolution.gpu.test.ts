@@ -4,8 +4,8 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
-import { PACKED_CONVOLUTION } from '../prepared-convolution/packed-kernels';
-import { type ConvolutionOptions, prepareConvolution } from '../prepared-convolution/prepared-convolution';
+import { PACKED_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
+import { type ConvolutionOptions, prepareConvolution } from '../ops/prepared-convolution/prepared-convolution';
 import { registerWebGpuKernels } from './register-webgpu';
 
 type Shape = [number, number, number, number];

@@ -1,7 +1,7 @@
 /** A convolution for inference on the GPU: the product, then bias and LeakyReLU in one pass. Reference: prepared-convolution/prepared-convolution.ts. */
 import * as tf from '@tensorflow/tfjs-core';
-import { samePaddedShape } from '../convolution-shape';
-import type { PackedConvolutionAttributes } from '../prepared-convolution/packed-kernels';
+import { samePaddedShape } from '../ops/convolution-gradients/convolution-shape';
+import type { PackedConvolutionAttributes } from '../ops/prepared-convolution/packed-kernels';
 import { convolutionProgram } from './convolution';
 import { bindingsText, flatMain, flatWorkgroups, type GpuProgram, runProgram } from './gpu-program';
 import { runProduct } from './run-product';

@@ -4,9 +4,9 @@ import type { TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
 import { COMPRESSION } from '../../../intake/tiff-kind';
 import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff-layout';
 import { decodeJpeg } from './browser-jpeg';
-import { placeYCbCr, yCbCrReader } from './colours';
 import { jpegBlock } from './jpeg-block';
 import { sampleReader, type TiffValues, valuesFor } from './sample-reader';
+import { placeYCbCr, yCbCrReader } from './tiff-colours';
 import { BlockUnpacker } from './unpack-block';
 
 /** Milliseconds of work without a pause. */

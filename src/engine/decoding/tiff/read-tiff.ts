@@ -9,9 +9,9 @@ import { rawCameraFile } from '../../../intake/raw-camera-file';
 import { type TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
 import { TiffFault } from '../../../intake/tiff-fault';
 import { readTiffLayout, type TiffLayout } from '../../../intake/tiff-layout';
-import { throughInks, throughPalette, turnRound, unmultiply } from './colours';
 import { readBlocks } from './read-blocks';
 import type { TiffValues } from './sample-reader';
+import { cmykToRgb, invertGrey, paletteToRgb, unpremultiply } from './tiff-colours';
 
 const GDAL_NODATA = 42_113;
 
@@ -43,12 +43,12 @@ function pictureOf(values: TiffValues, layout: TiffLayout, tags: TiffDirectory):
   const about = { width, height, orientation };
   if (colour === 'palette' || colour === 'cmyk' || colour === 'ycbcr') {
     const colours =
-      colour === 'palette' ? throughPalette(values, tags, layout.bits) : colour === 'cmyk' ? throughInks(values) : (values as Uint8Array);
+      colour === 'palette' ? paletteToRgb(values, tags, layout.bits) : colour === 'cmyk' ? cmykToRgb(values) : (values as Uint8Array);
     return { ...about, channels: 3, values: colours, range: { black: 0, white: 255 }, deepKind: null };
   }
   const { range, deepKind } = depthOf(layout);
-  if (layout.isWhiteZero) turnRound(values, samplesUsed, range.white);
-  if (alpha === 'associated') unmultiply(values, samplesUsed, range.white);
+  if (layout.isWhiteZero) invertGrey(values, samplesUsed, range.white);
+  if (alpha === 'associated') unpremultiply(values, samplesUsed, range.white);
   if (alpha === 'unsaid') assertOpaque(values, samplesUsed, range.white);
   const nodata = Number.parseFloat(tags.text(GDAL_NODATA));
   const said = Number.isFinite(nodata) ? { nodata: values instanceof Float32Array ? Math.fround(nodata) : nodata } : {};

@@ -11,11 +11,11 @@ import { undoPredictor } from './undo-predictor';
  * Beyond what the blocks hold, what may come out of them all before it is taken for an attack: deflate is unpacked by pieces, and the last
  * piece may go on behind the block.
  */
-const MOST_TOO_MUCH = 32 * 1024 * 1024;
+const MOST_EXCESS_BYTES = 32 * 1024 * 1024;
 
 export class BlockUnpacker {
   private readonly reversed: Uint8Array | null;
-  private tooMuch = 0;
+  private excessBytes = 0;
   private unpacked = new Uint8Array();
 
   constructor(
@@ -48,8 +48,8 @@ export class BlockUnpacker {
     const into = this.unpacked.subarray(0, size);
     const filled = fillers[compression](stored, into);
     assertTiff(filled >= size);
-    this.tooMuch += filled - size;
-    assertTiff(this.tooMuch <= MOST_TOO_MUCH);
+    this.excessBytes += filled - size;
+    assertTiff(this.excessBytes <= MOST_EXCESS_BYTES);
     undoPredictor(into, this.layout);
     return into;
   }

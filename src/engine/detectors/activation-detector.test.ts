@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { activationLayers } from '../../domain/activation-layers';
+import { describeAutoencoder } from '../../domain/architecture';
+import { seededRandom } from '../../domain/seeded-random';
+import { drawChannels, fitGaussians, gaussianScores, sharedOut } from './activation-detector';
+
+const architecture = describeAutoencoder({ network: 'aesc', height: 64, width: 64, channels: 1, depth: 5, maps: 16 });
+const channelCount = activationLayers(architecture).reduce((sum, { channels }) => sum + channels, 0);
+
+describe('sharedOut', () => {
+  it('shares 64 over five layers, the odd ones to the first', () => {
+    expect(sharedOut(64, [16, 32, 64, 128, 256])).toEqual([13, 13, 13, 13, 12]);
+  });
+
+  it('gives to the others what one has no room for, and no more than there is', () => {
+    expect(sharedOut(64, [4, 8, 16, 32, 64])).toEqual([4, 8, 16, 18, 18]);
+    expect(sharedOut(64, [4, 8])).toEqual([4, 8]);
+  });
+});
+
+describe('a mask', () => {
+  it('has 64 channels of its own layers: encoder 496 channels, decoder 240', () => {
+    const [encoder, decoder, both] = (['encoder', 'decoder', 'activations'] as const).map((id) => drawChannels(architecture, id, 1, 0));
+    for (const mask of [encoder, decoder, both]) expect(new Set(mask).size).toBe(64);
+    expect(Math.max(...encoder)).toBeLessThan(496);
+    expect(Math.min(...decoder)).toBeGreaterThanOrEqual(496);
+    expect(Math.max(...decoder)).toBeLessThan(496 + 240);
+    expect(both.filter((channel) => channel < 496)).toHaveLength(5 * 7 + 1);
+    expect(encoder.filter((channel) => channel < 16)).toHaveLength(13);
+  });
+
+  it('is the same for the same seed, and another for another number or seed', () => {
+    const mask = drawChannels(architecture, 'encoder', 1, 0);
+    expect(drawChannels(architecture, 'encoder', 1, 0)).toEqual(mask);
+    expect(drawChannels(architecture, 'encoder', 1, 1)).not.toEqual(mask);
+    expect(drawChannels(architecture, 'encoder', 2, 0)).not.toEqual(mask);
+  });
+});
+
+describe('the score', () => {
+  const meansOf = (stream: number, shift = 0) => {
+    const random = seededRandom(3, stream);
+    return Float32Array.from({ length: channelCount }, () => 0.5 + shift + 0.1 * random.normal());
+  };
+  const clean = Array.from({ length: 12 }, (_, index) => meansOf(index));
+
+  it('is one a mask, high for a picture far away, and the same for the same seed', () => {
+    const { encoder, decoder, activations } = fitGaussians(architecture, 1, clean);
+    for (const gaussians of [encoder ?? [], decoder ?? [], activations ?? []]) {
+      const usual = gaussianScores(gaussians, meansOf(99));
+      const far = gaussianScores(gaussians, meansOf(99, 1));
+      expect(usual).toHaveLength(10);
+      for (const [mask, score] of far.entries()) expect(score).toBeGreaterThan(3 * usual[mask]);
+    }
+    expect(fitGaussians(architecture, 1, clean)).toEqual({ encoder, decoder, activations });
+  });
+
+  it('is the Mahalanobis distance in the channels of the mask alone: hand case', () => {
+    // Covariance (4 0)(0 1) about (1, 2), in channels 3 and 7.
+    const gaussian = { channels: [3, 7], mean: Float32Array.of(1, 2), root: Float32Array.of(2, 0, 0, 1) };
+    const means = new Float32Array(10).fill(1000);
+    means[3] = 7;
+    means[7] = 6;
+    expect(gaussianScores([gaussian], means)).toEqual([5]);
+  });
+
+  it('needs two pictures', () => {
+    expect(fitGaussians(architecture, 1, clean.slice(0, 1))).toEqual({});
+  });
+});

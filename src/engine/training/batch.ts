@@ -1,0 +1,93 @@
+/** One batch: views of pictures, each corrupted under its own random numbers, beside their clean targets. Needs no device. */
+import type { CorruptedImage } from '../../corruption/corruption-model';
+import type { Architecture } from '../../domain/architecture';
+import type { FloatImage } from '../../domain/image';
+import type { ViewsKind } from '../../domain/recipe';
+import { type RandomSource, seededRandom } from '../../domain/seeded-random';
+import { paddedSize, writeNetworkInput } from '../../network/network-input';
+import { drawView } from './training-views';
+
+const CORRUPTION_STREAM = 4;
+const VALIDATION_STREAM = 5;
+const VIEW_STREAM = 8;
+const VALIDATION_VIEW_STREAM = 9;
+
+/** Corrupt an image, with texture borrowed from a donor where the model does so; see corruption/recipe-settings.ts. */
+export type Corrupt = (image: FloatImage, random: RandomSource, donor?: FloatImage) => CorruptedImage;
+
+/** Views of corrupted pictures and their clean targets, [batch, paddedHeight, paddedWidth, channels], values in 0..1. */
+export interface Batch {
+  readonly corrupted: Float32Array<ArrayBuffer>;
+  readonly clean: Float32Array<ArrayBuffer>;
+  /** [batch, paddedHeight, paddedWidth]: 1 where the picture was damaged, else 0. */
+  readonly damaged: Float32Array<ArrayBuffer>;
+}
+
+/** One place of a batch: a clean picture, and where its random numbers come from. */
+export interface BatchPlace {
+  readonly clean: FloatImage;
+  readonly epoch: number;
+  /** Index of the picture among those trained on. */
+  readonly index: number;
+}
+
+/** How the places of a batch become what the network sees. */
+export interface BatchOptions {
+  /** Of the views. */
+  readonly architecture: Architecture;
+  readonly seed: number;
+  readonly views: ViewsKind;
+  readonly corrupt: Corrupt;
+}
+
+/** A clean view and its corrupted form. */
+export interface CorruptedView {
+  readonly clean: FloatImage;
+  readonly corrupted: CorruptedImage;
+}
+
+/**
+ * Take a view of every picture of a batch and corrupt it; who lends texture is the next one. Random numbers depend on seed, epoch and
+ * index alone, so it may run anywhere, in any order.
+ */
+export function prepareBatch({ architecture, seed, views, corrupt }: BatchOptions, places: readonly BatchPlace[]): Batch {
+  const batch = emptyBatch(architecture, places.length);
+  const seen = places.map(({ clean, epoch, index }) => drawView(views, clean, seededRandom(seed, VIEW_STREAM, epoch, index)));
+  for (const [place, { epoch, index }] of places.entries()) {
+    const random = seededRandom(seed, CORRUPTION_STREAM, epoch, index);
+    const clean = seen[place];
+    fillPlace(architecture, batch, place, { clean, corrupted: corrupt(clean, random, seen[(place + 1) % seen.length]) });
+  }
+  return batch;
+}
+
+/** A view of a held-out picture with its corruption, the same at every validation. */
+export function viewForValidation(
+  { seed, views, corrupt }: Omit<BatchOptions, 'architecture'>,
+  image: FloatImage,
+  index: number,
+): CorruptedView {
+  const clean = drawView(views, image, seededRandom(seed, VALIDATION_VIEW_STREAM, index));
+  return { clean, corrupted: corrupt(clean, seededRandom(seed, VALIDATION_STREAM, index)) };
+}
+
+export function emptyBatch(architecture: Architecture, batchSize: number): Batch {
+  const length = batchSize * paddedSize(architecture);
+  return {
+    corrupted: new Float32Array(length),
+    clean: new Float32Array(length),
+    damaged: new Float32Array(length / architecture.channels),
+  };
+}
+
+export function fillPlace(architecture: Architecture, batch: Batch, place: number, { clean, corrupted }: CorruptedView): void {
+  writeNetworkInput(architecture, clean, batch.clean, place);
+  writeNetworkInput(architecture, corrupted.image, batch.corrupted, place);
+  const { mask } = corrupted;
+  writeNetworkInput(
+    { ...architecture, channels: 1 },
+    { ...mask, channels: 1, pixels: Float32Array.from(mask.pixels) },
+    batch.damaged,
+    place,
+  );
+}

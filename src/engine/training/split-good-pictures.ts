@@ -1,0 +1,30 @@
+/** Which good pictures are learned from, and which are held out for choosing the best weights and for the threshold. */
+import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
+import { StudioError } from '../../domain/studio-error';
+
+/** Fewer good pictures than this cannot be split into something to learn from and something to judge by. */
+export const MINIMUM_GOOD_PICTURES = 4;
+
+const SPLIT_STREAM = 2;
+
+export interface Split {
+  /** Indices of the pictures to learn from, ascending. */
+  readonly train: readonly number[];
+  /** Indices of the pictures held out, ascending; at least one. */
+  readonly heldOut: readonly number[];
+}
+
+/**
+ * Split the good pictures at random under the seed.
+ *
+ * @param count number of good pictures
+ * @param share share to hold out, 0..1
+ * @throws StudioError too-few-good
+ */
+export function splitGoodPictures(count: number, share: number, seed: number): Split {
+  if (count < MINIMUM_GOOD_PICTURES) throw new StudioError('too-few-good', { count, minimum: MINIMUM_GOOD_PICTURES });
+  const heldOutCount = Math.min(count - 1, Math.max(1, Math.round(count * share)));
+  const order = shuffledIndices(count, seededRandom(seed, SPLIT_STREAM));
+  const ascending = (indices: number[]) => indices.sort((a, b) => a - b);
+  return { heldOut: ascending(order.slice(0, heldOutCount)), train: ascending(order.slice(heldOutCount)) };
+}

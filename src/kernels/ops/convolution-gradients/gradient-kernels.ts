@@ -1,0 +1,26 @@
+/** A backend may bring its own kernels for the gradients of a convolution, under these names; the rewritten ones stand in elsewhere. */
+import * as tf from '@tensorflow/tfjs-core';
+import { runCustomKernel } from '../custom-kernel';
+import type { ConvolutionGeometry } from './convolution-gradients';
+
+export const INPUT_GRADIENT = 'StainlessConv2DInputGradient';
+export const FILTER_GRADIENT = 'StainlessConv2DFilterGradient';
+
+type Shape4D = readonly [number, number, number, number];
+
+export interface GradientAttributes {
+  readonly inputShape: Shape4D;
+  readonly filterShape: Shape4D;
+  readonly geometry: ConvolutionGeometry;
+}
+
+/**
+ * Run the backend's own kernel.
+ *
+ * @returns null where the backend has none, or does not claim this shape (on the CPU, channels that are columns must come by four)
+ */
+export function customGradient(name: string, inputs: Record<string, tf.Tensor>, attributes: GradientAttributes): tf.Tensor4D | null {
+  const columns = name === INPUT_GRADIENT ? attributes.inputShape[3] : attributes.filterShape[3];
+  if (columns % 4 !== 0 && tf.getBackend() === 'wasm') return null;
+  return (runCustomKernel(name, inputs, attributes)?.[0] as tf.Tensor4D | undefined) ?? null;
+}

@@ -1,0 +1,24 @@
+/**
+ * Scale and shift each channel, then LeakyReLU: batch normalisation in inference, by one kernel where the backend has ours, else in
+ * plain operations, which are the reference. It has no gradient: training normalises by the batch (normalised-activation.ts).
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { runCustomKernel } from '../custom-kernel';
+
+export const SCALED_ACTIVATION = 'StainlessScaledActivation';
+
+/**
+ * @param x [batch, height, width, channels]
+ * @param scale [channels]
+ * @param shift [channels]
+ * @param slope of the LeakyReLU below zero
+ */
+export function scaledActivation(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, slope: number): tf.Tensor4D {
+  const own = x.shape[3] % 4 === 0 ? runCustomKernel(SCALED_ACTIVATION, { x, scale, shift }, { slope }) : null;
+  return (own?.[0] as tf.Tensor4D | undefined) ?? plainScaledActivation(x, scale, shift, slope);
+}
+
+/** The specification. */
+export function plainScaledActivation(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, slope: number): tf.Tensor4D {
+  return tf.leakyRelu(tf.add(tf.mul(x, scale), shift), slope) as tf.Tensor4D;
+}
