@@ -1,4 +1,5 @@
 /** Between a picture's extent and the network's: padding by reflection at the bottom and the right, and cropping back. */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import { mirrored } from '../imaging/mirrored';
@@ -26,6 +27,13 @@ export function writeNetworkInput(architecture: Architecture, image: FloatImage,
       for (let channel = 0; channel < channels; channel++) batch[target + x * channels + channel] = image.pixels[source + channel];
     }
   }
+}
+
+/** A picture as a batch of one, [1, paddedHeight, paddedWidth, channels]; the caller disposes it. */
+export function networkInput(architecture: Architecture, image: FloatImage): tf.Tensor4D {
+  const input = new Float32Array(paddedSize(architecture));
+  writeNetworkInput(architecture, image, input, 0);
+  return tf.tensor4d(input, [1, architecture.paddedHeight, architecture.paddedWidth, architecture.channels]);
 }
 
 /** Take one picture out of a batch of the network's output: height * width * channels values. */

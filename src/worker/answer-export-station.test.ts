@@ -34,7 +34,7 @@ async function exported(strayed: number, given = pictures, signal = new AbortCon
   const network = new InferenceNetwork(snapshot.architecture, weightsFromSnapshot(snapshot));
   const passes = new DropoutPasses(snapshot.architecture, 4, 1);
   const inspectPrepared = async () => {
-    const found = await inspectPicture(network, passes, card.recipe.norm, image);
+    const found = await inspectPicture({ network, passes, norm: card.recipe.norm, statistics: noStatistics }, image);
     return { ...found, scores: { ...found.scores, residual: found.scores.residual + strayed } };
   };
   const model = { snapshot, statistics: noStatistics, card, prepared: async () => image, inspectPrepared };

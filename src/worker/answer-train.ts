@@ -1,10 +1,10 @@
-/** Answers `train`: split, lay out the network, train, calibrate, and leave the model in the session. */
+/** Answers `train`: splits the good pictures, trains a network, calibrates its detectors, and puts the model into the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import type { Calibration } from '../domain/calibration';
 import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
-import { detectorIds } from '../domain/detectors';
+import { detectorIds, hasMap, perDetector } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
 import { PreparedPictures } from '../engine/decoding/prepared-pictures';
 import { exampleScores } from '../engine/export-check/check-example-in-file';
@@ -25,16 +25,19 @@ import type { AnswerContext, AnswerFunction } from './answer-function';
 import { BatchThreads } from './batch-threads';
 import type { Session } from './session';
 
+/** The detectors of a model that has learned no statistics. */
+const unlearned = detectorIds.filter((id) => canDetect(noStatistics, id));
+
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
-  async ({ recipe, good: asTheyCame, checkpoint, interruptions }, context) => {
+  async ({ recipe, good: goodFiles, checkpoint, interruptions }, context) => {
     // Files are read several at a time, so they arrive in any order; split and batches go by index and must not depend on it.
-    const good = [...asTheyCame].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const good = [...goodFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
     const preparation = preparationFor(recipe, good);
     const architecture = describeAutoencoder({ ...recipe, ...preparation });
-    // What training sees: other extents, the same weights.
+    // The network at the extent of the views: the same weights, another extent.
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
     const pictures = new PreparedPictures(preparation);
     const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
@@ -70,7 +73,7 @@ export const answerTrain =
       const card = { recipe, preparation, training: summary, device, calibration: uncalibrated };
       const trained = new TrainedModel(snapshot, card, noStatistics, pictures);
       const learned = split.train.map((index) => good[index]);
-      const model = await finished(trained, learned, heldOut, context).catch((thrown) => {
+      const model = await calibrated(trained, learned, heldOut, context).catch((thrown) => {
         trained.dispose();
         throw thrown;
       });
@@ -83,15 +86,15 @@ export const answerTrain =
     }
   };
 
-/** Of a model that was just trained. */
+/** The calibration of a model before its held-out pictures are scored. */
 const uncalibrated: Calibration = {
   heldOut: [],
-  imageScores: { residual: [], uncertainty: [] },
-  pixelThresholds: { residual: 0, uncertainty: 0 },
+  imageScores: perDetector(unlearned, () => []),
+  pixelThresholds: perDetector(unlearned.filter(hasMap), () => 0),
 };
 
-/** The model with all its detectors: they learn what is usual from training pictures, and then score the held-out ones. */
-async function finished(
+/** The model with its detectors: they learn from training pictures, and then score the held-out ones. */
+async function calibrated(
   trained: TrainedModel,
   learned: readonly CheckedPictureFile[],
   heldOut: readonly CheckedPictureFile[],
@@ -108,17 +111,17 @@ async function finished(
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
     pictures: learned,
-    activations: (picture) => trained.activations(picture),
+    evidence: (picture, kinds) => trained.evidence(picture, kinds),
     onLearned: (count) => tell('learning', count, learned.length),
   });
-  const scorer = trained.knowing(card, statistics);
+  const scorer = trained.withStatistics(card, statistics);
   const calibration = await calibrate(
     heldOut,
     detectorIds.filter((id) => canDetect(statistics, id)),
     (picture) => scorer.inspect(picture),
     (scored) => tell('scoring', scored, heldOut.length),
   );
-  return scorer.knowing({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
+  return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
 }
 
 async function followRun(
@@ -136,12 +139,12 @@ async function followRun(
       await run.return({} as TrainingResult);
       throw new StudioError('aborted');
     }
-    context.emit(...told(next.value, viewed));
+    context.emit(...asStudioEvent(next.value, viewed));
   }
 }
 
-/** A training event as the page hears it. */
-function told(event: TrainingEvent, viewed: Architecture): [StudioEvent, Transferable[]?] {
+/** A training event as the page receives it. */
+function asStudioEvent(event: TrainingEvent, viewed: Architecture): [StudioEvent, Transferable[]?] {
   switch (event.kind) {
     case 'progress':
       return [{ kind: 'training-progress', progress: event.progress }];

@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayers } from '../../domain/activation-layers';
 import { describeAutoencoder } from '../../domain/architecture';
+import { noStatistics } from '../../domain/detector-statistics';
 import { seededRandom } from '../../domain/seeded-random';
-import { drawChannels, fitGaussians, gaussianScores, sharedOut } from './activation-detector';
+import { gaussianScores } from './activation-detector';
+import { activations, activationsLayers } from './activations';
+import { drawChannels, sharedOut } from './channel-masks';
+import { decoder, decoderLayers } from './decoder';
+import { encoder, encoderLayers } from './encoder';
+
+const image = { width: 64, height: 64, channels: 1, pixels: new Float32Array(64 * 64) } as const;
+
+/** The Gaussians that the three detectors learn from these channel means. */
+function learnGaussians(seed: number, means: readonly Float32Array[]) {
+  return [encoder, decoder, activations].reduce((statistics, { learning }) => {
+    const learner = learning?.start({ architecture, seed });
+    for (const channelMeans of means) learner?.add({ image, channelMeans });
+    return learner?.addTo(statistics) ?? statistics;
+  }, noStatistics).gaussians;
+}
 
 const architecture = describeAutoencoder({ network: 'aesc', height: 64, width: 64, channels: 1, depth: 5, maps: 16 });
 const channelCount = activationLayers(architecture).reduce((sum, { channels }) => sum + channels, 0);
@@ -20,20 +36,22 @@ describe('sharedOut', () => {
 
 describe('a mask', () => {
   it('has 64 channels of its own layers: encoder 496 channels, decoder 240', () => {
-    const [encoder, decoder, both] = (['encoder', 'decoder', 'activations'] as const).map((id) => drawChannels(architecture, id, 1, 0));
-    for (const mask of [encoder, decoder, both]) expect(new Set(mask).size).toBe(64);
-    expect(Math.max(...encoder)).toBeLessThan(496);
-    expect(Math.min(...decoder)).toBeGreaterThanOrEqual(496);
-    expect(Math.max(...decoder)).toBeLessThan(496 + 240);
+    const [ofEncoder, ofDecoder, both] = [encoderLayers, decoderLayers, activationsLayers].map((layers) =>
+      drawChannels(architecture, layers, 1, 0),
+    );
+    for (const mask of [ofEncoder, ofDecoder, both]) expect(new Set(mask).size).toBe(64);
+    expect(Math.max(...ofEncoder)).toBeLessThan(496);
+    expect(Math.min(...ofDecoder)).toBeGreaterThanOrEqual(496);
+    expect(Math.max(...ofDecoder)).toBeLessThan(496 + 240);
     expect(both.filter((channel) => channel < 496)).toHaveLength(5 * 7 + 1);
-    expect(encoder.filter((channel) => channel < 16)).toHaveLength(13);
+    expect(ofEncoder.filter((channel) => channel < 16)).toHaveLength(13);
   });
 
   it('is the same for the same seed, and another for another number or seed', () => {
-    const mask = drawChannels(architecture, 'encoder', 1, 0);
-    expect(drawChannels(architecture, 'encoder', 1, 0)).toEqual(mask);
-    expect(drawChannels(architecture, 'encoder', 1, 1)).not.toEqual(mask);
-    expect(drawChannels(architecture, 'encoder', 2, 0)).not.toEqual(mask);
+    const mask = drawChannels(architecture, encoderLayers, 1, 0);
+    expect(drawChannels(architecture, encoderLayers, 1, 0)).toEqual(mask);
+    expect(drawChannels(architecture, encoderLayers, 1, 1)).not.toEqual(mask);
+    expect(drawChannels(architecture, encoderLayers, 2, 0)).not.toEqual(mask);
   });
 });
 
@@ -45,14 +63,15 @@ describe('the score', () => {
   const clean = Array.from({ length: 12 }, (_, index) => meansOf(index));
 
   it('is one a mask, high for a picture far away, and the same for the same seed', () => {
-    const { encoder, decoder, activations } = fitGaussians(architecture, 1, clean);
-    for (const gaussians of [encoder ?? [], decoder ?? [], activations ?? []]) {
+    const learned = learnGaussians(1, clean);
+    expect(Object.keys(learned)).toEqual(['encoder', 'decoder', 'activations']);
+    for (const gaussians of Object.values(learned)) {
       const usual = gaussianScores(gaussians, meansOf(99));
       const far = gaussianScores(gaussians, meansOf(99, 1));
       expect(usual).toHaveLength(10);
       for (const [mask, score] of far.entries()) expect(score).toBeGreaterThan(3 * usual[mask]);
     }
-    expect(fitGaussians(architecture, 1, clean)).toEqual({ encoder, decoder, activations });
+    expect(learnGaussians(1, clean)).toEqual(learned);
   });
 
   it('is the Mahalanobis distance in the channels of the mask alone: hand case', () => {
@@ -65,6 +84,6 @@ describe('the score', () => {
   });
 
   it('needs two pictures', () => {
-    expect(fitGaussians(architecture, 1, clean.slice(0, 1))).toEqual({});
+    expect(learnGaussians(1, clean.slice(0, 1))).toEqual({});
   });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { lineLength, smoothingSide } from '../../metrics/combined-scales';
 import type { ScaleEvidence } from '../evidence/scale-evidence';
-import { CombinedFit, deviations, judgeCombined, onScale } from './combined';
+import { judgeScales } from './combined';
+import { CombinedFit } from './combined-fit';
+import { deviations, onScale } from './score-spread';
 
 interface Odd {
   /** Added to all features of one place. */
@@ -43,7 +45,7 @@ function learned(count = 60) {
 }
 
 const statistics = learned();
-const judge = (stream: number, odd: Odd = {}) => judgeCombined(statistics ?? [], seen(stream, odd), 16, 8);
+const judge = (stream: number, odd: Odd = {}) => judgeScales(statistics ?? [], seen(stream, odd), 16, 8);
 
 describe('the combined detector', () => {
   it('scores good pictures it has not seen around 1', () => {
@@ -89,7 +91,7 @@ describe('the combined detector', () => {
   it('learns from two pictures, not from one', () => {
     expect(learned(1)).toBeNull();
     expect(learned(0)).toBeNull();
-    expect(judgeCombined(learned(2) ?? [], seen(9), 16, 8).score).toBeGreaterThan(0);
+    expect(judgeScales(learned(2) ?? [], seen(9), 16, 8).score).toBeGreaterThan(0);
   });
 });
 

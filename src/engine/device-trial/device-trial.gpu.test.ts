@@ -5,12 +5,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { describeAutoencoder } from '../../domain/architecture';
 import type { DeviceKind } from '../../domain/device';
-import { registerKernels } from '../../kernels/register';
+import { registerGradients } from '../../kernels/register';
 import { tryDevices } from './device-trial';
 import { TrialRun, type Workload } from './trial-workload';
 
 it('measures WebGPU, whose first loss is that of plain JavaScript within 2 %, and leaves no tensor behind', async () => {
-  registerKernels();
+  registerGradients();
   const start = async (kind: DeviceKind) => {
     if (!(await tf.setBackend(kind))) throw new Error('refused');
     return kind;

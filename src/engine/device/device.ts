@@ -7,10 +7,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceKind, DevicePreference, DeviceReport, DeviceTrial } from '../../domain/device';
 import { trialReason } from '../../domain/device-trial';
 import { StudioError } from '../../domain/studio-error';
-import { registerKernels } from '../../kernels/register';
+import { backendKernels, registerGradients } from '../../kernels/register';
 import { captureBackendMemory } from '../../kernels/wasm/backend-memory';
-import { registerWasmKernels } from '../../kernels/wasm/register-wasm';
-import { registerWebGpuKernels } from '../../kernels/webgpu/register-webgpu';
 import { errorSentence } from './error-sentence';
 import { type AdapterReport, findGpuAdapter } from './gpu-adapter';
 import { cores } from './logical-cores';
@@ -47,7 +45,7 @@ export function watchDeviceLoss(listener: (detail: string) => void): void {
  * @throws Error why it cannot be had
  */
 export function startDevice(kind: DeviceKind): Promise<string> {
-  registerKernels();
+  registerGradients();
   return starters[kind]();
 }
 
@@ -99,7 +97,7 @@ async function startWebGpu(): Promise<string> {
   if (adapter.kind === 'none') throw new Error(`${adapter.description}.`);
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   await start('webgpu');
-  registerWebGpuKernels();
+  backendKernels.webgpu();
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) {
     void backend.device.lost.then(({ reason, message }) => {
@@ -112,7 +110,7 @@ async function startWebGpu(): Promise<string> {
 async function startWasm(): Promise<string> {
   const { getThreadsCount } = await loadWasmBackend();
   await captureBackendMemory(() => start('wasm'));
-  const ownThreads = await registerWasmKernels(Math.min(MOST_THREADS, cores));
+  const ownThreads = await backendKernels.wasm(Math.min(MOST_THREADS, cores));
   const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? ' SIMD' : '';
   const threads = ownThreads || ((await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) ? getThreadsCount() : 1);
   const why = self.crossOriginIsolated ? '' : ' (this page is not cross-origin isolated, so only one is allowed)';

@@ -1,4 +1,5 @@
-/** Whether an .onnx file finds in pictures what the studio finds: it is read back and run, from the bytes of a picture on, by run-onnx.ts. */
+/** Checks an .onnx file against the studio: the file is read back and run on the bytes of pictures (onnx/run-onnx.ts), and both must agree. */
+import type { Architecture } from '../../domain/architecture';
 import { hasMap } from '../../domain/detectors';
 import type { ExportCheck } from '../../domain/export-check';
 import type { FloatImage, RgbaImage } from '../../domain/image';
@@ -6,8 +7,10 @@ import type { OnnxContent } from '../../domain/onnx-content';
 import { withoutAlpha } from '../../formats/check-example';
 import { readOnnxFile } from '../../formats/onnx/read-onnx-file';
 import { preparePicture } from '../../imaging/prepare-picture';
-import { imageScore } from '../../metrics/norms';
 import { croppedFromNetwork, paddedSize, writeNetworkInput } from '../../network/network-input';
+import { allDetectors, detectorsWith } from '../detectors/all-detectors';
+import type { Detector } from '../detectors/detector';
+import type { Evidence, EvidenceOf } from '../evidence/evidence';
 import { residualMap } from '../evidence/residual-map';
 import type { InspectedPicture } from '../inspection/inspect-picture';
 import type { TrainedModel } from '../inspection/trained-model';
@@ -27,12 +30,13 @@ export async function checkOnnx(
   options: CheckOptions,
 ): Promise<ExportCheck> {
   const run = new OnnxRun(readOnnxFile(file));
-  const detector = content === 'network' ? 'residual' : content;
+  const detectors = content === 'network' ? detectorsOfReconstructions(model) : [allDetectors[content]];
   const inspect = async (picture: RgbaImage) => {
     const input = preparePicture(picture, model.card.preparation);
     const ours = await model.inspectPrepared(input);
-    const theirs = content === 'network' ? await findingsOfNetwork(run, model, input) : await findingsOfInspection(run, picture, detector);
-    return { ours: only(detector, ours), theirs };
+    const theirs =
+      content === 'network' ? await findingsOfNetwork(run, model, detectors, input) : await findingsOfInspection(run, picture, content);
+    return { ours: only(detectors, ours), theirs };
   };
   try {
     return await compareInspections(pictures, inspect, options);
@@ -41,9 +45,17 @@ export async function checkOnnx(
   }
 }
 
-function only(detector: Exclude<OnnxContent, 'network'>, { scores, maps }: InspectedPicture): Findings {
-  const map = hasMap(detector) ? maps[detector] : undefined;
-  return { scores: { [detector]: scores[detector] ?? Number.NaN }, maps: map ? { [detector]: map } : {} };
+/** The detectors that need no evidence but a reconstruction: the file of the network alone gives no other. */
+function detectorsOfReconstructions({ statistics }: TrainedModel): Detector[] {
+  return detectorsWith(statistics).filter(({ evidence }) => evidence.every((kind) => kind === 'reconstruction' || kind === 'residual'));
+}
+
+function only(detectors: readonly Detector[], { scores, maps }: InspectedPicture): Findings {
+  const ids = detectors.map(({ id }) => id);
+  return {
+    scores: Object.fromEntries(ids.map((id) => [id, scores[id] ?? Number.NaN])),
+    maps: Object.fromEntries(ids.filter(hasMap).flatMap((id) => (maps[id] ? [[id, maps[id]]] : []))),
+  };
 }
 
 async function findingsOfInspection(run: OnnxRun, { width, height, pixels }: RgbaImage, detector: string): Promise<Findings> {
@@ -51,15 +63,27 @@ async function findingsOfInspection(run: OnnxRun, { width, height, pixels }: Rgb
   return { scores: { [detector]: score[0] }, maps: map ? { [detector]: map } : {} };
 }
 
-/** The network gives reconstructions: what they score is told as the studio tells it. */
-async function findingsOfNetwork(run: OnnxRun, { snapshot: { architecture }, card }: TrainedModel, image: FloatImage): Promise<Findings> {
+/** The studio's own detectors judge what the network in the file reconstructs. */
+async function findingsOfNetwork(run: OnnxRun, model: TrainedModel, detectors: readonly Detector[], image: FloatImage): Promise<Findings> {
+  const { architecture } = model.snapshot;
+  const reconstruction = croppedFromNetwork(architecture, await reconstructionOf(run, architecture, image), 0);
+  const residual = residualMap(image.pixels, reconstruction, architecture.channels);
+  const evidence: EvidenceOf<'reconstruction' | 'residual'> = { image, reconstruction, residual };
+  const context = { norm: model.card.recipe.norm, statistics: model.statistics };
+  const judgements = detectors.map(({ id, judge }) => ({ id, ...judge(evidence as Evidence, context) }));
+  return {
+    scores: Object.fromEntries(judgements.map(({ id, score }) => [id, score])),
+    maps: Object.fromEntries(judgements.flatMap(({ id, map }) => (map ? [[id, map]] : []))),
+  };
+}
+
+/** The graph has channels before rows and columns; the studio has them after. */
+async function reconstructionOf(run: OnnxRun, architecture: Architecture, image: FloatImage): Promise<Float32Array> {
   const { paddedHeight, paddedWidth, channels } = architecture;
   const input = new Float32Array(paddedSize(architecture));
   writeNetworkInput(architecture, image, input, 0);
   const area = paddedHeight * paddedWidth;
   const planes = Float32Array.from(input, (_, at) => input[channels * (at % area) + Math.floor(at / area)]);
   const { reconstruction } = await run.run(planes, [1, channels, paddedHeight, paddedWidth]);
-  const interleaved = Float32Array.from(reconstruction, (_, at) => reconstruction[(at % channels) * area + Math.floor(at / channels)]);
-  const residual = residualMap(image.pixels, croppedFromNetwork(architecture, interleaved, 0), channels);
-  return { scores: { residual: imageScore(residual, card.recipe.norm) }, maps: { residual } };
+  return Float32Array.from(reconstruction, (_, at) => reconstruction[(at % channels) * area + Math.floor(at / channels)]);
 }

@@ -13,7 +13,7 @@ import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import { DropoutPasses } from '../evidence/dropout-passes';
-import { gatherActivations, gatherEvidence } from '../evidence/gather-evidence';
+import { gatherEvidence } from '../evidence/gather-evidence';
 import { inspectPicture } from './inspect-picture';
 import { evenlyChosen, learnStatistics } from './learn-statistics';
 
@@ -34,13 +34,13 @@ function modelOnDevice(model: Snapshot) {
   return { network, passes: new DropoutPasses(model.architecture, 4, 1) };
 }
 
-async function learnFrom({ network }: ReturnType<typeof modelOnDevice>, architecture: Architecture, seed: number, count: number) {
+async function learnFrom(model: ReturnType<typeof modelOnDevice>, architecture: Architecture, seed: number, count: number) {
   const learned: number[] = [];
   const statistics = await learnStatistics({
     architecture,
     seed,
     pictures: Array.from({ length: count }, (_, stream) => picture(stream)),
-    activations: (image) => gatherActivations(network, image),
+    evidence: (image, kinds) => gatherEvidence(model, image, kinds),
     onLearned: (done) => void learned.push(done),
   });
   return { statistics, learned };
@@ -50,9 +50,9 @@ beforeAll(startWasmInNode);
 
 describe('the means of the channels', () => {
   it('are those of the activation maps: of the first layer by its definition, within 1e-5', async () => {
-    const { network } = modelOnDevice(plain);
+    const model = modelOnDevice(plain);
     const image = picture(0);
-    const { channelMeans: means } = await gatherActivations(network, image);
+    const { channelMeans: means } = await gatherEvidence(model, image, ['channelMeans']);
     const part = (name: string) => tf.tensor(plain.weights[name]);
     // 28 rows become 32 by reflection.
     const x = tf.mirrorPad(
@@ -73,20 +73,27 @@ describe('the means of the channels', () => {
   });
 
   it('are as many as there are channels, and leave nothing behind', async () => {
-    const { network, passes } = modelOnDevice(plain);
+    const model = modelOnDevice(plain);
     const before = tf.memory().numTensors;
-    const { channelMeans: means } = await gatherActivations(network, picture(0));
+    const { channelMeans: means } = await gatherEvidence(model, picture(0), ['channelMeans']);
     expect(tf.memory().numTensors).toBe(before);
     expect(means).toHaveLength(activationLayers(plain.architecture).reduce((sum, { channels }) => sum + channels, 0));
-    const { activations, reconstruction } = await gatherEvidence(network, passes, picture(0));
-    expect(activations.channelMeans).toEqual(means);
+    const { channelMeans, reconstruction } = await gatherEvidence(model, picture(0), [
+      'channelMeans',
+      'reconstruction',
+      'variance',
+      'scales',
+    ]);
+    expect(channelMeans).toEqual(means);
     expect(reconstruction).toHaveLength(28 * 40 * 3);
   });
 
   it('differ between pictures of different brightness', async () => {
-    const { network } = modelOnDevice(plain);
-    const dark = (await gatherActivations(network, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.1) })).channelMeans;
-    const bright = (await gatherActivations(network, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.9) })).channelMeans;
+    const model = modelOnDevice(plain);
+    const dark = (await gatherEvidence(model, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.1) }, ['channelMeans']))
+      .channelMeans;
+    const bright = (await gatherEvidence(model, { ...picture(0), pixels: new Float32Array(28 * 40 * 3).fill(0.9) }, ['channelMeans']))
+      .channelMeans;
     expect(Math.max(...dark.map((mean, channel) => Math.abs(mean - bright[channel])))).toBeGreaterThan(0.1);
   });
 });
@@ -101,8 +108,8 @@ describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (he
     const model = onDevice();
     const { statistics, learned } = await learn(model);
     expect(learned).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
-    const clean = await inspectPicture(model.network, model.passes, 'l2', picture(90), statistics);
-    const spotted = await inspectPicture(model.network, model.passes, 'l2', picture(90, 1), statistics);
+    const clean = await inspectPicture({ ...model, norm: 'l2', statistics: statistics }, picture(90));
+    const spotted = await inspectPicture({ ...model, norm: 'l2', statistics: statistics }, picture(90, 1));
     for (const id of ['encoder', 'decoder', 'activations', 'combined'] as const) {
       expect(spotted.scores[id], id).toBeGreaterThan(clean.scores[id] ?? Number.POSITIVE_INFINITY);
     }
@@ -120,10 +127,10 @@ describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (he
   it('give the same scores from a file, within 1e-6', async () => {
     const model = onDevice();
     const { statistics } = await learn(model);
-    const before = await inspectPicture(model.network, model.passes, 'l2', picture(91, 1), statistics);
+    const before = await inspectPicture({ ...model, norm: 'l2', statistics: statistics }, picture(91, 1));
     const reopened = readModelArchive(writeModelArchive(snapshot, exampleKnowingCard({ ...options, head }), statistics), 'model.zip');
     const again = onDevice(reopened.snapshot);
-    const after = await inspectPicture(again.network, again.passes, 'l2', picture(91, 1), reopened.statistics);
+    const after = await inspectPicture({ ...again, norm: 'l2', statistics: reopened.statistics }, picture(91, 1));
     expect(Object.keys(after.scores)).toEqual(['residual', 'uncertainty', 'encoder', 'decoder', 'activations', 'combined']);
     for (const [id, score] of Object.entries(before.scores)) {
       expect(Math.abs((after.scores[id as keyof typeof after.scores] ?? Number.NaN) - score), id).toBeLessThan(1e-6);
@@ -135,15 +142,15 @@ describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (he
     const model = onDevice();
     const first = await learn(model, 1, 4);
     expect((await learn(model, 1, 4)).statistics).toEqual(first.statistics);
-    const { maskScores, scores } = await inspectPicture(model.network, model.passes, 'l2', picture(92), first.statistics);
-    const again = await inspectPicture(model.network, model.passes, 'l2', picture(92), first.statistics);
+    const { maskScores, scores } = await inspectPicture({ ...model, norm: 'l2', statistics: first.statistics }, picture(92));
+    const again = await inspectPicture({ ...model, norm: 'l2', statistics: first.statistics }, picture(92));
     expect(again.scores).toEqual(scores);
     expect(again.maskScores).toEqual(maskScores);
   });
 
   it('are two where nothing was learned', async () => {
     const model = onDevice();
-    const { scores, maps } = await inspectPicture(model.network, model.passes, 'l2', picture(93), noStatistics);
+    const { scores, maps } = await inspectPicture({ ...model, norm: 'l2', statistics: noStatistics }, picture(93));
     expect(Object.keys(scores)).toEqual(['residual', 'uncertainty']);
     expect(Object.keys(maps)).toEqual(['residual', 'uncertainty']);
   });

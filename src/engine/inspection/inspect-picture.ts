@@ -1,15 +1,12 @@
-/** One picture through the trained network: reconstruction, anomaly maps and image scores of every detector that the model has. */
-
-import type { ActivationDetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../../domain/detector-ids';
-import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
+/** One picture through the trained network: reconstruction, anomaly maps and image scores of the detectors that the model has. */
+import type { DetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../../domain/detector-ids';
 import type { FloatImage } from '../../domain/image';
-import type { ScoreNorm } from '../../domain/recipe';
-import { imageScore } from '../../metrics/norms';
-import type { InferenceNetwork } from '../../network/inference-network';
-import { gaussianScores } from '../detectors/activation-detector';
-import { judgeCombined } from '../detectors/combined';
-import type { DropoutPasses } from '../evidence/dropout-passes';
-import { type Evidence, gatherEvidence } from '../evidence/gather-evidence';
+import { allDetectors, detectorsWith, evidenceFor } from '../detectors/all-detectors';
+import type { Judgement, JudgingContext } from '../detectors/detector';
+import { type EvidenceSource, gatherEvidence } from '../evidence/gather-evidence';
+
+/** What a picture is inspected with. */
+export interface InspectionModel extends EvidenceSource, JudgingContext {}
 
 export interface InspectedPicture {
   /** height * width * channels values in 0..1. */
@@ -20,37 +17,37 @@ export interface InspectedPicture {
   readonly maskScores: MaskScores;
 }
 
-/** Inspect a picture that was prepared to the network's extent. */
-export async function inspectPicture(
-  network: InferenceNetwork,
-  passes: DropoutPasses,
-  norm: ScoreNorm,
-  image: FloatImage,
-  statistics: DetectorStatistics = noStatistics,
-): Promise<InspectedPicture> {
-  return judge(await gatherEvidence(network, passes, image), norm, statistics);
-}
-
-/** @param norm of the residual and the uncertainty; the combined detector has its own */
-function judge(evidence: Evidence, norm: ScoreNorm, { gaussians, combined }: DetectorStatistics): InspectedPicture {
-  const { image, reconstruction, residual, uncertainty, activations } = evidence;
-  const maskScores = Object.fromEntries(
-    Object.entries(gaussians).map(([id, ofMasks]) => [id, gaussianScores(ofMasks, activations.channelMeans)]),
-  ) as Partial<Record<ActivationDetectorId, number[]>>;
-  const found = combined && judgeCombined(combined, activations.scales, image.width, image.height);
+/**
+ * Inspect a picture with every detector that the model has.
+ *
+ * @param image prepared to the network's extent
+ */
+export async function inspectPicture(model: InspectionModel, image: FloatImage): Promise<InspectedPicture> {
+  const detectors = detectorsWith(model.statistics);
+  const evidence = await gatherEvidence(model, image, ['reconstruction', ...evidenceFor(detectors)]);
+  const judgements = detectors.map((detector): [DetectorId, Judgement] => [detector.id, detector.judge(evidence, model)]);
+  const each = (part: keyof Judgement) =>
+    Object.fromEntries(judgements.flatMap(([id, judgement]) => (judgement[part] == null ? [] : [[id, judgement[part]]])));
   return {
-    reconstruction,
-    maps: { residual, uncertainty, ...(found && { combined: found.map }) },
-    scores: {
-      residual: imageScore(residual, norm),
-      uncertainty: imageScore(uncertainty, norm),
-      ...Object.fromEntries(Object.entries(maskScores).map(([id, scores]) => [id, mean(scores)])),
-      ...(found && { combined: found.score }),
-    },
-    maskScores,
+    reconstruction: evidence.reconstruction,
+    maps: each('map') as InspectedPicture['maps'],
+    scores: each('score') as InspectedPicture['scores'],
+    maskScores: each('maskScores'),
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/**
+ * Inspect a picture with one detector: the same score and map as inspectPicture gives, without the work that other detectors need.
+ *
+ * @param id of a detector that the model has
+ * @param image prepared to the network's extent
+ */
+export async function inspectWithDetector(
+  model: InspectionModel,
+  id: DetectorId,
+  image: FloatImage,
+): Promise<Pick<Judgement, 'score' | 'map'>> {
+  const detector = allDetectors[id];
+  const { score, map } = detector.judge(await gatherEvidence(model, image, detector.evidence), model);
+  return { score, map };
 }

@@ -1,15 +1,12 @@
 /**
- * What is usual on good pictures, learned from those that the network was trained with: the held-out ones stay out of it, so that the
- * thresholds that stand on them are honest.
+ * The detectors learn what is usual from the pictures that the network was trained with. The held-out pictures stay out of it, so that the
+ * thresholds that are computed from them are honest.
  */
 import type { Architecture } from '../../domain/architecture';
-import type { DetectorStatistics } from '../../domain/detector-statistics';
-import { fitGaussians } from '../detectors/activation-detector';
-import { CombinedFit } from '../detectors/combined';
-import type { ActivationEvidence } from '../evidence/gather-evidence';
-
-/** The grids of so many pictures tell enough, and fit into memory. */
-const MOST_GRIDS = 160;
+import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
+import { detectorIds } from '../../domain/detectors';
+import { allDetectors } from '../detectors/all-detectors';
+import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 
 export interface LearningSource<Picture> {
   readonly architecture: Architecture;
@@ -17,24 +14,27 @@ export interface LearningSource<Picture> {
   readonly seed: number;
   /** Clean training pictures. */
   readonly pictures: readonly Picture[];
-  activations(picture: Picture): Promise<ActivationEvidence>;
+  evidence<Kind extends EvidenceKind>(picture: Picture, kinds: readonly Kind[]): Promise<EvidenceOf<Kind>>;
   /** Called after each picture with how many are done. */
   onLearned(learned: number): void | Promise<void>;
 }
 
-/** Learn from all pictures what is usual of each as a whole, and from some of them, evenly chosen, what is usual at every place. */
+/** Show the pictures to every detector that learns, each as many of them as it asks for. */
 export async function learnStatistics<Picture>(source: LearningSource<Picture>): Promise<DetectorStatistics> {
-  const { architecture, seed, pictures, activations, onLearned } = source;
-  const chosen = evenlyChosen(pictures.length, MOST_GRIDS);
-  const combined = new CombinedFit(seed);
-  const means: Float32Array[] = [];
+  const { pictures, onLearned } = source;
+  const learners = detectorIds.flatMap((id) => {
+    const { evidence, learning } = allDetectors[id];
+    if (!learning) return [];
+    const chosen = evenlyChosen(pictures.length, learning.mostPictures ?? pictures.length);
+    return [{ evidence, chosen, learner: learning.start(source) }];
+  });
   for (const [index, picture] of pictures.entries()) {
-    const seen = await activations(picture);
-    means.push(seen.channelMeans);
-    if (chosen.has(index)) combined.add(seen.scales);
+    const taking = learners.filter(({ chosen }) => chosen.has(index));
+    const evidence = await source.evidence(picture, [...new Set(taking.flatMap((learner) => learner.evidence))]);
+    for (const { learner } of taking) learner.add(evidence);
     await onLearned(index + 1);
   }
-  return { gaussians: fitGaussians(architecture, seed, means), combined: combined.statistics() };
+  return learners.reduce((statistics, { learner }) => learner.addTo(statistics), noStatistics);
 }
 
 /** At most so many of the indices 0..count-1, evenly spread. */

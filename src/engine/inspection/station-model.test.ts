@@ -11,9 +11,8 @@ import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import { DropoutPasses } from '../evidence/dropout-passes';
-import { gatherActivations } from '../evidence/gather-evidence';
-import { inspectPicture } from './inspect-picture';
-import { inspectWithOne } from './inspect-with-one';
+import { gatherEvidence } from '../evidence/gather-evidence';
+import { inspectPicture, inspectWithDetector } from './inspect-picture';
 import { learnStatistics } from './learn-statistics';
 import { StationModel } from './station-model';
 
@@ -31,14 +30,15 @@ async function learned() {
   const network = new InferenceNetwork(snapshot.architecture, weights);
   disposeWeights(weights);
   const { recipe } = known;
+  const passes = new DropoutPasses(snapshot.architecture, recipe.passes, recipe.seed);
   const statistics = await learnStatistics({
     architecture: snapshot.architecture,
     seed: 1,
     pictures: Array.from({ length: 12 }, (_, stream) => picture(stream)),
-    activations: (image) => gatherActivations(network, image),
+    evidence: (image, kinds) => gatherEvidence({ network, passes }, image, kinds),
     onLearned: () => {},
   });
-  return { network, statistics, recipe, passes: new DropoutPasses(snapshot.architecture, recipe.passes, recipe.seed) };
+  return { network, statistics, norm: recipe.norm, passes };
 }
 
 let model: Awaited<ReturnType<typeof learned>>;
@@ -50,17 +50,16 @@ beforeAll(async () => {
 
 describe.each(detectorIds)('%s', (detector) => {
   it('alone gives the very score and map that it gives among the others, and leaves no tensor behind', async () => {
-    const { network, passes, recipe, statistics } = model;
-    const all = await inspectPicture(network, passes, recipe.norm, picture(90), statistics);
+    const all = await inspectPicture(model, picture(90));
     const before = tf.memory().numTensors;
-    const alone = await inspectWithOne({ detector, network, passes, norm: recipe.norm, statistics }, picture(90));
+    const alone = await inspectWithDetector(model, detector, picture(90));
     expect(tf.memory().numTensors).toBe(before);
     expect(alone).toEqual({ score: all.scores[detector], map: hasMap(detector) ? all.maps[detector] : null });
   });
 
   it('from a packed model scores the same with 32 bits, and within a hundredth with 12 on random weights', async () => {
-    const { network, passes, recipe, statistics } = model;
-    const exact = await inspectWithOne({ detector, network, passes, norm: recipe.norm, statistics }, picture(91));
+    const { statistics } = model;
+    const exact = await inspectWithDetector(model, detector, picture(91));
     const scoreWith = async (bits: StationBits): Promise<number> => {
       const card = { ...known, detector, bits } as unknown as StationCard;
       const station = new StationModel(readStationModel(writeStationModel({ card, snapshot, statistics })));

@@ -1,4 +1,4 @@
-/** A station's model on the device: judges pictures with its one detector. Dispose it. */
+/** The model of an inspection station on the device. It has one detector. Dispose it. */
 import type { FloatImage } from '../../domain/image';
 import type { StationModelParts } from '../../formats/station-model';
 import { examplePicture } from '../../imaging/example-picture';
@@ -9,11 +9,12 @@ import { refuseUnlessAllPixels } from '../../intake/wholeness/whole-picture';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import { decodePicture } from '../decoding/decode-picture';
+import type { Judgement } from '../detectors/detector';
 import { DropoutPasses } from '../evidence/dropout-passes';
-import { inspectWithOne, type OneDetector, type OneFinding } from './inspect-with-one';
+import { type InspectionModel, inspectWithDetector } from './inspect-picture';
 
 export class StationModel {
-  private readonly one: OneDetector;
+  private readonly model: InspectionModel;
 
   constructor(private readonly parts: StationModelParts) {
     const { card, snapshot, statistics } = parts;
@@ -21,13 +22,13 @@ export class StationModel {
     const network = new InferenceNetwork(snapshot.architecture, weights);
     disposeWeights(weights);
     const passes = new DropoutPasses(snapshot.architecture, card.recipe.passes, card.recipe.seed);
-    this.one = { detector: card.detector, network, passes, norm: card.recipe.norm, statistics };
+    this.model = { network, passes, norm: card.recipe.norm, statistics };
   }
 
   /**
    * The picture as the network sees it.
    *
-   * @throws StudioError as the studio's own intake does: nothing has looked into the file before
+   * @throws StudioError as the studio's own intake does: nothing has checked the file before
    */
   async prepared(file: Blob, path: string): Promise<FloatImage> {
     const { preparation } = this.parts.card;
@@ -37,17 +38,18 @@ export class StationModel {
     return preparePicture(picture, preparation);
   }
 
-  inspect(image: FloatImage): Promise<OneFinding> {
-    return inspectWithOne(this.one, image);
+  /** Score and map of the station's detector. */
+  inspect(image: FloatImage): Promise<Pick<Judgement, 'score' | 'map'>> {
+    return inspectWithDetector(this.model, this.parts.card.detector, image);
   }
 
-  /** Of the picture that every station makes alike. */
+  /** The score of the example picture, which every station generates in the same way. */
   async exampleScore(): Promise<number> {
     return (await this.inspect(examplePicture(this.parts.card.preparation))).score;
   }
 
   dispose(): void {
-    this.one.network.dispose();
-    this.one.passes.dispose();
+    this.model.network.dispose();
+    this.model.passes.dispose();
   }
 }

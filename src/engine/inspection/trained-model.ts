@@ -1,4 +1,4 @@
-/** A trained network ready to inspect: the network on the device, dropout masks, prepared pictures. One at a time; dispose it. */
+/** A trained network ready to inspect: the network and the dropout masks on the device, and prepared pictures. Dispose it. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import type { FloatImage } from '../../domain/image';
@@ -8,7 +8,8 @@ import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import type { ModelCard, PictureFile } from '../../protocol/requests';
 import { PreparedPictures } from '../decoding/prepared-pictures';
 import { DropoutPasses } from '../evidence/dropout-passes';
-import { type ActivationEvidence, gatherActivations } from '../evidence/gather-evidence';
+import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
+import { gatherEvidence } from '../evidence/gather-evidence';
 import { type InspectedPicture, inspectPicture } from './inspect-picture';
 
 export class TrainedModel {
@@ -34,13 +35,12 @@ export class TrainedModel {
     return this.inspectPrepared(await this.prepared(picture));
   }
 
-  /** The same of a picture that is at the network's size already. */
+  /** The same for a picture that has the network's size already. */
   async inspectPrepared(image: FloatImage): Promise<InspectedPicture> {
-    const { network, passes } = this.onDevice;
-    return inspectPicture(network, passes, this.card.recipe.norm, image, this.statistics);
+    return inspectPicture({ ...this.onDevice, norm: this.card.recipe.norm, statistics: this.statistics }, image);
   }
 
-  /** Whether a plain grey picture comes out as numbers: weights from outside may be finite, and yet too large. */
+  /** Whether a plain grey picture gives finite numbers: weights from a file may be finite and yet too large. */
   async givesNumbers(): Promise<boolean> {
     const { paddedHeight, paddedWidth, channels } = this.snapshot.architecture;
     const output = tf.tidy(() => this.onDevice.network.reconstruct(tf.fill([1, paddedHeight, paddedWidth, channels], 0.5)));
@@ -49,17 +49,17 @@ export class TrainedModel {
     return values.every(Number.isFinite);
   }
 
-  /** What its detectors learn from, of a clean training picture. */
-  async activations(picture: PictureFile): Promise<ActivationEvidence> {
-    return gatherActivations(this.onDevice.network, await this.prepared(picture));
+  /** The evidence of a picture, for detectors that learn. */
+  async evidence<Kind extends EvidenceKind>(picture: PictureFile, kinds: readonly Kind[]): Promise<EvidenceOf<Kind>> {
+    return gatherEvidence(this.onDevice, await this.prepared(picture), kinds);
   }
 
-  /** The same model, knowing more: it takes over this one's tensors, so that only one of the two is to be disposed. */
-  knowing(card: ModelCard, statistics: DetectorStatistics): TrainedModel {
+  /** The same model with another card and statistics. Both share their tensors: dispose only one of the two. */
+  withStatistics(card: ModelCard, statistics: DetectorStatistics): TrainedModel {
     return new TrainedModel(this.snapshot, card, statistics, this.pictures, this.onDevice);
   }
 
-  /** The same model with its tensors made afresh on the device now in use. */
+  /** The same model with new tensors on the device now in use. */
   movedToDevice(): TrainedModel {
     this.dispose();
     return new TrainedModel(this.snapshot, this.card, this.statistics, this.pictures);

@@ -4,9 +4,10 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../../domain/architecture';
+import { noStatistics } from '../../domain/detector-statistics';
 import type { DeviceKind } from '../../domain/device';
 import { seededRandom } from '../../domain/seeded-random';
-import { registerKernels } from '../../kernels/register';
+import { registerGradients } from '../../kernels/register';
 import { registerWebGpuKernels } from '../../kernels/webgpu/register-webgpu';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, initialWeights, snapshotOf } from '../../network/weights';
@@ -41,7 +42,7 @@ async function trainAndInspect(device: DeviceKind) {
   const passes = new DropoutPasses(architecture, 4, 1);
   const image = { width: 32, height: 32, channels: 1 as const, pixels: picture.slice(0, 1024) };
   const network = new InferenceNetwork(architecture, weights);
-  const inspected = await inspectPicture(network, passes, 'l2', image);
+  const inspected = await inspectPicture({ network, passes, norm: 'l2', statistics: noStatistics }, image);
   const { weights: values } = await snapshotOf(architecture, weights);
   for (const disposable of [adam, passes, network, x]) disposable.dispose();
   disposeWeights(weights);
@@ -66,7 +67,7 @@ describe('WebGPU against the plain JavaScript backend', () => {
   let cpu: Awaited<ReturnType<typeof trainAndInspect>>;
 
   beforeAll(async () => {
-    registerKernels();
+    registerGradients();
     registerWebGpuKernels();
     gpu = await trainAndInspect('webgpu');
     cpu = await trainAndInspect('cpu');

@@ -1,12 +1,12 @@
 /** For tests: the wasm backend in Node, with our CPU kernels in it as in the page (one thread, and no relaxed SIMD in Node 20). */
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerKernels } from '../register';
+import { registerGradients } from '../register';
 import { captureBackendMemory } from '../wasm/backend-memory';
 import { registerWasmKernels } from '../wasm/register-wasm';
 
 export async function startWasmInNode(): Promise<void> {
-  registerKernels();
+  registerGradients();
   setWasmPaths(`${import.meta.dirname}/../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/`);
   await captureBackendMemory(() => tf.setBackend('wasm'));
   if ((await registerWasmKernels(1)) !== 1) throw new Error('Our CPU kernels did not start.');

@@ -4,7 +4,8 @@
  * the stock kernel; where the backend's memory was not caught, nothing is registered and the studio works as before.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { ADAM_UPDATE, type AdamAttributes } from '../ops/adam-update/adam-update';
+import type { AdamAttributes } from '../ops/adam-update/adam-attributes';
+import { ADAM_UPDATE } from '../ops/adam-update/adam-update';
 import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
 import { convolutionShape, gradientShape, samePaddedShape } from '../ops/convolution-gradients/convolution-shape';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { FILTER_GRADIENT, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
-import { registerKernels } from '../register';
+import { registerGradients } from '../register';
 import { registerWebGpuKernels } from './register-webgpu';
 
 const random = seededRandom(9);
@@ -13,7 +13,7 @@ const numbers = (shape: number[]) => Float32Array.from({ length: shape.reduce((a
 type Shape = [number, number, number, number];
 
 beforeAll(() => {
-  registerKernels();
+  registerGradients();
   registerWebGpuKernels();
 });
 

@@ -13,7 +13,7 @@ import { normalisedActivationReference } from '../ops/normalised-activation/refe
 import { plainScaledActivation, SCALED_ACTIVATION, scaledActivation } from '../ops/scaled-activation/scaled-activation';
 import { upsampledConvolutionReference } from '../ops/upsampled-convolution/reference';
 import { FOLD, upsampledConvolution } from '../ops/upsampled-convolution/upsampled-convolution';
-import { registerKernels } from '../register';
+import { registerGradients } from '../register';
 import { registerWebGpuKernels } from './register-webgpu';
 
 type Shape = [number, number, number, number];
@@ -35,7 +35,7 @@ function largestDifference(ours: Float32Array[], plain: Float32Array[]): number 
 }
 
 beforeAll(() => {
-  registerKernels();
+  registerGradients();
   registerWebGpuKernels();
 });
 

@@ -20,7 +20,8 @@ import { preparePicture } from '../../../imaging/prepare-picture';
 import { startWasmInNode } from '../../../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../../network/weights';
-import { gatherActivations } from '../../evidence/gather-evidence';
+import { DropoutPasses } from '../../evidence/dropout-passes';
+import { gatherEvidence } from '../../evidence/gather-evidence';
 import { learnStatistics } from '../../inspection/learn-statistics';
 import { TrainedModel } from '../../inspection/trained-model';
 import { OnnxRun } from './run-onnx';
@@ -103,8 +104,14 @@ async function learn(snapshot: Snapshot, preparation: Preparation, picture: Case
   const network = new InferenceNetwork(snapshot.architecture, weights);
   disposeWeights(weights);
   const pictures = Array.from({ length: 6 }, (_, stream) => preparePicture(drawPicture(stream, picture), preparation));
-  const activations = (image: FloatImage) => gatherActivations(network, image);
-  const statistics = await learnStatistics({ architecture: snapshot.architecture, seed: 1, pictures, activations, onLearned: () => {} });
+  const passes = new DropoutPasses(snapshot.architecture, PASSES, 1);
+  const statistics = await learnStatistics<FloatImage>({
+    architecture: snapshot.architecture,
+    seed: 1,
+    pictures,
+    evidence: (image, kinds) => gatherEvidence({ network, passes }, image, kinds),
+    onLearned: () => {},
+  });
   network.dispose();
   return statistics;
 }

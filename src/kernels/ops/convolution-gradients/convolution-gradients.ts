@@ -4,15 +4,7 @@
  * Plain reference: the stock gradient of Conv2D, which they replace. Uses no private API of any backend.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { customGradient, FILTER_GRADIENT, INPUT_GRADIENT } from './gradient-kernels';
-
-export interface ConvolutionGeometry {
-  /** Same in both axes. */
-  readonly stride: number;
-  /** Zero rows above and columns left of the input. */
-  readonly padTop: number;
-  readonly padLeft: number;
-}
+import { type ConvolutionGeometry, customGradient, FILTER_GRADIENT, INPUT_GRADIENT } from './gradient-kernels';
 
 /** TensorFlow's 'same' padding for one axis: the smaller half comes first. */
 export function samePadBefore(inputLength: number, kernelLength: number, stride: number): number {

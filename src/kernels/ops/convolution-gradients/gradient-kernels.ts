@@ -1,10 +1,17 @@
 /** A backend may bring its own kernels for the gradients of a convolution, under these names; the rewritten ones stand in elsewhere. */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
-import type { ConvolutionGeometry } from './convolution-gradients';
 
 export const INPUT_GRADIENT = 'StainlessConv2DInputGradient';
 export const FILTER_GRADIENT = 'StainlessConv2DFilterGradient';
+
+export interface ConvolutionGeometry {
+  /** Same in both axes. */
+  readonly stride: number;
+  /** Zero rows above and columns left of the input. */
+  readonly padTop: number;
+  readonly padLeft: number;
+}
 
 type Shape4D = readonly [number, number, number, number];
 

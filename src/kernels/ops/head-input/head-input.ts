@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
+import { headInputReference } from './reference';
 
 export const HEAD_INPUT = 'StainlessHeadInput';
 
@@ -14,10 +15,5 @@ export const HEAD_INPUT = 'StainlessHeadInput';
  */
 export function headInput(picture: tf.Tensor4D, reconstruction: tf.Tensor4D): tf.Tensor4D {
   const own = runCustomKernel(HEAD_INPUT, { picture, reconstruction }, {});
-  return (own?.[0] as tf.Tensor4D) ?? plainHeadInput(picture, reconstruction);
-}
-
-/** The specification. */
-export function plainHeadInput(picture: tf.Tensor4D, reconstruction: tf.Tensor4D): tf.Tensor4D {
-  return tf.tidy(() => tf.concat([picture, reconstruction, tf.sub(picture, reconstruction)], 3));
+  return (own?.[0] as tf.Tensor4D) ?? headInputReference(picture, reconstruction);
 }

@@ -25,8 +25,3 @@ function meanOf(values: tf.Tensor): tf.Tensor {
   const sums = size % 4 === 0 ? runCustomKernel(COLUMN_SUMS, { x: tf.reshape(values, [size / 4, 4]) }, {}) : null;
   return sums ? tf.div(tf.sum(sums[0]), size) : tf.mean(values);
 }
-
-/** The specification. */
-export function plainMeanSquaredError(prediction: tf.Tensor, target: tf.Tensor): tf.Scalar {
-  return tf.mean(tf.squaredDifference(prediction, target)) as tf.Scalar;
-}

@@ -1,15 +1,11 @@
 /** One step of an exponential moving average: by one kernel where the backend has ours, else in plain operations, which are the reference. */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
+import { movingAverageReference } from './reference';
 
 export const MOVING_AVERAGE = 'StainlessMovingAverage';
 
 /** average * momentum + value * (1 - momentum), of one shape; nothing given is changed or disposed. */
 export function movedAverage(average: tf.Tensor, value: tf.Tensor, momentum: number): tf.Tensor {
-  return runCustomKernel(MOVING_AVERAGE, { average, value }, { momentum })?.[0] ?? plainMovedAverage(average, value, momentum);
-}
-
-/** The specification. */
-export function plainMovedAverage(average: tf.Tensor, value: tf.Tensor, momentum: number): tf.Tensor {
-  return tf.tidy(() => tf.add(tf.mul(average, momentum), tf.mul(value, 1 - momentum)));
+  return runCustomKernel(MOVING_AVERAGE, { average, value }, { momentum })?.[0] ?? movingAverageReference(average, value, momentum);
 }

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
+import { scaledActivationReference } from './reference';
 
 export const SCALED_ACTIVATION = 'StainlessScaledActivation';
 
@@ -15,10 +16,5 @@ export const SCALED_ACTIVATION = 'StainlessScaledActivation';
  */
 export function scaledActivation(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, slope: number): tf.Tensor4D {
   const own = x.shape[3] % 4 === 0 ? runCustomKernel(SCALED_ACTIVATION, { x, scale, shift }, { slope }) : null;
-  return (own?.[0] as tf.Tensor4D | undefined) ?? plainScaledActivation(x, scale, shift, slope);
-}
-
-/** The specification. */
-export function plainScaledActivation(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, slope: number): tf.Tensor4D {
-  return tf.leakyRelu(tf.add(tf.mul(x, scale), shift), slope) as tf.Tensor4D;
+  return (own?.[0] as tf.Tensor4D | undefined) ?? scaledActivationReference(x, scale, shift, slope);
 }
