@@ -20,6 +20,7 @@ export function adamUpdate(
   attributes: AdamAttributes,
 ): AdamMoments & { value: tf.Tensor } {
   const [value, first, second] =
-    runCustomKernel(ADAM_UPDATE, { weight, gradient, ...moments }, attributes) ?? adamUpdateReference(weight, gradient, moments, attributes);
+    runCustomKernel(ADAM_UPDATE, { weight, gradient, ...moments }, attributes) ??
+    adamUpdateReference(weight, gradient, moments, attributes);
   return { value, first, second };
 }

@@ -2,7 +2,7 @@
  * What the head is shown: the picture, its reconstruction and their difference, side by side as channels. By a kernel of ours where the
  * backend has it: the library's concatenation on the CPU copies three values at a time, and takes as long as a convolution.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 import { headInputReference } from './reference';
 

@@ -1,5 +1,5 @@
 /** One step of an exponential moving average: by one kernel where the backend has ours, else in plain operations, which are the reference. */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 import { movingAverageReference } from './reference';
 

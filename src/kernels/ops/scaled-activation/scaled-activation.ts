@@ -2,7 +2,7 @@
  * Scale and shift each channel, then LeakyReLU: batch normalisation in inference, by one kernel where the backend has ours, else in
  * plain operations, which are the reference. It has no gradient: training normalises by the batch (normalised-activation.ts).
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 import { scaledActivationReference } from './reference';
 
