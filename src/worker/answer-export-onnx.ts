@@ -1,4 +1,4 @@
-/** Answers `export-onnx`: the model at hand as an ONNX graph, with a picture to check it by, and checked itself before it leaves. */
+/** Answers `export-onnx`: writes the session's model as an ONNX graph with an example to check it by, and checks the file before it is offered. */
 import type { RgbaImage } from '../domain/image';
 import type { InferenceCard } from '../domain/inference-card';
 import type { Levels } from '../domain/levels';
@@ -12,9 +12,9 @@ import type { PictureFile } from '../protocol/requests';
 import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
-/** More tell nothing new. */
+/** Pictures that the file is checked with; more show nothing new. */
 const MOST_PICTURES = 8;
-/** Larger pictures are checked at a smaller size: all their pixels as floats would take the memory that the network needs. */
+/** Larger pictures are checked at a smaller size: their pixels as floats would take the memory that the network needs. */
 const MOST_PIXELS = 4_000_000;
 
 export const answerExportOnnx =

@@ -1,14 +1,14 @@
-/** How a request is answered in the worker: one function a request kind. It emits events on the way and returns the answer. */
+/** The type of the functions that answer requests in the worker, one for each kind of request. They emit events and return the answer. */
 import type { TrainingControl } from '../engine/training/training-control';
 import type { Answers, StudioEvent } from '../protocol/events';
 import type { Request, RequestKind } from '../protocol/requests';
 
 export interface AnswerContext {
-  /** Tell the page something; buffers in `transfer` are handed over. */
+  /** Send an event to the page; buffers in `transfer` are transferred. */
   emit(event: StudioEvent, transfer?: Transferable[]): void;
-  /** Aborted when the page gives the request up; then throw StudioError `aborted`. */
+  /** Aborted when the page cancels the request; then throw StudioError `aborted`. */
   readonly signal: AbortSignal;
-  /** The reins of a training run; other requests leave them alone. */
+  /** Pause, resume and stop of a training run; other requests do not use it. */
   readonly training: TrainingControl;
 }
 

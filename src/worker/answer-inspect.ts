@@ -1,4 +1,4 @@
-/** Answers `inspect` and `view`: scores and maps of test pictures with the model at hand. */
+/** Answers `inspect` and `view`: scores and maps of test pictures with the session's model. */
 import { GOOD_LABEL } from '../domain/dataset';
 import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
@@ -30,7 +30,7 @@ export const answerInspect =
         emit({ kind: 'inspected', id: picture.id, scores, maskScores, seconds: (performance.now() - before) / 1000, done, total });
       } catch (thrown) {
         const { code, message } = asStudioError(thrown, `inspecting ${picture.path}`);
-        // No fault of the picture, which can be inspected again.
+        // The loss of the device is not the picture's fault; it can be inspected again.
         if (code === 'device-lost') throw thrown;
         emit({ kind: 'inspection-rejected', id: picture.id, rejected: { path: picture.path, code, reason: message }, done, total });
       }
@@ -60,8 +60,8 @@ async function inspectedOf(session: Session, picture: TestPictureFile): Promise<
 }
 
 /**
- * A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. Nor does anybody where a mask
- * marks nothing and the label does not say that there is nothing.
+ * Add a picture's pixels to the pixel metrics: by its ground-truth mask, or as all clean where it is labelled good. Other pictures are left out, and so is
+ * one whose mask is empty although its label is not good.
  */
 async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
   if (picture.maskReading?.pixels === 0 && picture.label !== GOOD_LABEL) return;

@@ -1,4 +1,4 @@
-/** Answers `self-test` and `view-self-test`: what the model at hand makes of good pictures that it has not seen, damaged. */
+/** Answers `self-test` and `view-self-test`: damages held-out good pictures and inspects them with the session's model. */
 import { makeDamage } from '../corruption/probes/make-damage';
 import { planSelfTest } from '../corruption/self-test-plan';
 import type { FloatImage } from '../domain/image';

@@ -31,7 +31,7 @@ const unlearned = detectorIds.filter((id) => canDetect(noStatistics, id));
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
   async ({ recipe, good: goodFiles, checkpoint, interruptions }, context) => {
-    // Files are read several at a time, so they arrive in any order; split and batches go by index and must not depend on it.
+    // Files arrive in any order, because several are read at a time. Split and batches go by index and must not depend on that order.
     const good = [...goodFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();

@@ -9,7 +9,7 @@ export const answerSurveyDevices: AnswerFunction<'survey-devices'> = async () =>
 export const answerTryDevices: AnswerFunction<'try-devices'> = async ({ survey }, { emit }) => ({
   trial: await tryDevices(survey, {
     start: startDevice,
-    // In this worker the session has no use for the word of a loss: the trial goes on with the next device.
+    // In this worker the trial, not the session, listens for a lost device, and goes on with the next one.
     deviceLost: lossOfDevice(),
     now: () => performance.now(),
     onDevice: (device, tried) => emit({ kind: 'trying-device', device, tried: [...tried] }),
@@ -20,7 +20,7 @@ function lossOfDevice(): Promise<never> {
   const loss = new Promise<never>((_, reject) => {
     watchDeviceLoss((detail) => reject(new Error(`The GPU was lost (${detail}).`)));
   });
-  // Nobody waits for it between two devices.
+  // Between two devices nothing awaits it, and it is no unhandled rejection.
   loss.catch(() => {});
   return loss;
 }

@@ -1,6 +1,6 @@
 /**
- * Answers `verify-files`: whether files are still what they were when they came, by their SHA-256, or where that is not known by whether
- * they can be decoded. One file is in memory at a time.
+ * Answers `verify-files`: whether files are unchanged since intake, by their SHA-256, or, where it is not known, by whether they can be decoded.
+ * One file is in memory at a time.
  */
 import { canHash, sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';

@@ -1,4 +1,4 @@
-/** A thread that corrupts training pictures, so that the one that drives the device need not. */
+/** A thread that corrupts training pictures, so that the thread that drives the device does not have to. */
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type BatchPlace, prepareBatch } from '../engine/training/batch';
 import { toWireError } from '../protocol/wire-error';

@@ -1,4 +1,4 @@
-/** What the studio wants to know of a picture when it comes in: size, thumbnail, and how the values of a deep one are spread. */
+/** Examines a picture at intake: its size, a thumbnail, and the quantiles of a deep picture's values. */
 import type { RawPicture, RgbaImage } from '../domain/image';
 import { type DeepValues, LEVEL_SHARES } from '../domain/levels';
 import { readRawPicture } from '../engine/decoding/read-raw-picture';
@@ -12,9 +12,9 @@ import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 
 /** In pixels of the longer side. */
 const THUMBNAIL_SIDE = 96;
-/** Of TIFF, which browsers do not show: large enough to find one's way on it. */
+/** Longer side of the thumbnail of a TIFF, which browsers do not display: large enough to draw a region on. */
 const STAND_IN_SIDE = 512;
-/** Indices of LEVEL_SHARES: a deep thumbnail shows its own values, for the window of the project is not known yet. */
+/** Indices of LEVEL_SHARES: the thumbnail of a deep picture is scaled to its own values, because the project's levels are not known yet. */
 const [DARK, LIGHT] = [LEVEL_SHARES.indexOf(0.001), LEVEL_SHARES.indexOf(0.999)];
 
 export interface PictureSummary {
@@ -23,12 +23,12 @@ export interface PictureSummary {
   readonly height: number;
   readonly thumbnail: Blob;
   readonly deep?: DeepValues;
-  /** Nothing of it is seen. */
+  /** Present where every pixel is fully transparent. */
   readonly isTransparent?: true;
 }
 
 /**
- * Size and thumbnail as the browser shows the picture, its orientation followed; the decoder has the last word on the size.
+ * Size and thumbnail as the browser displays the picture, upright. The size is the decoder's, not the header's.
  *
  * @throws whatever the decoder throws; StudioError picture-cut-off
  */

@@ -1,51 +1,53 @@
-/** How many files are read at a time: as many as fit into the memory set aside for them, and never two that take the same thread. First come, first served. */
+/** Limits how many files are read at a time: as many as fit into the memory set aside for them, and one at a time on the worker's own thread. First come, first served. */
 
-/** Small pictures are read side by side within it; one that needs more is read alone. In bytes. */
-const ROOM = 600 * 1024 * 1024;
+/** Memory for files that are read side by side, in bytes; a file that needs more is read alone. */
+const CAPACITY_BYTES = 600 * 1024 * 1024;
 
 interface Waiting {
   readonly bytes: number;
   readonly takesThread: boolean;
-  readonly enter: () => void;
+  readonly start: () => void;
 }
 
 export class FileAdmission {
   private taken = 0;
-  private inside = 0;
-  private isThreadTaken = false;
+  private admitted = 0;
+  private isThreadBusy = false;
   private readonly waiting: Waiting[] = [];
 
-  constructor(private readonly room = ROOM) {}
+  constructor(private readonly capacityBytes = CAPACITY_BYTES) {}
 
   /**
-   * @param takesThread decoded by this thread itself, so that a second one would only be in memory, and wait
-   * @returns once there is room; call what it gives when the file is done with
+   * Wait until the file may be read.
+   *
+   * @param takesThread whether this thread itself decodes the file: a second one would only take memory and wait
+   * @returns a function that releases the memory; call it when the file has been read
    */
-  async enter(bytes: number, takesThread: boolean): Promise<() => void> {
-    await new Promise<void>((enter) => {
-      this.waiting.push({ bytes, takesThread, enter });
-      this.admit();
+  async admit(bytes: number, takesThread: boolean): Promise<() => void> {
+    await new Promise<void>((start) => {
+      this.waiting.push({ bytes, takesThread, start });
+      this.admitWaiting();
     });
     return () => {
       this.taken -= bytes;
-      this.inside -= 1;
-      if (takesThread) this.isThreadTaken = false;
-      this.admit();
+      this.admitted -= 1;
+      if (takesThread) this.isThreadBusy = false;
+      this.admitWaiting();
     };
   }
 
-  private admit(): void {
-    for (let next = this.waiting[0]; next && this.hasRoomFor(next); next = this.waiting[0]) {
+  private admitWaiting(): void {
+    for (let next = this.waiting[0]; next && this.canAdmit(next); next = this.waiting[0]) {
       this.waiting.shift();
       this.taken += next.bytes;
-      this.inside += 1;
-      if (next.takesThread) this.isThreadTaken = true;
-      next.enter();
+      this.admitted += 1;
+      if (next.takesThread) this.isThreadBusy = true;
+      next.start();
     }
   }
 
-  private hasRoomFor({ bytes, takesThread }: Waiting): boolean {
-    if (takesThread && this.isThreadTaken) return false;
-    return this.inside === 0 || this.taken + bytes <= this.room;
+  private canAdmit({ bytes, takesThread }: Waiting): boolean {
+    if (takesThread && this.isThreadBusy) return false;
+    return this.admitted === 0 || this.taken + bytes <= this.capacityBytes;
   }
 }

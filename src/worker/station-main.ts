@@ -1,4 +1,4 @@
-/** The door of the inspection station's worker; the studio has main.ts. One model, one detector, one picture after the other. */
+/** The entry point of the inspection station's worker; the studio's is main.ts. One model, one detector, one picture after the other. */
 
 import type { DeviceKind } from '../domain/device';
 import { agreesWithExample } from '../domain/example-agreement';
@@ -10,10 +10,10 @@ import { readStationModel } from '../formats/station-model';
 import type { FromStation, StationFinding, StationReady, ToStation } from '../protocol/station';
 import { toWireError } from '../protocol/wire-error';
 
-type Asked<Kind extends ToStation['kind']> = Extract<ToStation, { kind: Kind }>;
+type RequestOf<Kind extends ToStation['kind']> = Extract<ToStation, { kind: Kind }>;
 
 let model: StationModel | null = null;
-/** Requests wait for those before them: the device does one thing at a time. */
+/** Requests are answered one after the other: the device computes one thing at a time. */
 let last: Promise<void> = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<ToStation>) => {
@@ -30,7 +30,7 @@ async function answer(asked: ToStation): Promise<void> {
   }
 }
 
-async function start({ wasm, model: bytes }: Asked<'start'>): Promise<StationReady> {
+async function start({ wasm, model: bytes }: RequestOf<'start'>): Promise<StationReady> {
   offerWasmBinary(wasm);
   const parts = readStationModel(new Uint8Array(bytes));
   const device = await openDevice('auto');
@@ -48,7 +48,7 @@ async function assertExample(started: StationModel, expected: number | null, dev
     throw new StudioError('model-example-differs', { path: 'This file', detector: 'score', found, expected });
 }
 
-async function inspect({ path, file }: Asked<'inspect'>): Promise<StationFinding> {
+async function inspect({ path, file }: RequestOf<'inspect'>): Promise<StationFinding> {
   if (!model) throw new StudioError('no-model');
   const input = await model.prepared(file, path);
   return { ...(await model.inspect(input)), input };

@@ -1,11 +1,11 @@
 /**
- * Lets the page learn of this worker's end. A worker that is killed fires no event, and one that computes answers no ping;
- * but the browser frees the Web Locks of whoever is gone, at once, and hands them to the next in the line: the page.
+ * Lets the page detect the end of this worker. A killed worker fires no event, and a computing worker answers no ping. But the browser releases
+ * the Web Locks of a worker that has ended at once, and grants them to the next in the queue: the page.
  */
 import { randomId } from '../domain/random-id';
 import type { LifeSign } from '../protocol/events';
 
-/** Take a lock for life and tell its name. Where there are no locks (no secure context) only an error event tells the end. */
+/** Hold a lock as long as the worker lives, and report its name. Without locks (no secure context) only an error event reports the end. */
 export function holdWorkerLock(tell: (sign: LifeSign) => void): void {
   if (!navigator.locks) return;
   const lock = `stainless-worker-${randomId()}`;
@@ -13,5 +13,5 @@ export function holdWorkerLock(tell: (sign: LifeSign) => void): void {
     tell({ kind: 'alive', lock });
     return new Promise<never>(() => {});
   });
-  held.catch(() => {}); // A browser that keeps nothing forbids locks too.
+  held.catch(() => {}); // A browser that blocks storage blocks locks too.
 }

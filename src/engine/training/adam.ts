@@ -51,7 +51,7 @@ export class Adam {
     return { step: this.step, first, second };
   }
 
-  /** Go on from a checkpoint of the same weights. */
+  /** Continue from a checkpoint of the same weights. */
   restore(weights: Weights, state: AdamState): void {
     this.dispose();
     this.step = state.step;

@@ -1,4 +1,4 @@
-/** One batch: views of pictures, each corrupted under its own random numbers, beside their clean targets. Needs no device. */
+/** A batch: views of pictures, each corrupted with its own random numbers, and their clean targets. Needs no device. */
 import type { CorruptedImage } from '../../corruption/corruption-model';
 import type { Architecture } from '../../domain/architecture';
 import type { FloatImage } from '../../domain/image';
@@ -12,7 +12,7 @@ const VALIDATION_STREAM = 5;
 const VIEW_STREAM = 8;
 const VALIDATION_VIEW_STREAM = 9;
 
-/** Corrupt an image, with texture borrowed from a donor where the model does so; see corruption/recipe-settings.ts. */
+/** Corrupt an image, with texture of a donor where the corruption model uses one; see corruption/recipe-settings.ts. */
 export type Corrupt = (image: FloatImage, random: RandomSource, donor?: FloatImage) => CorruptedImage;
 
 /** Views of corrupted pictures and their clean targets, [batch, paddedHeight, paddedWidth, channels], values in 0..1. */
@@ -31,9 +31,9 @@ export interface BatchPlace {
   readonly index: number;
 }
 
-/** How the places of a batch become what the network sees. */
+/** How the places of a batch become the network's input. */
 export interface BatchOptions {
-  /** Of the views. */
+  /** At the extent of the views. */
   readonly architecture: Architecture;
   readonly seed: number;
   readonly views: ViewsKind;
@@ -47,16 +47,16 @@ export interface CorruptedView {
 }
 
 /**
- * Take a view of every picture of a batch and corrupt it; who lends texture is the next one. Random numbers depend on seed, epoch and
- * index alone, so it may run anywhere, in any order.
+ * Draw a view of every picture of a batch and corrupt it; the donor of texture is the next view. Random numbers depend on seed, epoch and index
+ * alone, so it may run in any thread, in any order.
  */
 export function prepareBatch({ architecture, seed, views, corrupt }: BatchOptions, places: readonly BatchPlace[]): Batch {
   const batch = emptyBatch(architecture, places.length);
-  const seen = places.map(({ clean, epoch, index }) => drawView(views, clean, seededRandom(seed, VIEW_STREAM, epoch, index)));
+  const drawn = places.map(({ clean, epoch, index }) => drawView(views, clean, seededRandom(seed, VIEW_STREAM, epoch, index)));
   for (const [place, { epoch, index }] of places.entries()) {
     const random = seededRandom(seed, CORRUPTION_STREAM, epoch, index);
-    const clean = seen[place];
-    fillPlace(architecture, batch, place, { clean, corrupted: corrupt(clean, random, seen[(place + 1) % seen.length]) });
+    const clean = drawn[place];
+    fillPlace(architecture, batch, place, { clean, corrupted: corrupt(clean, random, drawn[(place + 1) % drawn.length]) });
   }
   return batch;
 }

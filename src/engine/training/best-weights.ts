@@ -1,4 +1,4 @@
-/** The weights of the best validation so far. Kept on the device; a copy shares its memory until the weight moves on. */
+/** The weights of the best validation so far, on the device. A copy shares memory with its weight until the weight changes. */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { BestState, NamedArrays } from '../../domain/checkpoint';
 import type { Weights } from '../../network/weights';
@@ -13,15 +13,15 @@ export class BestWeights {
     return this.copies.size > 0;
   }
 
-  /** Keep the present weights if this validation is the best; tells whether it was. A PSNR that is not a number never is. */
+  /** Save the present weights if this validation is the best so far. Returns whether it is; a PSNR of NaN never is. */
   offer(weights: Weights, psnr: number, step: number): boolean {
     if (!(psnr > this.psnr)) return false;
-    this.keep(weights, psnr, step);
+    this.save(weights, psnr, step);
     return true;
   }
 
-  /** Keep the present weights whatever their PSNR: where the last ones are meant to be the best. */
-  keep(weights: Weights, psnr: number, step: number): void {
+  /** Save the present weights whatever their PSNR: for a schedule after which the last weights are the best. */
+  save(weights: Weights, psnr: number, step: number): void {
     this.dispose();
     this.psnr = psnr;
     this.step = step;
@@ -34,17 +34,18 @@ export class BestWeights {
   }
 
   /**
-   * For a checkpoint; null where there are none yet.
+   * State for a checkpoint; null where nothing is saved yet.
    *
-   * @param step at which the weights are `present`, which need not be read twice when they are the best
+   * @param step the current step
+   * @param present the current weights, which are not read twice when they are the best
    */
   async state(step: number, present: NamedArrays): Promise<BestState | null> {
     if (!this.exist) return null;
     return { step: this.step, psnr: this.psnr, weights: step === this.step ? present : await readArrays(this.copies) };
   }
 
-  /** Take over from a checkpoint of the same network. */
-  take(weights: Weights, { step, psnr, weights: arrays }: BestState): void {
+  /** Continue from a checkpoint of the same network. */
+  load(weights: Weights, { step, psnr, weights: arrays }: BestState): void {
     this.dispose();
     this.psnr = psnr;
     this.step = step;

@@ -1,4 +1,4 @@
-/** When a checkpoint is due: every 20 seconds, and at a new best validation; never so often that it costs over 1 % of the time. */
+/** When a checkpoint is due: every 20 seconds and at a new best validation, but never so often that checkpoints take over 1 % of the time. */
 const INTERVAL_MILLISECONDS = 20_000;
 const MOST_COST_SHARE = 0.01;
 
@@ -6,18 +6,18 @@ export class CheckpointClock {
   private last: number;
   private costMilliseconds = 0;
 
-  /** @param now the present time in milliseconds; what the last checkpoint cost is measured with it */
+  /** @param now the present time in milliseconds; the cost of a checkpoint is measured with it too */
   constructor(private readonly now: () => number) {
     this.last = now();
   }
 
-  /** @param isBest whether the weights are the best so far, which are worth keeping at once */
+  /** @param isBest whether the weights are the best so far, which are saved at once */
   isDue(isBest: boolean): boolean {
     const passed = this.now() - this.last;
     return passed >= Math.max(isBest ? 0 : INTERVAL_MILLISECONDS, this.costMilliseconds / MOST_COST_SHARE);
   }
 
-  /** Make one, and remember what it cost. */
+  /** Make a checkpoint, and measure its cost. */
   async time<Result>(make: () => Promise<Result>): Promise<Result> {
     const before = this.now();
     const made = await make();

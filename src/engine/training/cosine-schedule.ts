@@ -1,4 +1,4 @@
-/** The learning rate falls along half a cosine from the recipe's to zero over the whole run (Loshchilov and Hutter 2017, without restarts). */
+/** A cosine schedule: the learning rate falls from the recipe's to zero over the whole run (Loshchilov and Hutter 2017, without restarts). */
 import type { ScheduleState } from '../../domain/checkpoint';
 
 export class CosineSchedule {
@@ -17,7 +17,7 @@ export class CosineSchedule {
 
   observe(): void {}
 
-  /** For a checkpoint; it follows from the step, and nothing of it needs to be kept. */
+  /** State for a checkpoint. The rate follows from the step, so nothing else is needed. */
   state(): ScheduleState {
     return { learningRate: this.learningRate, best: Number.NEGATIVE_INFINITY, lastImprovement: 0 };
   }

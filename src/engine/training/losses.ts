@@ -1,6 +1,6 @@
 /**
- * Losses past the paper's own: a reconstruction loss that gives the damaged part half of the weight however small it is, and the head's loss
- * on where the damage is (METHOD.md section 6, items 2 and 6).
+ * The losses that the paper does not have: a reconstruction loss in which the damaged pixels have half of the weight, however few they are, and the
+ * head's loss (docs/METHOD.md, section 6, items 2 and 6).
  */
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -9,8 +9,8 @@ const FOCAL = { weight: 5, gamma: 2 } as const;
 const CROSS_ENTROPY_WEIGHT = 0.5;
 
 /**
- * What each value's squared error counts for in the balanced loss: half the mean over the damaged pixels and half that over the others,
- * where nothing is damaged half that over all. One is added to both counts, so that an empty part is no division by zero.
+ * The weight of each value's squared error in the balanced loss, which is half the mean over the damaged pixels plus half the mean over the others.
+ * One is added to both counts, so that an empty part is no division by zero.
  *
  * @param damaged 0 or 1 for each pixel of a batch
  * @returns for each pixel and channel the weight
@@ -40,7 +40,7 @@ export function weightedSquaredError(prediction: tf.Tensor4D, target: tf.Tensor4
 }
 
 /**
- * Focal loss (Lin et al. 2017, gamma 2), which dwells on what is still wrong, and a little plain cross-entropy, the mean over all pixels.
+ * Focal loss (Lin et al. 2017, gamma 2), which weights wrong pixels up, plus a small plain cross-entropy; the mean over all pixels.
  *
  * @param logits [batch, height, width, 1]
  * @param damaged same shape, of 0 or 1
@@ -48,7 +48,7 @@ export function weightedSquaredError(prediction: tf.Tensor4D, target: tf.Tensor4
 export function focalLoss(logits: tf.Tensor4D, damaged: tf.Tensor4D): tf.Scalar {
   const loss = tf.customGrad((...inputs) => {
     const [z, save] = inputs as unknown as [tf.Tensor4D, tf.GradSaveFunc];
-    // Signed so that the right answer is positive: the chance of the truth is p, that of the error 1 - p.
+    // The logit is signed so that the right answer is positive: p is the probability of the truth.
     const sign = tf.sub(tf.mul(damaged, 2), 1);
     const right = tf.mul(z, sign);
     const wrong = tf.sigmoid(tf.neg(right));

@@ -1,6 +1,6 @@
 /**
- * The learning rate is halved when the validation PSNR has not improved by 1 dB for 30 of 250 epochs (METHOD.md section 3);
- * a run of another length waits for the same share of itself.
+ * A plateau schedule: the learning rate is halved when the validation PSNR has not improved by 1 dB for 30 of 250 epochs (docs/METHOD.md,
+ * section 3). A run of another length waits for the same share of its length.
  */
 import type { ScheduleState } from '../../domain/checkpoint';
 
@@ -11,7 +11,7 @@ export class PlateauSchedule {
   private best = Number.NEGATIVE_INFINITY;
   private lastImprovement = 0;
 
-  /** @param state of a checkpoint to go on from */
+  /** @param state of a checkpoint to continue from */
   constructor(
     public learningRate: number,
     state: ScheduleState | null = null,
@@ -19,17 +19,17 @@ export class PlateauSchedule {
     if (state) ({ learningRate: this.learningRate, best: this.best, lastImprovement: this.lastImprovement } = state);
   }
 
-  /** For a checkpoint. */
+  /** State for a checkpoint. */
   state(): ScheduleState {
     const { learningRate, best, lastImprovement } = this;
     return { learningRate, best, lastImprovement };
   }
 
-  /** Time alone changes nothing. */
+  /** This schedule depends on validations alone. */
   advance(): void {}
 
   /**
-   * Take in one validation.
+   * Observe one validation.
    *
    * @param progress how much of the run is done, 0..1
    */

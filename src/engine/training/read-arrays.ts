@@ -1,12 +1,12 @@
-/** Tensors by name read back into arrays of their own, and put on the device again: what a checkpoint is made of. */
+/** Named tensors read back into arrays, and arrays put on the device again: for checkpoints. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedArrays } from '../../domain/checkpoint';
 import type { Weights } from '../../network/weights';
 
-/** wasm reads out of its own memory into new arrays; the other backends give out arrays that they go on working with. */
+/** wasm copies its memory into new arrays; the other backends return arrays that they go on using. */
 const READS_ARE_COPIES: ReadonlySet<string> = new Set(['wasm']);
 
-/** Read tensors back, all reads under way at once. The arrays are the caller's own and may be handed over. */
+/** Read tensors back, all at the same time. The caller owns the arrays and may transfer them. */
 export async function readArrays(tensors: Iterable<readonly [string, tf.Tensor]>): Promise<NamedArrays> {
   const isOwn = READS_ARE_COPIES.has(tf.getBackend());
   const read = async ([name, tensor]: readonly [string, tf.Tensor]) => {

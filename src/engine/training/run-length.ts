@@ -1,20 +1,20 @@
-/** How long a run is: steps or epochs as the recipe says, or a time budget, whose steps are told from the speed so far. */
+/** The length of a run: steps or epochs as the recipe says, or a time budget, whose steps are estimated from the speed so far. */
 import type { RunLengthState } from '../../domain/checkpoint';
 import type { Recipe } from '../../domain/recipe';
 
-/** Seconds of training before a time budget is told as a number of steps: long enough to be past the warm-up. */
+/** Seconds of training before the steps of a time budget are estimated: long enough to be past the warm-up. */
 const MEASURING_SECONDS = 6;
-/** The speed changes as a device warms up and others use it, so the number is told anew whenever the run has become this much longer. */
-const TOLD_AGAIN = 1.5;
+/** The speed changes as a device warms up and others use it, so the steps are estimated again each time the run is this much longer. */
+const REESTIMATE_FACTOR = 1.5;
 
 export class RunLength {
-  /** For a time budget the steps that it is about to come to; null while it is still measuring. */
+  /** For a time budget the estimated steps; null while the speed is still measured. */
   totalSteps: number | null;
   private readonly budgetSeconds: number | null;
   private firstStepSeconds = 0;
-  private toldSeconds = 0;
+  private estimatedSeconds = 0;
 
-  /** @param state of a checkpoint to go on from */
+  /** @param state of a checkpoint to continue from */
   constructor(
     recipe: Pick<Recipe, 'lengthUnit' | 'length'>,
     readonly stepsPerEpoch: number,
@@ -26,14 +26,14 @@ export class RunLength {
     if (state) ({ totalSteps: this.totalSteps, firstStepSeconds: this.firstStepSeconds } = state);
   }
 
-  /** For a checkpoint. */
+  /** State for a checkpoint. */
   state(): RunLengthState {
     const { totalSteps, firstStepSeconds } = this;
     return { totalSteps, firstStepSeconds };
   }
 
   /**
-   * Tell it how far the run is; it tells a time budget in steps by the speed after the first step, which alone warms things up.
+   * Observe how far the run is. Estimates the steps of a time budget from the speed after the first step, which is the warm-up.
    *
    * @param seconds spent training, pauses left out
    */
@@ -42,12 +42,12 @@ export class RunLength {
     if (this.budgetSeconds === null || step < 3) return;
     const measuringSeconds = Math.min(MEASURING_SECONDS, this.budgetSeconds / 4);
     const isWrong = this.totalSteps !== null && (step > this.totalSteps || seconds >= this.budgetSeconds);
-    if (!isWrong && seconds < Math.max(measuringSeconds, TOLD_AGAIN * this.toldSeconds)) return;
-    this.toldSeconds = seconds;
+    if (!isWrong && seconds < Math.max(measuringSeconds, REESTIMATE_FACTOR * this.estimatedSeconds)) return;
+    this.estimatedSeconds = seconds;
     this.totalSteps = step + Math.max(0, Math.ceil((this.budgetSeconds - seconds) / this.secondsPerStep(step, seconds)));
   }
 
-  /** Speed after the first step, validations included; of the first step itself while there is no other. */
+  /** Seconds per step after the first, validations included; those of the first step while there is no other. */
   secondsPerStep(step: number, seconds: number): number {
     return step > 1 ? (seconds - this.firstStepSeconds) / (step - 1) : seconds;
   }

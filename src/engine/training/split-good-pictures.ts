@@ -1,14 +1,14 @@
-/** Which good pictures are learned from, and which are held out for choosing the best weights and for the threshold. */
+/** Splits the good pictures into those to train on and those held out for choosing the best weights and for the threshold. */
 import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
 
-/** Fewer good pictures than this cannot be split into something to learn from and something to judge by. */
+/** Fewer good pictures than this cannot be split into a training set and a held-out set. */
 export const MINIMUM_GOOD_PICTURES = 4;
 
 const SPLIT_STREAM = 2;
 
 export interface Split {
-  /** Indices of the pictures to learn from, ascending. */
+  /** Indices of the pictures to train on, ascending. */
   readonly train: readonly number[];
   /** Indices of the pictures held out, ascending; at least one. */
   readonly heldOut: readonly number[];

@@ -1,4 +1,4 @@
-/** The living strip: what the network makes of a few held-out pictures right now, for the eyes alone. */
+/** The pictures of the training page's live strip: what the network reconstructs of a few held-out pictures now. For display only. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../domain/architecture';
 import { reconstruct } from '../../network/autoencoder';

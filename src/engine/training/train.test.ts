@@ -1,100 +1,19 @@
-/** A whole small run on the wasm backend in Node: it learns, repeats itself from its seed, obeys its reins and leaks nothing. */
+/** A whole small run on the wasm backend in Node: it learns, repeats itself from its seed, pauses and stops when told, and leaks nothing. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeAutoencoder, type LayeredNetwork } from '../../domain/architecture';
-import { type Checkpoint, checkpointBuffers } from '../../domain/checkpoint';
-import type { FloatImage } from '../../domain/image';
-import { defaultRecipe } from '../../domain/presets';
+import type { LayeredNetwork } from '../../domain/architecture';
 import type { Recipe } from '../../domain/recipe';
-import type { seededRandom } from '../../domain/seeded-random';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
 import { headInput } from '../../kernels/ops/head-input/head-input';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { imageMetrics } from '../../metrics/roc';
 import { reconstruct } from '../../network/autoencoder';
-import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../../network/weights';
-import { yieldToMessages } from '../yield-to-messages';
-import { emptyBatch, fillPlace, prepareBatch, viewForValidation } from './batch';
-import { type TrainingEvent, type TrainingResult, train } from './train';
-import { TrainingBatches } from './training-batches';
-import { TrainingControl } from './training-control';
-import { viewExtent } from './training-views';
-
-const recipe: Recipe = { ...defaultRecipe, size: 32, depth: 3, maps: 4, batch: 4, lengthUnit: 'steps', length: 60 };
-const picture = { width: 32, height: 28 };
-
-/** Stripes of varied phase: something to learn. */
-function stripes(index: number): FloatImage {
-  const pixels = Float32Array.from({ length: 28 * 32 }, (_, at) => 0.5 + 0.4 * Math.sin((at % 32) / 2 + index));
-  return { width: 32, height: 28, channels: 1, pixels };
-}
-
-/** A grey square somewhere. */
-function withSquare(image: FloatImage, random: ReturnType<typeof seededRandom>) {
-  const { width, height } = image;
-  const pixels = Float32Array.from(image.pixels);
-  const [left, top] = [random.integer(0, width - 8), random.integer(0, height - 8)];
-  for (let y = top; y < top + 6; y++) pixels.fill(0.2, y * width + left, y * width + left + 6);
-  const mask = { width, height, pixels: Uint8Array.from(pixels, (value, at) => (value === image.pixels[at] ? 0 : 1)) };
-  return { image: { ...image, pixels }, mask };
-}
-
-interface Circumstances {
-  readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
-  readonly checkpoint?: Checkpoint | null;
-  readonly interruptions?: readonly string[];
-  readonly now?: () => number;
-}
+import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
+import { emptyBatch, fillPlace, viewForValidation } from './batch';
+import { type Circumstances, runUnder, stripes, validationsOf, withSquare } from './testing/small-run';
 
 const run = (changes: Partial<Recipe> = {}, steer: Circumstances['steer'] = () => {}) => runUnder(changes, { steer });
-
-async function runUnder(
-  changes: Partial<Recipe>,
-  { steer = () => {}, checkpoint = null, interruptions = [], now = () => performance.now() }: Circumstances,
-) {
-  const changed = { ...recipe, ...changes };
-  const architecture = describeAutoencoder({ ...changed, ...viewExtent(changed.views, picture), channels: 1 });
-  const batchOptions = { architecture, seed: changed.seed, views: changed.views, corrupt: withSquare };
-  const weights = checkpoint
-    ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
-    : initialWeights(architecture, changed.seed);
-  const control = new TrainingControl();
-  const events: TrainingEvent[] = [];
-  const generator = train({
-    recipe: changed,
-    architecture,
-    weights,
-    batches: new TrainingBatches({
-      batchSize: changed.batch,
-      seed: changed.seed,
-      pictureCount: 10,
-      picture: async (index) => stripes(index),
-      prepare: (places) => prepareBatch(batchOptions, places),
-      batchesTaken: checkpoint?.step,
-    }),
-    trainCount: 10,
-    heldOutCount: 3,
-    heldOutView: async (index) => viewForValidation(batchOptions, stripes(100 + index), index),
-    control,
-    checkpoint,
-    interruptions,
-    now,
-    yieldToMessages,
-  });
-  try {
-    let next = await generator.next();
-    while (!next.done) {
-      events.push(next.value);
-      steer(next.value, control);
-      next = await generator.next();
-    }
-    const result: TrainingResult = next.value;
-    return { events, result, snapshot: await snapshotOf(architecture, weights) };
-  } finally {
-    disposeWeights(weights);
-  }
-}
 
 /** How well the head's map tells damaged pixels from others, on pictures it has not seen, at half the size as it was trained. */
 async function pointingAuroc({ architecture, weights: arrays }: Snapshot): Promise<number> {
@@ -123,8 +42,6 @@ async function pointingAuroc({ architecture, weights: arrays }: Snapshot): Promi
     ).auroc ?? 0
   );
 }
-
-const validationsOf = (events: TrainingEvent[]) => events.flatMap((event) => (event.kind === 'validation' ? [event.point] : []));
 
 beforeAll(startWasmInNode);
 
@@ -253,81 +170,4 @@ describe('training on wasm', () => {
   it('says so when the loss is never a number', async () => {
     await expect(run({ learningRate: Number.POSITIVE_INFINITY, length: 30 })).rejects.toMatchObject({ code: 'training-diverged-at-once' });
   });
-});
-
-/** A clock of which every look costs 0.1 s: checkpoints and progress come often, and at the same steps in every run. */
-function steadyClock(): () => number {
-  let milliseconds = 0;
-  return () => {
-    milliseconds += 100;
-    return milliseconds;
-  };
-}
-
-class WorkerDied extends Error {}
-
-/** The first checkpoint from this step on, as it arrives on the other side; the run that made it dies. */
-async function interruptedAt(step: number, changes: Partial<Recipe>): Promise<Checkpoint> {
-  let kept: Checkpoint | null = null;
-  const dieAfter = (event: TrainingEvent) => {
-    if (event.kind !== 'checkpoint' || event.checkpoint.step < step) return;
-    kept = structuredClone(event.checkpoint, { transfer: checkpointBuffers(event.checkpoint) });
-    throw new WorkerDied();
-  };
-  await expect(runUnder(changes, { steer: dieAfter, now: steadyClock() })).rejects.toBeInstanceOf(WorkerDied);
-  return kept as unknown as Checkpoint;
-}
-
-describe('a training that was interrupted', () => {
-  // A learning rate at which the schedule has something to remember, and pictures that do not divide by the batch.
-  const changes = { length: 60, learningRate: 0.02 };
-
-  it('goes on from a checkpoint to the very same weights, validations and figures', async () => {
-    const whole = await runUnder(changes, { now: steadyClock() });
-    const checkpoint = await interruptedAt(30, changes);
-    expect(checkpoint.step).toBeGreaterThanOrEqual(30);
-    expect(checkpoint.step).toBeLessThan(60);
-    const resumed = await runUnder(changes, { checkpoint, interruptions: ['The GPU was lost.'], now: steadyClock() });
-    expect(resumed.snapshot.weights).toEqual(whole.snapshot.weights);
-    expect(validationsOf(resumed.events)).toEqual(validationsOf(whole.events).filter(({ step }) => step > checkpoint.step));
-    const { steps, epochs, bestStep, bestValidationPsnr } = whole.result.summary;
-    expect(resumed.result.summary).toMatchObject({ steps, epochs, bestStep, bestValidationPsnr, notes: ['The GPU was lost.'] });
-    expect(resumed.result.summary.seconds).toBeGreaterThan(checkpoint.seconds);
-  });
-
-  it('has only its end left to do when it was lost after the last step', async () => {
-    const whole = await runUnder({ length: 12 }, { now: steadyClock() });
-    const checkpoint = await interruptedAt(12, { length: 12 });
-    const resumed = await runUnder({ length: 12 }, { checkpoint });
-    expect(resumed.events).toEqual([]);
-    expect(resumed.snapshot.weights).toEqual(whole.snapshot.weights);
-  });
-
-  it('keeps the best weights of a checkpoint when it is stopped at once', async () => {
-    const checkpoint = await interruptedAt(20, changes);
-    const control = (event: TrainingEvent, reins: TrainingControl) => void (event.kind === 'progress' && reins.stop());
-    const { result } = await runUnder({ ...changes, length: 1000 }, { checkpoint, steer: control, now: steadyClock() });
-    expect(result.summary).toMatchObject({ ended: 'stopped', bestStep: checkpoint.best?.step });
-  });
-
-  it('holds the same number of tensors at every step, checkpoints included', async () => {
-    const before = tf.memory().numTensors;
-    const counts: number[] = [];
-    let checkpoints = 0;
-    await runUnder(
-      { length: 200 },
-      {
-        now: steadyClock(),
-        steer: (event) => {
-          if (event.kind === 'checkpoint') checkpoints += 1;
-          // From the first validation on there are the best weights too. At a progress no loss waits to be read.
-          if (event.kind === 'progress' && event.progress.step > 10) counts.push(tf.memory().numTensors);
-        },
-      },
-    );
-    expect(checkpoints).toBeGreaterThan(5);
-    expect(counts.length).toBeGreaterThan(150);
-    expect(new Set(counts).size).toBe(1);
-    expect(tf.memory().numTensors).toBe(before);
-  }, 20_000);
 });

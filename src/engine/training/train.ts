@@ -1,7 +1,7 @@
 /**
- * Training, read from top to bottom: batch, step, look at the loss, validate, keep the best, make a checkpoint, look for
- * pause and stop. An async generator of plain numbers; it posts nothing and knows no screen. Method: Collin and De Vleeschouwer (2020), as
- * METHOD.md section 3 has it; the loss is read back a few times a second only, so that a GPU's queue never runs dry.
+ * The training loop: batch, step, loss, validation, best weights, checkpoint, pause and stop. An async generator of plain numbers that posts no
+ * messages. Method: Collin and De Vleeschouwer (2020), docs/METHOD.md, section 3. The loss is read back only a few times a second, so that a
+ * GPU's queue never runs empty.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../domain/architecture';
@@ -29,13 +29,13 @@ import { validate } from './validation';
 
 export interface TrainingOptions {
   readonly recipe: Recipe;
-  /** Of the views that training sees. */
+  /** At the extent of the views. */
   readonly architecture: Architecture;
-  /** Start values, those of the checkpoint where there is one; in the end they hold the best weights. */
+  /** Initial weights, the checkpoint's where there is one; at the end they hold the best weights. */
   readonly weights: Weights;
-  /** Go on from here as if there had been no interruption; null to begin. The batches must go on from its step too. */
+  /** Continue from here as if there had been no interruption; null to begin. The batches must start at its step too. */
   readonly checkpoint: Checkpoint | null;
-  /** What interrupted the run so far, in sentences. */
+  /** The interruptions of the run so far, one sentence each. */
   readonly interruptions: readonly string[];
   readonly batches: TrainingBatches;
   readonly trainCount: number;
@@ -44,7 +44,7 @@ export interface TrainingOptions {
   readonly control: TrainingControl;
   /** Milliseconds. */
   readonly now: () => number;
-  /** Lets waiting messages in. */
+  /** Resolves in a later turn of the event loop, so that messages are received between steps. */
   readonly yieldToMessages: () => Promise<void>;
 }
 
@@ -52,14 +52,14 @@ export type TrainingEvent =
   | { readonly kind: 'progress'; readonly progress: TrainingProgress }
   | { readonly kind: 'validation'; readonly point: ValidationPoint }
   | { readonly kind: 'strip'; readonly step: number; readonly images: readonly StripImage[] }
-  /** The buffers are the listener's own. */
+  /** The receiver owns the buffers. */
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'paused' }
   | { readonly kind: 'resumed' };
 
 export interface TrainingResult {
   readonly summary: TrainingSummary;
-  /** Set when the loss stopped being a number; the weights are the best before that. */
+  /** Set where the loss became NaN; the weights are the best before that. */
   readonly warning: StudioError | null;
 }
 
@@ -67,13 +67,13 @@ const PROGRESS_MILLISECONDS = 250;
 const STRIP_MILLISECONDS = 3000;
 /** Fewest steps between validations, so that a handful of pictures is not validated at every step. */
 const VALIDATION_STEPS = 10;
-/** A schedule that does not ask for validations has so many of them over the run, for the eyes. */
+/** With a schedule that needs no validations, the number of validations over the run, for the chart. */
 const SHOWN_VALIDATIONS = 25;
 
 /**
- * Train until the recipe's length is reached, the control stops it, or the loss is no longer a number.
+ * Train until the recipe's length is reached, the control stops it, or the loss becomes NaN.
  *
- * @throws StudioError training-diverged-at-once when there are no weights worth keeping
+ * @throws StudioError training-diverged-at-once where the loss was never a number
  */
 export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
   const { recipe, architecture, weights, batches, control, checkpoint, now, yieldToMessages } = options;
@@ -96,12 +96,12 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
 
   try {
     if (checkpoint) adam.restore(weights, checkpoint.adam);
-    if (checkpoint?.best) best.take(weights, checkpoint.best);
+    if (checkpoint?.best) best.load(weights, checkpoint.best);
     let isLast = length.isOver(step, seconds());
     while (!isLast) {
       if (control.isPaused) {
         const pausedAt = now();
-        // A pause may be long, and end with the page.
+        // A pause may be long, and may end with the page being closed.
         if (step > checkpointStep) yield await nextCheckpoint();
         yield { kind: 'paused' };
         await control.whileNotPaused();
@@ -168,10 +168,10 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     return Math.max(VALIDATION_STEPS, Math.ceil(stepsPerEpoch), shown);
   }
 
-  /** With a learning rate that falls to zero the last weights are the best, whatever a validation of a few pictures says. */
+  /** With a learning rate that falls to zero the last weights are the best, whatever the validation of a few pictures says. */
   function saveLast(psnr: number): boolean {
     const isBest = psnr > best.psnr;
-    best.keep(weights, psnr, step);
+    best.save(weights, psnr, step);
     return isBest;
   }
 

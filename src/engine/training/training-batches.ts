@@ -1,14 +1,13 @@
 /**
- * The endless row of training batches: epochs shuffled under the seed, each picture corrupted anew, always the same batch
- * shape (an epoch's last batch runs on into the next epoch). A few are asked for ahead, so that pictures are decoded and corrupted
- * while the device computes.
+ * The endless sequence of training batches: epochs shuffled under the seed, each picture corrupted anew, batches of one size (an epoch's last batch
+ * continues into the next epoch). A few batches are prepared ahead, so that pictures are decoded and corrupted while the device computes.
  */
 import type { FloatImage } from '../../domain/image';
 import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
 import type { Batch, BatchPlace } from './batch';
 
 const ORDER_STREAM = 3;
-/** Batches asked for before they are needed. */
+/** Batches that are prepared before they are needed. */
 const AHEAD = 2;
 
 export interface TrainingBatchesOptions {
@@ -19,13 +18,13 @@ export interface TrainingBatchesOptions {
   readonly picture: (index: number) => Promise<FloatImage>;
   /** See prepareBatch; it may run in another thread. */
   readonly prepare: (places: readonly BatchPlace[]) => Batch | Promise<Batch>;
-  /** Batches that an interrupted run has taken already: this row goes on after them. */
+  /** Batches that an interrupted run has taken already: this sequence starts after them. */
   readonly batchesTaken?: number;
 }
 
 export class TrainingBatches {
   private readonly ahead: Promise<Batch>[] = [];
-  /** Pictures. */
+  /** Pictures handed out, and pictures drawn ahead. */
   private taken: number;
   private drawn: number;
   private order: number[] = [];
@@ -36,7 +35,7 @@ export class TrainingBatches {
     this.drawn = this.taken;
   }
 
-  /** Finished passes over the pictures, with fractions. */
+  /** Epochs so far, with fractions. */
   get epochs(): number {
     return this.taken / this.options.pictureCount;
   }
@@ -44,7 +43,7 @@ export class TrainingBatches {
   async next(): Promise<Batch> {
     while (this.ahead.length <= AHEAD) {
       const batch = this.prepareNext();
-      // Who waits for it hears of a failure; until then it is no unhandled one.
+      // A failure is reported to the caller that awaits this batch; until then it is no unhandled rejection.
       batch.catch(() => {});
       this.ahead.push(batch);
     }

@@ -1,4 +1,4 @@
-/** The reins of a run: pause, resume and stop, asked for from outside and looked at between steps. */
+/** Pause, resume and stop of a training run: requested from outside, checked between steps. */
 export class TrainingControl {
   private state: 'running' | 'paused' | 'stopping' = 'running';
   private wake: (() => void) | null = null;

@@ -1,11 +1,11 @@
-/** What was cut or adapted against the recipe, in sentences: a shorter run of a recipe is still that recipe, and its log says so. */
+/** Notes on a run that differed from its recipe, for the log: a time budget, an early end, fewer pictures than a batch. */
 import type { Recipe } from '../../domain/recipe';
 import type { TrainingSummary } from '../../domain/training-summary';
 
 /**
- * @param trainCount pictures learned from
+ * @param trainCount number of training pictures
  * @param step steps done
- * @param totalSteps planned; null where a time budget was never told as steps
+ * @param totalSteps planned; null where the steps of a time budget were never estimated
  */
 export function trainingNotes(
   recipe: Recipe,

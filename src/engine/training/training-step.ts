@@ -1,4 +1,4 @@
-/** One step of learning: forward, loss, gradients, Adam, moving averages. Knows nothing of pictures, seeds, time or screens. */
+/** One training step: forward pass, loss, gradients, Adam, moving averages. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_MOMENTUM, HEAD_PREFIX } from '../../domain/architecture';
 import { headInput } from '../../kernels/ops/head-input/head-input';
@@ -15,14 +15,14 @@ export interface BatchTensors {
   readonly corrupted: tf.Tensor4D;
   /** The target, same shape. */
   readonly clean: tf.Tensor4D;
-  /** Same shape: what each squared error counts for; null where all count alike. */
+  /** Same shape: the weight of each squared error; null where all have the same weight. */
   readonly errorWeights: tf.Tensor4D | null;
   /** [batch, paddedHeight, paddedWidth, 1], 1 where the picture was damaged; null without a head. */
   readonly damaged: tf.Tensor4D | null;
 }
 
 /**
- * Train on one batch: the autoencoder to repair, and its head, if there is one, to point at the damage from what it is shown.
+ * Train on one batch: the autoencoder to restore the clean picture, and its head, if there is one, to locate the damage.
  *
  * @param stepsDone steps before this one
  * @returns the reconstruction's loss as a scalar tensor that the caller reads and disposes; all else is cleaned up
@@ -48,15 +48,15 @@ export function trainingStep(
   }, trainable('autoencoder'));
   let gradients = grads;
   if (architecture.head && reconstruction) {
-    // Its own pass, because nothing of the head's loss may flow into the reconstruction, which would learn to show damage.
-    const shown = headInput(corrupted, reconstruction);
+    // A pass of its own, because the head's loss must have no gradient by the reconstruction, which would learn to show damage.
+    const input = headInput(corrupted, reconstruction);
     const { head } = architecture;
-    const pointing = tf.variableGrads(
-      () => focalLoss(runForTraining(head, weights, shown, statistics), damaged as tf.Tensor4D),
+    const headPass = tf.variableGrads(
+      () => focalLoss(runForTraining(head, weights, input, statistics), damaged as tf.Tensor4D),
       trainable('head'),
     );
-    tf.dispose([shown, reconstruction, pointing.value]);
-    gradients = { ...grads, ...pointing.grads };
+    tf.dispose([input, reconstruction, headPass.value]);
+    gradients = { ...grads, ...headPass.grads };
   }
   adam.applyGradients(weights, gradients, learningRate);
   updateMovingAverages(weights, statistics, stepsDone);

@@ -1,7 +1,7 @@
 /**
- * What of a picture the network sees at once while it trains: all of it, or, in turn by chance, all of it at half the size and a piece of
- * that extent at full size. The network is made of convolutions alone, so what it learned on views it does on whole pictures of any
- * size; two scales at a quarter of the pixels cost a quarter of the time.
+ * Views: what the network sees of a picture in training. Either the whole picture, or at random the whole picture at half size or a crop of that
+ * extent at full size. The network is fully convolutional, so it applies what it learned on views to whole pictures of any size. Views at two
+ * scales have a quarter of the pixels, and take a quarter of the time.
  */
 import type { FloatImage } from '../../domain/image';
 import type { ViewsKind } from '../../domain/recipe';

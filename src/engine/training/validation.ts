@@ -1,4 +1,4 @@
-/** How well the network repairs views of the held-out pictures: each seen and corrupted in the same way at every validation. */
+/** Validation: how well the network reconstructs corrupted views of the held-out pictures. Views and corruption are the same at every validation. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../domain/architecture';
 import { reconstruct } from '../../network/autoencoder';
@@ -13,9 +13,9 @@ export interface ValidationResult {
 }
 
 /**
- * Validate over all held-out pictures, in batches of the training's own shape; the last batch is filled up by repeating.
+ * Validate over all held-out pictures, in batches of the training's batch size; the last batch is filled up by repeating.
  *
- * @param viewAt of the held-out picture of an index
+ * @param viewAt gives the corrupted view of the held-out picture of an index
  */
 export async function validate(
   architecture: Architecture,

@@ -19,9 +19,14 @@ export interface OperationCase {
   readonly tolerance: Tolerance | Readonly<Record<Backend, Tolerance>>;
   /** Whether computing and disposing the outputs must leave as many tensors as before. */
   readonly leavesNoTensors?: boolean;
+  /** So large that it is worth running only where there are kernels of ours. */
+  readonly isForKernels?: boolean;
   /** Run on WebGPU without our kernels too: the operation falls back to operations of the library. */
   readonly runsWithoutKernels?: boolean;
 }
+
+/** The reference computes in plain JavaScript, and WebGPU's software adapter compiles for seconds. */
+const LIMIT_MILLISECONDS = 120_000;
 
 /** A source of arrays of normally distributed numbers under a seed. */
 export function drawNumbers(seed: number): (shape: readonly number[], offset?: number) => Float32Array {
@@ -31,7 +36,9 @@ export function drawNumbers(seed: number): (shape: readonly number[], offset?: n
 
 /** Add a test for each case, on the backend that is named. */
 export function testCases(backend: Backend, cases: readonly OperationCase[]): void {
-  it.each(cases.map((each): [string, OperationCase] => [each.title, each]))('%s', (_, each) => expectAgreement(backend, each));
+  it.each(cases.map((each): [string, OperationCase] => [each.title, each]))('%s', { timeout: LIMIT_MILLISECONDS }, (_, each) =>
+    expectAgreement(backend, each),
+  );
 }
 
 async function expectAgreement(backend: Backend, { compute, reference, tolerance, leavesNoTensors }: OperationCase): Promise<void> {

@@ -1,4 +1,7 @@
-/** One request to look into files: tells the page what comes of each, and which are being read, so that it can name the one that a worker dies of. */
+/**
+ * One run of `check-files`: tells the page the result for each file, and which files are being read. So the page can name the file over which a
+ * worker dies.
+ */
 
 import type { RejectedFile } from '../domain/dataset';
 import { asStudioError, StudioError } from '../domain/studio-error';
@@ -6,10 +9,10 @@ import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext } from './answer-function';
 import { FileAdmission } from './file-admission';
 
-/** One for the worker: a request that was aborted may still be in the middle of a file. */
-const room = new FileAdmission();
+/** One for the whole worker: an aborted request may still be reading a file. */
+const admission = new FileAdmission();
 
-export class CheckRound {
+export class FileCheckRun {
   private accepted = 0;
   private rejected = 0;
 
@@ -24,7 +27,7 @@ export class CheckRound {
     if (this.context.signal.aborted) throw new StudioError('aborted');
   }
 
-  /** Told once a usable picture. */
+  /** Report a usable picture. */
   accept(found: Omit<Extract<Parameters<AnswerContext['emit']>[0], { kind: 'file-checked' }>, 'kind'>): void {
     this.accepted++;
     this.context.emit({ kind: 'file-checked', ...found });
@@ -46,15 +49,15 @@ export class CheckRound {
     this.reject(id, { path, code: error.code, reason: error.message });
   }
 
-  /** Wait for room to read a file; see FileAdmission.enter. */
-  enter(bytes: number, takesThread: boolean): Promise<() => void> {
-    return room.enter(bytes, takesThread);
+  /** Wait until the file may be read; see FileAdmission.admit. */
+  admit(bytes: number, takesThread: boolean): Promise<() => void> {
+    return admission.admit(bytes, takesThread);
   }
 
   /**
-   * The page now allows this file (or archive entry) so long, from here on, and ends the worker when it takes longer.
+   * Report that this file or archive entry is being read. The page ends the worker where it takes longer than `seconds`.
    *
-   * @param holdsThread whether the worker's own thread works on it, so that nothing else gets on meanwhile
+   * @param holdsThread whether the worker's own thread decodes it, so that no other file progresses meanwhile
    */
   begin({ id, path }: Pick<PictureFile, 'id' | 'path'>, seconds: number, holdsThread = false): void {
     this.context.emit({ kind: 'file-begun', id, path, seconds, ...(holdsThread && { holdsThread }) });
