@@ -1,4 +1,4 @@
-/** Lets waiting messages in between two pieces of work, without the throttling that timers suffer in hidden tabs. */
+/** Yields to the event loop between two pieces of work, so that messages are received. Timers would be throttled in hidden tabs. */
 
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];

@@ -1,22 +1,22 @@
 /**
- * The pixels of a bitmap, by a canvas: a small picture at once, a large or long one a tile at a time, since a canvas of a side over 65,535
- * pixels stays empty without a word, and a second copy of a large picture is too much.
+ * Reads the pixels of a bitmap through a canvas: a small picture at once, a large or long one tile by tile. A canvas with a side over 65,535
+ * pixels stays empty without an error, and a canvas of a large picture takes too much memory.
  */
 
-/** Of a canvas that every browser has room for. */
+/** Pixels of a canvas that every browser can allocate. */
 const WHOLE_PIXELS = 24 * 1024 * 1024;
 const LONGEST_SIDE = 8192;
 const TILE = 2048;
 
 /**
  * @returns RGBA bytes, not premultiplied
- * @throws Error where the browser gives no canvas, or one that keeps nothing
+ * @throws Error where the browser gives no canvas, or one that stays empty
  */
 export function bitmapPixels(bitmap: ImageBitmap): Uint8ClampedArray {
   const { width, height } = bitmap;
   const isSmall = width <= LONGEST_SIDE && height <= LONGEST_SIDE && width * height <= WHOLE_PIXELS;
   const [tileWidth, tileHeight] = isSmall ? [width, height] : [Math.min(width, TILE), Math.min(height, TILE)];
-  // One row more than the picture has: see `checked`.
+  // One row more than the picture has, for the opaque pixel of `checked`.
   const context = new OffscreenCanvas(tileWidth, tileHeight + 1).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   context.imageSmoothingEnabled = false;
@@ -37,7 +37,7 @@ export function bitmapPixels(bitmap: ImageBitmap): Uint8ClampedArray {
   return pixels;
 }
 
-/** What the canvas holds, if it holds anything: a canvas that was lost or is too large reads as empty, as a transparent picture does. */
+/** The canvas's pixels, after a check with an opaque pixel: a lost or too large canvas reads as empty, as a transparent picture does. */
 function checked(context: OffscreenCanvasRenderingContext2D, columns: number, rows: number): Uint8ClampedArray {
   context.fillRect(0, rows, 1, 1);
   const [, , , alpha] = context.getImageData(0, rows, 1, 1).data;

@@ -1,4 +1,4 @@
-/** A mask file becomes pixels, and pixels become the mask that its reading says. */
+/** Decodes a mask file to values, and reads the values as a binary mask. */
 import type { BinaryMask } from '../../domain/image';
 import type { MaskReading } from '../../domain/mask-reading';
 import { binaryMask } from '../../imaging/binary-mask';
@@ -21,9 +21,9 @@ export async function decodeMaskPixels(file: Blob, path: string): Promise<MaskPi
 }
 
 /**
- * The mask in its own pixels, upright.
+ * The mask in its own resolution, upright.
  *
- * @param reading absent of masks that came in before masks were read: luma over black above 127, of a deep one with its greatest value as white
+ * @param reading how values become a mask; absent for masks of older projects: luma over black above 127, in a deep mask relative to its largest value
  */
 export async function decodeMask(file: Blob, path: string, reading?: MaskReading): Promise<BinaryMask> {
   if (reading) return binaryMask(await decodeMaskPixels(file, path), reading);
@@ -36,7 +36,7 @@ export async function decodeMask(file: Blob, path: string, reading?: MaskReading
 
 const MAGIC_BYTES = 32;
 
-/** JPEG; WebP unless its first chunk says that it is lossless; AVIF, nearly always. */
+/** Whether a format is lossy: JPEG, WebP without a lossless chunk, and AVIF, which nearly always is. */
 function isLossy(start: Uint8Array): boolean {
   const text = String.fromCharCode(...start);
   if (text.startsWith('\xff\xd8')) return true;

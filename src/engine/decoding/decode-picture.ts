@@ -1,6 +1,6 @@
 /**
- * A picture file becomes pixels, by the browser's own decoders where they read it whole. Colours are taken as they stand in the file,
- * turned as EXIF says.
+ * Decodes a picture file, with the browser's decoders for the formats that they read without loss. Colour values are those of the file; the picture
+ * is upright.
  */
 import type { RgbaImage } from '../../domain/image';
 import type { Levels } from '../../domain/levels';
@@ -14,10 +14,9 @@ import { decodeDeepPng, readRawPicture } from './read-raw-picture';
  * Decode a picture.
  *
  * @param path for the error's sentence
- * @param levels of deep pictures (domain/levels.ts); absent for the full range of the file's kind
+ * @param levels of deep pictures (domain/levels.ts); absent for the full range of the file's number format
  * @returns RGBA bytes, not premultiplied
- * @throws StudioError file-undecodable, tiff-unsupported; file-unreadable where the bytes cannot be had: the file has gone, or the
- * browser's storage has; out-of-memory
+ * @throws StudioError file-undecodable, tiff-unsupported, out-of-memory; file-unreadable where the file or the browser's storage is gone
  */
 export async function decodePicture(file: Blob, path: string, levels?: Levels): Promise<RgbaImage> {
   const deep = await orUnreadable(decodeDeepPng(file, path, levels), path);
@@ -28,7 +27,7 @@ export async function decodePicture(file: Blob, path: string, levels?: Levels): 
   try {
     bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none', imageOrientation: 'from-image' });
   } catch {
-    // Decoders say of a file that is gone what they say of one that is damaged.
+    // Decoders give the same error for a missing file as for a damaged one.
     await orUnreadable(file.slice(0, 1).arrayBuffer(), path);
     throw new StudioError('file-undecodable', { path, format: file.type.replace('image/', '').toUpperCase() || 'whole' });
   }
@@ -42,7 +41,7 @@ export async function decodePicture(file: Blob, path: string, levels?: Levels): 
   }
 }
 
-/** What a file says that can no longer be read, as a StudioError file-unreadable. */
+/** Convert the error of a file that can no longer be read into a StudioError file-unreadable. */
 export async function orUnreadable<Value>(reading: Promise<Value>, path: string): Promise<Value> {
   try {
     return await reading;

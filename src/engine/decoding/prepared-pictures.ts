@@ -1,6 +1,6 @@
 /**
- * Pictures as the network wants them, by id: decoded and prepared on first use and kept while they fit into a budget, so
- * that thousands of pictures train without filling the memory. The least recently used leave first.
+ * A cache of prepared pictures, by id: decoded and prepared on first use, and cached within a memory budget, so that thousands of pictures can be
+ * trained on. The least recently used are evicted first.
  */
 import type { FloatImage } from '../../domain/image';
 import type { Preparation } from '../../domain/preparation';

@@ -1,6 +1,6 @@
 /**
- * Files that browsers do not decode, or not whole: TIFF, and PNG of 16 bits a channel. Which a file is, its content says. The libraries
- * come when the first such file does.
+ * Reads the formats that browsers do not decode, or only to 8 bits: TIFF, and PNG with 16 bits a channel. The format is detected by content. The
+ * readers are loaded with the first such file.
  */
 import type { RawPicture, RgbaImage } from '../../domain/image';
 import type { Levels } from '../../domain/levels';
@@ -12,11 +12,11 @@ import { isDeepPng, pictureFormat } from '../../intake/picture-header';
 const MAGIC_BYTES = 32;
 
 /**
- * The values of a file as they stand in it.
+ * The values of a file, unchanged.
  *
  * @param path for the error's sentence
- * @param signal that ends the reading of a TIFF
- * @returns null for a file that is the browser's to decode
+ * @param signal aborts the reading of a TIFF
+ * @returns null for a file that the browser decodes
  * @throws StudioError file-undecodable, tiff-unsupported, file-camera-raw; whatever the file throws that can no longer be read
  */
 export async function readRawPicture(file: Blob, path: string, signal?: AbortSignal): Promise<RawPicture | null> {
@@ -28,9 +28,9 @@ export async function readRawPicture(file: Blob, path: string, signal?: AbortSig
 }
 
 /**
- * A PNG of 16 bits a channel as bytes, upright, its values never all in memory.
+ * Decode a PNG of 16 bits a channel to 8 bits, upright, row by row: its values are never all in memory.
  *
- * @param levels as of decodePicture
+ * @param levels as in decodePicture
  * @returns null for any other file
  * @throws StudioError file-undecodable; whatever the file throws that can no longer be read
  */

@@ -1,35 +1,34 @@
 /**
- * The trial of the devices: each does the same few training steps, and how long it took stands in the result. It is meant for
- * a worker of its own, which ends with it: what a backend keeps for itself (a WebAssembly heap never shrinks) goes with the
- * worker, and so does a device that hangs. The device that wins is then started where it is needed.
+ * The device trial: each candidate does the same few training steps, and the result has the time that each took. Run it in a worker of its own,
+ * and end that worker afterwards: this frees what a backend holds (a WebAssembly heap never shrinks) and ends a device that hangs.
  */
 import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../../domain/device';
 import { errorSentence } from '../device/error-sentence';
 import { TrialRun, trialWorkload, type Workload } from './trial-workload';
 
-/** Measured in one go after the warm-up; the loss is read back at its end. */
+/** How long the measurement takes after the warm-up; the loss is read back at its end. */
 const MEASURED_MILLISECONDS = 400;
-/** So many are in a GPU's queue at most. */
+/** Most steps in a GPU's queue at a time. */
 const MOST_STEPS = 24;
-/** For starting and measuring one device; the shaders of a first start may take seconds to compile. */
+/** Time limit for starting and measuring one device; on a first start the shaders may take seconds to compile. */
 const LIMIT_MILLISECONDS = 10_000;
-/** Float32 sums differ in their last digits from device to device; half-precision ones by less than this too. */
+/** Largest relative difference of the first loss: float32 sums differ in their last digits between devices, half-precision sums by less than this. */
 const LOSS_TOLERANCE = 0.02;
 
 export interface TrialEnvironment {
-  /** Make a device the active one; answers with its name in plain words or throws why it cannot. */
+  /** Start a device; returns its name for display, or throws the reason why it cannot start. */
   start(kind: DeviceKind): Promise<string>;
   /** Rejects when a GPU device is lost; never resolves. */
   readonly deviceLost: Promise<never>;
   /** Milliseconds. */
   now(): number;
-  /** This one is next; the results so far. */
+  /** Called before each device, with the results so far. */
   onDevice(kind: DeviceKind, tried: readonly TriedDevice[]): void;
   readonly workload?: Workload;
   readonly limitMilliseconds?: number;
 }
 
-/** Try the candidates, one after the other. What fails or takes too long stands in the result with its reason. */
+/** Try the candidates one after the other. A device that fails or takes too long is in the result with its reason. */
 export async function tryDevices({ machine, candidates, ruledOut }: DeviceSurvey, environment: TrialEnvironment): Promise<DeviceTrial> {
   const started = environment.now();
   const tried: TriedDevice[] = [];
@@ -44,8 +43,8 @@ export async function tryDevices({ machine, candidates, ruledOut }: DeviceSurvey
 }
 
 /**
- * WebGL's shaders take seconds to compile, and where WebGPU trains they would run on the same graphics processor. One that is
- * still busy with what WebGPU gave it would hold WebGL up, and WebGL the worker.
+ * WebGL's shaders take seconds to compile, and would run on the graphics processor that WebGPU has just measured. A processor that is still
+ * busy with WebGPU's work would block WebGL, and WebGL this worker.
  */
 function reasonToLeaveOut(kind: DeviceKind, tried: readonly TriedDevice[]): string | null {
   const webgpu = tried.find((device) => device.kind === 'webgpu');
@@ -83,7 +82,7 @@ async function measureDevice(kind: DeviceKind, environment: TrialEnvironment, si
   }
 }
 
-/** The first step warms up: memory, shaders, and the loss that shows whether the device computes right. */
+/** The first step is the warm-up (memory, shaders), and its loss shows whether the device computes correctly. */
 async function secondsPerStep(run: TrialRun, firstLoss: number, now: () => number, signal: AbortSignal): Promise<number> {
   const timeOf = async (steps: number): Promise<number> => {
     signal.throwIfAborted();

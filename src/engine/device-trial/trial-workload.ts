@@ -1,7 +1,7 @@
 /**
- * The training step by which devices are compared: the Quick preset's own, network, size and batch. Smaller ones would be over
- * sooner and rank wrongly: a GPU's time on them is the launching of its few hundred kernels, whatever their size, while the
- * CPU's falls with the pixels. Who wins at Quick's size has won for it, and a GPU's lead only grows with the pixels from there.
+ * The training step of the device trial: network, size and batch of the Quick preset. A smaller step would be faster and rank devices wrongly: a
+ * GPU's time on it is that of launching a few hundred kernels, whatever their size, while a CPU's time falls with the pixels. At larger sizes a
+ * GPU's lead only grows.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, describeAutoencoder } from '../../domain/architecture';
@@ -14,7 +14,7 @@ import { trainingStep } from '../training/training-step';
 export interface Workload {
   readonly architecture: Architecture;
   readonly batch: number;
-  /** The loss of the first step: the same on every device that computes right. */
+  /** The loss of the first step: the same on every device that computes correctly. */
   readonly firstLoss: number;
 }
 
@@ -28,7 +28,7 @@ export const trialWorkload: Workload = {
   firstLoss: 0.14092,
 };
 
-/** A training on noise, made on the backend in use. Dispose it, and nothing of it is left. */
+/** A training run on noise, on the backend in use. Dispose it. */
 export class TrialRun {
   private readonly weights: Weights;
   private readonly adam = new Adam();

@@ -1,4 +1,4 @@
-/** Which devices a trial can choose between, by what the machine has, and why it need not try the others. */
+/** The candidates of a device trial by what the machine has, and the reasons against the other devices. */
 import type { DeviceKind, DeviceSurvey } from '../../domain/device';
 import { type AdapterReport, isSoftwareName } from './gpu-adapter';
 
@@ -8,12 +8,12 @@ export interface AvailableHardware {
   readonly hasWebAssembly: boolean;
 }
 
-/** Tell the devices that a trial can choose between from those that need none. */
+/** Divide the devices into candidates and devices that are ruled out, with the reason. */
 export function deviceCandidates(atHand: AvailableHardware): Pick<DeviceSurvey, 'candidates' | 'ruledOut'> {
   const reasons = reasonsAgainst(atHand);
   const kinds: readonly DeviceKind[] = ['wasm', 'webgpu', 'webgl', 'cpu'];
   return {
-    // The one that cannot hang comes first, so that a trial that is cut off has something to say.
+    // The device that cannot hang comes first, so that a trial that is cut off has a result.
     candidates: kinds.filter((kind) => reasons[kind] === null),
     ruledOut: kinds.flatMap((kind) => {
       const reason = reasons[kind];

@@ -1,4 +1,4 @@
-/** Looks around: which machine this is, and which devices on it are worth a trial. It starts none of them. */
+/** The survey before a device trial: what the machine is, and which devices are worth a trial. It starts none of them. */
 import type { DeviceSurvey } from '../../domain/device';
 import { studioVersion } from '../../domain/studio-version';
 import { deviceCandidates } from './device-candidates';

@@ -1,7 +1,7 @@
 /**
- * The device that computes: started, named in plain words, with the reason for the choice. Which one is a person's choice or
- * a trial's (device-trial.ts). Without either it is WebGPU where a real GPU is; else wasm (on a software adapter wasm is some
- * fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
+ * Starts the device that computes, and reports its name and the reason for the choice. The device is a person's choice or that of a trial
+ * (device-trial/). Without either it is WebGPU where there is a real GPU; else wasm (about fifty times faster than a software adapter:
+ * docs/PERFORMANCE.md); then webgl; then plain JavaScript.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceKind, DevicePreference, DeviceReport, DeviceTrial } from '../../domain/device';
@@ -19,7 +19,7 @@ const MOST_THREADS = 8;
 
 const AUTOMATIC_ORDER: readonly DeviceKind[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
-/** How to start each device; each answers with its name in plain words or throws why it cannot. */
+/** How to start each device. Each returns its name for display, or throws the reason why it cannot start. */
 const starters: Readonly<Record<DeviceKind, () => Promise<string>>> = {
   webgpu: startWebGpu,
   wasm: startWasm,
@@ -27,22 +27,22 @@ const starters: Readonly<Record<DeviceKind, () => Promise<string>>> = {
   cpu: startCpu,
 };
 
-/** Devices that the browser took away since they started: tfjs would go on with their backends in silence, computing nothing. */
+/** Devices that were lost since they started: tfjs would go on with their backends without an error, and compute nothing. */
 const lostDevices = new Set<DeviceKind>();
 
-/** Called once when the GPU device in use is lost. */
+/** Called when the GPU device in use is lost. */
 let onDeviceLost: (detail: string) => void = () => {};
 
-/** Be told when the GPU device is lost; there is one listener, the last. */
+/** Listen for the loss of the GPU device; there is one listener, the last one set. */
 export function watchDeviceLoss(listener: (detail: string) => void): void {
   onDeviceLost = listener;
 }
 
 /**
- * Start this device and no other.
+ * Start this device.
  *
- * @returns its name in plain words
- * @throws Error why it cannot be had
+ * @returns its name for display
+ * @throws Error the reason why it cannot start
  */
 export function startDevice(kind: DeviceKind): Promise<string> {
   registerGradients();
@@ -50,10 +50,10 @@ export function startDevice(kind: DeviceKind): Promise<string> {
 }
 
 /**
- * Start a device.
+ * Start the preferred device, or the first of the automatic order that starts.
  *
- * @param trial what chose the device, where it was not a person
- * @throws StudioError device-missing when the wished one cannot be had
+ * @param trial the trial that chose the device, where a person did not
+ * @throws StudioError device-missing where it cannot start
  */
 export async function openDevice(preference: DevicePreference, trial?: DeviceTrial): Promise<DeviceReport> {
   if (preference !== 'auto') {
@@ -101,7 +101,7 @@ async function startWebGpu(): Promise<string> {
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) {
     void backend.device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed') loseDevice('webgpu', message || 'the browser gave no reason');
+      if (reason !== 'destroyed') markLost('webgpu', message || 'the browser gave no reason');
     });
   }
   return `${adapter.description} via WebGPU`;
@@ -125,7 +125,7 @@ async function startWebGl(): Promise<string> {
     // tfjs types the context without its canvas.
     const { canvas } = backend.gpgpu.gl as unknown as { readonly canvas: EventTarget };
     canvas.addEventListener('webglcontextlost', () => {
-      loseDevice('webgl', 'the browser took its WebGL context away');
+      markLost('webgl', 'the browser took its WebGL context away');
     });
   }
   return `${findWebGlRenderer() ?? 'GPU'} via WebGL`;
@@ -137,12 +137,12 @@ async function startCpu(): Promise<string> {
   return 'CPU, plain JavaScript (very slow)';
 }
 
-function loseDevice(kind: DeviceKind, detail: string): void {
+function markLost(kind: DeviceKind, detail: string): void {
   lostDevices.add(kind);
   if (tf.getBackend() === kind) onDeviceLost(detail.replace(/\.$/, ''));
 }
 
-/** Make tfjs start a backend from the beginning; what it held is gone. */
+/** Make tfjs create a backend anew; its tensors are gone. */
 function forgetBackend(kind: DeviceKind): void {
   const factory = tf.findBackendFactory(kind);
   tf.removeBackend(kind);
@@ -157,7 +157,7 @@ async function start(kind: DeviceKind): Promise<void> {
 
 let wasmBackend: Promise<typeof import('@tensorflow/tfjs-backend-wasm')> | null = null;
 
-/** Load the wasm backend's code once and tell it where its binaries are, before anything makes it start. */
+/** Load the wasm backend's code once, and set the paths of its binaries before it starts. */
 function loadWasmBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm')> {
   wasmBackend ??= (async () => {
     raiseThreadCount();
@@ -169,8 +169,8 @@ function loadWasmBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm
 }
 
 /**
- * The wasm backend takes half of navigator.hardwareConcurrency, at most 4, when its module loads, whatever setThreadsCount
- * says: one thread on two cores. So it is shown twice the cores (PERFORMANCE.md).
+ * When its module loads, the wasm backend takes half of navigator.hardwareConcurrency as threads, at most 4, whatever setThreadsCount says:
+ * one thread on two cores. So navigator reports twice the cores to it (docs/PERFORMANCE.md).
  */
 function raiseThreadCount(): void {
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: Math.min(8, cores * 2), configurable: true });

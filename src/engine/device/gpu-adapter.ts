@@ -1,4 +1,4 @@
-/** Is there a GPU behind WebGPU, and a real one? Browsers also offer software adapters, which are for correctness, not for work. */
+/** Whether WebGPU has an adapter, and whether it is a real GPU. Browsers also offer software adapters, which are correct but slow. */
 
 export type AdapterReport =
   | { readonly kind: 'real'; readonly description: string }
@@ -7,7 +7,7 @@ export type AdapterReport =
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render|warp/i;
 
-/** Whether the name of an adapter or renderer is that of the CPU in disguise. */
+/** Whether this name of an adapter or renderer is that of a software one. */
 export const isSoftwareName = (name: string): boolean => SOFTWARE.test(name);
 
 /** Ask the browser for its best adapter and name it. */
@@ -18,7 +18,7 @@ export async function findGpuAdapter(gpu: GPU | undefined = navigator.gpu): Prom
   return classifyAdapter(adapter.info);
 }
 
-/** Tell a real GPU from a software one by what the adapter says of itself. */
+/** Classify an adapter as real or software by its own information. */
 export function classifyAdapter(
   info: Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description'> & { isFallbackAdapter?: boolean },
 ): AdapterReport {

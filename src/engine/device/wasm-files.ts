@@ -1,4 +1,4 @@
-/** Where the bundler put the three builds of the wasm backend. Apart from device.ts, because in Node they lie elsewhere. */
+/** The URLs of the three builds of the wasm backend. A file of its own, because the station replaces it by station-wasm.ts. */
 
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';

@@ -1,4 +1,4 @@
-/** What WebGL draws with, asked without starting tfjs's backend. */
+/** The name of the WebGL renderer, queried without starting tfjs's backend. */
 
 /** The renderer's own name, for instance of the graphics processor; null where there is no WebGL 2 here. */
 export function findWebGlRenderer(): string | null {
@@ -6,7 +6,7 @@ export function findWebGlRenderer(): string | null {
   if (!context) return null;
   const extension = context.getExtension('WEBGL_debug_renderer_info');
   const renderer = extension ? String(context.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : '';
-  // Browsers keep few contexts alive; this one is not needed any more.
+  // Browsers limit the number of live contexts; this one is no longer needed.
   context.getExtension('WEBGL_lose_context')?.loseContext();
   return renderer || 'GPU';
 }

@@ -1,8 +1,7 @@
 /**
- * The uncertainty anomaly map: the variance of the reconstruction over Monte-Carlo dropout passes (Gal and Ghahramani 2016;
- * Collin and De Vleeschouwer 2020, section III-C; rates and placement in METHOD.md section 4). The masks come from a
- * counter-based generator under the recipe's seed and are the same for every picture and on every device, so a picture's
- * score does not depend on which pictures were inspected before it, and an exported model gives the same scores.
+ * The variance of the reconstruction over Monte-Carlo dropout passes (Gal and Ghahramani 2016; Collin and De Vleeschouwer 2020, section III-C; rates
+ * and placement in docs/METHOD.md, section 4). The masks come from a counter-based generator under the recipe's seed, and are the same for every
+ * picture and on every device. So a score does not depend on the pictures inspected before, and an exported model gives the same scores.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, shapeSize } from '../../domain/architecture';
@@ -10,10 +9,10 @@ import { dropoutMask } from '../../domain/dropout-mask';
 import type { ApplyDropout } from '../../network/autoencoder';
 import type { InferenceNetwork } from '../../network/inference-network';
 
-/** Passes run together at most this many output values at a time, to bound memory. */
+/** Most output values of passes that run together, to bound memory. */
 const VALUES_AT_ONCE = 4_000_000;
 
-/** The dropout masks of all passes, made on first use for each layer. One for each model; dispose it with the model. */
+/** The dropout masks of all passes, generated on first use of each layer. Dispose it with the model. */
 export class DropoutPasses {
   private readonly masks = new Map<string, tf.Tensor4D>();
   private readonly chunks: readonly { readonly first: number; readonly count: number }[];

@@ -1,4 +1,4 @@
-/** The residual anomaly map: where the network could not reproduce the picture. Collin and De Vleeschouwer (2020), section III-C. */
+/** The residual map: where the reconstruction differs from the picture. Collin and De Vleeschouwer (2020), section III-C. */
 
 /**
  * Mean over channels of |picture - reconstruction|.

@@ -1,7 +1,6 @@
 /**
- * A model that was opened, held against the example that its file brings along: the scores that the studio where it was made gave to a picture
- * that is made anew here, or in files from before there were any, the picture of the folder check/ and its reconstruction. A file without
- * either must give numbers at least.
+ * Checks an opened model against the example of its file: the scores that the exporting studio gave to the generated example picture, or, in older
+ * files, the picture in the folder check/ with its reconstruction and scores. A model of a file without either must give finite numbers.
  */
 
 import type { DetectorId, DetectorScores } from '../../domain/detector-ids';
@@ -14,14 +13,14 @@ import { examplePicture } from '../../imaging/example-picture';
 import { preparePicture } from '../../imaging/prepare-picture';
 import type { TrainedModel } from '../inspection/trained-model';
 
-/** What a model says of the picture that every studio makes alike. */
+/** The scores of the example picture, which every studio generates in the same way. */
 export async function exampleScores(model: TrainedModel): Promise<DetectorScores> {
   return (await model.inspectPrepared(examplePicture(model.card.preparation))).scores;
 }
 
 /**
- * @param inFile the folder check/ of the file, where it has one
- * @param path the file's, for the errors
+ * @param inFile the content of the file's folder check/, where it has one
+ * @param path of the file, for errors
  * @throws StudioError model-no-numbers, model-example-differs
  */
 export async function checkExampleInFile(model: TrainedModel, device: DeviceKind, inFile: FileExample | null, path: string): Promise<void> {

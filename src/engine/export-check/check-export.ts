@@ -1,4 +1,4 @@
-/** Whether a model that was written to a file and read back inspects as the one at hand: both see the same pictures. */
+/** Checks an exported model file: the model that is read back must inspect pictures as the session's model does. */
 import type { ExportCheck } from '../../domain/export-check';
 import type { FloatImage } from '../../domain/image';
 import type { ExportedModel } from '../../formats/model-archive';
@@ -6,8 +6,8 @@ import { TrainedModel } from '../inspection/trained-model';
 import { type CheckOptions, compareInspections, type NamedPicture } from './compare-inspections';
 
 /**
- * @param reopened what the file says
- * @param images at least one, at the network's size
+ * @param model the session's model
+ * @param images at least one prepared picture
  * @throws StudioError export-check-failed, aborted
  */
 export async function checkExport(

@@ -1,13 +1,13 @@
-/** Whether two ways to inspect say the same of the same pictures. A file that does not agree with the studio is not offered. */
+/** Compares two inspections of the same pictures. An exported file that does not agree with the studio is not offered. */
 import type { ExportCheck } from '../../domain/export-check';
 import { StudioError } from '../../domain/studio-error';
 import { CHECK_TOLERANCE } from '../../formats/check-example';
 import { yieldToMessages } from '../yield-to-messages';
 
-/** Nobody waits longer than this for a check, in milliseconds; one picture is looked at in any case. */
+/** Time limit of a check, in milliseconds; one picture is always checked. */
 const MOST_MILLISECONDS = 10_000;
 
-/** Scores and maps by detector; what one has, the other must have. */
+/** Scores and maps by detector. Both inspections must have the same detectors. */
 export interface Findings {
   readonly scores: Readonly<Record<string, number>>;
   readonly maps: Readonly<Record<string, Float32Array>>;
@@ -19,14 +19,14 @@ export interface NamedPicture<Picture> {
 }
 
 export interface CheckOptions {
-  /** What it is, for the error: after `The`. */
+  /** The file's name in an error message, after `The`. */
   readonly file: string;
   readonly signal: AbortSignal;
   onChecked(checked: number): void;
 }
 
 /**
- * @param inspect gives what the studio finds, and what the file does
+ * @param inspect returns the studio's results and those of the file
  * @param pictures at least one
  * @throws StudioError export-check-failed, aborted
  */
@@ -54,7 +54,7 @@ export async function compareInspections<Picture>(
   return check;
 }
 
-/** What is above 1 agrees relative to its size; what is no number agrees with nothing. */
+/** Values above 1 must agree relative to their size; NaN never agrees. */
 function agree(ours: Findings, theirs: Findings): boolean {
   const known = Object.values(ours.scores);
   const areScoresNear = scoreDifferences(ours, theirs).every(
@@ -70,13 +70,13 @@ function scoreDifferences(ours: Findings, theirs: Findings): number[] {
 
 function worstScores(ours: Findings, theirs: Findings): { found: number; expected: number } {
   const differences = scoreDifferences(ours, theirs);
-  // What is no number is worse than any.
+  // NaN counts as the largest difference.
   const worst = differences.reduce((most, difference, at) => (difference <= differences[most] ? most : at), 0);
   const [found, expected] = [theirs, ours].map(({ scores }) => Object.values(scores)[worst] ?? Number.NaN);
   return { found, expected };
 }
 
-/** The largest for each of the maps, measured by `unit` of our value. */
+/** The largest difference of each map, in units of `unit` of our value. */
 function differencesOf(ours: Findings['maps'], theirs: Findings['maps'], unit = (_: number) => 1): number[] {
   return Object.entries(ours).map(([id, map]) =>
     map.reduce((largest, value, at) => Math.max(largest, Math.abs(value - (theirs[id]?.[at] ?? Number.NaN)) / unit(value)), 0),

@@ -1,14 +1,14 @@
-/** Makes the picture that goes with an exported model, and what this model makes of it: formats/check-example.ts says what for. */
+/** Makes the example of an exported model: a picture, and its reconstruction, maps and scores. formats/check-example.ts says what it is for. */
 import type { RgbaImage } from '../../domain/image';
 import type { CheckExample } from '../../formats/check-example';
 import type { Extent } from '../../imaging/crop-box';
 import { preparePicture } from '../../imaging/prepare-picture';
 import type { TrainedModel } from '../inspection/trained-model';
 
-/** Longer side of the picture, of the network's: not a whole number, so that scaling it down is checked too. */
+/** The picture's longer side relative to the network's: not an integer, so that resampling is checked too. */
 const ENLARGEMENT = 1.3;
 
-/** @param picture a decoded one of the kind that the model inspects, or null where there is none: then a pattern takes its place */
+/** @param picture a decoded picture of the kind that the model inspects; null for a generated pattern */
 export async function makeCheckExample(model: TrainedModel, picture: RgbaImage | null): Promise<CheckExample> {
   const { preparation } = model.card;
   const shown = picture ? scaled(picture, preparation) : pattern(Math.ceil(preparation.width * ENLARGEMENT), preparation.height);
@@ -17,12 +17,12 @@ export async function makeCheckExample(model: TrainedModel, picture: RgbaImage |
   return { picture: shown, input, reconstruction, maps, scores };
 }
 
-/** The whole picture, little larger than the network's input. */
+/** The whole picture, scaled to a little more than the network's input. */
 function scaled(picture: RgbaImage, { width, height }: Extent): RgbaImage {
   return opaqueCopy(picture, (ENLARGEMENT * Math.max(width, height)) / Math.max(picture.width, picture.height));
 }
 
-/** A picture over white, as other programs than a browser see it, and scaled. */
+/** A picture composited over white, as other programs than browsers decode it, and scaled. */
 export function opaqueCopy(picture: RgbaImage, scale = 1): RgbaImage {
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   const extent = { width: side(picture.width), height: side(picture.height) };

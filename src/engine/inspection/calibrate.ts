@@ -1,4 +1,4 @@
-/** How the held-out good pictures score: the ground on which every threshold stands (METHOD.md section 4). */
+/** Calibration: scores of the held-out good pictures, from which every threshold is computed (docs/METHOD.md, section 4). */
 
 import type { Calibration, CleanPixels } from '../../domain/calibration';
 import type { DetectorId } from '../../domain/detector-ids';
@@ -7,14 +7,14 @@ import { cleanPixels, usualPixelThreshold } from '../../metrics/pixel-threshold'
 import type { PictureFile } from '../../protocol/requests';
 import type { InspectedPicture } from './inspect-picture';
 
-/** Most pixels that quantiles are taken over, to bound memory; more are thinned out evenly. */
+/** Most pixels that quantiles are computed from, to bound memory; of more pixels, every n-th is taken. */
 const MOST_PIXELS = 2_000_000;
 
 /**
  * Score the held-out pictures.
  *
  * @param detectors those that the model has
- * @param inspect the trained network
+ * @param inspect inspects one picture with the trained network
  * @param onScored called after each picture with how many are done
  */
 export async function calibrate(

@@ -1,4 +1,4 @@
-/** Maps of inspected pictures, kept while they fit into a budget; what has left is simply inspected again. */
+/** A cache of inspected pictures within a memory budget. The least recently used are evicted, and inspected again when needed. */
 import type { InspectedPicture } from './inspect-picture';
 
 const BUDGET_BYTES = 512 * 1024 * 1024;
@@ -9,7 +9,7 @@ export class InspectedCache {
 
   constructor(private readonly budgetBytes = BUDGET_BYTES) {}
 
-  /** What is known of a picture, or undefined. */
+  /** The cached result for a picture, or undefined. */
   get(id: string): InspectedPicture | undefined {
     const known = this.kept.get(id);
     if (known) {

@@ -1,6 +1,6 @@
 /**
- * The self-test, read from top to bottom: damage a held-out picture as the plan says, inspect it, see whether the maps point at the damage. An
- * async generator of plain numbers that applies no image threshold, so that moving one needs no new run.
+ * The self-test: damages held-out pictures as planned, inspects them, and measures whether the maps locate the damage. An async generator of plain
+ * numbers. It applies no image threshold, so that a changed threshold needs no new run.
  */
 
 import type { MadeDamage } from '../../corruption/probes/make-damage';
@@ -15,9 +15,9 @@ import type { InspectedPicture } from './inspect-picture';
 
 export interface SelfTestOptions {
   readonly plan: SelfTestPlan;
-  /** What the held-out pictures score as they are, and what counts as a high pixel. */
+  /** The scores of the held-out pictures without damage, and the pixel thresholds. */
   readonly calibration: Calibration;
-  /** A held-out picture as the network sees it, by its path; it is not written to. */
+  /** The prepared held-out picture of a path; it must not be written to. */
   readonly prepared: (path: string) => Promise<FloatImage>;
   readonly damage: (clean: FloatImage, planned: PlannedDamage) => MadeDamage;
   readonly inspect: (image: FloatImage) => Promise<Pick<InspectedPicture, 'scores' | 'maps'>>;
@@ -28,16 +28,16 @@ export interface SelfTestProgress {
   readonly total: number;
 }
 
-/** Run a self-test; it can be given up at each progress. */
+/** Run a self-test; it can be cancelled at target progress event. */
 export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTestProgress, SelfTest> {
   const { plan, calibration, prepared, damage, inspect } = options;
   const { damages, ...planned } = plan;
   const damaged: TestedDamage[] = [];
   const curves = new Map<MapDetectorId, PixelCurve>();
 
-  for (const [index, wish] of damages.entries()) {
-    const made = damage(await prepared(wish.picture), wish);
-    if (made.levels > 0) damaged.push(await test(wish, made));
+  for (const [index, target] of damages.entries()) {
+    const made = damage(await prepared(target.picture), target);
+    if (made.levels > 0) damaged.push(await test(target, made));
     yield { done: index + 1, total: damages.length };
   }
   return {
@@ -49,7 +49,7 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
     pixel: Object.fromEntries([...curves].map(([detector, curve]) => [detector, curve.metrics()])),
   };
 
-  async function test(wish: PlannedDamage, { image, mask, levels }: MadeDamage): Promise<TestedDamage> {
+  async function test(target: PlannedDamage, { image, mask, levels }: MadeDamage): Promise<TestedDamage> {
     const { scores, maps } = await inspect(image);
     const pointed: Partial<Record<MapDetectorId, boolean>> = {};
     const covered: Partial<Record<MapDetectorId, number>> = {};
@@ -60,7 +60,7 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
       pointed[detector] = pointsInto(map, mask);
       covered[detector] = coveredShare(map, mask, calibration.pixelThresholds[detector] ?? Number.POSITIVE_INFINITY);
     }
-    return { ...wish, levels, scores, pointed, covered };
+    return { ...target, levels, scores, pointed, covered };
   }
 
   function curveOf(detector: MapDetectorId): PixelCurve {

@@ -47,7 +47,12 @@ async function expectAgreement(backend: Backend, { compute, reference, tolerance
   expect(actual.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
   const allowed = typeof tolerance === 'object' && backend in tolerance ? (tolerance as Record<Backend, Tolerance>)[backend] : tolerance;
   if (allowed === 'exact') {
-    expect(actual).toEqual(expected);
+    // Not toEqual, which takes seconds for arrays of this size.
+    for (const [index, values] of actual.entries())
+      expect(
+        values.findIndex((value, at) => value !== expected[index][at]),
+        `output ${index}`,
+      ).toBe(-1);
     return;
   }
   for (const [index, values] of actual.entries()) {

@@ -1,4 +1,4 @@
-/** PNG files of 16 bits for tests, by an encoder of their own: every row filter, interlaced or not, any chunks before and behind the pixels. */
+/** Encodes 16-bit PNG files for tests: every row filter, interlaced or not, with any chunks before and behind the pixels. */
 import { zlibSync } from 'fflate';
 import { crc32 } from '../../../intake/crc32';
 

@@ -1,4 +1,4 @@
-/** Colours that are stored otherwise than as grey or RGB become RGB, in the numbers that libtiff and Pillow give. */
+/** Converts palette, CMYK, YCbCr, inverted grey and premultiplied colours, with the numbers that libtiff and Pillow give. */
 import type { TiffDirectory } from '../../../intake/tiff-directory';
 import { assertTiff } from '../../../intake/tiff-fault';
 import type { TiffLayout } from '../../../intake/tiff-layout';
@@ -13,7 +13,7 @@ export function paletteToRgb(indices: TiffValues, tags: TiffDirectory, bits: num
   const length = 2 ** bits;
   const map = tags.values(320, 3 * length);
   assertTiff(map.length === 3 * length);
-  // 16 bits an entry, times 256 or 257 of what was meant; some old programs wrote 8.
+  // Entries have 16 bits: the 8-bit colour times 256 or 257. Some old programs wrote 8 bits.
   const scale = map.some((entry) => entry > 255) ? 256 : 1;
   const table = Uint8Array.from(map, (entry) => Math.floor(entry / scale));
   const colours = new Uint8Array(3 * indices.length);
@@ -35,14 +35,13 @@ export function cmykToRgb(inks: TiffValues): Uint8Array {
   return colours;
 }
 
-/** Grey of which zero is white is turned round; transparency stays. */
+/** Invert grey where zero is white; transparency stays. */
 export function invertGrey(values: TiffValues, channels: number, white: number): void {
   for (let index = 0; index < values.length; index += channels) values[index] = white - values[index];
 }
 
 /**
- * Colours that were stored multiplied with their transparency, as the studio has them: not multiplied. Rounded down, as Pillow does, so that
- * what leaves with a model sees the same.
+ * Divide premultiplied colours by their alpha. Integers are rounded down, as Pillow does, so that exported models get the same pixels.
  */
 export function unpremultiply(values: TiffValues, channels: number, white: number): void {
   const isWhole = !(values instanceof Float32Array || values instanceof Float64Array);
@@ -55,7 +54,7 @@ export function unpremultiply(values: TiffValues, channels: number, white: numbe
   }
 }
 
-/** Y, Cb and Cr to RGB of 8 bits, by what the tags say of them (TIFF 6.0, section 21). */
+/** A converter of Y, Cb and Cr to RGB of 8 bits, by the file's tags (TIFF 6.0, section 21). */
 export function yCbCrReader(tags: TiffDirectory): (luma: number, blue: number, red: number, into: Uint8Array, at: number) => void {
   const [lumaRed, lumaGreen, lumaBlue] = tags.has(529) ? tags.values(529, 3) : [0.299, 0.587, 0.114];
   const reference = tags.has(532) ? tags.values(532, 6) : Float64Array.of(0, 255, 128, 255, 128, 255);
@@ -66,7 +65,7 @@ export function yCbCrReader(tags: TiffDirectory): (luma: number, blue: number, r
   const greenByRed = fixed((lumaRed * (2 - 2 * lumaRed)) / lumaGreen);
   const greenByBlue = fixed((lumaBlue * (2 - 2 * lumaBlue)) / lumaGreen);
   return (luma, blue, red, into, at) => {
-    // Cut to whole numbers, as libtiff does.
+    // Truncated to integers, as libtiff does.
     const y = Math.trunc(((luma - reference[0]) * 255) / span(0));
     const cb = Math.trunc(((blue - reference[2]) * 127) / span(1));
     const cr = Math.trunc(((red - reference[4]) * 127) / span(2));
@@ -79,12 +78,12 @@ export function yCbCrReader(tags: TiffDirectory): (luma: number, blue: number, r
   };
 }
 
-/** In steps of 1 / 65,536, as libtiff reckons: ties would fall otherwise. */
+/** In steps of 1 / 65,536, as in libtiff: otherwise ties would round differently. */
 const fixed = (value: number): number => Math.round(value * 65_536) / 65_536;
 
 const byte = (value: number): number => Math.max(0, Math.min(255, value));
 
-/** One block of YCbCr: groups of h x v Y, then their Cb and Cr, across and down. */
+/** Convert one block of YCbCr, which is groups of h x v Y values followed by one Cb and one Cr. */
 export function placeYCbCr(
   block: Uint8Array,
   { blockWidth, width, subsampling: [h, v] }: TiffLayout,

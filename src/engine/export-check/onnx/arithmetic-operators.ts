@@ -1,4 +1,4 @@
-/** Operators that work value by value, or along an axis. */
+/** Elementwise operators and reductions along axes. */
 import * as tf from '@tensorflow/tfjs-core';
 import { intAttribute, integersOf, intsAttribute, isTensor, type Operator, tensorOf, type Value } from './value';
 
@@ -17,7 +17,7 @@ const variadic =
   (inputs) =>
     inputs.map(tensorOf).reduce((first, second) => compute(first, second));
 
-/** For those that reckon with shapes as well: whole numbers at hand stay at hand. One of the two lists may be a single number. */
+/** For operators that also compute shapes: integers stay on the host. One of the two lists may be a single number. */
 const forIntegers =
   (ofIntegers: (a: number, b: number) => number, ofTensors: Operator): Operator =>
   (inputs, attributes) => {
@@ -32,7 +32,7 @@ const forIntegers =
     });
   };
 
-/** Axes come as an attribute, or, of the sum alone, as an input. */
+/** The axes are an attribute; those of ReduceSum are an input. */
 const reduction =
   (compute: (x: tf.Tensor, axes: number[], keepAxes: boolean) => tf.Tensor): Operator =>
   ([x, axes], attributes) => {

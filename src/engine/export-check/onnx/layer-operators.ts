@@ -1,6 +1,6 @@
 /**
- * Operators of networks. The graph has channels before rows and columns, tfjs after them: a convolution turns its input and its result; what
- * treats each channel alike takes the channels for pictures.
+ * Layer operators. The graph is NCHW and tfjs is NHWC: a convolution transposes its input and output, and operators that treat each channel alike
+ * reshape channels to the batch axis.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { floatAttribute, intsAttribute, type Operator, tensorOf } from './value';
@@ -25,13 +25,13 @@ export const layers: Readonly<Record<string, Operator>> = {
     return tf.add(tf.mul(tensorOf(x), ofChannels(scale)), ofChannels(shift));
   },
   LeakyRelu: ([x], attributes) => tf.leakyRelu(tensorOf(x), floatAttribute(attributes, 'alpha')),
-  /** To twice the size, by repetition. */
+  /** Nearest upsampling by two. */
   Resize: ([x]) =>
     channelByChannel(tensorOf(x) as tf.Tensor4D, (planes) => {
       const [, height, width] = planes.shape;
       return tf.image.resizeNearestNeighbor(planes, [2 * height, 2 * width]);
     }),
-  /** Odd sides are padded to keep the extent, and others not at all; padding does not count. */
+  /** Odd kernels have 'same' padding, others none; padding does not count in the mean. */
   AveragePool: ([x], attributes) => {
     const [side] = intsAttribute(attributes, 'kernel_shape') ?? [1];
     const [stride] = intsAttribute(attributes, 'strides') ?? [1];

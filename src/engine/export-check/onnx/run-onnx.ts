@@ -1,6 +1,6 @@
 /**
- * Runs an exported ONNX graph by what its file says, on the device in use: an export is compared with the studio before it is given out. A
- * small interpreter of the operators that the studio writes (onnx/), not fast, and no runtime for other files.
+ * Runs an exported ONNX graph on the device in use, to compare an export with the studio before it is offered. A small interpreter of the operators
+ * that the studio writes; it is not fast, and no runtime for other files.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OnnxModel, OnnxNode } from '../../../formats/onnx/onnx-model';
@@ -11,14 +11,14 @@ import { constantValue, isTensor, type Operator, type Value } from './value';
 
 const operators: Readonly<Record<string, Operator>> = { ...arithmetic, ...shapes, ...layers };
 
-/** One for each file; dispose it. */
+/** A loaded graph. Dispose it. */
 export class OnnxRun {
   private readonly constants = new Map<string, Value>();
   private readonly nodes: readonly OnnxNode[];
-  /** Place of the last node that wants a value. */
+  /** The index of the last node that needs a value. */
   private readonly lastUses: ReadonlyMap<string, number>;
 
-  /** What is constant is computed here, once. */
+  /** Constant nodes are computed here, once. */
   constructor(private readonly model: OnnxModel) {
     for (const [name, constant] of model.constants) this.constants.set(name, constantValue(constant));
     this.nodes = model.nodes.filter((node) => {
@@ -70,7 +70,7 @@ function compute({ operator, inputs, attributes }: OnnxNode, values: ReadonlyMap
   const run = operators[operator];
   if (!run) throw new Error(`The operator ${operator} is none that the studio writes.`);
   const given = inputs.map((name) => values.get(name));
-  // A tidy hands tensors on, and integers are none.
+  // tf.tidy passes only tensors on, so integers go through this variable.
   const result: { integers?: Value } = {};
   const tensors = tf.tidy(() => {
     const value = run(given, attributes);

@@ -1,4 +1,4 @@
-/** Operators that move values and change none but their kind. */
+/** Operators that move or cast values. */
 import * as tf from '@tensorflow/tfjs-core';
 import { elementTypes } from '../../../formats/onnx/onnx-model';
 import { intAttribute, integersOf, intsAttribute, isTensor, type Operator, tensorOf, type Value } from './value';

@@ -1,6 +1,6 @@
 /**
- * What goes between operators: a tensor on the device, or whole numbers at hand. Shapes, indices and the like stay at hand, so that nothing
- * waits for the device to know how large the next tensor is.
+ * A value between operators: a tensor on the device, or integers on the host. Shapes and indices stay on the host, so that computing the size of a
+ * tensor never waits for the device.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Attributes, OnnxTensor } from '../../../formats/onnx/onnx-model';
@@ -12,18 +12,18 @@ export interface Integers {
 
 export type Value = tf.Tensor | Integers;
 
-/** One operator of the standard: inputs that are left out are undefined. Called in a tidy; the result is the first output. */
+/** An ONNX operator. Omitted inputs are undefined. It is called inside tf.tidy, and returns the first output. */
 export type Operator = (inputs: readonly (Value | undefined)[], attributes: Attributes) => Value;
 
 export const isTensor = (value: Value): value is tf.Tensor => value instanceof tf.Tensor;
 
-/** @throws TypeError where it is none */
+/** @throws TypeError where the value is no tensor */
 export function tensorOf(value: Value | undefined): tf.Tensor {
   if (!value || !isTensor(value)) throw new TypeError('An operator of the ONNX graph wants a tensor.');
   return value;
 }
 
-/** @throws TypeError where they are not at hand */
+/** @throws TypeError where the value is a tensor, not integers */
 export function integersOf(value: Value | undefined): readonly number[] {
   if (!value || isTensor(value)) throw new TypeError('An operator of the ONNX graph wants integers.');
   return value.integers;
