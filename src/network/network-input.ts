@@ -1,10 +1,10 @@
-/** Between a picture's extent and the network's: padding by reflection at the bottom and the right, and cropping back. */
+/** Conversion between a picture's extent and the network's: padding by reflection at the bottom and the right, and cropping. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
 import { mirrored } from '../imaging/mirrored';
 
-/** Values of one picture in the network's padded extent. */
+/** The number of values of one picture in the network's padded extent. */
 export function paddedSize(architecture: Architecture): number {
   return architecture.paddedHeight * architecture.paddedWidth * architecture.channels;
 }

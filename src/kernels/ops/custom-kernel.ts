@@ -1,8 +1,8 @@
-/** Runs a kernel of ours where the backend in use has it. Operations ask here first and fall back to plain ones of the library. */
+/** Runs a custom kernel where the backend in use has one. Operations try this first, and fall back to operations of the library. */
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * @param name as register.ts and simd/register-simd.ts register it
+ * @param name under which wasm/register-wasm.ts or webgpu/register-webgpu.ts registers it
  * @returns the kernel's outputs, or null where this backend has no such kernel
  */
 export function runCustomKernel(name: string, inputs: Record<string, tf.Tensor>, attributes: object): tf.Tensor[] | null {

@@ -1,4 +1,4 @@
-/** For tests: the wasm backend in Node, with our CPU kernels in it as in the page (one thread, and no relaxed SIMD in Node 20). */
+/** Starts the wasm backend in Node with our CPU kernels, as in the page but with one thread, and without relaxed SIMD in Node 20. */
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerGradients } from '../register';

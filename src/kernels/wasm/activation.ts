@@ -1,6 +1,6 @@
 /**
- * Batch normalisation and LeakyReLU on the CPU: three passes over the rows forward, two back, shared out among the threads. Matrices
- * are [rows, channels] with rows = batch * height * width; channels come by four. Plain reference: normalised-activation/reference.ts.
+ * Batch normalisation and LeakyReLU on the CPU: three passes over the rows forward and two backward, divided among the threads. Matrices are
+ * [rows, channels] with rows = batch * height * width; channels are a multiple of four. Reference: ops/normalised-activation/reference.ts.
  */
 import type { WasmRuntime } from './wasm-runtime';
 
@@ -11,7 +11,7 @@ export interface ActivationShape {
   readonly slope: number;
 }
 
-/** About so many values in a chunk: a few hundred kilobytes, and enough chunks for every thread. */
+/** Approximate values in a chunk: some hundred kilobytes, and enough chunks for every thread. */
 const CHUNK_VALUES = 32_768;
 
 /** Addresses of the arrays of the forward pass. */

@@ -1,4 +1,4 @@
-/** The compiled inner loops: the build that this browser and this memory can take. Relaxed SIMD means fused multiply-add. */
+/** The compiled inner loops, in the build that suits this browser and this memory. Relaxed SIMD has fused multiply-add. */
 import plain from './kernels.as.ts?compiled';
 import relaxed from './kernels.as.ts?compiled&relaxed';
 import relaxedShared from './kernels.as.ts?compiled&relaxed&shared';

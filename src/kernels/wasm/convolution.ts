@@ -1,18 +1,17 @@
 /**
- * A convolution and both of its gradients on the CPU, each a matrix product that gathers its rows from a padded copy: padding,
- * strides and phases are tables of offsets, the arithmetic is one inner loop (kernels.as.ts). The gradient by the input of a strided
- * convolution is one product for each phase of the stride, so nothing is multiplied with inserted zeros. Addresses are bytes in the
- * backend's memory; tensors are NHWC, kernels HWIO; output channels
- * come by four. Plain reference: the stock kernels of tfjs (simd-convolution.test.ts).
+ * A convolution and both of its gradients on the CPU, each as a matrix product whose rows are gathered from a padded copy: padding, strides and
+ * phases are tables of offsets, and the arithmetic is one inner loop (kernels.as.ts). The gradient by the input of a strided convolution is one
+ * product for each phase of the stride, so no inserted zeros are multiplied. Addresses are bytes in the backend's memory; tensors are NHWC, kernels
+ * HWIO; output channels are a multiple of four. Reference: the stock kernels of tfjs (testing/convolution-cases.ts).
  */
 import type { ConvolutionShape } from '../ops/convolution-gradients/convolution-shape';
 import { grid, PANEL, phasePanels, pixelGrid, plainPanels, steps } from './offset-tables';
 import type { WasmHeap } from './wasm-heap';
 import type { WasmRuntime } from './wasm-runtime';
 
-/** Pixels of one chunk: eight tiles of six, so that a panel of weights is used eight times while it is near. */
+/** Pixels of one chunk: eight tiles of six, so that a panel of weights is used eight times while it is in the cache. */
 const CHUNK_PIXELS = 48;
-/** Pixels are shared out first; where they make fewer chunks than this for each thread, the panels are shared out too. */
+/** Pixels are divided first; where that gives fewer chunks a thread than this, panels are divided too. */
 const CHUNKS_PER_THREAD = 4;
 
 /** out = convolution of x with the filter. */
@@ -23,7 +22,7 @@ export function wasmConvolution(runtime: WasmRuntime, shape: ConvolutionShape, x
   wasmPackedConvolution(runtime, shape, { x, panels, out, bias: 0, slope: 1, interleaves: false });
 }
 
-/** Lay a kernel [rows, columns] out in panels: [columns / 8, rows, 8], missing columns zero. */
+/** Pack a kernel [rows, columns] in panels: [columns / 8, rows, 8], missing columns zero. */
 export function wasmPackKernel({ heap, pool }: WasmRuntime, size: { rows: number; columns: number }, kernel: number, panels: number): void {
   const { rows, columns } = size;
   const rowOffsets = heap.table(`rows ${rows} ${columns}`, () => steps(rows, columns));

@@ -1,4 +1,4 @@
-/** What vite-assemblyscript.ts makes of an AssemblyScript file: WebAssembly in base64. */
+/** The output of the Vite plugin for AssemblyScript: WebAssembly in base64. */
 declare module '*.as.ts?compiled' {
   const base64: string;
   export default base64;

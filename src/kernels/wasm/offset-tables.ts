@@ -1,4 +1,4 @@
-/** Tables of byte offsets that tell the loops where rows, pixels and panels of columns lie. */
+/** Tables of byte offsets: where rows, pixels and panels of columns are in memory. */
 
 /** Columns of a panel: two vectors. */
 export const PANEL = 8;
@@ -30,12 +30,12 @@ export function pixelGrid(
   return offsets;
 }
 
-/** Where each panel of columns goes within an output pixel. */
+/** The offset of each panel of columns within an output pixel. */
 export function plainPanels(columns: number): number[] {
   return steps(Math.ceil(columns / PANEL), PANEL);
 }
 
-/** The same for the four phases of a folded kernel: those of an upper and of a lower row lie side by side. */
+/** The same for the four phases of a folded kernel: the two phases of one output row are adjacent. */
 export function phasePanels(width: number, columns: number): number[] {
   return steps(columns / PANEL, PANEL).map((offset) => offset + (offset < columns * 2 ? 0 : (width * columns - columns) * 2));
 }

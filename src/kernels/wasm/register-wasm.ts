@@ -1,7 +1,7 @@
 /**
- * Puts our CPU kernels into the wasm backend: Conv2D in place of the stock one for what we claim (float32, NHWC, no dilation, channels
- * by four), and its two gradients under names of their own, which convolution-gradients.ts looks for. What is not claimed goes to
- * the stock kernel; where the backend's memory was not caught, nothing is registered and the studio works as before.
+ * Registers our CPU kernels in the wasm backend: Conv2D instead of the stock kernel for the shapes that ours supports (float32, NHWC, no dilation,
+ * output channels a multiple of four), and the other kernels under names of their own, which the operations look for. Other convolutions go to the
+ * stock kernel. Where the backend's memory was not captured, nothing is registered.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdamAttributes } from '../ops/adam-update/adam-attributes';
@@ -30,17 +30,17 @@ import { wasmWinograd } from './winograd';
 
 /** Values of a weight in one chunk of an Adam step. */
 const ADAM_CHUNK = 65_536;
-/** Pixels of a picture in one chunk of what the head is shown. */
+/** Pixels in one chunk of the head's input. */
 const HEAD_INPUT_CHUNK = 8192;
 
 let threads = 0;
 
-/** What a kernel works with besides its tensors. */
+/** What a kernel gets besides its inputs. */
 interface Call {
   readonly attributes: unknown;
   /** Address of a tensor's values. */
   at(tensor: tf.TensorInfo): number;
-  /** A new tensor; made before addresses are asked for, since it may move the memory's end. */
+  /** Allocate a tensor; call it before `at`, because it may grow the memory. */
   make(shape: readonly number[]): tf.TensorInfo;
 }
 
@@ -50,13 +50,13 @@ type Kernel = (inputs: Inputs, call: Call) => tf.TensorInfo | tf.TensorInfo[];
 /**
  * Start the threads and register the kernels, once; the wasm backend must be the one in use.
  *
- * @param wishedThreads the calling one included
- * @returns threads at work; 0 where our kernels cannot be used
+ * @param threadCount including the calling thread
+ * @returns the number of threads; 0 where our kernels cannot be used
  */
-export async function registerWasmKernels(wishedThreads: number): Promise<number> {
+export async function registerWasmKernels(threadCount: number): Promise<number> {
   const memory = backendMemory();
   if (!memory || threads > 0) return threads;
-  const pool = await startThreadPool(memory, wishedThreads);
+  const pool = await startThreadPool(memory, threadCount);
   const runtime = { pool, heap: new WasmHeap(memory, wasmBackend().wasm) };
   replaceConvolution(runtime);
   for (const [kernelName, kernel] of Object.entries(kernelsOf(runtime))) {
@@ -73,7 +73,7 @@ export async function registerWasmKernels(wishedThreads: number): Promise<number
   return threads;
 }
 
-/** Our Conv2D for what we claim, the stock one for the rest. */
+/** Our Conv2D for the shapes that it supports, the stock kernel for the others. */
 function replaceConvolution(runtime: WasmRuntime): void {
   const stock = tf.getKernel('Conv2D', 'wasm');
   tf.unregisterKernel('Conv2D', 'wasm');

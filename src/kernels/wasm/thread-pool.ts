@@ -5,7 +5,7 @@
 import { bindLoops, compileKernels, type LoopName, loopNames } from './compiled-kernels';
 import { SIGNAL_BYTES, SPINS, signals, type ThreadStart } from './thread-signals';
 
-/** A thread that has not finished after this long is gone. */
+/** A thread that has not finished after this long is taken for lost. */
 const LOST_MILLISECONDS = 20_000;
 const START_MILLISECONDS = 5_000;
 
@@ -19,21 +19,21 @@ export interface ThreadPool {
 /**
  * Start a pool over a memory.
  *
- * @param wishedThreads the caller included; fewer where threads cannot start
+ * @param threadCount including the caller; the pool has one where threads cannot start
  */
-export async function startThreadPool(memory: WebAssembly.Memory, wishedThreads: number): Promise<ThreadPool> {
+export async function startThreadPool(memory: WebAssembly.Memory, threadCount: number): Promise<ThreadPool> {
   const isShared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
   const module = compileKernels(isShared);
   const loops = bindLoops(module, memory, 0);
   const runAlone: ThreadPool['run'] = (loop, args, chunks) => {
     for (let chunk = 0; chunk < chunks; chunk++) loops[loop](chunk, args);
   };
-  if (!isShared || wishedThreads < 2 || typeof Worker === 'undefined') return { threads: 1, run: runAlone };
+  if (!isShared || threadCount < 2 || typeof Worker === 'undefined') return { threads: 1, run: runAlone };
 
   const signalBuffer = new SharedArrayBuffer(SIGNAL_BYTES);
   const words = new Int32Array(signalBuffer);
   const started = await Promise.all(
-    Array.from({ length: wishedThreads - 1 }, (_, index) => startThread({ module, memory, signalBuffer, thread: index + 1 })),
+    Array.from({ length: threadCount - 1 }, (_, index) => startThread({ module, memory, signalBuffer, thread: index + 1 })),
   );
   const helpers = started.filter(Boolean).length;
   if (helpers < started.length) return { threads: 1, run: runAlone };

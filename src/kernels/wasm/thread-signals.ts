@@ -12,7 +12,7 @@ export const signals = {
 
 export const SIGNAL_BYTES = 4 * 6;
 
-/** How long a thread looks for work before it sleeps: waking takes longer than the pause between two loops of a training step. */
+/** How often a thread polls for work before it sleeps: waking takes longer than the pause between two loops of a training step. */
 export const SPINS = 20_000;
 
 /** What a thread is started with. */

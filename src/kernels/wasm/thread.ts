@@ -1,4 +1,4 @@
-/** One helper thread of the pool: sleeps until there is a job, does chunks of it until none is left, and says so. */
+/** A helper thread of the pool: sleeps until there is a job, does chunks of it until none is left, and reports that it has finished. */
 import { bindLoops, loopNames } from './compiled-kernels';
 import { SPINS, signals, type ThreadStart } from './thread-signals';
 

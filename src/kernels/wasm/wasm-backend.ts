@@ -1,4 +1,4 @@
-/** The few insides of the tfjs wasm backend that our kernels touch, typed here and nowhere else. */
+/** Types of the private members of the tfjs wasm backend that our kernels use. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Allocator } from './wasm-heap';
 

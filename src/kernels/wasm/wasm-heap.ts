@@ -1,11 +1,11 @@
-/** Room in the backend's memory for what our kernels need besides tensors: arguments, tables of offsets, scratch that grows and stays. */
+/** Allocates what our kernels need in the backend's memory besides tensors: arguments, tables of offsets, and scratch buffers. */
 
 export interface Allocator {
   _malloc(bytes: number): number;
   _free(address: number): void;
 }
 
-/** More words of tables than this and all are made anew: shapes seen once would stay for ever otherwise. */
+/** Above this number of words all tables are freed and made anew: otherwise those of shapes used once would stay for ever. */
 const MOST_TABLE_WORDS = 32 * 1024 * 1024;
 
 export class WasmHeap {
@@ -21,20 +21,20 @@ export class WasmHeap {
     this.argsAddress = this.allocate(64 * 4);
   }
 
-  /** Write a job's arguments; they hold until the next job's. */
+  /** Write a job's arguments; they are valid until the next job. */
   args(...words: number[]): number {
     this.write(this.argsAddress, words);
     return this.argsAddress;
   }
 
-  /** Arguments where some are floats: those under `floats` follow the words. */
+  /** Write arguments of which the last ones are floats. */
   argsWithFloats(words: readonly number[], floats: readonly number[]): number {
     const address = this.args(...words);
     this.floats(address + words.length * 4, floats.length).set(floats);
     return address;
   }
 
-  /** A view of floats in the memory as it is now; it may go stale with the next allocation. */
+  /** A view of floats in the memory; the next allocation may invalidate it. */
   floats(address: number, length: number): Float32Array {
     return new Float32Array(this.memory.buffer, address, length);
   }
@@ -51,7 +51,7 @@ export class WasmHeap {
     return address;
   }
 
-  /** At least so many bytes under a name; what was there before is lost when it grows. */
+  /** A scratch buffer of at least this size; its content is lost when it grows. */
   scratch(name: string, bytes: number): number {
     const known = this.scratches.get(name);
     if (known && known.bytes >= bytes) return known.address;
@@ -62,7 +62,7 @@ export class WasmHeap {
   }
 
   private allocate(bytes: number): number {
-    // Sixteen more, so that a vector that reads past the end of the last row stays inside.
+    // Sixteen bytes more, because a vector may read past the end of the last row.
     const address = this.allocator._malloc(bytes + 16) >>> 0;
     if (address === 0) throw new Error('The wasm memory is full.');
     return address;
@@ -72,7 +72,7 @@ export class WasmHeap {
     new Uint32Array(this.memory.buffer, address, words.length).set(words);
   }
 
-  /** Call between operations: tables are given up where there are too many, and made anew when they are asked for. */
+  /** Free the tables where there are too many. Call it between operations. */
   tidyTables(): void {
     if (this.tableWords <= MOST_TABLE_WORDS) return;
     for (const address of this.tables.values()) this.allocator._free(address);

@@ -1,4 +1,4 @@
-/** What every CPU kernel of ours works with: the threads and the heap. */
+/** What every CPU kernel runs with: the thread pool and the heap. */
 
 import type { ThreadPool } from './thread-pool';
 import type { WasmHeap } from './wasm-heap';

@@ -1,7 +1,7 @@
 /**
- * The convolution after an upsampling, folded into four 3x3 phases (upsampled-convolution.ts), by Winograd's F(2x2, 3x3): not half of the
- * multiplications, and almost twice as fast. For weights that stay as they are, since they have to be transformed. Plain reference:
- * upsampled-convolution/reference.ts.
+ * The convolution after an upsampling, folded into four 3x3 phases (upsampled-convolution.ts), by Winograd's F(2x2, 3x3): less than half of the
+ * multiplications, and almost twice as fast. For fixed weights only, because they have to be transformed. Reference:
+ * ops/prepared-convolution/reference.ts.
  */
 import { PANEL, phasePanels } from './offset-tables';
 import type { WasmRuntime } from './wasm-runtime';

@@ -1,6 +1,6 @@
 /**
- * Puts our GPU kernels into the tfjs WebGPU backend: Conv2D in place of the stock one for what we claim (float32, NHWC, no dilation),
- * the others under names of their own, which the operations look for. What is not claimed goes to the stock kernel.
+ * Registers our GPU kernels in the tfjs WebGPU backend: Conv2D instead of the stock kernel for the shapes that ours supports (float32, NHWC, no
+ * dilation), and the others under names of their own, which the operations look for. Other convolutions go to the stock kernel.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_UPDATE } from '../ops/adam-update/adam-update';

@@ -1,6 +1,6 @@
 /**
- * Adds a bias to each channel. Only the gradient is ours: the library sums over pixels through a transpose on wasm, our kernel sums
- * columns where they lie. Plain reference: tf.add and its own gradient.
+ * Adds a bias to each channel, with a custom gradient: on wasm the library transposes before it sums over pixels, and our kernel sums columns in
+ * place. Reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
@@ -18,7 +18,7 @@ export function addChannelBias(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
 
 /** Sum over batch and pixels: [channels]. */
 function channelSums(dy: tf.Tensor4D): tf.Tensor {
-  // The CPU's takes channels by four.
+  // The wasm kernel needs a multiple of four channels.
   const own = dy.shape[3] % 4 === 0 || tf.getBackend() === 'webgpu' ? runCustomKernel(COLUMN_SUMS, { x: dy }, {}) : null;
   return own?.[0] ?? tf.sum(dy, [0, 1, 2]);
 }

@@ -1,7 +1,6 @@
 /**
- * Both gradients of a 2-D convolution, written as forward convolutions: the forward kernel is the one that every backend has
- * tuned (XNNPACK on wasm), the transposed ones are slow or missing (wasm has no Conv2DBackpropFilter, tfjs issue 8474).
- * Plain reference: the stock gradient of Conv2D, which they replace. Uses no private API of any backend.
+ * Both gradients of a 2-D convolution, written as forward convolutions: every backend has a tuned forward kernel (XNNPACK on wasm), while the
+ * backward kernels are slow or missing (wasm has no Conv2DBackpropFilter, tfjs issue 8474). Reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type ConvolutionGeometry, customGradient, FILTER_GRADIENT, INPUT_GRADIENT } from './gradient-kernels';
@@ -14,7 +13,7 @@ export function samePadBefore(inputLength: number, kernelLength: number, stride:
 
 /**
  * Gradient of the loss by the input of a convolution: the output gradient, with zeros inserted for the stride, convolved with
- * the filter turned by half a turn and its channel axes swapped.
+ * the filter rotated by 180 degrees, its channel axes swapped.
  *
  * @param dy gradient by the output, [batch, outHeight, outWidth, outChannels]
  * @param filter [kernelHeight, kernelWidth, inChannels, outChannels]
@@ -39,7 +38,7 @@ export function convolutionInputGradient(
   });
 }
 
-/** A filter turned by half a turn, with its channel axes swapped. Taps are gathered whole: tf.reverse takes wasm 20 times as long. */
+/** A filter rotated by 180 degrees, with its channel axes swapped. It gathers whole taps: tf.reverse takes wasm 20 times as long. */
 function turnedAndSwapped(filter: tf.Tensor4D): tf.Tensor4D {
   const [height, width, inChannels, outChannels] = filter.shape;
   const taps = tf.reshape(filter, [height * width, inChannels, outChannels]);
@@ -88,7 +87,7 @@ function withZerosBetween(dy: tf.Tensor4D, stride: number): tf.Tensor4D {
   return tf.reshape(spread, [batch, height * stride, width * stride, channels]);
 }
 
-/** Zeros before each axis, then zeros after it or a cut, to the wished extent. */
+/** Pad with zeros before each axis, then pad or crop after it, to this extent. */
 function paddedOrCropped(x: tf.Tensor4D, top: number, left: number, height: number, width: number): tf.Tensor4D {
   const [batch, xHeight, xWidth, channels] = x.shape;
   const keptHeight = Math.min(xHeight, height - top);
@@ -102,7 +101,7 @@ function paddedOrCropped(x: tf.Tensor4D, top: number, left: number, height: numb
   ]);
 }
 
-/** Use them as the gradient of every tf.conv2d, on every backend. */
+/** Register them as the gradient of tf.conv2d, on every backend. */
 export function registerConvolutionGradients(): void {
   tf.unregisterGradient('Conv2D');
   tf.registerGradient({

@@ -1,4 +1,4 @@
-/** A convolution in the terms of our own kernels, read from what tfjs hands to a Conv2D kernel or to our gradients. NHWC and HWIO. */
+/** The shape of a convolution for our kernels, from the arguments that tfjs passes to a Conv2D kernel or to our gradients. NHWC and HWIO. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradientAttributes } from './gradient-kernels';
 
@@ -18,7 +18,7 @@ export interface ConvolutionShape {
   readonly padLeft: number;
 }
 
-/** The convolution of a Conv2D kernel's call; null where it is not float32, NHWC, undilated and of equal strides. */
+/** The shape of a Conv2D kernel's call; null where it is not float32, NHWC, undilated and with equal strides. */
 export function convolutionShape(x: tf.TensorInfo, filter: tf.TensorInfo, attributes: tf.Conv2DAttrs): ConvolutionShape | null {
   const { strides, pad, dilations, dataFormat, dimRoundingMode } = attributes;
   const info = tf.backend_util.computeConv2DInfo(
@@ -58,7 +58,7 @@ function shapeOf(info: tf.backend_util.Conv2DInfo): ConvolutionShape {
   };
 }
 
-/** The convolution whose gradient is asked for. */
+/** The shape of the convolution whose gradient is computed. */
 export function gradientShape({ inputShape, filterShape, geometry }: GradientAttributes, dy: tf.TensorInfo): ConvolutionShape {
   const [batch, height, width, inChannels] = inputShape;
   const [kernelHeight, kernelWidth, , outChannels] = filterShape;

@@ -1,4 +1,4 @@
-/** A backend may bring its own kernels for the gradients of a convolution, under these names; the rewritten ones stand in elsewhere. */
+/** The names of custom kernels for the gradients of a convolution; without them convolution-gradients.ts computes them. */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 
@@ -22,9 +22,9 @@ export interface GradientAttributes {
 }
 
 /**
- * Run the backend's own kernel.
+ * Run the backend's custom gradient kernel.
  *
- * @returns null where the backend has none, or does not claim this shape (on the CPU, channels that are columns must come by four)
+ * @returns null where the backend has none, or does not support this shape (on wasm the channels that are columns must be a multiple of four)
  */
 export function customGradient(name: string, inputs: Record<string, tf.Tensor>, attributes: GradientAttributes): tf.Tensor4D | null {
   const columns = name === INPUT_GRADIENT ? attributes.inputShape[3] : attributes.filterShape[3];

@@ -1,6 +1,6 @@
 /**
- * What the head is shown: the picture, its reconstruction and their difference, side by side as channels. By a kernel of ours where the
- * backend has it: the library's concatenation on the CPU copies three values at a time, and takes as long as a convolution.
+ * The head's input: the picture, its reconstruction and their difference, concatenated as channels. A custom kernel computes it where the backend
+ * has one: on wasm the library's concatenation copies three values at a time, and takes as long as a convolution.
  */
 import type * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';

@@ -1,6 +1,6 @@
 /**
- * The loss. Only the gradient and the way of summing are ours: the library's gradient of a mean makes an array of ones as large as
- * the batch on the CPU and uploads it in every step, and its mean on WebGPU is the work of one workgroup. Plain reference: below.
+ * The reconstruction loss, with a custom gradient and a custom sum: the library's gradient of a mean allocates an array of ones as large as the
+ * batch on the CPU and uploads it in every step, and its mean on WebGPU uses one workgroup. Reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { COLUMN_SUMS } from '../channel-bias/channel-bias';

@@ -1,4 +1,4 @@
-/** One step of an exponential moving average: by one kernel where the backend has ours, else in plain operations, which are the reference. */
+/** One step of an exponential moving average: one custom kernel where the backend has it, the reference elsewhere. */
 import type * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 import { movingAverageReference } from './reference';

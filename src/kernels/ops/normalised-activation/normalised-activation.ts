@@ -1,12 +1,12 @@
 /**
- * Batch normalisation and LeakyReLU as one operation with a hand-written gradient. The library's own gradient is built of
- * small broadcasts (Tile, Reverse, Transpose) that cost as much as the convolutions; here sums over pixels are matrix
- * products with a row of ones, which every backend does fast. Plain reference: reference.ts.
+ * Batch normalisation and LeakyReLU as one operation with a hand-written gradient. The library's gradient consists of small broadcasts (Tile,
+ * Reverse, Transpose) that take as long as the convolutions. Here sums over pixels are matrix products with a row of ones, which every backend
+ * computes fast. Reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 
-/** A backend may bring its own kernels for it, under these names; the products below stand in elsewhere. */
+/** The names of custom kernels; a backend without them uses the matrix products below. */
 export const NORMALISED_ACTIVATION = 'StainlessNormalisedActivation';
 export const NORMALISED_ACTIVATION_GRADIENT = 'StainlessNormalisedActivationGradient';
 
@@ -37,11 +37,11 @@ export function normalisedActivation(
   epsilon: number,
   slope: number,
 ): NormalisedActivation {
-  const ownKernel = x.shape[3] % 4 === 0 && tf.getKernel(NORMALISED_ACTIVATION, tf.getBackend()) !== undefined;
+  const hasKernel = x.shape[3] % 4 === 0 && tf.getKernel(NORMALISED_ACTIVATION, tf.getBackend()) !== undefined;
   const statistics: Partial<Record<'mean' | 'variance', tf.Tensor1D>> = {};
   const operation = tf.customGrad((...inputs) => {
     const [input, scale, shift, save] = inputs as unknown as [tf.Tensor4D, tf.Tensor1D, tf.Tensor1D, tf.GradSaveFunc];
-    const forward = ownKernel ? byOwnKernel : byProducts;
+    const forward = hasKernel ? byCustomKernel : byMatrixProducts;
     const { value, mean, variance, gradFunc } = forward(input, scale, shift, epsilon, slope, save);
     statistics.mean = tf.keep(mean);
     statistics.variance = tf.keep(variance);
@@ -58,7 +58,7 @@ interface Forward {
   readonly gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.Tensor[];
 }
 
-function byOwnKernel(
+function byCustomKernel(
   x: tf.Tensor4D,
   gamma: tf.Tensor1D,
   beta: tf.Tensor1D,
@@ -72,7 +72,7 @@ function byOwnKernel(
     tf.Tensor1D,
     tf.Tensor1D,
   ];
-  // Copies, because the caller disposes the statistics as soon as they are counted in.
+  // Copies, because the caller disposes the statistics after the moving averages are updated.
   const [keptMean, keptVariance] = [tf.clone(mean), tf.clone(variance)];
   save([x, value, keptMean, keptVariance, gamma]);
   const gradFunc = (dy: tf.Tensor, [input, out, savedMean, savedVariance, scale]: tf.Tensor[]) =>
@@ -84,7 +84,14 @@ function byOwnKernel(
   return { value, mean, variance, gradFunc };
 }
 
-function byProducts(x: tf.Tensor4D, gamma: tf.Tensor1D, beta: tf.Tensor1D, epsilon: number, slope: number, save: tf.GradSaveFunc): Forward {
+function byMatrixProducts(
+  x: tf.Tensor4D,
+  gamma: tf.Tensor1D,
+  beta: tf.Tensor1D,
+  epsilon: number,
+  slope: number,
+  save: tf.GradSaveFunc,
+): Forward {
   const channels = x.shape[3];
   const count = x.size / channels;
   const rows = tf.reshape(x, [count, channels]) as tf.Tensor2D;
@@ -97,7 +104,7 @@ function byProducts(x: tf.Tensor4D, gamma: tf.Tensor1D, beta: tf.Tensor1D, epsil
   save([normalised, inverseDeviation, gamma, output]);
   const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
     const [savedNormalised, savedInverse, savedScale, savedOutput] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor1D, tf.Tensor2D];
-    // LeakyReLU keeps the sign, so its output tells its slope: step(z, slope) is 1 above zero and `slope` elsewhere.
+    // LeakyReLU preserves the sign, so its slope follows from its output: step(z, slope) is 1 above zero and `slope` elsewhere.
     const dz = tf.mul(tf.reshape(dy, [count, channels]), tf.step(savedOutput, slope)) as tf.Tensor2D;
     const dBeta = columnSums(dz);
     const dGamma = columnSums(tf.mul(dz, savedNormalised));

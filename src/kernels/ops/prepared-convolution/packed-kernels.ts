@@ -1,6 +1,6 @@
 /**
- * A backend may bring its own kernels for convolutions whose weights stay as they are, under these names: one lays the weights out as
- * the other reads them. The library's fused convolution stands in elsewhere.
+ * The names of custom kernels for convolutions with fixed weights: one packs the weights in the order in which the other reads them. A backend
+ * without them uses the library's fused convolution.
  */
 
 /** Inputs: kernel [height, width, in, out]. Output: the same weights in the backend's own order. */
@@ -20,6 +20,6 @@ export interface PackedConvolutionAttributes {
   readonly stride: number;
   /** Of the LeakyReLU after the bias, at most 1; 1 for none. */
   readonly slope: number;
-  /** The filters are the four phases of a folded kernel (upsampled-convolution.ts): write their outputs interleaved. */
+  /** Whether the filters are the four phases of a folded kernel (upsampled-convolution.ts), whose outputs are written interleaved. */
   readonly interleaves: boolean;
 }

@@ -1,7 +1,7 @@
 /**
- * A convolution for inference, made ready once: the upsampling before it folded into the weights, the weights in the order in which the
- * backend reads them, bias and activation in the same pass. By kernels of ours where the backend has them, else by the library's
- * fused convolution. Plain reference: conv2d, add and activation one after the other (prepared-convolution.test.ts).
+ * A convolution that is prepared once for inference: the upsampling before it is folded into the weights, the weights are packed in the order in
+ * which the backend reads them, and bias and activation run in the same pass. It uses custom kernels where the backend has them, and the library's
+ * fused convolution elsewhere. Reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
@@ -20,7 +20,7 @@ export interface PreparedConvolution {
 
 export interface ConvolutionOptions {
   readonly stride: 1 | 2;
-  /** Nearest upsampling by two comes before it; only with 5x5 kernels and stride 1. */
+  /** Whether nearest upsampling by two precedes it; only with 5x5 kernels and stride 1. */
   readonly upsamples: boolean;
   /** A LeakyReLU's slope below zero, or a sigmoid. */
   readonly activation: { readonly slope: number } | 'sigmoid';
@@ -33,8 +33,8 @@ export interface ConvolutionOptions {
 export function prepareConvolution(kernel: tf.Tensor4D, bias: tf.Tensor1D, options: ConvolutionOptions): PreparedConvolution {
   const filter = options.upsamples ? foldKernel(kernel) : tf.clone(kernel);
   const shift = options.upsamples ? tf.tile(bias, [4]) : tf.clone(bias);
-  const prepare = [winogradConvolution, packedConvolution, fusedConvolution].find(({ claims }) => claims(filter.shape, options));
-  const { weights, apply } = (prepare as Way).prepare(filter, shift, options);
+  const prepare = [winogradConvolution, packedConvolution, fusedConvolution].find(({ supports }) => supports(filter.shape, options));
+  const { weights, apply } = (prepare as Implementation).prepare(filter, shift, options);
   const held = [weights, shift];
   if (weights !== filter) filter.dispose();
   for (const tensor of held) tf.keep(tensor);
@@ -43,9 +43,9 @@ export function prepareConvolution(kernel: tf.Tensor4D, bias: tf.Tensor1D, optio
 
 type FilterShape = PackedConvolutionAttributes['filterShape'];
 
-/** One way to do it: whether it can, and how. Filter and bias are folded where the convolution upsamples. */
-interface Way {
-  claims(filterShape: FilterShape, options: ConvolutionOptions): boolean;
+/** One implementation: which convolutions it supports, and how it prepares them. Filter and bias are folded where the convolution upsamples. */
+interface Implementation {
+  supports(filterShape: FilterShape, options: ConvolutionOptions): boolean;
   prepare(
     filter: tf.Tensor4D,
     bias: tf.Tensor,
@@ -55,25 +55,25 @@ interface Way {
 
 const has = (kernel: string) => tf.getKernel(kernel, tf.getBackend()) !== undefined;
 
-const winogradConvolution: Way = {
-  claims: ([, , inChannels, columns], { upsamples, activation }) =>
+const winogradConvolution: Implementation = {
+  supports: ([, , inChannels, columns], { upsamples, activation }) =>
     has(WINOGRAD_CONVOLUTION) && upsamples && activation !== 'sigmoid' && inChannels % 4 === 0 && columns % 16 === 0,
   prepare: (filter, bias, { activation }) => {
-    const panels = tf.tidy(() => own(PACK_KERNEL, { kernel: winogradKernel(filter) }, {}));
+    const panels = tf.tidy(() => runKernel(PACK_KERNEL, { kernel: winogradKernel(filter) }, {}));
     const attributes = { slope: activation === 'sigmoid' ? 1 : activation.slope };
-    return { weights: panels, apply: (x) => own(WINOGRAD_CONVOLUTION, { x, panels, bias }, attributes) };
+    return { weights: panels, apply: (x) => runKernel(WINOGRAD_CONVOLUTION, { x, panels, bias }, attributes) };
   },
 };
 
-const packedConvolution: Way = {
-  claims: ([, , , columns]) => has(PACKED_CONVOLUTION) && columns % 4 === 0,
+const packedConvolution: Implementation = {
+  supports: ([, , , columns]) => has(PACKED_CONVOLUTION) && columns % 4 === 0,
   prepare: (filter, bias, { stride, upsamples, activation }) => {
-    const panels = own(PACK_KERNEL, { kernel: filter }, {});
+    const panels = runKernel(PACK_KERNEL, { kernel: filter }, {});
     const interleaves = upsamples && filter.shape[3] % 16 === 0;
     const slope = activation === 'sigmoid' ? 1 : activation.slope;
     const attributes: PackedConvolutionAttributes = { filterShape: filter.shape, stride, slope, interleaves };
     const apply = (x: tf.Tensor4D) => {
-      const out = own(PACKED_CONVOLUTION, { x, panels, bias }, attributes);
+      const out = runKernel(PACKED_CONVOLUTION, { x, panels, bias }, attributes);
       const whole = upsamples && !interleaves ? interleavePhases(out) : out;
       return activation === 'sigmoid' ? tf.sigmoid(whole) : whole;
     };
@@ -81,8 +81,8 @@ const packedConvolution: Way = {
   },
 };
 
-const fusedConvolution: Way = {
-  claims: () => true,
+const fusedConvolution: Implementation = {
+  supports: () => true,
   prepare: (filter, bias, { stride, upsamples, activation }) => {
     const how = activation === 'sigmoid' ? { activation } : { activation: 'leakyrelu' as const, leakyreluAlpha: activation.slope };
     const apply = (x: tf.Tensor4D) => {
@@ -93,6 +93,6 @@ const fusedConvolution: Way = {
   },
 };
 
-function own(kernel: string, inputs: Record<string, tf.Tensor>, attributes: object): tf.Tensor4D {
+function runKernel(kernel: string, inputs: Record<string, tf.Tensor>, attributes: object): tf.Tensor4D {
   return (runCustomKernel(kernel, inputs, attributes) as [tf.Tensor4D])[0];
 }

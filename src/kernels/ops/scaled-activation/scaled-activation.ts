@@ -1,6 +1,6 @@
 /**
- * Scale and shift each channel, then LeakyReLU: batch normalisation in inference, by one kernel where the backend has ours, else in
- * plain operations, which are the reference. It has no gradient: training normalises by the batch (normalised-activation.ts).
+ * Scales and shifts each channel, then applies LeakyReLU: batch normalisation in inference. One custom kernel where the backend has it, the
+ * reference elsewhere. It has no gradient: training normalises by the batch (normalised-activation.ts).
  */
 import type * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';

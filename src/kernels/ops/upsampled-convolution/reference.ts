@@ -1,4 +1,4 @@
-/** The plain meaning of an upsampled convolution: the specification that the folded form is tested against. */
+/** An upsampled convolution in plain operations: the specification of the folded form. */
 import * as tf from '@tensorflow/tfjs-core';
 
 /**

@@ -1,8 +1,7 @@
 /**
  * Nearest upsampling by two followed by a 5x5 convolution, folded into one 3x3 convolution on the small image with four times
- * the filters (one set for each phase of the output), and an interleaving: 9 multiplications in place of 25, exactly
- * (PERFORMANCE.md, point 2). The fold is a small matrix product, so gradients flow back to the ordinary 5x5 kernel.
- * Plain reference: reference.ts.
+ * the filters (one set for each phase of the output), and an interleaving: 9 multiplications instead of 25, exactly
+ * (docs/PERFORMANCE.md, point 2). The fold is a small matrix product, so gradients reach the 5x5 kernel. Reference: reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
@@ -27,13 +26,13 @@ function foldingMatrix(phaseY: number, phaseX: number): Float32Array {
   return matrix;
 }
 
-/** A backend may bring its own kernels for folding and for its gradient, under these names. */
+/** The names of custom kernels for folding and for its gradient. */
 export const FOLD = 'StainlessFoldKernel';
 export const UNFOLD = 'StainlessUnfoldKernel';
 
 /** A 5x5 kernel [5, 5, in, out] as the 3x3 kernel of all four phases [3, 3, in, 4 * out], phases in row-major order. */
 export function foldKernel(kernel: tf.Tensor4D): tf.Tensor4D {
-  if (!tf.getKernel(FOLD, tf.getBackend())) return foldedByProducts(kernel);
+  if (!tf.getKernel(FOLD, tf.getBackend())) return foldByMatrixProducts(kernel);
   const fold = tf.customGrad((input) => {
     const [value] = runCustomKernel(FOLD, { kernel: input as tf.Tensor }, {}) as tf.Tensor[];
     return { value, gradFunc: (dy: tf.Tensor) => runCustomKernel(UNFOLD, { dy }, {}) as tf.Tensor[] };
@@ -41,7 +40,7 @@ export function foldKernel(kernel: tf.Tensor4D): tf.Tensor4D {
   return fold(kernel) as tf.Tensor4D;
 }
 
-function foldedByProducts(kernel: tf.Tensor4D): tf.Tensor4D {
+function foldByMatrixProducts(kernel: tf.Tensor4D): tf.Tensor4D {
   const [, , inChannels, outChannels] = kernel.shape;
   const flat = tf.reshape(kernel, [25, inChannels * outChannels]);
   const phases = [0, 1, 2, 3].map((phase) => {
@@ -58,7 +57,7 @@ export function interleavePhases(phases: tf.Tensor4D): tf.Tensor4D {
   return tf.reshape(pairs, [batch, height * 2, width * 2, channels / 4]);
 }
 
-/** A backend may bring the 3x3 convolution and the interleaving in one, and its gradients, under these names. */
+/** The names of custom kernels that convolve and interleave in one, and of their gradients. */
 export const PHASED_CONVOLUTION = 'StainlessPhasedConvolution';
 export const PHASED_INPUT_GRADIENT = 'StainlessPhasedConvolutionInputGradient';
 export const PHASED_FILTER_GRADIENT = 'StainlessPhasedConvolutionFilterGradient';
