@@ -8,27 +8,16 @@ import type { ComparedRun, Comparison, RunCard, RunInspection } from '../../doma
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import type { PixelThreshold, Threshold } from '../../domain/threshold';
+import type { PixelThreshold } from '../../domain/threshold';
 import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
-import { conformalThreshold } from '../../metrics/threshold';
-import type { CalibrationStage, StudioEvent, TrainingProgress } from '../../protocol/events';
+import type { StudioEvent } from '../../protocol/events';
 import { fromWireError } from '../../protocol/wire-error';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
+import type { LiveComparedRun } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
 import { startResumableTraining } from '../train/resumable-training';
 import type { ComparedFiles } from './compared-files';
-
-/** What is seen of the run under way. */
-export interface LiveComparedRun {
-  readonly runId: string;
-  readonly stage: 'preparing' | 'training' | CalibrationStage | 'inspecting';
-  readonly progress: TrainingProgress | null;
-  /** Of the best validation so far, in dB. */
-  readonly bestPsnr: number | null;
-  /** Of the pictures that are being scored or inspected. */
-  readonly done: number;
-  readonly total: number;
-}
+import { thresholdsOf } from './run-thresholds';
 
 export interface RunRoom {
   readonly context: SliceContext;
@@ -173,7 +162,7 @@ export class RunWork {
     const { context, storage } = this.room;
     const file = await storage.readModel(this.run.id);
     if (!file) throw new StudioError('comparison-file-missing', { what: `The model of ${this.run.id}` });
-    await context.get().needDevice();
+    await context.desk.openDevice();
     await context.client.ask({ kind: 'import-model', path: 'the kept model', file }, { signal: this.aborter.signal });
   }
 
@@ -195,12 +184,6 @@ export class RunWork {
     );
     return { scores, pixel: pool.masks > 0 ? pixel : null, secondsPerPicture };
   }
-}
-
-/** The conformal thresholds that a run's model has by itself. */
-export function thresholdsOf(card: RunCard): PerDetector<Threshold> {
-  const { calibration, recipe } = card;
-  return perDetector(detectorsOf(card), (detector) => conformalThreshold(calibration.imageScores[detector] ?? [], recipe.falseAlarmRate));
 }
 
 /** The usual thresholds of pixels that a run's model has by itself. */

@@ -1,16 +1,8 @@
 /** Runs that are taken out of a comparison, and put back where they were. */
 import type { ComparedRun } from '../../domain/comparison';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
+import type { RemovedRunsSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
-
-export interface RemovedRunsSlice {
-  /** Runs that were removed a moment ago, and the order that they were in. */
-  readonly removedRuns: { readonly runs: readonly ComparedRun[]; readonly before: readonly string[] } | null;
-  removeRuns(ids: ReadonlySet<string>): void;
-  undoRemoveRuns(): void;
-  /** From then on their models are gone for good. */
-  forgetRemovedRuns(): void;
-}
 
 /** What the queue does for it. */
 export interface RunKeeping {
@@ -25,29 +17,35 @@ export function createRemovedRuns({ get, set }: SliceContext, { storage, putRuns
   return {
     removedRuns: null,
     removeRuns: (ids) => {
-      const { comparison, pair } = get();
+      const {
+        compare: { comparison, pair },
+      } = get();
       if (!comparison) return;
-      get().forgetRemovedRuns();
+      get().compare.forgetRemovedRuns();
       const runs = comparison.runs.filter(({ id }) => ids.has(id));
       if (runs.some(({ status }) => status.phase === 'running')) giveUp();
       // What is given up goes on from its checkpoint, should it come back.
       const resting = runs.map((run) => (run.status.phase === 'running' ? { ...run, status: { phase: 'waiting' as const } } : run));
-      get().changeTable({ chosen: new Set([...get().tableView.chosen].filter((id) => !ids.has(id))) });
-      set({ removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } });
-      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().closePair();
+      get().compare.changeTable({ chosen: new Set([...get().compare.tableView.chosen].filter((id) => !ids.has(id))) });
+      set({ compare: { removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } } });
+      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().compare.closePair();
       putRuns((all) => all.filter(({ id }) => !ids.has(id)));
     },
     undoRemoveRuns: () => {
-      const { removedRuns } = get();
+      const {
+        compare: { removedRuns },
+      } = get();
       if (!removedRuns) return;
       const place = (id: string): number => (removedRuns.before.includes(id) ? removedRuns.before.indexOf(id) : Number.POSITIVE_INFINITY);
-      set({ removedRuns: null });
+      set({ compare: { removedRuns: null } });
       for (const run of removedRuns.runs) void storage.writeRun(run);
       putRuns((all) => [...all, ...removedRuns.runs].sort((a, b) => place(a.id) - place(b.id)));
     },
     forgetRemovedRuns: () => {
-      const { removedRuns, comparison } = get();
-      set({ removedRuns: null });
+      const {
+        compare: { removedRuns, comparison },
+      } = get();
+      set({ compare: { removedRuns: null } });
       // One that was planned again meanwhile has the same name.
       for (const { id } of removedRuns?.runs ?? []) if (!comparison?.runs.some((run) => run.id === id)) void storage.removeRun(id);
     },

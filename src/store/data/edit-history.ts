@@ -2,61 +2,14 @@
  * Edits of the pictures as data: what was done, so that it can be taken back and done again. They say what changed and not how all
  * looked, so that pictures which came meanwhile stay. Pure functions; who keeps the history is edit-slice.ts.
  */
-import type { Picture } from '../../domain/dataset';
-import { type Levels, withLevels } from '../../domain/levels';
+import { withLevels } from '../../domain/levels';
 import type { MaskReading } from '../../domain/mask-reading';
-import type { Recipe } from '../../domain/recipe';
-import { type Region, withRegion } from '../../domain/region';
-import type { HeldMask, HeldPicture } from '../state/held';
-import type { SortedDrop } from './drop/sorted-drop';
-
-/** What a person says about a picture. */
-export type PictureFacts = Pick<Picture, 'role' | 'label' | 'labelName' | 'maskPath'>;
-
-export type Edit = {
-  /** In words, for instance `3 pictures labelled crack`. */
-  readonly said: string;
-} & (
-  | { readonly kind: 'facts'; readonly before: ReadonlyMap<string, PictureFacts>; readonly after: ReadonlyMap<string, PictureFacts> }
-  /** `order` holds the ids of all pictures as they stood before. */
-  | { readonly kind: 'removal'; readonly pictures: readonly HeldPicture[]; readonly order: readonly string[] }
-  /** How masks are read, by their paths; masks that were united keep how they were. */
-  | {
-      readonly kind: 'masks';
-      readonly before: ReadonlyMap<string, MaskReading | undefined>;
-      readonly after: ReadonlyMap<string, MaskReading | undefined>;
-    }
-  /** A drop sorted otherwise: pictures that go and come, and facts of those that stay. */
-  | {
-      readonly kind: 'sorting';
-      readonly gone: readonly HeldPicture[];
-      readonly come: readonly HeldPicture[];
-      readonly before: ReadonlyMap<string, PictureFacts>;
-      readonly after: ReadonlyMap<string, PictureFacts>;
-      readonly order: readonly string[];
-      readonly dropBefore: SortedDrop;
-      readonly dropAfter: SortedDrop;
-    }
-  | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
-  | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
-);
-
-export interface EditHistory {
-  /** The newest last. */
-  readonly done: readonly Edit[];
-  /** What was taken back; the next to be done again last. */
-  readonly undone: readonly Edit[];
-}
+import { withRegion } from '../../domain/region';
+import type { SortedDrop } from '../state/data-state';
+import type { Edit, Edited, EditHistory, PictureFacts } from '../state/edit-state';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 
 export const noEdits: EditHistory = { done: [], undone: [] };
-
-/** What edits change. */
-export interface Edited {
-  readonly pictures: readonly HeldPicture[];
-  readonly recipe: Recipe;
-  readonly masks: ReadonlyMap<string, HeldMask>;
-  readonly sortedDrops: readonly SortedDrop[];
-}
 
 const MOST_EDITS = 100;
 
@@ -66,28 +19,34 @@ export function withEdit({ done }: EditHistory, edit: Edit): EditHistory {
 }
 
 /** What an edit makes of the state. */
-export function applyEdit({ pictures, recipe, masks, sortedDrops }: Edited, edit: Edit): Edited {
-  const same = { pictures, recipe, masks, sortedDrops };
-  if (edit.kind === 'region') return { ...same, recipe: withRegion(recipe, edit.after) };
-  if (edit.kind === 'levels') return { ...same, recipe: withLevels(recipe, edit.after) };
-  if (edit.kind === 'masks') return { ...same, masks: withReadings(masks, edit.after) };
-  if (edit.kind === 'facts') return { ...same, pictures: withFacts(pictures, edit.after) };
-  if (edit.kind === 'removal') return { ...same, pictures: without(pictures, edit.pictures) };
+export function applyEdit({ data, recipe }: Edited, edit: Edit): Edited {
+  const { pictures, masks, sortedDrops } = data;
+  const same = { data: { pictures, masks, sortedDrops }, recipe: { recipe: recipe.recipe } };
+  const withData = (changed: Partial<Edited['data']>): Edited => ({ ...same, data: { ...same.data, ...changed } });
+  if (edit.kind === 'region') return { ...same, recipe: { recipe: withRegion(recipe.recipe, edit.after) } };
+  if (edit.kind === 'levels') return { ...same, recipe: { recipe: withLevels(recipe.recipe, edit.after) } };
+  if (edit.kind === 'masks') return withData({ masks: withReadings(masks, edit.after) });
+  if (edit.kind === 'facts') return withData({ pictures: withFacts(pictures, edit.after) });
+  if (edit.kind === 'removal') return withData({ pictures: without(pictures, edit.pictures) });
   const sorted = [...withFacts(without(pictures, edit.gone), edit.after), ...edit.come];
-  return { ...same, pictures: sorted, sortedDrops: withDrop(sortedDrops, edit.dropAfter) };
+  return withData({ pictures: sorted, sortedDrops: withDrop(sortedDrops, edit.dropAfter) });
 }
 
 /** The state as it was before an edit, with what came since. */
-export function revertEdit({ pictures, recipe, masks, sortedDrops }: Edited, edit: Edit): Edited {
-  const same = { pictures, recipe, masks, sortedDrops };
-  if (edit.kind === 'region') return { ...same, recipe: withRegion(recipe, edit.before) };
-  if (edit.kind === 'levels') return { ...same, recipe: withLevels(recipe, edit.before) };
-  if (edit.kind === 'masks') return { ...same, masks: withReadings(masks, edit.before) };
-  if (edit.kind === 'facts') return { ...same, pictures: withFacts(pictures, edit.before) };
-  if (edit.kind === 'removal') return { ...same, pictures: inOrder([...pictures, ...edit.pictures], edit.order) };
+export function revertEdit(state: Edited, edit: Edit): Edited {
+  const { pictures } = state.data;
+  if (edit.kind === 'region' || edit.kind === 'levels' || edit.kind === 'masks' || edit.kind === 'facts')
+    return applyEdit(state, { ...edit, after: edit.before } as Edit);
+  if (edit.kind === 'removal') return withPictures(state, inOrder([...pictures, ...edit.pictures], edit.order));
   const before = inOrder([...withFacts(without(pictures, edit.come), edit.before), ...edit.gone], edit.order);
-  return { ...same, pictures: before, sortedDrops: withDrop(sortedDrops, edit.dropBefore) };
+  return withPictures(state, before, withDrop(state.data.sortedDrops, edit.dropBefore));
 }
+
+const withPictures = (
+  { data: { masks, sortedDrops }, recipe: { recipe } }: Edited,
+  pictures: readonly HeldPicture[],
+  drops: readonly SortedDrop[] = sortedDrops,
+): Edited => ({ data: { pictures, masks, sortedDrops: drops }, recipe: { recipe } });
 
 function without(pictures: readonly HeldPicture[], some: readonly HeldPicture[]): readonly HeldPicture[] {
   const gone = new Set(some.map(({ id }) => id));

@@ -2,78 +2,33 @@
  * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
  * Masks come in as files (take-in.ts) and are an edit from then on.
  */
-import { GOOD_LABEL, labelMeaning, nameOfLabel, type PictureRole } from '../../domain/dataset';
-import { type Levels, levelsText } from '../../domain/levels';
-import type { ChoosableMaskRule } from '../../domain/mask-reading';
-import { type Region, regionText } from '../../domain/region';
-import type { HeldPicture } from '../state/held';
+import { GOOD_LABEL, labelMeaning, nameOfLabel } from '../../domain/dataset';
+import { levelsText } from '../../domain/levels';
+import { regionText } from '../../domain/region';
+import type { Edit, Edited, EditHistory, EditSlice, LabelMeans, PictureFacts } from '../state/edit-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import {
-  applyEdit,
-  type Edit,
-  type Edited,
-  type EditHistory,
-  factsOf,
-  noEdits,
-  type PictureFacts,
-  revertEdit,
-  withEdit,
-} from './edit-history';
-import { type LabelMeans, meaningIn } from './label-meanings';
+import { applyEdit, factsOf, noEdits, revertEdit, withEdit } from './edit-history';
+import { meaningIn } from './label-meanings';
 import { rereadMasks } from './masks/reread-masks';
-
-export interface EditSlice {
-  readonly history: EditHistory;
-  /** The edit of which nothing need be said any more. */
-  readonly quietEdit: Edit | null;
-  /** Ids of the pictures that are selected on the Data step. */
-  readonly selection: ReadonlySet<string>;
-  /** The picture to bring in sight; another object each time. */
-  readonly revealed: { readonly id: string } | null;
-  selectPictures(ids: ReadonlySet<string>): void;
-  /** Select them from elsewhere on the page, and bring the first one in sight. */
-  revealPictures(ids: ReadonlySet<string>): void;
-  removePictures(ids: ReadonlySet<string>): void;
-  movePictures(ids: ReadonlySet<string>, role: PictureRole): void;
-  /** Of test pictures, by the label's name; null where nobody knows. */
-  labelPictures(ids: ReadonlySet<string>, name: string | null): void;
-  /** Say what a label means, of all pictures to inspect that have it. */
-  setLabelMeaning(name: string, means: LabelMeans): void;
-  /** Sort a drop otherwise (resort-drop.ts). */
-  performSorting(change: Omit<Extract<Edit, { kind: 'sorting' }>, 'kind' | 'order'>): void;
-  detachMasks(ids: ReadonlySet<string>): void;
-  /** @param region undefined for whole pictures */
-  chooseRegion(region: Region | undefined): void;
-  /** @param levels undefined for the full range */
-  chooseLevels(levels: Levels | undefined): void;
-  /** Read the masks of these pictures by another rule, or find the rule out anew; one edit. What cannot be read stays as it was. */
-  rereadMasks(ids: ReadonlySet<string>, rule: ChoosableMaskRule | null): Promise<void>;
-  /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
-  changeFacts(said: (count: number) => string, change: (picture: HeldPicture) => PictureFacts): void;
-  undoEdit(): void;
-  redoEdit(): void;
-  /** Say no more of the last edit; it can still be taken back. */
-  quietLastEdit(): void;
-}
 
 export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
   const take = (history: EditHistory, edit: Edit, change: Edited): void => {
-    const here = new Set(change.pictures.map(({ id }) => id));
-    const selection = new Set([...get().selection].filter((id) => here.has(id)));
+    const here = new Set(change.data.pictures.map(({ id }) => id));
+    const selection = new Set([...get().edit.selection].filter((id) => here.has(id)));
     // Another mask may be one that can be read.
     const uninspectable = new Set(
-      [...get().uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
+      [...get().inspect.uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
     );
-    set({ history, ...change, selection, uninspectable });
-    void get().inspectNew();
+    set({ ...change, edit: { history, selection }, inspect: { uninspectable } });
   };
 
   const perform = (edit: Edit): void => {
-    const before = get().history;
+    const before = get().edit.history;
     const history = withEdit(before, edit);
     const [oldest] = before.done;
     const change = applyEdit(get(), edit);
-    if (oldest && !history.done.includes(oldest)) forgetThumbnails(oldest, change.pictures);
+    if (oldest && !history.done.includes(oldest)) forgetThumbnails(oldest, change.data.pictures);
     take(history, edit, change);
   };
 
@@ -82,19 +37,19 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     quietEdit: null,
     selection: new Set(),
     revealed: null,
-    selectPictures: (selection) => set({ selection }),
+    selectPictures: (selection) => set({ edit: { selection } }),
     revealPictures: (selection) => {
-      const first = get().pictures.find(({ id }) => selection.has(id));
-      set({ selection, revealed: first ? { id: first.id } : null });
+      const first = get().data.pictures.find(({ id }) => selection.has(id));
+      set({ edit: { selection, revealed: first ? { id: first.id } : null } });
     },
     removePictures: (ids) => {
-      const all = get().pictures;
+      const all = get().data.pictures;
       const pictures = all.filter(({ id }) => ids.has(id));
       if (pictures.length === 0) return;
       perform({ kind: 'removal', said: `${counted(pictures.length)} removed`, pictures, order: all.map(({ id }) => id) });
     },
     movePictures: (ids, role) =>
-      get().changeFacts(
+      get().edit.changeFacts(
         (count) => `${counted(count)} moved to ${role === 'good' ? 'the good ones' : 'those to inspect'}`,
         (picture) =>
           ids.has(picture.id) && picture.role !== role
@@ -102,31 +57,31 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
             : picture,
       ),
     labelPictures: (ids, name) => {
-      const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().pictures, name));
-      get().changeFacts(
+      const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().data.pictures, name));
+      get().edit.changeFacts(
         (count) => `${counted(count)} ${name === null ? 'without a label' : `labelled ${name}`}`,
         (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), ...labelled } : picture),
       );
     },
     setLabelMeaning: (name, means) =>
-      get().changeFacts(
+      get().edit.changeFacts(
         () => `${name} means ${means === 'good' ? 'good' : 'a defect'}`,
         (picture) =>
           picture.role === 'test' && nameOfLabel(picture) === name ? { ...factsOf(picture), ...asLabel(name, means) } : picture,
       ),
-    performSorting: (change) => perform({ kind: 'sorting', order: get().pictures.map(({ id }) => id), ...change }),
+    performSorting: (change) => perform({ kind: 'sorting', order: get().data.pictures.map(({ id }) => id), ...change }),
     detachMasks: (ids) =>
-      get().changeFacts(
+      get().edit.changeFacts(
         (count) => `mask taken from ${counted(count)}`,
         (picture) => (ids.has(picture.id) ? { ...factsOf(picture), maskPath: null } : picture),
       ),
     chooseRegion: (after) => {
-      const before = get().recipe.region;
+      const before = get().recipe.recipe.region;
       if (regionText(before) === regionText(after)) return;
       perform({ kind: 'region', said: after ? 'region of interest changed' : 'whole pictures again', before, after });
     },
     chooseLevels: (after) => {
-      const before = get().recipe.levels;
+      const before = get().recipe.recipe.levels;
       if (levelsText(before) === levelsText(after)) return;
       perform({ kind: 'levels', said: after ? 'levels changed' : 'the full range of levels again', before, after });
     },
@@ -137,7 +92,7 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     changeFacts: (said, change) => {
       const before = new Map<string, PictureFacts>();
       const after = new Map<string, PictureFacts>();
-      for (const picture of get().pictures) {
+      for (const picture of get().data.pictures) {
         const changed = change(picture);
         if (saysTheSame(changed, picture)) continue;
         before.set(picture.id, factsOf(picture));
@@ -146,16 +101,16 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       if (after.size > 0) perform({ kind: 'facts', said: said(after.size), before, after });
     },
     undoEdit: () => {
-      const { done, undone } = get().history;
+      const { done, undone } = get().edit.history;
       const last = done.at(-1);
       if (last) take({ done: done.slice(0, -1), undone: [...undone, last] }, last, revertEdit(get(), last));
     },
     redoEdit: () => {
-      const { done, undone } = get().history;
+      const { done, undone } = get().edit.history;
       const next = undone.at(-1);
       if (next) take({ done: [...done, next], undone: undone.slice(0, -1) }, next, applyEdit(get(), next));
     },
-    quietLastEdit: () => set(({ history }) => ({ quietEdit: history.done.at(-1) ?? null })),
+    quietLastEdit: () => set(({ edit: { history } }) => ({ edit: { quietEdit: history.done.at(-1) ?? null } })),
   };
 }
 

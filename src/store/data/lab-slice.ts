@@ -1,37 +1,22 @@
 /** The corruption lab: a few of the good pictures, damaged as the recipe says. Of many changes in a row only the last is shown. */
-import type { Preparation } from '../../domain/preparation';
-import { asStudioError, type StudioError } from '../../domain/studio-error';
+import { asStudioError } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
-import type { CorruptionPreview } from '../../protocol/events';
-import type { HeldPicture } from '../state/held';
+import type { LabSlice } from '../state/lab-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import { goodPicturesOf } from '../step-states';
+import { goodPicturesOf } from './pictures-by-role';
 
 const MOST_PICTURES = 4;
-
-export interface LabSlice {
-  /** What is shown; it stays while the next is being made. */
-  readonly labPreview: LabPreview | null;
-  readonly labPhase: 'idle' | 'preparing' | 'done' | 'failed';
-  readonly labError: StudioError | null;
-  /** Number of the throw of the dice: another one is another damage. */
-  readonly labDraw: number;
-  /** Damage the pictures with the recipe as it is. */
-  previewCorruption(): Promise<void>;
-  throwDice(): Promise<void>;
-}
-
-export interface LabPreview {
-  readonly preparation: Preparation;
-  readonly pictures: readonly { readonly id: string; readonly path: string; readonly preview: CorruptionPreview }[];
-}
 
 export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
   let wanted = 0;
   let working = false;
 
   const makeOnce = async (): Promise<void> => {
-    const { recipe, labDraw: draw } = get();
+    const {
+      recipe: { recipe },
+      lab: { labDraw: draw },
+    } = get();
     const good = goodPicturesOf(get());
     const pictures = spread(good);
     const preparation = preparationFor(recipe, good);
@@ -39,9 +24,9 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
       const lent = pictures.map(({ id, path, file }) => ({ id, path, file }));
       const { previews } = await client.ask({ kind: 'preview-corruption', recipe, preparation, pictures: lent, draw });
       const shown = pictures.map(({ id, path }, index) => ({ id, path, preview: previews[index] }));
-      set({ labPreview: { preparation, pictures: shown }, labPhase: 'done', labError: null });
+      set({ lab: { labPreview: { preparation, pictures: shown }, labPhase: 'done', labError: null } });
     } catch (thrown) {
-      set({ labPhase: 'failed', labError: asStudioError(thrown, 'damaging pictures for the corruption lab') });
+      set({ lab: { labPhase: 'failed', labError: asStudioError(thrown, 'damaging pictures for the corruption lab') } });
     }
   };
 
@@ -53,9 +38,9 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
     previewCorruption: async () => {
       wanted += 1;
       if (working) return;
-      if (goodPicturesOf(get()).length === 0) return set({ labPreview: null, labPhase: 'idle', labError: null });
+      if (goodPicturesOf(get()).length === 0) return set({ lab: { labPreview: null, labPhase: 'idle', labError: null } });
       working = true;
-      set({ labPhase: 'preparing' });
+      set({ lab: { labPhase: 'preparing' } });
       for (let made = 0; made !== wanted; ) {
         made = wanted;
         await makeOnce();
@@ -63,8 +48,8 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
       working = false;
     },
     throwDice: () => {
-      set(({ labDraw }) => ({ labDraw: labDraw + 1 }));
-      return get().previewCorruption();
+      set(({ lab: { labDraw } }) => ({ lab: { labDraw: labDraw + 1 } }));
+      return get().lab.previewCorruption();
     },
   };
 }

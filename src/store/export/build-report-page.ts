@@ -4,15 +4,18 @@ import type { InspectionReport } from '../../domain/inspection-report';
 import type { Extents, ReportPageData, TrainingCurves } from '../../formats/report-page/report-page-data';
 import { colourMap } from '../../imaging/colour-map';
 import { copiesOf } from '../data/picture-copies';
+import { goodPicturesOf, testPicturesOf } from '../data/pictures-by-role';
 import { pixelThresholdOf } from '../inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../inspect/quality';
 import { selfTestVerdictOf } from '../inspect/self-test-verdicts';
+import { unscoredCountOf } from '../inspect/unscored-count';
 import { describeRecipe } from '../recipe/describe-recipe';
 import { describeSettings } from '../recipe/describe-settings';
 import { writeLink } from '../recipe/recipe-link';
-import type { HeldPicture } from '../state/held';
+import { isTraining } from '../state/activity';
+import type { HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
-import { goodPicturesOf, isTraining, staleReasonOf, testPicturesOf, unscoredCountOf } from '../step-states';
+import { staleReasonOf } from '../train/stale-model';
 
 /** What needs the worker, and so is made one by one. */
 export type DrawnPictures = Pick<ReportPageData, 'examples' | 'groups' | 'damages'>;
@@ -22,7 +25,11 @@ export type DrawnPictures = Pick<ReportPageData, 'examples' | 'groups' | 'damage
  * @param drawn pictures by `reportPictures`
  */
 export function buildReportPage(state: StudioState, report: InspectionReport, detector: DetectorId, drawn: DrawnPictures): ReportPageData {
-  const { model, selfTest, viewSettings, results, live } = state;
+  const {
+    train: { model, live },
+    selfTest: { selfTest },
+    inspect: { viewSettings, results },
+  } = state;
   const test = testPicturesOf(state);
   const inspected = test.filter(({ id }) => results.has(id));
   const verdict = selfTestVerdictOf(state);
@@ -57,10 +64,10 @@ export function buildReportPage(state: StudioState, report: InspectionReport, de
 
 /** Whether what is seen on the Train step is the run that made the model at hand. */
 const isOwnRun = (state: StudioState): boolean =>
-  state.model?.origin.kind === 'trained' && state.run.phase === 'done' && !isTraining(state);
+  state.train.model?.origin.kind === 'trained' && state.train.run.phase === 'done' && !isTraining(state);
 
 function curvesOf(state: StudioState, { training }: InspectionReport): TrainingCurves | null {
-  const { losses, validations } = state.live;
+  const { losses, validations } = state.train.live;
   const last = losses.at(-1);
   return isOwnRun(state) && last && last.step <= training.steps ? { losses, validations } : null;
 }

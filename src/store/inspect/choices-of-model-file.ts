@@ -2,7 +2,7 @@
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/inference-card';
 import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
-import type { PixelChoices, ThresholdChoices } from './inspect-slice';
+import type { PixelChoices, ThresholdChoices } from '../state/inspect-state';
 
 export function choicesFrom(
   thresholds: InferenceCard['thresholds'],

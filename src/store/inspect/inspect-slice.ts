@@ -1,128 +1,48 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
-
-import type { BestF1, DetectionCurve, PixelPool } from '../../domain/detection-curve';
-import type { DetectorId, MapDetectorId, PerDetector } from '../../domain/detector-ids';
-import { hasMap } from '../../domain/detectors';
-import type { PixelMetrics } from '../../domain/quality';
 import { asStudioError } from '../../domain/studio-error';
-import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
 import { lendPicture } from '../data/picture-to-inspect';
 import { wholeMasksOf } from '../project/spoilt-slice';
-import type { HeldPicture, InspectionResult, Task } from '../state/held';
+import type { Lease } from '../state/compute-state';
+import type { InspectionResult, InspectSlice } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import { isTraining } from '../step-states';
-import { filmstripOf } from './image-metrics';
-import { createPictureViewer, type ViewedPicture } from './picture-viewer';
+import { filmstripOf } from './filmstrip';
+import { createPictureViewer } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
-import { noFilter, type StripFilter, shownStripOf } from './strip-filter';
+import { noFilter, shownStripOf } from './strip-filter';
 import { whatToInspect } from './what-to-inspect';
 
-/** In the order of their keys. */
-export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
-export type ViewKind = (typeof viewKinds)[number];
-/** `borderline`: the nearest to the threshold first. */
-export type FilmstripOrder = 'worst' | 'borderline' | 'name' | 'label';
-
-export interface ViewSettings {
-  readonly detector: DetectorId;
-  readonly kind: ViewKind;
-  /** Whether several views are seen at once, and which; at least one. */
-  readonly sideBySide: boolean;
-  readonly panes: readonly ViewKind[];
-  /** Of the overlay, 0..1. */
-  readonly opacity: number;
-  readonly colourMap: string;
-  /** Whether a line goes round what is above the pixel threshold. */
-  readonly outline: boolean;
-  /** Whether a box goes round each region of it. */
-  readonly boxes: boolean;
-  /** Whether a line goes round the ground truth. */
-  readonly truthOutline: boolean;
-  readonly order: FilmstripOrder;
-}
-
-/** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
-export const shownKind = ({ kind, detector }: Pick<ViewSettings, 'kind' | 'detector'>): ViewKind =>
-  !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
-
-/** What all pixels of the pool together say of the maps. */
-export interface PixelFindings {
-  readonly pool: PixelPool;
-  readonly metrics: PerDetector<PixelMetrics, MapDetectorId>;
-  readonly curves: PerDetector<DetectionCurve | null, MapDetectorId>;
-  readonly best: PerDetector<BestF1 | null, MapDetectorId>;
-}
-
-export type ThresholdChoices = Readonly<Partial<Record<DetectorId, ThresholdChoice<Threshold>>>>;
-export type PixelChoices = Readonly<Partial<Record<MapDetectorId, ThresholdChoice<PixelThreshold>>>>;
-
-export interface InspectSlice {
-  readonly inspection: Task;
-  readonly results: ReadonlyMap<string, InspectionResult>;
-  /** Test pictures that could not be inspected; they are listed among the rejected files. */
-  readonly uninspectable: ReadonlySet<string>;
-  readonly pixelFindings: PixelFindings | null;
-  /** The pixels that the findings stand on went with their worker: before others are added to them, all are gathered anew. */
-  readonly poolIsLost: boolean;
-  /** What the pixels that were gathered stand on (pixel-basis.ts); null where an earlier visit did not say. */
-  readonly pooledBasis: string | null;
-  readonly secondsPerPicture: number;
-  readonly selectedId: string | null;
-  readonly viewed: ViewedPicture;
-  readonly viewSettings: ViewSettings;
-  readonly stripFilter: StripFilter;
-  /** How image thresholds are chosen; a detector that is absent has the conformal one. */
-  readonly thresholdChoices: ThresholdChoices;
-  /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
-  readonly pixelChoices: PixelChoices;
-  /** Score the test pictures that have no score yet. */
-  inspectNew(): Promise<void>;
-  /** As `inspectNew`, and try those again that could not be inspected. */
-  inspectAgain(): Promise<void>;
-  stopInspecting(): void;
-  forgetResults(): void;
-  selectPicture(id: string): void;
-  /** The next (1) or previous (-1) one of those that the filmstrip shows. */
-  selectNeighbour(offset: 1 | -1): void;
-  /** The picture that is looked at stays, whether the filter shows it or not. */
-  filterStrip(filter: Partial<StripFilter>): void;
-  changeView(settings: Partial<ViewSettings>): void;
-  /** Show this view; of those side by side, add it or take it away. */
-  toggleView(kind: ViewKind): void;
-  /** By hand; `null` goes back to the conformal one. */
-  setThreshold(detector: DetectorId, value: number | null): void;
-  chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
-  choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
-}
-
 export function createInspectSlice(context: SliceContext): InspectSlice {
-  const { client, get, set, frame } = context;
+  const { client, desk, get, set, frame } = context;
   let aborter = new AbortController();
+  let lease: Lease | null = null;
   let selectedByHand = false;
-  /** Between the decision to inspect and the first word of it. */
-  let beginning = false;
   const viewer = createPictureViewer(context);
 
   const select = (id: string): void => {
-    set({ selectedId: id });
+    set({ inspect: { selectedId: id } });
     void viewer.show();
   };
 
   const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
-    const { pictures: asTheyWere } = get();
+    const {
+      data: { pictures: asTheyWere },
+    } = get();
     const masks = wholeMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
-      set(({ results }) => ({ inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) }));
+      set(({ inspect: { results } }) => ({
+        inspect: { inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) },
+      }));
       const [first] = found.keys();
       found.clear();
       // Somebody who waits sees the first one at once, and the worst one when all are scored.
-      if (first !== undefined && get().selectedId === null) select(first);
+      if (first !== undefined && get().inspect.selectedId === null) select(first);
     };
-    set({ inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) });
+    set({ inspect: { inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) } });
     const lent = pictures.map((picture) => lendPicture(picture, masks));
     const answer = await client.ask(
       { kind: 'inspect', pictures: lent, startOver },
@@ -134,9 +54,9 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
             found.set(event.id, { scores, maskScores, seconds });
           }
           if (event.kind === 'inspection-rejected') {
-            set(({ rejectedFiles, uninspectable }) => ({
-              rejectedFiles: [...rejectedFiles, event.rejected],
-              uninspectable: new Set([...uninspectable, event.id]),
+            set(({ data: { rejectedFiles }, inspect: { uninspectable } }) => ({
+              data: { rejectedFiles: [...rejectedFiles, event.rejected] },
+              inspect: { uninspectable: new Set([...uninspectable, event.id]) },
             }));
           }
           if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
@@ -147,12 +67,39 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     );
     frame.flush();
     const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
-    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().results.has(id));
+    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().inspect.results.has(id));
     set({
-      secondsPerPicture,
-      pooledBasis: pixelBasis(scored, masks),
-      ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+      inspect: {
+        secondsPerPicture,
+        pooledBasis: pixelBasis(scored, masks),
+        ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+      },
     });
+  };
+
+  /** What is under way is of no use any more. */
+  const giveUp = (): void => {
+    aborter.abort();
+    lease?.release();
+    lease = null;
+  };
+
+  /** Nothing is left to inspect. */
+  const settle = async (): Promise<void> => {
+    await desk.bringModelBack();
+    if (get().train.model?.presence === 'here' && desk.answerTo('inspection').kind === 'free')
+      set({ inspect: { inspection: settledInspection(get()) } });
+  };
+
+  /** With the worker in hand. What there is to inspect may be another thing by now. */
+  const inspect = async (): Promise<void> => {
+    const { pictures, recount } = whatToInspect(get());
+    if (recount) set({ inspect: { results: recount, pixelFindings: null } });
+    if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
+    set({ inspect: { inspection: settledInspection(get()) } });
+    if (recount) void viewer.show();
+    const [worst] = filmstripOf(get());
+    if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
   };
 
   return {
@@ -181,62 +128,59 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
-      await get().bringModelBack();
-      const { model, inspection } = get();
-      if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running' || beginning) return;
-      const { pictures, recount } = whatToInspect(get());
-      if (recount) set({ results: recount, pixelFindings: null });
-      if (pictures.length === 0) return set({ inspection: settledInspection(get()) });
+      if (!get().train.model || desk.answerTo('inspection').kind !== 'free') return;
       aborter = new AbortController();
       const { signal } = aborter;
-      beginning = true;
+      let taken: Lease | null = null;
       try {
-        try {
-          await get().needDevice();
-        } finally {
-          // In the same turn as the first word of it: no other call comes between.
-          beginning = false;
-        }
-        await score(pictures, recount !== null || get().results.size === 0);
-        set({ inspection: settledInspection(get()) });
-        if (recount) void viewer.show();
-        const [worst] = filmstripOf(get());
-        if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
-        void get().inspectNew();
+        if (whatToInspect(get()).pictures.length === 0) return await settle();
+        taken = await desk.take('inspection', () => get().inspect.stopInspecting());
+        if (!taken || signal.aborted) return;
+        lease = taken;
+        await inspect();
       } catch (thrown) {
         frame.flush();
         const error = asStudioError(thrown, 'inspecting');
-        if (!signal.aborted) set({ inspection: { phase: 'failed', error } });
+        if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error } } });
+        return;
+      } finally {
+        taken?.release();
       }
+      void get().inspect.inspectNew();
     },
     inspectAgain: () => {
-      const { pictures, uninspectable } = get();
+      const {
+        data: { pictures },
+        inspect: { uninspectable },
+      } = get();
       const paths = new Set(pictures.flatMap(({ id, path }) => (uninspectable.has(id) ? [path] : [])));
-      set(({ rejectedFiles }) => ({
-        uninspectable: new Set(),
-        rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)),
+      set(({ data: { rejectedFiles } }) => ({
+        inspect: { uninspectable: new Set() },
+        data: { rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)) },
       }));
-      return get().inspectNew();
+      return get().inspect.inspectNew();
     },
     stopInspecting: () => {
-      aborter.abort();
-      set(({ results }) => ({ inspection: { phase: results.size > 0 ? 'done' : 'idle' } }));
+      giveUp();
+      set(({ inspect: { results } }) => ({ inspect: { inspection: { phase: results.size > 0 ? 'done' : 'idle' } } }));
     },
     forgetResults: () => {
-      aborter.abort();
+      giveUp();
       viewer.forget();
       selectedByHand = false;
       set({
-        inspection: { phase: 'idle' },
-        results: new Map(),
-        uninspectable: new Set(),
-        pixelFindings: null,
-        poolIsLost: false,
-        pooledBasis: '',
-        selectedId: null,
-        stripFilter: noFilter,
-        thresholdChoices: {},
-        pixelChoices: {},
+        inspect: {
+          inspection: { phase: 'idle' },
+          results: new Map(),
+          uninspectable: new Set(),
+          pixelFindings: null,
+          poolIsLost: false,
+          pooledBasis: '',
+          selectedId: null,
+          stripFilter: noFilter,
+          thresholdChoices: {},
+          pixelChoices: {},
+        },
       });
     },
     selectPicture: (id) => {
@@ -245,17 +189,18 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     },
     selectNeighbour: (offset) => {
       const strip = shownStripOf(get());
-      const index = strip.findIndex(({ picture }) => picture.id === get().selectedId);
+      const index = strip.findIndex(({ picture }) => picture.id === get().inspect.selectedId);
       const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
-      if (next) get().selectPicture(next.picture.id);
+      if (next) get().inspect.selectPicture(next.picture.id);
     },
-    filterStrip: (filter) => set(({ stripFilter }) => ({ stripFilter: { ...stripFilter, ...filter } })),
-    changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
-    toggleView: (kind) => get().changeView(toggledView(get().viewSettings, kind)),
+    filterStrip: (filter) => set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } })),
+    changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
+    toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
     setThreshold: (detector, value) =>
-      get().chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
+      get().inspect.chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) =>
-      set(({ thresholdChoices }) => ({ thresholdChoices: { ...thresholdChoices, [detector]: choice } })),
-    choosePixelThreshold: (detector, choice) => set(({ pixelChoices }) => ({ pixelChoices: { ...pixelChoices, [detector]: choice } })),
+      set(({ inspect: { thresholdChoices } }) => ({ inspect: { thresholdChoices: { ...thresholdChoices, [detector]: choice } } })),
+    choosePixelThreshold: (detector, choice) =>
+      set(({ inspect: { pixelChoices } }) => ({ inspect: { pixelChoices: { ...pixelChoices, [detector]: choice } } })),
   };
 }

@@ -1,5 +1,7 @@
 /** The inspected pictures in the order of reports, tables and zips, by path: a picture has one number in all of them. */
-import type { HeldPicture, InspectionResult } from '../state/held';
+
+import type { InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 
 export interface InspectedPicture {
@@ -8,7 +10,7 @@ export interface InspectedPicture {
 }
 
 /** Pictures of one path stay in the order in which they came. */
-export function inspectedPictures({ pictures, results }: Pick<StudioState, 'pictures' | 'results'>): InspectedPicture[] {
+export function inspectedPictures({ data: { pictures }, inspect: { results } }: Pick<StudioState, 'data' | 'inspect'>): InspectedPicture[] {
   const inspected = pictures.flatMap((picture) => {
     const result = picture.role === 'test' ? results.get(picture.id) : undefined;
     return result ? [{ picture, result }] : [];

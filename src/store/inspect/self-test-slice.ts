@@ -2,40 +2,14 @@
  * The self-test of the model at hand: started by a person, run in the worker, forgotten with the model. Found and missed are selectors
  * (self-test-findings.ts), so that a threshold that moves needs no new run.
  */
-import type { PlannedDamage, SelfTest } from '../../domain/self-test';
+import type { PlannedDamage } from '../../domain/self-test';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import type { PictureView } from '../../protocol/events';
+import type { Lease } from '../state/compute-state';
+import type { SelfTestSlice } from '../state/self-test-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing, isTraining } from '../step-states';
 import { heldOutPicturesOf } from './self-test-verdicts';
 
-export type SelfTestState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'preparing' }
-  | { readonly phase: 'running'; readonly done: number; readonly total: number }
-  | { readonly phase: 'done'; readonly test: SelfTest }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-/** One damaged picture of the self-test, made again to be looked at. */
-export type SelfTestView =
-  | { readonly phase: 'idle' }
-  /** The one before stays to be seen meanwhile. */
-  | { readonly phase: 'preparing'; readonly index: number; readonly before: PictureView | null }
-  | { readonly phase: 'done'; readonly index: number; readonly view: PictureView }
-  | { readonly phase: 'failed'; readonly index: number; readonly error: StudioError };
-
-export interface SelfTestSlice {
-  readonly selfTest: SelfTestState;
-  readonly selfTestView: SelfTestView;
-  runSelfTest(): Promise<void>;
-  stopSelfTest(): void;
-  /** What was found stands for a model that is no longer there. */
-  forgetSelfTest(): void;
-  /** Of many asked for in a row only the last is fetched. */
-  showDamage(damage: PlannedDamage): Promise<void>;
-}
-
-export function createSelfTestSlice({ client, get, set, frame }: SliceContext): SelfTestSlice {
+export function createSelfTestSlice({ client, desk, get, set, frame }: SliceContext): SelfTestSlice {
   let aborter = new AbortController();
   let wanted: PlannedDamage | null = null;
   let fetching = false;
@@ -44,18 +18,19 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
 
   const fetchOnce = async (damage: PlannedDamage): Promise<void> => {
     const { index } = damage;
-    const { model } = get();
-    const isCurrent = () => wanted === damage && get().model?.card === model?.card;
+    const {
+      train: { model },
+    } = get();
+    const isCurrent = () => wanted === damage && get().train.model?.card === model?.card;
     try {
       const picture = lentPictures().find(({ path }) => path === damage.picture);
       if (!picture) throw new StudioError('self-test-no-pictures');
-      if (isComparing(get())) throw new StudioError('comparison-running');
-      await get().bringModelBack();
-      const { view } = await client.ask({ kind: 'view-self-test', damage, picture });
-      if (isCurrent()) set({ selfTestView: { phase: 'done', index, view } });
+      const lease = await desk.take('view');
+      const { view } = await client.ask({ kind: 'view-self-test', damage, picture }).finally(() => lease?.release());
+      if (isCurrent()) set({ selfTest: { selfTestView: { phase: 'done', index, view } } });
     } catch (thrown) {
       const error = asStudioError(thrown, 'showing a picture of the self-test');
-      if (isCurrent()) set({ selfTestView: { phase: 'failed', index, error } });
+      if (isCurrent()) set({ selfTest: { selfTestView: { phase: 'failed', index, error } } });
     }
   };
 
@@ -63,17 +38,16 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     selfTest: { phase: 'idle' },
     selfTestView: { phase: 'idle' },
     runSelfTest: async () => {
-      const { phase } = get().selfTest;
-      if (!get().model || isTraining(get()) || isComparing(get()) || phase === 'preparing' || phase === 'running') return;
+      if (!get().train.model || desk.answerTo('self-test').kind !== 'free') return;
       aborter = new AbortController();
       const { signal } = aborter;
       wanted = null;
-      set({ selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } });
+      set({ selfTest: { selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } } });
+      let lease: Lease | null = null;
       try {
-        await get().bringModelBack();
         const pictures = lentPictures();
         if (pictures.length === 0) throw new StudioError('self-test-no-pictures');
-        await get().needDevice();
+        lease = await desk.take('self-test', () => get().selfTest.stopSelfTest());
         const { test } = await client.ask(
           { kind: 'self-test', pictures },
           {
@@ -81,36 +55,40 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
             onEvent: (event) => {
               if (event.kind !== 'self-test-progress') return;
               const { done, total } = event;
-              frame.later('self-test', () => set({ selfTest: { phase: 'running', done, total } }));
+              frame.later('self-test', () => set({ selfTest: { selfTest: { phase: 'running', done, total } } }));
             },
           },
         );
         frame.flush();
-        if (!signal.aborted) set({ selfTest: { phase: 'done', test } });
+        if (!signal.aborted) set({ selfTest: { selfTest: { phase: 'done', test } } });
       } catch (thrown) {
         frame.flush();
         const error = asStudioError(thrown, 'testing the model');
-        if (!signal.aborted) set({ selfTest: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } });
+        if (!signal.aborted) set({ selfTest: { selfTest: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } } });
+      } finally {
+        lease?.release();
       }
     },
     stopSelfTest: () => {
-      const { phase } = get().selfTest;
+      const { phase } = get().selfTest.selfTest;
       if (phase !== 'preparing' && phase !== 'running') return;
       aborter.abort();
       frame.flush();
-      set({ selfTest: { phase: 'idle' } });
+      set({ selfTest: { selfTest: { phase: 'idle' } } });
     },
     forgetSelfTest: () => {
       aborter.abort();
       wanted = null;
       frame.flush();
-      set({ selfTest: { phase: 'idle' }, selfTestView: { phase: 'idle' } });
+      set({ selfTest: { selfTest: { phase: 'idle' }, selfTestView: { phase: 'idle' } } });
     },
     showDamage: async (damage) => {
       wanted = damage;
-      const { selfTestView: shown } = get();
+      const {
+        selfTest: { selfTestView: shown },
+      } = get();
       const before = shown.phase === 'done' ? shown.view : shown.phase === 'preparing' ? shown.before : null;
-      set({ selfTestView: { phase: 'preparing', index: damage.index, before } });
+      set({ selfTest: { selfTestView: { phase: 'preparing', index: damage.index, before } } });
       if (fetching) return;
       fetching = true;
       for (let fetched: PlannedDamage | null = null; wanted !== null && wanted !== fetched; ) {

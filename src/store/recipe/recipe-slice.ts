@@ -1,29 +1,14 @@
 /** The recipe that the next training will follow. It only ever holds valid values; what is being typed wrongly is beside it. */
-
 import { allKnobs } from '../../corruption/recipe-settings';
 import { levelsText, withLevels } from '../../domain/levels';
-import { type PresetId, presetRecipe } from '../../domain/presets';
+import { presetRecipe } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { withSetting } from '../../domain/recipe-setting';
 import { regionText, withRegion } from '../../domain/region';
 import { asStudioError } from '../../domain/studio-error';
+import type { RecipeSlice } from '../state/recipe-state';
 import type { SliceContext } from '../state/slice-context';
-
-export interface RecipeSlice {
-  readonly recipe: Recipe;
-  /** The preset that was chosen last; the recipe may differ from it by now. */
-  readonly preset: PresetId;
-  /** The saved recipe that was chosen since; null where the preset is the last choice. */
-  readonly savedRecipeId: string | null;
-  /** What was typed and cannot be, by knob; training waits until it is mended. */
-  readonly invalidSettings: Readonly<Record<string, { readonly typed: string; readonly reason: string }>>;
-  choosePreset(preset: PresetId): void;
-  /** @param key as withSetting takes it */
-  changeSetting(key: string, value: string | number): void;
-  /** @param from where it comes from: a preset, or the id of a saved recipe */
-  putRecipe(recipe: Recipe, from?: { readonly preset: PresetId } | { readonly savedRecipeId: string }): void;
-}
 
 export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
   return {
@@ -33,20 +18,20 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
     invalidSettings: {},
     choosePreset: (preset) => {
       // Proportions, region and levels were chosen on the Data step, for these pictures; a preset is about the training.
-      const { fit, region, levels } = get().recipe;
-      get().putRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
+      const { fit, region, levels } = get().recipe.recipe;
+      get().recipe.putRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
     },
     changeSetting: (key, value) => {
-      const { [key]: _mended, ...invalidSettings } = get().invalidSettings;
+      const { [key]: _mended, ...invalidSettings } = get().recipe.invalidSettings;
       try {
-        set({ recipe: withSetting(get().recipe, allKnobs, key, value), invalidSettings });
+        set({ recipe: { recipe: withSetting(get().recipe.recipe, allKnobs, key, value), invalidSettings } });
       } catch (thrown) {
         const { facts, message } = asStudioError(thrown, 'changing the recipe');
         const reason = typeof facts.detail === 'string' ? capitalised(facts.detail) : message;
-        set({ invalidSettings: { ...invalidSettings, [key]: { typed: String(value), reason } } });
+        set({ recipe: { invalidSettings: { ...invalidSettings, [key]: { typed: String(value), reason } } } });
       }
     },
-    putRecipe: (recipe, from) => set({ recipe, invalidSettings: {}, savedRecipeId: null, ...from }),
+    putRecipe: (recipe, from) => set({ recipe: { recipe, invalidSettings: {}, savedRecipeId: null, ...from } }),
   };
 }
 

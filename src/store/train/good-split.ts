@@ -1,8 +1,10 @@
 /** Which good pictures the model learned from, and which were held out for its threshold and validation. */
-import type { HeldModel, HeldPicture } from '../state/held';
+
+import { goodPicturesOf } from '../data/pictures-by-role';
+import type { HeldModel } from '../state/model-state';
+import type { HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import { goodPicturesOf } from '../step-states';
 
 export type SplitPart = 'trained-on' | 'held-out';
 
@@ -11,7 +13,7 @@ export type SplitPart = 'trained-on' | 'held-out';
  * alone, by their paths: of the others nobody knows whether it learned from them.
  */
 export const goodSplitOf = remember(
-  (state: StudioState) => [state.model, goodPicturesOf(state)] as const,
+  (state: StudioState) => [state.train.model, goodPicturesOf(state)] as const,
   (model: HeldModel | null, good: readonly HeldPicture[]): ReadonlyMap<string, SplitPart> => {
     if (!model) return new Map();
     const heldOut = new Set(model.card.calibration.heldOut);

@@ -6,10 +6,11 @@ import { errorSentence } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
 import { maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { copiesAmong, copiesOf, type PictureCopy } from '../../store/data/picture-copies';
-import type { HeldMask, HeldPicture } from '../../store/state/held';
+import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-role';
+import type { HeldMask, HeldPicture } from '../../store/state/picture-state';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
-import { goodPicturesOf, learnedFromOf, testPicturesOf } from '../../store/step-states';
+import { learnedFromOf } from '../../store/train/stale-model';
 import { cutPicturesOf } from './cut-pictures';
 import { type MaskWarningKind, maskWarnings } from './mask-warnings';
 import { mixedDepthsOf } from './mixed-depths';
@@ -42,13 +43,13 @@ const ENOUGH_GOOD = 20;
 export const dataWarningsOf = remember(
   (state: StudioState) =>
     [
-      state.pictures,
+      state.data.pictures,
       goodPicturesOf(state),
       testPicturesOf(state),
-      state.masks,
+      state.data.masks,
       learnedFromOf(state),
-      state.intake.phase,
-      state.recipe,
+      state.data.intake.phase,
+      state.recipe.recipe,
       maskSummaryOf(state),
     ] as const,
   (pictures, good, test, masks, learnedFrom, reading, recipe, summary): readonly DataWarning[] => {

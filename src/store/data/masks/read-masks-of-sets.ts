@@ -1,7 +1,7 @@
 /** The masks of a drop are read set by set, for each set has its own convention; each gets a name of its own to be kept under. */
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import type { CheckedFile, HeldMask } from '../../state/held';
+import type { CheckedFile, HeldMask } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { pathKey, uniquePath } from '../unique-path';
 import { type MaskGroup, readMasks } from './read-masks';
@@ -29,12 +29,12 @@ export async function readMasksOfSets(
   wanted: readonly MaskOfSet[],
   signal: AbortSignal,
 ): Promise<MasksRead> {
-  const names = new Set([...get().masks.keys()].map(pathKey));
+  const names = new Set([...get().data.masks.keys()].map(pathKey));
   const sets = new Map<string, MaskGroup[]>();
   for (const { pictureId, picture, files, set: name } of wanted) {
     const [{ path, file }] = files;
     // The very file that is held comes back where a drop is sorted again.
-    const isHeld = files.length === 1 && get().masks.get(path)?.file === file;
+    const isHeld = files.length === 1 && get().data.masks.get(path)?.file === file;
     const group = { pictureId, path: isHeld ? path : uniquePath(path, names), files, picture };
     const groups = sets.get(name);
     if (groups) groups.push(group);
@@ -43,7 +43,7 @@ export async function readMasksOfSets(
   const masks = new Map<string, HeldMask>();
   const rejected: RejectedFile[] = [];
   const onProgress = (done: number, total: number): void =>
-    frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing: 'Reading masks' } }));
+    frame.later('intake', () => set({ data: { intake: { phase: 'running', done, total, doing: 'Reading masks' } } }));
   for (const groups of sets.values()) {
     if (signal.aborted) break;
     const found = await readMasks(client, groups, { signal, onProgress }).catch((thrown) => asStudioError(thrown, 'reading the masks'));

@@ -2,10 +2,10 @@
 import { type ChoosableMaskRule, type MaskReading, sayMaskRule } from '../../../domain/mask-reading';
 import { sayHowMany } from '../../../domain/say-number';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import { readingText } from '../../inspect/pixel-basis';
-import type { HeldMask } from '../../state/held';
+import type { HeldMask } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { type MaskGroup, readMasks } from './read-masks';
+import { readingText } from './reading-text';
 
 export interface ReadAnew {
   readonly said: string;
@@ -25,7 +25,9 @@ export async function rereadMasks(
   ids: ReadonlySet<string>,
   rule: ChoosableMaskRule | null,
 ): Promise<ReadAnew | null> {
-  const { pictures, masks } = get();
+  const {
+    data: { pictures, masks },
+  } = get();
   const groups = new Map<string, MaskGroup>();
   for (const { id, maskPath } of pictures) {
     const mask = ids.has(id) && maskPath !== null ? masks.get(maskPath) : undefined;
@@ -58,5 +60,5 @@ export async function rereadMasks(
 }
 
 function leaveOut(set: SliceContext['set'], path: string, { code, message }: StudioError): void {
-  set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, { path, code, reason: message }] }));
+  set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, { path, code, reason: message }] } }));
 }

@@ -1,5 +1,4 @@
 /** The inspected pictures one after the other with all there is to see of them, for downloads that draw or measure: one in memory at a time. */
-
 import type { MapDetectorId } from '../../../domain/detector-ids';
 import { detectorsOf, hasMap } from '../../../domain/detectors';
 import { StudioError } from '../../../domain/studio-error';
@@ -8,13 +7,12 @@ import type { PictureView } from '../../../protocol/events';
 import { lendPicture } from '../../data/picture-to-inspect';
 import { inspectedPictures } from '../../inspect/inspected-pictures';
 import { wholeMasksOf } from '../../project/spoilt-slice';
-import type { HeldPicture, InspectionResult } from '../../state/held';
+import type { DetectorChoice } from '../../state/export-state';
+import type { InspectionResult } from '../../state/inspect-state';
+import type { HeldPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import type { StudioState } from '../../state/studio-state';
 import type { ExportJob } from './export-maker';
-
-/** One detector, or all that the model has. */
-export type DetectorChoice = MapDetectorId | 'all';
 
 export interface InspectedPicture {
   readonly picture: HeldPicture;
@@ -31,7 +29,10 @@ export async function* eachInspected(
   { client, get }: SliceContext,
   { signal, onProgress }: ExportJob<unknown>,
 ): AsyncGenerator<InspectedPicture> {
-  const { model, spoilt } = get();
+  const {
+    train: { model },
+    spoilt: { spoilt },
+  } = get();
   const masks = wholeMasksOf(get());
   if (!model) throw new StudioError('no-model');
   const inspected = inspectedPictures(get()).filter(({ picture }) => !spoilt.has(picture.id));
@@ -46,7 +47,7 @@ export async function* eachInspected(
 }
 
 /** The detectors with maps that are meant; none without a model. */
-export function chosenMapDetectors({ model }: StudioState, chosen: DetectorChoice): MapDetectorId[] {
+export function chosenMapDetectors({ train: { model } }: StudioState, chosen: DetectorChoice): MapDetectorId[] {
   const withMaps = model ? detectorsOf(model.card).filter(hasMap) : [];
   return chosen === 'all' ? withMaps : withMaps.filter((id) => id === chosen);
 }

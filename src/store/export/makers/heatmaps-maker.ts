@@ -3,17 +3,14 @@ import { encodePng } from '../../../formats/png';
 import { createZipStream } from '../../../formats/zip-stream';
 import { paintHeatmap, paintOverlay } from '../../../imaging/colour-map';
 import type { PictureView } from '../../../protocol/events';
-import type { ViewSettings } from '../../inspect/inspect-slice';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
-import { chosenMapDetectors, type DetectorChoice, eachInspected } from './each-inspected';
+import type { HeatmapOptions } from '../../state/export-state';
+import type { ViewSettings } from '../../state/inspect-state';
+import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
-export interface HeatmapOptions {
-  readonly look: 'overlay' | 'heatmap';
-  readonly detector: DetectorChoice;
-}
-
 export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
+  computes: true,
   defaults: { look: 'overlay', detector: 'all' },
   make: async (context, job) => {
     const { look, detector } = job.options;
@@ -22,7 +19,8 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
     for await (const { view, name } of eachInspected(context, job)) {
       for (const id of chosenMapDetectors(state, detector)) {
         const map = view.maps[id];
-        if (map) zip.add(`${id}/${name}.png`, paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.viewSettings));
+        if (map)
+          zip.add(`${id}/${name}.png`, paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.inspect.viewSettings));
       }
     }
     return { name: job.nameOf(`${look === 'overlay' ? 'overlays' : 'heatmaps'}.zip`), blob: zip.end() };

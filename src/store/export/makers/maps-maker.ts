@@ -5,15 +5,12 @@ import { writeNpy } from '../../../formats/npy';
 import { writeCsv } from '../../../formats/scores-csv';
 import { createZipStream } from '../../../formats/zip-stream';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
-import { chosenMapDetectors, type DetectorChoice, eachInspected } from './each-inspected';
+import type { MapsOptions } from '../../state/export-state';
+import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
-export interface MapsOptions {
-  readonly format: 'tiff' | 'npy';
-  readonly detector: DetectorChoice;
-}
-
 export const mapsMaker: ExportMaker<MapsOptions> = {
+  computes: true,
   defaults: { format: 'tiff', detector: 'all' },
   make: async (context, job) => {
     const { format, detector } = job.options;

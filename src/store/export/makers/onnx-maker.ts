@@ -3,20 +3,17 @@ import { detectorsOf, usualDetectorOf } from '../../../domain/detectors';
 import type { OnnxContent } from '../../../domain/onnx-content';
 import { StudioError } from '../../../domain/studio-error';
 import type { OnnxPacking } from '../../../protocol/requests';
-import { thresholdsOf } from '../../inspect/image-metrics';
+import { thresholdsOf } from '../../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
+import type { OnnxOptions } from '../../state/export-state';
 import type { StudioState } from '../../state/studio-state';
 import { type ExportMaker, requestOptionsOf } from './export-maker';
-
-export interface OnnxOptions {
-  /** Null is the one to look at first. */
-  readonly content: OnnxContent | null;
-}
 
 /** @param ending of the file's name, before what is in it */
 export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<OnnxOptions> {
   return {
+    computes: true,
     defaults: { content: null },
     make: async ({ client, get }, job) => {
       const thresholds = thresholdsOf(get());
@@ -32,7 +29,7 @@ export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<Onn
 }
 
 /** What is chosen, as far as the model at hand has it; null without a model. */
-export function onnxContentOf({ model }: StudioState, { content }: OnnxOptions): OnnxContent | null {
+export function onnxContentOf({ train: { model } }: StudioState, { content }: OnnxOptions): OnnxContent | null {
   if (!model) return null;
   if (content === 'network' || (content && detectorsOf(model.card).includes(content))) return content;
   return usualDetectorOf(model.card);
