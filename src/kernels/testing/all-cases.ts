@@ -1,4 +1,4 @@
-/** The cases of all operations. Each backend's test runs them. */
+/** The cases of all operations, and which of them each backend's test runs. */
 import { convolutionCases, convolutionGradientCases } from './convolution-cases';
 import { adamCases, meanSquaredErrorCases, movingAverageCases } from './learning-cases';
 import { normalisedActivationCases } from './normalised-activation-cases';
@@ -7,7 +7,7 @@ import { channelBiasCases, headInputCases, scaledActivationCases } from './point
 import { preparedConvolutionCases } from './prepared-convolution-cases';
 import { upsampledConvolutionCases } from './upsampled-convolution-cases';
 
-export const allCases: Readonly<Record<string, readonly OperationCase[]>> = {
+const cases: Readonly<Record<string, readonly OperationCase[]>> = {
   convolution: convolutionCases,
   'convolution gradients': convolutionGradientCases,
   'upsampled convolution': upsampledConvolutionCases,
@@ -20,3 +20,19 @@ export const allCases: Readonly<Record<string, readonly OperationCase[]>> = {
   Adam: adamCases,
   'moving average': movingAverageCases,
 };
+
+type Named = readonly (readonly [operation: string, cases: readonly OperationCase[]])[];
+
+const chosen = (isChosen: (each: OperationCase) => boolean): Named =>
+  Object.entries(cases)
+    .map(([operation, all]) => [operation, all.filter(isChosen)] as const)
+    .filter(([, some]) => some.length > 0);
+
+/** For a backend with our kernels: the same on wasm and on WebGPU. */
+export const kernelCases = chosen(({ only }) => only !== 'fallback');
+
+/** For a backend without our kernels. */
+export const fallbackCases = chosen(({ only }) => only !== 'kernels');
+
+/** The fallback cases for WebGPU. */
+export const plainWebGpuCases = chosen(({ runsOnPlainWebGpu }) => runsOnPlainWebGpu === true);

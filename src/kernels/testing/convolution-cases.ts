@@ -11,7 +11,7 @@ interface ConvolutionSize {
   readonly inChannels: number;
   readonly outChannels: number;
   readonly kernel: number;
-  readonly runsWithoutKernels?: true;
+  readonly runsOnPlainWebGpu?: true;
   /** So large that float32 sums differ by more than 1e-4, and that plain JavaScript takes seconds. */
   readonly isDeep?: true;
 }
@@ -40,9 +40,9 @@ const gradientSizes: readonly ConvolutionSize[] = [
   { stride: 2, height: 7, width: 9, inChannels: 1, outChannels: 3, kernel: 5 },
   { stride: 1, height: 6, width: 4, inChannels: 4, outChannels: 8, kernel: 3 },
   { stride: 2, height: 2, width: 2, inChannels: 2, outChannels: 2, kernel: 5 },
-  { stride: 1, height: 8, width: 8, inChannels: 3, outChannels: 4, kernel: 5, runsWithoutKernels: true },
-  { stride: 2, height: 8, width: 8, inChannels: 4, outChannels: 8, kernel: 5, runsWithoutKernels: true },
-  { stride: 2, height: 9, width: 9, inChannels: 1, outChannels: 3, kernel: 5, runsWithoutKernels: true },
+  { stride: 1, height: 8, width: 8, inChannels: 3, outChannels: 4, kernel: 5, runsOnPlainWebGpu: true },
+  { stride: 2, height: 8, width: 8, inChannels: 4, outChannels: 8, kernel: 5, runsOnPlainWebGpu: true },
+  { stride: 2, height: 9, width: 9, inChannels: 1, outChannels: 3, kernel: 5, runsOnPlainWebGpu: true },
 ];
 
 const titleOf = ({ stride, height, width, inChannels, outChannels, kernel }: ConvolutionSize): string =>
@@ -77,13 +77,13 @@ export const convolutionCases = sizes.map((size, index): OperationCase => {
       return [tf.conv2d(x, filter, stride, 'same'), ...convolutionGradientsReference(x, filter, dy, stride)];
     },
     tolerance: isDeep ? { ofLargest: 1e-5 } : { cpu: { absolute: 1e-4 }, wasm: { absolute: 1e-4 }, webgpu: { ofLargest: 1e-5 } },
-    ...(isDeep && { isForKernels: true }),
+    ...(isDeep && { only: 'kernels' as const }),
   };
 });
 
 /** The gradients as forward convolutions, which stand in where a backend has no kernel of ours. */
 export const convolutionGradientCases = gradientSizes.map((size, index): OperationCase => {
-  const { stride, height, width, kernel, runsWithoutKernels } = size;
+  const { stride, height, width, kernel, runsOnPlainWebGpu } = size;
   const tensors = tensorsOf(size, 2, 950 + index);
   const geometry = { stride, padTop: samePadBefore(height, kernel, stride), padLeft: samePadBefore(width, kernel, stride) };
   return {
@@ -94,6 +94,7 @@ export const convolutionGradientCases = gradientSizes.map((size, index): Operati
     },
     reference: () => convolutionGradientsReference(...tensors(), stride),
     tolerance: { absolute: 1e-4 },
-    ...(runsWithoutKernels && { runsWithoutKernels }),
+    only: 'fallback',
+    ...(runsOnPlainWebGpu && { runsOnPlainWebGpu }),
   };
 });

@@ -12,7 +12,7 @@ interface Size {
   readonly mean: number;
   /** Of output, mean, variance, dx, and the gradients by gamma and beta, which are sums over all pixels. */
   readonly tolerance: readonly number[];
-  readonly runsWithoutKernels?: true;
+  readonly runsOnPlainWebGpu?: true;
 }
 
 const WIDE = [1e-4, 1e-4, 1e-4, 1e-4, 2e-3, 2e-3];
@@ -27,12 +27,12 @@ const sizes: readonly Size[] = [
   // Channels that are no multiple of 4: without a kernel of ours on wasm and WebGPU.
   { shape: [3, 4, 5, 6], mean: 2, tolerance: NARROW },
   { shape: [1, 2, 2, 1], mean: 2, tolerance: NARROW },
-  { shape: [2, 4, 4, 5], mean: 0, tolerance: [1e-4, 1e-4, 1e-4, 1e-4, 1e-4, 1e-4], runsWithoutKernels: true },
+  { shape: [2, 4, 4, 5], mean: 0, tolerance: [1e-4, 1e-4, 1e-4, 1e-4, 1e-4, 1e-4], runsOnPlainWebGpu: true },
 ];
 
 type Inputs = [tf.Tensor4D, tf.Tensor1D, tf.Tensor1D];
 
-export const normalisedActivationCases = sizes.map(({ shape, mean, tolerance, runsWithoutKernels }, index): OperationCase => {
+export const normalisedActivationCases = sizes.map(({ shape, mean, tolerance, runsOnPlainWebGpu }, index): OperationCase => {
   const draw = drawNumbers(1000 + index);
   const channels = [shape[3]];
   const [x, gamma, beta, dy] = [draw(shape, mean), draw(channels, 1), draw(channels), draw(shape)];
@@ -51,6 +51,6 @@ export const normalisedActivationCases = sizes.map(({ shape, mean, tolerance, ru
       return [reference(...inputs()), moments.mean, moments.variance, ...gradientsOf(reference)];
     },
     tolerance: { absolute: tolerance },
-    ...(runsWithoutKernels && { runsWithoutKernels }),
+    ...(runsOnPlainWebGpu && { runsOnPlainWebGpu }),
   };
 });

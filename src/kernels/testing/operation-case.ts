@@ -19,10 +19,12 @@ export interface OperationCase {
   readonly tolerance: Tolerance | Readonly<Record<Backend, Tolerance>>;
   /** Whether computing and disposing the outputs must leave as many tensors as before. */
   readonly leavesNoTensors?: boolean;
-  /** So large that it is worth running only where there are kernels of ours. */
-  readonly isForKernels?: boolean;
-  /** Run on WebGPU without our kernels too: the operation falls back to operations of the library. */
-  readonly runsWithoutKernels?: boolean;
+  /**
+   * Restricts where it runs: `kernels` for a size that is worth running only with our kernels, `fallback` for what an operation does without them.
+   */
+  readonly only?: 'kernels' | 'fallback';
+  /** Run it on WebGPU without our kernels too: each program takes its software adapter seconds. */
+  readonly runsOnPlainWebGpu?: boolean;
 }
 
 /** The reference computes in plain JavaScript, and WebGPU's software adapter compiles for seconds. */

@@ -10,7 +10,7 @@ import { NORMALISED_ACTIVATION } from '../ops/normalised-activation/normalised-a
 import { PACK_KERNEL, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
 import { FOLD } from '../ops/upsampled-convolution/upsampled-convolution';
-import { allCases } from '../testing/all-cases';
+import { kernelCases } from '../testing/all-cases';
 import { testCases } from '../testing/operation-case';
 import { startWasmInNode } from '../testing/wasm-in-node';
 
@@ -33,7 +33,7 @@ it.each([
   expect(tf.getKernel(name, 'wasm')).toBeDefined();
 });
 
-describe.each(Object.entries(allCases))('%s on wasm', (_, cases) => testCases('wasm', cases));
+describe.each(kernelCases)('%s on wasm', (_, cases) => testCases('wasm', cases));
 
 it('leaves to the stock kernel a convolution that it does not claim', async () => {
   await tf.setBackend('wasm');

@@ -12,7 +12,7 @@ import { PACK_KERNEL, PACKED_CONVOLUTION } from '../ops/prepared-convolution/pac
 import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
 import { FOLD } from '../ops/upsampled-convolution/upsampled-convolution';
 import { registerGradients } from '../register';
-import { allCases } from '../testing/all-cases';
+import { kernelCases } from '../testing/all-cases';
 import { testCases } from '../testing/operation-case';
 import { registerWebGpuKernels } from './register-webgpu';
 
@@ -37,7 +37,7 @@ it.each([
   expect(tf.getKernel(name, 'webgpu')).toBeDefined();
 });
 
-describe.each(Object.entries(allCases))('%s on WebGPU', (_, cases) => testCases('webgpu', cases));
+describe.each(kernelCases)('%s on WebGPU', (_, cases) => testCases('webgpu', cases));
 
 it('leaves to the stock kernel a convolution that it does not claim', async () => {
   await tf.setBackend('webgpu');
