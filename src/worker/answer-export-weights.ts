@@ -1,4 +1,7 @@
-/** Answers `export-weights`: writes the session's model as a file for another program with an example to check it by, and checks the file before it is offered. */
+/**
+ * Answers `export-weights`: writes the session's model as a file for another program with an example to check it by, and checks the file
+ * before it is offered.
+ */
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
 import { decodePicture } from '../engine/decoding/decode-picture';

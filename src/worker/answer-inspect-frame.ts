@@ -1,4 +1,7 @@
-/** Answers `inspect-frame`: inspects one camera frame with the session's model. It stores neither scores nor maps, and adds no pixels to the pool. */
+/**
+ * Answers `inspect-frame`: inspects one camera frame with the session's model. It stores neither scores nor maps, and adds no pixels to the
+ * pool.
+ */
 import { preparePicture } from '../imaging/prepare-picture';
 import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';

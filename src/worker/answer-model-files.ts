@@ -1,4 +1,7 @@
-/** Answers `export-model` and `import-model`: writes the session's model as a zip, and reads a model from any file that the studio writes, checked on the device. */
+/**
+ * Answers `export-model` and `import-model`: writes the session's model as a zip, and reads a model from any file that the studio writes,
+ * checked on the device.
+ */
 import { assertRecipeOfFile } from '../corruption/recipe-of-file';
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';

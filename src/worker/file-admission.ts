@@ -1,4 +1,7 @@
-/** Limits how many files are read at a time: as many as fit into the memory set aside for them, and one at a time on the worker's own thread. First come, first served. */
+/**
+ * Limits how many files are read at a time: as many as fit into the memory set aside for them, and one at a time on the worker's own
+ * thread. First come, first served.
+ */
 
 /** Memory for files that are read side by side, in bytes; a file that needs more is read alone. */
 const CAPACITY_BYTES = 600 * 1024 * 1024;

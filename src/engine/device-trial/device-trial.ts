@@ -12,7 +12,10 @@ const MEASURED_MILLISECONDS = 400;
 const MOST_STEPS = 24;
 /** Time limit for starting and measuring one device; on a first start the shaders may take seconds to compile. */
 const LIMIT_MILLISECONDS = 10_000;
-/** Largest relative difference of the first loss: float32 sums differ in their last digits between devices, half-precision sums by less than this. */
+/**
+ * Largest relative difference of the first loss: float32 sums differ in their last digits between devices, half-precision sums by less than
+ * this.
+ */
 const LOSS_TOLERANCE = 0.02;
 
 export interface TrialEnvironment {

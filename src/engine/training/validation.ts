@@ -1,4 +1,7 @@
-/** Validation: how well the network reconstructs corrupted views of the held-out pictures. Views and corruption are the same at every validation. */
+/**
+ * Validation: how well the network reconstructs corrupted views of the held-out pictures. Views and corruption are the same at every
+ * validation.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../domain/architecture';
 import { reconstruct } from '../../network/autoencoder';

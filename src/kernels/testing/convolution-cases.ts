@@ -1,4 +1,7 @@
-/** Cases of conv2d and of both of its gradients: strides, odd sizes, kernels, and channel counts that our kernels claim or leave to the stock ones. */
+/**
+ * Cases of conv2d and of both of its gradients: strides, odd sizes, kernels, and channel counts that our kernels claim or leave to the
+ * stock ones.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import { convolutionFilterGradient, convolutionInputGradient, samePadBefore } from '../ops/convolution-gradients/convolution-gradients';
 import { convolutionGradientsReference } from '../ops/convolution-gradients/reference';

@@ -1,4 +1,7 @@
-/** A convolution for inference on the GPU: the product, then bias and LeakyReLU in one pass. Reference: ops/prepared-convolution/prepared-convolution.ts. */
+/**
+ * A convolution for inference on the GPU: the product, then bias and LeakyReLU in one pass. Reference:
+ * ops/prepared-convolution/prepared-convolution.ts.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import { samePaddedShape } from '../ops/convolution-gradients/convolution-shape';
 import type { PackedConvolutionAttributes } from '../ops/prepared-convolution/packed-kernels';

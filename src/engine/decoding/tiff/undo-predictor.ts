@@ -1,7 +1,10 @@
 /** Undoes the predictor of a block's rows: differences of integers (2) or of the bytes of floats (3). */
 import { rowBytes, type TiffLayout } from '../../../intake/tiff-layout';
 
-/** Undo the predictor in place. Floats of predictor 3 have their highest byte first afterwards, whatever the file's order (Adobe, TIFF technical note 3). */
+/**
+ * Undo the predictor in place. Floats of predictor 3 have their highest byte first afterwards, whatever the file's order (Adobe, TIFF
+ * technical note 3).
+ */
 export function undoPredictor(block: Uint8Array, layout: TiffLayout): void {
   if (layout.predictor === 1) return;
   const bytes = rowBytes(layout);
