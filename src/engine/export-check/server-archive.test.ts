@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findPython } from '../../../cli/find-python';
+import { findPython } from '../../../drive/find-python';
 import type { CheckExample } from '../../formats/check-example';
 import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../../formats/example-model';
 import { writeOnnxInspection } from '../../formats/onnx/onnx-inspection';
