@@ -2,7 +2,7 @@
 import type { ExportCheck } from '../../domain/export-check';
 import { StudioError } from '../../domain/studio-error';
 import { CHECK_TOLERANCE } from '../../formats/check-example';
-import { yieldToMessages } from '../yield-to-messages';
+import { yieldToMessages } from '../event-loop/yield-to-messages';
 
 /** Time limit of a check, in milliseconds; one picture is always checked. */
 const MOST_MILLISECONDS = 10_000;

@@ -6,7 +6,7 @@ import { defaultRecipe } from '../../../domain/presets';
 import type { Recipe } from '../../../domain/recipe';
 import type { seededRandom } from '../../../domain/seeded-random';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../../../network/weights';
-import { yieldToMessages } from '../../yield-to-messages';
+import { yieldToMessages } from '../../event-loop/yield-to-messages';
 import { prepareBatch, viewForValidation } from '../batch';
 import { type TrainingEvent, type TrainingResult, train } from '../train';
 import { TrainingBatches } from '../training-batches';
