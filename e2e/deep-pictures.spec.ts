@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate';
 import { inspectStep } from '../drive/inspect-step';
 import type { InferenceCard } from '../src/domain/inference-card';
-import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
+import { goldenJpegTiffs } from '../src/engine/decoding/testing/golden-tiffs';
 import { makeTiff } from '../src/intake/made-tiff';
 import { findings } from './axe';
 import { brokenTiff, deepPng, deepTiff, withOrientation } from './deep-files';

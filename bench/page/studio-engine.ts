@@ -2,10 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, parameterCount } from '../../src/domain/architecture';
 import type { DeviceKind } from '../../src/domain/device';
-import { Adam } from '../../src/engine/adam';
-import { openDevice } from '../../src/engine/device';
-import { trainingStep } from '../../src/engine/training-step';
-import { UncertaintyPasses } from '../../src/engine/uncertainty';
+import { openDevice } from '../../src/engine/device/device';
+import { DropoutPasses } from '../../src/engine/evidence/dropout-passes';
+import { Adam } from '../../src/engine/training/adam';
+import { trainingStep } from '../../src/engine/training/training-step';
 import { InferenceNetwork } from '../../src/network/inference-network';
 import { disposeWeights, initialWeights, type Weights } from '../../src/network/weights';
 import { benchNetwork, LEARNING_RATE, PASSES } from '../network';
@@ -19,7 +19,7 @@ interface Model {
   readonly architecture: Architecture;
   readonly weights: Weights;
   readonly adam: Adam;
-  readonly passes: UncertaintyPasses;
+  readonly passes: DropoutPasses;
   /** Made anew for each task that inspects: its weights stay as they are. */
   network: InferenceNetwork | null;
   steps: number;
@@ -47,7 +47,7 @@ function newModel(size: number): Model {
     architecture,
     weights: initialWeights(architecture, SEED),
     adam: new Adam(),
-    passes: new UncertaintyPasses(architecture, PASSES, SEED),
+    passes: new DropoutPasses(architecture, PASSES, SEED),
     network: null,
     steps: 0,
   };

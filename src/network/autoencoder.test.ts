@@ -9,7 +9,7 @@ import type { Snapshot } from '../domain/snapshot';
 import { exampleSnapshot } from '../formats/example-model';
 import { referenceReconstruction } from '../formats/reference-reconstruction';
 import { writeTfjsLayers } from '../formats/tfjs-layers';
-import { startWasmInNode } from '../kernels/simd/wasm-in-node';
+import { startWasmInNode } from '../kernels/testing/wasm-in-node';
 import { reconstruct, reconstructForTraining } from './autoencoder';
 import { InferenceNetwork } from './inference-network';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from './weights';

@@ -5,16 +5,16 @@ import type { FloatImage } from '../domain/image';
 import { seededRandom } from '../domain/seeded-random';
 import type { StationRequest } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
-import { inspectPicture } from '../engine/inspect-picture';
-import { UncertaintyPasses } from '../engine/uncertainty';
+import { DropoutPasses } from '../engine/evidence/dropout-passes';
+import { inspectPicture } from '../engine/inspection/inspect-picture';
 import { exampleCard, exampleSnapshot } from '../formats/example-model';
 import { readStationModel } from '../formats/station-model';
-import { startWasmInNode } from '../kernels/simd/wasm-in-node';
+import { startWasmInNode } from '../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
 import { answerExportStation } from './answer-export-station';
-import type { AnswerContext } from './answering';
+import type { AnswerContext } from './answer-function';
 import type { Session } from './session';
 
 const snapshot = exampleSnapshot();
@@ -32,9 +32,9 @@ const station = { ...card, detector: 'residual', threshold: { ...card.thresholds
 /** @param strayed is added to the studio's scores */
 async function exported(strayed: number, given = pictures, signal = new AbortController().signal) {
   const network = new InferenceNetwork(snapshot.architecture, weightsFromSnapshot(snapshot));
-  const passes = new UncertaintyPasses(snapshot.architecture, 4, 1);
+  const passes = new DropoutPasses(snapshot.architecture, 4, 1);
   const inspectPrepared = async () => {
-    const found = await inspectPicture(network, passes, card.recipe.norm, image);
+    const found = await inspectPicture({ network, passes, norm: card.recipe.norm, statistics: noStatistics }, image);
     return { ...found, scores: { ...found.scores, residual: found.scores.residual + strayed } };
   };
   const model = { snapshot, statistics: noStatistics, card, prepared: async () => image, inspectPrepared };

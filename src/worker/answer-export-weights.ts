@@ -1,20 +1,23 @@
-/** Answers `export-weights`: the model at hand as a file for another program, with a picture to check it by, and checked itself before it leaves. */
+/**
+ * Answers `export-weights`: writes the session's model as a file for another program with an example to check it by, and checks the file
+ * before it is offered.
+ */
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
-import { makeCheckExample } from '../engine/check-example';
-import { checkExport } from '../engine/check-export';
-import { decodePicture } from '../engine/decode';
+import { decodePicture } from '../engine/decoding/decode-picture';
+import { checkExport } from '../engine/export-check/check-export';
+import { makeCheckExample } from '../engine/export-check/make-check-example';
 import type { CheckExample } from '../formats/check-example';
 import { type ExportedModel, writeModelArchive } from '../formats/model-archive';
 import { writePytorchArchive } from '../formats/pytorch-archive';
 import { readModelFile } from '../formats/read-model-file';
 import { tfjsLoaderFiles } from '../formats/tfjs-loader-files';
 import type { WeightsFormat } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 interface Writer {
-  /** What it is, for an error: after `The`. */
+  /** Its name in an error message, after `The`. */
   readonly file: string;
   write(model: ExportedModel, example: CheckExample): Uint8Array<ArrayBuffer>;
 }
@@ -27,7 +30,7 @@ const writers: Readonly<Record<WeightsFormat, Writer>> = {
   safetensors: { file: 'file for PyTorch', write: writePytorchArchive },
 };
 
-/** More tell nothing new. */
+/** Pictures that the file is checked with; more show nothing new. */
 const MOST_PICTURES = 8;
 
 export const answerExportWeights =

@@ -1,13 +1,16 @@
-/** Answers `export-model` and `import-model`: the model at hand leaves as a zip, and comes back from any file that the studio writes, checked on the device. */
+/**
+ * Answers `export-model` and `import-model`: writes the session's model as a zip, and reads a model from any file that the studio writes,
+ * checked on the device.
+ */
 import { assertRecipeOfFile } from '../corruption/recipe-of-file';
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
-import { checkExampleInFile } from '../engine/check-example-in-file';
-import { TrainedModel } from '../engine/trained-model';
+import { checkExampleInFile } from '../engine/export-check/check-example-in-file';
+import { TrainedModel } from '../engine/inspection/trained-model';
 import { writeModelArchive } from '../formats/model-archive';
 import { readCheckFiles } from '../formats/read-check-files';
 import { MOST_MODEL_BYTES, readModelFile } from '../formats/read-model-file';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerExportModel =

@@ -5,8 +5,8 @@ import { seededRandom } from '../../../domain/seeded-random';
 import { StudioError } from '../../../domain/studio-error';
 import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
 import { readPictureHeader } from '../../../intake/picture-header';
-import { readRawPicture } from '../../read-raw-picture';
-import { goldenTiffs } from './golden-tiffs';
+import { readRawPicture } from '../read-raw-picture';
+import { goldenTiffs } from '../testing/golden-tiffs';
 import { readTiff } from './read-tiff';
 
 vi.setConfig({ testTimeout: 60_000 });
