@@ -8,8 +8,8 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { zlibSync } from 'fflate';
 import { type BuildEnvironmentOptions, build, type Plugin, type Rolldown } from 'vite';
-import { writeSevenBits } from './src/formats/seven-bit-text.ts';
-import { STATION_MARKS, STATION_PARTS } from './src/formats/station-marks.ts';
+import { writeSevenBits } from './src/formats/station/seven-bit-text.ts';
+import { STATION_MARKS, STATION_PARTS } from './src/formats/station/station-marks.ts';
 import { assemblyScript } from './vite-assemblyscript.ts';
 
 const root = import.meta.dirname;

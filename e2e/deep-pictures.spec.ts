@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate';
 import type { InferenceCard } from '../src/domain/inference-card';
 import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
-import { makeTiff } from '../src/intake/made-tiff';
+import { makeTiff } from '../src/intake/testing/made-tiff';
 import { findings } from './axe';
 import { brokenTiff, deepPng, deepTiff, withOrientation } from './deep-files';
 import { inspectStep } from './inspect-step';

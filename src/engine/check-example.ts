@@ -1,6 +1,6 @@
 /** Makes the picture that goes with an exported model, and what this model makes of it: formats/check-example.ts says what for. */
 import type { RgbaImage } from '../domain/image';
-import type { CheckExample } from '../formats/check-example';
+import type { CheckExample } from '../formats/example-check/check-example';
 import type { Extent } from '../imaging/crop-box';
 import { preparePicture } from '../imaging/prepare-picture';
 import type { TrainedModel } from './trained-model';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { noStatistics } from '../domain/detector-statistics';
 import type { Snapshot } from '../domain/snapshot';
-import { exampleCard, exampleSnapshot } from '../formats/example-model';
+import { exampleCard, exampleSnapshot } from '../formats/testing/example-model';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { makeCheckExample } from './check-example';
 import { checkExport } from './check-export';

@@ -1,7 +1,7 @@
 /** Whether two ways to inspect say the same of the same pictures. A file that does not agree with the studio is not offered. */
 import type { ExportCheck } from '../domain/export-check';
 import { StudioError } from '../domain/studio-error';
-import { CHECK_TOLERANCE } from '../formats/check-example';
+import { CHECK_TOLERANCE } from '../formats/example-check/check-example';
 import { breathe } from './breathe';
 
 /** Nobody waits longer than this for a check, in milliseconds; one picture is looked at in any case. */

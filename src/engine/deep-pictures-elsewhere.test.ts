@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, expect, it } from 'vitest';
 import { findPython } from '../../cli/find-python';
-import { decodedPicture, windowed } from '../formats/tfjs-loader/stainless.mjs';
-import { makeTiff } from '../intake/made-tiff';
+import { decodedPicture, windowed } from '../formats/tfjs-layers/loader/stainless.mjs';
+import { makeTiff } from '../intake/testing/made-tiff';
 import { decodePicture } from './decode';
 
 const python = findPython('PIL, numpy');

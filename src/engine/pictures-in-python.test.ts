@@ -11,8 +11,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { findPython } from '../../cli/find-python';
 import type { RgbaImage } from '../domain/image';
 import { upright } from '../imaging/upright';
-import { crc32 } from '../intake/crc32';
-import { type MadeTiff, makeTiff } from '../intake/made-tiff';
+import { crc32 } from '../intake/archives/crc32';
+import { type MadeTiff, makeTiff } from '../intake/testing/made-tiff';
 import { decodePicture } from './decode';
 
 const wellEquipped = findPython('tifffile, imagecodecs, PIL');

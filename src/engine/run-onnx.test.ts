@@ -3,11 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detectorIds } from '../domain/detectors';
 import { seededRandom } from '../domain/seeded-random';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../formats/example-model';
+import { readOnnxFile } from '../formats/onnx/file/read-onnx-file';
 import { onnxInspection, writeOnnxInspection } from '../formats/onnx/onnx-inspection';
 import { writeOnnxNetwork } from '../formats/onnx/onnx-network';
-import { inOnnxRuntime } from '../formats/onnx/onnx-runtime';
-import { readOnnxFile } from '../formats/onnx/read-onnx-file';
+import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
+import { inOnnxRuntime } from '../formats/testing/onnx-runtime';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { OnnxRun } from './run-onnx';
 

@@ -3,7 +3,7 @@
  * small interpreter of the operators that the studio writes (onnx/), not fast, and no runtime for other files.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OnnxModel, OnnxNode } from '../formats/onnx/onnx-model';
+import type { OnnxModel, OnnxNode } from '../formats/onnx/file/onnx-model';
 import { arithmetic } from './onnx/arithmetic';
 import { layers } from './onnx/layers';
 import { shapes } from './onnx/shapes';

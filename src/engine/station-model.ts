@@ -1,10 +1,10 @@
 /** A station's model on the device: judges pictures with its one detector. Dispose it. */
 import type { FloatImage } from '../domain/image';
-import type { StationModelParts } from '../formats/station-model';
+import type { StationModelParts } from '../formats/station/station-model';
 import { examplePicture } from '../imaging/example-picture';
 import { hasGreyCorner } from '../imaging/grey-corner';
 import { preparePicture } from '../imaging/prepare-picture';
-import { bytesOf, refuseUnlessSound } from '../intake/checked-picture-file';
+import { bytesOf, refuseUnlessSound } from '../intake/wholeness/checked-picture-file';
 import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';

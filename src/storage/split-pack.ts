@@ -2,7 +2,7 @@
  * A pack whose note is lost, taken apart again: where each picture begins and ends, by what the formats say of their own length. What it
  * cannot know is the name of a picture and what it is for. It decodes nothing.
  */
-import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture-header';
+import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture/picture-header';
 
 export interface FoundPicture {
   /** In bytes of the pack. */

@@ -13,7 +13,7 @@ import { breathe } from '../engine/breathe';
 import type { InspectedPicture } from '../engine/inspect-picture';
 import type { OneFinding } from '../engine/inspect-with-one';
 import { StationModel } from '../engine/station-model';
-import { readStationModel, withExampleScore, writeStationModel } from '../formats/station-model';
+import { readStationModel, withExampleScore, writeStationModel } from '../formats/station/station-model';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answering';
 import type { Session } from './session';

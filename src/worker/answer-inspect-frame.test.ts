@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { RgbaImage } from '../domain/image';
 import type { InspectedPicture } from '../engine/inspect-picture';
 import type { TrainedModel } from '../engine/trained-model';
-import { exampleCard } from '../formats/example-model';
+import { exampleCard } from '../formats/testing/example-model';
 import { preparePicture } from '../imaging/prepare-picture';
 import { answerInspectFrame } from './answer-inspect-frame';
 import type { AnswerContext } from './answering';

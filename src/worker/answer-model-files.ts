@@ -4,9 +4,9 @@ import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
 import { checkExampleInFile } from '../engine/check-example-in-file';
 import { TrainedModel } from '../engine/trained-model';
-import { writeModelArchive } from '../formats/model-archive';
-import { readCheckFiles } from '../formats/read-check-files';
-import { MOST_MODEL_BYTES, readModelFile } from '../formats/read-model-file';
+import { readCheckFiles } from '../formats/example-check/read-check-files';
+import { writeModelArchive } from '../formats/model-archive/model-archive';
+import { MOST_MODEL_BYTES, readModelFile } from '../formats/open-model/read-model-file';
 import type { AnswerFunction } from './answering';
 import type { Session } from './session';
 

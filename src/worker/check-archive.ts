@@ -1,6 +1,6 @@
 /** Looks into an archive: each file in it is handed on as if it had been dropped by itself, or named with the reason why not. */
 import { unpackArchive } from '../intake/archives/unpack-archive';
-import { mediaType, pictureFormat } from '../intake/picture-header';
+import { mediaType, pictureFormat } from '../intake/picture/picture-header';
 import type { FileToCheck, PictureFile } from '../protocol/requests';
 import { checkPicture } from './check-picture';
 import type { CheckRound } from './check-round';

@@ -6,7 +6,7 @@ import { StudioError } from '../domain/studio-error';
 import { openDevice } from '../engine/device';
 import { StationModel } from '../engine/station-model';
 import { offerWasmBinary } from '../engine/station-wasm';
-import { readStationModel } from '../formats/station-model';
+import { readStationModel } from '../formats/station/station-model';
 import type { FromStation, StationFinding, StationReady, ToStation } from '../protocol/station';
 import { toWireError } from '../protocol/wire-error';
 

@@ -3,7 +3,7 @@
  * waits for the device to know how large the next tensor is.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Attributes, OnnxTensor } from '../../formats/onnx/onnx-model';
+import type { Attributes, OnnxTensor } from '../../formats/onnx/file/onnx-model';
 
 export interface Integers {
   readonly shape: readonly number[];

@@ -5,9 +5,9 @@ import { hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/inference-card';
 import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
 import { StudioError } from '../../domain/studio-error';
-import { writeStatistics } from '../detector-statistics-file';
-import { checkedInferenceCard } from '../inference-card';
-import type { OnnxModel } from './onnx-model';
+import { writeStatistics } from '../model-card/detector-statistics-file';
+import { checkedInferenceCard } from '../model-card/inference-card';
+import type { OnnxModel } from './file/onnx-model';
 
 const VERSION = 1;
 

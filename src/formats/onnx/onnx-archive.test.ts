@@ -2,11 +2,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { exampleCheck } from '../example-check';
-import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../example-model';
-import { readModelFile } from '../read-model-file';
+import { readModelFile } from '../open-model/read-model-file';
+import { exampleCheck } from '../testing/example-check';
+import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { inOnnxRuntime } from '../testing/onnx-runtime';
 import { writeOnnxArchive, writeOnnxContent } from './onnx-archive';
-import { inOnnxRuntime } from './onnx-runtime';
 
 const card = exampleKnowingCard();
 const model = { snapshot: exampleSnapshot(), card: { ...card, recipe: { ...card.recipe, passes: 2 } }, statistics: exampleStatistics() };

@@ -1,10 +1,10 @@
 /** The download for ONNX: one zip of the graph, what it is in words and in JSON, and a picture by which the other side checks itself. */
 import { strToU8 } from 'fflate';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { type CheckExample, checkFiles } from '../check-example';
-import decode from '../pytorch/stainless_decode.py?raw';
-import { withSums } from '../sha256-sums';
-import { zipFiles } from '../zip-files';
+import { type CheckExample, checkFiles } from '../example-check/check-example';
+import decode from '../pytorch/python/stainless_decode.py?raw';
+import { withSums } from '../zip/sha256-sums';
+import { zipFiles } from '../zip/zip-files';
 import { type ModelToExport, writeOnnxInspection } from './onnx-inspection';
 import { writeOnnxNetwork } from './onnx-network';
 import { onnxReadme } from './onnx-readme';

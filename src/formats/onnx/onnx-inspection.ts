@@ -6,14 +6,14 @@
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/inference-card';
-import { addDetector, type DetectingModel } from './detector-nodes';
-import { GraphBuilder } from './graph-builder';
+import type { OnnxModel, ValueInfo } from './file/onnx-model';
+import { writeOnnxFile } from './file/write-onnx-file';
+import { addDetector, type DetectingModel } from './graph/detector-nodes';
+import { GraphBuilder } from './graph/graph-builder';
+import { addPreparation } from './graph/preparation-nodes';
+import { countAbove } from './graph/score-nodes';
+import { reshaped } from './graph/shape-nodes';
 import { pixelThresholdIn, writeMetadata } from './model-metadata';
-import type { OnnxModel, ValueInfo } from './onnx-model';
-import { addPreparation } from './preparation-nodes';
-import { countAbove } from './score-nodes';
-import { reshaped } from './shape-nodes';
-import { writeOnnxFile } from './write-onnx-file';
 
 /** Everything of a trained model that leaves. */
 export interface ModelToExport extends Omit<DetectingModel, 'recipe'> {

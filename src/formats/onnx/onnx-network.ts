@@ -1,10 +1,11 @@
 /** The network alone as an ONNX graph, for those who bring preparation and scores of their own: what it reconstructs, and what its head sees. */
-import { GraphBuilder } from './graph-builder';
+
+import type { OnnxModel, ValueInfo } from './file/onnx-model';
+import { writeOnnxFile } from './file/write-onnx-file';
+import { GraphBuilder } from './graph/graph-builder';
+import { addNetwork } from './graph/network-nodes';
 import { writeMetadata } from './model-metadata';
-import { addNetwork } from './network-nodes';
 import type { ModelToExport } from './onnx-inspection';
-import type { OnnxModel, ValueInfo } from './onnx-model';
-import { writeOnnxFile } from './write-onnx-file';
 
 export function writeOnnxNetwork(model: ModelToExport): Uint8Array<ArrayBuffer> {
   return writeOnnxFile(onnxNetwork(model));

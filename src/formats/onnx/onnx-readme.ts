@@ -3,8 +3,8 @@
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { levelsInPython, levelsWords } from '../levels-words';
-import { regionWords } from '../region-words';
+import { levelsInPython, levelsWords } from '../readme/levels-words';
+import { regionWords } from '../readme/region-words';
 import { pixelThresholdIn } from './model-metadata';
 import type { ModelToExport } from './onnx-inspection';
 

@@ -11,17 +11,17 @@ import type { InferenceCard } from '../../domain/inference-card';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
-import { assertShape, assertUsable } from '../checked-weight';
-import { HASH_KEY } from '../content-hash';
-import { readStatistics } from '../detector-statistics-file';
-import { architectureOf } from '../inference-card';
-import type { ExportedModel } from '../model-archive';
-import { kernelFromOnnx } from './kernel-order';
+import { assertShape, assertUsable } from '../checked/checked-weight';
+import { HASH_KEY } from '../checked/content-hash';
+import type { ExportedModel } from '../model-archive/model-archive';
+import { readStatistics } from '../model-card/detector-statistics-file';
+import { architectureOf } from '../model-card/inference-card';
+import { kernelFromOnnx } from './file/kernel-order';
+import type { OnnxModel, OnnxTensor } from './file/onnx-model';
+import { isAsSealed } from './file/onnx-seal';
+import { readOnnxFile } from './file/read-onnx-file';
+import { inverseTriangle } from './file/triangle';
 import { type OnnxMetadata, readMetadata } from './model-metadata';
-import type { OnnxModel, OnnxTensor } from './onnx-model';
-import { isAsSealed } from './onnx-seal';
-import { readOnnxFile } from './read-onnx-file';
-import { inverseTriangle } from './triangle';
 
 /**
  * @param path the file's, for the errors

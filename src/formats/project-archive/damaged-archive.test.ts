@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { type RandomSource, seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
-import { exampleDocument, exampleFiles } from './example-project';
+import { isSameDocument } from '../project-document/project-document';
+import { exampleDocument, exampleFiles } from '../testing/example-project';
 import { openProjectArchive } from './open-project-archive';
-import { isSameDocument } from './project-document';
 import { writeProjectArchive } from './write-project-archive';
 
 const COPIES = 200;

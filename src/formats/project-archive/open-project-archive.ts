@@ -8,10 +8,10 @@ import type { InferenceCard } from '../../domain/inference-card';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import { zipLibrary } from '../../intake/archives/zip-library';
-import { readModelFile } from '../read-model-file';
-import { DOCUMENT_FILE, MANIFEST_FILE } from './archive-files';
-import { namedFiles, type ProjectDocument, projectDocumentSchema } from './project-document';
-import { checkedManifest, migrated, type ProjectManifest } from './project-manifest';
+import { readModelFile } from '../open-model/read-model-file';
+import { DOCUMENT_FILE, MANIFEST_FILE } from '../project-document/archive-files';
+import { namedFiles, type ProjectDocument, projectDocumentSchema } from '../project-document/project-document';
+import { checkedManifest, migrated, type ProjectManifest } from '../project-document/project-manifest';
 
 const MEBIBYTE = 1024 * 1024;
 /** One file of it, unpacked: no picture, model or document that the studio takes is larger. */

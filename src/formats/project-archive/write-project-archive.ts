@@ -3,10 +3,10 @@
 import { sha256 } from '../../domain/sha256';
 import { studioVersion } from '../../domain/studio-version';
 import { zipLibrary } from '../../intake/archives/zip-library';
-import { ENTRY_TIME } from '../zip-files';
-import { DOCUMENT_FILE, MANIFEST_FILE, MEDIA_TYPE, TYPE_FILE } from './archive-files';
-import type { ProjectDocument } from './project-document';
-import { type ListedFile, PROJECT_FORMAT, PROJECT_VERSION, type ProjectManifest } from './project-manifest';
+import { DOCUMENT_FILE, MANIFEST_FILE, MEDIA_TYPE, TYPE_FILE } from '../project-document/archive-files';
+import type { ProjectDocument } from '../project-document/project-document';
+import { type ListedFile, PROJECT_FORMAT, PROJECT_VERSION, type ProjectManifest } from '../project-document/project-manifest';
+import { ENTRY_TIME } from '../zip/zip-files';
 
 export interface ArchivedFile {
   /** In the archive. */

@@ -2,7 +2,7 @@
 
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import type { DrawnPicture } from './report-page-data';
 
 /** @param name what a screen reader calls the picture */

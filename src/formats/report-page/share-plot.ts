@@ -1,6 +1,6 @@
 /** A curve over the unit square with the point at the threshold, as SVG: ROC and precision-recall. */
 import type { CurvePoint } from '../../metrics/detection-curve';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 
 export interface SharePlot {
   readonly title: string;

@@ -5,17 +5,17 @@
 import { strToU8 } from 'fflate';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { InferenceCard } from '../../domain/inference-card';
-import { type CheckExample, checkFiles } from '../check-example';
+import { type CheckExample, checkFiles } from '../example-check/check-example';
+import { readOnnxFile } from '../onnx/file/read-onnx-file';
 import checkScript from '../onnx/python/check.py?raw';
 import seal from '../onnx/python/stainless_seal.py?raw';
-import { readOnnxFile } from '../onnx/read-onnx-file';
-import decode from '../pytorch/stainless_decode.py?raw';
-import { withSums } from '../sha256-sums';
-import { zipFiles } from '../zip-files';
-import client from './client.py?raw';
-import scorePictures from './score_pictures.py?raw';
-import scoreRay from './score_ray.py?raw';
-import scoreSpark from './score_spark.py?raw';
+import decode from '../pytorch/python/stainless_decode.py?raw';
+import { withSums } from '../zip/sha256-sums';
+import { zipFiles } from '../zip/zip-files';
+import client from './python/client.py?raw';
+import scorePictures from './python/score_pictures.py?raw';
+import scoreRay from './python/score_ray.py?raw';
+import scoreSpark from './python/score_spark.py?raw';
 import { serverReadme } from './server-readme';
 import { TRITON_MODEL, tritonConfig } from './triton-config';
 

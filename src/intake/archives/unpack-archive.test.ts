@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { packTar } from 'modern-tar';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
-import { madeZip, noise, text } from './made-zip';
+import { madeZip, noise, text } from '../testing/made-zip';
 import { unpackArchive } from './unpack-archive';
 import { unpackWhole } from './unpack-whole';
 

@@ -5,7 +5,7 @@
  */
 import type { RejectedFile } from '../../domain/dataset';
 import { StudioError } from '../../domain/studio-error';
-import { isIgnorable } from '../ignorable';
+import { isIgnorable } from '../names/ignorable';
 import { archiveKind, archiveKindOf, type ForeignArchive, KIND_BYTES } from './archive-kind';
 import { entryPath, isUnsafeName } from './entry-path';
 import type { ArchiveToRead, WhyNot } from './found-entry';

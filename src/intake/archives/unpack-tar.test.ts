@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { joined, noise } from './made-zip';
+import { joined, noise } from '../testing/made-zip';
 import { hashOf, unpackWhole } from './unpack-whole';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -3,7 +3,7 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
-import { type PictureFormat, pictureFormat, readPictureHeader } from '../picture-header';
+import { type PictureFormat, pictureFormat, readPictureHeader } from '../picture/picture-header';
 import { missingPixelsOfJpeg } from './jpeg-pixels';
 /** Small files of 24 x 18 pixels written by Pillow 13 (libjpeg-turbo, libwebp, libavif). */
 import { smallPictures } from './small-pictures';

@@ -3,7 +3,7 @@
  * finds damaged within is the decoder's. TIFF is checked where it is read.
  */
 import { StudioError } from '../../domain/studio-error';
-import type { PictureFormat } from '../picture-header';
+import type { PictureFormat } from '../picture/picture-header';
 import { endOfAvif } from './avif-end';
 import { missingOfBmp } from './bmp-end';
 import { endOfGif } from './gif-end';

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { Picture } from '../../domain/dataset';
 import type { Recipe } from '../../domain/recipe';
 import type { SelfTest, TestedDamage } from '../../domain/self-test';
-import type { ProjectDocument } from '../../formats/project-archive/project-document';
+import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { ViewSettings } from '../inspect/inspect-slice';
 import type { HeldMask, HeldModel, InspectionResult } from '../state/held';
 import type { FindingsPart, JudgementPart, LivePart, PicturesPart, SettingsPart } from './project-parts';

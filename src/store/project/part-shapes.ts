@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
 import { presets } from '../../domain/presets';
-import { recipe as strictRecipe } from '../../formats/checked-values';
+import { recipe as strictRecipe } from '../../formats/checked/checked-values';
 import { viewKinds } from '../inspect/inspect-slice';
 
 const text = v.string();

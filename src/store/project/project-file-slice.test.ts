@@ -1,9 +1,9 @@
 /** A project file becomes one more project; what cannot be opened leaves nothing behind, and pictures beside it are taken all the same. */
 import { encode } from 'fast-png';
 import { expect, it, vi } from 'vitest';
-import { exampleDocument, exampleFiles } from '../../formats/project-archive/example-project';
 import { openProjectArchive } from '../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../formats/project-archive/write-project-archive';
+import { exampleDocument, exampleFiles } from '../../formats/testing/example-project';
 import { projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf } from '../../storage/record-shelf';
 import { createStudioStore } from '../studio-store';

@@ -2,8 +2,8 @@
 import { assertRecipeOfFile } from '../../corruption/recipe-of-file';
 import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { looksLikeProject, SIGNATURE_BYTES } from '../../formats/project-archive/archive-files';
 import { type OpenedProject, openProjectArchive } from '../../formats/project-archive/open-project-archive';
+import { looksLikeProject, SIGNATURE_BYTES } from '../../formats/project-document/archive-files';
 import { isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { WrittenHead } from '../../storage/project-storage';
 import type { DroppedFile } from '../state/held';

@@ -1,6 +1,6 @@
 /** PNG files of 16 bits for tests, by an encoder of their own: every row filter, interlaced or not, any chunks before and behind the pixels. */
 import { zlibSync } from 'fflate';
-import { crc32 } from '../../../intake/crc32';
+import { crc32 } from '../../../intake/archives/crc32';
 
 export interface MadePng {
   readonly width: number;

@@ -2,7 +2,7 @@
  * The chunks of a PNG as its file is read, a piece at a time: a file of hundreds of megabytes never stands in memory whole. CRCs are
  * checked of every chunk that pixels come from.
  */
-import { crc32 } from '../../../intake/crc32';
+import { crc32 } from '../../../intake/archives/crc32';
 
 export interface PngPiece {
   readonly type: string;

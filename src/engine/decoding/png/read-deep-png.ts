@@ -3,7 +3,7 @@
  * a hostile one to gigabytes and turns none upright.
  */
 import type { RawPicture } from '../../../domain/image';
-import { exifOrientation } from '../../../intake/exif-orientation';
+import { exifOrientation } from '../../../intake/picture/exif-orientation';
 import { inflatePieces } from './inflate-pieces';
 import { pngPieces } from './png-chunks';
 import { PngRows } from './png-rows';

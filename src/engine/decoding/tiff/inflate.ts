@@ -3,7 +3,7 @@
  * much that is damaged without a word, and does not look at the check sum; here it is looked at.
  */
 import { Unzlib, unzlibSync } from 'fflate';
-import { assertTiff } from '../../../intake/tiff-fault';
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
 
 /** Stored bytes at a time. They become 64 MB at most. */
 const PIECE = 64 * 1024;

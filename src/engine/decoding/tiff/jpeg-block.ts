@@ -2,8 +2,8 @@
  * The JPEG in a strip or tile as a file of its own, with the tables that TIFF keeps apart, and a word for the decoder what its colours are.
  * Its size is held against the block's before anything is decoded (TIFF technical note 2).
  */
-import { assertTiff, refuseTiffIf } from '../../../intake/tiff-fault';
-import { MOST_JPEG_PACKING } from '../../../intake/tiff-layout';
+import { assertTiff, refuseTiffIf } from '../../../intake/tiff/tiff-fault';
+import { MOST_JPEG_PACKING } from '../../../intake/tiff/tiff-layout';
 
 const [SOI, EOI, SOS, DHT, DAC, APP0, APP15] = [0xd8, 0xd9, 0xda, 0xc4, 0xcc, 0xe0, 0xef];
 /** Baseline, extended, progressive, all by Huffman. */

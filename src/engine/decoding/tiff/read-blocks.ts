@@ -1,8 +1,8 @@
 /** Strips or tiles become the values of the whole picture, one after the other; between two of them others have their turn. */
 import { StudioError } from '../../../domain/studio-error';
-import type { TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
-import { COMPRESSION } from '../../../intake/tiff-kind';
-import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff-layout';
+import type { TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
+import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
+import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { decodeJpeg } from './browser-jpeg';
 import { placeYCbCr, yCbCrReader } from './colours';
 import { jpegBlock } from './jpeg-block';

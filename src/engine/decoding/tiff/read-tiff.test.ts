@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
+import { type MadeTiff, makeTiff } from '../../../intake/testing/made-tiff';
 import { decodePicture } from '../../decode';
 import { decodeMask } from '../../decode-mask';
 import { readTiff } from './read-tiff';

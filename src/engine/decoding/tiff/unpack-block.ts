@@ -1,7 +1,7 @@
 /** A strip or tile out of the file, unpacked: as many bytes as its size promises, no more, and no fewer without a word. */
-import { assertTiff } from '../../../intake/tiff-fault';
-import { COMPRESSION } from '../../../intake/tiff-kind';
-import type { TiffLayout } from '../../../intake/tiff-layout';
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
+import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
+import type { TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { inflate } from './inflate';
 import { unpackLzw } from './lzw';
 import { unpackPackBits } from './pack-bits';

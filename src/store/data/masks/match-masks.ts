@@ -1,7 +1,7 @@
 /** Which masks belong to which picture: the only ones to the only one, several by their names. Reads no file. */
 import { StudioError } from '../../../domain/studio-error';
 import { maskFits } from '../../../imaging/mask-fits';
-import { comparedName, comparedStem, stemsNamedByMask } from '../../../intake/mask-name';
+import { comparedName, comparedStem, stemsNamedByMask } from '../../../intake/names/mask-name';
 import type { CheckedFile, HeldPicture } from '../../state/held';
 
 export interface MatchedMasks {

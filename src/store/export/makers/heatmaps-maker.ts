@@ -1,6 +1,6 @@
 /** The anomaly map of every inspected picture as PNG, over the picture or by itself: a zip with a folder for each detector. */
-import { encodePng } from '../../../formats/png';
-import { createZipStream } from '../../../formats/zip-stream';
+import { encodePng } from '../../../formats/results/png';
+import { createZipStream } from '../../../formats/zip/zip-stream';
 import { paintHeatmap, paintOverlay } from '../../../imaging/colour-map';
 import type { PictureView } from '../../../protocol/events';
 import type { ViewSettings } from '../../inspect/inspect-slice';

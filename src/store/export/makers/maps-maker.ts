@@ -1,9 +1,9 @@
 /** The anomaly maps as numbers, 32-bit floats as they are, one file a picture and detector, and a table that says which file is which picture's. */
 import { strToU8 } from 'fflate';
-import { writeFloatTiff } from '../../../formats/float-tiff';
-import { writeNpy } from '../../../formats/npy';
-import { writeCsv } from '../../../formats/scores-csv';
-import { createZipStream } from '../../../formats/zip-stream';
+import { writeFloatTiff } from '../../../formats/results/float-tiff';
+import { writeNpy } from '../../../formats/results/npy';
+import { writeCsv } from '../../../formats/results/scores-csv';
+import { createZipStream } from '../../../formats/zip/zip-stream';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { chosenMapDetectors, type DetectorChoice, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';

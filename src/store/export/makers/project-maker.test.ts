@@ -1,8 +1,8 @@
 /** The project as a file is read back before it is given out; it can be stopped, and says what is the matter where a file or the disk is. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { exampleDocument, exampleFiles } from '../../../formats/project-archive/example-project';
 import { openProjectArchive } from '../../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../../formats/project-archive/write-project-archive';
+import { exampleDocument, exampleFiles } from '../../../formats/testing/example-project';
 import { projectsInPage } from '../../../storage/kept-projects';
 import type { StudioState } from '../../state/studio-state';
 import { createStudioStore } from '../../studio-store';

@@ -1,5 +1,5 @@
 /** regions.csv: what lies above the pixel threshold on every inspected picture, measured. */
-import { type FoundRegions, writeRegionsCsv } from '../../../formats/regions-csv';
+import { type FoundRegions, writeRegionsCsv } from '../../../formats/results/regions-csv';
 import { regionsAbove } from '../../../metrics/regions';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { chosenMapDetectors, eachInspected } from './each-inspected';

@@ -1,0 +1,95 @@
+/**
+ * inference.json from outside, checked value by value before anything is made from it: a card that passes describes a network
+ * within the recipe's bounds. Writing it needs no code.
+ */
+import * as v from 'valibot';
+import { type Architecture, describeAutoencoder } from '../../domain/architecture';
+import { deviceTrialSchema } from '../../domain/device-trial';
+import type { InferenceCard } from '../../domain/inference-card';
+import { recipeKnobs } from '../../domain/recipe-knobs';
+import { StudioError } from '../../domain/studio-error';
+import {
+  count,
+  forDetectors,
+  forMaps,
+  levels,
+  number,
+  pixelThreshold,
+  recipe,
+  region,
+  share,
+  text,
+  threshold,
+} from '../checked/checked-values';
+
+export const CARD_FORMAT = 'stainless-inference';
+export const CARD_VERSION = 1;
+
+const side = v.pipe(number, v.integer(), v.minValue(8), v.maxValue(recipeKnobs.size.maximum));
+
+const cleanPixels = v.object({ quantiles: v.array(v.object({ share, value: number })), maxima: v.array(number) });
+
+const cardSchema = v.object({
+  format: v.literal(CARD_FORMAT),
+  version: v.literal(CARD_VERSION),
+  recipe,
+  preparation: v.object({
+    width: side,
+    height: side,
+    channels: v.picklist([1, 3]),
+    fit: v.picklist(['keep', 'crop', 'stretch']),
+    region: v.exactOptional(region),
+    levels: v.exactOptional(levels),
+  }),
+  training: v.object({
+    steps: count,
+    epochs: number,
+    bestStep: count,
+    bestValidationPsnr: number,
+    seconds: number,
+    secondsPerStep: number,
+    ended: v.picklist(['length-reached', 'stopped', 'diverged']),
+    notes: v.array(text),
+    trainCount: count,
+    validationCount: count,
+  }),
+  device: v.object({
+    kind: v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']),
+    description: text,
+    reason: text,
+    trial: v.optional(deviceTrialSchema),
+  }),
+  calibration: v.object({
+    heldOut: v.array(text),
+    imageScores: forDetectors(v.array(number)),
+    pixelThresholds: forMaps(number),
+    cleanPixels: v.optional(forMaps(cleanPixels)),
+  }),
+  thresholds: forDetectors(threshold),
+  pixelThresholds: v.optional(forMaps(pixelThreshold)),
+  exampleScores: v.exactOptional(forDetectors(number)),
+});
+
+/**
+ * Check what inference.json holds.
+ *
+ * @param value parsed JSON, or undefined where it was none
+ * @param path the archive's, for the errors
+ * @throws StudioError model-not-archive, model-newer
+ */
+export function checkedInferenceCard(value: unknown, path: string): InferenceCard {
+  const head = v.safeParse(v.object({ format: v.literal(CARD_FORMAT), version: count }), value);
+  if (head.success && head.output.version > CARD_VERSION) {
+    throw new StudioError('model-newer', { path, version: head.output.version, supported: CARD_VERSION });
+  }
+  const card = v.safeParse(cardSchema, value);
+  if (card.success) return card.output;
+  const [issue] = card.issues;
+  const where = v.getDotPath(issue);
+  throw new StudioError('model-not-archive', { path, detail: `inference.json${where ? `, ${where}` : ''}: ${issue.message}.` });
+}
+
+/** The network that a card describes. */
+export function architectureOf({ recipe, preparation }: Pick<InferenceCard, 'recipe' | 'preparation'>): Architecture {
+  return describeAutoencoder({ ...recipe, ...preparation });
+}

@@ -1,0 +1,43 @@
+/** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
+import { StudioError } from '../../domain/studio-error';
+import { type ExportedModel, readModelArchive } from '../model-archive/model-archive';
+import { INSPECTION_FILE, NETWORK_FILE } from '../onnx/onnx-archive';
+import { looksLikeOnnx, readOnnxModel } from '../onnx/read-onnx-model';
+import { MODEL_FILE } from '../project-document/archive-files';
+import { SAFETENSORS_FILE } from '../pytorch/pytorch-archive';
+import { looksLikeSafetensors } from '../safetensors/safetensors';
+import { readSafetensorsModel } from '../safetensors/safetensors-model';
+import { SERVED_ONNX_FILE } from '../server/server-archive';
+import { zipPart } from '../zip/zip-part';
+import { somethingElse } from './what-it-is';
+
+/** The largest network that the recipe allows has 140 MB of weights. */
+export const MOST_MODEL_BYTES = 512 * 1024 * 1024;
+
+/** A project's model may have been opened from another project's file, and so on; a zip can be made that holds itself. */
+const MOST_PROJECTS_WITHIN = 4;
+
+/**
+ * @param path the file's, for the errors
+ * @throws StudioError model-something-else, model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
+ */
+export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
+  const other = somethingElse(bytes);
+  if (other) throw new StudioError('model-something-else', { path, ...other });
+  return readWithin(bytes, path, 0);
+}
+
+/** @param projects that have been unpacked so far */
+function readWithin(bytes: Uint8Array, path: string, projects: number): ExportedModel {
+  if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
+  if (looksLikeOnnx(bytes)) return readOnnxModel(bytes, path);
+  const part = (name: string) => zipPart(bytes, name, MOST_MODEL_BYTES, path);
+  const ofProject = part(MODEL_FILE);
+  if (ofProject && projects === MOST_PROJECTS_WITHIN)
+    throw new StudioError('model-not-archive', { path, detail: 'it holds projects within projects.' });
+  if (ofProject) return readWithin(ofProject, path, projects + 1);
+  const forPytorch = part(SAFETENSORS_FILE);
+  if (forPytorch) return readSafetensorsModel(forPytorch, path);
+  const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE) ?? part(SERVED_ONNX_FILE);
+  return onnx ? readOnnxModel(onnx, path) : readModelArchive(bytes, path);
+}
