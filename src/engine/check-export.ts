@@ -1,7 +1,8 @@
 /** Whether a model that was written to a file and read back inspects as the one at hand: both see the same pictures. */
+
 import type { ExportCheck } from '../domain/export-check';
 import type { FloatImage } from '../domain/image';
-import type { ExportedModel } from '../formats/model-archive/model-archive';
+import type { ExportedModel } from '../formats/model-card/exported-model';
 import { type CheckOptions, compareInspections, type NamedPicture } from './compare-inspections';
 import { TrainedModel } from './trained-model';
 

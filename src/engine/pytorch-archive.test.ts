@@ -12,7 +12,7 @@ import { noStatistics } from '../domain/detector-statistics';
 import type { Recipe } from '../domain/recipe';
 import { withRegion } from '../domain/region';
 import type { CheckExample } from '../formats/example-check/check-example';
-import type { ExportedModel } from '../formats/model-archive/model-archive';
+import type { ExportedModel } from '../formats/model-card/exported-model';
 import { writePytorchArchive } from '../formats/pytorch/pytorch-archive';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';

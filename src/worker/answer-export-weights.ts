@@ -1,11 +1,13 @@
 /** Answers `export-weights`: the model at hand as a file for another program, with a picture to check it by, and checked itself before it leaves. */
+
 import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
 import { makeCheckExample } from '../engine/check-example';
 import { checkExport } from '../engine/check-export';
 import { decodePicture } from '../engine/decode';
 import type { CheckExample } from '../formats/example-check/check-example';
-import { type ExportedModel, writeModelArchive } from '../formats/model-archive/model-archive';
+import { writeModelArchive } from '../formats/model-archive/model-archive';
+import type { ExportedModel } from '../formats/model-card/exported-model';
 import { readModelFile } from '../formats/open-model/read-model-file';
 import { writePytorchArchive } from '../formats/pytorch/pytorch-archive';
 import { tfjsLoaderFiles } from '../formats/tfjs-layers/tfjs-loader-files';

@@ -11,6 +11,7 @@ import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
 import { cardStatistics } from '../model-card/card-statistics';
 import { ARRAYS_FILE, STATISTICS_FILE, writeStatistics } from '../model-card/detector-statistics-file';
+import type { ExportedModel } from '../model-card/exported-model';
 import { architectureOf, checkedInferenceCard } from '../model-card/inference-card';
 import { HEAD_WEIGHTS_FILE, readTfjsLayers, WEIGHTS_FILE, writeTfjsHead, writeTfjsLayers } from '../tfjs-layers/tfjs-layers';
 import { withSums } from '../zip/sha256-sums';
@@ -35,12 +36,6 @@ const LIMITS: Readonly<Record<string, number>> = {
   [STATISTICS_FILE]: 4 * MEBIBYTE,
   [ARRAYS_FILE]: 96 * MEBIBYTE,
 };
-
-export interface ExportedModel {
-  readonly snapshot: Snapshot;
-  readonly card: InferenceCard;
-  readonly statistics: DetectorStatistics;
-}
 
 /**
  * Write the model as a zip; the same model gives the same bytes.

@@ -1,11 +1,13 @@
 /** The download for ONNX: one zip of the graph, what it is in words and in JSON, and a picture by which the other side checks itself. */
+
 import { strToU8 } from 'fflate';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
+import type { ExportedModel } from '../model-card/exported-model';
 import decode from '../pytorch/python/stainless_decode.py?raw';
 import { withSums } from '../zip/sha256-sums';
 import { zipFiles } from '../zip/zip-files';
-import { type ModelToExport, writeOnnxInspection } from './onnx-inspection';
+import { writeOnnxInspection } from './onnx-inspection';
 import { writeOnnxNetwork } from './onnx-network';
 import { onnxReadme } from './onnx-readme';
 import checkScript from './python/check.py?raw';
@@ -15,7 +17,7 @@ export const INSPECTION_FILE = 'inspection.onnx';
 export const NETWORK_FILE = 'network.onnx';
 
 /** The .onnx file alone. @throws RangeError where the model has not got the detector */
-export function writeOnnxContent(model: ModelToExport, content: OnnxContent): Uint8Array<ArrayBuffer> {
+export function writeOnnxContent(model: ExportedModel, content: OnnxContent): Uint8Array<ArrayBuffer> {
   return content === 'network' ? writeOnnxNetwork(model) : writeOnnxInspection(model, content);
 }
 
@@ -25,7 +27,7 @@ export function writeOnnxContent(model: ModelToExport, content: OnnxContent): Ui
  * @param onnx as `writeOnnxContent` gives it for the same content
  */
 export function writeOnnxArchive(
-  model: ModelToExport,
+  model: ExportedModel,
   content: OnnxContent,
   onnx: Uint8Array,
   example: CheckExample,

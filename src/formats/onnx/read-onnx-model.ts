@@ -3,6 +3,7 @@
  * metadata. Its graph is not looked at: the studio makes its own. What is not in the file, the model has not got: of the detectors those that
  * need nothing and the file's own, and the head only where the graph ran it.
  */
+
 import { type Architecture, type WeightSpec, weightSpecs } from '../../domain/architecture';
 import type { DetectorId } from '../../domain/detector-ids';
 import { canDetect, type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
@@ -13,8 +14,8 @@ import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked/checked-weight';
 import { HASH_KEY } from '../checked/content-hash';
-import type { ExportedModel } from '../model-archive/model-archive';
 import { readStatistics } from '../model-card/detector-statistics-file';
+import type { ExportedModel } from '../model-card/exported-model';
 import { architectureOf } from '../model-card/inference-card';
 import { kernelFromOnnx } from './file/kernel-order';
 import type { OnnxModel, OnnxTensor } from './file/onnx-model';

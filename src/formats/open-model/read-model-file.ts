@@ -1,6 +1,8 @@
 /** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
+
 import { StudioError } from '../../domain/studio-error';
-import { type ExportedModel, readModelArchive } from '../model-archive/model-archive';
+import { readModelArchive } from '../model-archive/model-archive';
+import type { ExportedModel } from '../model-card/exported-model';
 import { INSPECTION_FILE, NETWORK_FILE } from '../onnx/onnx-archive';
 import { looksLikeOnnx, readOnnxModel } from '../onnx/read-onnx-model';
 import { MODEL_FILE } from '../project-document/archive-files';

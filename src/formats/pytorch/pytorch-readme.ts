@@ -1,7 +1,8 @@
 /** README.md of the download for PyTorch. */
+
 import { parameterCount } from '../../domain/architecture';
 import { detectors, detectorsOf } from '../../domain/detectors';
-import type { ExportedModel } from '../model-archive/model-archive';
+import type { ExportedModel } from '../model-card/exported-model';
 import { levelsWords } from '../readme/levels-words';
 
 /** Detectors that pytorch/stainless.py computes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
 import { StudioError } from '../../domain/studio-error';
-import type { ExportedModel } from '../model-archive/model-archive';
+import type { ExportedModel } from '../model-card/exported-model';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { type FloatArray, readSafetensors, writeSafetensors } from './safetensors';
 import { readSafetensorsModel, writeSafetensorsModel } from './safetensors-model';

@@ -3,13 +3,14 @@
  * as the studio does: the list of layers, the inference card (recipe, preparation, calibration, thresholds) and what the detectors
  * learned. Reading it back believes the card alone, as with any other file; the list of layers is for other programs.
  */
+
 import { type Architecture, BATCH_NORM_EPSILON, LEAKY_RELU_SLOPE, type WeightSpec, weightSpecs } from '../../domain/architecture';
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked/checked-weight';
 import { contentHash, HASH_KEY } from '../checked/content-hash';
-import type { ExportedModel } from '../model-archive/model-archive';
 import { cardStatistics } from '../model-card/card-statistics';
 import { writeStatistics } from '../model-card/detector-statistics-file';
+import type { ExportedModel } from '../model-card/exported-model';
 import { architectureOf, checkedInferenceCard } from '../model-card/inference-card';
 import { type FloatArray, readSafetensors, type SafetensorsContent, writeSafetensors } from './safetensors';
 import { fromTorch, torchName, torchShape, toTorch } from './torch-weights';
