@@ -181,7 +181,7 @@ describe('is refused with a sentence', () => {
 
   it('lengths that nothing could hold', () => {
     const huge = Uint8Array.of(0x3a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f);
-    expect(errorOf(huge).message).toContain('bytes are announced');
-    expect(errorOf(Uint8Array.of(0x08, ...new Array(12).fill(0xff))).message).toContain('does not end');
+    expect(errorOf(huge).message).toContain('not those of an ONNX file (premature EOF)');
+    expect(errorOf(Uint8Array.of(0x08, ...new Array(12).fill(0xff))).message).toContain('not those of an ONNX file (invalid varint)');
   });
 });

@@ -3,6 +3,7 @@
  * what this reader does not know is refused.
  */
 import { shapeSize } from '../../../domain/architecture';
+import { MessageFields } from './message-fields';
 import {
   type Attribute,
   type ElementType,
@@ -12,50 +13,10 @@ import {
   type OnnxTensor,
   type ValueInfo,
 } from './onnx-model';
-import { type Field, fieldsOf } from './protobuf-reader';
-
-/** A message's fields by number. */
-class Fields {
-  constructor(private readonly fields: readonly Field[]) {}
-
-  static of(bytes: Uint8Array): Fields {
-    return new Fields(fieldsOf(bytes));
-  }
-
-  numbers(field: number): number[] {
-    return this.valuesOf(field).map((value) => {
-      if (typeof value !== 'number') throw new RangeError(`field ${field} is no number`);
-      return value;
-    });
-  }
-
-  bytes(field: number): Uint8Array[] {
-    return this.valuesOf(field).map((value) => {
-      if (typeof value === 'number') throw new RangeError(`field ${field} is a number`);
-      return value;
-    });
-  }
-
-  texts(field: number): string[] {
-    return this.bytes(field).map((bytes) => new TextDecoder().decode(bytes));
-  }
-
-  messages(field: number): Fields[] {
-    return this.bytes(field).map(Fields.of);
-  }
-
-  text(field: number): string {
-    return this.texts(field)[0] ?? '';
-  }
-
-  private valuesOf(field: number) {
-    return this.fields.filter((each) => each.field === field).map(({ value }) => value);
-  }
-}
 
 /** @throws RangeError where it is no such file; its message says what is wrong, for the middle of a sentence */
 export function readOnnxFile(bytes: Uint8Array): OnnxModel {
-  const model = Fields.of(bytes);
+  const model = MessageFields.of(bytes);
   const [graph] = model.messages(7);
   if (!graph) throw new RangeError('there is no network in it');
   return {
@@ -68,12 +29,12 @@ export function readOnnxFile(bytes: Uint8Array): OnnxModel {
   };
 }
 
-function nodeOf(node: Fields): OnnxNode {
+function nodeOf(node: MessageFields): OnnxNode {
   const attributes = node.messages(5).map((attribute) => [attribute.text(1), attributeOf(attribute)]);
   return { operator: node.text(4), inputs: node.texts(1), outputs: node.texts(2), attributes: Object.fromEntries(attributes) };
 }
 
-function attributeOf(attribute: Fields): Attribute {
+function attributeOf(attribute: MessageFields): Attribute {
   const [type] = attribute.numbers(20);
   if (type === 1) return { float: attribute.numbers(2)[0] ?? 0 };
   if (type === 2) return { int: attribute.numbers(3)[0] ?? 0 };
@@ -82,7 +43,7 @@ function attributeOf(attribute: Fields): Attribute {
   throw new RangeError(`the attribute ${attribute.text(1)} is of a kind that the studio does not write`);
 }
 
-function tensorOf(tensor: Fields): OnnxTensor {
+function tensorOf(tensor: MessageFields): OnnxTensor {
   const name = tensor.text(8);
   const shape = tensor.numbers(1);
   const type = elementTypeOf(tensor.numbers(2)[0], name);
@@ -103,7 +64,7 @@ function elementTypeOf(number: number | undefined, name: string): ElementType {
   return type;
 }
 
-function valueInfoOf(value: Fields): ValueInfo {
+function valueInfoOf(value: MessageFields): ValueInfo {
   const name = value.text(1);
   const [tensorType] = value.messages(2)[0]?.messages(1) ?? [];
   if (!tensorType) throw new RangeError(`${name} has no type`);

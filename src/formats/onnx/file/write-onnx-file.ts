@@ -1,4 +1,8 @@
-/** An ONNX model as the bytes of an .onnx file, with its own SHA-256 at the end. The same model gives the same bytes. Field numbers: onnx/onnx.proto3. */
+/**
+ * An ONNX model as the bytes of an .onnx file, with its own SHA-256 at the end. The same model gives the same bytes. Weights are copied once,
+ * into the finished file: until then the file is a list of pieces. Field numbers: onnx/onnx.proto3.
+ */
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { HASH_KEY } from '../../checked/content-hash';
 import {
   type Attribute,
@@ -10,58 +14,79 @@ import {
   OPSET,
   type ValueInfo,
 } from './onnx-model';
-import { sealed } from './onnx-seal';
-import { bytesField, floatField, integerField, type Message, messageField, messageOf, textField } from './protobuf-writer';
+import { lengthOf, sealed } from './onnx-seal';
+import { writeFloat, writeInteger, writeLength, writeMessage, writeText } from './write-fields';
 
 const attributeTypes = { float: 1, int: 2, text: 3, ints: 7 } as const;
 
 export function writeOnnxFile(model: OnnxModel): Uint8Array<ArrayBuffer> {
-  const said = [...model.metadata].filter(([key]) => key !== HASH_KEY);
-  const metadata = said.map(([key, value]) => messageField(14, messageOf(textField(1, key), textField(2, value))));
-  const whole = messageOf(
-    integerField(1, IR_VERSION),
-    textField(2, 'Stainless'),
-    messageField(7, graphMessage(model)),
-    messageField(8, messageOf(textField(1, ''), integerField(2, OPSET))),
-    ...metadata,
-  );
-  return sealed(whole);
+  const graph = graphPieces(model);
+  const head = new BinaryWriter();
+  writeInteger(head, 1, IR_VERSION);
+  writeText(head, 2, 'Stainless');
+  writeLength(head, 7, lengthOf(graph));
+  const tail = new BinaryWriter();
+  writeMessage(tail, 8, (opset) => {
+    writeText(opset, 1, '');
+    writeInteger(opset, 2, OPSET);
+  });
+  for (const [key, value] of model.metadata) {
+    if (key === HASH_KEY) continue;
+    writeMessage(tail, 14, (entry) => {
+      writeText(entry, 1, key);
+      writeText(entry, 2, value);
+    });
+  }
+  return sealed([head.finish(), ...graph, tail.finish()]);
 }
 
-function graphMessage({ name, nodes, constants, inputs, outputs }: OnnxModel): Message {
-  return messageOf(
-    ...nodes.map((node) => messageField(1, nodeMessage(node))),
-    textField(2, name),
-    ...Array.from(constants, ([constant, tensor]) => messageField(5, tensorMessage(constant, tensor))),
-    ...inputs.map((input) => messageField(11, valueMessage(input))),
-    ...outputs.map((output) => messageField(12, valueMessage(output))),
-  );
+function graphPieces({ name, nodes, constants, inputs, outputs }: OnnxModel): Uint8Array[] {
+  const before = new BinaryWriter();
+  for (const node of nodes) writeMessage(before, 1, (writer) => writeNode(writer, node));
+  writeText(before, 2, name);
+  const after = new BinaryWriter();
+  for (const input of inputs) writeMessage(after, 11, (writer) => writeValueInfo(writer, input));
+  for (const output of outputs) writeMessage(after, 12, (writer) => writeValueInfo(writer, output));
+  return [before.finish(), ...Array.from(constants, ([constant, tensor]) => tensorPieces(constant, tensor)).flat(), after.finish()];
 }
 
-function nodeMessage({ operator, inputs, outputs, attributes }: OnnxNode): Message {
-  return messageOf(
-    ...inputs.map((input) => textField(1, input)),
-    ...outputs.map((output) => textField(2, output)),
-    textField(3, outputs[0]),
-    textField(4, operator),
-    ...Object.entries(attributes).map(([name, attribute]) => messageField(5, attributeMessage(name, attribute))),
-  );
+function writeNode(writer: BinaryWriter, { operator, inputs, outputs, attributes }: OnnxNode): void {
+  for (const input of inputs) writeText(writer, 1, input);
+  for (const output of outputs) writeText(writer, 2, output);
+  writeText(writer, 3, outputs[0]);
+  writeText(writer, 4, operator);
+  for (const [name, attribute] of Object.entries(attributes)) writeMessage(writer, 5, (nested) => writeAttribute(nested, name, attribute));
 }
 
-function attributeMessage(name: string, attribute: Attribute): Message {
-  if ('float' in attribute) return messageOf(textField(1, name), floatField(2, attribute.float), integerField(20, attributeTypes.float));
-  if ('int' in attribute) return messageOf(textField(1, name), integerField(3, attribute.int), integerField(20, attributeTypes.int));
-  if ('text' in attribute) return messageOf(textField(1, name), textField(4, attribute.text), integerField(20, attributeTypes.text));
-  return messageOf(textField(1, name), ...attribute.ints.map((value) => integerField(8, value)), integerField(20, attributeTypes.ints));
+function writeAttribute(writer: BinaryWriter, name: string, attribute: Attribute): void {
+  writeText(writer, 1, name);
+  if ('float' in attribute) {
+    writeFloat(writer, 2, attribute.float);
+    writeInteger(writer, 20, attributeTypes.float);
+  } else if ('int' in attribute) {
+    writeInteger(writer, 3, attribute.int);
+    writeInteger(writer, 20, attributeTypes.int);
+  } else if ('text' in attribute) {
+    writeText(writer, 4, attribute.text);
+    writeInteger(writer, 20, attributeTypes.text);
+  } else {
+    for (const value of attribute.ints) writeInteger(writer, 8, value);
+    writeInteger(writer, 20, attributeTypes.ints);
+  }
 }
 
-function tensorMessage(name: string, tensor: OnnxTensor): Message {
-  return messageOf(
-    ...tensor.shape.map((length) => integerField(1, length)),
-    integerField(2, elementTypes[tensor.type]),
-    textField(8, name),
-    bytesField(9, rawBytes(tensor)),
-  );
+/** A constant of the graph, its field's tag first: the values are a piece of their own, not copied yet. */
+function tensorPieces(name: string, tensor: OnnxTensor): Uint8Array[] {
+  const raw = rawBytes(tensor);
+  const fields = new BinaryWriter();
+  for (const length of tensor.shape) writeInteger(fields, 1, length);
+  writeInteger(fields, 2, elementTypes[tensor.type]);
+  writeText(fields, 8, name);
+  writeLength(fields, 9, raw.length);
+  const head = fields.finish();
+  const opening = new BinaryWriter();
+  writeLength(opening, 5, head.length + raw.length);
+  return [opening.finish(), head, raw];
 }
 
 /** Little endian, as every machine that runs a browser is. */
@@ -70,8 +95,19 @@ function rawBytes({ type, values }: OnnxTensor): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
-function valueMessage({ name, type, shape }: ValueInfo): Message {
-  const extents = shape.map((extent) => messageField(1, typeof extent === 'number' ? integerField(1, extent) : textField(2, extent)));
-  const tensorType = messageOf(integerField(1, elementTypes[type]), messageField(2, messageOf(...extents)));
-  return messageOf(textField(1, name), messageField(2, messageOf(messageField(1, tensorType))));
+function writeValueInfo(writer: BinaryWriter, { name, type, shape }: ValueInfo): void {
+  writeText(writer, 1, name);
+  writeMessage(writer, 2, (valueType) => {
+    writeMessage(valueType, 1, (tensorType) => {
+      writeInteger(tensorType, 1, elementTypes[type]);
+      writeMessage(tensorType, 2, (extents) => {
+        for (const extent of shape) writeMessage(extents, 1, (dimension) => writeExtent(dimension, extent));
+      });
+    });
+  });
+}
+
+function writeExtent(writer: BinaryWriter, extent: number | string): void {
+  if (typeof extent === 'number') writeInteger(writer, 1, extent);
+  else writeText(writer, 2, extent);
 }
