@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { StudioPage } from '../e2e/studio.page';
 import type { InspectionReport } from '../src/domain/inspection-report';
-import type { ExportKind } from '../src/store/export/makers/export-makers';
+import type { ExportKind } from '../src/store/state/export-state';
 import type { ProgressLine } from './progress-line';
 
 const REPORT = 'report.json';

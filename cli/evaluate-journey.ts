@@ -3,7 +3,7 @@
 import type { Step, StepState, StudioPage } from '../e2e/studio.page';
 import { corruptionModel } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
-import { networkName } from '../src/store/compare/plan-runs';
+import { networkName } from '../src/store/recipe/network-name';
 import type { ProgressLine } from './progress-line';
 
 const MILLISECONDS_BETWEEN_LOOKS = 250;

@@ -11,7 +11,7 @@ import { StudioPage } from '../e2e/studio.page';
 import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';
 import type { InspectionReport } from '../src/domain/inspection-report';
-import type { ExportKind } from '../src/store/export/makers/export-makers';
+import type { ExportKind } from '../src/store/state/export-state';
 import { launchBrowser } from './browser';
 import { buildIfStale, root } from './build';
 import { readArguments } from './evaluate-arguments';

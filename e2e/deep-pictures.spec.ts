@@ -1,6 +1,6 @@
 /** Pictures of 16 bits: a window of levels is proposed, changed, trained with and carried away; orientations and broken files. */
 import { unzipSync } from 'fflate';
-import type { InferenceCard } from '../src/domain/inference-card';
+import type { InferenceCard } from '../src/domain/model-card';
 import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
 import { makeTiff } from '../src/intake/testing/made-tiff';
 import { findings } from './axe';

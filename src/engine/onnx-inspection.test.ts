@@ -6,7 +6,7 @@ import type { DetectorId } from '../domain/detector-ids';
 import type { DetectorStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap } from '../domain/detectors';
 import type { Fit, FloatImage, RgbaImage } from '../domain/image';
-import type { InferenceCard } from '../domain/inference-card';
+import type { InferenceCard } from '../domain/model-card';
 import type { Preparation } from '../domain/preparation';
 import type { ScoreNorm } from '../domain/recipe';
 import { type Region, withRegion } from '../domain/region';

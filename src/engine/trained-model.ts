@@ -1,11 +1,13 @@
 /** A trained network ready to inspect: the network on the device, dropout masks, prepared pictures. One at a time; dispose it. */
+
 import * as tf from '@tensorflow/tfjs-core';
 import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
+import type { ModelCard } from '../domain/model-card';
 import type { Snapshot } from '../domain/snapshot';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
-import type { ModelCard, PictureFile } from '../protocol/requests';
+import type { PictureFile } from '../protocol/requests';
 import { type ActivationEvidence, gatherActivations } from './evidence';
 import { type InspectedPicture, inspectPicture } from './inspect-picture';
 import { PreparedPictures } from './prepared-pictures';

@@ -5,12 +5,16 @@ import { conformalThreshold } from '../metrics/threshold';
 import type { StudioEvent } from '../protocol/events';
 import type { Request } from '../protocol/requests';
 import { buildReport } from './export/build-report';
-import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './inspect/image-metrics';
-import { shownKind } from './inspect/inspect-slice';
+import { filmstripOf } from './inspect/filmstrip';
+import { labelRowsOf, metricsOf } from './inspect/image-metrics';
+import { currentThreshold, missingDetectorsOf, thresholdOf } from './inspect/image-thresholds';
+import { shownKind } from './inspect/shown-panes';
 import { shownStripOf } from './inspect/strip-filter';
-import { staleReasonOf, stepStateOf, unscoredCountOf } from './step-states';
+import { unscoredCountOf } from './inspect/unscored-count';
+import { stepStateOf } from './step-states';
 import { createStudioStore } from './studio-store';
 import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './testing/fake-client';
+import { staleReasonOf } from './train/stale-model';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 const layout = files(

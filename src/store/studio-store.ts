@@ -20,9 +20,9 @@ import { createProjectSlice } from './project/project-slice';
 import { createSpoiltSlice } from './project/spoilt-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
+import { isComparing } from './state/activity';
 import { createFrameBatch } from './state/frame-batch';
 import type { StudioState } from './state/studio-state';
-import { isComparing } from './step-states';
 import { createTrainSlice } from './train/train-slice';
 
 export type StudioStore = StoreApi<StudioState>;

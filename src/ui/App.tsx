@@ -1,6 +1,6 @@
 /** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
 import { Tabs } from 'react-aria-components';
-import type { StepId } from '../store/step-states';
+import type { StepId } from '../store/state/step';
 import style from './App.module.css';
 import { CompareStep } from './compare/CompareStep';
 import { DataStep } from './data/DataStep';

@@ -1,7 +1,7 @@
 /** Answers `export-onnx`: the model at hand as an ONNX graph, with a picture to check it by, and checked itself before it leaves. */
 import type { RgbaImage } from '../domain/image';
-import type { InferenceCard } from '../domain/inference-card';
 import type { Levels } from '../domain/levels';
+import { inferenceCardOf } from '../domain/model-card';
 import { StudioError } from '../domain/studio-error';
 import { makeCheckExample, opaqueCopy } from '../engine/check-example';
 import { checkOnnx } from '../engine/check-onnx';
@@ -22,7 +22,7 @@ export const answerExportOnnx =
   async ({ content, packing, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
-    const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
+    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds });
     const { levels } = card.preparation;
     const chosen = pictures.slice(0, MOST_PICTURES);
     const example = await makeCheckExample(model, chosen.length > 0 ? await decodePicture(chosen[0].file, chosen[0].path, levels) : null);

@@ -1,6 +1,6 @@
 /** Answers `export-weights`: the model at hand as a file for another program, with a picture to check it by, and checked itself before it leaves. */
 
-import type { InferenceCard } from '../domain/inference-card';
+import { inferenceCardOf } from '../domain/model-card';
 import { StudioError } from '../domain/studio-error';
 import { makeCheckExample } from '../engine/check-example';
 import { checkExport } from '../engine/check-export';
@@ -37,7 +37,7 @@ export const answerExportWeights =
   async ({ format, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
-    const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
+    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds });
     const chosen = pictures.slice(0, MOST_PICTURES);
     const [first] = chosen;
     const example = await makeCheckExample(model, first ? await decodePicture(first.file, first.path, card.preparation.levels) : null);

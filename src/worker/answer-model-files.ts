@@ -1,6 +1,6 @@
 /** Answers `export-model` and `import-model`: the model at hand leaves as a zip, and comes back from any file that the studio writes, checked on the device. */
 import { assertRecipeOfFile } from '../corruption/recipe-of-file';
-import type { InferenceCard } from '../domain/inference-card';
+import { inferenceCardOf } from '../domain/model-card';
 import { StudioError } from '../domain/studio-error';
 import { checkExampleInFile } from '../engine/check-example-in-file';
 import { TrainedModel } from '../engine/trained-model';
@@ -14,8 +14,7 @@ export const answerExportModel =
   (session: Session): AnswerFunction<'export-model'> =>
   async ({ thresholds, pixelThresholds }) => {
     const { snapshot, card, statistics } = session.model;
-    const inference: InferenceCard = { format: 'stainless-inference', version: 1, ...card, thresholds, pixelThresholds };
-    return { zip: writeModelArchive(snapshot, inference, statistics) };
+    return { zip: writeModelArchive(snapshot, inferenceCardOf(card, { thresholds, pixelThresholds }), statistics) };
   };
 
 export const answerImportModel =

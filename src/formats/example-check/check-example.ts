@@ -6,7 +6,7 @@ import { strToU8 } from 'fflate';
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorIds } from '../../domain/detectors';
 import type { FloatImage, RgbaImage } from '../../domain/image';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { writeNpy } from '../results/npy';
 
 export interface CheckExample {

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { CleanPixels } from '../../domain/calibration';
 import { noStatistics } from '../../domain/detector-statistics';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { StudioError } from '../../domain/studio-error';
 import type { PixelThreshold } from '../../domain/threshold';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';

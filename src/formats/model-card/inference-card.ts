@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../../domain/architecture';
 import { deviceTrialSchema } from '../../domain/device-trial';
-import type { InferenceCard } from '../../domain/inference-card';
+import { CARD_FORMAT, CARD_VERSION, type InferenceCard } from '../../domain/model-card';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { StudioError } from '../../domain/studio-error';
 import {
@@ -21,9 +21,6 @@ import {
   text,
   threshold,
 } from '../checked/checked-values';
-
-export const CARD_FORMAT = 'stainless-inference';
-export const CARD_VERSION = 1;
 
 const side = v.pipe(number, v.integer(), v.minValue(8), v.maxValue(recipeKnobs.size.maximum));
 

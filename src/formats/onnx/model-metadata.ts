@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { hasMap } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
 import { StudioError } from '../../domain/studio-error';
 import { writeStatistics } from '../model-card/detector-statistics-file';

@@ -5,7 +5,7 @@
 
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { ExportedModel } from '../model-card/exported-model';
 import type { OnnxModel, ValueInfo } from './file/onnx-model';
 import { writeOnnxFile } from './file/write-onnx-file';

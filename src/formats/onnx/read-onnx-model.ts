@@ -8,7 +8,7 @@ import { type Architecture, type WeightSpec, weightSpecs } from '../../domain/ar
 import type { DetectorId } from '../../domain/detector-ids';
 import { canDetect, type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorsOf } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';

@@ -4,7 +4,7 @@
  */
 import { strToU8 } from 'fflate';
 import type { DetectorId } from '../../domain/detector-ids';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import { readOnnxFile } from '../onnx/file/read-onnx-file';
 import checkScript from '../onnx/python/check.py?raw';

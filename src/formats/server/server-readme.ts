@@ -2,7 +2,7 @@
 
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { OnnxModel, ValueInfo } from '../onnx/file/onnx-model';
 import { levelsWords } from '../readme/levels-words';
 

@@ -1,7 +1,7 @@
 /** A small model with random weights and a whole inference card, for the tests of this room and of those above. */
 import { type ArchitectureOptions, describeAutoencoder, shapeSize, weightSpecs } from '../../domain/architecture';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { defaultRecipe } from '../../domain/presets';
 import { seededRandom } from '../../domain/seeded-random';
 import type { Snapshot } from '../../domain/snapshot';

@@ -1,6 +1,6 @@
 /** What goes into the model's zip beside the model itself, for those who run it with plain tfjs: a loader, and a check that it agrees with the studio. */
 import { strToU8 } from 'fflate';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import checkScript from './loader/check.mjs?raw';
 import loader from './loader/stainless.mjs?raw';

@@ -2,89 +2,21 @@
  * The Compare step: what is to be compared, the queue that works it off one run after the other, and what the browser keeps of it.
  * While the queue works it has the computing worker; the model at hand steps aside and comes back. One run: compared-run.ts.
  */
-import { type ComparedRun, type Comparison, type ComparisonChoices, isPending, type PlannedRun, waitingRun } from '../../domain/comparison';
+import { type ComparedRun, isPending, waitingRun } from '../../domain/comparison';
 import { sayBytes } from '../../domain/say-number';
-import { asStudioError, type StudioError } from '../../domain/studio-error';
+import { asStudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
 import { createFallbackShelf } from '../../storage/record-shelf';
 import { wholeMasksOf } from '../project/spoilt-slice';
+import { isComparing, isTraining } from '../state/activity';
+import type { CompareSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing, isTraining } from '../step-states';
 import { ComparedFiles } from './compared-files';
-import { type LiveComparedRun, RunWork } from './compared-run';
-import type { TableMeasureId, TableOrder } from './comparison-table';
+import { RunWork } from './compared-run';
 import { runName } from './plan-runs';
-import { createRemovedRuns, type RemovedRunsSlice } from './removed-runs';
-import { createRunPair, type RunPairSlice } from './run-pair';
+import { createRemovedRuns } from './removed-runs';
+import { createRunPair } from './run-pair';
 import { foundRun, pausedStatus, progressOf } from './unfinished-run';
-
-export type QueueState =
-  /** `error`: what stopped it, where it was not a person. */
-  { readonly phase: 'idle'; readonly error: StudioError | null } | { readonly phase: 'running' } | { readonly phase: 'pausing' };
-
-/** What the browser keeps of the comparison for the next visit. */
-export type KeepingState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'running'; readonly done: number; readonly total: number }
-  | { readonly phase: 'done' }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-export interface TableView {
-  /** Null is the first one that the pictures allow. */
-  readonly measure: TableMeasureId | null;
-  /** Null is the order in which the runs go. */
-  readonly order: TableOrder | null;
-  /** Run ids. */
-  readonly chosen: ReadonlySet<string>;
-}
-
-export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
-  readonly comparison: Comparison | null;
-  readonly queue: QueueState;
-  readonly liveRun: LiveComparedRun | null;
-  readonly keeping: KeepingState;
-  /** An earlier visit left it working: it goes on by itself, or waits, where the last visit that took it up got no further. */
-  readonly leftComparison: 'goes-on' | 'waits' | null;
-  /** What became of the last clearing, in a sentence. */
-  readonly clearedNote: string | null;
-  /** Networks and corruptions that are chosen; the rest of the choices is typed, see comparison-choices.ts. */
-  readonly chosenNetworks: ComparisonChoices['networks'];
-  readonly chosenCorruptions: ComparisonChoices['corruptions'];
-  /** As typed; null where it is as in the recipe. */
-  readonly typedSizes: string | null;
-  readonly typedLength: string | null;
-  readonly chosenLengthUnit: ComparisonChoices['lengthUnit'] | null;
-  /** How the table is looked at. */
-  readonly tableView: TableView;
-  changeTable(change: Partial<TableView>): void;
-  changeChoices(
-    change: Partial<Pick<CompareSlice, 'chosenNetworks' | 'chosenCorruptions' | 'typedSizes' | 'typedLength' | 'chosenLengthUnit'>>,
-  ): void;
-  /** Look for what an earlier visit left in this project, which must be open; once, however often it is asked for. */
-  loadComparison(): Promise<void>;
-  /** Take the pictures as they are now, and begin; a comparison that is there gets the runs it lacks. */
-  startComparison(planned: readonly PlannedRun[]): Promise<void>;
-  resumeComparison(): Promise<void>;
-  /** Go on with what an earlier visit left working, where it is to go on by itself. */
-  takeUpComparison(): Promise<void>;
-  /** Try to keep again what the browser had no room for. */
-  keepComparison(): Promise<void>;
-  pauseComparison(): void;
-  /** The run under way keeps its best weights, those that wait are skipped. */
-  stopComparison(): void;
-  /** Keep the best weights of the run under way, and go on with the next one. */
-  endRunEarly(): void;
-  skipRun(id: string): void;
-  /** Let a failed or skipped run wait again. */
-  retryRun(id: string): void;
-  clearComparison(): Promise<void>;
-  /** Room that the browser gives to what is kept. */
-  comparisonBytes(): Promise<number>;
-  dismissClearedNote(): void;
-  /** Put a run's model in place of the one at hand; the queue must rest. @returns false where that failed */
-  useRun(id: string): Promise<boolean>;
-  useRunRecipe(id: string): void;
-}
 
 export function createCompareSlice(context: SliceContext): CompareSlice {
   const { client, get, set, frame, keptProjects } = context;

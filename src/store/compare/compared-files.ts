@@ -9,7 +9,7 @@ import { StudioError } from '../../domain/studio-error';
 import type { CheckedPictureFile, TestPictureFile } from '../../protocol/requests';
 import type { ComparisonStorage, KeptFiles } from '../../storage/comparison-storage';
 import { checkFiles } from '../data/drop/check-files';
-import type { HeldMask, HeldPicture } from '../state/held';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 
 /** Of a large set, files go to the browser's keeping in handfuls, so that it can be told how far it is. */
 const FILES_A_WRITE = 50;

@@ -2,33 +2,24 @@
  * One run of a comparison, from where it stands to its end: train or go on from the checkpoint, keep the model, inspect the test
  * pictures. It may be paused, ended early or given up on the way. Which run is next is the queue's business.
  */
+
 import type { TrainingRun } from '../../client/studio-client';
 import type { Checkpoint } from '../../domain/checkpoint';
-import type { ComparedRun, Comparison, RunCard, RunInspection } from '../../domain/comparison';
+import type { ComparedRun, Comparison, RunInspection } from '../../domain/comparison';
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
+import type { ModelCard } from '../../domain/model-card';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import type { PixelThreshold, Threshold } from '../../domain/threshold';
+import type { PixelThreshold } from '../../domain/threshold';
 import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
-import { conformalThreshold } from '../../metrics/threshold';
-import type { CalibrationStage, StudioEvent, TrainingProgress } from '../../protocol/events';
+import type { StudioEvent } from '../../protocol/events';
 import { fromWireError } from '../../protocol/wire-error';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
+import type { LiveComparedRun } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
 import { startResumableTraining } from '../train/resumable-training';
 import type { ComparedFiles } from './compared-files';
-
-/** What is seen of the run under way. */
-export interface LiveComparedRun {
-  readonly runId: string;
-  readonly stage: 'preparing' | 'training' | CalibrationStage | 'inspecting';
-  readonly progress: TrainingProgress | null;
-  /** Of the best validation so far, in dB. */
-  readonly bestPsnr: number | null;
-  /** Of the pictures that are being scored or inspected. */
-  readonly done: number;
-  readonly total: number;
-}
+import { thresholdsOf } from './run-thresholds';
 
 export interface RunRoom {
   readonly context: SliceContext;
@@ -197,14 +188,8 @@ export class RunWork {
   }
 }
 
-/** The conformal thresholds that a run's model has by itself. */
-export function thresholdsOf(card: RunCard): PerDetector<Threshold> {
-  const { calibration, recipe } = card;
-  return perDetector(detectorsOf(card), (detector) => conformalThreshold(calibration.imageScores[detector] ?? [], recipe.falseAlarmRate));
-}
-
 /** The usual thresholds of pixels that a run's model has by itself. */
-function pixelThresholdsOf(card: RunCard): PerDetector<PixelThreshold, MapDetectorId> {
+function pixelThresholdsOf(card: ModelCard): PerDetector<PixelThreshold, MapDetectorId> {
   const { calibration, recipe } = card;
   return perDetector(detectorsOf(card).filter(hasMap), (detector) =>
     chosenPixelThreshold(usualPixelChoice, {

@@ -6,18 +6,9 @@ import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../../doma
 import type { Threshold } from '../../domain/threshold';
 import { imageMetrics } from '../../metrics/roc';
 import { verdictOf } from '../../metrics/threshold';
-import { thresholdsOf } from './compared-run';
+import type { TableColumn, TableMeasureId, TableOrder } from '../state/compare-state';
 import { runName } from './plan-runs';
-
-export type TableMeasureId =
-  | 'auroc'
-  | 'averagePrecision'
-  | 'f1Max'
-  | 'pixelAuroc'
-  | 'pixelAveragePrecision'
-  | 'auPro'
-  | 'rejected'
-  | 'spread';
+import { thresholdsOf } from './run-thresholds';
 
 export interface TableMeasure {
   readonly id: TableMeasureId;
@@ -149,13 +140,6 @@ export function measured(figures: RunFigures, measure: TableMeasureId, detector:
     spread,
   };
   return values[measure];
-}
-
-export type TableColumn = 'run' | 'state' | 'psnr' | 'seconds' | DetectorId;
-
-export interface TableOrder {
-  readonly column: TableColumn;
-  readonly direction: 'ascending' | 'descending';
 }
 
 export interface TableRow {

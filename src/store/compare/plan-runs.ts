@@ -1,11 +1,11 @@
 /** From choices to runs: which recipes a comparison has, what they are called, and about how long they will take. */
 import { corruptionParameters } from '../../corruption/recipe-settings';
 import { corruptionModel } from '../../corruption/registry';
-import type { ComparedRun, ComparisonChoices, PlannedRun } from '../../domain/comparison';
-import { isPending } from '../../domain/comparison';
+import { type ComparedRun, type ComparisonChoices, isPending, type PlannedRun } from '../../domain/comparison';
 import type { Recipe } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { checkedValue } from '../../domain/recipe-setting';
+import { networkName } from '../recipe/network-name';
 
 /** The comparison of the seminar: both networks, each trained on clean pictures and on four kinds of damaged ones. */
 export const seminarChoices: Pick<ComparisonChoices, 'networks' | 'corruptions'> = {
@@ -42,12 +42,6 @@ export function readSizes(typed: string): number[] {
 /** `AESc, Stain, 128 px`. */
 export function runName({ network, corruption, size }: Recipe): string {
   return `${networkName(network)}, ${corruptionModel(corruption).label}, ${size} px`;
-}
-
-/** The network's short name. */
-export function networkName(network: Recipe['network']): string {
-  const choice = recipeKnobs.network.choices.find(({ value }) => value === network);
-  return choice ? choice.label.split(',')[0] : network;
 }
 
 /**

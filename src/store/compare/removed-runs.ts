@@ -1,16 +1,8 @@
 /** Runs that are taken out of a comparison, and put back where they were. */
 import type { ComparedRun } from '../../domain/comparison';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
+import type { RemovedRunsSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
-
-export interface RemovedRunsSlice {
-  /** Runs that were removed a moment ago, and the order that they were in. */
-  readonly removedRuns: { readonly runs: readonly ComparedRun[]; readonly before: readonly string[] } | null;
-  removeRuns(ids: ReadonlySet<string>): void;
-  undoRemoveRuns(): void;
-  /** From then on their models are gone for good. */
-  forgetRemovedRuns(): void;
-}
 
 /** What the queue does for it. */
 export interface RunKeeping {

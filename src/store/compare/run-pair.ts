@@ -11,39 +11,14 @@ import { fallingRanks } from '../../metrics/ranks';
 import { verdictOf } from '../../metrics/threshold';
 import type { PictureView } from '../../protocol/events';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
-import type { ViewedPicture } from '../inspect/picture-viewer';
-import type { HeldPicture } from '../state/held';
+import type { PairOrder, RunPair, RunPairSlice } from '../state/compare-state';
+import type { ViewedPicture } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
 import type { ComparedFiles } from './compared-files';
-import { thresholdsOf } from './compared-run';
-
-export type PairOrder = 'disagreement' | 'left' | 'right' | 'name';
-
-export interface RunPair {
-  /** Run ids. */
-  readonly left: string;
-  readonly right: string;
-  readonly detector: DetectorId;
-  readonly order: PairOrder;
-  /** Null until the pictures are there. */
-  readonly pictures: readonly HeldPicture[] | null;
-  readonly error: StudioError | null;
-  readonly pictureId: string | null;
-  readonly views: { readonly left: ViewedPicture; readonly right: ViewedPicture };
-}
-
-export interface RunPairSlice {
-  readonly pair: RunPair | null;
-  /** Both runs must be done. */
-  openPair(left: string, right: string): Promise<void>;
-  closePair(): void;
-  changePair(change: Partial<Pick<RunPair, 'detector' | 'order'>>): void;
-  selectInPair(pictureId: string): void;
-  /** The next (1) or previous (-1) one in the order that is looked at. */
-  selectNeighbourInPair(offset: 1 | -1): void;
-}
+import { thresholdsOf } from './run-thresholds';
 
 type Side = 'left' | 'right';
 

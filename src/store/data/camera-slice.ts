@@ -3,17 +3,11 @@
  * itself belongs to whoever shows it (ui/camera): the store never switches one on.
  */
 import { GOOD_LABEL } from '../../domain/dataset';
-import type { RgbaImage } from '../../domain/image';
 import { StudioError } from '../../domain/studio-error';
-import type { Answers } from '../../protocol/events';
-import type { ModelCard } from '../../protocol/requests';
-import type { Destination } from '../state/held';
+import { isTraining } from '../state/activity';
+import type { CameraSlice, ShotPlace } from '../state/camera-state';
+import type { Destination } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import { isTraining } from '../step-states';
-
-/** Which set a shot goes into. */
-export const shotPlaces = ['training', 'test-good', 'test-defective', 'test'] as const;
-export type ShotPlace = (typeof shotPlaces)[number];
 
 /** Of shots that a person says are of defective parts; a kind of defect can be said afterwards. */
 export const DEFECTIVE_LABEL = 'defective';
@@ -24,31 +18,6 @@ const destinations: Readonly<Record<ShotPlace, Destination>> = {
   'test-defective': { role: 'test', label: DEFECTIVE_LABEL },
   test: 'test',
 };
-
-/** What a model makes of one frame. */
-export interface FrameFinding extends Readonly<Answers['inspect-frame']> {
-  /** The model's. */
-  readonly card: ModelCard;
-}
-
-export interface CameraSlice {
-  /** The camera that a person chose, as the browser names it; null for the browser's choice. */
-  readonly cameraId: string | null;
-  chooseCamera(id: string): void;
-  /**
-   * Take a picture in, under the next name: camera-0001.png and so on.
-   *
-   * @param file a PNG
-   * @returns its path, when it has been read
-   */
-  takePicture(file: Blob, place: ShotPlace): Promise<string>;
-  /**
-   * Scores and maps of one frame with the model at hand; nothing of it is kept.
-   *
-   * @throws StudioError live-training, comparison-running, no-model, or as the worker says
-   */
-  inspectFrame(frame: RgbaImage): Promise<FrameFinding>;
-}
 
 const SHOT_NAME = /^camera-(\d+)\.png$/;
 

@@ -1,10 +1,10 @@
 /** A window comes with the first deep good pictures, stays with the project, and is an edit like others. */
 import { describe, expect, it } from 'vitest';
 import { LEVEL_SHARES } from '../../domain/levels';
-import type { HeldPicture } from '../state/held';
-import { staleReasonOf } from '../step-states';
+import type { HeldPicture } from '../state/picture-state';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard, standardAnswers } from '../testing/fake-client';
+import { staleReasonOf } from '../train/stale-model';
 import { deepPicturesOf } from './deep-pictures';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));

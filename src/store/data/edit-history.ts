@@ -2,61 +2,14 @@
  * Edits of the pictures as data: what was done, so that it can be taken back and done again. They say what changed and not how all
  * looked, so that pictures which came meanwhile stay. Pure functions; who keeps the history is edit-slice.ts.
  */
-import type { Picture } from '../../domain/dataset';
-import { type Levels, withLevels } from '../../domain/levels';
+import { withLevels } from '../../domain/levels';
 import type { MaskReading } from '../../domain/mask-reading';
-import type { Recipe } from '../../domain/recipe';
-import { type Region, withRegion } from '../../domain/region';
-import type { HeldMask, HeldPicture } from '../state/held';
-import type { SortedDrop } from './drop/sorted-drop';
-
-/** What a person says about a picture. */
-export type PictureFacts = Pick<Picture, 'role' | 'label' | 'labelName' | 'maskPath'>;
-
-export type Edit = {
-  /** In words, for instance `3 pictures labelled crack`. */
-  readonly said: string;
-} & (
-  | { readonly kind: 'facts'; readonly before: ReadonlyMap<string, PictureFacts>; readonly after: ReadonlyMap<string, PictureFacts> }
-  /** `order` holds the ids of all pictures as they stood before. */
-  | { readonly kind: 'removal'; readonly pictures: readonly HeldPicture[]; readonly order: readonly string[] }
-  /** How masks are read, by their paths; masks that were united keep how they were. */
-  | {
-      readonly kind: 'masks';
-      readonly before: ReadonlyMap<string, MaskReading | undefined>;
-      readonly after: ReadonlyMap<string, MaskReading | undefined>;
-    }
-  /** A drop sorted otherwise: pictures that go and come, and facts of those that stay. */
-  | {
-      readonly kind: 'sorting';
-      readonly gone: readonly HeldPicture[];
-      readonly come: readonly HeldPicture[];
-      readonly before: ReadonlyMap<string, PictureFacts>;
-      readonly after: ReadonlyMap<string, PictureFacts>;
-      readonly order: readonly string[];
-      readonly dropBefore: SortedDrop;
-      readonly dropAfter: SortedDrop;
-    }
-  | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
-  | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
-);
-
-export interface EditHistory {
-  /** The newest last. */
-  readonly done: readonly Edit[];
-  /** What was taken back; the next to be done again last. */
-  readonly undone: readonly Edit[];
-}
+import { withRegion } from '../../domain/region';
+import type { SortedDrop } from '../state/data-state';
+import type { Edit, Edited, EditHistory, PictureFacts } from '../state/edit-state';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 
 export const noEdits: EditHistory = { done: [], undone: [] };
-
-/** What edits change. */
-export interface Edited {
-  readonly pictures: readonly HeldPicture[];
-  readonly recipe: Recipe;
-  readonly masks: ReadonlyMap<string, HeldMask>;
-  readonly sortedDrops: readonly SortedDrop[];
-}
 
 const MOST_EDITS = 100;
 

@@ -1,8 +1,8 @@
 /** Edits of the pictures in the store: what they do, that they can be taken back, and what becomes of model and metrics. */
 import { describe, expect, it, vi } from 'vitest';
-import { staleReasonOf } from '../step-states';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
+import { staleReasonOf } from '../train/stale-model';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 

@@ -2,59 +2,15 @@
  * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
  * Masks come in as files (take-in.ts) and are an edit from then on.
  */
-import { GOOD_LABEL, labelMeaning, nameOfLabel, type PictureRole } from '../../domain/dataset';
-import { type Levels, levelsText } from '../../domain/levels';
-import type { ChoosableMaskRule } from '../../domain/mask-reading';
-import { type Region, regionText } from '../../domain/region';
-import type { HeldPicture } from '../state/held';
+import { GOOD_LABEL, labelMeaning, nameOfLabel } from '../../domain/dataset';
+import { levelsText } from '../../domain/levels';
+import { regionText } from '../../domain/region';
+import type { Edit, Edited, EditHistory, EditSlice, LabelMeans, PictureFacts } from '../state/edit-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import {
-  applyEdit,
-  type Edit,
-  type Edited,
-  type EditHistory,
-  factsOf,
-  noEdits,
-  type PictureFacts,
-  revertEdit,
-  withEdit,
-} from './edit-history';
-import { type LabelMeans, meaningIn } from './label-meanings';
+import { applyEdit, factsOf, noEdits, revertEdit, withEdit } from './edit-history';
+import { meaningIn } from './label-meanings';
 import { rereadMasks } from './masks/reread-masks';
-
-export interface EditSlice {
-  readonly history: EditHistory;
-  /** The edit of which nothing need be said any more. */
-  readonly quietEdit: Edit | null;
-  /** Ids of the pictures that are selected on the Data step. */
-  readonly selection: ReadonlySet<string>;
-  /** The picture to bring in sight; another object each time. */
-  readonly revealed: { readonly id: string } | null;
-  selectPictures(ids: ReadonlySet<string>): void;
-  /** Select them from elsewhere on the page, and bring the first one in sight. */
-  revealPictures(ids: ReadonlySet<string>): void;
-  removePictures(ids: ReadonlySet<string>): void;
-  movePictures(ids: ReadonlySet<string>, role: PictureRole): void;
-  /** Of test pictures, by the label's name; null where nobody knows. */
-  labelPictures(ids: ReadonlySet<string>, name: string | null): void;
-  /** Say what a label means, of all pictures to inspect that have it. */
-  setLabelMeaning(name: string, means: LabelMeans): void;
-  /** Sort a drop otherwise (resort-drop.ts). */
-  performSorting(change: Omit<Extract<Edit, { kind: 'sorting' }>, 'kind' | 'order'>): void;
-  detachMasks(ids: ReadonlySet<string>): void;
-  /** @param region undefined for whole pictures */
-  chooseRegion(region: Region | undefined): void;
-  /** @param levels undefined for the full range */
-  chooseLevels(levels: Levels | undefined): void;
-  /** Read the masks of these pictures by another rule, or find the rule out anew; one edit. What cannot be read stays as it was. */
-  rereadMasks(ids: ReadonlySet<string>, rule: ChoosableMaskRule | null): Promise<void>;
-  /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
-  changeFacts(said: (count: number) => string, change: (picture: HeldPicture) => PictureFacts): void;
-  undoEdit(): void;
-  redoEdit(): void;
-  /** Say no more of the last edit; it can still be taken back. */
-  quietLastEdit(): void;
-}
 
 export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
   const take = (history: EditHistory, edit: Edit, change: Edited): void => {

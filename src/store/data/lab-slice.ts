@@ -1,30 +1,12 @@
 /** The corruption lab: a few of the good pictures, damaged as the recipe says. Of many changes in a row only the last is shown. */
-import type { Preparation } from '../../domain/preparation';
-import { asStudioError, type StudioError } from '../../domain/studio-error';
+import { asStudioError } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
-import type { CorruptionPreview } from '../../protocol/events';
-import type { HeldPicture } from '../state/held';
+import type { LabSlice } from '../state/lab-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import { goodPicturesOf } from '../step-states';
+import { goodPicturesOf } from './pictures-by-role';
 
 const MOST_PICTURES = 4;
-
-export interface LabSlice {
-  /** What is shown; it stays while the next is being made. */
-  readonly labPreview: LabPreview | null;
-  readonly labPhase: 'idle' | 'preparing' | 'done' | 'failed';
-  readonly labError: StudioError | null;
-  /** Number of the throw of the dice: another one is another damage. */
-  readonly labDraw: number;
-  /** Damage the pictures with the recipe as it is. */
-  previewCorruption(): Promise<void>;
-  throwDice(): Promise<void>;
-}
-
-export interface LabPreview {
-  readonly preparation: Preparation;
-  readonly pictures: readonly { readonly id: string; readonly path: string; readonly preview: CorruptionPreview }[];
-}
 
 export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
   let wanted = 0;

@@ -2,12 +2,11 @@
 import { GOOD_LABEL, type NamedLabel, nameOfLabel } from '../../domain/dataset';
 import { meansGood } from '../../intake/layouts/folder-words';
 import type { SortedPaths } from '../../intake/layouts/sort-paths';
-import type { HeldPicture } from '../state/held';
+import type { LabelMeans } from '../state/edit-state';
+import type { HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import { testPicturesOf } from '../step-states';
-
-export type LabelMeans = 'good' | 'defect';
+import { testPicturesOf } from './pictures-by-role';
 
 export interface LabelRow {
   readonly name: string;

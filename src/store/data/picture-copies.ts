@@ -1,5 +1,5 @@
 /** Pictures that are there more than once, byte for byte, whatever their names. A file that was never hashed is nobody's copy. */
-import type { HeldPicture } from '../state/held';
+import type { HeldPicture } from '../state/picture-state';
 
 export interface PictureCopy {
   readonly copy: HeldPicture;

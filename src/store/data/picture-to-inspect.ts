@@ -1,6 +1,6 @@
 /** A test picture as the worker borrows it: its file and, where there is one, its mask. */
 import type { TestPictureFile } from '../../protocol/requests';
-import type { HeldMask, HeldPicture } from '../state/held';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 
 export function lendPicture(
   { id, path, file, label, width, height, maskPath }: HeldPicture,

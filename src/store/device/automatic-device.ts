@@ -3,20 +3,12 @@
  * answers; what is shown of it is the business of device-slice.ts.
  */
 import type { StudioClient } from '../../client/studio-client';
-import type { DeviceKind, DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../../domain/device';
+import type { DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../../domain/device';
 import { fastestDevice, isOfMachine } from '../../domain/device-trial';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
-
-export type TrialState =
-  | { readonly phase: 'idle' }
-  /** There is one device to choose from. */
-  | { readonly phase: 'not-needed'; readonly survey: DeviceSurvey }
-  /** `device` is the one that is being measured; null before the first. */
-  | { readonly phase: 'running'; readonly device: DeviceKind | null }
-  | { readonly phase: 'done'; readonly trial: DeviceTrial }
-  | { readonly phase: 'failed'; readonly error: StudioError };
+import type { TrialState } from '../state/device-state';
 
 export interface AutomaticContext {
   readonly client: StudioClient;

@@ -1,34 +1,10 @@
 /** The device that computes: which one was wished, which one it is and why, and how fast those at hand are. */
-import type { DevicePreference, DeviceReport } from '../../domain/device';
-import { asStudioError, type StudioError } from '../../domain/studio-error';
+import type { DeviceReport } from '../../domain/device';
+import { asStudioError } from '../../domain/studio-error';
+import { isComputing } from '../state/activity';
+import type { DeviceSlice, TrialState } from '../state/device-state';
 import type { SliceContext } from '../state/slice-context';
-import type { StudioState } from '../state/studio-state';
-import { isComparing, isTraining } from '../step-states';
-import { type AutomaticContext, openAutomaticDevice, openFastest, type TrialState, tryDevices } from './automatic-device';
-
-export type DeviceState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'preparing' }
-  | { readonly phase: 'done'; readonly report: DeviceReport }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-export interface DeviceSlice {
-  readonly devicePreference: DevicePreference;
-  readonly device: DeviceState;
-  readonly deviceTrial: TrialState;
-  /** Start the wished device, in place of what was being opened; resolves when it is there or has failed. */
-  openDevice(preference?: DevicePreference): Promise<void>;
-  /** The same, unless it is open already; throws what went wrong. */
-  needDevice(): Promise<void>;
-  /** After a loss: start the wished device again, or the automatic one where it cannot be had any more. */
-  reopenDevice(): Promise<void>;
-  /** Measure the devices at hand, unless one is at work; the fastest is taken where nobody has chosen another. */
-  tryDevices(): Promise<void>;
-}
-
-/** Whether the device is at work, so that another one can neither be tried nor taken. */
-export const isComputing = (state: StudioState): boolean =>
-  isTraining(state) || isComparing(state) || state.inspection.phase === 'running' || state.opening.phase === 'preparing';
+import { type AutomaticContext, openAutomaticDevice, openFastest, tryDevices } from './automatic-device';
 
 export function createDeviceSlice({ client, get, set, deviceTrials: memory }: SliceContext): DeviceSlice {
   let opening: Promise<void> = Promise.resolve();

@@ -4,15 +4,18 @@ import type { InspectionReport } from '../../domain/inspection-report';
 import type { Extents, ReportPageData, TrainingCurves } from '../../formats/report-page/report-page-data';
 import { colourMap } from '../../imaging/colour-map';
 import { copiesOf } from '../data/picture-copies';
+import { goodPicturesOf, testPicturesOf } from '../data/pictures-by-role';
 import { pixelThresholdOf } from '../inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../inspect/quality';
 import { selfTestVerdictOf } from '../inspect/self-test-verdicts';
+import { unscoredCountOf } from '../inspect/unscored-count';
 import { describeRecipe } from '../recipe/describe-recipe';
 import { describeSettings } from '../recipe/describe-settings';
 import { writeLink } from '../recipe/recipe-link';
-import type { HeldPicture } from '../state/held';
+import { isTraining } from '../state/activity';
+import type { HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
-import { goodPicturesOf, isTraining, staleReasonOf, testPicturesOf, unscoredCountOf } from '../step-states';
+import { staleReasonOf } from '../train/stale-model';
 
 /** What needs the worker, and so is made one by one. */
 export type DrawnPictures = Pick<ReportPageData, 'examples' | 'groups' | 'damages'>;

@@ -2,26 +2,12 @@
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/results/safe-file-name';
 import { choicesFrom } from '../inspect/choices-of-model-file';
-import type { Task } from '../state/held';
+import { isComparing } from '../state/activity';
+import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing } from '../step-states';
-import { doneTask, type ExportTask } from './export-task';
-import type { ExportJob, MadeFile } from './makers/export-maker';
-import { type ExportKind, type ExportOptions, exportMakers, perExport } from './makers/export-makers';
-
-export interface ExportSlice {
-  readonly exports: Readonly<Record<ExportKind, ExportTask>>;
-  /** What is chosen on each card. */
-  readonly exportOptions: ExportOptions;
-  /** Opening a model file. */
-  readonly opening: Task;
-  setExportOptions<Kind extends ExportKind>(kind: Kind, change: Partial<ExportOptions[Kind]>): void;
-  /** @returns the file, or null when it failed or was stopped; the reason is in `exports` */
-  makeDownload(kind: ExportKind): Promise<MadeFile | null>;
-  stopDownload(kind: ExportKind): void;
-  stopDownloads(): void;
-  openModel(path: string, file: Blob): Promise<void>;
-}
+import { doneTask } from './export-task';
+import type { ExportJob } from './makers/export-maker';
+import { exportMakers, perExport } from './makers/export-makers';
 
 const idle = { phase: 'idle' } as const;
 

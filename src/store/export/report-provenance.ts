@@ -2,7 +2,7 @@
 import { type DataFingerprints, type Provenance, TRAINED_HERE } from '../../domain/provenance';
 import { studioVersion } from '../../domain/studio-version';
 import { dataFingerprint } from '../data/data-fingerprint';
-import type { HeldModel } from '../state/held';
+import type { HeldModel } from '../state/model-state';
 import type { StudioState } from '../state/studio-state';
 
 export function provenanceOf({ device }: StudioState, { card, origin }: HeldModel, data: DataFingerprints | null): Provenance {

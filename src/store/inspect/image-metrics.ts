@@ -1,101 +1,19 @@
 /** What the scores mean: thresholds, verdicts, the filmstrip's order and the metrics. All derived, nothing stored. */
 import { GOOD_LABEL, isDefective } from '../../domain/dataset';
-import type { DetectorId, PerDetector } from '../../domain/detector-ids';
-import { detectorIds, detectorsOf, hasMap, perDetector } from '../../domain/detectors';
+import type { DetectorId } from '../../domain/detector-ids';
+import { hasMap } from '../../domain/detectors';
 import type { MaskSpread } from '../../domain/inspection-report';
 import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../../domain/quality';
-import type { Threshold, ThresholdChoice, Verdict } from '../../domain/threshold';
 import { maskSpread } from '../../metrics/mask-spread';
 import { imageMetrics } from '../../metrics/roc';
-import { chosenThreshold, verdictOf } from '../../metrics/threshold';
+import { verdictOf } from '../../metrics/threshold';
 import { forEachDetector } from '../state/for-each-detector';
-import type { HeldPicture, InspectionResult } from '../state/held';
+import type { InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import type { FilmstripOrder } from './inspect-slice';
+import { byName, filmstripOf } from './filmstrip';
 import { labelledScores } from './labelled-scores';
-
-export interface FilmstripEntry {
-  /** The picture's. */
-  readonly id: string;
-  readonly picture: HeldPicture;
-  /** Null until it is inspected. */
-  readonly score: number | null;
-  readonly verdict: Verdict | null;
-}
-
-const noPictures: readonly HeldPicture[] = [];
-const noResults: ReadonlyMap<string, InspectionResult> = new Map();
-
-const thresholdSelectors = forEachDetector((detector) =>
-  remember(
-    ({ model, recipe, thresholdChoices, pictures, results }: StudioState) => {
-      const choice = thresholdChoices[detector];
-      // Only this choice looks at test pictures; any other must not change with them.
-      const looks = choice?.method === 'best-f1';
-      return [model, recipe.falseAlarmRate, choice, looks ? pictures : noPictures, looks ? results : noResults] as const;
-    },
-    (model, wishedFalseAlarmRate, choice: ThresholdChoice<Threshold> = { method: 'conformal' }, pictures, results): Threshold | null => {
-      const cleanScores = model?.card.calibration.imageScores[detector];
-      if (!cleanScores) return null;
-      return chosenThreshold(choice, { cleanScores, wishedFalseAlarmRate, ...labelledScores(pictures, results, detector) });
-    },
-  ),
-);
-
-/** The image threshold of a detector, as it was chosen; null without a model that has the detector. */
-export const thresholdOf = (state: StudioState, detector: DetectorId): Threshold | null => thresholdSelectors[detector](state);
-
-/** Those of all detectors that the model has; null without a model. */
-export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null {
-  const { model } = state;
-  return model && perDetector(detectorsOf(model.card), (detector) => thresholdOf(state, detector) as Threshold);
-}
-
-/** The detectors that the model has not got; none without a model. */
-export const missingDetectorsOf = remember(
-  ({ model }: StudioState) => [model] as const,
-  (model): readonly DetectorId[] => (model ? detectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
-);
-
-/** The threshold of the detector that is looked at. */
-export const currentThreshold = (state: StudioState): Threshold | null => thresholdOf(state, state.viewSettings.detector);
-
-/** The test pictures in the filmstrip's order. */
-export const filmstripOf = remember(
-  (state: StudioState) =>
-    [state.pictures, state.results, state.viewSettings.detector, state.viewSettings.order, currentThreshold(state)?.value ?? null] as const,
-  (pictures, results, detector, order, threshold): readonly FilmstripEntry[] =>
-    sorted(
-      pictures.filter(({ role }) => role === 'test').map((picture) => entryOf(picture, results.get(picture.id), detector, threshold)),
-      order,
-      threshold,
-    ),
-);
-
-function entryOf(
-  picture: HeldPicture,
-  result: InspectionResult | undefined,
-  detector: DetectorId,
-  threshold: number | null,
-): FilmstripEntry {
-  const score = result?.scores[detector];
-  if (score === undefined || threshold === null) return { id: picture.id, picture, score: null, verdict: null };
-  return { id: picture.id, picture, score, verdict: verdictOf(score, { value: threshold }) };
-}
-
-const byName = new Intl.Collator('en', { numeric: true });
-
-function sorted(entries: FilmstripEntry[], order: FilmstripOrder, threshold: number | null): FilmstripEntry[] {
-  const worst = (a: FilmstripEntry, b: FilmstripEntry): number => (b.score ?? -1) - (a.score ?? -1);
-  const name = (a: FilmstripEntry, b: FilmstripEntry): number => byName.compare(a.picture.path, b.picture.path);
-  const label = (a: FilmstripEntry, b: FilmstripEntry): number => byName.compare(a.picture.label ?? '', b.picture.label ?? '');
-  if (order === 'name') return entries.sort(name);
-  if (order === 'label') return entries.sort((a, b) => label(a, b) || worst(a, b));
-  const doubt = ({ score }: FilmstripEntry): number => (score === null || threshold === null ? Infinity : Math.abs(score - threshold));
-  if (order === 'borderline') return entries.sort((a, b) => doubt(a) - doubt(b) || name(a, b));
-  return entries.sort((a, b) => worst(a, b) || name(a, b));
-}
 
 export interface LabelRow {
   readonly label: string | null;

@@ -1,101 +1,18 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
-
-import type { BestF1, DetectionCurve, PixelPool } from '../../domain/detection-curve';
-import type { DetectorId, MapDetectorId, PerDetector } from '../../domain/detector-ids';
-import { hasMap } from '../../domain/detectors';
-import type { PixelMetrics } from '../../domain/quality';
 import { asStudioError } from '../../domain/studio-error';
-import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
 import { lendPicture } from '../data/picture-to-inspect';
 import { wholeMasksOf } from '../project/spoilt-slice';
-import type { HeldPicture, InspectionResult, Task } from '../state/held';
+import { isTraining } from '../state/activity';
+import type { InspectionResult, InspectSlice } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import { isTraining } from '../step-states';
-import { filmstripOf } from './image-metrics';
-import { createPictureViewer, type ViewedPicture } from './picture-viewer';
+import { filmstripOf } from './filmstrip';
+import { createPictureViewer } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
-import { noFilter, type StripFilter, shownStripOf } from './strip-filter';
+import { noFilter, shownStripOf } from './strip-filter';
 import { whatToInspect } from './what-to-inspect';
-
-/** In the order of their keys. */
-export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
-export type ViewKind = (typeof viewKinds)[number];
-/** `borderline`: the nearest to the threshold first. */
-export type FilmstripOrder = 'worst' | 'borderline' | 'name' | 'label';
-
-export interface ViewSettings {
-  readonly detector: DetectorId;
-  readonly kind: ViewKind;
-  /** Whether several views are seen at once, and which; at least one. */
-  readonly sideBySide: boolean;
-  readonly panes: readonly ViewKind[];
-  /** Of the overlay, 0..1. */
-  readonly opacity: number;
-  readonly colourMap: string;
-  /** Whether a line goes round what is above the pixel threshold. */
-  readonly outline: boolean;
-  /** Whether a box goes round each region of it. */
-  readonly boxes: boolean;
-  /** Whether a line goes round the ground truth. */
-  readonly truthOutline: boolean;
-  readonly order: FilmstripOrder;
-}
-
-/** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
-export const shownKind = ({ kind, detector }: Pick<ViewSettings, 'kind' | 'detector'>): ViewKind =>
-  !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;
-
-/** What all pixels of the pool together say of the maps. */
-export interface PixelFindings {
-  readonly pool: PixelPool;
-  readonly metrics: PerDetector<PixelMetrics, MapDetectorId>;
-  readonly curves: PerDetector<DetectionCurve | null, MapDetectorId>;
-  readonly best: PerDetector<BestF1 | null, MapDetectorId>;
-}
-
-export type ThresholdChoices = Readonly<Partial<Record<DetectorId, ThresholdChoice<Threshold>>>>;
-export type PixelChoices = Readonly<Partial<Record<MapDetectorId, ThresholdChoice<PixelThreshold>>>>;
-
-export interface InspectSlice {
-  readonly inspection: Task;
-  readonly results: ReadonlyMap<string, InspectionResult>;
-  /** Test pictures that could not be inspected; they are listed among the rejected files. */
-  readonly uninspectable: ReadonlySet<string>;
-  readonly pixelFindings: PixelFindings | null;
-  /** The pixels that the findings stand on went with their worker: before others are added to them, all are gathered anew. */
-  readonly poolIsLost: boolean;
-  /** What the pixels that were gathered stand on (pixel-basis.ts); null where an earlier visit did not say. */
-  readonly pooledBasis: string | null;
-  readonly secondsPerPicture: number;
-  readonly selectedId: string | null;
-  readonly viewed: ViewedPicture;
-  readonly viewSettings: ViewSettings;
-  readonly stripFilter: StripFilter;
-  /** How image thresholds are chosen; a detector that is absent has the conformal one. */
-  readonly thresholdChoices: ThresholdChoices;
-  /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
-  readonly pixelChoices: PixelChoices;
-  /** Score the test pictures that have no score yet. */
-  inspectNew(): Promise<void>;
-  /** As `inspectNew`, and try those again that could not be inspected. */
-  inspectAgain(): Promise<void>;
-  stopInspecting(): void;
-  forgetResults(): void;
-  selectPicture(id: string): void;
-  /** The next (1) or previous (-1) one of those that the filmstrip shows. */
-  selectNeighbour(offset: 1 | -1): void;
-  /** The picture that is looked at stays, whether the filter shows it or not. */
-  filterStrip(filter: Partial<StripFilter>): void;
-  changeView(settings: Partial<ViewSettings>): void;
-  /** Show this view; of those side by side, add it or take it away. */
-  toggleView(kind: ViewKind): void;
-  /** By hand; `null` goes back to the conformal one. */
-  setThreshold(detector: DetectorId, value: number | null): void;
-  chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
-  choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
-}
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
   const { client, get, set, frame } = context;

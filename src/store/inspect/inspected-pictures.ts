@@ -1,5 +1,7 @@
 /** The inspected pictures in the order of reports, tables and zips, by path: a picture has one number in all of them. */
-import type { HeldPicture, InspectionResult } from '../state/held';
+
+import type { InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 
 export interface InspectedPicture {

@@ -1,6 +1,7 @@
 /** The test pictures that have a label and have been inspected: what every number of quality stands on. */
 import type { DetectorId } from '../../domain/detector-ids';
-import type { HeldPicture, InspectionResult } from '../state/held';
+import type { InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 
 export interface LabelledScores {
   /** One a picture, with its label. */

@@ -1,16 +1,10 @@
 /** Fetches everything there is to see of the selected picture. Of many selections in a row only the last is fetched. */
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { PictureView } from '../../protocol/events';
+import { readingText } from '../data/masks/reading-text';
 import { lendPicture } from '../data/picture-to-inspect';
 import { wholeMasksOf } from '../project/spoilt-slice';
 import type { SliceContext } from '../state/slice-context';
-import { readingText } from './pixel-basis';
-
-export type ViewedPicture =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'preparing' }
-  | { readonly phase: 'done'; readonly view: PictureView }
-  | { readonly phase: 'failed'; readonly error: StudioError };
 
 /** Views are a few hundred kilobytes each; these are kept for going back and forth. */
 const KEPT_VIEWS = 16;

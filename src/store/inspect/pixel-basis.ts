@@ -1,6 +1,7 @@
 /** What the pixel metrics stand on, as text: which pictures have known pixels, and by what. Another text, and they are to be counted anew. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import type { HeldMask, HeldPicture } from '../state/held';
+import { readingText } from '../data/masks/reading-text';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 
 type Masks = ReadonlyMap<string, HeldMask>;
 
@@ -21,7 +22,3 @@ export function pixelBasis(pictures: readonly HeldPicture[], masks: Masks): stri
     }),
   );
 }
-
-/** Another text, another mask. */
-export const readingText = ({ rule, background, limit, pixels }: NonNullable<HeldMask['reading']>): string =>
-  [rule, ...(background ?? []), limit, pixels].join(' ');

@@ -5,10 +5,10 @@ import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
 import type { PixelThreshold, ThresholdChoice } from '../../domain/threshold';
 import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
 import { forEachDetector } from '../state/for-each-detector';
-import type { HeldModel } from '../state/held';
+import type { PixelFindings } from '../state/inspect-state';
+import type { HeldModel } from '../state/model-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import type { PixelFindings } from './inspect-slice';
 
 const selectors = forEachDetector((detector) =>
   remember(

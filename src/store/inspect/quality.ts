@@ -11,7 +11,8 @@ import { confusion } from '../../metrics/threshold';
 import { forEachDetector } from '../state/for-each-detector';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import { metricsOf, thresholdOf } from './image-metrics';
+import { metricsOf } from './image-metrics';
+import { thresholdOf } from './image-thresholds';
 import { labelledScores } from './labelled-scores';
 
 const curves = forEachDetector((detector) =>

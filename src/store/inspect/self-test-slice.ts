@@ -2,38 +2,12 @@
  * The self-test of the model at hand: started by a person, run in the worker, forgotten with the model. Found and missed are selectors
  * (self-test-findings.ts), so that a threshold that moves needs no new run.
  */
-import type { PlannedDamage, SelfTest } from '../../domain/self-test';
+import type { PlannedDamage } from '../../domain/self-test';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import type { PictureView } from '../../protocol/events';
+import { isComparing, isTraining } from '../state/activity';
+import type { SelfTestSlice } from '../state/self-test-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing, isTraining } from '../step-states';
 import { heldOutPicturesOf } from './self-test-verdicts';
-
-export type SelfTestState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'preparing' }
-  | { readonly phase: 'running'; readonly done: number; readonly total: number }
-  | { readonly phase: 'done'; readonly test: SelfTest }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-/** One damaged picture of the self-test, made again to be looked at. */
-export type SelfTestView =
-  | { readonly phase: 'idle' }
-  /** The one before stays to be seen meanwhile. */
-  | { readonly phase: 'preparing'; readonly index: number; readonly before: PictureView | null }
-  | { readonly phase: 'done'; readonly index: number; readonly view: PictureView }
-  | { readonly phase: 'failed'; readonly index: number; readonly error: StudioError };
-
-export interface SelfTestSlice {
-  readonly selfTest: SelfTestState;
-  readonly selfTestView: SelfTestView;
-  runSelfTest(): Promise<void>;
-  stopSelfTest(): void;
-  /** What was found stands for a model that is no longer there. */
-  forgetSelfTest(): void;
-  /** Of many asked for in a row only the last is fetched. */
-  showDamage(damage: PlannedDamage): Promise<void>;
-}
 
 export function createSelfTestSlice({ client, get, set, frame }: SliceContext): SelfTestSlice {
   let aborter = new AbortController();

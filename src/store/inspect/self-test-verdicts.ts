@@ -4,11 +4,11 @@ import type { DetectorId } from '../../domain/detector-ids';
 import { detectorIds } from '../../domain/detectors';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../../domain/self-test';
 import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../../metrics/self-test-findings';
-import type { HeldPicture } from '../state/held';
+import { goodPicturesOf } from '../data/pictures-by-role';
+import type { HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import { goodPicturesOf } from '../step-states';
-import { currentThreshold, thresholdOf } from './image-metrics';
+import { currentThreshold, thresholdOf } from './image-thresholds';
 
 /** The good pictures that were held out from the training of the model at hand, as far as they are here. */
 export const heldOutPicturesOf = remember(

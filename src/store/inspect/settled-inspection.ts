@@ -1,8 +1,8 @@
 /** How an inspection stands where nothing is left to inspect: done, unless there is no picture or none that could be read. */
 import { StudioError } from '../../domain/studio-error';
-import type { Task } from '../state/held';
+import { testPicturesOf } from '../data/pictures-by-role';
 import type { StudioState } from '../state/studio-state';
-import { testPicturesOf } from '../step-states';
+import type { Task } from '../state/task';
 
 export function settledInspection(state: StudioState): Task {
   const test = testPicturesOf(state);

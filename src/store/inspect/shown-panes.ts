@@ -1,5 +1,6 @@
 /** Which views of a picture are seen at once: one, or several side by side. */
-import { shownKind, type ViewKind, type ViewSettings, viewKinds } from './inspect-slice';
+import { hasMap } from '../../domain/detectors';
+import { type ViewKind, type ViewSettings, viewKinds } from '../state/inspect-state';
 
 /** The views that are shown, one a pane, in the order of their keys. */
 export function shownPanes({ kind, sideBySide, panes, detector }: ViewSettings): readonly ViewKind[] {
@@ -14,3 +15,7 @@ export function toggledView({ sideBySide, panes }: ViewSettings, kind: ViewKind)
   if (without.length === panes.length) return { panes: [...panes, kind] };
   return without.length > 0 ? { panes: without } : {};
 }
+
+/** The view that is shown: a detector without a map has none to lay over the picture, which then stands for itself. */
+export const shownKind = ({ kind, detector }: Pick<ViewSettings, 'kind' | 'detector'>): ViewKind =>
+  !hasMap(detector) && (kind === 'overlay' || kind === 'map') ? 'input' : kind;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../domain/threshold';
-import type { HeldPicture } from '../state/held';
-import type { FilmstripEntry } from './image-metrics';
+import type { HeldPicture } from '../state/picture-state';
+import type { FilmstripEntry } from './filmstrip';
 import { filtered, isFiltering, noFilter } from './strip-filter';
 
 const entry = (path: string, label: string | null, verdict: Verdict | null): FilmstripEntry => ({

@@ -1,19 +1,9 @@
 /** Which pictures of the filmstrip are shown. A filter hides pictures and changes nothing else: verdicts and metrics count all. */
 import { isDefective } from '../../domain/dataset';
+import type { StripFilter, VerdictFilter } from '../state/inspect-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import { type FilmstripEntry, filmstripOf } from './image-metrics';
-
-/** `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; both need a label. */
-export type VerdictFilter = 'all' | 'reject' | 'pass' | 'false-alarm' | 'missed';
-
-export interface StripFilter {
-  readonly verdict: VerdictFilter;
-  /** A label, null for pictures without one, or `undefined` for all. */
-  readonly label: string | null | undefined;
-  /** Part of the path, whatever its case. */
-  readonly text: string;
-}
+import { type FilmstripEntry, filmstripOf } from './filmstrip';
 
 export const noFilter: StripFilter = { verdict: 'all', label: undefined, text: '' };
 

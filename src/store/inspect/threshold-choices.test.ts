@@ -1,13 +1,14 @@
 /** How thresholds are chosen, per detector, and what becomes of the choice: verdicts, report.json, inference.json and back. */
 import { describe, expect, it, vi } from 'vitest';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold, Threshold } from '../../domain/threshold';
 import { cleanPixels } from '../../metrics/pixel-threshold';
 import { conformalThreshold } from '../../metrics/threshold';
 import { buildReport } from '../export/build-report';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
-import { currentThreshold, filmstripOf, thresholdOf } from './image-metrics';
+import { filmstripOf } from './filmstrip';
+import { currentThreshold, thresholdOf } from './image-thresholds';
 import { pixelThresholdOf } from './pixel-thresholds';
 import { errorRatesOf, imageCurveOf, pixelCurveOf } from './quality';
 

@@ -1,5 +1,7 @@
 /** Which pictures must be scored now: those without a score, or all, where what the pixel metrics stand on has changed. */
-import type { HeldPicture, InspectionResult } from '../state/held';
+
+import type { InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { hasKnownPixels, pixelBasis } from './pixel-basis';
 

@@ -7,9 +7,10 @@ import type { Picture } from '../../domain/dataset';
 import type { Recipe } from '../../domain/recipe';
 import type { SelfTest, TestedDamage } from '../../domain/self-test';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
-import type { ViewSettings } from '../inspect/inspect-slice';
-import type { HeldMask, HeldModel, InspectionResult } from '../state/held';
-import type { FindingsPart, JudgementPart, LivePart, PicturesPart, SettingsPart } from './project-parts';
+import type { InspectionResult, ViewSettings } from '../state/inspect-state';
+import type { HeldModel } from '../state/model-state';
+import type { HeldMask } from '../state/picture-state';
+import type { FindingsPart, JudgementPart, LivePart, PicturesPart, SettingsPart } from './project-shape';
 
 type Lost<Kept, Archived, Spared extends PropertyKey = never> = Exclude<keyof Kept, keyof Archived | Spared>;
 

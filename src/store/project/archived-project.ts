@@ -8,10 +8,10 @@ import type { ArchivedFile } from '../../formats/project-archive/write-project-a
 import { MODEL_FILE, numberedFile } from '../../formats/project-document/archive-files';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { PackPlace } from '../../storage/picture-packs';
+import type { StepId } from '../state/step';
 import type { StudioState } from '../state/studio-state';
-import type { StepId } from '../step-states';
 import { projectNameOf } from './project-name';
-import type { ProjectParts } from './project-parts';
+import type { ProjectParts } from './project-shape';
 
 /** @returns the document and the files that it names */
 export function archivedProject(state: StudioState): { readonly document: ProjectDocument; readonly files: readonly ArchivedFile[] } {

@@ -9,7 +9,7 @@ import type { SliceContext } from '../state/slice-context';
 import { type CheckedParts, checkedParts } from './checked-parts';
 import { KeptBlobs } from './kept-blobs';
 import { PictureRecords } from './picture-records';
-import type { PartName, PicturesPart } from './project-parts';
+import type { PartName, PicturesPart } from './project-shape';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 
 export interface FoundProject {

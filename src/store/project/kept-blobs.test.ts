@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
-import type { HeldPicture } from '../state/held';
+import type { HeldPicture } from '../state/picture-state';
 import { KeptBlobs, withKeptFiles } from './kept-blobs';
 
 it('puts the kept thumbnail in its place where a pack ended between a picture and its thumbnail', () => {

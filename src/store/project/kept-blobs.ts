@@ -5,9 +5,9 @@
 import { asStudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
-import type { HeldMask, HeldPicture } from '../state/held';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
-import type { KeptMask, KeptPicture } from './project-parts';
+import type { KeptMask, KeptPicture } from './project-shape';
 
 type Pictures = Pick<StudioState, 'pictures' | 'masks'>;
 

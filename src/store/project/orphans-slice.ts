@@ -3,32 +3,11 @@
  * time after the start, and either made into a project again or cleared away. Never by itself.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
+import type { OrphansSlice } from '../state/orphans-state';
 import type { SliceContext } from '../state/slice-context';
 import { PictureRecords } from './picture-records';
 import { projectParts } from './project-parts';
 import { recoverPictures } from './recovered-pictures';
-
-export interface OrphanedProject {
-  readonly id: string;
-  readonly bytes: number;
-}
-
-export type RecoveryState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'running' }
-  | { readonly phase: 'freed'; readonly bytes: number }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-export interface OrphansSlice {
-  readonly orphans: readonly OrphanedProject[];
-  readonly recovery: RecoveryState;
-  lookForOrphans(): Promise<void>;
-  /** Make projects of them again, and open the last one. */
-  recoverOrphans(): Promise<void>;
-  freeOrphans(): Promise<void>;
-  /** Ask again at the next visit. */
-  dismissOrphans(): void;
-}
 
 export function createOrphansSlice({ get, set, keptProjects }: SliceContext): OrphansSlice {
   const { storage, lockOf } = keptProjects;

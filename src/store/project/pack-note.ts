@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { keptMask, keptPicture } from './part-shapes';
-import type { KeptMask, KeptPicture, PicturesPart } from './project-parts';
+import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
 export interface PackNote {
   /** What the project is called. */

@@ -3,33 +3,15 @@ import { assertRecipeOfFile } from '../../corruption/recipe-of-file';
 import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { type OpenedProject, openProjectArchive } from '../../formats/project-archive/open-project-archive';
-import { looksLikeProject, SIGNATURE_BYTES } from '../../formats/project-document/archive-files';
 import { isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { WrittenHead } from '../../storage/project-storage';
-import type { DroppedFile } from '../state/held';
+import { isComparing } from '../state/activity';
+import type { DroppedFile } from '../state/picture-state';
+import type { ProjectFileSlice, ProjectFileState } from '../state/project-file-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing } from '../step-states';
 import { refuseTooLarge } from './archived-picture';
 import { partsOfArchive } from './archived-project';
 import { partNames, projectParts } from './project-parts';
-
-export type ProjectFileState =
-  | { readonly phase: 'idle' }
-  /** Both 0 until the archive's list has been read. */
-  | { readonly phase: 'running'; readonly name: string; readonly done: number; readonly total: number }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-export interface ProjectFileSlice {
-  readonly projectFile: ProjectFileState;
-  /** Keep it as a new project and open that one; where it cannot be, nothing is left of it and `projectFile` says why. */
-  openProjectFile(file: DroppedFile): Promise<void>;
-  /** What was kept of it so far goes. */
-  stopProjectFile(): void;
-  dismissProjectFile(): void;
-}
-
-export const isProjectFile = async ({ file }: DroppedFile): Promise<boolean> =>
-  looksLikeProject(new Uint8Array(await file.slice(0, 2 * SIGNATURE_BYTES).arrayBuffer()));
 
 export function createProjectFileSlice({ get, set, keptProjects }: SliceContext): ProjectFileSlice {
   const { storage } = keptProjects;

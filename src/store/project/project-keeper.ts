@@ -10,7 +10,8 @@ import { type KeptBlobs, withKeptFiles } from './kept-blobs';
 import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
-import { type PartName, partNames, picturesPart, projectParts } from './project-parts';
+import { partNames, picturesPart, projectParts } from './project-parts';
+import type { PartName } from './project-shape';
 
 /** The first change is written at once; those that follow in a row, as a slider makes them, together. */
 const EDITS_GATHER_MILLISECONDS = 50;

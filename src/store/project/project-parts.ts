@@ -2,75 +2,10 @@
  * What is kept of a project, part by part: what each part depends on, and what is written of it. A part is written when what it
  * depends on is another value than last time. How it comes back: restored-project.ts.
  */
-import { type Checkpoint, checkpointBuffers } from '../../domain/checkpoint';
-import type { Picture, RejectedFile } from '../../domain/dataset';
-import type { PresetId } from '../../domain/presets';
-import type { Recipe } from '../../domain/recipe';
-import type { SelfTest } from '../../domain/self-test';
-import type { PackPlace } from '../../storage/picture-packs';
-import type { InspectSlice, ViewSettings } from '../inspect/inspect-slice';
-import type { HeldMask, HeldModel } from '../state/held';
+import { checkpointBuffers } from '../../domain/checkpoint';
 import type { StudioState } from '../state/studio-state';
-import type { StepId } from '../step-states';
-import type { LiveRun, RunState, StartedRun } from '../train/train-slice';
 import type { KeptBlobs } from './kept-blobs';
-
-export interface KeptPicture extends Picture {
-  readonly filePlace: PackPlace;
-  readonly thumbnailPlace: PackPlace;
-}
-
-export type KeptMask = Omit<HeldMask, 'file'> & { readonly filePlace: PackPlace };
-
-/** Thousands of pictures; their files lie in packs. How they come into records: project/picture-records.ts. */
-export interface PicturesPart {
-  readonly datasetName: string;
-  readonly pictures: readonly KeptPicture[];
-  readonly masks: readonly KeptMask[];
-  readonly rejectedFiles: readonly RejectedFile[];
-}
-
-export interface SettingsPart {
-  readonly recipe: Recipe;
-  readonly preset: PresetId;
-  readonly viewSettings: ViewSettings;
-  /** Where a project that came as a file was left, until something is changed; any other opens at its data. */
-  readonly step?: StepId;
-}
-
-export type ModelPart = (Omit<HeldModel, 'presence'> & { readonly file: Blob }) | null;
-
-/** What the model found: without the model it means nothing. */
-export type FindingsPart = Pick<
-  InspectSlice,
-  'results' | 'uninspectable' | 'pixelFindings' | 'pooledBasis' | 'secondsPerPicture' | 'selectedId'
-> & {
-  readonly selfTest: SelfTest | null;
-};
-
-/** How a person judges what was found. */
-export type JudgementPart = Pick<InspectSlice, 'thresholdChoices' | 'pixelChoices'>;
-
-export interface RunPart {
-  /** `done` or `idle` where nothing is left to go on with. */
-  readonly phase: RunState['phase'];
-  readonly started: StartedRun | null;
-}
-
-export type LivePart = Omit<LiveRun, 'strip'>;
-
-export interface ProjectParts {
-  readonly pictures: PicturesPart;
-  readonly settings: SettingsPart;
-  readonly model: ModelPart;
-  readonly findings: FindingsPart;
-  readonly judgement: JudgementPart;
-  readonly run: RunPart;
-  readonly live: LivePart;
-  readonly checkpoint: Checkpoint | null;
-}
-
-export type PartName = keyof ProjectParts;
+import type { FindingsPart, PartName, PicturesPart, ProjectParts } from './project-shape';
 
 interface Part<Value> {
   /** Time between two writings; what changes many times a second need not be written so often. */

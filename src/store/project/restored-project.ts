@@ -1,11 +1,11 @@
 /** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, type PackPlace } from '../../storage/picture-packs';
-import type { HeldMask, HeldPicture } from '../state/held';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
-import type { RunState } from '../train/train-slice';
+import type { RunState } from '../state/train-state';
 import type { KeptBlobs } from './kept-blobs';
-import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-parts';
+import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-shape';
 
 /** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
 const LEAST_SHARE_IN_USE = 0.5;

@@ -3,30 +3,21 @@
  * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
  * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
  */
-import { isComputing } from '../device/device-slice';
-import type { CheckedFile, HeldMask, HeldPicture } from '../state/held';
+import { isComputing } from '../state/activity';
+import type { CheckedFile, HeldMask, HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { SliceContext } from '../state/slice-context';
+import type { SpoiltSlice } from '../state/spoilt-state';
 import type { StudioState } from '../state/studio-state';
-
-export interface SpoiltSlice {
-  /** Ids of pictures. */
-  readonly spoilt: ReadonlySet<string>;
-  /** Paths of masks. */
-  readonly spoiltMasks: ReadonlySet<string>;
-  /** Of the files that an earlier visit kept; null while none are looked at. */
-  readonly keptCheck: { readonly done: number; readonly total: number } | null;
-  /** Look at every file that was kept with its SHA-256. */
-  checkKeptFiles(): Promise<void>;
-  /** Look at these pictures at once, whether their SHA-256 is known or not. @returns those that are spoilt */
-  findSpoilt(ids: ReadonlySet<string>): Promise<readonly HeldPicture[]>;
-}
 
 /** For the worker at once. */
 const FILES_A_REQUEST = 24;
+
 const BYTES_A_REQUEST = 32 * 1024 * 1024;
+
 /** The page has its first seconds for itself. */
 const FIRST_MILLISECONDS = 1500;
+
 /** So many times longer than it works, it rests. */
 const REST = { idle: 1, busy: 6 };
 

@@ -4,7 +4,7 @@ import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf } from '../../storage/record-shelf';
-import { unscoredCountOf } from '../step-states';
+import { unscoredCountOf } from '../inspect/unscored-count';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
 import { spoiltPicturesOf, withSpoiltMaskOf } from './spoilt-slice';

@@ -6,6 +6,7 @@ import type { Recipe } from '../../domain/recipe';
 import { regionText } from '../../domain/region';
 import { type ErrorFacts, StudioError } from '../../domain/studio-error';
 import { studioVersion } from '../../domain/studio-version';
+import type { NamedRecipe } from '../state/saved-recipes-state';
 
 /** Of the format; a reader takes files up to its own. */
 const VERSION = 1;
@@ -15,11 +16,6 @@ const fileSchema = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty()),
   settings: v.record(v.string(), v.union([v.string(), v.number()])),
 });
-
-export interface NamedRecipe {
-  readonly name: string;
-  readonly recipe: Recipe;
-}
 
 /** Every setting of a recipe by its key, corruption parameters among them. */
 export function allSettings({ corruptionParameters, region, levels, ...own }: Recipe): Record<string, string | number> {

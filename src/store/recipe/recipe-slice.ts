@@ -1,29 +1,14 @@
 /** The recipe that the next training will follow. It only ever holds valid values; what is being typed wrongly is beside it. */
-
 import { allKnobs } from '../../corruption/recipe-settings';
 import { levelsText, withLevels } from '../../domain/levels';
-import { type PresetId, presetRecipe } from '../../domain/presets';
+import { presetRecipe } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { withSetting } from '../../domain/recipe-setting';
 import { regionText, withRegion } from '../../domain/region';
 import { asStudioError } from '../../domain/studio-error';
+import type { RecipeSlice } from '../state/recipe-state';
 import type { SliceContext } from '../state/slice-context';
-
-export interface RecipeSlice {
-  readonly recipe: Recipe;
-  /** The preset that was chosen last; the recipe may differ from it by now. */
-  readonly preset: PresetId;
-  /** The saved recipe that was chosen since; null where the preset is the last choice. */
-  readonly savedRecipeId: string | null;
-  /** What was typed and cannot be, by knob; training waits until it is mended. */
-  readonly invalidSettings: Readonly<Record<string, { readonly typed: string; readonly reason: string }>>;
-  choosePreset(preset: PresetId): void;
-  /** @param key as withSetting takes it */
-  changeSetting(key: string, value: string | number): void;
-  /** @param from where it comes from: a preset, or the id of a saved recipe */
-  putRecipe(recipe: Recipe, from?: { readonly preset: PresetId } | { readonly savedRecipeId: string }): void;
-}
 
 export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
   return {

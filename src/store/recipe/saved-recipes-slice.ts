@@ -2,38 +2,16 @@
  * Recipes that were saved with a name, beside the presets. The browser's memory is asked before each change, so that two tabs do
  * not undo each other's.
  */
-
 import { recipeFromSettings } from '../../corruption/recipe-settings';
 import { withLevels } from '../../domain/levels';
 import { randomId } from '../../domain/random-id';
 import type { Recipe } from '../../domain/recipe';
-import { asStudioError, type StudioError } from '../../domain/studio-error';
+import { asStudioError } from '../../domain/studio-error';
 import type { KeptRecipe } from '../../storage/recipe-memory';
+import type { NamedRecipe, SavedRecipe, SavedRecipesSlice } from '../state/saved-recipes-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
-import { allSettings, type NamedRecipe, readRecipeFile } from './recipe-file';
-
-export interface SavedRecipe extends NamedRecipe {
-  readonly id: string;
-}
-
-export interface SavedRecipesSlice {
-  readonly savedRecipes: readonly SavedRecipe[];
-  /** What was removed last, and where it stood. */
-  readonly removedRecipe: { readonly saved: SavedRecipe; readonly index: number } | null;
-  /** Why a file was not taken, or a recipe is not kept. */
-  readonly recipeTrouble: StudioError | null;
-  /** Save the recipe at hand; the name gets a number where it is taken. */
-  saveRecipe(name: string): void;
-  chooseSavedRecipe(id: string): void;
-  renameRecipe(id: string, name: string): void;
-  removeRecipe(id: string): void;
-  undoRemoveRecipe(): void;
-  forgetRemovedRecipe(): void;
-  /** Take a recipe's file in, and choose it. */
-  openRecipeFile(path: string, file: Blob): Promise<void>;
-  dismissRecipeTrouble(): void;
-}
+import { allSettings, readRecipeFile } from './recipe-file';
 
 export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext): SavedRecipesSlice {
   let isKept = true;

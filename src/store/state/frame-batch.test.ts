@@ -1,7 +1,8 @@
 /** Changes wait for a frame, the latest under a key wins, and a flush lets none be overtaken. */
 import { describe, expect, it, vi } from 'vitest';
-import { appendLoss, type LossPoint } from '../train/loss-points';
+import { appendLoss } from '../train/loss-points';
 import { createFrameBatch } from './frame-batch';
+import type { LossPoint } from './train-state';
 
 describe('frame batch', () => {
   it('runs the latest change of each key once', async () => {

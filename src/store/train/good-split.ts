@@ -1,8 +1,10 @@
 /** Which good pictures the model learned from, and which were held out for its threshold and validation. */
-import type { HeldModel, HeldPicture } from '../state/held';
+
+import { goodPicturesOf } from '../data/pictures-by-role';
+import type { HeldModel } from '../state/model-state';
+import type { HeldPicture } from '../state/picture-state';
 import { remember } from '../state/remember';
 import type { StudioState } from '../state/studio-state';
-import { goodPicturesOf } from '../step-states';
 
 export type SplitPart = 'trained-on' | 'held-out';
 

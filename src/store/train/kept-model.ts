@@ -3,11 +3,11 @@
  * A training that is under way has its own way on (resumable-training.ts) and comes first.
  */
 
-import { thresholdsOf } from '../inspect/image-metrics';
+import { thresholdsOf } from '../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../inspect/pixel-thresholds';
-import type { HeldModel, ModelCopy } from '../state/held';
+import { isComparing, isTraining } from '../state/activity';
+import type { HeldModel, ModelCopy } from '../state/model-state';
 import type { SliceContext } from '../state/slice-context';
-import { isComparing, isTraining } from '../step-states';
 
 export interface KeptModel {
   /**

@@ -1,9 +1,4 @@
-/** The loss curve's points, thinned so that a run of hours draws as fast as one of minutes. */
-
-export interface LossPoint {
-  readonly step: number;
-  readonly loss: number;
-}
+import type { LossPoint } from '../state/train-state';
 
 const MOST_POINTS = 2000;
 

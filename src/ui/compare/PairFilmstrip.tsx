@@ -1,6 +1,7 @@
 /** The pictures of a pair of runs with both scores, those on top that the runs rank most differently. */
 import { sayHowMany, sayValue } from '../../domain/say-number';
-import type { PairEntry, PairOrder } from '../../store/compare/run-pair';
+import type { PairEntry } from '../../store/compare/run-pair';
+import type { PairOrder } from '../../store/state/compare-state';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
 import { useStudioStore } from '../studio-context';

@@ -21,16 +21,9 @@ import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHea
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
 import { sayCount, sayDuration, sayShare } from '../../domain/say-number';
-import type { LiveComparedRun } from '../../store/compare/compared-run';
-import {
-  measureHindrance,
-  type TableColumn,
-  type TableMeasureId,
-  type TableRow,
-  tableMeasures,
-  tableRows,
-} from '../../store/compare/comparison-table';
-import { isComparing } from '../../store/step-states';
+import { measureHindrance, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
+import { isComparing } from '../../store/state/activity';
+import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useGoToStep } from '../step-context';

@@ -1,7 +1,7 @@
 /** As in Inspect: arrows for pictures, numbers for views, D for the detector, O and G for lines, zoom and crosshair; Escape goes back. */
 import type { KeyboardEvent } from 'react';
 import { pairDetectorsOf } from '../../store/compare/run-pair';
-import { viewKinds } from '../../store/inspect/inspect-slice';
+import { viewKinds } from '../../store/state/inspect-state';
 import type { StudioStore } from '../../store/studio-store';
 import { pressStageKey } from '../stage/stage-keys';
 import type { StageStore } from '../stage/stage-store';

@@ -3,7 +3,7 @@ import { Camera, Undo2, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { GOOD_LABEL, type Picture } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
-import type { ShotPlace } from '../../store/data/camera-slice';
+import type { ShotPlace } from '../../store/state/camera-state';
 import { CameraView } from '../camera/CameraView';
 import { grabFrame, pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';

@@ -1,8 +1,9 @@
 /** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
 import { ArrowRight } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { ShotPlace } from '../../store/data/camera-slice';
-import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/step-states';
+import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-role';
+import type { ShotPlace } from '../../store/state/camera-state';
+import { stepStateOf } from '../../store/step-states';
 import { goodSplitOf } from '../../store/train/good-split';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';

@@ -7,7 +7,7 @@ import { isLevels, type Levels, levelsText } from '../../domain/levels';
 import { sayFileValue, sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/data/deep-pictures';
-import { goodPicturesOf } from '../../store/step-states';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { Button } from '../parts/Button';
 import { useStudio } from '../studio-context';
 import choice from './FitChoice.module.css';

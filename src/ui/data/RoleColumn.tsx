@@ -3,7 +3,7 @@ import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
-import type { HeldPicture } from '../../store/state/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';

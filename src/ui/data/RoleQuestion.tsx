@@ -1,8 +1,8 @@
 /** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
 import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
-import type { IntakeQuestion } from '../../store/data/data-slice';
 import { folderCount } from '../../store/data/drop/sorted-drop';
+import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';

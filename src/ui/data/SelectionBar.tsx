@@ -1,7 +1,7 @@
 /** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { HeldPicture } from '../../store/state/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';

@@ -1,7 +1,7 @@
 /** How a drop was sorted, folder by folder, and the way to sort it otherwise; Undo takes that back. */
 import { useState } from 'react';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
-import type { SortedDrop } from '../../store/data/drop/sorted-drop';
+import type { SortedDrop } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
 import { useStudio, useStudioStore } from '../studio-context';

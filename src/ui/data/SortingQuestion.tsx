@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
-import type { IntakeQuestion } from '../../store/data/data-slice';
+import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { useStudioStore } from '../studio-context';
 import { sayUses } from './folder-uses';

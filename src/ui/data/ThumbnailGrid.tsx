@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { nameOfLabel } from '../../domain/dataset';
-import type { HeldPicture } from '../../store/state/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
 import { useStudio } from '../studio-context';
 import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeldPicture } from '../../store/state/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import { createStudioStore } from '../../store/studio-store';
 import { createFakeClient, modelCard } from '../../store/testing/fake-client';
 import { dataWarningsOf } from './data-warnings';

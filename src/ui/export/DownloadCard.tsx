@@ -1,7 +1,7 @@
 /** One file to take away: what it is, what can be chosen, the button, and how it goes. */
 import { Download, Square } from 'lucide-react';
 import { isUnderWay } from '../../store/export/export-task';
-import type { ExportKind } from '../../store/export/makers/export-makers';
+import type { ExportKind } from '../../store/state/export-state';
 import { Button } from '../parts/Button';
 import { saveFile } from '../parts/save-file';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -1,7 +1,10 @@
 /** The Export step: files out, in groups, and one model file in. */
+
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isUnderWay } from '../../store/export/export-task';
+import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
-import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/step-states';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useGoToStep } from '../step-context';

@@ -1,6 +1,6 @@
 /** Which detector's maps a download has: all, or one of those that the model has. */
 import { detectors, detectorsOf, hasMap } from '../../domain/detectors';
-import type { DetectorChoice } from '../../store/export/makers/each-inspected';
+import type { DetectorChoice } from '../../store/state/export-state';
 import { SelectField } from '../parts/SelectField';
 import { useStudio } from '../studio-context';
 

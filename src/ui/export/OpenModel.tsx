@@ -1,7 +1,7 @@
 /** A model file comes back: works on a fresh page too, with nothing but pictures to inspect. */
 import { ArrowRight, FolderOpen } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
-import { isTraining } from '../../store/step-states';
+import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';

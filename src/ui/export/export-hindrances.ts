@@ -1,5 +1,5 @@
 /** Why a file cannot be made yet, in a sentence that says what to do; null where it can. */
-import type { HeldModel } from '../../store/state/held';
+import type { HeldModel } from '../../store/state/model-state';
 import type { StudioState } from '../../store/state/studio-state';
 
 const absent: Readonly<Record<HeldModel['presence'], string | null>> = {

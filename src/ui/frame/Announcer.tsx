@@ -4,10 +4,10 @@ import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import { sayDuration, sayHowMany } from '../../domain/say-number';
 import { runName } from '../../store/compare/plan-runs';
-import type { TrialState } from '../../store/device/automatic-device';
-import { filmstripOf } from '../../store/inspect/image-metrics';
+import { filmstripOf } from '../../store/inspect/filmstrip';
 import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
 import { projectNameOf } from '../../store/project/project-name';
+import type { TrialState } from '../../store/state/device-state';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudioStore } from '../studio-context';
 

@@ -1,6 +1,6 @@
 /** Asks once, in its own place, and says what goes: there is no way back from it. */
 import { Trash2 } from 'lucide-react';
-import type { ListedProject } from '../../store/project/project-slice';
+import type { ListedProject } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudioStore } from '../studio-context';
 import style from './DeleteProject.module.css';

@@ -2,8 +2,8 @@
 import { Timer } from 'lucide-react';
 import type { DeviceKind, DeviceTrial } from '../../domain/device';
 import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
-import type { TrialState } from '../../store/device/automatic-device';
-import { isComputing } from '../../store/device/device-slice';
+import { isComputing } from '../../store/state/activity';
+import type { TrialState } from '../../store/state/device-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './DeviceTrialResult.module.css';

@@ -1,7 +1,7 @@
 /** The projects that the browser keeps, but for the open one: open one of them, or delete it after a question that says what it holds. */
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ListedProject } from '../../store/project/project-slice';
+import type { ListedProject } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';

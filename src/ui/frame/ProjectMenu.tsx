@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { sayCount } from '../../domain/say-number';
 import { projectNameOf } from '../../store/project/project-name';
-import type { ProjectKeeping } from '../../store/project/project-slice';
+import type { ProjectKeeping } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';

@@ -1,7 +1,7 @@
 /** Where a step is drawn: once the project is here, and without taking the page away where a step cannot be drawn. */
 import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
-import type { StepId } from '../../store/step-states';
+import type { StepId } from '../../store/state/step';
 import { useStudio } from '../studio-context';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ProjectGate } from './ProjectGate';

@@ -2,8 +2,8 @@
 import type { Comparison } from '../../domain/comparison';
 import { sayCount, sayDuration } from '../../domain/say-number';
 import type { CalibrationStage } from '../../protocol/events';
-import type { LiveComparedRun } from '../../store/compare/compared-run';
 import { runName } from '../../store/compare/plan-runs';
+import type { LiveComparedRun } from '../../store/state/compare-state';
 import type { StudioState } from '../../store/state/studio-state';
 
 export function activityOf(state: StudioState): string {

@@ -1,5 +1,6 @@
 /** How it sees before there is anything to see: the words, and what to do first. */
-import { goodPicturesOf, isTraining } from '../../store/step-states';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isTraining } from '../../store/state/activity';
 import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';

@@ -4,7 +4,7 @@ import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curv
 import { detectors } from '../../domain/detectors';
 import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
-import { thresholdOf } from '../../store/inspect/image-metrics';
+import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../../store/inspect/quality';
 import { SegmentedControl } from '../parts/SegmentedControl';

@@ -1,9 +1,9 @@
 /** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
 import { Camera, FilePlus, X } from 'lucide-react';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
-import { type FilmstripEntry, filmstripOf } from '../../store/inspect/image-metrics';
-import type { FilmstripOrder } from '../../store/inspect/inspect-slice';
+import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
+import type { FilmstripOrder } from '../../store/state/inspect-state';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';

@@ -1,7 +1,7 @@
 /** The good pictures that were kept out of training, one by one, highest score first: who sets the threshold, and who exceeds it. */
 
 import { sayHowMany, sayValue } from '../../domain/say-number';
-import { currentThreshold } from '../../store/inspect/image-metrics';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../studio-context';

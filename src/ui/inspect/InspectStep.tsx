@@ -1,6 +1,6 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef, useState } from 'react';
-import { testPicturesOf } from '../../store/step-states';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { HowItSeesButton } from '../help/HowItSeesButton';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';

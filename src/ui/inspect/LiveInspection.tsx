@@ -5,7 +5,7 @@
 import { Pause, Play, RotateCcw, Save, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { errorSentence } from '../../domain/studio-error';
-import { isTraining } from '../../store/step-states';
+import { isTraining } from '../../store/state/activity';
 import { CameraView } from '../camera/CameraView';
 import { pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';

@@ -1,7 +1,7 @@
 /** The verdict on the newest frame, its score, and how fast frames are inspected. A screen reader hears it when the verdict turns. */
 import { sayValue } from '../../domain/say-number';
 import { verdictOf } from '../../metrics/threshold';
-import { currentThreshold } from '../../store/inspect/image-metrics';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio } from '../studio-context';
 import type { LiveFrame } from './use-live-inspection';
 import { VerdictBadge } from './VerdictBadge';

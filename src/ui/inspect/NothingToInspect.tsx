@@ -1,7 +1,8 @@
 /** Inspect before there is a model or a picture: says what is missing and leads there. */
 import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
-import { goodPicturesOf, isTraining } from '../../store/step-states';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isTraining } from '../../store/state/activity';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';

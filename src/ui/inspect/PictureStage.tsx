@@ -8,7 +8,7 @@ import { sayMarked } from '../../store/data/masks/mask-summary';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
-import type { HeldPicture } from '../../store/state/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';

@@ -1,10 +1,10 @@
 /** What the filmstrip shows: by verdict or wrong verdict, by label, by a part of the name. */
 import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import type { VerdictFilter } from '../../store/inspect/strip-filter';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
+import type { VerdictFilter } from '../../store/state/inspect-state';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
-import { testPicturesOf } from '../../store/step-states';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StripFilterFields.module.css';

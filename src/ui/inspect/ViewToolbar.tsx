@@ -1,9 +1,9 @@
 /** What is seen of the picture: the view or several, the detector, the overlay's opacity, the lines and the colours. */
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
-import { missingDetectorsOf } from '../../store/inspect/image-metrics';
-import { shownKind, viewKinds } from '../../store/inspect/inspect-slice';
-import { shownPanes } from '../../store/inspect/shown-panes';
+import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
+import { shownKind, shownPanes } from '../../store/inspect/shown-panes';
+import { viewKinds } from '../../store/state/inspect-state';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';

@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from 'react';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectorsOf } from '../../domain/detectors';
-import { viewKinds } from '../../store/inspect/inspect-slice';
+import { viewKinds } from '../../store/state/inspect-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { StudioStore } from '../../store/studio-store';
 import { pressStageKey, stageKeys } from '../stage/stage-keys';

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { RgbaImage } from '../../domain/image';
 import { asStudioError, type ErrorCode, type StudioError } from '../../domain/studio-error';
-import type { FrameFinding } from '../../store/data/camera-slice';
+import type { FrameFinding } from '../../store/state/camera-state';
 import { grabFrame } from '../camera/grab-frame';
 import { inspectNewest } from '../camera/inspect-newest';
 import { useStudioStore } from '../studio-context';

@@ -5,7 +5,7 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
 import { sayExample } from '../../metrics/self-test-words';
 import type { PictureView } from '../../protocol/events';
-import { currentThreshold } from '../../store/inspect/image-metrics';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { selfTestExamplesOf } from '../../store/inspect/self-test-verdicts';
 import { type PaintSettings, paintView } from '../inspect/paint-view';

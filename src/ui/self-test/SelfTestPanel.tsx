@@ -6,8 +6,8 @@ import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-t
 import { errorSentence } from '../../domain/studio-error';
 import { sayFindings, sayGround } from '../../metrics/self-test-words';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/inspect/self-test-verdicts';
+import { isComparing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
-import { isComparing, isTraining } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';

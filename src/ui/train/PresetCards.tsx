@@ -8,7 +8,7 @@ import { withRegion } from '../../domain/region';
 import { describeRecipe } from '../../store/recipe/describe-recipe';
 import { differencesBetween } from '../../store/recipe/recipe-slice';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
-import { isTraining } from '../../store/step-states';
+import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './PresetCards.module.css';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { describeRecipe } from '../../store/recipe/describe-recipe';
 import { writeRecipeFile } from '../../store/recipe/recipe-file';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
-import { isTraining } from '../../store/step-states';
+import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';

@@ -1,7 +1,9 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
-import { goodPicturesOf, isComparing, isTraining, staleReasonOf } from '../../store/step-states';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isComparing, isTraining } from '../../store/state/activity';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -1,7 +1,7 @@
 /** How far the run is: bar, step, epoch, speed and time left. */
 
 import { sayCount, sayDuration } from '../../domain/say-number';
-import { isTraining } from '../../store/step-states';
+import { isTraining } from '../../store/state/activity';
 import { calibrationStages } from '../frame/activity';
 import { ProgressLine } from '../parts/ProgressLine';
 import { useStudio } from '../studio-context';

@@ -1,7 +1,7 @@
 /** What the model at hand is and how it came about. */
 
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
-import { isTraining } from '../../store/step-states';
+import { isTraining } from '../../store/state/activity';
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';
 import style from './RunSummary.module.css';

@@ -2,9 +2,10 @@
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
 import { sayHowMany } from '../../domain/say-number';
+import { learnableOf } from '../../store/data/pictures-by-role';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
+import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
-import { isTraining, learnableOf } from '../../store/step-states';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';

@@ -1,8 +1,10 @@
 /** The Train step: the recipe on the left, the run on the right. */
 
 import { sayCount } from '../../domain/say-number';
-import { isTraining, staleReasonOf, stepStateOf } from '../../store/step-states';
-import type { RunState } from '../../store/train/train-slice';
+import { isTraining } from '../../store/state/activity';
+import type { RunState } from '../../store/state/train-state';
+import { stepStateOf } from '../../store/step-states';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';

@@ -1,7 +1,8 @@
 /** Why a training cannot start now, in a sentence, wherever it may be started from. */
 
+import { learnableOf } from '../../store/data/pictures-by-role';
+import { isComparing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
-import { isComparing, learnableOf } from '../../store/step-states';
 
 /** Null where nothing is in the way. */
 export function startHindranceOf(state: StudioState): string | null {

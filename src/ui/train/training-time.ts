@@ -2,8 +2,8 @@
 import type { Recipe } from '../../domain/recipe';
 import { sayDuration } from '../../domain/say-number';
 import { estimateSeconds } from '../../store/compare/plan-runs';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import type { StudioState } from '../../store/state/studio-state';
-import { goodPicturesOf } from '../../store/step-states';
 import { speedsOf } from '../compare/ComparisonSetup';
 
 /** `about 1 min 20 s`; null where the speed of the device, or the number of pictures that an epoch takes, is not known yet. */

@@ -9,7 +9,7 @@ import { asStudioError } from '../../../domain/studio-error';
 import { isArchiveFile } from '../../../intake/archives/archive-kind';
 import type { StudioEvent } from '../../../protocol/events';
 import type { FileToCheck } from '../../../protocol/requests';
-import type { CheckedFile, DroppedFile } from '../../state/held';
+import type { CheckedFile, DroppedFile } from '../../state/picture-state';
 import { type Interruption, type Overdue, UnreadFiles } from './unread-files';
 
 export interface Findings {

@@ -5,12 +5,13 @@
 import { GOOD_LABEL, type NamedLabel, nameOfLabel, type PictureRole, type RejectedFile } from '../../../domain/dataset';
 import { errorSentence } from '../../../domain/studio-error';
 import type { PicturePlace } from '../../../intake/layouts/sorted-places';
-import type { CheckedFile, HeldMask, HeldPicture } from '../../state/held';
+import type { SortedDrop } from '../../state/data-state';
+import type { CheckedFile, HeldMask, HeldPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { type MaskOfSet, readMasksOfSets } from '../masks/read-masks-of-sets';
 import { pathKey, uniquePath } from '../unique-path';
 import type { Placement } from './placement';
-import { folderCount, placesOfSorting, type SortedDrop, sayFolders, saySorting } from './sorted-drop';
+import { folderCount, placesOfSorting, sayFolders, saySorting } from './sorted-drop';
 
 export interface OpenDrop {
   /** What has its place becomes a picture at once. */

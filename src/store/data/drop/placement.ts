@@ -1,7 +1,7 @@
 /** Decides what is done with the files of a drop: sorted by their names, all for one thing, or asked about. Knows paths only. */
 import { GOOD_LABEL, type PictureRole } from '../../../domain/dataset';
 import { type FolderUse, type SortedFolder, type SortedPaths, sortPaths } from '../../../intake/layouts/sort-paths';
-import type { Destination } from '../../state/held';
+import type { Destination } from '../../state/picture-state';
 
 export interface Placement {
   /** `sorted`: names say what is what, and it is told; `asked`: a person has to say; `plain`: one answer for all was given. */

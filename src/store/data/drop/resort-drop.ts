@@ -3,13 +3,15 @@ import { sayHowMany } from '../../../domain/say-number';
 import { StudioError } from '../../../domain/studio-error';
 import type { SortedFolder, SortedPaths } from '../../../intake/layouts/sort-paths';
 import type { Place } from '../../../intake/layouts/sorted-places';
-import type { CheckedFile, HeldPicture } from '../../state/held';
+import type { SortedDrop } from '../../state/data-state';
+import type { PictureFacts } from '../../state/edit-state';
+import type { CheckedFile, HeldPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
-import { factsOf, type PictureFacts } from '../edit-history';
+import { factsOf } from '../edit-history';
 import { readMasksOfSets } from '../masks/read-masks-of-sets';
 import { pathKey, uniquePath } from '../unique-path';
 import { byMask, heldPicture, isEmptyOfGood } from './open-drop';
-import { placesOfSorting, type SortedDrop, saySorting } from './sorted-drop';
+import { placesOfSorting, saySorting } from './sorted-drop';
 
 /** @throws StudioError aborted, worker-crashed; nothing has changed then */
 export async function resortDrop(

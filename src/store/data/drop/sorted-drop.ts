@@ -5,22 +5,8 @@
 import { GOOD_LABEL, nameOfLabel } from '../../../domain/dataset';
 import { sayHowMany } from '../../../domain/say-number';
 import type { SortedFolder, SortedPaths } from '../../../intake/layouts/sort-paths';
-import type { Place, SortedPlaces } from '../../../intake/layouts/sorted-places';
-import { placesOf } from '../../../intake/layouts/sorted-places';
-import type { CheckedFile, HeldPicture } from '../../state/held';
-
-export interface SortedDrop {
-  readonly id: number;
-  readonly said: string;
-  /** As it is sorted now. */
-  readonly sorting: SortedPaths;
-  /** As it was proposed. */
-  readonly proposed: SortedPaths;
-  /** Ids of the files, by their paths in the drop. */
-  readonly idOf: ReadonlyMap<string, string>;
-  /** Files that are no pictures here, by their paths in the drop. */
-  readonly others: ReadonlyMap<string, CheckedFile>;
-}
+import { type Place, placesOf, type SortedPlaces } from '../../../intake/layouts/sorted-places';
+import type { HeldPicture } from '../../state/picture-state';
 
 /** What becomes of each file. */
 export const placesOfSorting = ({ folders, isGoodWithoutMask }: SortedPaths): SortedPlaces => placesOf(folders, isGoodWithoutMask);

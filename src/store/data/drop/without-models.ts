@@ -1,6 +1,6 @@
 /** Models among dropped pictures: told apart by content, and pointed to where they are opened. */
 import { looksLikeModel } from '../../../formats/open-model/what-it-is';
-import type { DroppedFile } from '../../state/held';
+import type { DroppedFile } from '../../state/picture-state';
 
 const START_BYTES = 16;
 /** A zip's last record, the longest comment, and the list of files before it. */

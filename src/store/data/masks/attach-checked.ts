@@ -1,7 +1,7 @@
 /** Masks that were read and found usable come to their pictures, in one edit; what does not fit is listed with its reason. */
 import type { RejectedFile } from '../../../domain/dataset';
 import { StudioError } from '../../../domain/studio-error';
-import type { CheckedFile } from '../../state/held';
+import type { CheckedFile } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { factsOf } from '../edit-history';
 import { pathKey, uniquePath } from '../unique-path';

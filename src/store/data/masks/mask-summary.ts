@@ -2,10 +2,10 @@
 import { GOOD_LABEL } from '../../../domain/dataset';
 import { type MaskReading, maskedShare, sayMaskRule } from '../../../domain/mask-reading';
 import { sayHowMany, sayPercent } from '../../../domain/say-number';
-import type { HeldMask, HeldPicture } from '../../state/held';
+import type { HeldMask, HeldPicture } from '../../state/picture-state';
 import { remember } from '../../state/remember';
 import type { StudioState } from '../../state/studio-state';
-import { testPicturesOf } from '../../step-states';
+import { testPicturesOf } from '../pictures-by-role';
 
 export interface MaskedPicture {
   readonly picture: HeldPicture;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedFile, HeldPicture } from '../../state/held';
+import type { CheckedFile, HeldPicture } from '../../state/picture-state';
 import { matchMasks } from './match-masks';
 
 const picture = (path: string): HeldPicture => {

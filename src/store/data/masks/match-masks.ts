@@ -2,7 +2,7 @@
 import { StudioError } from '../../../domain/studio-error';
 import { maskFits } from '../../../imaging/mask-fits';
 import { comparedName, comparedStem, stemsNamedByMask } from '../../../intake/names/mask-name';
-import type { CheckedFile, HeldPicture } from '../../state/held';
+import type { CheckedFile, HeldPicture } from '../../state/picture-state';
 
 export interface MatchedMasks {
   /** By the id of the picture; several masks of one picture are to be united. */

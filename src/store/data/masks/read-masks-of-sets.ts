@@ -1,7 +1,7 @@
 /** The masks of a drop are read set by set, for each set has its own convention; each gets a name of its own to be kept under. */
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import type { CheckedFile, HeldMask } from '../../state/held';
+import type { CheckedFile, HeldMask } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { pathKey, uniquePath } from '../unique-path';
 import { type MaskGroup, readMasks } from './read-masks';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StudioError } from '../../../domain/studio-error';
-import type { CheckedFile } from '../../state/held';
+import type { CheckedFile } from '../../state/picture-state';
 import { createFakeClient } from '../../testing/fake-client';
 import { type MaskGroup, readMasks } from './read-masks';
 

@@ -9,7 +9,7 @@ import { maskFits } from '../../../imaging/mask-fits';
 import type { StudioEvent } from '../../../protocol/events';
 import type { MaskFiles } from '../../../protocol/requests';
 import { fromWireError } from '../../../protocol/wire-error';
-import type { CheckedFile, HeldMask } from '../../state/held';
+import type { CheckedFile, HeldMask } from '../../state/picture-state';
 
 /** The files that are the mask of one picture. */
 export interface MaskGroup {

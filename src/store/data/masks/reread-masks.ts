@@ -2,10 +2,10 @@
 import { type ChoosableMaskRule, type MaskReading, sayMaskRule } from '../../../domain/mask-reading';
 import { sayHowMany } from '../../../domain/say-number';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import { readingText } from '../../inspect/pixel-basis';
-import type { HeldMask } from '../../state/held';
+import type { HeldMask } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { type MaskGroup, readMasks } from './read-masks';
+import { readingText } from './reading-text';
 
 export interface ReadAnew {
   readonly said: string;

@@ -1,5 +1,4 @@
 /** The inspected pictures one after the other with all there is to see of them, for downloads that draw or measure: one in memory at a time. */
-
 import type { MapDetectorId } from '../../../domain/detector-ids';
 import { detectorsOf, hasMap } from '../../../domain/detectors';
 import { StudioError } from '../../../domain/studio-error';
@@ -8,13 +7,12 @@ import type { PictureView } from '../../../protocol/events';
 import { lendPicture } from '../../data/picture-to-inspect';
 import { inspectedPictures } from '../../inspect/inspected-pictures';
 import { wholeMasksOf } from '../../project/spoilt-slice';
-import type { HeldPicture, InspectionResult } from '../../state/held';
+import type { DetectorChoice } from '../../state/export-state';
+import type { InspectionResult } from '../../state/inspect-state';
+import type { HeldPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import type { StudioState } from '../../state/studio-state';
 import type { ExportJob } from './export-maker';
-
-/** One detector, or all that the model has. */
-export type DetectorChoice = MapDetectorId | 'all';
 
 export interface InspectedPicture {
   readonly picture: HeldPicture;

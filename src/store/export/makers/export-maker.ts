@@ -1,16 +1,7 @@
 /** What makes one kind of download: from the state, with progress, until it is told to stop. The table of them is export-makers.ts. */
 import type { RequestOptions } from '../../../client/request-channel';
-import type { ExportCheck } from '../../../domain/export-check';
+import type { MadeFile, NoOptions } from '../../state/export-state';
 import type { SliceContext } from '../../state/slice-context';
-
-export interface MadeFile {
-  readonly name: string;
-  readonly blob: Blob;
-  /** How near it comes to the studio; absent where there is nothing to compare. */
-  readonly check?: ExportCheck;
-  /** What else there is to say of it, in a sentence. */
-  readonly note?: string;
-}
 
 export interface ExportJob<Options> {
   /** As they were when the button was pressed. */
@@ -27,8 +18,6 @@ export interface ExportMaker<Options = NoOptions> {
   /** @throws StudioError `aborted` where the signal says so, or why it cannot be made */
   make(context: SliceContext, job: ExportJob<Options>): Promise<MadeFile>;
 }
-
-export type NoOptions = Readonly<Record<never, never>>;
 
 /** For a request to the worker: the job's signal, and its `export-progress` as the job's progress. */
 export function requestOptionsOf({ signal, onProgress }: ExportJob<unknown>): RequestOptions {

@@ -1,4 +1,5 @@
 /** The one table of what can be taken away: a kind and its maker. What a person reads about each stands in ui/export/export-entries.ts. */
+import type { ExportKind, ExportOptions } from '../../state/export-state';
 import type { ExportMaker } from './export-maker';
 import { heatmapsMaker } from './heatmaps-maker';
 import { mapsMaker } from './maps-maker';
@@ -11,7 +12,7 @@ import { scoresMaker } from './scores-maker';
 import { stationMaker } from './station-maker';
 import { weightsMaker } from './weights-maker';
 
-const table = {
+export const exportMakers: { readonly [Kind in ExportKind]: ExportMaker<ExportOptions[Kind]> } = {
   scores: scoresMaker,
   'report-page': reportPageMaker,
   report: reportMaker,
@@ -26,14 +27,7 @@ const table = {
   project: projectMaker,
 };
 
-export type ExportKind = keyof typeof table;
-
-/** What can be chosen for each kind. */
-export type ExportOptions = { readonly [Kind in ExportKind]: (typeof table)[Kind]['defaults'] };
-
-export const exportMakers: { readonly [Kind in ExportKind]: ExportMaker<ExportOptions[Kind]> } = table;
-
-export const exportKinds = Object.keys(table) as readonly ExportKind[];
+export const exportKinds = Object.keys(exportMakers) as readonly ExportKind[];
 
 /** A value for each kind. */
 export function perExport<Value>(value: (kind: ExportKind) => Value): Readonly<Record<ExportKind, Value>> {

@@ -3,15 +3,11 @@ import { encodePng } from '../../../formats/results/png';
 import { createZipStream } from '../../../formats/zip/zip-stream';
 import { paintHeatmap, paintOverlay } from '../../../imaging/colour-map';
 import type { PictureView } from '../../../protocol/events';
-import type { ViewSettings } from '../../inspect/inspect-slice';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
-import { chosenMapDetectors, type DetectorChoice, eachInspected } from './each-inspected';
+import type { HeatmapOptions } from '../../state/export-state';
+import type { ViewSettings } from '../../state/inspect-state';
+import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
-
-export interface HeatmapOptions {
-  readonly look: 'overlay' | 'heatmap';
-  readonly detector: DetectorChoice;
-}
 
 export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
   defaults: { look: 'overlay', detector: 'all' },

@@ -5,13 +5,9 @@ import { writeNpy } from '../../../formats/results/npy';
 import { writeCsv } from '../../../formats/results/scores-csv';
 import { createZipStream } from '../../../formats/zip/zip-stream';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
-import { chosenMapDetectors, type DetectorChoice, eachInspected } from './each-inspected';
+import type { MapsOptions } from '../../state/export-state';
+import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
-
-export interface MapsOptions {
-  readonly format: 'tiff' | 'npy';
-  readonly detector: DetectorChoice;
-}
 
 export const mapsMaker: ExportMaker<MapsOptions> = {
   defaults: { format: 'tiff', detector: 'all' },

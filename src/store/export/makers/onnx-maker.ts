@@ -3,16 +3,12 @@ import { detectorsOf, usualDetectorOf } from '../../../domain/detectors';
 import type { OnnxContent } from '../../../domain/onnx-content';
 import { StudioError } from '../../../domain/studio-error';
 import type { OnnxPacking } from '../../../protocol/requests';
-import { thresholdsOf } from '../../inspect/image-metrics';
+import { thresholdsOf } from '../../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
+import type { OnnxOptions } from '../../state/export-state';
 import type { StudioState } from '../../state/studio-state';
 import { type ExportMaker, requestOptionsOf } from './export-maker';
-
-export interface OnnxOptions {
-  /** Null is the one to look at first. */
-  readonly content: OnnxContent | null;
-}
 
 /** @param ending of the file's name, before what is in it */
 export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<OnnxOptions> {

@@ -2,9 +2,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { SelfTest } from '../../../domain/self-test';
+import type { ExportKind } from '../../state/export-state';
 import { createStudioStore } from '../../studio-store';
 import { createFakeClient, modelCard } from '../../testing/fake-client';
-import type { ExportKind } from './export-makers';
 
 const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/5.png'].map((path) => ({ path, file: new Blob([path]) }));
 /** Above the residual's pixel threshold of 0.1 lies the upper row. */

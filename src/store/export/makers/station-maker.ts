@@ -8,7 +8,7 @@ import { MOST_STATION_CHECKS, type StationWishes, sayBits } from '../../../domai
 import { StudioError } from '../../../domain/studio-error';
 import { studioVersion } from '../../../domain/studio-version';
 import { writeStationPage } from '../../../formats/station/station-page';
-import { currentThreshold } from '../../inspect/image-metrics';
+import { currentThreshold } from '../../inspect/image-thresholds';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
 import { describeRecipe } from '../../recipe/describe-recipe';

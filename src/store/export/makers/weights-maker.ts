@@ -1,7 +1,7 @@
 /** The model as a file for another program, in one of the formats that the worker writes; checked on held-out pictures before it is offered. */
 import { StudioError } from '../../../domain/studio-error';
 import type { WeightsFormat } from '../../../protocol/requests';
-import { thresholdsOf } from '../../inspect/image-metrics';
+import { thresholdsOf } from '../../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
 import { type ExportMaker, requestOptionsOf } from './export-maker';
