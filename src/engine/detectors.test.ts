@@ -121,7 +121,8 @@ describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (he
     const model = onDevice();
     const { statistics } = await learn(model);
     const before = await inspectPicture(model.network, model.passes, 'l2', picture(91, 1), statistics);
-    const reopened = readModelArchive(writeModelArchive(snapshot, exampleKnowingCard({ ...options, head }), statistics), 'model.zip');
+    const archive = await writeModelArchive(snapshot, exampleKnowingCard({ ...options, head }), statistics);
+    const reopened = await readModelArchive(archive, 'model.zip');
     const again = onDevice(reopened.snapshot);
     const after = await inspectPicture(again.network, again.passes, 'l2', picture(91, 1), reopened.statistics);
     expect(Object.keys(after.scores)).toEqual(['residual', 'uncertainty', 'encoder', 'decoder', 'activations', 'combined']);

@@ -38,7 +38,7 @@ export const answerExportOnnx =
       onChecked: (done) => emit({ kind: 'export-progress', done, total: images.length }),
     });
     const isForServer = packing === 'server' && content !== 'network';
-    const zip = isForServer ? writeServerArchive(card, content, onnx, example) : writeOnnxArchive(exported, content, onnx, example);
+    const zip = await (isForServer ? writeServerArchive(card, content, onnx, example) : writeOnnxArchive(exported, content, onnx, example));
     return { zip, check };
   };
 

@@ -18,7 +18,7 @@ import type { Session } from './session';
 interface Writer {
   /** What it is, for an error: after `The`. */
   readonly file: string;
-  write(model: ExportedModel, example: CheckExample): Uint8Array<ArrayBuffer>;
+  write(model: ExportedModel, example: CheckExample): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const writers: Readonly<Record<WeightsFormat, Writer>> = {
@@ -43,12 +43,12 @@ export const answerExportWeights =
     const example = await makeCheckExample(model, first ? await decodePicture(first.file, first.path, card.preparation.levels) : null);
     if (signal.aborted) throw new StudioError('aborted');
     const { file, write } = writers[format];
-    const zip = write({ snapshot: model.snapshot, card, statistics: model.statistics }, example);
+    const zip = await write({ snapshot: model.snapshot, card, statistics: model.statistics }, example);
     const images =
       chosen.length === 0
         ? [{ name: 'the example picture', image: example.input }]
         : await Promise.all(chosen.map(async (picture) => ({ name: picture.path, image: await model.prepared(picture) })));
-    const check = await checkExport(model, readModelFile(zip, file), images, {
+    const check = await checkExport(model, await readModelFile(zip, file), images, {
       file,
       signal,
       onChecked: (done) => emit({ kind: 'export-progress', done, total: images.length }),

@@ -14,7 +14,7 @@ export const answerExportModel =
   (session: Session): AnswerFunction<'export-model'> =>
   async ({ thresholds, pixelThresholds }) => {
     const { snapshot, card, statistics } = session.model;
-    return { zip: writeModelArchive(snapshot, inferenceCardOf(card, { thresholds, pixelThresholds }), statistics) };
+    return { zip: await writeModelArchive(snapshot, inferenceCardOf(card, { thresholds, pixelThresholds }), statistics) };
   };
 
 export const answerImportModel =
@@ -24,12 +24,12 @@ export const answerImportModel =
       throw new StudioError('file-too-large', { path, megabytes: inMegabytes(file.size), limitMegabytes: inMegabytes(MOST_MODEL_BYTES) });
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { snapshot, card, statistics } = readModelFile(bytes, path);
+    const { snapshot, card, statistics } = await readModelFile(bytes, path);
     assertRecipeOfFile(card.recipe, path);
     const { kind } = await session.device();
     const model = new TrainedModel(snapshot, card, statistics);
     try {
-      await session.unlessDeviceLost(checkExampleInFile(model, kind, card.exampleScores ? null : readCheckFiles(bytes, path), path));
+      await session.unlessDeviceLost(checkExampleInFile(model, kind, card.exampleScores ? null : await readCheckFiles(bytes, path), path));
     } catch (thrown) {
       model.dispose();
       throw thrown;

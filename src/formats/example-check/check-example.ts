@@ -2,7 +2,6 @@
  * What goes with an exported model so that the other side can check itself: one picture, and what the studio made of it at every stage.
  * The arrays are .npy files, which Python and a few lines of JavaScript read alike. engine/check-example.ts makes one.
  */
-import { strToU8 } from 'fflate';
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorIds } from '../../domain/detectors';
 import type { FloatImage, RgbaImage } from '../../domain/image';
@@ -38,7 +37,7 @@ export function checkFiles(
     'check/input.npy': writeNpy({ shape: [height, width, channels], values: input.pixels }),
     'check/reconstruction.npy': writeNpy({ shape: [height, width, channels], values: reconstruction }),
     ...Object.fromEntries(ofMaps),
-    'check/expected.json': strToU8(`${JSON.stringify(expected, null, 2)}\n`),
+    'check/expected.json': new TextEncoder().encode(`${JSON.stringify(expected, null, 2)}\n`),
   };
 }
 

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { RgbaImage } from '../../domain/image';
 import { number } from '../checked/checked-values';
+import { parsedJson } from '../checked/parsed-json';
 import { readNpy } from '../results/npy';
-import { zipPart } from '../zip/zip-part';
+import { openModelZip } from '../zip/model-zip';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -26,24 +27,23 @@ const expectedSchema = v.object({ scores: v.record(v.string(), number) });
  * @returns null where the file brings none
  * @throws StudioError model-damaged
  */
-export function readCheckFiles(bytes: Uint8Array, path: string): FileExample | null {
+export async function readCheckFiles(bytes: Uint8Array, path: string): Promise<FileExample | null> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
-  const part = (name: string) => zipPart(bytes, `check/${name}`, MOST_BYTES, path);
-  const [json, picture, reconstruction] = ['expected.json', 'picture.npy', 'reconstruction.npy'].map(part);
-  const expected = v.safeParse(expectedSchema, parsed(json));
+  const zip = await openModelZip(bytes, path);
+  const part = (name: string) => zip.part(`check/${name}`, MOST_BYTES);
+  const expected = v.safeParse(expectedSchema, parsedJson(await part('expected.json')));
+  const [picture, reconstruction] = [await part('picture.npy'), await part('reconstruction.npy')];
   const [shown, made] = [picture && readNpy(picture), reconstruction && readNpy(reconstruction)];
   if (!expected.success || !(shown?.values instanceof Uint8Array) || !(made?.values instanceof Float32Array)) return null;
   const [height, width, colours] = shown.shape;
   if (shown.shape.length !== 3 || colours !== 3 || !(height > 0 && width > 0)) return null;
-  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let at = 0; at < shown.values.length; at++) pixels[Math.floor(at / 3) * 4 + (at % 3)] = shown.values[at];
-  return { picture: { width, height, pixels }, expected: { scores: expected.output.scores, reconstruction: made.values } };
+  const scores = expected.output.scores;
+  return { picture: opaque(shown.values, width, height), expected: { scores, reconstruction: made.values } };
 }
 
-function parsed(bytes: Uint8Array | null): unknown {
-  try {
-    return bytes && JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
+/** @param rgb width * height * 3 bytes */
+function opaque(rgb: Uint8Array, width: number, height: number): RgbaImage {
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let at = 0; at < rgb.length; at++) pixels[Math.floor(at / 3) * 4 + (at % 3)] = rgb[at];
+  return { width, height, pixels };
 }

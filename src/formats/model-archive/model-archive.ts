@@ -3,25 +3,22 @@
  * studio does, head.json and head-weights.bin with the head where there is one, detectors.json and detectors.bin with what its detectors learned, README.txt for people, and
  * SHA256SUMS over all of them. Opening one trusts nothing in it; extra files and odd names are not looked at.
  */
-import { strFromU8, strToU8 } from 'fflate';
 import type { LayeredNetwork } from '../../domain/architecture';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
 import type { InferenceCard } from '../../domain/model-card';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
-import { cardStatistics } from '../model-card/card-statistics';
+import { parsedJson } from '../checked/parsed-json';
+import { cardStatistics, needsStatistics } from '../model-card/card-statistics';
 import { ARRAYS_FILE, STATISTICS_FILE, writeStatistics } from '../model-card/detector-statistics-file';
 import type { ExportedModel } from '../model-card/exported-model';
-import { architectureOf, checkedInferenceCard } from '../model-card/inference-card';
+import { architectureOf, CARD_FILE, readInferenceCard, writeInferenceCard } from '../model-card/inference-card';
 import { HEAD_WEIGHTS_FILE, readTfjsLayers, WEIGHTS_FILE, writeTfjsHead, writeTfjsLayers } from '../tfjs-layers/tfjs-layers';
-import { withSums } from '../zip/sha256-sums';
-import { zipFiles } from '../zip/zip-files';
-import { zipPart } from '../zip/zip-part';
+import { type FilesOfZip, type ModelZip, openModelZip, writeModelZip } from '../zip/model-zip';
 import { modelReadme } from './model-readme';
 
 const MODEL_FILE = 'model.json';
 const HEAD_FILE = 'head.json';
-const CARD_FILE = 'inference.json';
 const README_FILE = 'README.txt';
 
 const MEBIBYTE = 1024 * 1024;
@@ -42,26 +39,24 @@ const LIMITS: Readonly<Record<string, number>> = {
  *
  * @param beside more files by name, which opening does not look at
  */
-export function writeModelArchive(
+export async function writeModelArchive(
   snapshot: Snapshot,
   card: InferenceCard,
   statistics: DetectorStatistics,
-  beside: Readonly<Record<string, Uint8Array>> = {},
-): Uint8Array<ArrayBuffer> {
+  beside: FilesOfZip = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   const learned = writeStatistics(statistics);
   const { modelJson, weights } = writeTfjsLayers(snapshot);
   const head = writeTfjsHead(snapshot);
-  return zipFiles(
-    withSums({
-      [README_FILE]: strToU8(modelReadme(snapshot.architecture, card)),
-      [CARD_FILE]: strToU8(`${JSON.stringify(card, null, 2)}\n`),
-      [MODEL_FILE]: modelJson,
-      [WEIGHTS_FILE]: weights,
-      ...(head && { [HEAD_FILE]: head.modelJson, [HEAD_WEIGHTS_FILE]: head.weights }),
-      ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
-      ...beside,
-    }),
-  );
+  return writeModelZip({
+    [README_FILE]: modelReadme(snapshot.architecture, card),
+    [CARD_FILE]: writeInferenceCard(card),
+    [MODEL_FILE]: modelJson,
+    [WEIGHTS_FILE]: weights,
+    ...(head && { [HEAD_FILE]: head.modelJson, [HEAD_WEIGHTS_FILE]: head.weights }),
+    ...(learned && { [STATISTICS_FILE]: learned.json, [ARRAYS_FILE]: learned.arrays }),
+    ...beside,
+  });
 }
 
 /**
@@ -70,32 +65,25 @@ export function writeModelArchive(
  * @param path the file's, for the errors
  * @throws StudioError model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer
  */
-export function readModelArchive(bytes: Uint8Array, path: string): ExportedModel {
-  const card = checkedInferenceCard(jsonOf(unpackPart(bytes, CARD_FILE, path)), path);
-  const architecture = architectureOf(card);
-  const weightsOf = (network: LayeredNetwork, modelFile: string, weightsFile: string) =>
-    readTfjsLayers(unpackPart(bytes, modelFile, path), unpackPart(bytes, weightsFile, path), network, path, weightsFile);
-  const weights = {
-    ...weightsOf(architecture, MODEL_FILE, WEIGHTS_FILE),
-    ...(architecture.head && weightsOf(architecture.head, HEAD_FILE, HEAD_WEIGHTS_FILE)),
+export async function readModelArchive(bytes: Uint8Array, path: string): Promise<ExportedModel> {
+  return readModelOfZip(await openModelZip(bytes, path), path);
+}
+
+/** The same of a zip that is open already. */
+export async function readModelOfZip(zip: ModelZip, path: string): Promise<ExportedModel> {
+  const part = async (name: string): Promise<Uint8Array> => {
+    const content = await zip.part(name, LIMITS[name]);
+    if (!content) throw new StudioError('model-missing-part', { path, part: name });
+    return content;
   };
-  const statistics = cardStatistics(card, path, () => ({
-    described: jsonOf(unpackPart(bytes, STATISTICS_FILE, path)),
-    arrays: unpackPart(bytes, ARRAYS_FILE, path),
-  }));
-  return { snapshot: { architecture, weights }, card, statistics };
-}
-
-function unpackPart(bytes: Uint8Array, name: string, path: string): Uint8Array {
-  const part = zipPart(bytes, name, LIMITS[name], path);
-  if (!part) throw new StudioError('model-missing-part', { path, part: name });
-  return part;
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(strFromU8(bytes));
-  } catch {
-    return undefined;
-  }
+  const weightsOf = async (network: LayeredNetwork, modelFile: string, weightsFile: string) =>
+    readTfjsLayers(await part(modelFile), await part(weightsFile), network, path, weightsFile);
+  const card = readInferenceCard(await part(CARD_FILE), path);
+  const architecture = architectureOf(card);
+  const weights = {
+    ...(await weightsOf(architecture, MODEL_FILE, WEIGHTS_FILE)),
+    ...(architecture.head && (await weightsOf(architecture.head, HEAD_FILE, HEAD_WEIGHTS_FILE))),
+  };
+  const stored = needsStatistics(card) ? { described: parsedJson(await part(STATISTICS_FILE)), arrays: await part(ARRAYS_FILE) } : null;
+  return { snapshot: { architecture, weights }, card, statistics: cardStatistics(card, path, stored) };
 }

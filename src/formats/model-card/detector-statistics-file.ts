@@ -2,7 +2,6 @@
  * The statistics of a model's detectors as two files of its archive: detectors.json says what there is, detectors.bin holds the arrays as
  * float32, one after the other in the order of detectors.json. What comes from outside is checked value by value.
  */
-import { strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { activationLayers } from '../../domain/activation-layers';
 import type { Architecture } from '../../domain/architecture';
@@ -42,7 +41,7 @@ export function writeStatistics({ gaussians, combined }: DetectorStatistics): St
     ...ofDetectors.flatMap(([, ofMasks]) => ofMasks.flatMap(({ mean, root }) => [mean, root])),
     ...(combined ?? []).flatMap(({ places: { scale, mean, whitening }, whole }) => [scale, mean, whitening, whole.mean, whole.root]),
   ];
-  return { json: Uint8Array.from(strToU8(`${JSON.stringify(described)}\n`)), arrays: joined(arrays) };
+  return { json: new TextEncoder().encode(`${JSON.stringify(described)}\n`), arrays: joined(arrays) };
 }
 
 const number = v.pipe(v.number(), v.finite());

@@ -1,6 +1,6 @@
 /**
- * inference.json from outside, checked value by value before anything is made from it: a card that passes describes a network
- * within the recipe's bounds. Writing it needs no code.
+ * inference.json: the model card as every exported file carries it. From outside it is checked value by value before anything is made from
+ * it: a card that passes describes a network within the recipe's bounds.
  */
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../../domain/architecture';
@@ -21,6 +21,7 @@ import {
   text,
   threshold,
 } from '../checked/checked-values';
+import { parsedJson } from '../checked/parsed-json';
 
 const side = v.pipe(number, v.integer(), v.minValue(8), v.maxValue(recipeKnobs.size.maximum));
 
@@ -67,14 +68,21 @@ const cardSchema = v.object({
   exampleScores: v.exactOptional(forDetectors(number)),
 });
 
+/** Its name in every zip of a model. */
+export const CARD_FILE = 'inference.json';
+
+/** The file as UTF-8. */
+export function writeInferenceCard(card: InferenceCard): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`);
+}
+
 /**
- * Check what inference.json holds.
- *
- * @param value parsed JSON, or undefined where it was none
- * @param path the archive's, for the errors
+ * @param json the file's content, or undefined where there is none
+ * @param path the model file's, for the errors
  * @throws StudioError model-not-archive, model-newer
  */
-export function checkedInferenceCard(value: unknown, path: string): InferenceCard {
+export function readInferenceCard(json: string | Uint8Array | undefined, path: string): InferenceCard {
+  const value = parsedJson(json);
   const head = v.safeParse(v.object({ format: v.literal(CARD_FORMAT), version: count }), value);
   if (head.success && head.output.version > CARD_VERSION) {
     throw new StudioError('model-newer', { path, version: head.output.version, supported: CARD_VERSION });

@@ -5,8 +5,9 @@ import { hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
 import { StudioError } from '../../domain/studio-error';
+import { parsedJson } from '../checked/parsed-json';
 import { writeStatistics } from '../model-card/detector-statistics-file';
-import { checkedInferenceCard } from '../model-card/inference-card';
+import { readInferenceCard } from '../model-card/inference-card';
 import type { OnnxModel } from './file/onnx-model';
 
 const VERSION = 1;
@@ -57,20 +58,12 @@ export interface OnnxMetadata {
 
 /** @throws StudioError model-not-archive, model-newer */
 export function readMetadata({ metadata }: OnnxModel, path: string): OnnxMetadata {
-  const said = parsed(metadata.get('stainless'));
+  const said = parsedJson(metadata.get('stainless'));
   const head = v.safeParse(v.object({ version: v.number() }), said);
   if (!head.success) throw new StudioError('onnx-foreign', { path, detail: 'it does not say that Stainless made it' });
   if (head.output.version > VERSION) throw new StudioError('model-newer', { path, version: head.output.version, supported: VERSION });
   const content = v.safeParse(v.object({ content: v.picklist(onnxContents) }), said);
   if (!content.success) throw new StudioError('onnx-foreign', { path, detail: 'it does not say what is in it' });
-  const card = checkedInferenceCard(parsed(metadata.get('inference')), path);
-  return { content: content.output.content, card, detectors: parsed(metadata.get('detectors')) };
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
+  const card = readInferenceCard(metadata.get('inference'), path);
+  return { content: content.output.content, card, detectors: parsedJson(metadata.get('detectors')) };
 }

@@ -1,7 +1,7 @@
 /** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
 
 import { StudioError } from '../../domain/studio-error';
-import { readModelArchive } from '../model-archive/model-archive';
+import { readModelOfZip } from '../model-archive/model-archive';
 import type { ExportedModel } from '../model-card/exported-model';
 import { INSPECTION_FILE, NETWORK_FILE } from '../onnx/onnx-archive';
 import { looksLikeOnnx, readOnnxModel } from '../onnx/read-onnx-model';
@@ -10,7 +10,7 @@ import { SAFETENSORS_FILE } from '../pytorch/pytorch-archive';
 import { looksLikeSafetensors } from '../safetensors/safetensors';
 import { readSafetensorsModel } from '../safetensors/safetensors-model';
 import { SERVED_ONNX_FILE } from '../server/server-archive';
-import { zipPart } from '../zip/zip-part';
+import { openModelZip } from '../zip/model-zip';
 import { somethingElse } from './what-it-is';
 
 /** The largest network that the recipe allows has 140 MB of weights. */
@@ -23,23 +23,24 @@ const MOST_PROJECTS_WITHIN = 4;
  * @param path the file's, for the errors
  * @throws StudioError model-something-else, model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
  */
-export function readModelFile(bytes: Uint8Array, path: string): ExportedModel {
-  const other = somethingElse(bytes);
+export async function readModelFile(bytes: Uint8Array, path: string): Promise<ExportedModel> {
+  const other = await somethingElse(bytes);
   if (other) throw new StudioError('model-something-else', { path, ...other });
   return readWithin(bytes, path, 0);
 }
 
 /** @param projects that have been unpacked so far */
-function readWithin(bytes: Uint8Array, path: string, projects: number): ExportedModel {
+async function readWithin(bytes: Uint8Array, path: string, projects: number): Promise<ExportedModel> {
   if (looksLikeSafetensors(bytes)) return readSafetensorsModel(bytes, path);
   if (looksLikeOnnx(bytes)) return readOnnxModel(bytes, path);
-  const part = (name: string) => zipPart(bytes, name, MOST_MODEL_BYTES, path);
-  const ofProject = part(MODEL_FILE);
+  const zip = await openModelZip(bytes, path);
+  const part = (name: string) => zip.part(name, MOST_MODEL_BYTES);
+  const ofProject = await part(MODEL_FILE);
   if (ofProject && projects === MOST_PROJECTS_WITHIN)
     throw new StudioError('model-not-archive', { path, detail: 'it holds projects within projects.' });
   if (ofProject) return readWithin(ofProject, path, projects + 1);
-  const forPytorch = part(SAFETENSORS_FILE);
+  const forPytorch = await part(SAFETENSORS_FILE);
   if (forPytorch) return readSafetensorsModel(forPytorch, path);
-  const onnx = part(INSPECTION_FILE) ?? part(NETWORK_FILE) ?? part(SERVED_ONNX_FILE);
-  return onnx ? readOnnxModel(onnx, path) : readModelArchive(bytes, path);
+  const onnx = (await part(INSPECTION_FILE)) ?? (await part(NETWORK_FILE)) ?? (await part(SERVED_ONNX_FILE));
+  return onnx ? readOnnxModel(onnx, path) : readModelOfZip(zip, path);
 }

@@ -2,7 +2,7 @@
 import { looksLikeOnnx } from '../onnx/read-onnx-model';
 import { DOCUMENT_FILE, MODEL_FILE } from '../project-document/archive-files';
 import { looksLikeSafetensors } from '../safetensors/safetensors';
-import { zipChecksums } from '../zip/zip-checksums';
+import { openZip } from '../zip/read-zip';
 
 /** As the middle of a sentence, with where to open it instead. */
 export interface SomethingElse {
@@ -24,10 +24,10 @@ const pictureStarts: readonly (readonly number[])[] = [
 ];
 
 /** @returns null for what may be a model, whole or damaged, and for what nobody knows */
-export function somethingElse(bytes: Uint8Array): SomethingElse | null {
+export async function somethingElse(bytes: Uint8Array): Promise<SomethingElse | null> {
   if (looksLikeSafetensors(bytes) || looksLikeOnnx(bytes)) return null;
   if (isZip(bytes)) {
-    const names = namesIn(bytes);
+    const names = await namesIn(bytes);
     if (names.length === 0) return { what: 'a zip without files', where: 'Choose the file that Export made.' };
     if (names.includes(DOCUMENT_FILE) && !names.includes(MODEL_FILE))
       return { what: 'a project that holds no trained one,', where: 'Open it from the project menu.' };
@@ -60,9 +60,9 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 
 const isModelPart = (name: string): boolean => MODEL_PARTS.some((part) => name.endsWith(part)) || name.endsWith('.onnx');
 
-function namesIn(bytes: Uint8Array): string[] {
+async function namesIn(bytes: Uint8Array): Promise<readonly string[]> {
   try {
-    return [...zipChecksums(bytes).keys()].filter((name) => !name.endsWith('/'));
+    return (await openZip(bytes)).paths;
   } catch {
     // Cut off: read-model-file.ts says so.
     return ['?'];

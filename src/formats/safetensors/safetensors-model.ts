@@ -8,10 +8,11 @@ import { type Architecture, BATCH_NORM_EPSILON, LEAKY_RELU_SLOPE, type WeightSpe
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked/checked-weight';
 import { contentHash, HASH_KEY } from '../checked/content-hash';
-import { cardStatistics } from '../model-card/card-statistics';
+import { parsedJson } from '../checked/parsed-json';
+import { cardStatistics, needsStatistics, type StoredStatistics } from '../model-card/card-statistics';
 import { writeStatistics } from '../model-card/detector-statistics-file';
 import type { ExportedModel } from '../model-card/exported-model';
-import { architectureOf, checkedInferenceCard } from '../model-card/inference-card';
+import { architectureOf, readInferenceCard } from '../model-card/inference-card';
 import { type FloatArray, readSafetensors, type SafetensorsContent, writeSafetensors } from './safetensors';
 import { fromTorch, torchName, torchShape, toTorch } from './torch-weights';
 
@@ -57,15 +58,17 @@ export function readSafetensorsModel(bytes: Uint8Array, path: string): ExportedM
   if (metadata.inference === undefined) {
     throw new StudioError('model-not-archive', { path, detail: 'it has no inference card in its metadata, so it comes from elsewhere.' });
   }
-  const card = checkedInferenceCard(parsed(metadata.inference), path);
+  const card = readInferenceCard(metadata.inference, path);
   const architecture = architectureOf(card);
   const weights = Object.fromEntries(weightSpecs(architecture).map((spec) => [spec.name, weightOf(arrays, spec, path)]));
-  const statistics = cardStatistics(card, path, () => {
-    const found = arrays.get(DETECTORS);
-    if (!found) throw new StudioError('model-missing-part', { path, part: 'what the detectors learned' });
-    return { described: parsed(metadata.detectors), arrays: new Uint8Array(found.values.buffer) };
-  });
+  const statistics = cardStatistics(card, path, needsStatistics(card) ? storedStatistics(content, path) : null);
   return { snapshot: { architecture, weights }, card, statistics };
+}
+
+function storedStatistics({ arrays, metadata }: SafetensorsContent, path: string): StoredStatistics {
+  const found = arrays.get(DETECTORS);
+  if (!found) throw new StudioError('model-missing-part', { path, part: 'what the detectors learned' });
+  return { described: parsedJson(metadata.detectors), arrays: new Uint8Array(found.values.buffer) };
 }
 
 function weightOf(arrays: ReadonlyMap<string, FloatArray>, spec: WeightSpec, path: string): Float32Array {
@@ -80,12 +83,4 @@ function weightOf(arrays: ReadonlyMap<string, FloatArray>, spec: WeightSpec, pat
 
 function describedForOthers({ head, ...architecture }: Architecture) {
   return { ...architecture, headLayers: head?.layers ?? [], batchNormEpsilon: BATCH_NORM_EPSILON, leakyReluSlope: LEAKY_RELU_SLOPE };
-}
-
-function parsed(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? '');
-  } catch {
-    return undefined;
-  }
 }

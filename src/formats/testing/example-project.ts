@@ -123,9 +123,9 @@ export const exampleDocument: ProjectDocument = {
 const bytes = (text: string, type: string): Blob => new Blob([text], { type });
 
 /** The pictures are none: an archive does not look into them. */
-export function exampleFiles(): ArchivedFile[] {
+export async function exampleFiles(): Promise<ArchivedFile[]> {
   const { pictures, masks } = exampleDocument;
-  const model = writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics);
+  const model = await writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics);
   return [
     ...pictures.flatMap(({ id, file, thumbnail }) => [
       { path: file.path, file: bytes(`picture ${id}`, file.type) },

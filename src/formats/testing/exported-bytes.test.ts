@@ -47,7 +47,7 @@ const inZip = (bytes: Uint8Array): readonly string[] =>
   Object.entries(unzipSync(bytes)).map(([path, content]) => `${path} ${hashOf(content)}`);
 
 async function exported(): Promise<Record<string, string | readonly string[]>> {
-  const project = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
+  const project = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
   const ofProject = inZip(new Uint8Array(await project.arrayBuffer()));
   const { snapshot, card, statistics } = model;
   const onnx = writeOnnxContent(model, 'combined');
@@ -74,7 +74,7 @@ async function exported(): Promise<Record<string, string | readonly string[]>> {
   };
 }
 
-it('keeps the bytes of every exported file', async () => {
+it('keeps the bytes of every exported file', { timeout: 60_000 }, async () => {
   const found = await exported();
   if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, `${JSON.stringify(found, null, 2)}\n`);
   expect(found).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));

@@ -18,6 +18,7 @@ import {
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked/checked-weight';
+import { parsedJson } from '../checked/parsed-json';
 
 export interface TfjsLayersFiles {
   /** UTF-8 JSON. */
@@ -110,7 +111,7 @@ interface StoredWeight {
 }
 
 function storedWeights(modelJson: Uint8Array, path: string): StoredWeight[] {
-  const parsed = v.safeParse(modelJsonSchema, jsonOf(modelJson));
+  const parsed = v.safeParse(modelJsonSchema, parsedJson(modelJson));
   if (!parsed.success)
     throw new StudioError('model-not-archive', { path, detail: `model.json is not as it should be: ${v.summarize(parsed.issues)}.` });
   let start = 0;
@@ -121,14 +122,6 @@ function storedWeights(modelJson: Uint8Array, path: string): StoredWeight[] {
       start += shapeSize(shape) * BYTES_PER_VALUE;
       return weight;
     });
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 function joinedWeights(specs: readonly WeightSpec[], weights: Snapshot['weights']): Uint8Array<ArrayBuffer> {

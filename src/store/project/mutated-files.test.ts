@@ -83,12 +83,12 @@ async function outcomes(open: (random: RandomSource) => unknown): Promise<Set<st
 }
 
 const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
-const opened = (bytes: Uint8Array) => assertRecipeOfFile(readModelFile(bytes, PATH).card.recipe, PATH);
+const opened = async (bytes: Uint8Array) => assertRecipeOfFile((await readModelFile(bytes, PATH)).card.recipe, PATH);
 
 describe(`${COPIES} copies of each`, () => {
   it.each(['inference.json', 'detectors.json', 'model.json'])('model zip, %s', async (part) => {
     // As an earlier studio wrote it: the sums would find every change.
-    const { SHA256SUMS: _, ...parts } = unzipSync(writeModelArchive(model.snapshot, model.card, model.statistics));
+    const { SHA256SUMS: _, ...parts } = unzipSync(await writeModelArchive(model.snapshot, model.card, model.statistics));
     const json = JSON.parse(strFromU8(parts[part]));
     const found = await outcomes((random) => opened(zipSync({ ...parts, [part]: strToU8(mutated(json, random)) })));
     expect([...found].sort()).toEqual(['opened', 'refused']);
@@ -103,7 +103,7 @@ describe(`${COPIES} copies of each`, () => {
   });
 
   it.each(['project.json', 'manifest.json'])('project, %s', { timeout: 60_000 }, async (part) => {
-    const archive = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
+    const archive = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
     const parts = unzipSync(new Uint8Array(await archive.arrayBuffer()));
     const found = await outcomes(async (random) => {
       const text = strToU8(mutated(JSON.parse(strFromU8(parts[part])), random));

@@ -11,7 +11,7 @@ import { createFakeClient } from '../testing/fake-client';
 import { archivedProject } from './archived-project';
 
 const writtenAt = '2026-11-28T08:00:00.000Z';
-const archive = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+const archive = await writeProjectArchive(exampleDocument, await exampleFiles(), writtenAt);
 
 async function visit(shelf = createMemoryShelf()) {
   const kept = projectsInPage(shelf);
@@ -60,7 +60,7 @@ it('leaves nothing behind where a picture in it is damaged, and says which', asy
 it('leaves nothing behind where a thumbnail in it would become gigabytes', async () => {
   const bomb = Uint8Array.from(encode({ width: 1, height: 1, channels: 1, data: new Uint8Array(1) }));
   new DataView(bomb.buffer).setUint32(16, 0x7fffffff);
-  const files = exampleFiles().map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
+  const files = (await exampleFiles()).map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
   const { get, kept, shelf } = await visit();
   await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(exampleDocument, files, writtenAt) });
   expect(get().projectFile).toMatchObject({
@@ -100,7 +100,7 @@ it('is refused where its recipe names a damage that the studio does not know', a
   const { settings } = exampleDocument;
   const document = { ...exampleDocument, settings: { ...settings, recipe: { ...settings.recipe, corruption: 'moths' } } };
   const { get, kept } = await visit();
-  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, exampleFiles(), writtenAt) });
+  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, await exampleFiles(), writtenAt) });
   expect(get().projectFile).toMatchObject({
     phase: 'failed',
     error: { code: 'recipe-of-file', facts: { path: 'tiles.stainless.zip', value: 'moths' } },
@@ -112,7 +112,7 @@ it('opens at the step where it was left, and brings in no file that a browser wo
   const [first, ...rest] = exampleDocument.pictures;
   const document = { ...exampleDocument, pictures: [{ ...first, file: { ...first.file, type: 'text/html' } }, ...rest] };
   const { get, again } = await visit();
-  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, exampleFiles(), writtenAt) });
+  await get().openProjectFile({ path: 'tiles.stainless.zip', file: await writeProjectArchive(document, await exampleFiles(), writtenAt) });
   expect(get().shownStep).toBe('data');
   const reopened = await again();
   expect(reopened().shownStep).toBe('inspect');

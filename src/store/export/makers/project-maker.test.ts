@@ -15,7 +15,7 @@ beforeEach(async () => {
   const kept = projectsInPage();
   const page = () => createStudioStore(createFakeClient({ 'import-model': () => ({ card: {} as never }) }), undefined, kept);
   const before = page();
-  const file = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
+  const file = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
   await before.getState().openProjectFile({ path: 'tiles.stainless.zip', file });
   const store = page();
   get = store.getState;
@@ -34,7 +34,7 @@ it('says what it holds, has a name that every disk takes, and tells how far it i
   expect(name).toMatch(/^[\w-]+\.stainless\.zip$/);
   expect(note).toBe('Read back and found the same: 3 pictures, 1 mask, the model and 2 scores.');
   expect((await openProjectArchive(blob, name)).document).toEqual(exampleDocument);
-  const total = 2 * exampleFiles().length;
+  const total = 2 * (await exampleFiles()).length;
   expect(steps.map(([done]) => done)).toEqual([...steps.map(([done]) => done)].sort((a, b) => a - b));
   expect(steps.at(0)).toEqual([0, total]);
   expect(steps.at(-1)).toEqual([total, total]);
