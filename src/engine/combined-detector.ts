@@ -10,7 +10,7 @@
 import type { CombinedStatistics, Spread, UsualScale } from '../domain/detector-statistics';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { enlarged } from '../imaging/enlarged';
-import { FAINTEST } from '../metrics/combined-scales';
+import { LOG_OFFSET } from '../metrics/combined-scales';
 import { fitGaussian, mahalanobisDistance } from '../metrics/gaussian-model';
 import { fitLocalGaussians, localDistances } from '../metrics/local-gaussians';
 import { imageScore } from '../metrics/norms';
@@ -143,7 +143,7 @@ export function judgeCombined(
 
 /** How far a score's logarithm is from its usual middle, in standard deviations. */
 export function deviations(score: number, { middle, deviation }: Spread): number {
-  return (Math.log(score + FAINTEST) - middle) / deviation;
+  return (Math.log(score + LOG_OFFSET) - middle) / deviation;
 }
 
 /** 1 for what is usual and straight on above; below it falls off without a kink and stays above 0. Order is kept. */
@@ -153,7 +153,7 @@ export function onScale(position: number): number {
 
 /** Of the logarithms of scores, in float32 as a file keeps them. */
 function spreadOf(scores: readonly number[]): Spread {
-  const logarithms = scores.map((score) => Math.log(score + FAINTEST));
+  const logarithms = scores.map((score) => Math.log(score + LOG_OFFSET));
   const [middle, far] = quantiles(logarithms, [0.5, REACH.share]);
   const deviation = Math.hypot((far - middle) / REACH.deviations, LEAST_SPREAD);
   return { middle: Math.fround(middle), deviation: Math.fround(deviation) };

@@ -8,7 +8,7 @@ import type { FloatImage } from '../domain/image';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
 import { readModelArchive, writeModelArchive } from '../formats/model-archive/model-archive';
-import { exampleKnowingCard, exampleSnapshot } from '../formats/testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot } from '../formats/testing/example-model';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
@@ -121,7 +121,7 @@ describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (he
     const model = onDevice();
     const { statistics } = await learn(model);
     const before = await inspectPicture(model.network, model.passes, 'l2', picture(91, 1), statistics);
-    const archive = await writeModelArchive(snapshot, exampleKnowingCard({ ...options, head }), statistics);
+    const archive = await writeModelArchive(snapshot, exampleCardOfAllDetectors({ ...options, head }), statistics);
     const reopened = await readModelArchive(archive, 'model.zip');
     const again = onDevice(reopened.snapshot);
     const after = await inspectPicture(again.network, again.passes, 'l2', picture(91, 1), reopened.statistics);

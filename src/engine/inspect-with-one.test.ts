@@ -6,7 +6,7 @@ import type { FloatImage } from '../domain/image';
 import { seededRandom } from '../domain/seeded-random';
 import type { StationBits, StationCard } from '../domain/station';
 import { readStationModel, writeStationModel } from '../formats/station/station-model';
-import { exampleKnowingCard, exampleSnapshot } from '../formats/testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot } from '../formats/testing/example-model';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
@@ -18,7 +18,7 @@ import { StationModel } from './station-model';
 import { UncertaintyPasses } from './uncertainty';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
-const known = exampleKnowingCard(options);
+const known = exampleCardOfAllDetectors(options);
 const snapshot = exampleSnapshot(options);
 
 function picture(stream: number): FloatImage {

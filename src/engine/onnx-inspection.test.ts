@@ -14,7 +14,7 @@ import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
 import { readOnnxFile } from '../formats/onnx/file/read-onnx-file';
 import { writeOnnxInspection } from '../formats/onnx/onnx-inspection';
-import { exampleKnowingCard, exampleSnapshot } from '../formats/testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot } from '../formats/testing/example-model';
 import { inOnnxRuntime } from '../formats/testing/onnx-runtime';
 import { preparePicture } from '../imaging/prepare-picture';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
@@ -114,7 +114,7 @@ beforeAll(startWasmInNode);
 describe.each(cases)('$network $height x $width x $channels, depth $depth, head $head, $fit, $norm', (options) => {
   const { picture, fit, norm } = options;
   const snapshot = exampleSnapshot(options);
-  const example = exampleKnowingCard(options);
+  const example = exampleCardOfAllDetectors(options);
   const preparation = withRegion({ ...example.preparation, fit }, options.region);
   const card: InferenceCard = { ...example, preparation, recipe: { ...example.recipe, norm, passes: PASSES } };
   const pictures = [drawPicture(90, picture), drawPicture(91, picture)];

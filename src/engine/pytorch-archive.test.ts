@@ -14,7 +14,13 @@ import { withRegion } from '../domain/region';
 import type { CheckExample } from '../formats/example-check/check-example';
 import type { ExportedModel } from '../formats/model-card/exported-model';
 import { writePytorchArchive } from '../formats/pytorch/pytorch-archive';
-import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
+import {
+  exampleCard,
+  exampleCardOfAllDetectors,
+  exampleOptions,
+  exampleSnapshot,
+  exampleStatistics,
+} from '../formats/testing/example-model';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { makeCheckExample } from './check-example';
 import { TrainedModel } from './trained-model';
@@ -34,7 +40,7 @@ for folder in sys.argv[1:]:
 `;
 
 function modelOf(options: ArchitectureOptions, recipe: Partial<Recipe>, isKnowing: boolean): ExportedModel {
-  const card = isKnowing ? exampleKnowingCard(options) : exampleCard(options);
+  const card = isKnowing ? exampleCardOfAllDetectors(options) : exampleCard(options);
   return {
     snapshot: exampleSnapshot(options),
     card: {

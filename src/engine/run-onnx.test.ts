@@ -6,13 +6,13 @@ import { seededRandom } from '../domain/seeded-random';
 import { readOnnxFile } from '../formats/onnx/file/read-onnx-file';
 import { onnxInspection, writeOnnxInspection } from '../formats/onnx/onnx-inspection';
 import { writeOnnxNetwork } from '../formats/onnx/onnx-network';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
 import { inOnnxRuntime } from '../formats/testing/onnx-runtime';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { OnnxRun } from './run-onnx';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 1, depth: 3, maps: 4, head: 'discriminative' } as const;
-const card = exampleKnowingCard(options);
+const card = exampleCardOfAllDetectors(options);
 const model = {
   snapshot: exampleSnapshot(options),
   card: { ...card, recipe: { ...card.recipe, passes: 3, norm: 'top' as const } },

@@ -12,14 +12,14 @@ import { findPython } from '../../cli/find-python';
 import type { CheckExample } from '../formats/example-check/check-example';
 import { writeOnnxInspection } from '../formats/onnx/onnx-inspection';
 import { SERVED_ONNX_FILE, writeServerArchive } from '../formats/server/server-archive';
-import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
+import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../formats/testing/example-model';
 import { startWasmInNode } from '../kernels/simd/wasm-in-node';
 import { makeCheckExample } from './check-example';
 import { TrainedModel } from './trained-model';
 
 const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
 const detectors = ['residual', 'encoder'] as const;
-const plain = exampleKnowingCard();
+const plain = exampleCardOfAllDetectors();
 const card = { ...plain, recipe: { ...plain.recipe, passes: 2 } };
 const model = { snapshot: exampleSnapshot(), card, statistics: { ...exampleStatistics(exampleOptions), combined: null } };
 const anyPython = findPython('sys');

@@ -4,7 +4,7 @@ import type { StationModelParts } from '../formats/station/station-model';
 import { examplePicture } from '../imaging/example-picture';
 import { hasGreyCorner } from '../imaging/grey-corner';
 import { preparePicture } from '../imaging/prepare-picture';
-import { bytesOf, refuseUnlessSound } from '../intake/wholeness/checked-picture-file';
+import { assertDecodable, bytesOf } from '../intake/wholeness/checked-picture-file';
 import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 import { InferenceNetwork } from '../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../network/weights';
@@ -31,7 +31,7 @@ export class StationModel {
    */
   async prepared(file: Blob, path: string): Promise<FloatImage> {
     const { preparation } = this.parts.card;
-    const format = await refuseUnlessSound(file, path);
+    const format = await assertDecodable(file, path);
     const picture = await decodePicture(file, path, preparation.levels);
     if (format === 'JPEG' && hasGreyCorner(picture)) refuseUnlessAllPixels(path, await bytesOf(file, path));
     return preparePicture(picture, preparation);

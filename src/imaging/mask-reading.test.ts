@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binaryMask, readingOf } from './binary-mask';
-import { maskGrounds } from './mask-background';
+import { backgroundRules } from './mask-background';
 import { type MaskPixels, maskPixelsOfBytes, maskPixelsOfValues } from './mask-pixels';
 import { maskStatistics } from './mask-statistics';
 
@@ -27,7 +27,7 @@ const BOTH = 76;
 /** Read as a set, all at once. */
 function read(...masks: MaskPixels[]) {
   const statistics = masks.map(maskStatistics);
-  const grounds = maskGrounds(statistics);
+  const grounds = backgroundRules(statistics);
   return masks.map((mask, index) => readingOf(mask, grounds[index], statistics[index].isSoft));
 }
 

@@ -1,4 +1,4 @@
-/** What can be wrong with the sheet: where it is bent, the light changes and the streaks with it; where it is cut, it shows a mark. */
+/** The defects of the brushed metal: bends, which change the light and shift the streaks, and marks, which change the surface itself. */
 import { type RandomSource, seededRandom } from '../domain/seeded-random';
 import { distanceToCurve, type Point, wanderingCurve } from './canvas';
 import { bell, clamp, mix, ramp, valueNoise } from './noise';

@@ -1,4 +1,4 @@
-/** Smooth noise and a few curves: the brushes with which the sample sets are painted. Not the studio's source of chance. */
+/** Smooth noise and easing functions with which the sample sets are painted. Random numbers come from domain/seeded-random.ts. */
 import { hashUint32 } from '../domain/seeded-random';
 
 /** Noise over the plane: smooth, in -1..1, with features about one unit across. */

@@ -1,4 +1,4 @@
-/** Values that files from outside have in common, checked: numbers, texts, a recipe within its bounds, thresholds, something for each detector. */
+/** Schemas that several file formats share: numbers, texts, a recipe within its bounds, thresholds, a value for each detector. */
 import * as v from 'valibot';
 import { isLevels, LEVEL_SHARES } from '../../domain/levels';
 import type { Recipe } from '../../domain/recipe';
@@ -11,7 +11,7 @@ export const number = v.pipe(v.number(), v.finite());
 export const count = v.pipe(number, v.integer(), v.minValue(0));
 export const text = v.pipe(v.string(), v.maxLength(1000));
 export const share = v.pipe(number, v.minValue(0), v.maxValue(1));
-/** Older cards have the basic detectors alone. */
+/** Older cards have the residual and the uncertainty only. */
 export const forMaps = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.object({ residual: schema, uncertainty: schema, combined: v.exactOptional(schema) });
 export const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) =>
@@ -42,7 +42,7 @@ export const recipe = v.pipe(
     levels: v.exactOptional(levels),
     depth: number,
     maps: number,
-    // What came later has, where a file does not name it, the value that was the only one before.
+    // Settings added later: a file without them gets the value that was the only one before.
     head: v.optional(v.picklist(['none', 'discriminative']), 'none'),
     views: v.optional(v.picklist(['whole', 'two-scale']), 'whole'),
     loss: v.optional(v.picklist(['mse', 'balanced']), 'mse'),
@@ -82,7 +82,7 @@ export const pixelThreshold = v.object({
   chosenOn: v.optional(v.object({ pictures: count, masks: count, cleanPixels: count, defectivePixels: count })),
 });
 
-/** The recipe's table of knobs is the one place for bounds; the corruption's choices are known elsewhere. */
+/** Bounds come from the recipe's table of knobs. The names of the corruption models are checked by corruption/recipe-of-file.ts. */
 function brokenBounds(recipe: Recipe): string[] {
   const keys = (Object.keys(recipeKnobs) as RecipeKey[]).filter((key) => key !== 'corruption');
   return keys.flatMap((key) => {

@@ -1,4 +1,4 @@
-/** One weight array from outside, whatever file it came in: of the shape that the network needs, and of numbers that it can compute with. */
+/** Checks one weight array from a file of any format: the shape that the network needs, and finite values. */
 import { shapeSize, type WeightSpec } from '../../domain/architecture';
 import { StudioError } from '../../domain/studio-error';
 
@@ -9,7 +9,7 @@ export function assertShape(spec: WeightSpec, shape: readonly number[], path: st
 }
 
 /**
- * All numbers, and no negative variance, whose root would be none.
+ * All values are finite, and no variance is negative.
  *
  * @throws StudioError model-bad-values
  */

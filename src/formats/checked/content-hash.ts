@@ -1,6 +1,6 @@
 /**
- * One SHA-256 over everything that a model's file holds, taken apart into named parts, so that it stays the same where a file is only
- * written in another order. Python that leaves with a model reckons it too (pytorch/stainless.py), so it is made of plain bytes.
+ * One SHA-256 over everything in a model file, part by part in the order of the parts' names, so that it does not depend on the order in the
+ * file. The exported Python computes it too (pytorch/python/stainless.py), so its input is plain bytes.
  */
 import { Sha256 } from '../../domain/sha256';
 

@@ -1,6 +1,6 @@
 /**
- * What goes with an exported model so that the other side can check itself: one picture, and what the studio made of it at every stage.
- * The arrays are .npy files, which Python and a few lines of JavaScript read alike. engine/check-example.ts makes one.
+ * The folder check/ of an exported model, by which another program checks that it computes the same: one picture, and what the studio computed
+ * from it at every stage. The arrays are .npy files, which Python and a few lines of JavaScript read. engine/check-example.ts makes one.
  */
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorIds } from '../../domain/detectors';
@@ -9,7 +9,7 @@ import type { InferenceCard } from '../../domain/model-card';
 import { writeNpy } from '../results/npy';
 
 export interface CheckExample {
-  /** Opaque, and of another extent than the network's, so that preparing is checked too. */
+  /** Opaque. Its extent differs from the network's, so that the preparation is checked too. */
   readonly picture: RgbaImage;
   /** The picture as the network gets it. */
   readonly input: FloatImage;
@@ -20,7 +20,7 @@ export interface CheckExample {
   readonly scores: DetectorScores;
 }
 
-/** What may differ between machines and libraries; scores above 1 are compared relative to their size. */
+/** Allowed differences between machines and libraries; scores above 1 are compared relative to their size. */
 export const CHECK_TOLERANCE = { score: 1e-4, reconstruction: 1e-4, map: 1e-3 } as const;
 
 /** The files of the folder check/. */

@@ -1,4 +1,4 @@
-/** The folder check/ of a model's zip, read back: what check-example.ts wrote. What is not there or not as it should be is no example. */
+/** Reads the folder check/ of a model's zip, as check-example.ts wrote it. A folder that is incomplete or malformed counts as absent. */
 import * as v from 'valibot';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { RgbaImage } from '../../domain/image';
@@ -9,7 +9,7 @@ import { openModelZip } from '../zip/model-zip';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Of a file from before a card had the scores of an example. */
+/** The example of a file that is older than the scores in its card. */
 export interface FileExample {
   readonly picture: RgbaImage;
   readonly expected: {

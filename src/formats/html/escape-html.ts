@@ -1,4 +1,4 @@
-/** Text as it stands in HTML, between tags and in quoted attributes alike: no character of it means anything there. */
+/** Escapes text for HTML, between tags and in quoted attributes. */
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

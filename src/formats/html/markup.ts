@@ -1,7 +1,4 @@
-/**
- * HTML from templates in which every value is text unless it was made here: a file name or a label cannot become markup, because nobody has
- * to think of escaping it.
- */
+/** HTML from templates that escape every value except Markup, so that a file name or a label can never become markup. */
 import { escapeHtml } from './escape-html';
 
 /** Finished HTML. A class, so that no value from a file can pass for it. */
@@ -20,7 +17,7 @@ export function html(parts: TemplateStringsArray, ...children: readonly Child[])
   return new Markup(parts.map((part, index) => part + (index < children.length ? textOf(children[index]) : '')).join(''));
 }
 
-/** A name that somebody gave: one that is written from right to left disturbs nothing beside it. */
+/** A name that a person gave, isolated, so that right-to-left text does not reorder what stands beside it. */
 export const named = (name: string): Markup => html`<bdi>${name}</bdi>`;
 
 function textOf(child: Child): string {

@@ -2,7 +2,7 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type ChangedParts, changedArchive, refusalOf } from '../testing/changed-archive';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { writeModelArchive } from './model-archive';
 
 /** detectors.json, as far as it is changed here. */
@@ -11,7 +11,7 @@ interface DescribedStatistics {
   readonly combined: Record<string, unknown>[];
 }
 
-const knowing = await writeModelArchive(exampleSnapshot(), exampleKnowingCard(), exampleStatistics());
+const knowing = await writeModelArchive(exampleSnapshot(), exampleCardOfAllDetectors(), exampleStatistics());
 
 describe('what the detectors learned', () => {
   const learnt = unzipSync(knowing);

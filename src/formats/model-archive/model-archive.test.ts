@@ -5,7 +5,7 @@ import type { CleanPixels } from '../../domain/calibration';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold } from '../../domain/threshold';
-import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCard, exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
 import { modelReadme } from './model-readme';
 
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const snapshot = exampleSnapshot();
 const card = exampleCard();
 const zip = await writeModelArchive(snapshot, card, noStatistics);
-const knowing = await writeModelArchive(snapshot, exampleKnowingCard(), exampleStatistics());
+const knowing = await writeModelArchive(snapshot, exampleCardOfAllDetectors(), exampleStatistics());
 const parts = unzipSync(zip);
 const read = (bytes: Uint8Array) => readModelArchive(bytes, 'my model.zip');
 
@@ -32,7 +32,11 @@ describe('model archive', () => {
   it.each(['ae', 'aesc'] as const)('gives back an %s exactly, grey and colour', async (network) => {
     for (const channels of [1, 3] as const) {
       const options = { ...exampleOptions, network, channels };
-      const model = { snapshot: exampleSnapshot(options), card: exampleKnowingCard(options), statistics: exampleStatistics(options) };
+      const model = {
+        snapshot: exampleSnapshot(options),
+        card: exampleCardOfAllDetectors(options),
+        statistics: exampleStatistics(options),
+      };
       const write = () => writeModelArchive(model.snapshot, model.card, model.statistics);
       expect(await read(await write())).toEqual(model);
       expect(await write()).toEqual(await write());

@@ -1,7 +1,7 @@
 /**
  * The exported model: one zip of model.json and weights.bin for plain tfjs, inference.json with all that is needed to inspect as the
  * studio does, head.json and head-weights.bin with the head where there is one, detectors.json and detectors.bin with what its detectors learned, README.txt for people, and
- * SHA256SUMS over all of them. Opening one trusts nothing in it; extra files and odd names are not looked at.
+ * SHA256SUMS over all of them. Opening one checks every part; other files in it are ignored.
  */
 import type { LayeredNetwork } from '../../domain/architecture';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
@@ -37,7 +37,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 /**
  * Write the model as a zip; the same model gives the same bytes.
  *
- * @param beside more files by name, which opening does not look at
+ * @param beside further files by path, which opening ignores
  */
 export async function writeModelArchive(
   snapshot: Snapshot,

@@ -29,7 +29,7 @@ export function modelReadme(architecture: Architecture, card: InferenceCard): st
   const { height, width, paddedHeight, paddedWidth, channels, network } = architecture;
   const { residual, uncertainty } = card.thresholds;
   const [normInWords, normInCode] = NORMS[card.recipe.norm];
-  const isKnowing = detectorsOf(card).some((id) => id !== 'residual' && id !== 'uncertainty');
+  const hasLearnedDetectors = detectorsOf(card).some((id) => id !== 'residual' && id !== 'uncertainty');
   const isPadded = paddedHeight !== height || paddedWidth !== width;
   const padding = isPadded
     ? `Pad by reflection (the edge row is not repeated) at the bottom and right to ${paddedWidth} x ${paddedHeight}, and crop the output back.`
@@ -40,7 +40,7 @@ export function modelReadme(architecture: Architecture, card: InferenceCard): st
 
 model.json, weights.bin   the network, in the tfjs layers format: ${NETWORK_NAMES[network]}, ${parameterCount(architecture)} parameters, stock layers only
 inference.json            recipe, preparation, calibration and thresholds
-${architecture.head ? 'head.json, head-weights.bin  the head, a network of its own: from picture, reconstruction and their difference to a map of logits\n' : ''}${isKnowing ? 'detectors.json, .bin      what the detectors beside the residual learned from good pictures; Stainless reads them\n' : ''}
+${architecture.head ? 'head.json, head-weights.bin  the head, a network of its own: from picture, reconstruction and their difference to a map of logits\n' : ''}${hasLearnedDetectors ? 'detectors.json, .bin      what the detectors beside the residual learned from good pictures; Stainless reads them\n' : ''}
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
 A picture is rejected where its score is above the threshold.

@@ -1,6 +1,6 @@
-/** What an .onnx file says of itself beside its graph: what it holds, the whole inference card, and what its detector learned, in numbers. */
+/** The metadata of an .onnx file: what the graph computes, the whole inference card, and the description of its detector's statistics. */
 import * as v from 'valibot';
-import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
+import type { DetectorStatistics } from '../../domain/detector-statistics';
 import { hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
@@ -8,17 +8,10 @@ import { StudioError } from '../../domain/studio-error';
 import { parsedJson } from '../checked/parsed-json';
 import { writeStatistics } from '../model-card/detector-statistics-file';
 import { readInferenceCard } from '../model-card/inference-card';
+import { statisticsFor } from '../model-card/statistics-for-detector';
 import type { OnnxModel } from './file/onnx-model';
 
 const VERSION = 1;
-
-/** What of the statistics a detector needs. */
-export function statisticsFor(content: OnnxContent, { gaussians, combined }: DetectorStatistics): DetectorStatistics {
-  if (content === 'combined') return { gaussians: {}, combined };
-  if (content === 'encoder' || content === 'decoder' || content === 'activations')
-    return { gaussians: { [content]: gaussians[content] }, combined: null };
-  return noStatistics;
-}
 
 export function writeMetadata(content: OnnxContent, card: InferenceCard, statistics: DetectorStatistics): Map<string, string> {
   const learned = writeStatistics(statisticsFor(content, statistics));

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { readModelFile } from '../open-model/read-model-file';
 import { exampleCheck } from '../testing/example-check';
-import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { inOnnxRuntime } from '../testing/onnx-runtime';
 import { writeOnnxArchive, writeOnnxContent } from './onnx-archive';
 
-const card = exampleKnowingCard();
+const card = exampleCardOfAllDetectors();
 const model = { snapshot: exampleSnapshot(), card: { ...card, recipe: { ...card.recipe, passes: 2 } }, statistics: exampleStatistics() };
 
 const archiveOf = (content: OnnxContent) => writeOnnxArchive(model, content, writeOnnxContent(model, content), exampleCheck());

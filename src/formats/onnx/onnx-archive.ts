@@ -1,5 +1,4 @@
 /** The download for ONNX: one zip of the graph, what it is in words and in JSON, and a picture by which the other side checks itself. */
-
 import type { OnnxContent } from '../../domain/onnx-content';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import type { ExportedModel } from '../model-card/exported-model';

@@ -5,7 +5,7 @@ import { detectorIds, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { inOnnxRuntime } from '../testing/onnx-runtime';
 import { referenceReconstruction } from '../testing/reference-reconstruction';
 import type { OnnxModel, OnnxTensor } from './file/onnx-model';
@@ -17,7 +17,7 @@ import { readOnnxModel } from './read-onnx-model';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
 const snapshot = exampleSnapshot(options);
-const card: InferenceCard = exampleKnowingCard(options);
+const card: InferenceCard = exampleCardOfAllDetectors(options);
 const example = exampleStatistics(options);
 /** With the head's measure, as every model with a head has it. */
 const statistics: DetectorStatistics = {

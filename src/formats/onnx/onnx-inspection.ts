@@ -2,7 +2,6 @@
  * The whole inspection as one ONNX graph: pictures of any size go in as bytes, score and verdict of one detector come out, as the studio
  * gives them. Opset 17 and stock operators, so that ONNX Runtime, OpenVINO, Triton and their like run it as it is.
  */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';

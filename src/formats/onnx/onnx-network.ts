@@ -1,5 +1,4 @@
 /** The network alone as an ONNX graph, for those who bring preparation and scores of their own: what it reconstructs, and what its head sees. */
-
 import type { ExportedModel } from '../model-card/exported-model';
 import type { OnnxModel, ValueInfo } from './file/onnx-model';
 import { writeOnnxFile } from './file/write-onnx-file';

@@ -1,9 +1,8 @@
 /**
- * An .onnx file that the studio wrote comes back as a model: weights and what its detector learned from the constants, the rest from the
- * metadata. Its graph is not looked at: the studio makes its own. What is not in the file, the model has not got: of the detectors those that
- * need nothing and the file's own, and the head only where the graph ran it.
+ * Opens an .onnx file that the studio wrote: weights and statistics come from the constants, the card from the metadata. The nodes are ignored,
+ * because the studio builds its own graph. The model has only what the file holds: the detectors that need no statistics and the file's own
+ * detector, and the head only where the graph used it.
  */
-
 import { type Architecture, type WeightSpec, weightSpecs } from '../../domain/architecture';
 import type { DetectorId } from '../../domain/detector-ids';
 import { canDetect, type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
@@ -50,7 +49,7 @@ function parsedFile(bytes: Uint8Array, path: string): OnnxModel {
   }
 }
 
-/** The others have no use for it, and a constant that nobody uses makes runtimes complain. */
+/** Other graphs do not use the head, and runtimes warn of constants that no node uses. */
 const holdsHead = (content: OnnxContent): boolean => content === 'network' || content === 'combined';
 
 function snapshotIn({ constants }: OnnxModel, architecture: Architecture, path: string): Snapshot {

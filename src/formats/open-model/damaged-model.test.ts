@@ -15,7 +15,7 @@ import { writeSafetensorsModel } from '../safetensors/safetensors-model';
 import { writeServerArchive } from '../server/server-archive';
 import { readStationModel, writeStationModel } from '../station/station-model';
 import { exampleCheck } from '../testing/example-check';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { tfjsLoaderFiles } from '../tfjs-layers/tfjs-loader-files';
 import { readModelFile } from './read-model-file';
 
@@ -24,7 +24,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const FLIPS = 200;
 const CUTS = 60;
 
-const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
+const model = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
 const { snapshot, card, statistics } = model;
 const example = exampleCheck();
 const onnx = writeOnnxInspection(model, 'combined');

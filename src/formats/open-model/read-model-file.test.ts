@@ -8,11 +8,11 @@ import { writePytorchArchive } from '../pytorch/pytorch-archive';
 import { writeSafetensorsModel } from '../safetensors/safetensors-model';
 import { SERVED_ONNX_FILE, writeServerArchive } from '../server/server-archive';
 import { exampleCheck } from '../testing/example-check';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { tfjsLoaderFiles } from '../tfjs-layers/tfjs-loader-files';
 import { readModelFile } from './read-model-file';
 
-const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
+const model = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
 const example = exampleCheck();
 const { snapshot, card, statistics } = model;
 

@@ -1,5 +1,4 @@
-/** Opens any model file that the studio writes, told apart by what is in it: names of files get lost on the way. */
-
+/** Opens any model file that the studio writes. The format is recognised by the content, because file names change on the way. */
 import { StudioError } from '../../domain/studio-error';
 import { readModelOfZip } from '../model-archive/model-archive';
 import type { ExportedModel } from '../model-card/exported-model';
@@ -11,12 +10,12 @@ import { looksLikeSafetensors } from '../safetensors/safetensors';
 import { readSafetensorsModel } from '../safetensors/safetensors-model';
 import { SERVED_ONNX_FILE } from '../server/server-archive';
 import { openModelZip } from '../zip/model-zip';
-import { somethingElse } from './what-it-is';
+import { recogniseNonModel } from './non-model-file';
 
 /** The largest network that the recipe allows has 140 MB of weights. */
 export const MOST_MODEL_BYTES = 512 * 1024 * 1024;
 
-/** A project's model may have been opened from another project's file, and so on; a zip can be made that holds itself. */
+/** A project's model may have been opened from another project's file, and so on. The limit stops a zip that contains itself. */
 const MOST_PROJECTS_WITHIN = 4;
 
 /**
@@ -24,7 +23,7 @@ const MOST_PROJECTS_WITHIN = 4;
  * @throws StudioError model-something-else, model-not-archive, model-damaged, model-missing-part, model-wrong-shape, model-bad-values, model-newer, onnx-foreign
  */
 export async function readModelFile(bytes: Uint8Array, path: string): Promise<ExportedModel> {
-  const other = await somethingElse(bytes);
+  const other = await recogniseNonModel(bytes);
   if (other) throw new StudioError('model-something-else', { path, ...other });
   return readWithin(bytes, path, 0);
 }

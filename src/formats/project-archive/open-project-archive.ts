@@ -1,6 +1,6 @@
 /**
- * A project archive from anywhere: first its manifest, then its document and its model, checked before anything is made from them; the
- * pictures' files come one after the other when they are asked for, each held against the manifest. Nothing else in the zip is looked at.
+ * Opens a project archive. Manifest, document and model are checked first. Pictures, thumbnails and masks are then read one by one on demand,
+ * each compared with the manifest. Other files in the zip are ignored.
  */
 import * as v from 'valibot';
 import type { InferenceCard } from '../../domain/model-card';

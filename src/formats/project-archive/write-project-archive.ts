@@ -1,5 +1,4 @@
-/** A project becomes one zip, file by file, so that thousands of pictures need the memory of one; zip64 where it has more than 4 GB. */
-
+/** Writes a project as one zip, file by file, so that thousands of pictures need the memory of one; zip64 where it has more than 4 GB. */
 import { sha256 } from '../../domain/sha256';
 import { studioVersion } from '../../domain/studio-version';
 import { DOCUMENT_FILE, MANIFEST_FILE, MEDIA_TYPE, TYPE_FILE } from '../project-document/archive-files';
@@ -16,7 +15,7 @@ export interface ArchivedFile {
 /**
  * @param files those that the document names; what is read of them is compressed already
  * @param writtenAt ISO 8601
- * @param onFile told before each file how many are in; what it throws ends the writing
+ * @param onFile called before each file with the number of files written; what it throws ends the writing
  * @throws what reading a file throws
  */
 export async function writeProjectArchive(

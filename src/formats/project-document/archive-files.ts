@@ -1,4 +1,4 @@
-/** Names in a project archive, and how it is told from other zips: by its first file, as EPUB and OpenDocument are. */
+/** The paths in a project archive, and how it is recognised: by its first file, as EPUB and OpenDocument are. */
 
 /** Stored, not compressed: the media type then stands at a fixed place in the file. */
 export const TYPE_FILE = 'mimetype';

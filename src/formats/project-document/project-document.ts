@@ -1,6 +1,6 @@
 /**
- * project.json of a project archive: all of a project but its files, which it names. From outside it is checked value by value, so that what
- * passes can be put into the studio as it is. Its versions stand in project-manifest.ts.
+ * project.json of a project archive: the whole project except its files, which it names by path. Every value is checked, so that a document that
+ * passes can be used without further checks. Versions and migrations stand in project-manifest.ts.
  */
 import * as v from 'valibot';
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
@@ -30,7 +30,7 @@ const numbers = v.array(number);
 /** A file of the archive, by its path there. */
 const file = v.object({ path: text, type: text });
 
-/** Scores are kept under it: it may not be what every object has something of. */
+/** It is a key of records: it may not be a property that every object has. */
 const id = v.pipe(
   text,
   v.check((value) => !(value in Object.prototype), 'no picture can be called so'),
@@ -172,7 +172,7 @@ export const projectDocumentSchema = v.object({
     recipe,
     preset: v.picklist(['quick', 'best', 'paper']),
     viewSettings,
-    /** The one that was shown. The first archives do not say. */
+    /** The step that was shown; absent in the first archives. */
     step: v.exactOptional(v.picklist(['data', 'train', 'inspect', 'compare', 'export'])),
   }),
   model: v.nullable(model),
@@ -186,7 +186,7 @@ export const projectDocumentSchema = v.object({
     selfTest: v.nullable(selfTest),
   }),
   judgement: v.object({ thresholdChoices: perDetector(choice(threshold)), pixelChoices: perMap(choice(pixelThreshold)) }),
-  /** What is seen of the training that made the model. */
+  /** Progress and curves of the training that made the model. */
   training: v.object({
     progress: v.nullable(progress),
     losses: v.array(v.object({ step: count, loss: number })),

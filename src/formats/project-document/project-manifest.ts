@@ -1,6 +1,6 @@
 /**
- * manifest.json of a project archive: which format it is, and every file with its size and SHA-256, so that what was changed or cut off on
- * the way is noticed. It also is the place for versions: a document of an older one becomes one of the next, step by step, until it is of today.
+ * manifest.json of a project archive: format and version, and every file with its size and SHA-256, by which changed or truncated files are
+ * noticed. Migrations stand here too: they bring a document of an older version to the current one, one version at a time.
  */
 import * as v from 'valibot';
 import { StudioError } from '../../domain/studio-error';

@@ -1,5 +1,4 @@
 /** README.md of the download for PyTorch. */
-
 import { parameterCount } from '../../domain/architecture';
 import { detectors, detectorsOf } from '../../domain/detectors';
 import type { ExportedModel } from '../model-card/exported-model';

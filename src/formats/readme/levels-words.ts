@@ -1,4 +1,4 @@
-/** How values of more than 8 bits became bytes before training, in words and lines for those who prepare pictures themselves. */
+/** The window of levels (how values of more than 8 bits become bytes) in a sentence and in Python, for people who prepare pictures themselves. */
 import type { Preparation } from '../../domain/preparation';
 
 /** @returns a sentence without its full stop, or null where no window of levels was chosen */

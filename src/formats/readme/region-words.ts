@@ -1,4 +1,4 @@
-/** Where the region of interest lies, in words for those who prepare pictures themselves. */
+/** The region of interest in words, for people who prepare pictures themselves. */
 import type { Preparation } from '../../domain/preparation';
 
 /** @returns which pixels of a picture of W x H are kept, or nothing where all are */

@@ -1,5 +1,4 @@
 /** A picture beside the same picture with its map, and the outlines over the map. */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
 import { html, type Markup } from '../html/markup';

@@ -10,9 +10,9 @@ export interface SharePlot {
   readonly line: readonly CurvePoint[];
   /** At the threshold. */
   readonly mark: CurvePoint;
-  /** What a detector that knows nothing would draw. */
+  /** The curve of a detector that guesses at random. */
   readonly chance: readonly CurvePoint[];
-  /** What the point at the threshold means, as a sentence. */
+  /** The operating point in a sentence. */
   readonly says: string;
 }
 

@@ -1,7 +1,4 @@
-/**
- * NumPy's .npy files, version 1.0: an array as numpy.load opens it, and as a few lines of any language read it. Source:
- * numpy.lib.format.
- */
+/** NumPy's .npy files, version 1.0, which numpy.load opens and a few lines of any language read. Source: numpy.lib.format. */
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
 const HEADER_START = 10;
 /** The values begin on a multiple of this many bytes. */
@@ -26,7 +23,7 @@ export function writeNpy({ shape, values }: NpyArray): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** @returns null where it is no file that `writeNpy` writes */
+/** @returns null for a file that `writeNpy` would not write */
 export function readNpy(bytes: Uint8Array): NpyArray | null {
   if (!MAGIC.every((byte, at) => bytes[at] === byte) || bytes.length < HEADER_START) return null;
   const start = HEADER_START + bytes[MAGIC.length] + 256 * bytes[MAGIC.length + 1];

@@ -1,12 +1,12 @@
-/** What stands out on each picture, as a table: a line a region, for whoever sorts or measures defects. */
+/** The regions above the pixel threshold as a table, one line a region, for sorting and measuring defects. */
 import type { MapDetectorId } from '../../domain/detector-ids';
 import type { Region } from '../../metrics/regions';
 import { writeCsv } from './scores-csv';
 
-/** What one detector's map shows on one picture. */
-export interface FoundRegions {
+/** The regions of one detector's map of one picture. */
+export interface PictureRegions {
   readonly file: string;
-  /** Of its line in scores.csv, from 1. */
+  /** The picture's number in scores.csv, from 1. */
   readonly number: number;
   readonly label: string | null;
   readonly detector: MapDetectorId;
@@ -24,11 +24,11 @@ const COLUMNS = [
 ];
 
 /** Write regions.csv: the largest region of a picture first; a picture without any has no line. As scores.csv, whose numbers of pictures it has. */
-export function writeRegionsCsv(found: readonly FoundRegions[]): string {
+export function writeRegionsCsv(found: readonly PictureRegions[]): string {
   return writeCsv([COLUMNS, ...found.flatMap((picture) => picture.regions.map((region) => lineOf(picture, region)))]);
 }
 
-function lineOf({ file, number: picture, label, detector, width, height, threshold }: FoundRegions, region: Region): string[] {
+function lineOf({ file, number: picture, label, detector, width, height, threshold }: PictureRegions, region: Region): string[] {
   const { number, area, peak, mean, peakAt, box } = region;
   const numbers = [
     number,

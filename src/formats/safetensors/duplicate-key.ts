@@ -1,4 +1,4 @@
-/** A key that stands twice in one object of a JSON text: JSON.parse takes the last one silently, another reader may take the first. */
+/** Finds a key that is twice in one object of a JSON text. JSON.parse silently takes the last one; another reader may take the first. */
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
 import { StudioError } from '../../domain/studio-error';
 import type { ExportedModel } from '../model-card/exported-model';
-import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCard, exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { type FloatArray, readSafetensors, writeSafetensors } from './safetensors';
 import { readSafetensorsModel, writeSafetensorsModel } from './safetensors-model';
 
-const model: ExportedModel = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
+const model: ExportedModel = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
 const bytes = writeSafetensorsModel(model);
 
 function errorOf(change: (arrays: Map<string, FloatArray>, metadata: Record<string, string>) => void): StudioError {
@@ -29,7 +29,11 @@ describe('a model as safetensors', () => {
     for (const channels of [1, 3] as const) {
       for (const head of ['none', 'discriminative'] as const) {
         const options = { ...exampleOptions, network, channels, head };
-        const written = { snapshot: exampleSnapshot(options), card: exampleKnowingCard(options), statistics: exampleStatistics(options) };
+        const written = {
+          snapshot: exampleSnapshot(options),
+          card: exampleCardOfAllDetectors(options),
+          statistics: exampleStatistics(options),
+        };
         expect(readSafetensorsModel(writeSafetensorsModel(written), 'm')).toEqual(written);
       }
     }

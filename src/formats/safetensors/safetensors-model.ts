@@ -1,9 +1,8 @@
 /**
  * A model as one safetensors file: weights under PyTorch's names and in its layouts, and in the metadata all that is needed to inspect
  * as the studio does: the list of layers, the inference card (recipe, preparation, calibration, thresholds) and what the detectors
- * learned. Reading it back believes the card alone, as with any other file; the list of layers is for other programs.
+ * learned. Opening it uses the card alone, as with every other format; the list of layers is for other programs.
  */
-
 import { type Architecture, BATCH_NORM_EPSILON, LEAKY_RELU_SLOPE, type WeightSpec, weightSpecs } from '../../domain/architecture';
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked/checked-weight';

@@ -1,7 +1,7 @@
 /**
  * The safetensors container: eight bytes of length, a JSON header, raw arrays. Float32 alone, which is all that a model of this studio
- * holds. The reader trusts nothing: arrays lie one after the other without gaps or overlaps, as the format demands. What the arrays
- * mean is safetensors-model.ts's. Source: the format section of github.com/huggingface/safetensors.
+ * holds. The reader checks everything: arrays lie one after the other without gaps or overlaps, as the format demands. What the
+ * arrays mean stands in safetensors-model.ts. Source: the format section of github.com/huggingface/safetensors.
  */
 import * as v from 'valibot';
 import { shapeSize } from '../../domain/architecture';

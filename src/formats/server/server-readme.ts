@@ -1,5 +1,4 @@
 /** README.md of the download for servers and clusters. */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';

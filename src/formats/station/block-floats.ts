@@ -1,7 +1,7 @@
 /**
- * Many floats in few bits: blocks of 256 values share a scale and are whole numbers of 12 or 16 bits under it (block floating point). For a
- * trained kernel 16 bits are some eight times nearer than float16, and 12 bits a little farther, at three quarters of its size. High and low
- * bytes lie apart, so that a compressor finds what the high ones have in common.
+ * Block floating point: blocks of 256 values share a scale and are stored as integers of 12 or 16 bits. On a trained kernel the error of 16 bits
+ * is about an eighth of float16's; 12 bits have a little more than float16 at three quarters of its size. Low and high bytes are stored apart,
+ * because the high bytes compress well.
  */
 
 /** Bits a value; 32 are the float itself. */
@@ -19,8 +19,8 @@ export function blockBytes(length: number, bits: BlockBits): number {
 
 /**
  * @param values finite
- * @param plane what rounding errs by goes on to the value so many places further on: for a kernel [5, 5, in, out], in * out, so that its 25
- *   taps together err by no more than one does, and a channel's mean stays where it is; 0 for none
+ * @param plane the rounding error of a value is added to the value `plane` places further on: in * out for a kernel [5, 5, in, out], so that
+ *   the sum over its 25 taps is off by no more than one rounding, and a channel's mean is kept; 0 for no error diffusion
  * @returns for bits below 32: the scales as float32, the low bytes, then the high bits, two values a byte where there are 12
  */
 export function writeBlocks(values: Float32Array, bits: BlockBits, plane = 0): Uint8Array {
@@ -31,12 +31,12 @@ export function writeBlocks(values: Float32Array, bits: BlockBits, plane = 0): U
   const low = bytes.subarray(scales.byteLength);
   const high = low.subarray(values.length);
   const middle = 2 ** (bits - 1);
-  const owed = new Float64Array(Math.max(1, plane));
+  const carried = new Float64Array(Math.max(1, plane));
   for (let at = 0; at < values.length; at++) {
     const scale = scales[Math.floor(at / BLOCK)];
-    const wished = values[at] + (plane ? owed[at % plane] : 0);
-    const rounded = scale === 0 ? 0 : Math.max(1 - middle, Math.min(middle - 1, Math.round(wished / scale)));
-    if (plane) owed[at % plane] = wished - scale * rounded;
+    const exact = values[at] + (plane ? carried[at % plane] : 0);
+    const rounded = scale === 0 ? 0 : Math.max(1 - middle, Math.min(middle - 1, Math.round(exact / scale)));
+    if (plane) carried[at % plane] = exact - scale * rounded;
     const whole = middle + rounded;
     low[at] = whole & 255;
     if (bits === 16) high[at] = whole >> 8;

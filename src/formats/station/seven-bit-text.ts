@@ -1,7 +1,7 @@
 /**
- * Bytes as text that may stand in an HTML file: seven bits a character, 17 % more than the bytes themselves, where base64 is 33 % more. The
- * three characters that HTML changes or reads as its own (NUL, carriage return, `<`) move up by 128 and take two bytes of UTF-8. What turns
- * line ends of the file does no harm: HTML turns them back.
+ * Bytes as text inside an HTML file: seven bits a character, 17 % larger than the bytes, where base64 is 33 % larger. The three characters that
+ * HTML changes or interprets (NUL, carriage return, `<`) are moved up by 128 and take two bytes of UTF-8. A tool that changes the file's line
+ * ends does no harm, because HTML parsers normalise them.
  */
 
 const MOVED = [0, 13, 60];

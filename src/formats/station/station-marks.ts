@@ -1,6 +1,6 @@
-/** What the station's template (vite-station.ts) and who fills and reads it (station-page.ts, src/station/read-part.ts) agree on. */
+/** The placeholders and element ids shared by the station's template (vite-station.ts), its writer (station-page.ts) and its reader (src/station/read-part.ts). */
 
-/** Where the template wants what; each stands in it exactly once. */
+/** Placeholders of the template; each is in it exactly once. */
 export const STATION_MARKS = { title: '%STATION-TITLE%', model: '%STATION-MODEL%' } as const;
 
 /** Ids of the elements that hold bytes. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { weightSpecs } from '../../domain/architecture';
 import { detectorIds } from '../../domain/detectors';
 import { type StationCard, stationBits } from '../../domain/station';
-import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { readStationModel, statisticsFor, writeStationModel } from './station-model';
 
 const options = { ...exampleOptions, head: 'discriminative' } as const;
-const known = exampleKnowingCard(options);
+const known = exampleCardOfAllDetectors(options);
 const snapshot = exampleSnapshot(options);
 const statistics = exampleStatistics();
 

@@ -1,18 +1,17 @@
 /**
- * A station's model as bytes: its card, the weights, and of the statistics what its one detector asks for. Kernels and the Gaussians of
- * every place are most of it and come in as many bits as the card says; all else keeps its 32. Compressed as one piece. It is read by the
- * page that was made with it, so what it holds is not doubted where its SHA-256 is right: the file has come a long way.
+ * A station's model as bytes: its card, the weights, and the statistics that its one detector needs. Kernels and the local Gaussians are most of
+ * it and are stored in as many bits as the card says; everything else is float32. It is compressed as one piece. The page that reads it was
+ * written together with it, so a right SHA-256 is enough and values are not checked one by one.
  */
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import { shapeSize, weightSpecs } from '../../domain/architecture';
-import type { DetectorId } from '../../domain/detector-ids';
-import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
-import { hasMap } from '../../domain/detectors';
+import type { DetectorStatistics } from '../../domain/detector-statistics';
 import { sha256Now } from '../../domain/sha256';
 import type { Snapshot } from '../../domain/snapshot';
 import type { StationBits, StationCard } from '../../domain/station';
 import { StudioError } from '../../domain/studio-error';
 import { architectureOf } from '../model-card/inference-card';
+import { statisticsFor } from '../model-card/statistics-for-detector';
 import { type BlockBits, blockBytes, readBlocks, writeBlocks } from './block-floats';
 
 /** Values of a small kernel. */
@@ -33,12 +32,6 @@ interface Head {
   readonly card: StationCard;
   readonly statistics: unknown;
   readonly arrays: readonly { readonly length: number; readonly bits: BlockBits }[];
-}
-
-/** What this detector needs of the statistics. */
-export function statisticsFor(detector: DetectorId, { gaussians, combined }: DetectorStatistics): DetectorStatistics {
-  if (detector === 'combined') return { gaussians: {}, combined };
-  return hasMap(detector) ? noStatistics : { gaussians: { [detector]: gaussians[detector] }, combined: null };
 }
 
 export function writeStationModel({ card, snapshot, statistics }: StationModelParts): Uint8Array<ArrayBuffer> {
@@ -79,7 +72,7 @@ const hashOf = (model: Uint8Array<ArrayBuffer>): Uint8Array =>
 
 /** @throws StudioError model-damaged */
 export function readStationModel(bytes: Uint8Array<ArrayBuffer>): StationModelParts & {
-  /** Null where nobody told. */
+  /** Null where it was not computed. */
   readonly exampleScore: number | null;
 } {
   if (bytes.length <= SEAL_BYTES || !hashOf(bytes).every((byte, at) => byte === bytes[at]))
@@ -108,10 +101,10 @@ function snapshotOf(card: StationCard, arrays: readonly Float32Array[]): Snapsho
   return { architecture, weights: Object.fromEntries(specs.map(({ name }, index) => [name, arrays[index]])) };
 }
 
-/** The first layers are small, and everything after them feels what they err by: they have 16 bits at least. */
+/** The first layers are small, and their rounding errors reach every later layer: they have 16 bits at least. */
 const kernelBits = (shape: readonly number[], bits: StationBits): BlockBits => (bits === 12 && shapeSize(shape) <= MOST_SMALL ? 16 : bits);
 
-/** The many: a mean and a triangle for each place. */
+/** The large arrays of the local Gaussians: a mean and a triangle for each place. */
 const isLocal = (key: string, values: Float32Array): boolean => key === 'whitening' || (key === 'mean' && values.length > 4096);
 
 function lengthPrefixed(bytes: Uint8Array): Uint8Array {

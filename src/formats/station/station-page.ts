@@ -1,6 +1,6 @@
 /**
- * The station's HTML file: a template that the build made (vite-station.ts), with a model and a title put in. The model goes in as text of
- * seven bits, in which no character means anything to HTML; the title, the only word of a person's that stands in the file, is escaped.
+ * The station's HTML file: the template that the build made (vite-station.ts) with a model and a title. The model is seven-bit text, which has no
+ * character that HTML interprets. The title is the only text of a person in the file, and it is escaped.
  */
 import { StudioError } from '../../domain/studio-error';
 import { escapeHtml } from '../html/escape-html';

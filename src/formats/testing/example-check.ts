@@ -1,4 +1,4 @@
-/** A check example that nothing computed, for tests of what is done with one. */
+/** A check example with made-up values, for tests of the files that hold one. */
 import type { CheckExample } from '../example-check/check-example';
 import { exampleOptions } from './example-model';
 

@@ -1,4 +1,4 @@
-/** A small model with random weights and a whole inference card, for the tests of this room and of those above. */
+/** A small model with random weights, statistics and a complete inference card, for tests. */
 import { type ArchitectureOptions, describeAutoencoder, shapeSize, weightSpecs } from '../../domain/architecture';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
 import type { InferenceCard } from '../../domain/model-card';
@@ -21,7 +21,7 @@ export function exampleSnapshot(options: ArchitectureOptions = exampleOptions, s
   return { architecture, weights: Object.fromEntries(weights) };
 }
 
-/** What detectors might have learned: two masks of three channels, and two scales of a combined detector over four features, of which it looks at two. */
+/** Statistics of all detectors: two masks of three channels, and a combined detector of two scales that uses two of four features. */
 export function exampleStatistics({ width, height }: ArchitectureOptions = exampleOptions): DetectorStatistics {
   const random = seededRandom(9);
   const values = (length: number) => Float32Array.from({ length }, () => random.uniform(0.5, 2));
@@ -49,7 +49,7 @@ export function exampleStatistics({ width, height }: ArchitectureOptions = examp
 }
 
 /** A card that names the detectors of `exampleStatistics`. */
-export function exampleKnowingCard(options: ArchitectureOptions = exampleOptions): InferenceCard {
+export function exampleCardOfAllDetectors(options: ArchitectureOptions = exampleOptions): InferenceCard {
   const card = exampleCard(options);
   const { imageScores, pixelThresholds } = card.calibration;
   const scores = [3, 4, 5];
@@ -66,7 +66,7 @@ export function exampleKnowingCard(options: ArchitectureOptions = exampleOptions
   };
 }
 
-/** The card that goes with `exampleSnapshot(options)`: that of a model with the basic detectors alone, as all were once. */
+/** The card of `exampleSnapshot(options)` with the residual and the uncertainty only, as in files of early studios. */
 export function exampleCard(options: ArchitectureOptions = exampleOptions): InferenceCard {
   const { network, depth, maps, width, height, channels, head = 'none' } = options;
   const threshold: Threshold = { value: 0.0125, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.25, heldOutCount: 3 };

@@ -1,4 +1,4 @@
-/** A small project with everything that one can have, for the tests of this room and of those above. */
+/** A small project with every field filled, for tests. */
 import { noStatistics } from '../../domain/detector-statistics';
 import { defaultRecipe } from '../../domain/presets';
 import { writeModelArchive } from '../model-archive/model-archive';
@@ -122,7 +122,7 @@ export const exampleDocument: ProjectDocument = {
 
 const bytes = (text: string, type: string): Blob => new Blob([text], { type });
 
-/** The pictures are none: an archive does not look into them. */
+/** Texts in place of pictures: an archive does not decode them. */
 export async function exampleFiles(): Promise<ArchivedFile[]> {
   const { pictures, masks } = exampleDocument;
   const model = await writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics);

@@ -24,14 +24,14 @@ import { writeServerArchive } from '../server/server-archive';
 import { writeStationModel } from '../station/station-model';
 import { tfjsLoaderFiles } from '../tfjs-layers/tfjs-loader-files';
 import { exampleCheck } from './example-check';
-import { exampleCard, exampleKnowingCard, exampleSnapshot, exampleStatistics } from './example-model';
+import { exampleCard, exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from './example-model';
 import { exampleDocument, exampleFiles } from './example-project';
 import { reportPageExample } from './report-page-example';
 
 const GOLDEN = join(import.meta.dirname, 'golden', 'exported-bytes.json');
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
-const model = { snapshot: exampleSnapshot(options), card: exampleKnowingCard(options), statistics: exampleStatistics(options) };
+const model = { snapshot: exampleSnapshot(options), card: exampleCardOfAllDetectors(options), statistics: exampleStatistics(options) };
 const plain = { snapshot: exampleSnapshot(), card: exampleCard(), statistics: exampleStatistics() };
 const check = exampleCheck();
 const map = Float32Array.from({ length: 12 }, (_, at) => at / 8);

@@ -1,4 +1,4 @@
-/** For tests: a file in ONNX Runtime, the format's own. A development dependency that the page never meets. */
+/** Runs a file in ONNX Runtime, for tests. onnxruntime-node is a development dependency that the page does not contain. */
 import type { InferenceSession } from 'onnxruntime-node';
 
 export interface RuntimeResult {

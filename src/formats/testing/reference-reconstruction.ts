@@ -1,7 +1,4 @@
-/**
- * The network by definition, in plain loops over plain arrays: what every exported file is compared with in tests. Slow, and
- * not for the studio's own use; the engine's is in network/.
- */
+/** The network's forward pass in plain loops, the reference with which tests compare every exported format. Slow; the studio runs network/. */
 import { BATCH_NORM_EPSILON, KERNEL_SIZE, type Layer, LEAKY_RELU_SLOPE } from '../../domain/architecture';
 import type { Snapshot } from '../../domain/snapshot';
 

@@ -1,5 +1,4 @@
 /** A report's data, handmade, for tests: twelve good pictures and one defective, and names that would do harm if they were markup. */
-
 import type { DetectorFindings, InspectionReport } from '../../domain/inspection-report';
 import { defaultRecipe } from '../../domain/presets';
 import { noPixelMetrics } from '../../domain/quality';

@@ -1,5 +1,4 @@
-/** What goes into the model's zip beside the model itself, for those who run it with plain tfjs: a loader, and a check that it agrees with the studio. */
-
+/** Files for people who run the model with plain tfjs, beside the model in its zip: a loader, and a check that it agrees with the studio. */
 import type { InferenceCard } from '../../domain/model-card';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import type { FilesOfZip } from '../zip/model-zip';

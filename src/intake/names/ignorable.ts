@@ -1,6 +1,6 @@
 /**
- * Files that lie beside pictures and are no mistake: what systems, network stores and programs leave behind, and what people write to explain a
- * data set. They are passed over without a word; everything else that is not a picture gets one.
+ * Files that are skipped silently: files that systems, network stores and programs leave beside pictures, and documents that explain a data set.
+ * Every other file that is not a picture is reported.
  */
 
 const SYSTEM_FILES = new Set([

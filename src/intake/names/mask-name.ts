@@ -1,6 +1,6 @@
 /**
- * Which picture a mask's name names. People call the mask of `003.jpg` by `003_mask.png`, `003_GT.png`, `label_003.bmp`, or lay it as `000.png` into a
- * folder called `003`. Knows names only; whether such a picture is there is for the caller to see.
+ * The picture names to which a mask's name can refer. The mask of `003.jpg` may be called `003_mask.png`, `003_GT.png` or `label_003.bmp`, or be
+ * `000.png` in a folder `003`. Only names are compared; the caller looks whether such a picture exists.
  */
 
 const WORDS = 'masks?|gt|ground[_-]?truth|labels?|lbl|segmentation|segmented|segm|seg|annotations?|anno|annot|anomaly|defects?';

@@ -1,6 +1,6 @@
 /**
- * Files that people drop among pictures and that the studio does not read: each by its first bytes, with the name that people call it by
- * and what to do. RAW files of cameras and archives have tables of their own.
+ * Recognises files that the studio does not read by their first bytes, with a name for the format and advice on what to do. RAW files of cameras
+ * and archives have tables of their own.
  */
 
 export interface ForeignFile {

@@ -1,4 +1,4 @@
-/** Which JPEG a JPEG is: browsers read those of 8 bits with Huffman codes, and say of no other why not. */
+/** Recognises JPEGs that browsers cannot decode: they read 8 bits with Huffman codes only, and give no reason for other files. */
 
 const KINDS: Readonly<Record<number, string>> = {
   3: 'a lossless JPEG',

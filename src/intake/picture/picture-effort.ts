@@ -1,4 +1,4 @@
-/** What reading a picture may take, by its header: memory, so that large ones are not read side by side, and time, after which it is given up. */
+/** Memory and time that reading a picture may take, from its header. Memory limits how many are read in parallel; after the time reading is aborted. */
 import type { PictureHeader } from './picture-header';
 
 const MEGA = 1e6;

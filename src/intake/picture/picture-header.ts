@@ -1,7 +1,6 @@
 /**
- * What a picture file says of itself, read from its first bytes before anything is decoded: a picture too large to decode is
- * refused here, so that it never is. By content, never by extension. Not a decoder: a file may pass here and still be damaged.
- * TIFF has a reader of its own beside it.
+ * Reads format and size of a picture file from its first bytes, by content and never by extension. Pictures that are too large are refused here,
+ * before anything is decoded. A file that passes may still be damaged. TIFF headers are read in intake/tiff/.
  */
 import { imageSize } from 'image-size';
 import { StudioError } from '../../domain/studio-error';

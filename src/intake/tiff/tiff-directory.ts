@@ -1,6 +1,6 @@
 /**
- * The tags of a TIFF, as they stand in the file (TIFF 6.0, section 2; BigTIFF too). They may stand anywhere in it, most often at its end.
- * Nothing that a tag says is believed beyond the length of the file. What the tags mean is read in tiff-layout.ts.
+ * Reads the tags of a TIFF (TIFF 6.0, section 2; BigTIFF too). They may stand anywhere in the file, most often at its end. Offsets and counts are
+ * checked against the length of the file. tiff-layout.ts interprets the tags.
  */
 import { assertTiff, TiffFault } from './tiff-fault';
 

@@ -1,4 +1,4 @@
-/** Why a TIFF is not read. Thrown while its tags and blocks are read; who knows the file's name makes a sentence of it. */
+/** Why a TIFF is not read. Thrown while its tags and blocks are read; a caller that knows the file's name turns it into a StudioError. */
 export class TiffFault extends Error {
   /**
    * @param kind `beyond`: more bytes are needed than were given; `broken`: damaged or cut off; `unsupported`: whole, but of a kind that is not read

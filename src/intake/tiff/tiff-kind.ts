@@ -1,6 +1,6 @@
 /**
- * Which kinds of TIFF the studio reads: what its values are, and what they mean. What is not surely read right is refused here, by name and
- * before anything is decoded, so that no picture is silently another one. Agrees with libtiff and Pillow in what it takes.
+ * The kinds of TIFF that the studio reads: number format, compression and colours. Kinds that might be decoded wrongly are refused here by name,
+ * before anything is decoded. Accepted kinds are interpreted as libtiff and Pillow do.
  */
 import type { TiffDirectory } from './tiff-directory';
 import { assertTiff, refuseTiffIf, TiffFault } from './tiff-fault';

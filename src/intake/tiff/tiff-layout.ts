@@ -9,14 +9,14 @@ import { COMPRESSION, readTiffKind, type TiffKind } from './tiff-kind';
 /** TIFF 6.0: bits 0 and 2 of NewSubfileType; others are pages. */
 const [REDUCED, MASK] = [1, 4];
 const OLD_REDUCED = 2;
-/** No lawful picture needs more: 100 megapixels in tiles of 16 x 16 are 390,625. */
+/** No valid picture needs more: 100 megapixels in tiles of 16 x 16 are 390,625. */
 const MOST_BLOCKS = 1_000_000;
 /** Each of them wakes the browser's own decoder, which takes a quarter of a millisecond. */
 const MOST_JPEG_BLOCKS = 20_000;
-/** Compressed data of honest files is rarely larger than the pixels; what is much larger unpacks to no picture of this size. */
+/** Compressed data are rarely larger than the pixels; much larger data cannot be a picture of this size. */
 const MOST_SWELLING = 2;
 const SPARED_BYTES = 1024 * 1024;
-/** LZW at its best is 1335 to 1, deflate 1032 to 1: what promises more is cut off, or a lie. */
+/** LZW reaches 1335 to 1 at most, deflate 1032 to 1: a file with a higher ratio is truncated or forged. */
 const MOST_PACKING = 1400;
 /** JPEG has a bit at least for each 8 x 8 pixels: pixels a byte. */
 export const MOST_JPEG_PACKING = 512;

@@ -1,7 +1,7 @@
-/** A picture file held against all that can be known of it before it is decoded: its header, then, read whole, its structure. */
+/** Checks a picture file before it is decoded: first its header, then the structure of the whole file. */
 import { StudioError } from '../../domain/studio-error';
 import { HEADER_BYTES, type PictureFormat, type PictureHeader, readPictureHeader } from '../picture/picture-header';
-import { refuseUnlessWhole } from './whole-picture';
+import { assertWholePicture } from './whole-picture';
 
 /** Metadata in front of a JPEG's size is rarely larger; after this the whole file is read. */
 const LONG_HEADER_BYTES = 4 * 1024 * 1024;
@@ -18,12 +18,12 @@ export async function headerOf(file: Blob, path: string): Promise<PictureHeader>
 /** @returns the whole file; and whether there are pictures behind the first. @throws StudioError picture-cut-off, file-unreadable */
 export async function wholeFile(file: Blob, path: string, { format, hasMorePages }: PictureHeader) {
   const bytes = await bytesOf(file, path);
-  const { isAnimated } = refuseUnlessWhole(path, format, bytes);
+  const { isAnimated } = assertWholePicture(path, format, bytes);
   return { bytes, ...((hasMorePages || isAnimated) && { hasMorePages: true as const }) };
 }
 
 /** @throws StudioError why it cannot be decoded whole */
-export async function refuseUnlessSound(file: Blob, path: string): Promise<PictureFormat> {
+export async function assertDecodable(file: Blob, path: string): Promise<PictureFormat> {
   const header = await headerOf(file, path);
   await wholeFile(file, path, header);
   return header.format;

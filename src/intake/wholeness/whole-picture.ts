@@ -33,7 +33,7 @@ const ends: Readonly<Record<PictureFormat, (bytes: Uint8Array) => End>> = {
  * @returns whether there are pictures behind the first one, which is all that is taken
  * @throws StudioError picture-cut-off
  */
-export function refuseUnlessWhole(path: string, format: PictureFormat, bytes: Uint8Array): { readonly isAnimated: boolean } {
+export function assertWholePicture(path: string, format: PictureFormat, bytes: Uint8Array): { readonly isAnimated: boolean } {
   const { missing, isAnimated } = ends[format](bytes);
   if (missing !== null) throw new StudioError('picture-cut-off', { path, format, missing });
   return { isAnimated };

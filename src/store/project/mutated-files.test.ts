@@ -15,7 +15,7 @@ import { openProjectArchive } from '../../formats/project-archive/open-project-a
 import { writeProjectArchive } from '../../formats/project-archive/write-project-archive';
 import { readSafetensors, writeSafetensors } from '../../formats/safetensors/safetensors';
 import { writeSafetensorsModel } from '../../formats/safetensors/safetensors-model';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../../formats/testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../../formats/testing/example-model';
 import { exampleDocument, exampleFiles } from '../../formats/testing/example-project';
 import { readRecipeFile, writeRecipeFile } from '../recipe/recipe-file';
 
@@ -82,7 +82,7 @@ async function outcomes(open: (random: RandomSource) => unknown): Promise<Set<st
   return all;
 }
 
-const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
+const model = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
 const opened = async (bytes: Uint8Array) => assertRecipeOfFile((await readModelFile(bytes, PATH)).card.recipe, PATH);
 
 describe(`${COPIES} copies of each`, () => {

@@ -1,4 +1,4 @@
-/** Kernels of convolutions in the two orders of the world: height, width, in, out (HWIO, the studio's) and out, in, height, width (OIHW). */
+/** Converts kernels of convolutions between HWIO (height, width, in, out: the studio's layout) and OIHW (ONNX's layout). */
 
 type KernelShape = readonly [height: number, width: number, inputChannels: number, filters: number];
 
@@ -11,7 +11,7 @@ export function kernelForOnnx(kernel: Float32Array, shape: KernelShape): Float32
   return turned;
 }
 
-/** The way back. */
+/** From OIHW to HWIO. @param shape the kernel's in the studio */
 export function kernelFromOnnx(kernel: Float32Array, shape: KernelShape): Float32Array {
   const turned = new Float32Array(kernel.length);
   eachWeight(shape, (ofStudio, ofOnnx) => {

@@ -6,17 +6,17 @@
 export const OPSET = 17;
 export const IR_VERSION = 8;
 
-/** Kinds of values by their number in TensorProto.DataType. */
+/** Element types by their number in TensorProto.DataType. */
 export const elementTypes = { float: 1, uint8: 2, int64: 7, bool: 9 } as const;
 export type ElementType = keyof typeof elementTypes;
 
-/** A constant. 64-bit integers are held in 32 bits: none of ours is larger. */
+/** A constant. 64-bit integers are held in 32 bits: no graph of the studio has a larger one. */
 export type OnnxTensor =
   | { readonly type: 'float'; readonly shape: readonly number[]; readonly values: Float32Array }
   | { readonly type: 'int64'; readonly shape: readonly number[]; readonly values: Int32Array }
   | { readonly type: 'uint8'; readonly shape: readonly number[]; readonly values: Uint8Array };
 
-/** Float and integer are told apart, because the file does. */
+/** The file has a field of its own for each type. */
 export type Attribute =
   | { readonly float: number }
   | { readonly int: number }

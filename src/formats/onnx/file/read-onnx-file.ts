@@ -1,6 +1,6 @@
 /**
- * The bytes of an .onnx file as a model. Reads what the studio writes and trusts none of it: every length is held against what is there, and
- * what this reader does not know is refused.
+ * The bytes of an .onnx file as a model. It reads the part of the format that the studio writes and refuses everything else; every length is
+ * checked against the bytes that are there.
  */
 import { shapeSize } from '../../../domain/architecture';
 import { MessageFields } from './message-fields';

@@ -1,6 +1,6 @@
 /**
- * The inverse of a lower triangular matrix. A graph has no operator that solves with one, so it holds inverses; and from an inverse the reader
- * has the matrix back.
+ * The inverse of a lower triangular matrix. ONNX has no operator that solves a triangular system, so the graph multiplies by the inverse. The
+ * reader inverts it again to get the matrix back.
  */
 
 /**

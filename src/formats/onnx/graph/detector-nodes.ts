@@ -1,4 +1,4 @@
-/** One detector in the graph: what it makes of a picture that was prepared to the network's extent. */
+/** One detector as nodes of the graph: reconstruction, anomaly map and score of a prepared picture. */
 import type { Layer } from '../../../domain/architecture';
 import type { ActivationDetectorId, DetectorId } from '../../../domain/detector-ids';
 import type { DetectorStatistics } from '../../../domain/detector-statistics';
@@ -51,7 +51,10 @@ function addResidual(graph: GraphBuilder, { architecture, weights }: Snapshot, {
   return { reconstruction, map, score: scoreOf(graph, map, height * width, norm) };
 }
 
-/** The population variance over the passes, of differences from the reconstruction without dropout: float32 keeps small ones so. */
+/**
+ * The population variance over the passes. It is taken of the differences from the reconstruction without dropout, because float32 resolves
+ * small differences better than values near 1.
+ */
 function addUncertainty(graph: GraphBuilder, { architecture, weights }: Snapshot, recipe: Recipe, picture: string): DetectorNodes {
   const { height, width, paddedHeight, paddedWidth, channels } = architecture;
   const x = padded(graph, picture, architecture);

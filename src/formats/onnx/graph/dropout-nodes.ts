@@ -1,6 +1,6 @@
 /**
- * Monte-Carlo passes in the graph: pictures times passes go through the layers as one batch from the first dropout layer on. The masks are
- * the studio's own (domain/dropout-mask.ts), one bit a value; the graph unpacks them with arithmetic that every runtime has.
+ * Monte-Carlo dropout passes in the graph: from the first dropout layer on, pictures times passes go through the layers as one batch. The masks
+ * are those of domain/dropout-mask.ts, one bit a value. The graph unpacks the bits with arithmetic operators that every runtime has.
  */
 import type { Architecture, Layer } from '../../../domain/architecture';
 import { dropoutMask } from '../../../domain/dropout-mask';
@@ -62,7 +62,7 @@ export class DropoutNodes implements NetworkDropout {
     return joined;
   }
 
-  /** [1, passes, channels, height, width]: 0, or one over the share that is kept. */
+  /** [1, passes, channels, height, width]: 0 where a value is dropped, 1 / (1 - rate) where it is not. */
   private mask({ name, rate }: Extract<Layer, { kind: 'monte-carlo-dropout' }>, extent: Extent): string {
     const { graph, passes } = this;
     const layerIndex = this.architecture.layers.findIndex((layer) => layer.name === name);

@@ -1,10 +1,10 @@
-/** Distances from what is usual in the graph, as metrics/gaussian-model.ts, metrics/local-gaussians.ts and engine/activation-gaussians.ts tell them. */
+/** Mahalanobis distances in the graph, as metrics/gaussian-model.ts, metrics/local-gaussians.ts and the engine compute them. */
 import type { ChannelGaussian, LocalGaussians } from '../../../domain/detector-statistics';
 import { triangleSize } from '../../../metrics/local-gaussians';
 import { inverseTriangle } from '../file/triangle';
 import type { GraphBuilder } from './graph-builder';
 import { lengthOf, meanOver } from './score-nodes';
-import { picked, reshaped, unsqueezed } from './shape-nodes';
+import { gathered, reshaped, unsqueezed } from './shape-nodes';
 
 interface Gaussian {
   readonly mean: Float32Array;
@@ -33,7 +33,7 @@ export function distanceFrom(graph: GraphBuilder, name: string, { mean, root }: 
  */
 export function meanDistance(graph: GraphBuilder, name: string, gaussians: readonly ChannelGaussian[], channelMeans: string): string {
   const distances = gaussians.map((gaussian, mask) =>
-    unsqueezed(graph, distanceFrom(graph, `${name}/${mask}`, gaussian, picked(graph, channelMeans, 1, gaussian.channels)), 1),
+    unsqueezed(graph, distanceFrom(graph, `${name}/${mask}`, gaussian, gathered(graph, channelMeans, 1, gaussian.channels)), 1),
   );
   return meanOver(graph, graph.node('Concat', distances, { axis: { int: 1 } }), [1]);
 }
@@ -61,5 +61,5 @@ function squares(graph: GraphBuilder, triangles: string, places: number, size: n
     return column <= row ? triangleSize(row) + column : triangleSize(size);
   });
   const joined = graph.node('Concat', [triangles, zeros], { axis: { int: 1 } });
-  return reshaped(graph, picked(graph, joined, 1, indices), places, size, size);
+  return reshaped(graph, gathered(graph, joined, 1, indices), places, size, size);
 }

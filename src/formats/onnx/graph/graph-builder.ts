@@ -1,4 +1,4 @@
-/** Puts an ONNX graph together: a node goes in, the name of its output comes out. Equal constants are kept once. */
+/** Builds an ONNX graph: adding a node returns the name of its output. Equal constants are stored once. */
 import { shapeSize } from '../../../domain/architecture';
 import type { Attributes, OnnxModel, OnnxNode, OnnxTensor } from '../file/onnx-model';
 
@@ -10,13 +10,13 @@ export class GraphBuilder {
 
   /** Add a node. @returns the name of its first output, where none is given one that says which operator made it */
   node(operator: string, inputs: readonly string[], attributes: Attributes = {}, name = `${operator}_${this.nodes.length}`): string {
-    // The second output, where to find the highest values, nobody asks for; the standard wants it to be there.
+    // The standard requires TopK's second output, the indices, which no node uses.
     const outputs = operator === 'TopK' ? [name, `${name}_indices`] : [name];
     this.nodes.push({ operator, inputs, outputs, attributes });
     return name;
   }
 
-  /** A constant that a reader looks for by its name. */
+  /** A constant under a name by which read-onnx-model.ts finds it again. */
   floats(name: string, values: Float32Array, shape: readonly number[] = [values.length]): string {
     if (shapeSize(shape) !== values.length) throw new RangeError(`${name} has ${values.length} values, not [${shape.join(', ')}].`);
     this.constants.set(name, { type: 'float', shape, values });
@@ -28,14 +28,14 @@ export class GraphBuilder {
     return name;
   }
 
-  /** A list of integers: a shape, indices, where to cut. */
+  /** A list of integers: a shape, indices, starts or ends of slices. */
   ints(...values: number[]): string {
     const name = this.lists.get(values.join()) ?? `list_${this.lists.size}`;
     this.lists.set(values.join(), name);
     return this.shared(name, { type: 'int64', shape: [values.length], values: Int32Array.from(values) });
   }
 
-  /** An integer that is no list. */
+  /** A scalar integer. */
   int(value: number): string {
     return this.shared(`int_${value}`, { type: 'int64', shape: [], values: Int32Array.of(value) });
   }
@@ -44,7 +44,7 @@ export class GraphBuilder {
     return this.shared(`number_${value}`, { type: 'float', shape: [], values: Float32Array.of(value) });
   }
 
-  /** The model, with those nodes and constants alone that its outputs need. */
+  /** The model, without nodes and constants that no output depends on. */
   finish(rest: Omit<OnnxModel, 'nodes' | 'constants'>): OnnxModel {
     const needed = new Set(rest.outputs.map(({ name }) => name));
     const nodes = this.nodes.toReversed().filter(({ inputs, outputs }) => {

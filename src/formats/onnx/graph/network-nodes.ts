@@ -1,6 +1,6 @@
 /**
- * The layers of a network as nodes, read from the architecture's list like everything else. Weights keep the names that they have in the
- * studio, so that a reader finds them; kernels are turned from height, width, in, out to out, in, height, width.
+ * The layers of a network as nodes, made from the architecture's list of layers. Weights keep the studio's names, so that read-onnx-model.ts
+ * finds them. Kernels change from HWIO to OIHW.
  */
 import { BATCH_NORM_EPSILON, KERNEL_SIZE, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../../../domain/architecture';
 import type { Snapshot } from '../../../domain/snapshot';
@@ -9,20 +9,20 @@ import type { GraphBuilder } from './graph-builder';
 
 export interface NetworkOptions {
   readonly weights: Snapshot['weights'];
-  /** Goes before the names of what the nodes give, so that a network can run more than once. */
+  /** Prefix of the nodes' output names, so that a graph can hold a network more than once. */
   readonly scope: string;
   /** For Monte-Carlo passes; without it dropout is the identity. */
   readonly dropout?: NetworkDropout;
-  /** Is shown the output of each layer. */
+  /** Called with each layer and the name of its output. */
   readonly watch?: (layer: Layer, output: string) => void;
 }
 
-/** How passes with dropout go through the layers. */
+/** How the Monte-Carlo passes with dropout go through the layers. */
 export interface NetworkDropout {
   drop(layer: Extract<Layer, { kind: 'monte-carlo-dropout' }>, x: string): string;
   /** The sum of two outputs, of which one may be the same for all passes. */
   add(first: string, second: string, layer: Layer): string;
-  /** Is told which output came of which, so that it knows what differs from pass to pass. */
+  /** Records that `to` was computed from `from`, so that it is known which outputs differ from pass to pass. */
   passOn(from: string, to: string): void;
 }
 

@@ -1,12 +1,12 @@
 /**
- * From pixels as a camera gives them to the network's input, inside the graph: crop, scale, grey or colour, to the same numbers as
- * imaging/prepare-picture.ts. Scaling is two products with matrices of weights, which the graph makes for the size of the picture at hand.
+ * Prepares pictures inside the graph, from bytes of any size to the network's input: crop, scale, grey or colour, to the same numbers as
+ * imaging/prepare-picture.ts. Scaling is two matrix products; the graph computes the matrices from the size of the pictures.
  */
 import type { Preparation } from '../../../domain/preparation';
 import { BLUE, GREEN, RED } from '../../../imaging/prepare-picture';
 import type { GraphBuilder } from './graph-builder';
 import { addPartOfSide, type PartOfSide } from './region-nodes';
-import { concatenated, cut, reshaped, transposed } from './shape-nodes';
+import { concatenated, reshaped, sliced, transposed } from './shape-nodes';
 
 /**
  * @param pictures bytes, [batch, any height, any width, 1 or 3]
@@ -26,7 +26,7 @@ export function addPreparation(graph: GraphBuilder, pictures: string, preparatio
 
 /** One channel counts three times, so that grey pictures and colour ones may come. */
 function inColour(graph: GraphBuilder, x: string, channels: 1 | 3): string {
-  const colour = cut(graph, graph.node('Concat', [x, x, x], { axis: { int: 3 } }), [3], [0], [3]);
+  const colour = sliced(graph, graph.node('Concat', [x, x, x], { axis: { int: 3 } }), [3], [0], [3]);
   if (channels === 3) return colour;
   return graph.node('MatMul', [colour, graph.floats('luma', Float32Array.of(RED, GREEN, BLUE), [3, 1])]);
 }
@@ -41,10 +41,10 @@ interface SourceExtent {
 function extentOf(graph: GraphBuilder, pictures: string): SourceExtent {
   const shape = graph.node('Shape', [pictures]);
   const at = (axis: number) => graph.node('Gather', [shape, graph.int(axis)]);
-  return { height: at(1), width: at(2), widthAndChannels: cut(graph, shape, [0], [2], [4]) };
+  return { height: at(1), width: at(2), widthAndChannels: sliced(graph, shape, [0], [2], [4]) };
 }
 
-/** As imaging/crop-box.ts: what of each side is kept, in pixels and fractions of them. */
+/** As imaging/crop-box.ts: the part of each side that the network sees, in pixels and fractions of pixels. */
 function boxOf(graph: GraphBuilder, source: SourceExtent, preparation: Preparation): { height: PartOfSide; width: PartOfSide } {
   const { width, height, fit, region = { left: 0, top: 0, width: 1, height: 1 } } = preparation;
   const whole = {

@@ -1,6 +1,4 @@
-/**
- * The region of interest inside the graph, in whole numbers, which every runtime reckons alike: as imaging/crop-box.ts.
- */
+/** The region of interest inside the graph, as imaging/crop-box.ts. It is computed in integers, so that every runtime gives the same pixels. */
 import { REGION_STEPS } from '../../../domain/region';
 import { regionSteps } from '../../../imaging/crop-box';
 import type { GraphBuilder } from './graph-builder';

@@ -1,10 +1,10 @@
-/** How maps become numbers in the graph: the norms of metrics/norms.ts, means over squares, and what lies above a threshold. */
+/** Nodes that reduce maps to numbers: the norms of metrics/norms.ts, box means, and the count of pixels above a threshold. */
 import type { ScoreNorm } from '../../../domain/recipe';
 import { highestCount } from '../../../metrics/norms';
 import type { GraphBuilder } from './graph-builder';
 import { reshaped } from './shape-nodes';
 
-/** The mean over some axes, which vanish unless they are kept. */
+/** The mean over some axes, which are removed unless `keepAxes`. */
 export const meanOver = (graph: GraphBuilder, x: string, axes: readonly number[], keepAxes = false): string =>
   graph.node('ReduceMean', [x], { axes: { ints: axes }, keepdims: { int: keepAxes ? 1 : 0 } });
 
@@ -47,7 +47,7 @@ export function countAbove(graph: GraphBuilder, values: string, threshold: strin
   return graph.node('ReduceSum', [above, graph.ints(1)], { keepdims: { int: 0 } });
 }
 
-/** As imaging/box-mean.ts: at the borders the mean is over what is there. */
+/** As imaging/box-mean.ts: at the borders the mean is over the pixels inside the picture. */
 export function boxMeanOf(graph: GraphBuilder, map: string, side: number): string {
   if (side === 1) return map;
   const reach = (side - 1) / 2;
@@ -58,7 +58,7 @@ export function boxMeanOf(graph: GraphBuilder, map: string, side: number): strin
   });
 }
 
-/** The mean over the channels of what could not be reconstructed: [batch, 1, height, width]. */
+/** The residual map, the mean over the channels of |picture - reconstruction|: [batch, 1, height, width]. */
 export function residualOf(graph: GraphBuilder, picture: string, reconstruction: string): string {
   return meanOver(graph, graph.node('Abs', [graph.node('Sub', [picture, reconstruction])]), [1], true);
 }

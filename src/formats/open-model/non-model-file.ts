@@ -1,11 +1,11 @@
-/** What a file is that is no model: people drop the right file in the wrong place, and want to hear where it belongs. */
+/** Recognises files that are not models, so that a person who opens one in the wrong place is told where it belongs. */
 import { looksLikeOnnx } from '../onnx/read-onnx-model';
 import { DOCUMENT_FILE, MODEL_FILE } from '../project-document/archive-files';
 import { looksLikeSafetensors } from '../safetensors/safetensors';
 import { openZip } from '../zip/read-zip';
 
 /** As the middle of a sentence, with where to open it instead. */
-export interface SomethingElse {
+export interface NonModelFile {
   readonly what: string;
   readonly where: string;
 }
@@ -23,8 +23,8 @@ const pictureStarts: readonly (readonly number[])[] = [
   [0x52, 0x49, 0x46, 0x46],
 ];
 
-/** @returns null for what may be a model, whole or damaged, and for what nobody knows */
-export async function somethingElse(bytes: Uint8Array): Promise<SomethingElse | null> {
+/** @returns null for what may be a model, whole or damaged, and for unknown files */
+export async function recogniseNonModel(bytes: Uint8Array): Promise<NonModelFile | null> {
   if (looksLikeSafetensors(bytes) || looksLikeOnnx(bytes)) return null;
   if (isZip(bytes)) {
     const names = await namesIn(bytes);
@@ -49,7 +49,7 @@ export async function somethingElse(bytes: Uint8Array): Promise<SomethingElse | 
  * @param end of the file: 64 KiB and what a zip's last record takes, or all of it
  */
 export function looksLikeModel(start: Uint8Array, end: Uint8Array): boolean {
-  // Both by more than their own readers ask for: any file may be dropped here, and a text may have a brace at the ninth place.
+  // Stricter than the formats' own tests: any file may be dropped here, and a text may have a brace as its ninth character.
   if (!isZip(start))
     return (looksLikeOnnx(start) && start[2] === 0x12) || (looksLikeSafetensors(start) && start[4] + start[5] + start[6] + start[7] === 0);
   const text = new TextDecoder('latin1').decode(end);

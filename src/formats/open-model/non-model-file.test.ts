@@ -8,12 +8,12 @@ import { writePytorchArchive } from '../pytorch/pytorch-archive';
 import { writeSafetensorsModel } from '../safetensors/safetensors-model';
 import { writeServerArchive } from '../server/server-archive';
 import { exampleCheck } from '../testing/example-check';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { exampleDocument, exampleFiles } from '../testing/example-project';
+import { looksLikeModel } from './non-model-file';
 import { readModelFile } from './read-model-file';
-import { looksLikeModel } from './what-it-is';
 
-const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
+const model = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
 const onnx = writeOnnxInspection(model, 'residual');
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52);
 const looks = (bytes: Uint8Array) => looksLikeModel(bytes.subarray(0, 16), bytes.subarray(-128 * 1024));

@@ -1,7 +1,7 @@
 /** An archive unpacked to its end, for the tests. */
 import { createHash } from 'node:crypto';
-import { type ArchiveEntry, type UnpackOptions, unpackArchive } from './unpack-archive';
-import { type ArchiveLimits, archiveLimits } from './unpack-budget';
+import { type ArchiveEntry, type UnpackOptions, unpackArchive } from '../archives/unpack-archive';
+import { type ArchiveLimits, archiveLimits } from '../archives/unpack-budget';
 
 export async function unpackWhole(
   bytes: Uint8Array,
