@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { weightSpecs } from '../../domain/architecture';
 import { detectorIds } from '../../domain/detectors';
 import { type StationCard, stationBits } from '../../domain/station';
+import { statisticsFor } from '../model-card/statistics-for-detector';
 import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
-import { readStationModel, statisticsFor, writeStationModel } from './station-model';
+import { readStationModel, writeStationModel } from './station-model';
 
 const options = { ...exampleOptions, head: 'discriminative' } as const;
 const known = exampleCardOfAllDetectors(options);
