@@ -8,7 +8,9 @@ import type { StudioState } from './state/studio-state';
 import { staleReasonOf } from './train/stale-model';
 
 const trainState = (state: StudioState): StepState => {
-  const { run, model } = state;
+  const {
+    train: { run, model },
+  } = state;
   if (run.phase === 'paused' || run.phase === 'interrupted') return 'paused';
   if (isTraining(state)) return 'running';
   if (run.phase === 'failed') return 'failed';
@@ -17,20 +19,20 @@ const trainState = (state: StudioState): StepState => {
 };
 
 const inspectState = (state: StudioState): StepState => {
-  if (state.inspection.phase === 'running') return 'running';
-  if (state.inspection.phase === 'failed') return 'failed';
-  if (!state.model) return 'empty';
+  if (state.inspect.inspection.phase === 'running') return 'running';
+  if (state.inspect.inspection.phase === 'failed') return 'failed';
+  if (!state.train.model) return 'empty';
   // Done would be a promise that every picture was looked at.
-  if (state.results.size === 0 || unscoredCountOf(state) > 0) return 'ready';
+  if (state.inspect.results.size === 0 || unscoredCountOf(state) > 0) return 'ready';
   return staleReasonOf(state) ? 'stale' : 'done';
 };
 
 const exportState = (state: StudioState): StepState => {
-  if (!state.model) return 'empty';
+  if (!state.train.model) return 'empty';
   return staleReasonOf(state) ? 'stale' : 'ready';
 };
 
-const compareState = ({ comparison, queue, pictures }: StudioState): StepState => {
+const compareState = ({ compare: { comparison, queue }, data: { pictures } }: StudioState): StepState => {
   if (queue.phase !== 'idle') return 'running';
   if (!comparison) return pictures.some(({ role }) => role === 'good') ? 'ready' : 'empty';
   if (queue.error) return 'failed';
@@ -43,6 +45,6 @@ export function stepStateOf(state: StudioState, step: StepId): StepState {
   if (step === 'inspect') return inspectState(state);
   if (step === 'compare') return compareState(state);
   if (step === 'export') return exportState(state);
-  if (state.intake.phase !== 'idle') return 'running';
-  return state.pictures.length > 0 ? 'done' : 'empty';
+  if (state.data.intake.phase !== 'idle') return 'running';
+  return state.data.pictures.length > 0 ? 'done' : 'empty';
 }

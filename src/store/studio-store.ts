@@ -5,6 +5,8 @@ import { createShortMemory, type DeviceTrialMemory } from '../storage/device-tri
 import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
 import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
+import { createComputeDesk } from './compute/compute-desk';
+import { scoreNewPictures } from './compute/score-new-pictures';
 import { createCameraSlice } from './data/camera-slice';
 import { createDataSlice } from './data/data-slice';
 import { createEditSlice } from './data/edit-slice';
@@ -20,12 +22,17 @@ import { createProjectSlice } from './project/project-slice';
 import { createSpoiltSlice } from './project/spoilt-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
-import { isComparing } from './state/activity';
 import { createFrameBatch } from './state/frame-batch';
-import type { StudioState } from './state/studio-state';
+import type { SliceContext } from './state/slice-context';
+import { changedState, type StateChange, type StudioState } from './state/studio-state';
 import { createTrainSlice } from './train/train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
+
+/** Changes some members of some slices from outside of them. */
+export function changeState(store: StudioStore, change: StateChange): void {
+  store.setState(changedState(store.getState(), change));
+}
 
 export function createStudioStore(
   client: StudioClient,
@@ -35,33 +42,32 @@ export function createStudioStore(
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
     const kept = { deviceTrials, keptProjects, recipeMemory };
-    const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const change: SliceContext['set'] = (wanted) =>
+      set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
+    const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const withoutDesk = { client, ...kept, ...frames, get, set: change, subscribe };
+    const context = { ...withoutDesk, desk: createComputeDesk(withoutDesk) };
     return {
-      ...createDataSlice(context),
-      ...createEditSlice(context),
-      ...createMaskViewSlice(context),
-      ...createCameraSlice(context),
-      ...createDeviceSlice(context),
-      ...createRecipeSlice(context),
-      ...createSavedRecipesSlice(context),
-      ...createLabSlice(context),
-      ...createTrainSlice(context),
-      ...createInspectSlice(context),
-      ...createSelfTestSlice(context),
-      ...createCompareSlice(context),
-      ...createExportSlice(context),
-      ...createProjectSlice(context),
-      ...createProjectFileSlice(context),
-      ...createSpoiltSlice(context),
-      ...createOrphansSlice(context),
+      data: createDataSlice(context),
+      edit: createEditSlice(context),
+      maskView: createMaskViewSlice(context),
+      camera: createCameraSlice(context),
+      compute: { claims: [] },
+      device: createDeviceSlice(context),
+      recipe: createRecipeSlice(context),
+      savedRecipes: createSavedRecipesSlice(context),
+      lab: createLabSlice(context),
+      train: createTrainSlice(context),
+      inspect: createInspectSlice(context),
+      selfTest: createSelfTestSlice(context),
+      compare: createCompareSlice(context),
+      export: createExportSlice(context),
+      project: createProjectSlice(context),
+      projectFile: createProjectFileSlice(context),
+      spoilt: createSpoiltSlice(context),
+      orphans: createOrphansSlice(context),
     };
   });
-  client.onComputeCrash(() => {
-    const { model, queue } = store.getState();
-    const presence = isComparing({ queue }) ? 'away' : 'lost';
-    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence } } : {}) });
-    void store.getState().bringModelBack();
-  });
-  client.onDeviceLost(() => void store.getState().reopenDevice());
+  scoreNewPictures(store.subscribe, store.getState);
   return store;
 }

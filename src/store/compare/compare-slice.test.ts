@@ -6,7 +6,7 @@ import { conformalThreshold } from '../../metrics/threshold';
 import { projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf, type ListableShelf } from '../../storage/record-shelf';
 import { stepStateOf } from '../step-states';
-import { createStudioStore } from '../studio-store';
+import { changeState, createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
 import { buildComparisonReport, writeComparisonCsv } from './build-comparison-report';
 import { planOf } from './comparison-choices';
@@ -22,18 +22,18 @@ const script = {
 async function studio({ shelf = createMemoryShelf() as ListableShelf, project = 'parts', more = {}, withData = true } = {}) {
   const client = createFakeClient({ ...script, ...more });
   const store = createStudioStore(client, undefined, projectsInPage(shelf));
-  store.setState({ projectId: project });
+  changeState(store, { project: { projectId: project } });
   const get = store.getState;
-  await get().loadComparison();
+  await get().compare.loadComparison();
   if (withData)
-    await get().takeIn(
+    await get().data.takeIn(
       layout.map((path) => ({ path, file: new Blob([path]) })),
       'ask',
     );
   const trains = () => client.asked.filter(({ kind }) => kind === 'train');
   /** Resolves when the nth training has been asked for. */
   const asked = (count: number) => vi.waitFor(() => expect(trains()).toHaveLength(count));
-  const phases = () => get().comparison?.runs.map(({ status }) => status.phase);
+  const phases = () => get().compare.comparison?.runs.map(({ status }) => status.phase);
   const finish = (psnr = 30) =>
     client.training.finish({ model: { ...modelCard, training: { ...modelCard.training, bestValidationPsnr: psnr } }, warning: null });
   return { client, get, shelf, trains, asked, phases, finish };
@@ -42,7 +42,7 @@ async function studio({ shelf = createMemoryShelf() as ListableShelf, project = 
 type Studio = Awaited<ReturnType<typeof studio>>;
 
 /** Four runs: both networks, clean and stained. */
-const start = ({ get }: Studio) => get().startComparison(planOf(get()).chosen);
+const start = ({ get }: Studio) => get().compare.startComparison(planOf(get()).chosen);
 
 const checkpointAt = (step: number): Checkpoint => ({
   recipe: modelCard.recipe,
@@ -95,10 +95,10 @@ describe('the queue', () => {
       Array.from({ length: 4 }, () => ['train', 'export-model', 'inspect']).flat(),
     );
     expect(stepStateOf(page.get(), 'compare')).toBe('done');
-    const report = buildComparisonReport(page.get().comparison ?? raise());
+    const report = buildComparisonReport(page.get().compare.comparison ?? raise());
     expect(report.runs.map(({ result }) => result?.detectors.residual.image.auroc)).toEqual([1, 1, 1, 1]);
     expect(report.dataset).toEqual({ name: 'set', good: 2, test: { good: 1, crack: 2 }, masks: 0 });
-    expect(writeComparisonCsv(page.get().comparison ?? raise()).split('\r\n')).toHaveLength(6);
+    expect(writeComparisonCsv(page.get().compare.comparison ?? raise()).split('\r\n')).toHaveLength(6);
   });
 
   it('marks a run that fails, goes on, and takes it up again when asked', async () => {
@@ -112,10 +112,10 @@ describe('the queue', () => {
     }
     await ended;
     expect(page.phases()).toEqual(['failed', 'done', 'done', 'done']);
-    const [failed] = page.get().comparison?.runs ?? [];
+    const [failed] = page.get().compare.comparison?.runs ?? [];
     expect(failed.status).toMatchObject({ reason: expect.stringContaining('the loss is no longer a number') });
-    page.get().retryRun(failed.id);
-    const again = page.get().resumeComparison();
+    page.get().compare.retryRun(failed.id);
+    const again = page.get().compare.resumeComparison();
     await page.asked(5);
     page.finish();
     await again;
@@ -127,16 +127,16 @@ describe('the queue', () => {
     const ended = start(page);
     await page.asked(1);
     page.client.training.emit(progress(12));
-    page.get().pauseComparison();
-    expect(page.get().queue.phase).toBe('pausing');
+    page.get().compare.pauseComparison();
+    expect(page.get().compare.queue.phase).toBe('pausing');
     expect(page.client.steered).toEqual(['pause']);
     page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(12) });
     page.client.training.emit({ kind: 'training-paused' });
     await ended;
-    expect(page.get().queue.phase).toBe('idle');
-    expect(page.get().comparison?.runs[0].status).toEqual({ phase: 'interrupted', fromStep: 12 });
+    expect(page.get().compare.queue.phase).toBe('idle');
+    expect(page.get().compare.comparison?.runs[0].status).toEqual({ phase: 'interrupted', fromStep: 12 });
     expect(stepStateOf(page.get(), 'compare')).toBe('paused');
-    void page.get().resumeComparison();
+    void page.get().compare.resumeComparison();
     await page.asked(2);
     expect(page.trains()[1]).toMatchObject({ checkpoint: { step: 12 } });
   });
@@ -146,11 +146,11 @@ describe('the queue', () => {
     const ended = start(page);
     await page.asked(1);
     page.client.training.emit({ kind: 'calibrating', stage: 'learning', scored: 0, total: 4 });
-    page.get().pauseComparison();
+    page.get().compare.pauseComparison();
     page.finish();
     await ended;
     expect(page.phases()?.slice(0, 2)).toEqual(['trained', 'waiting']);
-    void page.get().resumeComparison();
+    void page.get().compare.resumeComparison();
     await vi.waitFor(() => expect(page.phases()?.[0]).toBe('done'));
     expect(page.client.asked.filter(({ kind }) => kind === 'import-model')).toHaveLength(1);
     expect(page.trains().length).toBeLessThanOrEqual(2);
@@ -160,16 +160,16 @@ describe('the queue', () => {
     const page = await studio();
     const ended = start(page);
     await page.asked(1);
-    const ids = page.get().comparison?.runs.map(({ id }) => id) ?? [];
-    page.get().removeRuns(new Set([ids[3]]));
-    page.get().undoRemoveRuns();
-    expect(page.get().comparison?.runs.map(({ id }) => id)).toEqual(ids);
-    page.get().removeRuns(new Set([ids[1]]));
-    page.get().skipRun(ids[0]);
+    const ids = page.get().compare.comparison?.runs.map(({ id }) => id) ?? [];
+    page.get().compare.removeRuns(new Set([ids[3]]));
+    page.get().compare.undoRemoveRuns();
+    expect(page.get().compare.comparison?.runs.map(({ id }) => id)).toEqual(ids);
+    page.get().compare.removeRuns(new Set([ids[1]]));
+    page.get().compare.skipRun(ids[0]);
     await page.asked(2);
     expect(page.phases()).toEqual(['skipped', 'running', 'waiting']);
     page.client.training.emit(progress(5));
-    page.get().stopComparison();
+    page.get().compare.stopComparison();
     expect(page.client.steered).toEqual(['stop']);
     page.finish();
     await ended;
@@ -185,20 +185,20 @@ describe('the queue', () => {
         },
       },
     });
-    await page.get().openDevice('webgpu');
+    await page.get().device.openDevice('webgpu');
     await start(page);
-    expect(page.get().queue).toMatchObject({ phase: 'idle', error: { code: 'device-missing' } });
+    expect(page.get().compare.queue).toMatchObject({ phase: 'idle', error: { code: 'device-missing' } });
     expect(page.phases()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
   });
 
   it('adds the runs that are lacking to a comparison that is there', async () => {
     const page = await studio();
-    page.get().changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
+    page.get().compare.changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
     const ended = start(page);
     await page.asked(1);
     page.finish();
     await ended;
-    page.get().changeChoices({ chosenCorruptions: ['none', 'stain'] });
+    page.get().compare.changeChoices({ chosenCorruptions: ['none', 'stain'] });
     const more = start(page);
     await page.asked(2);
     page.finish();
@@ -211,33 +211,33 @@ describe('the worker that a comparison shares with the page', () => {
   it('has the model at hand step aside, refuses a training meanwhile, and brings the model back', async () => {
     const page = await studio();
     const { get, client } = page;
-    await get().openModel('model.zip', new Blob(['model']));
-    await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
-    const scores = get().results;
-    page.get().changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
+    await get().export.openModel('model.zip', new Blob(['model']));
+    await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
+    const scores = get().inspect.results;
+    page.get().compare.changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
     const ended = start(page);
     await page.asked(1);
-    expect(get().model?.presence).toBe('away');
-    await get().startTraining();
-    expect(get().run).toMatchObject({ phase: 'failed', error: { code: 'comparison-running' } });
-    await get().openModel('other.zip', new Blob(['other']));
-    expect(get().opening).toMatchObject({ phase: 'failed', error: { code: 'comparison-running' } });
+    expect(get().train.model?.presence).toBe('away');
+    await get().train.startTraining();
+    expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'comparison-running' } });
+    await get().export.openModel('other.zip', new Blob(['other']));
+    expect(get().export.opening).toMatchObject({ phase: 'failed', error: { code: 'comparison-running' } });
     page.finish();
     await ended;
-    expect(get().model?.presence).toBe('here');
-    expect(get().results).toBe(scores);
+    expect(get().train.model?.presence).toBe('here');
+    expect(get().inspect.results).toBe(scores);
     expect(client.asked.filter(({ kind }) => kind === 'import-model')).toHaveLength(2);
   });
 
   it('lends a run’s model to the page', async () => {
     const page = await studio();
-    page.get().changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
+    page.get().compare.changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
     const ended = start(page);
     await page.asked(1);
     page.finish();
     await ended;
-    expect(await page.get().useRun(page.get().comparison?.runs[0].id ?? '')).toBe(true);
-    expect(page.get().model?.origin).toEqual({ kind: 'opened', file: 'AE, None, 128 px (comparison)' });
+    expect(await page.get().compare.useRun(page.get().compare.comparison?.runs[0].id ?? '')).toBe(true);
+    expect(page.get().train.model?.origin).toEqual({ kind: 'opened', file: 'AE, None, 128 px (comparison)' });
   });
 });
 
@@ -250,7 +250,7 @@ describe('a reload', () => {
     page.finish();
     await page.asked(2);
     if (checkpoint !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(checkpoint) });
-    await vi.waitFor(() => expect(page.get().keeping.phase).toBe('done'));
+    await vi.waitFor(() => expect(page.get().compare.keeping.phase).toBe('done'));
     return page.shelf;
   }
 
@@ -258,8 +258,10 @@ describe('a reload', () => {
     const shelf = await left(40);
     const page = await studio({ shelf, withData: false });
     expect(page.phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
-    expect(page.get().comparison?.runs[1].notes).toEqual(['The page was left during this run; it goes on from its checkpoint at step 40.']);
-    const ended = page.get().resumeComparison();
+    expect(page.get().compare.comparison?.runs[1].notes).toEqual([
+      'The page was left during this run; it goes on from its checkpoint at step 40.',
+    ]);
+    const ended = page.get().compare.resumeComparison();
     for (let run = 1; run <= 3; run++) {
       await page.asked(run);
       page.finish();
@@ -273,8 +275,8 @@ describe('a reload', () => {
     const shelf = await left(40);
     const opened = async (withStep: number | null = null) => {
       const page = await studio({ shelf, withData: false });
-      const going = page.get().takeUpComparison();
-      if (page.get().leftComparison === 'goes-on' || page.get().queue.phase === 'running') await page.asked(1);
+      const going = page.get().compare.takeUpComparison();
+      if (page.get().compare.leftComparison === 'goes-on' || page.get().compare.queue.phase === 'running') await page.asked(1);
       if (withStep !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(withStep) });
       await new Promise((resolve) => setTimeout(resolve, 20));
       return { ...page, going };
@@ -285,35 +287,35 @@ describe('a reload', () => {
     const third = await opened();
     expect(third.trains()[0]).toMatchObject({ checkpoint: { step: 60 } });
     const fourth = await opened();
-    expect([fourth.get().leftComparison, fourth.trains().length]).toEqual(['waits', 0]);
-    void fourth.get().resumeComparison();
+    expect([fourth.get().compare.leftComparison, fourth.trains().length]).toEqual(['waits', 0]);
+    void fourth.get().compare.resumeComparison();
     await fourth.asked(1);
-    expect(fourth.get().leftComparison).toBeNull();
-    fourth.get().pauseComparison();
+    expect(fourth.get().compare.leftComparison).toBeNull();
+    fourth.get().compare.pauseComparison();
     await new Promise((resolve) => setTimeout(resolve, 20));
     const fifth = await opened();
-    expect([fifth.get().leftComparison, fifth.trains().length]).toEqual([null, 0]);
+    expect([fifth.get().compare.leftComparison, fifth.trains().length]).toEqual([null, 0]);
   });
 
   it('begins a run anew that had no checkpoint, and says so', async () => {
     const page = await studio({ shelf: await left(null), withData: false });
-    expect(page.get().comparison?.runs[1].status).toEqual({ phase: 'interrupted', fromStep: null });
-    expect(page.get().comparison?.runs[1].notes[0]).toContain('there was no checkpoint yet');
+    expect(page.get().compare.comparison?.runs[1].status).toEqual({ phase: 'interrupted', fromStep: null });
+    expect(page.get().compare.comparison?.runs[1].notes[0]).toContain('there was no checkpoint yet');
   });
 
   it('is told what clearing gives back, and finds nothing afterwards', async () => {
     const shelf = await left(40);
     const page = await studio({ shelf, withData: false });
-    await page.get().clearComparison();
-    expect(page.get().clearedNote).toMatch(/it used [\d.]+ .?B/);
-    expect((await studio({ shelf, withData: false })).get().comparison).toBeNull();
+    await page.get().compare.clearComparison();
+    expect(page.get().compare.clearedNote).toMatch(/it used [\d.]+ .?B/);
+    expect((await studio({ shelf, withData: false })).get().compare.comparison).toBeNull();
   });
 
   it('belongs to its project: another one has none, and clearing it there takes nothing away', async () => {
     const shelf = await left(40);
     const other = await studio({ shelf, project: 'bottles', withData: false });
-    expect(other.get().comparison).toBeNull();
-    await other.get().clearComparison();
+    expect(other.get().compare.comparison).toBeNull();
+    await other.get().compare.clearComparison();
     expect((await studio({ shelf, withData: false })).phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
   });
 
@@ -331,10 +333,10 @@ describe('a reload', () => {
       page.finish();
     }
     await ended;
-    await page.get().keepComparison();
-    expect(page.get().keeping).toMatchObject({ phase: 'failed', error: { code: 'storage-full' } });
+    await page.get().compare.keepComparison();
+    expect(page.get().compare.keeping).toMatchObject({ phase: 'failed', error: { code: 'storage-full' } });
     expect(page.phases()).toEqual(['done', 'done', 'done', 'done']);
-    expect((await studio({ shelf: full, withData: false })).get().comparison).toBeNull();
+    expect((await studio({ shelf: full, withData: false })).get().compare.comparison).toBeNull();
   });
 });
 
@@ -346,18 +348,18 @@ it('a comparison that the browser had no room for is kept once there is some', a
     write: (records, gone) => (room.isMade ? memory.write(records, gone) : Promise.reject(new StudioError('storage-full'))),
   };
   const page = await studio({ shelf });
-  page.get().changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
+  page.get().compare.changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
   const ended = start(page);
   await page.asked(1);
   page.finish();
   await ended;
-  expect(page.get().keeping.phase).toBe('failed');
+  expect(page.get().compare.keeping.phase).toBe('failed');
   room.isMade = true;
-  await page.get().keepComparison();
-  expect(page.get().keeping.phase).toBe('done');
+  await page.get().compare.keepComparison();
+  expect(page.get().compare.keeping.phase).toBe('done');
   const again = await studio({ shelf: memory, withData: false });
-  expect(again.get().comparison).toEqual(page.get().comparison);
-  expect(await again.get().useRun(again.get().comparison?.runs[0].id ?? '')).toBe(true);
+  expect(again.get().compare.comparison).toEqual(page.get().compare.comparison);
+  expect(await again.get().compare.useRun(again.get().compare.comparison?.runs[0].id ?? '')).toBe(true);
 });
 
 describe('two runs side by side', () => {
@@ -390,15 +392,15 @@ describe('two runs side by side', () => {
         },
       },
     });
-    page.get().changeChoices({ chosenNetworks: ['ae'] });
+    page.get().compare.changeChoices({ chosenNetworks: ['ae'] });
     const ended = start(page);
     for (let run = 1; run <= 2; run++) {
       await page.asked(run);
       page.finish();
     }
     await ended;
-    const [left, right] = page.get().comparison?.runs ?? [];
-    await page.get().openPair(left.id, right.id);
+    const [left, right] = page.get().compare.comparison?.runs ?? [];
+    await page.get().compare.openPair(left.id, right.id);
     const strip = pairStripOf(page.get());
     expect(strip.map(({ picture, left: mine, right: other }) => [picture.path, mine.rank, other.rank])).toEqual([
       ['set/test/crack/90.png', 1, 3],
@@ -406,14 +408,14 @@ describe('two runs side by side', () => {
       ['set/test/good/5.png', 3, 2],
     ]);
     expect([strip[0].left.verdict, strip[0].right.verdict]).toEqual(['reject', 'pass']);
-    await vi.waitFor(() => expect(page.get().pair?.views).toMatchObject({ left: { phase: 'done' }, right: { phase: 'done' } }));
+    await vi.waitFor(() => expect(page.get().compare.pair?.views).toMatchObject({ left: { phase: 'done' }, right: { phase: 'done' } }));
     expect(page.client.askedBeside.map(({ kind }) => kind)).toEqual(['open-device', 'import-model', 'view', 'import-model', 'view']);
     // The model that is loaded looks first: one import a picture.
-    page.get().selectNeighbourInPair(1);
+    page.get().compare.selectNeighbourInPair(1);
     await vi.waitFor(() => expect(page.client.askedBeside).toHaveLength(8));
     expect(page.client.askedBeside.slice(5).map(({ kind }) => kind)).toEqual(['view', 'import-model', 'view']);
-    page.get().selectNeighbourInPair(-1);
-    await vi.waitFor(() => expect(page.get().pair?.views.right.phase).toBe('done'));
+    page.get().compare.selectNeighbourInPair(-1);
+    await vi.waitFor(() => expect(page.get().compare.pair?.views.right.phase).toBe('done'));
     expect(page.client.askedBeside).toHaveLength(8);
   });
 });

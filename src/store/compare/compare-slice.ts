@@ -8,7 +8,7 @@ import { asStudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
 import { createFallbackShelf } from '../../storage/record-shelf';
 import { wholeMasksOf } from '../project/spoilt-slice';
-import { isComparing, isTraining } from '../state/activity';
+import { isComparing } from '../state/activity';
 import type { CompareSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
 import { ComparedFiles } from './compared-files';
@@ -19,10 +19,10 @@ import { createRunPair } from './run-pair';
 import { foundRun, pausedStatus, progressOf } from './unfinished-run';
 
 export function createCompareSlice(context: SliceContext): CompareSlice {
-  const { client, get, set, frame, keptProjects } = context;
-  const own = keptProjects.storage.comparisonOf(() => get().projectId);
+  const { client, desk, get, set, frame, keptProjects } = context;
+  const own = keptProjects.storage.comparisonOf(() => get().project.projectId);
   const shelf = createFallbackShelf(own, (thrown) =>
-    set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } }),
+    set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } } }),
   );
   const storage = createComparisonStorage(shelf);
   const files = new ComparedFiles(client, storage);
@@ -31,11 +31,13 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
   /** What a run becomes that ends without anything to keep, other than paused. */
   let givenUp: 'skip' | null = null;
 
-  const runOf = (id: string): ComparedRun | undefined => get().comparison?.runs.find((run) => run.id === id);
+  const runOf = (id: string): ComparedRun | undefined => get().compare.comparison?.runs.find((run) => run.id === id);
 
   const putRuns = (change: (runs: readonly ComparedRun[]) => readonly ComparedRun[]): void => {
-    const { comparison } = get();
-    if (comparison) set({ comparison: { ...comparison, runs: change(comparison.runs) } });
+    const {
+      compare: { comparison },
+    } = get();
+    if (comparison) set({ compare: { comparison: { ...comparison, runs: change(comparison.runs) } } });
   };
 
   const changeRun = (id: string, change: Partial<ComparedRun>): void => {
@@ -46,25 +48,29 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
 
   /** What is kept now is what a reload finds; pictures first, so that nothing half is found. */
   const keepAll = async (): Promise<void> => {
-    const { comparison } = get();
+    const {
+      compare: { comparison },
+    } = get();
     if (!comparison) return;
-    if (get().keeping.phase === 'done') {
+    if (get().compare.keeping.phase === 'done') {
       await Promise.all(comparison.runs.map(storage.writeRun));
       return storage.writeHead(comparison, true);
     }
     await storage.writeHead(comparison, false);
     await Promise.all(comparison.runs.map(storage.writeRun));
     await files.keep(comparison.pictures, (done, total) => {
-      if (get().keeping.phase !== 'failed') set({ keeping: { phase: 'running', done, total } });
+      if (get().compare.keeping.phase !== 'failed') set({ compare: { keeping: { phase: 'running', done, total } } });
     });
-    const now = get().comparison;
+    const now = get().compare.comparison;
     if (now?.pictures !== comparison.pictures) return;
     await storage.writeHead(now, true);
-    if (get().keeping.phase !== 'failed') set({ keeping: { phase: 'done' } });
+    if (get().compare.keeping.phase !== 'failed') set({ compare: { keeping: { phase: 'done' } } });
   };
 
   const keepOrder = (): void => {
-    const { comparison, keeping } = get();
+    const {
+      compare: { comparison, keeping },
+    } = get();
     if (comparison) void storage.writeHead(comparison, keeping.phase === 'done');
   };
 
@@ -78,12 +84,14 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     if (error.code !== 'aborted' && !isStopped) changeRun(run.id, { status: { phase: 'failed', reason: error.message } });
     else if (givenUp === 'skip') changeRun(run.id, { status: { phase: 'skipped' } });
     else changeRun(run.id, { status: isTrained ? { phase: 'trained' } : pausedStatus(run, fromStep) });
-    if (isStopped) set({ queue: { phase: 'idle', error } });
+    if (isStopped) set({ compare: { queue: { phase: 'idle', error } } });
   };
 
   const workOff = async (): Promise<void> => {
     for (let next = nextRun(); next; next = nextRun()) {
-      const { comparison } = get();
+      const {
+        compare: { comparison },
+      } = get();
       if (!comparison) break;
       const run = next;
       givenUp = null;
@@ -94,7 +102,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
           storage,
           files,
           comparison,
-          onLive: (liveRun) => set({ liveRun }),
+          onLive: (liveRun) => set({ compare: { liveRun } }),
           onChange: (change) => changeRun(run.id, change),
         },
         run,
@@ -106,36 +114,30 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       }
       frame.flush();
       work = null;
-      if (get().queue.phase !== 'running') break;
+      if (get().compare.queue.phase !== 'running') break;
     }
   };
 
-  const nextRun = (): ComparedRun | undefined => get().comparison?.runs.find(isPending);
-
-  /** The worker goes back to the page, and with it the model that was at hand. */
-  const release = async (): Promise<void> => {
-    const { model, queue } = get();
-    set({ queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null });
-    if (model?.presence === 'away') set({ model: { ...model, presence: 'lost' } });
-    await get().inspectNew();
-  };
+  const nextRun = (): ComparedRun | undefined => get().compare.comparison?.runs.find(isPending);
 
   const writeQueue = (isRunning: boolean, takenUpAt: string | null = null): void =>
     void storage.writeQueue({ isRunning, takenUpAt }).catch(() => {});
 
   /** @param takenUpAt how far it was, where nobody but the page wished it */
   const begin = async (takenUpAt: string | null): Promise<void> => {
-    await get().bringModelBack();
-    const state = get();
-    if (isComparing(state) || isTraining(state) || state.opening.phase === 'preparing' || !nextRun()) return;
-    state.stopInspecting();
-    state.stopDownloads();
-    state.stopSelfTest();
+    const lease = nextRun() ? await desk.take('comparison') : null;
+    if (!lease) return;
     writeQueue(true, takenUpAt);
-    set({ leftComparison: null, queue: { phase: 'running' }, ...(state.model ? { model: { ...state.model, presence: 'away' } } : {}) });
-    await workOff();
-    writeQueue(false);
-    await release();
+    set({ compare: { leftComparison: null, queue: { phase: 'running' } } });
+    try {
+      await workOff();
+    } finally {
+      writeQueue(false);
+      const { queue } = get().compare;
+      set({ compare: { queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null } });
+      lease.release();
+    }
+    await desk.bringModelBack();
   };
 
   const load = async (): Promise<void> => {
@@ -143,13 +145,13 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const comparison = await storage.load();
       if (!comparison) return;
       const runs = await Promise.all(comparison.runs.map((run) => foundRun(run, storage.readCheckpoint)));
-      set({ comparison: { ...comparison, runs }, keeping: { phase: 'done' } });
+      set({ compare: { comparison: { ...comparison, runs }, keeping: { phase: 'done' } } });
       for (const run of runs) if (!comparison.runs.includes(run)) await storage.writeRun(run);
       const queue = await storage.readQueue();
       if (!queue?.isRunning || !runs.some(isPending)) return;
-      set({ leftComparison: queue.takenUpAt === progressOf(runs) ? 'waits' : 'goes-on' });
+      set({ compare: { leftComparison: queue.takenUpAt === progressOf(runs) ? 'waits' : 'goes-on' } });
     } catch (thrown) {
-      set({ keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } });
+      set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } } });
     }
   };
 
@@ -175,27 +177,34 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     typedLength: null,
     chosenLengthUnit: null,
     tableView: { measure: null, order: null, chosen: new Set() },
-    changeTable: (change) => set(({ tableView }) => ({ tableView: { ...tableView, ...change } })),
-    changeChoices: (change) => set(change),
+    changeTable: (change) => set(({ compare: { tableView } }) => ({ compare: { tableView: { ...tableView, ...change } } })),
+    changeChoices: (change) => set({ compare: change }),
     loadComparison: () => {
       loading ??= load();
       return loading;
     },
     startComparison: async (planned) => {
-      await get().loadComparison();
-      const { comparison, recipe, datasetName, spoilt } = get();
-      const pictures = get().pictures.filter(({ id }) => !spoilt.has(id));
+      await get().compare.loadComparison();
+      const {
+        compare: { comparison },
+        recipe: { recipe },
+        data: { datasetName },
+        spoilt: { spoilt },
+      } = get();
+      const pictures = get().data.pictures.filter(({ id }) => !spoilt.has(id));
       const masks = wholeMasksOf(get());
       if (comparison) {
         const known = new Set(comparison.runs.map(({ id }) => id));
         putRuns((runs) => [...runs, ...planned.filter(({ id }) => !known.has(id)).map(waitingRun)]);
       } else {
         // What a studio of another version kept, or half a comparison, is in the way of this one.
-        set({ keeping: { phase: 'idle' } });
+        set({ compare: { keeping: { phase: 'idle' } } });
         await storage.clear();
         set({
-          comparison: { datasetName, base: recipe, pictures: files.take(pictures, masks), runs: planned.map(waitingRun) },
-          clearedNote: null,
+          compare: {
+            comparison: { datasetName, base: recipe, pictures: files.take(pictures, masks), runs: planned.map(waitingRun) },
+            clearedNote: null,
+          },
         });
       }
       void keepAll();
@@ -203,25 +212,27 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     resumeComparison: () => begin(null),
     takeUpComparison: async () => {
-      if (get().leftComparison === 'goes-on') await begin(progressOf(get().comparison?.runs ?? []));
+      if (get().compare.leftComparison === 'goes-on') await begin(progressOf(get().compare.comparison?.runs ?? []));
     },
     keepComparison: async () => {
-      const { keeping, comparison } = get();
+      const {
+        compare: { keeping, comparison },
+      } = get();
       if (keeping.phase !== 'failed' || !comparison || !(await shelf.retry())) return;
-      set({ keeping: { phase: 'idle' } });
+      set({ compare: { keeping: { phase: 'idle' } } });
       await keepAll();
     },
     pauseComparison: () => {
-      if (get().queue.phase !== 'running') return;
+      if (get().compare.queue.phase !== 'running') return;
       // A page that is left before the run has paused is not to go on either.
       writeQueue(false);
-      set({ queue: { phase: 'pausing' } });
+      set({ compare: { queue: { phase: 'pausing' } } });
       work?.pause();
     },
     stopComparison: () => {
       writeQueue(false);
       givenUp = 'skip';
-      for (const run of get().comparison?.runs.filter(isPending) ?? []) changeRun(run.id, { status: { phase: 'skipped' } });
+      for (const run of get().compare.comparison?.runs.filter(isPending) ?? []) changeRun(run.id, { status: { phase: 'skipped' } });
       work?.endEarly();
     },
     endRunEarly: () => {
@@ -242,32 +253,42 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     clearComparison: async () => {
       if (isComparing(get())) return;
-      get().closePair();
+      get().compare.closePair();
       files.forget();
-      set({ comparison: null, leftComparison: null, removedRuns: null, tableView: { ...get().tableView, chosen: new Set() } });
-      set({ keeping: { phase: 'idle' } });
+      set({
+        compare: {
+          comparison: null,
+          leftComparison: null,
+          removedRuns: null,
+          tableView: { ...get().compare.tableView, chosen: new Set() },
+        },
+      });
+      set({ compare: { keeping: { phase: 'idle' } } });
       const bytes = await storage.clear();
       set({
-        queue: { phase: 'idle', error: null },
-        clearedNote: `The comparison was cleared; it used ${sayBytes(bytes)}.`,
+        compare: { queue: { phase: 'idle', error: null }, clearedNote: `The comparison was cleared; it used ${sayBytes(bytes)}.` },
       });
     },
     comparisonBytes: storage.usedBytes,
-    dismissClearedNote: () => set({ clearedNote: null }),
+    dismissClearedNote: () => set({ compare: { clearedNote: null } }),
     useRun: async (id) => {
       const run = runOf(id);
       const file = await storage.readModel(id);
-      const { comparison } = get();
+      const {
+        compare: { comparison },
+      } = get();
       if (!run || !file || !comparison || isComparing(get())) return false;
-      if (get().pictures.length === 0) {
-        set({ pictures: await files.handOver(comparison), masks: await files.masks(comparison), datasetName: comparison.datasetName });
+      if (get().data.pictures.length === 0) {
+        set({
+          data: { pictures: await files.handOver(comparison), masks: await files.masks(comparison), datasetName: comparison.datasetName },
+        });
       }
-      await get().openModel(`${runName(run.recipe)} (comparison)`, file);
-      return get().opening.phase === 'done';
+      await get().export.openModel(`${runName(run.recipe)} (comparison)`, file);
+      return get().export.opening.phase === 'done';
     },
     useRunRecipe: (id) => {
       const run = runOf(id);
-      if (run) get().putRecipe(run.recipe);
+      if (run) get().recipe.putRecipe(run.recipe);
     },
   };
 }

@@ -164,7 +164,7 @@ export class RunWork {
     const { context, storage } = this.room;
     const file = await storage.readModel(this.run.id);
     if (!file) throw new StudioError('comparison-file-missing', { what: `The model of ${this.run.id}` });
-    await context.get().needDevice();
+    await context.desk.openDevice();
     await context.client.ask({ kind: 'import-model', path: 'the kept model', file }, { signal: this.aborter.signal });
   }
 

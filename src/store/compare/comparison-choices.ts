@@ -17,11 +17,18 @@ export interface ComparisonPlan {
 }
 
 /** The base of what is planned: that of the comparison that is there, or the recipe of the Train step. */
-export const baseOf = ({ comparison, recipe }: StudioState): Recipe => comparison?.base ?? recipe;
+export const baseOf = ({ compare: { comparison }, recipe: { recipe } }: StudioState): Recipe => comparison?.base ?? recipe;
 
 export const planOf = remember(
   (state: StudioState) =>
-    [baseOf(state), state.chosenNetworks, state.chosenCorruptions, state.typedSizes, state.typedLength, state.chosenLengthUnit] as const,
+    [
+      baseOf(state),
+      state.compare.chosenNetworks,
+      state.compare.chosenCorruptions,
+      state.compare.typedSizes,
+      state.compare.typedLength,
+      state.compare.chosenLengthUnit,
+    ] as const,
   (base, networks, corruptions, typedSizes, typedLength, unit): ComparisonPlan => {
     const sizes = checked(() => (typedSizes === null ? [base.size] : readSizes(typedSizes)));
     const length = checked(() => (typedLength === null ? base.length : (checkedValue(recipeKnobs.length, typedLength) as number)));

@@ -17,29 +17,35 @@ export function createRemovedRuns({ get, set }: SliceContext, { storage, putRuns
   return {
     removedRuns: null,
     removeRuns: (ids) => {
-      const { comparison, pair } = get();
+      const {
+        compare: { comparison, pair },
+      } = get();
       if (!comparison) return;
-      get().forgetRemovedRuns();
+      get().compare.forgetRemovedRuns();
       const runs = comparison.runs.filter(({ id }) => ids.has(id));
       if (runs.some(({ status }) => status.phase === 'running')) giveUp();
       // What is given up goes on from its checkpoint, should it come back.
       const resting = runs.map((run) => (run.status.phase === 'running' ? { ...run, status: { phase: 'waiting' as const } } : run));
-      get().changeTable({ chosen: new Set([...get().tableView.chosen].filter((id) => !ids.has(id))) });
-      set({ removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } });
-      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().closePair();
+      get().compare.changeTable({ chosen: new Set([...get().compare.tableView.chosen].filter((id) => !ids.has(id))) });
+      set({ compare: { removedRuns: { runs: resting, before: comparison.runs.map(({ id }) => id) } } });
+      if (pair && (ids.has(pair.left) || ids.has(pair.right))) get().compare.closePair();
       putRuns((all) => all.filter(({ id }) => !ids.has(id)));
     },
     undoRemoveRuns: () => {
-      const { removedRuns } = get();
+      const {
+        compare: { removedRuns },
+      } = get();
       if (!removedRuns) return;
       const place = (id: string): number => (removedRuns.before.includes(id) ? removedRuns.before.indexOf(id) : Number.POSITIVE_INFINITY);
-      set({ removedRuns: null });
+      set({ compare: { removedRuns: null } });
       for (const run of removedRuns.runs) void storage.writeRun(run);
       putRuns((all) => [...all, ...removedRuns.runs].sort((a, b) => place(a.id) - place(b.id)));
     },
     forgetRemovedRuns: () => {
-      const { removedRuns, comparison } = get();
-      set({ removedRuns: null });
+      const {
+        compare: { removedRuns, comparison },
+      } = get();
+      set({ compare: { removedRuns: null } });
       // One that was planned again meanwhile has the same name.
       for (const { id } of removedRuns?.runs ?? []) if (!comparison?.runs.some((run) => run.id === id)) void storage.removeRun(id);
     },

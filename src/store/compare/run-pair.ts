@@ -31,15 +31,19 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
   let showing = false;
 
   const change = (part: Partial<RunPair>): void => {
-    const { pair } = get();
-    if (pair) set({ pair: { ...pair, ...part } });
+    const {
+      compare: { pair },
+    } = get();
+    if (pair) set({ compare: { pair: { ...pair, ...part } } });
   };
 
   const load = async (runId: string): Promise<void> => {
     if (loaded === runId) return;
     const file = await storage.readModel(runId);
     if (!file) throw new StudioError('comparison-file-missing', { what: 'The model of this run' });
-    const { device, devicePreference } = get();
+    const {
+      device: { device, devicePreference },
+    } = get();
     if (loaded === null) {
       await client.askBeside({ kind: 'open-device', preference: device.phase === 'done' ? device.report.kind : devicePreference });
     }
@@ -51,7 +55,7 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
     const key = `${runId} ${pictureId}`;
     const known = kept.get(key);
     if (known) return known;
-    const picture = get().comparison?.pictures.find(({ id }) => id === pictureId);
+    const picture = get().compare.comparison?.pictures.find(({ id }) => id === pictureId);
     if (!picture) throw new StudioError('comparison-file-missing', { what: 'The picture' });
     await load(runId);
     const { view } = await client.askBeside({ kind: 'view', picture: await files.lend(picture) });
@@ -63,11 +67,15 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
 
   const showSide = async (side: Side, { left, right, pictureId }: RunPair): Promise<void> => {
     const isCurrent = (): boolean => {
-      const { pair } = get();
+      const {
+        compare: { pair },
+      } = get();
       return pair?.left === left && pair.right === right && pair.pictureId === pictureId;
     };
     const put = (viewed: ViewedPicture): void => {
-      const { pair } = get();
+      const {
+        compare: { pair },
+      } = get();
       if (pair && isCurrent()) change({ views: { ...pair.views, [side]: viewed } });
     };
     if (pictureId === null || !isCurrent()) return;
@@ -84,11 +92,11 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
   const show = async (): Promise<void> => {
     if (showing) return;
     showing = true;
-    for (let pair = get().pair; pair; pair = get().pair) {
+    for (let pair = get().compare.pair; pair; pair = get().compare.pair) {
       // The model that is loaded already looks first.
       const sides: Side[] = loaded === pair.right ? ['right', 'left'] : ['left', 'right'];
       for (const side of sides) await showSide(side, pair);
-      const now = get().pair;
+      const now = get().compare.pair;
       if (now?.pictureId === pair.pictureId && now.left === pair.left && now.right === pair.right) break;
     }
     showing = false;
@@ -102,7 +110,9 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
   return {
     pair: null,
     openPair: async (left, right) => {
-      const { comparison, pair: before } = get();
+      const {
+        compare: { comparison, pair: before },
+      } = get();
       if (!comparison) return;
       const idle = { phase: 'idle' } as const;
       const start: RunPair = {
@@ -115,10 +125,10 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
         pictureId: null,
         views: { left: idle, right: idle },
       };
-      set({ pair: start });
+      set({ compare: { pair: start } });
       try {
         const shown = await files.show(comparison);
-        const pair = get().pair;
+        const pair = get().compare.pair;
         if (pair?.left !== left || pair.right !== right) return;
         change({ pictures: shown.filter(({ role }) => role === 'test') });
         const [first] = pairStripOf(get());
@@ -128,8 +138,8 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
       }
     },
     closePair: () => {
-      if (!get().pair) return;
-      set({ pair: null });
+      if (!get().compare.pair) return;
+      set({ compare: { pair: null } });
       kept.clear();
       loaded = null;
       client.endBeside();
@@ -138,9 +148,9 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
     selectInPair: select,
     selectNeighbourInPair: (offset) => {
       const strip = pairStripOf(get());
-      const index = strip.findIndex(({ picture }) => picture.id === get().pair?.pictureId);
+      const index = strip.findIndex(({ picture }) => picture.id === get().compare.pair?.pictureId);
       const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
-      if (next && next.picture.id !== get().pair?.pictureId) select(next.picture.id);
+      if (next && next.picture.id !== get().compare.pair?.pictureId) select(next.picture.id);
     },
   };
 }
@@ -166,7 +176,7 @@ const noEntries: readonly PairEntry[] = [];
 
 /** The detectors that both runs' models have. */
 export const pairDetectorsOf = remember(
-  ({ pair, comparison }: StudioState) => [pair?.left ?? '', pair?.right ?? '', comparison?.runs ?? null] as const,
+  ({ compare: { pair, comparison } }: StudioState) => [pair?.left ?? '', pair?.right ?? '', comparison?.runs ?? null] as const,
   (left, right, runs): readonly DetectorId[] => {
     const cards = (runs ?? []).flatMap(({ id, card }) => (card && (id === left || id === right) ? [card] : []));
     return detectorIds.filter((detector) => cards.every((card) => detectorsOf(card).includes(detector)));
@@ -175,7 +185,7 @@ export const pairDetectorsOf = remember(
 
 /** The pictures that both runs have scored, in the order that is looked at. */
 export const pairStripOf = remember(
-  ({ pair, comparison }: StudioState) =>
+  ({ compare: { pair, comparison } }: StudioState) =>
     [
       pair?.pictures ?? null,
       pair?.left ?? '',

@@ -9,11 +9,11 @@ const frame = { width: 2, height: 1, pixels: new Uint8ClampedArray(8) };
 describe('taking pictures', () => {
   it('names them in a row and puts each into its set', async () => {
     const { getState } = createStudioStore(createFakeClient());
-    await getState().takePicture(png('a'), 'training');
-    await getState().takePicture(png('bb'), 'test-good');
-    await getState().takePicture(png('ccc'), 'test-defective');
-    expect(await getState().takePicture(png('dddd'), 'test')).toBe('camera-0004.png');
-    expect(getState().pictures.map(({ path, role, label }) => `${path} ${role} ${label}`)).toEqual([
+    await getState().camera.takePicture(png('a'), 'training');
+    await getState().camera.takePicture(png('bb'), 'test-good');
+    await getState().camera.takePicture(png('ccc'), 'test-defective');
+    expect(await getState().camera.takePicture(png('dddd'), 'test')).toBe('camera-0004.png');
+    expect(getState().data.pictures.map(({ path, role, label }) => `${path} ${role} ${label}`)).toEqual([
       'camera-0001.png good good',
       'camera-0002.png test good',
       'camera-0003.png test defective',
@@ -23,19 +23,22 @@ describe('taking pictures', () => {
 
   it('gives no name twice, whether the picture came with the project or was removed', async () => {
     const { getState } = createStudioStore(createFakeClient());
-    await getState().takeIn([{ path: 'camera-0007.png', file: png('kept') }], 'good');
-    expect(await getState().takePicture(png('a'), 'training')).toBe('camera-0008.png');
-    getState().removePictures(new Set(getState().pictures.map(({ id }) => id)));
-    expect(await getState().takePicture(png('b'), 'training')).toBe('camera-0009.png');
-    getState().undoEdit();
-    expect(getState().pictures.map(({ path }) => path)).toEqual(['camera-0007.png', 'camera-0008.png', 'camera-0009.png']);
+    await getState().data.takeIn([{ path: 'camera-0007.png', file: png('kept') }], 'good');
+    expect(await getState().camera.takePicture(png('a'), 'training')).toBe('camera-0008.png');
+    getState().edit.removePictures(new Set(getState().data.pictures.map(({ id }) => id)));
+    expect(await getState().camera.takePicture(png('b'), 'training')).toBe('camera-0009.png');
+    getState().edit.undoEdit();
+    expect(getState().data.pictures.map(({ path }) => path)).toEqual(['camera-0007.png', 'camera-0008.png', 'camera-0009.png']);
   });
 
   it('gives two at once two names', async () => {
     const { getState } = createStudioStore(createFakeClient());
-    const taken = await Promise.all([getState().takePicture(png('a'), 'training'), getState().takePicture(png('a'), 'training')]);
+    const taken = await Promise.all([
+      getState().camera.takePicture(png('a'), 'training'),
+      getState().camera.takePicture(png('a'), 'training'),
+    ]);
     expect(taken).toEqual(['camera-0001.png', 'camera-0002.png']);
-    expect(getState().pictures).toHaveLength(2);
+    expect(getState().data.pictures).toHaveLength(2);
   });
 });
 
@@ -46,22 +49,22 @@ describe('inspecting a frame', () => {
   it('gives scores and maps of the model at hand, and leaves the data as it is', async () => {
     const client = createFakeClient({ 'inspect-frame': () => ({ view, scores: { residual: 0.3 }, seconds: 0.1 }) as never });
     const { getState } = createStudioStore(client);
-    await getState().takeIn(
+    await getState().data.takeIn(
       [1, 2, 3].map((number) => ({ path: `${number}.png`, file: png('x') })),
       'good',
     );
-    await expect(getState().inspectFrame(frame)).rejects.toMatchObject({ code: 'no-model' });
+    await expect(getState().camera.inspectFrame(frame)).rejects.toMatchObject({ code: 'no-model' });
 
-    const training = getState().startTraining();
+    const training = getState().train.startTraining();
     await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
-    await expect(getState().inspectFrame(frame)).rejects.toMatchObject({ code: 'live-training' });
+    await expect(getState().camera.inspectFrame(frame)).rejects.toMatchObject({ code: 'live-training' });
     client.training.finish({ model: modelCard, warning: null });
     await training;
 
-    const finding = await getState().inspectFrame(frame);
+    const finding = await getState().camera.inspectFrame(frame);
     expect(finding.scores.residual).toBe(0.3);
-    expect(finding.card).toBe(getState().model?.card);
-    expect(getState().pictures).toHaveLength(3);
-    expect(getState().results.size).toBe(0);
+    expect(finding.card).toBe(getState().train.model?.card);
+    expect(getState().data.pictures).toHaveLength(3);
+    expect(getState().inspect.results.size).toBe(0);
   });
 });

@@ -4,7 +4,6 @@
  */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { StudioError } from '../../domain/studio-error';
-import { isTraining } from '../state/activity';
 import type { CameraSlice, ShotPlace } from '../state/camera-state';
 import type { Destination } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
@@ -21,32 +20,33 @@ const destinations: Readonly<Record<ShotPlace, Destination>> = {
 
 const SHOT_NAME = /^camera-(\d+)\.png$/;
 
-export function createCameraSlice({ client, get, set }: SliceContext): CameraSlice {
+export function createCameraSlice({ client, desk, get, set }: SliceContext): CameraSlice {
   /** A name is given once: a shot that was removed can come back. */
   let lastNumber = 0;
 
   const nextPath = (): string => {
-    const numbers = get().pictures.map(({ path }) => Number(SHOT_NAME.exec(path)?.[1] ?? 0));
+    const numbers = get().data.pictures.map(({ path }) => Number(SHOT_NAME.exec(path)?.[1] ?? 0));
     lastNumber = numbers.reduce((most, number) => Math.max(most, number), lastNumber) + 1;
     return `camera-${String(lastNumber).padStart(4, '0')}.png`;
   };
 
   return {
     cameraId: null,
-    chooseCamera: (cameraId) => set({ cameraId }),
+    chooseCamera: (cameraId) => set({ camera: { cameraId } }),
     takePicture: async (file, place) => {
       const path = nextPath();
-      await get().takeIn([{ path, file, isShot: true }], destinations[place]);
+      await get().data.takeIn([{ path, file, isShot: true }], destinations[place]);
       return path;
     },
     inspectFrame: async (frame) => {
-      await get().bringModelBack();
-      const { model } = get();
-      if (isTraining(get())) throw new StudioError('live-training');
-      if (model?.presence === 'away') throw new StudioError('comparison-running');
-      if (model?.presence !== 'here') throw new StudioError('no-model');
-      await get().needDevice();
-      return { ...(await client.ask({ kind: 'inspect-frame', frame })), card: model.card };
+      const lease = await desk.take('live');
+      try {
+        const { model } = get().train;
+        if (!model) throw new StudioError('no-model');
+        return { ...(await client.ask({ kind: 'inspect-frame', frame })), card: model.card };
+      } finally {
+        lease?.release();
+      }
     },
   };
 }

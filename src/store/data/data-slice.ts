@@ -19,8 +19,8 @@ export function createDataSlice(context: SliceContext): DataSlice {
     intakeNotes: [],
     sortedDrops: [],
     ...createTakeIn(context),
-    dismissRejected: () => set({ rejectedFiles: [] }),
-    dismissNotes: () => set({ intakeNotes: [] }),
-    dismissDrop: (id) => set(({ sortedDrops }) => ({ sortedDrops: sortedDrops.filter((drop) => drop.id !== id) })),
+    dismissRejected: () => set({ data: { rejectedFiles: [] } }),
+    dismissNotes: () => set({ data: { intakeNotes: [] } }),
+    dismissDrop: (id) => set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: sortedDrops.filter((drop) => drop.id !== id) } })),
   };
 }

@@ -1,7 +1,9 @@
 /** A window comes with the first deep good pictures, stays with the project, and is an edit like others. */
+
 import { describe, expect, it } from 'vitest';
 import { LEVEL_SHARES } from '../../domain/levels';
 import type { HeldPicture } from '../state/picture-state';
+import { changedState } from '../state/studio-state';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard, standardAnswers } from '../testing/fake-client';
 import { staleReasonOf } from '../train/stale-model';
@@ -28,45 +30,45 @@ function studio() {
 describe('the window of levels', () => {
   it('comes with the first deep good pictures, and stays when more come', async () => {
     const get = studio();
-    await get().takeIn(files('plain 1.png'), 'good');
-    await get().takeIn(files('deep 9.tif'), 'test');
-    expect(get().recipe).not.toHaveProperty('levels');
-    await get().takeIn(files('deep 5.tif'), 'good');
-    expect(get().recipe.levels).toEqual({ black: 1000, white: 5000 });
-    await get().takeIn(files('deep 8.tif'), 'good');
-    expect(get().recipe.levels).toEqual({ black: 1000, white: 5000 });
+    await get().data.takeIn(files('plain 1.png'), 'good');
+    await get().data.takeIn(files('deep 9.tif'), 'test');
+    expect(get().recipe.recipe).not.toHaveProperty('levels');
+    await get().data.takeIn(files('deep 5.tif'), 'good');
+    expect(get().recipe.recipe.levels).toEqual({ black: 1000, white: 5000 });
+    await get().data.takeIn(files('deep 8.tif'), 'good');
+    expect(get().recipe.recipe.levels).toEqual({ black: 1000, white: 5000 });
     expect(deepPicturesOf(get())).toMatchObject({ count: 3, kinds: ['16-bit'], proposal: { black: 1000, white: 8000 } });
   });
 
   it('is not proposed where one was wished for, and a preset leaves it', async () => {
     const get = studio();
-    get().changeSetting('levels', '7,9');
-    await get().takeIn(files('deep 5.tif'), 'good');
-    get().choosePreset('paper');
-    expect(get().recipe.levels).toEqual({ black: 7, white: 9 });
+    get().recipe.changeSetting('levels', '7,9');
+    await get().data.takeIn(files('deep 5.tif'), 'good');
+    get().recipe.choosePreset('paper');
+    expect(get().recipe.recipe.levels).toEqual({ black: 7, white: 9 });
   });
 
   it('is an edit that can be taken back, and makes a model stale', async () => {
     const get = studio();
-    await get().takeIn(files('deep 5.tif'), 'good');
-    get().chooseLevels({ black: 0, white: 6000 });
-    const goodIds = get().pictures.map(({ id }) => id);
+    await get().data.takeIn(files('deep 5.tif'), 'good');
+    get().edit.chooseLevels({ black: 0, white: 6000 });
+    const goodIds = get().data.pictures.map(({ id }) => id);
     const model = {
       card: modelCard,
       origin: { kind: 'trained' },
-      trainedWith: { recipe: get().recipe, goodIds },
+      trainedWith: { recipe: get().recipe.recipe, goodIds },
       presence: 'here',
     } as const;
-    get().chooseLevels(undefined);
-    expect(staleReasonOf({ ...get(), model })).toContain('The levels have changed');
-    get().undoEdit();
-    expect(staleReasonOf({ ...get(), model })).toBeNull();
-    get().undoEdit();
-    expect(get().recipe.levels).toEqual({ black: 1000, white: 5000 });
+    get().edit.chooseLevels(undefined);
+    expect(staleReasonOf(changedState(get(), { train: { model } }))).toContain('The levels have changed');
+    get().edit.undoEdit();
+    expect(staleReasonOf(changedState(get(), { train: { model } }))).toBeNull();
+    get().edit.undoEdit();
+    expect(get().recipe.recipe.levels).toEqual({ black: 1000, white: 5000 });
   });
 });
 
 it('is nothing to speak of where all pictures have 8 bits', () => {
   const picture = { deep: undefined } as HeldPicture;
-  expect(deepPicturesOf({ pictures: [picture] } as never)).toBeNull();
+  expect(deepPicturesOf({ data: { pictures: [picture] } } as never)).toBeNull();
 });

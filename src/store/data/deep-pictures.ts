@@ -22,7 +22,7 @@ export interface DeepPictures {
 
 /** Null where all pictures have 8 bits. */
 export const deepPicturesOf = remember(
-  ({ pictures }: Pick<StudioState, 'pictures'>) => [pictures] as const,
+  ({ data: { pictures } }: Pick<StudioState, 'data'>) => [pictures] as const,
   (pictures): DeepPictures | null => {
     const all = pictures.flatMap(({ deep, role }) => (deep ? [{ ...deep, role }] : []));
     if (all.length === 0) return null;
@@ -45,8 +45,11 @@ export const deepPicturesOf = remember(
 
 /** Pictures have come: the first deep good ones bring a window with them, unless there is one. */
 export function proposeLevels({ get, set }: Pick<SliceContext, 'get' | 'set'>): void {
-  const { recipe, pictures } = get();
+  const {
+    recipe: { recipe },
+    data: { pictures },
+  } = get();
   if (recipe.levels || !pictures.some(({ deep, role }) => deep && role === 'good')) return;
   const proposal = deepPicturesOf(get())?.proposal;
-  if (proposal) set({ recipe: withLevels(recipe, proposal) });
+  if (proposal) set({ recipe: { recipe: withLevels(recipe, proposal) } });
 }

@@ -19,28 +19,34 @@ export function withEdit({ done }: EditHistory, edit: Edit): EditHistory {
 }
 
 /** What an edit makes of the state. */
-export function applyEdit({ pictures, recipe, masks, sortedDrops }: Edited, edit: Edit): Edited {
-  const same = { pictures, recipe, masks, sortedDrops };
-  if (edit.kind === 'region') return { ...same, recipe: withRegion(recipe, edit.after) };
-  if (edit.kind === 'levels') return { ...same, recipe: withLevels(recipe, edit.after) };
-  if (edit.kind === 'masks') return { ...same, masks: withReadings(masks, edit.after) };
-  if (edit.kind === 'facts') return { ...same, pictures: withFacts(pictures, edit.after) };
-  if (edit.kind === 'removal') return { ...same, pictures: without(pictures, edit.pictures) };
+export function applyEdit({ data, recipe }: Edited, edit: Edit): Edited {
+  const { pictures, masks, sortedDrops } = data;
+  const same = { data: { pictures, masks, sortedDrops }, recipe: { recipe: recipe.recipe } };
+  const withData = (changed: Partial<Edited['data']>): Edited => ({ ...same, data: { ...same.data, ...changed } });
+  if (edit.kind === 'region') return { ...same, recipe: { recipe: withRegion(recipe.recipe, edit.after) } };
+  if (edit.kind === 'levels') return { ...same, recipe: { recipe: withLevels(recipe.recipe, edit.after) } };
+  if (edit.kind === 'masks') return withData({ masks: withReadings(masks, edit.after) });
+  if (edit.kind === 'facts') return withData({ pictures: withFacts(pictures, edit.after) });
+  if (edit.kind === 'removal') return withData({ pictures: without(pictures, edit.pictures) });
   const sorted = [...withFacts(without(pictures, edit.gone), edit.after), ...edit.come];
-  return { ...same, pictures: sorted, sortedDrops: withDrop(sortedDrops, edit.dropAfter) };
+  return withData({ pictures: sorted, sortedDrops: withDrop(sortedDrops, edit.dropAfter) });
 }
 
 /** The state as it was before an edit, with what came since. */
-export function revertEdit({ pictures, recipe, masks, sortedDrops }: Edited, edit: Edit): Edited {
-  const same = { pictures, recipe, masks, sortedDrops };
-  if (edit.kind === 'region') return { ...same, recipe: withRegion(recipe, edit.before) };
-  if (edit.kind === 'levels') return { ...same, recipe: withLevels(recipe, edit.before) };
-  if (edit.kind === 'masks') return { ...same, masks: withReadings(masks, edit.before) };
-  if (edit.kind === 'facts') return { ...same, pictures: withFacts(pictures, edit.before) };
-  if (edit.kind === 'removal') return { ...same, pictures: inOrder([...pictures, ...edit.pictures], edit.order) };
+export function revertEdit(state: Edited, edit: Edit): Edited {
+  const { pictures } = state.data;
+  if (edit.kind === 'region' || edit.kind === 'levels' || edit.kind === 'masks' || edit.kind === 'facts')
+    return applyEdit(state, { ...edit, after: edit.before } as Edit);
+  if (edit.kind === 'removal') return withPictures(state, inOrder([...pictures, ...edit.pictures], edit.order));
   const before = inOrder([...withFacts(without(pictures, edit.come), edit.before), ...edit.gone], edit.order);
-  return { ...same, pictures: before, sortedDrops: withDrop(sortedDrops, edit.dropBefore) };
+  return withPictures(state, before, withDrop(state.data.sortedDrops, edit.dropBefore));
 }
+
+const withPictures = (
+  { data: { masks, sortedDrops }, recipe: { recipe } }: Edited,
+  pictures: readonly HeldPicture[],
+  drops: readonly SortedDrop[] = sortedDrops,
+): Edited => ({ data: { pictures, masks, sortedDrops: drops }, recipe: { recipe } });
 
 function without(pictures: readonly HeldPicture[], some: readonly HeldPicture[]): readonly HeldPicture[] {
   const gone = new Set(some.map(({ id }) => id));

@@ -14,22 +14,21 @@ import { rereadMasks } from './masks/reread-masks';
 
 export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
   const take = (history: EditHistory, edit: Edit, change: Edited): void => {
-    const here = new Set(change.pictures.map(({ id }) => id));
-    const selection = new Set([...get().selection].filter((id) => here.has(id)));
+    const here = new Set(change.data.pictures.map(({ id }) => id));
+    const selection = new Set([...get().edit.selection].filter((id) => here.has(id)));
     // Another mask may be one that can be read.
     const uninspectable = new Set(
-      [...get().uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
+      [...get().inspect.uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
     );
-    set({ history, ...change, selection, uninspectable });
-    void get().inspectNew();
+    set({ ...change, edit: { history, selection }, inspect: { uninspectable } });
   };
 
   const perform = (edit: Edit): void => {
-    const before = get().history;
+    const before = get().edit.history;
     const history = withEdit(before, edit);
     const [oldest] = before.done;
     const change = applyEdit(get(), edit);
-    if (oldest && !history.done.includes(oldest)) forgetThumbnails(oldest, change.pictures);
+    if (oldest && !history.done.includes(oldest)) forgetThumbnails(oldest, change.data.pictures);
     take(history, edit, change);
   };
 
@@ -38,19 +37,19 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     quietEdit: null,
     selection: new Set(),
     revealed: null,
-    selectPictures: (selection) => set({ selection }),
+    selectPictures: (selection) => set({ edit: { selection } }),
     revealPictures: (selection) => {
-      const first = get().pictures.find(({ id }) => selection.has(id));
-      set({ selection, revealed: first ? { id: first.id } : null });
+      const first = get().data.pictures.find(({ id }) => selection.has(id));
+      set({ edit: { selection, revealed: first ? { id: first.id } : null } });
     },
     removePictures: (ids) => {
-      const all = get().pictures;
+      const all = get().data.pictures;
       const pictures = all.filter(({ id }) => ids.has(id));
       if (pictures.length === 0) return;
       perform({ kind: 'removal', said: `${counted(pictures.length)} removed`, pictures, order: all.map(({ id }) => id) });
     },
     movePictures: (ids, role) =>
-      get().changeFacts(
+      get().edit.changeFacts(
         (count) => `${counted(count)} moved to ${role === 'good' ? 'the good ones' : 'those to inspect'}`,
         (picture) =>
           ids.has(picture.id) && picture.role !== role
@@ -58,31 +57,31 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
             : picture,
       ),
     labelPictures: (ids, name) => {
-      const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().pictures, name));
-      get().changeFacts(
+      const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().data.pictures, name));
+      get().edit.changeFacts(
         (count) => `${counted(count)} ${name === null ? 'without a label' : `labelled ${name}`}`,
         (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), ...labelled } : picture),
       );
     },
     setLabelMeaning: (name, means) =>
-      get().changeFacts(
+      get().edit.changeFacts(
         () => `${name} means ${means === 'good' ? 'good' : 'a defect'}`,
         (picture) =>
           picture.role === 'test' && nameOfLabel(picture) === name ? { ...factsOf(picture), ...asLabel(name, means) } : picture,
       ),
-    performSorting: (change) => perform({ kind: 'sorting', order: get().pictures.map(({ id }) => id), ...change }),
+    performSorting: (change) => perform({ kind: 'sorting', order: get().data.pictures.map(({ id }) => id), ...change }),
     detachMasks: (ids) =>
-      get().changeFacts(
+      get().edit.changeFacts(
         (count) => `mask taken from ${counted(count)}`,
         (picture) => (ids.has(picture.id) ? { ...factsOf(picture), maskPath: null } : picture),
       ),
     chooseRegion: (after) => {
-      const before = get().recipe.region;
+      const before = get().recipe.recipe.region;
       if (regionText(before) === regionText(after)) return;
       perform({ kind: 'region', said: after ? 'region of interest changed' : 'whole pictures again', before, after });
     },
     chooseLevels: (after) => {
-      const before = get().recipe.levels;
+      const before = get().recipe.recipe.levels;
       if (levelsText(before) === levelsText(after)) return;
       perform({ kind: 'levels', said: after ? 'levels changed' : 'the full range of levels again', before, after });
     },
@@ -93,7 +92,7 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     changeFacts: (said, change) => {
       const before = new Map<string, PictureFacts>();
       const after = new Map<string, PictureFacts>();
-      for (const picture of get().pictures) {
+      for (const picture of get().data.pictures) {
         const changed = change(picture);
         if (saysTheSame(changed, picture)) continue;
         before.set(picture.id, factsOf(picture));
@@ -102,16 +101,16 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       if (after.size > 0) perform({ kind: 'facts', said: said(after.size), before, after });
     },
     undoEdit: () => {
-      const { done, undone } = get().history;
+      const { done, undone } = get().edit.history;
       const last = done.at(-1);
       if (last) take({ done: done.slice(0, -1), undone: [...undone, last] }, last, revertEdit(get(), last));
     },
     redoEdit: () => {
-      const { done, undone } = get().history;
+      const { done, undone } = get().edit.history;
       const next = undone.at(-1);
       if (next) take({ done: [...done, next], undone: undone.slice(0, -1) }, next, applyEdit(get(), next));
     },
-    quietLastEdit: () => set(({ history }) => ({ quietEdit: history.done.at(-1) ?? null })),
+    quietLastEdit: () => set(({ edit: { history } }) => ({ edit: { quietEdit: history.done.at(-1) ?? null } })),
   };
 }
 

@@ -15,7 +15,7 @@ async function lab(fails = false) {
     },
   });
   const { getState: get } = createStudioStore(client);
-  await get().takeIn(
+  await get().data.takeIn(
     Array.from({ length: 20 }, (_, index) => ({ path: `good/${index}.png`, file: new Blob([String(index)]) })),
     'good',
   );
@@ -29,21 +29,21 @@ async function lab(fails = false) {
 
 it('damages four pictures from all over the set, at the size of the network', async () => {
   const { get, asked, answerNext } = await lab();
-  const done = get().previewCorruption();
-  expect(get().labPhase).toBe('preparing');
+  const done = get().lab.previewCorruption();
+  expect(get().lab.labPhase).toBe('preparing');
   await answerNext();
   await done;
   expect(asked()[0]).toMatchObject({ draw: 0, preparation: { width: 128, channels: 1 } });
-  expect(get().labPreview?.pictures.map(({ path }) => path)).toEqual(['good/0.png', 'good/5.png', 'good/10.png', 'good/15.png']);
-  expect(get().labPhase).toBe('done');
+  expect(get().lab.labPreview?.pictures.map(({ path }) => path)).toEqual(['good/0.png', 'good/5.png', 'good/10.png', 'good/15.png']);
+  expect(get().lab.labPhase).toBe('done');
 });
 
 it('asks once more after many changes, with the last of them', async () => {
   const { get, asked, answerNext } = await lab();
-  const done = get().previewCorruption();
+  const done = get().lab.previewCorruption();
   for (const irregularity of ['0.2', '0.3', '0.4']) {
-    get().changeSetting('stain.irregularity', irregularity);
-    void get().previewCorruption();
+    get().recipe.changeSetting('stain.irregularity', irregularity);
+    void get().lab.previewCorruption();
   }
   await answerNext();
   await answerNext();
@@ -54,7 +54,7 @@ it('asks once more after many changes, with the last of them', async () => {
 
 it('throws the dice again', async () => {
   const { get, asked, answerNext } = await lab();
-  const done = get().throwDice();
+  const done = get().lab.throwDice();
   await answerNext();
   await done;
   expect(asked()[0]).toMatchObject({ draw: 1 });
@@ -62,18 +62,18 @@ it('throws the dice again', async () => {
 
 it('says what went wrong, and works again after that', async () => {
   const { get, answerNext } = await lab(true);
-  const done = get().previewCorruption();
+  const done = get().lab.previewCorruption();
   await answerNext();
   await done;
-  expect(get()).toMatchObject({ labPhase: 'failed', labError: { code: 'file-undecodable' } });
-  void get().previewCorruption();
-  expect(get().labPhase).toBe('preparing');
+  expect(get().lab).toMatchObject({ labPhase: 'failed', labError: { code: 'file-undecodable' } });
+  void get().lab.previewCorruption();
+  expect(get().lab.labPhase).toBe('preparing');
 });
 
 it('shows nothing without good pictures', async () => {
   const client = createFakeClient();
   const { getState: get } = createStudioStore(client);
-  await get().previewCorruption();
-  expect(get().labPhase).toBe('idle');
+  await get().lab.previewCorruption();
+  expect(get().lab.labPhase).toBe('idle');
   expect(client.asked).toEqual([]);
 });

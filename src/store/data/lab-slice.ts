@@ -13,7 +13,10 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
   let working = false;
 
   const makeOnce = async (): Promise<void> => {
-    const { recipe, labDraw: draw } = get();
+    const {
+      recipe: { recipe },
+      lab: { labDraw: draw },
+    } = get();
     const good = goodPicturesOf(get());
     const pictures = spread(good);
     const preparation = preparationFor(recipe, good);
@@ -21,9 +24,9 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
       const lent = pictures.map(({ id, path, file }) => ({ id, path, file }));
       const { previews } = await client.ask({ kind: 'preview-corruption', recipe, preparation, pictures: lent, draw });
       const shown = pictures.map(({ id, path }, index) => ({ id, path, preview: previews[index] }));
-      set({ labPreview: { preparation, pictures: shown }, labPhase: 'done', labError: null });
+      set({ lab: { labPreview: { preparation, pictures: shown }, labPhase: 'done', labError: null } });
     } catch (thrown) {
-      set({ labPhase: 'failed', labError: asStudioError(thrown, 'damaging pictures for the corruption lab') });
+      set({ lab: { labPhase: 'failed', labError: asStudioError(thrown, 'damaging pictures for the corruption lab') } });
     }
   };
 
@@ -35,9 +38,9 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
     previewCorruption: async () => {
       wanted += 1;
       if (working) return;
-      if (goodPicturesOf(get()).length === 0) return set({ labPreview: null, labPhase: 'idle', labError: null });
+      if (goodPicturesOf(get()).length === 0) return set({ lab: { labPreview: null, labPhase: 'idle', labError: null } });
       working = true;
-      set({ labPhase: 'preparing' });
+      set({ lab: { labPhase: 'preparing' } });
       for (let made = 0; made !== wanted; ) {
         made = wanted;
         await makeOnce();
@@ -45,8 +48,8 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
       working = false;
     },
     throwDice: () => {
-      set(({ labDraw }) => ({ labDraw: labDraw + 1 }));
-      return get().previewCorruption();
+      set(({ lab: { labDraw } }) => ({ lab: { labDraw: labDraw + 1 } }));
+      return get().lab.previewCorruption();
     },
   };
 }

@@ -39,7 +39,9 @@ function visit(script: Script = {}, memory: DeviceTrialMemory = createShortMemor
   const { getState: get } = createStudioStore(client, memory);
   const asked = (kind: string) => client.asked.filter((request) => request.kind === kind);
   const openedKind = () => {
-    const { device } = get();
+    const {
+      device: { device },
+    } = get();
     return device.phase === 'done' ? device.report.kind : device.phase;
   };
   return { client, get, asked, openedKind, memory };
@@ -55,17 +57,17 @@ const doesNotStart = (wanted: DeviceKind): Script => ({
 describe('the automatic device', () => {
   it('is the fastest of a trial on the first visit, and remembered on the next', async () => {
     const first = visit();
-    await first.get().openDevice();
+    await first.get().device.openDevice();
     expect(first.openedKind()).toBe('webgpu');
-    expect(first.get().deviceTrial).toEqual({ phase: 'done', trial: gpuWins });
-    expect(first.get().devicePreference).toBe('auto');
-    expect(first.get().device).toMatchObject({ report: { trial: gpuWins } });
+    expect(first.get().device.deviceTrial).toEqual({ phase: 'done', trial: gpuWins });
+    expect(first.get().device.devicePreference).toBe('auto');
+    expect(first.get().device.device).toMatchObject({ report: { trial: gpuWins } });
 
     const second = visit({}, first.memory);
-    await second.get().openDevice();
+    await second.get().device.openDevice();
     expect(second.openedKind()).toBe('webgpu');
     expect(second.asked('try-devices')).toEqual([]);
-    expect(second.get().deviceTrial).toEqual({ phase: 'done', trial: gpuWins });
+    expect(second.get().device.deviceTrial).toEqual({ phase: 'done', trial: gpuWins });
   });
 
   it('says which device is being measured', async () => {
@@ -74,27 +76,27 @@ describe('the automatic device', () => {
       'try-devices': (_, emit) => {
         for (const device of ['wasm', 'webgpu'] as const) {
           emit({ kind: 'trying-device', device, tried: [] });
-          seen.push(get().deviceTrial, get().device.phase);
+          seen.push(get().device.deviceTrial, get().device.device.phase);
         }
         return { trial: gpuWins };
       },
     });
-    await get().openDevice();
+    await get().device.openDevice();
     expect(seen).toEqual([{ phase: 'running', device: 'wasm' }, 'preparing', { phase: 'running', device: 'webgpu' }, 'preparing']);
   });
 
   it('may be the CPU where the GPU is slower', async () => {
     const { get, openedKind } = visit({ 'try-devices': () => ({ trial: cpuWins }) });
-    await get().openDevice();
+    await get().device.openDevice();
     expect(openedKind()).toBe('wasm');
   });
 
   it('needs no trial where there is one device', async () => {
     const { get, asked, openedKind, memory } = visit({ 'survey-devices': () => ({ survey: wasmOnly }) });
-    await get().openDevice();
+    await get().device.openDevice();
     expect(openedKind()).toBe('wasm');
     expect(asked('try-devices')).toEqual([]);
-    expect(get().deviceTrial).toEqual({ phase: 'not-needed', survey: wasmOnly });
+    expect(get().device.deviceTrial).toEqual({ phase: 'not-needed', survey: wasmOnly });
     expect(memory.read()).toBeNull();
   });
 
@@ -102,7 +104,7 @@ describe('the automatic device', () => {
     const memory = createShortMemory();
     memory.write({ ...cpuWins, machine: { ...withGpu.machine, cores: 64 } });
     const { get, openedKind } = visit({}, memory);
-    await get().openDevice();
+    await get().device.openDevice();
     expect(openedKind()).toBe('webgpu');
     expect(memory.read()).toEqual(gpuWins);
   });
@@ -112,14 +114,14 @@ describe('the automatic device', () => {
     memory.write(gpuWins);
     const now = trialOf(measured('wasm', 0.2), { kind: 'webgpu', outcome: 'failed', reason: 'It is gone.' });
     const { get, openedKind } = visit({ ...doesNotStart('webgpu'), 'try-devices': () => ({ trial: now }) }, memory);
-    await get().openDevice();
+    await get().device.openDevice();
     expect(openedKind()).toBe('wasm');
     expect(memory.read()).toEqual(now);
   });
 
   it('is the first that starts where the winner does not, or the trial fails', async () => {
     const winnerGone = visit(doesNotStart('webgpu'));
-    await winnerGone.get().openDevice();
+    await winnerGone.get().device.openDevice();
     expect(winnerGone.openedKind()).toBe('wasm');
 
     const noTrial = visit({
@@ -127,9 +129,9 @@ describe('the automatic device', () => {
         throw new StudioError('worker-crashed', { detail: 'it was ended from outside' });
       },
     });
-    await noTrial.get().openDevice();
+    await noTrial.get().device.openDevice();
     expect(noTrial.openedKind()).toBe('wasm');
-    expect(noTrial.get().deviceTrial).toMatchObject({ phase: 'failed', error: { code: 'trial-failed' } });
+    expect(noTrial.get().device.deviceTrial).toMatchObject({ phase: 'failed', error: { code: 'trial-failed' } });
     expect(noTrial.memory.read()).toBeNull();
   });
 
@@ -140,7 +142,7 @@ describe('the automatic device', () => {
         throw new StudioError('worker-crashed', { detail: 'it was ended from outside' });
       },
     });
-    await get().openDevice();
+    await get().device.openDevice();
     expect(openedKind()).toBe('wasm');
     expect(memory.read()?.devices).toEqual([
       measured('wasm', 0.2),
@@ -156,12 +158,12 @@ describe('the automatic device', () => {
         return new Promise(() => {});
       },
     });
-    const opened = get().openDevice();
+    const opened = get().device.openDevice();
     await vi.advanceTimersByTimeAsync(20_000);
     await opened;
     vi.useRealTimers();
     expect(openedKind()).toBe('wasm');
-    expect(get().deviceTrial).toMatchObject({
+    expect(get().device.deviceTrial).toMatchObject({
       phase: 'done',
       trial: { devices: [{ kind: 'wasm' }, { reason: expect.stringContaining('20 seconds') }] },
     });
@@ -173,15 +175,15 @@ describe('the automatic device', () => {
         throw new StudioError('device-missing', { device: 'auto', detail: 'Nothing starts.' });
       },
     });
-    await get().openDevice();
-    expect(get().device).toMatchObject({ phase: 'failed', error: { code: 'device-missing' } });
+    await get().device.openDevice();
+    expect(get().device.device).toMatchObject({ phase: 'failed', error: { code: 'device-missing' } });
   });
 });
 
 describe('a device chosen by hand', () => {
   it('is opened without a trial', async () => {
     const { client, get, openedKind } = visit();
-    await get().openDevice('wasm');
+    await get().device.openDevice('wasm');
     expect(openedKind()).toBe('wasm');
     expect(client.asked).toEqual([{ kind: 'open-device', preference: 'wasm' }]);
   });
@@ -192,27 +194,27 @@ describe('a device chosen by hand', () => {
       finish = resolve;
     });
     const { get, asked, openedKind } = visit({ 'try-devices': () => trying });
-    void get().openDevice();
+    void get().device.openDevice();
     await vi.waitFor(() => expect(asked('try-devices')).toHaveLength(1));
-    const needed = get().needDevice();
-    void get().openDevice('cpu');
-    expect(get().deviceTrial).toEqual({ phase: 'idle' });
+    const needed = get().device.needDevice();
+    void get().device.openDevice('cpu');
+    expect(get().device.deviceTrial).toEqual({ phase: 'idle' });
     await needed;
     expect(openedKind()).toBe('cpu');
     finish({ trial: gpuWins });
     await new Promise((resolve) => setTimeout(resolve));
     expect(openedKind()).toBe('cpu');
-    expect(get().deviceTrial).toEqual({ phase: 'idle' });
+    expect(get().device.deviceTrial).toEqual({ phase: 'idle' });
   });
 
   it('stays when the devices are tried; the result is shown and remembered', async () => {
     const { get, openedKind, memory } = visit();
-    await get().openDevice('wasm');
-    await get().tryDevices();
+    await get().device.openDevice('wasm');
+    await get().device.tryDevices();
     expect(openedKind()).toBe('wasm');
-    expect(get().deviceTrial).toEqual({ phase: 'done', trial: gpuWins });
+    expect(get().device.deviceTrial).toEqual({ phase: 'done', trial: gpuWins });
     expect(memory.read()).toEqual(gpuWins);
-    await get().openDevice('auto');
+    await get().device.openDevice('auto');
     expect(openedKind()).toBe('webgpu');
   });
 });
@@ -222,14 +224,14 @@ describe('trying the devices on demand', () => {
     const memory = createShortMemory();
     memory.write(cpuWins);
     const { get, openedKind } = visit({}, memory);
-    await get().openDevice();
+    await get().device.openDevice();
     expect(openedKind()).toBe('wasm');
-    await get().tryDevices();
+    await get().device.tryDevices();
     expect(openedKind()).toBe('webgpu');
 
     const lone = visit({ 'survey-devices': () => ({ survey: wasmOnly }) });
-    await lone.get().openDevice();
-    await lone.get().tryDevices();
+    await lone.get().device.openDevice();
+    await lone.get().device.tryDevices();
     expect(lone.asked('try-devices')).toEqual([{ kind: 'try-devices', survey: wasmOnly }]);
   });
 
@@ -240,18 +242,18 @@ describe('trying the devices on demand', () => {
         throw new StudioError('worker-crashed', { detail: 'out of memory' });
       },
     });
-    await get().openDevice();
-    await get().tryDevices();
+    await get().device.openDevice();
+    await get().device.tryDevices();
     expect(openedKind()).toBe('wasm');
-    expect(get().deviceTrial).toMatchObject({ phase: 'failed', error: { message: expect.stringContaining('out of memory') } });
+    expect(get().device.deviceTrial).toMatchObject({ phase: 'failed', error: { message: expect.stringContaining('out of memory') } });
   });
 
   it('does nothing while a training runs', async () => {
     const { client, get, asked } = visit();
-    await get().takeIn([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
-    void get().startTraining();
+    await get().data.takeIn([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
+    void get().train.startTraining();
     await vi.waitFor(() => expect(asked('train')).toHaveLength(1));
-    await get().tryDevices();
+    await get().device.tryDevices();
     expect(asked('try-devices')).toHaveLength(1);
     client.training.fail(new StudioError('aborted'));
   });
@@ -288,28 +290,28 @@ describe('a GPU that is lost while it inspects', () => {
       'import-model': () => ({ card: inferenceCard({ ...conformalThreshold([0.1], 0.05) }) }),
     });
     const { get } = visited;
-    await get().openDevice('webgpu');
-    await get().openModel('model.zip', new Blob());
-    await get().takeIn([{ path: 'a/1.png', file: new Blob(['1']) }], 'test');
-    await vi.waitFor(() => expect(get().inspection.phase).toBe('failed'));
+    await get().device.openDevice('webgpu');
+    await get().export.openModel('model.zip', new Blob());
+    await get().data.takeIn([{ path: 'a/1.png', file: new Blob(['1']) }], 'test');
+    await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('failed'));
     return visited;
   }
 
   it('says so, keeps the model, opens the device again, and inspects on demand', async () => {
     const { get, openedKind } = await inspectingOn({ comesBack: true });
-    expect(get().inspection).toMatchObject({ error: { code: 'device-lost' } });
-    expect(get().model?.presence).toBe('here');
-    await get().inspectNew();
-    expect(get().inspection.phase).toBe('done');
-    expect(get().results.size).toBe(1);
+    expect(get().inspect.inspection).toMatchObject({ error: { code: 'device-lost' } });
+    expect(get().train.model?.presence).toBe('here');
+    await get().inspect.inspectNew();
+    expect(get().inspect.inspection.phase).toBe('done');
+    expect(get().inspect.results.size).toBe(1);
     expect(openedKind()).toBe('webgpu');
   });
 
   it('goes over to the automatic device where the GPU does not come back', async () => {
     const { get, openedKind } = await inspectingOn({ comesBack: false });
-    await get().inspectNew();
-    expect(get().inspection.phase).toBe('done');
+    await get().inspect.inspectNew();
+    expect(get().inspect.inspection.phase).toBe('done');
     expect(openedKind()).toBe('wasm');
-    expect(get().devicePreference).toBe('auto');
+    expect(get().device.devicePreference).toBe('auto');
   });
 });

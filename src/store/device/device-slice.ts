@@ -16,15 +16,15 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
     aborter = new AbortController();
     const { signal } = aborter;
     const onTrial = (deviceTrial: TrialState): void => {
-      if (!signal.aborted) set({ deviceTrial });
+      if (!signal.aborted) set({ device: { deviceTrial } });
     };
     opening = opening.then(async () => {
       if (signal.aborted) return;
       try {
         const report = await work({ client, memory, signal, onTrial });
-        if (report && !signal.aborted) set({ device: { phase: 'done', report } });
+        if (report && !signal.aborted) set({ device: { device: { phase: 'done', report } } });
       } catch (thrown) {
-        if (!signal.aborted) set({ device: { phase: 'failed', error: asStudioError(thrown, 'starting the device') } });
+        if (!signal.aborted) set({ device: { device: { phase: 'failed', error: asStudioError(thrown, 'starting the device') } } });
       }
     });
     return opening;
@@ -34,18 +34,22 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
     devicePreference: 'auto',
     device: { phase: 'idle' },
     deviceTrial: { phase: 'idle' },
-    openDevice: (preference = get().devicePreference) => {
-      set({ devicePreference: preference, device: { phase: 'preparing' }, deviceTrial: withoutRunning(get().deviceTrial) });
+    openDevice: (preference = get().device.devicePreference) => {
+      set({
+        device: { devicePreference: preference, device: { phase: 'preparing' }, deviceTrial: withoutRunning(get().device.deviceTrial) },
+      });
       return begin(async (context) => {
         if (preference === 'auto') return openAutomaticDevice(context);
         return (await client.ask({ kind: 'open-device', preference }, { signal: context.signal })).device;
       });
     },
     reopenDevice: async () => {
-      await get().openDevice();
-      const { device, devicePreference } = get();
+      await get().device.openDevice();
+      const {
+        device: { device, devicePreference },
+      } = get();
       const isMissing = device.phase === 'failed' && device.error.code === 'device-missing';
-      if (isMissing && devicePreference !== 'auto') await get().openDevice('auto');
+      if (isMissing && devicePreference !== 'auto') await get().device.openDevice('auto');
     },
     needDevice: async () => {
       let awaited: Promise<void>;
@@ -53,16 +57,18 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
         awaited = opening;
         await awaited;
       } while (awaited !== opening);
-      if (get().device.phase !== 'done') await get().openDevice();
-      const { device } = get();
+      if (get().device.device.phase !== 'done') await get().device.openDevice();
+      const {
+        device: { device },
+      } = get();
       if (device.phase === 'failed') throw device.error;
     },
     tryDevices: async () => {
-      if (isComputing(get()) || get().deviceTrial.phase === 'running') return;
-      set({ deviceTrial: { phase: 'running', device: null } });
+      if (isComputing(get()) || get().device.deviceTrial.phase === 'running') return;
+      set({ device: { deviceTrial: { phase: 'running', device: null } } });
       await begin(async (context) => {
         const trial = await tryDevices(context);
-        if (!trial || get().devicePreference !== 'auto') return null;
+        if (!trial || get().device.devicePreference !== 'auto') return null;
         return (await openFastest(context, trial)) ?? openAutomaticDevice(context);
       });
     },

@@ -25,7 +25,11 @@ export type DrawnPictures = Pick<ReportPageData, 'examples' | 'groups' | 'damage
  * @param drawn pictures by `reportPictures`
  */
 export function buildReportPage(state: StudioState, report: InspectionReport, detector: DetectorId, drawn: DrawnPictures): ReportPageData {
-  const { model, selfTest, viewSettings, results, live } = state;
+  const {
+    train: { model, live },
+    selfTest: { selfTest },
+    inspect: { viewSettings, results },
+  } = state;
   const test = testPicturesOf(state);
   const inspected = test.filter(({ id }) => results.has(id));
   const verdict = selfTestVerdictOf(state);
@@ -60,10 +64,10 @@ export function buildReportPage(state: StudioState, report: InspectionReport, de
 
 /** Whether what is seen on the Train step is the run that made the model at hand. */
 const isOwnRun = (state: StudioState): boolean =>
-  state.model?.origin.kind === 'trained' && state.run.phase === 'done' && !isTraining(state);
+  state.train.model?.origin.kind === 'trained' && state.train.run.phase === 'done' && !isTraining(state);
 
 function curvesOf(state: StudioState, { training }: InspectionReport): TrainingCurves | null {
-  const { losses, validations } = state.live;
+  const { losses, validations } = state.train.live;
   const last = losses.at(-1);
   return isOwnRun(state) && last && last.step <= training.steps ? { losses, validations } : null;
 }

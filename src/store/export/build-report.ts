@@ -21,7 +21,9 @@ import { provenanceOf } from './report-provenance';
  * @throws StudioError no-model, or no-test-pictures where nothing was inspected
  */
 export function buildReport(state: StudioState, data: DataFingerprints | null = null): InspectionReport {
-  const { model } = state;
+  const {
+    train: { model },
+  } = state;
   if (!model) throw new StudioError('no-model');
   const inspected = inspectedPictures(state);
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
@@ -47,17 +49,17 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     version: 1,
     provenance: provenanceOf(state, model, data),
     dataset: {
-      name: state.datasetName,
+      name: state.data.datasetName,
       trainGood: training.trainCount,
       heldOutGood: training.validationCount,
       test: Object.fromEntries(test),
       masks: inspected.filter(({ picture }) => picture.maskPath !== null).length,
-      pixelPool: state.pixelFindings?.pool ?? null,
-      rejectedFiles: state.rejectedFiles.length,
+      pixelPool: state.inspect.pixelFindings?.pool ?? null,
+      rejectedFiles: state.data.rejectedFiles.length,
     },
     recipe: card.recipe,
-    device: state.device.phase === 'done' ? state.device.report : card.device,
-    seconds: { train: training.seconds, perStep: training.secondsPerStep, inspectPerImage: state.secondsPerPicture },
+    device: state.device.device.phase === 'done' ? state.device.device.report : card.device,
+    seconds: { train: training.seconds, perStep: training.secondsPerStep, inspectPerImage: state.inspect.secondsPerPicture },
     training,
     detectors: perDetector(ids, (detector): DetectorFindings => {
       const maskSpread = maskSpreadOf(state, detector);

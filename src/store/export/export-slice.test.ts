@@ -11,21 +11,21 @@ const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/40
 async function inspected(script: Parameters<typeof createFakeClient>[0] = {}) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client);
-  await get().takeIn(files, 'ask');
-  const running = get().startTraining();
+  await get().data.takeIn(files, 'ask');
+  const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: modelCard, warning: null });
   await running;
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   return get;
 }
 
 describe('a download', () => {
   it('is offered with its name, size and time', async () => {
     const get = await inspected();
-    const made = await get().makeDownload('scores');
+    const made = await get().export.makeDownload('scores');
     expect(made?.name).toBe('set-scores.csv');
-    expect(get().exports.scores).toMatchObject({ phase: 'done', name: 'set-scores.csv', bytes: made?.blob.size, check: null });
+    expect(get().export.exports.scores).toMatchObject({ phase: 'done', name: 'set-scores.csv', bytes: made?.blob.size, check: null });
   });
 
   it('shows how far the worker is, and ends where it is stopped', async () => {
@@ -35,11 +35,11 @@ describe('a download', () => {
         return new Promise(() => {});
       },
     });
-    const making = get().makeDownload('model');
-    expect(get().exports.model).toEqual({ phase: 'running', done: 1, total: 3 });
-    get().stopDownload('model');
+    const making = get().export.makeDownload('model');
+    await vi.waitFor(() => expect(get().export.exports.model).toEqual({ phase: 'running', done: 1, total: 3 }));
+    get().export.stopDownload('model');
     expect(await making).toBeNull();
-    expect(get().exports.model).toEqual({ phase: 'idle' });
+    expect(get().export.exports.model).toEqual({ phase: 'idle' });
   });
 
   it('of a model says how near it comes to the studio, on the pictures that were held out', async () => {
@@ -51,16 +51,16 @@ describe('a download', () => {
         return { zip: new Uint8Array(5), check };
       },
     });
-    const made = await get().makeDownload('safetensors');
+    const made = await get().export.makeDownload('safetensors');
     expect(made?.name).toBe('set-pytorch.zip');
-    expect(get().exports.safetensors).toMatchObject({ phase: 'done', bytes: 5, check });
+    expect(get().export.exports.safetensors).toMatchObject({ phase: 'done', bytes: 5, check });
     expect(asked).toMatchObject([{ format: 'safetensors', pictures: [] }]);
   });
 
   it('that fails says why on its own card, and the others stand', async () => {
     const get = await inspected({ view: () => Promise.reject(new StudioError('out-of-memory', { doing: 'drawing' })) });
-    expect(await get().makeDownload('heatmaps')).toBeNull();
-    expect(get().exports.heatmaps).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
-    expect(exportKinds.filter((kind) => get().exports[kind].phase === 'failed')).toEqual(['heatmaps']);
+    expect(await get().export.makeDownload('heatmaps')).toBeNull();
+    expect(get().export.exports.heatmaps).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
+    expect(exportKinds.filter((kind) => get().export.exports[kind].phase === 'failed')).toEqual(['heatmaps']);
   });
 });

@@ -2,7 +2,7 @@
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/results/safe-file-name';
 import { choicesFrom } from '../inspect/choices-of-model-file';
-import { isComparing } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';
 import type { SliceContext } from '../state/slice-context';
 import { doneTask } from './export-task';
@@ -12,18 +12,17 @@ import { exportMakers, perExport } from './makers/export-makers';
 const idle = { phase: 'idle' } as const;
 
 export function createExportSlice(context: SliceContext): ExportSlice {
-  const { client, get, set } = context;
+  const { client, desk, get, set } = context;
   const aborters = new Map<ExportKind, AbortController>();
-  const put = (kind: ExportKind, task: ExportTask): void => set(({ exports }) => ({ exports: { ...exports, [kind]: task } }));
+  const put = (kind: ExportKind, task: ExportTask): void =>
+    set(({ export: { exports } }) => ({ export: { exports: { ...exports, [kind]: task } } }));
 
-  const make = <Kind extends ExportKind>(kind: Kind): Promise<MadeFile> => {
-    const aborter = new AbortController();
-    aborters.set(kind, aborter);
+  const make = <Kind extends ExportKind>(kind: Kind, signal: AbortSignal): Promise<MadeFile> => {
     const job: ExportJob<ExportOptions[Kind]> = {
-      options: get().exportOptions[kind],
-      signal: aborter.signal,
+      options: get().export.exportOptions[kind],
+      signal,
       onProgress: (done, total) => put(kind, { phase: 'running', done, total }),
-      nameOf: (ending) => safeFileName(get().datasetName || 'stainless', `-${ending}`, new Set()),
+      nameOf: (ending) => safeFileName(get().data.datasetName || 'stainless', `-${ending}`, new Set()),
     };
     return exportMakers[kind].make(context, job);
   };
@@ -33,41 +32,47 @@ export function createExportSlice(context: SliceContext): ExportSlice {
     exportOptions: perExport((kind) => exportMakers[kind].defaults) as ExportOptions,
     opening: idle,
     setExportOptions: (kind, change) =>
-      set(({ exportOptions }) => ({ exportOptions: { ...exportOptions, [kind]: { ...exportOptions[kind], ...change } } })),
+      set(({ export: { exportOptions } }) => ({
+        export: { exportOptions: { ...exportOptions, [kind]: { ...exportOptions[kind], ...change } } },
+      })),
     makeDownload: async (kind) => {
       const started = performance.now();
       put(kind, { phase: 'preparing' });
+      const aborter = new AbortController();
+      aborters.set(kind, aborter);
+      let lease: Lease | null = null;
       try {
-        const made = await make(kind);
+        if (exportMakers[kind].computes) lease = await desk.take('export', () => aborter.abort());
+        if (aborter.signal.aborted) throw new StudioError('aborted');
+        const made = await make(kind, aborter.signal);
         put(kind, doneTask(made, started));
         return made;
       } catch (thrown) {
         const error = asStudioError(thrown, `writing the ${kind}`);
         put(kind, error.code === 'aborted' ? idle : { phase: 'failed', error });
         return null;
+      } finally {
+        lease?.release();
       }
     },
     stopDownload: (kind) => aborters.get(kind)?.abort(),
-    stopDownloads: () => {
-      for (const aborter of aborters.values()) aborter.abort();
-    },
     openModel: async (path, file) => {
-      if (isComparing(get())) return set({ opening: { phase: 'failed', error: new StudioError('comparison-running') } });
-      set({ opening: { phase: 'preparing' } });
-      get().stopInspecting();
-      get().stopSelfTest();
+      if (desk.answerTo('opening-model').kind === 'waits') return;
+      set({ export: { opening: { phase: 'preparing' } } });
+      let lease: Lease | null = null;
       try {
-        await get().needDevice();
+        lease = await desk.take('opening-model');
         const { card } = await client.ask({ kind: 'import-model', path, file });
         const { thresholds, pixelThresholds, format: _format, version: _version, ...model } = card;
-        get().putRecipe(card.recipe);
+        get().recipe.putRecipe(card.recipe);
         const trainedWith = { recipe: card.recipe, goodIds: [] };
-        get().putModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
-        set(choicesFrom(thresholds, pixelThresholds));
-        set({ opening: { phase: 'done' }, run: { phase: 'idle' } });
+        get().train.putModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
+        set({ inspect: choicesFrom(thresholds, pixelThresholds) });
+        set({ export: { opening: { phase: 'done' } }, train: { run: { phase: 'idle' } } });
       } catch (thrown) {
-        set({ opening: { phase: 'failed', error: asStudioError(thrown, `opening ${path}`) } });
-        void get().inspectNew();
+        set({ export: { opening: { phase: 'failed', error: asStudioError(thrown, `opening ${path}`) } } });
+      } finally {
+        lease?.release();
       }
     },
   };

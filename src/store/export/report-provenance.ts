@@ -5,7 +5,7 @@ import { dataFingerprint } from '../data/data-fingerprint';
 import type { HeldModel } from '../state/model-state';
 import type { StudioState } from '../state/studio-state';
 
-export function provenanceOf({ device }: StudioState, { card, origin }: HeldModel, data: DataFingerprints | null): Provenance {
+export function provenanceOf({ device: { device } }: StudioState, { card, origin }: HeldModel, data: DataFingerprints | null): Provenance {
   return {
     studioVersion,
     writtenAt: new Date().toISOString(),
@@ -18,7 +18,11 @@ export function provenanceOf({ device }: StudioState, { card, origin }: HeldMode
 }
 
 /** Of the pictures that the model was trained with, where all of them are here, and of those that were inspected. */
-export async function fingerprintsOf({ model, pictures, results }: StudioState): Promise<DataFingerprints> {
+export async function fingerprintsOf({
+  train: { model },
+  data: { pictures },
+  inspect: { results },
+}: StudioState): Promise<DataFingerprints> {
   const goodIds = new Set(model?.trainedWith.goodIds);
   const good = pictures.filter(({ id }) => goodIds.has(id));
   const inspected = pictures.filter(({ id, role }) => role === 'test' && results.has(id));

@@ -20,7 +20,13 @@ export interface FilmstripEntry {
 /** The test pictures in the filmstrip's order. */
 export const filmstripOf = remember(
   (state: StudioState) =>
-    [state.pictures, state.results, state.viewSettings.detector, state.viewSettings.order, currentThreshold(state)?.value ?? null] as const,
+    [
+      state.data.pictures,
+      state.inspect.results,
+      state.inspect.viewSettings.detector,
+      state.inspect.viewSettings.order,
+      currentThreshold(state)?.value ?? null,
+    ] as const,
   (pictures, results, detector, order, threshold): readonly FilmstripEntry[] =>
     sorted(
       pictures.filter(({ role }) => role === 'test').map((picture) => entryOf(picture, results.get(picture.id), detector, threshold)),

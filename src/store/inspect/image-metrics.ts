@@ -57,7 +57,7 @@ const metricsFrom = (
 };
 
 const metricsSelector = (detector: DetectorId) =>
-  remember(({ pictures, results }: StudioState) => [pictures, results, detector] as const, metricsFrom);
+  remember(({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results, detector] as const, metricsFrom);
 
 const metricsSelectors = forEachDetector(metricsSelector);
 
@@ -65,12 +65,12 @@ const metricsSelectors = forEachDetector(metricsSelector);
 export const metricsOf = (state: StudioState, detector: DetectorId): LabelledMetrics => metricsSelectors[detector](state);
 
 /** Pixel metrics over the pictures with masks; all null without any, and for a detector without a map. */
-export const pixelMetricsOf = ({ pixelFindings }: StudioState, detector: DetectorId): PixelMetrics =>
+export const pixelMetricsOf = ({ inspect: { pixelFindings } }: StudioState, detector: DetectorId): PixelMetrics =>
   (hasMap(detector) && pixelFindings?.metrics[detector]) || noPixelMetrics;
 
 const maskSpreadSelectors = forEachDetector((detector) =>
   remember(
-    ({ pictures, results }: StudioState) => [pictures, results] as const,
+    ({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results] as const,
     (pictures, results): MaskSpread | null => {
       if (hasMap(detector)) return null;
       const scored = pictures.flatMap(({ id, role, label }) => {

@@ -16,7 +16,7 @@ const noResults: ReadonlyMap<string, InspectionResult> = new Map();
 
 const thresholdSelectors = forEachDetector((detector) =>
   remember(
-    ({ model, recipe, thresholdChoices, pictures, results }: StudioState) => {
+    ({ train: { model }, recipe: { recipe }, inspect: { thresholdChoices, results }, data: { pictures } }: StudioState) => {
       const choice = thresholdChoices[detector];
       // Only this choice looks at test pictures; any other must not change with them.
       const looks = choice?.method === 'best-f1';
@@ -35,15 +35,17 @@ export const thresholdOf = (state: StudioState, detector: DetectorId): Threshold
 
 /** Those of all detectors that the model has; null without a model. */
 export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null {
-  const { model } = state;
+  const {
+    train: { model },
+  } = state;
   return model && perDetector(detectorsOf(model.card), (detector) => thresholdOf(state, detector) as Threshold);
 }
 
 /** The detectors that the model has not got; none without a model. */
 export const missingDetectorsOf = remember(
-  ({ model }: StudioState) => [model] as const,
+  ({ train: { model } }: StudioState) => [model] as const,
   (model): readonly DetectorId[] => (model ? detectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
 );
 
 /** The threshold of the detector that is looked at. */
-export const currentThreshold = (state: StudioState): Threshold | null => thresholdOf(state, state.viewSettings.detector);
+export const currentThreshold = (state: StudioState): Threshold | null => thresholdOf(state, state.inspect.viewSettings.detector);

@@ -2,7 +2,7 @@
 import { asStudioError } from '../../domain/studio-error';
 import { lendPicture } from '../data/picture-to-inspect';
 import { wholeMasksOf } from '../project/spoilt-slice';
-import { isTraining } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { InspectionResult, InspectSlice } from '../state/inspect-state';
 import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
@@ -15,31 +15,34 @@ import { noFilter, shownStripOf } from './strip-filter';
 import { whatToInspect } from './what-to-inspect';
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
-  const { client, get, set, frame } = context;
+  const { client, desk, get, set, frame } = context;
   let aborter = new AbortController();
+  let lease: Lease | null = null;
   let selectedByHand = false;
-  /** Between the decision to inspect and the first word of it. */
-  let beginning = false;
   const viewer = createPictureViewer(context);
 
   const select = (id: string): void => {
-    set({ selectedId: id });
+    set({ inspect: { selectedId: id } });
     void viewer.show();
   };
 
   const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
-    const { pictures: asTheyWere } = get();
+    const {
+      data: { pictures: asTheyWere },
+    } = get();
     const masks = wholeMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
-      set(({ results }) => ({ inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) }));
+      set(({ inspect: { results } }) => ({
+        inspect: { inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) },
+      }));
       const [first] = found.keys();
       found.clear();
       // Somebody who waits sees the first one at once, and the worst one when all are scored.
-      if (first !== undefined && get().selectedId === null) select(first);
+      if (first !== undefined && get().inspect.selectedId === null) select(first);
     };
-    set({ inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) });
+    set({ inspect: { inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) } });
     const lent = pictures.map((picture) => lendPicture(picture, masks));
     const answer = await client.ask(
       { kind: 'inspect', pictures: lent, startOver },
@@ -51,9 +54,9 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
             found.set(event.id, { scores, maskScores, seconds });
           }
           if (event.kind === 'inspection-rejected') {
-            set(({ rejectedFiles, uninspectable }) => ({
-              rejectedFiles: [...rejectedFiles, event.rejected],
-              uninspectable: new Set([...uninspectable, event.id]),
+            set(({ data: { rejectedFiles }, inspect: { uninspectable } }) => ({
+              data: { rejectedFiles: [...rejectedFiles, event.rejected] },
+              inspect: { uninspectable: new Set([...uninspectable, event.id]) },
             }));
           }
           if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
@@ -64,12 +67,39 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     );
     frame.flush();
     const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
-    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().results.has(id));
+    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().inspect.results.has(id));
     set({
-      secondsPerPicture,
-      pooledBasis: pixelBasis(scored, masks),
-      ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+      inspect: {
+        secondsPerPicture,
+        pooledBasis: pixelBasis(scored, masks),
+        ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+      },
     });
+  };
+
+  /** What is under way is of no use any more. */
+  const giveUp = (): void => {
+    aborter.abort();
+    lease?.release();
+    lease = null;
+  };
+
+  /** Nothing is left to inspect. */
+  const settle = async (): Promise<void> => {
+    await desk.bringModelBack();
+    if (get().train.model?.presence === 'here' && desk.answerTo('inspection').kind === 'free')
+      set({ inspect: { inspection: settledInspection(get()) } });
+  };
+
+  /** With the worker in hand. What there is to inspect may be another thing by now. */
+  const inspect = async (): Promise<void> => {
+    const { pictures, recount } = whatToInspect(get());
+    if (recount) set({ inspect: { results: recount, pixelFindings: null } });
+    if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
+    set({ inspect: { inspection: settledInspection(get()) } });
+    if (recount) void viewer.show();
+    const [worst] = filmstripOf(get());
+    if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
   };
 
   return {
@@ -98,62 +128,59 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
-      await get().bringModelBack();
-      const { model, inspection } = get();
-      if (model?.presence !== 'here' || isTraining(get()) || inspection.phase === 'running' || beginning) return;
-      const { pictures, recount } = whatToInspect(get());
-      if (recount) set({ results: recount, pixelFindings: null });
-      if (pictures.length === 0) return set({ inspection: settledInspection(get()) });
+      if (!get().train.model || desk.answerTo('inspection').kind !== 'free') return;
       aborter = new AbortController();
       const { signal } = aborter;
-      beginning = true;
+      let taken: Lease | null = null;
       try {
-        try {
-          await get().needDevice();
-        } finally {
-          // In the same turn as the first word of it: no other call comes between.
-          beginning = false;
-        }
-        await score(pictures, recount !== null || get().results.size === 0);
-        set({ inspection: settledInspection(get()) });
-        if (recount) void viewer.show();
-        const [worst] = filmstripOf(get());
-        if (worst && (!selectedByHand || !get().selectedId)) select(worst.picture.id);
-        void get().inspectNew();
+        if (whatToInspect(get()).pictures.length === 0) return await settle();
+        taken = await desk.take('inspection', () => get().inspect.stopInspecting());
+        if (!taken || signal.aborted) return;
+        lease = taken;
+        await inspect();
       } catch (thrown) {
         frame.flush();
         const error = asStudioError(thrown, 'inspecting');
-        if (!signal.aborted) set({ inspection: { phase: 'failed', error } });
+        if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error } } });
+        return;
+      } finally {
+        taken?.release();
       }
+      void get().inspect.inspectNew();
     },
     inspectAgain: () => {
-      const { pictures, uninspectable } = get();
+      const {
+        data: { pictures },
+        inspect: { uninspectable },
+      } = get();
       const paths = new Set(pictures.flatMap(({ id, path }) => (uninspectable.has(id) ? [path] : [])));
-      set(({ rejectedFiles }) => ({
-        uninspectable: new Set(),
-        rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)),
+      set(({ data: { rejectedFiles } }) => ({
+        inspect: { uninspectable: new Set() },
+        data: { rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)) },
       }));
-      return get().inspectNew();
+      return get().inspect.inspectNew();
     },
     stopInspecting: () => {
-      aborter.abort();
-      set(({ results }) => ({ inspection: { phase: results.size > 0 ? 'done' : 'idle' } }));
+      giveUp();
+      set(({ inspect: { results } }) => ({ inspect: { inspection: { phase: results.size > 0 ? 'done' : 'idle' } } }));
     },
     forgetResults: () => {
-      aborter.abort();
+      giveUp();
       viewer.forget();
       selectedByHand = false;
       set({
-        inspection: { phase: 'idle' },
-        results: new Map(),
-        uninspectable: new Set(),
-        pixelFindings: null,
-        poolIsLost: false,
-        pooledBasis: '',
-        selectedId: null,
-        stripFilter: noFilter,
-        thresholdChoices: {},
-        pixelChoices: {},
+        inspect: {
+          inspection: { phase: 'idle' },
+          results: new Map(),
+          uninspectable: new Set(),
+          pixelFindings: null,
+          poolIsLost: false,
+          pooledBasis: '',
+          selectedId: null,
+          stripFilter: noFilter,
+          thresholdChoices: {},
+          pixelChoices: {},
+        },
       });
     },
     selectPicture: (id) => {
@@ -162,17 +189,18 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     },
     selectNeighbour: (offset) => {
       const strip = shownStripOf(get());
-      const index = strip.findIndex(({ picture }) => picture.id === get().selectedId);
+      const index = strip.findIndex(({ picture }) => picture.id === get().inspect.selectedId);
       const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
-      if (next) get().selectPicture(next.picture.id);
+      if (next) get().inspect.selectPicture(next.picture.id);
     },
-    filterStrip: (filter) => set(({ stripFilter }) => ({ stripFilter: { ...stripFilter, ...filter } })),
-    changeView: (settings) => set(({ viewSettings }) => ({ viewSettings: { ...viewSettings, ...settings } })),
-    toggleView: (kind) => get().changeView(toggledView(get().viewSettings, kind)),
+    filterStrip: (filter) => set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } })),
+    changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
+    toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
     setThreshold: (detector, value) =>
-      get().chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
+      get().inspect.chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) =>
-      set(({ thresholdChoices }) => ({ thresholdChoices: { ...thresholdChoices, [detector]: choice } })),
-    choosePixelThreshold: (detector, choice) => set(({ pixelChoices }) => ({ pixelChoices: { ...pixelChoices, [detector]: choice } })),
+      set(({ inspect: { thresholdChoices } }) => ({ inspect: { thresholdChoices: { ...thresholdChoices, [detector]: choice } } })),
+    choosePixelThreshold: (detector, choice) =>
+      set(({ inspect: { pixelChoices } }) => ({ inspect: { pixelChoices: { ...pixelChoices, [detector]: choice } } })),
   };
 }

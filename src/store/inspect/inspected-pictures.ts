@@ -10,7 +10,7 @@ export interface InspectedPicture {
 }
 
 /** Pictures of one path stay in the order in which they came. */
-export function inspectedPictures({ pictures, results }: Pick<StudioState, 'pictures' | 'results'>): InspectedPicture[] {
+export function inspectedPictures({ data: { pictures }, inspect: { results } }: Pick<StudioState, 'data' | 'inspect'>): InspectedPicture[] {
   const inspected = pictures.flatMap((picture) => {
     const result = picture.role === 'test' ? results.get(picture.id) : undefined;
     return result ? [{ picture, result }] : [];

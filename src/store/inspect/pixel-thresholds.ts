@@ -12,7 +12,7 @@ import type { StudioState } from '../state/studio-state';
 
 const selectors = forEachDetector((detector) =>
   remember(
-    ({ model, recipe, pixelChoices, pixelFindings }: StudioState) =>
+    ({ train: { model }, recipe: { recipe }, inspect: { pixelChoices, pixelFindings } }: StudioState) =>
       [model, recipe.falseAlarmRate, hasMap(detector) ? pixelChoices[detector] : undefined, pixelFindings] as const,
     (model, rate, choice, findings) => (hasMap(detector) ? thresholdFrom(model, rate, choice, findings, detector) : null),
   ),
@@ -44,6 +44,8 @@ export const pixelThresholdOf = (state: StudioState, detector: DetectorId): Pixe
 
 /** Those of all detectors that the model has and that have a map; null without a model. */
 export function pixelThresholdsOf(state: StudioState): PerDetector<PixelThreshold, MapDetectorId> | null {
-  const { model } = state;
+  const {
+    train: { model },
+  } = state;
   return model && perDetector(detectorsOf(model.card).filter(hasMap), (detector) => pixelThresholdOf(state, detector) as PixelThreshold);
 }

@@ -17,7 +17,7 @@ import { labelledScores } from './labelled-scores';
 
 const curves = forEachDetector((detector) =>
   remember(
-    ({ pictures, results }: StudioState) => [pictures, results] as const,
+    ({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results] as const,
     (pictures, results): DetectionCurve | null => {
       const { scores, labels } = labelledScores(pictures, results, detector);
       return imageCurve(scores, labels);
@@ -29,7 +29,7 @@ const curves = forEachDetector((detector) =>
 export const imageCurveOf = (state: StudioState, detector: DetectorId): DetectionCurve | null => curves[detector](state);
 
 /** Over the pixels of pictures with masks or labelled good; null without masks, and for a detector without a map. */
-export const pixelCurveOf = ({ pixelFindings }: StudioState, detector: DetectorId): DetectionCurve | null =>
+export const pixelCurveOf = ({ inspect: { pixelFindings } }: StudioState, detector: DetectorId): DetectionCurve | null =>
   (hasMap(detector) && pixelFindings?.curves[detector]) || null;
 
 /** The 95 % interval of the image AUROC; null with it. */
@@ -46,7 +46,7 @@ interface AtThreshold {
 
 const atThreshold = forEachDetector((detector) =>
   remember(
-    (state: StudioState) => [state.pictures, state.results, thresholdOf(state, detector)?.value ?? null] as const,
+    (state: StudioState) => [state.data.pictures, state.inspect.results, thresholdOf(state, detector)?.value ?? null] as const,
     (pictures, results, value): AtThreshold => {
       const { scores, labels } = labelledScores(pictures, results, detector);
       if (value === null || labels.length === 0) return { confusion: null, rates: null, perDefect: [] };

@@ -44,10 +44,10 @@ async function trained(script: Script = {}) {
   });
   const { getState: get } = createStudioStore(client);
   const paths = Array.from({ length: 20 }, (_, index) => ({ path: `good/${index}.png`, file: new Blob([String(index)]) }));
-  await get().takeIn(paths, 'good');
+  await get().data.takeIn(paths, 'good');
   const train = async () => {
     const asked = client.asked.filter(({ kind }) => kind === 'train').length;
-    const running = get().startTraining();
+    const running = get().train.startTraining();
     await vi.waitFor(() => expect(client.asked.filter(({ kind }) => kind === 'train')).toHaveLength(asked + 1));
     return { running, finish: () => client.training.finish({ model: { ...modelCard }, warning: null }) };
   };
@@ -60,62 +60,62 @@ async function trained(script: Script = {}) {
 
 it('lends the held-out pictures alone, and keeps what comes back', async () => {
   const { get, asked } = await trained();
-  expect(get().selfTest.phase).toBe('idle');
-  const run = get().runSelfTest();
-  expect(get().selfTest.phase).toBe('preparing');
+  expect(get().selfTest.selfTest.phase).toBe('idle');
+  const run = get().selfTest.runSelfTest();
+  expect(get().selfTest.selfTest.phase).toBe('preparing');
   await run;
-  expect(get().selfTest).toEqual({ phase: 'done', test });
+  expect(get().selfTest.selfTest).toEqual({ phase: 'done', test });
   const [request] = asked('self-test') as unknown as { pictures: { path: string }[] }[];
   expect(request.pictures.map(({ path }) => path).sort()).toEqual([...modelCard.calibration.heldOut].sort());
 });
 
 it('finds and misses by the threshold in force, without asking again', async () => {
   const { get, asked } = await trained();
-  await get().runSelfTest();
+  await get().selfTest.runSelfTest();
   expect(selfTestVerdictOf(get())).toMatchObject({ found: 2, undamagedRejected: 0, smallestSizeFound: null });
   expect(selfTestExamplesOf(get()).missed.map(({ index }) => index)).toEqual([2, 0]);
   expect(selfTestExamplesOf(get()).found.map(({ index }) => index)).toEqual([1, 3]);
-  get().setThreshold('residual', 0.12);
+  get().inspect.setThreshold('residual', 0.12);
   expect(selfTestVerdictOf(get())).toMatchObject({ found: 3, undamagedRejected: 7, smallestSizeFound: 0.04 });
   expect(selfTestVerdictOf(get())).toBe(selfTestVerdictOf(get()));
-  get().changeView({ detector: 'uncertainty' });
+  get().inspect.changeView({ detector: 'uncertainty' });
   expect(selfTestVerdictOf(get())).toMatchObject({ found: 0 });
   expect(asked('self-test')).toHaveLength(1);
 });
 
 it('is part of the report once it was run', async () => {
   const { get } = await trained();
-  await get().takeIn([{ path: 'new/77.png', file: new Blob() }], 'test');
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  await get().data.takeIn([{ path: 'new/77.png', file: new Blob() }], 'test');
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   expect(buildReport(get())).not.toHaveProperty('selfTest');
-  await get().runSelfTest();
+  await get().selfTest.runSelfTest();
   expect(buildReport(get()).selfTest).toMatchObject({ damagedCount: 4, detectors: { residual: { found: 2 }, uncertainty: { found: 0 } } });
 });
 
 it('is forgotten with the model, and given up when a training begins', async () => {
   const { get, train } = await trained();
-  await get().runSelfTest();
+  await get().selfTest.runSelfTest();
   const again = await train();
-  expect(get().selfTest.phase).toBe('done');
+  expect(get().selfTest.selfTest.phase).toBe('done');
   again.finish();
   await again.running;
-  expect(get().selfTest.phase).toBe('idle');
+  expect(get().selfTest.selfTest.phase).toBe('idle');
 
   const { get: busy, train: trainBusy } = await trained({ 'self-test': () => new Promise(() => {}) });
-  void busy().runSelfTest();
-  await vi.waitFor(() => expect(busy().selfTest.phase).toBe('preparing'));
+  void busy().selfTest.runSelfTest();
+  await vi.waitFor(() => expect(busy().selfTest.selfTest.phase).toBe('preparing'));
   await trainBusy();
-  expect(busy().selfTest.phase).toBe('idle');
-  await busy().runSelfTest();
-  expect(busy().selfTest.phase).toBe('idle');
+  expect(busy().selfTest.selfTest.phase).toBe('idle');
+  await busy().selfTest.runSelfTest();
+  expect(busy().selfTest.selfTest.phase).toBe('idle');
 });
 
 it('can be stopped', async () => {
   const { get } = await trained({ 'self-test': () => new Promise(() => {}) });
-  const run = get().runSelfTest();
-  get().stopSelfTest();
+  const run = get().selfTest.runSelfTest();
+  get().selfTest.stopSelfTest();
   await run;
-  expect(get().selfTest.phase).toBe('idle');
+  expect(get().selfTest.selfTest.phase).toBe('idle');
 });
 
 it('says what went wrong, and where the pictures are missing', async () => {
@@ -124,11 +124,11 @@ it('says what went wrong, and where the pictures are missing', async () => {
       throw new StudioError('out-of-memory', { doing: 'testing' });
     },
   });
-  await get().runSelfTest();
-  expect(get().selfTest).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
-  get().removePictures(new Set(get().pictures.map(({ id }) => id)));
-  await get().runSelfTest();
-  expect(get().selfTest).toMatchObject({ phase: 'failed', error: { code: 'self-test-no-pictures' } });
+  await get().selfTest.runSelfTest();
+  expect(get().selfTest.selfTest).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
+  get().edit.removePictures(new Set(get().data.pictures.map(({ id }) => id)));
+  await get().selfTest.runSelfTest();
+  expect(get().selfTest.selfTest).toMatchObject({ phase: 'failed', error: { code: 'self-test-no-pictures' } });
   expect(asked('self-test')).toHaveLength(1);
 });
 
@@ -142,16 +142,16 @@ it('makes the damaged pictures again to look at, of many in a row the first and 
       return { view: { id: String(index), width: 2, height: 2, channels: 1, input: four, reconstruction: four, maps, truth: null } };
     },
   });
-  await get().runSelfTest();
-  const done = get().showDamage(test.damaged[0]);
-  void get().showDamage(test.damaged[1]);
-  void get().showDamage(test.damaged[2]);
-  expect(get().selfTestView).toEqual({ phase: 'preparing', index: 2, before: null });
+  await get().selfTest.runSelfTest();
+  const done = get().selfTest.showDamage(test.damaged[0]);
+  void get().selfTest.showDamage(test.damaged[1]);
+  void get().selfTest.showDamage(test.damaged[2]);
+  expect(get().selfTest.selfTestView).toEqual({ phase: 'preparing', index: 2, before: null });
   for (let answer = 0; answer < 2; answer++) {
     await vi.waitFor(() => expect(release.length).toBeGreaterThan(0));
     release.shift()?.();
   }
   await done;
   expect(asked('view-self-test')).toMatchObject([{ damage: { index: 0 } }, { damage: { index: 2 } }]);
-  expect(get().selfTestView).toMatchObject({ phase: 'done', index: 2, view: { id: '2' } });
+  expect(get().selfTest.selfTestView).toMatchObject({ phase: 'done', index: 2, view: { id: '2' } });
 });

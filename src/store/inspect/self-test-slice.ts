@@ -4,12 +4,12 @@
  */
 import type { PlannedDamage } from '../../domain/self-test';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { isComparing, isTraining } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { SelfTestSlice } from '../state/self-test-state';
 import type { SliceContext } from '../state/slice-context';
 import { heldOutPicturesOf } from './self-test-verdicts';
 
-export function createSelfTestSlice({ client, get, set, frame }: SliceContext): SelfTestSlice {
+export function createSelfTestSlice({ client, desk, get, set, frame }: SliceContext): SelfTestSlice {
   let aborter = new AbortController();
   let wanted: PlannedDamage | null = null;
   let fetching = false;
@@ -18,18 +18,19 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
 
   const fetchOnce = async (damage: PlannedDamage): Promise<void> => {
     const { index } = damage;
-    const { model } = get();
-    const isCurrent = () => wanted === damage && get().model?.card === model?.card;
+    const {
+      train: { model },
+    } = get();
+    const isCurrent = () => wanted === damage && get().train.model?.card === model?.card;
     try {
       const picture = lentPictures().find(({ path }) => path === damage.picture);
       if (!picture) throw new StudioError('self-test-no-pictures');
-      if (isComparing(get())) throw new StudioError('comparison-running');
-      await get().bringModelBack();
-      const { view } = await client.ask({ kind: 'view-self-test', damage, picture });
-      if (isCurrent()) set({ selfTestView: { phase: 'done', index, view } });
+      const lease = await desk.take('view');
+      const { view } = await client.ask({ kind: 'view-self-test', damage, picture }).finally(() => lease?.release());
+      if (isCurrent()) set({ selfTest: { selfTestView: { phase: 'done', index, view } } });
     } catch (thrown) {
       const error = asStudioError(thrown, 'showing a picture of the self-test');
-      if (isCurrent()) set({ selfTestView: { phase: 'failed', index, error } });
+      if (isCurrent()) set({ selfTest: { selfTestView: { phase: 'failed', index, error } } });
     }
   };
 
@@ -37,17 +38,16 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
     selfTest: { phase: 'idle' },
     selfTestView: { phase: 'idle' },
     runSelfTest: async () => {
-      const { phase } = get().selfTest;
-      if (!get().model || isTraining(get()) || isComparing(get()) || phase === 'preparing' || phase === 'running') return;
+      if (!get().train.model || desk.answerTo('self-test').kind !== 'free') return;
       aborter = new AbortController();
       const { signal } = aborter;
       wanted = null;
-      set({ selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } });
+      set({ selfTest: { selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } } });
+      let lease: Lease | null = null;
       try {
-        await get().bringModelBack();
         const pictures = lentPictures();
         if (pictures.length === 0) throw new StudioError('self-test-no-pictures');
-        await get().needDevice();
+        lease = await desk.take('self-test', () => get().selfTest.stopSelfTest());
         const { test } = await client.ask(
           { kind: 'self-test', pictures },
           {
@@ -55,36 +55,40 @@ export function createSelfTestSlice({ client, get, set, frame }: SliceContext): 
             onEvent: (event) => {
               if (event.kind !== 'self-test-progress') return;
               const { done, total } = event;
-              frame.later('self-test', () => set({ selfTest: { phase: 'running', done, total } }));
+              frame.later('self-test', () => set({ selfTest: { selfTest: { phase: 'running', done, total } } }));
             },
           },
         );
         frame.flush();
-        if (!signal.aborted) set({ selfTest: { phase: 'done', test } });
+        if (!signal.aborted) set({ selfTest: { selfTest: { phase: 'done', test } } });
       } catch (thrown) {
         frame.flush();
         const error = asStudioError(thrown, 'testing the model');
-        if (!signal.aborted) set({ selfTest: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } });
+        if (!signal.aborted) set({ selfTest: { selfTest: error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error } } });
+      } finally {
+        lease?.release();
       }
     },
     stopSelfTest: () => {
-      const { phase } = get().selfTest;
+      const { phase } = get().selfTest.selfTest;
       if (phase !== 'preparing' && phase !== 'running') return;
       aborter.abort();
       frame.flush();
-      set({ selfTest: { phase: 'idle' } });
+      set({ selfTest: { selfTest: { phase: 'idle' } } });
     },
     forgetSelfTest: () => {
       aborter.abort();
       wanted = null;
       frame.flush();
-      set({ selfTest: { phase: 'idle' }, selfTestView: { phase: 'idle' } });
+      set({ selfTest: { selfTest: { phase: 'idle' }, selfTestView: { phase: 'idle' } } });
     },
     showDamage: async (damage) => {
       wanted = damage;
-      const { selfTestView: shown } = get();
+      const {
+        selfTest: { selfTestView: shown },
+      } = get();
       const before = shown.phase === 'done' ? shown.view : shown.phase === 'preparing' ? shown.before : null;
-      set({ selfTestView: { phase: 'preparing', index: damage.index, before } });
+      set({ selfTest: { selfTestView: { phase: 'preparing', index: damage.index, before } } });
       if (fetching) return;
       fetching = true;
       for (let fetched: PlannedDamage | null = null; wanted !== null && wanted !== fetched; ) {

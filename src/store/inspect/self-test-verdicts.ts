@@ -12,21 +12,21 @@ import { currentThreshold, thresholdOf } from './image-thresholds';
 
 /** The good pictures that were held out from the training of the model at hand, as far as they are here. */
 export const heldOutPicturesOf = remember(
-  (state: StudioState) => [goodPicturesOf(state), state.model?.card.calibration.heldOut ?? null, state.spoilt] as const,
+  (state: StudioState) => [goodPicturesOf(state), state.train.model?.card.calibration.heldOut ?? null, state.spoilt.spoilt] as const,
   (good, heldOut, spoilt): readonly HeldPicture[] => {
     const paths = new Set(heldOut);
     return good.filter(({ id, path }) => paths.has(path) && !spoilt.has(id));
   },
 );
 
-const testOf = ({ selfTest }: StudioState): SelfTest | null => (selfTest.phase === 'done' ? selfTest.test : null);
+const testOf = ({ selfTest: { selfTest } }: StudioState): SelfTest | null => (selfTest.phase === 'done' ? selfTest.test : null);
 
 /** The detectors that were tested. */
 export const testedDetectors = (test: SelfTest): DetectorId[] => detectorIds.filter((id) => test.undamaged[id] !== undefined);
 
 /** What the detector that is looked at finds and misses; null without a self-test, or where it took no part in it. */
 export const selfTestVerdictOf = remember(
-  (state: StudioState) => [testOf(state), state.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
+  (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
   (test, detector, value): SelfTestVerdict | null =>
     test && value !== null && test.undamaged[detector] ? selfTestVerdict(test, detector, { value }) : null,
 );
@@ -43,7 +43,7 @@ const byVisibility = (a: TestedDamage, b: TestedDamage): number =>
 
 /** The damaged pictures by what the detector that is looked at makes of them. */
 export const selfTestExamplesOf = remember(
-  (state: StudioState) => [testOf(state), state.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
+  (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
   (test, detector, value): SelfTestExamples => {
     if (!test || value === null) return { missed: [], found: [] };
     const ordered = test.damaged.filter((damage) => countsFor(damage, test, detector, { value })).sort(byVisibility);

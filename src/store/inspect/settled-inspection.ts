@@ -7,6 +7,6 @@ import type { Task } from '../state/task';
 export function settledInspection(state: StudioState): Task {
   const test = testPicturesOf(state);
   if (test.length === 0) return { phase: 'idle' };
-  if (test.some(({ id }) => !state.uninspectable.has(id))) return { phase: 'done' };
+  if (test.some(({ id }) => !state.inspect.uninspectable.has(id))) return { phase: 'done' };
   return { phase: 'failed', error: new StudioError('none-inspectable', { count: test.length }) };
 }

@@ -3,7 +3,7 @@ import { createStudioStore } from '../studio-store';
 import { createFakeClient } from '../testing/fake-client';
 import { shownPanes, toggledView } from './shown-panes';
 
-const usual = createStudioStore(createFakeClient()).getState().viewSettings;
+const usual = createStudioStore(createFakeClient()).getState().inspect.viewSettings;
 const several = { ...usual, sideBySide: true };
 
 describe('the panes', () => {

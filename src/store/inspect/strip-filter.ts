@@ -32,6 +32,6 @@ export function filtered(strip: readonly FilmstripEntry[], filter: StripFilter):
 
 /** The filmstrip as it is shown. */
 export const shownStripOf = remember(
-  (state: StudioState) => [filmstripOf(state), state.stripFilter] as const,
+  (state: StudioState) => [filmstripOf(state), state.inspect.stripFilter] as const,
   (strip, filter) => filtered(strip, filter),
 );

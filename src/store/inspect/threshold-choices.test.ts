@@ -34,32 +34,32 @@ async function inspected(model = card) {
   const check = { pictures: 8, largestScoreDifference: 0, largestMapDifference: 0 };
   const client = createFakeClient({ 'export-model': () => ({ zip }), 'export-weights': () => ({ zip, check }) });
   const { getState: get } = createStudioStore(client);
-  await get().takeIn(layout, 'ask');
-  const running = get().startTraining();
+  await get().data.takeIn(layout, 'ask');
+  const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model, warning: null });
   await running;
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   return { client, get };
 }
 
 async function opened(changes: Partial<InferenceCard>) {
   const file = { ...inferenceCard(conformalThreshold([0.1], 0.05)), calibration: card.calibration, ...changes };
   const { getState: get } = createStudioStore(createFakeClient({ 'import-model': () => ({ card: file }) }));
-  await get().openModel('model.zip', new Blob());
-  await get().takeIn(layout, 'ask');
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  await get().export.openModel('model.zip', new Blob());
+  await get().data.takeIn(layout, 'ask');
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   return { get };
 }
 
 describe('image thresholds', () => {
   it('are chosen for each detector by itself, and verdicts and report follow', async () => {
     const { get } = await inspected();
-    get().chooseThreshold('residual', { method: 'best-f1' });
+    get().inspect.chooseThreshold('residual', { method: 'best-f1' });
     expect(currentThreshold(get())).toMatchObject({ method: 'best-f1', chosenOn: { good: 1, defective: 3 } });
     expect(currentThreshold(get())?.value).toBeCloseTo(0.015, 12);
     expect(filmstripOf(get()).map(({ verdict }) => verdict)).toEqual(['reject', 'reject', 'reject', 'reject']);
-    get().chooseThreshold('uncertainty', { method: 'quantile', quantile: 0.5 });
+    get().inspect.chooseThreshold('uncertainty', { method: 'quantile', quantile: 0.5 });
     expect(thresholdOf(get(), 'uncertainty')).toMatchObject({ method: 'quantile', quantile: 0.5 });
     expect(thresholdOf(get(), 'uncertainty')?.value).toBeCloseTo(0.01, 12);
     const { residual, uncertainty, encoder } = buildReport(get()).detectors;
@@ -72,19 +72,19 @@ describe('image thresholds', () => {
 
   it('by labels follow the labels: conformal again once only defective pictures are left', async () => {
     const { get } = await inspected();
-    get().chooseThreshold('residual', { method: 'best-f1' });
-    const good = get().pictures.find(({ path }) => path === 'set/test/good/5.png');
-    get().removePictures(new Set([good?.id ?? '']));
+    get().inspect.chooseThreshold('residual', { method: 'best-f1' });
+    const good = get().data.pictures.find(({ path }) => path === 'set/test/good/5.png');
+    get().edit.removePictures(new Set([good?.id ?? '']));
     expect(currentThreshold(get())?.method).toBe('conformal');
-    get().undoEdit();
+    get().edit.undoEdit();
     await vi.waitFor(() => expect(currentThreshold(get())?.method).toBe('best-f1'));
   });
 
   it('do not change with the test pictures unless they were chosen by them', async () => {
     const { get } = await inspected();
     const before = currentThreshold(get());
-    await get().takeIn(files('new/77.png'), 'test');
-    await vi.waitFor(() => expect(get().results.size).toBe(5));
+    await get().data.takeIn(files('new/77.png'), 'test');
+    await vi.waitFor(() => expect(get().inspect.results.size).toBe(5));
     expect(currentThreshold(get())).toBe(before);
   });
 });
@@ -108,9 +108,9 @@ describe('quality at the threshold', () => {
 
   it('is null without labels', async () => {
     const { get } = await inspected();
-    get().removePictures(new Set(get().pictures.map(({ id }) => id)));
-    await get().takeIn(files('a/40.png', 'a/5.png'), 'test');
-    await vi.waitFor(() => expect(get().results.size).toBe(2));
+    get().edit.removePictures(new Set(get().data.pictures.map(({ id }) => id)));
+    await get().data.takeIn(files('a/40.png', 'a/5.png'), 'test');
+    await vi.waitFor(() => expect(get().inspect.results.size).toBe(2));
     expect(buildReport(get()).detectors.residual).toMatchObject({ confusion: null, rates: null, perDefect: [], aurocInterval: null });
     expect(errorRatesOf(get(), 'residual')).toBeNull();
   });
@@ -120,13 +120,13 @@ describe('pixel thresholds', () => {
   it('are the usual quantile, and any other on choice, in the report with how they came about', async () => {
     const { get } = await inspected();
     expect(pixelThresholdOf(get(), 'residual')).toMatchObject({ value: 0.1, method: 'quantile', quantile: 0.995, falseAlarmRate: 10 / 20 });
-    get().choosePixelThreshold('residual', { method: 'quantile', quantile: 0.95 });
+    get().inspect.choosePixelThreshold('residual', { method: 'quantile', quantile: 0.95 });
     expect(pixelThresholdOf(get(), 'residual')?.value).toBeCloseTo(0.95005, 9);
-    get().choosePixelThreshold('residual', { method: 'conformal' });
+    get().inspect.choosePixelThreshold('residual', { method: 'conformal' });
     expect(pixelThresholdOf(get(), 'residual')).toMatchObject({ value: 0.19, falseAlarmRate: 0.05 });
-    get().choosePixelThreshold('residual', { method: 'best-f1' });
+    get().inspect.choosePixelThreshold('residual', { method: 'best-f1' });
     expect(pixelThresholdOf(get(), 'residual')?.value).toBeCloseTo(0.5, 6);
-    get().choosePixelThreshold('residual', { method: 'by-hand', value: 0.3 });
+    get().inspect.choosePixelThreshold('residual', { method: 'by-hand', value: 0.3 });
     const { residual, uncertainty, encoder } = buildReport(get()).detectors;
     expect(residual).toMatchObject({ pixelThreshold: 0.3, pixelThresholdChosen: { method: 'by-hand', falseAlarmRate: 1 / 20 } });
     expect(uncertainty).toMatchObject({ pixelThreshold: 0.01, pixelThresholdChosen: { method: 'quantile' } });
@@ -135,7 +135,7 @@ describe('pixel thresholds', () => {
 
   it('of a model from before there was a choice are the usual one, whatever is asked for', async () => {
     const { get } = await inspected(modelCard as typeof card);
-    get().choosePixelThreshold('residual', { method: 'conformal' });
+    get().inspect.choosePixelThreshold('residual', { method: 'conformal' });
     expect(pixelThresholdOf(get(), 'residual')).toMatchObject({ value: 0.1, method: 'quantile', falseAlarmRate: null });
   });
 });
@@ -143,9 +143,9 @@ describe('pixel thresholds', () => {
 describe('a model file', () => {
   it('takes the choices along', async () => {
     const { client, get } = await inspected();
-    get().chooseThreshold('residual', { method: 'quantile', quantile: 0.9 });
-    get().choosePixelThreshold('uncertainty', { method: 'conformal' });
-    await get().makeDownload('model');
+    get().inspect.chooseThreshold('residual', { method: 'quantile', quantile: 0.9 });
+    get().inspect.choosePixelThreshold('uncertainty', { method: 'conformal' });
+    await get().export.makeDownload('model');
     expect(client.asked.at(-1)).toMatchObject({
       kind: 'export-weights',
       format: 'tfjs',
@@ -167,7 +167,7 @@ describe('a model file', () => {
     expect(thresholdOf(get(), 'residual')).toEqual(onLabels);
     expect(thresholdOf(get(), 'uncertainty')).toMatchObject({ method: 'quantile', quantile: 0.5 });
     expect(pixelThresholdOf(get(), 'residual')).toMatchObject({ method: 'by-hand', value: 0.3 });
-    get().chooseThreshold('residual', { method: 'best-f1' });
+    get().inspect.chooseThreshold('residual', { method: 'best-f1' });
     expect(thresholdOf(get(), 'residual')?.chosenOn).toEqual({ good: 1, defective: 3 });
   });
 });

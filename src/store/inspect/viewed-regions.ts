@@ -6,13 +6,13 @@ import type { StudioState } from '../state/studio-state';
 import { pixelThresholdOf } from './pixel-thresholds';
 
 /** The selected picture's view, once it is there. */
-export const viewOf = ({ viewed, selectedId }: StudioState) =>
+export const viewOf = ({ inspect: { viewed, selectedId } }: StudioState) =>
   viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null;
 
 /** The largest first; null where there is no map to look at, or not yet. */
 export const viewedRegionsOf = remember(
   (state: StudioState) => {
-    const { detector } = state.viewSettings;
+    const { detector } = state.inspect.viewSettings;
     return [viewOf(state), detector, pixelThresholdOf(state, detector)?.value ?? null] as const;
   },
   (view, detector, threshold): readonly Region[] | null => {

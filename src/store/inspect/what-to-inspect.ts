@@ -11,10 +11,12 @@ export interface WhatToInspect {
   readonly recount: ReadonlyMap<string, InspectionResult> | null;
 }
 
-export function whatToInspect(
-  state: Pick<StudioState, 'pictures' | 'masks' | 'results' | 'uninspectable' | 'pixelFindings' | 'poolIsLost' | 'pooledBasis' | 'spoilt'>,
-): WhatToInspect {
-  const { pictures, masks, results, uninspectable, pixelFindings, poolIsLost, pooledBasis, spoilt } = state;
+export function whatToInspect(state: Pick<StudioState, 'data' | 'inspect' | 'spoilt'>): WhatToInspect {
+  const {
+    data: { pictures, masks },
+    inspect: { results, uninspectable, pixelFindings, poolIsLost, pooledBasis },
+    spoilt: { spoilt },
+  } = state;
   const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
   // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
   const testIds = new Set(test.map(({ id }) => id));

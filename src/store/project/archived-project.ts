@@ -20,12 +20,16 @@ export function archivedProject(state: StudioState): { readonly document: Projec
     files.push({ path, file });
     return { path, type: file.type };
   };
-  const { pictures, masks, model, modelCopy, live, selfTest } = state;
+  const {
+    data: { pictures, masks },
+    train: { model, modelCopy, live },
+    selfTest: { selfTest },
+  } = state;
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
     name: projectNameOf(state),
-    datasetName: state.datasetName,
+    datasetName: state.data.datasetName,
     pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, ...picture }, index) => ({
       ...picture,
       ...(digest === undefined ? {} : { digest }),
@@ -36,8 +40,13 @@ export function archivedProject(state: StudioState): { readonly document: Projec
     masks: [...masks.values()]
       .filter(({ path }) => used.has(path))
       .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
-    rejectedFiles: state.rejectedFiles,
-    settings: { recipe: state.recipe, preset: state.preset, viewSettings: state.viewSettings, step: stepToOpen(state.shownStep, hasModel) },
+    rejectedFiles: state.data.rejectedFiles,
+    settings: {
+      recipe: state.recipe.recipe,
+      preset: state.recipe.preset,
+      viewSettings: state.inspect.viewSettings,
+      step: stepToOpen(state.project.shownStep, hasModel),
+    },
     model: hasModel
       ? {
           origin: model.origin,
@@ -46,15 +55,15 @@ export function archivedProject(state: StudioState): { readonly document: Projec
         }
       : null,
     findings: {
-      results: hasModel ? [...state.results] : [],
-      uninspectable: [...state.uninspectable],
-      pixelFindings: hasModel ? state.pixelFindings : null,
-      pooledBasis: state.pooledBasis,
-      secondsPerPicture: state.secondsPerPicture,
-      selectedId: state.selectedId,
+      results: hasModel ? [...state.inspect.results] : [],
+      uninspectable: [...state.inspect.uninspectable],
+      pixelFindings: hasModel ? state.inspect.pixelFindings : null,
+      pooledBasis: state.inspect.pooledBasis,
+      secondsPerPicture: state.inspect.secondsPerPicture,
+      selectedId: state.inspect.selectedId,
       selfTest: hasModel && selfTest.phase === 'done' ? selfTest.test : null,
     },
-    judgement: { thresholdChoices: state.thresholdChoices, pixelChoices: state.pixelChoices },
+    judgement: { thresholdChoices: state.inspect.thresholdChoices, pixelChoices: state.inspect.pixelChoices },
     training: {
       progress: live.progress,
       losses: live.losses,

@@ -30,7 +30,10 @@ export async function findProject(
   { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
   id: string,
 ): Promise<FoundProject> {
-  const { recipe, preset, viewSettings } = get();
+  const {
+    recipe: { recipe, preset },
+    inspect: { viewSettings },
+  } = get();
   const { parts, gaps } = checkedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));

@@ -5,11 +5,11 @@
 import { asStudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
+import type { DataSlice } from '../state/data-state';
 import type { HeldMask, HeldPicture } from '../state/picture-state';
-import type { StudioState } from '../state/studio-state';
 import type { KeptMask, KeptPicture } from './project-shape';
 
-type Pictures = Pick<StudioState, 'pictures' | 'masks'>;
+type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
 
 export class KeptBlobs {
   private readonly places = new WeakMap<Blob, PackPlace>();

@@ -17,7 +17,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
   const { storage } = keptProjects;
   let aborter = new AbortController();
 
-  const tell = (projectFile: ProjectFileState): void => set({ projectFile });
+  const tell = (projectFile: ProjectFileState): void => set({ projectFile: { projectFile } });
 
   const keepFiles = async (
     id: string,
@@ -87,7 +87,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
     projectFile: { phase: 'idle' },
     openProjectFile: async (dropped) => {
       if (isComparing(get())) return tell({ phase: 'failed', error: new StudioError('project-comparing') });
-      if (get().projectFile.phase === 'running') return;
+      if (get().projectFile.projectFile.phase === 'running') return;
       aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = randomId();
@@ -104,7 +104,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
         lock.giveBack();
       }
       tell({ phase: 'idle' });
-      await get().openProject(id);
+      await get().project.openProject(id);
     },
     stopProjectFile: () => aborter.abort(),
     dismissProjectFile: () => tell({ phase: 'idle' }),

@@ -61,21 +61,21 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   };
   const dueIn = (name: PartName): number =>
     (writtenAt.get(name) ?? Number.NEGATIVE_INFINITY) + projectParts[name].everyMilliseconds - performance.now();
-  const isWorthKeeping = ({ pictures, model, projectName } = get()): boolean =>
+  const isWorthKeeping = ({ data: { pictures }, train: { model }, project: { projectName } } = get()): boolean =>
     isKept || pictures.length > 0 || model !== null || projectName !== null;
-  const waiting = (): readonly Blob[] => blobs?.waiting(get()) ?? [];
+  const waiting = (): readonly Blob[] => blobs?.waiting(get().data) ?? [];
 
   const head = (): WrittenHead => {
     const state = get();
-    const good = state.pictures.filter(({ role }) => role === 'good').length;
+    const good = state.data.pictures.filter(({ role }) => role === 'good').length;
     return {
-      id: state.projectId,
+      id: state.project.projectId,
       name: projectNameOf(state),
-      givenName: state.projectName,
+      givenName: state.project.projectName,
       openedAt: Date.now(),
       good,
-      test: state.pictures.length - good,
-      hasModel: state.model !== null,
+      test: state.data.pictures.length - good,
+      hasModel: state.train.model !== null,
     };
   };
 
@@ -113,9 +113,9 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     let total = left.length;
     while (left.length > 0 && blobs === kept) {
       total = Math.max(total, left.length);
-      set({ projectKeeping: { phase: 'running', done: total - left.length, total } });
+      set({ project: { projectKeeping: { phase: 'running', done: total - left.length, total } } });
       const files = await kept.keepSome(left);
-      if (files.size > 0) set((state) => withKeptFiles(state, files));
+      if (files.size > 0) set(({ data }) => ({ data: withKeptFiles(data, files) }));
       void notes?.writeFresh(picturesPart(get(), kept), projectNameOf(get()));
       left = waiting();
     }
@@ -198,7 +198,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     },
     () => {
       if (waiting().length === 0) return null;
-      return get().intake.phase === 'idle' ? 0 : GATHER_MILLISECONDS;
+      return get().data.intake.phase === 'idle' ? 0 : GATHER_MILLISECONDS;
     },
   );
 
@@ -213,7 +213,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   let gone: StudioError | null = null;
   /** Pictures are here whose files went away before they were kept: that is not "saved". The same error for the same files. */
   const goneFiles = (): StudioError | null => {
-    const paths = blobs?.vanished(get()) ?? [];
+    const paths = blobs?.vanished(get().data) ?? [];
     if (paths.length === 0) gone = null;
     else if (gone?.facts.path !== paths[0] || gone.facts.count !== paths.length)
       gone = new StudioError('project-files-gone', { path: paths[0], count: paths.length });
@@ -223,14 +223,16 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   /** Say how things stand, where that is another word than before. */
   const tell = (): void => {
     if (!blobs || !isWorthKeeping()) return;
-    const { projectKeeping: before } = get();
+    const {
+      project: { projectKeeping: before },
+    } = get();
     const error = recordsLane.trouble ?? packsLane.trouble ?? goneFiles();
     const isUnkept = partsOfWork.some(isChanged) || waiting().length > 0;
     if (error) {
-      if (before.phase !== 'failed' || before.error !== error) set({ projectKeeping: { phase: 'failed', error } });
+      if (before.phase !== 'failed' || before.error !== error) set({ project: { projectKeeping: { phase: 'failed', error } } });
     } else if (!isUnkept) {
-      if (before.phase !== 'done') set({ projectKeeping: { phase: 'done' } });
-    } else if (before.phase !== 'running') set({ projectKeeping: { phase: 'running', done: 0, total: 0 } });
+      if (before.phase !== 'done') set({ project: { projectKeeping: { phase: 'done' } } });
+    } else if (before.phase !== 'running') set({ project: { projectKeeping: { phase: 'running', done: 0, total: 0 } } });
   };
 
   const follow = (): void => {
@@ -252,7 +254,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   return {
     begin: (found) => {
       ({ blobs, records, isKept } = found);
-      notes = new PackNotes(storage.packs, get().projectId);
+      notes = new PackNotes(storage.packs, get().project.projectId);
       const lost = new Set(found.lost);
       written = isKept ? new Map(partNames.filter((name) => !lost.has(name)).map((name) => [name, inputsOf(name)])) : new Map();
       if (isKept) {

@@ -2,9 +2,14 @@
 import type { StudioState } from '../state/studio-state';
 
 /** What the open project is called. */
-export const projectNameOf = ({ projectName, datasetName }: Pick<StudioState, 'projectName' | 'datasetName'>): string =>
+export const projectNameOf = ({ project: { projectName }, data: { datasetName } }: Pick<StudioState, 'project' | 'data'>): string =>
   projectName ?? (datasetName || 'New project');
 
 /** Whether leaving the page would lose something. */
-export const isUnkept = ({ projectKeeping: { phase }, pictures, model }: StudioState): boolean =>
-  phase === 'running' || (phase === 'failed' && (pictures.length > 0 || model !== null));
+export const isUnkept = ({
+  project: {
+    projectKeeping: { phase },
+  },
+  data: { pictures },
+  train: { model },
+}: StudioState): boolean => phase === 'running' || (phase === 'failed' && (pictures.length > 0 || model !== null));

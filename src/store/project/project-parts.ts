@@ -21,28 +21,33 @@ interface Part<Value> {
 const always = (): boolean => true;
 
 /** A model without a copy cannot be kept yet, and what it found goes with it. */
-const isModelReady = ({ model, modelCopy }: StudioState): boolean => !model || modelCopy?.card === model.card;
+const isModelReady = ({ train: { model, modelCopy } }: StudioState): boolean => !model || modelCopy?.card === model.card;
 
 export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name]> } = {
   pictures: {
     everyMilliseconds: 0,
     isReady: always,
-    inputs: ({ pictures, masks, datasetName, rejectedFiles }) => [pictures, masks, datasetName, rejectedFiles],
+    inputs: ({ data: { pictures, masks, datasetName, rejectedFiles } }) => [pictures, masks, datasetName, rejectedFiles],
     value: picturesPart,
     bytes: ({ pictures, masks }) => 400 * (pictures.length + masks.length),
   },
   settings: {
     everyMilliseconds: 0,
     isReady: always,
-    inputs: ({ recipe, preset, viewSettings, projectName }) => [recipe, preset, viewSettings, projectName],
-    value: ({ recipe, preset, viewSettings }) => ({ recipe, preset, viewSettings }),
+    inputs: ({ recipe: { recipe, preset }, inspect: { viewSettings }, project: { projectName } }) => [
+      recipe,
+      preset,
+      viewSettings,
+      projectName,
+    ],
+    value: ({ recipe: { recipe, preset }, inspect: { viewSettings } }) => ({ recipe, preset, viewSettings }),
     bytes: () => 2000,
   },
   model: {
     everyMilliseconds: 0,
     isReady: isModelReady,
-    inputs: ({ model, modelCopy }) => [model?.card, modelCopy],
-    value: ({ model, modelCopy }) => {
+    inputs: ({ train: { model, modelCopy } }) => [model?.card, modelCopy],
+    value: ({ train: { model, modelCopy } }) => {
       if (!model || !modelCopy) return null;
       const { presence: _presence, ...kept } = model;
       return { ...kept, file: modelCopy.file };
@@ -52,37 +57,44 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
   findings: {
     everyMilliseconds: 2000,
     isReady: isModelReady,
-    inputs: (state) => [...Object.values(findingsOf(state)), state.selfTest.phase === 'done' ? state.selfTest.test : null],
-    value: (state) => ({ ...findingsOf(state), selfTest: state.selfTest.phase === 'done' ? state.selfTest.test : null }),
+    inputs: (state) => [
+      ...Object.values(findingsOf(state)),
+      state.selfTest.selfTest.phase === 'done' ? state.selfTest.selfTest.test : null,
+    ],
+    value: (state) => ({ ...findingsOf(state), selfTest: state.selfTest.selfTest.phase === 'done' ? state.selfTest.selfTest.test : null }),
     bytes: ({ results }) => 500 * results.size,
   },
   judgement: {
     everyMilliseconds: 0,
     isReady: isModelReady,
-    inputs: ({ thresholdChoices, pixelChoices }) => [thresholdChoices, pixelChoices],
-    value: ({ thresholdChoices, pixelChoices }) => ({ thresholdChoices, pixelChoices }),
+    inputs: ({ inspect: { thresholdChoices, pixelChoices } }) => [thresholdChoices, pixelChoices],
+    value: ({ inspect: { thresholdChoices, pixelChoices } }) => ({ thresholdChoices, pixelChoices }),
     bytes: () => 500,
   },
   run: {
     everyMilliseconds: 0,
     isReady: always,
-    inputs: ({ run, startedRun }) => [run.phase, startedRun],
-    value: ({ run, startedRun }) => ({ phase: run.phase, started: startedRun }),
+    inputs: ({ train: { run, startedRun } }) => [run.phase, startedRun],
+    value: ({ train: { run, startedRun } }) => ({ phase: run.phase, started: startedRun }),
     bytes: ({ started }) => 1000 + 40 * (started?.goodIds.length ?? 0),
   },
   live: {
     everyMilliseconds: 2000,
     isReady: always,
-    inputs: ({ live }) => [live],
-    value: ({ live: { strip: _strip, ...live } }) => live,
+    inputs: ({ train: { live } }) => [live],
+    value: ({
+      train: {
+        live: { strip: _strip, ...live },
+      },
+    }) => live,
     bytes: ({ losses, validations }) => 50 * (losses.length + validations.length),
   },
   // A checkpoint is megabytes.
   checkpoint: {
     everyMilliseconds: 15_000,
     isReady: always,
-    inputs: ({ checkpoint }) => [checkpoint],
-    value: ({ checkpoint }) => checkpoint,
+    inputs: ({ train: { checkpoint } }) => [checkpoint],
+    value: ({ train: { checkpoint } }) => checkpoint,
     bytes: (checkpoint) => (checkpoint ? checkpointBuffers(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0) : 0),
   },
 };
@@ -90,12 +102,14 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
 export const partNames = Object.keys(projectParts) as readonly PartName[];
 
 function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
-  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId } = state;
+  const {
+    inspect: { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId },
+  } = state;
   return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId };
 }
 
 /** Those pictures whose files are kept; the others follow. */
-export function picturesPart({ datasetName, pictures, masks, rejectedFiles }: StudioState, blobs: KeptBlobs): PicturesPart {
+export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: KeptBlobs): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,

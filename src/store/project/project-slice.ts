@@ -9,6 +9,7 @@ import type { KeptProject } from '../../storage/project-storage';
 import type { TabLock } from '../../storage/tab-lock';
 import { writeLink } from '../recipe/recipe-link';
 import { isComparing } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
 import { type FoundProject, findProject } from './found-project';
@@ -17,7 +18,7 @@ import { PictureRecords } from './picture-records';
 import { createProjectKeeper } from './project-keeper';
 import { isUnkept } from './project-name';
 import { partNames } from './project-parts';
-import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun } from './restored-project';
+import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
 import { removeUnfinished } from './unfinished-projects';
 
 /** A project that was kept, and whether its run goes on by itself. */
@@ -27,7 +28,7 @@ interface Restored {
 }
 
 export function createProjectSlice(context: SliceContext): ProjectSlice {
-  const { get, set, keptProjects } = context;
+  const { desk, get, set, keptProjects } = context;
   const { storage, opened } = keptProjects;
   const keeper = createProjectKeeper(context);
   let begun = false;
@@ -40,14 +41,16 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     lock = keptProjects.lockOf(id);
     if (await lock.take()) return;
     const name = (await listed()).find((project) => project.id === id)?.name ?? null;
-    set({ projectPlace: { phase: 'elsewhere' }, projectName: name });
+    set({ project: { projectPlace: { phase: 'elsewhere' }, projectName: name } });
     await lock.takeWhenFree();
-    set({ projectPlace: { phase: 'opening' }, projectName: null });
+    set({ project: { projectPlace: { phase: 'opening' }, projectName: null } });
   };
 
   /** @returns what the keeper goes on from, and whether the run goes on by itself */
   const restore = async (kept: KeptProject, recipeIsLinked: boolean): Promise<Restored> => {
-    const { projectId } = get();
+    const {
+      project: { projectId },
+    } = get();
     const found = await findProject(kept, context, projectId);
     const { settings, model, findings, judgement, run, live, checkpoint } = found.parts;
     const data = await restorePictures(found.pictures, storage.packs, projectId, found.blobs);
@@ -55,16 +58,11 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     const linked = recipeIsLinked ? {} : { recipe: settings.recipe, preset: settings.preset };
     set({
       ...data,
-      ...restoreModel(model),
-      ...restoreFindings(findings),
-      ...judgement,
-      live: { ...live, strip: null },
-      ...ofRun,
-      ...linked,
-      ...(settings.step ? { shownStep: settings.step } : {}),
-      viewSettings: settings.viewSettings,
-      projectName: found.givenName,
-      projectGaps: found.gaps,
+      train: { ...restoreModel(model), live: { ...live, strip: null }, ...ofRun },
+      inspect: { ...restoreFindings(findings), ...judgement, viewSettings: settings.viewSettings },
+      selfTest: restoreSelfTest(findings),
+      recipe: linked,
+      project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, projectGaps: found.gaps },
     });
     if (found.isListWhole)
       await storage.packs.keepOnly(projectId, new Set(placesOf(found.pictures).map(({ pack }) => pack))).catch(() => {});
@@ -73,8 +71,9 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   const open = async (id: string, recipeIsLinked: boolean): Promise<void> => {
     opened.write(id);
-    set({ projectId: id, projectPlace: { phase: 'opening' } });
+    set({ project: { projectId: id, projectPlace: { phase: 'opening' } } });
     await takeOver(id);
+    const lease = await desk.take('opening-project');
     let restored: Restored | null = null;
     try {
       const kept = await storage.load(id, partNames);
@@ -82,40 +81,47 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     } catch (thrown) {
       const error = asStudioError(thrown, 'opening the project');
       // Without any storage the studio works all the same; what cannot be kept is told when there is something.
-      if (error.code !== 'storage-denied') return set({ projectPlace: { phase: 'unreadable', error } });
+      if (error.code !== 'storage-denied') {
+        lease?.release();
+        return set({ project: { projectPlace: { phase: 'unreadable', error } } });
+      }
     }
-    set({ projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) });
+    set({ project: { projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) } });
     keeper.begin(
       restored
         ? { ...restored.found, isKept: true }
         : { blobs: new KeptBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
     );
-    void get().checkKeptFiles();
-    void get().lookForOrphans();
-    await get().loadComparison();
-    await takeUp(restored?.goesOn ?? false);
+    void get().spoilt.checkKeptFiles();
+    void get().orphans.lookForOrphans();
+    await get().compare.loadComparison();
+    await takeUp(restored?.goesOn ?? false, lease);
   };
 
   /** The model comes back first, so that pictures can be looked at while a run goes on. */
-  const takeUp = async (goesOn: boolean): Promise<void> => {
-    await get().bringModelBack();
-    const { selectedId, model } = get();
-    if (selectedId !== null && model?.presence === 'here') get().selectPicture(selectedId);
-    if (goesOn) return get().continueTraining('run');
-    if (get().leftComparison === 'goes-on') return get().takeUpComparison();
-    await get().inspectNew();
+  const takeUp = async (goesOn: boolean, opening: Lease | null): Promise<void> => {
+    await desk.bringModelBack();
+    const {
+      inspect: { selectedId },
+      train: { model },
+    } = get();
+    if (selectedId !== null && model?.presence === 'here') get().inspect.selectPicture(selectedId);
+    // Each takes the worker before the project lets go of it, so that no inspection comes between.
+    const going = goesOn ? get().train.continueTraining('run') : get().compare.takeUpComparison();
+    opening?.release();
+    await going;
   };
 
   const restartWith = (id: string): void => {
     keeper.end();
-    set({ projectKeeping: { phase: 'idle' } });
+    set({ project: { projectKeeping: { phase: 'idle' } } });
     opened.write(id);
-    keptProjects.restartPage(writeLink(null, get().devicePreference));
+    keptProjects.restartPage(writeLink(null, get().device.devicePreference));
   };
 
   return {
     shownStep: 'data',
-    showStep: (shownStep) => set({ shownStep }),
+    showStep: (shownStep) => set({ project: { shownStep } }),
     projectId: randomId(),
     projectName: null,
     projectPlace: { phase: 'opening' },
@@ -128,43 +134,45 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (begun) return;
       begun = true;
       void removeUnfinished(keptProjects).catch(() => {});
-      await open(opened.read() ?? (await listed())[0]?.id ?? get().projectId, recipeIsLinked);
+      await open(opened.read() ?? (await listed())[0]?.id ?? get().project.projectId, recipeIsLinked);
     },
     listProjects: async () => {
       const summaries = await listed();
       const projects = await Promise.all(
         summaries.map(async (summary) => ({ ...summary, bytes: await storage.usedBytes(summary.id).catch(() => 0) })),
       );
-      set({ projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null });
+      set({ project: { projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null } });
     },
     openProject: async (id) => {
-      if (isComparing(get())) return set({ projectTrouble: new StudioError('project-comparing') });
+      if (isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
       await keeper.flush();
-      const { projectKeeping } = get();
+      const {
+        project: { projectKeeping },
+      } = get();
       // Only what is kept may be left.
-      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ projectTrouble: projectKeeping.error });
+      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ project: { projectTrouble: projectKeeping.error } });
       restartWith(id);
     },
-    newProject: () => get().openProject(randomId()),
-    renameProject: (name) => set({ projectName: name.trim() || null }),
+    newProject: () => get().project.openProject(randomId()),
+    renameProject: (name) => set({ project: { projectName: name.trim() || null } }),
     removeProject: async (id) => {
-      set({ projectTrouble: null });
-      const isOpen = id === get().projectId && get().projectPlace.phase !== 'elsewhere';
-      if (isOpen && isComparing(get())) return set({ projectTrouble: new StudioError('project-comparing') });
+      set({ project: { projectTrouble: null } });
+      const isOpen = id === get().project.projectId && get().project.projectPlace.phase !== 'elsewhere';
+      if (isOpen && isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
       const other = isOpen ? null : keptProjects.lockOf(id);
-      const name = get().projects.find((project) => project.id === id)?.name ?? '';
-      if (other && !(await other.take())) return set({ projectTrouble: new StudioError('project-in-other-tab', { name }) });
+      const name = get().project.projects.find((project) => project.id === id)?.name ?? '';
+      if (other && !(await other.take())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
       if (isOpen) keeper.end();
       await storage.remove(id);
       if (isOpen) return restartWith(randomId());
       other?.giveBack();
-      await get().listProjects();
+      await get().project.listProjects();
     },
-    dismissGaps: () => set({ projectGaps: [] }),
+    dismissGaps: () => set({ project: { projectGaps: [] } }),
     keepProject: keeper.flush,
     askForPersistence: async () => {
       await keptProjects.askForPersistence();
-      set({ storageRoom: await keptProjects.readRoom() });
+      set({ project: { storageRoom: await keptProjects.readRoom() } });
     },
   };
 }

@@ -1,9 +1,12 @@
 /** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, type PackPlace } from '../../storage/picture-packs';
+import type { DataSlice } from '../state/data-state';
+import type { InspectSlice } from '../state/inspect-state';
 import type { HeldMask, HeldPicture } from '../state/picture-state';
-import type { StudioState } from '../state/studio-state';
-import type { RunState } from '../state/train-state';
+import type { SelfTestSlice } from '../state/self-test-state';
+import type { SpoiltSlice } from '../state/spoilt-state';
+import type { RunState, TrainSlice } from '../state/train-state';
 import type { KeptBlobs } from './kept-blobs';
 import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-shape';
 
@@ -14,6 +17,11 @@ const LEAST_SHARE_IN_USE = 0.5;
 const NO_THUMBNAIL =
   '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><path d="M24 24 72 72M72 24 24 72" stroke="gray" stroke-width="6"/></svg>';
 
+interface RestoredPictures {
+  readonly data: Pick<DataSlice, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles'>;
+  readonly spoilt: Pick<SpoiltSlice, 'spoilt' | 'spoiltMasks'>;
+}
+
 /**
  * The pictures with their files. One whose file has gone or is cut off stays in its place, with all that is known of it, and is among
  * the spoilt ones.
@@ -23,7 +31,7 @@ export async function restorePictures(
   folder: PackFolder,
   project: string,
   blobs: KeptBlobs,
-): Promise<Pick<StudioState, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles' | 'spoilt' | 'spoiltMasks'>> {
+): Promise<RestoredPictures> {
   const read = createPackReader(folder, project);
   const sparse = await sparsePacks(placesOf({ pictures, masks }), async (pack) => (await folder.read(project, pack))?.size ?? 0);
   const open = async (place: PackPlace): Promise<Blob | null> => {
@@ -58,7 +66,7 @@ export async function restorePictures(
     if (!sparse.has(filePlace.pack)) blobs.knowMask(held, kept);
     foundMasks.set(mask.path, held);
   }
-  return { datasetName, pictures: found, masks: foundMasks, rejectedFiles, spoilt, spoiltMasks };
+  return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles }, spoilt: { spoilt, spoiltMasks } };
 }
 
 /** Every place that a project's pictures take. */
@@ -68,24 +76,27 @@ export const placesOf = ({ pictures, masks }: Pick<PicturesPart, 'pictures' | 'm
 ];
 
 /** The model is given to the worker when it is needed first. */
-export function restoreModel(kept: ModelPart): Pick<StudioState, 'model' | 'modelCopy'> {
+export function restoreModel(kept: ModelPart): Pick<TrainSlice, 'model' | 'modelCopy'> {
   if (!kept) return { model: null, modelCopy: null };
   const { file, ...model } = kept;
   return { model: { ...model, presence: 'returning' }, modelCopy: { card: model.card, file } };
 }
 
 export function restoreFindings({
-  selfTest,
+  selfTest: _selfTest,
   ...findings
-}: FindingsPart): Omit<FindingsPart, 'selfTest'> & Pick<StudioState, 'selfTest' | 'inspection' | 'poolIsLost'> {
+}: FindingsPart): Omit<FindingsPart, 'selfTest'> & Pick<InspectSlice, 'inspection' | 'poolIsLost'> {
   return {
     ...findings,
     pooledBasis: findings.pooledBasis ?? null,
     poolIsLost: findings.pixelFindings !== null,
-    selfTest: selfTest ? { phase: 'done', test: selfTest } : { phase: 'idle' },
     inspection: { phase: findings.results.size > 0 ? 'done' : 'idle' },
   };
 }
+
+export const restoreSelfTest = ({ selfTest }: FindingsPart): Pick<SelfTestSlice, 'selfTest'> => ({
+  selfTest: selfTest ? { phase: 'done', test: selfTest } : { phase: 'idle' },
+});
 
 /**
  * The run as it was left. One that was under way goes on by itself, as training that loses its worker does; not one that was paused, and
@@ -94,7 +105,7 @@ export function restoreFindings({
 export function restoreRun(
   { phase, started }: RunPart,
   kept: ProjectParts['checkpoint'],
-): Pick<StudioState, 'run' | 'startedRun' | 'checkpoint'> & { readonly goesOn: boolean } {
+): Pick<TrainSlice, 'run' | 'startedRun' | 'checkpoint'> & { readonly goesOn: boolean } {
   const belongs = started && kept && JSON.stringify(kept.recipe) === JSON.stringify(started.recipe);
   const checkpoint = belongs ? kept : null;
   const gotFurther = started !== null && started.takenUpAt !== (checkpoint?.step ?? 0);

@@ -18,20 +18,20 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
     invalidSettings: {},
     choosePreset: (preset) => {
       // Proportions, region and levels were chosen on the Data step, for these pictures; a preset is about the training.
-      const { fit, region, levels } = get().recipe;
-      get().putRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
+      const { fit, region, levels } = get().recipe.recipe;
+      get().recipe.putRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
     },
     changeSetting: (key, value) => {
-      const { [key]: _mended, ...invalidSettings } = get().invalidSettings;
+      const { [key]: _mended, ...invalidSettings } = get().recipe.invalidSettings;
       try {
-        set({ recipe: withSetting(get().recipe, allKnobs, key, value), invalidSettings });
+        set({ recipe: { recipe: withSetting(get().recipe.recipe, allKnobs, key, value), invalidSettings } });
       } catch (thrown) {
         const { facts, message } = asStudioError(thrown, 'changing the recipe');
         const reason = typeof facts.detail === 'string' ? capitalised(facts.detail) : message;
-        set({ invalidSettings: { ...invalidSettings, [key]: { typed: String(value), reason } } });
+        set({ recipe: { invalidSettings: { ...invalidSettings, [key]: { typed: String(value), reason } } } });
       }
     },
-    putRecipe: (recipe, from) => set({ recipe, invalidSettings: {}, savedRecipeId: null, ...from }),
+    putRecipe: (recipe, from) => set({ recipe: { recipe, invalidSettings: {}, savedRecipeId: null, ...from } }),
   };
 }
 

@@ -16,53 +16,58 @@ describe('saved recipes', () => {
   it('are there at the next visit, and come back whole when chosen', () => {
     const memory = createShortRecipeMemory();
     const first = studio(memory);
-    first().changeSetting('maps', 8);
-    first().changeSetting('stain.irregularity', 0.3);
-    first().saveRecipe(' Tiles ');
-    const { recipe } = first();
+    first().recipe.changeSetting('maps', 8);
+    first().recipe.changeSetting('stain.irregularity', 0.3);
+    first().savedRecipes.saveRecipe(' Tiles ');
+    const {
+      recipe: { recipe },
+    } = first();
 
     const later = studio(memory);
-    expect(later().savedRecipes.map(({ name }) => name)).toEqual(['Tiles']);
-    later().chooseSavedRecipe(later().savedRecipes[0].id);
-    expect(later()).toMatchObject({ recipe, savedRecipeId: later().savedRecipes[0].id });
-    later().choosePreset('paper');
-    expect(later().savedRecipeId).toBeNull();
+    expect(later().savedRecipes.savedRecipes.map(({ name }) => name)).toEqual(['Tiles']);
+    later().savedRecipes.chooseSavedRecipe(later().savedRecipes.savedRecipes[0].id);
+    expect(later().recipe).toMatchObject({ recipe, savedRecipeId: later().savedRecipes.savedRecipes[0].id });
+    later().recipe.choosePreset('paper');
+    expect(later().recipe.savedRecipeId).toBeNull();
   });
 
   it('have names of their own, also after renaming', () => {
     const get = studio();
-    for (const name of ['Tiles', 'Tiles', 'Cloth']) get().saveRecipe(name);
-    const [, , cloth] = get().savedRecipes;
-    get().renameRecipe(cloth.id, 'Tiles');
-    expect(get().savedRecipes.map(({ name }) => name)).toEqual(['Tiles', 'Tiles 2', 'Tiles 3']);
-    get().renameRecipe(cloth.id, 'Tiles 3');
-    expect(get().savedRecipes[2].name).toBe('Tiles 3');
+    for (const name of ['Tiles', 'Tiles', 'Cloth']) get().savedRecipes.saveRecipe(name);
+    const [, , cloth] = get().savedRecipes.savedRecipes;
+    get().savedRecipes.renameRecipe(cloth.id, 'Tiles');
+    expect(get().savedRecipes.savedRecipes.map(({ name }) => name)).toEqual(['Tiles', 'Tiles 2', 'Tiles 3']);
+    get().savedRecipes.renameRecipe(cloth.id, 'Tiles 3');
+    expect(get().savedRecipes.savedRecipes[2].name).toBe('Tiles 3');
   });
 
   it('come back in their place when a removal is undone', () => {
     const get = studio();
-    for (const name of ['a', 'b', 'c']) get().saveRecipe(name);
-    get().removeRecipe(get().savedRecipes[1].id);
-    expect(get().savedRecipes.map(({ name }) => name)).toEqual(['a', 'c']);
-    get().undoRemoveRecipe();
-    expect(get().savedRecipes.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
-    expect(get().removedRecipe).toBeNull();
+    for (const name of ['a', 'b', 'c']) get().savedRecipes.saveRecipe(name);
+    get().savedRecipes.removeRecipe(get().savedRecipes.savedRecipes[1].id);
+    expect(get().savedRecipes.savedRecipes.map(({ name }) => name)).toEqual(['a', 'c']);
+    get().savedRecipes.undoRemoveRecipe();
+    expect(get().savedRecipes.savedRecipes.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(get().savedRecipes.removedRecipe).toBeNull();
   });
 
   it('come from a file, which is refused with its reason and changes nothing when it is wrong', async () => {
     const get = studio();
-    await get().openRecipeFile('tiles.json', new Blob(['{}']));
-    expect(get().recipeTrouble?.message).toContain('tiles.json is not a recipe');
-    expect(get().savedRecipes).toEqual([]);
-    await get().openRecipeFile('tiles.json', new Blob([writeRecipeFile({ name: 'Tiles', recipe: presetRecipe('paper') })]));
-    expect(get()).toMatchObject({ recipe: presetRecipe('paper'), recipeTrouble: null, savedRecipes: [{ name: 'Tiles' }] });
+    await get().savedRecipes.openRecipeFile('tiles.json', new Blob(['{}']));
+    expect(get().savedRecipes.recipeTrouble?.message).toContain('tiles.json is not a recipe');
+    expect(get().savedRecipes.savedRecipes).toEqual([]);
+    await get().savedRecipes.openRecipeFile('tiles.json', new Blob([writeRecipeFile({ name: 'Tiles', recipe: presetRecipe('paper') })]));
+    expect(get()).toMatchObject({
+      recipe: { recipe: presetRecipe('paper') },
+      savedRecipes: { recipeTrouble: null, savedRecipes: [{ name: 'Tiles' }] },
+    });
   });
 
   it('of two tabs do not undo each other', () => {
     const memory = createShortRecipeMemory();
     const [one, other] = [studio(memory), studio(memory)];
-    one().saveRecipe('One');
-    other().saveRecipe('Other');
+    one().savedRecipes.saveRecipe('One');
+    other().savedRecipes.saveRecipe('Other');
     expect(memory.read().map(({ name }) => name)).toEqual(['One', 'Other']);
   });
 
@@ -70,8 +75,8 @@ describe('saved recipes', () => {
     const memory = createShortRecipeMemory();
     memory.write([{ id: 'x', name: 'Newer', settings: { telepathy: 1 } }]);
     const get = studio(memory);
-    expect(get().savedRecipes).toEqual([]);
-    get().saveRecipe('Own');
+    expect(get().savedRecipes.savedRecipes).toEqual([]);
+    get().savedRecipes.saveRecipe('Own');
     expect(memory.read().map(({ name }) => name)).toEqual(['Own', 'Newer']);
   });
 
@@ -83,10 +88,10 @@ describe('saved recipes', () => {
       },
     };
     const get = studio(refusing);
-    get().saveRecipe('a');
-    expect(get().recipeTrouble?.code).toBe('recipes-not-kept');
-    get().dismissRecipeTrouble();
-    get().saveRecipe('b');
-    expect(get().savedRecipes.map(({ name }) => name)).toEqual(['a', 'b']);
+    get().savedRecipes.saveRecipe('a');
+    expect(get().savedRecipes.recipeTrouble?.code).toBe('recipes-not-kept');
+    get().savedRecipes.dismissRecipeTrouble();
+    get().savedRecipes.saveRecipe('b');
+    expect(get().savedRecipes.savedRecipes.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 });

@@ -18,35 +18,35 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
 
   const change = (edit: (saved: readonly SavedRecipe[]) => readonly SavedRecipe[]): void => {
     const kept = recipeMemory.read();
-    const savedRecipes = edit(isKept ? readable(kept) : get().savedRecipes);
+    const savedRecipes = edit(isKept ? readable(kept) : get().savedRecipes.savedRecipes);
     const foreign = kept.filter(({ settings }) => !recipeOf(settings));
-    set({ savedRecipes });
+    set({ savedRecipes: { savedRecipes } });
     try {
       recipeMemory.write([...savedRecipes.map(({ id, name, recipe }) => ({ id, name, settings: allSettings(recipe) })), ...foreign]);
       isKept = true;
     } catch (thrown) {
       isKept = false;
-      set({ recipeTrouble: asStudioError(thrown, 'saving the recipe') });
+      set({ savedRecipes: { recipeTrouble: asStudioError(thrown, 'saving the recipe') } });
     }
   };
 
   const add = ({ name, recipe }: NamedRecipe): void => {
     const id = randomId();
     change((saved) => [...saved, { id, name: freeName(name, saved), recipe }]);
-    get().putRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
+    get().recipe.putRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
   };
 
   /** A recipe that was saved with pictures of 8 bits says nothing of levels; those of the pictures at hand stay. */
-  const withLevelsAtHand = (recipe: Recipe): Recipe => withLevels(recipe, recipe.levels ?? get().recipe.levels);
+  const withLevelsAtHand = (recipe: Recipe): Recipe => withLevels(recipe, recipe.levels ?? get().recipe.recipe.levels);
 
   return {
     savedRecipes: readable(recipeMemory.read()),
     removedRecipe: null,
     recipeTrouble: null,
-    saveRecipe: (name) => add({ name, recipe: get().recipe }),
+    saveRecipe: (name) => add({ name, recipe: get().recipe.recipe }),
     chooseSavedRecipe: (id) => {
-      const chosen = get().savedRecipes.find((saved) => saved.id === id);
-      if (chosen) get().putRecipe(withLevelsAtHand(chosen.recipe), { savedRecipeId: id });
+      const chosen = get().savedRecipes.savedRecipes.find((saved) => saved.id === id);
+      if (chosen) get().recipe.putRecipe(withLevelsAtHand(chosen.recipe), { savedRecipeId: id });
     },
     renameRecipe: (id, name) =>
       change((saved) => {
@@ -54,29 +54,31 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
         return saved.map((each) => (each.id === id ? { ...each, name: freeName(name, others) } : each));
       }),
     removeRecipe: (id) => {
-      const index = get().savedRecipes.findIndex((saved) => saved.id === id);
+      const index = get().savedRecipes.savedRecipes.findIndex((saved) => saved.id === id);
       if (index < 0) return;
-      set({ removedRecipe: { saved: get().savedRecipes[index], index } });
+      set({ savedRecipes: { removedRecipe: { saved: get().savedRecipes.savedRecipes[index], index } } });
       change((saved) => saved.filter((each) => each.id !== id));
-      if (get().savedRecipeId === id) set({ savedRecipeId: null });
+      if (get().recipe.savedRecipeId === id) set({ recipe: { savedRecipeId: null } });
     },
     undoRemoveRecipe: () => {
-      const { removedRecipe: removed } = get();
+      const {
+        savedRecipes: { removedRecipe: removed },
+      } = get();
       if (!removed) return;
       change((saved) => saved.toSpliced(removed.index, 0, removed.saved));
-      set({ removedRecipe: null });
+      set({ savedRecipes: { removedRecipe: null } });
     },
-    forgetRemovedRecipe: () => set({ removedRecipe: null }),
+    forgetRemovedRecipe: () => set({ savedRecipes: { removedRecipe: null } }),
     openRecipeFile: async (path, file) => {
       try {
         const opened = readRecipeFile(path, await file.text());
-        set({ recipeTrouble: null });
+        set({ savedRecipes: { recipeTrouble: null } });
         add(opened);
       } catch (thrown) {
-        set({ recipeTrouble: asStudioError(thrown, `opening ${path}`) });
+        set({ savedRecipes: { recipeTrouble: asStudioError(thrown, `opening ${path}`) } });
       }
     },
-    dismissRecipeTrouble: () => set({ recipeTrouble: null }),
+    dismissRecipeTrouble: () => set({ savedRecipes: { recipeTrouble: null } }),
   };
 }
 
@@ -105,5 +107,7 @@ function freeName(wished: string, saved: readonly SavedRecipe[]): string {
 }
 
 /** The saved recipe that was chosen last; null where it is a preset. */
-export const chosenSavedRecipeOf = ({ savedRecipes, savedRecipeId }: Pick<StudioState, 'savedRecipes' | 'savedRecipeId'>) =>
-  savedRecipes.find(({ id }) => id === savedRecipeId) ?? null;
+export const chosenSavedRecipeOf = ({
+  savedRecipes: { savedRecipes },
+  recipe: { savedRecipeId },
+}: Pick<StudioState, 'savedRecipes' | 'recipe'>) => savedRecipes.find(({ id }) => id === savedRecipeId) ?? null;

@@ -81,10 +81,12 @@ export interface EditHistory {
 
 /** What edits change. */
 export interface Edited {
-  readonly pictures: readonly HeldPicture[];
-  readonly recipe: Recipe;
-  readonly masks: ReadonlyMap<string, HeldMask>;
-  readonly sortedDrops: readonly SortedDrop[];
+  readonly data: {
+    readonly pictures: readonly HeldPicture[];
+    readonly masks: ReadonlyMap<string, HeldMask>;
+    readonly sortedDrops: readonly SortedDrop[];
+  };
+  readonly recipe: { readonly recipe: Recipe };
 }
 
 export type LabelMeans = 'good' | 'defect';

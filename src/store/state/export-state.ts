@@ -33,7 +33,6 @@ export interface ExportSlice {
   /** @returns the file, or null when it failed or was stopped; the reason is in `exports` */
   makeDownload(kind: ExportKind): Promise<MadeFile | null>;
   stopDownload(kind: ExportKind): void;
-  stopDownloads(): void;
   openModel(path: string, file: Blob): Promise<void>;
 }
 

@@ -3,13 +3,17 @@ import type { StudioClient } from '../../client/studio-client';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
 import type { KeptProjects } from '../../storage/kept-projects';
 import type { RecipeMemory } from '../../storage/recipe-memory';
+import type { ComputeDesk } from './compute-state';
 import type { FrameBatch } from './frame-batch';
-import type { StudioState } from './studio-state';
+import type { StateChange, StudioState } from './studio-state';
 
 export interface SliceContext {
+  /** For what no other claim can disturb; everything that computes takes the worker at the desk first. */
   readonly client: StudioClient;
+  readonly desk: ComputeDesk;
   get(): StudioState;
-  set(change: Partial<StudioState> | ((state: StudioState) => Partial<StudioState>)): void;
+  /** Members that the change does not name stay as they are. */
+  set(change: StateChange | ((state: StudioState) => StateChange)): void;
   /** Called after every change. */
   subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;

@@ -1,7 +1,7 @@
-/** The whole state: one slice a step of the journey, and the device they share. */
-
+/** The whole state, nested by slice: one a step of the journey or a concern that steps share. */
 import type { CameraSlice } from './camera-state';
 import type { CompareSlice } from './compare-state';
+import type { ComputeSlice } from './compute-state';
 import type { DataSlice } from './data-state';
 import type { DeviceSlice } from './device-state';
 import type { EditSlice } from './edit-state';
@@ -18,20 +18,32 @@ import type { SelfTestSlice } from './self-test-state';
 import type { SpoiltSlice } from './spoilt-state';
 import type { TrainSlice } from './train-state';
 
-export type StudioState = DataSlice &
-  EditSlice &
-  MaskViewSlice &
-  CameraSlice &
-  DeviceSlice &
-  RecipeSlice &
-  SavedRecipesSlice &
-  LabSlice &
-  TrainSlice &
-  InspectSlice &
-  SelfTestSlice &
-  CompareSlice &
-  ExportSlice &
-  ProjectSlice &
-  ProjectFileSlice &
-  SpoiltSlice &
-  OrphansSlice;
+export interface StudioState {
+  readonly data: DataSlice;
+  readonly edit: EditSlice;
+  readonly maskView: MaskViewSlice;
+  readonly camera: CameraSlice;
+  readonly compute: ComputeSlice;
+  readonly device: DeviceSlice;
+  readonly recipe: RecipeSlice;
+  readonly savedRecipes: SavedRecipesSlice;
+  readonly lab: LabSlice;
+  readonly train: TrainSlice;
+  readonly inspect: InspectSlice;
+  readonly selfTest: SelfTestSlice;
+  readonly compare: CompareSlice;
+  readonly export: ExportSlice;
+  readonly project: ProjectSlice;
+  readonly projectFile: ProjectFileSlice;
+  readonly spoilt: SpoiltSlice;
+  readonly orphans: OrphansSlice;
+}
+
+/** A change of some slices. A member of a slice that is not named stays as it is. */
+export type StateChange = { readonly [Slice in keyof StudioState]?: Partial<StudioState[Slice]> };
+
+/** The state after a change; slices that it does not name stay the same object. */
+export function changedState(state: StudioState, change: StateChange): StudioState {
+  const changed = Object.entries(change).map(([slice, members]) => [slice, { ...state[slice as keyof StudioState], ...members }]);
+  return { ...state, ...Object.fromEntries(changed) };
+}

@@ -54,11 +54,8 @@ export interface TrainSlice {
   resumeTraining(): void;
   /** Stop and keep the best weights; during preparation, give up. */
   stopTraining(): void;
-  /** Put another model in place: everything that the old one found is forgotten. */
-  /** @param file the one it was opened from, where it was */
+  /** Put another model in place: everything that the old one found is forgotten. @param file the one it was opened from, where it was */
   putModel(model: HeldModel, file?: Blob): void;
-  /** Give the page's copy of a lost model to a new worker. */
-  bringModelBack(): Promise<void>;
 }
 
 /** The loss curve's points, thinned so that a run of hours draws as fast as one of minutes. */

@@ -13,7 +13,7 @@ export type SplitPart = 'trained-on' | 'held-out';
  * alone, by their paths: of the others nobody knows whether it learned from them.
  */
 export const goodSplitOf = remember(
-  (state: StudioState) => [state.model, goodPicturesOf(state)] as const,
+  (state: StudioState) => [state.train.model, goodPicturesOf(state)] as const,
   (model: HeldModel | null, good: readonly HeldPicture[]): ReadonlyMap<string, SplitPart> => {
     if (!model) return new Map();
     const heldOut = new Set(model.card.calibration.heldOut);

@@ -33,8 +33,8 @@ async function training(script: Parameters<typeof createFakeClient>[0] = {}) {
   const client = createFakeClient(script);
   const store = createStudioStore(client);
   const get = store.getState;
-  await get().takeIn([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
-  const ended = get().startTraining();
+  await get().data.takeIn([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
+  const ended = get().train.startTraining();
   const trains = () => client.asked.filter(isTrain);
   const isAsked = (times: number) => vi.waitFor(() => expect(trains()).toHaveLength(times));
   await isAsked(1);
@@ -64,14 +64,14 @@ describe('a training whose worker dies', () => {
     const said = `The part of the page that computes was lost at step 812 (it was ended from outside); training went on from step 800 on ${device.description}.`;
     expect(trains()[1]).toMatchObject({ checkpoint: { step: 800 }, interruptions: [said] });
     expect(client.asked.filter(({ kind }) => kind === 'open-device')).toHaveLength(2);
-    expect(get().run.phase).toBe('running');
-    expect(get().live.interruptions).toEqual([said]);
-    expect(get().live.validations.map(({ step }) => step)).toEqual([800]);
-    expect(get().live.losses).toEqual([]);
+    expect(get().train.run.phase).toBe('running');
+    expect(get().train.live.interruptions).toEqual([said]);
+    expect(get().train.live.validations.map(({ step }) => step)).toEqual([800]);
+    expect(get().train.live.losses).toEqual([]);
     client.training.finish(done);
     await ended;
-    expect(get().run).toEqual({ phase: 'done', warning: null });
-    expect(get().model?.presence).toBe('here');
+    expect(get().train.run).toEqual({ phase: 'done', warning: null });
+    expect(get().train.model?.presence).toBe('here');
   });
 
   it('begins again where there was no checkpoint yet', async () => {
@@ -80,7 +80,7 @@ describe('a training whose worker dies', () => {
     kill(client);
     await isAsked(2);
     expect(trains()[1].checkpoint).toBeNull();
-    expect(get().live.interruptions[0]).toContain(
+    expect(get().train.live.interruptions[0]).toContain(
       'at step 3 (it was ended from outside); there was no checkpoint yet, so training began again',
     );
     client.training.finish(done);
@@ -94,7 +94,9 @@ describe('a training whose worker dies', () => {
     client.training.fail(new StudioError('device-lost', { detail: 'the driver was reset.' }));
     await isAsked(2);
     expect(client.renewed).toEqual(['its GPU was lost']);
-    expect(get().live.interruptions[0]).toContain('The GPU was lost at step 812 (the driver was reset); training went on from step 800');
+    expect(get().train.live.interruptions[0]).toContain(
+      'The GPU was lost at step 812 (the driver was reset); training went on from step 800',
+    );
     expect(trains()[1].checkpoint?.step).toBe(800);
     client.training.finish(done);
     await ended;
@@ -107,34 +109,34 @@ describe('a training whose worker dies', () => {
         return { device };
       },
     });
-    await get().openDevice('webgpu');
+    await get().device.openDevice('webgpu');
     kill(client);
     await isAsked(2);
-    expect(get().devicePreference).toBe('auto');
+    expect(get().device.devicePreference).toBe('auto');
     client.training.finish(done);
     await ended;
-    expect(get().run.phase).toBe('done');
+    expect(get().train.run.phase).toBe('done');
   });
 
   it('holds on to what the user wished: a pause and a stop outlive the worker', async () => {
     const { client, get, ended, isAsked, reach, keep } = await training();
     reach(5);
     keep(checkpointAt(5, 5));
-    get().pauseTraining();
+    get().train.pauseTraining();
     client.training.emit({ kind: 'training-paused' });
     kill(client);
     await isAsked(2);
     expect(client.steered).toEqual(['pause', 'pause']);
     client.training.emit({ kind: 'training-paused' });
-    expect(get().run.phase).toBe('paused');
-    get().stopTraining();
+    expect(get().train.run.phase).toBe('paused');
+    get().train.stopTraining();
     kill(client);
     await isAsked(3);
-    expect(get().run.phase).toBe('stopping');
+    expect(get().train.run.phase).toBe('stopping');
     expect(client.steered).toEqual(['pause', 'pause', 'stop', 'stop']);
     client.training.finish(done);
     await ended;
-    expect(get().run.phase).toBe('done');
+    expect(get().train.run.phase).toBe('done');
   });
 
   it('goes on as often as there is progress between the losses', async () => {
@@ -144,10 +146,10 @@ describe('a training whose worker dies', () => {
       kill(client);
       await isAsked(loss + 1);
     }
-    expect(get().live.interruptions).toHaveLength(8);
+    expect(get().train.live.interruptions).toHaveLength(8);
     client.training.finish(done);
     await ended;
-    expect(get().run.phase).toBe('done');
+    expect(get().train.run.phase).toBe('done');
   });
 
   it('gives up after three resumes without progress, and keeps the best weights', async () => {
@@ -161,8 +163,11 @@ describe('a training whose worker dies', () => {
     expect(trains()[4].checkpoint?.step).toBe(40);
     client.training.finish(done);
     await ended;
-    expect(get().run).toMatchObject({ phase: 'done', warning: { code: 'training-lost-best-kept', facts: { times: 4, bestStep: 30 } } });
-    expect(get().model?.card).toEqual(modelCard);
+    expect(get().train.run).toMatchObject({
+      phase: 'done',
+      warning: { code: 'training-lost-best-kept', facts: { times: 4, bestStep: 30 } },
+    });
+    expect(get().train.model?.card).toEqual(modelCard);
   });
 
   it('gives up with a clear error where there are no weights to keep', async () => {
@@ -172,15 +177,18 @@ describe('a training whose worker dies', () => {
       if (loss < 4) await isAsked(loss + 1);
     }
     await ended;
-    expect(get().run).toMatchObject({ phase: 'failed', error: { code: 'training-lost', facts: { times: 4, detail: 'out of memory' } } });
-    expect(get().live.interruptions).toHaveLength(3);
+    expect(get().train.run).toMatchObject({
+      phase: 'failed',
+      error: { code: 'training-lost', facts: { times: 4, detail: 'out of memory' } },
+    });
+    expect(get().train.live.interruptions).toHaveLength(3);
   });
 
   it('does not go on after an error that would come again', async () => {
     const { client, get, ended, trains } = await training();
     client.training.fail(new StudioError('out-of-memory', { doing: 'training' }));
     await ended;
-    expect(get().run).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
+    expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'out-of-memory' } });
     expect(trains()).toHaveLength(1);
   });
 });

@@ -36,7 +36,7 @@ class ResumableTraining {
   private readonly interruptions: string[];
 
   constructor(
-    private readonly context: Pick<SliceContext, 'client' | 'get'>,
+    private readonly context: Pick<SliceContext, 'client' | 'desk' | 'get'>,
     private readonly request: ResumableRequest,
     private readonly options: ResumableOptions,
   ) {
@@ -52,7 +52,7 @@ class ResumableTraining {
     while (true) {
       try {
         if (interruption) await this.reopen(interruption);
-        else await this.context.get().needDevice();
+        else await this.context.desk.openDevice();
         return await this.train();
       } catch (thrown) {
         interruption = this.interruptionOf(thrown);
@@ -72,7 +72,9 @@ class ResumableTraining {
 
   private async train(): Promise<Answers['train']> {
     const { client, get } = this.context;
-    const { device } = get();
+    const {
+      device: { device },
+    } = get();
     this.deviceKind = device.phase === 'done' ? device.report.kind : null;
     const { checkpoint, interruptions } = this;
     this.run = client.train(
@@ -107,13 +109,15 @@ class ResumableTraining {
   private async reopen(interruption: Interruption): Promise<void> {
     const { get } = this.context;
     try {
-      await get().needDevice();
+      await this.context.desk.openDevice();
     } catch (thrown) {
-      if (asStudioError(thrown, '').code !== 'device-missing' || get().devicePreference === 'auto') throw thrown;
-      await get().openDevice('auto');
-      await get().needDevice();
+      if (asStudioError(thrown, '').code !== 'device-missing' || get().device.devicePreference === 'auto') throw thrown;
+      await get().device.openDevice('auto');
+      await this.context.desk.openDevice();
     }
-    const { device } = get();
+    const {
+      device: { device },
+    } = get();
     const sentence = interruptionSentence(interruption, device.phase === 'done' ? device.report.description : 'another device');
     this.interruptions.push(sentence);
     this.step = interruption.fromStep ?? 0;
@@ -127,8 +131,8 @@ class ResumableTraining {
     const bestStep = this.checkpoint?.best?.step;
     if (bestStep === undefined) throw new StudioError('training-lost', facts);
     try {
-      if (this.deviceKind === 'webgpu' || this.deviceKind === 'webgl') await get().openDevice('wasm');
-      await get().needDevice();
+      if (this.deviceKind === 'webgpu' || this.deviceKind === 'webgl') await get().device.openDevice('wasm');
+      await this.context.desk.openDevice();
       this.wish = 'stop';
       const { model } = await this.train();
       return { model, warning: { code: 'training-lost-best-kept', facts: { ...facts, bestStep } } };
@@ -140,7 +144,7 @@ class ResumableTraining {
 
 /** Begin a training that goes on after losses; `finished` rejects when it is lost over and over and there is nothing to keep. */
 export function startResumableTraining(
-  context: Pick<SliceContext, 'client' | 'get'>,
+  context: Pick<SliceContext, 'client' | 'desk' | 'get'>,
   request: ResumableRequest,
   options: ResumableOptions,
 ): TrainingRun {

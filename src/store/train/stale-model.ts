@@ -10,7 +10,7 @@ import type { StudioState } from '../state/studio-state';
 
 /** Ids of the pictures that the model at hand was trained with, held-out ones included, whatever they are for now. */
 export const learnedFromOf = remember(
-  ({ model }: StudioState) => [model?.trainedWith.goodIds] as const,
+  ({ train: { model } }: StudioState) => [model?.trainedWith.goodIds] as const,
   (ids): ReadonlySet<string> => new Set(ids),
 );
 
@@ -20,7 +20,7 @@ const fingerprint = ({ falseAlarmRate: _, region: _region, levels: _levels, corr
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
 export const staleReasonOf = remember(
-  (state: StudioState) => [state.model, state.recipe, goodPicturesOf(state), state.spoilt] as const,
+  (state: StudioState) => [state.train.model, state.recipe.recipe, goodPicturesOf(state), state.spoilt.spoilt] as const,
   (model: HeldModel | null, recipe: Recipe, all: readonly HeldPicture[], spoilt: ReadonlySet<string>): string | null => {
     if (!model || model.origin.kind === 'opened') return null;
     const { trainedWith } = model;

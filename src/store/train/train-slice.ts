@@ -6,11 +6,11 @@ import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
 import type { CheckedPictureFile } from '../../protocol/requests';
 import { fromWireError } from '../../protocol/wire-error';
-import { isComparing, isTraining } from '../state/activity';
+import { isTraining } from '../state/activity';
+import type { Lease } from '../state/compute-state';
 import type { HeldPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import type { LiveRun, StartedRun, TrainSlice } from '../state/train-state';
-import { createKeptModel } from './kept-model';
 import { appendLoss } from './loss-points';
 import { startResumableTraining } from './resumable-training';
 
@@ -20,27 +20,26 @@ const MOST_NAMED = 10;
 export const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
 export function createTrainSlice(context: SliceContext): TrainSlice {
-  const { get, set, frame } = context;
+  const { desk, get, set, frame } = context;
   let training: TrainingRun | null = null;
   let aborter = new AbortController();
-  const keptModel = createKeptModel(context);
 
   const watch = (event: StudioEvent): void => {
-    const change = (part: Partial<LiveRun>): void => set(({ live }) => ({ live: { ...live, ...part } }));
-    if (event.kind === 'training-paused') set({ run: { phase: 'paused' } });
-    if (event.kind === 'training-resumed') set({ run: { phase: 'running' } });
+    const change = (part: Partial<LiveRun>): void => set(({ train: { live } }) => ({ train: { live: { ...live, ...part } } }));
+    if (event.kind === 'training-paused') set({ train: { run: { phase: 'paused' } } });
+    if (event.kind === 'training-resumed') set({ train: { run: { phase: 'running' } } });
     if (event.kind === 'strip') frame.later('strip', () => change({ strip: event }));
     if (event.kind === 'calibrating') {
       const { stage, scored, total } = event;
       frame.later('calibration', () => change({ calibration: { stage, scored, total } }));
     }
-    if (event.kind === 'checkpoint') set({ checkpoint: event.checkpoint });
-    if (event.kind === 'validation') change({ validations: [...get().live.validations, event.point] });
+    if (event.kind === 'checkpoint') set({ train: { checkpoint: event.checkpoint } });
+    if (event.kind === 'validation') change({ validations: [...get().train.live.validations, event.point] });
     if (event.kind === 'training-progress') {
       const { progress } = event;
-      if (get().run.phase === 'preparing') set({ run: { phase: 'running' } });
+      if (get().train.run.phase === 'preparing') set({ train: { run: { phase: 'running' } } });
       frame.later('progress', () =>
-        change({ progress, losses: appendLoss(get().live.losses, { step: progress.step, loss: progress.trainingLoss }) }),
+        change({ progress, losses: appendLoss(get().train.live.losses, { step: progress.step, loss: progress.trainingLoss }) }),
       );
     }
   };
@@ -48,30 +47,36 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
   /** What the curves show beyond the checkpoint comes again. */
   const resumeFrom = (sentence: string, fromStep: number): void => {
     frame.flush();
-    const { live, run } = get();
+    const {
+      train: { live, run },
+    } = get();
     const kept = <Point extends { readonly step: number }>(points: readonly Point[]) => points.filter(({ step }) => step <= fromStep);
     set({
-      live: {
-        ...live,
-        losses: kept(live.losses),
-        validations: kept(live.validations),
-        calibration: null,
-        interruptions: [...live.interruptions, sentence],
+      train: {
+        live: {
+          ...live,
+          losses: kept(live.losses),
+          validations: kept(live.validations),
+          calibration: null,
+          interruptions: [...live.interruptions, sentence],
+        },
+        // A paused run says again that it is paused.
+        ...(run.phase === 'paused' ? { run: { phase: 'running' } } : {}),
       },
-      // A paused run says again that it is paused.
-      ...(run.phase === 'paused' ? { run: { phase: 'running' } } : {}),
     });
   };
 
   /** The run is over: there is nothing left to go on with. */
-  const forgetRun = (): void => set({ startedRun: null, checkpoint: null });
+  const forgetRun = (): void => set({ train: { startedRun: null, checkpoint: null } });
 
   /** A run that was taken up again and cancelled at once still waits. */
   const giveUp = (error: StudioError): void => {
     const isCancelled = error.code === 'aborted';
-    const waits = isCancelled && get().checkpoint !== null;
+    const waits = isCancelled && get().train.checkpoint !== null;
     if (!waits) forgetRun();
-    set({ run: waits ? { phase: 'interrupted', why: 'was-paused' } : isCancelled ? { phase: 'idle' } : { phase: 'failed', error } });
+    set({
+      train: { run: waits ? { phase: 'interrupted', why: 'was-paused' } : isCancelled ? { phase: 'idle' } : { phase: 'failed', error } },
+    });
   };
 
   /** Where one file cannot be read, others may be as bad: all of them are named at once. */
@@ -79,7 +84,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     const error = asStudioError(thrown, 'training');
     if (!error.code.startsWith('file-')) return error;
     const spoilt = await get()
-      .findSpoilt(new Set(goodIds))
+      .spoilt.findSpoilt(new Set(goodIds))
       .catch(() => []);
     if (spoilt.length === 0) return error;
     const names = spoilt.slice(0, MOST_NAMED).map(({ path }) => path);
@@ -90,25 +95,28 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
   const work = async (started: StartedRun, wish: 'run' | 'stop'): Promise<void> => {
     const { recipe, goodIds } = started;
     aborter = new AbortController();
-    get().stopInspecting();
-    get().stopSelfTest();
-    set({ run: { phase: wish === 'stop' ? 'stopping' : 'preparing' }, startedRun: started });
+    set({ train: { run: { phase: wish === 'stop' ? 'stopping' : 'preparing' }, startedRun: started } });
+    let lease: Lease | null = null;
     try {
-      const { checkpoint, live, pictures } = get();
+      lease = await desk.take('training');
+      const {
+        train: { checkpoint, live },
+        data: { pictures },
+      } = get();
       const request = { recipe, good: lendGood(pictures, goodIds), checkpoint, interruptions: live.interruptions };
       training = startResumableTraining(context, request, { onEvent: watch, onResume: resumeFrom, signal: aborter.signal });
       if (wish === 'stop') training.stop();
       const { model: card, warning } = await training.finished;
       frame.flush();
-      set({ run: { phase: 'done', warning: warning && fromWireError(warning) } });
-      get().putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
+      set({ train: { run: { phase: 'done', warning: warning && fromWireError(warning) } } });
+      get().train.putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
     } catch (thrown) {
       frame.flush();
       giveUp(await trainingError(thrown, goodIds));
-      // The old model, where there is one, goes on with what it had not seen yet.
-      void get().inspectNew();
     } finally {
       training = null;
+      // The old model, where there is one, goes on with what it had not seen yet.
+      lease?.release();
     }
   };
 
@@ -120,43 +128,50 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     startedRun: null,
     checkpoint: null,
     startTraining: async () => {
-      const { recipe, pictures, spoilt } = get();
-      if (isComparing(get())) return set({ run: { phase: 'failed', error: new StudioError('comparison-running') } });
+      const {
+        recipe: { recipe },
+        data: { pictures },
+        spoilt: { spoilt },
+      } = get();
+      const answer = desk.answerTo('training');
+      if (answer.kind === 'refused') return set({ train: { run: { phase: 'failed', error: answer.error } } });
+      if (answer.kind === 'waits') return;
       const goodIds = pictures.filter(({ id, role }) => role === 'good' && !spoilt.has(id)).map(({ id }) => id);
-      set({ live: nothingYet, checkpoint: null });
+      set({ train: { live: nothingYet, checkpoint: null } });
       await work({ recipe, goodIds, takenUpAt: null }, 'run');
     },
     continueTraining: async (wish) => {
-      const { startedRun, checkpoint } = get();
-      if (!startedRun || isTraining(get()) || isComparing(get())) return;
+      const {
+        train: { startedRun, checkpoint },
+      } = get();
+      if (!startedRun || desk.answerTo('training').kind !== 'free') return;
       resumeFrom(pageLeftSentence(checkpoint?.step ?? null), checkpoint?.step ?? 0);
       await work({ ...startedRun, takenUpAt: checkpoint?.step ?? 0 }, wish);
     },
     pauseTraining: () => training?.pause(),
     resumeTraining: () => training?.resume(),
     stopTraining: () => {
-      if (get().run.phase === 'interrupted') return void get().continueTraining('stop');
-      if (get().run.phase === 'preparing') return aborter.abort();
-      set({ run: { phase: 'stopping' } });
+      if (get().train.run.phase === 'interrupted') return void get().train.continueTraining('stop');
+      if (get().train.run.phase === 'preparing') return aborter.abort();
+      set({ train: { run: { phase: 'stopping' } } });
       training?.stop();
     },
     putModel: (model, file) => {
-      const before = get().model;
-      set({ model });
+      const before = get().train.model;
+      set({ train: { model } });
       // Who looks at one model after the other of a kind goes on with the same detector.
       const usual = usualDetectorOf(model.card);
-      const keeps = before && usualDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().viewSettings.detector);
-      if (!keeps) get().changeView({ detector: usual });
-      get().forgetResults();
-      get().forgetSelfTest();
+      const keeps =
+        before && usualDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().inspect.viewSettings.detector);
+      if (!keeps) get().inspect.changeView({ detector: usual });
+      get().inspect.forgetResults();
+      get().selfTest.forgetSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.
-      void keptModel.keep(file ?? null).then(() => {
+      void desk.copyModel(file ?? null).then(() => {
         // Not before: a page that is left meanwhile goes on from the checkpoint.
-        if (get().modelCopy?.card === model.card && !isTraining(get())) forgetRun();
+        if (get().train.modelCopy?.card === model.card && !isTraining(get())) forgetRun();
       });
-      void get().inspectNew();
     },
-    bringModelBack: keptModel.bringBack,
   };
 }
 

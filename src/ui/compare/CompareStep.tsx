@@ -12,8 +12,8 @@ import { RunTable } from './RunTable';
 
 export function CompareStep() {
   const state = useStudio((studio) => stepStateOf(studio, 'compare'));
-  const comparison = useStudio((studio) => studio.comparison);
-  const isPaired = useStudio((studio) => studio.pair !== null);
+  const comparison = useStudio((studio) => studio.compare.comparison);
+  const isPaired = useStudio((studio) => studio.compare.pair !== null);
   const [adding, setAdding] = useState(false);
   const wasPaired = useRef(false);
   if (isPaired) {

@@ -31,7 +31,7 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         inline
         value={order}
         choices={orders}
-        onChange={(value) => store.getState().changePair({ order: value })}
+        onChange={(value) => store.getState().compare.changePair({ order: value })}
       />
       <p className={style.count}>{waiting ? 'Fetching the pictures…' : sayHowMany(strip.length, 'picture')}</p>
       <PictureList
@@ -40,7 +40,7 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         say={({ left, right }) => `left ${left.verdict} ${sayValue(left.score)}, right ${right.verdict} ${sayValue(right.score)}`}
         facts={(entry) => <Facts entry={entry} />}
         empty={null}
-        onSelect={(id) => store.getState().selectInPair(id)}
+        onSelect={(id) => store.getState().compare.selectInPair(id)}
       />
     </section>
   );

@@ -16,19 +16,21 @@ import style from './QueueControls.module.css';
 
 export function QueueControls() {
   const store = useStudioStore();
-  const comparison = useStudio((state) => state.comparison);
-  const phase = useStudio((state) => state.queue.phase);
-  const live = useStudio((state) => state.liveRun);
+  const comparison = useStudio((state) => state.compare.comparison);
+  const phase = useStudio((state) => state.compare.queue.phase);
+  const live = useStudio((state) => state.compare.liveRun);
   const busy = useStudio(isComparing);
   const training = useStudio(isTraining);
-  const keeping = useStudio((state) => state.keeping);
+  const keeping = useStudio((state) => state.compare.keeping);
   const speeds = useStudio(speedsOf);
   const trainCount = useStudio(trainCountOf);
   if (!comparison) return null;
   const pending = pendingRuns(comparison.runs);
   const done = comparison.runs.filter(({ status }) => status.phase === 'done').length;
   const hasEnded = comparison.runs.some(({ status }) => status.phase === 'done' || status.phase === 'failed');
-  const { pauseComparison, resumeComparison, stopComparison, endRunEarly } = store.getState();
+  const {
+    compare: { pauseComparison, resumeComparison, stopComparison, endRunEarly },
+  } = store.getState();
   const ended = comparison.runs.length - pending.length - (live ? 1 : 0);
   return (
     <div className={style.controls}>
@@ -100,7 +102,7 @@ function ClearButton({ runs }: { runs: number }) {
   if (!asking) {
     const ask = async (): Promise<void> => {
       setAsking(true);
-      setRoom(`, ${sayBytes(await store.getState().comparisonBytes())}`);
+      setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
       <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
@@ -114,7 +116,7 @@ function ClearButton({ runs }: { runs: number }) {
       <Button autoFocus onPress={() => setAsking(false)}>
         Keep
       </Button>
-      <Button icon={Trash2} onPress={() => void store.getState().clearComparison()}>
+      <Button icon={Trash2} onPress={() => void store.getState().compare.clearComparison()}>
         Clear for good
       </Button>
     </span>

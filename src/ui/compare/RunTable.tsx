@@ -49,9 +49,11 @@ export interface RunTableProps {
 }
 
 export function RunTable({ comparison, returning }: RunTableProps) {
-  const live = useStudio((state) => state.liveRun);
-  const { measure: wished, order, chosen: selected } = useStudio((state) => state.tableView);
-  const { changeTable } = useStudioStore().getState();
+  const live = useStudio((state) => state.compare.liveRun);
+  const { measure: wished, order, chosen: selected } = useStudio((state) => state.compare.tableView);
+  const {
+    compare: { changeTable },
+  } = useStudioStore().getState();
   const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
   const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
@@ -214,7 +216,9 @@ function RunActions({ chosen, returning }: { chosen: readonly ComparedRun[]; ret
   const store = useStudioStore();
   const goTo = useGoToStep();
   const comparing = useStudio(isComparing);
-  const { openPair, useRun: takeRun, useRunRecipe: takeRecipe, skipRun, retryRun, removeRuns } = store.getState();
+  const {
+    compare: { openPair, useRun: takeRun, useRunRecipe: takeRecipe, skipRun, retryRun, removeRuns },
+  } = store.getState();
   const all = (phases: readonly RunStatus['phase'][]) => chosen.length > 0 && chosen.every(({ status }) => phases.includes(status.phase));
   const isPair = chosen.length === 2 && all(['done']);
   const [first, second] = chosen;

@@ -29,13 +29,16 @@ export interface CapturePanelProps {
 
 export function CapturePanel({ begin, onClose }: CapturePanelProps) {
   const store = useStudioStore();
-  const { takePicture, removePictures, chooseCamera } = store.getState();
-  const camera = useCamera(store.getState().cameraId, chooseCamera);
+  const {
+    camera: { takePicture, chooseCamera },
+    edit: { removePictures },
+  } = store.getState();
+  const camera = useCamera(store.getState().camera.cameraId, chooseCamera);
   const panel = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const [place, setPlace] = useState<ShotPlace>(begin);
   const [taken, setTaken] = useState<readonly string[]>([]);
-  const pictures = useStudio((state) => state.pictures);
+  const pictures = useStudio((state) => state.data.pictures);
   const shots = taken.flatMap((path) => pictures.find((picture) => picture.path === path) ?? []);
   const last = shots.at(-1);
   const isOn = camera.camera.phase === 'on';

@@ -34,7 +34,7 @@ export function LabelsChoice() {
                 hideLabel
                 value={means}
                 choices={choices}
-                onChange={(meaning) => store.getState().setLabelMeaning(name, meaning)}
+                onChange={(meaning) => store.getState().edit.setLabelMeaning(name, meaning)}
               />
             )}
           </li>

@@ -22,10 +22,10 @@ export function LevelsChoice() {
 
 function LevelsOf({ deep }: { deep: DeepPictures }) {
   const { count, kinds, proposal, histogram, spreads } = deep;
-  const chosen = useStudio((state) => state.recipe.levels);
-  const chooseLevels = useStudio((state) => state.chooseLevels);
+  const chosen = useStudio((state) => state.recipe.recipe.levels);
+  const chooseLevels = useStudio((state) => state.edit.chooseLevels);
   const modelSeesOthers = useStudio(
-    ({ model, recipe }) => model !== null && levelsText(model.card.preparation.levels) !== levelsText(recipe.levels),
+    ({ train: { model }, recipe: { recipe } }) => model !== null && levelsText(model.card.preparation.levels) !== levelsText(recipe.levels),
   );
   const hasGood = useStudio((state) => goodPicturesOf(state).some((picture) => picture.deep !== undefined));
   const [draft, setDraft] = useState<Levels | null>(null);

@@ -11,7 +11,7 @@ import { MaskPanel } from './MaskPanel';
 export function MasksChoice() {
   const [open, setOpen] = useState(false);
   const summary = useStudio(maskSummaryOf);
-  const isReading = useStudio(({ intake }) => intake.phase !== 'idle');
+  const isReading = useStudio(({ data: { intake } }) => intake.phase !== 'idle');
   if (summary.masked.length === 0 || isReading) return null;
   return (
     <section className={style.choice} aria-labelledby="masks-title">

@@ -19,7 +19,9 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
   const [folders, setFolders] = useState<readonly SortedFolder[]>(sorting.folders);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
-  const { answerSorting } = store.getState();
+  const {
+    data: { answerSorting },
+  } = store.getState();
   const isNothing = folders.every(({ use }) => use.kind === 'out' || use.kind === 'mask');
   const isUnnamed = folders.some(({ use }) => use.kind === 'test' && use.label?.trim() === '');
   return (

@@ -43,13 +43,13 @@ const ENOUGH_GOOD = 20;
 export const dataWarningsOf = remember(
   (state: StudioState) =>
     [
-      state.pictures,
+      state.data.pictures,
       goodPicturesOf(state),
       testPicturesOf(state),
-      state.masks,
+      state.data.masks,
       learnedFromOf(state),
-      state.intake.phase,
-      state.recipe,
+      state.data.intake.phase,
+      state.recipe.recipe,
       maskSummaryOf(state),
     ] as const,
   (pictures, good, test, masks, learnedFrom, reading, recipe, summary): readonly DataWarning[] => {

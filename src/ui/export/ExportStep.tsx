@@ -15,7 +15,7 @@ import { exportGroupIds } from './export-groups';
 import { OpenModel } from './OpenModel';
 
 export function ExportStep() {
-  const hasModel = useStudio((state) => state.model !== null);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const stale = useStudio(staleReasonOf);
   const phase = useStudio(phaseOf);
   return (
@@ -34,7 +34,7 @@ export function ExportStep() {
   );
 }
 
-function phaseOf({ exports }: StudioState): 'running' | 'failed' | 'idle' {
+function phaseOf({ export: { exports } }: StudioState): 'running' | 'failed' | 'idle' {
   const tasks = Object.values(exports);
   if (tasks.some(isUnderWay)) return 'running';
   return tasks.some(({ phase }) => phase === 'failed') ? 'failed' : 'idle';

@@ -5,7 +5,7 @@ import { SelectField } from '../parts/SelectField';
 import { useStudio } from '../studio-context';
 
 export function MapDetectorField({ value, onChange }: { value: DetectorChoice; onChange(value: DetectorChoice): void }) {
-  const model = useStudio((state) => state.model);
+  const model = useStudio((state) => state.train.model);
   const withMaps = model ? detectorsOf(model.card).filter(hasMap) : [];
   const one = withMaps.map((id): { value: DetectorChoice; label: string } => ({ value: id, label: detectors[id].label }));
   return (

@@ -10,8 +10,8 @@ const readers = {
 };
 
 export function MapsCode() {
-  const { format, detector: chosen } = useStudio((state) => state.exportOptions.maps);
-  const usual = useStudio(({ model }) => (model ? usualDetectorOf(model.card) : 'residual'));
+  const { format, detector: chosen } = useStudio((state) => state.export.exportOptions.maps);
+  const usual = useStudio(({ train: { model } }) => (model ? usualDetectorOf(model.card) : 'residual'));
   const detector = chosen === 'all' ? usual : chosen;
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const read = readers[format](`${detector}/NAME`);

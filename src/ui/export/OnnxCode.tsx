@@ -6,7 +6,7 @@ import { useStudio } from '../studio-context';
 import { CodeBlock } from './CodeBlock';
 
 export function OnnxCode() {
-  const content = useStudio((state) => onnxContentOf(state, state.exportOptions.onnx));
+  const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   return content && <CodeBlock code={codeFor(content)} />;
 }
 

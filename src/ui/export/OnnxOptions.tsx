@@ -7,8 +7,8 @@ import { useStudio, useStudioStore } from '../studio-context';
 
 export function OnnxOptions() {
   const store = useStudioStore();
-  const model = useStudio((state) => state.model);
-  const content = useStudio((state) => onnxContentOf(state, state.exportOptions.onnx));
+  const model = useStudio((state) => state.train.model);
+  const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   if (!model || !content) return null;
   const choices: { value: OnnxContent; label: string }[] = [
     ...detectorsOf(model.card).map((id) => ({ value: id, label: `${detectors[id].label}: the whole inspection` })),
@@ -20,7 +20,7 @@ export function OnnxOptions() {
       inline
       value={content}
       choices={choices}
-      onChange={(chosen) => store.getState().setExportOptions('onnx', { content: chosen })}
+      onChange={(chosen) => store.getState().export.setExportOptions('onnx', { content: chosen })}
     />
   );
 }

@@ -18,7 +18,7 @@ export function DeleteProject({ project, onKeep }: { readonly project: ListedPro
       <Button autoFocus onPress={onKeep}>
         Keep
       </Button>
-      <Button icon={Trash2} onPress={() => void store.getState().removeProject(id)}>
+      <Button icon={Trash2} onPress={() => void store.getState().project.removeProject(id)}>
         Delete for good
       </Button>
     </div>

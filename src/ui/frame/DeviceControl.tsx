@@ -18,9 +18,9 @@ const choices = devicePreferences.map((value) => ({ value, label: nameOf(value) 
 
 export function DeviceControl() {
   const store = useStudioStore();
-  const device = useStudio((state) => state.device);
+  const device = useStudio((state) => state.device.device);
   const text = useStudio(deviceText);
-  const preference = useStudio((state) => state.devicePreference);
+  const preference = useStudio((state) => state.device.devicePreference);
   const busy = useStudio(isComputing);
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -61,7 +61,7 @@ export function DeviceControl() {
         value={preference}
         choices={choices}
         disabled={busy}
-        onChange={(chosen) => void store.getState().openDevice(chosen)}
+        onChange={(chosen) => void store.getState().device.openDevice(chosen)}
       />
       {isOpen && (
         <div id={explanation} className={`${style.explanation} ${failed ? '' : style.floating}`}>
@@ -75,7 +75,7 @@ export function DeviceControl() {
   );
 }
 
-function deviceText({ device, deviceTrial }: StudioState): string {
+function deviceText({ device: { device, deviceTrial } }: StudioState): string {
   if (device.phase === 'done') return device.report.description;
   if (device.phase === 'failed') return 'Device not available';
   if (device.phase === 'idle') return 'Device not started';

@@ -11,9 +11,11 @@ import { ProjectList } from './ProjectList';
 
 export function ProjectGate() {
   const store = useStudioStore();
-  const place = useStudio((state) => state.projectPlace);
+  const place = useStudio((state) => state.project.projectPlace);
   const name = useStudio(projectNameOf);
-  const { listProjects, newProject } = store.getState();
+  const {
+    project: { listProjects, newProject },
+  } = store.getState();
   const isShut = place.phase === 'elsewhere' || place.phase === 'unreadable';
   useEffect(() => {
     if (isShut) void listProjects();

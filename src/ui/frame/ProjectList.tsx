@@ -11,10 +11,10 @@ import { sayContents } from './say-contents';
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function ProjectList({ heading }: { readonly heading: string }) {
-  const openId = useStudio((state) => state.projectId);
-  const isUnreadable = useStudio((state) => state.projectPlace.phase === 'unreadable');
-  const projects = useStudio((state) => state.projects);
-  const trouble = useStudio((state) => state.projectTrouble);
+  const openId = useStudio((state) => state.project.projectId);
+  const isUnreadable = useStudio((state) => state.project.projectPlace.phase === 'unreadable');
+  const projects = useStudio((state) => state.project.projects);
+  const trouble = useStudio((state) => state.project.projectTrouble);
   // One that cannot be read stays in the list, so that it can be deleted.
   const others = projects.filter(({ id }) => id !== openId || isUnreadable);
   return (
@@ -51,7 +51,7 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
   }
   return (
     <li className={style.row}>
-      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().openProject(id)}>
+      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
         <span className={style.open}>
           <span className={style.name}>{name}</span>
           <span className={style.facts}>{isReadable ? sayContents(project) : 'Kept by another version of Stainless'}</span>

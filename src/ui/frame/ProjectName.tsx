@@ -11,7 +11,7 @@ export function ProjectName() {
   const [typed, setTyped] = useState(name);
   useEffect(() => setTyped(name), [name]);
   const take = (): void => {
-    if (typed.trim() !== name) store.getState().renameProject(typed);
+    if (typed.trim() !== name) store.getState().project.renameProject(typed);
   };
   return (
     <TextField value={typed} onChange={setTyped} onBlur={take} className={style.field}>

@@ -9,10 +9,10 @@ import { useStudio, useStudioStore } from '../studio-context';
 
 export function SaveProject() {
   const store = useStudioStore();
-  const task = useStudio((state) => state.exports.project);
+  const task = useStudio((state) => state.export.exports.project);
   const hindrance = useStudio(exportEntries.project.hindrance);
   const save = async (): Promise<void> => {
-    const made = await store.getState().makeDownload('project');
+    const made = await store.getState().export.makeDownload('project');
     if (made) saveFile(made.name, made.blob);
   };
   return (

@@ -11,7 +11,7 @@ export function useLeaving(): void {
     };
     // A tab that is put away may never come back.
     const keep = (): void => {
-      if (document.visibilityState === 'hidden') void store.getState().keepProject();
+      if (document.visibilityState === 'hidden') void store.getState().project.keepProject();
     };
     addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', keep);

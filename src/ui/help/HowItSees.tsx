@@ -49,7 +49,7 @@ export function HowItSees({ onClose }: { onClose(): void }) {
 
 function Steps({ picture }: { picture: PictureAtHand }) {
   const { width, height, channels, input, reconstruction, maps, isCorrupted } = picture;
-  const colourMap = useStudio((state) => state.viewSettings.colourMap);
+  const colourMap = useStudio((state) => state.inspect.viewSettings.colourMap);
   const paintPicture = (pixels: Float32Array) => paintFloatImage({ width, height, channels, pixels });
   return (
     <ol className={style.steps}>

@@ -15,7 +15,7 @@ export interface NothingAtHandProps {
 export function NothingAtHand({ explanations }: NothingAtHandProps) {
   const goTo = useGoToStep();
   const help = useHelp();
-  const hasModel = useStudio((state) => state.model !== null);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
   const busy = useStudio(isTraining);
   const next = hasModel || busy ? 'inspect' : hasGood ? 'train' : 'data';

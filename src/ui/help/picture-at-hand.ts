@@ -18,7 +18,7 @@ export interface PictureAtHand {
 
 /** Null where nothing was reconstructed yet. */
 export const pictureAtHandOf = remember(
-  ({ viewed, live, pictures }: StudioState) => [viewed, live.strip, pictures] as const,
+  ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): PictureAtHand | null => {
     if (viewed.phase === 'done') {
       const { id, width, height, channels, input, reconstruction, maps } = viewed.view;

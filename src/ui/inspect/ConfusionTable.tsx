@@ -5,8 +5,8 @@ import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
 
 export function ConfusionTable() {
-  const confusion = useStudio((state) => confusionOf(state, state.viewSettings.detector));
-  const rates = useStudio((state) => errorRatesOf(state, state.viewSettings.detector));
+  const confusion = useStudio((state) => confusionOf(state, state.inspect.viewSettings.detector));
+  const rates = useStudio((state) => errorRatesOf(state, state.inspect.viewSettings.detector));
   if (!confusion || !rates) return null;
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
   return (

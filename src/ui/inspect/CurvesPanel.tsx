@@ -17,7 +17,7 @@ type Kind = 'roc' | 'precision-recall';
 type Unit = 'pictures' | 'pixels';
 
 export function CurvesPanel() {
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const imageCurve = useStudio((state) => imageCurveOf(state, detector));
   const pixelCurve = useStudio((state) => pixelCurveOf(state, detector));
   const imageThreshold = useStudio((state) => thresholdOf(state, detector)?.value);

@@ -10,8 +10,8 @@ import style from './MetricsPanel.module.css';
 
 export function DefectTable() {
   const rows = useStudio(labelRowsOf);
-  const defects = useStudio((state) => perDefectOf(state, state.viewSettings.detector));
-  const good = useStudio((state) => metricsOf(state, state.viewSettings.detector).good);
+  const defects = useStudio((state) => perDefectOf(state, state.inspect.viewSettings.detector));
+  const good = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector).good);
   return (
     <table className={style.table}>
       <caption>By label, each kind of defect against {good} good</caption>

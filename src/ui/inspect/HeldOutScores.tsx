@@ -8,7 +8,7 @@ import { useStudio } from '../studio-context';
 import style from './HeldOutScores.module.css';
 
 const heldOutOf = remember(
-  ({ model, viewSettings }: StudioState) => [model, viewSettings.detector] as const,
+  ({ train: { model }, inspect: { viewSettings } }: StudioState) => [model, viewSettings.detector] as const,
   (model, detector) => {
     const { heldOut = [], imageScores } = model?.card.calibration ?? {};
     const scores = imageScores?.[detector] ?? [];

@@ -17,11 +17,11 @@ import { useStudio, useStudioStore } from '../studio-context';
 export function InspectNotices() {
   const store = useStudioStore();
   const goTo = useGoToStep();
-  const inspection = useStudio((state) => state.inspection);
+  const inspection = useStudio((state) => state.inspect.inspection);
   const stale = useStudio(staleReasonOf);
-  const presence = useStudio((state) => state.model?.presence);
+  const presence = useStudio((state) => state.train.model?.presence);
   const missing = useStudio(missingDetectorsOf);
-  const opened = useStudio((state) => state.model?.origin.kind === 'opened');
+  const opened = useStudio((state) => state.train.model?.origin.kind === 'opened');
   const [read, setRead] = useState<readonly string[] | null>(null);
   return (
     <>
@@ -36,7 +36,7 @@ export function InspectNotices() {
         <Notice
           kind="error"
           actions={
-            <Button icon={RotateCcw} onPress={() => void store.getState().inspectAgain()}>
+            <Button icon={RotateCcw} onPress={() => void store.getState().inspect.inspectAgain()}>
               Inspect again
             </Button>
           }
@@ -48,7 +48,7 @@ export function InspectNotices() {
         <Notice
           kind="warning"
           actions={
-            <Button icon={Pause} onPress={() => store.getState().pauseComparison()}>
+            <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>
               Pause the comparison
             </Button>
           }
@@ -84,11 +84,17 @@ export function InspectNotices() {
 function Unscored() {
   const store = useStudioStore();
   const count = useStudio(unscoredCountOf);
-  const isIdle = useStudio(({ inspection: { phase } }) => phase === 'done' || phase === 'idle');
-  const isHere = useStudio((state) => state.model?.presence === 'here');
+  const isIdle = useStudio(
+    ({
+      inspect: {
+        inspection: { phase },
+      },
+    }) => phase === 'done' || phase === 'idle',
+  );
+  const isHere = useStudio((state) => state.train.model?.presence === 'here');
   const training = useStudio(isTraining);
   if (count === 0 || !isIdle || !isHere) return null;
-  const inspect = <Button onPress={() => void store.getState().inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
+  const inspect = <Button onPress={() => void store.getState().inspect.inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
   return (
     <Notice kind="fact" actions={training ? undefined : inspect}>
       {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.

@@ -26,10 +26,10 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   const thumb = useRef<HTMLDivElement>(null);
   const panes = useRef<HTMLDivElement>(null);
   const regions = useRef<HTMLDivElement>(null);
-  const phase = useStudio((state) => state.inspection.phase);
-  const hasModel = useStudio((state) => state.model !== null);
+  const phase = useStudio((state) => state.inspect.inspection.phase);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
-  const selected = useStudio((state) => state.pictures.find(({ id }) => id === state.selectedId));
+  const selected = useStudio((state) => state.data.pictures.find(({ id }) => id === state.inspect.selectedId));
   const [filming, setFilming] = useState(false);
   const step = useRef<HTMLElement>(null);
   const closeCamera = (): void => {

@@ -21,8 +21,8 @@ export interface LiveStageProps {
 const NAME = 'what the camera sees';
 
 export function LiveStage({ newest, stage, panes }: LiveStageProps) {
-  const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
+  const settings = useStudio((state) => state.inspect.viewSettings);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.inspect.viewSettings.detector)?.value ?? 0);
   const { detector, boxes } = settings;
   const view = newest?.finding.view ?? null;
   const regions = useMemo(() => {

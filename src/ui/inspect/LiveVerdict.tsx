@@ -15,7 +15,7 @@ export interface LiveVerdictProps {
 
 export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps) {
   const threshold = useStudio(currentThreshold);
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const score = newest?.finding.scores[detector];
   if (score === undefined || !threshold) {
     return (

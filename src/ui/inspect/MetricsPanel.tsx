@@ -13,10 +13,10 @@ import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function MetricsPanel() {
-  const detector = useStudio((state) => state.viewSettings.detector);
-  const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.viewSettings.detector));
-  const pixel = useStudio((state) => pixelMetricsOf(state, state.viewSettings.detector));
-  const pool = useStudio((state) => state.pixelFindings?.pool);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
+  const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector));
+  const pixel = useStudio((state) => pixelMetricsOf(state, state.inspect.viewSettings.detector));
+  const pool = useStudio((state) => state.inspect.pixelFindings?.pool);
   const low = useStudio((state) => aurocIntervalOf(state, detector)?.[0]);
   const high = useStudio((state) => aurocIntervalOf(state, detector)?.[1]);
   const isFew = Math.min(good, defective) < FEW;
@@ -25,7 +25,7 @@ export function MetricsPanel() {
     return empty.length + unclear.length;
   });
   const standsOnLabels = useStudio((state) => thresholdOf(state, detector)?.method === 'best-f1');
-  const spread = useStudio((state) => maskSpreadOf(state, state.viewSettings.detector));
+  const spread = useStudio((state) => maskSpreadOf(state, state.inspect.viewSettings.detector));
   if (good + defective === 0) {
     return (
       <section className={style.panel} aria-labelledby="metrics-title">

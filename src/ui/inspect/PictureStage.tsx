@@ -28,14 +28,14 @@ export interface PictureStageProps {
 }
 
 export function PictureStage({ picture, stage, panes }: PictureStageProps) {
-  const viewed = useStudio((state) => state.viewed);
+  const viewed = useStudio((state) => state.inspect.viewed);
   const view = useStudio(viewOf);
-  const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
+  const settings = useStudio((state) => state.inspect.viewSettings);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.inspect.viewSettings.detector)?.value ?? 0);
   const regions = useStudio(viewedRegionsOf) ?? noRegions;
-  const levels = useStudio((state) => state.model?.card.preparation.levels);
+  const levels = useStudio((state) => state.train.model?.card.preparation.levels);
   const shown = shownPanes(settings);
-  const reading = useStudio(({ masks }) => masks.get(picture.maskPath ?? '')?.reading);
+  const reading = useStudio(({ data: { masks } }) => masks.get(picture.maskPath ?? '')?.reading);
   return (
     <figure className={style.stage}>
       <figcaption className={style.head}>

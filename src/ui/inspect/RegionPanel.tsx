@@ -16,7 +16,7 @@ const layoutOptions = { rowSize: ROW };
 
 export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTMLDivElement> }) {
   const regions = useStudio(viewedRegionsOf);
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   useEffect(() => {
     // Another list has other regions under the same numbers.
     if (regions) stage.getState().selectRegion(null);

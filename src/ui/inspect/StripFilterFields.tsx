@@ -34,8 +34,10 @@ const ALL = ' all';
 const NONE = ' none';
 
 export function StripFilterFields() {
-  const { filterStrip } = useStudioStore().getState();
-  const filter = useStudio((state) => state.stripFilter);
+  const {
+    inspect: { filterStrip },
+  } = useStudioStore().getState();
+  const filter = useStudio((state) => state.inspect.stripFilter);
   const labels = useStudio(labelsOf);
   const id = useId();
   const choices = labels.map((label) => ({ value: label ?? NONE, label: label ?? 'No label' }));

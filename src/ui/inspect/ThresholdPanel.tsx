@@ -18,7 +18,7 @@ import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
 
 const scoresOf = remember(
-  (state: StudioState) => [state.pictures, state.results, state.viewSettings.detector, state.model],
+  (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, state.train.model],
   (pictures, results, detector, model) => {
     const scored = pictures.flatMap(({ id, role, label }) => {
       const score = results.get(id)?.scores[detector];
@@ -40,12 +40,14 @@ const USUAL_QUANTILE = 0.95;
 export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   const store = useStudioStore();
   const threshold = useStudio(currentThreshold);
-  const detector = useStudio((state) => state.viewSettings.detector);
-  const choice = useStudio((state) => state.thresholdChoices[detector]);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
+  const choice = useStudio((state) => state.inspect.thresholdChoices[detector]);
   const hasBothLabels = useStudio((state) => metricsOf(state, detector).metrics.auroc !== null);
   const { heldOut, testGood, testOther, all } = useStudio(scoresOf);
   if (!threshold) return null;
-  const { setThreshold, chooseThreshold } = store.getState();
+  const {
+    inspect: { setThreshold, chooseThreshold },
+  } = store.getState();
   const set = (value: number): void => setThreshold(detector, value);
   const chooseMethod = (method: ThresholdMethod): void => {
     if (method === 'by-hand') set(threshold.value);

@@ -30,7 +30,9 @@ const COUNTED_FRAMES = 12;
 
 /** @param runs false to hold the picture as it is */
 export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, runs: boolean): LiveInspection {
-  const { inspectFrame } = useStudioStore().getState();
+  const {
+    camera: { inspectFrame },
+  } = useStudioStore().getState();
   const [newest, setNewest] = useState<LiveFrame | null>(null);
   const [framesPerSecond, setFramesPerSecond] = useState<number | null>(null);
   const [error, setError] = useState<StudioError | null>(null);

@@ -10,8 +10,8 @@ import style from './CopyLink.module.css';
 type Copying = { readonly phase: 'idle' } | { readonly phase: 'copied' | 'refused'; readonly link: string };
 
 export function CopyLink() {
-  const recipe = useStudio((state) => state.recipe);
-  const device = useStudio((state) => state.devicePreference);
+  const recipe = useStudio((state) => state.recipe.recipe);
+  const device = useStudio((state) => state.device.devicePreference);
   const link = new URL(writeLink(recipe, device), location.href.replace(/#.*/, '')).href;
   const [copying, setCopying] = useState<Copying>({ phase: 'idle' });
   // Another recipe has another link: what was said of the last one is over.

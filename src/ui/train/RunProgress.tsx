@@ -8,9 +8,9 @@ import { useStudio } from '../studio-context';
 import style from './RunProgress.module.css';
 
 export function RunProgress() {
-  const phase = useStudio((state) => state.run.phase);
+  const phase = useStudio((state) => state.train.run.phase);
   const busy = useStudio(isTraining);
-  const { progress, calibration, validations } = useStudio((state) => state.live);
+  const { progress, calibration, validations } = useStudio((state) => state.train.live);
   if (!busy) return null;
   if (!progress) return <ProgressLine label="Preparing the pictures" share={null} valueText="" />;
   if (calibration) {

@@ -9,7 +9,7 @@ import style from './RunSummary.module.css';
 const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };
 
 export function RunSummary() {
-  const model = useStudio((state) => state.model);
+  const model = useStudio((state) => state.train.model);
   const busy = useStudio(isTraining);
   if (!model || busy) return null;
   const { training, device } = model.card;

@@ -20,7 +20,7 @@ export function StartHere() {
   const hindrance = useStudio(startHindranceOf);
   const offer = useStudio(offerOf);
   const start = (): void => {
-    void store.getState().startTraining();
+    void store.getState().train.startTraining();
     goTo('train');
   };
   return (
@@ -43,8 +43,8 @@ export function StartHere() {
 }
 
 function offerOf(state: StudioState): string {
-  const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.preset)?.label;
-  const time = trainingTimeOf(state, state.recipe);
+  const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.recipe.preset)?.label;
+  const time = trainingTimeOf(state, state.recipe.recipe);
   const count = sayHowMany(learnableOf(state).length, 'good picture');
   return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
 }

@@ -26,14 +26,14 @@ const interruptedText: Readonly<Record<Extract<RunState, { phase: 'interrupted' 
 };
 
 export function TrainStep() {
-  const run = useStudio((state) => state.run);
+  const run = useStudio((state) => state.train.run);
   const state = useStudio((studio) => stepStateOf(studio, 'train'));
   const busy = useStudio(isTraining);
   const stale = useStudio(staleReasonOf);
-  const hasRun = useStudio(({ live }) => live.progress !== null);
-  const hasStrip = useStudio(({ live }) => live.strip !== null);
-  const checkpointStep = useStudio(({ checkpoint }) => checkpoint?.step ?? null);
-  const interruptions = useStudio(({ live }) => live.interruptions);
+  const hasRun = useStudio(({ train: { live } }) => live.progress !== null);
+  const hasStrip = useStudio(({ train: { live } }) => live.strip !== null);
+  const checkpointStep = useStudio(({ train: { checkpoint } }) => checkpoint?.step ?? null);
+  const interruptions = useStudio(({ train: { live } }) => live.interruptions);
   return (
     <section className={style.step} data-phase={run.phase} aria-label="Train">
       <div className={style.recipe}>

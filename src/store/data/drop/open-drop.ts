@@ -31,14 +31,14 @@ export function openDrop(
 ): OpenDrop {
   const { sorting } = placement;
   const { places, stray, ambiguous, outside } = placesOfSorting(sorting);
-  const here = new Map(get().pictures.flatMap((picture) => (picture.digest ? [[sameness(picture, picture.digest), picture.id]] : [])));
+  const here = new Map(get().data.pictures.flatMap((picture) => (picture.digest ? [[sameness(picture, picture.digest), picture.id]] : [])));
   const waiting = new Map<string, CheckedFile>();
   const idOf = new Map<string, string>();
   /** Ids of pictures that were here before, by the paths in this drop. */
   const again = new Map<string, string>();
 
   const add = (entries: readonly { readonly file: CheckedFile; readonly place: Pick<PicturePlace, 'role'> & NamedLabel }[]): void => {
-    const taken = new Set(get().pictures.map(({ path }) => pathKey(path)));
+    const taken = new Set(get().data.pictures.map(({ path }) => pathKey(path)));
     const pictures: HeldPicture[] = [];
     for (const { file, place } of entries) {
       const known = file.digest === undefined || file.isShot ? undefined : here.get(sameness(place, file.digest));
@@ -47,11 +47,11 @@ export function openDrop(
         pictures.push(heldPicture(file, place, uniquePath(file.path, taken)));
       } else again.set(file.path, known);
     }
-    if (pictures.length > 0) set((state) => ({ pictures: [...state.pictures, ...pictures] }));
+    if (pictures.length > 0) set((state) => ({ data: { pictures: [...state.data.pictures, ...pictures] } }));
   };
 
   const attach = async (signal: AbortSignal): Promise<{ readonly masks: number; readonly stopped: boolean }> => {
-    const held = new Map(get().pictures.map((picture) => [picture.id, picture]));
+    const held = new Map(get().data.pictures.map((picture) => [picture.id, picture]));
     const goodByMask = new Map<string, PictureRole>();
     const byItsMask: { readonly file: CheckedFile; readonly place: PicturePlace }[] = [];
     const wanted: MaskOfSet[] = [];
@@ -76,7 +76,7 @@ export function openDrop(
     const idHere = new Map(byItsMask.map(({ file }) => [file.id, again.get(file.path) ?? file.id]));
     const maskOf = new Map([...masks].map(([id, mask]) => [idHere.get(id) ?? id, mask]));
     const kept = new Map<string, HeldMask>();
-    const pictures = get().pictures.map((picture) => {
+    const pictures = get().data.pictures.map((picture) => {
       const mask = maskOf.get(picture.id);
       // Of a good picture whose mask marks nothing there is nothing to keep.
       if (!mask || picture.maskPath !== null || picture.role === 'good' || isEmptyOfGood(picture, mask)) return picture;
@@ -84,9 +84,11 @@ export function openDrop(
       return { ...picture, maskPath: mask.path };
     });
     set((state) => ({
-      masks: kept.size > 0 ? new Map([...state.masks, ...kept]) : state.masks,
-      pictures: kept.size > 0 ? pictures : state.pictures,
-      rejectedFiles: rejected.length > 0 ? [...state.rejectedFiles, ...rejected] : state.rejectedFiles,
+      data: {
+        masks: kept.size > 0 ? new Map([...state.data.masks, ...kept]) : state.data.masks,
+        pictures: kept.size > 0 ? pictures : state.data.pictures,
+        rejectedFiles: rejected.length > 0 ? [...state.data.rejectedFiles, ...rejected] : state.data.rejectedFiles,
+      },
     }));
     return { masks: kept.size, stopped };
   };
@@ -109,15 +111,23 @@ export function openDrop(
       ];
       const { masks, stopped } = await attach(signal);
       if (leftOut.length > 0)
-        set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut.filter(({ path }) => waiting.has(path))] }));
+        set(({ data: { rejectedFiles } }) => ({
+          data: { rejectedFiles: [...rejectedFiles, ...leftOut.filter(({ path }) => waiting.has(path))] },
+        }));
       const notes: string[] = [];
       if (again.size > 0)
         notes.push(`${again.size === 1 ? '1 picture was' : `${again.size} pictures were`} here already and not taken twice.`);
       if (stopped) notes.push('Reading was stopped before all masks were read; their pictures are here without them.');
       const own = new Set(idOf.values());
       const order = new Map([...places.keys()].flatMap((path, index) => (idOf.has(path) ? [[idOf.get(path) ?? '', index]] : [])));
-      set(({ pictures }) => ({ pictures: inOrder(pictures, order) }));
-      const facts = { pictures: get().pictures.filter(({ id }) => own.has(id)), masks, places, idOf, leftOut: leftOutOf(sorting, waiting) };
+      set(({ data: { pictures } }) => ({ data: { pictures: inOrder(pictures, order) } }));
+      const facts = {
+        pictures: get().data.pictures.filter(({ id }) => own.has(id)),
+        masks,
+        places,
+        idOf,
+        leftOut: leftOutOf(sorting, waiting),
+      };
       const said = placement.kind === 'plain' ? sayPlain(sorting) : saySorting(sorting, facts);
       if (said === null || own.size === 0) return { notes, drop: null };
       lastDrop += 1;

@@ -20,12 +20,12 @@ export async function resortDrop(
   folders: readonly SortedFolder[],
   signal: AbortSignal,
 ): Promise<void> {
-  const drop = get().sortedDrops.find((each) => each.id === id);
+  const drop = get().data.sortedDrops.find((each) => each.id === id);
   if (!drop) return;
   const sorting = { ...drop.sorting, folders };
   const was = placesOfSorting(drop.sorting).places;
   const will = placesOfSorting(sorting).places;
-  const held = new Map(get().pictures.map((picture) => [picture.id, picture]));
+  const held = new Map(get().data.pictures.map((picture) => [picture.id, picture]));
   const fileOf = (path: string): CheckedFile | null => {
     const picture = held.get(drop.idOf.get(path) ?? '');
     return drop.others.get(path) ?? (picture ? checkedAgain(picture, path) : null);
@@ -43,7 +43,7 @@ export async function resortDrop(
   const { masks, rejected, stopped } = await readMasksOfSets({ client, get, set, frame }, wanted, signal);
   if (stopped) throw new StudioError('aborted');
 
-  const taken = new Set(get().pictures.map(({ path }) => pathKey(path)));
+  const taken = new Set(get().data.pictures.map(({ path }) => pathKey(path)));
   const [come, gone]: HeldPicture[][] = [[], []];
   const before = new Map<string, PictureFacts>();
   const after = new Map<string, PictureFacts>();
@@ -64,11 +64,11 @@ export async function resortDrop(
     if (here && will.get(path)?.kind !== 'picture') gone.push(here);
   }
   const kept = [...masks.values()].map((mask) => [mask.path, mask] as const);
-  set((state) => ({ masks: new Map([...state.masks, ...kept]), rejectedFiles: [...state.rejectedFiles, ...rejected] }));
+  set((state) => ({ data: { masks: new Map([...state.data.masks, ...kept]), rejectedFiles: [...state.data.rejectedFiles, ...rejected] } }));
   const count = come.length + gone.length + after.size;
-  const dropAfter = dropWith(drop, sorting, { all: get().pictures, come, gone, after });
+  const dropAfter = dropWith(drop, sorting, { all: get().data.pictures, come, gone, after });
   const said = `${sayHowMany(count, 'picture')} sorted otherwise`;
-  get().performSorting({ said, come, gone, before, after, dropBefore: drop, dropAfter });
+  get().edit.performSorting({ said, come, gone, before, after, dropBefore: drop, dropAfter });
 }
 
 interface Change {

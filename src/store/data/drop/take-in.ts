@@ -44,11 +44,13 @@ export function createTakeIn({
   /** The drop whose files are being read. */
   let open: OpenDrop | null = null;
 
-  const note = (sentence: string): void => set(({ intakeNotes }) => ({ intakeNotes: [...intakeNotes, sentence] }));
+  const note = (sentence: string): void => set(({ data: { intakeNotes } }) => ({ data: { intakeNotes: [...intakeNotes, sentence] } }));
 
   const begin = (placement: Placement): OpenDrop => {
     const name = placement.kind === 'plain' && placement.sorting.certainty !== 'none' ? null : nameOfSorting(placement.sorting);
-    set(({ datasetName, pictures }) => ({ datasetName: pictures.length > 0 && datasetName ? datasetName : (name ?? datasetName) }));
+    set(({ data: { datasetName, pictures } }) => ({
+      data: { datasetName: pictures.length > 0 && datasetName ? datasetName : (name ?? datasetName) },
+    }));
     open = openDrop({ client, get, set, frame }, placement);
     return open;
   };
@@ -59,7 +61,7 @@ export function createTakeIn({
     if (!finished) return;
     const { notes, drop } = await finished.finish(aborter.signal);
     for (const each of notes) note(each);
-    if (drop) set(({ sortedDrops }) => ({ sortedDrops: [...sortedDrops, drop] }));
+    if (drop) set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: [...sortedDrops, drop] } }));
   };
 
   /** Files that the browser's storage had spoilt are whole again; the others are handed on. */
@@ -81,7 +83,7 @@ export function createTakeIn({
     const drop = found && found.kind !== 'asked' ? begin(found) : null;
     const listed = new Set(pathsOf(named));
     const unplaced: CheckedFile[] = [];
-    const rejectedBefore = get().rejectedFiles.length;
+    const rejectedBefore = get().data.rejectedFiles.length;
     let any = false;
     await check(named, 'Reading files', (checked) => {
       any ||= checked.length > 0;
@@ -90,7 +92,7 @@ export function createTakeIn({
       if (inPlace.length > 0) drop?.keep(inPlace);
       unplaced.push(...(drop ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
-    if (!any && get().rejectedFiles.length === rejectedBefore) note('There were no pictures in it.');
+    if (!any && get().data.rejectedFiles.length === rejectedBefore) note('There were no pictures in it.');
     if (unplaced.length === 0) return;
     await finish();
     placeLate(namedApart(unplaced), destination);
@@ -98,17 +100,17 @@ export function createTakeIn({
 
   /** What cannot be read is among the rejected files; the rest is handed over as it is found. */
   const check = async (files: readonly DroppedFile[], doing: string, take: (checked: readonly CheckedFile[]) => void): Promise<void> => {
-    set({ intake: { phase: 'running', done: 0, total: files.length, doing } });
+    set({ data: { intake: { phase: 'running', done: 0, total: files.length, doing } } });
     const receive = ({ checked, rejected }: Findings): void => {
-      if (rejected.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...rejected] }));
+      if (rejected.length > 0) set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, ...rejected] } }));
       take(heal(checked));
     };
     const rest = await checkFiles(client, files, {
       signal: aborter.signal,
-      onProgress: (done, total) => frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing } })),
+      onProgress: (done, total) => frame.later('intake', () => set({ data: { intake: { phase: 'running', done, total, doing } } })),
       onFound: (take, count) => {
         // Each time costs as much as there are pictures already: of thousands, not at every handful.
-        if (count >= SHARE_SHOWN_AT_ONCE * get().pictures.length) slowFrame.later('intake', () => receive(take()));
+        if (count >= SHARE_SHOWN_AT_ONCE * get().data.pictures.length) slowFrame.later('intake', () => receive(take()));
       },
     }).finally(() => {
       frame.flush();
@@ -122,17 +124,17 @@ export function createTakeIn({
     const projects = new Set<DroppedFile>();
     for (const file of await archivesAmong(files)) if (await isProjectFile(file)) projects.add(file);
     if (projects.size === 0) return files;
-    if (files.length === 1) void get().openProjectFile(files[0]);
+    if (files.length === 1) void get().projectFile.openProjectFile(files[0]);
     else {
       const leftOut = [...projects].map(({ path }) => rejected('project-archive-among-others', path));
-      set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut] }));
+      set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, ...leftOut] } }));
     }
     return files.filter((file) => !projects.has(file));
   };
 
   const placed = (files: readonly DroppedFile[], destination: Destination): Placement => {
     const placement = placementOf(pathsOf(files), destination);
-    return { ...placement, sorting: asLabelledIn(get().pictures, placement.sorting) };
+    return { ...placement, sorting: asLabelledIn(get().data.pictures, placement.sorting) };
   };
 
   const placeLate = (checked: readonly CheckedFile[], destination: Destination): void => {
@@ -146,13 +148,13 @@ export function createTakeIn({
   const ask = (): void => {
     const [first] = asked;
     if (!first) {
-      set({ question: null });
+      set({ data: { question: null } });
       return;
     }
     const { checked, placement } = first;
     const thumbnails = new Map(checked.map(({ path, thumbnail }) => [path, thumbnail]));
     const examples = pathsOf(checked.slice(0, 3));
-    set({ question: { count: checked.length, examples, isPlain: placement.isPlain, sorting: placement.sorting, thumbnails } });
+    set({ data: { question: { count: checked.length, examples, isPlain: placement.isPlain, sorting: placement.sorting, thumbnails } } });
   };
 
   const answer = (sortingOf: (sorting: Placement['sorting']) => Placement['sorting'] | null, kind: Placement['kind']): void => {
@@ -162,7 +164,7 @@ export function createTakeIn({
     if (!answered || !sorting) return;
     // Not at once where another drop is being read: that one is finished first.
     const place = (): void => begin({ ...answered.placement, kind, sorting }).keep(answered.checked);
-    if (get().intake.phase !== 'idle') return void enqueue(async () => place());
+    if (get().data.intake.phase !== 'idle') return void enqueue(async () => place());
     place();
     void enqueue(async () => {});
   };
@@ -178,9 +180,8 @@ export function createTakeIn({
         note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
       }
       await finish();
-      set({ intake: { phase: 'idle' } });
+      set({ data: { intake: { phase: 'idle' } } });
       proposeLevels({ get, set });
-      void get().inspectNew();
     });
     return queue;
   };
@@ -188,17 +189,17 @@ export function createTakeIn({
   return {
     takeIn: (files, destination) =>
       enqueue(async () => {
-        set({ intake: { phase: 'preparing', doing: 'Listing files' } });
+        set({ data: { intake: { phase: 'preparing', doing: 'Listing files' } } });
         const listed = await files;
         if (listed.length === 0) return note('There were no files in it.');
         const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
         const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
-        if (leftOut.length > 0) set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, ...leftOut] }));
+        if (leftOut.length > 0) set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, ...leftOut] } }));
         if (pictures.length > 0) await read(pictures, destination);
       }),
     makeSample: (sample) =>
       enqueue(async () => {
-        set({ intake: { phase: 'preparing', doing: 'Making the sample' } });
+        set({ data: { intake: { phase: 'preparing', doing: 'Making the sample' } } });
         const files: DroppedFile[] = [];
         await client.ask(
           { kind: 'make-sample', sample, seed: SAMPLE_SEED },
@@ -208,7 +209,7 @@ export function createTakeIn({
               if (event.kind !== 'sample-file') return;
               files.push({ path: event.path, file: event.file });
               const { made: done, total } = event;
-              frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing: 'Making the sample' } }));
+              frame.later('intake', () => set({ data: { intake: { phase: 'running', done, total, doing: 'Making the sample' } } }));
             },
           },
         );

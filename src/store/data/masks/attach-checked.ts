@@ -19,10 +19,10 @@ export async function attachChecked(
   checked: readonly CheckedFile[],
   signal: AbortSignal,
 ): Promise<void> {
-  const pictures = get().pictures.filter(({ id, role }) => ids.has(id) && role === 'test');
+  const pictures = get().data.pictures.filter(({ id, role }) => ids.has(id) && role === 'test');
   const { matches, errors } = matchMasks(pictures, checked);
   const rejected: RejectedFile[] = errors.map(({ path, error: { code, message } }) => ({ path, code, reason: message }));
-  const masks = new Map(get().masks);
+  const masks = new Map(get().data.masks);
   const pathById = new Map<string, string>();
   const groups = pictures.flatMap((picture) => {
     const files = matches.get(picture.id);
@@ -41,8 +41,10 @@ export async function attachChecked(
     }
   }
   // Before the edit, which has them inspected.
-  set(({ rejectedFiles, masks: now }) => ({ masks: new Map([...now, ...masks]), rejectedFiles: [...rejectedFiles, ...rejected] }));
-  get().changeFacts(
+  set(({ data: { rejectedFiles, masks: now } }) => ({
+    data: { masks: new Map([...now, ...masks]), rejectedFiles: [...rejectedFiles, ...rejected] },
+  }));
+  get().edit.changeFacts(
     (count) => `${count} ${count === 1 ? 'mask' : 'masks'} attached`,
     (picture) => ({ ...factsOf(picture), maskPath: pathById.get(picture.id) ?? picture.maskPath }),
   );

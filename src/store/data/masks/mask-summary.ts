@@ -36,7 +36,7 @@ const LARGE_SHARE = 0.5;
 const byName = new Intl.Collator('en', { numeric: true });
 
 export const maskSummaryOf = remember(
-  (state: StudioState) => [testPicturesOf(state), state.masks] as const,
+  (state: StudioState) => [testPicturesOf(state), state.data.masks] as const,
   (pictures, masks): MaskSummary => {
     const masked = pictures.flatMap((picture): MaskedPicture[] => {
       const mask = picture.maskPath === null ? undefined : masks.get(picture.maskPath);

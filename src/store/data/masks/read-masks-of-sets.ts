@@ -29,12 +29,12 @@ export async function readMasksOfSets(
   wanted: readonly MaskOfSet[],
   signal: AbortSignal,
 ): Promise<MasksRead> {
-  const names = new Set([...get().masks.keys()].map(pathKey));
+  const names = new Set([...get().data.masks.keys()].map(pathKey));
   const sets = new Map<string, MaskGroup[]>();
   for (const { pictureId, picture, files, set: name } of wanted) {
     const [{ path, file }] = files;
     // The very file that is held comes back where a drop is sorted again.
-    const isHeld = files.length === 1 && get().masks.get(path)?.file === file;
+    const isHeld = files.length === 1 && get().data.masks.get(path)?.file === file;
     const group = { pictureId, path: isHeld ? path : uniquePath(path, names), files, picture };
     const groups = sets.get(name);
     if (groups) groups.push(group);
@@ -43,7 +43,7 @@ export async function readMasksOfSets(
   const masks = new Map<string, HeldMask>();
   const rejected: RejectedFile[] = [];
   const onProgress = (done: number, total: number): void =>
-    frame.later('intake', () => set({ intake: { phase: 'running', done, total, doing: 'Reading masks' } }));
+    frame.later('intake', () => set({ data: { intake: { phase: 'running', done, total, doing: 'Reading masks' } } }));
   for (const groups of sets.values()) {
     if (signal.aborted) break;
     const found = await readMasks(client, groups, { signal, onProgress }).catch((thrown) => asStudioError(thrown, 'reading the masks'));

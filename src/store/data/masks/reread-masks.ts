@@ -25,7 +25,9 @@ export async function rereadMasks(
   ids: ReadonlySet<string>,
   rule: ChoosableMaskRule | null,
 ): Promise<ReadAnew | null> {
-  const { pictures, masks } = get();
+  const {
+    data: { pictures, masks },
+  } = get();
   const groups = new Map<string, MaskGroup>();
   for (const { id, maskPath } of pictures) {
     const mask = ids.has(id) && maskPath !== null ? masks.get(maskPath) : undefined;
@@ -58,5 +60,5 @@ export async function rereadMasks(
 }
 
 function leaveOut(set: SliceContext['set'], path: string, { code, message }: StudioError): void {
-  set(({ rejectedFiles }) => ({ rejectedFiles: [...rejectedFiles, { path, code, reason: message }] }));
+  set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, { path, code, reason: message }] } }));
 }

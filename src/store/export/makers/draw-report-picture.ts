@@ -14,7 +14,7 @@ const CLEAR = 40;
 
 /** Looks as Inspect does: its detector, colours and opacity. */
 export async function drawReportPicture(view: PictureView, state: StudioState): Promise<DrawnPicture> {
-  const { detector, opacity, colourMap } = state.viewSettings;
+  const { detector, opacity, colourMap } = state.inspect.viewSettings;
   const { width, height, channels, input, maps, truth } = view;
   const threshold = pixelThresholdOf(state, detector)?.value ?? 0;
   const image = { width, height, channels, pixels: input };

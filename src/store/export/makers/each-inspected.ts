@@ -29,7 +29,10 @@ export async function* eachInspected(
   { client, get }: SliceContext,
   { signal, onProgress }: ExportJob<unknown>,
 ): AsyncGenerator<InspectedPicture> {
-  const { model, spoilt } = get();
+  const {
+    train: { model },
+    spoilt: { spoilt },
+  } = get();
   const masks = wholeMasksOf(get());
   if (!model) throw new StudioError('no-model');
   const inspected = inspectedPictures(get()).filter(({ picture }) => !spoilt.has(picture.id));
@@ -44,7 +47,7 @@ export async function* eachInspected(
 }
 
 /** The detectors with maps that are meant; none without a model. */
-export function chosenMapDetectors({ model }: StudioState, chosen: DetectorChoice): MapDetectorId[] {
+export function chosenMapDetectors({ train: { model } }: StudioState, chosen: DetectorChoice): MapDetectorId[] {
   const withMaps = model ? detectorsOf(model.card).filter(hasMap) : [];
   return chosen === 'all' ? withMaps : withMaps.filter((id) => id === chosen);
 }

@@ -13,6 +13,8 @@ export interface ExportJob<Options> {
 }
 
 export interface ExportMaker<Options = NoOptions> {
+  /** Whether the computing worker makes it, with the model in it. */
+  readonly computes: boolean;
   /** What a person can choose on its card, as it is at first. */
   readonly defaults: Options;
   /** @throws StudioError `aborted` where the signal says so, or why it cannot be made */

@@ -10,6 +10,7 @@ import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
 export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
+  computes: true,
   defaults: { look: 'overlay', detector: 'all' },
   make: async (context, job) => {
     const { look, detector } = job.options;
@@ -18,7 +19,11 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
     for await (const { view, name } of eachInspected(context, job)) {
       for (const id of chosenMapDetectors(state, detector)) {
         const map = view.maps[id];
-        if (map) await zip.add(`${id}/${name}.png`, paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.viewSettings));
+        if (map)
+          await zip.add(
+            `${id}/${name}.png`,
+            paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.inspect.viewSettings),
+          );
       }
     }
     return { name: job.nameOf(`${look === 'overlay' ? 'overlays' : 'heatmaps'}.zip`), blob: await zip.end() };

@@ -9,6 +9,7 @@ import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
 export const mapsMaker: ExportMaker<MapsOptions> = {
+  computes: true,
   defaults: { format: 'tiff', detector: 'all' },
   make: async (context, job) => {
     const { format, detector } = job.options;

@@ -13,6 +13,7 @@ import { type ExportMaker, requestOptionsOf } from './export-maker';
 /** @param ending of the file's name, before what is in it */
 export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<OnnxOptions> {
   return {
+    computes: true,
     defaults: { content: null },
     make: async ({ client, get }, job) => {
       const thresholds = thresholdsOf(get());
@@ -28,7 +29,7 @@ export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<Onn
 }
 
 /** What is chosen, as far as the model at hand has it; null without a model. */
-export function onnxContentOf({ model }: StudioState, { content }: OnnxOptions): OnnxContent | null {
+export function onnxContentOf({ train: { model } }: StudioState, { content }: OnnxOptions): OnnxContent | null {
   if (!model) return null;
   if (content === 'network' || (content && detectorsOf(model.card).includes(content))) return content;
   return usualDetectorOf(model.card);

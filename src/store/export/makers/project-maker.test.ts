@@ -16,11 +16,11 @@ beforeEach(async () => {
   const page = () => createStudioStore(createFakeClient({ 'import-model': () => ({ card: {} as never }) }), undefined, kept);
   const before = page();
   const file = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
-  await before.getState().openProjectFile({ path: 'tiles.stainless.zip', file });
+  await before.getState().projectFile.openProjectFile({ path: 'tiles.stainless.zip', file });
   const store = page();
   get = store.getState;
-  void get().openLastProject(false);
-  await vi.waitFor(() => expect(get().projectPlace.phase).toBe('here'));
+  void get().project.openLastProject(false);
+  await vi.waitFor(() => expect(get().project.projectPlace.phase).toBe('here'));
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -52,7 +52,7 @@ it.each([1, 10])('stops after step %d', async (last) => {
 });
 
 it('names the picture that cannot be read any more', async () => {
-  const [, second] = get().pictures;
+  const [, second] = get().data.pictures;
   vi.spyOn(second.file, 'arrayBuffer').mockRejectedValue(new DOMException('It is gone.', 'NotReadableError'));
   await expect(make()).rejects.toMatchObject({ code: 'project-not-wholly-kept', facts: { path: 'tile/crack-1.png' } });
 });

@@ -12,6 +12,7 @@ import { spoiltPicturesOf } from '../../project/spoilt-slice';
 import type { ExportMaker } from './export-maker';
 
 export const projectMaker: ExportMaker = {
+  computes: false,
   defaults: {},
   make: async ({ get }, { signal, onProgress }) => {
     const [first] = spoiltPicturesOf(get());

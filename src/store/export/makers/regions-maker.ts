@@ -6,6 +6,7 @@ import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
 export const regionsMaker: ExportMaker = {
+  computes: true,
   defaults: {},
   make: async (context, job) => {
     const state = context.get();

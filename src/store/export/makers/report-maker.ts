@@ -4,6 +4,7 @@ import { fingerprintsOf } from '../report-provenance';
 import type { ExportMaker } from './export-maker';
 
 export const reportMaker: ExportMaker = {
+  computes: false,
   defaults: {},
   make: async ({ get }, { nameOf }) => {
     const report = buildReport(get(), await fingerprintsOf(get()));

@@ -25,6 +25,7 @@ interface ToDraw extends JudgedPicture {
 }
 
 export const reportPageMaker: ExportMaker = {
+  computes: true,
   defaults: {},
   make: async (context, job) => {
     const state = context.get();
@@ -37,7 +38,7 @@ export const reportPageMaker: ExportMaker = {
     const drawn = new Map<string, ReportPicture>();
     for (const { id, picture, label, score, verdict, pValue } of wanted) {
       const facts = { number: drawn.size + 1, file: picture.path, label, score, verdict, pValue };
-      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: lendPicture(picture, state.masks) })) });
+      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: lendPicture(picture, state.data.masks) })) });
     }
     const damages: ReportDamage[] = [];
     for (const { says, request } of missed) damages.push({ says, ...(await draw(request)) });
@@ -48,7 +49,7 @@ export const reportPageMaker: ExportMaker = {
     };
     // Its words and its paper are of use to nothing else: they come when somebody asks.
     const { writeReportPage } = await import('../../../formats/report-page/write-report-page');
-    const page = writeReportPage(buildReportPage(state, report, state.viewSettings.detector, pictures));
+    const page = writeReportPage(buildReportPage(state, report, state.inspect.viewSettings.detector, pictures));
     return { name: job.nameOf('report.html'), blob: new Blob([page], { type: 'text/html' }) };
   },
 };
@@ -61,7 +62,11 @@ function thresholdOf(state: StudioState): number {
 }
 
 function judgedOf(state: StudioState): ToDraw[] {
-  const { pictures, results, model, viewSettings } = state;
+  const {
+    data: { pictures },
+    inspect: { results, viewSettings },
+    train: { model },
+  } = state;
   const clean = model?.card.calibration.imageScores[viewSettings.detector] ?? [];
   return pictures.flatMap((picture) => {
     const score = picture.role === 'test' ? results.get(picture.id)?.scores[viewSettings.detector] : undefined;
@@ -71,8 +76,8 @@ function judgedOf(state: StudioState): ToDraw[] {
 
 /** A held-out good picture in the middle of their scores, and the highest; fewer where they are not here. */
 function examplesOf(state: StudioState): ToDraw[] {
-  const calibration = state.model?.card.calibration;
-  const scores = calibration?.imageScores[state.viewSettings.detector] ?? [];
+  const calibration = state.train.model?.card.calibration;
+  const scores = calibration?.imageScores[state.inspect.viewSettings.detector] ?? [];
   const scored = heldOutPicturesOf(state)
     .map((picture) => judged(state, picture, scores[calibration?.heldOut.indexOf(picture.path) ?? -1]))
     .sort((a, b) => a.score - b.score);
@@ -82,7 +87,7 @@ function examplesOf(state: StudioState): ToDraw[] {
 
 /** Damage of the self-test that was not found: the largest and strongest, as far as its pictures are here. */
 function missedDamages(state: StudioState) {
-  const detector = state.viewSettings.detector;
+  const detector = state.inspect.viewSettings.detector;
   const here = new Map(heldOutPicturesOf(state).map((picture) => [picture.path, picture]));
   return selfTestExamplesOf(state)
     .missed.slice(0, MOST_DAMAGES)

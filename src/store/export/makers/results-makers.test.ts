@@ -17,13 +17,13 @@ async function inspected(heldOut = modelCard.calibration.heldOut, script: Script
   const view: NonNullable<Script>['view'] = ({ picture: { id } }) => ({ view: { id, width: 2, height: 2, channels: 1, ...pixels } });
   const client = createFakeClient({ view, ...script });
   const { getState: get } = createStudioStore(client);
-  await get().takeIn(files, 'ask');
-  const running = get().startTraining();
+  await get().data.takeIn(files, 'ask');
+  const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: { ...modelCard, calibration: { ...modelCard.calibration, heldOut } }, warning: null });
   await running;
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
-  const bytesOf = async (kind: ExportKind) => new Uint8Array((await (await get().makeDownload(kind))?.blob.arrayBuffer()) ?? []);
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
+  const bytesOf = async (kind: ExportKind) => new Uint8Array((await (await get().export.makeDownload(kind))?.blob.arrayBuffer()) ?? []);
   return { get, bytesOf };
 }
 
@@ -45,24 +45,24 @@ describe('heatmaps', () => {
     const all = unzipSync(await bytesOf('heatmaps'));
     const names = ['set_test_good_5', 'set_test_crack_5'];
     expect(Object.keys(all).sort()).toEqual(['residual', 'uncertainty'].flatMap((id) => names.map((name) => `${id}/${name}.png`)).sort());
-    get().setExportOptions('heatmaps', { look: 'heatmap', detector: 'residual' });
+    get().export.setExportOptions('heatmaps', { look: 'heatmap', detector: 'residual' });
     const alone = unzipSync(await bytesOf('heatmaps'));
     expect(Object.keys(alone)).toHaveLength(2);
     expect(alone['residual/set_test_good_5.png']).not.toEqual(all['residual/set_test_good_5.png']);
-    expect(get().exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-heatmaps.zip' });
+    expect(get().export.exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-heatmaps.zip' });
   });
 });
 
 describe('maps', () => {
   it('have the values as they are, and a table of files', async () => {
     const { get, bytesOf } = await inspected();
-    get().setExportOptions('maps', { format: 'npy', detector: 'residual' });
+    get().export.setExportOptions('maps', { format: 'npy', detector: 'residual' });
     const zip = unzipSync(await bytesOf('maps'));
     const { 'maps.csv': table, 'residual/set_test_crack_5.npy': crack } = zip;
     expect(Object.keys(zip)).toHaveLength(3);
     expect(strFromU8(table)).toContain('residual/set_test_crack_5.npy,set/test/crack/5.png,crack,residual,0.05,0.1,1\r\n');
     expect(new Float32Array(crack.slice(-16).buffer)).toEqual(maps.residual);
-    get().setExportOptions('maps', { format: 'tiff' });
+    get().export.setExportOptions('maps', { format: 'tiff' });
     expect(unzipSync(await bytesOf('maps'))['residual/set_test_good_5.tiff'].subarray(0, 4)).toEqual(Uint8Array.of(0x49, 0x49, 42, 0));
   });
 });
@@ -70,9 +70,9 @@ describe('maps', () => {
 describe('the report to print', () => {
   it('has the pictures that went wrong, the extremes, and two held-out ones, none of them twice', async () => {
     const { get, bytesOf } = await inspected();
-    get().setThreshold('residual', 0.04);
+    get().inspect.setThreshold('residual', 0.04);
     const page = strFromU8(await bytesOf('report-page'));
-    expect(get().exports['report-page']).toMatchObject({ phase: 'done', name: 'set-report.html' });
+    expect(get().export.exports['report-page']).toMatchObject({ phase: 'done', name: 'set-report.html' });
     const files = [...page.matchAll(/data-file="([^"]*)"/g)].map(([, file]) => file);
     expect(files).toEqual(['set/test/good/5.png', 'set/test/crack/5.png']);
     expect(page).toContain('<path class="above" d="M0 0h2M0 1h2M0 0v1M2 0v1"/>');
@@ -95,7 +95,7 @@ describe('the report to print', () => {
       'self-test': () => ({ test }),
       'view-self-test': ({ damage: { index } }) => ({ view: { id: `${index}`, width: 2, height: 2, channels: 1, ...pixels } }),
     });
-    await get().runSelfTest();
+    await get().selfTest.runSelfTest();
     const page = strFromU8(await bytesOf('report-page'));
     expect([...page.matchAll(/Dent, (\d+) %, strong \(50 grey levels\)/g)].map(([, size]) => size)).toEqual(['16', '2']);
     expect(page).toContain('0 of 2 damages made on purpose found (0 %).');
@@ -104,9 +104,9 @@ describe('the report to print', () => {
 
   it('can be stopped', async () => {
     const { get } = await inspected();
-    const making = get().makeDownload('report-page');
-    get().stopDownload('report-page');
+    const making = get().export.makeDownload('report-page');
+    get().export.stopDownload('report-page');
     expect(await making).toBeNull();
-    expect(get().exports['report-page'].phase).toBe('idle');
+    expect(get().export.exports['report-page'].phase).toBe('idle');
   });
 });

@@ -4,6 +4,7 @@ import { buildReport } from '../build-report';
 import type { ExportMaker } from './export-maker';
 
 export const scoresMaker: ExportMaker = {
+  computes: false,
   defaults: {},
   make: async ({ get }, { nameOf }) => ({
     name: nameOf('scores.csv'),

@@ -13,12 +13,12 @@ async function inspected() {
   const check = { pictures: 8, largestScoreDifference: 2e-4, largestMapDifference: 1e-3 };
   const client = createFakeClient({ 'export-station': () => ({ packed: new Uint8Array(9).fill(255), bits: 12, check }) });
   const { getState: get } = createStudioStore(client);
-  await get().takeIn(files, 'ask');
-  const running = get().startTraining();
+  await get().data.takeIn(files, 'ask');
+  const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: card, warning: null });
   await running;
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   return { client, get };
 }
 
@@ -27,15 +27,15 @@ afterEach(() => vi.unstubAllGlobals());
 it('takes the detector and the threshold of Inspect along, and up to eight held-out pictures to check with', async () => {
   vi.stubGlobal('fetch', async () => new Response(template));
   const { client, get } = await inspected();
-  get().changeView({ detector: 'uncertainty' });
-  get().chooseThreshold('uncertainty', { method: 'by-hand', value: 0.123 });
-  const made = await get().makeDownload('station');
+  get().inspect.changeView({ detector: 'uncertainty' });
+  get().inspect.chooseThreshold('uncertainty', { method: 'by-hand', value: 0.123 });
+  const made = await get().export.makeDownload('station');
   expect(made?.name).toBe('set-station.html');
   expect(await made?.blob.text()).toMatch(/^<title>set<\/title><script type="text\/plain">[^<]+<\/script>$/);
   const asked = client.asked.at(-1);
   expect(asked).toMatchObject({ kind: 'export-station', wishes: { name: 'set', detector: 'uncertainty', threshold: { value: 0.123 } } });
   expect(asked?.kind === 'export-station' && asked.pictures.map(({ path }) => path)).toEqual(heldOut.slice(0, 8));
-  expect(get().exports.station).toMatchObject({
+  expect(get().export.exports.station).toMatchObject({
     phase: 'done',
     check: { pictures: 8 },
     note: 'Weights in 12 bits, those of the first layers in 16.',
@@ -49,6 +49,6 @@ it.each([
 ])('says so where the server %s', async (_, fetch, code) => {
   vi.stubGlobal('fetch', fetch);
   const { get } = await inspected();
-  expect(await get().makeDownload('station')).toBeNull();
-  expect(get().exports.station).toMatchObject({ phase: 'failed', error: { code } });
+  expect(await get().export.makeDownload('station')).toBeNull();
+  expect(get().export.exports.station).toMatchObject({ phase: 'failed', error: { code } });
 });

@@ -18,9 +18,9 @@ import { type ExportMaker, requestOptionsOf } from './export-maker';
 const TEMPLATE = './station.html';
 
 export const stationMaker: ExportMaker = {
+  computes: true,
   defaults: {},
   make: async ({ client, get }, job) => {
-    await get().needDevice();
     const wishes = wishesOf(get());
     const template = await fetchTemplate(job.signal);
     const request = { kind: 'export-station', wishes, pictures: picturesOf(get()) } as const;
@@ -32,7 +32,11 @@ export const stationMaker: ExportMaker = {
 
 /** @throws StudioError no-model */
 function wishesOf(state: StudioState): StationWishes {
-  const { model, datasetName, viewSettings } = state;
+  const {
+    train: { model },
+    data: { datasetName },
+    inspect: { viewSettings },
+  } = state;
   const { detector } = viewSettings;
   const threshold = currentThreshold(state);
   if (!model || !threshold) throw new StudioError('no-model');
@@ -58,7 +62,7 @@ function wishesOf(state: StudioState): StationWishes {
 /** Held-out good pictures; where none is here, pictures to inspect. */
 function picturesOf(state: StudioState) {
   const heldOut = heldOutPicturesOf(state);
-  const lent = heldOut.length > 0 ? heldOut : state.pictures.filter(({ role }) => role === 'test');
+  const lent = heldOut.length > 0 ? heldOut : state.data.pictures.filter(({ role }) => role === 'test');
   return lent.slice(0, MOST_STATION_CHECKS).map(({ id, path, file }) => ({ id, path, file }));
 }
 

@@ -9,6 +9,7 @@ import { type ExportMaker, requestOptionsOf } from './export-maker';
 /** @param ending of the file's name */
 export function weightsMaker(format: WeightsFormat, ending: string): ExportMaker {
   return {
+    computes: true,
     defaults: {},
     make: async ({ client, get }, job) => {
       const thresholds = thresholdsOf(get());
