@@ -1,4 +1,4 @@
-/** Makes the picture that goes with an exported model, and what this model makes of it: formats/check-example.ts says what for. */
+/** Makes the picture that goes with an exported model, and what this model makes of it: formats/example-check/check-example.ts says what for. */
 import type { RgbaImage } from '../domain/image';
 import type { CheckExample } from '../formats/example-check/check-example';
 import type { Extent } from '../imaging/crop-box';

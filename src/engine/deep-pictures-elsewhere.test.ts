@@ -31,7 +31,7 @@ const files: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
 /** One line a file: its rows, columns and the first of its three equal channels. */
 const script = `
 import json, sys
-sys.path.insert(0, 'src/formats/pytorch')
+sys.path.insert(0, 'src/formats/pytorch/python')
 from stainless_picture import open_picture
 levels = json.loads(sys.argv[1])
 for path in sys.argv[2:]:

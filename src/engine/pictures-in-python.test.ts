@@ -104,7 +104,7 @@ function withOrientation(file: Uint8Array, orientation: number): Uint8Array<Arra
 
 const script = `
 import json, sys
-sys.path.insert(0, 'src/formats/pytorch')
+sys.path.insert(0, 'src/formats/pytorch/python')
 from stainless_picture import PictureError, open_picture
 levels = json.loads(sys.argv[1])
 for path in sys.argv[2:]:

@@ -190,7 +190,7 @@ export interface Answers {
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'export-weights': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
   'export-onnx': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
-  /** `check` is null where there were no pictures to check with; `packed` is what formats/station-model.ts wrote. */
+  /** `check` is null where there were no pictures to check with; `packed` is what formats/station/station-model.ts wrote. */
   'export-station': { readonly packed: Uint8Array<ArrayBuffer>; readonly bits: StationBits; readonly check: ExportCheck | null };
   'import-model': { readonly card: InferenceCard };
 }

@@ -1,6 +1,6 @@
 /**
  * The download for PyTorch: one zip of the model as safetensors, the module that runs it, a picture with what the studio made of it, and
- * a script that compares. The Python in it stands in pytorch/ as it leaves; everything it needs to know is in the safetensors file.
+ * a script that compares. python/ holds the Python files as they are exported; everything they need is in the safetensors file.
  */
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import type { ExportedModel } from '../model-card/exported-model';

@@ -4,7 +4,7 @@ import { detectors, detectorsOf } from '../../domain/detectors';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsWords } from '../readme/levels-words';
 
-/** Detectors that pytorch/stainless.py computes. */
+/** Detectors that python/stainless.py computes. */
 const COMPUTED = new Set(['residual', 'uncertainty', 'encoder', 'decoder', 'activations']);
 
 export function pytorchReadme({ snapshot: { architecture }, card }: ExportedModel): string {

@@ -1,6 +1,6 @@
 /**
  * The download for servers and clusters: a Triton model repository with the whole inspection as ONNX, lines that ask it, and scripts that
- * score many pictures with Spark or Ray Data. The Python stands in this folder as it leaves.
+ * score many pictures with Spark or Ray Data. The folder python/ holds the Python files as they are exported.
  */
 import type { DetectorId } from '../../domain/detector-ids';
 import type { InferenceCard } from '../../domain/model-card';

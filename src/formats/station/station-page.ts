@@ -10,7 +10,7 @@ import { STATION_MARKS } from './station-marks';
 /**
  * @param template as the studio's own server gave it
  * @param title the project's name
- * @param model as formats/station-model.ts wrote it
+ * @param model as formats/station/station-model.ts wrote it
  * @throws StudioError station-template-wrong where the template is another file, for instance a server's word that it is not there
  */
 export function writeStationPage(template: string, title: string, model: Uint8Array): Blob {

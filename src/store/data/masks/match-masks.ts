@@ -11,7 +11,7 @@ export interface MatchedMasks {
 }
 
 /**
- * A mask is called as its picture, with or without a word for a mask (intake/mask-name.ts), and has its proportions. Where several pictures are called so,
+ * A mask is called as its picture, with or without a word for a mask (intake/names/mask-name.ts), and has its proportions. Where several pictures are called so,
  * the folder decides: `scratch/003_mask.png` belongs to `scratch/003.png`. Several masks that name one picture are one, unless one of them is called so
  * and another not: `003.png` beside `003_mask.png`.
  *
