@@ -19,7 +19,7 @@ export function describeThreshold(threshold: Threshold): string {
     case 'conformal':
       return promised <= requested
         ? `At most ${percent(promised)} of good pictures are rejected; this stands on ${counted(heldOutCount)}.`
-        : `Only ${percent(promised)} of false alarms can be promised with ${counted(heldOutCount)}, not the ${percent(requested)} requested: ` +
+        : `Only ${percent(promised)} of false alarms can be promised with ${counted(heldOutCount)}, not the ${percent(requested)} wished: ` +
             `${neededFor(requested)}.`;
     default:
       return method satisfies never;
@@ -45,7 +45,7 @@ export function describePixelThreshold(threshold: PixelThreshold): string {
       return (promised ?? 1) <= requested
         ? `At most ${percent(promised ?? 1)} of good pictures have any pixel above it; this stands on ${counted(heldOutCount)}.`
         : `Only ${percent(promised ?? 1)} of good pictures with any pixel above it can be promised with ${counted(heldOutCount)}, not the ` +
-            `${percent(requested)} requested: ${neededFor(requested)}.`;
+            `${percent(requested)} wished: ${neededFor(requested)}.`;
     default:
       return method satisfies never;
   }
