@@ -1,37 +1,12 @@
-/**
- * Build, serving headers and test projects in one place. The isolation headers give WebAssembly its threads; the content
- * security policy is the proof that pictures stay: `connect-src 'self'`. public/_headers says the same to static hosts.
- */
+/** Build, serving and test projects in one place; the plugins stand in build/. */
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { sourceHash, stampFile } from './cli/source-hash.ts';
-import { assemblyScript } from './vite-assemblyscript.ts';
-import { offline } from './vite-offline.ts';
-import { station } from './vite-station.ts';
-
-/** What the page may do, wherever it is served from; it also stands in the built page as a <meta>. */
-const pagePolicy = [
-  "default-src 'self'",
-  // The thread workers of tfjs-backend-wasm load their script from a blob: that the studio's own worker made.
-  "script-src 'self' 'wasm-unsafe-eval' blob:",
-  "worker-src 'self' blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-];
-
-/** The policy as a header, which can also forbid being framed. */
-export const contentSecurityPolicy = [...pagePolicy, "frame-ancestors 'none'"].join('; ');
-
-export const isolationHeaders = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
+import { assemblyScript } from './build/assemblyscript.ts';
+import { contentSecurityPolicy, isolationHeaders, policyInPage } from './build/headers.ts';
+import { offline } from './build/offline.ts';
+import { buildStamp, sourceHash } from './build/source-hash.ts';
+import { station } from './build/station.ts';
 
 /** The package's version, and which sources; see src/domain/studio-version.ts. */
 function studioVersion(): string {
@@ -39,30 +14,8 @@ function studioVersion(): string {
   return `${version}+${sourceHash().slice(0, 8)}`;
 }
 
-/** A host that cannot set headers still serves a page that may talk to nobody. */
-function policyInPage(): Plugin {
-  return {
-    name: 'stainless:policy-in-page',
-    apply: 'build',
-    transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy.join('; ') }, injectTo: 'head-prepend' },
-    ],
-  };
-}
-
-/** Leaves in dist which sources it was made of, so that cli/build.ts knows when it is stale. */
-function buildStamp(): Plugin {
-  return {
-    name: 'stainless:build-stamp',
-    apply: 'build',
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: stampFile, source: sourceHash() });
-    },
-  };
-}
-
 /** tfjs's builds for Node register no gradients: the tests take its ES modules, as the page does. */
-const tfjsAsInThePage = { alias: [{ find: /^@tensorflow\/(tfjs-[a-z-]+)$/, replacement: '@tensorflow/$1/dist/index.js' }] };
+const tfjsAsInThePage = { alias: [{ find: /^@tensorflow\/(tfjs[a-z-]*)$/, replacement: '@tensorflow/$1/dist/index.js' }] };
 
 /** On a slow machine rolldown tells at length which plugin took how long. */
 const quietBuild = { checks: { pluginTimings: false } };
@@ -90,8 +43,8 @@ export default defineConfig({
         resolve: tfjsAsInThePage,
         test: {
           name: 'unit',
-          setupFiles: ['cli/unit-tests/setup.ts'],
-          include: ['src/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bench/**/*.test.ts', 'torture/**/*.test.ts'],
+          setupFiles: ['cli/test/unit-setup.ts'],
+          include: ['src/**/*.test.{ts,tsx}', '{build,drive,cli,bench,torture}/**/*.test.ts'],
           exclude: ['**/*.gpu.test.ts'],
         },
       },
@@ -105,8 +58,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks', // The Vulkan loader reads the environment of its process; worker threads have a copy.
-          setupFiles: ['cli/gpu-tests/setup.ts'],
-          runner: 'cli/gpu-tests/runner.ts',
+          setupFiles: ['cli/test/gpu/setup.ts'],
+          runner: 'cli/test/gpu/runner.ts',
         },
       },
     ],

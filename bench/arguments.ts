@@ -69,7 +69,7 @@ export function readArguments(argv: readonly string[], from: string): BenchArgum
   };
 }
 
-export function isStock(engine: Engine): boolean {
+function isStock(engine: Engine): boolean {
   return engine.startsWith('stock/');
 }
 

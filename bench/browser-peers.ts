@@ -1,7 +1,7 @@
 /** The engines that live in a browser: the bench page in a headless Chromium, one worker an engine, made when it is opened. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { launchOptions } from '../cli/browser';
+import { launchOptions } from '../drive/browser';
 import type { BenchPage } from './page/main';
 import type { AskedOfWorker } from './page/messages';
 import type { Engine, MemoryCard, Peer, PeerCard, TurnAnswer } from './task';

@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import { launchOptions } from '../cli/browser';
-import { buildIfStale } from '../cli/build';
-import { progressLine } from '../cli/progress-line';
-import { serveStudio } from '../cli/serve';
-import { StudioPage } from '../e2e/studio.page';
+import { buildIfStale } from '../build/built-studio';
+import { launchOptions } from '../drive/browser';
+import { progressLine } from '../drive/progress-line';
+import { serveStudio } from '../drive/serve';
+import { StudioPage } from '../drive/studio.page';
 import { makePictures } from './import-pictures';
 import { memoryOf, type ScrollPace, scrollPace, takeLongTasks, watchLongTasks } from './page-watch';
 

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform } from 'node:os';
-import { progressLine } from '../cli/progress-line';
+import { progressLine } from '../drive/progress-line';
 import { ArgumentError, type BenchArguments, readArguments, takesPart, usage } from './arguments';
 import { type BenchBrowser, openBenchBrowser } from './browser-peers';
 import { foldsDecoder, macCount } from './mac-count';

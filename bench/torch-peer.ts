@@ -1,7 +1,7 @@
 /** PyTorch beside the studio: bench/peer-torch.py in a process of its own, asked line by line. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { findPython } from '../cli/find-python';
+import { findPython } from '../drive/find-python';
 import type { Peer, PeerCard, TurnAnswer } from './task';
 
 /** @returns null where no Python at hand has torch */

@@ -2,10 +2,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import type { StudioPage } from '../e2e/studio.page';
+import type { ProgressLine } from '../drive/progress-line';
+import type { StudioPage } from '../drive/studio.page';
 import type { InspectionReport } from '../src/domain/inspection-report';
 import type { ExportKind } from '../src/store/state/export-state';
-import type { ProgressLine } from './progress-line';
 
 const REPORT = 'report.json';
 /** A large set has thousands of heatmaps, and a large model is checked before it is given out. */

@@ -1,10 +1,10 @@
 /** The steps of a person at the studio, one function each, watched to their end. Errors are the page's own sentences. */
 
-import type { Step, StepState, StudioPage } from '../e2e/studio.page';
+import type { ProgressLine } from '../drive/progress-line';
+import type { Step, StepState, StudioPage } from '../drive/studio.page';
 import { corruptionModel } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
 import { networkName } from '../src/store/recipe/network-name';
-import type { ProgressLine } from './progress-line';
 
 const MILLISECONDS_BETWEEN_LOOKS = 250;
 

@@ -4,20 +4,20 @@
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { StudioPage } from '../e2e/studio.page';
+import { buildIfStale, root } from '../build/built-studio';
+import { launchBrowser } from '../drive/browser';
+import { progressLine } from '../drive/progress-line';
+import { serveStudio } from '../drive/serve';
+import { StudioPage } from '../drive/studio.page';
 import type { ComparisonReport } from '../src/domain/comparison';
 import { StudioError } from '../src/domain/studio-error';
 import { sampleSets } from '../src/samples/registry';
-import { launchBrowser } from './browser';
-import { buildIfStale, root } from './build';
 import { collectResults, exportKinds } from './collect-results';
 import { comparisonTable } from './comparison-table';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
 import { bringData, bringModel, compare, inspect, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
-import { progressLine } from './progress-line';
 import { selfTestTable } from './self-test-table';
-import { serveStudio } from './serve';
 
 const line = progressLine(process.stdout);
 

@@ -5,15 +5,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Browser } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import type { Browser } from 'playwright-core';
-import { StudioPage } from '../e2e/studio.page';
+import { buildIfStale, root } from '../build/built-studio';
+import { launchBrowser } from '../drive/browser';
+import { progressLine } from '../drive/progress-line';
+import { serveStudio } from '../drive/serve';
+import { StudioPage } from '../drive/studio.page';
 import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';
 import type { InspectionReport } from '../src/domain/inspection-report';
 import type { ExportKind } from '../src/store/state/export-state';
-import { launchBrowser } from './browser';
-import { buildIfStale, root } from './build';
 import { readArguments } from './evaluate-arguments';
 import { bringData, inspect, openStudio, train } from './evaluate-journey';
 import { agreementsOf, type ExportedFile, type ExportsResult, exportsPage, notesOf } from './exports-page';
@@ -24,8 +26,6 @@ import type { PeerAnswers } from './peers/peer';
 import { askPytorch } from './peers/pytorch';
 import { askStation } from './peers/station';
 import { askTfjs } from './peers/tfjs';
-import { progressLine } from './progress-line';
-import { serveStudio } from './serve';
 
 const usage = `Usage: npm run exports -- DATA [--sets A,B,C] [--preset best] [--minutes 3] [--pictures 24] [--out DIR] [--page FILE]
 

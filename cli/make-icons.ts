@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBrowser } from './browser';
-import { root } from './build';
+import { root } from '../build/built-studio';
+import { launchBrowser } from '../drive/browser';
 
 /** `share` of the square that the drawing takes: systems cut a maskable icon to their own shape, and only its middle is safe. */
 const icons = [

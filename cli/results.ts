@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { root } from '../build/built-studio';
 import type { InspectionReport } from '../src/domain/inspection-report';
-import { root } from './build';
 import { notesOf, type Result, resultsPage } from './results-page';
 
 const usage = `Usage: npm run results -- DATA [--minutes N] [--presets paper,best] [--sets A,B] [--out DIR] [--page FILE]

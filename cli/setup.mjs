@@ -1,12 +1,13 @@
 /**
- * Makes a bare machine ready: the right Node, the packages of package-lock.json and, with --browser, a Chromium. Plain JavaScript
- * with Node's own modules, because it runs before anything is installed. Says nothing when nothing is to be done.
+ * The set-up, all of it: the right Node, the packages of package-lock.json and, with --browser, a Chromium. It says what it is about to
+ * install, from where and to where, and then does it; with --dry-run it only says so. Where nothing is missing it says nothing. Plain
+ * JavaScript with Node's own modules, because it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser } from '../drive/find-browser.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const leastNode = [20, 19];
@@ -14,13 +15,41 @@ const leastNode = [20, 19];
 /** Ends setup with a sentence for the person. */
 class SetupError extends Error {}
 
+/**
+ * Something that may be missing.
+ *
+ * @typedef {object} Part
+ * @property {() => boolean} isThere
+ * @property {string} says what is installed, from where and to where
+ * @property {() => void} install
+ * @property {string} advice where it is missing after that
+ */
+
+/** @type {readonly Part[]} */
+const parts = [
+  {
+    isThere: packagesMatchLock,
+    says: 'the npm packages of package-lock.json, from the npm registry to node_modules; their install scripts do not run (a minute)',
+    install: installPackages,
+    advice: 'The packages could not be installed; npm says why above. The npm registry must be reachable for the first start.',
+  },
+  ...(process.argv.includes('--browser') ? [browser()] : []),
+];
+
 try {
   checkNode();
-  installPackages();
-  if (process.argv.includes('--browser')) installBrowser();
+  const missing = parts.filter(({ isThere }) => !isThere());
+  if (missing.length > 0) console.log(['Set-up installs what is missing:', ...missing.map(({ says }) => `- ${says}`)].join('\n'));
+  if (!process.argv.includes('--dry-run')) for (const part of missing) complete(part);
 } catch (error) {
   if (error instanceof Error) console.error(error.message);
   process.exit(1);
+}
+
+/** @param {Part} part */
+function complete({ isThere, install, advice }) {
+  install();
+  if (!isThere()) throw new SetupError(advice);
 }
 
 function checkNode() {
@@ -32,14 +61,10 @@ function checkNode() {
 }
 
 function installPackages() {
-  if (packagesMatchLock()) return;
-  console.log('Installing the packages (once; about a minute) ...');
-  // Nothing here needs a package's own install script; leaving them off keeps the install to the registry alone.
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (run('npm', ['ci', ...options], { quiet: true }) === 0) return;
   // `npm ci` refuses a lock that leaves out optional packages of other systems, as npm itself writes it behind some mirrors.
-  if (run('npm', ['install', '--no-save', ...options]) === 0) return;
-  throw new SetupError('The packages could not be installed; npm says why above. The npm registry must be reachable for the first start.');
+  run('npm', ['install', '--no-save', ...options]);
 }
 
 /** npm leaves a copy of what it installed in node_modules/.package-lock.json: compare it with what the lock asks for. */
@@ -63,34 +88,40 @@ function readPackages(file) {
   return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
 }
 
-function installBrowser() {
-  if (findBrowser()) return;
-  const attempts = [...(isDebianRoot() ? [installFromDebian] : []), downloadPlaywrights];
-  for (const attempt of attempts) {
-    attempt();
-    if (findBrowser()) return;
-  }
-  throw new SetupError(
-    'No Chromium was found, and none could be installed. Install Chromium or Google Chrome (on Debian: apt-get install chromium), or set CHROMIUM_PATH to one.',
-  );
+/** @returns {Part} */
+function browser() {
+  const isDebian = isDebianRoot();
+  return {
+    isThere: () => findBrowser() !== null,
+    says: isDebian
+      ? "Chromium, with apt-get from Debian's repositories: the packages chromium and fonts-liberation (a minute or two)"
+      : `Chromium, which Playwright downloads to its own cache${asRootOnLinux() ? ', with the system packages that it needs' : ''} (a minute or two)`,
+    install: () => {
+      if (isDebian) installFromDebian();
+      if (findBrowser() === null) downloadPlaywrights();
+    },
+    advice:
+      'No Chromium was found, and none could be installed. Install Chromium or Google Chrome (on Debian: apt-get install chromium), or set CHROMIUM_PATH to one.',
+  };
+}
+
+function asRootOnLinux() {
+  return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
 function isDebianRoot() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
+  if (!asRootOnLinux() || !existsSync('/etc/os-release')) return false;
   return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')); // Ubuntu's chromium package is a snap, which is no use in a container.
 }
 
 function installFromDebian() {
-  console.log('Installing Chromium with apt-get (once; a minute or two) ...');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { env });
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env });
 }
 
 function downloadPlaywrights() {
-  console.log("Downloading Playwright's Chromium (once) ...");
-  const withDependencies = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : [];
-  run('npx', ['--no-install', 'playwright', 'install', ...withDependencies, 'chromium']);
+  run('npx', ['--no-install', 'playwright', 'install', ...(asRootOnLinux() ? ['--with-deps'] : []), 'chromium']);
 }
 
 /**

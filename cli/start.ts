@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
-import { buildIfStale } from './build';
-import { serveStudio, usualPort } from './serve';
+import { buildIfStale } from '../build/built-studio';
+import { serveStudio, usualPort } from '../drive/serve';
 
 try {
   await buildIfStale();

@@ -1,7 +1,7 @@
 /** The camera as a user finds it, on the Data and the Inspect step. It knows no expectation. */
 import type { Locator } from '@playwright/test';
-import { launchOptions } from '../cli/browser';
-import type { StudioPage } from './studio.page';
+import { launchOptions } from '../drive/browser';
+import type { StudioPage } from '../drive/studio.page';
 
 /** Chromium with a camera of its own making: a test picture that moves. Who may use it, the test says. */
 export const withFakeCamera = (...more: string[]) => {

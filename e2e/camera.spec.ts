@@ -1,7 +1,8 @@
 /** The camera, with Chromium's fake one: pictures taken into the data, a live inspection, and what is said where there is no camera. */
+
+import { inspectStep } from '../drive/inspect-step';
 import { findings } from './axe';
 import { brightest, cameraPanel, withFakeCamera } from './camera-panel';
-import { inspectStep } from './inspect-step';
 import { expect, test, trainOnStripes } from './story';
 
 test.use({ launchOptions: withFakeCamera() });

@@ -1,10 +1,10 @@
 /** The seminar's comparison in one click: it survives that its page is closed, goes on, and shows two runs side by side. */
 import { encode } from 'fast-png';
+import { StudioPage } from '../drive/studio.page';
 import type { ComparisonReport } from '../src/domain/comparison';
 import { seriousFindings } from './axe';
 import { makeFolder, stripedPng } from './made-files';
 import { expect, test } from './story';
-import { StudioPage } from './studio.page';
 
 const smallRun = 'preset=quick&steps=6&size=64&depth=2&maps=4&batch=4&passes=2&device=wasm&seed=1';
 

@@ -5,7 +5,7 @@ import { makeTiff } from '../src/intake/testing/made-tiff';
 const SIDE = 64;
 
 /** Values from 1,200 to 9,800 of 65,535, as a camera of a dark scene gives them; each seed moves the stripes a little. */
-export function deepValues(seed: number, hasScratch = false): Uint16Array {
+function deepValues(seed: number, hasScratch = false): Uint16Array {
   return Uint16Array.from({ length: SIDE * SIDE }, (_, index) => {
     const [x, y] = [index % SIDE, Math.floor(index / SIDE)];
     if (hasScratch && Math.abs(x - y) < 3 && x > 16 && x < 48) return 9800;

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { launchOptions } from '../cli/browser';
-import { inspectStep } from './inspect-step';
+import { launchOptions } from '../drive/browser';
+import { inspectStep } from '../drive/inspect-step';
+import { StudioPage } from '../drive/studio.page';
 import { expect, shortRun, stripes, test, trainOnStripes } from './story';
-import { StudioPage } from './studio.page';
 import { translatePage } from './translator';
 
 /** A page of its own browser; what nobody caught is among `crashes`. */

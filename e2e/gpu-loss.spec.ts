@@ -4,10 +4,10 @@
  * draws the page too, so nothing here waits for frames.
  */
 import type { BrowserContext, Page } from '@playwright/test';
-import { launchOptions } from '../cli/browser';
+import { launchOptions } from '../drive/browser';
+import type { StudioPage } from '../drive/studio.page';
 import { makeFolder, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
-import type { StudioPage } from './studio.page';
 
 // A trace takes pictures of the page, which are drawn by the GPU that has enough to do.
 test.use({ launchOptions: launchOptions({ webGpu: 'software' }), trace: 'off' });

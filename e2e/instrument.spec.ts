@@ -1,7 +1,7 @@
 /** Inspect as an instrument: by keyboard to a region and to single pixels, panes that move together, and a filmstrip that filters. */
 import { encode } from 'fast-png';
+import { inspectStep } from '../drive/inspect-step';
 import { seriousFindings } from './axe';
-import { inspectStep } from './inspect-step';
 import { makeFolder, stripedPng } from './made-files';
 import { expect, test } from './story';
 

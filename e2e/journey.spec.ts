@@ -1,11 +1,11 @@
 /** The whole journey: a sample, Train, heatmaps and verdicts, the model as a file, and the same scores from it on a fresh page. */
 import { unzipSync } from 'fflate';
+import { StudioPage } from '../drive/studio.page';
 import { detectorIds, hasMap } from '../src/domain/detectors';
 import type { InspectionReport } from '../src/domain/inspection-report';
 import { noPixelMetrics } from '../src/domain/quality';
 import { seriousFindings } from './axe';
 import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
-import { StudioPage } from './studio.page';
 
 /** The self-test by keyboard: what is found follows the threshold, examples can be stepped through, and the report has it. */
 async function testWithoutDefects(studio: StudioPage): Promise<void> {

@@ -1,9 +1,9 @@
 /** The whole browser is killed a tenth of a second after an edit, and the edit is there when it comes back. */
 import type { Page } from '@playwright/test';
-import { KillableBrowser } from './killable-browser';
+import { KillableBrowser } from '../drive/killable-browser';
+import { StudioPage } from '../drive/studio.page';
 import { makeFolder, stripedPng } from './made-files';
 import { expect, shortRun, test } from './story';
-import { StudioPage } from './studio.page';
 
 const pictures = (folder: string, first: number, count: number): Record<string, Uint8Array> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/${first + index}.png`, stripedPng(first + index)]));

@@ -35,7 +35,7 @@ export function spotPng(seed: number, width = 64, height = 64, white = 255): Uin
 }
 
 /** A PNG whose header claims this size; there is next to nothing behind it. */
-export function claimedPng(width: number, height: number): Uint8Array {
+function claimedPng(width: number, height: number): Uint8Array {
   const bytes = Uint8Array.from(stripedPng(1, 8, 8));
   const view = new DataView(bytes.buffer);
   view.setUint32(16, width);
@@ -45,13 +45,13 @@ export function claimedPng(width: number, height: number): Uint8Array {
 }
 
 /** The first half of a good zip. */
-export function truncatedZip(): Uint8Array {
+function truncatedZip(): Uint8Array {
   const whole = zipSync({ 'inside.png': [stripedPng(3, 200, 200), { level: 0 }] });
   return whole.slice(0, Math.floor(whole.length / 2));
 }
 
 /** A zip with one entry that points outside, and one good picture. */
-export function unsafeZip(): Uint8Array {
+function unsafeZip(): Uint8Array {
   return zipSync({ '../outside.png': stripedPng(4), 'within.png': stripedPng(5) });
 }
 

@@ -2,10 +2,10 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../cli/build';
-import { type ServedStudio, serveStudio } from '../cli/serve';
+import { root } from '../build/built-studio';
+import { type ServedStudio, serveStudio } from '../drive/serve';
+import type { StudioPage } from '../drive/studio.page';
 import { expect, shortRun, test } from './story';
-import type { StudioPage } from './studio.page';
 
 const port = 4288;
 

@@ -1,11 +1,11 @@
 /** A project goes to another machine as one file: same step, same scores, same threshold; what is broken is refused and leaves nothing behind. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
+import { inspectStep } from '../drive/inspect-step';
+import { StudioPage } from '../drive/studio.page';
 import { seriousFindings } from './axe';
-import { inspectStep } from './inspect-step';
 import { makeFolder, spotPng, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
-import { StudioPage } from './studio.page';
 
 const run = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 const ENDING = '.stainless.zip';

@@ -1,9 +1,9 @@
 /** Nothing is lost: a project outlives its page, its tab and a training that was cut off, and says so where the browser keeps nothing. */
 import type { Page } from '@playwright/test';
+import { StudioPage } from '../drive/studio.page';
 import { seriousFindings } from './axe';
 import { makeFolder, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
-import { StudioPage } from './studio.page';
 
 const run = 'preset=quick&steps=300&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 

@@ -1,7 +1,7 @@
 /** The rule of the recipe: the same recipe, pictures, seed and device give the same numbers. */
 
+import { StudioPage } from '../drive/studio.page';
 import { downloadReport, expect, test, trainOnStripes } from './story';
-import { StudioPage } from './studio.page';
 
 test('training twice with one seed gives the same scores, thresholds and figures', async ({ studio, context }) => {
   await trainOnStripes(studio);

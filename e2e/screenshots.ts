@@ -5,12 +5,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { launchBrowser } from '../cli/browser';
-import { buildIfStale, root } from '../cli/build';
-import { serveStudio } from '../cli/serve';
+import { buildIfStale, root } from '../build/built-studio';
+import { launchBrowser } from '../drive/browser';
+import { serveStudio } from '../drive/serve';
+import { StudioPage } from '../drive/studio.page';
 import { findings } from './axe';
 import { makeFolder, stripedPng } from './made-files';
-import { StudioPage } from './studio.page';
 
 const out = join(root, '.screenshots');
 const sizes = [

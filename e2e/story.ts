@@ -1,8 +1,8 @@
 /** What every story starts from: the studio on a fresh page, and the watch that nothing leaves its origin. */
 import { test as base, expect } from '@playwright/test';
+import { StudioPage } from '../drive/studio.page';
 import type { InspectionReport } from '../src/domain/inspection-report';
 import { makeFolder, spotPng, stripedPng } from './made-files';
-import { StudioPage } from './studio.page';
 
 /** A training that is over in seconds. */
 export const shortRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';

@@ -1,8 +1,8 @@
 /** The model leaves for PyTorch and for servers, checked in the page; its safetensors file opens on a fresh page with the same scores. */
 import { unzipSync } from 'fflate';
+import { StudioPage } from '../drive/studio.page';
 import { seriousFindings } from './axe';
 import { downloadReport, expect, stripes, test } from './story';
-import { StudioPage } from './studio.page';
 
 const tinyRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 

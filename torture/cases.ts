@@ -1,12 +1,12 @@
 /** Folders as people have them, where a folder of such cases is given: each is dropped on an empty studio, and what came of it is told. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeDropFolder } from '../drive/drop-folder';
+import { readData, type ShownData } from '../drive/read-data';
+import { readAll } from '../drive/rest';
+import { within } from '../drive/within';
 import type { CaseFile, HostileCase } from './files/hostile-case';
 import { type Bench, liveSession } from './files/try-files';
-import { makeDropFolder } from './studio/drop-folder';
-import { readData, type ShownData } from './studio/read-data';
-import { readAll } from './studio/rest';
-import { within } from './studio/within';
 import type { Finding, Verdict } from './verdict';
 
 const EXPECTED = 'expected.json';

@@ -2,14 +2,14 @@
 import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
-import type { StudioPage } from '../e2e/studio.page';
+import { makeDropFolder } from '../drive/drop-folder';
+import { readAll, waitForRest } from '../drive/rest';
+import { newProfile, openSession } from '../drive/session';
+import type { StudioPage } from '../drive/studio.page';
+import { within } from '../drive/within';
 import type { InspectionReport } from '../src/domain/inspection-report';
 import type { Material } from './files/kinds';
 import { recipeLink, STEPS, sampleSet } from './sample-set';
-import { makeDropFolder } from './studio/drop-folder';
-import { readAll, waitForRest } from './studio/rest';
-import { newProfile, openSession } from './studio/session';
-import { within } from './studio/within';
 
 const PATIENCE_MILLISECONDS = 300_000;
 

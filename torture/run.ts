@@ -5,9 +5,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { buildIfStale, root } from '../cli/build';
-import { progressLine } from '../cli/progress-line';
-import { serveStudio } from '../cli/serve';
+import { buildIfStale, root } from '../build/built-studio';
+import { removeDropFolders } from '../drive/drop-folder';
+import { progressLine } from '../drive/progress-line';
+import { serveStudio } from '../drive/serve';
+import { closeSessions, removeProfiles } from '../drive/session';
 import { ArgumentError, readArguments, type TortureArguments, usage } from './arguments';
 import { runCampaign } from './campaign';
 import { runCases } from './cases';
@@ -15,8 +17,6 @@ import { runCorpus } from './corpus';
 import type { HostileCase } from './files/hostile-case';
 import type { Bench } from './files/try-files';
 import { prepare } from './prepare';
-import { removeDropFolders } from './studio/drop-folder';
-import { closeSessions, removeProfiles } from './studio/session';
 import { campaignTable, faultList } from './table';
 import { type Finding, isFault } from './verdict';
 

@@ -5,9 +5,8 @@ import { cellPicture } from './files/cell-picture';
 import type { CaseFile } from './files/hostile-case';
 import { writePng } from './files/png';
 
-/** Good, and to inspect: as many as give.ts and the kills look for. */
-export const GOOD = 12;
-export const TEST = 5;
+/** Good pictures; with the five to inspect they are as many as files/give.ts and the kills look for. */
+const GOOD = 12;
 
 /** What the trained network is: small, and on the processor, so that it is the same everywhere on one machine. */
 export const recipeLink = (steps: number): string =>
@@ -17,7 +16,7 @@ export const recipeLink = (steps: number): string =>
 export const STEPS = 240;
 
 /** A soft pattern; each seed moves it a little. */
-export function stripes(seed: number, isCracked = false): Uint8Array {
+function stripes(seed: number, isCracked = false): Uint8Array {
   const share = (x: number, y: number): number => {
     if (isCracked && Math.abs(x - y) < 3 && x > 16 && x < 48) return 1;
     return 0.5 + 0.24 * Math.sin((x + seed) / 4) + 0.12 * Math.sin((y - seed) / 7);

@@ -2,8 +2,8 @@
  * tfjs as shipped: the model that the studio exports, opened by plain tf.loadLayersModel and trained by trainOnBatch. No
  * kernel and no gradient of ours is registered in this worker.
  */
-import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+
+import * as tf from '@tensorflow/tfjs';
 import type { DeviceKind } from '../../src/domain/device';
 import { wasmFiles } from '../../src/engine/wasm-files';
 import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers/tfjs-layers';
@@ -13,21 +13,20 @@ import type { Task } from '../task';
 import { type BenchEngine, matmulOf, readBack } from './bench-engine';
 import { randomValues } from './random-values';
 
-const backends: Readonly<Record<DeviceKind, () => Promise<unknown>>> = {
+/** Those that are packages of their own; @tensorflow/tfjs brings the others. */
+const backends: Readonly<Partial<Record<DeviceKind, () => Promise<unknown>>>> = {
   webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
-  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
   wasm: async () => (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmFiles),
 };
 
 /** @throws Error where the backend does not start */
 export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> {
-  await backends[device]();
+  await backends[device]?.();
   if (!(await tf.setBackend(device))) throw new Error(`tfjs could not start ${device}.`);
-  const models = new Map<number, LayersModel>();
+  const models = new Map<number, tf.LayersModel>();
   for (const size of [128, 256]) models.set(size, await stockModel(size));
-  const parameters = (models.get(128) as LayersModel).countParams();
-  return { description: `tfjs ${tf.version_core} as shipped, ${device}`, parameters, prepare };
+  const parameters = (models.get(128) as tf.LayersModel).countParams();
+  return { description: `tfjs ${tf.version.tfjs} as shipped, ${device}`, parameters, prepare };
 
   function prepare({ work, size, batch }: Task): () => Promise<number> {
     if (work === 'matmul') return matmulOf(size, randomValues);
@@ -46,7 +45,7 @@ export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> 
 }
 
 /** The exported model, as anyone would open it. */
-async function stockModel(size: number): Promise<LayersModel> {
+async function stockModel(size: number): Promise<tf.LayersModel> {
   const architecture = benchNetwork(size);
   const weights = initialWeights(architecture, 1);
   const files = writeTfjsLayers(await snapshotOf(architecture, weights));
@@ -54,7 +53,7 @@ async function stockModel(size: number): Promise<LayersModel> {
   const json = JSON.parse(new TextDecoder().decode(files.modelJson)) as tf.io.ModelJSON;
   const manifest = json.weightsManifest.flatMap((group) => group.weights);
   if (json.weightsManifest[0].paths[0] !== WEIGHTS_FILE) throw new Error('The exported model names its weights otherwise.');
-  const model = await loadLayersModel(
+  const model = await tf.loadLayersModel(
     tf.io.fromMemory({ modelTopology: json.modelTopology, weightSpecs: manifest, weightData: files.weights.buffer }),
   );
   model.compile({ optimizer: tf.train.adam(LEARNING_RATE), loss: 'meanSquaredError' });

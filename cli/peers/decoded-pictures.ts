@@ -1,7 +1,7 @@
 /** Picture files become pixels by the browser's decoder, as the studio has them, and PNG files that everybody reads alike. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { encodePng } from '../../src/formats/results/png';
 import type { DecodedPicture } from './peer';
 

@@ -1,7 +1,7 @@
 /** PyTorch's answers to pictures, from the zip of the card PyTorch, where a Python at hand has torch. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { findPython } from '../find-python';
+import { findPython } from '../../drive/find-python';
 import type { DecodedPicture, PeerAnswers } from './peer';
 import { unpacked } from './unpacked';
 

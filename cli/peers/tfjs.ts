@@ -16,14 +16,13 @@ interface Loader {
 /** It knows the residual alone: the layers format has no place for dropout. */
 export async function askTfjs(zip: Uint8Array, folder: string, pictures: readonly DecodedPicture[]): Promise<PeerAnswers> {
   const files = unpacked(zip, folder);
-  // The packages of the union package @tensorflow/tfjs, which is not among the studio's own. Their CommonJS builds share one core.
+  // As packages for Node, which share one core.
   const require = createRequire(import.meta.url);
-  const core = require('@tensorflow/tfjs-core');
+  const tf = require('@tensorflow/tfjs');
   require('@tensorflow/tfjs-backend-wasm');
-  await core.setBackend('wasm');
-  const { loadLayersModel } = require('@tensorflow/tfjs-layers');
+  await tf.setBackend('wasm');
   const { openInspector } = (await import(pathToFileURL(join(files, 'stainless.mjs')).href)) as Loader;
-  const inspector = await openInspector({ ...core, loadLayersModel }, (name) => readFile(join(files, name)));
+  const inspector = await openInspector(tf, (name) => readFile(join(files, name)));
   const answers: [string, PeerAnswers[string]][] = [];
   for (const { file, width, height, rgba } of pictures) {
     const { score, rejects } = await inspector.inspect({ width, height, data: rgba });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, expect, it } from 'vitest';
-import { findPython } from '../../cli/find-python';
+import { findPython } from '../../drive/find-python';
 import { decodedPicture, windowed } from '../formats/tfjs-layers/loader/stainless.mjs';
 import { makeTiff } from '../intake/testing/made-tiff';
 import { decodePicture } from './decode';

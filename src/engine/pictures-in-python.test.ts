@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findPython } from '../../cli/find-python';
+import { findPython } from '../../drive/find-python';
 import type { RgbaImage } from '../domain/image';
 import { upright } from '../imaging/upright';
 import { crc32 } from '../intake/archives/crc32';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findPython } from '../../cli/find-python';
+import { findPython } from '../../drive/find-python';
 import type { ArchitectureOptions } from '../domain/architecture';
 import { noStatistics } from '../domain/detector-statistics';
 import type { Recipe } from '../domain/recipe';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findPython } from '../../cli/find-python';
+import { findPython } from '../../drive/find-python';
 import type { CheckExample } from '../formats/example-check/check-example';
 import { writeOnnxInspection } from '../formats/onnx/onnx-inspection';
 import { SERVED_ONNX_FILE, writeServerArchive } from '../formats/server/server-archive';

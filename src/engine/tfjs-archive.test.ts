@@ -1,10 +1,9 @@
-/** The model's zip in plain Node with plain tfjs, by its own loader: its check.mjs compares with what the studio made on wasm. */
+/** The model's zip in plain Node with @tensorflow/tfjs as npm has it, by its own loader: its check.mjs compares with what the studio made on wasm. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ArchitectureOptions } from '../domain/architecture';
@@ -21,28 +20,18 @@ import { makeCheckExample } from './check-example';
 import { TrainedModel } from './trained-model';
 
 const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
-const library = join(folder, 'tf.mjs');
-
-/** The union package is not among the studio's own: this stands for it, made of the packages that it is made of. */
-const plainTfjs = `
-import { createRequire } from 'node:module';
-const require = createRequire(${JSON.stringify(pathToFileURL(`${process.cwd()}/package.json`).href)});
-require('@tensorflow/tfjs-backend-cpu');
-export const { io, tidy, tensor4d, mirrorPad, slice, ready } = require('@tensorflow/tfjs-core');
-export const { loadLayersModel } = require('@tensorflow/tfjs-layers');
-`;
-
 function checked(files: Readonly<Record<string, Uint8Array>>, name: string) {
   for (const [path, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name, path)), { recursive: true });
     writeFileSync(join(folder, name, path), bytes);
   }
-  const { status, stdout, stderr } = spawnSync('node', [join(folder, name, 'check.mjs'), pathToFileURL(library).href]);
+  const { status, stdout, stderr } = spawnSync('node', [join(folder, name, 'check.mjs')]);
   return { status, told: `${stdout}${stderr}` };
 }
 
 beforeAll(async () => {
-  writeFileSync(library, plainTfjs);
+  // Where `npm install @tensorflow/tfjs` would put it.
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'junction');
   await startWasmInNode();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

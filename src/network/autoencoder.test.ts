@@ -1,6 +1,7 @@
 /** The network on wasm against its definition in plain loops, and against the file that leaves the studio, opened with plain tfjs. */
+
+import { loadLayersModel } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ArchitectureOptions, describeAutoencoder } from '../domain/architecture';
 import { seededRandom } from '../domain/seeded-random';

@@ -14,7 +14,7 @@ import { type WrittenEntry, writeZip } from './zip-writer';
 const MEBIBYTE = 2 ** 20;
 
 /** A zlib stream of so many zero bytes: one piece of it over and over, so that it is made at once. */
-export function zlibZeros(mebibytes: number): Uint8Array {
+function zlibZeros(mebibytes: number): Uint8Array {
   const pieceBytes = 16 * MEBIBYTE;
   const pieces = Math.ceil(mebibytes / 16);
   const adler = new DataView(new ArrayBuffer(4));

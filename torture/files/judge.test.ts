@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ShownData, ShownPicture } from '../studio/read-data';
+import type { ShownData, ShownPicture } from '../../drive/read-data';
 import { accept, either, type HostileCase, type Right, refuse } from './hostile-case';
 import { judge } from './judge';
 

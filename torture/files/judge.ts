@@ -1,5 +1,5 @@
 /** Holds what the page shows after a drop against what is right for each case in it. Pure: what the page does is read elsewhere. */
-import type { ShownData, ShownPicture } from '../studio/read-data';
+import type { ShownData, ShownPicture } from '../../drive/read-data';
 import type { Verdict } from '../verdict';
 import type { HostileCase, Shown } from './hostile-case';
 
@@ -68,7 +68,7 @@ function sortingOf(pictures: readonly ShownPicture[]): { train: number; good: nu
 }
 
 /** In words, what a thumbnail shows that it should not; null where it is right. */
-export function differenceOf(right: Shown, { width, height, cells }: Pick<ShownPicture, 'width' | 'height' | 'cells'>): string | null {
+function differenceOf(right: Shown, { width, height, cells }: Pick<ShownPicture, 'width' | 'height' | 'cells'>): string | null {
   if (width !== right.width || height !== right.height)
     return `is said to be ${width} x ${height} pixels and is ${right.width} x ${right.height}`;
   if (!right.cells) return null;

@@ -1,18 +1,19 @@
 /** Gives cases to the studio, many at a time, measures what they cost, and where something goes wrong finds the very one. */
+
+import { makeDropFolder } from '../../drive/drop-folder';
+import { readData, type ShownData } from '../../drive/read-data';
+import { readAll } from '../../drive/rest';
+import { openSession, type Session } from '../../drive/session';
+import type { WatchedPage } from '../../drive/watched-page';
+import { pause, until, within } from '../../drive/within';
 import { seededRandom } from '../../src/domain/seeded-random';
-import { makeDropFolder } from '../studio/drop-folder';
-import { give } from '../studio/give';
-import { watchMemory } from '../studio/memory-watch';
-import { readData, type ShownData } from '../studio/read-data';
-import { readAll } from '../studio/rest';
-import { openSession, type Session } from '../studio/session';
-import type { WatchedPage } from '../studio/watched-page';
-import { pause, until, within } from '../studio/within';
 import { type Finding, isFault, limits, type Verdict } from '../verdict';
 import { ordinaryPicture } from './coded';
+import { give } from './give';
 import type { HostileCase } from './hostile-case';
 import { type Judgement, judge } from './judge';
 import type { Material } from './kinds';
+import { watchMemory } from './memory-watch';
 
 /** So long the page may read before it counts as stuck, in milliseconds: for one file, and more for each. */
 const PATIENCE_MILLISECONDS = 60_000;

@@ -1,7 +1,8 @@
 /** One thing that a person does with the studio, that can be cut off at any moment, and what must be true of it afterwards. */
+
+import type { WatchedPage } from '../../drive/watched-page';
 import type { RandomSource } from '../../src/domain/seeded-random';
 import type { Prepared, RunNumbers } from '../prepare';
-import type { WatchedPage } from '../studio/watched-page';
 
 export interface Work {
   readonly watched: WatchedPage;

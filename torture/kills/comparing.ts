@@ -1,7 +1,8 @@
 /** A comparison is cut off: it goes on by itself or in one press, and every run ends as it does when nobody disturbs it. */
+
+import { waitForRest } from '../../drive/rest';
+import { pause } from '../../drive/within';
 import type { ComparisonReport } from '../../src/domain/comparison';
-import { waitForRest } from '../studio/rest';
-import { pause } from '../studio/within';
 import { type Activity, lost, wrong } from './activity';
 import { waitForConfirmation } from './confirmed';
 

@@ -1,6 +1,6 @@
 /** The page's own word that everything is kept. */
-import type { WatchedPage } from '../studio/watched-page';
-import { pause, until, within } from '../studio/within';
+import type { WatchedPage } from '../../drive/watched-page';
+import { pause, until, within } from '../../drive/within';
 
 /** After an edit the page has so long to say that it is saving, in milliseconds. */
 const SAYING_MILLISECONDS = 120;

@@ -1,7 +1,7 @@
 /** A page for an activity that can be taken out of its hands: after a reload the same page is another one, and nobody must go on with it. */
 import type { Page } from '@playwright/test';
-import { StudioPage } from '../../e2e/studio.page';
-import type { WatchedPage } from '../studio/watched-page';
+import { StudioPage } from '../../drive/studio.page';
+import type { WatchedPage } from '../../drive/watched-page';
 
 export interface CuttablePage {
   readonly watched: WatchedPage;

@@ -3,7 +3,7 @@
  * It knows that pictures lie as parts of files in the origin's own file system, and everything else in records of IndexedDB; no more.
  */
 import type { Page } from '@playwright/test';
-import { within } from '../studio/within';
+import { within } from '../../drive/within';
 
 export const damageNames = [
   'a bit of a pack',

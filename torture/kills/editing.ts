@@ -1,6 +1,7 @@
 /** Pictures, threshold and recipe are changed again and again: what the page said is kept is kept, and later changes go in order. */
+
+import type { WatchedPage } from '../../drive/watched-page';
 import { pick } from '../files/hostile-case';
-import type { WatchedPage } from '../studio/watched-page';
 import { type Activity, lost, type Work } from './activity';
 import { isConfirmed } from './confirmed';
 import { editByChance } from './edits';

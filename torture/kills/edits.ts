@@ -1,7 +1,8 @@
 /** Edits of the pictures as a person makes them, one chosen by chance. */
+
+import type { WatchedPage } from '../../drive/watched-page';
 import type { RandomSource } from '../../src/domain/seeded-random';
 import { pick } from '../files/hostile-case';
-import type { WatchedPage } from '../studio/watched-page';
 
 type Edit = (watched: WatchedPage, random: RandomSource) => Promise<void>;
 

@@ -1,11 +1,12 @@
 /** Pictures come in, from a folder or a zip, and are cut off: what was confirmed is there, and the same files given again complete it. */
+
+import { makeDropFolder } from '../../drive/drop-folder';
+import { readData } from '../../drive/read-data';
+import { readAll } from '../../drive/rest';
+import type { WatchedPage } from '../../drive/watched-page';
 import type { CaseFile } from '../files/hostile-case';
 import { writeZip } from '../files/zip-writer';
 import { morePictures } from '../sample-set';
-import { makeDropFolder } from '../studio/drop-folder';
-import { readData } from '../studio/read-data';
-import { readAll } from '../studio/rest';
-import type { WatchedPage } from '../studio/watched-page';
 import { type Activity, type Begun, lost, type Trouble, type Work, wrong } from './activity';
 import { waitForConfirmation } from './confirmed';
 

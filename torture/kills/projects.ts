@@ -1,11 +1,11 @@
 /** A project comes from a file, or another one is opened: cut off, both are there whole, and none by half. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDropFolder } from '../../drive/drop-folder';
+import { readAll, waitForRest } from '../../drive/rest';
+import type { WatchedPage } from '../../drive/watched-page';
 import { runNumbers } from '../prepare';
 import { morePictures } from '../sample-set';
-import { makeDropFolder } from '../studio/drop-folder';
-import { readAll, waitForRest } from '../studio/rest';
-import type { WatchedPage } from '../studio/watched-page';
 import { type Activity, differsFrom, lost, type Trouble, type Work } from './activity';
 import { waitForConfirmation } from './confirmed';
 

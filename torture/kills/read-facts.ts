@@ -1,6 +1,6 @@
 /** What a person sees of the project, as text that can be compared. Each reader goes to the step that it reads. */
-import { readData } from '../studio/read-data';
-import type { WatchedPage } from '../studio/watched-page';
+import { readData } from '../../drive/read-data';
+import type { WatchedPage } from '../../drive/watched-page';
 
 /** Pictures with labels and masks, the region and the project's name. */
 export async function readDataFacts({ page, user }: WatchedPage): Promise<string> {

@@ -1,11 +1,11 @@
 /** Inspection, self-test and downloads are cut off: what the model found before is there, and what was under way is done again. */
 
+import { makeDropFolder } from '../../drive/drop-folder';
+import { readAll, waitForRest } from '../../drive/rest';
+import type { WatchedPage } from '../../drive/watched-page';
 import { pick } from '../files/hostile-case';
 import { runNumbers } from '../prepare';
 import { morePictures } from '../sample-set';
-import { makeDropFolder } from '../studio/drop-folder';
-import { readAll, waitForRest } from '../studio/rest';
-import type { WatchedPage } from '../studio/watched-page';
 import { type Activity, differsFrom, lost, type Trouble, type Work, wrong } from './activity';
 import { waitForConfirmation } from './confirmed';
 

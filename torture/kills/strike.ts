@@ -1,9 +1,10 @@
 /** Takes away what is to be killed, and brings the page back as a person would. */
+
+import { killProcess, openSession, type Session } from '../../drive/session';
+import type { WatchedPage } from '../../drive/watched-page';
+import { pause, within } from '../../drive/within';
 import type { RandomSource } from '../../src/domain/seeded-random';
 import { pick } from '../files/hostile-case';
-import { killProcess, openSession, type Session } from '../studio/session';
-import type { WatchedPage } from '../studio/watched-page';
-import { pause, within } from '../studio/within';
 import type { KillKind } from './kill-kinds';
 
 const OPENING_MILLISECONDS = 120_000;

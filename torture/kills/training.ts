@@ -1,8 +1,9 @@
 /** A training is cut off, also while it is paused or stopped: it goes on, and ends with the numbers of one that nobody disturbed. */
+
+import { waitForRest } from '../../drive/rest';
+import type { WatchedPage } from '../../drive/watched-page';
+import { pause, until } from '../../drive/within';
 import { runNumbers } from '../prepare';
-import { waitForRest } from '../studio/rest';
-import type { WatchedPage } from '../studio/watched-page';
-import { pause, until } from '../studio/within';
 import { type Activity, differsFrom, lost, type Trouble, wrong } from './activity';
 import { waitForConfirmation } from './confirmed';
 

@@ -1,12 +1,12 @@
 /** One kill from beginning to end: a browser of its own, an activity, the kill at its moment, the way back, and what is there then. */
 import { cpSync } from 'node:fs';
+import { waitForRest } from '../../drive/rest';
+import { newProfile, openSession, removeProfile, type Session } from '../../drive/session';
+import type { WatchedPage } from '../../drive/watched-page';
+import { pause, within } from '../../drive/within';
 import { seededRandom } from '../../src/domain/seeded-random';
 import type { Bench } from '../files/try-files';
 import type { Prepared } from '../prepare';
-import { waitForRest } from '../studio/rest';
-import { newProfile, openSession, removeProfile, type Session } from '../studio/session';
-import type { WatchedPage } from '../studio/watched-page';
-import { pause, within } from '../studio/within';
 import type { Finding, Verdict } from '../verdict';
 import { activities } from './activities';
 import type { Activity, Begun } from './activity';

@@ -1,11 +1,12 @@
 /** The browser's storage is spoilt between two visits: the page opens, says what is gone, picture by picture, and shows the rest. */
+
+import { readData } from '../../drive/read-data';
+import { waitForRest } from '../../drive/rest';
+import type { Session } from '../../drive/session';
+import type { WatchedPage } from '../../drive/watched-page';
+import { pause, within } from '../../drive/within';
 import { seededRandom } from '../../src/domain/seeded-random';
 import type { Prepared } from '../prepare';
-import { readData } from '../studio/read-data';
-import { waitForRest } from '../studio/rest';
-import type { Session } from '../studio/session';
-import type { WatchedPage } from '../studio/watched-page';
-import { pause, within } from '../studio/within';
 import type { Verdict } from '../verdict';
 import { waitForConfirmation } from './confirmed';
 import { type DamageName, damageStorage } from './damage-storage';

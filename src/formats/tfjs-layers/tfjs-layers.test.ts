@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ArchitectureOptions, type LayeredNetwork, parameterCount } from '../../domain/architecture';
 import { seededRandom } from '../../domain/seeded-random';

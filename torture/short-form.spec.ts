@@ -1,25 +1,25 @@
-/** The short form of `npm run torture`: sixty hostile files in two drops, and three kills in the midst of work. The long one: torture/. */
+/** The short form of `npm run torture`: sixty hostile files in two drops, and three kills in the midst of work. The long one: run.ts. */
+import { expect, test } from '@playwright/test';
+import { makeDropFolder, removeDropFolders } from '../drive/drop-folder';
+import { readData } from '../drive/read-data';
+import { readAll, waitForRest } from '../drive/rest';
+import { sessionIn } from '../drive/session';
+import { type WatchedPage, watchPage } from '../drive/watched-page';
+import { pause } from '../drive/within';
 import { seededRandom } from '../src/domain/seeded-random';
-import { ordinaryPicture } from '../torture/files/coded';
-import type { HostileCase } from '../torture/files/hostile-case';
-import { judge } from '../torture/files/judge';
-import { hostileCase } from '../torture/files/kinds';
-import type { Activity } from '../torture/kills/activity';
-import { waitForConfirmation } from '../torture/kills/confirmed';
-import { cuttablePage } from '../torture/kills/cuttable-page';
-import { editing } from '../torture/kills/editing';
-import { importingAFolder } from '../torture/kills/importing';
-import { strike } from '../torture/kills/strike';
-import type { Prepared } from '../torture/prepare';
-import { sampleSet } from '../torture/sample-set';
-import { makeDropFolder, removeDropFolders } from '../torture/studio/drop-folder';
-import { readData } from '../torture/studio/read-data';
-import { readAll, waitForRest } from '../torture/studio/rest';
-import { sessionIn } from '../torture/studio/session';
-import { type WatchedPage, watchPage } from '../torture/studio/watched-page';
-import { pause } from '../torture/studio/within';
-import { isFault } from '../torture/verdict';
-import { expect, test } from './story';
+import { ordinaryPicture } from './files/coded';
+import type { HostileCase } from './files/hostile-case';
+import { judge } from './files/judge';
+import { hostileCase } from './files/kinds';
+import type { Activity } from './kills/activity';
+import { waitForConfirmation } from './kills/confirmed';
+import { cuttablePage } from './kills/cuttable-page';
+import { editing } from './kills/editing';
+import { importingAFolder } from './kills/importing';
+import { strike } from './kills/strike';
+import type { Prepared } from './prepare';
+import { sampleSet } from './sample-set';
+import { isFault } from './verdict';
 
 const SEED = 18;
 const FILES = 60;

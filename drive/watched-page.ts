@@ -1,6 +1,6 @@
 /** A page of the studio with an eye on everything that must never happen: errors that nobody caught, broken policy, requests to others. */
 import type { Page } from '@playwright/test';
-import { StudioPage } from '../../e2e/studio.page';
+import { StudioPage } from './studio.page';
 
 export interface WatchedPage {
   readonly user: StudioPage;
@@ -10,7 +10,7 @@ export interface WatchedPage {
   isCrashed(): boolean;
 }
 
-/** What Chromium writes where it shows how a picture is broken, or where the campaign itself took the worker or the device away. */
+/** What Chromium writes where it shows how a picture is broken, or where who drives it took the worker or the device away. */
 const HARMLESS =
   /Failed to load resource: net::ERR_FILE_NOT_FOUND|WebGL|GPU stall|context lost|CONTEXT_LOST|GroupMarkerNotSet|Failed to create .*adapter/i;
 

@@ -1,6 +1,6 @@
 /**
  * Where Chromium is on this machine. Plain JavaScript with Node's own modules, because cli/setup.mjs runs it before anything is
- * installed. It only looks: installing is setup's work, launching is cli/browser.ts's.
+ * installed. It only looks: installing is setup's work, launching is browser.ts's.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -55,7 +55,7 @@ function isSnapStub(path) {
 /** @returns {string | null} */
 function playwrightBrowser() {
   try {
-    const { chromium } = createRequire(import.meta.url)('playwright-core');
+    const { chromium } = createRequire(import.meta.url)('@playwright/test');
     const path = chromium.executablePath();
     return existsSync(path) ? path : null;
   } catch {

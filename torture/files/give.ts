@@ -1,14 +1,14 @@
 /** Gives one case to the page by the way it comes in: dropped, opened as a model, a project or a recipe, or as the link itself. */
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import type { HostileCase } from '../files/hostile-case';
-import type { Judgement } from '../files/judge';
-import type { Material } from '../files/kinds';
-import { makeDropFolder } from './drop-folder';
-import { readData } from './read-data';
-import { waitForRest } from './rest';
-import type { WatchedPage } from './watched-page';
-import { until, within } from './within';
+import { makeDropFolder } from '../../drive/drop-folder';
+import { readData } from '../../drive/read-data';
+import { waitForRest } from '../../drive/rest';
+import type { WatchedPage } from '../../drive/watched-page';
+import { until, within } from '../../drive/within';
+import type { HostileCase } from './hostile-case';
+import type { Judgement } from './judge';
+import type { Material } from './kinds';
 
 const PATIENCE_MILLISECONDS = 60_000;
 /** After an answer that does not name the file, before that is held against it. */
@@ -111,4 +111,4 @@ async function giveProject({ page, user }: WatchedPage, hostile: HostileCase, pa
 }
 
 /** How many the campaign's own project has: sample-set.ts. */
-export const PROJECT_PICTURES = 17;
+const PROJECT_PICTURES = 17;

@@ -1,4 +1,4 @@
-/** Nothing in a campaign may wait for ever: every word with a browser has a time. */
+/** Nothing that drives a page may wait for ever: every word with a browser has a time. */
 
 /** Something did not come in its time. */
 export class Stuck extends Error {}

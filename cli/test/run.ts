@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfStale, isBuilt, root } from './build';
+import { buildIfStale, isBuilt, root } from '../../build/built-studio';
 import { addCounts, countLine, type PlaywrightReport, playwrightCounts, skippedLines, type TestCounts } from './test-counts';
 
 const outFolder = join(root, 'out', 'test');
@@ -57,7 +57,7 @@ async function buildOnce(): Promise<TestCounts> {
 
 async function vitest(project: 'unit' | 'gpu'): Promise<TestCounts> {
   const file = join(outFolder, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=./cli/count-reporter.ts'];
+  const reporters = ['--reporter=default', '--reporter=./cli/test/count-reporter.ts'];
   return counted(file, (text) => JSON.parse(text) as TestCounts, 'vitest', ['run', '--project', project, ...reporters], {
     COUNTS_FILE: file,
   });

@@ -4,7 +4,7 @@
  * Where VK_ICD_FILENAMES is set already, that driver is used: so the same tests run on a real GPU.
  */
 import { constants } from 'node:os';
-import { findBrowser, softwareVulkan } from './find-browser.mjs';
+import { findBrowser, softwareVulkan } from '../../../drive/find-browser.mjs';
 
 /** glibc's RTLD_NODELETE: keep the library although it is no Node add-on. Dawn then finds the loader by its name. */
 const keepLoaded = 0x1000;

@@ -1,6 +1,6 @@
 /** How much memory the browser's largest process takes at most while something goes on, as Linux counts it. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Session } from './session';
+import type { Session } from '../../drive/session';
 
 export interface MemoryWatch {
   /** In bytes; null where the system does not tell. Ends the watch. */

@@ -1,7 +1,7 @@
 /** Serves the built studio from this machine, with the headers of vite.config.ts, on the first free port. */
 import { createServer } from 'node:net';
 import { preview } from 'vite';
-import { root } from './build';
+import { root } from '../build/built-studio';
 
 export const usualPort = 4173;
 

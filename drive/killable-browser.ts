@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { launchOptions } from '../cli/browser';
+import { launchOptions } from './browser';
 
 export class KillableBrowser {
   private readonly profile = mkdtempSync(join(tmpdir(), 'stainless-killed-'));

@@ -1,5 +1,5 @@
-/** How Chromium is started here, by the end-to-end stories and by `npm run evaluate`: quiet on the network, headless. */
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+/** How Chromium is started here, by the stories, the commands and the bench: quiet on the network, headless. */
+import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
 import { findBrowser } from './find-browser.mjs';
 
 /**

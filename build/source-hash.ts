@@ -2,22 +2,25 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Plugin } from 'vite';
 
 const root = join(import.meta.dirname, '..');
-const madeOf = [
-  'src',
-  'public',
-  'index.html',
-  'vite.config.ts',
-  'vite-assemblyscript.ts',
-  'vite-offline.ts',
-  'vite-station.ts',
-  'package-lock.json',
-];
+const madeOf = ['src', 'public', 'build', 'index.html', 'vite.config.ts', 'package-lock.json'];
 const isTest = (path: string) => /\.(test|bench)\.tsx?$|\.md$/.test(path);
 
 /** Where the build leaves its hash, inside dist. */
 export const stampFile = 'build-stamp.txt';
+
+/** A Vite plugin: leaves in dist which sources it was made of, so that built-studio.ts knows when it is stale. */
+export function buildStamp(): Plugin {
+  return {
+    name: 'stainless:build-stamp',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: stampFile, source: sourceHash() });
+    },
+  };
+}
 
 /** Hash of the sources, over names and contents. */
 export function sourceHash(): string {

@@ -1,6 +1,6 @@
 /**
- * The studio as a user drives it: steps, buttons and files by their names on the page. For the stories, and for
- * `npm run evaluate`. It knows no expectation; who uses it does.
+ * The studio as a user drives it: steps, buttons and files by their names on the page. For the stories, the commands, the bench and the
+ * torture. It knows no expectation; who uses it does.
  */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';

@@ -2,7 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CaseFile } from '../files/hostile-case';
+
+export interface DropFile {
+  /** With forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface DropFolder {
   readonly path: string;
@@ -11,7 +16,7 @@ export interface DropFolder {
   remove(): void;
 }
 
-/** Folders that are not removed yet: a kill that takes too long leaves its own. */
+/** Folders that are not removed yet: work on the page that is cut off leaves its own. */
 const roots = new Set<string>();
 
 export function removeDropFolders(): void {
@@ -19,8 +24,8 @@ export function removeDropFolders(): void {
   roots.clear();
 }
 
-export function makeDropFolder(files: readonly CaseFile[]): DropFolder {
-  const root = mkdtempSync(join(tmpdir(), 'stainless-torture-files-'));
+export function makeDropFolder(files: readonly DropFile[]): DropFolder {
+  const root = mkdtempSync(join(tmpdir(), 'stainless-drop-'));
   roots.add(root);
   const path = join(root, 'drop');
   mkdirSync(path);

@@ -1,7 +1,10 @@
 /** What the Data step shows: every picture with what is said of it and how its thumbnail looks, what was left out, and what is asked. */
 import type { Page } from '@playwright/test';
-import { COLUMNS, ROWS } from '../files/cell-picture';
 import { within } from './within';
+
+/** The grid over which a thumbnail is measured. */
+export const COLUMNS = 6;
+export const ROWS = 4;
 
 export interface ShownPicture {
   readonly role: 'good' | 'test';

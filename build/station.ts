@@ -5,14 +5,15 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { zlibSync } from 'fflate';
 import { type BuildEnvironmentOptions, build, type Plugin, type Rolldown } from 'vite';
-import { writeSevenBits } from './src/formats/station/seven-bit-text.ts';
-import { STATION_MARKS, STATION_PARTS } from './src/formats/station/station-marks.ts';
-import { assemblyScript } from './vite-assemblyscript.ts';
+import { writeSevenBits } from '../src/formats/station/seven-bit-text.ts';
+import { STATION_MARKS, STATION_PARTS } from '../src/formats/station/station-marks.ts';
+import { assemblyScript } from './assemblyscript.ts';
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, '..');
 const WASM = `${root}/node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm`;
 
 /** Where the studio finds it. */

@@ -3,14 +3,14 @@ import type { Page } from '@playwright/test';
 import './watched-page'; // It declares the count of readings.
 import { pause, Stuck, within } from './within';
 
-export interface PageWord {
+interface PageWord {
   /** What the status bar says is under way, or what else is. */
   readonly doing: string;
   /** What was said last to those who cannot see the page. */
   readonly said: string;
 }
 
-export function pageWord(page: Page, milliseconds = 20_000): Promise<PageWord> {
+function pageWord(page: Page, milliseconds = 20_000): Promise<PageWord> {
   return within(
     milliseconds,
     'an answer of the page',

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium } from '@playwright/test';
-import { launchOptions } from '../../cli/browser';
+import { launchOptions } from './browser';
 import { type WatchedPage, watchPage } from './watched-page';
 import { pause, within } from './within';
 
-export interface BrowserProcess {
+interface BrowserProcess {
   readonly id: number;
   /** `browser`, `renderer`, `GPU` or another. */
   readonly type: string;
@@ -27,11 +27,11 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Profiles of this campaign; all go at its end. */
+/** Profiles that were made here; all go at the end. */
 const profiles = new Set<string>();
 
 export function newProfile(): string {
-  const profile = mkdtempSync(join(tmpdir(), 'stainless-torture-'));
+  const profile = mkdtempSync(join(tmpdir(), 'stainless-profile-'));
   profiles.add(profile);
   return profile;
 }
@@ -46,7 +46,7 @@ export function removeProfile(profile: string): void {
   profiles.delete(profile);
 }
 
-/** What runs still, so that a campaign that ends early leaves nothing behind. */
+/** What runs still, so that who ends early leaves nothing behind. */
 const running = new Set<Session>();
 
 export async function closeSessions(): Promise<void> {
