@@ -7,20 +7,9 @@ import { type Architecture, describeAutoencoder } from '../../domain/architectur
 import { deviceTrialSchema } from '../../domain/device-trial';
 import { CARD_FORMAT, CARD_VERSION, type InferenceCard } from '../../domain/model-card';
 import { recipeKnobs } from '../../domain/recipe-knobs';
+import { knobSchemas, levelsSchema, recipeSchema, regionSchema } from '../../domain/recipe-schema';
 import { StudioError } from '../../domain/studio-error';
-import {
-  count,
-  forDetectors,
-  forMaps,
-  levels,
-  number,
-  pixelThreshold,
-  recipe,
-  region,
-  share,
-  text,
-  threshold,
-} from '../checked/checked-values';
+import { count, forDetectors, forMaps, number, pixelThreshold, share, text, threshold } from '../checked/checked-values';
 import { parsedJson } from '../checked/parsed-json';
 
 const side = v.pipe(number, v.integer(), v.minValue(8), v.maxValue(recipeKnobs.size.maximum));
@@ -30,14 +19,14 @@ const cleanPixels = v.object({ quantiles: v.array(v.object({ share, value: numbe
 const cardSchema = v.object({
   format: v.literal(CARD_FORMAT),
   version: v.literal(CARD_VERSION),
-  recipe,
+  recipe: recipeSchema,
   preparation: v.object({
     width: side,
     height: side,
     channels: v.picklist([1, 3]),
-    fit: v.picklist(['keep', 'crop', 'stretch']),
-    region: v.exactOptional(region),
-    levels: v.exactOptional(levels),
+    fit: knobSchemas.fit,
+    region: v.exactOptional(regionSchema),
+    levels: v.exactOptional(levelsSchema),
   }),
   training: v.object({
     steps: count,

@@ -1,5 +1,6 @@
-/** The types between unpack-archive.ts and the readers of the single archive formats. */
-import type { ErrorCode, ErrorFacts } from '../../domain/studio-error';
+/** What the readers of one archive format each tell of an entry, and are told. */
+import type { ErrorFacts } from '../../domain/errors/error-sentences';
+import type { ErrorCode } from '../../domain/studio-error';
 
 /** An entry as a reader finds it: how to get its bytes, or why it is not unpacked. */
 export interface FoundEntry {
