@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { zlibSync } from 'fflate';
 import { type BuildEnvironmentOptions, build, type Plugin, type Rolldown } from 'vite';
-import { writeSevenBits } from '../src/formats/seven-bit-text.ts';
-import { STATION_MARKS, STATION_PARTS } from '../src/formats/station-marks.ts';
+import { writeSevenBits } from '../src/formats/station/seven-bit-text.ts';
+import { STATION_MARKS, STATION_PARTS } from '../src/formats/station/station-marks.ts';
 import { assemblyScript } from './assemblyscript.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { encodePng } from '../src/formats/png';
+import { encodePng } from '../src/formats/results/png';
 import { makeSampleFiles, sampleSets } from '../src/samples/registry';
 import { findings } from './axe';
 import { downloadReport, expect, test } from './story';

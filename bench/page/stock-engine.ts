@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { DeviceKind } from '../../src/domain/device';
 import { wasmFiles } from '../../src/engine/device/wasm-files';
-import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers';
+import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers/tfjs-layers';
 import { disposeWeights, initialWeights, snapshotOf } from '../../src/network/weights';
 import { benchNetwork, LEARNING_RATE } from '../network';
 import type { Task } from '../task';

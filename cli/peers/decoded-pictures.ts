@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { encodePng } from '../../src/formats/png';
+import { encodePng } from '../../src/formats/results/png';
 import type { DecodedPicture } from './peer';
 
 /**

@@ -5,7 +5,7 @@
 import type { Picture } from './dataset';
 import type { DetectorScores, MapDetectorId, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
-import type { InferenceCard } from './inference-card';
+import type { ModelCard } from './model-card';
 import type { ImageMetrics, PixelMetrics } from './quality';
 import type { LengthUnit, NetworkKind, Recipe } from './recipe';
 import type { Threshold, Verdict } from './threshold';
@@ -39,9 +39,6 @@ export type RunStatus =
   | { readonly phase: 'failed'; readonly reason: string }
   | { readonly phase: 'skipped' };
 
-/** The card of a run's model. */
-export type RunCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;
-
 /** Results of one run's model on the test pictures. */
 export interface RunInspection {
   /** By picture id; a picture that could not be inspected is absent. */
@@ -56,7 +53,7 @@ export interface ComparedRun extends PlannedRun {
   /** Interruptions and unexpected events, in sentences. */
   readonly notes: readonly string[];
   /** Null until it is trained. */
-  readonly card: RunCard | null;
+  readonly card: ModelCard | null;
   /** Null until it is done. */
   readonly inspection: RunInspection | null;
 }
@@ -93,7 +90,7 @@ export interface ComparisonReport {
 
 export interface ComparedRunReport {
   readonly device: DeviceReport;
-  readonly training: RunCard['training'];
+  readonly training: ModelCard['training'];
   readonly secondsPerPicture: number;
   /** `pixel` is all null for a detector without a map. */
   readonly detectors: PerDetector<{ readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold }>;

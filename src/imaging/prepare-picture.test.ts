@@ -4,8 +4,8 @@ import type { RgbaImage } from '../domain/image';
 import type { Preparation } from '../domain/preparation';
 import { defaultRecipe } from '../domain/presets';
 import type { Fit } from '../domain/recipe';
-import { brightMask } from './bright-mask';
 import { regionBox } from './crop-box';
+import { legacyMask } from './legacy-mask';
 import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture } from './prepare-picture';
 
 /** A picture of one RGBA colour a pixel. */
@@ -15,7 +15,7 @@ function picture(width: number, height: number, colourAt: (x: number, y: number)
 }
 
 const prepareMask = (source: RgbaImage, preparation: Preparation, whole: RgbaImage = source) =>
-  prepareBinaryMask(brightMask(source), preparation, whole);
+  prepareBinaryMask(legacyMask(source), preparation, whole);
 
 const grey = (level: number) => [level, level, level, 255];
 const to = (width: number, height: number, fit: Fit = 'stretch', channels: 1 | 3 = 1): Preparation => ({ width, height, fit, channels });

@@ -1,6 +1,6 @@
 /**
- * From a decoded picture to the network's input: compose over white, crop (region, then proportions), scale, grey or colour. Training, inspection, the
- * previews and the exported model all mean this and nothing else by "preparing". Decoding files is not done here.
+ * From a decoded picture to the network's input: compose over white, crop (region, then proportions), scale, grey or colour. Training, inspection, previews
+ * and exported models all prepare pictures this way. Decoding files is not done here.
  */
 import type { BinaryMask, FloatImage, RgbaImage } from '../domain/image';
 import { withLevels } from '../domain/levels';

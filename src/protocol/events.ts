@@ -5,13 +5,13 @@ import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curv
 import type { DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
 import type { DeviceKind, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import type { ExportCheck } from '../domain/export-check';
-import type { InferenceCard } from '../domain/inference-card';
 import type { DeepValues } from '../domain/levels';
 import type { MaskReading } from '../domain/mask-reading';
+import type { InferenceCard, ModelCard } from '../domain/model-card';
 import type { PixelMetrics } from '../domain/quality';
 import type { SelfTest } from '../domain/self-test';
 import type { StationBits } from '../domain/station';
-import type { ModelCard, RequestKind } from './requests';
+import type { RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
 /** A training run in numbers, a few times a second at most. */
@@ -190,7 +190,7 @@ export interface Answers {
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'export-weights': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
   'export-onnx': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
-  /** `check` is null where there were no pictures to check with; `packed` is what formats/station-model.ts wrote. */
+  /** `check` is null where there were no pictures to check with; `packed` is what formats/station/station-model.ts wrote. */
   'export-station': { readonly packed: Uint8Array<ArrayBuffer>; readonly bits: StationBits; readonly check: ExportCheck | null };
   'import-model': { readonly card: InferenceCard };
 }

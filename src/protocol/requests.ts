@@ -6,7 +6,6 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
 import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
 import type { RgbaImage } from '../domain/image';
-import type { InferenceCard } from '../domain/inference-card';
 import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
 import type { Preparation } from '../domain/preparation';
@@ -163,6 +162,3 @@ export type Control = 'pause' | 'resume' | 'stop' | 'abort';
 export type ToWorker =
   | { readonly kind: 'request'; readonly id: number; readonly request: Request }
   | { readonly kind: 'control'; readonly id: number; readonly control: Control };
-
-/** The card of the model in the worker, after a training or `import-model`. */
-export type ModelCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;

@@ -20,7 +20,7 @@ export interface StationReady {
 }
 
 export type ToStation =
-  /** Both buffers are handed over: the binary of the tfjs wasm backend, and what formats/station-model.ts wrote. */
+  /** Both buffers are handed over: the binary of the tfjs wasm backend, and what formats/station/station-model.ts wrote. */
   | { readonly kind: 'start'; readonly id: number; readonly wasm: ArrayBuffer; readonly model: ArrayBuffer }
   | { readonly kind: 'inspect'; readonly id: number; readonly path: string; readonly file: Blob };
 

@@ -1,7 +1,4 @@
-/**
- * A relief under a lamp: height and colour for every pixel, painted on and then lit, which is what makes a flat picture look like
- * a thing. For the sample sets.
- */
+/** What the painters of the sample sets share: curves and distances to them, camera grain, and blur. */
 import type { FloatImage } from '../domain/image';
 import { sampleStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';

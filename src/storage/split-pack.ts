@@ -2,7 +2,7 @@
  * Recovers the pictures of a pack whose note is lost. It finds where each picture begins and ends from the lengths in the file formats,
  * without decoding. Names and roles of the pictures are lost.
  */
-import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture-header';
+import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture/picture-header';
 
 export interface RecoveredPicture {
   /** In bytes of the pack. */

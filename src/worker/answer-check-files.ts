@@ -4,7 +4,7 @@
  */
 import { StudioError } from '../domain/studio-error';
 import { archiveKindOf } from '../intake/archives/archive-kind';
-import { bytesOf } from '../intake/checked-picture-file';
+import { bytesOf } from '../intake/wholeness/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answer-function';
 import { checkArchive } from './check-archive';

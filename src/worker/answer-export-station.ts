@@ -13,7 +13,7 @@ import type { Judgement } from '../engine/detectors/detector';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import type { InspectedPicture } from '../engine/inspection/inspect-picture';
 import { StationModel } from '../engine/inspection/station-model';
-import { readStationModel, withExampleScore, writeStationModel } from '../formats/station-model';
+import { readStationModel, withExampleScore, writeStationModel } from '../formats/station/station-model';
 import type { PictureFile } from '../protocol/requests';
 import type { AnswerContext, AnswerFunction } from './answer-function';
 import type { Session } from './session';

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { RgbaImage } from '../domain/image';
 import type { InspectedPicture } from '../engine/inspection/inspect-picture';
 import type { TrainedModel } from '../engine/inspection/trained-model';
-import { exampleCard } from '../formats/example-model';
+import { exampleCard } from '../formats/testing/example-model';
 import { preparePicture } from '../imaging/prepare-picture';
 import type { AnswerContext } from './answer-function';
 import { answerInspectFrame } from './answer-inspect-frame';

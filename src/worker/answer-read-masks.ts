@@ -7,7 +7,7 @@ import type { MaskReading } from '../domain/mask-reading';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf, unitedMask } from '../imaging/binary-mask';
-import { type MaskGround, maskGrounds } from '../imaging/mask-background';
+import { type BackgroundRule, backgroundRules } from '../imaging/mask-background';
 import type { MaskPixels } from '../imaging/mask-pixels';
 import { type MaskStatistics, maskStatistics } from '../imaging/mask-statistics';
 import type { MaskFiles, PictureFile } from '../protocol/requests';
@@ -46,7 +46,7 @@ export const answerReadMasks: AnswerFunction<'read-masks'> = async ({ masks, rul
     }
   }
   const all = counted.flatMap(({ files }) => files);
-  const decided = rule ? all.map((): MaskGround => ({ rule })) : maskGrounds(all.map(({ statistics }) => statistics));
+  const decided = rule ? all.map((): BackgroundRule => ({ rule })) : backgroundRules(all.map(({ statistics }) => statistics));
   const grounds = new Map(all.map(({ file }, index) => [file, decided[index]]));
   for (const { mask, files } of counted) {
     if (signal.aborted) throw new StudioError('aborted');

@@ -3,7 +3,7 @@ import type { BinaryMask } from '../domain/image';
 import type { MaskReading } from '../domain/mask-reading';
 import { decodeMask, decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf } from '../imaging/binary-mask';
-import { maskGrounds } from '../imaging/mask-background';
+import { backgroundRules } from '../imaging/mask-background';
 import { maskStatistics } from '../imaging/mask-statistics';
 import type { AnswerFunction } from './answer-function';
 
@@ -19,7 +19,7 @@ export const answerShowMask: AnswerFunction<'show-mask'> = async ({ mask: { file
   }
   const pixels = await decodeMaskPixels(file, path);
   const statistics = maskStatistics(pixels);
-  const [ground] = rule === 'found' ? maskGrounds([statistics]) : [{ rule }];
+  const [ground] = rule === 'found' ? backgroundRules([statistics]) : [{ rule }];
   const found = readingOf(pixels, ground, statistics.isSoft);
   return { shown: { reading: rule === 'found' ? found : { ...found, chosen: true }, ...reduced(binaryMask(pixels, found)) } };
 };

@@ -1,6 +1,6 @@
 /** Unpacks an archive: each file in it is checked as if it had been dropped by itself, or rejected with the reason. */
 import { unpackArchive } from '../intake/archives/unpack-archive';
-import { mediaType, pictureFormat } from '../intake/picture-header';
+import { mediaType, pictureFormat } from '../intake/picture/picture-header';
 import type { FileToCheck, PictureFile } from '../protocol/requests';
 import { checkPicture } from './check-picture';
 import type { FileCheckRun } from './file-check-run';

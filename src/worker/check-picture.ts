@@ -1,9 +1,9 @@
 /** Checks one picture file: its header first, then, when there is memory for it, the whole file. */
 import { sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
-import { headerOf, wholeFile } from '../intake/checked-picture-file';
-import { memoryFor, timeFor } from '../intake/picture-effort';
-import { mediaType } from '../intake/picture-header';
+import { memoryFor, timeFor } from '../intake/picture/picture-effort';
+import { mediaType } from '../intake/picture/picture-header';
+import { headerOf, wholeFile } from '../intake/wholeness/checked-picture-file';
 import type { PictureFile } from '../protocol/requests';
 import { examinePicture } from './examine-picture';
 import type { FileCheckRun } from './file-check-run';

@@ -7,7 +7,7 @@ import { shrunk } from '../imaging/shrunk';
 import { liesOnSide, upright } from '../imaging/upright';
 import { valueQuantiles } from '../imaging/value-quantiles';
 import { windowed } from '../imaging/windowed';
-import { bytesOf } from '../intake/checked-picture-file';
+import { bytesOf } from '../intake/wholeness/checked-picture-file';
 import { refuseUnlessAllPixels } from '../intake/wholeness/whole-picture';
 
 /** In pixels of the longer side. */

@@ -6,7 +6,7 @@ import { StudioError } from '../domain/studio-error';
 import { openDevice } from '../engine/device/device';
 import { offerWasmBinary } from '../engine/device/station-wasm';
 import { StationModel } from '../engine/inspection/station-model';
-import { readStationModel } from '../formats/station-model';
+import { readStationModel } from '../formats/station/station-model';
 import type { FromStation, StationReady, StationResult, ToStation } from '../protocol/station';
 import { toWireError } from '../protocol/wire-error';
 

@@ -2,7 +2,7 @@
 import type { BinaryMask } from '../../domain/image';
 import type { MaskReading } from '../../domain/mask-reading';
 import { binaryMask } from '../../imaging/binary-mask';
-import { brightMask } from '../../imaging/bright-mask';
+import { legacyMask } from '../../imaging/legacy-mask';
 import { type MaskPixels, maskPixelsOfBytes, maskPixelsOfValues } from '../../imaging/mask-pixels';
 import { upright } from '../../imaging/upright';
 import { windowed } from '../../imaging/windowed';
@@ -28,10 +28,10 @@ export async function decodeMaskPixels(file: Blob, path: string): Promise<MaskPi
 export async function decodeMask(file: Blob, path: string, reading?: MaskReading): Promise<BinaryMask> {
   if (reading) return binaryMask(await decodeMaskPixels(file, path), reading);
   const raw = await orUnreadable(readRawPicture(file, path), path);
-  if (!raw?.deepKind) return brightMask(await decodePicture(file, path));
+  if (!raw?.deepKind) return legacyMask(await decodePicture(file, path));
   let white = 0;
   for (let index = 0; index < raw.values.length; index++) if (raw.values[index] > white) white = raw.values[index];
-  return brightMask(upright(windowed(raw, white > 0 ? { black: 0, white } : undefined), raw.orientation));
+  return legacyMask(upright(windowed(raw, white > 0 ? { black: 0, white } : undefined), raw.orientation));
 }
 
 const MAGIC_BYTES = 32;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, expect, it } from 'vitest';
 import { findPython } from '../../../drive/find-python';
-import { decodedPicture, windowed } from '../../formats/tfjs-loader/stainless.mjs';
-import { makeTiff } from '../../intake/made-tiff';
+import { decodedPicture, windowed } from '../../formats/tfjs-layers/loader/stainless.mjs';
+import { makeTiff } from '../../intake/testing/made-tiff';
 import { decodePicture } from './decode-picture';
 
 const python = findPython('PIL, numpy');
@@ -31,7 +31,7 @@ const files: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
 /** One line a file: its rows, columns and the first of its three equal channels. */
 const script = `
 import json, sys
-sys.path.insert(0, 'src/formats/pytorch')
+sys.path.insert(0, 'src/formats/pytorch/python')
 from stainless_picture import open_picture
 levels = json.loads(sys.argv[1])
 for path in sys.argv[2:]:

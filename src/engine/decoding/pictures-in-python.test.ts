@@ -11,8 +11,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { findPython } from '../../../drive/find-python';
 import type { RgbaImage } from '../../domain/image';
 import { upright } from '../../imaging/upright';
-import { crc32 } from '../../intake/crc32';
-import { type MadeTiff, makeTiff } from '../../intake/made-tiff';
+import { crc32 } from '../../intake/archives/crc32';
+import { type MadeTiff, makeTiff } from '../../intake/testing/made-tiff';
 import { decodePicture } from './decode-picture';
 
 const wellEquipped = findPython('tifffile, imagecodecs, PIL');
@@ -104,7 +104,7 @@ function withOrientation(file: Uint8Array, orientation: number): Uint8Array<Arra
 
 const script = `
 import json, sys
-sys.path.insert(0, 'src/formats/pytorch')
+sys.path.insert(0, 'src/formats/pytorch/python')
 from stainless_picture import PictureError, open_picture
 levels = json.loads(sys.argv[1])
 for path in sys.argv[2:]:

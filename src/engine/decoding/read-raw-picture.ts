@@ -7,7 +7,7 @@ import type { Levels } from '../../domain/levels';
 import { StudioError } from '../../domain/studio-error';
 import { upright } from '../../imaging/upright';
 import { windowInto } from '../../imaging/windowed';
-import { isDeepPng, pictureFormat } from '../../intake/picture-header';
+import { isDeepPng, pictureFormat } from '../../intake/picture/picture-header';
 
 const MAGIC_BYTES = 32;
 

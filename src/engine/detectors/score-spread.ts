@@ -1,6 +1,6 @@
 /** What good pictures score in one measure of the combined detector, and how far from it a score is. Scores count by their logarithms. */
 import type { Spread } from '../../domain/detector-statistics';
-import { FAINTEST } from '../../metrics/combined-scales';
+import { LOG_OFFSET } from '../../metrics/combined-scales';
 import { quantiles } from '../../metrics/quantile';
 
 /** The deviation is computed from how far this share of good pictures reaches, as if they were normal: some measures have long upper tails. */
@@ -10,7 +10,7 @@ const LEAST_SPREAD = 0.2;
 
 /** The spread of the logarithms of scores, in float32 as a file stores them. */
 export function spreadOf(scores: readonly number[]): Spread {
-  const logarithms = scores.map((score) => Math.log(score + FAINTEST));
+  const logarithms = scores.map((score) => Math.log(score + LOG_OFFSET));
   const [middle, far] = quantiles(logarithms, [0.5, REACH.share]);
   const deviation = Math.hypot((far - middle) / REACH.deviations, LEAST_SPREAD);
   return { middle: Math.fround(middle), deviation: Math.fround(deviation) };
@@ -18,7 +18,7 @@ export function spreadOf(scores: readonly number[]): Spread {
 
 /** How far a score's logarithm is from its usual middle, in standard deviations. */
 export function deviations(score: number, { middle, deviation }: Spread): number {
-  return (Math.log(score + FAINTEST) - middle) / deviation;
+  return (Math.log(score + LOG_OFFSET) - middle) / deviation;
 }
 
 /** Map deviations to the detector's scale: 1 for the usual middle and linear above, exponential below it, always above 0. It keeps order. */

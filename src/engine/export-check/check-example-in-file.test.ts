@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
-import { exampleCard, exampleSnapshot } from '../../formats/example-model';
-import { writeModelArchive } from '../../formats/model-archive';
-import { readCheckFiles } from '../../formats/read-check-files';
-import { tfjsLoaderFiles } from '../../formats/tfjs-loader-files';
+import { readCheckFiles } from '../../formats/example-check/read-check-files';
+import { writeModelArchive } from '../../formats/model-archive/model-archive';
+import { exampleCard, exampleSnapshot } from '../../formats/testing/example-model';
+import { tfjsLoaderFiles } from '../../formats/tfjs-layers/tfjs-loader-files';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
 import { checkExampleInFile, exampleScores } from './check-example-in-file';
@@ -66,7 +66,8 @@ describe('the folder check/ of a file from before cards had them', () => {
   it('lets the model in that it was made with, and not the damaged one', async () => {
     const model = new TrainedModel(snapshot, card);
     const example = await makeCheckExample(model, null);
-    const inFile = readCheckFiles(writeModelArchive(snapshot, card, noStatistics, tfjsLoaderFiles(example, card)), 'old.zip');
+    const archive = await writeModelArchive(snapshot, card, noStatistics, tfjsLoaderFiles(example, card));
+    const inFile = await readCheckFiles(archive, 'old.zip');
     expect(inFile?.expected.scores).toEqual(example.scores);
     await checkExampleInFile(model, 'wasm', inFile, 'old.zip');
     model.dispose();
@@ -75,7 +76,7 @@ describe('the folder check/ of a file from before cards had them', () => {
     other.dispose();
   });
 
-  it('is no example where there is none', () => {
-    expect(readCheckFiles(writeModelArchive(snapshot, card, noStatistics), 'plain.zip')).toBeNull();
+  it('is no example where there is none', async () => {
+    expect(await readCheckFiles(await writeModelArchive(snapshot, card, noStatistics), 'plain.zip')).toBeNull();
   });
 });

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { Snapshot } from '../../domain/snapshot';
-import { exampleCard, exampleSnapshot } from '../../formats/example-model';
+import { exampleCard, exampleSnapshot } from '../../formats/testing/example-model';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
 import { checkExport } from './check-export';

@@ -1,7 +1,7 @@
 /** Checks an exported model file: the model that is read back must inspect pictures as the session's model does. */
 import type { ExportCheck } from '../../domain/export-check';
 import type { FloatImage } from '../../domain/image';
-import type { ExportedModel } from '../../formats/model-archive';
+import type { ExportedModel } from '../../formats/model-card/exported-model';
 import { TrainedModel } from '../inspection/trained-model';
 import { type CheckOptions, compareInspections, type NamedPicture } from './compare-inspections';
 

@@ -1,8 +1,8 @@
 /** An .onnx file is run on pictures before it leaves: the right one agrees, another model's does not. */
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { exampleCard, exampleSnapshot } from '../../formats/example-model';
 import { writeOnnxContent } from '../../formats/onnx/onnx-archive';
+import { exampleCard, exampleSnapshot } from '../../formats/testing/example-model';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
 import { checkOnnx } from './check-onnx';

@@ -1,7 +1,7 @@
 /** Compares two inspections of the same pictures. An exported file that does not agree with the studio is not offered. */
 import type { ExportCheck } from '../../domain/export-check';
 import { StudioError } from '../../domain/studio-error';
-import { CHECK_TOLERANCE } from '../../formats/check-example';
+import { CHECK_TOLERANCE } from '../../formats/example-check/check-example';
 import { yieldToMessages } from '../event-loop/yield-to-messages';
 
 /** Time limit of a check, in milliseconds; one picture is always checked. */

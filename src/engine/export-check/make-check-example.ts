@@ -1,6 +1,6 @@
 /** Makes the example of an exported model: a picture, and its reconstruction, maps and scores. formats/check-example.ts says what it is for. */
 import type { RgbaImage } from '../../domain/image';
-import type { CheckExample } from '../../formats/check-example';
+import type { CheckExample } from '../../formats/example-check/check-example';
 import type { Extent } from '../../imaging/crop-box';
 import { preparePicture } from '../../imaging/prepare-picture';
 import type { TrainedModel } from '../inspection/trained-model';

@@ -11,10 +11,16 @@ import type { ArchitectureOptions } from '../../domain/architecture';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { Recipe } from '../../domain/recipe';
 import { withRegion } from '../../domain/region';
-import type { CheckExample } from '../../formats/check-example';
-import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../../formats/example-model';
-import type { ExportedModel } from '../../formats/model-archive';
-import { writePytorchArchive } from '../../formats/pytorch-archive';
+import type { CheckExample } from '../../formats/example-check/check-example';
+import type { ExportedModel } from '../../formats/model-card/exported-model';
+import { writePytorchArchive } from '../../formats/pytorch/pytorch-archive';
+import {
+  exampleCard,
+  exampleCardOfAllDetectors,
+  exampleOptions,
+  exampleSnapshot,
+  exampleStatistics,
+} from '../../formats/testing/example-model';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
 import { makeCheckExample } from './make-check-example';
@@ -34,7 +40,7 @@ for folder in sys.argv[1:]:
 `;
 
 function modelOf(options: ArchitectureOptions, recipe: Partial<Recipe>, isKnowing: boolean): ExportedModel {
-  const card = isKnowing ? exampleKnowingCard(options) : exampleCard(options);
+  const card = isKnowing ? exampleCardOfAllDetectors(options) : exampleCard(options);
   return {
     snapshot: exampleSnapshot(options),
     card: {
@@ -64,9 +70,9 @@ async function exampleOf({ snapshot, card, statistics }: ExportedModel) {
   return example;
 }
 
-function unpack(name: string, model: ExportedModel, example: CheckExample): string {
+async function unpack(name: string, model: ExportedModel, example: CheckExample): Promise<string> {
   const target = join(folder, name);
-  for (const [path, bytes] of Object.entries(unzipSync(writePytorchArchive(model, example)))) {
+  for (const [path, bytes] of Object.entries(unzipSync(await writePytorchArchive(model, example)))) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), bytes);
   }
@@ -77,7 +83,7 @@ beforeAll(startWasmInNode);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.skipIf(!anyPython)('is Python that compiles', { timeout: 60_000 }, async () => {
-  const target = unpack('compiled', cases.padded, await exampleOf(cases.padded));
+  const target = await unpack('compiled', cases.padded, await exampleOf(cases.padded));
   const files = ['stainless', 'stainless_picture', 'stainless_decode', 'check'].map((name) => join(target, `${name}.py`));
   expect(spawnSync(anyPython as string, ['-m', 'py_compile', ...files]).stderr.toString()).toBe('');
 });
@@ -87,11 +93,11 @@ it.skipIf(!python)(
   { timeout: 120_000 },
   async () => {
     const targets: string[] = [];
-    for (const [name, model] of Object.entries(cases)) targets.push(unpack(name, model, await exampleOf(model)));
+    for (const [name, model] of Object.entries(cases)) targets.push(await unpack(name, model, await exampleOf(model)));
     const { snapshot, ...others } = cases.padded;
     const weights = { ...snapshot.weights, 'dec0_bn/beta': Float32Array.of(0.1, 0, 0, 0) };
-    targets.push(unpack('spoilt', { ...others, snapshot: { ...snapshot, weights } }, await exampleOf(cases.padded)));
-    const damaged = join(unpack('damaged', cases.padded, await exampleOf(cases.padded)), 'model.safetensors');
+    targets.push(await unpack('spoilt', { ...others, snapshot: { ...snapshot, weights } }, await exampleOf(cases.padded)));
+    const damaged = join(await unpack('damaged', cases.padded, await exampleOf(cases.padded)), 'model.safetensors');
     const bytes = readFileSync(damaged);
     bytes[bytes.length - 40] ^= 1;
     writeFileSync(damaged, bytes);

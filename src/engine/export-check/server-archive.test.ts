@@ -9,17 +9,17 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPython } from '../../../drive/find-python';
-import type { CheckExample } from '../../formats/check-example';
-import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../../formats/example-model';
+import type { CheckExample } from '../../formats/example-check/check-example';
 import { writeOnnxInspection } from '../../formats/onnx/onnx-inspection';
 import { SERVED_ONNX_FILE, writeServerArchive } from '../../formats/server/server-archive';
+import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../../formats/testing/example-model';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
 import { makeCheckExample } from './make-check-example';
 
 const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
 const detectors = ['residual', 'encoder'] as const;
-const plain = exampleKnowingCard();
+const plain = exampleCardOfAllDetectors();
 const card = { ...plain, recipe: { ...plain.recipe, passes: 2 } };
 const model = { snapshot: exampleSnapshot(), card, statistics: { ...exampleStatistics(exampleOptions), combined: null } };
 const anyPython = findPython('sys');
@@ -27,14 +27,14 @@ const runtimePython = findPython('onnxruntime, PIL');
 const types = { uint8: 'UINT8', float32: 'FP32', bool: 'BOOL', int64: 'INT64' } as Record<string, string>;
 
 let example: CheckExample;
-const files = (detector: (typeof detectors)[number]) =>
-  unzipSync(writeServerArchive(card, detector, writeOnnxInspection(model, detector), example));
+const files = async (detector: (typeof detectors)[number]) =>
+  unzipSync(await writeServerArchive(card, detector, writeOnnxInspection(model, detector), example));
 
 beforeAll(async () => {
   await startWasmInNode();
   example = await makeCheckExample(new TrainedModel(model.snapshot, card, model.statistics), null);
   for (const detector of detectors) {
-    for (const [path, bytes] of Object.entries(files(detector))) {
+    for (const [path, bytes] of Object.entries(await files(detector))) {
       mkdirSync(dirname(join(folder, detector, path)), { recursive: true });
       writeFileSync(join(folder, detector, path), bytes);
     }
@@ -56,7 +56,7 @@ function portLine(port: {
 
 it.each(detectors)('with the %s: config.pbtxt says what the ONNX file says, and that gives the studio’s score', async (detector) => {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const served = files(detector);
+  const served = await files(detector);
   const session = await InferenceSession.create(served[SERVED_ONNX_FILE]);
   const config = new TextDecoder().decode(served['model-repository/stainless/config.pbtxt']);
   const ports = [session.inputMetadata, session.outputMetadata].map((metadata) => metadata.map(portLine).join(',\n'));
@@ -69,15 +69,15 @@ it.each(detectors)('with the %s: config.pbtxt says what the ONNX file says, and 
   expect(Math.abs(Number(score.data[0]) - (example.scores[detector] ?? Number.NaN))).toBeLessThan(1e-4);
 });
 
-it.skipIf(!anyPython)('is Python that compiles', () => {
-  const scripts = Object.keys(files('residual')).filter((name) => name.endsWith('.py'));
+it.skipIf(!anyPython)('is Python that compiles', async () => {
+  const scripts = Object.keys(await files('residual')).filter((name) => name.endsWith('.py'));
   expect(scripts).toHaveLength(7);
   const { stderr } = spawnSync(anyPython as string, ['-m', 'py_compile', ...scripts.map((name) => join(folder, 'residual', name))]);
   expect(stderr.toString()).toBe('');
 });
 
-it.skipIf(!anyPython)('loads a whole .onnx file, one of an earlier studio too, and refuses a damaged one by name', () => {
-  const onnx = files('residual')[SERVED_ONNX_FILE];
+it.skipIf(!anyPython)('loads a whole .onnx file, one of an earlier studio too, and refuses a damaged one by name', async () => {
+  const onnx = (await files('residual'))[SERVED_ONNX_FILE];
   const damaged = onnx.slice();
   damaged[Math.floor(onnx.length / 2)] ^= 1;
   for (const [name, bytes] of Object.entries({ whole: onnx, older: onnx.subarray(0, -76), damaged }))

@@ -11,9 +11,9 @@ import { noStatistics } from '../../domain/detector-statistics';
 import type { Fit, ScoreNorm } from '../../domain/recipe';
 import { type Region, withRegion } from '../../domain/region';
 import type { Snapshot } from '../../domain/snapshot';
-import { exampleCard, exampleOptions, exampleSnapshot } from '../../formats/example-model';
-import { writeModelArchive } from '../../formats/model-archive';
-import { tfjsLoaderFiles } from '../../formats/tfjs-loader-files';
+import { writeModelArchive } from '../../formats/model-archive/model-archive';
+import { exampleCard, exampleOptions, exampleSnapshot } from '../../formats/testing/example-model';
+import { tfjsLoaderFiles } from '../../formats/tfjs-layers/tfjs-loader-files';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
 import { makeCheckExample } from './make-check-example';
@@ -40,7 +40,7 @@ async function made(options: ArchitectureOptions, norm: ScoreNorm, fit: Fit, reg
   const card = { ...plain, recipe: { ...plain.recipe, norm, passes: 2 }, preparation: withRegion({ ...plain.preparation, fit }, region) };
   const snapshot = exampleSnapshot(options);
   const example = await makeCheckExample(new TrainedModel(snapshot, card), null);
-  const zipped = (of: Snapshot) => unzipSync(writeModelArchive(of, card, noStatistics, tfjsLoaderFiles(example, card)));
+  const zipped = async (of: Snapshot) => unzipSync(await writeModelArchive(of, card, noStatistics, tfjsLoaderFiles(example, card)));
   return { snapshot, zipped };
 }
 
@@ -50,7 +50,7 @@ it('agrees in grey and in colour, scores and reconstruction within 1e-4', { time
     await made(exampleOptions, 'l2', 'keep'),
     await made(colour, 'top', 'crop', { left: 0.1125, top: 0.05, width: 0.6, height: 0.8 }),
   ]) {
-    const { status, told } = checked(zipped(snapshot), snapshot.architecture.network);
+    const { status, told } = checked(await zipped(snapshot), snapshot.architecture.network);
     expect(told).toContain('agrees with the studio');
     expect(status, told).toBe(0);
   }
@@ -59,14 +59,14 @@ it('agrees in grey and in colour, scores and reconstruction within 1e-4', { time
 it('tells a spoilt weight', { timeout: 60_000 }, async () => {
   const { snapshot, zipped } = await made(exampleOptions, 'l2', 'keep');
   const weights = { ...snapshot.weights, 'dec0_bn/beta': Float32Array.of(0.1, 0, 0, 0) };
-  const { status, told } = checked(zipped({ ...snapshot, weights }), 'spoilt');
+  const { status, told } = checked(await zipped({ ...snapshot, weights }), 'spoilt');
   expect(told).toContain('does not agree');
   expect(status).toBe(1);
 });
 
 it('refuses a file that was damaged on the way, and reads those of earlier studios, which have no sums', { timeout: 60_000 }, async () => {
   const { snapshot, zipped } = await made(exampleOptions, 'l2', 'keep');
-  const files = zipped(snapshot);
+  const files = await zipped(snapshot);
   const { SHA256SUMS: _, ...older } = files;
   expect(checked(older, 'older').told).toContain('agrees with the studio');
   const weights = files['weights.bin'].slice();

@@ -5,8 +5,8 @@ import { detectorIds, hasMap } from '../../domain/detectors';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
 import type { StationBits, StationCard } from '../../domain/station';
-import { exampleKnowingCard, exampleSnapshot } from '../../formats/example-model';
-import { readStationModel, writeStationModel } from '../../formats/station-model';
+import { readStationModel, writeStationModel } from '../../formats/station/station-model';
+import { exampleCardOfAllDetectors, exampleSnapshot } from '../../formats/testing/example-model';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
@@ -17,7 +17,7 @@ import { learnStatistics } from './learn-statistics';
 import { StationModel } from './station-model';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
-const known = exampleKnowingCard(options);
+const known = exampleCardOfAllDetectors(options);
 const snapshot = exampleSnapshot(options);
 
 function picture(stream: number): FloatImage {

@@ -1,10 +1,10 @@
 /** The model of an inspection station on the device. It has one detector. Dispose it. */
 import type { FloatImage } from '../../domain/image';
-import type { StationModelParts } from '../../formats/station-model';
+import type { StationModelParts } from '../../formats/station/station-model';
 import { examplePicture } from '../../imaging/example-picture';
 import { hasGreyCorner } from '../../imaging/grey-corner';
 import { preparePicture } from '../../imaging/prepare-picture';
-import { bytesOf, refuseUnlessSound } from '../../intake/checked-picture-file';
+import { assertDecodable, bytesOf } from '../../intake/wholeness/checked-picture-file';
 import { refuseUnlessAllPixels } from '../../intake/wholeness/whole-picture';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
@@ -32,7 +32,7 @@ export class StationModel {
    */
   async prepared(file: Blob, path: string): Promise<FloatImage> {
     const { preparation } = this.parts.card;
-    const format = await refuseUnlessSound(file, path);
+    const format = await assertDecodable(file, path);
     const picture = await decodePicture(file, path, preparation.levels);
     if (format === 'JPEG' && hasGreyCorner(picture)) refuseUnlessAllPixels(path, await bytesOf(file, path));
     return preparePicture(picture, preparation);

@@ -2,10 +2,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import type { FloatImage } from '../../domain/image';
+import type { ModelCard } from '../../domain/model-card';
 import type { Snapshot } from '../../domain/snapshot';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
-import type { ModelCard, PictureFile } from '../../protocol/requests';
+import type { PictureFile } from '../../protocol/requests';
 import { PreparedPictures } from '../decoding/prepared-pictures';
 import { DropoutPasses } from '../evidence/dropout-passes';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';

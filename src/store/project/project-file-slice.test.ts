@@ -1,9 +1,9 @@
 /** A project file becomes one more project; what cannot be opened leaves nothing behind, and pictures beside it are taken all the same. */
 import { encode } from 'fast-png';
 import { expect, it, vi } from 'vitest';
-import { exampleDocument, exampleFiles } from '../../formats/project-archive/example-project';
 import { openProjectArchive } from '../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../formats/project-archive/write-project-archive';
+import { exampleDocument, exampleFiles } from '../../formats/testing/example-project';
 import { memoryProjects } from '../../storage/project-repository';
 import { createMemoryStore } from '../../storage/record-store';
 import { changeState, createStudioStore } from '../studio-store';
@@ -11,7 +11,7 @@ import { createFakeClient } from '../testing/fake-client';
 import { archivedProject } from './archived-project';
 
 const writtenAt = '2026-11-28T08:00:00.000Z';
-const archive = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+const archive = await writeProjectArchive(exampleDocument, await exampleFiles(), writtenAt);
 
 async function visit(recordStore = createMemoryStore()) {
   const kept = memoryProjects(recordStore);
@@ -60,7 +60,7 @@ it('leaves nothing behind where a picture in it is damaged, and says which', asy
 it('leaves nothing behind where a thumbnail in it would become gigabytes', async () => {
   const bomb = Uint8Array.from(encode({ width: 1, height: 1, channels: 1, data: new Uint8Array(1) }));
   new DataView(bomb.buffer).setUint32(16, 0x7fffffff);
-  const files = exampleFiles().map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
+  const files = (await exampleFiles()).map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
   const { get, kept, recordStore } = await visit();
   await get().projectFile.openProjectFile({
     path: 'tiles.stainless.zip',
@@ -105,7 +105,7 @@ it('is refused where its recipe names a damage that the studio does not know', a
   const { get, kept } = await visit();
   await get().projectFile.openProjectFile({
     path: 'tiles.stainless.zip',
-    file: await writeProjectArchive(document, exampleFiles(), writtenAt),
+    file: await writeProjectArchive(document, await exampleFiles(), writtenAt),
   });
   expect(get().projectFile.projectFile).toMatchObject({
     phase: 'failed',
@@ -120,7 +120,7 @@ it('opens at the step where it was left, and brings in no file that a browser wo
   const { get, again } = await visit();
   await get().projectFile.openProjectFile({
     path: 'tiles.stainless.zip',
-    file: await writeProjectArchive(document, exampleFiles(), writtenAt),
+    file: await writeProjectArchive(document, await exampleFiles(), writtenAt),
   });
   expect(get().project.shownStep).toBe('data');
   const reopened = await again();

@@ -2,7 +2,7 @@
  * Reads the chunks of a PNG piece by piece, so that a file of hundreds of megabytes is never in memory as a whole. The CRC of every chunk that
  * affects pixels is checked.
  */
-import { crc32 } from '../../../intake/crc32';
+import { crc32 } from '../../../intake/archives/crc32';
 
 export interface PngPiece {
   readonly type: string;

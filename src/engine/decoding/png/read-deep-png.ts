@@ -3,7 +3,7 @@
  * gigabytes, and ignores the orientation.
  */
 import type { RawPicture } from '../../../domain/image';
-import { exifOrientation } from '../../../intake/exif-orientation';
+import { exifOrientation } from '../../../intake/picture/exif-orientation';
 import { inflatePieces } from './inflate-pieces';
 import { pngPieces } from './png-chunks';
 import { PngRows } from './png-rows';

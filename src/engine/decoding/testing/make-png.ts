@@ -1,6 +1,6 @@
 /** Encodes 16-bit PNG files for tests: every row filter, interlaced or not, with any chunks before and behind the pixels. */
 import { zlibSync } from 'fflate';
-import { crc32 } from '../../../intake/crc32';
+import { crc32 } from '../../../intake/archives/crc32';
 
 export interface MadePng {
   readonly width: number;

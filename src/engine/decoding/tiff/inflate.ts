@@ -3,7 +3,7 @@
  * data and ignores the checksum; here the checksum is verified.
  */
 import { Unzlib, unzlibSync } from 'fflate';
-import { assertTiff } from '../../../intake/tiff-fault';
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
 
 /** Compressed bytes at a time; they give at most 64 MB. */
 const PIECE = 64 * 1024;

@@ -2,8 +2,8 @@
  * Builds a JPEG file from a strip or tile: adds the tables that TIFF stores separately, and a marker for its colour space. The size in its header is
  * checked against the block's before anything is decoded (TIFF technical note 2).
  */
-import { assertTiff, refuseTiffIf } from '../../../intake/tiff-fault';
-import { MOST_JPEG_PACKING } from '../../../intake/tiff-layout';
+import { assertTiff, refuseTiffIf } from '../../../intake/tiff/tiff-fault';
+import { MOST_JPEG_PACKING } from '../../../intake/tiff/tiff-layout';
 
 const [SOI, EOI, SOS, DHT, DAC, APP0, APP15] = [0xd8, 0xd9, 0xda, 0xc4, 0xcc, 0xe0, 0xef];
 /** Baseline, extended and progressive, with Huffman coding. */

@@ -1,8 +1,8 @@
 /** Reads the strips or tiles of a TIFF into the values of the whole picture, and yields to the event loop between them. */
 import { StudioError } from '../../../domain/studio-error';
-import type { TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
-import { COMPRESSION } from '../../../intake/tiff-kind';
-import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff-layout';
+import type { TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
+import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
+import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { decodeJpeg } from './browser-jpeg';
 import { jpegBlock } from './jpeg-block';
 import { sampleReader, type TiffValues, valuesFor } from './sample-reader';

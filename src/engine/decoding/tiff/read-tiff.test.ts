@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
+import { type MadeTiff, makeTiff } from '../../../intake/testing/made-tiff';
 import { decodeMask } from '../decode-mask';
 import { decodePicture } from '../decode-picture';
 import { readTiff } from './read-tiff';

@@ -4,11 +4,11 @@
  */
 import type { RawPicture } from '../../../domain/image';
 import { StudioError } from '../../../domain/studio-error';
-import { LIMIT_MEGAPIXELS } from '../../../intake/picture-header';
-import { rawCameraFile } from '../../../intake/raw-camera-file';
-import { type TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
-import { TiffFault } from '../../../intake/tiff-fault';
-import { readTiffLayout, type TiffLayout } from '../../../intake/tiff-layout';
+import { LIMIT_MEGAPIXELS } from '../../../intake/picture/picture-header';
+import { rawCameraFile } from '../../../intake/tiff/raw-camera-file';
+import { type TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
+import { TiffFault } from '../../../intake/tiff/tiff-fault';
+import { readTiffLayout, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { readBlocks } from './read-blocks';
 import type { TiffValues } from './sample-reader';
 import { cmykToRgb, invertGrey, paletteToRgb, unpremultiply } from './tiff-colours';

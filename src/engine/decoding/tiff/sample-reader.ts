@@ -1,5 +1,5 @@
 /** Reads samples from the bytes of an unpacked row: 1 to 64 bits, integer or float, either byte order. */
-import type { TiffLayout } from '../../../intake/tiff-layout';
+import type { TiffLayout } from '../../../intake/tiff/tiff-layout';
 
 /** @param row where the row starts, in bytes; @param index of the number in it */
 export type ReadSample = (view: DataView, row: number, index: number) => number;

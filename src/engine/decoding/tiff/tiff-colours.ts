@@ -1,7 +1,7 @@
 /** Converts palette, CMYK, YCbCr, inverted grey and premultiplied colours, with the numbers that libtiff and Pillow give. */
-import type { TiffDirectory } from '../../../intake/tiff-directory';
-import { assertTiff } from '../../../intake/tiff-fault';
-import type { TiffLayout } from '../../../intake/tiff-layout';
+import type { TiffDirectory } from '../../../intake/tiff/tiff-directory';
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
+import type { TiffLayout } from '../../../intake/tiff/tiff-layout';
 import type { TiffValues } from './sample-reader';
 
 /**

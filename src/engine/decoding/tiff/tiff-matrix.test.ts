@@ -4,8 +4,8 @@
  */
 import { describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../../../domain/studio-error';
-import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
-import type { MadePacking } from '../../../intake/made-tiff-packing';
+import { type MadeTiff, makeTiff } from '../../../intake/testing/made-tiff';
+import type { MadePacking } from '../../../intake/testing/made-tiff-packing';
 import { goldenSize, goldenTiffs } from '../testing/golden-tiffs';
 import { readTiff } from './read-tiff';
 

@@ -1,5 +1,5 @@
 /** Undoes the predictor of a block's rows: differences of integers (2) or of the bytes of floats (3). */
-import { rowBytes, type TiffLayout } from '../../../intake/tiff-layout';
+import { rowBytes, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 
 /**
  * Undo the predictor in place. Floats of predictor 3 have their highest byte first afterwards, whatever the file's order (Adobe, TIFF

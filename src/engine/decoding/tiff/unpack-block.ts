@@ -1,7 +1,7 @@
 /** Unpacks a strip or tile to exactly as many bytes as its size needs; fewer are an error. */
-import { assertTiff } from '../../../intake/tiff-fault';
-import { COMPRESSION } from '../../../intake/tiff-kind';
-import type { TiffLayout } from '../../../intake/tiff-layout';
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
+import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
+import type { TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { inflate } from './inflate';
 import { unpackLzw } from './lzw';
 import { unpackPackBits } from './pack-bits';

@@ -3,16 +3,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detectorIds } from '../../../domain/detectors';
 import { seededRandom } from '../../../domain/seeded-random';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../../../formats/example-model';
+import { readOnnxFile } from '../../../formats/onnx/file/read-onnx-file';
 import { onnxInspection, writeOnnxInspection } from '../../../formats/onnx/onnx-inspection';
 import { writeOnnxNetwork } from '../../../formats/onnx/onnx-network';
-import { inOnnxRuntime } from '../../../formats/onnx/onnx-runtime';
-import { readOnnxFile } from '../../../formats/onnx/read-onnx-file';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../../../formats/testing/example-model';
+import { inOnnxRuntime } from '../../../formats/testing/onnx-runtime';
 import { startWasmInNode } from '../../../kernels/testing/wasm-in-node';
 import { OnnxRun } from './run-onnx';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 1, depth: 3, maps: 4, head: 'discriminative' } as const;
-const card = exampleKnowingCard(options);
+const card = exampleCardOfAllDetectors(options);
 const model = {
   snapshot: exampleSnapshot(options),
   card: { ...card, recipe: { ...card.recipe, passes: 3, norm: 'top' as const } },

@@ -3,7 +3,7 @@
  * that the studio writes; it is not fast, and no runtime for other files.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OnnxModel, OnnxNode } from '../../../formats/onnx/onnx-model';
+import type { OnnxModel, OnnxNode } from '../../../formats/onnx/file/onnx-model';
 import { arithmetic } from './arithmetic-operators';
 import { layers } from './layer-operators';
 import { shapes } from './shape-operators';

@@ -1,6 +1,6 @@
 /** Operators that move or cast values. */
 import * as tf from '@tensorflow/tfjs-core';
-import { elementTypes } from '../../../formats/onnx/onnx-model';
+import { elementTypes } from '../../../formats/onnx/file/onnx-model';
 import { intAttribute, integersOf, intsAttribute, isTensor, type Operator, tensorOf, type Value } from './value';
 
 export const shapes: Readonly<Record<string, Operator>> = {

@@ -3,7 +3,7 @@
  * tensor never waits for the device.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Attributes, OnnxTensor } from '../../../formats/onnx/onnx-model';
+import type { Attributes, OnnxTensor } from '../../../formats/onnx/file/onnx-model';
 
 export interface Integers {
   readonly shape: readonly number[];

@@ -1,6 +1,6 @@
 /** The station's file from the store: what goes to the worker, what comes into the file, and why it cannot be made. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { STATION_MARKS } from '../../../formats/station-marks';
+import { STATION_MARKS } from '../../../formats/station/station-marks';
 import { createStudioStore } from '../../studio-store';
 import { createFakeClient, modelCard } from '../../testing/fake-client';
 

@@ -7,7 +7,7 @@ import { hasMap } from '../../../domain/detectors';
 import { MOST_STATION_CHECKS, type StationRequest, sayBits } from '../../../domain/station';
 import { StudioError } from '../../../domain/studio-error';
 import { studioVersion } from '../../../domain/studio-version';
-import { writeStationPage } from '../../../formats/station-page';
+import { writeStationPage } from '../../../formats/station/station-page';
 import { currentThreshold } from '../../inspect/image-thresholds';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
