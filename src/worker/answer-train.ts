@@ -110,6 +110,7 @@ async function calibrated(
   const statistics = await learnStatistics({
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
+    streams: card.recipe.streams,
     pictures: learned,
     evidence: (picture, kinds) => trained.evidence(picture, kinds),
     onLearned: (count) => tell('learning', count, learned.length),

@@ -3,10 +3,10 @@
  * the Web Locks of a worker that has ended at once, and grants them to the next in the queue: the page.
  */
 import { randomId } from '../domain/random-id';
-import type { LifeSign } from '../protocol/events';
+import type { AliveLock } from '../protocol/events';
 
 /** Hold a lock as long as the worker lives, and report its name. Without locks (no secure context) only an error event reports the end. */
-export function holdWorkerLock(tell: (sign: LifeSign) => void): void {
+export function holdWorkerLock(tell: (sign: AliveLock) => void): void {
   if (!navigator.locks) return;
   const lock = `stainless-worker-${randomId()}`;
   const held = navigator.locks.request(lock, () => {

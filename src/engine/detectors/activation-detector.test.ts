@@ -37,7 +37,7 @@ describe('sharedOut', () => {
 describe('a mask', () => {
   it('has 64 channels of its own layers: encoder 496 channels, decoder 240', () => {
     const [ofEncoder, ofDecoder, both] = [encoderLayers, decoderLayers, activationsLayers].map((layers) =>
-      drawChannels(architecture, layers, 1, 0),
+      drawChannels(architecture, layers, { seed: 1 }, 0),
     );
     for (const mask of [ofEncoder, ofDecoder, both]) expect(new Set(mask).size).toBe(64);
     expect(Math.max(...ofEncoder)).toBeLessThan(496);
@@ -48,10 +48,25 @@ describe('a mask', () => {
   });
 
   it('is the same for the same seed, and another for another number or seed', () => {
-    const mask = drawChannels(architecture, encoderLayers, 1, 0);
-    expect(drawChannels(architecture, encoderLayers, 1, 0)).toEqual(mask);
-    expect(drawChannels(architecture, encoderLayers, 1, 1)).not.toEqual(mask);
-    expect(drawChannels(architecture, encoderLayers, 2, 0)).not.toEqual(mask);
+    const mask = drawChannels(architecture, encoderLayers, { seed: 1 }, 0);
+    expect(drawChannels(architecture, encoderLayers, { seed: 1 }, 0)).toEqual(mask);
+    expect(drawChannels(architecture, encoderLayers, { seed: 1 }, 1)).not.toEqual(mask);
+    expect(drawChannels(architecture, encoderLayers, { seed: 2 }, 0)).not.toEqual(mask);
+  });
+});
+
+describe('the channels of a mask', () => {
+  const channels = (streams: 1 | 2) => drawChannels(architecture, encoderLayers, { seed: 1, streams }, 0).slice(0, 12);
+
+  it('are in version 1 of the streams those of the first studios', () => {
+    expect(channels(1)).toEqual([0, 1, 2, 3, 5, 6, 8, 10, 11, 12, 13, 14]);
+    expect(drawChannels(architecture, encoderLayers, { seed: 1 }, 0)).toEqual(
+      drawChannels(architecture, encoderLayers, { seed: 1, streams: 1 }, 0),
+    );
+  });
+
+  it('are in version 2 these', () => {
+    expect(channels(2)).toEqual([0, 1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13]);
   });
 });
 

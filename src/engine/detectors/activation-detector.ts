@@ -27,7 +27,7 @@ export function activationDetector(id: ActivationDetectorId, layers: MaskedLayer
   };
 }
 
-function gaussianLearner(id: ActivationDetectorId, layers: MaskedLayers, { architecture, seed }: LearningContext): Learner<'channelMeans'> {
+function gaussianLearner(id: ActivationDetectorId, layers: MaskedLayers, model: LearningContext): Learner<'channelMeans'> {
   const means: Float32Array[] = [];
   const fit = (channels: readonly number[]): ChannelGaussian => {
     const gaussian = fitGaussian(means.map((ofPicture) => picked(ofPicture, channels)));
@@ -37,7 +37,7 @@ function gaussianLearner(id: ActivationDetectorId, layers: MaskedLayers, { archi
     add: ({ channelMeans }) => void means.push(channelMeans),
     addTo: (statistics) => {
       if (means.length < FEWEST_PICTURES) return statistics;
-      const gaussians = Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(architecture, layers, seed, mask)));
+      const gaussians = Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(model.architecture, layers, model, mask)));
       return { ...statistics, gaussians: { ...statistics.gaussians, [id]: gaussians } };
     },
   };

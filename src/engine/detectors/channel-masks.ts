@@ -1,9 +1,9 @@
-/** A mask: channels of the activation layers, drawn at random under the recipe's seed. Each Gaussian of an activation detector has one. */
+/** A mask: channels of the activation layers, drawn at random from the recipe's seed. Each Gaussian of an activation detector has one. */
 import { activationLayers } from '../../domain/activation-layers';
 import type { Architecture } from '../../domain/architecture';
+import { type RandomOrigin, streamsOf } from '../../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
 
-const CHANNEL_STREAM = 8;
 const CHANNELS = 64;
 
 /** The layers that masks are drawn from. */
@@ -16,10 +16,11 @@ export interface MaskedLayers {
 /**
  * Draw a mask, its channels shared out evenly over the layers.
  *
+ * @param origin the recipe
  * @param mask which of the detector's masks
  * @returns indices among the channels of all activation layers, ascending
  */
-export function drawChannels(architecture: Architecture, { sides, stream }: MaskedLayers, seed: number, mask: number): number[] {
+export function drawChannels(architecture: Architecture, { sides, stream }: MaskedLayers, origin: RandomOrigin, mask: number): number[] {
   const layers = activationLayers(architecture);
   const chosen = layers.filter(({ side }) => sides.includes(side));
   const shares = sharedOut(
@@ -29,7 +30,10 @@ export function drawChannels(architecture: Architecture, { sides, stream }: Mask
   return chosen.flatMap(({ name, channels }, place) => {
     const index = layers.findIndex((layer) => layer.name === name);
     const first = layers.slice(0, index).reduce((sum, layer) => sum + layer.channels, 0);
-    const drawn = shuffledIndices(channels, seededRandom(seed, CHANNEL_STREAM, stream, mask, index)).slice(0, shares[place]);
+    const drawn = shuffledIndices(channels, seededRandom(origin.seed, streamsOf(origin).activationChannels, stream, mask, index)).slice(
+      0,
+      shares[place],
+    );
     return drawn.sort((a, b) => a - b).map((channel) => first + channel);
   });
 }

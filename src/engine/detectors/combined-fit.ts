@@ -3,6 +3,7 @@
  * computed from pictures that the Gaussians in question were not fitted to (five folds).
  */
 import type { CombinedStatistics, Spread, UsualScale } from '../../domain/detector-statistics';
+import { recipeStreams } from '../../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
 import { fitGaussian, mahalanobisDistance } from '../../metrics/gaussian-model';
 import { fitLocalGaussians, localDistances } from '../../metrics/local-gaussians';
@@ -10,7 +11,6 @@ import type { ScaleEvidence } from '../evidence/scale-evidence';
 import { chosenFeatures, featureCount, featureMeans, lineScore, mapScore } from './scale-measures';
 import { spreadOf } from './score-spread';
 
-const CHOICE_STREAM = 10;
 /** Features that have a Gaussian at every place; more of them need more pictures than people have. */
 const CHOSEN = 48;
 /** Scores are computed for this share of the training pictures at a time, with Gaussians fitted to the others. */
@@ -97,6 +97,6 @@ class ScaleFit {
 const spreadWhereMeasured = (scores: readonly number[]): Spread | null => (scores.length > 0 ? spreadOf(scores) : null);
 
 function drawFeatures(evidence: ScaleEvidence, seed: number): number[] {
-  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, CHOICE_STREAM));
+  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, recipeStreams.combinedFeatures));
   return drawn.slice(0, CHOSEN).sort((a, b) => a - b);
 }

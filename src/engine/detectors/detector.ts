@@ -5,6 +5,7 @@
 import type { Architecture } from '../../domain/architecture';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
+import type { RandomOrigin } from '../../domain/random-streams';
 import type { ScoreNorm } from '../../domain/recipe';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 
@@ -44,10 +45,9 @@ export interface DetectorLearning<Kind extends EvidenceKind = EvidenceKind> {
   start(model: LearningContext): Learner<Kind>;
 }
 
-export interface LearningContext {
+/** What is learned for; seed and streams are the recipe's. */
+export interface LearningContext extends RandomOrigin {
   readonly architecture: Architecture;
-  /** The recipe's. */
-  readonly seed: number;
 }
 
 export interface Learner<Kind extends EvidenceKind = EvidenceKind> {

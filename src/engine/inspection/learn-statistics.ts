@@ -5,13 +5,13 @@
 import type { Architecture } from '../../domain/architecture';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorIds } from '../../domain/detectors';
+import type { RandomOrigin } from '../../domain/random-streams';
 import { allDetectors } from '../detectors/all-detectors';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 
-export interface LearningSource<Picture> {
+/** What is learned from; seed and streams are the recipe's. */
+export interface LearningSource<Picture> extends RandomOrigin {
   readonly architecture: Architecture;
-  /** The recipe's. */
-  readonly seed: number;
   /** Clean training pictures. */
   readonly pictures: readonly Picture[];
   evidence<Kind extends EvidenceKind>(picture: Picture, kinds: readonly Kind[]): Promise<EvidenceOf<Kind>>;

@@ -3,10 +3,10 @@
  * continues into the next epoch). A few batches are prepared ahead, so that pictures are decoded and corrupted while the device computes.
  */
 import type { FloatImage } from '../../domain/image';
+import { recipeStreams } from '../../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
 import type { Batch, BatchPlace } from './batch';
 
-const ORDER_STREAM = 3;
 /** Batches that are prepared before they are needed. */
 const AHEAD = 2;
 
@@ -64,7 +64,7 @@ export class TrainingBatches {
     const { pictureCount, seed } = this.options;
     const epoch = Math.floor(this.drawn / pictureCount);
     if (epoch !== this.orderEpoch) {
-      this.order = shuffledIndices(pictureCount, seededRandom(seed, ORDER_STREAM, epoch));
+      this.order = shuffledIndices(pictureCount, seededRandom(seed, recipeStreams.order, epoch));
       this.orderEpoch = epoch;
     }
     return { epoch, index: this.order[this.drawn++ % pictureCount] };
