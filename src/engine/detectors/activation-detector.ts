@@ -27,7 +27,11 @@ export function activationDetector(id: ActivationDetectorId, layers: MaskedLayer
   };
 }
 
-function gaussianLearner(id: ActivationDetectorId, layers: MaskedLayers, model: LearningContext): Learner<'channelMeans'> {
+function gaussianLearner(
+  id: ActivationDetectorId,
+  layers: MaskedLayers,
+  { architecture, ...origin }: LearningContext,
+): Learner<'channelMeans'> {
   const means: Float32Array[] = [];
   const fit = (channels: readonly number[]): ChannelGaussian => {
     const gaussian = fitGaussian(means.map((ofPicture) => picked(ofPicture, channels)));
@@ -37,7 +41,7 @@ function gaussianLearner(id: ActivationDetectorId, layers: MaskedLayers, model: 
     add: ({ channelMeans }) => void means.push(channelMeans),
     addTo: (statistics) => {
       if (means.length < FEWEST_PICTURES) return statistics;
-      const gaussians = Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(model.architecture, layers, model, mask)));
+      const gaussians = Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(architecture, layers, origin, mask)));
       return { ...statistics, gaussians: { ...statistics.gaussians, [id]: gaussians } };
     },
   };

@@ -45,7 +45,7 @@ export interface DetectorLearning<Kind extends EvidenceKind = EvidenceKind> {
   start(model: LearningContext): Learner<Kind>;
 }
 
-/** What is learned for; seed and streams are the recipe's. */
+/** The network, and where the random numbers of the recipe start. */
 export interface LearningContext extends RandomOrigin {
   readonly architecture: Architecture;
 }

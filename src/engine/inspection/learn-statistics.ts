@@ -9,7 +9,7 @@ import type { RandomOrigin } from '../../domain/random-streams';
 import { allDetectors } from '../detectors/all-detectors';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 
-/** What is learned from; seed and streams are the recipe's. */
+/** What is learned from, and the recipe's seed and streams. */
 export interface LearningSource<Picture> extends RandomOrigin {
   readonly architecture: Architecture;
   /** Clean training pictures. */
