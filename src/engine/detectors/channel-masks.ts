@@ -1,4 +1,4 @@
-/** A mask: channels of the activation layers, drawn at random from the recipe's seed. Each Gaussian of an activation detector has one. */
+/** A mask: channels of the activation layers, drawn at random under the recipe's seed. Each Gaussian of an activation detector has one. */
 import { activationLayers } from '../../domain/activation-layers';
 import type { Architecture } from '../../domain/architecture';
 import { type RandomOrigin, streamsOf } from '../../domain/random-streams';
@@ -16,7 +16,6 @@ export interface MaskedLayers {
 /**
  * Draw a mask, its channels shared out evenly over the layers.
  *
- * @param origin the recipe
  * @param mask which of the detector's masks
  * @returns indices among the channels of all activation layers, ascending
  */
