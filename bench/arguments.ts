@@ -1,7 +1,7 @@
 /** The command line of `npm run bench`: read and checked before anything is built or started. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { DeviceKind } from '../src/domain/report';
+import type { DeviceKind } from '../src/domain/device';
 import type { Engine, Task } from './task';
 
 const devices: readonly DeviceKind[] = ['wasm', 'webgpu', 'webgl', 'cpu'];

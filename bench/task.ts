@@ -1,5 +1,5 @@
 /** What the bench asks and what it is told: the words shared by run.ts, the page and bench/peer-torch.py. Types only. */
-import type { DeviceKind } from '../src/domain/report';
+import type { DeviceKind } from '../src/domain/device';
 
 /** The works that are reported. */
 export type Work = 'train-step' | 'reconstruction' | 'uncertainty';

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { ProgressLine } from '../drive/progress-line';
 import type { StudioPage } from '../drive/studio.page';
-import type { InspectionReport } from '../src/domain/report';
-import type { ExportKind } from '../src/store/export-makers/export-makers';
+import type { InspectionReport } from '../src/domain/inspection-report';
+import type { ExportKind } from '../src/store/state/export-state';
 
 const REPORT = 'report.json';
 /** A large set has thousands of heatmaps, and a large model is checked before it is given out. */

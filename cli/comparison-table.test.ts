@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ComparisonReport } from '../src/domain/comparison';
 import { defaultRecipe } from '../src/domain/presets';
-import { noPixelMetrics } from '../src/domain/report';
+import { noPixelMetrics } from '../src/domain/quality';
 import { comparisonTable } from './comparison-table';
 
 const detector = (auroc: number | null) => ({

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { recipeFromSettings } from '../src/corruption/recipe-settings';
 import { corruptionModels } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
+import type { DevicePreference } from '../src/domain/device';
 import { presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
-import type { DevicePreference } from '../src/domain/report';
-import { readSizes, seminarChoices } from '../src/store/plan-runs';
+import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
 
 const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
 /** What is written where nothing else is asked for. */

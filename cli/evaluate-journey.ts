@@ -4,7 +4,7 @@ import type { ProgressLine } from '../drive/progress-line';
 import type { Step, StepState, StudioPage } from '../drive/studio.page';
 import { corruptionModel } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
-import { networkName } from '../src/store/plan-runs';
+import { networkName } from '../src/store/recipe/network-name';
 
 const MILLISECONDS_BETWEEN_LOOKS = 250;
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { DetectorFindings, InspectionReport } from '../src/domain/inspection-report';
 import { defaultRecipe } from '../src/domain/presets';
-import { type DetectorFindings, type InspectionReport, noPixelMetrics } from '../src/domain/report';
+import { noPixelMetrics } from '../src/domain/quality';
 import { reportTable } from './evaluate-table';
 
 const detector = (auroc: number | null): DetectorFindings => ({

@@ -1,6 +1,6 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
 import { detectorIds } from '../src/domain/detectors';
-import type { InspectionReport, MaskSpread } from '../src/domain/report';
+import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
 
 /** The lines; a number that does not apply is a dash. */
 export function reportTable(report: InspectionReport): string {

@@ -1,6 +1,6 @@
 /** The page of exports: answers are held against the report, and a program that answers nothing never looks as if it agreed. */
 import { expect, it } from 'vitest';
-import type { InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import { agreementsOf, type ExportsResult, exportsPage, notesOf } from './exports-page';
 
 const images = [

@@ -1,6 +1,8 @@
 /** docs/EXPORTS.md: how near every program that an exported model runs in comes to the studio, as tables. */
+
+import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';
-import type { DetectorId, InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import type { OnnxGraph } from './onnx-graph';
 import type { PeerAnswers } from './peers/peer';
 

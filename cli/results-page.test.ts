@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DetectorFindings, InspectionReport } from '../src/domain/report';
+import type { DetectorFindings, InspectionReport } from '../src/domain/inspection-report';
 import { notesHeading, notesOf, type Result, resultsPage } from './results-page';
 
 const findings = (image: number, pixel: number | null) =>

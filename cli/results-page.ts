@@ -1,6 +1,8 @@
 /** docs/RESULTS.md: the reports of many sets and presets as tables, with what each number was made by. */
+
+import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';
-import type { DetectorFindings, DetectorId, InspectionReport } from '../src/domain/report';
+import type { DetectorFindings, InspectionReport } from '../src/domain/inspection-report';
 
 export interface Result {
   readonly set: string;

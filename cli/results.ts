@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../build/built-studio';
-import type { InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import { notesOf, type Result, resultsPage } from './results-page';
 
 const usage = `Usage: npm run results -- DATA [--minutes N] [--presets paper,best] [--sets A,B] [--out DIR] [--page FILE]

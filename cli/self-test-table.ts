@@ -1,5 +1,5 @@
 /** What `npm run evaluate -- --self-test` says of the self-test: for each detector how much is found, by size and by contrast. */
-import type { DetectorId } from '../src/domain/report';
+import type { DetectorId } from '../src/domain/detector-ids';
 import { damageContrasts, damageNouns, damageSizes, type SelfTestReport, type SelfTestVerdict } from '../src/domain/self-test';
 import { countOf } from '../src/metrics/self-test-findings';
 

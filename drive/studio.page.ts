@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { sampleSets } from '../src/samples/registry';
-import type { ExportKind } from '../src/store/export-makers/export-makers';
+import type { ExportKind } from '../src/store/state/export-state';
 
 export type Step = 'Data' | 'Train' | 'Inspect' | 'Compare' | 'Export';
 export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';

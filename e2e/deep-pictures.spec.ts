@@ -1,7 +1,7 @@
 /** Pictures of 16 bits: a window of levels is proposed, changed, trained with and carried away; orientations and broken files. */
 import { unzipSync } from 'fflate';
 import { inspectStep } from '../drive/inspect-step';
-import type { InferenceCard } from '../src/domain/report';
+import type { InferenceCard } from '../src/domain/inference-card';
 import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
 import { makeTiff } from '../src/intake/made-tiff';
 import { findings } from './axe';

@@ -2,7 +2,8 @@
 import { unzipSync } from 'fflate';
 import { StudioPage } from '../drive/studio.page';
 import { detectorIds, hasMap } from '../src/domain/detectors';
-import { type InspectionReport, noPixelMetrics } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
+import { noPixelMetrics } from '../src/domain/quality';
 import { seriousFindings } from './axe';
 import { downloadReport, expect, shortRun, test, trainOnSample } from './story';
 

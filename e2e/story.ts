@@ -1,7 +1,7 @@
 /** What every story starts from: the studio on a fresh page, and the watch that nothing leaves its origin. */
 import { test as base, expect } from '@playwright/test';
 import { StudioPage } from '../drive/studio.page';
-import type { InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import { makeFolder, spotPng, stripedPng } from './made-files';
 
 /** A training that is over in seconds. */

@@ -7,7 +7,7 @@ import { readAll, waitForRest } from '../drive/rest';
 import { newProfile, openSession } from '../drive/session';
 import type { StudioPage } from '../drive/studio.page';
 import { within } from '../drive/within';
-import type { InspectionReport } from '../src/domain/report';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import type { Material } from './files/kinds';
 import { recipeLink, STEPS, sampleSet } from './sample-set';
 

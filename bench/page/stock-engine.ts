@@ -3,7 +3,7 @@
  * kernel and no gradient of ours is registered in this worker.
  */
 import * as tf from '@tensorflow/tfjs';
-import type { DeviceKind } from '../../src/domain/report';
+import type { DeviceKind } from '../../src/domain/device';
 import { wasmFiles } from '../../src/engine/wasm-files';
 import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers';
 import { disposeWeights, initialWeights, snapshotOf } from '../../src/network/weights';

@@ -1,7 +1,7 @@
 /** This studio's own functions, called as its training and its inspection call them. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, parameterCount } from '../../src/domain/architecture';
-import type { DeviceKind } from '../../src/domain/report';
+import type { DeviceKind } from '../../src/domain/device';
 import { Adam } from '../../src/engine/adam';
 import { openDevice } from '../../src/engine/device';
 import { trainingStep } from '../../src/engine/training-step';

@@ -1,6 +1,6 @@
 /** One engine in one worker: opened once, then asked turn by turn. The clock runs here, next to the work. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { DeviceKind } from '../../src/domain/report';
+import type { DeviceKind } from '../../src/domain/device';
 import type { Engine, MemoryCard, Task, Turn, TurnAnswer } from '../task';
 import type { BenchEngine } from './bench-engine';
 import type { AskedOfWorker, SaidByWorker } from './messages';

@@ -1,6 +1,6 @@
 /** ONNX Runtime's answers to pictures, from the zips of the card ONNX: one file for each detector. */
 import { unzipSync } from 'fflate';
-import type { DetectorId } from '../../src/domain/report';
+import type { DetectorId } from '../../src/domain/detector-ids';
 import { inOnnxRuntime } from '../../src/formats/onnx/onnx-runtime';
 import type { DecodedPicture, PeerAnswer, PeerAnswers } from './peer';
 

@@ -1,5 +1,5 @@
 /** What a program other than the studio says of the same pictures with an exported model: the form in which all of them answer. */
-import type { DetectorId } from '../../src/domain/report';
+import type { DetectorId } from '../../src/domain/detector-ids';
 
 /** One picture, decoded once for everybody: decoders of JPEG differ by a level here and there, and it is not they who are looked at. */
 export interface DecodedPicture {

@@ -3,18 +3,12 @@
  * how far each run is, and what came out. How runs are planned and worked off is the store's.
  */
 import type { Picture } from './dataset';
+import type { DetectorScores, MapDetectorId, PerDetector } from './detector-ids';
+import type { DeviceReport } from './device';
+import type { InferenceCard } from './inference-card';
+import type { ImageMetrics, PixelMetrics } from './quality';
 import type { LengthUnit, NetworkKind, Recipe } from './recipe';
-import type {
-  DetectorScores,
-  DeviceReport,
-  ImageMetrics,
-  InferenceCard,
-  MapDetectorId,
-  PerDetector,
-  PixelMetrics,
-  Threshold,
-  Verdict,
-} from './report';
+import type { Threshold, Verdict } from './threshold';
 
 /** What is varied, and how long each run is; everything else is as in the base recipe. Every run has the base's seed. */
 export interface ComparisonChoices {

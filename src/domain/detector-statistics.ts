@@ -2,7 +2,7 @@
  * What the detectors learned from clean training pictures, as plain data: it belongs to a model as its weights do. Plain numbers are
  * float32, so that a model gives the same scores before it is written to a file and after.
  */
-import type { ActivationDetectorId, DetectorId } from './report';
+import type { ActivationDetectorId, DetectorId } from './detector-ids';
 
 /** See metrics/local-gaussians.ts. */
 export interface LocalGaussians {

@@ -2,8 +2,10 @@
  * The detectors: one table of what they are called, what they do and whether they have a map. Whoever needs all of them loops over it;
  * which of them a model has, its calibration says. How they compute stands in engine/.
  */
+
+import type { Calibration } from './calibration';
+import type { DetectorId, MapDetectorId, PerDetector } from './detector-ids';
 import type { Recipe } from './recipe';
-import type { Calibration, DetectorId, MapDetectorId, PerDetector } from './report';
 
 export interface Detector {
   /** As a choice. */

@@ -1,8 +1,8 @@
 /** What a trial says: the fastest, whether it still holds, and the sentences. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { DeviceTrial, TriedDevice } from './device';
 import { deviceTrialSchema, fastestDevice, isOfMachine, measuredBySpeed, sayStepTime, trialReason } from './device-trial';
-import type { DeviceTrial, TriedDevice } from './report';
 
 const machine = { adapter: 'A GPU', webglRenderer: null, cores: 8, crossOriginIsolated: true, studioVersion: '1' };
 const wasm: TriedDevice = { kind: 'wasm', outcome: 'measured', description: 'CPU', secondsPerStep: 0.18 };

@@ -1,6 +1,6 @@
 /** What a trial of the devices means: which one it speaks for, whether it still holds, and what it says in words. */
 import * as v from 'valibot';
-import type { DeviceKind, DeviceTrial, Machine, TriedDevice } from './report';
+import type { DeviceKind, DeviceTrial, Machine, TriedDevice } from './device';
 
 export type MeasuredDevice = Extract<TriedDevice, { outcome: 'measured' }>;
 

@@ -1,5 +1,5 @@
 /** How near the scores of an example come on another device, where a model's file is whole. */
-import type { DeviceKind } from './report';
+import type { DeviceKind } from './device';
 
 /**
  * Shares of the score. WebAssembly and the plain CPU agree to a ten-thousandth (check-example-in-file.test.ts). Graphics cards round in their

@@ -1,6 +1,7 @@
 /** What an .onnx file of the studio holds: the whole inspection by one detector, or the network alone. */
+
+import type { DetectorId } from './detector-ids';
 import { detectorIds } from './detectors';
-import type { DetectorId } from './report';
 
 export type OnnxContent = DetectorId | 'network';
 

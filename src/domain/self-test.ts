@@ -2,7 +2,8 @@
  * The self-test: held-out good pictures, damaged in ways that training has not shown, and what the model makes of them. No label of the user's
  * takes part. Which damages are made is the business of corruption/self-test-plan.ts; what they mean is counted in metrics/self-test-findings.ts.
  */
-import type { DetectorId, DetectorScores, PixelMetrics } from './report';
+import type { DetectorId, DetectorScores } from './detector-ids';
+import type { PixelMetrics } from './quality';
 
 /** A value for each detector that the model has, or of those only for the ones with maps. */
 export type ByDetector<Value> = Readonly<Partial<Record<DetectorId, Value>>>;

@@ -1,7 +1,10 @@
 /** The inspection station: a model with one of its detectors, in a page of its own that runs without the studio. */
 
+import type { DetectorId } from './detector-ids';
+import type { Preparation } from './preparation';
 import type { Recipe } from './recipe';
-import type { DetectorId, Preparation, Threshold, TrainingSummary } from './report';
+import type { Threshold } from './threshold';
+import type { TrainingSummary } from './training-summary';
 
 /** What the station's page knows of its model. */
 export interface StationCard {

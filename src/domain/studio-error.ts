@@ -186,6 +186,7 @@ const sentences = {
     'The camera does not start; another program or another tab may be using it. Close it there, or choose another camera, and try again.',
   'camera-unplugged': () =>
     'The camera has stopped: it was unplugged or switched off. Plug it in again, or choose another one, and try again.',
+  'training-running': () => 'A model is being trained. Wait until it is done, or stop it on the Train step, and try again.',
   'live-training': () => 'A training has the device. The live inspection goes on by itself, with the new model, when it is over.',
   aborted: () => 'Stopped.',
   unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,

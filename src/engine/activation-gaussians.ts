@@ -5,8 +5,8 @@
  */
 import { activationLayers } from '../domain/activation-layers';
 import type { Architecture } from '../domain/architecture';
+import type { ActivationDetectorId } from '../domain/detector-ids';
 import type { ChannelGaussian, DetectorStatistics } from '../domain/detector-statistics';
-import type { ActivationDetectorId } from '../domain/report';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { fitGaussian, mahalanobisDistance } from '../metrics/gaussian-model';
 

@@ -1,7 +1,8 @@
 /** How the held-out good pictures score: the ground on which every threshold stands (METHOD.md section 4). */
 
+import type { Calibration, CleanPixels } from '../domain/calibration';
+import type { DetectorId } from '../domain/detector-ids';
 import { hasMap, perDetector } from '../domain/detectors';
-import type { Calibration, CleanPixels, DetectorId } from '../domain/report';
 import { cleanPixels, usualPixelThreshold } from '../metrics/pixel-threshold';
 import type { PictureFile } from '../protocol/requests';
 import type { InspectedPicture } from './inspect-picture';

@@ -3,8 +3,10 @@
  * that is made anew here, or in files from before there were any, the picture of the folder check/ and its reconstruction. A file without
  * either must give numbers at least.
  */
+
+import type { DetectorId, DetectorScores } from '../domain/detector-ids';
+import type { DeviceKind } from '../domain/device';
 import { agreesWithExample, EXAMPLE_TOLERANCE } from '../domain/example-agreement';
-import type { DetectorId, DetectorScores, DeviceKind } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { CHECK_TOLERANCE } from '../formats/check-example';
 import type { FileExample } from '../formats/read-check-files';

@@ -1,5 +1,5 @@
 /** Looks around: which machine this is, and which devices on it are worth a trial. It starts none of them. */
-import type { DeviceSurvey } from '../domain/report';
+import type { DeviceSurvey } from '../domain/device';
 import { studioVersion } from '../domain/studio-version';
 import { findGpuAdapter } from './gpu-adapter';
 import { cores } from './logical-cores';

@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
-import type { DeviceKind } from '../domain/report';
+import type { DeviceKind } from '../domain/device';
 import { registerKernels } from '../kernels/register';
 import { tryDevices } from './device-trial';
 import { TrialRun, type Workload } from './trial-workload';

@@ -3,7 +3,7 @@
  * a worker of its own, which ends with it: what a backend keeps for itself (a WebAssembly heap never shrinks) goes with the
  * worker, and so does a device that hangs. The device that wins is then started where it is needed.
  */
-import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/report';
+import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import { sentenceOf } from './sentence-of';
 import { TrialRun, trialWorkload, type Workload } from './trial-workload';
 

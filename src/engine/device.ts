@@ -4,8 +4,8 @@
  * fifty times faster: PERFORMANCE.md); then webgl; then plain JavaScript.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { DeviceKind, DevicePreference, DeviceReport, DeviceTrial } from '../domain/device';
 import { trialReason } from '../domain/device-trial';
-import type { DeviceKind, DevicePreference, DeviceReport, DeviceTrial } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { registerKernels } from '../kernels/register';
 import { captureMemory } from '../kernels/simd/captured-memory';

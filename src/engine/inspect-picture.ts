@@ -1,8 +1,9 @@
 /** One picture through the trained network: reconstruction, anomaly maps and image scores of every detector that the model has. */
+
+import type { ActivationDetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
 import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import type { ScoreNorm } from '../domain/recipe';
-import type { ActivationDetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/report';
 import { imageScore } from '../metrics/norms';
 import type { InferenceNetwork } from '../network/inference-network';
 import { gaussianScores } from './activation-gaussians';

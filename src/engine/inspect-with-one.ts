@@ -3,10 +3,10 @@
  * the inspection station, which has no others.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { ActivationDetectorId, DetectorId } from '../domain/detector-ids';
 import type { DetectorStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import type { ScoreNorm } from '../domain/recipe';
-import type { ActivationDetectorId, DetectorId } from '../domain/report';
 import { imageScore } from '../metrics/norms';
 import type { InferenceNetwork } from '../network/inference-network';
 import { gaussianScores } from './activation-gaussians';

@@ -2,12 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArchitectureOptions } from '../domain/architecture';
+import type { DetectorId } from '../domain/detector-ids';
 import type { DetectorStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap } from '../domain/detectors';
 import type { Fit, FloatImage, RgbaImage } from '../domain/image';
+import type { InferenceCard } from '../domain/inference-card';
+import type { Preparation } from '../domain/preparation';
 import type { ScoreNorm } from '../domain/recipe';
 import { type Region, withRegion } from '../domain/region';
-import type { DetectorId, InferenceCard, Preparation } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
 import { exampleKnowingCard, exampleSnapshot } from '../formats/example-model';

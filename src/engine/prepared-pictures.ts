@@ -3,7 +3,7 @@
  * that thousands of pictures train without filling the memory. The least recently used leave first.
  */
 import type { FloatImage } from '../domain/image';
-import type { Preparation } from '../domain/report';
+import type { Preparation } from '../domain/preparation';
 import { preparePicture } from '../imaging/prepare-picture';
 import type { PictureFile } from '../protocol/requests';
 import { decodePicture } from './decode';

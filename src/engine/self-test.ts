@@ -4,9 +4,10 @@
  */
 
 import type { MadeDamage } from '../corruption/probes/make-damage';
+import type { Calibration } from '../domain/calibration';
+import type { MapDetectorId } from '../domain/detector-ids';
 import { mapDetectorIds } from '../domain/detectors';
 import type { FloatImage } from '../domain/image';
-import type { Calibration, MapDetectorId } from '../domain/report';
 import type { PlannedDamage, SelfTest, SelfTestPlan, TestedDamage } from '../domain/self-test';
 import { PixelCurve } from '../metrics/pixel-curve';
 import { coveredShare, pointsInto } from '../metrics/pointing';

@@ -1,6 +1,6 @@
 /** What was cut or adapted against the recipe, in sentences: a shorter run of a recipe is still that recipe, and its log says so. */
 import type { Recipe } from '../domain/recipe';
-import type { TrainingSummary } from '../domain/report';
+import type { TrainingSummary } from '../domain/training-summary';
 
 /**
  * @param trainCount pictures learned from

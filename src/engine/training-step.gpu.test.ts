@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
-import type { DeviceKind } from '../domain/report';
+import type { DeviceKind } from '../domain/device';
 import { seededRandom } from '../domain/seeded-random';
 import { registerKernels } from '../kernels/register';
 import { registerWebGpuKernels } from '../kernels/webgpu/register-webgpu';

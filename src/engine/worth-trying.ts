@@ -1,5 +1,5 @@
 /** Which devices a trial can choose between, by what the machine has, and why it need not try the others. */
-import type { DeviceKind, DeviceSurvey } from '../domain/report';
+import type { DeviceKind, DeviceSurvey } from '../domain/device';
 import { type AdapterReport, isSoftwareName } from './gpu-adapter';
 
 export interface DevicesAtHand {

@@ -1,7 +1,7 @@
 /** What the detectors that a card names have learned, taken from a file: all of it must be there. Older cards name the basic detectors alone, which need nothing. */
 import { canDetect, type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import { detectorsOf } from '../domain/detectors';
-import type { InferenceCard } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
 import { readStatistics } from './detector-statistics-file';
 import { architectureOf } from './inference-card';

@@ -3,9 +3,10 @@
  * The arrays are .npy files, which Python and a few lines of JavaScript read alike. engine/check-example.ts makes one.
  */
 import { strToU8 } from 'fflate';
+import type { DetectorScores, MapDetectorId, PerDetector } from '../domain/detector-ids';
 import { detectorIds } from '../domain/detectors';
 import type { FloatImage, RgbaImage } from '../domain/image';
-import type { DetectorScores, InferenceCard, MapDetectorId, PerDetector } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { writeNpy } from './npy';
 
 export interface CheckExample {

@@ -6,8 +6,8 @@ import { strToU8 } from 'fflate';
 import * as v from 'valibot';
 import { activationLayers } from '../domain/activation-layers';
 import type { Architecture } from '../domain/architecture';
+import type { ActivationDetectorId } from '../domain/detector-ids';
 import type { DetectorStatistics, UsualScale } from '../domain/detector-statistics';
-import type { ActivationDetectorId } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { triangleSize } from '../metrics/local-gaussians';
 

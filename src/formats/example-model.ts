@@ -1,10 +1,11 @@
 /** A small model with random weights and a whole inference card, for the tests of this room and of those above. */
 import { type ArchitectureOptions, describeAutoencoder, shapeSize, weightSpecs } from '../domain/architecture';
 import type { DetectorStatistics } from '../domain/detector-statistics';
+import type { InferenceCard } from '../domain/inference-card';
 import { defaultRecipe } from '../domain/presets';
-import type { InferenceCard, Threshold } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
+import type { Threshold } from '../domain/threshold';
 
 export const exampleOptions: ArchitectureOptions = { network: 'aesc', height: 28, width: 40, channels: 1, depth: 3, maps: 4 };
 

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { deviceTrialSchema } from '../domain/device-trial';
+import type { InferenceCard } from '../domain/inference-card';
 import { recipeKnobs } from '../domain/recipe-knobs';
-import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { count, forDetectors, forMaps, levels, number, pixelThreshold, recipe, region, share, text, threshold } from './checked-values';
 

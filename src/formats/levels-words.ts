@@ -1,5 +1,5 @@
 /** How values of more than 8 bits became bytes before training, in words and lines for those who prepare pictures themselves. */
-import type { Preparation } from '../domain/report';
+import type { Preparation } from '../domain/preparation';
 
 /** @returns a sentence without its full stop, or null where no window of levels was chosen */
 export function levelsWords({ levels }: Preparation): string | null {

@@ -1,8 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
+import type { CleanPixels } from '../domain/calibration';
 import { noStatistics } from '../domain/detector-statistics';
-import type { CleanPixels, InferenceCard, PixelThreshold } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
+import type { PixelThreshold } from '../domain/threshold';
 import { exampleCard, exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from './example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
 import { modelReadme } from './model-readme';

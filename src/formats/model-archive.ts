@@ -6,7 +6,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import type { LayeredNetwork } from '../domain/architecture';
 import type { DetectorStatistics } from '../domain/detector-statistics';
-import type { InferenceCard } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import type { Snapshot } from '../domain/snapshot';
 import { StudioError } from '../domain/studio-error';
 import { cardStatistics } from './card-statistics';

@@ -1,7 +1,7 @@
 /** README.txt of an exported model: how to run it without the studio, in words and in code that can be pasted. */
 import { type Architecture, parameterCount } from '../domain/architecture';
 import { detectorsOf } from '../domain/detectors';
-import type { InferenceCard } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { levelsWords } from './levels-words';
 import { regionWords } from './region-words';
 

@@ -1,7 +1,7 @@
 /** The folder check/ of a model's zip, read back: what check-example.ts wrote. What is not there or not as it should be is no example. */
 import * as v from 'valibot';
+import type { DetectorId } from '../domain/detector-ids';
 import type { RgbaImage } from '../domain/image';
-import type { DetectorId } from '../domain/report';
 import { number } from './checked-values';
 import { readNpy } from './npy';
 import { zipPart } from './zip-part';

@@ -1,5 +1,5 @@
 /** Where the region of interest lies, in words for those who prepare pictures themselves. */
-import type { Preparation } from '../domain/report';
+import type { Preparation } from '../domain/preparation';
 
 /** @returns which pixels of a picture of W x H are kept, or nothing where all are */
 export function regionWords({ region }: Preparation): string | null {

@@ -1,5 +1,5 @@
 /** What stands out on each picture, as a table: a line a region, for whoever sorts or measures defects. */
-import type { MapDetectorId } from '../domain/report';
+import type { MapDetectorId } from '../domain/detector-ids';
 import type { Region } from '../metrics/regions';
 import { writeCsv } from './scores-csv';
 

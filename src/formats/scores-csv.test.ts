@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InspectionReport } from '../domain/report';
+import type { InspectionReport } from '../domain/inspection-report';
 import { writeScoresCsv } from './scores-csv';
 
 type Row = InspectionReport['images'][number];

@@ -1,6 +1,6 @@
 /** The scores and verdicts of an inspection as a table for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, one line a picture. */
 import { detectorIds } from '../domain/detectors';
-import type { InspectionReport } from '../domain/report';
+import type { InspectionReport } from '../domain/inspection-report';
 
 /**
  * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field. Two pictures may have one path: the last columns tell them apart, by their place in the table and by the SHA-256 of their files where it is known.

@@ -5,9 +5,9 @@
  */
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import { shapeSize, weightSpecs } from '../domain/architecture';
+import type { DetectorId } from '../domain/detector-ids';
 import { type DetectorStatistics, noStatistics } from '../domain/detector-statistics';
 import { hasMap } from '../domain/detectors';
-import type { DetectorId } from '../domain/report';
 import { sha256Now } from '../domain/sha256';
 import type { Snapshot } from '../domain/snapshot';
 import type { StationBits, StationCard } from '../domain/station';

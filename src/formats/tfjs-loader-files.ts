@@ -1,6 +1,6 @@
 /** What goes into the model's zip beside the model itself, for those who run it with plain tfjs: a loader, and a check that it agrees with the studio. */
 import { strToU8 } from 'fflate';
-import type { InferenceCard } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { type CheckExample, checkFiles } from './check-example';
 import checkScript from './tfjs-loader/check.mjs?raw';
 import loader from './tfjs-loader/stainless.mjs?raw';

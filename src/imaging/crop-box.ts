@@ -2,8 +2,9 @@
  * Which part of a picture the network sees: the region of interest or the whole picture, and of that everything or the largest
  * middle part with the network's proportions. Geometry alone; the pixels are in resample.ts.
  */
+
+import type { Preparation } from '../domain/preparation';
 import { REGION_STEPS, type Region } from '../domain/region';
-import type { Preparation } from '../domain/report';
 
 export interface Extent {
   readonly width: number;

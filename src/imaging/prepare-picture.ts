@@ -4,9 +4,9 @@
  */
 import type { BinaryMask, Fit, FloatImage, RgbaImage } from '../domain/image';
 import { withLevels } from '../domain/levels';
+import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
 import { withRegion } from '../domain/region';
-import type { Preparation } from '../domain/report';
 import { cropBox, type Extent, regionBox, rescaledBox } from './crop-box';
 import { type RowReader, resample } from './resample';
 

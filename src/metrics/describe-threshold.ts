@@ -1,5 +1,5 @@
 /** What a threshold stands on and what it promises, in a sentence or two, with the number of pictures. */
-import type { PixelThreshold, Threshold } from '../domain/report';
+import type { PixelThreshold, Threshold } from '../domain/threshold';
 
 /** Of an image threshold. */
 export function describeThreshold(threshold: Threshold): string {

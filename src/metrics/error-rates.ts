@@ -1,5 +1,5 @@
 /** What a threshold does to good and to defective pictures, as shares: none of twelve rejected is no promise, and the interval says so. */
-import type { Confusion, ErrorRates, Rate } from '../domain/report';
+import type { Confusion, ErrorRates, Rate } from '../domain/quality';
 import { shareInterval } from './intervals';
 
 export function errorRates({ truePositives, falsePositives, trueNegatives, falseNegatives }: Confusion): ErrorRates {

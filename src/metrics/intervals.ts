@@ -1,5 +1,5 @@
 /** How far a number that stands on few pictures can be trusted: 95 % intervals that stay honest at 0 and at 1. */
-import type { Interval } from '../domain/report';
+import type { Interval } from '../domain/quality';
 
 /** Of the normal distribution: 95 % lie within it. */
 const Z = 1.959963985;

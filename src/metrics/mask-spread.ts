@@ -1,5 +1,5 @@
 /** How much scores depend on a draw: pictures that were scored under several masks of channels, and the quality under each of them. */
-import type { MaskSpread } from '../domain/report';
+import type { MaskSpread } from '../domain/inspection-report';
 import { imageMetrics } from './roc';
 
 /**

@@ -1,6 +1,7 @@
 /** Each kind of defect by itself against all good pictures: one that is never found hides behind ten that always are. */
 import { GOOD_LABEL } from '../domain/dataset';
-import type { DefectQuality, Threshold } from '../domain/report';
+import type { DefectQuality } from '../domain/quality';
+import type { Threshold } from '../domain/threshold';
 import { aurocInterval } from './intervals';
 import { imageMetrics } from './roc';
 import { verdictOf } from './threshold';

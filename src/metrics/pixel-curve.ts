@@ -8,7 +8,7 @@
  */
 import type { BestF1, DetectionCurve, OperatingPoint } from '../domain/detection-curve';
 import type { BinaryMask } from '../domain/image';
-import type { PixelMetrics } from '../domain/report';
+import type { PixelMetrics } from '../domain/quality';
 import { connectedComponents } from './components';
 import { thinned } from './detection-curve';
 

@@ -2,8 +2,10 @@
  * From which value on a pixel of an anomaly map counts as high. It stands on the maps of the held-out good pictures, on the masks of the
  * test pictures, or on somebody's word. The rule is that of the image threshold: a pixel above the value is high.
  */
+
+import type { CleanPixels } from '../domain/calibration';
 import type { BestF1, PixelPool } from '../domain/detection-curve';
-import type { CleanPixels, PixelThreshold, ThresholdChoice } from '../domain/report';
+import type { PixelThreshold, ThresholdChoice } from '../domain/threshold';
 import { quantiles } from './quantile';
 import { conformalThreshold } from './threshold';
 

@@ -1,6 +1,7 @@
 /** What quality on labelled pictures comes to in words, each number with what it stands on: the same on the page and in a report. */
 import type { PixelPool } from '../domain/detection-curve';
-import type { Interval, MaskSpread, Rate } from '../domain/report';
+import type { MaskSpread } from '../domain/inspection-report';
+import type { Interval, Rate } from '../domain/quality';
 import { sayCount, sayHowMany, sayPercent, sayValue } from '../domain/say-number';
 
 /** Fewer pictures of a class than this make a number uncertain enough to say so. */

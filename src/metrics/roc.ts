@@ -4,7 +4,7 @@
  */
 import { isDefective } from '../domain/dataset';
 import type { BestF1, DetectionCurve, OperatingPoint } from '../domain/detection-curve';
-import type { ImageMetrics } from '../domain/report';
+import type { ImageMetrics } from '../domain/quality';
 
 /** One operating point for each distinct score, from the highest down: the staircase of the ROC curve, without its start (0, 0). */
 export function operatingPoints(scores: ArrayLike<number>, defective: ArrayLike<boolean>): OperatingPoint[] {

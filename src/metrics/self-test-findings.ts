@@ -1,5 +1,5 @@
 /** What a self-test says of one detector at a threshold: counted here, so that a threshold that moves needs no new run. */
-import type { DetectorId } from '../domain/report';
+import type { DetectorId } from '../domain/detector-ids';
 import {
   contrastLevels,
   type DamageContrast,

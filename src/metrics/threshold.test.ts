@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Threshold } from '../domain/report';
 import { seededRandom } from '../domain/seeded-random';
+import type { Threshold } from '../domain/threshold';
 import { imageMetrics } from './roc';
 import {
   bestF1Threshold,

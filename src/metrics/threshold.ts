@@ -5,8 +5,9 @@
  * rule is one everywhere: a score above the threshold's value is rejected. Sentences about them: describe-threshold.ts.
  */
 import { isDefective } from '../domain/dataset';
-import type { Confusion, Threshold, ThresholdChoice, Verdict } from '../domain/report';
+import type { Confusion } from '../domain/quality';
 import { StudioError } from '../domain/studio-error';
+import type { Threshold, ThresholdChoice, Verdict } from '../domain/threshold';
 import { quantile } from './quantile';
 import { bestF1Cut, imageCurve } from './roc';
 

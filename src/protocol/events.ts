@@ -2,22 +2,13 @@
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
+import type { DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
+import type { DeviceKind, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import type { ExportCheck } from '../domain/export-check';
+import type { InferenceCard } from '../domain/inference-card';
 import type { DeepValues } from '../domain/levels';
 import type { MaskReading } from '../domain/mask-reading';
-import type {
-  DetectorScores,
-  DeviceKind,
-  DeviceReport,
-  DeviceSurvey,
-  DeviceTrial,
-  InferenceCard,
-  MapDetectorId,
-  MaskScores,
-  PerDetector,
-  PixelMetrics,
-  TriedDevice,
-} from '../domain/report';
+import type { PixelMetrics } from '../domain/quality';
 import type { SelfTest } from '../domain/self-test';
 import type { StationBits } from '../domain/station';
 import type { ModelCard, RequestKind } from './requests';

@@ -4,23 +4,17 @@
  * transferred.
  */
 import type { Checkpoint } from '../domain/checkpoint';
+import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
+import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
 import type { RgbaImage } from '../domain/image';
+import type { InferenceCard } from '../domain/inference-card';
 import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
+import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
-import type {
-  DevicePreference,
-  DeviceSurvey,
-  DeviceTrial,
-  InferenceCard,
-  MapDetectorId,
-  PerDetector,
-  PixelThreshold,
-  Preparation,
-  Threshold,
-} from '../domain/report';
 import type { PlannedDamage } from '../domain/self-test';
 import type { StationWishes } from '../domain/station';
+import type { PixelThreshold, Threshold } from '../domain/threshold';
 
 /** A picture file lent to the worker. */
 export interface PictureFile {

@@ -1,6 +1,7 @@
 /** What the two halves of an inspection station's page say to each other: it starts once, then pictures go in and findings come out. */
+
+import type { DeviceReport } from '../domain/device';
 import type { FloatImage } from '../domain/image';
-import type { DeviceReport } from '../domain/report';
 import type { StationCard } from '../domain/station';
 import type { WireError } from './wire-error';
 

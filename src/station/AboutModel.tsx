@@ -1,6 +1,6 @@
 /** Where the model comes from and what it cannot do, for who asks; folded away. */
 import { detectors } from '../domain/detectors';
-import type { DeviceReport } from '../domain/report';
+import type { DeviceReport } from '../domain/device';
 import { sayHowMany, sayValue } from '../domain/say-number';
 import { type StationCard, sayBits } from '../domain/station';
 import { describeThreshold } from '../metrics/describe-threshold';

@@ -1,7 +1,7 @@
 /** The threshold, by slider and as a number; every verdict follows at once. What the studio gave along is one press away. */
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import type { Threshold } from '../domain/report';
+import type { Threshold } from '../domain/threshold';
 import { describeThreshold } from '../metrics/describe-threshold';
 import { Button } from '../ui/parts/Button';
 import { NumberInput } from '../ui/parts/NumberInput';

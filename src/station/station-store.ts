@@ -4,8 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand';
 import type { StationClient } from '../client/station-client';
-import type { Verdict } from '../domain/report';
 import { asStudioError, type StudioError } from '../domain/studio-error';
+import type { Verdict } from '../domain/threshold';
 import { verdictOf } from '../metrics/threshold';
 import type { StationFinding, StationReady } from '../protocol/station';
 

@@ -1,6 +1,6 @@
 /** What is remembered of a trial, and that neither a full, a forbidden nor a foreign storage disturbs. */
 import { describe, expect, it } from 'vitest';
-import type { DeviceTrial } from '../domain/report';
+import type { DeviceTrial } from '../domain/device';
 import { createDeviceTrialMemory } from './device-trial-memory';
 
 const trial: DeviceTrial = {

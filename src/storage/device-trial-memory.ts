@@ -1,7 +1,7 @@
 /** Remembers from visit to visit what the trial of the devices found. A browser that keeps nothing only means a trial each time. */
 import * as v from 'valibot';
+import type { DeviceTrial } from '../domain/device';
 import { deviceTrialSchema } from '../domain/device-trial';
-import type { DeviceTrial } from '../domain/report';
 
 export interface DeviceTrialMemory {
   /** The last trial, or null where there is none or it cannot be read. */

@@ -1,16 +1,20 @@
 /** The journey through the store with a fake client: data, training, inspection, export, and what may go wrong. */
 import { describe, expect, it, vi } from 'vitest';
-import { noPixelMetrics } from '../domain/report';
+import { noPixelMetrics } from '../domain/quality';
 import { conformalThreshold } from '../metrics/threshold';
 import type { StudioEvent } from '../protocol/events';
 import type { Request } from '../protocol/requests';
-import { buildReport } from './build-report';
-import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './fake-client';
-import { shownKind } from './inspect-slice';
-import { staleReasonOf, stepStateOf, unscoredCountOf } from './model-state';
-import { shownStripOf } from './strip-filter';
+import { buildReport } from './export/build-report';
+import { filmstripOf } from './inspect/filmstrip';
+import { labelRowsOf, metricsOf } from './inspect/image-metrics';
+import { currentThreshold, missingDetectorsOf, thresholdOf } from './inspect/image-thresholds';
+import { shownKind } from './inspect/shown-panes';
+import { shownStripOf } from './inspect/strip-filter';
+import { unscoredCountOf } from './inspect/unscored-count';
+import { stepStateOf } from './step-states';
 import { createStudioStore } from './studio-store';
-import { currentThreshold, filmstripOf, labelRowsOf, metricsOf, missingDetectorsOf, thresholdOf } from './verdicts';
+import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './testing/fake-client';
+import { staleReasonOf } from './train/stale-model';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 const layout = files(
@@ -31,85 +35,85 @@ const nothingFound = {
 async function withData(script = {}) {
   const client = createFakeClient(script);
   const store = createStudioStore(client);
-  await store.getState().takeIn(layout, 'ask');
+  await store.getState().data.takeIn(layout, 'ask');
   return { client, store, get: store.getState };
 }
 
 async function trained(script = {}) {
   const studio = await withData(script);
-  const running = studio.get().startTraining();
+  const running = studio.get().train.startTraining();
   await vi.waitFor(() => expect(studio.client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   studio.client.training.finish({ model: modelCard, warning: null });
   await running;
-  await vi.waitFor(() => expect(['done', 'failed']).toContain(studio.get().inspection.phase));
+  await vi.waitFor(() => expect(['done', 'failed']).toContain(studio.get().inspect.inspection.phase));
   return studio;
 }
 
 describe('data', () => {
   it('sorts the MVTec layout by itself and says so', async () => {
     const { get } = await withData();
-    expect(get().pictures.map(({ role, label }) => `${role} ${label}`)).toEqual([
+    expect(get().data.pictures.map(({ role, label }) => `${role} ${label}`)).toEqual([
       'good good',
       'good good',
       'test good',
       'test crack',
       'test crack',
     ]);
-    expect(get().sortedDrops.map(({ said }) => said)).toEqual([
+    expect(get().data.sortedDrops.map(({ said }) => said)).toEqual([
       'Recognised the MVTec layout in set: 2 good, 3 to inspect (1 good, 2 crack).',
     ]);
-    expect(get().datasetName).toBe('set');
+    expect(get().data.datasetName).toBe('set');
   });
 
   it('asks once where nothing says what files are for, and takes the answer', async () => {
     const store = createStudioStore(createFakeClient());
-    await store.getState().takeIn(files('a.png', 'b.png'), 'ask');
-    expect(store.getState().question?.count).toBe(2);
-    expect(store.getState().pictures).toEqual([]);
-    store.getState().answerQuestion('test');
-    expect(store.getState().pictures.map(({ role, label }) => [role, label])).toEqual([
+    await store.getState().data.takeIn(files('a.png', 'b.png'), 'ask');
+    expect(store.getState().data.question?.count).toBe(2);
+    expect(store.getState().data.pictures).toEqual([]);
+    store.getState().data.answerQuestion('test');
+    expect(store.getState().data.pictures.map(({ role, label }) => [role, label])).toEqual([
       ['test', null],
       ['test', null],
     ]);
-    expect(store.getState().question).toBeNull();
+    expect(store.getState().data.question).toBeNull();
   });
 
   it('does not ask on a labelled area, lists what cannot be read, and takes nothing twice', async () => {
     const store = createStudioStore(createFakeClient());
-    await store.getState().takeIn(files('a.png', 'bad.png'), 'good');
-    await store.getState().takeIn(files('a.png'), 'good');
-    expect(store.getState().pictures).toHaveLength(1);
-    expect(store.getState().rejectedFiles).toHaveLength(1);
-    expect(store.getState().intakeNotes).toEqual(['1 picture was here already and not taken twice.']);
+    await store.getState().data.takeIn(files('a.png', 'bad.png'), 'good');
+    await store.getState().data.takeIn(files('a.png'), 'good');
+    expect(store.getState().data.pictures).toHaveLength(1);
+    expect(store.getState().data.rejectedFiles).toHaveLength(1);
+    expect(store.getState().data.intakeNotes).toEqual(['1 picture was here already and not taken twice.']);
   });
 
   it('gives removed pictures back in their places', async () => {
     const { get } = await withData();
-    const before = get().pictures;
-    get().removePictures(new Set([before[1].id, before[3].id]));
-    expect(get().pictures).toHaveLength(3);
-    get().undoEdit();
-    expect(get().pictures).toEqual(before);
+    const before = get().data.pictures;
+    get().edit.removePictures(new Set([before[1].id, before[3].id]));
+    expect(get().data.pictures).toHaveLength(3);
+    get().edit.undoEdit();
+    expect(get().data.pictures).toEqual(before);
   });
 });
 
 describe('training', () => {
   it('passes through its phases and is steered', async () => {
     const { client, get } = await withData();
-    const running = get().startTraining();
-    expect(get().run.phase).toBe('preparing');
+    const running = get().train.startTraining();
+    expect(get().train.run.phase).toBe('preparing');
     await vi.waitFor(() => expect(client.asked.at(-1)?.kind).toBe('train'));
     client.training.emit({ kind: 'training-paused' });
-    expect(get().run.phase).toBe('paused');
-    get().resumeTraining();
+    expect(get().train.run.phase).toBe('paused');
+    get().train.resumeTraining();
     client.training.emit({ kind: 'training-resumed' });
-    expect(get().run.phase).toBe('running');
-    get().stopTraining();
-    expect(get().run.phase).toBe('stopping');
+    expect(get().train.run.phase).toBe('running');
+    get().train.stopTraining();
+    expect(get().train.run.phase).toBe('stopping');
     expect(client.steered).toEqual(['resume', 'stop']);
     client.training.finish({ model: modelCard, warning: { code: 'training-diverged', facts: { step: 3, bestStep: 2, learningRate: 1 } } });
     await running;
-    expect(get().run).toMatchObject({ phase: 'done', warning: { code: 'training-diverged' } });
+    expect(get().train.run).toMatchObject({ phase: 'done', warning: { code: 'training-diverged' } });
   });
 
   it('scores by itself when it ends, and selects the worst', async () => {
@@ -119,7 +123,7 @@ describe('training', () => {
       [0.4, 'reject'],
       [0.05, 'pass'],
     ]);
-    expect(get().selectedId).toBe(filmstripOf(get())[0].id);
+    expect(get().inspect.selectedId).toBe(filmstripOf(get())[0].id);
     expect(labelRowsOf(get())).toEqual([
       { label: 'good', count: 1, rejected: 0 },
       { label: 'crack', count: 2, rejected: 2 },
@@ -130,23 +134,23 @@ describe('training', () => {
   it('is stale after a change of data or recipe, and not for a wished false-alarm rate or an undone removal', async () => {
     const { get } = await trained();
     expect(stepStateOf(get(), 'train')).toBe('done');
-    get().changeSetting('falseAlarmRate', 0.2);
+    get().recipe.changeSetting('falseAlarmRate', 0.2);
     expect(staleReasonOf(get())).toBeNull();
-    get().removePictures(new Set([get().pictures[0].id]));
+    get().edit.removePictures(new Set([get().data.pictures[0].id]));
     expect(staleReasonOf(get())).toContain('good pictures have changed');
-    get().undoEdit();
+    get().edit.undoEdit();
     expect(staleReasonOf(get())).toBeNull();
-    get().changeSetting('maps', 8);
+    get().recipe.changeSetting('maps', 8);
     expect(stepStateOf(get(), 'inspect')).toBe('stale');
   });
 
   it('keeps the last valid value of a setting and says what is wrong with the typed one', async () => {
     const { get } = await withData();
-    get().changeSetting('batch', '0');
-    expect(get().recipe.batch).toBe(8);
-    expect(get().invalidSettings.batch).toEqual({ typed: '0', reason: 'Give a number from 1 to 64.' });
-    get().changeSetting('batch', '4');
-    expect(get().invalidSettings).toEqual({});
+    get().recipe.changeSetting('batch', '0');
+    expect(get().recipe.recipe.batch).toBe(8);
+    expect(get().recipe.invalidSettings.batch).toEqual({ typed: '0', reason: 'Give a number from 1 to 64.' });
+    get().recipe.changeSetting('batch', '4');
+    expect(get().recipe.invalidSettings).toEqual({});
   });
 });
 
@@ -154,16 +158,16 @@ describe('inspection', () => {
   it('moves every verdict with the threshold, and back to the conformal one', async () => {
     const { get } = await trained();
     expect(currentThreshold(get())?.value).toBeCloseTo(0.19);
-    get().setThreshold('residual', 0.5);
+    get().inspect.setThreshold('residual', 0.5);
     expect(filmstripOf(get()).map(({ verdict }) => verdict)).toEqual(['reject', 'pass', 'pass']);
-    get().setThreshold('residual', null);
+    get().inspect.setThreshold('residual', null);
     expect(currentThreshold(get())?.method).toBe('conformal');
   });
 
   it('inspects what is dropped later, and only that', async () => {
     const { client, get } = await trained();
-    await get().takeIn(files('new/77.png'), 'test');
-    await vi.waitFor(() => expect(get().results.size).toBe(4));
+    await get().data.takeIn(files('new/77.png'), 'test');
+    await vi.waitFor(() => expect(get().inspect.results.size).toBe(4));
     const last = client.asked.findLast(({ kind }) => kind === 'inspect');
     expect(last).toMatchObject({ startOver: false, pictures: [{ path: 'new/77.png' }] });
   });
@@ -177,14 +181,14 @@ describe('inspection', () => {
       },
     });
     expect(stepStateOf(get(), 'inspect')).toBe('done');
-    const coming = get().takeIn(files('new/77.png', 'new/78.png'), 'test');
-    await vi.waitFor(() => expect(get().inspection.phase).toBe('running'));
+    const coming = get().data.takeIn(files('new/77.png', 'new/78.png'), 'test');
+    await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('running'));
     await coming;
-    get().stopInspecting();
+    get().inspect.stopInspecting();
     expect(unscoredCountOf(get())).toBe(2);
     expect(stepStateOf(get(), 'inspect')).toBe('ready');
-    const again = get().inspectNew();
-    await vi.waitFor(() => expect(get().inspection.phase).toBe('running'));
+    const again = get().inspect.inspectNew();
+    await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('running'));
     inspect();
     await again;
     expect(unscoredCountOf(get())).toBe(0);
@@ -203,45 +207,45 @@ describe('inspection', () => {
         return { ...nothingFound, secondsPerPicture: 0.1 };
       },
     });
-    expect(get().inspection).toMatchObject({ phase: 'failed', error: { code: 'none-inspectable', facts: { count: 3 } } });
+    expect(get().inspect.inspection).toMatchObject({ phase: 'failed', error: { code: 'none-inspectable', facts: { count: 3 } } });
     expect(stepStateOf(get(), 'inspect')).toBe('failed');
-    await get().inspectNew();
-    expect(get().inspection.phase).toBe('failed');
+    await get().inspect.inspectNew();
+    expect(get().inspect.inspection.phase).toBe('failed');
     readable = true;
-    await get().inspectAgain();
+    await get().inspect.inspectAgain();
     expect(stepStateOf(get(), 'inspect')).toBe('done');
-    expect(get().rejectedFiles).toEqual([]);
+    expect(get().data.rejectedFiles).toEqual([]);
   });
 
   it('pools the pixels anew once a picture is removed', async () => {
     const { client, get } = await trained();
-    const crack = get().pictures.find(({ path }) => path.endsWith('40.png'));
-    get().removePictures(new Set([crack?.id ?? '']));
-    await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(2));
+    const crack = get().data.pictures.find(({ path }) => path.endsWith('40.png'));
+    get().edit.removePictures(new Set([crack?.id ?? '']));
+    await vi.waitFor(() => expect(get().inspect.pixelFindings?.pool.pictures).toBe(2));
     const last = client.asked.findLast(({ kind }) => kind === 'inspect');
     expect(last).toMatchObject({ startOver: true, pictures: [{ path: 'set/test/good/5.png' }, { path: 'set/test/crack/90.png' }] });
-    get().undoEdit();
-    await vi.waitFor(() => expect(get().pixelFindings?.pool.pictures).toBe(3));
+    get().edit.undoEdit();
+    await vi.waitFor(() => expect(get().inspect.pixelFindings?.pool.pictures).toBe(3));
   });
 
   it('shows and steps through what the filter leaves, and keeps the picture that is looked at', async () => {
     const { get } = await trained();
     const [worst, , good] = filmstripOf(get());
-    get().filterStrip({ verdict: 'pass' });
+    get().inspect.filterStrip({ verdict: 'pass' });
     expect(shownStripOf(get())).toEqual([good]);
-    expect(get().selectedId).toBe(worst.id);
-    get().selectNeighbour(1);
-    expect(get().selectedId).toBe(good.id);
-    get().filterStrip({ text: 'nowhere' });
-    get().selectNeighbour(1);
-    expect(get().selectedId).toBe(good.id);
+    expect(get().inspect.selectedId).toBe(worst.id);
+    get().inspect.selectNeighbour(1);
+    expect(get().inspect.selectedId).toBe(good.id);
+    get().inspect.filterStrip({ text: 'nowhere' });
+    get().inspect.selectNeighbour(1);
+    expect(get().inspect.selectedId).toBe(good.id);
     expect(labelRowsOf(get()).map(({ count }) => count)).toEqual([1, 2]);
   });
 
   it('puts the nearest to the threshold first where one looks for doubtful ones', async () => {
     const { get } = await trained();
-    get().setThreshold('residual', 0.6);
-    get().changeView({ order: 'borderline' });
+    get().inspect.setThreshold('residual', 0.6);
+    get().inspect.changeView({ order: 'borderline' });
     expect(filmstripOf(get()).map(({ score }) => score)).toEqual([0.4, 0.9, 0.05]);
   });
 
@@ -253,9 +257,9 @@ describe('inspection', () => {
   it('says that the model is lost after a crash where there is no copy of it, and keeps the scores', async () => {
     const { client, get } = await trained();
     client.crash();
-    expect(get().device.phase).toBe('idle');
-    expect(get().model?.presence).toBe('lost');
-    expect(get().results.size).toBe(3);
+    expect(get().device.device.phase).toBe('idle');
+    expect(get().train.model?.presence).toBe('lost');
+    expect(get().inspect.results.size).toBe(3);
   });
 });
 
@@ -286,8 +290,8 @@ describe('export', () => {
 
   it('says why there is nothing to write', async () => {
     const { get } = await withData();
-    expect(await get().makeDownload('report')).toBeNull();
-    expect(get().exports.report).toMatchObject({ phase: 'failed', error: { code: 'no-model' } });
+    expect(await get().export.makeDownload('report')).toBeNull();
+    expect(get().export.exports.report).toMatchObject({ phase: 'failed', error: { code: 'no-model' } });
   });
 
   it('opens a model that has fewer detectors, and looks at one that it has', async () => {
@@ -295,23 +299,23 @@ describe('export', () => {
     const { encoder: _, ...imageScores } = card.calibration.imageScores;
     const older = { ...card, thresholds, calibration: { ...card.calibration, imageScores } };
     const { get } = await trained({ 'import-model': () => ({ card: older }) });
-    get().changeView({ detector: 'encoder', kind: 'map' });
-    expect(shownKind(get().viewSettings)).toBe('input');
-    await get().openModel('old.zip', new Blob());
-    expect(get().viewSettings.detector).toBe('residual');
-    expect(shownKind(get().viewSettings)).toBe('map');
+    get().inspect.changeView({ detector: 'encoder', kind: 'map' });
+    expect(shownKind(get().inspect.viewSettings)).toBe('input');
+    await get().export.openModel('old.zip', new Blob());
+    expect(get().inspect.viewSettings.detector).toBe('residual');
+    expect(shownKind(get().inspect.viewSettings)).toBe('map');
     expect(missingDetectorsOf(get())).toEqual(['encoder', 'decoder', 'activations', 'combined']);
     expect(thresholdOf(get(), 'encoder')).toBeNull();
-    await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
+    await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
     expect(Object.keys(buildReport(get()).detectors)).toEqual(['residual', 'uncertainty']);
   });
 
   it('opens a model on a fresh page and inspects with it, its own threshold included', async () => {
     const byHand = { ...conformalThreshold([0.1], 0.05), method: 'by-hand', value: 0.6 } as const;
     const store = createStudioStore(createFakeClient({ 'import-model': () => ({ card: inferenceCard(byHand) }) }));
-    await store.getState().openModel('model.zip', new Blob());
-    await store.getState().takeIn(files('a/70.png', 'a/50.png'), 'test');
-    await vi.waitFor(() => expect(store.getState().inspection.phase).toBe('done'));
+    await store.getState().export.openModel('model.zip', new Blob());
+    await store.getState().data.takeIn(files('a/70.png', 'a/50.png'), 'test');
+    await vi.waitFor(() => expect(store.getState().inspect.inspection.phase).toBe('done'));
     expect(filmstripOf(store.getState()).map(({ verdict }) => verdict)).toEqual(['reject', 'pass']);
     expect(staleReasonOf(store.getState())).toBeNull();
   });

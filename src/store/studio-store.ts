@@ -4,28 +4,35 @@ import type { StudioClient } from '../client/studio-client';
 import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
 import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
 import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
-import { createCameraSlice } from './camera-slice';
-import { createCompareSlice } from './compare-slice';
-import { createDataSlice } from './data-slice';
-import { createDeviceSlice } from './device-slice';
-import { createEditSlice } from './edit-slice';
-import { createExportSlice } from './export-slice';
-import { createFrameBatch } from './frame-batch';
-import { createInspectSlice } from './inspect-slice';
-import { createLabSlice } from './lab-slice';
-import { createMaskViewSlice } from './mask-viewer';
-import { isComparing } from './model-state';
+import { createCompareSlice } from './compare/compare-slice';
+import { createComputeDesk } from './compute/compute-desk';
+import { scoreNewPictures } from './compute/score-new-pictures';
+import { createCameraSlice } from './data/camera-slice';
+import { createDataSlice } from './data/data-slice';
+import { createEditSlice } from './data/edit-slice';
+import { createLabSlice } from './data/lab-slice';
+import { createMaskViewSlice } from './data/masks/mask-viewer';
+import { createDeviceSlice } from './device/device-slice';
+import { createExportSlice } from './export/export-slice';
+import { createInspectSlice } from './inspect/inspect-slice';
+import { createSelfTestSlice } from './inspect/self-test-slice';
 import { createOrphansSlice } from './project/orphans-slice';
+import { createProjectFileSlice } from './project/project-file-slice';
+import { createProjectSlice } from './project/project-slice';
 import { createSpoiltSlice } from './project/spoilt-slice';
-import { createProjectFileSlice } from './project-file-slice';
-import { createProjectSlice } from './project-slice';
-import { createRecipeSlice } from './recipe-slice';
-import { createSavedRecipesSlice } from './saved-recipes-slice';
-import { createSelfTestSlice } from './self-test-slice';
-import type { StudioState } from './studio-state';
-import { createTrainSlice } from './train-slice';
+import { createRecipeSlice } from './recipe/recipe-slice';
+import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
+import { createFrameBatch } from './state/frame-batch';
+import type { SliceContext } from './state/slice-context';
+import { changedState, type StateChange, type StudioState } from './state/studio-state';
+import { createTrainSlice } from './train/train-slice';
 
 export type StudioStore = StoreApi<StudioState>;
+
+/** Changes some members of some slices from outside of them. */
+export function changeState(store: StudioStore, change: StateChange): void {
+  store.setState(changedState(store.getState(), change));
+}
 
 export function createStudioStore(
   client: StudioClient,
@@ -35,33 +42,32 @@ export function createStudioStore(
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
     const kept = { deviceTrials, keptProjects, recipeMemory };
-    const context = { client, ...kept, get, set, subscribe, frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const change: SliceContext['set'] = (wanted) =>
+      set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
+    const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
+    const withoutDesk = { client, ...kept, ...frames, get, set: change, subscribe };
+    const context = { ...withoutDesk, desk: createComputeDesk(withoutDesk) };
     return {
-      ...createDataSlice(context),
-      ...createEditSlice(context),
-      ...createMaskViewSlice(context),
-      ...createCameraSlice(context),
-      ...createDeviceSlice(context),
-      ...createRecipeSlice(context),
-      ...createSavedRecipesSlice(context),
-      ...createLabSlice(context),
-      ...createTrainSlice(context),
-      ...createInspectSlice(context),
-      ...createSelfTestSlice(context),
-      ...createCompareSlice(context),
-      ...createExportSlice(context),
-      ...createProjectSlice(context),
-      ...createProjectFileSlice(context),
-      ...createSpoiltSlice(context),
-      ...createOrphansSlice(context),
+      data: createDataSlice(context),
+      edit: createEditSlice(context),
+      maskView: createMaskViewSlice(context),
+      camera: createCameraSlice(context),
+      compute: { claims: [] },
+      device: createDeviceSlice(context),
+      recipe: createRecipeSlice(context),
+      savedRecipes: createSavedRecipesSlice(context),
+      lab: createLabSlice(context),
+      train: createTrainSlice(context),
+      inspect: createInspectSlice(context),
+      selfTest: createSelfTestSlice(context),
+      compare: createCompareSlice(context),
+      export: createExportSlice(context),
+      project: createProjectSlice(context),
+      projectFile: createProjectFileSlice(context),
+      spoilt: createSpoiltSlice(context),
+      orphans: createOrphansSlice(context),
     };
   });
-  client.onComputeCrash(() => {
-    const { model, queue } = store.getState();
-    const presence = isComparing({ queue }) ? 'away' : 'lost';
-    store.setState({ device: { phase: 'idle' }, ...(model ? { model: { ...model, presence } } : {}) });
-    void store.getState().bringModelBack();
-  });
-  client.onDeviceLost(() => void store.getState().reopenDevice());
+  scoreNewPictures(store.subscribe, store.getState);
   return store;
 }

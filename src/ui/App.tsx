@@ -1,6 +1,6 @@
 /** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
 import { Tabs } from 'react-aria-components';
-import type { StepId } from '../store/model-state';
+import type { StepId } from '../store/state/step';
 import style from './App.module.css';
 import { CompareStep } from './compare/CompareStep';
 import { DataStep } from './data/DataStep';
@@ -27,8 +27,10 @@ import { TrainStep } from './train/TrainStep';
 export function App() {
   const help = useHelp();
   const store = useStudioStore();
-  const step = useStudio((state) => state.shownStep);
-  const { showStep } = store.getState();
+  const step = useStudio((state) => state.project.shownStep);
+  const {
+    project: { showStep },
+  } = store.getState();
   const link = useLink();
   useLeaving();
   const inspecting = step === 'inspect';
@@ -38,9 +40,9 @@ export function App() {
         className={style.page}
         invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
         onDropFiles={(files) => {
-          if (store.getState().projectPlace.phase !== 'here') return;
+          if (store.getState().project.projectPlace.phase !== 'here') return;
           if (!inspecting) showStep('data');
-          void store.getState().takeIn(files, inspecting ? 'test' : 'ask');
+          void store.getState().data.takeIn(files, inspecting ? 'test' : 'ask');
         }}
       >
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => showStep(key as StepId)}>

@@ -1,7 +1,7 @@
 /** The store, handed down to whoever draws. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { StudioState } from '../store/studio-state';
+import type { StudioState } from '../store/state/studio-state';
 import type { StudioStore } from '../store/studio-store';
 
 const StudioContext = createContext<StudioStore | null>(null);

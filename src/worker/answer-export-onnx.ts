@@ -1,7 +1,7 @@
 /** Answers `export-onnx`: the model at hand as an ONNX graph, with a picture to check it by, and checked itself before it leaves. */
 import type { RgbaImage } from '../domain/image';
+import type { InferenceCard } from '../domain/inference-card';
 import type { Levels } from '../domain/levels';
-import type { InferenceCard } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { makeCheckExample, opaqueCopy } from '../engine/check-example';
 import { checkOnnx } from '../engine/check-onnx';

@@ -3,10 +3,10 @@
  * Where its scores are not near enough, it is packed in more.
  */
 
+import type { DetectorId } from '../domain/detector-ids';
 import { hasMap } from '../domain/detectors';
 import type { ExportCheck } from '../domain/export-check';
 import type { FloatImage } from '../domain/image';
-import type { DetectorId } from '../domain/report';
 import { isNearEnough, type StationWishes, stationBits } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
 import { breathe } from '../engine/breathe';

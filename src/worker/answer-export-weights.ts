@@ -1,5 +1,5 @@
 /** Answers `export-weights`: the model at hand as a file for another program, with a picture to check it by, and checked itself before it leaves. */
-import type { InferenceCard } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
 import { makeCheckExample } from '../engine/check-example';
 import { checkExport } from '../engine/check-export';

@@ -1,6 +1,6 @@
 /** Answers `export-model` and `import-model`: the model at hand leaves as a zip, and comes back from any file that the studio writes, checked on the device. */
 import { assertRecipeOfFile } from '../corruption/recipe-of-file';
-import type { InferenceCard } from '../domain/report';
+import type { InferenceCard } from '../domain/inference-card';
 import { StudioError } from '../domain/studio-error';
 import { checkExampleInFile } from '../engine/check-example-in-file';
 import { TrainedModel } from '../engine/trained-model';

@@ -1,10 +1,10 @@
 /** Answers `train`: split, lay out the network, train, calibrate, and leave the model in the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
+import type { Calibration } from '../domain/calibration';
 import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds } from '../domain/detectors';
-import type { Calibration } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { viewForValidation } from '../engine/batch';
 import { breathe } from '../engine/breathe';

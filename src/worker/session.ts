@@ -1,14 +1,10 @@
 /** The one mutable thing in this tower: the device in use, the model at hand, and what was inspected with it. */
+
+import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
 import { mapDetectorIds, perDetector } from '../domain/detectors';
+import type { DevicePreference, DeviceReport, DeviceTrial } from '../domain/device';
 import type { BinaryMask } from '../domain/image';
-import {
-  type DevicePreference,
-  type DeviceReport,
-  type DeviceTrial,
-  type MapDetectorId,
-  noPixelMetrics,
-  type PerDetector,
-} from '../domain/report';
+import { noPixelMetrics } from '../domain/quality';
 import { StudioError } from '../domain/studio-error';
 import { openDevice, watchDeviceLoss } from '../engine/device';
 import { InspectedCache } from '../engine/inspected-cache';

@@ -1,6 +1,7 @@
 /** The door of the inspection station's worker; the studio has main.ts. One model, one detector, one picture after the other. */
+
+import type { DeviceKind } from '../domain/device';
 import { agreesWithExample } from '../domain/example-agreement';
-import type { DeviceKind } from '../domain/report';
 import { StudioError } from '../domain/studio-error';
 import { openDevice } from '../engine/device';
 import { StationModel } from '../engine/station-model';

@@ -1,8 +1,8 @@
 /** One detector in the graph: what it makes of a picture that was prepared to the network's extent. */
 import type { Layer } from '../../domain/architecture';
+import type { ActivationDetectorId, DetectorId } from '../../domain/detector-ids';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
 import type { Recipe } from '../../domain/recipe';
-import type { ActivationDetectorId, DetectorId } from '../../domain/report';
 import type { Snapshot } from '../../domain/snapshot';
 import { addCombined } from './combined-nodes';
 import { DropoutNodes } from './dropout-nodes';

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { hasMap } from '../../domain/detectors';
+import type { InferenceCard } from '../../domain/inference-card';
 import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
-import type { InferenceCard } from '../../domain/report';
 import { StudioError } from '../../domain/studio-error';
 import { writeStatistics } from '../detector-statistics-file';
 import { checkedInferenceCard } from '../inference-card';

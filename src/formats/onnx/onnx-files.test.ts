@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
 import { detectorIds, detectorsOf } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/report';
+import type { InferenceCard } from '../../domain/inference-card';
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
 import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../example-model';

@@ -2,8 +2,10 @@
  * The whole inspection as one ONNX graph: pictures of any size go in as bytes, score and verdict of one detector come out, as the studio
  * gives them. Opset 17 and stock operators, so that ONNX Runtime, OpenVINO, Triton and their like run it as it is.
  */
+
+import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { DetectorId, InferenceCard } from '../../domain/report';
+import type { InferenceCard } from '../../domain/inference-card';
 import { addDetector, type DetectingModel } from './detector-nodes';
 import { GraphBuilder } from './graph-builder';
 import { pixelThresholdIn, writeMetadata } from './model-metadata';

@@ -1,7 +1,8 @@
 /** README.md of the download for ONNX: what goes in, what comes out, and lines that run as they stand. */
+
+import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import type { DetectorId } from '../../domain/report';
 import { levelsInPython, levelsWords } from '../levels-words';
 import { regionWords } from '../region-words';
 import { pixelThresholdIn } from './model-metadata';

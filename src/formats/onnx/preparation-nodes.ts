@@ -2,7 +2,7 @@
  * From pixels as a camera gives them to the network's input, inside the graph: crop, scale, grey or colour, to the same numbers as
  * imaging/prepare-picture.ts. Scaling is two products with matrices of weights, which the graph makes for the size of the picture at hand.
  */
-import type { Preparation } from '../../domain/report';
+import type { Preparation } from '../../domain/preparation';
 import { BLUE, GREEN, RED } from '../../imaging/prepare-picture';
 import type { GraphBuilder } from './graph-builder';
 import { addPartOfSide, type PartOfSide } from './region-nodes';

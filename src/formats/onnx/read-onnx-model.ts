@@ -4,10 +4,11 @@
  * need nothing and the file's own, and the head only where the graph ran it.
  */
 import { type Architecture, type WeightSpec, weightSpecs } from '../../domain/architecture';
+import type { DetectorId } from '../../domain/detector-ids';
 import { canDetect, type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorsOf } from '../../domain/detectors';
+import type { InferenceCard } from '../../domain/inference-card';
 import type { OnnxContent } from '../../domain/onnx-content';
-import type { DetectorId, InferenceCard } from '../../domain/report';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
 import { assertShape, assertUsable } from '../checked-weight';

@@ -4,7 +4,7 @@
  */
 import type { FileEntry } from '@zip.js/zip.js';
 import * as v from 'valibot';
-import type { InferenceCard } from '../../domain/report';
+import type { InferenceCard } from '../../domain/inference-card';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import { zipLibrary } from '../../intake/archives/zip-library';

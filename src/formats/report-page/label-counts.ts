@@ -1,6 +1,6 @@
 /** How many test pictures of each kind the report's numbers stand on. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import type { InspectionReport } from '../../domain/report';
+import type { InspectionReport } from '../../domain/inspection-report';
 
 export interface LabelCounts {
   readonly good: number;

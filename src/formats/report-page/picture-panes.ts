@@ -1,6 +1,7 @@
 /** A picture beside the same picture with its map, and the outlines over the map. */
+
+import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
-import type { DetectorId } from '../../domain/report';
 import { html, type Markup } from './markup';
 import type { DrawnPicture } from './report-page-data';
 

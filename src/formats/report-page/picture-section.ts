@@ -1,7 +1,7 @@
 /** Pictures to judge by: missed, raised in vain, highest, nearest to the threshold; each once, with its map over it. */
 import { GOOD_LABEL } from '../../domain/dataset';
+import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
-import type { DetectorId } from '../../domain/report';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import { type Child, html, type Markup, named } from './markup';
 import { panes } from './picture-panes';

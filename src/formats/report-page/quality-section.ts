@@ -2,8 +2,9 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectionCurve } from '../../domain/detection-curve';
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
+import type { DetectorFindings } from '../../domain/inspection-report';
 import { TRAINED_HERE } from '../../domain/provenance';
-import type { DetectorFindings, ErrorRates } from '../../domain/report';
+import type { ErrorRates } from '../../domain/quality';
 import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
 import { sayInterval, sayPool, sayRate, saySpread } from '../../metrics/quality-words';

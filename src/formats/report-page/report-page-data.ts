@@ -1,7 +1,10 @@
 /** Everything that the printable report says, before it is written: plain data that store/build-report-page.ts gathers. */
 import type { DetectionCurve } from '../../domain/detection-curve';
-import type { DetectorId, InspectionReport, PixelThreshold, Preparation, Verdict } from '../../domain/report';
+import type { DetectorId } from '../../domain/detector-ids';
+import type { InspectionReport } from '../../domain/inspection-report';
+import type { Preparation } from '../../domain/preparation';
 import type { SelfTest, SelfTestVerdict } from '../../domain/self-test';
+import type { PixelThreshold, Verdict } from '../../domain/threshold';
 
 export interface ReportPageData {
   readonly report: InspectionReport;

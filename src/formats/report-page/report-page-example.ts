@@ -1,6 +1,8 @@
 /** A report's data, handmade, for tests: twelve good pictures and one defective, and names that would do harm if they were markup. */
+
+import type { DetectorFindings, InspectionReport } from '../../domain/inspection-report';
 import { defaultRecipe } from '../../domain/presets';
-import { type DetectorFindings, type InspectionReport, noPixelMetrics } from '../../domain/report';
+import { noPixelMetrics } from '../../domain/quality';
 import type { ReportPageData, ReportPicture } from './report-page-data';
 
 const evil = `<img src=x onerror="alert('1')">&</style><script>`;

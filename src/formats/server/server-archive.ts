@@ -3,7 +3,8 @@
  * score many pictures with Spark or Ray Data. The Python stands in this folder as it leaves.
  */
 import { strToU8 } from 'fflate';
-import type { DetectorId, InferenceCard } from '../../domain/report';
+import type { DetectorId } from '../../domain/detector-ids';
+import type { InferenceCard } from '../../domain/inference-card';
 import { type CheckExample, checkFiles } from '../check-example';
 import checkScript from '../onnx/python/check.py?raw';
 import seal from '../onnx/python/stainless_seal.py?raw';

@@ -1,6 +1,8 @@
 /** README.md of the download for servers and clusters. */
+
+import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
-import type { DetectorId, InferenceCard } from '../../domain/report';
+import type { InferenceCard } from '../../domain/inference-card';
 import { levelsWords } from '../levels-words';
 import type { OnnxModel, ValueInfo } from '../onnx/onnx-model';
 

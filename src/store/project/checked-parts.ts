@@ -6,9 +6,9 @@ import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
 import { StudioError } from '../../domain/studio-error';
 import type { KeptParts } from '../../storage/project-storage';
-import type { ViewSettings } from '../inspect-slice';
-import type { ModelPart, PartName, ProjectParts, SettingsPart } from '../project-parts';
+import type { ViewSettings } from '../state/inspect-state';
 import * as shapes from './part-shapes';
+import type { ModelPart, PartName, ProjectParts, SettingsPart } from './project-shape';
 
 export type CheckedParts = Omit<ProjectParts, 'pictures'>;
 

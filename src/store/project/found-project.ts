@@ -5,11 +5,11 @@
 import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { KeptProject } from '../../storage/project-storage';
-import { KeptBlobs } from '../kept-blobs';
-import type { PartName, PicturesPart } from '../project-parts';
-import type { SliceContext } from '../slice';
+import type { SliceContext } from '../state/slice-context';
 import { type CheckedParts, checkedParts } from './checked-parts';
+import { KeptBlobs } from './kept-blobs';
 import { PictureRecords } from './picture-records';
+import type { PartName, PicturesPart } from './project-shape';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 
 export interface FoundProject {
@@ -30,7 +30,10 @@ export async function findProject(
   { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
   id: string,
 ): Promise<FoundProject> {
-  const { recipe, preset, viewSettings } = get();
+  const {
+    recipe: { recipe, preset },
+    inspect: { viewSettings },
+  } = get();
   const { parts, gaps } = checkedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));

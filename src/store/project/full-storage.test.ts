@@ -3,9 +3,9 @@ import { expect, it, vi } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import { projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
-import { createFakeClient } from '../fake-client';
-import type { StudioState } from '../studio-state';
+import type { StudioState } from '../state/studio-state';
 import { createStudioStore } from '../studio-store';
+import { createFakeClient } from '../testing/fake-client';
 
 const filesOf = (set: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${set}/${index}.png`).map((path) => ({ path, file: new Blob([path]) }));
@@ -13,17 +13,17 @@ const filesOf = (set: string, count: number) =>
 type Act = (state: StudioState) => unknown;
 
 const acts: readonly Act[] = [
-  ({ takeIn }) => takeIn(filesOf('good', 4), 'good'),
-  ({ takeIn }) => takeIn(filesOf('test', 3), 'test'),
-  ({ changeSetting }) => changeSetting('maps', 8),
-  ({ labelPictures, pictures }) => labelPictures(new Set(pictures.slice(4).map(({ id }) => id)), 'crack'),
-  ({ removePictures, pictures }) => removePictures(new Set([pictures[0].id])),
-  ({ renameProject }) => renameProject('Line 3'),
-  ({ undoEdit }) => undoEdit(),
+  ({ data: { takeIn } }) => takeIn(filesOf('good', 4), 'good'),
+  ({ data: { takeIn } }) => takeIn(filesOf('test', 3), 'test'),
+  ({ recipe: { changeSetting } }) => changeSetting('maps', 8),
+  ({ edit: { labelPictures }, data: { pictures } }) => labelPictures(new Set(pictures.slice(4).map(({ id }) => id)), 'crack'),
+  ({ edit: { removePictures }, data: { pictures } }) => removePictures(new Set([pictures[0].id])),
+  ({ project: { renameProject } }) => renameProject('Line 3'),
+  ({ edit: { undoEdit } }) => undoEdit(),
 ];
 
 /** What a person would see of it. */
-const seen = ({ pictures, recipe, projectName }: StudioState) => ({
+const seen = ({ data: { pictures }, recipe: { recipe }, project: { projectName } }: StudioState) => ({
   pictures: pictures.map(({ path, label }) => `${path} ${label}`).join(),
   maps: String(recipe.maps),
   name: String(projectName),
@@ -31,7 +31,7 @@ const seen = ({ pictures, recipe, projectName }: StudioState) => ({
 
 async function open(shelf: ListableShelf) {
   const { getState } = createStudioStore(createFakeClient(), undefined, projectsInPage(shelf));
-  await getState().openLastProject(false);
+  await getState().project.openLastProject(false);
   return getState;
 }
 
@@ -56,8 +56,8 @@ async function workWith(nth: number): Promise<number> {
   for (const act of acts) {
     await act(get());
     looks.push(seen(get()));
-    await get().keepProject();
-    const { phase } = get().projectKeeping;
+    await get().project.keepProject();
+    const { phase } = get().project.projectKeeping;
     expect(['done', 'failed']).toContain(phase);
     if (phase === 'done') confirmed = looks.length - 1;
     const again = seen((await open(shelf))());
@@ -68,8 +68,8 @@ async function workWith(nth: number): Promise<number> {
     }
   }
   room.isMade = true;
-  await get().keepProject();
-  expect(get().projectKeeping.phase).toBe('done');
+  await get().project.keepProject();
+  expect(get().project.projectKeeping.phase).toBe('done');
   expect(seen((await open(shelf))())).toEqual(looks.at(-1));
   return writes();
 }

@@ -3,11 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { conformalThreshold } from '../../metrics/threshold';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
-import { createFakeClient, inferenceCard, modelCard } from '../fake-client';
-import { stepStateOf } from '../model-state';
-import { projectNameOf } from '../project-state';
+import { filmstripOf } from '../inspect/filmstrip';
+import { thresholdsOf } from '../inspect/image-thresholds';
+import { stepStateOf } from '../step-states';
 import { createStudioStore } from '../studio-store';
-import { filmstripOf, thresholdsOf } from '../verdicts';
+import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
+import { projectNameOf } from './project-name';
 
 const layoutOf = (good: number): string[] => [
   ...Array.from({ length: good }, (_, index) => `set/train/good/${index}.png`),
@@ -25,7 +26,7 @@ const script = {
 async function visit(kept: KeptProjects) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client, undefined, kept);
-  await get().openLastProject(false);
+  await get().project.openLastProject(false);
   return { client, get };
 }
 
@@ -33,22 +34,22 @@ async function visit(kept: KeptProjects) {
 async function wholeProject(paths: readonly string[]): Promise<{ readonly records: readonly KeptRecord[]; readonly id: string }> {
   const shelf = createMemoryShelf();
   const { client, get } = await visit(projectsInPage(shelf));
-  await get().takeIn(
+  await get().data.takeIn(
     paths.map((path) => ({ path, file: new Blob([path]) })),
     'ask',
   );
-  get().renameProject('Line 3');
-  get().changeSetting('maps', 8);
-  const running = get().startTraining();
+  get().project.renameProject('Line 3');
+  get().recipe.changeSetting('maps', 8);
+  const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.emit({ kind: 'validation', point: { step: 30, loss: 0.1, psnr: 20, isBest: true } });
-  client.training.finish({ model: { ...modelCard, recipe: get().recipe }, warning: null });
+  client.training.finish({ model: { ...modelCard, recipe: get().recipe.recipe }, warning: null });
   await running;
-  await vi.waitFor(() => expect(get().inspection.phase).toBe('done'));
-  await vi.waitFor(() => expect(get().startedRun).toBeNull());
-  get().setThreshold('residual', 0.5);
-  await get().keepProject();
-  return { records: await shelf.records(''), id: get().projectId };
+  await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
+  await vi.waitFor(() => expect(get().train.startedRun).toBeNull());
+  get().inspect.setThreshold('residual', 0.5);
+  await get().project.keepProject();
+  return { records: await shelf.records(''), id: get().project.projectId };
 }
 
 /** Opens what these records hold, and looks at all that the steps show. */
@@ -59,11 +60,11 @@ async function opened(records: readonly KeptRecord[], id: string) {
   kept.opened.write(id);
   const page = await visit(kept);
   const state = page.get();
-  expect(state.projectPlace.phase).toBe('here');
+  expect(state.project.projectPlace.phase).toBe('here');
   for (const step of ['data', 'train', 'inspect', 'compare', 'export'] as const) stepStateOf(state, step);
   expect(Array.isArray(filmstripOf(state))).toBe(true);
   thresholdsOf(state);
-  await state.keepProject();
+  await state.project.keepProject();
   return page.get();
 }
 
@@ -76,9 +77,14 @@ const withValue = (key: string, value: unknown): readonly KeptRecord[] =>
 describe('a kept project', () => {
   it('opens whole, and says nothing', async () => {
     const state = await opened(whole.records, whole.id);
-    expect(state.projectGaps).toEqual([]);
-    expect([state.pictures.length, state.masks.size, state.recipe.maps, projectNameOf(state)]).toEqual([233, 1, 8, 'Line 3']);
-    expect([state.results.size, state.thresholdChoices]).toEqual([3, { residual: { method: 'by-hand', value: 0.5 } }]);
+    expect(state.project.projectGaps).toEqual([]);
+    expect([state.data.pictures.length, state.data.masks.size, state.recipe.recipe.maps, projectNameOf(state)]).toEqual([
+      233,
+      1,
+      8,
+      'Line 3',
+    ]);
+    expect([state.inspect.results.size, state.inspect.thresholdChoices]).toEqual([3, { residual: { method: 'by-hand', value: 0.5 } }]);
   });
 
   const said: readonly (readonly [string, RegExp])[] = [
@@ -97,16 +103,16 @@ describe('a kept project', () => {
   it.each(said)('says that %s is missing, and has the rest', async (name, sentence) => {
     expect(whole.records.some(({ key }) => key === keyOf(name))).toBe(true);
     const state = await opened(without(keyOf(name)), whole.id);
-    expect(state.projectGaps.join(' ')).toMatch(sentence);
-    expect([state.pictures.length, projectNameOf(state)]).toEqual([233, 'Line 3']);
-    expect(state.recipe.maps === 8).toBe(name !== 'settings');
-    expect(state.model !== null).toBe(name !== 'model');
-    expect(await state.pictures[7].file.text()).toBe(layout[7]);
+    expect(state.project.projectGaps.join(' ')).toMatch(sentence);
+    expect([state.data.pictures.length, projectNameOf(state)]).toEqual([233, 'Line 3']);
+    expect(state.recipe.recipe.maps === 8).toBe(name !== 'settings');
+    expect(state.train.model !== null).toBe(name !== 'model');
+    expect(await state.data.pictures[7].file.text()).toBe(layout[7]);
   });
 
   it('opens without its head, under the name that its packs know, and is in the list before', async () => {
     const state = await opened(without(`head/${whole.id}/`), whole.id);
-    expect([state.pictures.length, state.results.size, projectNameOf(state)]).toEqual([233, 3, 'Line 3']);
+    expect([state.data.pictures.length, state.inspect.results.size, projectNameOf(state)]).toEqual([233, 3, 'Line 3']);
     const shelf = createMemoryShelf();
     await shelf.write(without(`head/${whole.id}/`));
     expect(await projectsInPage(shelf).storage.list()).toMatchObject([{ id: whole.id, isReadable: true }]);
@@ -119,7 +125,7 @@ describe('a kept project', () => {
       for (const value of garbage) {
         const state = await opened(withValue(key, value), whole.id);
         // Of the list itself nothing may be lost: it stands beside the packs as well.
-        expect(state.pictures.length, `${key} is ${JSON.stringify(value)}`).toBe(233);
+        expect(state.data.pictures.length, `${key} is ${JSON.stringify(value)}`).toBe(233);
       }
     }
   }, 60_000);
@@ -135,7 +141,7 @@ describe('a kept project', () => {
             small.records.map((record) => (record.key === key ? { ...record, value: garbled } : record)),
             small.id,
           );
-          expect(state.pictures.length, `${key} ${path.join('.')}`).toBeGreaterThanOrEqual(4);
+          expect(state.data.pictures.length, `${key} ${path.join('.')}`).toBeGreaterThanOrEqual(4);
           places += 1;
         }
       }
@@ -149,7 +155,7 @@ describe('a kept project', () => {
     const kept = projectsInPage(shelf);
     kept.opened.write(whole.id);
     const { get } = await visit(kept);
-    expect(get().projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
+    expect(get().project.projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
     expect(await shelf.read(`head/${whole.id}/`)).toMatchObject({ version: 3 });
   });
 });
@@ -173,13 +179,13 @@ describe('a project of version 1', () => {
     const kept = projectsInPage(shelf);
     kept.opened.write(whole.id);
     const { get } = await visit(kept);
-    expect(get().projectGaps).toEqual([]);
-    expect(get().pictures.map(({ id }) => id)).toEqual(state.pictures.map(({ id }) => id));
-    get().labelPictures(new Set([get().pictures[231].id]), 'scratch');
-    await get().keepProject();
+    expect(get().project.projectGaps).toEqual([]);
+    expect(get().data.pictures.map(({ id }) => id)).toEqual(state.data.pictures.map(({ id }) => id));
+    get().edit.labelPictures(new Set([get().data.pictures[231].id]), 'scratch');
+    await get().project.keepProject();
     expect(await shelf.read(keyOf('pictures'))).toMatchObject({ pictureChunks: [0, 1], maskChunks: [0] });
     const again = await visit(kept);
-    expect(again.get().pictures[231].label).toBe('scratch');
+    expect(again.get().data.pictures[231].label).toBe('scratch');
   });
 });
 

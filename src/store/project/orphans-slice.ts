@@ -3,39 +3,18 @@
  * time after the start, and either made into a project again or cleared away. Never by itself.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { projectParts } from '../project-parts';
-import type { SliceContext } from '../slice';
+import type { OrphansSlice } from '../state/orphans-state';
+import type { SliceContext } from '../state/slice-context';
 import { PictureRecords } from './picture-records';
+import { projectParts } from './project-parts';
 import { recoverPictures } from './recovered-pictures';
-
-export interface OrphanedProject {
-  readonly id: string;
-  readonly bytes: number;
-}
-
-export type RecoveryState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'running' }
-  | { readonly phase: 'freed'; readonly bytes: number }
-  | { readonly phase: 'failed'; readonly error: StudioError };
-
-export interface OrphansSlice {
-  readonly orphans: readonly OrphanedProject[];
-  readonly recovery: RecoveryState;
-  lookForOrphans(): Promise<void>;
-  /** Make projects of them again, and open the last one. */
-  recoverOrphans(): Promise<void>;
-  freeOrphans(): Promise<void>;
-  /** Ask again at the next visit. */
-  dismissOrphans(): void;
-}
 
 export function createOrphansSlice({ get, set, keptProjects }: SliceContext): OrphansSlice {
   const { storage, lockOf } = keptProjects;
 
   /** Another tab may be at a project of which only packs are written yet. */
   const isFree = async (id: string): Promise<boolean> => {
-    if (id === get().projectId) return false;
+    if (id === get().project.projectId) return false;
     const lock = lockOf(id);
     const isMine = await lock.take();
     if (isMine) lock.giveBack();
@@ -55,7 +34,10 @@ export function createOrphansSlice({ get, set, keptProjects }: SliceContext): Or
       test: part.pictures.length - good,
       hasModel: false,
     };
-    const { recipe, preset, viewSettings } = get();
+    const {
+      recipe: { recipe, preset },
+      inspect: { viewSettings },
+    } = get();
     const settings = { recipe, preset, viewSettings };
     const run = { phase: 'idle', started: null } as const;
     const live = { progress: null, losses: [], validations: [], calibration: null, interruptions: [] };
@@ -75,34 +57,34 @@ export function createOrphansSlice({ get, set, keptProjects }: SliceContext): Or
     lookForOrphans: async () => {
       const found = await storage.orphans().catch(() => []);
       const free = await Promise.all(found.map(({ id }) => isFree(id)));
-      set({ orphans: found.filter((_, index) => free[index]) });
+      set({ orphans: { orphans: found.filter((_, index) => free[index]) } });
     },
     recoverOrphans: async () => {
-      set({ recovery: { phase: 'running' } });
+      set({ orphans: { recovery: { phase: 'running' } } });
       try {
         let last: string | null = null;
-        for (const { id } of get().orphans) if ((await isFree(id)) && (await recover(id))) last = id;
+        for (const { id } of get().orphans.orphans) if ((await isFree(id)) && (await recover(id))) last = id;
         if (last === null) throw new StudioError('orphans-empty');
-        set({ orphans: [], recovery: { phase: 'idle' } });
-        await get().openProject(last);
+        set({ orphans: { orphans: [], recovery: { phase: 'idle' } } });
+        await get().project.openProject(last);
       } catch (thrown) {
-        set({ recovery: { phase: 'failed', error: asStudioError(thrown, 'recovering the pictures') } });
+        set({ orphans: { recovery: { phase: 'failed', error: asStudioError(thrown, 'recovering the pictures') } } });
       }
     },
     freeOrphans: async () => {
-      set({ recovery: { phase: 'running' } });
+      set({ orphans: { recovery: { phase: 'running' } } });
       try {
         let bytes = 0;
-        for (const orphan of get().orphans) {
+        for (const orphan of get().orphans.orphans) {
           if (!(await isFree(orphan.id))) continue;
           await storage.remove(orphan.id);
           bytes += orphan.bytes;
         }
-        set({ orphans: [], recovery: { phase: 'freed', bytes } });
+        set({ orphans: { orphans: [], recovery: { phase: 'freed', bytes } } });
       } catch (thrown) {
-        set({ recovery: { phase: 'failed', error: asStudioError(thrown, 'freeing the room') } });
+        set({ orphans: { recovery: { phase: 'failed', error: asStudioError(thrown, 'freeing the room') } } });
       }
     },
-    dismissOrphans: () => set({ orphans: [], recovery: { phase: 'idle' } }),
+    dismissOrphans: () => set({ orphans: { orphans: [], recovery: { phase: 'idle' } } }),
   };
 }

@@ -3,9 +3,9 @@ import { encode } from 'fast-png';
 import { describe, expect, it, vi } from 'vitest';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf } from '../../storage/record-shelf';
-import { createFakeClient } from '../fake-client';
-import { projectNameOf } from '../project-state';
 import { createStudioStore } from '../studio-store';
+import { createFakeClient } from '../testing/fake-client';
+import { projectNameOf } from './project-name';
 
 const png = (seed: number): Blob =>
   new Blob([encode({ width: 32, height: 32, channels: 1, depth: 8, data: new Uint8Array(1024).fill(seed) }) as Uint8Array<ArrayBuffer>], {
@@ -16,8 +16,8 @@ const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/crack/
 
 async function visit(kept: KeptProjects) {
   const { getState: get } = createStudioStore(createFakeClient(), undefined, kept);
-  await get().openLastProject(false);
-  await get().lookForOrphans();
+  await get().project.openLastProject(false);
+  await get().orphans.lookForOrphans();
   return get;
 }
 
@@ -25,55 +25,55 @@ async function visit(kept: KeptProjects) {
 async function orphaned(...left: readonly string[]) {
   const shelf = createMemoryShelf();
   const first = await visit(projectsInPage(shelf));
-  await first().takeIn(
+  await first().data.takeIn(
     layout.map((path, index) => ({ path, file: png(index) })),
     'ask',
   );
-  first().labelPictures(new Set([first().pictures[2].id]), 'scratch');
-  first().renameProject('Line 3');
-  await first().keepProject();
+  first().edit.labelPictures(new Set([first().data.pictures[2].id]), 'scratch');
+  first().project.renameProject('Line 3');
+  await first().project.keepProject();
   for (const key of await shelf.keys('')) if (!left.some((start) => key.startsWith(start))) await shelf.remove(key);
   const kept = projectsInPage(shelf);
-  return { shelf, kept, id: first().projectId, pictures: first().pictures };
+  return { shelf, kept, id: first().project.projectId, pictures: first().data.pictures };
 }
 
 describe('packs without a project', () => {
   it('come back with names, roles, labels and masks, and are offered once', async () => {
     const { kept, id, pictures } = await orphaned('pack/', 'pack-note/');
     const get = await visit(kept);
-    expect(get().orphans).toMatchObject([{ id }]);
-    expect(get().orphans[0].bytes).toBeGreaterThan(300);
-    await get().recoverOrphans();
+    expect(get().orphans.orphans).toMatchObject([{ id }]);
+    expect(get().orphans.orphans[0].bytes).toBeGreaterThan(300);
+    await get().orphans.recoverOrphans();
     const again = await visit(kept);
-    expect(again().projectId).toBe(id);
-    expect([projectNameOf(again()), again().projectGaps, again().orphans]).toEqual(['Line 3', [], []]);
+    expect(again().project.projectId).toBe(id);
+    expect([projectNameOf(again()), again().project.projectGaps, again().orphans.orphans]).toEqual(['Line 3', [], []]);
     const told = (list: typeof pictures) => list.map(({ path, role, label, maskPath }) => ({ path, role, label, maskPath }));
-    expect(told(again().pictures)).toEqual(told(pictures));
-    expect(again().pictures[2].label).toBe('scratch');
-    expect(await again().pictures[1].file.arrayBuffer()).toEqual(await png(1).arrayBuffer());
-    expect(await again().masks.get(layout[3])?.file.arrayBuffer()).toEqual(await png(3).arrayBuffer());
+    expect(told(again().data.pictures)).toEqual(told(pictures));
+    expect(again().data.pictures[2].label).toBe('scratch');
+    expect(await again().data.pictures[1].file.arrayBuffer()).toEqual(await png(1).arrayBuffer());
+    expect(await again().data.masks.get(layout[3])?.file.arrayBuffer()).toEqual(await png(3).arrayBuffer());
   });
 
   it('come back without their names where no note is left, to be sorted', async () => {
     const { kept } = await orphaned('pack/');
     const get = await visit(kept);
-    await get().recoverOrphans();
+    await get().orphans.recoverOrphans();
     const again = await visit(kept);
-    expect(again().pictures.map(({ path, role, label, width }) => [path, role, label, width])).toEqual(
+    expect(again().data.pictures.map(({ path, role, label, width }) => [path, role, label, width])).toEqual(
       ['0001', '0002', '0003', '0004'].map((number) => [`recovered/${number}.png`, 'test', null, 32]),
     );
-    expect(await again().pictures[2].file.arrayBuffer()).toEqual(await png(2).arrayBuffer());
+    expect(await again().data.pictures[2].file.arrayBuffer()).toEqual(await png(2).arrayBuffer());
     // They are kept as any others.
-    again().movePictures(new Set([again().pictures[0].id]), 'good');
-    await again().keepProject();
-    expect((await visit(kept))().pictures[0].role).toBe('good');
+    again().edit.movePictures(new Set([again().data.pictures[0].id]), 'good');
+    await again().project.keepProject();
+    expect((await visit(kept))().data.pictures[0].role).toBe('good');
   });
 
   it('make room where nobody wants them', async () => {
     const { kept, shelf } = await orphaned('pack/', 'pack-note/');
     const get = await visit(kept);
-    await get().freeOrphans();
-    expect(get().recovery.phase).toBe('freed');
+    await get().orphans.freeOrphans();
+    expect(get().orphans.recovery.phase).toBe('freed');
     expect([...(await shelf.keys('pack/')), ...(await shelf.keys('pack-note/'))]).toEqual([]);
   });
 
@@ -81,25 +81,25 @@ describe('packs without a project', () => {
     const { kept } = await orphaned('pack/', 'pack-note/');
     const busy = { ...kept, lockOf: () => ({ take: async () => false, takeWhenFree: async () => {}, giveBack: () => {} }) };
     const { getState: get } = createStudioStore(createFakeClient(), undefined, busy);
-    await get().lookForOrphans();
-    expect(get().orphans).toEqual([]);
+    await get().orphans.lookForOrphans();
+    expect(get().orphans.orphans).toEqual([]);
   });
 
   it('are none while their project has any record left: that one is listed, and opens', async () => {
     const { kept, id } = await orphaned('pack/', 'part/');
     kept.opened.write(id);
     const get = await visit(kept);
-    expect(get().orphans).toEqual([]);
-    expect(get().pictures.map(({ path }) => path)).toEqual(layout.slice(0, 3));
+    expect(get().orphans.orphans).toEqual([]);
+    expect(get().data.pictures.map(({ path }) => path)).toEqual(layout.slice(0, 3));
   });
 
   it('of which nothing is a picture say so, and only make room', async () => {
     const shelf = createMemoryShelf();
     await shelf.write([{ key: 'pack/lost/one', value: new Blob(['nothing of the kind']), bytes: 20 }]);
     const get = await visit(projectsInPage(shelf));
-    await get().recoverOrphans();
-    expect(get().recovery).toMatchObject({ phase: 'failed', error: { code: 'orphans-empty' } });
-    expect(get().orphans).toHaveLength(1);
+    await get().orphans.recoverOrphans();
+    expect(get().orphans.recovery).toMatchObject({ phase: 'failed', error: { code: 'orphans-empty' } });
+    expect(get().orphans.orphans).toHaveLength(1);
     vi.restoreAllMocks();
   });
 });

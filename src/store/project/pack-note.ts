@@ -3,8 +3,8 @@
  * browser has lost the list of the project. It is written with the pack, and again some time after what it says has changed.
  */
 import * as v from 'valibot';
-import type { KeptMask, KeptPicture, PicturesPart } from '../project-parts';
 import { keptMask, keptPicture } from './part-shapes';
+import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
 export interface PackNote {
   /** What the project is called. */

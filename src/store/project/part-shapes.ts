@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
 import { presets } from '../../domain/presets';
 import { recipe as strictRecipe } from '../../formats/checked-values';
-import { viewKinds } from '../inspect-slice';
+import { viewKinds } from '../state/inspect-state';
 
 const text = v.string();
 /** What is no number may be kept as well: it was a score. */

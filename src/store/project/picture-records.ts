@@ -6,8 +6,8 @@
 import * as v from 'valibot';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { KeptParts, WrittenPart } from '../../storage/project-storage';
-import type { KeptMask, KeptPicture, PicturesPart } from '../project-parts';
 import { keptMask, keptPicture, rejectedFile } from './part-shapes';
+import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
 /** What stands in the record `pictures`. */
 interface PicturesIndex {

@@ -4,8 +4,8 @@
  */
 import { sayHowMany } from '../../domain/say-number';
 import type { PackFolder } from '../../storage/pack-folder';
-import type { KeptMask, KeptPicture, PicturesPart } from '../project-parts';
 import { readNote } from './pack-note';
+import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
 export interface RecoveredPictures {
   /** As a person called the project, or it was called after its pictures; null where nothing tells. */

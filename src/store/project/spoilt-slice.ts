@@ -3,30 +3,21 @@
  * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
  * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
  */
-import { isComputing } from '../device-slice';
-import type { CheckedFile, HeldMask, HeldPicture } from '../held';
-import { remember } from '../remember';
-import type { SliceContext } from '../slice';
-import type { StudioState } from '../studio-state';
-
-export interface SpoiltSlice {
-  /** Ids of pictures. */
-  readonly spoilt: ReadonlySet<string>;
-  /** Paths of masks. */
-  readonly spoiltMasks: ReadonlySet<string>;
-  /** Of the files that an earlier visit kept; null while none are looked at. */
-  readonly keptCheck: { readonly done: number; readonly total: number } | null;
-  /** Look at every file that was kept with its SHA-256. */
-  checkKeptFiles(): Promise<void>;
-  /** Look at these pictures at once, whether their SHA-256 is known or not. @returns those that are spoilt */
-  findSpoilt(ids: ReadonlySet<string>): Promise<readonly HeldPicture[]>;
-}
+import { isComputing } from '../state/activity';
+import type { CheckedFile, HeldMask, HeldPicture } from '../state/picture-state';
+import { remember } from '../state/remember';
+import type { SliceContext } from '../state/slice-context';
+import type { SpoiltSlice } from '../state/spoilt-state';
+import type { StateChange, StudioState } from '../state/studio-state';
 
 /** For the worker at once. */
 const FILES_A_REQUEST = 24;
+
 const BYTES_A_REQUEST = 32 * 1024 * 1024;
+
 /** The page has its first seconds for itself. */
 const FIRST_MILLISECONDS = 1500;
+
 /** So many times longer than it works, it rests. */
 const REST = { idle: 1, busy: 6 };
 
@@ -48,14 +39,13 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
   };
 
   const isHere = ({ id, file, isMask }: KeptFile): boolean =>
-    isMask ? get().masks.get(id)?.file === file : get().pictures.some((picture) => picture.id === id && picture.file === file);
+    isMask ? get().data.masks.get(id)?.file === file : get().data.pictures.some((picture) => picture.id === id && picture.file === file);
 
   const mark = (found: readonly KeptFile[]): void => {
     if (found.length === 0) return;
     const idsOf = (masks: boolean): string[] => found.flatMap(({ id, isMask }) => (isMask === masks ? [id] : []));
-    set(({ spoilt, spoiltMasks }) => ({
-      spoilt: new Set([...spoilt, ...idsOf(false)]),
-      spoiltMasks: new Set([...spoiltMasks, ...idsOf(true)]),
+    set(({ spoilt: { spoilt, spoiltMasks } }) => ({
+      spoilt: { spoilt: new Set([...spoilt, ...idsOf(false)]), spoiltMasks: new Set([...spoiltMasks, ...idsOf(true)]) },
     }));
   };
 
@@ -70,7 +60,7 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
       try {
         for (let start = 0; start < files.length; ) {
           const some = handful(files, start);
-          set({ keptCheck: { done: start, total: files.length } });
+          set({ spoilt: { keptCheck: { done: start, total: files.length } } });
           const began = performance.now();
           mark(await look(some));
           start += some.length;
@@ -79,27 +69,30 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
       } catch {
         // A worker that is gone leaves it to the next visit; what cannot be read shows where it is needed.
       }
-      set({ keptCheck: null });
+      set({ spoilt: { keptCheck: null } });
     },
     findSpoilt: async (ids) => {
-      const { pictures, spoilt } = get();
+      const {
+        data: { pictures },
+        spoilt: { spoilt },
+      } = get();
       const files = pictures.filter(({ id }) => ids.has(id) && !spoilt.has(id)).map(ofPicture);
       for (let start = 0; start < files.length; ) {
         const some = handful(files, start);
         mark(await look(some));
         start += some.length;
       }
-      return get().pictures.filter(({ id }) => ids.has(id) && get().spoilt.has(id));
+      return get().data.pictures.filter(({ id }) => ids.has(id) && get().spoilt.spoilt.has(id));
     },
   };
 }
 
 /** The same state with those that are spoilt made whole by files with the same bytes. @returns which files did so */
 export function healed(
-  { pictures, masks, spoilt, spoiltMasks }: Pick<StudioState, 'pictures' | 'masks' | 'spoilt' | 'spoiltMasks'>,
+  { data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>,
   checked: readonly CheckedFile[],
 ): {
-  readonly change: Pick<StudioState, 'pictures' | 'masks' | 'spoilt' | 'spoiltMasks'>;
+  readonly change: StateChange;
   readonly used: ReadonlySet<CheckedFile>;
   readonly count: number;
 } | null {
@@ -132,10 +125,11 @@ export function healed(
   if (used.size === 0) return null;
   return {
     change: {
-      pictures: wholePictures,
-      masks: wholeMasks,
-      spoilt: new Set([...spoilt].filter((id) => !mended.has(id))),
-      spoiltMasks: new Set([...spoiltMasks].filter((path) => !mended.has(path))),
+      data: { pictures: wholePictures, masks: wholeMasks },
+      spoilt: {
+        spoilt: new Set([...spoilt].filter((id) => !mended.has(id))),
+        spoiltMasks: new Set([...spoiltMasks].filter((path) => !mended.has(path))),
+      },
     },
     used,
     count: mended.size,
@@ -144,26 +138,26 @@ export function healed(
 
 /** The spoilt pictures, and those whose mask is. */
 export const spoiltPicturesOf = remember(
-  ({ pictures, spoilt }: StudioState) => [pictures, spoilt] as const,
+  ({ data: { pictures }, spoilt: { spoilt } }: StudioState) => [pictures, spoilt] as const,
   (pictures, spoilt) => pictures.filter(({ id }) => spoilt.has(id)),
 );
 
 export const withSpoiltMaskOf = remember(
-  ({ pictures, spoiltMasks }: StudioState) => [pictures, spoiltMasks] as const,
+  ({ data: { pictures }, spoilt: { spoiltMasks } }: StudioState) => [pictures, spoiltMasks] as const,
   (pictures, spoiltMasks) => pictures.filter(({ maskPath }) => maskPath !== null && spoiltMasks.has(maskPath)),
 );
 
 /** The masks that can be read. */
 export const wholeMasksOf = remember(
-  ({ masks, spoiltMasks }: Pick<StudioState, 'masks' | 'spoiltMasks'>) => [masks, spoiltMasks] as const,
+  ({ data: { masks }, spoilt: { spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>) => [masks, spoiltMasks] as const,
   (masks, spoilt): ReadonlyMap<string, HeldMask> => (spoilt.size === 0 ? masks : new Map([...masks].filter(([path]) => !spoilt.has(path)))),
 );
 
-const isBusy = (state: StudioState): boolean => isComputing(state) || state.intake.phase !== 'idle';
+const isBusy = (state: StudioState): boolean => isComputing(state) || state.data.intake.phase !== 'idle';
 
 const ofPicture = ({ id, path, file, digest }: HeldPicture): KeptFile => ({ id, path, file, digest: digest ?? null, isMask: false });
 
-const keptFiles = ({ pictures, masks, spoilt, spoiltMasks }: StudioState): KeptFile[] =>
+const keptFiles = ({ data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: StudioState): KeptFile[] =>
   [
     ...pictures.filter(({ id }) => !spoilt.has(id)).map(ofPicture),
     ...[...masks.values()]

@@ -4,9 +4,9 @@ import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
 import { createMemoryShelf } from '../../storage/record-shelf';
-import { createFakeClient, modelCard } from '../fake-client';
-import { unscoredCountOf } from '../model-state';
+import { unscoredCountOf } from '../inspect/unscored-count';
 import { createStudioStore } from '../studio-store';
+import { createFakeClient, modelCard } from '../testing/fake-client';
 import { spoiltPicturesOf, withSpoiltMaskOf } from './spoilt-slice';
 
 const layout = [
@@ -37,8 +37,8 @@ const script = {
 async function visit(kept: KeptProjects) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client, undefined, kept);
-  void get().openLastProject(false);
-  await vi.waitFor(() => expect(get().projectPlace.phase).toBe('here'));
+  void get().project.openLastProject(false);
+  await vi.waitFor(() => expect(get().project.projectPlace.phase).toBe('here'));
   return { client, get };
 }
 
@@ -47,8 +47,8 @@ async function keptAndChanged(change: (pack: Uint8Array<ArrayBuffer>) => BlobPar
   const shelf = createMemoryShelf();
   const kept = projectsInPage(shelf);
   const first = await visit(kept);
-  await first.get().takeIn(files(), 'ask');
-  await first.get().keepProject();
+  await first.get().data.takeIn(files(), 'ask');
+  await first.get().project.keepProject();
   for (const { key, value } of await shelf.records('pack/')) {
     const changed = change(new Uint8Array(await (value as Blob).arrayBuffer()));
     if (changed === null) await shelf.remove(key);
@@ -67,18 +67,18 @@ const flipped = (bytes: Uint8Array<ArrayBuffer>, ...wrong: string[]): Uint8Array
 describe('spoilt pictures', () => {
   it('are all found by what their bytes were, masks too, with all that is known of them', async () => {
     const { get } = await keptAndChanged((pack) => flipped(pack, layout[1], layout[3], layout[6], layout[7]));
-    await vi.waitFor(() => expect(get().spoilt.size).toBe(3), { timeout: 5000 });
-    await vi.waitFor(() => expect(get().keptCheck).toBeNull(), { timeout: 5000 });
+    await vi.waitFor(() => expect(get().spoilt.spoilt.size).toBe(3), { timeout: 5000 });
+    await vi.waitFor(() => expect(get().spoilt.keptCheck).toBeNull(), { timeout: 5000 });
     expect(spoiltPicturesOf(get()).map(({ path }) => path)).toEqual([layout[1], layout[3], layout[6]]);
     expect(withSpoiltMaskOf(get()).map(({ path }) => path)).toEqual([layout[6]]);
-    expect(get().pictures).toHaveLength(7);
+    expect(get().data.pictures).toHaveLength(7);
     expect(unscoredCountOf(get())).toBe(1);
   });
 
   it('are left out of a training', async () => {
     const { get, client } = await keptAndChanged((pack) => flipped(pack, layout[1]));
-    await vi.waitFor(() => expect(get().spoilt.size).toBe(1), { timeout: 5000 });
-    void get().startTraining();
+    await vi.waitFor(() => expect(get().spoilt.spoilt.size).toBe(1), { timeout: 5000 });
+    void get().train.startTraining();
     await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
     const train = client.asked.find(({ kind }) => kind === 'train');
     expect(train?.kind === 'train' && train.good.map(({ path }) => path)).toEqual([0, 2, 3, 4].map((index) => layout[index]));
@@ -86,12 +86,12 @@ describe('spoilt pictures', () => {
 
   it('end a training that meets one before it was found, with the names of all', async () => {
     const { get, client } = await keptAndChanged((pack) => flipped(pack, layout[1], layout[4]));
-    const running = get().startTraining();
+    const running = get().train.startTraining();
     await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
     client.training.fail(new StudioError('file-undecodable', { path: layout[1], format: 'PNG' }));
     await running;
-    expect(get().run).toMatchObject({ phase: 'failed', error: { code: 'training-spoilt', facts: { count: 2 } } });
-    expect(get().run).toMatchObject({ error: { message: expect.stringContaining(`${layout[1]}, ${layout[4]}`) } });
+    expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'training-spoilt', facts: { count: 2 } } });
+    expect(get().train.run).toMatchObject({ error: { message: expect.stringContaining(`${layout[1]}, ${layout[4]}`) } });
   });
 
   it.each([
@@ -100,22 +100,22 @@ describe('spoilt pictures', () => {
     ['zeroed', (pack: Uint8Array<ArrayBuffer>) => new Uint8Array(pack.length)],
   ])('are whole again in their places where the pack is %s and the same files are dropped', async (_, change) => {
     const { get, kept } = await keptAndChanged(change);
-    await vi.waitFor(() => expect(get().spoilt.size).toBeGreaterThan(5), { timeout: 5000 });
-    get().labelPictures(new Set([get().pictures[6].id]), 'scratch');
-    const before = get().pictures.map(({ id, label }) => [id, label]);
+    await vi.waitFor(() => expect(get().spoilt.spoilt.size).toBeGreaterThan(5), { timeout: 5000 });
+    get().edit.labelPictures(new Set([get().data.pictures[6].id]), 'scratch');
+    const before = get().data.pictures.map(({ id, label }) => [id, label]);
     // From another folder, and in another order.
-    await get().takeIn(
+    await get().data.takeIn(
       files()
         .reverse()
         .map(({ path, file }) => ({ path: path.replace('set/', 'copy/'), file })),
       'ask',
     );
-    expect([get().spoilt.size, get().spoiltMasks.size]).toEqual([0, 0]);
-    expect(get().pictures.map(({ id, label }) => [id, label])).toEqual(before);
-    await get().keepProject();
+    expect([get().spoilt.spoilt.size, get().spoilt.spoiltMasks.size]).toEqual([0, 0]);
+    expect(get().data.pictures.map(({ id, label }) => [id, label])).toEqual(before);
+    await get().project.keepProject();
     const again = await visit(kept);
-    expect(again.get().spoilt.size).toBe(0);
-    expect(await Promise.all(again.get().pictures.map(({ file }) => file.text()))).toEqual(layout.slice(0, 7));
-    expect(await again.get().masks.get(layout[7])?.file.text()).toBe(layout[7]);
+    expect(again.get().spoilt.spoilt.size).toBe(0);
+    expect(await Promise.all(again.get().data.pictures.map(({ file }) => file.text()))).toEqual(layout.slice(0, 7));
+    expect(await again.get().data.masks.get(layout[7])?.file.text()).toBe(layout[7]);
   });
 });

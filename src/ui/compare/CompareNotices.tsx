@@ -7,13 +7,15 @@ import { useStudio, useStudioStore } from '../studio-context';
 
 export function CompareNotices() {
   const store = useStudioStore();
-  const keeping = useStudio((state) => state.keeping);
-  const cleared = useStudio((state) => state.clearedNote);
-  const removed = useStudio((state) => state.removedRuns);
-  const queue = useStudio((state) => state.queue);
-  const hasComparison = useStudio((state) => state.comparison !== null);
-  const left = useStudio((state) => state.leftComparison);
-  const { clearComparison, keepComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns } = store.getState();
+  const keeping = useStudio((state) => state.compare.keeping);
+  const cleared = useStudio((state) => state.compare.clearedNote);
+  const removed = useStudio((state) => state.compare.removedRuns);
+  const queue = useStudio((state) => state.compare.queue);
+  const hasComparison = useStudio((state) => state.compare.comparison !== null);
+  const left = useStudio((state) => state.compare.leftComparison);
+  const {
+    compare: { clearComparison, keepComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns },
+  } = store.getState();
   return (
     <>
       {keeping.phase === 'failed' && (

@@ -1,6 +1,6 @@
 /** The Compare step: what to compare, the queue and its table, and two runs side by side. */
 import { useRef, useState } from 'react';
-import { stepStateOf } from '../../store/model-state';
+import { stepStateOf } from '../../store/step-states';
 import { useStudio } from '../studio-context';
 import { CompareNotices } from './CompareNotices';
 import style from './CompareStep.module.css';
@@ -12,8 +12,8 @@ import { RunTable } from './RunTable';
 
 export function CompareStep() {
   const state = useStudio((studio) => stepStateOf(studio, 'compare'));
-  const comparison = useStudio((studio) => studio.comparison);
-  const isPaired = useStudio((studio) => studio.pair !== null);
+  const comparison = useStudio((studio) => studio.compare.comparison);
+  const isPaired = useStudio((studio) => studio.compare.pair !== null);
   const [adding, setAdding] = useState(false);
   const wasPaired = useRef(false);
   if (isPaired) {

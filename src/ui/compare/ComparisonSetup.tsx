@@ -7,11 +7,13 @@ import { presetRecipe } from '../../domain/presets';
 import type { LengthUnit, NetworkKind } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { sayDuration, sayHowMany } from '../../domain/say-number';
-import { baseOf, planOf } from '../../store/comparison-choices';
-import { goodPicturesOf, isTraining } from '../../store/model-state';
-import { estimateSeconds, type KnownSpeed, knownSpeeds, networkName, seminarChoices } from '../../store/plan-runs';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
+import { baseOf, planOf } from '../../store/compare/comparison-choices';
+import { estimateSeconds, type KnownSpeed, knownSpeeds, seminarChoices } from '../../store/compare/plan-runs';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { networkName } from '../../store/recipe/network-name';
+import { isTraining } from '../../store/state/activity';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { CheckGroup } from '../parts/CheckGroup';
 import { SelectField } from '../parts/SelectField';
@@ -30,14 +32,16 @@ export function ComparisonSetup() {
   const goTo = useGoToStep();
   const plan = useStudio(planOf);
   const base = useStudio(baseOf);
-  const chosenNetworks = useStudio((state) => state.chosenNetworks);
-  const chosenCorruptions = useStudio((state) => state.chosenCorruptions);
-  const typedSizes = useStudio((state) => state.typedSizes);
-  const typedLength = useStudio((state) => state.typedLength);
-  const unit = useStudio((state) => state.chosenLengthUnit) ?? base.lengthUnit;
-  const comparison = useStudio((state) => state.comparison);
+  const chosenNetworks = useStudio((state) => state.compare.chosenNetworks);
+  const chosenCorruptions = useStudio((state) => state.compare.chosenCorruptions);
+  const typedSizes = useStudio((state) => state.compare.typedSizes);
+  const typedLength = useStudio((state) => state.compare.typedLength);
+  const unit = useStudio((state) => state.compare.chosenLengthUnit) ?? base.lengthUnit;
+  const comparison = useStudio((state) => state.compare.comparison);
   const hindrance = useStudio(hindranceOf);
-  const { changeChoices, startComparison } = store.getState();
+  const {
+    compare: { changeChoices, startComparison },
+  } = store.getState();
   const known = new Set(comparison?.runs.map(({ id }) => id));
   const fresh = (runs: readonly PlannedRun[]) => runs.filter(({ id }) => !known.has(id));
   const [chosen, seminar] = [fresh(plan.chosen), fresh(plan.seminar)];
@@ -146,7 +150,8 @@ function RunsAndTime({ runs, known }: { runs: readonly PlannedRun[]; known: numb
 
 /** Speeds known beforehand: of runs, of the model at hand, of the trial of the devices. */
 export const speedsOf = remember(
-  ({ comparison, model, deviceTrial, device }: StudioState) => [comparison, model, deviceTrial, device] as const,
+  ({ compare: { comparison }, train: { model }, device: { deviceTrial, device } }: StudioState) =>
+    [comparison, model, deviceTrial, device] as const,
   (comparison, model, deviceTrial, device): readonly KnownSpeed[] => {
     const runs = knownSpeeds(comparison?.runs ?? []);
     if (runs.length > 0) return runs;
@@ -160,7 +165,7 @@ export const speedsOf = remember(
 );
 
 export const trainCountOf = (state: StudioState): number => {
-  const good = state.comparison ? state.comparison.pictures.filter(({ role }) => role === 'good') : goodPicturesOf(state);
+  const good = state.compare.comparison ? state.compare.comparison.pictures.filter(({ role }) => role === 'good') : goodPicturesOf(state);
   return good.length * (1 - baseOf(state).validationShare);
 };
 
@@ -179,9 +184,9 @@ const hindrances = {
 
 /** Why nothing can be started; the same object for the same reason. */
 function hindranceOf(state: StudioState): Hindrance | null {
-  if (state.comparison) return state.keeping.phase === 'running' ? hindrances.keeping : null;
+  if (state.compare.comparison) return state.compare.keeping.phase === 'running' ? hindrances.keeping : null;
   if (isTraining(state)) return hindrances.training;
-  if (state.intake.phase !== 'idle') return hindrances.reading;
+  if (state.data.intake.phase !== 'idle') return hindrances.reading;
   if (goodPicturesOf(state).length === 0) return hindrances.pictures;
-  return Object.keys(state.invalidSettings).length > 0 ? hindrances.settings : null;
+  return Object.keys(state.recipe.invalidSettings).length > 0 ? hindrances.settings : null;
 }

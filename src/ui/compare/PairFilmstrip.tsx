@@ -1,6 +1,7 @@
 /** The pictures of a pair of runs with both scores, those on top that the runs rank most differently. */
 import { sayHowMany, sayValue } from '../../domain/say-number';
-import type { PairEntry, PairOrder } from '../../store/run-pair';
+import type { PairEntry } from '../../store/compare/run-pair';
+import type { PairOrder } from '../../store/state/compare-state';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
 import { useStudioStore } from '../studio-context';
@@ -30,7 +31,7 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         inline
         value={order}
         choices={orders}
-        onChange={(value) => store.getState().changePair({ order: value })}
+        onChange={(value) => store.getState().compare.changePair({ order: value })}
       />
       <p className={style.count}>{waiting ? 'Fetching the pictures…' : sayHowMany(strip.length, 'picture')}</p>
       <PictureList
@@ -39,7 +40,7 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         say={({ left, right }) => `left ${left.verdict} ${sayValue(left.score)}, right ${right.verdict} ${sayValue(right.score)}`}
         facts={(entry) => <Facts entry={entry} />}
         empty={null}
-        onSelect={(id) => store.getState().selectInPair(id)}
+        onSelect={(id) => store.getState().compare.selectInPair(id)}
       />
     </section>
   );

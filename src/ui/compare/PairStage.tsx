@@ -2,10 +2,9 @@
 import type { Ref } from 'react';
 import type { ComparedRun } from '../../domain/comparison';
 import { sayValue } from '../../domain/say-number';
-import type { ViewSettings } from '../../store/inspect-slice';
-import type { ViewedPicture } from '../../store/picture-viewer';
-import { runName } from '../../store/plan-runs';
-import type { PairEntry, PairSideEntry } from '../../store/run-pair';
+import { runName } from '../../store/compare/plan-runs';
+import type { PairEntry, PairSideEntry } from '../../store/compare/run-pair';
+import type { ViewedPicture, ViewSettings } from '../../store/state/inspect-state';
 import { StageView } from '../inspect/StageView';
 import { VerdictBadge } from '../inspect/VerdictBadge';
 import { Notice } from '../parts/Notice';

@@ -5,8 +5,9 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayHowMany } from '../../domain/say-number';
-import { shownKind, viewKinds } from '../../store/inspect-slice';
-import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/run-pair';
+import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/compare/run-pair';
+import { shownKind } from '../../store/inspect/shown-panes';
+import { viewKinds } from '../../store/state/inspect-state';
 import { PixelReadout } from '../inspect/PixelReadout';
 import { ScaleLegend } from '../inspect/ScaleLegend';
 import { viewLabels } from '../inspect/view-labels';
@@ -27,10 +28,10 @@ export function PairView() {
   const store = useStudioStore();
   const [stage] = useState(createStage);
   const panes = useRef<HTMLDivElement>(null);
-  const pair = useStudio((state) => state.pair);
-  const runs = useStudio((state) => state.comparison?.runs);
+  const pair = useStudio((state) => state.compare.pair);
+  const runs = useStudio((state) => state.compare.comparison?.runs);
   const strip = useStudio(pairStripOf);
-  const settings = useStudio((state) => state.viewSettings);
+  const settings = useStudio((state) => state.inspect.viewSettings);
   const ids = useStudio(pairDetectorsOf);
   const [left, right] = [pair?.views.left, pair?.views.right].map((viewed) => (viewed?.phase === 'done' ? viewed.view : null));
   // Runs may see pictures at different sizes: the finer one's pixels count.
@@ -51,7 +52,10 @@ export function PairView() {
   const kind = shownKind({ kind: settings.kind, detector });
   const views = viewKinds.map((value) => ({ value, label: viewLabels[value], disabled: shownKind({ kind: value, detector }) !== value }));
   const entry = strip.find(({ id }) => id === pictureId) ?? null;
-  const { changePair, changeView, closePair } = store.getState();
+  const {
+    compare: { changePair, closePair },
+    inspect: { changeView },
+  } = store.getState();
   return (
     <section
       className={style.step}

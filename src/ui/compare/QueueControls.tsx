@@ -3,10 +3,10 @@ import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { sayBytes, sayDuration, sayHowMany } from '../../domain/say-number';
-import { buildComparisonReport, writeComparisonCsv } from '../../store/build-comparison-report';
-import type { LiveComparedRun } from '../../store/compared-run';
-import { isComparing, isTraining } from '../../store/model-state';
-import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/plan-runs';
+import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/build-comparison-report';
+import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
+import { isComparing, isTraining } from '../../store/state/activity';
+import type { LiveComparedRun } from '../../store/state/compare-state';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
@@ -16,19 +16,21 @@ import style from './QueueControls.module.css';
 
 export function QueueControls() {
   const store = useStudioStore();
-  const comparison = useStudio((state) => state.comparison);
-  const phase = useStudio((state) => state.queue.phase);
-  const live = useStudio((state) => state.liveRun);
+  const comparison = useStudio((state) => state.compare.comparison);
+  const phase = useStudio((state) => state.compare.queue.phase);
+  const live = useStudio((state) => state.compare.liveRun);
   const busy = useStudio(isComparing);
   const training = useStudio(isTraining);
-  const keeping = useStudio((state) => state.keeping);
+  const keeping = useStudio((state) => state.compare.keeping);
   const speeds = useStudio(speedsOf);
   const trainCount = useStudio(trainCountOf);
   if (!comparison) return null;
   const pending = pendingRuns(comparison.runs);
   const done = comparison.runs.filter(({ status }) => status.phase === 'done').length;
   const hasEnded = comparison.runs.some(({ status }) => status.phase === 'done' || status.phase === 'failed');
-  const { pauseComparison, resumeComparison, stopComparison, endRunEarly } = store.getState();
+  const {
+    compare: { pauseComparison, resumeComparison, stopComparison, endRunEarly },
+  } = store.getState();
   const ended = comparison.runs.length - pending.length - (live ? 1 : 0);
   return (
     <div className={style.controls}>
@@ -100,7 +102,7 @@ function ClearButton({ runs }: { runs: number }) {
   if (!asking) {
     const ask = async (): Promise<void> => {
       setAsking(true);
-      setRoom(`, ${sayBytes(await store.getState().comparisonBytes())}`);
+      setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
       <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
@@ -114,7 +116,7 @@ function ClearButton({ runs }: { runs: number }) {
       <Button autoFocus onPress={() => setAsking(false)}>
         Keep
       </Button>
-      <Button icon={Trash2} onPress={() => void store.getState().clearComparison()}>
+      <Button icon={Trash2} onPress={() => void store.getState().compare.clearComparison()}>
         Clear for good
       </Button>
     </span>

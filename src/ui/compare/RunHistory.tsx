@@ -1,6 +1,6 @@
 /** What happened to runs on the way: failures, interruptions and warnings, a line each. */
 import type { Comparison } from '../../domain/comparison';
-import { runName } from '../../store/plan-runs';
+import { runName } from '../../store/compare/plan-runs';
 import style from './RunHistory.module.css';
 
 export function RunHistory({ comparison }: { comparison: Comparison }) {

@@ -21,16 +21,9 @@ import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHea
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
 import { sayCount, sayDuration, sayShare } from '../../domain/say-number';
-import type { LiveComparedRun } from '../../store/compared-run';
-import {
-  measureHindrance,
-  type TableColumn,
-  type TableMeasureId,
-  type TableRow,
-  tableMeasures,
-  tableRows,
-} from '../../store/comparison-table';
-import { isComparing } from '../../store/model-state';
+import { measureHindrance, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
+import { isComparing } from '../../store/state/activity';
+import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useGoToStep } from '../step-context';
@@ -56,9 +49,11 @@ export interface RunTableProps {
 }
 
 export function RunTable({ comparison, returning }: RunTableProps) {
-  const live = useStudio((state) => state.liveRun);
-  const { measure: wished, order, chosen: selected } = useStudio((state) => state.tableView);
-  const { changeTable } = useStudioStore().getState();
+  const live = useStudio((state) => state.compare.liveRun);
+  const { measure: wished, order, chosen: selected } = useStudio((state) => state.compare.tableView);
+  const {
+    compare: { changeTable },
+  } = useStudioStore().getState();
   const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
   const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
@@ -221,7 +216,9 @@ function RunActions({ chosen, returning }: { chosen: readonly ComparedRun[]; ret
   const store = useStudioStore();
   const goTo = useGoToStep();
   const comparing = useStudio(isComparing);
-  const { openPair, useRun: takeRun, useRunRecipe: takeRecipe, skipRun, retryRun, removeRuns } = store.getState();
+  const {
+    compare: { openPair, useRun: takeRun, useRunRecipe: takeRecipe, skipRun, retryRun, removeRuns },
+  } = store.getState();
   const all = (phases: readonly RunStatus['phase'][]) => chosen.length > 0 && chosen.every(({ status }) => phases.includes(status.phase));
   const isPair = chosen.length === 2 && all(['done']);
   const [first, second] = chosen;

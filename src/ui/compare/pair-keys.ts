@@ -1,7 +1,7 @@
 /** As in Inspect: arrows for pictures, numbers for views, D for the detector, O and G for lines, zoom and crosshair; Escape goes back. */
 import type { KeyboardEvent } from 'react';
-import { viewKinds } from '../../store/inspect-slice';
-import { pairDetectorsOf } from '../../store/run-pair';
+import { pairDetectorsOf } from '../../store/compare/run-pair';
+import { viewKinds } from '../../store/state/inspect-state';
 import type { StudioStore } from '../../store/studio-store';
 import { pressStageKey } from '../stage/stage-keys';
 import type { StageStore } from '../stage/stage-store';
@@ -9,7 +9,10 @@ import type { StageStore } from '../stage/stage-store';
 export function pressPairKey(event: KeyboardEvent, store: StudioStore, stage: StageStore, focusStage: () => void): void {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
   if (event.target.closest('input:not([type="radio"]), select, textarea')) return;
-  const { changeView, selectNeighbourInPair, closePair, viewSettings } = store.getState();
+  const {
+    inspect: { changeView, viewSettings },
+    compare: { selectNeighbourInPair, closePair },
+  } = store.getState();
   const kind = viewKinds[Number(event.key) - 1];
   const key = event.key.toLowerCase();
   if (kind) changeView({ kind });
@@ -26,7 +29,9 @@ export function pressPairKey(event: KeyboardEvent, store: StudioStore, stage: St
 
 /** Of the detectors that both runs have, the next (1) or the one before (-1), round and round. */
 function nextDetector(store: StudioStore, offset: 1 | -1): void {
-  const { changePair, pair } = store.getState();
+  const {
+    compare: { changePair, pair },
+  } = store.getState();
   if (!pair) return;
   const ids = pairDetectorsOf(store.getState());
   changePair({ detector: ids[(ids.indexOf(pair.detector) + offset + ids.length) % ids.length] ?? pair.detector });

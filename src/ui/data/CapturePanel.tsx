@@ -3,7 +3,7 @@ import { Camera, Undo2, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { GOOD_LABEL, type Picture } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
-import type { ShotPlace } from '../../store/camera-slice';
+import type { ShotPlace } from '../../store/state/camera-state';
 import { CameraView } from '../camera/CameraView';
 import { grabFrame, pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';
@@ -29,13 +29,16 @@ export interface CapturePanelProps {
 
 export function CapturePanel({ begin, onClose }: CapturePanelProps) {
   const store = useStudioStore();
-  const { takePicture, removePictures, chooseCamera } = store.getState();
-  const camera = useCamera(store.getState().cameraId, chooseCamera);
+  const {
+    camera: { takePicture, chooseCamera },
+    edit: { removePictures },
+  } = store.getState();
+  const camera = useCamera(store.getState().camera.cameraId, chooseCamera);
   const panel = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const [place, setPlace] = useState<ShotPlace>(begin);
   const [taken, setTaken] = useState<readonly string[]>([]);
-  const pictures = useStudio((state) => state.pictures);
+  const pictures = useStudio((state) => state.data.pictures);
   const shots = taken.flatMap((path) => pictures.find((picture) => picture.path === path) ?? []);
   const last = shots.at(-1);
   const isOn = camera.camera.phase === 'on';

@@ -3,8 +3,8 @@ import { Dices } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { paintFloatImage } from '../../imaging/colour-map';
-import type { LabPreview } from '../../store/lab-slice';
-import { goodPicturesOf } from '../../store/model-state';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import type { LabPreview } from '../../store/state/lab-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
@@ -14,7 +14,7 @@ import style from './CorruptionLab.module.css';
 
 export function CorruptionLab() {
   const [open, setOpen] = useState(false);
-  const phase = useStudio((state) => state.labPhase);
+  const phase = useStudio((state) => state.lab.labPhase);
   return (
     <details className={style.lab} open={open} data-phase={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={style.summary}>
@@ -29,13 +29,13 @@ export function CorruptionLab() {
 function Bench() {
   const store = useStudioStore();
   const [showsMask, setShowsMask] = useState(false);
-  const recipe = useStudio((state) => state.recipe);
+  const recipe = useStudio((state) => state.recipe.recipe);
   const good = useStudio(goodPicturesOf);
-  const preview = useStudio((state) => state.labPreview);
-  const error = useStudio((state) => state.labError);
+  const preview = useStudio((state) => state.lab.labPreview);
+  const error = useStudio((state) => state.lab.labError);
   // The store reads recipe and pictures itself; here they only say when.
   useEffect(() => {
-    void store.getState().previewCorruption();
+    void store.getState().lab.previewCorruption();
   }, [store, recipe, good]);
   // It opens below the pictures, often below the edge of the window.
   const bench = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ function Bench() {
         {error && <Notice kind="error">{error.message}</Notice>}
         {preview && <Pictures preview={preview} showsMask={showsMask} />}
         <div className={style.actions}>
-          <Button icon={Dices} onPress={() => void store.getState().throwDice()}>
+          <Button icon={Dices} onPress={() => void store.getState().lab.throwDice()}>
             Throw the dice
           </Button>
           <label className={style.mask}>

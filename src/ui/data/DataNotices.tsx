@@ -13,14 +13,14 @@ import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
-  const notes = useStudio((state) => state.intakeNotes);
+  const notes = useStudio((state) => state.data.intakeNotes);
   return (
     <div className={style.notices}>
       <RoleQuestion />
       <RemovalNotice />
       <SortedDrops />
       {notes.length > 0 && (
-        <Notice kind="fact" onDismiss={store.getState().dismissNotes}>
+        <Notice kind="fact" onDismiss={store.getState().data.dismissNotes}>
           {[...new Set(notes)].map((note) => (
             <p key={note}>{note}</p>
           ))}
@@ -36,12 +36,14 @@ export function DataNotices() {
 /** After a removal, until the next edit or until it is dismissed. */
 function RemovalNotice() {
   const store = useStudioStore();
-  const last = useStudio(({ history, quietEdit }) => {
+  const last = useStudio(({ edit: { history, quietEdit } }) => {
     const edit = history.done.at(-1);
     return edit === quietEdit ? undefined : edit;
   });
   if (last?.kind !== 'removal') return null;
-  const { undoEdit, quietLastEdit } = store.getState();
+  const {
+    edit: { undoEdit, quietLastEdit },
+  } = store.getState();
   return (
     <Notice
       kind="fact"

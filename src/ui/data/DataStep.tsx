@@ -1,9 +1,10 @@
 /** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
 import { ArrowRight } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { ShotPlace } from '../../store/camera-slice';
-import { goodSplitOf } from '../../store/good-split';
-import { goodPicturesOf, stepStateOf, testPicturesOf } from '../../store/model-state';
+import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-role';
+import type { ShotPlace } from '../../store/state/camera-state';
+import { stepStateOf } from '../../store/step-states';
+import { goodSplitOf } from '../../store/train/good-split';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio } from '../studio-context';
@@ -29,7 +30,7 @@ export function DataStep() {
   const [filming, setFilming] = useState<ShotPlace | null>(null);
   const state = useStudio((studio) => stepStateOf(studio, 'data'));
   const isEmpty = useStudio(
-    ({ pictures, model, intake, question }) => pictures.length === 0 && !model && intake.phase === 'idle' && !question,
+    ({ data: { pictures, intake, question }, train: { model } }) => pictures.length === 0 && !model && intake.phase === 'idle' && !question,
   );
   const close = (): void => {
     setFilming(null);
@@ -39,9 +40,9 @@ export function DataStep() {
   const good = useStudio(goodPicturesOf);
   const parts = useStudio(goodSplitOf);
   const test = useStudio(testPicturesOf);
-  const hasModel = useStudio(({ model }) => model !== null);
+  const hasModel = useStudio(({ train: { model } }) => model !== null);
   // One picture after the other: their progress would come and go with each, and push the page about.
-  const isShot = useStudio(({ intake }) => filming !== null && (intake.phase !== 'running' || intake.total === 1));
+  const isShot = useStudio(({ data: { intake } }) => filming !== null && (intake.phase !== 'running' || intake.total === 1));
   const phase = state === 'running' ? 'running' : state === 'done' ? 'done' : 'idle';
   return (
     <section ref={step} tabIndex={-1} className={style.step} data-phase={phase} aria-label="Data">

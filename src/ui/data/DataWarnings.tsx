@@ -26,7 +26,9 @@ export function DataWarnings() {
 function Actions({ warning: { kind, about, removing } }: { warning: DataWarning }) {
   const store = useStudioStore();
   if (about.size === 0) return null;
-  const { revealPictures, removePictures } = store.getState();
+  const {
+    edit: { revealPictures, removePictures },
+  } = store.getState();
   return (
     <span className={style.actions} data-warning={kind}>
       <Button onPress={() => revealPictures(about)}>{about.size === 1 ? 'Select it' : 'Select them'}</Button>

@@ -8,15 +8,15 @@ import { editKey } from './edit-keys';
 
 export function EditBar() {
   const store = useStudioStore();
-  const { done, undone } = useStudio((state) => state.history);
+  const { done, undone } = useStudio((state) => state.edit.history);
   useEffect(() => {
     // On the page, and not on the grids: what had the focus may just have been removed.
     const press = (event: KeyboardEvent): void => {
       const key = editKey(event);
       if (!key) return;
       event.preventDefault();
-      if (key === 'undo') store.getState().undoEdit();
-      else store.getState().redoEdit();
+      if (key === 'undo') store.getState().edit.undoEdit();
+      else store.getState().edit.redoEdit();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -25,10 +25,10 @@ export function EditBar() {
   if (!last && !next) return null;
   return (
     <div className={style.bar}>
-      <Button icon={Undo2} isDisabled={!last} onPress={store.getState().undoEdit}>
+      <Button icon={Undo2} isDisabled={!last} onPress={store.getState().edit.undoEdit}>
         Undo
       </Button>
-      <Button icon={Redo2} isDisabled={!next} onPress={store.getState().redoEdit}>
+      <Button icon={Redo2} isDisabled={!next} onPress={store.getState().edit.redoEdit}>
         Redo
       </Button>
       <p role="status" className={style.said}>

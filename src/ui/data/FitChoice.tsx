@@ -4,21 +4,21 @@ import type { Fit } from '../../domain/image';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { type CropBox, cropBox, type Extent, regionBox } from '../../imaging/crop-box';
 import { preparationFor } from '../../imaging/prepare-picture';
-import type { HeldPicture } from '../../store/held';
-import { goodPicturesOf } from '../../store/model-state';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import type { HeldPicture } from '../../store/state/picture-state';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './FitChoice.module.css';
 import { LevelsFilter, throughLevels } from './LevelsFilter';
 
 /** How the next training prepares pictures. */
-export const preparationOf = remember((state: StudioState) => [state.recipe, goodPicturesOf(state)], preparationFor);
+export const preparationOf = remember((state: StudioState) => [state.recipe.recipe, goodPicturesOf(state)], preparationFor);
 
 /** A picture to show choices on. */
 export const exampleOf = remember(
-  (state: StudioState) => [goodPicturesOf(state), state.pictures],
+  (state: StudioState) => [goodPicturesOf(state), state.data.pictures],
   (good, all): HeldPicture | undefined => good[0] ?? all[0],
 );
 
@@ -26,8 +26,8 @@ const FILTER = 'levels-of-fit';
 
 export function FitChoice() {
   const store = useStudioStore();
-  const fit = useStudio((state) => state.recipe.fit);
-  const grey = useStudio((state) => state.recipe.colour === 'grey');
+  const fit = useStudio((state) => state.recipe.recipe.fit);
+  const grey = useStudio((state) => state.recipe.recipe.colour === 'grey');
   const preparation = useStudio(preparationOf);
   const { width, height } = preparation;
   const example = useStudio(exampleOf);
@@ -42,7 +42,7 @@ export function FitChoice() {
         value={fit}
         choices={choices}
         describedBy="fit-help"
-        onChange={(value) => store.getState().changeSetting('fit', value)}
+        onChange={(value) => store.getState().recipe.changeSetting('fit', value)}
       />
       <p id="fit-help" className={style.help}>
         {choices.find(({ value }) => value === fit)?.help}

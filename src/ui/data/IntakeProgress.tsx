@@ -8,7 +8,7 @@ import style from './IntakeProgress.module.css';
 
 export function IntakeProgress() {
   const store = useStudioStore();
-  const intake = useStudio((state) => state.intake);
+  const intake = useStudio((state) => state.data.intake);
   if (intake.phase === 'idle') return null;
   const known = intake.phase === 'running' && intake.total > 0;
   return (
@@ -18,7 +18,7 @@ export function IntakeProgress() {
         share={known ? intake.done / intake.total : null}
         valueText={known ? `${sayCount(intake.done)} of ${sayCount(intake.total)}` : ''}
       />
-      <Button icon={Square} onPress={() => store.getState().stopReading()}>
+      <Button icon={Square} onPress={() => store.getState().data.stopReading()}>
         Stop reading
       </Button>
     </div>

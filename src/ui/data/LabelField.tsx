@@ -2,8 +2,8 @@
 import { Tag } from 'lucide-react';
 import { useId, useState } from 'react';
 import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
-import { testPicturesOf } from '../../store/model-state';
-import { remember } from '../../store/remember';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
+import { remember } from '../../store/state/remember';
 import { Button } from '../parts/Button';
 import { useStudio } from '../studio-context';
 import style from './LabelField.module.css';

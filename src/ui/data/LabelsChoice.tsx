@@ -1,7 +1,7 @@
 /** What each label of the pictures to inspect means: a good part, or a defect. Every number of Inspect and Export follows it. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
-import { labelRowsByMeaning } from '../../store/label-meanings';
+import { labelRowsByMeaning } from '../../store/data/label-meanings';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { useStudio, useStudioStore } from '../studio-context';
 import choice from './FitChoice.module.css';
@@ -34,7 +34,7 @@ export function LabelsChoice() {
                 hideLabel
                 value={means}
                 choices={choices}
-                onChange={(meaning) => store.getState().setLabelMeaning(name, meaning)}
+                onChange={(meaning) => store.getState().edit.setLabelMeaning(name, meaning)}
               />
             )}
           </li>

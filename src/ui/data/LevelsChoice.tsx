@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { isLevels, type Levels, levelsText } from '../../domain/levels';
 import { sayFileValue, sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
-import { type DeepPictures, deepPicturesOf } from '../../store/deep-pictures';
-import { goodPicturesOf } from '../../store/model-state';
+import { type DeepPictures, deepPicturesOf } from '../../store/data/deep-pictures';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { Button } from '../parts/Button';
 import { useStudio } from '../studio-context';
 import choice from './FitChoice.module.css';
@@ -22,10 +22,10 @@ export function LevelsChoice() {
 
 function LevelsOf({ deep }: { deep: DeepPictures }) {
   const { count, kinds, proposal, histogram, spreads } = deep;
-  const chosen = useStudio((state) => state.recipe.levels);
-  const chooseLevels = useStudio((state) => state.chooseLevels);
+  const chosen = useStudio((state) => state.recipe.recipe.levels);
+  const chooseLevels = useStudio((state) => state.edit.chooseLevels);
   const modelSeesOthers = useStudio(
-    ({ model, recipe }) => model !== null && levelsText(model.card.preparation.levels) !== levelsText(recipe.levels),
+    ({ train: { model }, recipe: { recipe } }) => model !== null && levelsText(model.card.preparation.levels) !== levelsText(recipe.levels),
   );
   const hasGood = useStudio((state) => goodPicturesOf(state).some((picture) => picture.deep !== undefined));
   const [draft, setDraft] = useState<Levels | null>(null);

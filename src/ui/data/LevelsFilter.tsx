@@ -3,7 +3,7 @@
  * 0.001 to 0.999, so a straight line leads from one to the other; the browser draws it, and nothing is decoded again.
  */
 import { LEVEL_SHARES, type Levels } from '../../domain/levels';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 
 const [DARK, LIGHT] = [LEVEL_SHARES.indexOf(0.001), LEVEL_SHARES.indexOf(0.999)];
 

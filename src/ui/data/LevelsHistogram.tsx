@@ -1,6 +1,5 @@
 /** How the values of deep pictures are spread, with two handles: what is black and what is white. Pointer and keyboard; knows no store. */
-import type { KeyboardEvent, PointerEvent } from 'react';
-import { useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { isLevels, type Levels } from '../../domain/levels';
 import type { ValueHistogram } from '../../metrics/level-proposal';
 import style from './LevelsHistogram.module.css';

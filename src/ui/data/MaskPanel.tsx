@@ -5,8 +5,8 @@ import { type ChoosableMaskRule, choosableMaskRules, maskedShare, sayMaskRule } 
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
-import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/mask-summary';
-import { isUnited } from '../../store/reread-masks';
+import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
+import { isUnited } from '../../store/data/masks/reread-masks';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
@@ -27,12 +27,12 @@ const choices: readonly { readonly value: Wish; readonly label: string }[] = [
 export function MaskPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
   const { masked } = useStudio(maskSummaryOf);
-  const selection = useStudio((state) => state.selection);
+  const selection = useStudio((state) => state.edit.selection);
   const selected = masked.filter(({ picture }) => selection.has(picture.id));
   const [wished, setIndex] = useState(() =>
     Math.max(
       0,
-      masked.findIndex(({ picture }) => store.getState().selection.has(picture.id)),
+      masked.findIndex(({ picture }) => store.getState().edit.selection.has(picture.id)),
     ),
   );
   const index = Math.min(wished, masked.length - 1);
@@ -47,7 +47,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
   const use = async (some: readonly MaskedPicture[]): Promise<void> => {
     setReading(true);
     const rule = wish ?? chosen;
-    await store.getState().rereadMasks(new Set(some.map(({ picture }) => picture.id)), rule === 'found' ? null : rule);
+    await store.getState().edit.rereadMasks(new Set(some.map(({ picture }) => picture.id)), rule === 'found' ? null : rule);
     setReading(false);
     setWish(null);
   };
@@ -134,7 +134,7 @@ function useShownMask(masked: MaskedPicture | undefined, wish: Wish | null): Fou
     const tell = (news: Found) => isWanted && setFound({ of: [mask, wish], found: news });
     store
       .getState()
-      .showMask(mask, wish === null || isUnited(mask) ? undefined : wish)
+      .maskView.showMask(mask, wish === null || isUnited(mask) ? undefined : wish)
       .then(
         (shown) => tell({ phase: 'done', shown }),
         (thrown) => tell({ phase: 'failed', message: asStudioError(thrown, `showing ${mask.path}`).message }),

@@ -1,7 +1,7 @@
 /** A picture with its mask laid over it, in the blue that Inspect gives the ground truth. */
 import { useEffect, useRef } from 'react';
 import type { ShownMask } from '../../protocol/events';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import style from './MaskStage.module.css';
 import { isShownByBrowsers, useAddressOf } from './use-address-of';
 

@@ -2,7 +2,7 @@
 import { Blend } from 'lucide-react';
 import { useState } from 'react';
 import { sayCount, sayPercent } from '../../domain/say-number';
-import { type MaskSummary, maskSummaryOf } from '../../store/mask-summary';
+import { type MaskSummary, maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { Button } from '../parts/Button';
 import { useStudio } from '../studio-context';
 import style from './FitChoice.module.css';
@@ -11,7 +11,7 @@ import { MaskPanel } from './MaskPanel';
 export function MasksChoice() {
   const [open, setOpen] = useState(false);
   const summary = useStudio(maskSummaryOf);
-  const isReading = useStudio(({ intake }) => intake.phase !== 'idle');
+  const isReading = useStudio(({ data: { intake } }) => intake.phase !== 'idle');
   if (summary.masked.length === 0 || isReading) return null;
   return (
     <section className={style.choice} aria-labelledby="masks-title">

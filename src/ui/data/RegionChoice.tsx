@@ -11,10 +11,10 @@ import { regionPixels } from './region-drag';
 
 export function RegionChoice() {
   const [open, setOpen] = useState(false);
-  const region = useStudio((state) => state.recipe.region);
+  const region = useStudio((state) => state.recipe.recipe.region);
   const example = useStudio(exampleOf);
   const modelSeesAnother = useStudio(
-    ({ model, recipe }) => model !== null && regionText(model.card.preparation.region) !== regionText(recipe.region),
+    ({ train: { model }, recipe: { recipe } }) => model !== null && regionText(model.card.preparation.region) !== regionText(recipe.region),
   );
   if (!example) return null;
   const { left, top, width, height } = regionPixels(region ?? { left: 0, top: 0, width: 1, height: 1 }, example);

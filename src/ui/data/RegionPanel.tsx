@@ -14,12 +14,12 @@ import { isShownByBrowsers, useAddressOf } from './use-address-of';
 
 export function RegionPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
-  const pictures = useStudio((state) => state.pictures);
-  const [region, setRegion] = useState<Region>(() => store.getState().recipe.region ?? wholePicture);
+  const pictures = useStudio((state) => state.data.pictures);
+  const [region, setRegion] = useState<Region>(() => store.getState().recipe.recipe.region ?? wholePicture);
   const [wished, setIndex] = useState(() =>
     Math.max(
       0,
-      pictures.findIndex(({ id }) => store.getState().selection.has(id)),
+      pictures.findIndex(({ id }) => store.getState().edit.selection.has(id)),
     ),
   );
   const index = Math.min(wished, pictures.length - 1);
@@ -28,7 +28,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   if (!picture) return null;
   const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
   const use = (chosen: Region | undefined): void => {
-    store.getState().chooseRegion(chosen);
+    store.getState().edit.chooseRegion(chosen);
     onClose();
   };
   const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);

@@ -11,10 +11,10 @@ const MOST_LISTED = 200;
 /** @param folded where the pictures matter more than the list */
 export function RejectedFiles({ folded = false }: { folded?: boolean }) {
   const store = useStudioStore();
-  const rejected = useStudio((state) => state.rejectedFiles);
+  const rejected = useStudio((state) => state.data.rejectedFiles);
   if (rejected.length === 0) return null;
   return (
-    <Notice kind="error" onDismiss={() => store.getState().dismissRejected()}>
+    <Notice kind="error" onDismiss={() => store.getState().data.dismissRejected()}>
       <details open={!folded && rejected.length <= 3} className={style.details}>
         <summary>
           <strong>{sayHowMany(rejected.length, 'file')} left out.</strong> Everything else is here.

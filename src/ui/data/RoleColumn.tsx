@@ -3,8 +3,8 @@ import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
-import type { SplitPart } from '../../store/good-split';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
+import type { SplitPart } from '../../store/train/good-split';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
@@ -36,14 +36,17 @@ export interface RoleColumnProps {
 export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnProps) {
   const store = useStudioStore();
   const grid = useRef<HTMLDivElement>(null);
-  const selection = useStudio((state) => state.selection);
+  const selection = useStudio((state) => state.edit.selection);
   const [wishedPart, setWishedPart] = useState<ShownPart>('all');
   const { title, invitation, empty } = words[purpose];
   // A part that is gone with its model shows as all.
   const shownPart = parts && [...parts.values()].some((part) => part === wishedPart) ? wishedPart : 'all';
   const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
   const selected = shown.filter(({ id }) => selection.has(id));
-  const { takeIn, selectPictures, removePictures } = store.getState();
+  const {
+    data: { takeIn },
+    edit: { selectPictures, removePictures },
+  } = store.getState();
   const idsOf = (some: readonly HeldPicture[]) => new Set(some.map(({ id }) => id));
   /** What is selected in the other grid is that grid's business. */
   const select = (ids: ReadonlySet<string>): void => {
@@ -93,7 +96,7 @@ interface WayInProps {
 
 function WayIn({ purpose, onCamera, onSelectAll }: WayInProps) {
   const store = useStudioStore();
-  const choose = (files: File[]) => void store.getState().takeIn(collectChosen(files), purpose);
+  const choose = (files: File[]) => void store.getState().data.takeIn(collectChosen(files), purpose);
   return (
     <div className={style.actions}>
       <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple onChoose={choose} />

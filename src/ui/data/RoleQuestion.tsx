@@ -1,15 +1,15 @@
 /** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
 import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
-import type { IntakeQuestion } from '../../store/data-slice';
-import { folderCount } from '../../store/sorted-drop';
+import { folderCount } from '../../store/data/drop/sorted-drop';
+import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';
 import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {
-  const question = useStudio((state) => state.question);
+  const question = useStudio((state) => state.data.question);
   const [byFolder, setByFolder] = useState<IntakeQuestion | null>(null);
   if (!question) return null;
   const key = question.examples.join();
@@ -24,7 +24,9 @@ function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFol
   useEffect(() => {
     if (question) first.current?.focus();
   }, [question]);
-  const { answerQuestion } = store.getState();
+  const {
+    data: { answerQuestion },
+  } = store.getState();
   const folders = folderCount(question.sorting);
   const these =
     question.count === 1 ? question.examples[0] : `these ${sayHowMany(question.count, 'picture')} (${question.examples[0]}, ...)`;

@@ -1,7 +1,7 @@
 /** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
@@ -21,7 +21,9 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
   const store = useStudioStore();
   const ids: ReadonlySet<string> = new Set(selected.map(({ id }) => id));
   const isTest = selected[0].role === 'test';
-  const { removePictures, movePictures, selectPictures } = store.getState();
+  const {
+    edit: { removePictures, movePictures, selectPictures },
+  } = store.getState();
   const leaving = (act: () => void) => () => {
     act();
     selectPictures(new Set());
@@ -48,10 +50,10 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
 function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
   const store = useStudioStore();
   const [looking, setLooking] = useState(false);
-  const attach = async (files: File[]): Promise<void> => store.getState().attachMasks(ids, await collectChosen(files));
+  const attach = async (files: File[]): Promise<void> => store.getState().data.attachMasks(ids, await collectChosen(files));
   return (
     <>
-      <LabelField onLabel={(label) => store.getState().labelPictures(ids, label)} />
+      <LabelField onLabel={(label) => store.getState().edit.labelPictures(ids, label)} />
       <FileChooser
         label={selected.length === 1 ? 'Attach mask' : 'Attach masks'}
         icon={Layers}
@@ -64,7 +66,7 @@ function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids:
           <Button icon={Blend} onPress={() => setLooking(true)}>
             {selected.length === 1 ? 'Look at mask' : 'Look at masks'}
           </Button>
-          <Button icon={Eraser} onPress={() => store.getState().detachMasks(ids)}>
+          <Button icon={Eraser} onPress={() => store.getState().edit.detachMasks(ids)}>
             {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
           </Button>
           {looking && <MaskPanel onClose={() => setLooking(false)} />}

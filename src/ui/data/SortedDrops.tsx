@@ -8,8 +8,8 @@ import { SortingPanel } from './SortingPanel';
 
 export function SortedDrops() {
   const store = useStudioStore();
-  const drops = useStudio((state) => state.sortedDrops);
-  const isReading = useStudio(({ intake }) => intake.phase !== 'idle');
+  const drops = useStudio((state) => state.data.sortedDrops);
+  const isReading = useStudio(({ data: { intake } }) => intake.phase !== 'idle');
   const [openId, setOpenId] = useState<number | null>(null);
   const open = drops.find(({ id }) => id === openId);
   return (
@@ -18,7 +18,7 @@ export function SortedDrops() {
         <Notice
           key={id}
           kind="fact"
-          onDismiss={() => store.getState().dismissDrop(id)}
+          onDismiss={() => store.getState().data.dismissDrop(id)}
           actions={
             <Button icon={FolderTree} isDisabled={isReading} onPress={() => setOpenId(id)}>
               How it was sorted

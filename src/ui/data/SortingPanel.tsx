@@ -1,7 +1,7 @@
 /** How a drop was sorted, folder by folder, and the way to sort it otherwise; Undo takes that back. */
 import { useState } from 'react';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
-import type { SortedDrop } from '../../store/sorted-drop';
+import type { SortedDrop } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -13,16 +13,16 @@ import { SortingTable } from './SortingTable';
 export function SortingPanel({ drop, onClose }: { drop: SortedDrop; onClose(): void }) {
   const store = useStudioStore();
   const [folders, setFolders] = useState<readonly SortedFolder[]>(drop.sorting.folders);
-  const pictures = useStudio((state) => state.pictures);
-  const isReading = useStudio(({ intake }) => intake.phase !== 'idle');
-  const hasModel = useStudio(({ model }) => model !== null);
+  const pictures = useStudio((state) => state.data.pictures);
+  const isReading = useStudio(({ data: { intake } }) => intake.phase !== 'idle');
+  const hasModel = useStudio(({ train: { model } }) => model !== null);
   const isChanged = folders !== drop.sorting.folders;
   const isUnnamed = folders.some(({ use }) => use.kind === 'test' && use.label?.trim() === '');
   const byId = new Map(pictures.map((picture) => [picture.id, picture]));
   const thumbnailOf = (path: string): Blob | undefined =>
     drop.others.get(path)?.thumbnail ?? byId.get(drop.idOf.get(path) ?? '')?.thumbnailFile;
   const apply = async (): Promise<void> => {
-    await store.getState().resortDrop(drop.id, trimmed(folders));
+    await store.getState().data.resortDrop(drop.id, trimmed(folders));
     onClose();
   };
   return (

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
-import type { IntakeQuestion } from '../../store/data-slice';
+import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { useStudioStore } from '../studio-context';
 import { sayUses } from './folder-uses';
@@ -19,7 +19,9 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
   const [folders, setFolders] = useState<readonly SortedFolder[]>(sorting.folders);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
-  const { answerSorting } = store.getState();
+  const {
+    data: { answerSorting },
+  } = store.getState();
   const isNothing = folders.every(({ use }) => use.kind === 'out' || use.kind === 'mask');
   const isUnnamed = folders.some(({ use }) => use.kind === 'test' && use.label?.trim() === '');
   return (

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { sayCount } from '../../domain/say-number';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
-import { shortNames } from '../../store/sorted-drop';
+import { shortNames } from '../../store/data/drop/sorted-drop';
 import { CheckGroup } from '../parts/CheckGroup';
 import { SelectField } from '../parts/SelectField';
 import { choiceOf, type FolderChoice, folderChoices, nameOfFolder, sharedFolder, useOf } from './folder-uses';

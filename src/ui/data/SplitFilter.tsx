@@ -1,7 +1,7 @@
 /** Once there is a model: how many good pictures it learned from and how many were held out, and the choice to see one part alone. */
 
 import { sayCount } from '../../domain/say-number';
-import type { SplitPart } from '../../store/good-split';
+import type { SplitPart } from '../../store/train/good-split';
 import { SelectField } from '../parts/SelectField';
 import style from './SplitFilter.module.css';
 

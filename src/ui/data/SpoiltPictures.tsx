@@ -16,7 +16,9 @@ export function SpoiltPictures() {
   const masked = useStudio(withSpoiltMaskOf);
   const count = pictures.length + masked.length;
   if (count === 0) return null;
-  const { removePictures, revealPictures } = store.getState();
+  const {
+    edit: { removePictures, revealPictures },
+  } = store.getState();
   const ids = new Set(pictures.map(({ id }) => id));
   const names = [...pictures.map(({ path }) => path), ...masked.map(({ maskPath, path }) => `${maskPath}, the mask of ${path}`)];
   const what = [

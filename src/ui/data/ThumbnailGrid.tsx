@@ -3,8 +3,8 @@ import { Check } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { nameOfLabel } from '../../domain/dataset';
-import type { SplitPart } from '../../store/good-split';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
+import type { SplitPart } from '../../store/train/good-split';
 import { useStudio } from '../studio-context';
 import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
 import style from './ThumbnailGrid.module.css';
@@ -74,7 +74,7 @@ function useAnchored(selected: ReadonlySet<string>, onSelect: (selection: Select
 
 /** Scroll to the picture that somebody wants to see; it need not exist on the page yet, but all rows have one height. */
 function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: readonly ShownThumbnail[]): void {
-  const revealed = useStudio((state) => state.revealed);
+  const revealed = useStudio((state) => state.edit.revealed);
   const latest = useRef(pictures);
   latest.current = pictures;
   useEffect(() => {
@@ -87,7 +87,7 @@ function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: 
 
 /** A mask that marks nothing is not to be taken for one that does. */
 function MaskMark({ path }: { path: string }) {
-  const isEmpty = useStudio(({ masks }) => masks.get(path)?.reading?.pixels === 0);
+  const isEmpty = useStudio(({ data: { masks } }) => masks.get(path)?.reading?.pixels === 0);
   return (
     <span className={style.mark} data-empty={isEmpty || undefined}>
       {isEmpty ? 'empty mask' : 'mask'}

@@ -1,9 +1,9 @@
 /** Of which pictures the network would see a part only, and how much of them it would not. */
 
-import type { Preparation } from '../../domain/report';
+import type { Preparation } from '../../domain/preparation';
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import { cropBox, regionBox } from '../../imaging/crop-box';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 
 /** Below this share nothing is said: sizes that differ by a pixel or two cut as much. */
 const LEAST_SHARE = 0.01;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClient, modelCard } from '../../store/fake-client';
-import type { HeldPicture } from '../../store/held';
-import { createStudioStore } from '../../store/studio-store';
+import type { MaskReading } from '../../domain/mask-reading';
+import type { HeldPicture } from '../../store/state/picture-state';
+import type { StateChange } from '../../store/state/studio-state';
+import { changeState, createStudioStore } from '../../store/studio-store';
+import { createFakeClient, modelCard } from '../../store/testing/fake-client';
 import { dataWarningsOf } from './data-warnings';
 
 const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {
@@ -13,16 +15,16 @@ const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {
 const good = Array.from({ length: 20 }, (_, index) => picture(`g${index}`));
 const test = (id: string, about: Partial<HeldPicture> = {}) => picture(id, { role: 'test', label: null, ...about });
 
-function warningsOf(pictures: readonly HeldPicture[], state: object = {}) {
+function warningsOf(pictures: readonly HeldPicture[], state: StateChange = {}) {
   const store = createStudioStore(createFakeClient());
-  store.setState({ pictures: [...good, ...pictures], ...state });
+  changeState(store, { ...state, data: { pictures: [...good, ...pictures], ...state.data } });
   return dataWarningsOf(store.getState()).map(({ kind, about, text, removing }) => ({ kind, about: [...about], text, removing }));
 }
 
 describe('dataWarningsOf', () => {
   it('says nothing where nothing is odd, nor while files are being read', () => {
     expect(warningsOf([test('t1')])).toEqual([]);
-    expect(warningsOf([picture('x', { width: 1 })], { intake: { phase: 'preparing', doing: '' } })).toEqual([]);
+    expect(warningsOf([picture('x', { width: 1 })], { data: { intake: { phase: 'preparing', doing: '' } } })).toEqual([]);
   });
 
   it('finds copies within a role, and keeps the first of each', () => {
@@ -43,8 +45,8 @@ describe('dataWarningsOf', () => {
 
   it('tells of pictures that the model was trained with and that are now to be inspected', () => {
     const trainedWith = { recipe: modelCard.recipe, goodIds: ['g0', 'moved'] };
-    const model = { card: modelCard, origin: { kind: 'trained' }, trainedWith, presence: 'here' };
-    expect(warningsOf([test('moved')], { model })).toMatchObject([{ kind: 'learned-from', about: ['moved'] }]);
+    const model = { card: modelCard, origin: { kind: 'trained' }, trainedWith, presence: 'here' } as const;
+    expect(warningsOf([test('moved')], { train: { model } })).toMatchObject([{ kind: 'learned-from', about: ['moved'] }]);
   });
 
   it('points at the pictures of another size', () => {
@@ -56,9 +58,9 @@ describe('dataWarningsOf', () => {
     expect(warning).toMatchObject({ kind: 'cut', about: ['rail'], text: expect.stringContaining('of rail.png, 93.3 % lies outside') });
     const rails = Array.from({ length: 20 }, (_, index) => picture(`r${index}`, { width: 1600, height: 80 }));
     const store = createStudioStore(createFakeClient());
-    store.setState({ pictures: rails, recipe: { ...store.getState().recipe, size: 64 } });
+    changeState(store, { data: { pictures: rails }, recipe: { recipe: { ...store.getState().recipe.recipe, size: 64 } } });
     expect(dataWarningsOf(store.getState())).toEqual([]);
-    store.setState({ recipe: { ...store.getState().recipe, fit: 'crop' } });
+    changeState(store, { recipe: { recipe: { ...store.getState().recipe.recipe, fit: 'crop' } } });
     expect(dataWarningsOf(store.getState())).toMatchObject([{ kind: 'cut', text: expect.stringContaining('All 20 pictures are') }]);
   });
 
@@ -87,11 +89,11 @@ describe('dataWarningsOf', () => {
 
   it('points at the pictures whose masks do not fit', () => {
     const masks = new Map([['m.png', { path: 'm.png', file: new Blob(), width: 8, height: 6 }]]);
-    expect(warningsOf([test('t1', { maskPath: 'm.png' })], { masks })).toMatchObject([{ kind: 'masks', about: ['t1'] }]);
+    expect(warningsOf([test('t1', { maskPath: 'm.png' })], { data: { masks } })).toMatchObject([{ kind: 'masks', about: ['t1'] }]);
   });
 
   it('points at masks that mark nothing, show no background, mark most of a picture, or mark a good one', () => {
-    const mask = (path: string, pixels: number, rule = 'not-black') =>
+    const mask = (path: string, pixels: number, rule: MaskReading['rule'] = 'not-black') =>
       [path, { path, file: new Blob(), width: 80, height: 60, reading: { rule, limit: 0, pixels, of: 4800 } }] as const;
     const masks = new Map([mask('none', 0), mask('none too', 0), mask('photo', 0, 'unclear'), mask('most', 4000), mask('some', 7)]);
     const masked = (id: string, maskPath: string, label = 'crack') => test(id, { maskPath, label });
@@ -105,7 +107,7 @@ describe('dataWarningsOf', () => {
         masked('e', 'some', 'good'),
         masked('f', 'some'),
       ],
-      { masks },
+      { data: { masks } },
     );
     expect(warnings.map(({ kind, about }) => [kind, about])).toEqual([
       ['masks-empty', ['a', 'b']],
@@ -122,6 +124,6 @@ describe('dataWarningsOf', () => {
   });
 
   it('counts how many good pictures are missing', () => {
-    expect(warningsOf([], { pictures: good.slice(0, 3) })).toMatchObject([{ kind: 'few-good', about: [] }]);
+    expect(warningsOf([], { data: { pictures: good.slice(0, 3) } })).toMatchObject([{ kind: 'few-good', about: [] }]);
   });
 });

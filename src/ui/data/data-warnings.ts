@@ -4,12 +4,13 @@ import { nameOfLabel } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
-import type { HeldMask, HeldPicture } from '../../store/held';
-import { maskSummaryOf } from '../../store/mask-summary';
-import { goodPicturesOf, learnedFromOf, testPicturesOf } from '../../store/model-state';
-import { copiesAmong, copiesOf, type PictureCopy } from '../../store/picture-copies';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
+import { maskSummaryOf } from '../../store/data/masks/mask-summary';
+import { copiesAmong, copiesOf, type PictureCopy } from '../../store/data/picture-copies';
+import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-role';
+import type { HeldMask, HeldPicture } from '../../store/state/picture-state';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
+import { learnedFromOf } from '../../store/train/stale-model';
 import { cutPicturesOf } from './cut-pictures';
 import { type MaskWarningKind, maskWarnings } from './mask-warnings';
 import { mixedDepthsOf } from './mixed-depths';
@@ -42,13 +43,13 @@ const ENOUGH_GOOD = 20;
 export const dataWarningsOf = remember(
   (state: StudioState) =>
     [
-      state.pictures,
+      state.data.pictures,
       goodPicturesOf(state),
       testPicturesOf(state),
-      state.masks,
+      state.data.masks,
       learnedFromOf(state),
-      state.intake.phase,
-      state.recipe,
+      state.data.intake.phase,
+      state.recipe.recipe,
       maskSummaryOf(state),
     ] as const,
   (pictures, good, test, masks, learnedFrom, reading, recipe, summary): readonly DataWarning[] => {

@@ -1,7 +1,7 @@
 /** Masks that want a look before anything is measured by them: those that mark nothing, look like photographs, mark most of a picture, or a good one. */
 import { maskedShare } from '../../domain/mask-reading';
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
-import type { MaskedPicture, MaskSummary } from '../../store/mask-summary';
+import type { MaskedPicture, MaskSummary } from '../../store/data/masks/mask-summary';
 import type { DataWarning } from './data-warnings';
 
 export type MaskWarningKind = 'masks-empty' | 'masks-unclear' | 'masks-large' | 'masks-of-good';

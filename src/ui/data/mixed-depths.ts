@@ -1,6 +1,6 @@
 /** Pictures of several depths in one set: one window of levels cannot suit them all, and their brightness differs though the parts do not. */
 import { sayHowMany } from '../../domain/say-number';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 
 export interface MixedDepths {
   /** Those that are not of the most frequent depth. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 import { shownThumbnails } from './shown-thumbnails';
 
 const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {

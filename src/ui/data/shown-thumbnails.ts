@@ -2,7 +2,7 @@
  * What a grid of thumbnails shows of pictures. Of pictures that look the same as before it gives the very objects of before, so that a
  * grid of thousands is not made again when the browser has kept a few of their files.
  */
-import type { HeldPicture } from '../../store/held';
+import type { HeldPicture } from '../../store/state/picture-state';
 
 export type ShownThumbnail = Pick<
   HeldPicture,

@@ -1,7 +1,7 @@
 /** One file to take away: what it is, what can be chosen, the button, and how it goes. */
 import { Download, Square } from 'lucide-react';
-import type { ExportKind } from '../../store/export-makers/export-makers';
-import { isUnderWay } from '../../store/export-task';
+import { isUnderWay } from '../../store/export/export-task';
+import type { ExportKind } from '../../store/state/export-state';
 import { Button } from '../parts/Button';
 import { saveFile } from '../parts/save-file';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -12,11 +12,11 @@ import { exportEntries } from './export-entries';
 export function DownloadCard({ kind }: { kind: ExportKind }) {
   const { title, file, button, help, doing, hindrance: hindranceOf, Options, Code } = exportEntries[kind];
   const store = useStudioStore();
-  const task = useStudio((state) => state.exports[kind]);
+  const task = useStudio((state) => state.export.exports[kind]);
   const hindrance = useStudio(hindranceOf);
   const busy = isUnderWay(task);
   const download = async (): Promise<void> => {
-    const made = await store.getState().makeDownload(kind);
+    const made = await store.getState().export.makeDownload(kind);
     if (made) saveFile(made.name, made.blob);
   };
   return (
@@ -33,7 +33,7 @@ export function DownloadCard({ kind }: { kind: ExportKind }) {
           {button}
         </Button>
         {busy && (
-          <Button icon={Square} onPress={() => store.getState().stopDownload(kind)}>
+          <Button icon={Square} onPress={() => store.getState().export.stopDownload(kind)}>
             Stop {doing.toLowerCase()}
           </Button>
         )}

@@ -1,7 +1,7 @@
 /** How a download goes: how far it is, what came of it with its size, time and check, or what went wrong. */
 import { sayExportCheck } from '../../domain/export-check';
 import { sayBytes, sayDuration } from '../../domain/say-number';
-import type { ExportTask } from '../../store/export-task';
+import type { ExportTask } from '../../store/state/export-state';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import style from './DownloadCard.module.css';

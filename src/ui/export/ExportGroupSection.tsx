@@ -1,5 +1,7 @@
 /** One group of the Export step: its heading and its cards. */
-import { type ExportKind, exportKinds } from '../../store/export-makers/export-makers';
+
+import { exportKinds } from '../../store/export/makers/export-makers';
+import type { ExportKind } from '../../store/state/export-state';
 import { DownloadCard } from './DownloadCard';
 import style from './ExportStep.module.css';
 import { exportEntries } from './export-entries';

@@ -1,7 +1,10 @@
 /** The Export step: files out, in groups, and one model file in. */
-import { isUnderWay } from '../../store/export-task';
-import { goodPicturesOf, isTraining, staleReasonOf } from '../../store/model-state';
-import type { StudioState } from '../../store/studio-state';
+
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isUnderWay } from '../../store/export/export-task';
+import { isTraining } from '../../store/state/activity';
+import type { StudioState } from '../../store/state/studio-state';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useGoToStep } from '../step-context';
@@ -12,7 +15,7 @@ import { exportGroupIds } from './export-groups';
 import { OpenModel } from './OpenModel';
 
 export function ExportStep() {
-  const hasModel = useStudio((state) => state.model !== null);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const stale = useStudio(staleReasonOf);
   const phase = useStudio(phaseOf);
   return (
@@ -31,7 +34,7 @@ export function ExportStep() {
   );
 }
 
-function phaseOf({ exports }: StudioState): 'running' | 'failed' | 'idle' {
+function phaseOf({ export: { exports } }: StudioState): 'running' | 'failed' | 'idle' {
   const tasks = Object.values(exports);
   if (tasks.some(isUnderWay)) return 'running';
   return tasks.some(({ phase }) => phase === 'failed') ? 'failed' : 'idle';

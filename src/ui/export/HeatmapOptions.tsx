@@ -10,8 +10,10 @@ const looks = [
 ] as const;
 
 export function HeatmapOptions() {
-  const { setExportOptions } = useStudioStore().getState();
-  const { look, detector } = useStudio((state) => state.exportOptions.heatmaps);
+  const {
+    export: { setExportOptions },
+  } = useStudioStore().getState();
+  const { look, detector } = useStudio((state) => state.export.exportOptions.heatmaps);
   return (
     <div className={style.options}>
       <SelectField inline label="Heat" value={look} choices={looks} onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })} />

@@ -1,11 +1,11 @@
 /** Which detector's maps a download has: all, or one of those that the model has. */
 import { detectors, detectorsOf, hasMap } from '../../domain/detectors';
-import type { DetectorChoice } from '../../store/export-makers/each-inspected';
+import type { DetectorChoice } from '../../store/state/export-state';
 import { SelectField } from '../parts/SelectField';
 import { useStudio } from '../studio-context';
 
 export function MapDetectorField({ value, onChange }: { value: DetectorChoice; onChange(value: DetectorChoice): void }) {
-  const model = useStudio((state) => state.model);
+  const model = useStudio((state) => state.train.model);
   const withMaps = model ? detectorsOf(model.card).filter(hasMap) : [];
   const one = withMaps.map((id): { value: DetectorChoice; label: string } => ({ value: id, label: detectors[id].label }));
   return (

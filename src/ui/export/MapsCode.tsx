@@ -1,6 +1,6 @@
 /** Lines of Python that read one of the maps and count what is above the pixel threshold. */
 import { usualDetectorOf } from '../../domain/detectors';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../studio-context';
 import { CodeBlock } from './CodeBlock';
 
@@ -10,8 +10,8 @@ const readers = {
 };
 
 export function MapsCode() {
-  const { format, detector: chosen } = useStudio((state) => state.exportOptions.maps);
-  const usual = useStudio(({ model }) => (model ? usualDetectorOf(model.card) : 'residual'));
+  const { format, detector: chosen } = useStudio((state) => state.export.exportOptions.maps);
+  const usual = useStudio(({ train: { model } }) => (model ? usualDetectorOf(model.card) : 'residual'));
   const detector = chosen === 'all' ? usual : chosen;
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const read = readers[format](`${detector}/NAME`);

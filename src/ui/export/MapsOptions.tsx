@@ -10,8 +10,10 @@ const formats = [
 ] as const;
 
 export function MapsOptions() {
-  const { setExportOptions } = useStudioStore().getState();
-  const { format, detector } = useStudio((state) => state.exportOptions.maps);
+  const {
+    export: { setExportOptions },
+  } = useStudioStore().getState();
+  const { format, detector } = useStudio((state) => state.export.exportOptions.maps);
   return (
     <div className={style.options}>
       <SelectField

@@ -1,12 +1,12 @@
 /** The lines that run the ONNX file in Python; README.md in the zip says the rest. */
 import { hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { useStudio } from '../studio-context';
 import { CodeBlock } from './CodeBlock';
 
 export function OnnxCode() {
-  const content = useStudio((state) => onnxContentOf(state, state.exportOptions.onnx));
+  const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   return content && <CodeBlock code={codeFor(content)} />;
 }
 

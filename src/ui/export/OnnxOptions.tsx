@@ -1,14 +1,14 @@
 /** Whose inspection the ONNX file holds: a detector, or the network alone. */
 import { detectors, detectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 
 export function OnnxOptions() {
   const store = useStudioStore();
-  const model = useStudio((state) => state.model);
-  const content = useStudio((state) => onnxContentOf(state, state.exportOptions.onnx));
+  const model = useStudio((state) => state.train.model);
+  const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   if (!model || !content) return null;
   const choices: { value: OnnxContent; label: string }[] = [
     ...detectorsOf(model.card).map((id) => ({ value: id, label: `${detectors[id].label}: the whole inspection` })),
@@ -20,7 +20,7 @@ export function OnnxOptions() {
       inline
       value={content}
       choices={choices}
-      onChange={(chosen) => store.getState().setExportOptions('onnx', { content: chosen })}
+      onChange={(chosen) => store.getState().export.setExportOptions('onnx', { content: chosen })}
     />
   );
 }

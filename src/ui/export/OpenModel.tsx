@@ -1,7 +1,7 @@
 /** A model file comes back: works on a fresh page too, with nothing but pictures to inspect. */
 import { ArrowRight, FolderOpen } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
-import { isTraining } from '../../store/model-state';
+import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
@@ -12,10 +12,10 @@ import style from './OpenModel.module.css';
 export function OpenModel() {
   const store = useStudioStore();
   const goTo = useGoToStep();
-  const opening = useStudio((state) => state.opening);
-  const model = useStudio((state) => state.model);
+  const opening = useStudio((state) => state.export.opening);
+  const model = useStudio((state) => state.train.model);
   const busy = useStudio(isTraining);
-  const open = ([file]: File[]) => void store.getState().openModel(file.name, file);
+  const open = ([file]: File[]) => void store.getState().export.openModel(file.name, file);
   return (
     <section className={style.open} aria-labelledby="open-title" data-phase={opening.phase}>
       <h2 id="open-title">Bring it back</h2>

@@ -1,13 +1,13 @@
 /** Which detector the ONNX file for servers holds. */
 import { detectors, detectorsOf } from '../../domain/detectors';
-import { onnxContentOf } from '../../store/export-makers/onnx-maker';
+import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 
 export function TritonOptions() {
   const store = useStudioStore();
-  const model = useStudio((state) => state.model);
-  const content = useStudio((state) => onnxContentOf(state, state.exportOptions.triton));
+  const model = useStudio((state) => state.train.model);
+  const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.triton));
   if (!model || !content || content === 'network') return null;
   return (
     <SelectField
@@ -15,7 +15,7 @@ export function TritonOptions() {
       inline
       value={content}
       choices={detectorsOf(model.card).map((id) => ({ value: id, label: detectors[id].label }))}
-      onChange={(chosen) => store.getState().setExportOptions('triton', { content: chosen })}
+      onChange={(chosen) => store.getState().export.setExportOptions('triton', { content: chosen })}
     />
   );
 }

@@ -3,8 +3,8 @@
  * store/export-makers/export-makers.ts; the compiler holds the two together.
  */
 import type { ComponentType } from 'react';
-import type { ExportKind } from '../../store/export-makers/export-makers';
-import type { StudioState } from '../../store/studio-state';
+import type { ExportKind } from '../../store/state/export-state';
+import type { StudioState } from '../../store/state/studio-state';
 import type { ExportGroup } from './export-groups';
 import { withoutMaps, withoutModel, withoutProject, withoutScores } from './export-hindrances';
 import { HeatmapOptions } from './HeatmapOptions';

@@ -1,6 +1,6 @@
 /** Why a file cannot be made yet, in a sentence that says what to do; null where it can. */
-import type { HeldModel } from '../../store/held';
-import type { StudioState } from '../../store/studio-state';
+import type { HeldModel } from '../../store/state/model-state';
+import type { StudioState } from '../../store/state/studio-state';
 
 const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
   here: null,
@@ -10,10 +10,11 @@ const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
 };
 
 /** For what is made from the model itself. */
-export const withoutModel = ({ model }: StudioState): string | null => (model ? absent[model.presence] : 'There is no model yet.');
+export const withoutModel = ({ train: { model } }: StudioState): string | null =>
+  model ? absent[model.presence] : 'There is no model yet.';
 
 /** For what is made from scores alone: they stand even where the model is gone. */
-export function withoutScores({ model, results }: StudioState): string | null {
+export function withoutScores({ train: { model }, inspect: { results } }: StudioState): string | null {
   if (!model) return 'There is no model yet.';
   return results.size > 0 ? null : 'There are no inspected pictures yet.';
 }
@@ -22,7 +23,7 @@ export function withoutScores({ model, results }: StudioState): string | null {
 export const withoutMaps = (state: StudioState): string | null => withoutScores(state) ?? withoutModel(state);
 
 /** For the project as a file. */
-export function withoutProject({ pictures, model, modelCopy }: StudioState): string | null {
+export function withoutProject({ data: { pictures }, train: { model, modelCopy } }: StudioState): string | null {
   if (pictures.length === 0 && !model) return 'There is nothing in this project yet.';
   return model && modelCopy?.card !== model.card ? 'A copy of the model is still being made.' : null;
 }

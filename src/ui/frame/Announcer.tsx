@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import { sayDuration, sayHowMany } from '../../domain/say-number';
-import type { TrialState } from '../../store/automatic-device';
-import { runName } from '../../store/plan-runs';
-import { projectNameOf } from '../../store/project-state';
-import { selfTestVerdictOf } from '../../store/self-test-findings';
-import type { StudioState } from '../../store/studio-state';
-import { filmstripOf } from '../../store/verdicts';
+import { runName } from '../../store/compare/plan-runs';
+import { filmstripOf } from '../../store/inspect/filmstrip';
+import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
+import { projectNameOf } from '../../store/project/project-name';
+import type { TrialState } from '../../store/state/device-state';
+import type { StudioState } from '../../store/state/studio-state';
 import { useStudioStore } from '../studio-context';
 
 export function Announcer() {
@@ -31,55 +31,60 @@ export function Announcer() {
 
 function announcement(now: StudioState, before: StudioState): string | null {
   // What a kept project brings along happened on an earlier visit.
-  if (now.projectPlace.phase !== 'here') return null;
-  if (before.projectPlace.phase !== 'here') return now.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
-  const keepingWord = now.projectKeeping === before.projectKeeping ? null : keepingAnnouncement(now, before);
+  if (now.project.projectPlace.phase !== 'here') return null;
+  if (before.project.projectPlace.phase !== 'here')
+    return now.data.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
+  const keepingWord = now.project.projectKeeping === before.project.projectKeeping ? null : keepingAnnouncement(now, before);
   if (keepingWord) return keepingWord;
-  if (now.spoilt.size > before.spoilt.size)
-    return `${sayHowMany(now.spoilt.size, 'picture')} spoilt in the browser’s storage; see the Data step.`;
-  if (now.intake.phase === 'idle' && before.intake.phase !== 'idle') {
-    const good = now.pictures.filter(({ role }) => role === 'good').length;
-    const rejected = now.rejectedFiles.length > 0 ? `, ${sayHowMany(now.rejectedFiles.length, 'file')} left out` : '';
-    return `Reading has finished: ${sayHowMany(good, 'good picture')}, ${now.pictures.length - good} to inspect${rejected}.`;
+  if (now.spoilt.spoilt.size > before.spoilt.spoilt.size)
+    return `${sayHowMany(now.spoilt.spoilt.size, 'picture')} spoilt in the browser’s storage; see the Data step.`;
+  if (now.data.intake.phase === 'idle' && before.data.intake.phase !== 'idle') {
+    const good = now.data.pictures.filter(({ role }) => role === 'good').length;
+    const rejected = now.data.rejectedFiles.length > 0 ? `, ${sayHowMany(now.data.rejectedFiles.length, 'file')} left out` : '';
+    return `Reading has finished: ${sayHowMany(good, 'good picture')}, ${now.data.pictures.length - good} to inspect${rejected}.`;
   }
-  if (now.run.phase !== before.run.phase) {
-    if (now.run.phase === 'running') return 'Training is running.';
-    if (now.run.phase === 'paused') return 'Training is paused.';
-    if (now.run.phase === 'done') return 'Training has finished.';
+  if (now.train.run.phase !== before.train.run.phase) {
+    if (now.train.run.phase === 'running') return 'Training is running.';
+    if (now.train.run.phase === 'paused') return 'Training is paused.';
+    if (now.train.run.phase === 'done') return 'Training has finished.';
   }
   const comparisonWord = comparisonAnnouncement(now, before);
   if (comparisonWord) return comparisonWord;
-  if (now.live.interruptions.length > before.live.interruptions.length) return now.live.interruptions.at(-1) ?? null;
-  const trialWord = now.deviceTrial === before.deviceTrial ? null : trialAnnouncement(now.deviceTrial, before.deviceTrial);
+  if (now.train.live.interruptions.length > before.train.live.interruptions.length) return now.train.live.interruptions.at(-1) ?? null;
+  const trialWord =
+    now.device.deviceTrial === before.device.deviceTrial ? null : trialAnnouncement(now.device.deviceTrial, before.device.deviceTrial);
   if (trialWord) return trialWord;
-  if (now.inspection.phase === 'done' && before.inspection.phase === 'running') {
+  if (now.inspect.inspection.phase === 'done' && before.inspect.inspection.phase === 'running') {
     const strip = filmstripOf(now);
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
     return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
   }
-  const selfTestWord = now.selfTest.phase === before.selfTest.phase ? null : selfTestAnnouncement(now);
+  const selfTestWord = now.selfTest.selfTest.phase === before.selfTest.selfTest.phase ? null : selfTestAnnouncement(now);
   if (selfTestWord) return selfTestWord;
   return quarterReached(now, before);
 }
 
 /** Not each edit: that something is not saved, and that it is after all. */
-function keepingAnnouncement({ projectKeeping: now }: StudioState, { projectKeeping: before }: StudioState): string | null {
+function keepingAnnouncement(
+  { project: { projectKeeping: now } }: StudioState,
+  { project: { projectKeeping: before } }: StudioState,
+): string | null {
   if (now.phase === 'failed') return before.phase === 'failed' ? null : 'The project is not saved; above the step stands why.';
   return now.phase === 'done' && before.phase === 'failed' ? 'Everything is saved again.' : null;
 }
 
 function comparisonAnnouncement(now: StudioState, before: StudioState): string | null {
-  if (now.queue.phase === before.queue.phase && now.comparison === before.comparison) return null;
-  const runs = now.comparison?.runs ?? [];
+  if (now.compare.queue.phase === before.compare.queue.phase && now.compare.comparison === before.compare.comparison) return null;
+  const runs = now.compare.comparison?.runs ?? [];
   const done = runs.filter(({ status }) => status.phase === 'done').length;
-  if (now.queue.phase === 'running' && before.leftComparison === 'goes-on') return 'The comparison goes on where it was.';
-  if (now.queue.phase === 'idle' && before.queue.phase !== 'idle') {
+  if (now.compare.queue.phase === 'running' && before.compare.leftComparison === 'goes-on') return 'The comparison goes on where it was.';
+  if (now.compare.queue.phase === 'idle' && before.compare.queue.phase !== 'idle') {
     return `${runs.some(isPending) ? 'The comparison is paused' : 'The comparison has finished'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
   }
   const ended = runs.find(
     ({ id, status }) =>
       (status.phase === 'done' || status.phase === 'failed') &&
-      before.comparison?.runs.find((run) => run.id === id)?.status.phase === 'running',
+      before.compare.comparison?.runs.find((run) => run.id === id)?.status.phase === 'running',
   );
   if (ended)
     return `${runName(ended.recipe)} ${ended.status.phase === 'done' ? 'is done' : 'has failed'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
@@ -87,9 +92,9 @@ function comparisonAnnouncement(now: StudioState, before: StudioState): string |
 }
 
 function selfTestAnnouncement(now: StudioState): string | null {
-  if (now.selfTest.phase === 'preparing') return 'The self-test is running.';
+  if (now.selfTest.selfTest.phase === 'preparing') return 'The self-test is running.';
   const verdict = selfTestVerdictOf(now);
-  return now.selfTest.phase === 'done' && verdict
+  return now.selfTest.selfTest.phase === 'done' && verdict
     ? `The self-test has finished: ${verdict.found} of ${verdict.count} damaged pictures found.`
     : null;
 }
@@ -101,7 +106,18 @@ function trialAnnouncement(now: TrialState, before: TrialState): string | null {
   return now.phase === 'done' ? `The devices have been tried. ${trialReason(now.trial)}` : null;
 }
 
-function quarterReached({ live: { progress: now } }: StudioState, { live: { progress: before } }: StudioState): string | null {
+function quarterReached(
+  {
+    train: {
+      live: { progress: now },
+    },
+  }: StudioState,
+  {
+    train: {
+      live: { progress: before },
+    },
+  }: StudioState,
+): string | null {
   if (!now?.totalSteps || !before?.totalSteps) return null;
   const quarter = Math.floor((4 * now.step) / now.totalSteps);
   if (quarter === Math.floor((4 * before.step) / before.totalSteps) || quarter >= 4) return null;

@@ -1,6 +1,6 @@
 /** Asks once, in its own place, and says what goes: there is no way back from it. */
 import { Trash2 } from 'lucide-react';
-import type { ListedProject } from '../../store/project-slice';
+import type { ListedProject } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudioStore } from '../studio-context';
 import style from './DeleteProject.module.css';
@@ -18,7 +18,7 @@ export function DeleteProject({ project, onKeep }: { readonly project: ListedPro
       <Button autoFocus onPress={onKeep}>
         Keep
       </Button>
-      <Button icon={Trash2} onPress={() => void store.getState().removeProject(id)}>
+      <Button icon={Trash2} onPress={() => void store.getState().project.removeProject(id)}>
         Delete for good
       </Button>
     </div>

@@ -1,11 +1,11 @@
 /** Which device computes, why, how fast the others are, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import type { DevicePreference } from '../../domain/device';
 import { deviceNames } from '../../domain/device-trial';
-import type { DevicePreference } from '../../domain/report';
-import { isComputing } from '../../store/device-slice';
-import { devicePreferences } from '../../store/recipe-link';
-import type { StudioState } from '../../store/studio-state';
+import { devicePreferences } from '../../store/recipe/recipe-link';
+import { isComputing } from '../../store/state/activity';
+import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -18,9 +18,9 @@ const choices = devicePreferences.map((value) => ({ value, label: nameOf(value) 
 
 export function DeviceControl() {
   const store = useStudioStore();
-  const device = useStudio((state) => state.device);
+  const device = useStudio((state) => state.device.device);
   const text = useStudio(deviceText);
-  const preference = useStudio((state) => state.devicePreference);
+  const preference = useStudio((state) => state.device.devicePreference);
   const busy = useStudio(isComputing);
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -61,7 +61,7 @@ export function DeviceControl() {
         value={preference}
         choices={choices}
         disabled={busy}
-        onChange={(chosen) => void store.getState().openDevice(chosen)}
+        onChange={(chosen) => void store.getState().device.openDevice(chosen)}
       />
       {isOpen && (
         <div id={explanation} className={`${style.explanation} ${failed ? '' : style.floating}`}>
@@ -75,7 +75,7 @@ export function DeviceControl() {
   );
 }
 
-function deviceText({ device, deviceTrial }: StudioState): string {
+function deviceText({ device: { device, deviceTrial } }: StudioState): string {
   if (device.phase === 'done') return device.report.description;
   if (device.phase === 'failed') return 'Device not available';
   if (device.phase === 'idle') return 'Device not started';

@@ -1,9 +1,9 @@
 /** How fast each device trains, as a trial on this machine found it, and the button that tries them again. */
 import { Timer } from 'lucide-react';
+import type { DeviceKind, DeviceTrial } from '../../domain/device';
 import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
-import type { DeviceKind, DeviceTrial } from '../../domain/report';
-import type { TrialState } from '../../store/automatic-device';
-import { isComputing } from '../../store/device-slice';
+import { isComputing } from '../../store/state/activity';
+import type { TrialState } from '../../store/state/device-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './DeviceTrialResult.module.css';
@@ -17,9 +17,9 @@ interface Row {
 
 export function DeviceTrialResult() {
   const store = useStudioStore();
-  const trial = useStudio((state) => state.deviceTrial);
-  const inUse = useStudio(({ device }) => (device.phase === 'done' ? device.report.kind : null));
-  const byHand = useStudio((state) => state.devicePreference !== 'auto');
+  const trial = useStudio((state) => state.device.deviceTrial);
+  const inUse = useStudio(({ device: { device } }) => (device.phase === 'done' ? device.report.kind : null));
+  const byHand = useStudio((state) => state.device.devicePreference !== 'auto');
   const busy = useStudio(isComputing);
   const rows = rowsOf(trial);
   return (
@@ -47,7 +47,12 @@ export function DeviceTrialResult() {
       )}
       {trial.phase === 'failed' && <p className={style.failed}>{trial.error.message}</p>}
       <div className={style.actions}>
-        <Button icon={Timer} isDisabled={busy} isPending={trial.phase === 'running'} onPress={() => void store.getState().tryDevices()}>
+        <Button
+          icon={Timer}
+          isDisabled={busy}
+          isPending={trial.phase === 'running'}
+          onPress={() => void store.getState().device.tryDevices()}
+        >
           {trial.phase === 'running' ? 'Trying the devices…' : trial.phase === 'done' ? 'Try the devices again' : 'Try the devices'}
         </Button>
         <p className={style.note}>{noteOf(trial, byHand ? inUse : null, busy)}</p>

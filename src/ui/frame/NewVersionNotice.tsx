@@ -1,8 +1,7 @@
 /** Says that a newer version of the page waits, and lets it in when asked: never by itself, and not while something is under way. */
 import { RefreshCw } from 'lucide-react';
-import { isComputing } from '../../store/device-slice';
-import { isComparing, isTraining } from '../../store/model-state';
-import type { StudioState } from '../../store/studio-state';
+import { isComparing, isComputing, isTraining } from '../../store/state/activity';
+import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';

@@ -6,7 +6,7 @@ import { useStudio, useStudioStore } from '../studio-context';
 /** @param onChosen whoever covers the page makes way for how it goes */
 export function OpenProjectFile({ onChosen }: { readonly onChosen?: () => void }) {
   const store = useStudioStore();
-  const busy = useStudio((state) => state.projectFile.phase === 'running');
+  const busy = useStudio((state) => state.projectFile.projectFile.phase === 'running');
   return (
     <FileChooser
       label="Open a project file"
@@ -15,7 +15,7 @@ export function OpenProjectFile({ onChosen }: { readonly onChosen?: () => void }
       disabled={busy}
       onChoose={([file]) => {
         onChosen?.();
-        void store.getState().openProjectFile({ path: file.name, file });
+        void store.getState().projectFile.openProjectFile({ path: file.name, file });
       }}
     />
   );

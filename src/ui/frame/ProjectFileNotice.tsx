@@ -9,12 +9,12 @@ import style from './ProjectNotices.module.css';
 
 export function ProjectFileNotice() {
   const store = useStudioStore();
-  const state = useStudio(({ projectFile }) => projectFile);
+  const state = useStudio(({ projectFile: { projectFile } }) => projectFile);
   if (state.phase === 'idle') return null;
   return (
     <div className={style.notices}>
       {state.phase === 'failed' ? (
-        <Notice kind="error" onDismiss={store.getState().dismissProjectFile}>
+        <Notice kind="error" onDismiss={store.getState().projectFile.dismissProjectFile}>
           {state.error.message}
         </Notice>
       ) : (
@@ -24,7 +24,7 @@ export function ProjectFileNotice() {
             share={state.total > 0 ? state.done / state.total : null}
             valueText={state.total > 0 ? `${sayCount(state.done)} of ${sayCount(state.total)} files` : ''}
           />
-          <Button icon={Square} onPress={store.getState().stopProjectFile}>
+          <Button icon={Square} onPress={store.getState().projectFile.stopProjectFile}>
             Stop
           </Button>
         </div>

@@ -1,7 +1,7 @@
 /** In the place of a step while its project is not here: it is being opened, another tab has it, or this studio cannot read it. */
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { projectNameOf } from '../../store/project-state';
+import { projectNameOf } from '../../store/project/project-name';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
@@ -11,9 +11,11 @@ import { ProjectList } from './ProjectList';
 
 export function ProjectGate() {
   const store = useStudioStore();
-  const place = useStudio((state) => state.projectPlace);
+  const place = useStudio((state) => state.project.projectPlace);
   const name = useStudio(projectNameOf);
-  const { listProjects, newProject } = store.getState();
+  const {
+    project: { listProjects, newProject },
+  } = store.getState();
   const isShut = place.phase === 'elsewhere' || place.phase === 'unreadable';
   useEffect(() => {
     if (isShut) void listProjects();

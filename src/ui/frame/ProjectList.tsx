@@ -1,7 +1,7 @@
 /** The projects that the browser keeps, but for the open one: open one of them, or delete it after a question that says what it holds. */
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ListedProject } from '../../store/project-slice';
+import type { ListedProject } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
@@ -11,10 +11,10 @@ import { sayContents } from './say-contents';
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function ProjectList({ heading }: { readonly heading: string }) {
-  const openId = useStudio((state) => state.projectId);
-  const isUnreadable = useStudio((state) => state.projectPlace.phase === 'unreadable');
-  const projects = useStudio((state) => state.projects);
-  const trouble = useStudio((state) => state.projectTrouble);
+  const openId = useStudio((state) => state.project.projectId);
+  const isUnreadable = useStudio((state) => state.project.projectPlace.phase === 'unreadable');
+  const projects = useStudio((state) => state.project.projects);
+  const trouble = useStudio((state) => state.project.projectTrouble);
   // One that cannot be read stays in the list, so that it can be deleted.
   const others = projects.filter(({ id }) => id !== openId || isUnreadable);
   return (
@@ -51,7 +51,7 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
   }
   return (
     <li className={style.row}>
-      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().openProject(id)}>
+      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
         <span className={style.open}>
           <span className={style.name}>{name}</span>
           <span className={style.facts}>{isReadable ? sayContents(project) : 'Kept by another version of Stainless'}</span>

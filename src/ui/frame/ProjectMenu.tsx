@@ -3,8 +3,8 @@ import { ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { sayCount } from '../../domain/say-number';
-import type { ProjectKeeping } from '../../store/project-slice';
-import { projectNameOf } from '../../store/project-state';
+import { projectNameOf } from '../../store/project/project-name';
+import type { ProjectKeeping } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
@@ -18,9 +18,9 @@ import { StorageUse } from './StorageUse';
 export function ProjectMenu() {
   const store = useStudioStore();
   const name = useStudio(projectNameOf);
-  const isHere = useStudio((state) => state.projectPlace.phase === 'here');
+  const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
   return (
-    <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().listProjects())}>
+    <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().project.listProjects())}>
       <span className={style.opener}>
         <Button look="quiet" aria-label={`Project: ${name}`}>
           <span className={style.name}>{name}</span>
@@ -32,7 +32,7 @@ export function ProjectMenu() {
           {({ close }) => (
             <>
               {isHere && <OpenProject />}
-              <Button icon={Plus} onPress={() => void store.getState().newProject()}>
+              <Button icon={Plus} onPress={() => void store.getState().project.newProject()}>
                 New project
               </Button>
               <OpenProjectFile onChosen={close} />
@@ -47,9 +47,9 @@ export function ProjectMenu() {
 }
 
 function OpenProject() {
-  const open = useStudio(({ projects, projectId }) => projects.find(({ id }) => id === projectId));
-  const keeping = useStudio((state) => state.projectKeeping);
-  const check = useStudio((state) => state.keptCheck);
+  const open = useStudio(({ project: { projects, projectId } }) => projects.find(({ id }) => id === projectId));
+  const keeping = useStudio((state) => state.project.projectKeeping);
+  const check = useStudio((state) => state.spoilt.keptCheck);
   const [asking, setAsking] = useState(false);
   return (
     <section aria-label="Open project" className={style.open}>

@@ -1,7 +1,7 @@
 /** The name of the open project, to be typed over; leaving the field or Enter takes it. */
 import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
-import { projectNameOf } from '../../store/project-state';
+import { projectNameOf } from '../../store/project/project-name';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectName.module.css';
 
@@ -11,7 +11,7 @@ export function ProjectName() {
   const [typed, setTyped] = useState(name);
   useEffect(() => setTyped(name), [name]);
   const take = (): void => {
-    if (typed.trim() !== name) store.getState().renameProject(typed);
+    if (typed.trim() !== name) store.getState().project.renameProject(typed);
   };
   return (
     <TextField value={typed} onChange={setTyped} onBlur={take} className={style.field}>

@@ -1,7 +1,7 @@
 /** Above every step: what the browser could not keep of the project, what it has lost of it, and what it holds that nobody knows of. */
 import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
 import { sayBytes, sayHowMany } from '../../domain/say-number';
-import { isUnkept } from '../../store/project-state';
+import { isUnkept } from '../../store/project/project-name';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -19,7 +19,7 @@ export function ProjectNotices() {
 
 function KeepingNotice() {
   const store = useStudioStore();
-  const keeping = useStudio((state) => state.projectKeeping);
+  const keeping = useStudio((state) => state.project.projectKeeping);
   const unkept = useStudio(isUnkept);
   if (keeping.phase !== 'failed' || !unkept) return null;
   return (
@@ -27,7 +27,7 @@ function KeepingNotice() {
       <Notice
         kind="warning"
         actions={
-          <Button icon={Save} onPress={() => void store.getState().keepProject()}>
+          <Button icon={Save} onPress={() => void store.getState().project.keepProject()}>
             Try again
           </Button>
         }
@@ -40,11 +40,11 @@ function KeepingNotice() {
 
 function GapsNotice() {
   const store = useStudioStore();
-  const gaps = useStudio((state) => state.projectGaps);
+  const gaps = useStudio((state) => state.project.projectGaps);
   if (gaps.length === 0) return null;
   return (
     <div className={style.notices}>
-      <Notice kind="warning" onDismiss={store.getState().dismissGaps}>
+      <Notice kind="warning" onDismiss={store.getState().project.dismissGaps}>
         {gaps.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -56,9 +56,11 @@ function GapsNotice() {
 
 function OrphansNotice() {
   const store = useStudioStore();
-  const orphans = useStudio((state) => state.orphans);
-  const recovery = useStudio((state) => state.recovery);
-  const { recoverOrphans, freeOrphans, dismissOrphans } = store.getState();
+  const orphans = useStudio((state) => state.orphans.orphans);
+  const recovery = useStudio((state) => state.orphans.recovery);
+  const {
+    orphans: { recoverOrphans, freeOrphans, dismissOrphans },
+  } = store.getState();
   const bytes = orphans.reduce((sum, orphan) => sum + orphan.bytes, 0);
   if (recovery.phase === 'freed')
     return (

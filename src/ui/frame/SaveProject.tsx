@@ -1,6 +1,6 @@
 /** The open project as a file, from its menu; the same as the Export step's card, with whose state it shares how it goes. */
 import { Download } from 'lucide-react';
-import { isUnderWay } from '../../store/export-task';
+import { isUnderWay } from '../../store/export/export-task';
 import { DownloadState } from '../export/DownloadState';
 import { exportEntries } from '../export/export-entries';
 import { Button } from '../parts/Button';
@@ -9,10 +9,10 @@ import { useStudio, useStudioStore } from '../studio-context';
 
 export function SaveProject() {
   const store = useStudioStore();
-  const task = useStudio((state) => state.exports.project);
+  const task = useStudio((state) => state.export.exports.project);
   const hindrance = useStudio(exportEntries.project.hindrance);
   const save = async (): Promise<void> => {
-    const made = await store.getState().makeDownload('project');
+    const made = await store.getState().export.makeDownload('project');
     if (made) saveFile(made.name, made.blob);
   };
   return (

@@ -1,14 +1,14 @@
 /** Where a step is drawn: once the project is here, and without taking the page away where a step cannot be drawn. */
 import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
-import type { StepId } from '../../store/model-state';
+import type { StepId } from '../../store/state/step';
 import { useStudio } from '../studio-context';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ProjectGate } from './ProjectGate';
 import style from './StepPanel.module.css';
 
 export function StepPanel({ step, children }: { readonly step: StepId; readonly children: ReactNode }) {
-  const isHere = useStudio((state) => state.projectPlace.phase === 'here');
+  const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
   return (
     <TabPanel id={step} className={style.panel}>
       <ErrorBoundary what="this step" standing="Nothing is lost: the other steps still work.">

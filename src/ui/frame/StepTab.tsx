@@ -1,7 +1,8 @@
 /** One step in the header: number, name, and how it stands, in words with an icon. */
 import { Check, CircleDashed, CircleDot, CircleX, History, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
 import { Tab } from 'react-aria-components';
-import { type StepId, type StepState, stepStateOf } from '../../store/model-state';
+import type { StepId, StepState } from '../../store/state/step';
+import { stepStateOf } from '../../store/step-states';
 import { useStudio } from '../studio-context';
 import style from './StepTab.module.css';
 

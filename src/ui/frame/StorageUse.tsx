@@ -7,7 +7,7 @@ import style from './StorageUse.module.css';
 
 export function StorageUse() {
   const store = useStudioStore();
-  const room = useStudio((state) => state.storageRoom);
+  const room = useStudio((state) => state.project.storageRoom);
   if (!room) return null;
   const { usedBytes, allowedBytes, isPersistent } = room;
   return (
@@ -20,7 +20,7 @@ export function StorageUse() {
       ) : (
         <>
           <p>When the disk runs short the browser may clear them.</p>
-          <Button onPress={() => void store.getState().askForPersistence()}>Ask it to keep them</Button>
+          <Button onPress={() => void store.getState().project.askForPersistence()}>Ask it to keep them</Button>
         </>
       )}
     </section>

@@ -2,18 +2,25 @@
 import type { Comparison } from '../../domain/comparison';
 import { sayCount, sayDuration } from '../../domain/say-number';
 import type { CalibrationStage } from '../../protocol/events';
-import type { LiveComparedRun } from '../../store/compared-run';
-import { runName } from '../../store/plan-runs';
-import type { StudioState } from '../../store/studio-state';
+import { runName } from '../../store/compare/plan-runs';
+import type { LiveComparedRun } from '../../store/state/compare-state';
+import type { StudioState } from '../../store/state/studio-state';
 
 export function activityOf(state: StudioState): string {
-  const { run, live, inspection, selfTest, intake, opening, queue, comparison, liveRun } = state;
+  const {
+    train: { run, live },
+    inspect: { inspection },
+    selfTest: { selfTest },
+    data: { intake },
+    export: { opening },
+    compare: { queue, comparison, liveRun },
+  } = state;
   if (queue.phase !== 'idle' && comparison) return comparingText(comparison, liveRun);
   if (run.phase === 'preparing') return 'Training: preparing the pictures';
   if (run.phase === 'stopping') return 'Training: stopping';
   if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
-  if (run.phase === 'interrupted') return `Training: waits at step ${sayCount(state.checkpoint?.step ?? 0)}`;
+  if (run.phase === 'interrupted') return `Training: waits at step ${sayCount(state.train.checkpoint?.step ?? 0)}`;
   if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
   if (selfTest.phase === 'running') return `Self-test ${sayCount(selfTest.done)} of ${sayCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';
@@ -39,7 +46,7 @@ function comparingText({ runs }: Comparison, live: LiveComparedRun | null): stri
   return `${nth}: step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
 }
 
-function trainingText({ progress, calibration }: StudioState['live']): string {
+function trainingText({ progress, calibration }: StudioState['train']['live']): string {
   if (calibration) return `${calibrationStages[calibration.stage]} ${calibration.scored} of ${calibration.total}`;
   if (!progress) return 'Training';
   const { step, totalSteps, secondsLeft } = progress;

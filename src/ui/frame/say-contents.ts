@@ -1,7 +1,7 @@
 /** What a project holds, in words: for the list of projects, and for the question before one is deleted. */
 
 import { sayBytes, sayHowMany } from '../../domain/say-number';
-import type { ListedProject } from '../../store/project-slice';
+import type { ListedProject } from '../../store/state/project-state';
 
 /** `120 good pictures, 74 to inspect, a model, 34 MB`. */
 export function sayContents({ good, test, hasModel, bytes }: Pick<ListedProject, 'good' | 'test' | 'hasModel' | 'bytes'>): string {

@@ -1,6 +1,6 @@
 /** What happens when the page is left: a second thought where something is not kept yet, and what is left to keep when it is put away. */
 import { useEffect } from 'react';
-import { isUnkept } from '../../store/project-state';
+import { isUnkept } from '../../store/project/project-name';
 import { useStudioStore } from '../studio-context';
 
 export function useLeaving(): void {
@@ -11,7 +11,7 @@ export function useLeaving(): void {
     };
     // A tab that is put away may never come back.
     const keep = (): void => {
-      if (document.visibilityState === 'hidden') void store.getState().keepProject();
+      if (document.visibilityState === 'hidden') void store.getState().project.keepProject();
     };
     addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', keep);

@@ -1,10 +1,10 @@
 /** What the network makes of a picture and how that becomes evidence, told with the user's own picture. */
 import type { ReactNode } from 'react';
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { mapDetectorIds } from '../../domain/detectors';
-import type { MapDetectorId } from '../../domain/report';
 import { sayCount, sayValue } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SidePanel } from '../parts/SidePanel';
 import { useStudio } from '../studio-context';
@@ -49,7 +49,7 @@ export function HowItSees({ onClose }: { onClose(): void }) {
 
 function Steps({ picture }: { picture: PictureAtHand }) {
   const { width, height, channels, input, reconstruction, maps, isCorrupted } = picture;
-  const colourMap = useStudio((state) => state.viewSettings.colourMap);
+  const colourMap = useStudio((state) => state.inspect.viewSettings.colourMap);
   const paintPicture = (pixels: Float32Array) => paintFloatImage({ width, height, channels, pixels });
   return (
     <ol className={style.steps}>

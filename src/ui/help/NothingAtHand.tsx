@@ -1,5 +1,6 @@
 /** How it sees before there is anything to see: the words, and what to do first. */
-import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isTraining } from '../../store/state/activity';
 import { useHelp } from '../help-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -14,7 +15,7 @@ export interface NothingAtHandProps {
 export function NothingAtHand({ explanations }: NothingAtHandProps) {
   const goTo = useGoToStep();
   const help = useHelp();
-  const hasModel = useStudio((state) => state.model !== null);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
   const busy = useStudio(isTraining);
   const next = hasModel || busy ? 'inspect' : hasGood ? 'train' : 'data';

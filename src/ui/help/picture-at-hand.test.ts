@@ -1,7 +1,7 @@
 /** Which picture the explanation is told with, and what it says of a map. */
 import { describe, expect, it } from 'vitest';
-import { createFakeClient } from '../../store/fake-client';
-import { createStudioStore } from '../../store/studio-store';
+import { changeState, createStudioStore } from '../../store/studio-store';
+import { createFakeClient } from '../../store/testing/fake-client';
 import { peakOf, pictureAtHandOf } from './picture-at-hand';
 
 const pixels = new Float32Array(4);
@@ -19,10 +19,10 @@ describe('the picture at hand', () => {
   it('is none before anything was reconstructed, then one of the training, then the one that Inspect shows', () => {
     const store = createStudioStore(createFakeClient());
     expect(pictureAtHandOf(store.getState())).toBeNull();
-    store.setState(({ live }) => ({ live: { ...live, strip } }));
+    changeState(store, { train: { live: { ...store.getState().train.live, strip } } });
     expect(pictureAtHandOf(store.getState())).toMatchObject({ isCorrupted: true, maps: { residual: pixels } });
     const view = { id: 'x', width: 2, height: 2, channels: 1, input: pixels, reconstruction: pixels, truth: null } as const;
-    store.setState({ viewed: { phase: 'done', view: { ...view, maps: { residual: pixels, uncertainty: pixels } } } });
+    changeState(store, { inspect: { viewed: { phase: 'done', view: { ...view, maps: { residual: pixels, uncertainty: pixels } } } } });
     expect(pictureAtHandOf(store.getState())).toMatchObject({ isCorrupted: false, maps: { uncertainty: pixels } });
   });
 

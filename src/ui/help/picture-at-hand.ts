@@ -1,7 +1,7 @@
 /** The picture that the explanation is told with: the one that Inspect shows, or while training a held-out one. */
-import type { MapDetectorId } from '../../domain/report';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
+import type { MapDetectorId } from '../../domain/detector-ids';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 
 /** Arrays are height * width, those of pictures times channels. */
 export interface PictureAtHand {
@@ -18,7 +18,7 @@ export interface PictureAtHand {
 
 /** Null where nothing was reconstructed yet. */
 export const pictureAtHandOf = remember(
-  ({ viewed, live, pictures }: StudioState) => [viewed, live.strip, pictures] as const,
+  ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): PictureAtHand | null => {
     if (viewed.phase === 'done') {
       const { id, width, height, channels, input, reconstruction, maps } = viewed.view;

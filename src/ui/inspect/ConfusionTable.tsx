@@ -1,12 +1,12 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
 import { sayRate } from '../../metrics/quality-words';
-import { confusionOf, errorRatesOf } from '../../store/quality';
+import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
 
 export function ConfusionTable() {
-  const confusion = useStudio((state) => confusionOf(state, state.viewSettings.detector));
-  const rates = useStudio((state) => errorRatesOf(state, state.viewSettings.detector));
+  const confusion = useStudio((state) => confusionOf(state, state.inspect.viewSettings.detector));
+  const rates = useStudio((state) => errorRatesOf(state, state.inspect.viewSettings.detector));
   if (!confusion || !rates) return null;
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
   return (

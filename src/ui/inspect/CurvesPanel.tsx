@@ -4,9 +4,9 @@ import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curv
 import { detectors } from '../../domain/detectors';
 import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { imageCurveOf, pixelCurveOf } from '../../store/quality';
-import { thresholdOf } from '../../store/verdicts';
+import { thresholdOf } from '../../store/inspect/image-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { imageCurveOf, pixelCurveOf } from '../../store/inspect/quality';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { useStudio } from '../studio-context';
 import { CurvePlot, type CurveStop } from './CurvePlot';
@@ -17,7 +17,7 @@ type Kind = 'roc' | 'precision-recall';
 type Unit = 'pictures' | 'pixels';
 
 export function CurvesPanel() {
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const imageCurve = useStudio((state) => imageCurveOf(state, detector));
   const pixelCurve = useStudio((state) => pixelCurveOf(state, detector));
   const imageThreshold = useStudio((state) => thresholdOf(state, detector)?.value);

@@ -2,16 +2,16 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayShare } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';
-import { perDefectOf } from '../../store/quality';
-import { labelRowsOf, metricsOf } from '../../store/verdicts';
+import { labelRowsOf, metricsOf } from '../../store/inspect/image-metrics';
+import { perDefectOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function DefectTable() {
   const rows = useStudio(labelRowsOf);
-  const defects = useStudio((state) => perDefectOf(state, state.viewSettings.detector));
-  const good = useStudio((state) => metricsOf(state, state.viewSettings.detector).good);
+  const defects = useStudio((state) => perDefectOf(state, state.inspect.viewSettings.detector));
+  const good = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector).good);
   return (
     <table className={style.table}>
       <caption>By label, each kind of defect against {good} good</caption>

@@ -4,15 +4,15 @@ import { useStudio, useStudioStore } from '../studio-context';
 
 export function FalseAlarmField() {
   const store = useStudioStore();
-  const value = useStudio((state) => state.recipe.falseAlarmRate);
-  const invalid = useStudio((state) => state.invalidSettings.falseAlarmRate);
+  const value = useStudio((state) => state.recipe.recipe.falseAlarmRate);
+  const invalid = useStudio((state) => state.recipe.invalidSettings.falseAlarmRate);
   return (
     <NumberInput
       label="False alarms"
       value={value}
       error={invalid?.reason ?? null}
       initialText={invalid?.typed}
-      onType={(text) => store.getState().changeSetting('falseAlarmRate', text)}
+      onType={(text) => store.getState().recipe.changeSetting('falseAlarmRate', text)}
     />
   );
 }

@@ -1,9 +1,9 @@
 /** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
 import { Camera, FilePlus, X } from 'lucide-react';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
-import type { FilmstripOrder } from '../../store/inspect-slice';
-import { isFiltering, noFilter, shownStripOf } from '../../store/strip-filter';
-import { type FilmstripEntry, filmstripOf } from '../../store/verdicts';
+import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
+import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
+import type { FilmstripOrder } from '../../store/state/inspect-state';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
@@ -25,8 +25,8 @@ const orders: readonly { readonly value: FilmstripOrder; readonly label: string 
 export function Filmstrip({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
   const shown = useStudio(shownStripOf);
-  const order = useStudio((state) => state.viewSettings.order);
-  const selectedId = useStudio((state) => state.selectedId);
+  const order = useStudio((state) => state.inspect.viewSettings.order);
+  const selectedId = useStudio((state) => state.inspect.selectedId);
   return (
     <section className={style.strip} aria-label="Filmstrip">
       <SelectField
@@ -34,7 +34,7 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
         inline
         value={order}
         choices={orders}
-        onChange={(value) => store.getState().changeView({ order: value })}
+        onChange={(value) => store.getState().inspect.changeView({ order: value })}
       />
       <StripFilterFields />
       <Count />
@@ -44,14 +44,14 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
         say={({ verdict, score }) => `${verdict ?? ''} ${sayScore(score)}`}
         facts={(entry) => <Facts entry={entry} />}
         empty={<NoneLeft />}
-        onSelect={(id) => store.getState().selectPicture(id)}
+        onSelect={(id) => store.getState().inspect.selectPicture(id)}
       />
       <FileChooser
         label="Choose files"
         icon={FilePlus}
         accept={ACCEPTED_FILES}
         multiple
-        onChoose={(files) => void store.getState().takeIn(collectChosen(files), 'test')}
+        onChoose={(files) => void store.getState().data.takeIn(collectChosen(files), 'test')}
       />
       <Button icon={Camera} onPress={onCamera}>
         Inspect with the camera
@@ -66,7 +66,7 @@ function Count() {
   const store = useStudioStore();
   const all = useStudio((state) => filmstripOf(state).length);
   const shown = useStudio(shownStripOf);
-  const filtering = useStudio((state) => isFiltering(state.stripFilter));
+  const filtering = useStudio((state) => isFiltering(state.inspect.stripFilter));
   const rejected = shown.filter(({ verdict }) => verdict === 'reject').length;
   return (
     <div className={style.head}>
@@ -74,7 +74,7 @@ function Count() {
         {filtering ? `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}` : sayHowMany(all, 'picture')}, {rejected} rejected
       </p>
       {filtering && shown.length > 0 && (
-        <Button look="quiet" icon={X} iconOnly onPress={() => store.getState().filterStrip(noFilter)}>
+        <Button look="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>
           Clear the filter
         </Button>
       )}
@@ -96,7 +96,7 @@ function NoneLeft() {
   return (
     <div className={style.none}>
       <p>No picture matches the filter.</p>
-      <Button onPress={() => store.getState().filterStrip(noFilter)}>Show all pictures</Button>
+      <Button onPress={() => store.getState().inspect.filterStrip(noFilter)}>Show all pictures</Button>
     </div>
   );
 }

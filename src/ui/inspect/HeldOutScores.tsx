@@ -1,14 +1,14 @@
 /** The good pictures that were kept out of training, one by one, highest score first: who sets the threshold, and who exceeds it. */
 
 import { sayHowMany, sayValue } from '../../domain/say-number';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
-import { currentThreshold } from '../../store/verdicts';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../studio-context';
 import style from './HeldOutScores.module.css';
 
 const heldOutOf = remember(
-  ({ model, viewSettings }: StudioState) => [model, viewSettings.detector] as const,
+  ({ train: { model }, inspect: { viewSettings } }: StudioState) => [model, viewSettings.detector] as const,
   (model, detector) => {
     const { heldOut = [], imageScores } = model?.card.calibration ?? {};
     const scores = imageScores?.[detector] ?? [];

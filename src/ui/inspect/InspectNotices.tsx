@@ -3,8 +3,10 @@ import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { sayHowMany } from '../../domain/say-number';
-import { isTraining, staleReasonOf, unscoredCountOf } from '../../store/model-state';
-import { missingDetectorsOf } from '../../store/verdicts';
+import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
+import { unscoredCountOf } from '../../store/inspect/unscored-count';
+import { isTraining } from '../../store/state/activity';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { RejectedFiles } from '../data/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -15,11 +17,11 @@ import { useStudio, useStudioStore } from '../studio-context';
 export function InspectNotices() {
   const store = useStudioStore();
   const goTo = useGoToStep();
-  const inspection = useStudio((state) => state.inspection);
+  const inspection = useStudio((state) => state.inspect.inspection);
   const stale = useStudio(staleReasonOf);
-  const presence = useStudio((state) => state.model?.presence);
+  const presence = useStudio((state) => state.train.model?.presence);
   const missing = useStudio(missingDetectorsOf);
-  const opened = useStudio((state) => state.model?.origin.kind === 'opened');
+  const opened = useStudio((state) => state.train.model?.origin.kind === 'opened');
   const [read, setRead] = useState<readonly string[] | null>(null);
   return (
     <>
@@ -34,7 +36,7 @@ export function InspectNotices() {
         <Notice
           kind="error"
           actions={
-            <Button icon={RotateCcw} onPress={() => void store.getState().inspectAgain()}>
+            <Button icon={RotateCcw} onPress={() => void store.getState().inspect.inspectAgain()}>
               Inspect again
             </Button>
           }
@@ -46,7 +48,7 @@ export function InspectNotices() {
         <Notice
           kind="warning"
           actions={
-            <Button icon={Pause} onPress={() => store.getState().pauseComparison()}>
+            <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>
               Pause the comparison
             </Button>
           }
@@ -82,11 +84,17 @@ export function InspectNotices() {
 function Unscored() {
   const store = useStudioStore();
   const count = useStudio(unscoredCountOf);
-  const isIdle = useStudio(({ inspection: { phase } }) => phase === 'done' || phase === 'idle');
-  const isHere = useStudio((state) => state.model?.presence === 'here');
+  const isIdle = useStudio(
+    ({
+      inspect: {
+        inspection: { phase },
+      },
+    }) => phase === 'done' || phase === 'idle',
+  );
+  const isHere = useStudio((state) => state.train.model?.presence === 'here');
   const training = useStudio(isTraining);
   if (count === 0 || !isIdle || !isHere) return null;
-  const inspect = <Button onPress={() => void store.getState().inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
+  const inspect = <Button onPress={() => void store.getState().inspect.inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
   return (
     <Notice kind="fact" actions={training ? undefined : inspect}>
       {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.

@@ -1,6 +1,6 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef, useState } from 'react';
-import { testPicturesOf } from '../../store/model-state';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { HowItSeesButton } from '../help/HowItSeesButton';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
@@ -26,10 +26,10 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   const thumb = useRef<HTMLDivElement>(null);
   const panes = useRef<HTMLDivElement>(null);
   const regions = useRef<HTMLDivElement>(null);
-  const phase = useStudio((state) => state.inspection.phase);
-  const hasModel = useStudio((state) => state.model !== null);
+  const phase = useStudio((state) => state.inspect.inspection.phase);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
-  const selected = useStudio((state) => state.pictures.find(({ id }) => id === state.selectedId));
+  const selected = useStudio((state) => state.data.pictures.find(({ id }) => id === state.inspect.selectedId));
   const [filming, setFilming] = useState(false);
   const step = useRef<HTMLElement>(null);
   const closeCamera = (): void => {

@@ -1,5 +1,5 @@
 /** Where a number that stands on few pictures may truly lie. */
-import type { Interval } from '../../domain/report';
+import type { Interval } from '../../domain/quality';
 import { sayInterval } from '../../metrics/quality-words';
 import style from './MetricsPanel.module.css';
 

@@ -5,7 +5,7 @@
 import { Pause, Play, RotateCcw, Save, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { errorSentence } from '../../domain/studio-error';
-import { isTraining } from '../../store/model-state';
+import { isTraining } from '../../store/state/activity';
 import { CameraView } from '../camera/CameraView';
 import { pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';
@@ -29,7 +29,9 @@ export interface LiveInspectionProps {
 
 export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
   const store = useStudioStore();
-  const { cameraId, chooseCamera, takePicture } = store.getState();
+  const {
+    camera: { cameraId, chooseCamera, takePicture },
+  } = store.getState();
   const camera = useCamera(cameraId, chooseCamera);
   const [stage] = useState(createStage);
   const step = useRef<HTMLElement>(null);
@@ -39,10 +41,10 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
   const [held, setHeld] = useState(false);
   const [kept, setKept] = useState<readonly string[]>([]);
   const hindrance = useStudio((state) =>
-    isTraining(state) ? 'live-training' : state.model?.presence === 'away' ? 'comparison-running' : null,
+    isTraining(state) ? 'live-training' : state.train.model?.presence === 'away' ? 'comparison-running' : null,
   );
   const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && hindrance === null);
-  const card = useStudio((state) => state.model?.card);
+  const card = useStudio((state) => state.train.model?.card);
   // Another model has other scores and another scale.
   const newest = live.newest?.finding.card === card ? live.newest : null;
 

@@ -2,8 +2,8 @@
 import { type Ref, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import { regionsAbove } from '../../metrics/regions';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { shownPanes } from '../../store/shown-panes';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { shownPanes } from '../../store/inspect/shown-panes';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
 import { useStudio } from '../studio-context';
@@ -21,8 +21,8 @@ export interface LiveStageProps {
 const NAME = 'what the camera sees';
 
 export function LiveStage({ newest, stage, panes }: LiveStageProps) {
-  const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
+  const settings = useStudio((state) => state.inspect.viewSettings);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.inspect.viewSettings.detector)?.value ?? 0);
   const { detector, boxes } = settings;
   const view = newest?.finding.view ?? null;
   const regions = useMemo(() => {

@@ -1,7 +1,7 @@
 /** The verdict on the newest frame, its score, and how fast frames are inspected. A screen reader hears it when the verdict turns. */
 import { sayValue } from '../../domain/say-number';
 import { verdictOf } from '../../metrics/threshold';
-import { currentThreshold } from '../../store/verdicts';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio } from '../studio-context';
 import type { LiveFrame } from './use-live-inspection';
 import { VerdictBadge } from './VerdictBadge';
@@ -15,7 +15,7 @@ export interface LiveVerdictProps {
 
 export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps) {
   const threshold = useStudio(currentThreshold);
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const score = newest?.finding.scores[detector];
   if (score === undefined || !threshold) {
     return (

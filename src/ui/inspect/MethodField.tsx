@@ -1,6 +1,6 @@
 /** How a threshold is chosen: the method, what it needs to know, the value that comes out, and in a sentence what it stands on. */
 import { type ReactNode, useId, useState } from 'react';
-import type { ThresholdMethod } from '../../domain/report';
+import type { ThresholdMethod } from '../../domain/threshold';
 import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
 import style from './MethodField.module.css';

@@ -2,9 +2,10 @@
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayHowMany, sayShare } from '../../domain/say-number';
 import { FEW, sayPool, saySpread } from '../../metrics/quality-words';
-import { maskSummaryOf } from '../../store/mask-summary';
-import { aurocIntervalOf } from '../../store/quality';
-import { maskSpreadOf, metricsOf, pixelMetricsOf, thresholdOf } from '../../store/verdicts';
+import { maskSummaryOf } from '../../store/data/masks/mask-summary';
+import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/inspect/image-metrics';
+import { thresholdOf } from '../../store/inspect/image-thresholds';
+import { aurocIntervalOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
@@ -12,10 +13,10 @@ import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function MetricsPanel() {
-  const detector = useStudio((state) => state.viewSettings.detector);
-  const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.viewSettings.detector));
-  const pixel = useStudio((state) => pixelMetricsOf(state, state.viewSettings.detector));
-  const pool = useStudio((state) => state.pixelFindings?.pool);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
+  const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector));
+  const pixel = useStudio((state) => pixelMetricsOf(state, state.inspect.viewSettings.detector));
+  const pool = useStudio((state) => state.inspect.pixelFindings?.pool);
   const low = useStudio((state) => aurocIntervalOf(state, detector)?.[0]);
   const high = useStudio((state) => aurocIntervalOf(state, detector)?.[1]);
   const isFew = Math.min(good, defective) < FEW;
@@ -24,7 +25,7 @@ export function MetricsPanel() {
     return empty.length + unclear.length;
   });
   const standsOnLabels = useStudio((state) => thresholdOf(state, detector)?.method === 'best-f1');
-  const spread = useStudio((state) => maskSpreadOf(state, state.viewSettings.detector));
+  const spread = useStudio((state) => maskSpreadOf(state, state.inspect.viewSettings.detector));
   if (good + defective === 0) {
     return (
       <section className={style.panel} aria-labelledby="metrics-title">

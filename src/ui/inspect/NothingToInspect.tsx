@@ -1,7 +1,8 @@
 /** Inspect before there is a model or a picture: says what is missing and leads there. */
 import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
-import { goodPicturesOf, isTraining } from '../../store/model-state';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isTraining } from '../../store/state/activity';
 import { ACCEPTED_FILES } from '../data/EmptyStudio';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
@@ -16,22 +17,22 @@ import style from './NothingToInspect.module.css';
 export function NothingToInspect({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
   const goTo = useGoToStep();
-  const hasModel = useStudio((state) => state.model !== null);
+  const hasModel = useStudio((state) => state.train.model !== null);
   const hasGood = useStudio((state) => goodPicturesOf(state).length > 0);
   const busy = useStudio(isTraining);
-  const notes = useStudio((state) => state.intakeNotes);
-  const drops = useStudio((state) => state.sortedDrops);
-  const takeIn = store.getState().takeIn;
+  const notes = useStudio((state) => state.data.intakeNotes);
+  const drops = useStudio((state) => state.data.sortedDrops);
+  const takeIn = store.getState().data.takeIn;
   const choose = (files: File[]) => void takeIn(collectChosen(files), 'test');
   return (
     <section className={style.nothing} data-phase="idle" aria-label="Inspect">
       {notes.map((note) => (
-        <Notice key={note} kind="fact" onDismiss={() => store.getState().dismissNotes()}>
+        <Notice key={note} kind="fact" onDismiss={() => store.getState().data.dismissNotes()}>
           {note}
         </Notice>
       ))}
       {drops.map(({ id, said }) => (
-        <Notice key={id} kind="fact" onDismiss={() => store.getState().dismissDrop(id)}>
+        <Notice key={id} kind="fact" onDismiss={() => store.getState().data.dismissDrop(id)}>
           {said}
         </Notice>
       ))}

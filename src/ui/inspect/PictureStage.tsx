@@ -4,11 +4,11 @@ import type { Ref } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
-import type { HeldPicture } from '../../store/held';
-import { sayMarked } from '../../store/mask-summary';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { shownPanes } from '../../store/shown-panes';
-import { viewedRegionsOf, viewOf } from '../../store/viewed-regions';
+import { sayMarked } from '../../store/data/masks/mask-summary';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { shownPanes } from '../../store/inspect/shown-panes';
+import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
+import type { HeldPicture } from '../../store/state/picture-state';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
@@ -28,14 +28,14 @@ export interface PictureStageProps {
 }
 
 export function PictureStage({ picture, stage, panes }: PictureStageProps) {
-  const viewed = useStudio((state) => state.viewed);
+  const viewed = useStudio((state) => state.inspect.viewed);
   const view = useStudio(viewOf);
-  const settings = useStudio((state) => state.viewSettings);
-  const threshold = useStudio((state) => pixelThresholdOf(state, state.viewSettings.detector)?.value ?? 0);
+  const settings = useStudio((state) => state.inspect.viewSettings);
+  const threshold = useStudio((state) => pixelThresholdOf(state, state.inspect.viewSettings.detector)?.value ?? 0);
   const regions = useStudio(viewedRegionsOf) ?? noRegions;
-  const levels = useStudio((state) => state.model?.card.preparation.levels);
+  const levels = useStudio((state) => state.train.model?.card.preparation.levels);
   const shown = shownPanes(settings);
-  const reading = useStudio(({ masks }) => masks.get(picture.maskPath ?? '')?.reading);
+  const reading = useStudio(({ data: { masks } }) => masks.get(picture.maskPath ?? '')?.reading);
   return (
     <figure className={style.stage}>
       <figcaption className={style.head}>

@@ -1,10 +1,11 @@
 /** From which value on a pixel of the map counts as high: it draws the outline, and stands in the middle of the colour scale. */
 import type { ReactNode } from 'react';
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { MapDetectorId, ThresholdMethod } from '../../domain/report';
+import type { ThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
 import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics/pixel-threshold';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -13,18 +14,20 @@ import { MethodField } from './MethodField';
 import style from './ThresholdPanel.module.css';
 
 export function PixelThresholdPanel() {
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   return hasMap(detector) ? <OfDetector key={detector} detector={detector} /> : null;
 }
 
 function OfDetector({ detector }: { detector: MapDetectorId }) {
   const store = useStudioStore();
   const threshold = useStudio((state) => pixelThresholdOf(state, detector));
-  const choice = useStudio((state) => state.pixelChoices[detector]);
-  const hasMasks = useStudio((state) => (state.pixelFindings?.best[detector] ?? null) !== null);
-  const hasTable = useStudio((state) => state.model?.card.calibration.cleanPixels?.[detector] !== undefined);
+  const choice = useStudio((state) => state.inspect.pixelChoices[detector]);
+  const hasMasks = useStudio((state) => (state.inspect.pixelFindings?.best[detector] ?? null) !== null);
+  const hasTable = useStudio((state) => state.train.model?.card.calibration.cleanPixels?.[detector] !== undefined);
   if (!threshold) return null;
-  const { choosePixelThreshold } = store.getState();
+  const {
+    inspect: { choosePixelThreshold },
+  } = store.getState();
   const chooseMethod = (method: ThresholdMethod): void => {
     if (method === 'by-hand') choosePixelThreshold(detector, { method, value: threshold.value });
     else choosePixelThreshold(detector, method === 'quantile' ? usualPixelChoice : { method });

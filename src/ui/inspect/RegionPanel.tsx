@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { Region } from '../../metrics/regions';
-import { viewedRegionsOf } from '../../store/viewed-regions';
+import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
 import type { StageStore } from '../stage/stage-store';
 import { useStudio } from '../studio-context';
 import style from './RegionPanel.module.css';
@@ -16,7 +16,7 @@ const layoutOptions = { rowSize: ROW };
 
 export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTMLDivElement> }) {
   const regions = useStudio(viewedRegionsOf);
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   useEffect(() => {
     // Another list has other regions under the same numbers.
     if (regions) stage.getState().selectRegion(null);

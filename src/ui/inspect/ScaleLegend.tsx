@@ -2,7 +2,7 @@
 import { detectors } from '../../domain/detectors';
 import { sayValue } from '../../domain/say-number';
 import { colourMap } from '../../imaging/colour-map';
-import type { ViewSettings } from '../../store/inspect-slice';
+import type { ViewSettings } from '../../store/state/inspect-state';
 import style from './ScaleLegend.module.css';
 
 export interface ScaleLegendProps {

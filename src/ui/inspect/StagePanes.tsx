@@ -2,8 +2,8 @@
 import { type Ref, useLayoutEffect } from 'react';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
-import type { ViewSettings } from '../../store/inspect-slice';
-import { shownPanes } from '../../store/shown-panes';
+import { shownPanes } from '../../store/inspect/shown-panes';
+import type { ViewSettings } from '../../store/state/inspect-state';
 import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
 import { StageView } from './StageView';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
-import type { ViewKind, ViewSettings } from '../../store/inspect-slice';
+import type { ViewKind, ViewSettings } from '../../store/state/inspect-state';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { StagePane } from '../stage/StagePane';
 import type { StageStore } from '../stage/stage-store';

@@ -1,10 +1,10 @@
 /** What the filmstrip shows: by verdict or wrong verdict, by label, by a part of the name. */
 import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import { testPicturesOf } from '../../store/model-state';
-import { remember } from '../../store/remember';
-import type { VerdictFilter } from '../../store/strip-filter';
-import type { StudioState } from '../../store/studio-state';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
+import type { VerdictFilter } from '../../store/state/inspect-state';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StripFilterFields.module.css';
@@ -34,8 +34,10 @@ const ALL = ' all';
 const NONE = ' none';
 
 export function StripFilterFields() {
-  const { filterStrip } = useStudioStore().getState();
-  const filter = useStudio((state) => state.stripFilter);
+  const {
+    inspect: { filterStrip },
+  } = useStudioStore().getState();
+  const filter = useStudio((state) => state.inspect.stripFilter);
   const labels = useStudio(labelsOf);
   const id = useId();
   const choices = labels.map((label) => ({ value: label ?? NONE, label: label ?? 'No label' }));

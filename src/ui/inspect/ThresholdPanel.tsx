@@ -1,12 +1,13 @@
 /** The threshold: on the histogram, how it is chosen, as a number and in a sentence. Every verdict follows at once. */
 import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import type { ThresholdMethod } from '../../domain/report';
 import { sayValue } from '../../domain/say-number';
+import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
-import { currentThreshold, metricsOf, rejectedCountAt } from '../../store/verdicts';
+import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
@@ -17,7 +18,7 @@ import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
 
 const scoresOf = remember(
-  (state: StudioState) => [state.pictures, state.results, state.viewSettings.detector, state.model],
+  (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, state.train.model],
   (pictures, results, detector, model) => {
     const scored = pictures.flatMap(({ id, role, label }) => {
       const score = results.get(id)?.scores[detector];
@@ -39,12 +40,14 @@ const USUAL_QUANTILE = 0.95;
 export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   const store = useStudioStore();
   const threshold = useStudio(currentThreshold);
-  const detector = useStudio((state) => state.viewSettings.detector);
-  const choice = useStudio((state) => state.thresholdChoices[detector]);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
+  const choice = useStudio((state) => state.inspect.thresholdChoices[detector]);
   const hasBothLabels = useStudio((state) => metricsOf(state, detector).metrics.auroc !== null);
   const { heldOut, testGood, testOther, all } = useStudio(scoresOf);
   if (!threshold) return null;
-  const { setThreshold, chooseThreshold } = store.getState();
+  const {
+    inspect: { setThreshold, chooseThreshold },
+  } = store.getState();
   const set = (value: number): void => setThreshold(detector, value);
   const chooseMethod = (method: ThresholdMethod): void => {
     if (method === 'by-hand') set(threshold.value);

@@ -1,6 +1,6 @@
 /** Pass or reject: an icon and a word, so that colour is never the only sign. */
 import { CircleCheck, OctagonX } from 'lucide-react';
-import type { Verdict } from '../../domain/report';
+import type { Verdict } from '../../domain/threshold';
 import style from './VerdictBadge.module.css';
 
 export function VerdictBadge({ verdict, large = false }: { verdict: Verdict; large?: boolean }) {

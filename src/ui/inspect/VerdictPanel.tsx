@@ -5,20 +5,21 @@ import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { deviationOf } from '../../metrics/mask-spread';
 import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { currentThreshold, filmstripOf } from '../../store/verdicts';
+import { filmstripOf } from '../../store/inspect/filmstrip';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../studio-context';
 import { VerdictBadge } from './VerdictBadge';
 import style from './VerdictPanel.module.css';
 
 export function VerdictPanel() {
-  const entry = useStudio((state) => filmstripOf(state).find(({ picture }) => picture.id === state.selectedId));
+  const entry = useStudio((state) => filmstripOf(state).find(({ picture }) => picture.id === state.inspect.selectedId));
   const threshold = useStudio(currentThreshold);
-  const masks = useStudio(({ results, selectedId, viewSettings }) => {
+  const masks = useStudio(({ inspect: { results, selectedId, viewSettings } }) => {
     const { detector } = viewSettings;
     return hasMap(detector) ? undefined : results.get(selectedId ?? '')?.maskScores[detector];
   });
-  const clean = useStudio((state) => state.model?.card.calibration.imageScores[state.viewSettings.detector]);
+  const clean = useStudio((state) => state.train.model?.card.calibration.imageScores[state.inspect.viewSettings.detector]);
   if (!entry || entry.score === null || !entry.verdict || !threshold || !clean) {
     return (
       <section className={style.panel} aria-label="Verdict">
@@ -53,9 +54,11 @@ export function VerdictPanel() {
 
 /** How much of the picture is above the pixel threshold. */
 function PixelsAbove() {
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value);
-  const view = useStudio(({ viewed, selectedId }) => (viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null));
+  const view = useStudio(({ inspect: { viewed, selectedId } }) =>
+    viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null,
+  );
   const map = view && hasMap(detector) ? view.maps[detector] : undefined;
   const count = useMemo(() => (map && threshold !== undefined ? pixelsAbove(map, threshold) : null), [map, threshold]);
   if (!hasMap(detector)) return null;

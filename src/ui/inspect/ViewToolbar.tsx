@@ -1,9 +1,9 @@
 /** What is seen of the picture: the view or several, the detector, the overlay's opacity, the lines and the colours. */
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
-import { shownKind, viewKinds } from '../../store/inspect-slice';
-import { shownPanes } from '../../store/shown-panes';
-import { missingDetectorsOf } from '../../store/verdicts';
+import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
+import { shownKind, shownPanes } from '../../store/inspect/shown-panes';
+import { viewKinds } from '../../store/state/inspect-state';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';
@@ -15,8 +15,10 @@ import { viewLabels } from './view-labels';
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
 
 export function ViewToolbar() {
-  const { changeView } = useStudioStore().getState();
-  const settings = useStudio((state) => state.viewSettings);
+  const {
+    inspect: { changeView },
+  } = useStudioStore().getState();
+  const settings = useStudio((state) => state.inspect.viewSettings);
   const missing = useStudio(missingDetectorsOf);
   const { detector, opacity, colourMap } = settings;
   const choices = detectorIds.map((value) => {
@@ -54,8 +56,10 @@ export function ViewToolbar() {
 
 /** One view, or any of them side by side: the same words in the same places. */
 function Views() {
-  const { changeView, toggleView } = useStudioStore().getState();
-  const settings = useStudio((state) => state.viewSettings);
+  const {
+    inspect: { changeView, toggleView },
+  } = useStudioStore().getState();
+  const settings = useStudio((state) => state.inspect.viewSettings);
   const { detector } = settings;
   const choices = viewKinds.map((value) => ({
     value,
@@ -83,14 +87,14 @@ interface CheckProps {
 
 function Check({ setting, label, disabled = false }: CheckProps) {
   const store = useStudioStore();
-  const checked = useStudio((state) => state.viewSettings[setting]);
+  const checked = useStudio((state) => state.inspect.viewSettings[setting]);
   return (
     <label className={style.check}>
       <input
         type="checkbox"
         checked={checked}
         disabled={disabled}
-        onChange={(event) => store.getState().changeView({ [setting]: event.target.checked })}
+        onChange={(event) => store.getState().inspect.changeView({ [setting]: event.target.checked })}
       />
       {label}
     </label>

@@ -1,9 +1,9 @@
 /** The keys of the Inspect step, in one table with their help. They work while the focus is inside the step and not in a field. */
 import type { KeyboardEvent } from 'react';
+import type { DetectorId } from '../../domain/detector-ids';
 import { detectorsOf } from '../../domain/detectors';
-import type { DetectorId } from '../../domain/report';
-import { viewKinds } from '../../store/inspect-slice';
-import type { StudioState } from '../../store/studio-state';
+import { viewKinds } from '../../store/state/inspect-state';
+import type { StudioState } from '../../store/state/studio-state';
 import type { StudioStore } from '../../store/studio-store';
 import { pressStageKey, stageKeys } from '../stage/stage-keys';
 import type { StageStore } from '../stage/stage-store';
@@ -33,7 +33,7 @@ export interface KeyTargets {
 }
 
 /** Of the detectors that the model has, the next (1) or the one before (-1), round and round. */
-function neighbour({ model, viewSettings }: StudioState, offset: 1 | -1): DetectorId {
+function neighbour({ train: { model }, inspect: { viewSettings } }: StudioState, offset: 1 | -1): DetectorId {
   const ids = model ? detectorsOf(model.card) : [];
   const next = ids.indexOf(viewSettings.detector) + offset;
   return ids[(next + ids.length) % ids.length] ?? viewSettings.detector;
@@ -46,7 +46,7 @@ export function pressInspectKey(event: KeyboardEvent, store: StudioStore, target
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     // Radio buttons, sliders and toolbars have arrows of their own.
     if (event.target.closest('[role="radiogroup"], [role="toolbar"], [role="slider"], [role="tablist"], input')) return false;
-    store.getState().selectNeighbour(event.key === 'ArrowRight' ? 1 : -1);
+    store.getState().inspect.selectNeighbour(event.key === 'ArrowRight' ? 1 : -1);
     return true;
   }
   const act = actionOf(event, store, targets);
@@ -55,7 +55,9 @@ export function pressInspectKey(event: KeyboardEvent, store: StudioStore, target
 }
 
 function actionOf({ key, shiftKey }: KeyboardEvent, store: StudioStore, targets: KeyTargets): (() => void) | undefined {
-  const { changeView, toggleView, viewSettings } = store.getState();
+  const {
+    inspect: { changeView, toggleView, viewSettings },
+  } = store.getState();
   const { opacity, outline, boxes, truthOutline, sideBySide } = viewSettings;
   const kind = viewKinds[Number(key) - 1];
   if (kind) return () => toggleView(kind);

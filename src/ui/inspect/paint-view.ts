@@ -3,7 +3,8 @@ import { hasMap } from '../../domain/detectors';
 import type { FloatImage } from '../../domain/image';
 import { paintFloatImage, paintHeatmap, paintOverlay } from '../../imaging/colour-map';
 import type { PictureView } from '../../protocol/events';
-import { shownKind, type ViewSettings } from '../../store/inspect-slice';
+import { shownKind } from '../../store/inspect/shown-panes';
+import type { ViewSettings } from '../../store/state/inspect-state';
 
 /** Of the ground truth on its picture: a blue that no colour map's upper half has. */
 const TRUTH_RGB = [40, 150, 255];

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { RgbaImage } from '../../domain/image';
 import { asStudioError, type ErrorCode, type StudioError } from '../../domain/studio-error';
-import type { FrameFinding } from '../../store/camera-slice';
+import type { FrameFinding } from '../../store/state/camera-state';
 import { grabFrame } from '../camera/grab-frame';
 import { inspectNewest } from '../camera/inspect-newest';
 import { useStudioStore } from '../studio-context';
@@ -30,7 +30,9 @@ const COUNTED_FRAMES = 12;
 
 /** @param runs false to hold the picture as it is */
 export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, runs: boolean): LiveInspection {
-  const { inspectFrame } = useStudioStore().getState();
+  const {
+    camera: { inspectFrame },
+  } = useStudioStore().getState();
   const [newest, setNewest] = useState<LiveFrame | null>(null);
   const [framesPerSecond, setFramesPerSecond] = useState<number | null>(null);
   const [error, setError] = useState<StudioError | null>(null);

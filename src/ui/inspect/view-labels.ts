@@ -1,5 +1,5 @@
 /** The views of a picture by their names on the page. */
-import type { ViewKind } from '../../store/inspect-slice';
+import type { ViewKind } from '../../store/state/inspect-state';
 
 export const viewLabels: Readonly<Record<ViewKind, string>> = {
   input: 'Input',

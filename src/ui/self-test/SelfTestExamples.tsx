@@ -5,9 +5,9 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
 import { sayExample } from '../../metrics/self-test-words';
 import type { PictureView } from '../../protocol/events';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { selfTestExamplesOf } from '../../store/self-test-findings';
-import { currentThreshold } from '../../store/verdicts';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { selfTestExamplesOf } from '../../store/inspect/self-test-verdicts';
 import { type PaintSettings, paintView } from '../inspect/paint-view';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -22,7 +22,7 @@ type Outcome = 'missed' | 'found';
 export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
   const store = useStudioStore();
   const examples = useStudio(selfTestExamplesOf);
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const threshold = useStudio((state) => currentThreshold(state)?.value ?? 0);
   const [outcome, setOutcome] = useState<Outcome>('missed');
   const [position, setPosition] = useState(0);
@@ -32,7 +32,7 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
   const place = Math.min(position, Math.max(0, list.length - 1));
   const damage = list[place];
   useEffect(() => {
-    if (damage) void store.getState().showDamage(damage);
+    if (damage) void store.getState().selfTest.showDamage(damage);
   }, [store, damage]);
   const choices = (['missed', 'found'] as const).map((value) => ({
     value,
@@ -85,10 +85,10 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
 }
 
 function Pictures() {
-  const shown = useStudio((state) => state.selfTestView);
-  const settings = useStudio((state) => state.viewSettings);
+  const shown = useStudio((state) => state.selfTest.selfTestView);
+  const settings = useStudio((state) => state.inspect.viewSettings);
   const [outlined, setOutlined] = useState(true);
-  const preparation = useStudio((state) => state.model?.card.preparation);
+  const preparation = useStudio((state) => state.train.model?.card.preparation);
   if (shown.phase === 'failed') return <Notice kind="error">{shown.error.message}</Notice>;
   const view = shown.phase === 'done' ? shown.view : shown.phase === 'preparing' ? shown.before : null;
   const aspectRatio = `${preparation?.width ?? 1} / ${preparation?.height ?? 1}`;

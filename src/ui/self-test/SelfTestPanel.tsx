@@ -5,9 +5,9 @@ import { detectors } from '../../domain/detectors';
 import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-test';
 import { errorSentence } from '../../domain/studio-error';
 import { sayFindings, sayGround } from '../../metrics/self-test-words';
-import { isComparing, isTraining } from '../../store/model-state';
-import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/self-test-findings';
-import type { StudioState } from '../../store/studio-state';
+import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/inspect/self-test-verdicts';
+import { isComparing, isTraining } from '../../store/state/activity';
+import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
@@ -19,7 +19,7 @@ import style from './SelfTestPanel.module.css';
 
 /** @param alone there is nothing else to inspect: it stands open */
 export function SelfTestPanel({ alone = false }: { alone?: boolean }) {
-  const phase = useStudio((state) => state.selfTest.phase);
+  const phase = useStudio((state) => state.selfTest.selfTest.phase);
   const [open, setOpen] = useState(alone || phase !== 'idle');
   const [stoodOpen] = useState(open);
   return (
@@ -34,7 +34,7 @@ export function SelfTestPanel({ alone = false }: { alone?: boolean }) {
 }
 
 function Inside({ scrolls }: { scrolls: boolean }) {
-  const selfTest = useStudio((state) => state.selfTest);
+  const selfTest = useStudio((state) => state.selfTest.selfTest);
   const inside = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // It opens below the pictures, often below the edge of the window. Newer browsers return a promise, which is no clean-up.
@@ -55,15 +55,15 @@ function obstacle(state: StudioState): string | null {
   if (heldOutPicturesOf(state).length === 0) return errorSentence('self-test-no-pictures');
   if (isTraining(state)) return 'A model is being trained; the self-test can be run when that is over.';
   if (isComparing(state)) return errorSentence('comparison-running');
-  if (state.inspection.phase === 'running') return 'Pictures are being inspected; the self-test can be run when that is over.';
-  if (state.model?.presence === 'lost')
+  if (state.inspect.inspection.phase === 'running') return 'Pictures are being inspected; the self-test can be run when that is over.';
+  if (state.train.model?.presence === 'lost')
     return 'The model is gone with the part of the page that computes. Train again, or open the model file.';
   return null;
 }
 
 function Beginning() {
   const store = useStudioStore();
-  const selfTest = useStudio((state) => state.selfTest);
+  const selfTest = useStudio((state) => state.selfTest.selfTest);
   const reason = useStudio(obstacle);
   if (selfTest.phase === 'preparing' || selfTest.phase === 'running') {
     const [done, total] = selfTest.phase === 'running' ? [selfTest.done, selfTest.total] : [0, null];
@@ -74,7 +74,7 @@ function Beginning() {
           share={total === null ? null : done / total}
           valueText={total === null ? 'preparing' : `${done} of ${total}`}
         />
-        <Button icon={Square} onPress={() => store.getState().stopSelfTest()}>
+        <Button icon={Square} onPress={() => store.getState().selfTest.stopSelfTest()}>
           Stop the self-test
         </Button>
       </div>
@@ -88,7 +88,7 @@ function Beginning() {
           look="primary"
           icon={selfTest.phase === 'failed' ? RotateCcw : FlaskConical}
           isDisabled={reason !== null}
-          onPress={() => void store.getState().runSelfTest()}
+          onPress={() => void store.getState().selfTest.runSelfTest()}
         >
           Run the self-test
         </Button>
@@ -99,8 +99,10 @@ function Beginning() {
 }
 
 function Result({ test }: { test: SelfTest }) {
-  const { changeView } = useStudioStore().getState();
-  const detector = useStudio((state) => state.viewSettings.detector);
+  const {
+    inspect: { changeView },
+  } = useStudioStore().getState();
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const verdict = useStudio(selfTestVerdictOf);
   const [kind, setKind] = useState<DamageKind | 'all'>('all');
   const filter = kind === 'all' ? null : kind;

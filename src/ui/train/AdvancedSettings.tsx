@@ -4,8 +4,8 @@ import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
 import type { Knob } from '../../domain/recipe-knobs';
 import { sayCount } from '../../domain/say-number';
-import { remember } from '../../store/remember';
-import type { StudioState } from '../../store/studio-state';
+import { remember } from '../../store/state/remember';
+import type { StudioState } from '../../store/state/studio-state';
 import { preparationOf } from '../data/FitChoice';
 import { useStudio } from '../studio-context';
 import style from './AdvancedSettings.module.css';
@@ -25,7 +25,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly string[
 const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWHERE, ...groups.flatMap(({ keys }) => keys)].includes(key));
 
 const parametersOf = remember(
-  (state: StudioState) => [state.recipe, preparationOf(state)],
+  (state: StudioState) => [state.recipe.recipe, preparationOf(state)],
   ({ network, colour, depth, maps, head }, { width, height }) =>
     parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps, head })),
 );
@@ -37,10 +37,10 @@ const knobsOf = (keys: readonly string[], corruption: string): Knob[] => {
 
 export function AdvancedSettings() {
   const [open, setOpen] = useState(false);
-  const corruption = useStudio((state) => state.recipe.corruption);
+  const corruption = useStudio((state) => state.recipe.recipe.corruption);
   const parameters = useStudio(parametersOf);
   const { width, height } = useStudio(preparationOf);
-  const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).some((key) => !ELSEWHERE.includes(key)));
+  const isInvalid = useStudio((state) => Object.keys(state.recipe.invalidSettings).some((key) => !ELSEWHERE.includes(key)));
   return (
     <details className={style.advanced} open={open || isInvalid} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={style.summary}>

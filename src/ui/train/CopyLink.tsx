@@ -1,7 +1,7 @@
 /** The experiment's address to the clipboard; where the browser forbids that, as a text to copy by hand. */
 import { Check, Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { writeLink } from '../../store/recipe-link';
+import { writeLink } from '../../store/recipe/recipe-link';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy-text';
 import { useStudio } from '../studio-context';
@@ -10,8 +10,8 @@ import style from './CopyLink.module.css';
 type Copying = { readonly phase: 'idle' } | { readonly phase: 'copied' | 'refused'; readonly link: string };
 
 export function CopyLink() {
-  const recipe = useStudio((state) => state.recipe);
-  const device = useStudio((state) => state.devicePreference);
+  const recipe = useStudio((state) => state.recipe.recipe);
+  const device = useStudio((state) => state.device.devicePreference);
   const link = new URL(writeLink(recipe, device), location.href.replace(/#.*/, '')).href;
   const [copying, setCopying] = useState<Copying>({ phase: 'idle' });
   // Another recipe has another link: what was said of the last one is over.

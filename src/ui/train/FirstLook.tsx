@@ -1,11 +1,12 @@
 /** What the new model found, at once and without another click: its most suspicious picture, and what the colours say. */
+
+import type { MapDetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
-import type { MapDetectorId } from '../../domain/report';
 import { sayHowMany } from '../../domain/say-number';
 import { paintOverlay } from '../../imaging/colour-map';
-import { testPicturesOf } from '../../store/model-state';
-import { pixelThresholdOf } from '../../store/pixel-thresholds';
-import { filmstripOf } from '../../store/verdicts';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
+import { filmstripOf } from '../../store/inspect/filmstrip';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { HowItSeesButton } from '../help/HowItSeesButton';
 import { VerdictBadge } from '../inspect/VerdictBadge';
 import { PixelCanvas } from '../parts/PixelCanvas';
@@ -14,9 +15,9 @@ import { useStudio } from '../studio-context';
 import style from './FirstLook.module.css';
 
 export function FirstLook() {
-  const inspection = useStudio((state) => state.inspection);
+  const inspection = useStudio((state) => state.inspect.inspection);
   const test = useStudio((state) => testPicturesOf(state).length);
-  const isDone = useStudio((state) => state.run.phase === 'done' && state.model?.origin.kind === 'trained');
+  const isDone = useStudio((state) => state.train.run.phase === 'done' && state.train.model?.origin.kind === 'trained');
   if (!isDone) return null;
   return (
     <section className={style.look} aria-label="First look">
@@ -41,8 +42,8 @@ export function FirstLook() {
 
 function Worst() {
   const strip = useStudio(filmstripOf);
-  const viewed = useStudio((state) => state.viewed);
-  const settings = useStudio((state) => state.viewSettings);
+  const viewed = useStudio((state) => state.inspect.viewed);
+  const settings = useStudio((state) => state.inspect.viewSettings);
   const detector: MapDetectorId = hasMap(settings.detector) ? settings.detector : 'residual';
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const view = viewed.phase === 'done' ? viewed.view : null;

@@ -1,21 +1,21 @@
 /** One knob of the recipe as a field, made from its line in the table: label, unit, bounds, help, and what is wrong with it. */
 import { useId } from 'react';
 import type { Knob, RecipeKey } from '../../domain/recipe-knobs';
-import type { StudioState } from '../../store/studio-state';
+import type { StudioState } from '../../store/state/studio-state';
 import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './KnobField.module.css';
 
-const knobValueOf = ({ recipe }: StudioState, { key, default: standard }: Knob): string | number =>
+const knobValueOf = ({ recipe: { recipe } }: StudioState, { key, default: standard }: Knob): string | number =>
   key.includes('.') ? (recipe.corruptionParameters[key] ?? standard) : recipe[key as RecipeKey];
 
 export function KnobField({ knob }: { knob: Knob }) {
   const store = useStudioStore();
   const id = useId();
   const value = useStudio((state) => knobValueOf(state, knob));
-  const invalid = useStudio((state) => state.invalidSettings[knob.key]);
-  const change = (text: string) => store.getState().changeSetting(knob.key, text);
+  const invalid = useStudio((state) => state.recipe.invalidSettings[knob.key]);
+  const change = (text: string) => store.getState().recipe.changeSetting(knob.key, text);
   if (knob.kind === 'choice') {
     const chosen = knob.choices.find((choice) => choice.value === value);
     return (

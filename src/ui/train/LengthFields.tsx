@@ -7,9 +7,11 @@ import style from './LengthFields.module.css';
 
 export function LengthFields() {
   const store = useStudioStore();
-  const { length, lengthUnit } = useStudio((state) => state.recipe);
-  const invalid = useStudio((state) => state.invalidSettings.length);
-  const { changeSetting } = store.getState();
+  const { length, lengthUnit } = useStudio((state) => state.recipe.recipe);
+  const invalid = useStudio((state) => state.recipe.invalidSettings.length);
+  const {
+    recipe: { changeSetting },
+  } = store.getState();
   const unit = recipeKnobs.lengthUnit.choices.find(({ value }) => value === lengthUnit);
   return (
     <div className={style.length}>

@@ -10,7 +10,7 @@ import style from './LivingStrip.module.css';
 const MIDDLE_RESIDUAL = 0.1;
 
 export function LivingStrip() {
-  const strip = useStudio((state) => state.live.strip);
+  const strip = useStudio((state) => state.train.live.strip);
   if (!strip) return <p className={style.waiting}>The first reconstructions appear in a few seconds.</p>;
   const { width, height, channels, images, step } = strip;
   const rows = [

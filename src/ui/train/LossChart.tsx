@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { sayCount } from '../../domain/say-number';
 import type { ValidationPoint } from '../../protocol/events';
-import type { LossPoint } from '../../store/loss-points';
+import type { LossPoint } from '../../store/state/train-state';
 import style from './LossChart.module.css';
 
 const HEIGHT = 220;

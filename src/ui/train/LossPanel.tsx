@@ -5,11 +5,11 @@ import { LossChart } from './LossChart';
 import style from './LossPanel.module.css';
 
 export function LossPanel() {
-  const losses = useStudio((state) => state.live.losses);
-  const validations = useStudio((state) => state.live.validations);
+  const losses = useStudio((state) => state.train.live.losses);
+  const validations = useStudio((state) => state.train.live.validations);
   // Validations are told as they are in every recipe.
   const name = useStudio((state) =>
-    state.recipe.loss === 'balanced' ? 'Balanced error, validation as mean squared error' : 'Mean squared error',
+    state.recipe.recipe.loss === 'balanced' ? 'Balanced error, validation as mean squared error' : 'Mean squared error',
   );
   const lastLoss = losses.at(-1);
   const lastValidation = validations.at(-1);

@@ -5,10 +5,10 @@ import { withLevels } from '../../domain/levels';
 import { presetRecipe, presets } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { withRegion } from '../../domain/region';
-import { describeRecipe } from '../../store/describe-recipe';
-import { isTraining } from '../../store/model-state';
-import { differencesBetween } from '../../store/recipe-slice';
-import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
+import { describeRecipe } from '../../store/recipe/describe-recipe';
+import { differencesBetween } from '../../store/recipe/recipe-slice';
+import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
+import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './PresetCards.module.css';
@@ -16,10 +16,10 @@ import { trainingTimeOf } from './training-time';
 
 export function PresetCards() {
   const store = useStudioStore();
-  const preset = useStudio((state) => state.preset);
-  const savedRecipes = useStudio((state) => state.savedRecipes);
+  const preset = useStudio((state) => state.recipe.preset);
+  const savedRecipes = useStudio((state) => state.savedRecipes.savedRecipes);
   const saved = useStudio(chosenSavedRecipeOf);
-  const recipe = useStudio((state) => state.recipe);
+  const recipe = useStudio((state) => state.recipe.recipe);
   const busy = useStudio(isTraining);
   // Proportions, region and levels are chosen for the pictures at hand: a preset leaves them as they are.
   const base = saved?.recipe ?? withLevels(withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region), recipe.levels);
@@ -27,8 +27,8 @@ export function PresetCards() {
   const chosen = saved?.id ?? preset;
   const choose = (id: string): void => {
     const known = presets.find((each) => each.id === id);
-    if (known) store.getState().choosePreset(known.id);
-    else store.getState().chooseSavedRecipe(id);
+    if (known) store.getState().recipe.choosePreset(known.id);
+    else store.getState().savedRecipes.chooseSavedRecipe(id);
   };
   return (
     <div className={style.presets}>

@@ -1,10 +1,10 @@
 /** The recipe at hand in one sentence, and what can be done with it: share it as a link, save it with a name, take it away as a file. */
 import { BookmarkPlus, FileDown, FileUp, Pencil, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { describeRecipe } from '../../store/describe-recipe';
-import { isTraining } from '../../store/model-state';
-import { writeRecipeFile } from '../../store/recipe-file';
-import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
+import { describeRecipe } from '../../store/recipe/describe-recipe';
+import { writeRecipeFile } from '../../store/recipe/recipe-file';
+import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
+import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
@@ -18,12 +18,14 @@ type Naming = 'nothing' | 'new' | 'rename';
 
 export function RecipeTools() {
   const store = useStudioStore();
-  const recipe = useStudio((state) => state.recipe);
+  const recipe = useStudio((state) => state.recipe.recipe);
   const saved = useStudio(chosenSavedRecipeOf);
   const busy = useStudio(isTraining);
-  const isInvalid = useStudio((state) => Object.keys(state.invalidSettings).length > 0);
+  const isInvalid = useStudio((state) => Object.keys(state.recipe.invalidSettings).length > 0);
   const [naming, setNaming] = useState<Naming>('nothing');
-  const { saveRecipe, renameRecipe, removeRecipe, openRecipeFile } = store.getState();
+  const {
+    savedRecipes: { saveRecipe, renameRecipe, removeRecipe, openRecipeFile },
+  } = store.getState();
   const name = saved?.name ?? 'Recipe';
   const fileName = `${name.replace(/[^\w.-]+/g, '-')}.recipe.json`;
   const takeName = (typed: string): void => {
@@ -76,9 +78,11 @@ export function RecipeTools() {
 
 function RecipeNotices() {
   const store = useStudioStore();
-  const trouble = useStudio((state) => state.recipeTrouble);
-  const removed = useStudio((state) => state.removedRecipe);
-  const { dismissRecipeTrouble, undoRemoveRecipe, forgetRemovedRecipe } = store.getState();
+  const trouble = useStudio((state) => state.savedRecipes.recipeTrouble);
+  const removed = useStudio((state) => state.savedRecipes.removedRecipe);
+  const {
+    savedRecipes: { dismissRecipeTrouble, undoRemoveRecipe, forgetRemovedRecipe },
+  } = store.getState();
   return (
     <>
       {trouble && (

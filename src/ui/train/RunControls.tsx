@@ -1,7 +1,9 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
-import { goodPicturesOf, isComparing, isTraining, staleReasonOf } from '../../store/model-state';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { isComparing, isTraining } from '../../store/state/activity';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -11,15 +13,17 @@ import { startHindranceOf } from './start-hindrance';
 export function RunControls() {
   const store = useStudioStore();
   const goTo = useGoToStep();
-  const phase = useStudio((state) => state.run.phase);
+  const phase = useStudio((state) => state.train.run.phase);
   const busy = useStudio(isTraining);
   const good = useStudio((state) => goodPicturesOf(state).length);
   const comparing = useStudio(isComparing);
   const hindrance = useStudio(startHindranceOf);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
-  const hasModel = useStudio((state) => state.model !== null);
-  const hasBest = useStudio(({ checkpoint }) => Boolean(checkpoint?.best));
-  const { startTraining, pauseTraining, resumeTraining, stopTraining } = store.getState();
+  const hasModel = useStudio((state) => state.train.model !== null);
+  const hasBest = useStudio(({ train: { checkpoint } }) => Boolean(checkpoint?.best));
+  const {
+    train: { startTraining, pauseTraining, resumeTraining, stopTraining },
+  } = store.getState();
   if (busy) {
     return (
       <div className={style.controls}>
@@ -43,7 +47,7 @@ export function RunControls() {
     <div className={style.controls}>
       {isInterrupted && (
         <>
-          <Button look="primary" icon={Play} isDisabled={comparing} onPress={() => void store.getState().continueTraining('run')}>
+          <Button look="primary" icon={Play} isDisabled={comparing} onPress={() => void store.getState().train.continueTraining('run')}>
             Go on training
           </Button>
           {hasBest && (
@@ -71,7 +75,7 @@ export function RunControls() {
         {hindrance ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
       </span>
       {comparing && (
-        <Button icon={Pause} onPress={() => store.getState().pauseComparison()}>
+        <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>
           Pause the comparison
         </Button>
       )}

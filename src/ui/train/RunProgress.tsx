@@ -1,16 +1,16 @@
 /** How far the run is: bar, step, epoch, speed and time left. */
 
 import { sayCount, sayDuration } from '../../domain/say-number';
-import { isTraining } from '../../store/model-state';
+import { isTraining } from '../../store/state/activity';
 import { calibrationStages } from '../frame/activity';
 import { ProgressLine } from '../parts/ProgressLine';
 import { useStudio } from '../studio-context';
 import style from './RunProgress.module.css';
 
 export function RunProgress() {
-  const phase = useStudio((state) => state.run.phase);
+  const phase = useStudio((state) => state.train.run.phase);
   const busy = useStudio(isTraining);
-  const { progress, calibration, validations } = useStudio((state) => state.live);
+  const { progress, calibration, validations } = useStudio((state) => state.train.live);
   if (!busy) return null;
   if (!progress) return <ProgressLine label="Preparing the pictures" share={null} valueText="" />;
   if (calibration) {

@@ -1,7 +1,7 @@
 /** What the model at hand is and how it came about. */
 
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
-import { isTraining } from '../../store/model-state';
+import { isTraining } from '../../store/state/activity';
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';
 import style from './RunSummary.module.css';
@@ -9,7 +9,7 @@ import style from './RunSummary.module.css';
 const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };
 
 export function RunSummary() {
-  const model = useStudio((state) => state.model);
+  const model = useStudio((state) => state.train.model);
   const busy = useStudio(isTraining);
   if (!model || busy) return null;
   const { training, device } = model.card;

@@ -2,9 +2,10 @@
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
 import { sayHowMany } from '../../domain/say-number';
-import { isTraining, learnableOf } from '../../store/model-state';
-import { chosenSavedRecipeOf } from '../../store/saved-recipes-slice';
-import type { StudioState } from '../../store/studio-state';
+import { learnableOf } from '../../store/data/pictures-by-role';
+import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
+import { isTraining } from '../../store/state/activity';
+import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { useGoToStep } from '../step-context';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -19,7 +20,7 @@ export function StartHere() {
   const hindrance = useStudio(startHindranceOf);
   const offer = useStudio(offerOf);
   const start = (): void => {
-    void store.getState().startTraining();
+    void store.getState().train.startTraining();
     goTo('train');
   };
   return (
@@ -42,8 +43,8 @@ export function StartHere() {
 }
 
 function offerOf(state: StudioState): string {
-  const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.preset)?.label;
-  const time = trainingTimeOf(state, state.recipe);
+  const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.recipe.preset)?.label;
+  const time = trainingTimeOf(state, state.recipe.recipe);
   const count = sayHowMany(learnableOf(state).length, 'good picture');
   return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
 }

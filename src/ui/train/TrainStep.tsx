@@ -1,8 +1,10 @@
 /** The Train step: the recipe on the left, the run on the right. */
 
 import { sayCount } from '../../domain/say-number';
-import { isTraining, staleReasonOf, stepStateOf } from '../../store/model-state';
-import type { RunState } from '../../store/train-slice';
+import { isTraining } from '../../store/state/activity';
+import type { RunState } from '../../store/state/train-state';
+import { stepStateOf } from '../../store/step-states';
+import { staleReasonOf } from '../../store/train/stale-model';
 import { Notice } from '../parts/Notice';
 import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';
@@ -24,14 +26,14 @@ const interruptedText: Readonly<Record<Extract<RunState, { phase: 'interrupted' 
 };
 
 export function TrainStep() {
-  const run = useStudio((state) => state.run);
+  const run = useStudio((state) => state.train.run);
   const state = useStudio((studio) => stepStateOf(studio, 'train'));
   const busy = useStudio(isTraining);
   const stale = useStudio(staleReasonOf);
-  const hasRun = useStudio(({ live }) => live.progress !== null);
-  const hasStrip = useStudio(({ live }) => live.strip !== null);
-  const checkpointStep = useStudio(({ checkpoint }) => checkpoint?.step ?? null);
-  const interruptions = useStudio(({ live }) => live.interruptions);
+  const hasRun = useStudio(({ train: { live } }) => live.progress !== null);
+  const hasStrip = useStudio(({ train: { live } }) => live.strip !== null);
+  const checkpointStep = useStudio(({ train: { checkpoint } }) => checkpoint?.step ?? null);
+  const interruptions = useStudio(({ train: { live } }) => live.interruptions);
   return (
     <section className={style.step} data-phase={run.phase} aria-label="Train">
       <div className={style.recipe}>

@@ -1,8 +1,10 @@
 /** What a recipe costs in time is said where it is known, and not guessed where it is not. */
+
 import { expect, it } from 'vitest';
 import { presetRecipe } from '../../domain/presets';
-import { createFakeClient } from '../../store/fake-client';
+import { changedState } from '../../store/state/studio-state';
 import { createStudioStore } from '../../store/studio-store';
+import { createFakeClient } from '../../store/testing/fake-client';
 import { trainingTimeOf } from './training-time';
 
 it('tells a time budget as it is, and steps once the device has been timed', () => {
@@ -13,11 +15,12 @@ it('tells a time budget as it is, and steps once the device has been timed', () 
 
   const machine = { adapter: 'none', webglRenderer: null, cores: 2, crossOriginIsolated: true, studioVersion: 'test' };
   const devices = [{ kind: 'wasm', outcome: 'measured', description: 'CPU', secondsPerStep: 0.5 }] as const;
-  const timed = {
-    ...state,
-    device: { phase: 'done', report: { kind: 'wasm', description: 'CPU', reason: '' } },
-    deviceTrial: { phase: 'done', trial: { machine, date: '2026-11-24T08:00:00.000Z', seconds: 1, devices } },
-  } as const;
+  const timed = changedState(state, {
+    device: {
+      device: { phase: 'done', report: { kind: 'wasm', description: 'CPU', reason: '' } },
+      deviceTrial: { phase: 'done', trial: { machine, date: '2026-11-24T08:00:00.000Z', seconds: 1, devices } },
+    },
+  });
   expect(trainingTimeOf(timed, quick)).toBe('about 3 min 20 s');
   // Without a picture nobody knows how long an epoch is.
   expect(trainingTimeOf(timed, presetRecipe('paper'))).toBeNull();

@@ -1,9 +1,9 @@
 /** About how long a recipe trains on the device and the pictures at hand. */
 import type { Recipe } from '../../domain/recipe';
 import { sayDuration } from '../../domain/say-number';
-import { goodPicturesOf } from '../../store/model-state';
-import { estimateSeconds } from '../../store/plan-runs';
-import type { StudioState } from '../../store/studio-state';
+import { estimateSeconds } from '../../store/compare/plan-runs';
+import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import type { StudioState } from '../../store/state/studio-state';
 import { speedsOf } from '../compare/ComparisonSetup';
 
 /** `about 1 min 20 s`; null where the speed of the device, or the number of pictures that an epoch takes, is not known yet. */

@@ -1,6 +1,5 @@
 /** Undoes what was done to the rows of a block before they were packed: differences of whole numbers (2) or of the bytes of floats (3). */
-import type { TiffLayout } from '../../../intake/tiff-layout';
-import { rowBytes } from '../../../intake/tiff-layout';
+import { rowBytes, type TiffLayout } from '../../../intake/tiff-layout';
 
 /** In place. Floats of predictor 3 have their highest byte first afterwards, whatever the file's order (Adobe, TIFF technical note 3). */
 export function undoPredictor(block: Uint8Array, layout: TiffLayout): void {

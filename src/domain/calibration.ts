@@ -1,0 +1,22 @@
+/** How the held-out good pictures score: what every threshold is computed from (docs/METHOD.md, section 4). */
+import type { MapDetectorId, PerDetector } from './detector-ids';
+
+/** How held-out good pictures score: the ground on which thresholds stand. */
+export interface Calibration {
+  /** Paths of the held-out good pictures, in the order of the scores. */
+  readonly heldOut: readonly string[];
+  /** Image scores of the held-out good pictures, per detector: these are the detectors that the model has. */
+  readonly imageScores: PerDetector<readonly number[]>;
+  /** The 0.995 quantile of the pixels of the held-out good pictures' maps, per detector: what counts as a high pixel. */
+  readonly pixelThresholds: PerDetector<number, MapDetectorId>;
+  /** The ground of all other pixel thresholds, per detector; model files from before there were others do not have it. */
+  readonly cleanPixels?: PerDetector<CleanPixels, MapDetectorId> | undefined;
+}
+
+/** The maps of the held-out good pictures, in a few numbers. */
+export interface CleanPixels {
+  /** Of all their pixels together, ascending; `share` of them lies at `value` or below. */
+  readonly quantiles: readonly { readonly share: number; readonly value: number }[];
+  /** The highest pixel of each picture, in the order of `Calibration.heldOut`. */
+  readonly maxima: readonly number[];
+}

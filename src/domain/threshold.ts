@@ -1,0 +1,44 @@
+/** Thresholds of pictures and of pixels, the ways to choose them, and the verdict that they give. */
+import type { PixelPool } from './detection-curve';
+
+/** How a threshold is chosen; `best-f1` alone looks at test labels. */
+export type ThresholdMethod = 'conformal' | 'quantile' | 'best-f1' | 'by-hand';
+
+/** An image threshold and how it came about. */
+export interface Threshold {
+  readonly value: number;
+  readonly method: ThresholdMethod;
+  /** The false-alarm rate that was wished. */
+  readonly wishedFalseAlarmRate: number;
+  /** The one that can be promised with this many held-out pictures: at least 1 / (n + 1). */
+  readonly falseAlarmRate: number;
+  readonly heldOutCount: number;
+  /** Of the method `quantile`: the share of the held-out good pictures that score at the value or below, 0..1. */
+  readonly quantile?: number | undefined;
+  /** Of the method `best-f1`: the test pictures whose labels chose it. What is measured on the same ones is optimistic. */
+  readonly chosenOn?: { readonly good: number; readonly defective: number } | undefined;
+}
+
+/** A threshold of a map's pixels and how it came about. */
+export interface PixelThreshold {
+  readonly value: number;
+  readonly method: ThresholdMethod;
+  /** Wished: the share of good pictures that have any pixel above the value. */
+  readonly wishedFalseAlarmRate: number;
+  /** The one that can be promised with this many held-out pictures; null for a model file that does not hold their highest pixels. */
+  readonly falseAlarmRate: number | null;
+  readonly heldOutCount: number;
+  /** Of the method `quantile`: the share of the held-out pictures' pixels at the value or below, 0..1. */
+  readonly quantile?: number | undefined;
+  /** Of the method `best-f1`: the pixels whose masks chose it. */
+  readonly chosenOn?: PixelPool | undefined;
+}
+
+/** What a person wants a threshold to be; `as-opened` is the one that a model file brought along. */
+export type ThresholdChoice<Standing> =
+  | { readonly method: 'conformal' | 'best-f1' }
+  | { readonly method: 'quantile'; readonly quantile: number }
+  | { readonly method: 'by-hand'; readonly value: number }
+  | { readonly method: 'as-opened'; readonly threshold: Standing };
+
+export type Verdict = 'pass' | 'reject';

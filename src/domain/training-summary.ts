@@ -1,0 +1,16 @@
+/** What one training run did. */
+/** What one training run did. */
+export interface TrainingSummary {
+  readonly steps: number;
+  readonly epochs: number;
+  readonly bestStep: number;
+  /** In dB, of the reconstruction of corrupted held-out pictures against the clean ones. */
+  readonly bestValidationPsnr: number;
+  readonly seconds: number;
+  readonly secondsPerStep: number;
+  readonly ended: 'length-reached' | 'stopped' | 'diverged';
+  /** What was cut or adapted against the recipe, in sentences; empty where nothing was. */
+  readonly notes: readonly string[];
+  readonly trainCount: number;
+  readonly validationCount: number;
+}

@@ -1,0 +1,47 @@
+/** Who interrupts whom at the computing worker, and what each claim needs before it begins: two tables. */
+import type { ErrorCode } from '../../domain/studio-error';
+import type { Claim } from '../state/compute-state';
+
+/**
+ * What becomes of a newcomer and a holder: `ends` the holder; `shares` the worker with it; the newcomer `waits`, silently, until the holder
+ * is done; or it is refused with an error.
+ */
+export type Rule = 'ends' | 'shares' | 'waits' | { readonly refused: ErrorCode };
+
+const comparing: Rule = { refused: 'comparison-running' };
+const training: Rule = { refused: 'training-running' };
+
+/** By newcomer, then by holder. What is not named is shared. */
+const rules: Readonly<Record<Claim, Partial<Record<Claim, Rule>>>> = {
+  comparison: { comparison: 'waits', training: 'waits', 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends', export: 'ends' },
+  training: { comparison: comparing, training: 'waits', 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
+  'opening-model': { comparison: comparing, training, 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
+  'opening-project': {},
+  inspection: { comparison: 'waits', training: 'waits', 'opening-model': 'waits', 'opening-project': 'waits', inspection: 'waits' },
+  'self-test': { comparison: 'waits', training: 'waits', 'opening-model': 'waits', 'self-test': 'waits' },
+  export: { comparison: comparing },
+  live: { comparison: comparing, training: { refused: 'live-training' } },
+  view: { comparison: comparing },
+};
+
+/** What becomes of a newcomer where this holder has the worker. */
+export const ruleOf = (newcomer: Claim, holder: Claim): Rule => rules[newcomer][holder] ?? 'shares';
+
+export interface Needs {
+  /** The device is opened before it begins. Training and comparison open it themselves: they go on after a loss. */
+  readonly device: boolean;
+  /** The model is given back to the worker before it begins. `if-any`: it begins without one too. `or-waits`: without one it waits. */
+  readonly model: 'no' | 'if-any' | 'or-waits' | 'yes';
+}
+
+export const needsOf: Readonly<Record<Claim, Needs>> = {
+  comparison: { device: false, model: 'if-any' },
+  training: { device: false, model: 'no' },
+  'opening-model': { device: true, model: 'no' },
+  'opening-project': { device: false, model: 'no' },
+  inspection: { device: true, model: 'or-waits' },
+  'self-test': { device: true, model: 'yes' },
+  export: { device: true, model: 'yes' },
+  live: { device: true, model: 'yes' },
+  view: { device: true, model: 'yes' },
+};

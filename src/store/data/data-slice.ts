@@ -1,0 +1,26 @@
+/**
+ * The Data step: good pictures and pictures to inspect, and what could not be read. How files come in is take-in.ts; what is done
+ * with the pictures then is edit-slice.ts.
+ */
+
+import type { DataSlice } from '../state/data-state';
+import type { SliceContext } from '../state/slice-context';
+import { createTakeIn } from './drop/take-in';
+
+export function createDataSlice(context: SliceContext): DataSlice {
+  const { set } = context;
+  return {
+    datasetName: '',
+    pictures: [],
+    masks: new Map(),
+    rejectedFiles: [],
+    intake: { phase: 'idle' },
+    question: null,
+    intakeNotes: [],
+    sortedDrops: [],
+    ...createTakeIn(context),
+    dismissRejected: () => set({ data: { rejectedFiles: [] } }),
+    dismissNotes: () => set({ data: { intakeNotes: [] } }),
+    dismissDrop: (id) => set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: sortedDrops.filter((drop) => drop.id !== id) } })),
+  };
+}

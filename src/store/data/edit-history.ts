@@ -1,0 +1,89 @@
+/**
+ * Edits of the pictures as data: what was done, so that it can be taken back and done again. They say what changed and not how all
+ * looked, so that pictures which came meanwhile stay. Pure functions; who keeps the history is edit-slice.ts.
+ */
+import { withLevels } from '../../domain/levels';
+import type { MaskReading } from '../../domain/mask-reading';
+import { withRegion } from '../../domain/region';
+import type { SortedDrop } from '../state/data-state';
+import type { Edit, Edited, EditHistory, PictureFacts } from '../state/edit-state';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
+
+export const noEdits: EditHistory = { done: [], undone: [] };
+
+const MOST_EDITS = 100;
+
+/** The history with one more edit. What was taken back before cannot be done again; the oldest of too many is forgotten. */
+export function withEdit({ done }: EditHistory, edit: Edit): EditHistory {
+  return { done: [...done, edit].slice(-MOST_EDITS), undone: [] };
+}
+
+/** What an edit makes of the state. */
+export function applyEdit({ data, recipe }: Edited, edit: Edit): Edited {
+  const { pictures, masks, sortedDrops } = data;
+  const same = { data: { pictures, masks, sortedDrops }, recipe: { recipe: recipe.recipe } };
+  const withData = (changed: Partial<Edited['data']>): Edited => ({ ...same, data: { ...same.data, ...changed } });
+  if (edit.kind === 'region') return { ...same, recipe: { recipe: withRegion(recipe.recipe, edit.after) } };
+  if (edit.kind === 'levels') return { ...same, recipe: { recipe: withLevels(recipe.recipe, edit.after) } };
+  if (edit.kind === 'masks') return withData({ masks: withReadings(masks, edit.after) });
+  if (edit.kind === 'facts') return withData({ pictures: withFacts(pictures, edit.after) });
+  if (edit.kind === 'removal') return withData({ pictures: without(pictures, edit.pictures) });
+  const sorted = [...withFacts(without(pictures, edit.gone), edit.after), ...edit.come];
+  return withData({ pictures: sorted, sortedDrops: withDrop(sortedDrops, edit.dropAfter) });
+}
+
+/** The state as it was before an edit, with what came since. */
+export function revertEdit(state: Edited, edit: Edit): Edited {
+  const { pictures } = state.data;
+  if (edit.kind === 'region' || edit.kind === 'levels' || edit.kind === 'masks' || edit.kind === 'facts')
+    return applyEdit(state, { ...edit, after: edit.before } as Edit);
+  if (edit.kind === 'removal') return withPictures(state, inOrder([...pictures, ...edit.pictures], edit.order));
+  const before = inOrder([...withFacts(without(pictures, edit.come), edit.before), ...edit.gone], edit.order);
+  return withPictures(state, before, withDrop(state.data.sortedDrops, edit.dropBefore));
+}
+
+const withPictures = (
+  { data: { masks, sortedDrops }, recipe: { recipe } }: Edited,
+  pictures: readonly HeldPicture[],
+  drops: readonly SortedDrop[] = sortedDrops,
+): Edited => ({ data: { pictures, masks, sortedDrops: drops }, recipe: { recipe } });
+
+function without(pictures: readonly HeldPicture[], some: readonly HeldPicture[]): readonly HeldPicture[] {
+  const gone = new Set(some.map(({ id }) => id));
+  return pictures.filter(({ id }) => !gone.has(id));
+}
+
+/** One whose note was dismissed stays dismissed. */
+const withDrop = (drops: readonly SortedDrop[], changed: SortedDrop): readonly SortedDrop[] =>
+  drops.map((drop) => (drop.id === changed.id ? changed : drop));
+
+/** The facts of a picture. */
+export const factsOf = ({ role, label, labelName, maskPath }: PictureFacts): PictureFacts => ({ role, label, labelName, maskPath });
+
+function withFacts(pictures: readonly HeldPicture[], facts: ReadonlyMap<string, PictureFacts>): readonly HeldPicture[] {
+  return pictures.map((picture) => {
+    const changed = facts.get(picture.id);
+    return changed ? { ...picture, ...changed } : picture;
+  });
+}
+
+function withReadings(
+  masks: ReadonlyMap<string, HeldMask>,
+  readings: ReadonlyMap<string, MaskReading | undefined>,
+): ReadonlyMap<string, HeldMask> {
+  const changed = new Map(masks);
+  for (const [path, reading] of readings) {
+    const mask = masks.get(path);
+    if (!mask) continue;
+    const { reading: _before, ...unread } = mask;
+    changed.set(path, reading ? { ...unread, reading } : unread);
+  }
+  return changed;
+}
+
+/** Those without a place in the order stay behind it, as they stood. */
+function inOrder(pictures: readonly HeldPicture[], order: readonly string[]): HeldPicture[] {
+  const places = new Map(order.map((id, index) => [id, index]));
+  const place = ({ id }: HeldPicture): number => places.get(id) ?? order.length;
+  return [...pictures].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,92 @@
+/** report.json from the state: the same words for the page's download and for the command line. */
+
+import type { DetectorId } from '../../domain/detector-ids';
+import { detectorsOf, perDetector } from '../../domain/detectors';
+import type { DetectorFindings, InspectionReport } from '../../domain/inspection-report';
+import type { DataFingerprints } from '../../domain/provenance';
+import { StudioError } from '../../domain/studio-error';
+import type { Verdict } from '../../domain/threshold';
+import { conformalPValue, verdictOf } from '../../metrics/threshold';
+import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../inspect/image-metrics';
+import { thresholdOf } from '../inspect/image-thresholds';
+import { inspectedPictures } from '../inspect/inspected-pictures';
+import { pixelThresholdOf } from '../inspect/pixel-thresholds';
+import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from '../inspect/quality';
+import { selfTestReportOf } from '../inspect/self-test-verdicts';
+import type { StudioState } from '../state/studio-state';
+import { provenanceOf } from './report-provenance';
+
+/**
+ * @param data from fingerprintsOf, which reads files and takes its time; null for a report that does without
+ * @throws StudioError no-model, or no-test-pictures where nothing was inspected
+ */
+export function buildReport(state: StudioState, data: DataFingerprints | null = null): InspectionReport {
+  const {
+    train: { model },
+  } = state;
+  if (!model) throw new StudioError('no-model');
+  const inspected = inspectedPictures(state);
+  if (inspected.length === 0) throw new StudioError('no-test-pictures');
+  const { card } = model;
+  const selfTest = selfTestReportOf(state);
+  const { training } = card;
+
+  const ids = detectorsOf(card);
+  const thresholdAt = (detector: DetectorId) => {
+    const threshold = thresholdOf(state, detector);
+    if (!threshold) throw new StudioError('no-model');
+    return threshold;
+  };
+  // A folder may be called "constructor", which every object has something of.
+  const test = new Map<string, number>();
+  for (const { picture } of inspected) {
+    const label = picture.label ?? 'unlabelled';
+    test.set(label, (test.get(label) ?? 0) + 1);
+  }
+
+  return {
+    format: 'stainless-report',
+    version: 1,
+    provenance: provenanceOf(state, model, data),
+    dataset: {
+      name: state.data.datasetName,
+      trainGood: training.trainCount,
+      heldOutGood: training.validationCount,
+      test: Object.fromEntries(test),
+      masks: inspected.filter(({ picture }) => picture.maskPath !== null).length,
+      pixelPool: state.inspect.pixelFindings?.pool ?? null,
+      rejectedFiles: state.data.rejectedFiles.length,
+    },
+    recipe: card.recipe,
+    device: state.device.device.phase === 'done' ? state.device.device.report : card.device,
+    seconds: { train: training.seconds, perStep: training.secondsPerStep, inspectPerImage: state.inspect.secondsPerPicture },
+    training,
+    detectors: perDetector(ids, (detector): DetectorFindings => {
+      const maskSpread = maskSpreadOf(state, detector);
+      const pixelThreshold = pixelThresholdOf(state, detector);
+      return {
+        image: metricsOf(state, detector).metrics,
+        aurocInterval: aurocIntervalOf(state, detector),
+        perDefect: perDefectOf(state, detector),
+        confusion: confusionOf(state, detector),
+        rates: errorRatesOf(state, detector),
+        pixel: pixelMetricsOf(state, detector),
+        threshold: thresholdAt(detector),
+        pixelThreshold: pixelThreshold?.value ?? null,
+        pixelThresholdChosen: pixelThreshold,
+        ...(maskSpread && { maskSpread }),
+      };
+    }),
+    images: inspected.map(({ picture: { path, label, digest }, result: { scores } }) => ({
+      file: path,
+      label,
+      ...(digest === undefined ? {} : { sha256: digest }),
+      scores,
+      pValues: perDetector(ids, (detector) =>
+        conformalPValue(scores[detector] ?? Number.NaN, card.calibration.imageScores[detector] ?? []),
+      ),
+      verdict: perDetector(ids, (detector): Verdict => verdictOf(scores[detector] ?? Number.NaN, thresholdAt(detector))),
+    })),
+    ...(selfTest && { selfTest }),
+  };
+}

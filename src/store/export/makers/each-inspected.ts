@@ -1,0 +1,53 @@
+/** The inspected pictures one after the other with all there is to see of them, for downloads that draw or measure: one in memory at a time. */
+import type { MapDetectorId } from '../../../domain/detector-ids';
+import { detectorsOf, hasMap } from '../../../domain/detectors';
+import { StudioError } from '../../../domain/studio-error';
+import { safeFileName } from '../../../formats/safe-file-name';
+import type { PictureView } from '../../../protocol/events';
+import { lendPicture } from '../../data/picture-to-inspect';
+import { inspectedPictures } from '../../inspect/inspected-pictures';
+import { wholeMasksOf } from '../../project/spoilt-slice';
+import type { DetectorChoice } from '../../state/export-state';
+import type { InspectionResult } from '../../state/inspect-state';
+import type { HeldPicture } from '../../state/picture-state';
+import type { SliceContext } from '../../state/slice-context';
+import type { StudioState } from '../../state/studio-state';
+import type { ExportJob } from './export-maker';
+
+export interface InspectedPicture {
+  readonly picture: HeldPicture;
+  readonly result: InspectionResult;
+  readonly view: PictureView;
+  /** Of its line in scores.csv, from 1. */
+  readonly number: number;
+  /** For files made from it, without an extension; no other picture has the same. */
+  readonly name: string;
+}
+
+/** @throws StudioError no-model, no-test-pictures, aborted, or what the worker says of a picture */
+export async function* eachInspected(
+  { client, get }: SliceContext,
+  { signal, onProgress }: ExportJob<unknown>,
+): AsyncGenerator<InspectedPicture> {
+  const {
+    train: { model },
+    spoilt: { spoilt },
+  } = get();
+  const masks = wholeMasksOf(get());
+  if (!model) throw new StudioError('no-model');
+  const inspected = inspectedPictures(get()).filter(({ picture }) => !spoilt.has(picture.id));
+  if (inspected.length === 0) throw new StudioError('no-test-pictures');
+  const taken = new Set<string>();
+  for (const [index, { picture, result }] of inspected.entries()) {
+    onProgress(index, inspected.length);
+    const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }, { signal });
+    yield { picture, result, view, number: index + 1, name: safeFileName(picture.path, '', taken) };
+  }
+  onProgress(inspected.length, inspected.length);
+}
+
+/** The detectors with maps that are meant; none without a model. */
+export function chosenMapDetectors({ train: { model } }: StudioState, chosen: DetectorChoice): MapDetectorId[] {
+  const withMaps = model ? detectorsOf(model.card).filter(hasMap) : [];
+  return chosen === 'all' ? withMaps : withMaps.filter((id) => id === chosen);
+}

@@ -1,0 +1,26 @@
+/** regions.csv: what lies above the pixel threshold on every inspected picture, measured. */
+import { type FoundRegions, writeRegionsCsv } from '../../../formats/regions-csv';
+import { regionsAbove } from '../../../metrics/regions';
+import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
+import { chosenMapDetectors, eachInspected } from './each-inspected';
+import type { ExportMaker } from './export-maker';
+
+export const regionsMaker: ExportMaker = {
+  computes: true,
+  defaults: {},
+  make: async (context, job) => {
+    const state = context.get();
+    const found: FoundRegions[] = [];
+    for await (const { picture, view, number } of eachInspected(context, job)) {
+      const { width, height } = view;
+      for (const detector of chosenMapDetectors(state, 'all')) {
+        const map = view.maps[detector];
+        const threshold = pixelThresholdOf(state, detector)?.value;
+        if (!map || threshold === undefined) continue;
+        const regions = regionsAbove(map, width, height, threshold);
+        found.push({ file: picture.path, number, label: picture.label, detector, width, height, threshold, regions });
+      }
+    }
+    return { name: job.nameOf('regions.csv'), blob: new Blob([writeRegionsCsv(found)], { type: 'text/csv' }) };
+  },
+};

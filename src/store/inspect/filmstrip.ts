@@ -1,0 +1,60 @@
+/** The test pictures with score and verdict, in the order of the filmstrip. */
+import type { DetectorId } from '../../domain/detector-ids';
+import type { Verdict } from '../../domain/threshold';
+import { verdictOf } from '../../metrics/threshold';
+import type { FilmstripOrder, InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
+import { remember } from '../state/remember';
+import type { StudioState } from '../state/studio-state';
+import { currentThreshold } from './image-thresholds';
+
+export interface FilmstripEntry {
+  /** The picture's. */
+  readonly id: string;
+  readonly picture: HeldPicture;
+  /** Null until it is inspected. */
+  readonly score: number | null;
+  readonly verdict: Verdict | null;
+}
+
+/** The test pictures in the filmstrip's order. */
+export const filmstripOf = remember(
+  (state: StudioState) =>
+    [
+      state.data.pictures,
+      state.inspect.results,
+      state.inspect.viewSettings.detector,
+      state.inspect.viewSettings.order,
+      currentThreshold(state)?.value ?? null,
+    ] as const,
+  (pictures, results, detector, order, threshold): readonly FilmstripEntry[] =>
+    sorted(
+      pictures.filter(({ role }) => role === 'test').map((picture) => entryOf(picture, results.get(picture.id), detector, threshold)),
+      order,
+      threshold,
+    ),
+);
+
+function entryOf(
+  picture: HeldPicture,
+  result: InspectionResult | undefined,
+  detector: DetectorId,
+  threshold: number | null,
+): FilmstripEntry {
+  const score = result?.scores[detector];
+  if (score === undefined || threshold === null) return { id: picture.id, picture, score: null, verdict: null };
+  return { id: picture.id, picture, score, verdict: verdictOf(score, { value: threshold }) };
+}
+
+export const byName = new Intl.Collator('en', { numeric: true });
+
+function sorted(entries: FilmstripEntry[], order: FilmstripOrder, threshold: number | null): FilmstripEntry[] {
+  const worst = (a: FilmstripEntry, b: FilmstripEntry): number => (b.score ?? -1) - (a.score ?? -1);
+  const name = (a: FilmstripEntry, b: FilmstripEntry): number => byName.compare(a.picture.path, b.picture.path);
+  const label = (a: FilmstripEntry, b: FilmstripEntry): number => byName.compare(a.picture.label ?? '', b.picture.label ?? '');
+  if (order === 'name') return entries.sort(name);
+  if (order === 'label') return entries.sort((a, b) => label(a, b) || worst(a, b));
+  const doubt = ({ score }: FilmstripEntry): number => (score === null || threshold === null ? Infinity : Math.abs(score - threshold));
+  if (order === 'borderline') return entries.sort((a, b) => doubt(a) - doubt(b) || name(a, b));
+  return entries.sort((a, b) => worst(a, b) || name(a, b));
+}

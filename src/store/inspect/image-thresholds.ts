@@ -1,0 +1,51 @@
+/** Image thresholds: one a detector, as it was chosen; derived from the held-out scores of the model. */
+import type { DetectorId, PerDetector } from '../../domain/detector-ids';
+import { detectorIds, detectorsOf, perDetector } from '../../domain/detectors';
+import type { Threshold, ThresholdChoice } from '../../domain/threshold';
+import { chosenThreshold } from '../../metrics/threshold';
+import { forEachDetector } from '../state/for-each-detector';
+import type { InspectionResult } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
+import { remember } from '../state/remember';
+import type { StudioState } from '../state/studio-state';
+import { labelledScores } from './labelled-scores';
+
+const noPictures: readonly HeldPicture[] = [];
+
+const noResults: ReadonlyMap<string, InspectionResult> = new Map();
+
+const thresholdSelectors = forEachDetector((detector) =>
+  remember(
+    ({ train: { model }, recipe: { recipe }, inspect: { thresholdChoices, results }, data: { pictures } }: StudioState) => {
+      const choice = thresholdChoices[detector];
+      // Only this choice looks at test pictures; any other must not change with them.
+      const looks = choice?.method === 'best-f1';
+      return [model, recipe.falseAlarmRate, choice, looks ? pictures : noPictures, looks ? results : noResults] as const;
+    },
+    (model, wishedFalseAlarmRate, choice: ThresholdChoice<Threshold> = { method: 'conformal' }, pictures, results): Threshold | null => {
+      const cleanScores = model?.card.calibration.imageScores[detector];
+      if (!cleanScores) return null;
+      return chosenThreshold(choice, { cleanScores, wishedFalseAlarmRate, ...labelledScores(pictures, results, detector) });
+    },
+  ),
+);
+
+/** The image threshold of a detector, as it was chosen; null without a model that has the detector. */
+export const thresholdOf = (state: StudioState, detector: DetectorId): Threshold | null => thresholdSelectors[detector](state);
+
+/** Those of all detectors that the model has; null without a model. */
+export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null {
+  const {
+    train: { model },
+  } = state;
+  return model && perDetector(detectorsOf(model.card), (detector) => thresholdOf(state, detector) as Threshold);
+}
+
+/** The detectors that the model has not got; none without a model. */
+export const missingDetectorsOf = remember(
+  ({ train: { model } }: StudioState) => [model] as const,
+  (model): readonly DetectorId[] => (model ? detectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
+);
+
+/** The threshold of the detector that is looked at. */
+export const currentThreshold = (state: StudioState): Threshold | null => thresholdOf(state, state.inspect.viewSettings.detector);

@@ -1,0 +1,206 @@
+/** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
+import { asStudioError } from '../../domain/studio-error';
+import { lendPicture } from '../data/picture-to-inspect';
+import { wholeMasksOf } from '../project/spoilt-slice';
+import type { Lease } from '../state/compute-state';
+import type { InspectionResult, InspectSlice } from '../state/inspect-state';
+import type { HeldPicture } from '../state/picture-state';
+import type { SliceContext } from '../state/slice-context';
+import { filmstripOf } from './filmstrip';
+import { createPictureViewer } from './picture-viewer';
+import { pixelBasis } from './pixel-basis';
+import { settledInspection } from './settled-inspection';
+import { toggledView } from './shown-panes';
+import { noFilter, shownStripOf } from './strip-filter';
+import { whatToInspect } from './what-to-inspect';
+
+export function createInspectSlice(context: SliceContext): InspectSlice {
+  const { client, desk, get, set, frame } = context;
+  let aborter = new AbortController();
+  let lease: Lease | null = null;
+  let selectedByHand = false;
+  const viewer = createPictureViewer(context);
+
+  const select = (id: string): void => {
+    set({ inspect: { selectedId: id } });
+    void viewer.show();
+  };
+
+  const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
+    const {
+      data: { pictures: asTheyWere },
+    } = get();
+    const masks = wholeMasksOf(get());
+    const { signal } = aborter;
+    const found = new Map<string, InspectionResult>();
+    const publish = (done: number, total: number): void => {
+      set(({ inspect: { results } }) => ({
+        inspect: { inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) },
+      }));
+      const [first] = found.keys();
+      found.clear();
+      // Somebody who waits sees the first one at once, and the worst one when all are scored.
+      if (first !== undefined && get().inspect.selectedId === null) select(first);
+    };
+    set({ inspect: { inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) } });
+    const lent = pictures.map((picture) => lendPicture(picture, masks));
+    const answer = await client.ask(
+      { kind: 'inspect', pictures: lent, startOver },
+      {
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'inspected') {
+            const { scores, maskScores, seconds } = event;
+            found.set(event.id, { scores, maskScores, seconds });
+          }
+          if (event.kind === 'inspection-rejected') {
+            set(({ data: { rejectedFiles }, inspect: { uninspectable } }) => ({
+              data: { rejectedFiles: [...rejectedFiles, event.rejected] },
+              inspect: { uninspectable: new Set([...uninspectable, event.id]) },
+            }));
+          }
+          if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
+            frame.later('inspection', () => publish(event.done, event.total));
+          }
+        },
+      },
+    );
+    frame.flush();
+    const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
+    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().inspect.results.has(id));
+    set({
+      inspect: {
+        secondsPerPicture,
+        pooledBasis: pixelBasis(scored, masks),
+        ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+      },
+    });
+  };
+
+  /** What is under way is of no use any more. */
+  const giveUp = (): void => {
+    aborter.abort();
+    lease?.release();
+    lease = null;
+  };
+
+  /** Nothing is left to inspect. */
+  const settle = async (): Promise<void> => {
+    await desk.bringModelBack();
+    if (get().train.model?.presence === 'here' && desk.answerTo('inspection').kind === 'free')
+      set({ inspect: { inspection: settledInspection(get()) } });
+  };
+
+  /** With the worker in hand. What there is to inspect may be another thing by now. */
+  const inspect = async (): Promise<void> => {
+    const { pictures, recount } = whatToInspect(get());
+    if (recount) set({ inspect: { results: recount, pixelFindings: null } });
+    if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
+    set({ inspect: { inspection: settledInspection(get()) } });
+    if (recount) void viewer.show();
+    const [worst] = filmstripOf(get());
+    if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
+  };
+
+  return {
+    inspection: { phase: 'idle' },
+    results: new Map(),
+    uninspectable: new Set(),
+    pixelFindings: null,
+    poolIsLost: false,
+    pooledBasis: '',
+    secondsPerPicture: 0,
+    selectedId: null,
+    viewed: { phase: 'idle' },
+    viewSettings: {
+      detector: 'residual',
+      kind: 'overlay',
+      sideBySide: false,
+      panes: ['input', 'reconstruction', 'overlay', 'truth'],
+      opacity: 0.6,
+      colourMap: 'inferno',
+      outline: true,
+      boxes: false,
+      truthOutline: false,
+      order: 'worst',
+    },
+    stripFilter: noFilter,
+    thresholdChoices: {},
+    pixelChoices: {},
+    inspectNew: async () => {
+      if (!get().train.model || desk.answerTo('inspection').kind !== 'free') return;
+      aborter = new AbortController();
+      const { signal } = aborter;
+      let taken: Lease | null = null;
+      try {
+        if (whatToInspect(get()).pictures.length === 0) return await settle();
+        taken = await desk.take('inspection', () => get().inspect.stopInspecting());
+        if (!taken || signal.aborted) return;
+        lease = taken;
+        await inspect();
+      } catch (thrown) {
+        frame.flush();
+        const error = asStudioError(thrown, 'inspecting');
+        if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error } } });
+        return;
+      } finally {
+        taken?.release();
+      }
+      void get().inspect.inspectNew();
+    },
+    inspectAgain: () => {
+      const {
+        data: { pictures },
+        inspect: { uninspectable },
+      } = get();
+      const paths = new Set(pictures.flatMap(({ id, path }) => (uninspectable.has(id) ? [path] : [])));
+      set(({ data: { rejectedFiles } }) => ({
+        inspect: { uninspectable: new Set() },
+        data: { rejectedFiles: rejectedFiles.filter(({ path }) => !paths.has(path)) },
+      }));
+      return get().inspect.inspectNew();
+    },
+    stopInspecting: () => {
+      giveUp();
+      set(({ inspect: { results } }) => ({ inspect: { inspection: { phase: results.size > 0 ? 'done' : 'idle' } } }));
+    },
+    forgetResults: () => {
+      giveUp();
+      viewer.forget();
+      selectedByHand = false;
+      set({
+        inspect: {
+          inspection: { phase: 'idle' },
+          results: new Map(),
+          uninspectable: new Set(),
+          pixelFindings: null,
+          poolIsLost: false,
+          pooledBasis: '',
+          selectedId: null,
+          stripFilter: noFilter,
+          thresholdChoices: {},
+          pixelChoices: {},
+        },
+      });
+    },
+    selectPicture: (id) => {
+      selectedByHand = true;
+      select(id);
+    },
+    selectNeighbour: (offset) => {
+      const strip = shownStripOf(get());
+      const index = strip.findIndex(({ picture }) => picture.id === get().inspect.selectedId);
+      const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
+      if (next) get().inspect.selectPicture(next.picture.id);
+    },
+    filterStrip: (filter) => set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } })),
+    changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
+    toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
+    setThreshold: (detector, value) =>
+      get().inspect.chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
+    chooseThreshold: (detector, choice) =>
+      set(({ inspect: { thresholdChoices } }) => ({ inspect: { thresholdChoices: { ...thresholdChoices, [detector]: choice } } })),
+    choosePixelThreshold: (detector, choice) =>
+      set(({ inspect: { pixelChoices } }) => ({ inspect: { pixelChoices: { ...pixelChoices, [detector]: choice } } })),
+  };
+}

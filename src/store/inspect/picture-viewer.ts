@@ -1,0 +1,79 @@
+/** Fetches everything there is to see of the selected picture. Of many selections in a row only the last is fetched. */
+import { asStudioError } from '../../domain/studio-error';
+import type { PictureView } from '../../protocol/events';
+import { readingText } from '../data/masks/reading-text';
+import { lendPicture } from '../data/picture-to-inspect';
+import { wholeMasksOf } from '../project/spoilt-slice';
+import type { HeldPicture } from '../state/picture-state';
+import type { SliceContext } from '../state/slice-context';
+
+/** Views are a few hundred kilobytes each; these are kept for going back and forth. */
+const KEPT_VIEWS = 16;
+
+export function createPictureViewer({ client, desk, get, set }: SliceContext) {
+  /** By picture and mask: another mask is another view. */
+  const kept = new Map<string, PictureView>();
+  let fetching = false;
+  let generation = 0;
+
+  /** @returns false when another picture was selected or another model put in place meanwhile */
+  const showOnce = async (id: string): Promise<boolean> => {
+    const {
+      data: { pictures },
+    } = get();
+    const picture = pictures.find((candidate) => candidate.id === id);
+    const started = generation;
+    const masks = wholeMasksOf(get());
+    const mask = masks.get(picture?.maskPath ?? '');
+    const key = `${id} ${picture?.maskPath} ${mask?.reading ? readingText(mask.reading) : ''}`;
+    const isCurrent = () => get().inspect.selectedId === id && generation === started;
+    if (!picture) {
+      set({ inspect: { viewed: { phase: 'idle' } } });
+      return true;
+    }
+    try {
+      let view = kept.get(key);
+      if (!view) {
+        view = await fetchView(picture);
+        if (generation === started) keep(key, view);
+      }
+      if (isCurrent()) set({ inspect: { viewed: { phase: 'done', view } } });
+    } catch (thrown) {
+      if (isCurrent()) set({ inspect: { viewed: { phase: 'failed', error: asStudioError(thrown, `showing ${picture.path}`) } } });
+    }
+    return isCurrent();
+  };
+
+  const fetchView = async (picture: HeldPicture): Promise<PictureView> => {
+    const lease = await desk.take('view');
+    try {
+      set({ inspect: { viewed: { phase: 'preparing' } } });
+      const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, wholeMasksOf(get())) });
+      return view;
+    } finally {
+      lease?.release();
+    }
+  };
+
+  const keep = (key: string, view: PictureView): void => {
+    kept.set(key, view);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_VIEWS) kept.delete(oldest);
+  };
+
+  return {
+    show: async (): Promise<void> => {
+      if (fetching) return;
+      fetching = true;
+      for (let id = get().inspect.selectedId; id !== null; id = get().inspect.selectedId) {
+        if (await showOnce(id)) break;
+      }
+      fetching = false;
+    },
+    forget: (): void => {
+      generation += 1;
+      kept.clear();
+      set({ inspect: { viewed: { phase: 'idle' } } });
+    },
+  };
+}

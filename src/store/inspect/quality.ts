@@ -1,0 +1,66 @@
+/** How well a detector does on labelled test pictures at its threshold, and the curves behind it. All derived, nothing stored. */
+import type { DetectionCurve } from '../../domain/detection-curve';
+import type { DetectorId } from '../../domain/detector-ids';
+import { hasMap } from '../../domain/detectors';
+import type { Confusion, DefectQuality, ErrorRates, Interval } from '../../domain/quality';
+import { errorRates } from '../../metrics/error-rates';
+import { aurocInterval } from '../../metrics/intervals';
+import { perDefect } from '../../metrics/per-defect';
+import { imageCurve } from '../../metrics/roc';
+import { confusion } from '../../metrics/threshold';
+import { forEachDetector } from '../state/for-each-detector';
+import { remember } from '../state/remember';
+import type { StudioState } from '../state/studio-state';
+import { metricsOf } from './image-metrics';
+import { thresholdOf } from './image-thresholds';
+import { labelledScores } from './labelled-scores';
+
+const curves = forEachDetector((detector) =>
+  remember(
+    ({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results] as const,
+    (pictures, results): DetectionCurve | null => {
+      const { scores, labels } = labelledScores(pictures, results, detector);
+      return imageCurve(scores, labels);
+    },
+  ),
+);
+
+/** Over the labelled test pictures; null where good or defective ones are missing. */
+export const imageCurveOf = (state: StudioState, detector: DetectorId): DetectionCurve | null => curves[detector](state);
+
+/** Over the pixels of pictures with masks or labelled good; null without masks, and for a detector without a map. */
+export const pixelCurveOf = ({ inspect: { pixelFindings } }: StudioState, detector: DetectorId): DetectionCurve | null =>
+  (hasMap(detector) && pixelFindings?.curves[detector]) || null;
+
+/** The 95 % interval of the image AUROC; null with it. */
+export function aurocIntervalOf(state: StudioState, detector: DetectorId): Interval | null {
+  const { metrics, good, defective } = metricsOf(state, detector);
+  return metrics.auroc === null ? null : aurocInterval(metrics.auroc, defective, good);
+}
+
+interface AtThreshold {
+  readonly confusion: Confusion | null;
+  readonly rates: ErrorRates | null;
+  readonly perDefect: readonly DefectQuality[];
+}
+
+const atThreshold = forEachDetector((detector) =>
+  remember(
+    (state: StudioState) => [state.data.pictures, state.inspect.results, thresholdOf(state, detector)?.value ?? null] as const,
+    (pictures, results, value): AtThreshold => {
+      const { scores, labels } = labelledScores(pictures, results, detector);
+      if (value === null || labels.length === 0) return { confusion: null, rates: null, perDefect: [] };
+      const counted = confusion(scores, labels, { value });
+      return { confusion: counted, rates: errorRates(counted), perDefect: perDefect(scores, labels, { value }) };
+    },
+  ),
+);
+
+/** Null where no labelled picture has been inspected. */
+export const confusionOf = (state: StudioState, detector: DetectorId): Confusion | null => atThreshold[detector](state).confusion;
+
+/** Shares of the confusion, with their intervals; null with it. */
+export const errorRatesOf = (state: StudioState, detector: DetectorId): ErrorRates | null => atThreshold[detector](state).rates;
+
+/** Each kind of defect against all good test pictures. */
+export const perDefectOf = (state: StudioState, detector: DetectorId): readonly DefectQuality[] => atThreshold[detector](state).perDefect;

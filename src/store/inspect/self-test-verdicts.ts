@@ -1,0 +1,64 @@
+/** What the self-test means at the thresholds in force: all derived, nothing stored. The counting is metrics/self-test-findings.ts. */
+
+import type { DetectorId } from '../../domain/detector-ids';
+import { detectorIds } from '../../domain/detectors';
+import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../../domain/self-test';
+import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../../metrics/self-test-findings';
+import { goodPicturesOf } from '../data/pictures-by-role';
+import type { HeldPicture } from '../state/picture-state';
+import { remember } from '../state/remember';
+import type { StudioState } from '../state/studio-state';
+import { currentThreshold, thresholdOf } from './image-thresholds';
+
+/** The good pictures that were held out from the training of the model at hand, as far as they are here. */
+export const heldOutPicturesOf = remember(
+  (state: StudioState) => [goodPicturesOf(state), state.train.model?.card.calibration.heldOut ?? null, state.spoilt.spoilt] as const,
+  (good, heldOut, spoilt): readonly HeldPicture[] => {
+    const paths = new Set(heldOut);
+    return good.filter(({ id, path }) => paths.has(path) && !spoilt.has(id));
+  },
+);
+
+const testOf = ({ selfTest: { selfTest } }: StudioState): SelfTest | null => (selfTest.phase === 'done' ? selfTest.test : null);
+
+/** The detectors that were tested. */
+export const testedDetectors = (test: SelfTest): DetectorId[] => detectorIds.filter((id) => test.undamaged[id] !== undefined);
+
+/** What the detector that is looked at finds and misses; null without a self-test, or where it took no part in it. */
+export const selfTestVerdictOf = remember(
+  (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
+  (test, detector, value): SelfTestVerdict | null =>
+    test && value !== null && test.undamaged[detector] ? selfTestVerdict(test, detector, { value }) : null,
+);
+
+export interface SelfTestExamples {
+  /** Largest and strongest first: what one would least expect. */
+  readonly missed: readonly TestedDamage[];
+  /** Smallest and faintest first. */
+  readonly found: readonly TestedDamage[];
+}
+
+const byVisibility = (a: TestedDamage, b: TestedDamage): number =>
+  a.size - b.size || damageContrasts.indexOf(a.contrast) - damageContrasts.indexOf(b.contrast) || a.index - b.index;
+
+/** The damaged pictures by what the detector that is looked at makes of them. */
+export const selfTestExamplesOf = remember(
+  (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
+  (test, detector, value): SelfTestExamples => {
+    if (!test || value === null) return { missed: [], found: [] };
+    const ordered = test.damaged.filter((damage) => countsFor(damage, test, detector, { value })).sort(byVisibility);
+    const found = ordered.filter((damage) => isFound(damage, detector, { value }));
+    return { found, missed: ordered.filter((damage) => !found.includes(damage)).reverse() };
+  },
+);
+
+/** `selfTest` of report.json; null where none was run. */
+export function selfTestReportOf(state: StudioState): SelfTestReport | null {
+  const test = testOf(state);
+  if (!test) return null;
+  const thresholds = testedDetectors(test).flatMap((detector) => {
+    const threshold = thresholdOf(state, detector);
+    return threshold ? [[detector, threshold] as const] : [];
+  });
+  return selfTestReport(test, thresholds);
+}

@@ -1,0 +1,22 @@
+/** The regions of the picture that is looked at: what lies above the pixel threshold of the detector that is looked at. */
+import { hasMap } from '../../domain/detectors';
+import { type Region, regionsAbove } from '../../metrics/regions';
+import { remember } from '../state/remember';
+import type { StudioState } from '../state/studio-state';
+import { pixelThresholdOf } from './pixel-thresholds';
+
+/** The selected picture's view, once it is there. */
+export const viewOf = ({ inspect: { viewed, selectedId } }: StudioState) =>
+  viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null;
+
+/** The largest first; null where there is no map to look at, or not yet. */
+export const viewedRegionsOf = remember(
+  (state: StudioState) => {
+    const { detector } = state.inspect.viewSettings;
+    return [viewOf(state), detector, pixelThresholdOf(state, detector)?.value ?? null] as const;
+  },
+  (view, detector, threshold): readonly Region[] | null => {
+    const map = view && hasMap(detector) ? view.maps[detector] : undefined;
+    return view && map && threshold !== null ? regionsAbove(map, view.width, view.height, threshold) : null;
+  },
+);

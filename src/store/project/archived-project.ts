@@ -1,0 +1,120 @@
+/**
+ * The open project as an archive has it, and the other way round: as the browser keeps one that came out of an archive. A training that is
+ * under way, the comparison, and what was undone are not in it.
+ */
+import { asStudioError, StudioError } from '../../domain/studio-error';
+import { MODEL_FILE, numberedFile } from '../../formats/project-archive/archive-files';
+import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
+import type { ProjectDocument } from '../../formats/project-archive/project-document';
+import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
+import type { PackPlace } from '../../storage/picture-packs';
+import type { StepId } from '../state/step';
+import type { StudioState } from '../state/studio-state';
+import { projectNameOf } from './project-name';
+import type { ProjectParts } from './project-shape';
+
+/** @returns the document and the files that it names */
+export function archivedProject(state: StudioState): { readonly document: ProjectDocument; readonly files: readonly ArchivedFile[] } {
+  const files: ArchivedFile[] = [];
+  const archive = (path: string, file: Blob) => {
+    files.push({ path, file });
+    return { path, type: file.type };
+  };
+  const {
+    data: { pictures, masks },
+    train: { model, modelCopy, live },
+    selfTest: { selfTest },
+  } = state;
+  const used = new Set(pictures.map(({ maskPath }) => maskPath));
+  const hasModel = model !== null && modelCopy?.card === model.card;
+  const document: ProjectDocument = {
+    name: projectNameOf(state),
+    datasetName: state.data.datasetName,
+    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, ...picture }, index) => ({
+      ...picture,
+      ...(digest === undefined ? {} : { digest }),
+      ...(labelName === undefined ? {} : { labelName }),
+      file: archive(numberedFile('pictures', index, picture.path), file),
+      thumbnail: archive(numberedFile('thumbnails', index, thumbnailFile.type.replace('/', '.')), thumbnailFile),
+    })),
+    masks: [...masks.values()]
+      .filter(({ path }) => used.has(path))
+      .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
+    rejectedFiles: state.data.rejectedFiles,
+    settings: {
+      recipe: state.recipe.recipe,
+      preset: state.recipe.preset,
+      viewSettings: state.inspect.viewSettings,
+      step: stepToOpen(state.project.shownStep, hasModel),
+    },
+    model: hasModel
+      ? {
+          origin: model.origin,
+          trainedWith: model.trainedWith,
+          file: archive(MODEL_FILE, modelCopy.file),
+        }
+      : null,
+    findings: {
+      results: hasModel ? [...state.inspect.results] : [],
+      uninspectable: [...state.inspect.uninspectable],
+      pixelFindings: hasModel ? state.inspect.pixelFindings : null,
+      pooledBasis: state.inspect.pooledBasis,
+      secondsPerPicture: state.inspect.secondsPerPicture,
+      selectedId: state.inspect.selectedId,
+      selfTest: hasModel && selfTest.phase === 'done' ? selfTest.test : null,
+    },
+    judgement: { thresholdChoices: state.inspect.thresholdChoices, pixelChoices: state.inspect.pixelChoices },
+    training: {
+      progress: live.progress,
+      losses: live.losses,
+      validations: live.validations,
+      interruptions: live.interruptions,
+    },
+  };
+  return { document, files };
+}
+
+/** To Export one comes to save; whoever opens the file comes to look. */
+const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'export' ? shown : hasModel ? 'inspect' : 'data');
+
+/** @param placeOf where a file of the archive lies in the browser's packs */
+export function partsOfArchive({ document, model }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
+  const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, training } = document;
+  return {
+    pictures: {
+      datasetName,
+      rejectedFiles,
+      pictures: pictures.map(({ file, thumbnail, ...picture }) => ({
+        ...picture,
+        filePlace: placeOf(file.path),
+        thumbnailPlace: placeOf(thumbnail.path),
+      })),
+      masks: masks.map(({ file, ...mask }) => ({ ...mask, filePlace: placeOf(file.path) })),
+    },
+    settings,
+    model: modelPart(document, model),
+    findings: { ...findings, results: new Map(findings.results), uninspectable: new Set(findings.uninspectable) },
+    judgement,
+    run: { phase: document.model ? 'done' : 'idle', started: null },
+    live: { ...training, calibration: null },
+    checkpoint: null,
+  };
+}
+
+function modelPart({ model }: ProjectDocument, opened: OpenedProject['model']): ProjectParts['model'] {
+  if (!model || !opened) return null;
+  const { thresholds: _thresholds, pixelThresholds: _pixels, format: _format, version: _version, ...card } = opened.card;
+  return { card, origin: model.origin, trainedWith: model.trainedWith, file: new Blob([opened.bytes], { type: model.file.type }) };
+}
+
+/** What stops a project from being written, with the file that it was about. */
+export function notWritten(thrown: unknown, at: ArchivedFile | null, { pictures, masks }: ProjectDocument): StudioError {
+  if (thrown instanceof StudioError) return thrown;
+  const { message } = asStudioError(thrown, '');
+  const picture = pictures.find(({ file, thumbnail }) => file.path === at?.path || thumbnail.path === at?.path);
+  // A person knows it by the name that it came with.
+  const path = (picture ?? masks.find(({ file }) => file.path === at?.path))?.path ?? at?.path ?? '';
+  return at && thrown instanceof DOMException
+    ? new StudioError('project-not-wholly-kept', { path, detail: thrown.message })
+    : new StudioError('unexpected', { doing: 'writing the project', detail: message });
+}

@@ -1,0 +1,178 @@
+/**
+ * Projects: which one is open in this tab, the others, and what the browser keeps of them. Opening another one loads the page anew,
+ * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-keeper.ts.
+ */
+import type { ProjectSummary } from '../../domain/project';
+import { randomId } from '../../domain/random-id';
+import { asStudioError, StudioError } from '../../domain/studio-error';
+import type { KeptProject } from '../../storage/project-storage';
+import type { TabLock } from '../../storage/tab-lock';
+import { writeLink } from '../recipe/recipe-link';
+import { isComparing } from '../state/activity';
+import type { Lease } from '../state/compute-state';
+import type { ProjectSlice } from '../state/project-state';
+import type { SliceContext } from '../state/slice-context';
+import { type FoundProject, findProject } from './found-project';
+import { KeptBlobs } from './kept-blobs';
+import { PictureRecords } from './picture-records';
+import { createProjectKeeper } from './project-keeper';
+import { isUnkept } from './project-name';
+import { partNames } from './project-parts';
+import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
+import { removeUnfinished } from './unfinished-projects';
+
+/** A project that was kept, and whether its run goes on by itself. */
+interface Restored {
+  readonly found: FoundProject;
+  readonly goesOn: boolean;
+}
+
+export function createProjectSlice(context: SliceContext): ProjectSlice {
+  const { desk, get, set, keptProjects } = context;
+  const { storage, opened } = keptProjects;
+  const keeper = createProjectKeeper(context);
+  let begun = false;
+  let lock: TabLock | null = null;
+
+  const listed = async (): Promise<readonly ProjectSummary[]> => storage.list().catch(() => []);
+
+  /** Resolves when this tab alone has the project. */
+  const takeOver = async (id: string): Promise<void> => {
+    lock = keptProjects.lockOf(id);
+    if (await lock.take()) return;
+    const name = (await listed()).find((project) => project.id === id)?.name ?? null;
+    set({ project: { projectPlace: { phase: 'elsewhere' }, projectName: name } });
+    await lock.takeWhenFree();
+    set({ project: { projectPlace: { phase: 'opening' }, projectName: null } });
+  };
+
+  /** @returns what the keeper goes on from, and whether the run goes on by itself */
+  const restore = async (kept: KeptProject, recipeIsLinked: boolean): Promise<Restored> => {
+    const {
+      project: { projectId },
+    } = get();
+    const found = await findProject(kept, context, projectId);
+    const { settings, model, findings, judgement, run, live, checkpoint } = found.parts;
+    const data = await restorePictures(found.pictures, storage.packs, projectId, found.blobs);
+    const { goesOn, ...ofRun } = restoreRun(run, checkpoint);
+    const linked = recipeIsLinked ? {} : { recipe: settings.recipe, preset: settings.preset };
+    set({
+      ...data,
+      train: { ...restoreModel(model), live: { ...live, strip: null }, ...ofRun },
+      inspect: { ...restoreFindings(findings), ...judgement, viewSettings: settings.viewSettings },
+      selfTest: restoreSelfTest(findings),
+      recipe: linked,
+      project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, projectGaps: found.gaps },
+    });
+    if (found.isListWhole)
+      await storage.packs.keepOnly(projectId, new Set(placesOf(found.pictures).map(({ pack }) => pack))).catch(() => {});
+    return { found, goesOn };
+  };
+
+  const open = async (id: string, recipeIsLinked: boolean): Promise<void> => {
+    opened.write(id);
+    set({ project: { projectId: id, projectPlace: { phase: 'opening' } } });
+    await takeOver(id);
+    const lease = await desk.take('opening-project');
+    let restored: Restored | null = null;
+    try {
+      const kept = await storage.load(id, partNames);
+      if (kept) restored = await restore(kept, recipeIsLinked);
+    } catch (thrown) {
+      const error = asStudioError(thrown, 'opening the project');
+      // Without any storage the studio works all the same; what cannot be kept is told when there is something.
+      if (error.code !== 'storage-denied') {
+        lease?.release();
+        return set({ project: { projectPlace: { phase: 'unreadable', error } } });
+      }
+    }
+    set({ project: { projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) } });
+    keeper.begin(
+      restored
+        ? { ...restored.found, isKept: true }
+        : { blobs: new KeptBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
+    );
+    void get().spoilt.checkKeptFiles();
+    void get().orphans.lookForOrphans();
+    await get().compare.loadComparison();
+    await takeUp(restored?.goesOn ?? false, lease);
+  };
+
+  /** The model comes back first, so that pictures can be looked at while a run goes on. */
+  const takeUp = async (goesOn: boolean, opening: Lease | null): Promise<void> => {
+    await desk.bringModelBack();
+    const {
+      inspect: { selectedId },
+      train: { model },
+    } = get();
+    if (selectedId !== null && model?.presence === 'here') get().inspect.selectPicture(selectedId);
+    // Each takes the worker before the project lets go of it, so that no inspection comes between.
+    const going = goesOn ? get().train.continueTraining('run') : get().compare.takeUpComparison();
+    opening?.release();
+    await going;
+  };
+
+  const restartWith = (id: string): void => {
+    keeper.end();
+    set({ project: { projectKeeping: { phase: 'idle' } } });
+    opened.write(id);
+    keptProjects.restartPage(writeLink(null, get().device.devicePreference));
+  };
+
+  return {
+    shownStep: 'data',
+    showStep: (shownStep) => set({ project: { shownStep } }),
+    projectId: randomId(),
+    projectName: null,
+    projectPlace: { phase: 'opening' },
+    projectKeeping: { phase: 'idle' },
+    projectGaps: [],
+    projects: [],
+    storageRoom: null,
+    projectTrouble: null,
+    openLastProject: async (recipeIsLinked) => {
+      if (begun) return;
+      begun = true;
+      void removeUnfinished(keptProjects).catch(() => {});
+      await open(opened.read() ?? (await listed())[0]?.id ?? get().project.projectId, recipeIsLinked);
+    },
+    listProjects: async () => {
+      const summaries = await listed();
+      const projects = await Promise.all(
+        summaries.map(async (summary) => ({ ...summary, bytes: await storage.usedBytes(summary.id).catch(() => 0) })),
+      );
+      set({ project: { projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null } });
+    },
+    openProject: async (id) => {
+      if (isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
+      await keeper.flush();
+      const {
+        project: { projectKeeping },
+      } = get();
+      // Only what is kept may be left.
+      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ project: { projectTrouble: projectKeeping.error } });
+      restartWith(id);
+    },
+    newProject: () => get().project.openProject(randomId()),
+    renameProject: (name) => set({ project: { projectName: name.trim() || null } }),
+    removeProject: async (id) => {
+      set({ project: { projectTrouble: null } });
+      const isOpen = id === get().project.projectId && get().project.projectPlace.phase !== 'elsewhere';
+      if (isOpen && isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
+      const other = isOpen ? null : keptProjects.lockOf(id);
+      const name = get().project.projects.find((project) => project.id === id)?.name ?? '';
+      if (other && !(await other.take())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
+      if (isOpen) keeper.end();
+      await storage.remove(id);
+      if (isOpen) return restartWith(randomId());
+      other?.giveBack();
+      await get().project.listProjects();
+    },
+    dismissGaps: () => set({ project: { projectGaps: [] } }),
+    keepProject: keeper.flush,
+    askForPersistence: async () => {
+      await keptProjects.askForPersistence();
+      set({ project: { storageRoom: await keptProjects.readRoom() } });
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
+import type { PackFolder } from '../../storage/pack-folder';
+import { createPackReader, type PackPlace } from '../../storage/picture-packs';
+import type { DataSlice } from '../state/data-state';
+import type { InspectSlice } from '../state/inspect-state';
+import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { SelfTestSlice } from '../state/self-test-state';
+import type { SpoiltSlice } from '../state/spoilt-state';
+import type { RunState, TrainSlice } from '../state/train-state';
+import type { KeptBlobs } from './kept-blobs';
+import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-shape';
+
+/** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
+const LEAST_SHARE_IN_USE = 0.5;
+
+/** What stands in for a thumbnail that is gone. */
+const NO_THUMBNAIL =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><path d="M24 24 72 72M72 24 24 72" stroke="gray" stroke-width="6"/></svg>';
+
+interface RestoredPictures {
+  readonly data: Pick<DataSlice, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles'>;
+  readonly spoilt: Pick<SpoiltSlice, 'spoilt' | 'spoiltMasks'>;
+}
+
+/**
+ * The pictures with their files. One whose file has gone or is cut off stays in its place, with all that is known of it, and is among
+ * the spoilt ones.
+ */
+export async function restorePictures(
+  { datasetName, pictures, masks, rejectedFiles }: PicturesPart,
+  folder: PackFolder,
+  project: string,
+  blobs: KeptBlobs,
+): Promise<RestoredPictures> {
+  const read = createPackReader(folder, project);
+  const sparse = await sparsePacks(placesOf({ pictures, masks }), async (pack) => (await folder.read(project, pack))?.size ?? 0);
+  const open = async (place: PackPlace): Promise<Blob | null> => {
+    const file = await read(place);
+    if (file && !sparse.has(place.pack)) blobs.know(file, place);
+    return file;
+  };
+  /** It says no more than that something was there: its place is known, so that nothing is written for it. */
+  const standIn = (content: string, place: PackPlace): Blob => {
+    const file = new Blob([content], { type: content ? 'image/svg+xml' : '' });
+    blobs.know(file, place);
+    return file;
+  };
+  const found: HeldPicture[] = [];
+  const spoilt = new Set<string>();
+  for (const kept of pictures) {
+    const { filePlace, thumbnailPlace, ...picture } = kept;
+    const [file, small] = [await open(filePlace), await open(thumbnailPlace)];
+    if (!file) spoilt.add(picture.id);
+    const thumbnailFile = small ?? file ?? standIn(NO_THUMBNAIL, thumbnailPlace);
+    const held = { ...picture, file: file ?? standIn('', filePlace), thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile) };
+    if ([filePlace, thumbnailPlace].every(({ pack }) => !sparse.has(pack))) blobs.knowPicture(held, kept);
+    found.push(held);
+  }
+  const foundMasks = new Map<string, HeldMask>();
+  const spoiltMasks = new Set<string>();
+  for (const kept of masks) {
+    const { filePlace, ...mask } = kept;
+    const file = await open(filePlace);
+    if (!file) spoiltMasks.add(mask.path);
+    const held = { ...mask, file: file ?? standIn('', filePlace) };
+    if (!sparse.has(filePlace.pack)) blobs.knowMask(held, kept);
+    foundMasks.set(mask.path, held);
+  }
+  return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles }, spoilt: { spoilt, spoiltMasks } };
+}
+
+/** Every place that a project's pictures take. */
+export const placesOf = ({ pictures, masks }: Pick<PicturesPart, 'pictures' | 'masks'>): PackPlace[] => [
+  ...pictures.flatMap(({ filePlace, thumbnailPlace }) => [filePlace, thumbnailPlace]),
+  ...masks.map(({ filePlace }) => filePlace),
+];
+
+/** The model is given to the worker when it is needed first. */
+export function restoreModel(kept: ModelPart): Pick<TrainSlice, 'model' | 'modelCopy'> {
+  if (!kept) return { model: null, modelCopy: null };
+  const { file, ...model } = kept;
+  return { model: { ...model, presence: 'returning' }, modelCopy: { card: model.card, file } };
+}
+
+export function restoreFindings({
+  selfTest: _selfTest,
+  ...findings
+}: FindingsPart): Omit<FindingsPart, 'selfTest'> & Pick<InspectSlice, 'inspection' | 'poolIsLost'> {
+  return {
+    ...findings,
+    pooledBasis: findings.pooledBasis ?? null,
+    poolIsLost: findings.pixelFindings !== null,
+    inspection: { phase: findings.results.size > 0 ? 'done' : 'idle' },
+  };
+}
+
+export const restoreSelfTest = ({ selfTest }: FindingsPart): Pick<SelfTestSlice, 'selfTest'> => ({
+  selfTest: selfTest ? { phase: 'done', test: selfTest } : { phase: 'idle' },
+});
+
+/**
+ * The run as it was left. One that was under way goes on by itself, as training that loses its worker does; not one that was paused, and
+ * not one that got no further since the last visit took it up: what ended the page may end it again.
+ */
+export function restoreRun(
+  { phase, started }: RunPart,
+  kept: ProjectParts['checkpoint'],
+): Pick<TrainSlice, 'run' | 'startedRun' | 'checkpoint'> & { readonly goesOn: boolean } {
+  const belongs = started && kept && JSON.stringify(kept.recipe) === JSON.stringify(started.recipe);
+  const checkpoint = belongs ? kept : null;
+  const gotFurther = started !== null && started.takenUpAt !== (checkpoint?.step ?? 0);
+  const wasPaused = phase === 'paused' || phase === 'interrupted';
+  const why = gotFurther ? 'was-paused' : 'left-again';
+  const ended: RunState = phase === 'done' ? { phase: 'done', warning: null } : { phase: 'idle' };
+  return {
+    run: started ? { phase: 'interrupted', why } : ended,
+    startedRun: started,
+    checkpoint,
+    goesOn: started !== null && gotFurther && !wasPaused,
+  };
+}
+
+async function sparsePacks(places: readonly PackPlace[], sizeOf: (pack: string) => Promise<number>): Promise<ReadonlySet<string>> {
+  const used = new Map<string, number>();
+  for (const { pack, size } of places) used.set(pack, (used.get(pack) ?? 0) + size);
+  const sparse = new Set<string>();
+  for (const [pack, bytes] of used) if (bytes < LEAST_SHARE_IN_USE * (await sizeOf(pack))) sparse.add(pack);
+  return sparse;
+}

@@ -1,0 +1,45 @@
+/** The link: what it can say, what it leaves out, and that it comes back the same. */
+import { describe, expect, it } from 'vitest';
+import { presetRecipe } from '../../domain/presets';
+import { readLink, writeLink } from './recipe-link';
+
+describe('the experiment in the address', () => {
+  it('reads preset, length, knobs and device', () => {
+    const { recipe, device, errors } = readLink('#preset=paper&minutes=3&size=128&device=wasm&seed=9');
+    expect(recipe).toMatchObject({ batch: 16, lengthUnit: 'minutes', length: 3, size: 128, seed: 9 });
+    expect(device).toBe('wasm');
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves out what is wrong, says so, and keeps the rest', () => {
+    const { recipe, device, errors } = readLink('#size=7&nonsense=1&maps=8&device=toaster&preset=slow');
+    expect(recipe).toMatchObject({ size: 128, maps: 8 });
+    expect(device).toBe('auto');
+    expect(errors).toHaveLength(4);
+    expect(errors[0]).toContain('size cannot be 7');
+  });
+
+  it('carries the region of interest', () => {
+    const { recipe, errors } = readLink('#region=0.1,0.2,0.5,0.6');
+    expect(recipe?.region).toEqual({ left: 0.1, top: 0.2, width: 0.5, height: 0.6 });
+    expect(recipe && decodeURIComponent(writeLink(recipe, 'auto'))).toBe('#preset=quick&region=0.1,0.2,0.5,0.6');
+    expect(errors).toEqual([]);
+    expect(readLink('#region=0.9,0,0.5,1').errors[0]).toContain('region cannot be 0.9,0,0.5,1');
+  });
+
+  it('carries the levels', () => {
+    const { recipe, errors } = readLink('#levels=1000,43000');
+    expect(recipe?.levels).toEqual({ black: 1000, white: 43_000 });
+    expect(recipe && decodeURIComponent(writeLink(recipe, 'auto'))).toBe('#preset=quick&levels=1000,43000');
+    expect(errors).toEqual([]);
+    expect(readLink('#levels=9,1').errors[0]).toContain('levels cannot be 9,1');
+  });
+
+  it('is empty for the defaults and otherwise comes back the same', () => {
+    expect(writeLink(presetRecipe('quick'), 'auto')).toBe('');
+    expect(readLink('').recipe).toBeNull();
+    const link = writeLink({ ...presetRecipe('paper'), maps: 8, corruptionParameters: { 'stain.irregularity': 0.3 } }, 'cpu');
+    const { recipe, device } = readLink(link);
+    expect(recipe && writeLink(recipe, device)).toBe(link);
+  });
+});

@@ -1,0 +1,34 @@
+/** State and actions of the camera: shots that become pictures, and frames that are inspected. */
+import type { RgbaImage } from '../../domain/image';
+import type { Answers } from '../../protocol/events';
+import type { ModelCard } from '../../protocol/requests';
+
+/** Which set a shot goes into. */
+export const shotPlaces = ['training', 'test-good', 'test-defective', 'test'] as const;
+
+export type ShotPlace = (typeof shotPlaces)[number];
+
+/** What a model makes of one frame. */
+export interface FrameFinding extends Readonly<Answers['inspect-frame']> {
+  /** The model's. */
+  readonly card: ModelCard;
+}
+
+export interface CameraSlice {
+  /** The camera that a person chose, as the browser names it; null for the browser's choice. */
+  readonly cameraId: string | null;
+  chooseCamera(id: string): void;
+  /**
+   * Take a picture in, under the next name: camera-0001.png and so on.
+   *
+   * @param file a PNG
+   * @returns its path, when it has been read
+   */
+  takePicture(file: Blob, place: ShotPlace): Promise<string>;
+  /**
+   * Scores and maps of one frame with the model at hand; nothing of it is kept.
+   *
+   * @throws StudioError live-training, comparison-running, no-model, or as the worker says
+   */
+  inspectFrame(frame: RgbaImage): Promise<FrameFinding>;
+}

@@ -1,0 +1,109 @@
+/** State and actions of the Inspect step: scores, the viewed picture, view settings and threshold choices. */
+import type { BestF1, DetectionCurve, PixelPool } from '../../domain/detection-curve';
+import type { DetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../../domain/detector-ids';
+import type { PixelMetrics } from '../../domain/quality';
+import type { StudioError } from '../../domain/studio-error';
+import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
+import type { PictureView } from '../../protocol/events';
+
+import type { Task } from './task';
+
+export interface InspectionResult {
+  readonly scores: DetectorScores;
+  readonly maskScores: MaskScores;
+  readonly seconds: number;
+}
+
+/** In the order of their keys. */
+export const viewKinds = ['input', 'reconstruction', 'overlay', 'map', 'truth'] as const;
+
+export type ViewKind = (typeof viewKinds)[number];
+
+/** `borderline`: the nearest to the threshold first. */
+export type FilmstripOrder = 'worst' | 'borderline' | 'name' | 'label';
+
+export interface ViewSettings {
+  readonly detector: DetectorId;
+  readonly kind: ViewKind;
+  /** Whether several views are seen at once, and which; at least one. */
+  readonly sideBySide: boolean;
+  readonly panes: readonly ViewKind[];
+  /** Of the overlay, 0..1. */
+  readonly opacity: number;
+  readonly colourMap: string;
+  /** Whether a line goes round what is above the pixel threshold. */
+  readonly outline: boolean;
+  /** Whether a box goes round each region of it. */
+  readonly boxes: boolean;
+  /** Whether a line goes round the ground truth. */
+  readonly truthOutline: boolean;
+  readonly order: FilmstripOrder;
+}
+
+/** What all pixels of the pool together say of the maps. */
+export interface PixelFindings {
+  readonly pool: PixelPool;
+  readonly metrics: PerDetector<PixelMetrics, MapDetectorId>;
+  readonly curves: PerDetector<DetectionCurve | null, MapDetectorId>;
+  readonly best: PerDetector<BestF1 | null, MapDetectorId>;
+}
+
+export type ThresholdChoices = Readonly<Partial<Record<DetectorId, ThresholdChoice<Threshold>>>>;
+
+export type PixelChoices = Readonly<Partial<Record<MapDetectorId, ThresholdChoice<PixelThreshold>>>>;
+
+export interface InspectSlice {
+  readonly inspection: Task;
+  readonly results: ReadonlyMap<string, InspectionResult>;
+  /** Test pictures that could not be inspected; they are listed among the rejected files. */
+  readonly uninspectable: ReadonlySet<string>;
+  readonly pixelFindings: PixelFindings | null;
+  /** The pixels that the findings stand on went with their worker: before others are added to them, all are gathered anew. */
+  readonly poolIsLost: boolean;
+  /** What the pixels that were gathered stand on (pixel-basis.ts); null where an earlier visit did not say. */
+  readonly pooledBasis: string | null;
+  readonly secondsPerPicture: number;
+  readonly selectedId: string | null;
+  readonly viewed: ViewedPicture;
+  readonly viewSettings: ViewSettings;
+  readonly stripFilter: StripFilter;
+  /** How image thresholds are chosen; a detector that is absent has the conformal one. */
+  readonly thresholdChoices: ThresholdChoices;
+  /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
+  readonly pixelChoices: PixelChoices;
+  /** Score the test pictures that have no score yet. */
+  inspectNew(): Promise<void>;
+  /** As `inspectNew`, and try those again that could not be inspected. */
+  inspectAgain(): Promise<void>;
+  stopInspecting(): void;
+  forgetResults(): void;
+  selectPicture(id: string): void;
+  /** The next (1) or previous (-1) one of those that the filmstrip shows. */
+  selectNeighbour(offset: 1 | -1): void;
+  /** The picture that is looked at stays, whether the filter shows it or not. */
+  filterStrip(filter: Partial<StripFilter>): void;
+  changeView(settings: Partial<ViewSettings>): void;
+  /** Show this view; of those side by side, add it or take it away. */
+  toggleView(kind: ViewKind): void;
+  /** By hand; `null` goes back to the conformal one. */
+  setThreshold(detector: DetectorId, value: number | null): void;
+  chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
+  choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
+}
+
+export type ViewedPicture =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing' }
+  | { readonly phase: 'done'; readonly view: PictureView }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+export interface StripFilter {
+  readonly verdict: VerdictFilter;
+  /** A label, null for pictures without one, or `undefined` for all. */
+  readonly label: string | null | undefined;
+  /** Part of the path, whatever its case. */
+  readonly text: string;
+}
+
+/** `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; both need a label. */
+export type VerdictFilter = 'all' | 'reject' | 'pass' | 'false-alarm' | 'missed';

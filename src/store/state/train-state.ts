@@ -1,0 +1,66 @@
+/** State and actions of the Train step: the run, its curves, the model at hand and the checkpoint. */
+import type { Checkpoint } from '../../domain/checkpoint';
+import type { Recipe } from '../../domain/recipe';
+import type { StudioError } from '../../domain/studio-error';
+import type { CalibrationStage, StudioEvent, TrainingProgress, ValidationPoint } from '../../protocol/events';
+import type { HeldModel, ModelCopy } from './model-state';
+
+export type RunState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing' }
+  | { readonly phase: 'running' }
+  | { readonly phase: 'paused' }
+  | { readonly phase: 'stopping' }
+  /** An earlier visit left it, and it waits for somebody to go on with it. */
+  | { readonly phase: 'interrupted'; readonly why: 'was-paused' | 'left-again' }
+  /** `warning`: it ended before its time, and the best weights are kept. */
+  | { readonly phase: 'done'; readonly warning: StudioError | null }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+/** What is seen of a run while it lasts, and afterwards. */
+export interface LiveRun {
+  readonly progress: TrainingProgress | null;
+  readonly losses: readonly LossPoint[];
+  readonly validations: readonly ValidationPoint[];
+  readonly strip: Extract<StudioEvent, { kind: 'strip' }> | null;
+  /** What is usual is being learned, or the held-out pictures are being scored; null before. */
+  readonly calibration: { readonly stage: CalibrationStage; readonly scored: number; readonly total: number } | null;
+  /** What interrupted the run, a sentence each; it went on from its last checkpoint. */
+  readonly interruptions: readonly string[];
+}
+
+/** What a training began with: what must be known to go on with it on another visit. */
+export interface StartedRun {
+  readonly recipe: Recipe;
+  readonly goodIds: readonly string[];
+  /** The step from which the last visit took it up, 0 for its start; null where it has not been interrupted. */
+  readonly takenUpAt: number | null;
+}
+
+export interface TrainSlice {
+  readonly run: RunState;
+  readonly live: LiveRun;
+  readonly model: HeldModel | null;
+  /** Null while there is none yet, or where the worker could not give one. */
+  readonly modelCopy: ModelCopy | null;
+  /** Of the run under way, until its model is safe; null where there is none. */
+  readonly startedRun: StartedRun | null;
+  /** The newest one of the run under way. */
+  readonly checkpoint: Checkpoint | null;
+  startTraining(): Promise<void>;
+  /** Go on with the run that an earlier visit left; `stop` keeps its best weights at once. */
+  continueTraining(wish: 'run' | 'stop'): Promise<void>;
+  pauseTraining(): void;
+  resumeTraining(): void;
+  /** Stop and keep the best weights; during preparation, give up. */
+  stopTraining(): void;
+  /** Put another model in place: everything that the old one found is forgotten. @param file the one it was opened from, where it was */
+  putModel(model: HeldModel, file?: Blob): void;
+}
+
+/** The loss curve's points, thinned so that a run of hours draws as fast as one of minutes. */
+
+export interface LossPoint {
+  readonly step: number;
+  readonly loss: number;
+}

@@ -1,0 +1,45 @@
+/** Whether the model at hand still stands for the data and the recipe. */
+import { levelsText } from '../../domain/levels';
+import type { Recipe } from '../../domain/recipe';
+import { regionText } from '../../domain/region';
+import { goodPicturesOf } from '../data/pictures-by-role';
+import type { HeldModel } from '../state/model-state';
+import type { HeldPicture } from '../state/picture-state';
+import { remember } from '../state/remember';
+import type { StudioState } from '../state/studio-state';
+
+/** Ids of the pictures that the model at hand was trained with, held-out ones included, whatever they are for now. */
+export const learnedFromOf = remember(
+  ({ train: { model } }: StudioState) => [model?.trainedWith.goodIds] as const,
+  (ids): ReadonlySet<string> => new Set(ids),
+);
+
+/** The wished false-alarm rate only moves the threshold; it is no reason to train again. */
+const fingerprint = ({ falseAlarmRate: _, region: _region, levels: _levels, corruptionParameters, ...training }: Recipe): string =>
+  JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
+export const staleReasonOf = remember(
+  (state: StudioState) => [state.train.model, state.recipe.recipe, goodPicturesOf(state), state.spoilt.spoilt] as const,
+  (model: HeldModel | null, recipe: Recipe, all: readonly HeldPicture[], spoilt: ReadonlySet<string>): string | null => {
+    if (!model || model.origin.kind === 'opened') return null;
+    const { trainedWith } = model;
+    // Those that the browser spoilt do not count: a model may have been trained with or without them.
+    const good = all.filter(({ id }) => !spoilt.has(id));
+    const learned = trainedWith.goodIds.filter((id) => !spoilt.has(id));
+    const otherData = learned.length !== good.length || learned.some((id, index) => id !== good[index].id);
+    const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
+    const otherRegion = regionText(trainedWith.recipe.region) !== regionText(recipe.region);
+    const otherLevels = levelsText(trainedWith.recipe.levels) !== levelsText(recipe.levels);
+    const changed = [
+      otherData && 'the good pictures',
+      otherRecipe && 'the recipe',
+      otherRegion && 'the region of interest',
+      otherLevels && 'the levels',
+    ].filter((what) => what !== false);
+    if (changed.length === 0) return null;
+    const what = changed.join(' and ');
+    const has = changed.length > 1 || otherData || otherLevels ? 'have' : 'has';
+    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results stand for what it was trained with; train again to renew them.`;
+  },
+);
