@@ -84,8 +84,8 @@ export function exportsPage(results: readonly ExportsResult[], command: string, 
   return `# Exports
 
 Made by \`${command}\`: the studio trains and inspects in a headless Chromium, every kind of model file is downloaded, and the
-program that it is for scores the same pictures. Pictures are decoded once, by Chromium, for all of them. Nothing here is asserted: tests do that
-(\`src/engine/*-archive.test.ts\`, \`src/engine/onnx-inspection.test.ts\`, \`e2e/onnx-export.spec.ts\`, \`e2e/station.spec.ts\`).
+program that it is for scores the same pictures. Pictures are decoded once, by Chromium, for all of them. Nothing here is asserted: the tests of exports
+in \`src/engine/\` and \`e2e/\` do that.
 
 ## The scores of other programs against the studio's
 

@@ -2,6 +2,7 @@
  * tfjs as shipped: the model that the studio exports, opened by plain tf.loadLayersModel and trained by trainOnBatch. No
  * kernel and no gradient of ours is registered in this worker.
  */
+
 import * as tf from '@tensorflow/tfjs';
 import type { DeviceKind } from '../../src/domain/device';
 import { wasmFiles } from '../../src/engine/wasm-files';

@@ -1,6 +1,6 @@
 /** What every model of damage promises. One file a model; registry.ts is the list. */
 import type { BinaryMask, FloatImage } from '../domain/image';
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { RandomSource } from '../domain/seeded-random';
 import type { DamageKind } from '../domain/self-test';
 

@@ -1,5 +1,5 @@
 /** Mixtures: each picture is damaged by one of several models, drawn by weight. METHOD.md section 2. */
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { CorruptionModel } from './corruption-model';
 import { drops } from './drops';
 import { gaussian } from './gaussian';

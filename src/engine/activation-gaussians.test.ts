@@ -20,7 +20,9 @@ describe('sharedOut', () => {
 
 describe('a mask', () => {
   it('has 64 channels of its own layers: encoder 496 channels, decoder 240', () => {
-    const [encoder, decoder, both] = (['encoder', 'decoder', 'activations'] as const).map((id) => drawChannels(architecture, id, 1, 0));
+    const [encoder, decoder, both] = (['encoder', 'decoder', 'activations'] as const).map((id) =>
+      drawChannels(architecture, id, { seed: 1 }, 0),
+    );
     for (const mask of [encoder, decoder, both]) expect(new Set(mask).size).toBe(64);
     expect(Math.max(...encoder)).toBeLessThan(496);
     expect(Math.min(...decoder)).toBeGreaterThanOrEqual(496);
@@ -30,10 +32,40 @@ describe('a mask', () => {
   });
 
   it('is the same for the same seed, and another for another number or seed', () => {
-    const mask = drawChannels(architecture, 'encoder', 1, 0);
-    expect(drawChannels(architecture, 'encoder', 1, 0)).toEqual(mask);
-    expect(drawChannels(architecture, 'encoder', 1, 1)).not.toEqual(mask);
-    expect(drawChannels(architecture, 'encoder', 2, 0)).not.toEqual(mask);
+    const mask = drawChannels(architecture, 'encoder', { seed: 1 }, 0);
+    expect(drawChannels(architecture, 'encoder', { seed: 1 }, 0)).toEqual(mask);
+    expect(drawChannels(architecture, 'encoder', { seed: 1 }, 1)).not.toEqual(mask);
+    expect(drawChannels(architecture, 'encoder', { seed: 2 }, 0)).not.toEqual(mask);
+  });
+});
+
+describe('the channels of a mask', () => {
+  const channels = (streams: 1 | 2) => drawChannels(architecture, 'encoder', { seed: 1, streams }, 0).slice(0, 12);
+
+  it('are in version 1 of the streams those of the first studios', () => {
+    expect(channels(1)).toEqual([0, 1, 2, 3, 5, 6, 8, 10, 11, 12, 13, 14]);
+    expect(drawChannels(architecture, 'encoder', { seed: 1 }, 0)).toEqual(
+      drawChannels(architecture, 'encoder', { seed: 1, streams: 1 }, 0),
+    );
+  });
+
+  it('are in version 2 these', () => {
+    expect(channels(2)).toMatchInlineSnapshot(`
+      [
+        0,
+        1,
+        2,
+        3,
+        4,
+        6,
+        8,
+        9,
+        10,
+        11,
+        12,
+        13,
+      ]
+    `);
   });
 });
 
@@ -45,14 +77,14 @@ describe('the score', () => {
   const clean = Array.from({ length: 12 }, (_, index) => meansOf(index));
 
   it('is one a mask, high for a picture far away, and the same for the same seed', () => {
-    const { encoder, decoder, activations } = fitGaussians(architecture, 1, clean);
+    const { encoder, decoder, activations } = fitGaussians(architecture, { seed: 1 }, clean);
     for (const gaussians of [encoder ?? [], decoder ?? [], activations ?? []]) {
       const usual = gaussianScores(gaussians, meansOf(99));
       const far = gaussianScores(gaussians, meansOf(99, 1));
       expect(usual).toHaveLength(10);
       for (const [mask, score] of far.entries()) expect(score).toBeGreaterThan(3 * usual[mask]);
     }
-    expect(fitGaussians(architecture, 1, clean)).toEqual({ encoder, decoder, activations });
+    expect(fitGaussians(architecture, { seed: 1 }, clean)).toEqual({ encoder, decoder, activations });
   });
 
   it('is the Mahalanobis distance in the channels of the mask alone: hand case', () => {
@@ -65,6 +97,6 @@ describe('the score', () => {
   });
 
   it('needs two pictures', () => {
-    expect(fitGaussians(architecture, 1, clean.slice(0, 1))).toEqual({});
+    expect(fitGaussians(architecture, { seed: 1 }, clean.slice(0, 1))).toEqual({});
   });
 });

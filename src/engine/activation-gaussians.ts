@@ -7,10 +7,10 @@ import { activationLayers } from '../domain/activation-layers';
 import type { Architecture } from '../domain/architecture';
 import type { ActivationDetectorId } from '../domain/detector-ids';
 import type { ChannelGaussian, DetectorStatistics } from '../domain/detector-statistics';
+import { type RandomOrigin, streamsOf } from '../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { fitGaussian, mahalanobisDistance } from '../metrics/gaussian-model';
 
-const CHANNEL_STREAM = 8;
 const MASKS = 10;
 const CHANNELS = 64;
 /** A Gaussian needs as many. */
@@ -26,18 +26,22 @@ export const activationDetectorIds = Object.keys(sides) as readonly ActivationDe
 /**
  * Fit the Gaussians of all masks.
  *
- * @param seed the recipe's
+ * @param origin the recipe
  * @param means for each clean training picture the means of all channels, as evidence.ts gives them
  * @returns nothing where there are too few pictures
  */
-export function fitGaussians(architecture: Architecture, seed: number, means: readonly Float32Array[]): DetectorStatistics['gaussians'] {
+export function fitGaussians(
+  architecture: Architecture,
+  origin: RandomOrigin,
+  means: readonly Float32Array[],
+): DetectorStatistics['gaussians'] {
   if (means.length < FEWEST_PICTURES) return {};
   const fit = (channels: readonly number[]): ChannelGaussian => {
     const { mean, root } = fitGaussian(means.map((ofPicture) => picked(ofPicture, channels)));
     return { channels, mean: Float32Array.from(mean), root: Float32Array.from(root) };
   };
   return Object.fromEntries(
-    activationDetectorIds.map((id) => [id, Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(architecture, id, seed, mask)))]),
+    activationDetectorIds.map((id) => [id, Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(architecture, id, origin, mask)))]),
   );
 }
 
@@ -47,11 +51,11 @@ export function gaussianScores(gaussians: readonly ChannelGaussian[], means: Flo
 }
 
 /**
- * A mask: channels drawn at random under the seed, shared out evenly over the detector's layers.
+ * A mask: channels drawn at random from the origin, shared out evenly over the detector's layers.
  *
  * @returns indices among the channels of all activation layers, ascending
  */
-export function drawChannels(architecture: Architecture, id: ActivationDetectorId, seed: number, mask: number): number[] {
+export function drawChannels(architecture: Architecture, id: ActivationDetectorId, origin: RandomOrigin, mask: number): number[] {
   const layers = activationLayers(architecture);
   const mine = layers.filter(({ side }) => sides[id].includes(side));
   const shares = sharedOut(
@@ -62,7 +66,10 @@ export function drawChannels(architecture: Architecture, id: ActivationDetectorI
   return mine.flatMap(({ name, channels }, place) => {
     const index = layers.findIndex((layer) => layer.name === name);
     const first = layers.slice(0, index).reduce((sum, layer) => sum + layer.channels, 0);
-    const drawn = shuffledIndices(channels, seededRandom(seed, CHANNEL_STREAM, detector, mask, index)).slice(0, shares[place]);
+    const drawn = shuffledIndices(channels, seededRandom(origin.seed, streamsOf(origin).activationChannels, detector, mask, index)).slice(
+      0,
+      shares[place],
+    );
     return drawn.sort((a, b) => a - b).map((channel) => first + channel);
   });
 }

@@ -2,15 +2,11 @@
 import type { CorruptedImage } from '../corruption/corruption-model';
 import type { Architecture } from '../domain/architecture';
 import type { FloatImage } from '../domain/image';
+import { recipeStreams } from '../domain/random-streams';
 import type { ViewsKind } from '../domain/recipe';
 import { type RandomSource, seededRandom } from '../domain/seeded-random';
 import { paddedSize, writeNetworkInput } from './network-input';
 import { drawView } from './training-views';
-
-const CORRUPTION_STREAM = 4;
-const VALIDATION_STREAM = 5;
-const VIEW_STREAM = 8;
-const VALIDATION_VIEW_STREAM = 9;
 
 /** Corrupt an image, with texture borrowed from a donor where the model does so; see corruption/recipe-settings.ts. */
 export type Corrupt = (image: FloatImage, random: RandomSource, donor?: FloatImage) => CorruptedImage;
@@ -52,9 +48,9 @@ export interface CorruptedView {
  */
 export function prepareBatch({ architecture, seed, views, corrupt }: BatchOptions, places: readonly BatchPlace[]): Batch {
   const batch = emptyBatch(architecture, places.length);
-  const seen = places.map(({ clean, epoch, index }) => drawView(views, clean, seededRandom(seed, VIEW_STREAM, epoch, index)));
+  const seen = places.map(({ clean, epoch, index }) => drawView(views, clean, seededRandom(seed, recipeStreams.views, epoch, index)));
   for (const [place, { epoch, index }] of places.entries()) {
-    const random = seededRandom(seed, CORRUPTION_STREAM, epoch, index);
+    const random = seededRandom(seed, recipeStreams.corruption, epoch, index);
     const clean = seen[place];
     fillPlace(architecture, batch, place, { clean, corrupted: corrupt(clean, random, seen[(place + 1) % seen.length]) });
   }
@@ -67,8 +63,8 @@ export function viewForValidation(
   image: FloatImage,
   index: number,
 ): CorruptedView {
-  const clean = drawView(views, image, seededRandom(seed, VALIDATION_VIEW_STREAM, index));
-  return { clean, corrupted: corrupt(clean, seededRandom(seed, VALIDATION_STREAM, index)) };
+  const clean = drawView(views, image, seededRandom(seed, recipeStreams.validationViews, index));
+  return { clean, corrupted: corrupt(clean, seededRandom(seed, recipeStreams.validationCorruption, index)) };
 }
 
 export function emptyBatch(architecture: Architecture, batchSize: number): Batch {

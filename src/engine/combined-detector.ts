@@ -8,6 +8,7 @@
  * pictures, the spread of scores from pictures that the Gaussians in question were not fitted to.
  */
 import type { CombinedStatistics, Spread, UsualScale } from '../domain/detector-statistics';
+import { recipeStreams } from '../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { enlarged } from '../imaging/enlarged';
 import { FAINTEST } from '../metrics/combined-scales';
@@ -17,7 +18,6 @@ import { imageScore } from '../metrics/norms';
 import { quantiles } from '../metrics/quantile';
 import type { ScaleEvidence } from './scale-evidence';
 
-const CHOICE_STREAM = 10;
 /** Features that are looked at place by place; more of them want more pictures than people have. */
 const CHOSEN = 48;
 /** Scores are told from this share of the training pictures at a time, with Gaussians fitted to the others. */
@@ -169,7 +169,7 @@ const highestOf = (lines: Float32Array): number => imageScore(lines, 'linf');
 const featureCount = ({ rows, columns, values }: ScaleEvidence): number => values.length / (rows * columns);
 
 function drawChosen(evidence: ScaleEvidence, seed: number): number[] {
-  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, CHOICE_STREAM));
+  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, recipeStreams.combinedFeatures));
   return drawn.slice(0, CHOSEN).sort((a, b) => a - b);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Architecture } from '../domain/architecture';
 import type { DetectorStatistics } from '../domain/detector-statistics';
+import type { RandomOrigin } from '../domain/random-streams';
 import { fitGaussians } from './activation-gaussians';
 import { CombinedFit } from './combined-detector';
 import type { ActivationEvidence } from './evidence';
@@ -11,10 +12,9 @@ import type { ActivationEvidence } from './evidence';
 /** The grids of so many pictures tell enough, and fit into memory. */
 const MOST_GRIDS = 160;
 
-export interface LearningSource<Picture> {
+/** What is learned from, and the recipe's seed and streams. */
+export interface LearningSource<Picture> extends RandomOrigin {
   readonly architecture: Architecture;
-  /** The recipe's. */
-  readonly seed: number;
   /** Clean training pictures. */
   readonly pictures: readonly Picture[];
   activations(picture: Picture): Promise<ActivationEvidence>;
@@ -34,7 +34,7 @@ export async function learnStatistics<Picture>(source: LearningSource<Picture>):
     if (chosen.has(index)) combined.add(seen.scales);
     await onLearned(index + 1);
   }
-  return { gaussians: fitGaussians(architecture, seed, means), combined: combined.statistics() };
+  return { gaussians: fitGaussians(architecture, source, means), combined: combined.statistics() };
 }
 
 /** At most so many of the indices 0..count-1, evenly spread. */

@@ -1,11 +1,10 @@
 /** Which good pictures are learned from, and which are held out for choosing the best weights and for the threshold. */
+import { recipeStreams } from '../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
 
 /** Fewer good pictures than this cannot be split into something to learn from and something to judge by. */
 export const MINIMUM_GOOD_PICTURES = 4;
-
-const SPLIT_STREAM = 2;
 
 export interface Split {
   /** Indices of the pictures to learn from, ascending. */
@@ -24,7 +23,7 @@ export interface Split {
 export function splitGoodPictures(count: number, share: number, seed: number): Split {
   if (count < MINIMUM_GOOD_PICTURES) throw new StudioError('too-few-good', { count, minimum: MINIMUM_GOOD_PICTURES });
   const heldOutCount = Math.min(count - 1, Math.max(1, Math.round(count * share)));
-  const order = shuffledIndices(count, seededRandom(seed, SPLIT_STREAM));
+  const order = shuffledIndices(count, seededRandom(seed, recipeStreams.split));
   const ascending = (indices: number[]) => indices.sort((a, b) => a - b);
   return { heldOut: ascending(order.slice(0, heldOutCount)), train: ascending(order.slice(heldOutCount)) };
 }

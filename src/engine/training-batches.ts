@@ -4,10 +4,10 @@
  * while the device computes.
  */
 import type { FloatImage } from '../domain/image';
+import { recipeStreams } from '../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import type { Batch, BatchPlace } from './batch';
 
-const ORDER_STREAM = 3;
 /** Batches asked for before they are needed. */
 const AHEAD = 2;
 
@@ -65,7 +65,7 @@ export class TrainingBatches {
     const { pictureCount, seed } = this.options;
     const epoch = Math.floor(this.drawn / pictureCount);
     if (epoch !== this.orderEpoch) {
-      this.order = shuffledIndices(pictureCount, seededRandom(seed, ORDER_STREAM, epoch));
+      this.order = shuffledIndices(pictureCount, seededRandom(seed, recipeStreams.order, epoch));
       this.orderEpoch = epoch;
     }
     return { epoch, index: this.order[this.drawn++ % pictureCount] };

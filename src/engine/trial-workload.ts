@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { presetRecipe } from '../domain/presets';
+import { trialStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { disposeWeights, initialWeights, type Weights } from '../network/weights';
 import { Adam } from './adam';
@@ -38,8 +39,8 @@ export class TrialRun {
 
   constructor(private readonly workload: Workload) {
     this.weights = initialWeights(workload.architecture, SEED);
-    this.corrupted = noise(workload, 1);
-    this.clean = noise(workload, 2);
+    this.corrupted = noise(workload, 'corrupted');
+    this.clean = noise(workload, 'clean');
   }
 
   /**
@@ -67,9 +68,9 @@ export class TrialRun {
   }
 }
 
-function noise({ architecture, batch }: Workload, stream: number): tf.Tensor4D {
+function noise({ architecture, batch }: Workload, what: keyof typeof trialStreams): tf.Tensor4D {
   const { paddedHeight, paddedWidth, channels } = architecture;
-  const random = seededRandom(SEED, stream);
+  const random = seededRandom(SEED, trialStreams[what]);
   const values = Float32Array.from({ length: batch * paddedHeight * paddedWidth * channels }, () => random.next());
   return tf.tensor4d(values, [batch, paddedHeight, paddedWidth, channels]);
 }

@@ -7,8 +7,9 @@ import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import { deviceTrialSchema } from '../domain/device-trial';
 import type { InferenceCard } from '../domain/inference-card';
 import { recipeKnobs } from '../domain/recipe-knobs';
+import { knobSchemas, levelsSchema, recipeSchema, regionSchema } from '../domain/recipe-schema';
 import { StudioError } from '../domain/studio-error';
-import { count, forDetectors, forMaps, levels, number, pixelThreshold, recipe, region, share, text, threshold } from './checked-values';
+import { count, forDetectors, forMaps, number, pixelThreshold, share, text, threshold } from './checked-values';
 
 export const CARD_FORMAT = 'stainless-inference';
 export const CARD_VERSION = 1;
@@ -20,14 +21,14 @@ const cleanPixels = v.object({ quantiles: v.array(v.object({ share, value: numbe
 const cardSchema = v.object({
   format: v.literal(CARD_FORMAT),
   version: v.literal(CARD_VERSION),
-  recipe,
+  recipe: recipeSchema,
   preparation: v.object({
     width: side,
     height: side,
     channels: v.picklist([1, 3]),
-    fit: v.picklist(['keep', 'crop', 'stretch']),
-    region: v.exactOptional(region),
-    levels: v.exactOptional(levels),
+    fit: knobSchemas.fit,
+    region: v.exactOptional(regionSchema),
+    levels: v.exactOptional(levelsSchema),
   }),
   training: v.object({
     steps: count,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fit, RgbaImage } from '../domain/image';
+import type { RgbaImage } from '../domain/image';
 import type { Preparation } from '../domain/preparation';
 import { defaultRecipe } from '../domain/presets';
+import type { Fit } from '../domain/recipe';
 import { brightMask } from './bright-mask';
 import { regionBox } from './crop-box';
 import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture } from './prepare-picture';

@@ -1,12 +1,12 @@
-/** What the two halves of an inspection station's page say to each other: it starts once, then pictures go in and findings come out. */
+/** Messages between the page of an inspection station and its worker: one start, then pictures in and results out. */
 
 import type { DeviceReport } from '../domain/device';
 import type { FloatImage } from '../domain/image';
 import type { StationCard } from '../domain/station';
 import type { WireError } from './wire-error';
 
-/** What there is to see of one picture. */
-export interface StationFinding {
+/** Score and images of one picture. */
+export interface StationResult {
   readonly score: number;
   /** The picture as the network sees it. */
   readonly input: FloatImage;
@@ -26,5 +26,5 @@ export type ToStation =
 
 export type FromStation =
   | { readonly kind: 'ready'; readonly id: number; readonly value: StationReady }
-  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationFinding }
+  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationResult }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

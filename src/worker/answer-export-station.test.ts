@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import { seededRandom } from '../domain/seeded-random';
-import type { StationWishes } from '../domain/station';
+import type { StationRequest } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
 import { inspectPicture } from '../engine/inspect-picture';
 import { UncertaintyPasses } from '../engine/uncertainty';
@@ -27,7 +27,7 @@ const image: FloatImage = {
   pixels: Float32Array.from({ length: 28 * 40 }, () => random.uniform(0.2, 0.8)),
 };
 const pictures = ['a', 'b', 'c'].map((id) => ({ id, path: `${id}.png`, file: new Blob() }));
-const wishes = { ...card, detector: 'residual', threshold: { ...card.thresholds.residual, value: 0.2 } } as unknown as StationWishes;
+const station = { ...card, detector: 'residual', threshold: { ...card.thresholds.residual, value: 0.2 } } as unknown as StationRequest;
 
 /** @param strayed is added to the studio's scores */
 async function exported(strayed: number, given = pictures, signal = new AbortController().signal) {
@@ -41,7 +41,7 @@ async function exported(strayed: number, given = pictures, signal = new AbortCon
   const session = { device: async () => card.device, model, unlessDeviceLost: (work: Promise<unknown>) => work } as unknown as Session;
   const events: StudioEvent[] = [];
   const context = { emit: (event: StudioEvent) => void events.push(event), signal } as unknown as AnswerContext;
-  return { ...(await answerExportStation(session)({ kind: 'export-station', wishes, pictures: given }, context)), events };
+  return { ...(await answerExportStation(session)({ kind: 'export-station', station, pictures: given }, context)), events };
 }
 
 beforeAll(startWasmInNode);

@@ -7,7 +7,7 @@ import type { DetectorId } from '../domain/detector-ids';
 import { hasMap } from '../domain/detectors';
 import type { ExportCheck } from '../domain/export-check';
 import type { FloatImage } from '../domain/image';
-import { isNearEnough, type StationWishes, stationBits } from '../domain/station';
+import { isNearEnough, type StationRequest, stationBits } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
 import { breathe } from '../engine/breathe';
 import type { InspectedPicture } from '../engine/inspect-picture';
@@ -26,16 +26,16 @@ interface Known {
 
 export const answerExportStation =
   (session: Session): AnswerFunction<'export-station'> =>
-  async ({ wishes, pictures }, context) => {
+  async ({ station, pictures }, context) => {
     await session.device();
     const { snapshot, statistics } = session.model;
-    const known = await knownOf(session, wishes.detector, pictures, context);
+    const known = await knownOf(session, station.detector, pictures, context);
     // What nobody can check is packed without loss.
     const choices = known.length === 0 ? ([32] as const) : stationBits;
     for (const bits of choices) {
-      const packed = writeStationModel({ card: { ...wishes, bits }, snapshot, statistics });
-      const { check, exampleScore } = await checkOf(packed, wishes, known);
-      if (isNearEnough(check.largestScoreDifference, wishes.threshold) || bits === 32) {
+      const packed = writeStationModel({ card: { ...station, bits }, snapshot, statistics });
+      const { check, exampleScore } = await checkOf(packed, station, known);
+      if (isNearEnough(check.largestScoreDifference, station.threshold) || bits === 32) {
         return { packed: withExampleScore(packed, exampleScore), bits, check: known.length === 0 ? null : check };
       }
     }
@@ -67,7 +67,7 @@ function findingOf({ scores, maps }: InspectedPicture, detector: DetectorId): On
 /** And what the station will have to score on the example when it starts. */
 async function checkOf(
   packed: Uint8Array<ArrayBuffer>,
-  { detector }: StationWishes,
+  { detector }: StationRequest,
   known: readonly Known[],
 ): Promise<{ readonly check: ExportCheck; readonly exampleScore: number }> {
   const station = new StationModel(readStationModel(packed));

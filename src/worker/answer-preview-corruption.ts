@@ -1,12 +1,12 @@
 /** Answers `preview-corruption`: a few pictures, damaged as training would damage them. Prepared pictures stay, so that sliders answer at once. */
 import { corruptionFor } from '../corruption/recipe-settings';
+import { recipeStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
 import { PreparedPictures } from '../engine/prepared-pictures';
 import type { CorruptionPreview } from '../protocol/events';
 import type { AnswerFunction } from './answering';
 
-const LAB_STREAM = 7;
 const BUDGET_BYTES = 32 * 1024 * 1024;
 
 export function answerPreviewCorruption(): AnswerFunction<'preview-corruption'> {
@@ -21,7 +21,7 @@ export function answerPreviewCorruption(): AnswerFunction<'preview-corruption'> 
       const clean = await (prepared as PreparedPictures).get(picture);
       const lender = pictures[(index + 1) % pictures.length];
       const donor = lender === picture ? undefined : await (prepared as PreparedPictures).get(lender);
-      const { image, mask } = corrupt(clean, seededRandom(recipe.seed, LAB_STREAM, draw, index), donor);
+      const { image, mask } = corrupt(clean, seededRandom(recipe.seed, recipeStreams.preview, draw, index), donor);
       previews.push({ corrupted: image.pixels, mask: mask.pixels });
     }
     return { previews };

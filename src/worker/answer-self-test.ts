@@ -23,7 +23,7 @@ export const answerSelfTest =
       plan: planSelfTest(recipe, heldOut),
       calibration,
       prepared: (path) => model.prepared(files.get(path) as PictureFile),
-      damage: (clean, planned) => makeDamage(clean, planned, recipe.seed),
+      damage: (clean, planned) => makeDamage(clean, planned, recipe),
       inspect: (image) => session.unlessDeviceLost(model.inspectPrepared(image)),
     });
     for (;;) {
@@ -50,5 +50,5 @@ export const answerViewSelfTest =
 
 async function damagedPicture(session: Session, damage: PlannedDamage, picture: PictureFile) {
   const clean: FloatImage = await session.model.prepared(picture);
-  return makeDamage(clean, damage, session.model.card.recipe.seed);
+  return makeDamage(clean, damage, session.model.card.recipe);
 }

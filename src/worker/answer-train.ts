@@ -107,6 +107,7 @@ async function finished(
   const statistics = await learnStatistics({
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
+    streams: card.recipe.streams,
     pictures: learned,
     activations: (picture) => trained.activations(picture),
     onLearned: (count) => tell('learning', count, learned.length),

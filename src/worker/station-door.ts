@@ -7,7 +7,7 @@ import { openDevice } from '../engine/device';
 import { StationModel } from '../engine/station-model';
 import { offerWasmBinary } from '../engine/station-wasm';
 import { readStationModel } from '../formats/station-model';
-import type { FromStation, StationFinding, StationReady, ToStation } from '../protocol/station';
+import type { FromStation, StationReady, StationResult, ToStation } from '../protocol/station';
 import { toWireError } from '../protocol/wire-error';
 
 type Asked<Kind extends ToStation['kind']> = Extract<ToStation, { kind: Kind }>;
@@ -48,7 +48,7 @@ async function assertExample(started: StationModel, expected: number | null, dev
     throw new StudioError('model-example-differs', { path: 'This file', detector: 'score', found, expected });
 }
 
-async function inspect({ path, file }: Asked<'inspect'>): Promise<StationFinding> {
+async function inspect({ path, file }: Asked<'inspect'>): Promise<StationResult> {
   if (!model) throw new StudioError('no-model');
   const input = await model.prepared(file, path);
   return { ...(await model.inspect(input)), input };

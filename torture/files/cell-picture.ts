@@ -1,7 +1,6 @@
 /** Pictures whose look is known beforehand: a grid of 6 x 4 plain cells, black and white among them, so that the thumbnail can be judged. */
 import { COLUMNS, ROWS } from '../../drive/read-data';
-import type { RandomSource } from '../../src/domain/seeded-random';
-import { shuffledIndices } from '../../src/domain/seeded-random';
+import { type RandomSource, shuffledIndices } from '../../src/domain/seeded-random';
 import type { Shown } from './hostile-case';
 
 export interface CellPicture {

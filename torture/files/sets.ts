@@ -1,7 +1,6 @@
 /** Folders as public data sets and people lay them out, and masks of every convention. Each is dropped alone, on an empty studio. */
 import { encode } from 'fast-png';
-import type { RandomSource } from '../../src/domain/seeded-random';
-import { shuffledIndices } from '../../src/domain/seeded-random';
+import { type RandomSource, shuffledIndices } from '../../src/domain/seeded-random';
 import { cellPicture } from './cell-picture';
 import { type CaseFile, type CaseMaker, type MadeCase, pick, type Right } from './hostile-case';
 import { writePng } from './png';

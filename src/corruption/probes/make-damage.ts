@@ -3,13 +3,13 @@
  * the clean picture, so that contrast means the same for all of them: the mean difference in grey levels over what was changed.
  */
 import type { FloatImage } from '../../domain/image';
+import { type RandomOrigin, streamsOf } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
 import { contrastLevels, type PlannedDamage } from '../../domain/self-test';
 import type { CorruptedImage } from '../corruption-model';
 import { undamaged } from '../none';
 import { probeOf } from './registry';
 
-const SELF_TEST_STREAM = 8;
 /** Draws, of which the first that fits is taken, and otherwise the nearest. */
 const MOST_DRAWS = 24;
 /** A size may be off by this share, and by a pixel in any case. */
@@ -27,11 +27,15 @@ export interface MadeDamage extends CorruptedImage {
  * Make a planned damage; the same one every time.
  *
  * @param clean values in 0..1; not written to
- * @param seed the recipe's
+ * @param origin the recipe
  * @returns a mask of exactly what differs; it is empty where this kind of damage cannot change this picture
  */
-export function makeDamage(clean: FloatImage, { index, kind, size, contrast }: Omit<PlannedDamage, 'picture'>, seed: number): MadeDamage {
-  const random = seededRandom(seed, SELF_TEST_STREAM, index);
+export function makeDamage(
+  clean: FloatImage,
+  { index, kind, size, contrast }: Omit<PlannedDamage, 'picture'>,
+  origin: RandomOrigin,
+): MadeDamage {
+  const random = seededRandom(origin.seed, streamsOf(origin).selfTestDamage, index);
   const probe = probeOf(kind);
   const wishedLevels = contrastLevels[contrast];
   const wishedExtent = size * Math.max(clean.width, clean.height);

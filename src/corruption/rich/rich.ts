@@ -4,7 +4,7 @@
  * 2021) and NSA (Schlüter et al. 2022). Shapes are in shapes.ts, what fills them in fills.ts.
  */
 import type { FloatImage } from '../../domain/image';
-import type { NumberKnob } from '../../domain/recipe-knobs';
+import type { NumberKnob } from '../../domain/knob';
 import type { RandomSource } from '../../domain/seeded-random';
 import type { CorruptedImage, CorruptionModel } from '../corruption-model';
 import { undamaged } from '../none';

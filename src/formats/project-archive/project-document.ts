@@ -5,8 +5,10 @@
 import * as v from 'valibot';
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
 import { maskRules } from '../../domain/mask-reading';
+import { presets } from '../../domain/presets';
+import { recipeSchema } from '../../domain/recipe-schema';
 import { type DamageKind, damageContrasts, damageNouns } from '../../domain/self-test';
-import { count, deepValues, forDetectors, forMaps, number, pixelThreshold, recipe, share, text, threshold } from '../checked-values';
+import { count, deepValues, forDetectors, forMaps, number, pixelThreshold, share, text, threshold } from '../checked-values';
 
 /** A Map as its entries: JSON knows none. */
 const entries = <Schema extends v.GenericSchema>(schema: Schema, most = 1_000_000) =>
@@ -79,7 +81,7 @@ const viewSettings = v.object({
 const origin = v.variant('kind', [v.object({ kind: v.literal('trained') }), v.object({ kind: v.literal('opened'), file: text })]);
 
 /** The model itself is a file of the archive, and brings its card along. */
-const model = v.object({ origin, trainedWith: v.object({ recipe, goodIds: v.array(text) }), file });
+const model = v.object({ origin, trainedWith: v.object({ recipe: recipeSchema, goodIds: v.array(text) }), file });
 
 const result = v.object({
   scores: forDetectors(number),
@@ -158,8 +160,8 @@ export const projectDocumentSchema = v.object({
   masks: v.array(mask),
   rejectedFiles: v.array(v.object({ path: text, code: text, reason: v.pipe(v.string(), v.maxLength(5000)) })),
   settings: v.object({
-    recipe,
-    preset: v.picklist(['quick', 'best', 'paper']),
+    recipe: recipeSchema,
+    preset: v.picklist(presets.map(({ id }) => id)),
     viewSettings,
     /** The one that was shown. The first archives do not say. */
     step: v.exactOptional(v.picklist(['data', 'train', 'inspect', 'compare', 'export'])),

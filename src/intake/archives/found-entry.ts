@@ -1,5 +1,6 @@
 /** What the readers of one archive format each tell of an entry, and are told. */
-import type { ErrorCode, ErrorFacts } from '../../domain/studio-error';
+import type { ErrorFacts } from '../../domain/errors/error-sentences';
+import type { ErrorCode } from '../../domain/studio-error';
 
 /** What a reader of one format says of an entry: how to get its bytes, or why there are none. */
 export interface FoundEntry {

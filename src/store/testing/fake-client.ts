@@ -169,11 +169,11 @@ export function createFakeClient(script: Script = {}): FakeClient {
       asked.push(request as Request);
       return ask(request, options);
     },
-    askBeside: (request, options) => {
+    askSecondary: (request, options) => {
       askedBeside.push(request as Request);
       return ask(request, options);
     },
-    endBeside: () => {},
+    endSecondary: () => {},
     endReading: () => {},
     train: (request, { onEvent = () => {}, signal } = {}) => {
       asked.push(request);
@@ -188,7 +188,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
     },
     onDeviceLost: (listener) => void lossListeners.push(listener),
     onComputeCrash: (listener) => void crashListeners.push(listener),
-    renewCompute: (reason) => {
+    restartCompute: (reason) => {
       renewed.push(reason);
       crash();
     },

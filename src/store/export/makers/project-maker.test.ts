@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { exampleDocument, exampleFiles } from '../../../formats/project-archive/example-project';
 import { openProjectArchive } from '../../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../../formats/project-archive/write-project-archive';
-import { projectsInPage } from '../../../storage/kept-projects';
+import { memoryProjects } from '../../../storage/project-repository';
 import type { StudioState } from '../../state/studio-state';
 import { createStudioStore } from '../../studio-store';
 import { createFakeClient } from '../../testing/fake-client';
@@ -12,7 +12,7 @@ import { projectMaker } from './project-maker';
 let get: () => StudioState;
 
 beforeEach(async () => {
-  const kept = projectsInPage();
+  const kept = memoryProjects();
   const page = () => createStudioStore(createFakeClient({ 'import-model': () => ({ card: {} as never }) }), undefined, kept);
   const before = page();
   const file = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');

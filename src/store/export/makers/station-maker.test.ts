@@ -33,7 +33,7 @@ it('takes the detector and the threshold of Inspect along, and up to eight held-
   expect(made?.name).toBe('set-station.html');
   expect(await made?.blob.text()).toMatch(/^<title>set<\/title><script type="text\/plain">[^<]+<\/script>$/);
   const asked = client.asked.at(-1);
-  expect(asked).toMatchObject({ kind: 'export-station', wishes: { name: 'set', detector: 'uncertainty', threshold: { value: 0.123 } } });
+  expect(asked).toMatchObject({ kind: 'export-station', station: { name: 'set', detector: 'uncertainty', threshold: { value: 0.123 } } });
   expect(asked?.kind === 'export-station' && asked.pictures.map(({ path }) => path)).toEqual(heldOut.slice(0, 8));
   expect(get().export.exports.station).toMatchObject({
     phase: 'done',

@@ -1,61 +1,61 @@
 /**
- * Where the browser keeps records under keys: what a shelf can do, and the one that forgets when the page is left. Keys are paths
- * (`file/3`). It knows nothing of what the records mean.
+ * A key-value store of records: its interface, an implementation in memory, a view of the keys with one prefix, and a fallback to memory.
+ * Keys are paths (`file/3`).
  */
 
-export interface KeptRecord {
+export interface StoredRecord {
   readonly key: string;
   /** Anything that a structured clone can hold. */
   readonly value: unknown;
-  /** About how much room it takes. */
+  /** Approximate size. */
   readonly bytes: number;
 }
 
-export interface RecordShelf {
+export interface RecordStore {
   /** @returns undefined where there is none */
   read(key: string): Promise<unknown>;
   /**
-   * All of them or none.
+   * Atomic.
    *
-   * @param gone keys of records that go with the same stroke
+   * @param gone keys of records to delete in the same transaction
    * @throws StudioError storage-full, storage-denied
    */
-  write(records: readonly KeptRecord[], gone?: readonly string[]): Promise<void>;
-  /** Takes away every record whose key starts so. */
+  write(records: readonly StoredRecord[], gone?: readonly string[]): Promise<void>;
+  /** Deletes every record whose key has this prefix. */
   remove(keyStart: string): Promise<void>;
-  /** What all records take, or those whose key starts so. */
+  /** Bytes of all records, or of those with this key prefix. */
   usedBytes(keyStart?: string): Promise<number>;
 }
 
-export interface ListableShelf extends RecordShelf {
-  /** Every record whose key starts so, in the order of the keys. */
+export interface ListableRecordStore extends RecordStore {
+  /** Every record with this key prefix, in key order. */
   readAll(keyStart: string): Promise<readonly unknown[]>;
-  /** The keys that start so, in their order. */
+  /** The keys with this prefix, in order. */
   keys(keyStart: string): Promise<readonly string[]>;
 }
 
 /**
- * The records of another shelf whose keys start so, under what follows in their keys.
+ * The records of another store whose keys have a prefix, under their keys without it.
  *
- * @param keyStart as a function, for whoever learns it later; asked for with each call
+ * @param keyStart called at each access, because the prefix may change
  */
-export function createShelfWithin(shelf: RecordShelf, keyStart: () => string): RecordShelf {
+export function prefixedStore(recordStore: RecordStore, keyStart: () => string): RecordStore {
   return {
-    read: (key) => shelf.read(keyStart() + key),
+    read: (key) => recordStore.read(keyStart() + key),
     write: (records, gone = []) =>
-      shelf.write(
+      recordStore.write(
         records.map((record) => ({ ...record, key: keyStart() + record.key })),
         gone.map((key) => keyStart() + key),
       ),
-    remove: (start) => shelf.remove(keyStart() + start),
-    usedBytes: (start = '') => shelf.usedBytes(keyStart() + start),
+    remove: (start) => recordStore.remove(keyStart() + start),
+    usedBytes: (start = '') => recordStore.usedBytes(keyStart() + start),
   };
 }
 
-/** Keeps for as long as the page is open. */
-export function createMemoryShelf(): ListableShelf & { records(keyStart: string): Promise<readonly KeptRecord[]> } {
-  const records = new Map<string, KeptRecord>();
-  const startingWith = (keyStart: string): KeptRecord[] =>
+/** Lasts as long as the page. */
+export function createMemoryStore(): ListableRecordStore & { records(keyStart: string): Promise<readonly StoredRecord[]> } {
+  const records = new Map<string, StoredRecord>();
+  const startingWith = (keyStart: string): StoredRecord[] =>
     [...records.values()].filter(({ key }) => key.startsWith(keyStart)).sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     read: async (key) => records.get(key)?.value,
@@ -74,19 +74,18 @@ export function createMemoryShelf(): ListableShelf & { records(keyStart: string)
 }
 
 /**
- * A shelf that goes on in memory once another one fails: what was kept there can still be read, what is new is forgotten with the
- * page.
+ * A store that continues in memory after another one failed. Records of the failed store stay readable; new ones last as long as the page.
  *
- * @param onTrouble told once, what went wrong
+ * @param onTrouble called once, with the error
  */
-export function createFallbackShelf(
-  lasting: RecordShelf,
+export function createFallbackStore(
+  lasting: RecordStore,
   onTrouble: (thrown: unknown) => void,
-): RecordShelf & {
-  /** Room was made, perhaps: what went to memory alone goes to the lasting shelf. @returns whether all of it did */
+): RecordStore & {
+  /** Writes the records in memory to the lasting store. @returns false if that failed again */
   retry(): Promise<boolean>;
 } {
-  const memory = createMemoryShelf();
+  const memory = createMemoryStore();
   let troubled = false;
   const trouble = (thrown: unknown): void => {
     if (!troubled) onTrouble(thrown);
@@ -117,10 +116,10 @@ export function createFallbackShelf(
       await memory.remove(keyStart);
       try {
         await lasting.remove(keyStart);
-        // Room was made, or the next write will tell.
+        // There may be room now; if not, the next write reports it.
         if (keyStart === '') troubled = false;
       } catch (thrown) {
-        // Whoever begins anew hears it anew.
+        // After a reset the error is reported again.
         if (keyStart === '') troubled = false;
         trouble(thrown);
       }
@@ -134,7 +133,7 @@ export function createFallbackShelf(
         troubled = false;
         return true;
       } catch (thrown) {
-        // It is told anew, so that whoever tried knows.
+        // Report again: the user asked for the retry.
         onTrouble(thrown);
         return false;
       }

@@ -1,32 +1,32 @@
-/** Where projects are kept, which tab may work at one, and how much room there is: in the browser, or for as long as the page is open. */
+/** Everything that the store needs to persist projects: storage, tab locks and storage quota, in the browser or in memory. */
 import type { StorageRoom } from '../domain/project';
 import { locksAtHand } from './channel-locks';
-import { createIndexedDbShelf } from './indexed-db-shelf';
+import { createIndexedDbStore } from './indexed-db-store';
 import { createOpenProjectMemory, type OpenProjectMemory } from './open-project-memory';
 import { canWriteFiles, createOpfsFolder } from './opfs-folder';
-import { createShelfFolder } from './pack-folder';
+import { createRecordFolder } from './pack-folder';
 import { createProjectStorage, type ProjectStorage } from './project-storage';
-import { createMemoryShelf, type ListableShelf } from './record-shelf';
+import { createMemoryStore, type ListableRecordStore } from './record-store';
 import { askForPersistence, readStorageRoom } from './storage-room';
 import { createTabLock, type TabLock } from './tab-lock';
 
-export interface KeptProjects {
+export interface ProjectRepository {
   readonly storage: ProjectStorage;
   readonly opened: OpenProjectMemory;
   lockOf(id: string): TabLock;
   readRoom(): Promise<StorageRoom | null>;
   askForPersistence(): Promise<void>;
-  /** Load the page anew, with this hash: it then opens the project that `opened` names, and nothing of the one before lingers. */
+  /** Reload the page with this hash. It then opens the project that `opened` names, without any state of the previous one. */
   restartPage(hash: string): void;
 }
 
 const NAME = 'stainless.projects';
 
-export function projectsInBrowser(): KeptProjects {
-  const shelf = createIndexedDbShelf(NAME, () => indexedDB);
-  const packs = canWriteFiles() ? createOpfsFolder(() => navigator.storage.getDirectory()) : createShelfFolder(shelf);
+export function browserProjects(): ProjectRepository {
+  const recordStore = createIndexedDbStore(NAME);
+  const packs = canWriteFiles() ? createOpfsFolder(() => navigator.storage.getDirectory()) : createRecordFolder(recordStore);
   return {
-    storage: createProjectStorage(shelf, packs),
+    storage: createProjectStorage(recordStore, packs),
     opened: createOpenProjectMemory(() => sessionStorage),
     lockOf: (id) => createTabLock(`${NAME}/${id}`, locksAtHand),
     readRoom: () => readStorageRoom(navigator.storage),
@@ -38,11 +38,11 @@ export function projectsInBrowser(): KeptProjects {
   };
 }
 
-/** Nothing outlives the page, and there is no other tab. */
-export function projectsInPage(shelf: ListableShelf = createMemoryShelf()): KeptProjects {
+/** In memory: nothing outlives the page, and there are no other tabs. */
+export function memoryProjects(recordStore: ListableRecordStore = createMemoryStore()): ProjectRepository {
   let opened: string | null = null;
   return {
-    storage: createProjectStorage(shelf, createShelfFolder(shelf)),
+    storage: createProjectStorage(recordStore, createRecordFolder(recordStore)),
     opened: {
       read: () => opened,
       write: (id) => {

@@ -3,7 +3,7 @@ import type { AboutRequest, FromWorker } from '../protocol/events';
 import type { WorkerName } from './studio-client';
 import type { WorkerPort } from './worker-port';
 
-/** @param name as the browser's tools show it */
+/** @param name shown in the browser's developer tools */
 export function spawnWorker(name: WorkerName): WorkerPort {
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name });
   return {
@@ -20,7 +20,7 @@ export function spawnWorker(name: WorkerName): WorkerPort {
   };
 }
 
-/** The lock that the worker holds comes to the page when the worker is gone: see worker/life-sign.ts. */
+/** When the worker ends, the page gets the lock that the worker held: see worker/life-sign.ts. */
 function watchEnd(lock: string, crash: (detail: string) => void): void {
   void navigator.locks.request(lock, () => crash('it was ended from outside'));
 }

@@ -1,6 +1,6 @@
 /** The page is kept, and a newer version comes in when it is asked for and at no other time. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPageKeeper } from './page-keeper';
+import { createOfflineInstall } from './offline-install';
 
 beforeEach(() => void vi.useFakeTimers());
 
@@ -13,16 +13,16 @@ function keeper({ isControlled }: { isControlled: boolean }) {
     messageSkipWaiting: vi.fn(),
   };
   const reload = vi.fn();
-  const kept = createPageKeeper(workbox, isControlled, reload);
+  const kept = createOfflineInstall(workbox, isControlled, reload);
   return { kept, workbox, reload, happen: (type: 'waiting' | 'controlling') => listeners.get(type)?.() };
 }
 
 describe('a page that the browser keeps', () => {
   it('is kept once the first visit is stored, and is not reloaded for it', () => {
     const { kept, reload, happen } = keeper({ isControlled: false });
-    expect(kept.state()).toBe('fleeting');
+    expect(kept.state()).toBe('online-only');
     happen('controlling');
-    expect(kept.state()).toBe('kept');
+    expect(kept.state()).toBe('offline-ready');
     expect(reload).not.toHaveBeenCalled();
   });
 
@@ -30,11 +30,11 @@ describe('a page that the browser keeps', () => {
     const { kept, workbox, reload, happen } = keeper({ isControlled: true });
     const heard = vi.fn();
     const forget = kept.subscribe(heard);
-    kept.renew();
+    kept.update();
     expect(workbox.messageSkipWaiting).not.toHaveBeenCalled();
     happen('waiting');
-    expect([kept.state(), heard.mock.calls.length]).toEqual(['renewable', 1]);
-    kept.renew();
+    expect([kept.state(), heard.mock.calls.length]).toEqual(['update-ready', 1]);
+    kept.update();
     expect(workbox.messageSkipWaiting).toHaveBeenCalledOnce();
     expect(reload).not.toHaveBeenCalled();
     forget();
