@@ -10,8 +10,7 @@ import { InferenceNetwork } from '../../src/network/inference-network';
 import { disposeWeights, initialWeights, type Weights } from '../../src/network/weights';
 import { benchNetwork, LEARNING_RATE, PASSES } from '../network';
 import type { Task } from '../task';
-import { type BenchEngine, matmulOf, readBack } from './bench-engine';
-import { randomValues } from './random-values';
+import { type BenchEngine, matmulOf, randomValues, readBack } from './bench-engine';
 
 const SEED = 1;
 
@@ -32,7 +31,7 @@ export async function openStudioEngine(device: DeviceKind): Promise<BenchEngine>
   return { description, parameters: parameterCount(model.architecture), prepare };
 
   function prepare(task: Task): () => Promise<number> {
-    if (task.work === 'matmul') return matmulOf(task.size, randomValues);
+    if (task.work === 'matmul') return matmulOf(task.size);
     if (model.architecture.height !== task.size) {
       disposeModel(model);
       model = newModel(task.size);
