@@ -31,15 +31,25 @@ const rooms: Record<string, { rank: number; tower: 'ground' | 'worker' | 'page' 
 
 /** The floors of a room, lowest first. Folders on one floor do not import each other; files at the root of the room stand above all of them. */
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  kernels: [['ops'], ['wasm', 'webgpu']],
+  engine: [['event-loop', 'device', 'decoding', 'evidence'], ['detectors', 'training'], ['inspection', 'device-trial'], ['export-check']],
+  formats: [
+    ['checked', 'html', 'zip', 'results', 'readme'],
+    ['model-card', 'example-check', 'project-document', 'report-page'],
+    ['tfjs-layers', 'safetensors', 'station'],
+    ['model-archive', 'onnx', 'pytorch'],
+    ['open-model', 'server'],
+    ['project-archive'],
+  ],
   store: [['state'], ['recipe', 'device'], ['project'], ['data'], ['inspect'], ['train', 'compute'], ['compare', 'export']],
 };
 
 /** Which rooms may import a package, by the start of its name; `main.tsx` counts as the room `main`. */
 const passports: readonly { packages: RegExp; rooms: readonly string[] }[] = [
-  { packages: /^(react|react-dom|react-aria|lucide-react|uplot)/, rooms: ['ui', 'station', 'main'] },
+  { packages: /^(react|react-dom|react-aria|lucide-react|d3-)/, rooms: ['ui', 'station', 'main'] },
   { packages: /^zustand/, rooms: ['store', 'ui', 'station'] },
   { packages: /^@tensorflow\//, rooms: ['kernels', 'network', 'engine'] },
-  { packages: /^idb/, rooms: ['storage'] },
+  { packages: /^idb$/, rooms: ['storage'] },
   { packages: /^workbox/, rooms: ['client'] },
 ];
 
