@@ -23,10 +23,10 @@ export const projectErrors = {
     'The list of this project’s pictures was lost in the browser’s storage, and nothing tells which they were. Add the pictures again.',
   'project-head-lost': () => 'The name of this project was lost in the browser’s storage. Give it one in the project menu.',
   'orphans-empty': () => 'No picture was found in what the browser holds. Free the room: nothing that could be shown goes with it.',
-  'project-spoilt': (f) =>
-    `${f.count === 1 ? '1 picture of this project is' : `${f.count} pictures of this project are`} spoilt in the browser's storage (${f.first}${Number(f.count) > 1 ? ' and others' : ''}). Drop the original files again, or remove the spoilt pictures on the Data step, and save once more.`,
-  'training-spoilt': (f) =>
-    `Training stopped: ${f.count === 1 ? '1 of its good pictures is' : `${f.count} of its good pictures are`} spoilt in the browser's storage (${f.names}). Drop the original files again on the Data step to mend them, or train without them: press Start training.`,
+  'project-damaged': (f) =>
+    `${f.count === 1 ? '1 picture of this project is' : `${f.count} pictures of this project are`} damaged in the browser's storage (${f.first}${Number(f.count) > 1 ? ' and others' : ''}). Drop the original files again, or remove the damaged pictures on the Data step, and save once more.`,
+  'training-damaged': (f) =>
+    `Training stopped: ${f.count === 1 ? '1 of its good pictures is' : `${f.count} of its good pictures are`} damaged in the browser's storage (${f.names}). Drop the original files again on the Data step to mend them, or train without them: press Start training.`,
   'project-in-other-tab': (f) => `The project "${f.name}" is open in another tab. Close it there first.`,
   'project-comparing': () =>
     'A comparison is running in this tab, and would be cut off. Pause it on the Compare step first; it goes on from where it was.',

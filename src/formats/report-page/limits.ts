@@ -1,8 +1,8 @@
 /** The report's section on limits: sentences on what the model has not seen and what the numbers do not show, each derived from the data. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { sayCount, sayHowMany } from '../../domain/say-number';
+import { formatCount, formatQuantity } from '../../domain/format-number';
 import { FEW } from '../../metrics/quality-words';
-import { saySize } from '../../metrics/self-test-words';
+import { formatSize } from '../../metrics/self-test-words';
 import { labelCounts } from './label-counts';
 import type { ReportPageData } from './report-page-data';
 
@@ -15,7 +15,7 @@ function ofTheModel(data: ReportPageData): string[] {
   const { region, fit, channels } = preparation;
   const pixel = pixelOfTheNetwork(data);
   return [
-    `The model has learned from ${sayHowMany(report.dataset.trainGood, 'good picture')} and from no defect. What they do not show is unusual to it, harmless or not; a defect that is among them passes for good.`,
+    `The model has learned from ${formatQuantity(report.dataset.trainGood, 'good picture')} and from no defect. What they do not show is unusual to it, harmless or not; a defect that is among them passes for good.`,
     'It stands for pictures of the same part, camera, light and position. After a change of any of them nothing here is promised.',
     ...(pixel !== null && pixel > 1.05
       ? [
@@ -49,7 +49,7 @@ function ofTheTest({ report, detector, doubts }: ReportPageData): string[] {
       ? ['No good pictures were in the test set: how many are rejected is known from the held-out ones alone.']
       : []),
     ...(good > 0 && good < FEW
-      ? [`Only ${sayHowMany(good, 'good picture')} in the test set: the rate of false alarms is hardly known.`]
+      ? [`Only ${formatQuantity(good, 'good picture')} in the test set: the rate of false alarms is hardly known.`]
       : []),
     ...((report.detectors[detector]?.aurocInterval?.[0] ?? 1) < 0.5
       ? [
@@ -59,16 +59,16 @@ function ofTheTest({ report, detector, doubts }: ReportPageData): string[] {
     ...(few.length > 0 ? [`Kinds of defect with fewer than ${FEW} test pictures say little: ${few.join(', ')}.`] : []),
     ...(kinds.length > 0 ? ['Kinds of defect that are not in the test set were not tried.'] : []),
     ...(missed > 0
-      ? [`${sayCount(missed)} of ${sayHowMany(defective, 'defective test picture')} ${missed === 1 ? 'passes' : 'pass'} as good.`]
+      ? [`${formatCount(missed)} of ${formatQuantity(defective, 'defective test picture')} ${missed === 1 ? 'passes' : 'pass'} as good.`]
       : []),
     ...(doubts.alsoGood > 0
       ? [
-          `${sayHowMany(doubts.alsoGood, 'inspected picture')} ${doubts.alsoGood === 1 ? 'is' : 'are'} among the good pictures too, byte for byte: that flatters every number here.`,
+          `${formatQuantity(doubts.alsoGood, 'inspected picture')} ${doubts.alsoGood === 1 ? 'is' : 'are'} among the good pictures too, byte for byte: that flatters every number here.`,
         ]
       : []),
     ...(doubts.unscored > 0
       ? [
-          `${sayHowMany(doubts.unscored, 'picture')} to inspect ${doubts.unscored === 1 ? 'has' : 'have'} no score and no part in this report.`,
+          `${formatQuantity(doubts.unscored, 'picture')} to inspect ${doubts.unscored === 1 ? 'has' : 'have'} no score and no part in this report.`,
         ]
       : []),
   ];
@@ -83,7 +83,7 @@ function ofTheThreshold({ report, detector }: ReportPageData): string[] {
       ? ['The threshold was chosen with the labels of these test pictures: found and false alarms are optimistic.']
       : []),
     ...(method === 'conformal' && falseAlarmRate > wishedFalseAlarmRate
-      ? [`${sayHowMany(heldOutCount, 'held-out picture')} are too few for the rate of false alarms that was wished.`]
+      ? [`${formatQuantity(heldOutCount, 'held-out picture')} are too few for the rate of false alarms that was wished.`]
       : []),
   ];
 }
@@ -95,6 +95,6 @@ function ofTheSelfTest({ selfTest }: ReportPageData): string[] {
   return smallestSizeFound === null
     ? ['In the self-test no size of damage was found reliably, at all contrasts together.']
     : [
-        `In the self-test damage is found reliably, at all contrasts together, from ${saySize(smallestSizeFound)} of the picture’s longer side on.`,
+        `In the self-test damage is found reliably, at all contrasts together, from ${formatSize(smallestSizeFound)} of the picture’s longer side on.`,
       ];
 }

@@ -3,16 +3,16 @@ import { GraduationCap, Play } from 'lucide-react';
 import { corruptionModels } from '../../corruption/registry';
 import type { PlannedRun } from '../../domain/comparison';
 import { measuredBySpeed } from '../../domain/device-trial';
+import { formatDuration, formatQuantity } from '../../domain/format-number';
 import { presetRecipe } from '../../domain/presets';
 import type { LengthUnit, NetworkKind } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
-import { sayDuration, sayHowMany } from '../../domain/say-number';
 import { baseOf, planOf } from '../../store/compare/comparison-choices';
 import { estimateSeconds, type KnownSpeed, knownSpeeds, seminarChoices } from '../../store/compare/plan-runs';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { networkName } from '../../store/recipe/network-name';
 import { isTraining } from '../../store/state/activity';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { CheckGroup } from '../parts/CheckGroup';
@@ -38,7 +38,7 @@ export function ComparisonSetup() {
   const typedLength = useStudio((state) => state.compare.typedLength);
   const unit = useStudio((state) => state.compare.chosenLengthUnit) ?? base.lengthUnit;
   const comparison = useStudio((state) => state.compare.comparison);
-  const hindrance = useStudio(hindranceOf);
+  const unavailableReason = useStudio(unavailableReasonOf);
   const {
     compare: { changeChoices, startComparison },
   } = store.getState();
@@ -98,7 +98,7 @@ export function ComparisonSetup() {
           <Button
             look="primary"
             icon={Play}
-            isDisabled={hindrance !== null || problem !== null || chosen.length === 0}
+            isDisabled={unavailableReason !== null || problem !== null || chosen.length === 0}
             aria-describedby="chosen-runs"
             onPress={() => void startComparison(chosen)}
           >
@@ -111,7 +111,7 @@ export function ComparisonSetup() {
         <div className={style.option}>
           <Button
             icon={GraduationCap}
-            isDisabled={hindrance !== null || problem !== null || seminar.length === 0}
+            isDisabled={unavailableReason !== null || problem !== null || seminar.length === 0}
             aria-describedby="seminar-runs"
             onPress={() => void startComparison(seminar)}
           >
@@ -123,11 +123,13 @@ export function ComparisonSetup() {
           </p>
         </div>
       </div>
-      {hindrance && (
-        <p className={style.hindrance}>
-          {hindrance.sentence}
-          {hindrance.step && (
-            <Button onPress={() => goTo(hindrance.step ?? 'data')}>Go to {hindrance.step === 'data' ? 'Data' : 'Train'}</Button>
+      {unavailableReason && (
+        <p className={style.unavailableReason}>
+          {unavailableReason.sentence}
+          {unavailableReason.step && (
+            <Button onPress={() => goTo(unavailableReason.step ?? 'data')}>
+              Go to {unavailableReason.step === 'data' ? 'Data' : 'Train'}
+            </Button>
           )}
         </p>
       )}
@@ -144,12 +146,12 @@ function RunsAndTime({ runs, known }: { runs: readonly PlannedRun[]; known: numb
     trainCount,
     speeds,
   );
-  const time = seconds === null ? 'how long they take shows after the first' : `about ${sayDuration(seconds)} of training`;
-  return `${sayHowMany(runs.length, 'run')}, ${time}.`;
+  const time = seconds === null ? 'how long they take shows after the first' : `about ${formatDuration(seconds)} of training`;
+  return `${formatQuantity(runs.length, 'run')}, ${time}.`;
 }
 
 /** Speeds known beforehand: of runs, of the model at hand, of the trial of the devices. */
-export const speedsOf = remember(
+export const speedsOf = memoize(
   ({ compare: { comparison }, train: { model }, device: { deviceTrial, device } }: StudioState) =>
     [comparison, model, deviceTrial, device] as const,
   (comparison, model, deviceTrial, device): readonly KnownSpeed[] => {
@@ -174,7 +176,7 @@ interface Hindrance {
   readonly step: 'data' | 'train' | null;
 }
 
-const hindrances = {
+const unavailableReasons = {
   pictures: { sentence: 'Add good pictures on the Data step first.', step: 'data' },
   reading: { sentence: 'Files are still being read.', step: 'data' },
   training: { sentence: 'A training is running; it has the device until it ends.', step: 'train' },
@@ -183,10 +185,10 @@ const hindrances = {
 } satisfies Record<string, Hindrance>;
 
 /** Why nothing can be started; the same object for the same reason. */
-function hindranceOf(state: StudioState): Hindrance | null {
-  if (state.compare.comparison) return state.compare.keeping.phase === 'running' ? hindrances.keeping : null;
-  if (isTraining(state)) return hindrances.training;
-  if (state.data.intake.phase !== 'idle') return hindrances.reading;
-  if (goodPicturesOf(state).length === 0) return hindrances.pictures;
-  return Object.keys(state.recipe.invalidSettings).length > 0 ? hindrances.settings : null;
+function unavailableReasonOf(state: StudioState): Hindrance | null {
+  if (state.compare.comparison) return state.compare.keeping.phase === 'running' ? unavailableReasons.keeping : null;
+  if (isTraining(state)) return unavailableReasons.training;
+  if (state.data.intake.phase !== 'idle') return unavailableReasons.reading;
+  if (goodPicturesOf(state).length === 0) return unavailableReasons.pictures;
+  return Object.keys(state.recipe.invalidSettings).length > 0 ? unavailableReasons.settings : null;
 }

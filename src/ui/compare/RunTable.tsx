@@ -20,8 +20,8 @@ import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
-import { sayCount, sayDuration, sayShare } from '../../domain/say-number';
-import { measureHindrance, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
+import { formatCount, formatDuration, formatShare } from '../../domain/format-number';
+import { measureUnavailableReason, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
 import { isComparing } from '../../store/state/activity';
 import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
 import { Button } from '../parts/Button';
@@ -54,12 +54,12 @@ export function RunTable({ comparison, returning }: RunTableProps) {
   const {
     compare: { changeTable },
   } = useStudioStore().getState();
-  const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
+  const possible = tableMeasures.filter((measure) => measureUnavailableReason(comparison, measure) === null);
   const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
   const chosen = comparison.runs.filter(({ id }) => selected.has(id));
-  const hindrance = measureHindrance(comparison, measure);
-  const missing = hindrance ?? missingSentence(comparison, measure.needs === null);
+  const unavailableReason = measureUnavailableReason(comparison, measure);
+  const missing = unavailableReason ?? missingSentence(comparison, measure.needs === null);
   return (
     <section aria-labelledby="runs-title" className={style.runs}>
       <div className={style.head}>
@@ -119,7 +119,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
 /** Without labels: what can be said nevertheless. */
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
-  const auroc = measureHindrance(comparison, tableMeasures[0]);
+  const auroc = measureUnavailableReason(comparison, tableMeasures[0]);
   return auroc && `${auroc} So there is no AUROC; what can be compared is the validation and how held-out good pictures score.`;
 }
 
@@ -182,10 +182,10 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
               <span className="visually-hidden">best: </span>
             </>
           )}
-          {sayShare(values[detector] ?? null)}
+          {formatShare(values[detector] ?? null)}
         </Cell>
       ))}
-      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : sayDuration(seconds)}</Cell>
+      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : formatDuration(seconds)}</Cell>
     </Row>
   );
 }
@@ -198,7 +198,7 @@ function RunState({ status, live }: { status: RunStatus; live: LiveComparedRun |
       {live
         ? liveText(live)
         : status.phase === 'interrupted'
-          ? `paused, ${status.fromStep === null ? 'begins anew' : `step ${sayCount(status.fromStep)} kept`}`
+          ? `paused, ${status.fromStep === null ? 'begins anew' : `step ${formatCount(status.fromStep)} kept`}`
           : word}
     </span>
   );
@@ -209,7 +209,7 @@ function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   if (stage === 'learning') return `learning what is usual ${done} of ${total}`;
   if (stage === 'scoring') return `scoring held-out ${done} of ${total}`;
   if (stage === 'inspecting') return `inspecting ${done} of ${total}`;
-  return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
+  return `step ${formatCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${formatCount(progress.totalSteps)}`}`;
 }
 
 function RunActions({ chosen, returning }: { chosen: readonly ComparedRun[]; returning: boolean }) {

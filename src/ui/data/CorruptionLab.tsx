@@ -50,7 +50,7 @@ function Bench() {
         {error && <Notice kind="error">{error.message}</Notice>}
         {preview && <Pictures preview={preview} showsMask={showsMask} />}
         <div className={style.actions}>
-          <Button icon={Dices} onPress={() => void store.getState().lab.throwDice()}>
+          <Button icon={Dices} onPress={() => void store.getState().lab.drawAgain()}>
             Throw the dice
           </Button>
           <label className={style.mask}>

@@ -1,15 +1,15 @@
 /** What is worth knowing about the data: a question to answer, what was recognised, what was left out, and facts that warn. */
 import { Undo2 } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../studio-context';
+import { DamagedPictures } from './DamagedPictures';
 import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
 import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
 import { SortedDrops } from './SortedDrops';
-import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
@@ -26,7 +26,7 @@ export function DataNotices() {
           ))}
         </Notice>
       )}
-      <SpoiltPictures />
+      <DamagedPictures />
       <RejectedFiles />
       <DataWarnings />
     </div>
@@ -36,25 +36,25 @@ export function DataNotices() {
 /** After a removal, until the next edit or until it is dismissed. */
 function RemovalNotice() {
   const store = useStudioStore();
-  const last = useStudio(({ edit: { history, quietEdit } }) => {
+  const last = useStudio(({ edit: { history, dismissedEdit } }) => {
     const edit = history.done.at(-1);
-    return edit === quietEdit ? undefined : edit;
+    return edit === dismissedEdit ? undefined : edit;
   });
   if (last?.kind !== 'removal') return null;
   const {
-    edit: { undoEdit, quietLastEdit },
+    edit: { undoEdit, dismissEditNote },
   } = store.getState();
   return (
     <Notice
       kind="fact"
-      onDismiss={quietLastEdit}
+      onDismiss={dismissEditNote}
       actions={
         <Button icon={Undo2} onPress={undoEdit}>
           Undo
         </Button>
       }
     >
-      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files are untouched.
+      {formatQuantity(last.pictures.length, 'picture')} removed from the studio. The files are untouched.
     </Notice>
   );
 }

@@ -5,8 +5,8 @@ import { recipeKnobs } from '../../domain/recipe-knobs';
 import { type CropBox, cropBox, type Extent, regionBox } from '../../imaging/crop-box';
 import { preparationFor } from '../../imaging/prepare-picture';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
-import type { HeldPicture } from '../../store/state/picture-state';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
+import type { StudioPicture } from '../../store/state/picture-state';
 import type { StudioState } from '../../store/state/studio-state';
 import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -14,12 +14,12 @@ import style from './FitChoice.module.css';
 import { LevelsFilter, throughLevels } from './LevelsFilter';
 
 /** How the next training prepares pictures. */
-export const preparationOf = remember((state: StudioState) => [state.recipe.recipe, goodPicturesOf(state)], preparationFor);
+export const preparationOf = memoize((state: StudioState) => [state.recipe.recipe, goodPicturesOf(state)], preparationFor);
 
 /** A picture to show choices on. */
-export const exampleOf = remember(
+export const exampleOf = memoize(
   (state: StudioState) => [goodPicturesOf(state), state.data.pictures],
-  (good, all): HeldPicture | undefined => good[0] ?? all[0],
+  (good, all): StudioPicture | undefined => good[0] ?? all[0],
 );
 
 const FILTER = 'levels-of-fit';

@@ -1,8 +1,8 @@
 /** Choose the region of interest on a picture of the set, and look whether it suits the others. Nothing changes before it is used. */
 import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
 import { useState } from 'react';
+import { formatCount } from '../../domain/format-number';
 import { type Region, wholeOr } from '../../domain/region';
-import { sayCount } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
 import { useStudio, useStudioStore } from '../studio-context';
@@ -47,7 +47,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
           Previous picture
         </Button>
         <span className={style.name} title={picture.path}>
-          {sayCount(index + 1)} of {sayCount(pictures.length)}: {picture.path}
+          {formatCount(index + 1)} of {formatCount(pictures.length)}: {picture.path}
         </span>
         <Button icon={ChevronRight} iconOnly onPress={step(1)}>
           Next picture

@@ -1,7 +1,7 @@
 /** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
@@ -12,7 +12,7 @@ import style from './RoleColumn.module.css';
 
 export interface SelectionBarProps {
   /** At least one, all of one role. */
-  readonly selected: readonly HeldPicture[];
+  readonly selected: readonly StudioPicture[];
   /** Called when pictures have left the grid, and with them perhaps what had the focus. */
   onGone(): void;
 }
@@ -47,7 +47,7 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
 }
 
 /** They stay selected: who has labelled them may want to give them masks. */
-function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
+function TestActions({ selected, ids }: { selected: readonly StudioPicture[]; ids: ReadonlySet<string> }) {
   const store = useStudioStore();
   const [looking, setLooking] = useState(false);
   const attach = async (files: File[]): Promise<void> => store.getState().data.attachMasks(ids, await collectChosen(files));

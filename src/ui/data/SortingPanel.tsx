@@ -5,7 +5,7 @@ import type { SortedDrop } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
 import { useStudio, useStudioStore } from '../studio-context';
-import { sayUses } from './folder-uses';
+import { describeUses } from './folder-uses';
 import { trimmed } from './SortingQuestion';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
@@ -36,7 +36,7 @@ export function SortingPanel({ drop, onClose }: { drop: SortedDrop; onClose(): v
         </Button>
         <Button onPress={onClose}>Leave it as it is</Button>
         <p role="status" className={style.said}>
-          {isUnnamed ? 'A label is empty.' : isChanged ? `Then: ${sayUses(folders)}.` : ''}
+          {isUnnamed ? 'A label is empty.' : isChanged ? `Then: ${describeUses(folders)}.` : ''}
         </p>
       </div>
     </SidePanel>

@@ -3,12 +3,12 @@
  * from. Not modal: the work goes on beside it.
  */
 import { useEffect, useRef, useState } from 'react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { useStudioStore } from '../studio-context';
-import { sayUses } from './folder-uses';
+import { describeUses } from './folder-uses';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
 
@@ -26,7 +26,7 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
   const isUnnamed = folders.some(({ use }) => use.kind === 'test' && use.label?.trim() === '');
   return (
     <section ref={box} tabIndex={-1} className={style.question} aria-labelledby="sorting-title">
-      <h2 id="sorting-title">What are these {sayHowMany(count, 'file')} for?</h2>
+      <h2 id="sorting-title">What are these {formatQuantity(count, 'file')} for?</h2>
       <p>
         {question.isPlain
           ? 'Say it folder by folder.'
@@ -42,7 +42,7 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
         {onBack && <Button onPress={onBack}>All for the same</Button>}
         <Button onPress={() => answerSorting(null)}>Leave them all out</Button>
         <p role="status" className={style.said}>
-          {isUnnamed ? 'A label is empty.' : isNothing ? 'No picture among them yet.' : `${capital(sayUses(folders))}.`}
+          {isUnnamed ? 'A label is empty.' : isNothing ? 'No picture among them yet.' : `${capital(describeUses(folders))}.`}
         </p>
       </div>
     </section>

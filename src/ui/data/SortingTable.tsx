@@ -1,6 +1,6 @@
 /** Which folder of a drop is for what, a line each, with an example; and where there are several sets, which of them. It holds nothing itself. */
 import { useId } from 'react';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
 import { shortNames } from '../../store/data/drop/sorted-drop';
 import { CheckGroup } from '../parts/CheckGroup';
@@ -98,7 +98,7 @@ function Row({ folder, name, hasMasks, thumbnail, onChange }: RowProps) {
           {name}
         </span>
         <span className={style.quiet}>
-          {sayCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
+          {formatCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
         </span>
       </span>
       <span className={style.use}>

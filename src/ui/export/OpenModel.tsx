@@ -1,6 +1,6 @@
 /** A model file comes back: works on a fresh page too, with nothing but pictures to inspect. */
 import { ArrowRight, FolderOpen } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
@@ -34,7 +34,7 @@ export function OpenModel() {
         <>
           <Notice kind="fact">
             {model.origin.file} is open: {model.card.recipe.network === 'aesc' ? 'AESc' : 'AE'}, {model.card.preparation.width} x{' '}
-            {model.card.preparation.height} px, trained on {sayHowMany(model.card.training.trainCount, 'good picture')}.
+            {model.card.preparation.height} px, trained on {formatQuantity(model.card.training.trainCount, 'good picture')}.
           </Notice>
           <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
             Go on to Inspect

@@ -1,8 +1,8 @@
 /** Why a file cannot be made yet, in a sentence that says what to do; null where it can. */
-import type { HeldModel } from '../../store/state/model-state';
+import type { CurrentModel } from '../../store/state/model-state';
 import type { StudioState } from '../../store/state/studio-state';
 
-const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
+const absent: Readonly<Record<CurrentModel['presence'], string | null>> = {
   here: null,
   away: 'A comparison is running and has the device. Pause it on the Compare step first.',
   returning: 'The model that was kept is being given back to the part of the page that computes.',

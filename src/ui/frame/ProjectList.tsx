@@ -6,15 +6,15 @@ import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
 import style from './ProjectList.module.css';
-import { sayContents } from './say-contents';
+import { describeContents } from './say-contents';
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function ProjectList({ heading }: { readonly heading: string }) {
   const openId = useStudio((state) => state.project.projectId);
-  const isUnreadable = useStudio((state) => state.project.projectPlace.phase === 'unreadable');
+  const isUnreadable = useStudio((state) => state.project.projectAccess.phase === 'unreadable');
   const projects = useStudio((state) => state.project.projects);
-  const trouble = useStudio((state) => state.project.projectTrouble);
+  const trouble = useStudio((state) => state.project.projectError);
   // One that cannot be read stays in the list, so that it can be deleted.
   const others = projects.filter(({ id }) => id !== openId || isUnreadable);
   return (
@@ -54,7 +54,7 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
       <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
         <span className={style.open}>
           <span className={style.name}>{name}</span>
-          <span className={style.facts}>{isReadable ? sayContents(project) : 'Kept by another version of Stainless'}</span>
+          <span className={style.facts}>{isReadable ? describeContents(project) : 'Kept by another version of Stainless'}</span>
           {isReadable && <span className={style.facts}>Last opened {moment.format(project.openedAt)}</span>}
         </span>
       </Button>

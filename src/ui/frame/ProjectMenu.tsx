@@ -2,9 +2,9 @@
 import { ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { projectNameOf } from '../../store/project/project-name';
-import type { ProjectKeeping } from '../../store/state/project-state';
+import type { ProjectSaving } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
@@ -18,7 +18,7 @@ import { StorageUse } from './StorageUse';
 export function ProjectMenu() {
   const store = useStudioStore();
   const name = useStudio(projectNameOf);
-  const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
+  const isHere = useStudio((state) => state.project.projectAccess.phase === 'here');
   return (
     <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().project.listProjects())}>
       <span className={style.opener}>
@@ -48,15 +48,15 @@ export function ProjectMenu() {
 
 function OpenProject() {
   const open = useStudio(({ project: { projects, projectId } }) => projects.find(({ id }) => id === projectId));
-  const keeping = useStudio((state) => state.project.projectKeeping);
-  const check = useStudio((state) => state.spoilt.keptCheck);
+  const keeping = useStudio((state) => state.project.projectSaving);
+  const check = useStudio((state) => state.damaged.keptCheck);
   const [asking, setAsking] = useState(false);
   return (
     <section aria-label="Open project" className={style.open}>
       <ProjectName />
       <p className={style.keeping} data-keeping={keeping.phase}>
         {keepingText(keeping)}
-        {check && ` Looking whether it is still whole: ${sayCount(check.done)} of ${sayCount(check.total)} files.`}
+        {check && ` Looking whether it is still whole: ${formatCount(check.done)} of ${formatCount(check.total)} files.`}
       </p>
       {open && !asking && <SaveProject />}
       {open && !asking && (
@@ -69,7 +69,7 @@ function OpenProject() {
   );
 }
 
-function keepingText(keeping: ProjectKeeping): string {
+function keepingText(keeping: ProjectSaving): string {
   if (keeping.phase === 'done') return 'Kept in this browser.';
   if (keeping.phase === 'failed') return 'Not kept: it is lost when this page is left.';
   if (keeping.phase === 'idle') return 'Kept in this browser as soon as there is something in it.';

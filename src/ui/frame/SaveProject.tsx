@@ -10,14 +10,14 @@ import { useStudio, useStudioStore } from '../studio-context';
 export function SaveProject() {
   const store = useStudioStore();
   const task = useStudio((state) => state.export.exports.project);
-  const hindrance = useStudio(exportEntries.project.hindrance);
+  const unavailableReason = useStudio(exportEntries.project.unavailableReason);
   const save = async (): Promise<void> => {
     const made = await store.getState().export.makeDownload('project');
     if (made) saveFile(made.name, made.blob);
   };
   return (
     <>
-      <Button look="quiet" icon={Download} isDisabled={hindrance !== null || isUnderWay(task)} onPress={() => void save()}>
+      <Button look="quiet" icon={Download} isDisabled={unavailableReason !== null || isUnderWay(task)} onPress={() => void save()}>
         Save as a file
       </Button>
       <DownloadState task={task} doing={exportEntries.project.doing} />

@@ -1,6 +1,6 @@
 /** How much of the browser's room this page uses, and whether the browser may take it back. */
 
-import { sayBytes } from '../../domain/say-number';
+import { formatBytes } from '../../domain/format-number';
 import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../studio-context';
 import style from './StorageUse.module.css';
@@ -13,7 +13,7 @@ export function StorageUse() {
   return (
     <section aria-label="Storage" className={style.storage}>
       <p>
-        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, all projects together.
+        {formatBytes(usedBytes)} of the {formatBytes(allowedBytes)} that the browser allows this page are in use, all projects together.
       </p>
       {isPersistent ? (
         <p>The browser has promised to keep them.</p>

@@ -1,10 +1,10 @@
 /** What a project holds, in words: for the list of projects, and for the question before one is deleted. */
 
-import { sayBytes, sayHowMany } from '../../domain/say-number';
+import { formatBytes, formatQuantity } from '../../domain/format-number';
 import type { ListedProject } from '../../store/state/project-state';
 
 /** `120 good pictures, 74 to inspect, a model, 34 MB`. */
-export function sayContents({ good, test, hasModel, bytes }: Pick<ListedProject, 'good' | 'test' | 'hasModel' | 'bytes'>): string {
-  const parts = [sayHowMany(good, 'good picture'), `${test} to inspect`, ...(hasModel ? ['a model'] : []), sayBytes(bytes)];
+export function describeContents({ good, test, hasModel, bytes }: Pick<ListedProject, 'good' | 'test' | 'hasModel' | 'bytes'>): string {
+  const parts = [formatQuantity(good, 'good picture'), `${test} to inspect`, ...(hasModel ? ['a model'] : []), formatBytes(bytes)];
   return parts.join(', ');
 }

@@ -1,6 +1,6 @@
 /** The picture that the explanation is told with: the one that Inspect shows, or while training a held-out one. */
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Arrays are height * width, those of pictures times channels. */
@@ -17,7 +17,7 @@ export interface PictureAtHand {
 }
 
 /** Null where nothing was reconstructed yet. */
-export const pictureAtHandOf = remember(
+export const pictureAtHandOf = memoize(
   ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): PictureAtHand | null => {
     if (viewed.phase === 'done') {

@@ -1,5 +1,5 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
-import { sayRate } from '../../metrics/quality-words';
+import { formatRate } from '../../metrics/quality-words';
 import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
 import { useStudio } from '../studio-context';
 import style from './MetricsPanel.module.css';
@@ -34,8 +34,8 @@ export function ConfusionTable() {
         </tbody>
       </table>
       <p className={style.quiet}>
-        {rates.falseAlarms && `False alarms ${sayRate(rates.falseAlarms)}. `}
-        {rates.found && `Found ${sayRate(rates.found)}. `}In brackets the 95 % interval.
+        {rates.falseAlarms && `False alarms ${formatRate(rates.falseAlarms)}. `}
+        {rates.found && `Found ${formatRate(rates.found)}. `}In brackets the 95 % interval.
       </p>
     </>
   );

@@ -40,10 +40,10 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
   const panes = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   const [kept, setKept] = useState<readonly string[]>([]);
-  const hindrance = useStudio((state) =>
+  const unavailableReason = useStudio((state) =>
     isTraining(state) ? 'live-training' : state.train.model?.presence === 'away' ? 'comparison-running' : null,
   );
-  const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && hindrance === null);
+  const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && unavailableReason === null);
   const card = useStudio((state) => state.train.model?.card);
   // Another model has other scores and another scale.
   const newest = live.newest?.finding.card === card ? live.newest : null;
@@ -96,8 +96,8 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
               Close the camera
             </Button>
           </div>
-          {hindrance && <Notice kind="fact">{errorSentence(hindrance)}</Notice>}
-          {live.error && !hindrance && (
+          {unavailableReason && <Notice kind="fact">{errorSentence(unavailableReason)}</Notice>}
+          {live.error && !unavailableReason && (
             <Notice
               kind="error"
               actions={

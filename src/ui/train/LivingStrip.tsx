@@ -1,6 +1,6 @@
 /** A few held-out pictures, as the network gets them, what it makes of them, and the difference. */
 
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { useStudio } from '../studio-context';
@@ -24,7 +24,7 @@ export function LivingStrip() {
   return (
     <figure className={style.strip}>
       <figcaption className={style.caption}>
-        <h2>Held-out pictures at step {sayCount(step)}</h2>
+        <h2>Held-out pictures at step {formatCount(step)}</h2>
         <span className={style.note}>Residual on a fixed scale, 0 to {2 * MIDDLE_RESIDUAL} of the range</span>
       </figcaption>
       <p className={style.note}>

@@ -1,6 +1,6 @@
 /** Start, pause, resume, stop; and why starting must wait where it must. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isComparing, isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
@@ -17,7 +17,7 @@ export function RunControls() {
   const busy = useStudio(isTraining);
   const good = useStudio((state) => goodPicturesOf(state).length);
   const comparing = useStudio(isComparing);
-  const hindrance = useStudio(startHindranceOf);
+  const unavailableReason = useStudio(startHindranceOf);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
   const hasModel = useStudio((state) => state.train.model !== null);
   const hasBest = useStudio(({ train: { checkpoint } }) => Boolean(checkpoint?.best));
@@ -60,7 +60,7 @@ export function RunControls() {
       <Button
         look={isInterrupted || (hasModel && !stale) ? 'plain' : 'primary'}
         icon={Play}
-        isDisabled={hindrance !== null}
+        isDisabled={unavailableReason !== null}
         aria-describedby="start-note"
         onPress={() => void startTraining()}
       >
@@ -72,7 +72,7 @@ export function RunControls() {
         </Button>
       )}
       <span id="start-note" className={style.note}>
-        {hindrance ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
+        {unavailableReason ?? `On ${formatQuantity(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
       </span>
       {comparing && (
         <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>

@@ -1,8 +1,8 @@
 /** From pictures to a training in one click, with what it is going to be; who wants another one goes to the Train step. */
 import { ArrowRight, Play } from 'lucide-react';
+import { formatQuantity } from '../../domain/format-number';
 import { presets } from '../../domain/presets';
-import { sayHowMany } from '../../domain/say-number';
-import { learnableOf } from '../../store/data/pictures-by-role';
+import { trainablePicturesOf } from '../../store/data/pictures-by-role';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
@@ -17,7 +17,7 @@ export function StartHere() {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const busy = useStudio(isTraining);
-  const hindrance = useStudio(startHindranceOf);
+  const unavailableReason = useStudio(startHindranceOf);
   const offer = useStudio(offerOf);
   const start = (): void => {
     void store.getState().train.startTraining();
@@ -27,11 +27,11 @@ export function StartHere() {
     <div className={style.start}>
       {!busy && (
         <>
-          <Button look="primary" icon={Play} isDisabled={hindrance !== null} aria-describedby="start-here" onPress={start}>
+          <Button look="primary" icon={Play} isDisabled={unavailableReason !== null} aria-describedby="start-here" onPress={start}>
             Start training
           </Button>
           <p id="start-here" className={style.note}>
-            {hindrance ?? offer}
+            {unavailableReason ?? offer}
           </p>
         </>
       )}
@@ -45,6 +45,6 @@ export function StartHere() {
 function offerOf(state: StudioState): string {
   const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.recipe.preset)?.label;
   const time = trainingTimeOf(state, state.recipe.recipe);
-  const count = sayHowMany(learnableOf(state).length, 'good picture');
+  const count = formatQuantity(trainablePicturesOf(state).length, 'good picture');
   return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
 }

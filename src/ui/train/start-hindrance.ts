@@ -1,6 +1,6 @@
 /** Why a training cannot start now, in a sentence, wherever it may be started from. */
 
-import { learnableOf } from '../../store/data/pictures-by-role';
+import { trainablePicturesOf } from '../../store/data/pictures-by-role';
 import { isComparing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 
@@ -9,5 +9,5 @@ export function startHindranceOf(state: StudioState): string | null {
   if (isComparing(state)) return 'A comparison is running: pause it to train here; it goes on from where it was.';
   if (Object.keys(state.recipe.invalidSettings).length > 0) return 'Mend the settings that are marked first.';
   if (state.data.intake.phase !== 'idle') return 'Files are still being read.';
-  return learnableOf(state).length === 0 ? 'Add good pictures on the Data step first.' : null;
+  return trainablePicturesOf(state).length === 0 ? 'Add good pictures on the Data step first.' : null;
 }
