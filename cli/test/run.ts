@@ -1,7 +1,7 @@
 /**
- * `npm test`: format and lint, types, unit tests and WebGPU tests in one lane; beside it the build and the users' stories in a real Chromium.
- * Each lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before. Stories are told as they
- * run, any other part when it is done. The last line is the sum; skipped tests are listed with their reason.
+ * `npm test`, in two lanes: format and lint, types, what nobody uses, unit tests and WebGPU tests; beside them the build and the users'
+ * stories in a real Chromium. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
+ * Stories are told as they run, any other part when it is done. The last line is the sum; skipped tests are listed with their reason.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -29,6 +29,7 @@ const checks: readonly Part[] = [
     heading: `Types, ${config}`,
     run: (tell: Tell) => oneCheck(tell, 'tsc', ['-p', config]),
   })),
+  { heading: 'Unused files, exports and dependencies', run: (tell) => oneCheck(tell, 'knip', ['--no-progress']) },
   { heading: 'Unit tests', run: (tell) => vitest(tell, 'unit', ['--project', 'unit', '--project', 'unit-tensors']) },
   { heading: 'WebGPU tests on the software adapter', run: (tell) => vitest(tell, 'gpu', ['--project', 'gpu']) },
 ];
