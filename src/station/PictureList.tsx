@@ -2,7 +2,7 @@
 import { Download, Trash2 } from 'lucide-react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { sayHowMany, sayValue } from '../domain/say-number';
-import { VerdictBadge } from '../ui/inspect/VerdictBadge';
+import { VerdictBadge } from '../ui/parts/VerdictBadge';
 import { Button } from '../ui/parts/Button';
 import { saveFile } from '../ui/parts/save-file';
 import style from './PictureList.module.css';

@@ -1,7 +1,7 @@
 /** The inspection station: pictures in, verdicts out. One screen; on a phone the verdict stands first. */
 import { LoaderCircle } from 'lucide-react';
 import { useEffect } from 'react';
-import { ThemeSwitch } from '../ui/frame/ThemeSwitch';
+import { ThemeSwitch } from '../ui/parts/ThemeSwitch';
 import { DropArea } from '../ui/parts/DropArea';
 import { Notice } from '../ui/parts/Notice';
 import { AboutModel } from './AboutModel';

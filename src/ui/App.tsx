@@ -13,15 +13,15 @@ import { ProjectFileNotice } from './frame/ProjectFileNotice';
 import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
 import { StepPanel } from './frame/StepPanel';
-import { useLeaving } from './frame/use-leaving';
-import { useLink } from './frame/use-link';
+import { useLeaving } from './frame/use-unsaved-guard';
+import { useLink } from './frame/use-recipe-link';
 import { HelpPanels } from './help/HelpPanels';
-import { useHelp } from './help-context';
+import { useHelp } from './context/help-context';
 import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
-import { StepContext } from './step-context';
-import { useStudio, useStudioStore } from './studio-context';
+import { StepContext } from './context/step-context';
+import { useStudio, useStudioStore } from './context/studio-context';
 import { TrainStep } from './train/TrainStep';
 
 export function App() {

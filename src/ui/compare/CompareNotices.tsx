@@ -3,7 +3,7 @@ import { Save, Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function CompareNotices() {
   const store = useStudioStore();

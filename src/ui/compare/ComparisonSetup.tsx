@@ -18,8 +18,8 @@ import { Button } from '../parts/Button';
 import { CheckGroup } from '../parts/CheckGroup';
 import { SelectField } from '../parts/SelectField';
 import { TextInput } from '../parts/TextInput';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ComparisonSetup.module.css';
 
 const networks = recipeKnobs.network.choices

@@ -4,7 +4,7 @@ import type { PairEntry } from '../../store/compare/run-pair';
 import type { PairOrder } from '../../store/state/compare-state';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 import style from './PairFilmstrip.module.css';
 
 const orders: readonly { readonly value: PairOrder; readonly label: string }[] = [

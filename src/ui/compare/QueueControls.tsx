@@ -10,7 +10,7 @@ import type { LiveComparedRun } from '../../store/state/compare-state';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { speedsOf, trainCountOf } from './ComparisonSetup';
 import style from './QueueControls.module.css';
 

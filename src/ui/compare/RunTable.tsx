@@ -26,8 +26,8 @@ import { isComparing } from '../../store/state/activity';
 import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './RunTable.module.css';
 
 const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly word: string }> = {

@@ -9,7 +9,7 @@ import { grabFrame, pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';
 import { Button } from '../parts/Button';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './CapturePanel.module.css';
 
 const places: readonly { readonly value: ShotPlace; readonly label: string }[] = [

@@ -3,13 +3,13 @@ import { Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
-import { RejectedFiles } from './RejectedFiles';
+import { RejectedFiles } from '../files/RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
 import { SortedDrops } from './SortedDrops';
-import { SpoiltPictures } from './SpoiltPictures';
+import { SpoiltPictures } from './DamagedPictures';
 
 export function DataNotices() {
   const store = useStudioStore();

@@ -2,7 +2,7 @@
 
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './DataWarnings.module.css';
 import { type DataWarning, dataWarningsOf } from './data-warnings';
 

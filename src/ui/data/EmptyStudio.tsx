@@ -1,13 +1,13 @@
 /** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
 import { Camera, File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';
-import { OpenProjectFile } from '../frame/OpenProjectFile';
+import { OpenProjectFile } from '../files/OpenProjectFile';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
-import { useGoToStep } from '../step-context';
-import { useStudioStore } from '../studio-context';
+import { useGoToStep } from '../context/step-context';
+import { useStudioStore } from '../context/studio-context';
 import style from './EmptyStudio.module.css';
 
 /** What the studio reads; the worker looks into the file itself. */

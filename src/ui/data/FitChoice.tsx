@@ -9,7 +9,7 @@ import type { HeldPicture } from '../../store/state/picture-state';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './FitChoice.module.css';
 import { LevelsFilter, throughLevels } from './LevelsFilter';
 

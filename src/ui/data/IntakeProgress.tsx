@@ -3,7 +3,7 @@ import { Square } from 'lucide-react';
 import { sayCount } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './IntakeProgress.module.css';
 
 export function IntakeProgress() {

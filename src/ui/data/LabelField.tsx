@@ -5,7 +5,7 @@ import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { remember } from '../../store/state/remember';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './LabelField.module.css';
 
 const UNLABELLED = 'unlabelled';

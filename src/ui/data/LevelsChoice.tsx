@@ -9,7 +9,7 @@ import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/data/deep-pictures';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import choice from './FitChoice.module.css';
 import style from './LevelsChoice.module.css';
 import { LevelsFields } from './LevelsFields';

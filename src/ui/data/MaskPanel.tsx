@@ -11,7 +11,7 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './MaskPanel.module.css';
 import { MaskStage } from './MaskStage';
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ShownMask } from '../../protocol/events';
 import type { HeldPicture } from '../../store/state/picture-state';
 import style from './MaskStage.module.css';
-import { isShownByBrowsers, useAddressOf } from './use-address-of';
+import { isShownByBrowsers, useAddressOf } from './use-object-url';
 
 /** Red, green, blue, opacity. */
 const MARKED = [40, 150, 255, 190];

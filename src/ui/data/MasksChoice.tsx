@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sayCount, sayPercent } from '../../domain/say-number';
 import { type MaskSummary, maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './FitChoice.module.css';
 import { MaskPanel } from './MaskPanel';
 

@@ -3,7 +3,7 @@ import { Crop } from 'lucide-react';
 import { useState } from 'react';
 import { regionText } from '../../domain/region';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { exampleOf } from './FitChoice';
 import style from './FitChoice.module.css';
 import { RegionPanel } from './RegionPanel';

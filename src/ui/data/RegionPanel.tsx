@@ -5,12 +5,12 @@ import { type Region, wholeOr } from '../../domain/region';
 import { sayCount } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { RegionFields } from './RegionFields';
 import style from './RegionPanel.module.css';
 import { RegionStage } from './RegionStage';
 import { wholePicture } from './region-drag';
-import { isShownByBrowsers, useAddressOf } from './use-address-of';
+import { isShownByBrowsers, useAddressOf } from './use-object-url';
 
 export function RegionPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();

@@ -9,7 +9,7 @@ import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from './EmptyStudio';
 import style from './RoleColumn.module.css';
 import { SelectionBar } from './SelectionBar';

@@ -5,7 +5,7 @@ import { folderCount } from '../../store/data/drop/sorted-drop';
 import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {

@@ -5,7 +5,7 @@ import type { HeldPicture } from '../../store/state/picture-state';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 import { LabelField } from './LabelField';
 import { MaskPanel } from './MaskPanel';
 import style from './RoleColumn.module.css';

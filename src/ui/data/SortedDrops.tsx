@@ -3,7 +3,7 @@ import { FolderTree } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SortingPanel } from './SortingPanel';
 
 export function SortedDrops() {

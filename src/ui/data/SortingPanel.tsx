@@ -4,7 +4,7 @@ import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { SortedDrop } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { sayUses } from './folder-uses';
 import { trimmed } from './SortingQuestion';
 import style from './SortingQuestion.module.css';

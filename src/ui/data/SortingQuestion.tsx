@@ -7,7 +7,7 @@ import { sayHowMany } from '../../domain/say-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { IntakeQuestion } from '../../store/state/data-state';
 import { Button } from '../parts/Button';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 import { sayUses } from './folder-uses';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';

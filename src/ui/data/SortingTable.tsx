@@ -7,7 +7,7 @@ import { CheckGroup } from '../parts/CheckGroup';
 import { SelectField } from '../parts/SelectField';
 import { choiceOf, type FolderChoice, folderChoices, nameOfFolder, sharedFolder, useOf } from './folder-uses';
 import style from './SortingTable.module.css';
-import { useAddressOf } from './use-address-of';
+import { useAddressOf } from './use-object-url';
 
 export interface SortingTableProps {
   /** As the names say it: what a set that is ticked again comes back as. */

@@ -5,7 +5,7 @@ import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer }
 import { nameOfLabel } from '../../domain/dataset';
 import type { HeldPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
 import style from './ThumbnailGrid.module.css';
 

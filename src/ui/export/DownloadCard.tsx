@@ -4,7 +4,7 @@ import { isUnderWay } from '../../store/export/export-task';
 import type { ExportKind } from '../../store/state/export-state';
 import { Button } from '../parts/Button';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './DownloadCard.module.css';
 import { DownloadState } from './DownloadState';
 import { exportEntries } from './export-entries';

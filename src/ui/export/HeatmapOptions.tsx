@@ -1,6 +1,6 @@
 /** Over the picture or by itself, and of which detector. */
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ExportOptions.module.css';
 import { MapDetectorField } from './MapDetectorField';
 

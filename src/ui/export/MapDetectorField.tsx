@@ -2,7 +2,7 @@
 import { detectors, detectorsOf, hasMap } from '../../domain/detectors';
 import type { DetectorChoice } from '../../store/state/export-state';
 import { SelectField } from '../parts/SelectField';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 
 export function MapDetectorField({ value, onChange }: { value: DetectorChoice; onChange(value: DetectorChoice): void }) {
   const model = useStudio((state) => state.train.model);

@@ -1,6 +1,6 @@
 /** As TIFF or for NumPy, and of which detector. */
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ExportOptions.module.css';
 import { MapDetectorField } from './MapDetectorField';
 

@@ -3,7 +3,7 @@ import { detectors, detectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function OnnxOptions() {
   const store = useStudioStore();

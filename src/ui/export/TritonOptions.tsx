@@ -2,7 +2,7 @@
 import { detectors, detectorsOf } from '../../domain/detectors';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function TritonOptions() {
   const store = useStudioStore();

@@ -6,7 +6,7 @@ import type { ComponentType } from 'react';
 import type { ExportKind } from '../../store/state/export-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { ExportGroup } from './export-groups';
-import { withoutMaps, withoutModel, withoutProject, withoutScores } from './export-hindrances';
+import { withoutMaps, withoutModel, withoutProject, withoutScores } from './unavailable-reasons';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
 import { MapsOptions } from './MapsOptions';

@@ -9,7 +9,7 @@ import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
 import { projectNameOf } from '../../store/project/project-name';
 import type { TrialState } from '../../store/state/device-state';
 import type { StudioState } from '../../store/state/studio-state';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 
 export function Announcer() {
   const store = useStudioStore();

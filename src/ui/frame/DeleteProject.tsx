@@ -2,9 +2,9 @@
 import { Trash2 } from 'lucide-react';
 import type { ListedProject } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 import style from './DeleteProject.module.css';
-import { sayContents } from './say-contents';
+import { sayContents } from './describe-contents';
 
 export function DeleteProject({ project, onKeep }: { readonly project: ListedProject; onKeep(): void }) {
   const store = useStudioStore();

@@ -8,7 +8,7 @@ import { isComputing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './DeviceControl.module.css';
 import { DeviceTrialResult } from './DeviceTrialResult';
 

@@ -5,7 +5,7 @@ import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../
 import { isComputing } from '../../store/state/activity';
 import type { TrialState } from '../../store/state/device-state';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './DeviceTrialResult.module.css';
 
 interface Row {

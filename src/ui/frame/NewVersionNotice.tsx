@@ -4,7 +4,7 @@ import { isComparing, isComputing, isTraining } from '../../store/state/activity
 import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './NewVersionNotice.module.css';
 import { usePageKeeper, usePageKept } from './use-page-kept';
 

@@ -1,13 +1,13 @@
 /** Name, project, the five steps with their states, how it sees, help and the light. */
 import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
-import { useHelp } from '../help-context';
+import { useHelp } from '../context/help-context';
 import { Button } from '../parts/Button';
-import { KeepingSign } from './KeepingSign';
+import { KeepingSign } from './SaveIndicator';
 import style from './PageHeader.module.css';
 import { ProjectMenu } from './ProjectMenu';
 import { StepTab } from './StepTab';
-import { ThemeSwitch } from './ThemeSwitch';
+import { ThemeSwitch } from '../parts/ThemeSwitch';
 
 export function PageHeader() {
   const { topic, open } = useHelp();

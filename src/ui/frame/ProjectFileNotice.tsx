@@ -4,7 +4,7 @@ import { sayCount } from '../../domain/say-number';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectFileNotice() {

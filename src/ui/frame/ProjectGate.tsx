@@ -5,7 +5,7 @@ import { projectNameOf } from '../../store/project/project-name';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ProjectGate.module.css';
 import { ProjectList } from './ProjectList';
 

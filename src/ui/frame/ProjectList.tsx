@@ -3,10 +3,10 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedProject } from '../../store/state/project-state';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { DeleteProject } from './DeleteProject';
 import style from './ProjectList.module.css';
-import { sayContents } from './say-contents';
+import { sayContents } from './describe-contents';
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 

@@ -4,7 +4,7 @@ import { sayBytes, sayHowMany } from '../../domain/say-number';
 import { isUnkept } from '../../store/project/project-name';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectNotices() {

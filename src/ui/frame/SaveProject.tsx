@@ -5,7 +5,7 @@ import { DownloadState } from '../export/DownloadState';
 import { exportEntries } from '../export/export-entries';
 import { Button } from '../parts/Button';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function SaveProject() {
   const store = useStudioStore();

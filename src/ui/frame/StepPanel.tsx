@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
 import type { StepId } from '../../store/state/step';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ProjectGate } from './ProjectGate';
 import style from './StepPanel.module.css';

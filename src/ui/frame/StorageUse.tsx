@@ -2,7 +2,7 @@
 
 import { sayBytes } from '../../domain/say-number';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './StorageUse.module.css';
 
 export function StorageUse() {

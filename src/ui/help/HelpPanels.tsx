@@ -1,7 +1,7 @@
 /** What is open beside the work: the help, or how the network sees. */
-import { HelpPanel } from '../frame/HelpPanel';
-import { useHelp } from '../help-context';
-import { HowItSees } from './HowItSees';
+import { HelpPanel } from './HelpPanel';
+import { useHelp } from '../context/help-context';
+import { HowItSees } from './Explanation';
 
 export function HelpPanels() {
   const { topic, open } = useHelp();

@@ -1,7 +1,7 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
 import { sayRate } from '../../metrics/quality-words';
 import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './MetricsPanel.module.css';
 
 export function ConfusionTable() {

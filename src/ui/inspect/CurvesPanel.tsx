@@ -8,7 +8,7 @@ import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../../store/inspect/quality';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { CurvePlot, type CurveStop } from './CurvePlot';
 import style from './CurvesPanel.module.css';
 import { CurveTable } from './CurveTable';

@@ -4,7 +4,7 @@ import { sayShare } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';
 import { labelRowsOf, metricsOf } from '../../store/inspect/image-metrics';
 import { perDefectOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 

@@ -1,6 +1,6 @@
 /** The wished share of good pictures that may be rejected: the recipe's own knob, where its effect is seen. */
 import { NumberInput } from '../parts/NumberInput';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function FalseAlarmField() {
   const store = useStudioStore();

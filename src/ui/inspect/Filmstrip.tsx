@@ -10,10 +10,10 @@ import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './Filmstrip.module.css';
 import { StripFilterFields } from './StripFilterFields';
-import { VerdictBadge } from './VerdictBadge';
+import { VerdictBadge } from '../parts/VerdictBadge';
 
 const orders: readonly { readonly value: FilmstripOrder; readonly label: string }[] = [
   { value: 'worst', label: 'Worst first' },

@@ -1,10 +1,10 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
-import { HowItSeesButton } from '../help/HowItSeesButton';
+import { HowItSeesButton } from '../views/ExplainButton';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
 import { InspectNotices } from './InspectNotices';

@@ -6,9 +6,9 @@ import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './PictureStage.module.css';
-import { ScaleLegend } from './ScaleLegend';
+import { ScaleLegend } from '../views/ScaleLegend';
 import { StagePanes } from './StagePanes';
 import type { LiveFrame } from './use-live-inspection';
 

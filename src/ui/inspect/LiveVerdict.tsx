@@ -2,9 +2,9 @@
 import { sayValue } from '../../domain/say-number';
 import { verdictOf } from '../../metrics/threshold';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import type { LiveFrame } from './use-live-inspection';
-import { VerdictBadge } from './VerdictBadge';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './VerdictPanel.module.css';
 
 export interface LiveVerdictProps {

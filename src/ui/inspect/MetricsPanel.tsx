@@ -6,7 +6,7 @@ import { maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/inspect/image-metrics';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { aurocIntervalOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
 import { IntervalHint } from './IntervalHint';

@@ -10,8 +10,8 @@ import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './NothingToInspect.module.css';
 
 export function NothingToInspect({ onCamera }: { onCamera(): void }) {

@@ -12,11 +12,11 @@ import type { HeldPicture } from '../../store/state/picture-state';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './PictureStage.module.css';
-import { PixelReadout } from './PixelReadout';
-import { pixelFacts } from './pixel-facts';
-import { ScaleLegend } from './ScaleLegend';
+import { PixelReadout } from '../views/PixelReadout';
+import { pixelFacts } from '../views/pixel-facts';
+import { ScaleLegend } from '../views/ScaleLegend';
 import { StagePanes } from './StagePanes';
 
 const noRegions: readonly Region[] = [];

@@ -8,7 +8,7 @@ import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { MethodField } from './MethodField';
 import style from './ThresholdPanel.module.css';

@@ -7,7 +7,7 @@ import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { Region } from '../../metrics/regions';
 import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
 import type { StageStore } from '../stage/stage-store';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './RegionPanel.module.css';
 
 const ROW = 44;

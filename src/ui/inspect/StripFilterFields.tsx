@@ -6,7 +6,7 @@ import type { VerdictFilter } from '../../store/state/inspect-state';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './StripFilterFields.module.css';
 
 const verdicts: readonly { readonly value: VerdictFilter; readonly label: string }[] = [

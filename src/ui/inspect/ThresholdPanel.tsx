@@ -9,7 +9,7 @@ import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { HeldOutScores } from './HeldOutScores';
 import { MethodField } from './MethodField';

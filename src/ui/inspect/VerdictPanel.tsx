@@ -8,8 +8,8 @@ import { conformalPValue } from '../../metrics/threshold';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { useStudio } from '../studio-context';
-import { VerdictBadge } from './VerdictBadge';
+import { useStudio } from '../context/studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './VerdictPanel.module.css';
 
 export function VerdictPanel() {

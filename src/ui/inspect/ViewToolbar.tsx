@@ -8,9 +8,9 @@ import { SegmentedControl } from '../parts/SegmentedControl';
 import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';
 import { SliderField } from '../parts/SliderField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ViewToolbar.module.css';
-import { viewLabels } from './view-labels';
+import { viewLabels } from '../views/view-labels';
 
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
 

@@ -12,7 +12,7 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelfTestExamples } from './SelfTestExamples';
 import { SelfTestMatrix } from './SelfTestMatrix';
 import style from './SelfTestPanel.module.css';

@@ -3,7 +3,7 @@
  * there by CSS transforms; React draws nothing for it, and no pixel is painted again.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import { followLook } from './follow-look';
+import { followLook } from './follow-viewport';
 import { PointMark } from './PointMark';
 import style from './StagePane.module.css';
 import type { StageStore } from './stage-store';

@@ -2,7 +2,7 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../parts/Button';
-import { fittedScale } from './look';
+import { fittedScale } from './viewport';
 import type { StageStore } from './stage-store';
 import style from './ZoomControls.module.css';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placementOf } from './look';
+import { placementOf } from './viewport';
 import { fingersOf, pinch } from './pinch';
 import { createStage } from './stage-store';
 

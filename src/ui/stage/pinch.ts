@@ -1,5 +1,5 @@
 /** What pressed pointers do to the look: their middle drags the picture, and their distance, where there are two, zooms it. */
-import type { Point } from './look';
+import type { Point } from './viewport';
 import type { StageStore } from './stage-store';
 
 export interface Fingers {

@@ -17,7 +17,7 @@ import {
   showing,
   wholePicture,
   zoomed,
-} from './look';
+} from './viewport';
 
 export interface StageState extends Sight {
   readonly look: Look;

@@ -1,6 +1,6 @@
 /** Mouse, pen and fingers on a pane: the wheel zooms at the pointer, one drags, two pinch, a pointer that hovers reads pixels. */
 import { type RefObject, useEffect } from 'react';
-import type { Point } from './look';
+import type { Point } from './viewport';
 import { fingersOf, pinch } from './pinch';
 import type { StageStore } from './stage-store';
 

@@ -7,9 +7,9 @@ import { sayCount } from '../../domain/say-number';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { preparationOf } from '../data/FitChoice';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './AdvancedSettings.module.css';
-import { KnobField } from './KnobField';
+import { KnobField } from '../recipe/KnobField';
 
 /** These have their own place: proportions on the Data step, the length above. */
 const ELSEWHERE = ['fit', 'length', 'lengthUnit'];

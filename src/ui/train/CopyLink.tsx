@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { writeLink } from '../../store/recipe/recipe-link';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy-text';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './CopyLink.module.css';
 
 type Copying = { readonly phase: 'idle' } | { readonly phase: 'copied' | 'refused'; readonly link: string };

@@ -2,7 +2,7 @@
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './LengthFields.module.css';
 
 export function LengthFields() {

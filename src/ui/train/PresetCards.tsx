@@ -10,9 +10,9 @@ import { differencesBetween } from '../../store/recipe/recipe-slice';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './PresetCards.module.css';
-import { trainingTimeOf } from './training-time';
+import { trainingTimeOf } from '../recipe/training-time';
 
 export function PresetCards() {
   const store = useStudioStore();

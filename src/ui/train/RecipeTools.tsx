@@ -9,7 +9,7 @@ import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { CopyLink } from './CopyLink';
 import { NameForm } from './NameForm';
 import style from './RecipeTools.module.css';

@@ -5,10 +5,10 @@ import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isComparing, isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
 import { Button } from '../parts/Button';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './RunControls.module.css';
-import { startHindranceOf } from './start-hindrance';
+import { startHindranceOf } from '../recipe/start-unavailable-reason';
 
 export function RunControls() {
   const store = useStudioStore();

@@ -4,7 +4,7 @@ import { sayCount, sayDuration } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
 import { calibrationStages } from '../frame/activity';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './RunProgress.module.css';
 
 export function RunProgress() {

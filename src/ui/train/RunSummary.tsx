@@ -3,7 +3,7 @@
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './RunSummary.module.css';
 
 const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };

@@ -4,8 +4,8 @@ import { sayHowMany } from '../../domain/say-number';
 import { spoiltPicturesOf, withSpoiltMaskOf } from '../../store/project/spoilt-slice';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
-import style from './RejectedFiles.module.css';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import style from '../files/RejectedFiles.module.css';
 
 /** A store that is gone spoils thousands, which are told by their first ones. */
 const MOST_LISTED = 200;

@@ -7,12 +7,12 @@ import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { HowItSeesButton } from '../help/HowItSeesButton';
-import { VerdictBadge } from '../inspect/VerdictBadge';
+import { HowItSeesButton } from '../views/ExplainButton';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio } from '../studio-context';
-import style from './FirstLook.module.css';
+import { useStudio } from '../context/studio-context';
+import style from './FirstResult.module.css';
 
 export function FirstLook() {
   const inspection = useStudio((state) => state.inspect.inspection);

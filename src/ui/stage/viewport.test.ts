@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framed, panned, pixelAt, placementOf, settled, showing, wholePicture, zoomed } from './look';
+import { framed, panned, pixelAt, placementOf, settled, showing, wholePicture, zoomed } from './viewport';
 
 /** A picture of 100 x 50 in a pane of 400 x 400: four CSS pixels for one, with room above and below. */
 const sight = { picture: { width: 100, height: 50 }, pane: { width: 400, height: 400 } };

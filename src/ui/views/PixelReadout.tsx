@@ -3,7 +3,7 @@
  * has the crosshair.
  */
 import { useStore } from 'zustand';
-import type { Point } from '../stage/look';
+import type { Point } from '../stage/viewport';
 import type { StageStore } from '../stage/stage-store';
 import style from './PixelReadout.module.css';
 import type { Fact } from './pixel-facts';

@@ -1,7 +1,7 @@
 /** What happens when the page is left: a second thought where something is not kept yet, and what is left to keep when it is put away. */
 import { useEffect } from 'react';
 import { isUnkept } from '../../store/project/project-name';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 
 export function useLeaving(): void {
   const store = useStudioStore();

@@ -1,7 +1,7 @@
 /** Beside the project's name: whether what was done is safe. It says that it is being saved only where that takes longer than a blink. */
 import { Check, CloudOff, LoaderCircle } from 'lucide-react';
-import { useStudio } from '../studio-context';
-import style from './KeepingSign.module.css';
+import { useStudio } from '../context/studio-context';
+import style from './SaveIndicator.module.css';
 
 const words = { running: 'Saving …', done: 'Saved', failed: 'Not saved' } as const;
 const icons = { running: LoaderCircle, done: Check, failed: CloudOff } as const;

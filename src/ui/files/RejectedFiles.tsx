@@ -2,7 +2,7 @@
 
 import { sayHowMany } from '../../domain/say-number';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './RejectedFiles.module.css';
 
 /** A folder of thousands of wrong files is told by its first ones. */

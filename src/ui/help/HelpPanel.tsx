@@ -3,7 +3,7 @@ import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { detectorIds, detectors } from '../../domain/detectors';
 import { dataKeys } from '../data/edit-keys';
-import { useHelp } from '../help-context';
+import { useHelp } from '../context/help-context';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';

@@ -7,10 +7,10 @@ import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio } from '../studio-context';
-import style from './HowItSees.module.css';
-import { NothingAtHand } from './NothingAtHand';
-import { type PictureAtHand, peakOf, pictureAtHandOf } from './picture-at-hand';
+import { useStudio } from '../context/studio-context';
+import style from './Explanation.module.css';
+import { NothingAtHand } from './ExplanationWithoutPicture';
+import { type PictureAtHand, peakOf, pictureAtHandOf } from './explained-picture';
 
 /** While training there is no threshold: as in the living strip. */
 const MIDDLE_RESIDUAL = 0.1;

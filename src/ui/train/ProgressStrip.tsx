@@ -3,8 +3,8 @@
 import { sayCount } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { PixelCanvas } from '../parts/PixelCanvas';
-import { useStudio } from '../studio-context';
-import style from './LivingStrip.module.css';
+import { useStudio } from '../context/studio-context';
+import style from './ProgressStrip.module.css';
 
 /** There is no threshold yet: a difference of a tenth of the range is put in the middle of the colours. */
 const MIDDLE_RESIDUAL = 0.1;

@@ -3,7 +3,7 @@
  * which the look comes to rest, so that they are sharp and of one width; while it zooms they are scaled too, for drawing them anew takes
  * longer than a frame.
  */
-import { fittedScale, placementOf } from './look';
+import { fittedScale, placementOf } from './viewport';
 import type { StageState, StageStore } from './stage-store';
 
 /** Milliseconds without zooming after which the lines are drawn anew. */

@@ -7,10 +7,10 @@ import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 import { Button } from '../parts/Button';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
-import style from './StartHere.module.css';
-import { startHindranceOf } from './start-hindrance';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import style from './StartTraining.module.css';
+import { startHindranceOf } from './start-unavailable-reason';
 import { trainingTimeOf } from './training-time';
 
 export function StartHere() {

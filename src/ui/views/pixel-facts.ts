@@ -3,7 +3,7 @@ import { mapDetectorIds } from '../../domain/detectors';
 import type { Levels } from '../../domain/levels';
 import { sayFileValue, sayValue } from '../../domain/say-number';
 import type { PictureView } from '../../protocol/events';
-import type { Point } from '../stage/look';
+import type { Point } from '../stage/viewport';
 
 export type Fact = readonly [name: string, value: string];
 

@@ -1,7 +1,7 @@
 /** Keeps the address and the recipe in step: reads the link once, opens the project under it, then writes what changes without adding to the history. */
 import { useEffect, useState } from 'react';
 import { readLink, writeLink } from '../../store/recipe/recipe-link';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 
 /**
  * In the history's entry: the page wrote this address itself. A browser that comes back from a crash may bring an older one of them along,

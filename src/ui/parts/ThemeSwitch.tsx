@@ -1,7 +1,7 @@
 /** Light or dark: as the system has it, until somebody says otherwise; the system's own choice takes the override away again. */
 import { Moon, Sun } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Button } from '../parts/Button';
+import { Button } from './Button';
 
 type Theme = 'light' | 'dark';
 

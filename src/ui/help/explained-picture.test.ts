@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeState, createStudioStore } from '../../store/studio-store';
 import { createFakeClient } from '../../store/testing/fake-client';
-import { peakOf, pictureAtHandOf } from './picture-at-hand';
+import { peakOf, pictureAtHandOf } from './explained-picture';
 
 const pixels = new Float32Array(4);
 

@@ -1,8 +1,8 @@
 /** The store, handed down to whoever draws. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { StudioState } from '../store/state/studio-state';
-import type { StudioStore } from '../store/studio-store';
+import type { StudioState } from '../../store/state/studio-state';
+import type { StudioStore } from '../../store/studio-store';
 
 const StudioContext = createContext<StudioStore | null>(null);
 

@@ -1,9 +1,9 @@
 /** The frames that were kept since the camera is on, the newest first, each with the score that the list of test pictures has for it. */
 import { sayValue } from '../../domain/say-number';
 import { filmstripOf } from '../../store/inspect/filmstrip';
-import { useStudio } from '../studio-context';
-import style from './KeptFrames.module.css';
-import { VerdictBadge } from './VerdictBadge';
+import { useStudio } from '../context/studio-context';
+import style from './AddedFrames.module.css';
+import { VerdictBadge } from '../parts/VerdictBadge';
 
 export function KeptFrames({ paths }: { paths: readonly string[] }) {
   const strip = useStudio(filmstripOf);

@@ -8,9 +8,9 @@ import type { LabPreview } from '../../store/state/lab-state';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
-import { useStudio, useStudioStore } from '../studio-context';
-import { KnobField } from '../train/KnobField';
-import style from './CorruptionLab.module.css';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { KnobField } from '../recipe/KnobField';
+import style from './CorruptionPreview.module.css';
 
 export function CorruptionLab() {
   const [open, setOpen] = useState(false);

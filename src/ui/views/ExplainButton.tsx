@@ -1,6 +1,6 @@
 /** Leads from a result to what is behind it. */
 import { ScanEye } from 'lucide-react';
-import { useHelp } from '../help-context';
+import { useHelp } from '../context/help-context';
 import { Button } from '../parts/Button';
 
 export function HowItSeesButton() {

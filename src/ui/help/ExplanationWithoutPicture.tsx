@@ -1,12 +1,12 @@
 /** How it sees before there is anything to see: the words, and what to do first. */
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isTraining } from '../../store/state/activity';
-import { useHelp } from '../help-context';
+import { useHelp } from '../context/help-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useGoToStep } from '../step-context';
-import { useStudio } from '../studio-context';
-import style from './HowItSees.module.css';
+import { useGoToStep } from '../context/step-context';
+import { useStudio } from '../context/studio-context';
+import style from './Explanation.module.css';
 
 export interface NothingAtHandProps {
   readonly explanations: readonly (readonly [title: string, text: string])[];
