@@ -1,9 +1,9 @@
 /** The inspection station: pictures in, verdicts out. One screen; on a phone the verdict stands first. */
 import { LoaderCircle } from 'lucide-react';
 import { useEffect } from 'react';
-import { ThemeSwitch } from '../ui/parts/ThemeSwitch';
 import { DropArea } from '../ui/parts/DropArea';
 import { Notice } from '../ui/parts/Notice';
+import { ThemeSwitch } from '../ui/parts/ThemeSwitch';
 import { AboutModel } from './AboutModel';
 import { PictureIntake } from './PictureIntake';
 import { PictureList } from './PictureList';

@@ -1,9 +1,9 @@
 /** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
 import { Save, Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function CompareNotices() {
   const store = useStudioStore();

@@ -2,9 +2,9 @@
 import { sayHowMany, sayValue } from '../../domain/say-number';
 import type { PairEntry } from '../../store/compare/run-pair';
 import type { PairOrder } from '../../store/state/compare-state';
+import { useStudioStore } from '../context/studio-context';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudioStore } from '../context/studio-context';
 import style from './PairFilmstrip.module.css';
 
 const orders: readonly { readonly value: PairOrder; readonly label: string }[] = [

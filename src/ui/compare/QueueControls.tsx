@@ -7,11 +7,11 @@ import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/b
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { LiveComparedRun } from '../../store/state/compare-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../context/studio-context';
-import { speedsOf, trainCountOf } from './ComparisonSetup';
+import { speedsOf, trainCountOf } from '../recipe/known-speeds';
 import style from './QueueControls.module.css';
 
 export function QueueControls() {
@@ -48,7 +48,7 @@ export function QueueControls() {
           </Button>
         ) : (
           pending.length > 0 && (
-            <Button look="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
+            <Button variant="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
               Go on
             </Button>
           )
@@ -105,7 +105,7 @@ function ClearButton({ runs }: { runs: number }) {
       setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
-      <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
+      <Button variant="quiet" icon={Trash2} onPress={() => void ask()}>
         Clear
       </Button>
     );

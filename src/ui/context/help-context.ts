@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 
 /** `keys` is the list of keys within the help. */
-export type HelpTopic = 'help' | 'keys' | 'how-it-sees';
+export type HelpTopic = 'help' | 'keys' | 'explanation';
 
 export interface Help {
   readonly topic: HelpTopic | null;

@@ -5,14 +5,14 @@ import { allKnobs } from '../../corruption/recipe-settings';
 import { paintFloatImage } from '../../imaging/colour-map';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import type { LabPreview } from '../../store/state/lab-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import { KnobField } from '../recipe/KnobField';
 import style from './CorruptionPreview.module.css';
 
-export function CorruptionLab() {
+export function CorruptionPreview() {
   const [open, setOpen] = useState(false);
   const phase = useStudio((state) => state.lab.labPhase);
   return (

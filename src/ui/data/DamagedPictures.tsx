@@ -2,15 +2,15 @@
 import { Trash2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { spoiltPicturesOf, withSpoiltMaskOf } from '../../store/project/spoilt-slice';
-import { Button } from '../parts/Button';
-import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import style from '../files/RejectedFiles.module.css';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
 
 /** A store that is gone spoils thousands, which are told by their first ones. */
 const MOST_LISTED = 200;
 
-export function SpoiltPictures() {
+export function DamagedPictures() {
   const store = useStudioStore();
   const pictures = useStudio(spoiltPicturesOf);
   const masked = useStudio(withSpoiltMaskOf);

@@ -5,12 +5,12 @@ import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-rol
 import type { ShotPlace } from '../../store/state/camera-state';
 import { stepStateOf } from '../../store/step-states';
 import { goodSplitOf } from '../../store/train/good-split';
-import { Button } from '../parts/Button';
 import { useGoToStep } from '../context/step-context';
 import { useStudio } from '../context/studio-context';
-import { StartHere } from '../recipe/StartTraining';
+import { Button } from '../parts/Button';
+import { StartTraining } from '../recipe/StartTraining';
 import { CapturePanel } from './CapturePanel';
-import { CorruptionLab } from './CorruptionPreview';
+import { CorruptionPreview } from './CorruptionPreview';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
 import { EditBar } from './EditBar';
@@ -50,7 +50,7 @@ export function DataStep() {
       {!isShot && <IntakeProgress />}
       <DataNotices />
       <EditBar />
-      {!hasModel && good.length > 0 && <StartHere />}
+      {!hasModel && good.length > 0 && <StartTraining />}
       {isEmpty && !filming ? (
         <EmptyStudio onCamera={() => setFilming('training')} />
       ) : (
@@ -64,14 +64,14 @@ export function DataStep() {
             <FitChoice />
             <LabelsChoice />
             {hasModel && test.length > 0 && (
-              <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+              <Button variant="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
                 Go on to Inspect
               </Button>
             )}
           </aside>
         </div>
       )}
-      {good.length > 0 && <CorruptionLab />}
+      {good.length > 0 && <CorruptionPreview />}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 /** Take back what was done to the pictures, or do it again; what was done last is said, and read out. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
-import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { Button } from '../parts/Button';
 import style from './EditBar.module.css';
 import { editKey } from './edit-keys';
 

@@ -1,17 +1,16 @@
 /** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
+
 import { Camera, File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';
+import { useGoToStep } from '../context/step-context';
+import { useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { OpenProjectFile } from '../files/OpenProjectFile';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
-import { useGoToStep } from '../context/step-context';
-import { useStudioStore } from '../context/studio-context';
 import style from './EmptyStudio.module.css';
-
-/** What the studio reads; the worker looks into the file itself. */
-export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,.tar,.tgz,.gz,application/zip,application/x-tar,application/gzip';
 
 export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
@@ -31,7 +30,7 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
           called train and test, good and bad, or OK and NG are sorted by their names.
         </p>
         <div className={style.choose}>
-          <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
+          <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple variant="primary" onChoose={choose} />
           <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
           <Button icon={Camera} onPress={onCamera}>
             Take pictures with the camera

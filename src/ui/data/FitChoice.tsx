@@ -3,24 +3,12 @@
 import type { Fit } from '../../domain/image';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { type CropBox, cropBox, type Extent, regionBox } from '../../imaging/crop-box';
-import { preparationFor } from '../../imaging/prepare-picture';
-import { goodPicturesOf } from '../../store/data/pictures-by-role';
-import type { HeldPicture } from '../../store/state/picture-state';
-import { remember } from '../../store/state/remember';
-import type { StudioState } from '../../store/state/studio-state';
-import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { SelectField } from '../parts/SelectField';
+import { preparationOf } from '../recipe/next-preparation';
+import { exampleOf } from './example-picture';
 import style from './FitChoice.module.css';
 import { LevelsFilter, throughLevels } from './LevelsFilter';
-
-/** How the next training prepares pictures. */
-export const preparationOf = remember((state: StudioState) => [state.recipe.recipe, goodPicturesOf(state)], preparationFor);
-
-/** A picture to show choices on. */
-export const exampleOf = remember(
-  (state: StudioState) => [goodPicturesOf(state), state.data.pictures],
-  (good, all): HeldPicture | undefined => good[0] ?? all[0],
-);
 
 const FILTER = 'levels-of-fit';
 

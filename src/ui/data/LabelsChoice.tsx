@@ -2,8 +2,8 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
 import { labelRowsByMeaning } from '../../store/data/label-meanings';
-import { SegmentedControl } from '../parts/SegmentedControl';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { SegmentedControl } from '../parts/SegmentedControl';
 import choice from './FitChoice.module.css';
 import style from './LabelsChoice.module.css';
 

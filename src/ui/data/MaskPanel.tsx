@@ -7,11 +7,11 @@ import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
 import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
 import { isUnited } from '../../store/data/masks/reread-masks';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './MaskPanel.module.css';
 import { MaskStage } from './MaskStage';
 
@@ -83,12 +83,12 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
       )}
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
-          <Button look="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
+          <Button variant="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
             {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
           </Button>
         )}
         <Button
-          look={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
+          variant={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >

@@ -2,9 +2,9 @@
 import { Crop } from 'lucide-react';
 import { useState } from 'react';
 import { regionText } from '../../domain/region';
-import { Button } from '../parts/Button';
 import { useStudio } from '../context/studio-context';
-import { exampleOf } from './FitChoice';
+import { Button } from '../parts/Button';
+import { exampleOf } from './example-picture';
 import style from './FitChoice.module.css';
 import { RegionPanel } from './RegionPanel';
 import { regionPixels } from './region-drag';

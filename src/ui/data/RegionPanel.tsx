@@ -3,14 +3,14 @@ import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
 import { useState } from 'react';
 import { type Region, wholeOr } from '../../domain/region';
 import { sayCount } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import { RegionFields } from './RegionFields';
 import style from './RegionPanel.module.css';
 import { RegionStage } from './RegionStage';
 import { wholePicture } from './region-drag';
-import { isShownByBrowsers, useAddressOf } from './use-object-url';
+import { isShownByBrowsers, useObjectUrl } from './use-object-url';
 
 export function RegionPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
@@ -24,7 +24,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   );
   const index = Math.min(wished, pictures.length - 1);
   const picture = pictures[index];
-  const address = useAddressOf(picture?.file);
+  const address = useObjectUrl(picture?.file);
   if (!picture) return null;
   const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
   const use = (chosen: Region | undefined): void => {
@@ -55,7 +55,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
       </div>
       <RegionFields extent={picture} region={region} onChange={setRegion} />
       <div className={style.actions}>
-        <Button look="primary" icon={Crop} onPress={() => use(wholeOr(region))}>
+        <Button variant="primary" icon={Crop} onPress={() => use(wholeOr(region))}>
           Use this region
         </Button>
         <Button onPress={() => use(undefined)}>Use whole pictures</Button>

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import { folderCount } from '../../store/data/drop/sorted-drop';
 import type { IntakeQuestion } from '../../store/state/data-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {
@@ -35,10 +35,10 @@ function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFol
       kind="fact"
       actions={
         <>
-          <Button look="primary" ref={first} onPress={() => answerQuestion('good')}>
+          <Button variant="primary" ref={first} onPress={() => answerQuestion('good')}>
             Good pictures
           </Button>
-          <Button look="primary" onPress={() => answerQuestion('test')}>
+          <Button variant="primary" onPress={() => answerQuestion('test')}>
             Pictures to inspect
           </Button>
           {folders > 1 && <Button onPress={onByFolder}>Sort by folder</Button>}

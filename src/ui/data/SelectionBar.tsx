@@ -2,10 +2,10 @@
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { HeldPicture } from '../../store/state/picture-state';
+import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudioStore } from '../context/studio-context';
 import { LabelField } from './LabelField';
 import { MaskPanel } from './MaskPanel';
 import style from './RoleColumn.module.css';
@@ -39,7 +39,7 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
       <Button icon={Trash2} onPress={leaving(() => removePictures(ids))}>
         Remove
       </Button>
-      <Button look="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
+      <Button variant="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
         Select none
       </Button>
     </div>

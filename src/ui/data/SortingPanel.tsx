@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { SortedDrop } from '../../store/state/data-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../context/studio-context';
-import { sayUses } from './folder-uses';
+import { describeUses } from './folder-uses';
 import { trimmed } from './SortingQuestion';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
@@ -31,12 +31,12 @@ export function SortingPanel({ drop, onClose }: { drop: SortedDrop; onClose(): v
       <SortingTable proposed={drop.proposed} folders={folders} thumbnailOf={thumbnailOf} onChange={setFolders} />
       {hasModel && isChanged && <p>The model that is here was trained with the pictures as they were; train again afterwards.</p>}
       <div className={style.actions}>
-        <Button look="primary" isDisabled={!isChanged || isUnnamed || isReading} onPress={() => void apply()}>
+        <Button variant="primary" isDisabled={!isChanged || isUnnamed || isReading} onPress={() => void apply()}>
           Sort it so
         </Button>
         <Button onPress={onClose}>Leave it as it is</Button>
         <p role="status" className={style.said}>
-          {isUnnamed ? 'A label is empty.' : isChanged ? `Then: ${sayUses(folders)}.` : ''}
+          {isUnnamed ? 'A label is empty.' : isChanged ? `Then: ${describeUses(folders)}.` : ''}
         </p>
       </div>
     </SidePanel>

@@ -6,9 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { IntakeQuestion } from '../../store/state/data-state';
-import { Button } from '../parts/Button';
 import { useStudioStore } from '../context/studio-context';
-import { sayUses } from './folder-uses';
+import { Button } from '../parts/Button';
+import { describeUses } from './folder-uses';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
 
@@ -36,13 +36,13 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
       </p>
       <SortingTable proposed={sorting} folders={folders} thumbnailOf={(path) => thumbnails.get(path)} onChange={setFolders} />
       <div className={style.actions}>
-        <Button look="primary" isDisabled={isNothing || isUnnamed} onPress={() => answerSorting(trimmed(folders))}>
+        <Button variant="primary" isDisabled={isNothing || isUnnamed} onPress={() => answerSorting(trimmed(folders))}>
           Take them in so
         </Button>
         {onBack && <Button onPress={onBack}>All for the same</Button>}
         <Button onPress={() => answerSorting(null)}>Leave them all out</Button>
         <p role="status" className={style.said}>
-          {isUnnamed ? 'A label is empty.' : isNothing ? 'No picture among them yet.' : `${capital(sayUses(folders))}.`}
+          {isUnnamed ? 'A label is empty.' : isNothing ? 'No picture among them yet.' : `${capital(describeUses(folders))}.`}
         </p>
       </div>
     </section>

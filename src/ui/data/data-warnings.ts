@@ -1,5 +1,4 @@
 /** Facts about the data that may spoil a result. Each says what was found and what would help, and knows which pictures it is about. */
-
 import { nameOfLabel } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
@@ -12,30 +11,9 @@ import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { learnedFromOf } from '../../store/train/stale-model';
 import { cutPicturesOf } from './cut-pictures';
-import { type MaskWarningKind, maskWarnings } from './mask-warnings';
+import type { DataWarning } from './data-warning';
+import { maskWarnings } from './mask-warnings';
 import { mixedDepthsOf } from './mixed-depths';
-
-type OwnWarningKind =
-  | 'few-good'
-  | 'copies-good'
-  | 'copies-test'
-  | 'in-both'
-  | 'learned-from'
-  | 'sizes'
-  | 'depths'
-  | 'cut'
-  | 'transparent'
-  | 'pages'
-  | 'masks';
-
-export interface DataWarning {
-  readonly kind: OwnWarningKind | MaskWarningKind;
-  readonly text: string;
-  /** Ids of the pictures that it is about; of those that are too few there are none. */
-  readonly about: ReadonlySet<string>;
-  /** The words of the button that removes them, where that mends it. */
-  readonly removing?: string;
-}
 
 /** Below this many good pictures the held-out ones are too few for a threshold of 5 %. */
 const ENOUGH_GOOD = 20;

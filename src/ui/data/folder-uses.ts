@@ -50,7 +50,7 @@ export function sharedFolder(folders: readonly SortedFolder[]): string {
 }
 
 /** How many files become what, in words: `8 good, 6 to inspect, 3 masks, 1 left out`. */
-export function sayUses(folders: readonly SortedFolder[]): string {
+export function describeUses(folders: readonly SortedFolder[]): string {
   const count = (test: (use: FolderUse) => boolean): number =>
     folders.reduce((sum, { use, read }) => sum + (test(use) ? read.length : 0), 0);
   const parts = [

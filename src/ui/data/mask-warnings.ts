@@ -2,9 +2,7 @@
 import { maskedShare } from '../../domain/mask-reading';
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import type { MaskedPicture, MaskSummary } from '../../store/data/masks/mask-summary';
-import type { DataWarning } from './data-warnings';
-
-export type MaskWarningKind = 'masks-empty' | 'masks-unclear' | 'masks-large' | 'masks-of-good';
+import type { DataWarning, MaskWarningKind } from './data-warning';
 
 export function maskWarnings({ empty, unclear, large, goodMarked }: MaskSummary): (DataWarning | null)[] {
   return [

@@ -6,7 +6,7 @@ import type { HeldPicture } from '../../store/state/picture-state';
 export const isShownByBrowsers = ({ deep, path }: HeldPicture): boolean => !deep && !/\.tiff?$/i.test(path);
 
 /** Empty at first. */
-export function useAddressOf(file: Blob | undefined): string {
+export function useObjectUrl(file: Blob | undefined): string {
   const [address, setAddress] = useState('');
   useEffect(() => {
     if (!file) return;

@@ -2,8 +2,8 @@
 import { detectors, detectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
-import { SelectField } from '../parts/SelectField';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { SelectField } from '../parts/SelectField';
 
 export function OnnxOptions() {
   const store = useStudioStore();

@@ -2,11 +2,11 @@
 import { ArrowRight, FolderOpen } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
-import { useGoToStep } from '../context/step-context';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './OpenModel.module.css';
 
 export function OpenModel() {
@@ -36,7 +36,7 @@ export function OpenModel() {
             {model.origin.file} is open: {model.card.recipe.network === 'aesc' ? 'AESc' : 'AE'}, {model.card.preparation.width} x{' '}
             {model.card.preparation.height} px, trained on {sayHowMany(model.card.training.trainCount, 'good picture')}.
           </Notice>
-          <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+          <Button variant="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
             Go on to Inspect
           </Button>
         </>

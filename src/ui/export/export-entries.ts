@@ -6,7 +6,6 @@ import type { ComponentType } from 'react';
 import type { ExportKind } from '../../store/state/export-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { ExportGroup } from './export-groups';
-import { withoutMaps, withoutModel, withoutProject, withoutScores } from './unavailable-reasons';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
 import { MapsOptions } from './MapsOptions';
@@ -16,6 +15,7 @@ import { PytorchCode } from './PytorchCode';
 import { TfjsCode } from './TfjsCode';
 import { TritonCode } from './TritonCode';
 import { TritonOptions } from './TritonOptions';
+import { mapsMissing, modelMissing, projectMissing, scoresMissing } from './unavailable-reasons';
 
 export interface ExportEntry {
   readonly group: ExportGroup;
@@ -27,7 +27,7 @@ export interface ExportEntry {
   /** What it does while it is being made, for instance `Drawing heatmaps`. */
   readonly doing: string;
   readonly help: string;
-  hindrance(state: StudioState): string | null;
+  unavailableReason(state: StudioState): string | null;
   /** What can be chosen; it reads and writes the store's `exportOptions`. */
   readonly Options?: ComponentType;
   /** Lines of code that load it. */
@@ -42,7 +42,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download scores',
     doing: 'Writing scores',
     help: 'One line a picture: file, label, and score, p-value and verdict of every detector. For a spreadsheet.',
-    hindrance: withoutScores,
+    unavailableReason: scoresMissing,
   },
   'report-page': {
     group: 'results',
@@ -51,7 +51,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download report to print',
     doing: 'Writing the report to print',
     help: 'Data, recipe, training, quality, thresholds, self-test, limits, and pictures to judge by: one file for paper, without scripts. It judges by the detector that Inspect shows.',
-    hindrance: withoutMaps,
+    unavailableReason: mapsMissing,
   },
   report: {
     group: 'results',
@@ -60,7 +60,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download report',
     doing: 'Writing the report',
     help: 'Data, recipe, device, times, quality of every detector, and every score and verdict, and where it all comes from. For a program, or as a record.',
-    hindrance: withoutScores,
+    unavailableReason: scoresMissing,
   },
   regions: {
     group: 'results',
@@ -69,7 +69,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download regions',
     doing: 'Measuring regions',
     help: 'One line for each region above the pixel threshold: picture, detector, area, peak, mean and box, in pixels of the map.',
-    hindrance: withoutMaps,
+    unavailableReason: mapsMissing,
   },
   heatmaps: {
     group: 'results',
@@ -78,7 +78,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download heatmaps',
     doing: 'Drawing heatmaps',
     help: 'The anomaly map of each inspected picture in the colours of Inspect: to look at, and to show.',
-    hindrance: withoutMaps,
+    unavailableReason: mapsMissing,
     Options: HeatmapOptions,
   },
   maps: {
@@ -88,7 +88,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download maps',
     doing: 'Writing maps',
     help: 'The same maps with their values as 32-bit floats, and a table of which file belongs to which picture: to compute with.',
-    hindrance: withoutMaps,
+    unavailableReason: mapsMissing,
     Options: MapsOptions,
     Code: MapsCode,
   },
@@ -99,7 +99,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download model',
     doing: 'Writing the model',
     help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs, by the loader and the check that are in it.',
-    hindrance: withoutModel,
+    unavailableReason: modelMissing,
     Code: TfjsCode,
   },
   onnx: {
@@ -109,7 +109,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download ONNX',
     doing: 'Writing and checking ONNX',
     help: 'One graph from pixels to score, map and verdict, for ONNX Runtime, OpenVINO, Triton and others; with a check for the other side. Opens again here too.',
-    hindrance: withoutModel,
+    unavailableReason: modelMissing,
     Options: OnnxOptions,
     Code: OnnxCode,
   },
@@ -120,7 +120,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download for PyTorch',
     doing: 'Writing the file for PyTorch',
     help: 'Weights as safetensors with the module that runs them and a check: the studio’s own scores in Python. Opens again here too.',
-    hindrance: withoutModel,
+    unavailableReason: modelMissing,
     Code: PytorchCode,
   },
   triton: {
@@ -130,7 +130,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download for servers',
     doing: 'Writing the file for servers',
     help: 'A Triton model repository with the whole inspection as ONNX, its client, and scripts that score many pictures with Spark or Ray.',
-    hindrance: withoutModel,
+    unavailableReason: modelMissing,
     Options: TritonOptions,
     Code: TritonCode,
   },
@@ -141,7 +141,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download station',
     doing: 'Packing the station',
     help: 'One file that inspects without the studio and without a network: opened from the disk, with files, folders or the camera. It has the detector and the threshold that Inspect has now.',
-    hindrance: withoutModel,
+    unavailableReason: modelMissing,
   },
   project: {
     group: 'project',
@@ -150,6 +150,6 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download project',
     doing: 'Writing the project',
     help: 'Pictures, labels, masks, recipe, model, scores and thresholds in one file: drop it on this studio on another machine, and go on there. A comparison, and a training that is under way, stay here.',
-    hindrance: withoutProject,
+    unavailableReason: projectMissing,
   },
 };

@@ -10,20 +10,20 @@ const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
 };
 
 /** For what is made from the model itself. */
-export const withoutModel = ({ train: { model } }: StudioState): string | null =>
+export const modelMissing = ({ train: { model } }: StudioState): string | null =>
   model ? absent[model.presence] : 'There is no model yet.';
 
 /** For what is made from scores alone: they stand even where the model is gone. */
-export function withoutScores({ train: { model }, inspect: { results } }: StudioState): string | null {
+export function scoresMissing({ train: { model }, inspect: { results } }: StudioState): string | null {
   if (!model) return 'There is no model yet.';
   return results.size > 0 ? null : 'There are no inspected pictures yet.';
 }
 
 /** For what shows the inspected pictures as the model sees them. */
-export const withoutMaps = (state: StudioState): string | null => withoutScores(state) ?? withoutModel(state);
+export const mapsMissing = (state: StudioState): string | null => scoresMissing(state) ?? modelMissing(state);
 
 /** For the project as a file. */
-export function withoutProject({ data: { pictures }, train: { model, modelCopy } }: StudioState): string | null {
+export function projectMissing({ data: { pictures }, train: { model, modelCopy } }: StudioState): string | null {
   if (pictures.length === 0 && !model) return 'There is nothing in this project yet.';
   return model && modelCopy?.card !== model.card ? 'A copy of the model is still being made.' : null;
 }

@@ -1,7 +1,7 @@
 /** A project that was saved as a file is chosen, and becomes the open one. How it goes: ProjectFileNotice.tsx. */
 import { FolderOpen } from 'lucide-react';
-import { FileChooser } from '../parts/FileChooser';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { FileChooser } from '../parts/FileChooser';
 
 /** @param onChosen whoever covers the page makes way for how it goes */
 export function OpenProjectFile({ onChosen }: { readonly onChosen?: () => void }) {

@@ -1,8 +1,8 @@
 /** Files that were left out, by name and with the reason; the list stays until it is dismissed. */
 
 import { sayHowMany } from '../../domain/say-number';
-import { Notice } from '../parts/Notice';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { Notice } from '../parts/Notice';
 import style from './RejectedFiles.module.css';
 
 /** A folder of thousands of wrong files is told by its first ones. */

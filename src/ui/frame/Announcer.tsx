@@ -34,8 +34,8 @@ function announcement(now: StudioState, before: StudioState): string | null {
   if (now.project.projectPlace.phase !== 'here') return null;
   if (before.project.projectPlace.phase !== 'here')
     return now.data.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
-  const keepingWord = now.project.projectKeeping === before.project.projectKeeping ? null : keepingAnnouncement(now, before);
-  if (keepingWord) return keepingWord;
+  const saveSentence = now.project.projectKeeping === before.project.projectKeeping ? null : saveAnnouncement(now, before);
+  if (saveSentence) return saveSentence;
   if (now.spoilt.spoilt.size > before.spoilt.spoilt.size)
     return `${sayHowMany(now.spoilt.spoilt.size, 'picture')} spoilt in the browser’s storage; see the Data step.`;
   if (now.data.intake.phase === 'idle' && before.data.intake.phase !== 'idle') {
@@ -48,24 +48,24 @@ function announcement(now: StudioState, before: StudioState): string | null {
     if (now.train.run.phase === 'paused') return 'Training is paused.';
     if (now.train.run.phase === 'done') return 'Training has finished.';
   }
-  const comparisonWord = comparisonAnnouncement(now, before);
-  if (comparisonWord) return comparisonWord;
+  const comparisonSentence = comparisonAnnouncement(now, before);
+  if (comparisonSentence) return comparisonSentence;
   if (now.train.live.interruptions.length > before.train.live.interruptions.length) return now.train.live.interruptions.at(-1) ?? null;
-  const trialWord =
+  const trialSentence =
     now.device.deviceTrial === before.device.deviceTrial ? null : trialAnnouncement(now.device.deviceTrial, before.device.deviceTrial);
-  if (trialWord) return trialWord;
+  if (trialSentence) return trialSentence;
   if (now.inspect.inspection.phase === 'done' && before.inspect.inspection.phase === 'running') {
     const strip = filmstripOf(now);
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
     return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
   }
-  const selfTestWord = now.selfTest.selfTest.phase === before.selfTest.selfTest.phase ? null : selfTestAnnouncement(now);
-  if (selfTestWord) return selfTestWord;
+  const selfTestSentence = now.selfTest.selfTest.phase === before.selfTest.selfTest.phase ? null : selfTestAnnouncement(now);
+  if (selfTestSentence) return selfTestSentence;
   return quarterReached(now, before);
 }
 
 /** Not each edit: that something is not saved, and that it is after all. */
-function keepingAnnouncement(
+function saveAnnouncement(
   { project: { projectKeeping: now } }: StudioState,
   { project: { projectKeeping: before } }: StudioState,
 ): string | null {

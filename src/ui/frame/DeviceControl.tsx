@@ -6,9 +6,9 @@ import { deviceNames } from '../../domain/device-trial';
 import { devicePreferences } from '../../store/recipe/recipe-link';
 import { isComputing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './DeviceControl.module.css';
 import { DeviceTrialResult } from './DeviceTrialResult';
 
@@ -45,7 +45,7 @@ export function DeviceControl() {
       {reason !== '' && (
         <Button
           ref={opener}
-          look="quiet"
+          variant="quiet"
           icon={Info}
           iconOnly
           aria-expanded={isOpen}

@@ -4,8 +4,8 @@ import type { DeviceKind, DeviceTrial } from '../../domain/device';
 import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
 import { isComputing } from '../../store/state/activity';
 import type { TrialState } from '../../store/state/device-state';
-import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { Button } from '../parts/Button';
 import style from './DeviceTrialResult.module.css';
 
 interface Row {

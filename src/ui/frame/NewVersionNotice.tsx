@@ -2,9 +2,9 @@
 import { RefreshCw } from 'lucide-react';
 import { isComparing, isComputing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../context/studio-context';
 import style from './NewVersionNotice.module.css';
 import { usePageKeeper, usePageKept } from './use-page-kept';
 

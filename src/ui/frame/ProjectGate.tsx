@@ -2,10 +2,10 @@
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { projectNameOf } from '../../store/project/project-name';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ProjectGate.module.css';
 import { ProjectList } from './ProjectList';
 

@@ -5,10 +5,10 @@ import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { sayCount } from '../../domain/say-number';
 import { projectNameOf } from '../../store/project/project-name';
 import type { ProjectKeeping } from '../../store/state/project-state';
-import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../context/studio-context';
-import { DeleteProject } from './DeleteProject';
 import { OpenProjectFile } from '../files/OpenProjectFile';
+import { Button } from '../parts/Button';
+import { DeleteProject } from './DeleteProject';
 import { ProjectList } from './ProjectList';
 import style from './ProjectMenu.module.css';
 import { ProjectName } from './ProjectName';
@@ -22,7 +22,7 @@ export function ProjectMenu() {
   return (
     <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().project.listProjects())}>
       <span className={style.opener}>
-        <Button look="quiet" aria-label={`Project: ${name}`}>
+        <Button variant="quiet" aria-label={`Project: ${name}`}>
           <span className={style.name}>{name}</span>
           <ChevronDown aria-hidden size={14} />
         </Button>
@@ -55,12 +55,12 @@ function OpenProject() {
     <section aria-label="Open project" className={style.open}>
       <ProjectName />
       <p className={style.keeping} data-keeping={keeping.phase}>
-        {keepingText(keeping)}
+        {saveText(keeping)}
         {check && ` Looking whether it is still whole: ${sayCount(check.done)} of ${sayCount(check.total)} files.`}
       </p>
       {open && !asking && <SaveProject />}
       {open && !asking && (
-        <Button look="quiet" icon={Trash2} onPress={() => setAsking(true)}>
+        <Button variant="quiet" icon={Trash2} onPress={() => setAsking(true)}>
           Delete this project
         </Button>
       )}
@@ -69,7 +69,7 @@ function OpenProject() {
   );
 }
 
-function keepingText(keeping: ProjectKeeping): string {
+function saveText(keeping: ProjectKeeping): string {
   if (keeping.phase === 'done') return 'Kept in this browser.';
   if (keeping.phase === 'failed') return 'Not kept: it is lost when this page is left.';
   if (keeping.phase === 'idle') return 'Kept in this browser as soon as there is something in it.';

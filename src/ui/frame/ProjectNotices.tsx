@@ -2,22 +2,22 @@
 import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
 import { sayBytes, sayHowMany } from '../../domain/say-number';
 import { isUnkept } from '../../store/project/project-name';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectNotices() {
   return (
     <>
-      <KeepingNotice />
+      <SaveNotice />
       <GapsNotice />
       <OrphansNotice />
     </>
   );
 }
 
-function KeepingNotice() {
+function SaveNotice() {
   const store = useStudioStore();
   const keeping = useStudio((state) => state.project.projectKeeping);
   const unkept = useStudio(isUnkept);

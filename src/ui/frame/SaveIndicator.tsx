@@ -6,7 +6,7 @@ import style from './SaveIndicator.module.css';
 const words = { running: 'Saving …', done: 'Saved', failed: 'Not saved' } as const;
 const icons = { running: LoaderCircle, done: Check, failed: CloudOff } as const;
 
-export function KeepingSign() {
+export function SaveIndicator() {
   const phase = useStudio(({ project: { projectKeeping, projectPlace } }) =>
     projectPlace.phase === 'here' ? projectKeeping.phase : 'idle',
   );

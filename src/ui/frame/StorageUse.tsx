@@ -1,8 +1,8 @@
 /** How much of the browser's room this page uses, and whether the browser may take it back. */
 
 import { sayBytes } from '../../domain/say-number';
-import { Button } from '../parts/Button';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { Button } from '../parts/Button';
 import style from './StorageUse.module.css';
 
 export function StorageUse() {

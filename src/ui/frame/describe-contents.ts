@@ -4,7 +4,7 @@ import { sayBytes, sayHowMany } from '../../domain/say-number';
 import type { ListedProject } from '../../store/state/project-state';
 
 /** `120 good pictures, 74 to inspect, a model, 34 MB`. */
-export function sayContents({ good, test, hasModel, bytes }: Pick<ListedProject, 'good' | 'test' | 'hasModel' | 'bytes'>): string {
+export function describeContents({ good, test, hasModel, bytes }: Pick<ListedProject, 'good' | 'test' | 'hasModel' | 'bytes'>): string {
   const parts = [sayHowMany(good, 'good picture'), `${test} to inspect`, ...(hasModel ? ['a model'] : []), sayBytes(bytes)];
   return parts.join(', ');
 }

@@ -9,7 +9,7 @@ import { useStudioStore } from '../context/studio-context';
  */
 const OWN = 'written by the page';
 
-export function useLink() {
+export function useRecipeLink() {
   const store = useStudioStore();
   const [errors, setErrors] = useState<readonly string[]>([]);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { isUnkept } from '../../store/project/project-name';
 import { useStudioStore } from '../context/studio-context';
 
-export function useLeaving(): void {
+export function useUnsavedGuard(): void {
   const store = useStudioStore();
   useEffect(() => {
     const warn = (event: Event): void => {

@@ -5,12 +5,12 @@ import { mapDetectorIds } from '../../domain/detectors';
 import { sayCount, sayValue } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { useStudio } from '../context/studio-context';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio } from '../context/studio-context';
 import style from './Explanation.module.css';
-import { NothingAtHand } from './ExplanationWithoutPicture';
-import { type PictureAtHand, peakOf, pictureAtHandOf } from './explained-picture';
+import { ExplanationWithoutPicture } from './ExplanationWithoutPicture';
+import { type ExplainedPicture, explainedPictureOf, peakOf } from './explained-picture';
 
 /** While training there is no threshold: as in the living strip. */
 const MIDDLE_RESIDUAL = 0.1;
@@ -34,20 +34,20 @@ const allExplanations: readonly (readonly [title: string, text: string])[] = [
   ...mapDetectorIds.map((id) => [titles[id], explanations[id]] as const),
 ];
 
-export function HowItSees({ onClose }: { onClose(): void }) {
-  const picture = useStudio(pictureAtHandOf);
+export function Explanation({ onClose }: { onClose(): void }) {
+  const picture = useStudio(explainedPictureOf);
   return (
     <SidePanel title="How it sees" closing="Close how it sees" wide onClose={onClose}>
       <p>
         The network learns from good pictures to repair what was damaged on purpose. A defect then shows by what the network makes of the
         picture, in these steps.
       </p>
-      {picture ? <Steps picture={picture} /> : <NothingAtHand explanations={allExplanations} />}
+      {picture ? <Steps picture={picture} /> : <ExplanationWithoutPicture explanations={allExplanations} />}
     </SidePanel>
   );
 }
 
-function Steps({ picture }: { picture: PictureAtHand }) {
+function Steps({ picture }: { picture: ExplainedPicture }) {
   const { width, height, channels, input, reconstruction, maps, isCorrupted } = picture;
   const colourMap = useStudio((state) => state.inspect.viewSettings.colourMap);
   const paintPicture = (pixels: Float32Array) => paintFloatImage({ width, height, channels, pixels });
@@ -79,7 +79,7 @@ function Steps({ picture }: { picture: PictureAtHand }) {
 interface MapStepProps {
   readonly id: MapDetectorId;
   readonly map: Float32Array;
-  readonly picture: PictureAtHand;
+  readonly picture: ExplainedPicture;
   readonly colourMap: string;
 }
 
@@ -104,7 +104,7 @@ function MapStep({ id, map, picture, colourMap }: MapStepProps) {
 }
 
 interface StepProps {
-  readonly picture: PictureAtHand;
+  readonly picture: ExplainedPicture;
   readonly title: string;
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
   readonly fact?: string;

@@ -2,17 +2,17 @@
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isTraining } from '../../store/state/activity';
 import { useHelp } from '../context/help-context';
-import { Button } from '../parts/Button';
-import { Notice } from '../parts/Notice';
 import { useGoToStep } from '../context/step-context';
 import { useStudio } from '../context/studio-context';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
 import style from './Explanation.module.css';
 
-export interface NothingAtHandProps {
+export interface ExplanationWithoutPictureProps {
   readonly explanations: readonly (readonly [title: string, text: string])[];
 }
 
-export function NothingAtHand({ explanations }: NothingAtHandProps) {
+export function ExplanationWithoutPicture({ explanations }: ExplanationWithoutPictureProps) {
   const goTo = useGoToStep();
   const help = useHelp();
   const hasModel = useStudio((state) => state.train.model !== null);

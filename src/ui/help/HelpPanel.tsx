@@ -2,8 +2,8 @@
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { detectorIds, detectors } from '../../domain/detectors';
-import { dataKeys } from '../data/edit-keys';
 import { useHelp } from '../context/help-context';
+import { dataKeys } from '../data/edit-keys';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
@@ -30,7 +30,7 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         something is not as it should be.
       </p>
       <div>
-        <Button icon={ScanEye} onPress={() => help.open('how-it-sees')}>
+        <Button icon={ScanEye} onPress={() => help.open('explanation')}>
           How it sees, on your picture
         </Button>
       </div>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeState, createStudioStore } from '../../store/studio-store';
 import { createFakeClient } from '../../store/testing/fake-client';
-import { peakOf, pictureAtHandOf } from './explained-picture';
+import { explainedPictureOf, peakOf } from './explained-picture';
 
 const pixels = new Float32Array(4);
 
@@ -18,12 +18,12 @@ const strip = {
 describe('the picture at hand', () => {
   it('is none before anything was reconstructed, then one of the training, then the one that Inspect shows', () => {
     const store = createStudioStore(createFakeClient());
-    expect(pictureAtHandOf(store.getState())).toBeNull();
+    expect(explainedPictureOf(store.getState())).toBeNull();
     changeState(store, { train: { live: { ...store.getState().train.live, strip } } });
-    expect(pictureAtHandOf(store.getState())).toMatchObject({ isCorrupted: true, maps: { residual: pixels } });
+    expect(explainedPictureOf(store.getState())).toMatchObject({ isCorrupted: true, maps: { residual: pixels } });
     const view = { id: 'x', width: 2, height: 2, channels: 1, input: pixels, reconstruction: pixels, truth: null } as const;
     changeState(store, { inspect: { viewed: { phase: 'done', view: { ...view, maps: { residual: pixels, uncertainty: pixels } } } } });
-    expect(pictureAtHandOf(store.getState())).toMatchObject({ isCorrupted: false, maps: { uncertainty: pixels } });
+    expect(explainedPictureOf(store.getState())).toMatchObject({ isCorrupted: false, maps: { uncertainty: pixels } });
   });
 
   it('tells of a map its highest value, where it is, and what lies above the threshold', () => {

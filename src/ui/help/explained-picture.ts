@@ -4,7 +4,7 @@ import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Arrays are height * width, those of pictures times channels. */
-export interface PictureAtHand {
+export interface ExplainedPicture {
   readonly name: string;
   readonly width: number;
   readonly height: number;
@@ -17,9 +17,9 @@ export interface PictureAtHand {
 }
 
 /** Null where nothing was reconstructed yet. */
-export const pictureAtHandOf = remember(
+export const explainedPictureOf = remember(
   ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
-  (viewed, strip, pictures): PictureAtHand | null => {
+  (viewed, strip, pictures): ExplainedPicture | null => {
     if (viewed.phase === 'done') {
       const { id, width, height, channels, input, reconstruction, maps } = viewed.view;
       const name = pictures.find((picture) => picture.id === id)?.path ?? 'the picture of the self-test';

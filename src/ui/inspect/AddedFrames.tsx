@@ -2,10 +2,10 @@
 import { sayValue } from '../../domain/say-number';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { useStudio } from '../context/studio-context';
-import style from './AddedFrames.module.css';
 import { VerdictBadge } from '../parts/VerdictBadge';
+import style from './AddedFrames.module.css';
 
-export function KeptFrames({ paths }: { paths: readonly string[] }) {
+export function AddedFrames({ paths }: { paths: readonly string[] }) {
   const strip = useStudio(filmstripOf);
   const kept = paths.flatMap((path) => strip.find(({ picture }) => picture.path === path) ?? []).reverse();
   if (kept.length === 0) return <p className={style.quiet}>A picture that you keep joins the pictures to inspect, without a label.</p>;

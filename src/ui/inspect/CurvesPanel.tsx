@@ -7,8 +7,8 @@ import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../../store/inspect/quality';
-import { SegmentedControl } from '../parts/SegmentedControl';
 import { useStudio } from '../context/studio-context';
+import { SegmentedControl } from '../parts/SegmentedControl';
 import { CurvePlot, type CurveStop } from './CurvePlot';
 import style from './CurvesPanel.module.css';
 import { CurveTable } from './CurveTable';

@@ -1,6 +1,7 @@
 /** The wished share of good pictures that may be rejected: the recipe's own knob, where its effect is seen. */
-import { NumberInput } from '../parts/NumberInput';
+
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { NumberInput } from '../parts/NumberInput';
 
 export function FalseAlarmField() {
   const store = useStudioStore();

@@ -7,12 +7,12 @@ import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useGoToStep } from '../context/step-context';
-import { useStudio, useStudioStore } from '../context/studio-context';
 
 export function InspectNotices() {
   const store = useStudioStore();

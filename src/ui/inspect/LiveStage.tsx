@@ -4,11 +4,11 @@ import { detectors, hasMap } from '../../domain/detectors';
 import { regionsAbove } from '../../metrics/regions';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
+import { useStudio } from '../context/studio-context';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio } from '../context/studio-context';
-import style from './PictureStage.module.css';
 import { ScaleLegend } from '../views/ScaleLegend';
+import style from './PictureStage.module.css';
 import { StagePanes } from './StagePanes';
 import type { LiveFrame } from './use-live-inspection';
 

@@ -3,8 +3,8 @@ import { sayValue } from '../../domain/say-number';
 import { verdictOf } from '../../metrics/threshold';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio } from '../context/studio-context';
-import type { LiveFrame } from './use-live-inspection';
 import { VerdictBadge } from '../parts/VerdictBadge';
+import type { LiveFrame } from './use-live-inspection';
 import style from './VerdictPanel.module.css';
 
 export interface LiveVerdictProps {

@@ -3,15 +3,15 @@ import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isTraining } from '../../store/state/activity';
-import { ACCEPTED_FILES } from '../data/EmptyStudio';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
-import { useGoToStep } from '../context/step-context';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './NothingToInspect.module.css';
 
 export function NothingToInspect({ onCamera }: { onCamera(): void }) {
@@ -42,7 +42,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
           <h2 className={style.display}>Drop pictures to inspect here</h2>
           <p className={style.quiet}>The model is ready. Each picture is scored as soon as it is here.</p>
           <div className={style.actions}>
-            <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
+            <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple variant="primary" onChoose={choose} />
             <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
             <Button icon={Camera} onPress={onCamera}>
               Inspect with the camera
@@ -61,7 +61,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
                 : 'Bring good pictures, or a sample set, and train on them. Or open a model file: then only pictures to inspect are needed.'}
           </p>
           <div className={style.actions}>
-            <Button look="primary" onPress={() => goTo(hasGood || busy ? 'train' : 'data')}>
+            <Button variant="primary" onPress={() => goTo(hasGood || busy ? 'train' : 'data')}>
               {hasGood || busy ? 'Go to Train' : 'Go to Data'}
             </Button>
             <Button onPress={() => goTo('export')}>Open a model file</Button>

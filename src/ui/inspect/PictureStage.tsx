@@ -9,14 +9,14 @@ import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
 import type { HeldPicture } from '../../store/state/picture-state';
+import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio } from '../context/studio-context';
-import style from './PictureStage.module.css';
 import { PixelReadout } from '../views/PixelReadout';
 import { pixelFacts } from '../views/pixel-facts';
 import { ScaleLegend } from '../views/ScaleLegend';
+import style from './PictureStage.module.css';
 import { StagePanes } from './StagePanes';
 
 const noRegions: readonly Region[] = [];

@@ -6,8 +6,8 @@ import { detectors, hasMap } from '../../domain/detectors';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { Region } from '../../metrics/regions';
 import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
-import type { StageStore } from '../stage/stage-store';
 import { useStudio } from '../context/studio-context';
+import type { StageStore } from '../stage/stage-store';
 import style from './RegionPanel.module.css';
 
 const ROW = 44;

@@ -4,13 +4,13 @@ import { colourMaps } from '../../imaging/colour-map';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { shownKind, shownPanes } from '../../store/inspect/shown-panes';
 import { viewKinds } from '../../store/state/inspect-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';
 import { SliderField } from '../parts/SliderField';
-import { useStudio, useStudioStore } from '../context/studio-context';
-import style from './ViewToolbar.module.css';
 import { viewLabels } from '../views/view-labels';
+import style from './ViewToolbar.module.css';
 
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
 

@@ -23,7 +23,7 @@ export function ThemeSwitch() {
   }, [chosen]);
   const other: Theme = theme === 'dark' ? 'light' : 'dark';
   return (
-    <Button look="quiet" icon={theme === 'dark' ? Sun : Moon} iconOnly onPress={() => setChosen(other === system ? null : other)}>
+    <Button variant="quiet" icon={theme === 'dark' ? Sun : Moon} iconOnly onPress={() => setChosen(other === system ? null : other)}>
       {other === 'dark' ? 'Dark colours' : 'Light colours'}
     </Button>
   );

@@ -2,9 +2,9 @@
 import { useId } from 'react';
 import type { Knob, RecipeKey } from '../../domain/recipe-knobs';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './KnobField.module.css';
 
 const knobValueOf = ({ recipe: { recipe } }: StudioState, { key, default: standard }: Knob): string | number =>

@@ -6,18 +6,18 @@ import { learnableOf } from '../../store/data/pictures-by-role';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
-import { Button } from '../parts/Button';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { Button } from '../parts/Button';
 import style from './StartTraining.module.css';
-import { startHindranceOf } from './start-unavailable-reason';
+import { startUnavailableReasonOf } from './start-unavailable-reason';
 import { trainingTimeOf } from './training-time';
 
-export function StartHere() {
+export function StartTraining() {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const busy = useStudio(isTraining);
-  const hindrance = useStudio(startHindranceOf);
+  const unavailableReason = useStudio(startUnavailableReasonOf);
   const offer = useStudio(offerOf);
   const start = (): void => {
     void store.getState().train.startTraining();
@@ -27,15 +27,15 @@ export function StartHere() {
     <div className={style.start}>
       {!busy && (
         <>
-          <Button look="primary" icon={Play} isDisabled={hindrance !== null} aria-describedby="start-here" onPress={start}>
+          <Button variant="primary" icon={Play} isDisabled={unavailableReason !== null} aria-describedby="start-here" onPress={start}>
             Start training
           </Button>
           <p id="start-here" className={style.note}>
-            {hindrance ?? offer}
+            {unavailableReason ?? offer}
           </p>
         </>
       )}
-      <Button look={busy ? 'primary' : 'plain'} icon={ArrowRight} onPress={() => goTo('train')}>
+      <Button variant={busy ? 'primary' : 'plain'} icon={ArrowRight} onPress={() => goTo('train')}>
         Go on to Train
       </Button>
     </div>

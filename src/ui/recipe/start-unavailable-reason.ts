@@ -5,7 +5,7 @@ import { isComparing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Null where nothing is in the way. */
-export function startHindranceOf(state: StudioState): string | null {
+export function startUnavailableReasonOf(state: StudioState): string | null {
   if (isComparing(state)) return 'A comparison is running: pause it to train here; it goes on from where it was.';
   if (Object.keys(state.recipe.invalidSettings).length > 0) return 'Mend the settings that are marked first.';
   if (state.data.intake.phase !== 'idle') return 'Files are still being read.';

@@ -4,7 +4,7 @@ import { sayDuration } from '../../domain/say-number';
 import { estimateSeconds } from '../../store/compare/plan-runs';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import type { StudioState } from '../../store/state/studio-state';
-import { speedsOf } from '../compare/ComparisonSetup';
+import { speedsOf } from './known-speeds';
 
 /** `about 1 min 20 s`; null where the speed of the device, or the number of pictures that an epoch takes, is not known yet. */
 export function trainingTimeOf(state: StudioState, recipe: Recipe): string | null {

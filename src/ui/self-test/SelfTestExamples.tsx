@@ -8,12 +8,12 @@ import type { PictureView } from '../../protocol/events';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { selfTestExamplesOf } from '../../store/inspect/self-test-verdicts';
-import { type PaintSettings, paintView } from '../views/paint-view';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio, useStudioStore } from '../context/studio-context';
+import { type PaintSettings, paintView } from '../views/paint-view';
 import { withOutline } from './paint-outline';
 import style from './SelfTestExamples.module.css';
 

@@ -8,11 +8,11 @@ import { sayFindings, sayGround } from '../../metrics/self-test-words';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/inspect/self-test-verdicts';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelfTestExamples } from './SelfTestExamples';
 import { SelfTestMatrix } from './SelfTestMatrix';
 import style from './SelfTestPanel.module.css';
@@ -51,7 +51,7 @@ function Inside({ scrolls }: { scrolls: boolean }) {
 }
 
 /** Why the self-test cannot be run now, in a sentence; null where it can. */
-function obstacle(state: StudioState): string | null {
+function unavailableReasonOf(state: StudioState): string | null {
   if (heldOutPicturesOf(state).length === 0) return errorSentence('self-test-no-pictures');
   if (isTraining(state)) return 'A model is being trained; the self-test can be run when that is over.';
   if (isComparing(state)) return errorSentence('comparison-running');
@@ -64,7 +64,7 @@ function obstacle(state: StudioState): string | null {
 function Beginning() {
   const store = useStudioStore();
   const selfTest = useStudio((state) => state.selfTest.selfTest);
-  const reason = useStudio(obstacle);
+  const reason = useStudio(unavailableReasonOf);
   if (selfTest.phase === 'preparing' || selfTest.phase === 'running') {
     const [done, total] = selfTest.phase === 'running' ? [selfTest.done, selfTest.total] : [0, null];
     return (
@@ -85,7 +85,7 @@ function Beginning() {
       {selfTest.phase === 'failed' && <Notice kind="error">{selfTest.error.message}</Notice>}
       <div className={style.start}>
         <Button
-          look="primary"
+          variant="primary"
           icon={selfTest.phase === 'failed' ? RotateCcw : FlaskConical}
           isDisabled={reason !== null}
           onPress={() => void store.getState().selfTest.runSelfTest()}

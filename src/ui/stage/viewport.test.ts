@@ -33,9 +33,9 @@ describe('zooming', () => {
 
   it('to a box puts it into the middle, with what surrounds it', () => {
     const box = { left: 40, top: 20, width: 10, height: 4 };
-    const look = framed(box, sight);
-    expect(look).toEqual({ zoom: 4, centre: { x: 45, y: 22 } });
-    const { scale } = placementOf(look, sight);
+    const viewport = framed(box, sight);
+    expect(viewport).toEqual({ zoom: 4, centre: { x: 45, y: 22 } });
+    const { scale } = placementOf(viewport, sight);
     expect((box.width * scale) / sight.pane.width).toBeCloseTo(0.4);
   });
 
@@ -63,10 +63,10 @@ describe('panning', () => {
 
   it('follows a pixel that leaves the sight, and stays where it is in sight', () => {
     const there = { x: 90, y: 25 };
-    const look = showing(close, there, sight);
-    const { scale, left } = placementOf(look, sight);
+    const viewport = showing(close, there, sight);
+    const { scale, left } = placementOf(viewport, sight);
     expect(left + (there.x + 1) * scale).toBeCloseTo(sight.pane.width - 24);
-    expect(showing(look, there, sight)).toEqual(look);
+    expect(showing(viewport, there, sight)).toEqual(viewport);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * How a picture is looked at through a pane: how far zoomed in, and at which place. Numbers only. The look does not know the pane's
+ * How a picture is looked at through a pane: how far zoomed in, and at which place. Numbers only. The viewport does not know the pane's
  * size, so that panes of one size show the same piece, and a pane that is resized goes on showing what it showed.
  */
 
@@ -13,7 +13,7 @@ export interface Point {
   readonly y: number;
 }
 
-export interface Look {
+export interface Viewport {
   /** 1 where the whole picture just fits the pane. */
   readonly zoom: number;
   /** The place in the middle of the pane, in pixels of the picture. */
@@ -40,20 +40,20 @@ const FRAMED_SHARE = 0.4;
 
 const clamped = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 
-export const wholePicture = ({ width, height }: Extent): Look => ({ zoom: 1, centre: { x: width / 2, y: height / 2 } });
+export const wholePicture = ({ width, height }: Extent): Viewport => ({ zoom: 1, centre: { x: width / 2, y: height / 2 } });
 
 /** CSS pixels for one of the picture where it just fits. */
 export const fittedScale = ({ picture, pane }: Sight): number => Math.min(pane.width / picture.width, pane.height / picture.height);
 
-export function placementOf({ zoom, centre }: Look, sight: Sight): Placement {
+export function placementOf({ zoom, centre }: Viewport, sight: Sight): Placement {
   const scale = fittedScale(sight) * zoom;
   return { scale, left: sight.pane.width / 2 - centre.x * scale, top: sight.pane.height / 2 - centre.y * scale };
 }
 
 /** Zoom by a factor; the place under `at` (in the pane) stays where it is. */
-export function zoomed(look: Look, factor: number, at: Point, sight: Sight): Look {
-  const before = placementOf(look, sight);
-  const zoom = clampedZoom(look.zoom * factor, sight);
+export function zoomed(viewport: Viewport, factor: number, at: Point, sight: Sight): Viewport {
+  const before = placementOf(viewport, sight);
+  const zoom = clampedZoom(viewport.zoom * factor, sight);
   const scale = fittedScale(sight) * zoom;
   const keep = (offset: number, corner: number, half: number): number => (offset - corner) / before.scale - (offset - half) / scale;
   const centre = {
@@ -64,39 +64,39 @@ export function zoomed(look: Look, factor: number, at: Point, sight: Sight): Loo
 }
 
 /** Move the picture by so many CSS pixels, as far as there is picture. */
-export function panned({ zoom, centre }: Look, by: Point, sight: Sight): Look {
+export function panned({ zoom, centre }: Viewport, by: Point, sight: Sight): Viewport {
   const scale = fittedScale(sight) * zoom;
   return settled({ zoom, centre: { x: centre.x - by.x / scale, y: centre.y - by.y / scale } }, sight);
 }
 
 /** Zoom so that a box of the picture, in its pixels, stands in the middle with what surrounds it. */
-export function framed({ left, top, width, height }: Extent & { readonly left: number; readonly top: number }, sight: Sight): Look {
+export function framed({ left, top, width, height }: Extent & { readonly left: number; readonly top: number }, sight: Sight): Viewport {
   const { picture } = sight;
   const share = Math.max(width / picture.width, height / picture.height);
   return settled({ zoom: clampedZoom(FRAMED_SHARE / share, sight), centre: { x: left + width / 2, y: top + height / 2 } }, sight);
 }
 
 /** Pan no further than it takes to have a pixel and a few round it in sight. */
-export function showing(look: Look, { x, y }: Point, sight: Sight): Look {
-  const { scale, left, top } = placementOf(look, sight);
+export function showing(viewport: Viewport, { x, y }: Point, sight: Sight): Viewport {
+  const { scale, left, top } = placementOf(viewport, sight);
   const margin = Math.min(24, sight.pane.width / 4, sight.pane.height / 4);
   const lacking = (from: number, to: number, room: number): number => Math.max(0, margin - from) - Math.max(0, to - room + margin);
   const by = {
     x: lacking(left + x * scale, left + (x + 1) * scale, sight.pane.width),
     y: lacking(top + y * scale, top + (y + 1) * scale, sight.pane.height),
   };
-  return panned(look, by, sight);
+  return panned(viewport, by, sight);
 }
 
 /** The pixel of the picture at a place of the pane; null beside the picture. */
-export function pixelAt(look: Look, at: Point, sight: Sight): Point | null {
-  const { scale, left, top } = placementOf(look, sight);
+export function pixelAt(viewport: Viewport, at: Point, sight: Sight): Point | null {
+  const { scale, left, top } = placementOf(viewport, sight);
   const [x, y] = [Math.floor((at.x - left) / scale), Math.floor((at.y - top) / scale)];
   return x >= 0 && y >= 0 && x < sight.picture.width && y < sight.picture.height ? { x, y } : null;
 }
 
-/** The look as it can be: no smaller than the whole picture, no larger than the largest scale, and no empty pane beside the picture. */
-export function settled({ zoom, centre }: Look, sight: Sight): Look {
+/** The viewport as it can be: no smaller than the whole picture, no larger than the largest scale, and no empty pane beside the picture. */
+export function settled({ zoom, centre }: Viewport, sight: Sight): Viewport {
   const held = clampedZoom(zoom, sight);
   const scale = fittedScale(sight) * held;
   const within = (place: number, extent: number, room: number): number => {

@@ -6,10 +6,10 @@ import type { Knob } from '../../domain/recipe-knobs';
 import { sayCount } from '../../domain/say-number';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
-import { preparationOf } from '../data/FitChoice';
 import { useStudio } from '../context/studio-context';
-import style from './AdvancedSettings.module.css';
 import { KnobField } from '../recipe/KnobField';
+import { preparationOf } from '../recipe/next-preparation';
+import style from './AdvancedSettings.module.css';
 
 /** These have their own place: proportions on the Data step, the length above. */
 const ELSEWHERE = ['fit', 'length', 'lengthUnit'];

@@ -7,14 +7,14 @@ import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { HowItSeesButton } from '../views/ExplainButton';
-import { VerdictBadge } from '../parts/VerdictBadge';
+import { useStudio } from '../context/studio-context';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio } from '../context/studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
+import { ExplainButton } from '../views/ExplainButton';
 import style from './FirstResult.module.css';
 
-export function FirstLook() {
+export function FirstResult() {
   const inspection = useStudio((state) => state.inspect.inspection);
   const test = useStudio((state) => testPicturesOf(state).length);
   const isDone = useStudio((state) => state.train.run.phase === 'done' && state.train.model?.origin.kind === 'trained');
@@ -71,7 +71,7 @@ function Worst() {
           Rejected: {rejected} of {sayHowMany(strip.length, 'picture')} to inspect. The colours show the {detectors[detector].noun}: the
           brighter, the further this place is from what is usual on good pictures.
         </p>
-        <HowItSeesButton />
+        <ExplainButton />
       </div>
     </div>
   );

@@ -38,7 +38,7 @@ export function NameForm({ initial, onName, onCancel }: NameFormProps) {
         onType={setName}
       />
       <div className={style.buttons}>
-        <Button type="submit" look="primary">
+        <Button type="submit" variant="primary">
           Save
         </Button>
         <Button onPress={onCancel}>Cancel</Button>

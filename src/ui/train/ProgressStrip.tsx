@@ -2,14 +2,14 @@
 
 import { sayCount } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
-import { PixelCanvas } from '../parts/PixelCanvas';
 import { useStudio } from '../context/studio-context';
+import { PixelCanvas } from '../parts/PixelCanvas';
 import style from './ProgressStrip.module.css';
 
 /** There is no threshold yet: a difference of a tenth of the range is put in the middle of the colours. */
 const MIDDLE_RESIDUAL = 0.1;
 
-export function LivingStrip() {
+export function ProgressStrip() {
   const strip = useStudio((state) => state.train.live.strip);
   if (!strip) return <p className={style.waiting}>The first reconstructions appear in a few seconds.</p>;
   const { width, height, channels, images, step } = strip;

@@ -2,8 +2,8 @@
 
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
-import { Notice } from '../parts/Notice';
 import { useStudio } from '../context/studio-context';
+import { Notice } from '../parts/Notice';
 import style from './RunSummary.module.css';
 
 const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };

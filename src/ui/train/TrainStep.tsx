@@ -5,14 +5,14 @@ import { isTraining } from '../../store/state/activity';
 import type { RunState } from '../../store/state/train-state';
 import { stepStateOf } from '../../store/step-states';
 import { staleReasonOf } from '../../store/train/stale-model';
-import { Notice } from '../parts/Notice';
 import { useStudio } from '../context/studio-context';
+import { Notice } from '../parts/Notice';
 import { AdvancedSettings } from './AdvancedSettings';
-import { FirstLook } from './FirstResult';
+import { FirstResult } from './FirstResult';
 import { LengthFields } from './LengthFields';
-import { LivingStrip } from './ProgressStrip';
 import { LossPanel } from './LossPanel';
 import { PresetCards } from './PresetCards';
+import { ProgressStrip } from './ProgressStrip';
 import { RecipeTools } from './RecipeTools';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
@@ -63,13 +63,13 @@ export function TrainStep() {
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
         {stale && !busy && <Notice kind="warning">{stale}</Notice>}
         <RunProgress />
-        <FirstLook />
+        <FirstResult />
         <RunSummary />
         {hasRun || busy ? (
           <>
             <LossPanel />
             {/* The pictures of a run that an earlier visit left are not kept. */}
-            {(busy || hasStrip) && <LivingStrip />}
+            {(busy || hasStrip) && <ProgressStrip />}
           </>
         ) : (
           <p className={style.before}>

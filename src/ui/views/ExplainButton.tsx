@@ -3,10 +3,10 @@ import { ScanEye } from 'lucide-react';
 import { useHelp } from '../context/help-context';
 import { Button } from '../parts/Button';
 
-export function HowItSeesButton() {
+export function ExplainButton() {
   const help = useHelp();
   return (
-    <Button icon={ScanEye} onPress={() => help.open('how-it-sees')}>
+    <Button icon={ScanEye} onPress={() => help.open('explanation')}>
       Explain on this picture
     </Button>
   );

@@ -3,8 +3,8 @@
  * has the crosshair.
  */
 import { useStore } from 'zustand';
-import type { Point } from '../stage/viewport';
 import type { StageStore } from '../stage/stage-store';
+import type { Point } from '../stage/viewport';
 import style from './PixelReadout.module.css';
 import type { Fact } from './pixel-facts';
 
