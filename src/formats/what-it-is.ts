@@ -30,7 +30,7 @@ export function somethingElse(bytes: Uint8Array): SomethingElse | null {
     const names = namesIn(bytes);
     if (names.length === 0) return { what: 'a zip without files', where: 'Choose the file that Export made.' };
     if (names.includes(DOCUMENT_FILE) && !names.includes(MODEL_FILE))
-      return { what: 'a project that holds no trained one,', where: 'Open it from the project menu.' };
+      return { what: 'a project without a trained model', where: 'Open it from the project menu.' };
     if (names.some(isModelPart) || !names.some((name) => PICTURE.test(name))) return null;
     return { what: 'a zip of pictures', where: 'Drop it on the Data step.' };
   }

@@ -17,8 +17,8 @@ export function sayRate({ count, of, interval: [low, high] }: Rate): string {
 
 /** The channels are drawn at random: says how much that matters. */
 export function saySpread({ masks, spread, auroc }: MaskSpread): string {
-  const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} masks of channels; a` : 'A';
-  return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} masks of channels`}.`;
+  const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} draws of channels; a` : 'A';
+  return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} draws of channels`}.`;
 }
 
 /** What pixel metrics stand on. */

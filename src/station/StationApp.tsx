@@ -20,13 +20,13 @@ export function StationApp() {
   return (
     <DropArea
       className={style.page}
-      invitation="Drop pictures to inspect"
+      invitation="Drop test pictures"
       onDropFiles={(files) => void files.then((dropped) => store.getState().takeIn(dropped))}
     >
       <header className={style.header}>
         <div>
           <h1>{document.title}</h1>
-          <p className={style.quiet}>Inspection station. Nothing leaves this page: it has no network.</p>
+          <p className={style.quiet}>Inspection station. Nothing leaves this page; it uses no network.</p>
         </div>
         <ThemeSwitch />
       </header>
@@ -39,7 +39,7 @@ export function StationApp() {
         )}
         {begun.phase === 'done' && (
           <>
-            <section className={style.intake} aria-label="Take pictures in">
+            <section className={style.intake} aria-label="Add pictures">
               <PictureIntake />
             </section>
             <section className={style.verdict} aria-label="Verdict">

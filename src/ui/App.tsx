@@ -38,7 +38,7 @@ export function App() {
     <StepContext.Provider value={showStep}>
       <DropArea
         className={style.page}
-        invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
+        invitation={inspecting ? 'Drop test pictures' : 'Drop to import'}
         onDropFiles={(files) => {
           if (store.getState().project.projectPlace.phase !== 'here') return;
           if (!inspecting) showStep('data');

@@ -8,7 +8,7 @@ import { sentences } from './table';
 const endings = {
   'length-reached': 'It ran to its planned end',
   stopped: 'It was stopped before its end',
-  diverged: 'It was stopped because the loss went astray',
+  diverged: 'It was stopped because the loss diverged',
 };
 
 export function trainingSection({ report, training: curves, interruptions }: ReportPageData): Markup {

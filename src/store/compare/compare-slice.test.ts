@@ -259,7 +259,7 @@ describe('a reload', () => {
     const page = await studio({ shelf, withData: false });
     expect(page.phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
     expect(page.get().compare.comparison?.runs[1].notes).toEqual([
-      'The page was left during this run; it goes on from its checkpoint at step 40.',
+      'The page was left during this run; it resumes from its checkpoint at step 40.',
     ]);
     const ended = page.get().compare.resumeComparison();
     for (let run = 1; run <= 3; run++) {

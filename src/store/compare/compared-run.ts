@@ -152,7 +152,7 @@ export class RunWork {
       const { code } = asStudioError(thrown, 'inspecting');
       if (code !== 'device-lost' && code !== 'worker-crashed') throw thrown;
       if (code === 'device-lost') client.renewCompute('its GPU was lost');
-      this.note('The part of the page that computes was lost during inspection; that began again in a new one.');
+      this.note('The compute worker was lost during inspection; inspection started over in a new one.');
       await this.bringModel();
       return this.inspect();
     }

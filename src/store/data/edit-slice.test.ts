@@ -42,7 +42,7 @@ describe('edits', () => {
     }
     expect(states.at(-1)).toEqual(['g/2.png test crack', 't/5.png test null', 't/90.png test null']);
     expect(get().edit.history.done.map(({ said }) => said)).toEqual([
-      '1 picture moved to those to inspect',
+      '1 picture moved to the test pictures',
       '2 pictures labelled crack',
       '2 pictures removed',
     ]);
@@ -132,7 +132,7 @@ describe('how masks are read', () => {
     expect(rules()).toEqual(['not-black', 'not-black']);
     await get().edit.rereadMasks(ids('t/90.png', 'g/1.png'), 'not-white');
     expect(rules()).toEqual(['not-black', 'not-white']);
-    expect(get().edit.history.done.at(-1)?.said).toBe('1 mask read anew: the defect is what is not white');
+    expect(get().edit.history.done.at(-1)?.said).toBe('1 mask read again: the defect is what is not white');
     await get().edit.rereadMasks(ids('t/40.png', 't/90.png'), null);
     expect(rules()).toEqual(['not-black', 'not-black']);
     get().edit.undoEdit();

@@ -95,9 +95,9 @@ describe('a kept project', () => {
     ['run', /what a training was doing/],
     ['live', /the curves of the last training/],
     ['checkpoint', /the checkpoint of a training/],
-    ['pictures', /list of this project's pictures was lost.* 233 pictures came back/],
-    ['pictures/1', /list of this project's pictures was lost.* 33 pictures came back/],
-    ['masks/0', /A piece of the list|came back/],
+    ['pictures', /list of this project's pictures was lost.* 233 pictures were recovered/],
+    ['pictures/1', /list of this project's pictures was lost.* 33 pictures were recovered/],
+    ['masks/0', /Part of the list|were recovered/],
   ];
 
   it.each(said)('says that %s is missing, and has the rest', async (name, sentence) => {

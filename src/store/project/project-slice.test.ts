@@ -210,7 +210,7 @@ describe('a training that its page was left in', () => {
     const before = await leftInTraining(kept);
     const { get, trains, client, opening } = await visit(kept);
     await vi.waitFor(() => expect(trains()).toHaveLength(1));
-    const sentence = 'The page was left during this run; training went on from its checkpoint at step 40.';
+    const sentence = 'The page was left during this run; training resumed from its checkpoint at step 40.';
     expect(trains()[0]).toMatchObject({ checkpoint: { step: 40 }, interruptions: [sentence], recipe: modelCard.recipe });
     expect(get().train.live.interruptions).toEqual([sentence]);
     expect(get().train.live.validations.map(({ step }) => step)).toEqual([30]);
@@ -253,7 +253,7 @@ describe('a training that its page was left in', () => {
     const { get, opening } = await visit(kept);
     await opening;
     expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'run-pictures-missing', facts: { count: 1 } } });
-    expect(get().train.live.interruptions[0]).toContain('training began again');
+    expect(get().train.live.interruptions[0]).toContain('training started over');
   });
 
   it('is not over before its model is kept', async () => {

@@ -48,10 +48,10 @@ export function ComparisonSetup() {
     <div className={style.setup}>
       {!comparison && (
         <div className={style.words}>
-          <h2>Compare networks and ways to train them</h2>
+          <h2>Compare networks and corruptions</h2>
           <p className={style.quiet}>
-            The same pictures and the same seed, one run after the other. Everything that is not chosen here is as on the Train step. The
-            browser keeps pictures, models and results: after a reload the comparison goes on.
+            Runs use the same pictures and the same seed, one after the other. All other settings are those of the Train step. Pictures,
+            models and results are saved in this browser; after a reload the comparison resumes.
           </p>
         </div>
       )}
@@ -73,7 +73,7 @@ export function ComparisonSetup() {
             label="Input sizes"
             text={typedSizes ?? String(base.size)}
             unit="px"
-            help="One or several, for instance 64, 128."
+            help="One or more, for example 64, 128."
             error={plan.sizesProblem}
             onType={(text) => changeChoices({ typedSizes: text })}
           />
@@ -138,12 +138,12 @@ export function ComparisonSetup() {
 function RunsAndTime({ runs, known }: { runs: readonly PlannedRun[]; known: number }) {
   const speeds = useStudio(speedsOf);
   const trainCount = useStudio(trainCountOf);
-  if (runs.length === 0) return known > 0 ? 'these runs are there already.' : 'no run: choose at least one network and one corruption.';
+  if (runs.length === 0) return known > 0 ? 'these runs exist already.' : 'no run. Choose at least one network and one corruption.';
   const seconds = estimateSeconds(
     runs.map(({ recipe }) => recipe),
     trainCount,
     speeds,
   );
-  const time = seconds === null ? 'how long they take shows after the first' : `about ${sayDuration(seconds)} of training`;
+  const time = seconds === null ? 'time known after the first run' : `about ${sayDuration(seconds)} of training`;
   return `${sayHowMany(runs.length, 'run')}, ${time}.`;
 }

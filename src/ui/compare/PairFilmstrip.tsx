@@ -9,8 +9,8 @@ import style from './PairFilmstrip.module.css';
 
 const orders: readonly { readonly value: PairOrder; readonly label: string }[] = [
   { value: 'disagreement', label: 'Disagreement' },
-  { value: 'left', label: 'Worst on the left' },
-  { value: 'right', label: 'Worst on the right' },
+  { value: 'left', label: 'Highest score left' },
+  { value: 'right', label: 'Highest score right' },
   { value: 'name', label: 'By name' },
 ];
 
@@ -33,7 +33,7 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         choices={orders}
         onChange={(value) => store.getState().compare.changePair({ order: value })}
       />
-      <p className={style.count}>{waiting ? 'Fetching the pictures…' : sayHowMany(strip.length, 'picture')}</p>
+      <p className={style.count}>{waiting ? 'Loading the pictures…' : sayHowMany(strip.length, 'picture')}</p>
       <PictureList
         entries={strip}
         selectedId={selectedId}

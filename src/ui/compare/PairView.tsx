@@ -95,7 +95,7 @@ export function PairView() {
           <ScaleLegend threshold={threshold} settings={{ ...settings, detector }} shown={kind === 'overlay' || kind === 'map'} />
           <p className={style.note}>
             {hasMap(detector)
-              ? 'One scale for both: the higher pixel threshold of the two runs is its middle, and the outline goes round what is above it.'
+              ? 'Both use one scale: its middle is the higher pixel threshold of the two runs, and the outline surrounds the pixels above it.'
               : detectors[detector].help}
           </p>
           <PixelReadout

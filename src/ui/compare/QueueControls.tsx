@@ -49,14 +49,14 @@ export function QueueControls() {
         ) : (
           pending.length > 0 && (
             <Button variant="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
-              Go on
+              Resume{' '}
             </Button>
           )
         )}
         {busy && (
           <>
             <Button icon={FastForward} isDisabled={live?.stage !== 'training'} onPress={endRunEarly}>
-              End this run now
+              End this run
             </Button>
             <Button icon={Square} onPress={stopComparison}>
               Stop and skip the rest
@@ -66,10 +66,10 @@ export function QueueControls() {
         {hasEnded && <Downloads comparison={comparison} />}
         {!busy && <ClearButton runs={comparison.runs.length} />}
       </div>
-      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison goes on after it.</p>}
+      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison resumes after it.</p>}
       {keeping.phase === 'running' && (
         <p className={style.quiet}>
-          Keeping the pictures for the next visit: {keeping.done} of {keeping.total}.
+          Saving the pictures: {keeping.done} of {keeping.total}.
         </p>
       )}
     </div>

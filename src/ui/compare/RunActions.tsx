@@ -82,5 +82,5 @@ export function RunActions({ chosen, returning }: { chosen: readonly ComparedRun
 function hintOf(chosen: readonly ComparedRun[], isPair: boolean, comparing: boolean): string {
   if (isPair) return '';
   if (chosen.length === 1 && comparing) return 'Pause the comparison to use a run in Inspect and Export.';
-  return 'Choose two runs that are done to see them side by side.';
+  return 'Choose two finished runs to see them side by side.';
 }

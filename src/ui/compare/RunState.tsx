@@ -24,7 +24,7 @@ export function RunState({ status, live }: { status: RunStatus; live: LiveCompar
       {live
         ? liveText(live)
         : status.phase === 'interrupted'
-          ? `paused, ${status.fromStep === null ? 'begins anew' : `step ${sayCount(status.fromStep)} kept`}`
+          ? `paused, ${status.fromStep === null ? 'starts over' : `checkpoint at step ${sayCount(status.fromStep)}`}`
           : word}
     </span>
   );
@@ -32,7 +32,7 @@ export function RunState({ status, live }: { status: RunStatus; live: LiveCompar
 
 function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   if (stage === 'preparing' || !progress) return stage === 'inspecting' ? `inspecting ${done} of ${total}` : 'preparing';
-  if (stage === 'learning') return `learning what is usual ${done} of ${total}`;
+  if (stage === 'learning') return `learning statistics ${done} of ${total}`;
   if (stage === 'scoring') return `scoring held-out ${done} of ${total}`;
   if (stage === 'inspecting') return `inspecting ${done} of ${total}`;
   return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;

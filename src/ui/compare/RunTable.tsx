@@ -83,7 +83,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
         </Table>
       </div>
       <p className={style.quiet}>
-        Validation is how well a run repairs its own kind of damage on held-out pictures: compare it between networks, not between
+        Validation measures how well a run repairs its own corruption on held-out pictures. Compare it between networks, not between
         corruptions.
       </p>
     </section>
@@ -94,7 +94,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
   const auroc = measureHindrance(comparison, tableMeasures[0]);
-  return auroc && `${auroc} So there is no AUROC; what can be compared is the validation and how held-out good pictures score.`;
+  return auroc && `${auroc} So there is no AUROC. Validation and the scores of held-out good pictures can still be compared.`;
 }
 
 interface SortColumnProps {

@@ -11,9 +11,9 @@ interface UnavailableReason {
 const unavailableReasons = {
   pictures: { sentence: 'Add good pictures on the Data step first.', step: 'data' },
   reading: { sentence: 'Files are still being read.', step: 'data' },
-  training: { sentence: 'A training is running; it has the device until it ends.', step: 'train' },
-  keeping: { sentence: 'The pictures are still being kept for the next visit; runs can be added in a moment.', step: null },
-  settings: { sentence: 'Mend the settings that are marked on the Train step first.', step: 'train' },
+  training: { sentence: 'A training is using the device until it ends.', step: 'train' },
+  keeping: { sentence: 'The pictures are still being saved. You can add runs in a moment.', step: null },
+  settings: { sentence: 'Correct the marked settings on the Train step first.', step: 'train' },
 } satisfies Record<string, UnavailableReason>;
 
 /** Why nothing can be started; the same object for the same reason. */

@@ -18,8 +18,8 @@ export function CorruptionPreview() {
   return (
     <details className={style.lab} open={open} data-phase={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={style.summary}>
-        Corruption lab
-        <span className={style.what}>How training pictures are damaged, on your own pictures</span>
+        Corruption preview
+        <span className={style.what}>How training pictures are damaged, shown on your own pictures</span>
       </summary>
       {open && <Bench />}
     </details>
@@ -51,15 +51,15 @@ function Bench() {
         {preview && <Pictures preview={preview} showsMask={showsMask} />}
         <div className={style.actions}>
           <Button icon={Dices} onPress={() => void store.getState().lab.throwDice()}>
-            Throw the dice
+            Random variation
           </Button>
           <label className={style.mask}>
             <input type="checkbox" checked={showsMask} onChange={(event) => setShowsMask(event.target.checked)} />
-            Show what was damaged
+            Show the damaged area
           </label>
         </div>
         <p className={style.help}>
-          The network gets pictures like these, damaged anew every time, and learns to give back the clean ones. Choose damage about as
+          The network gets pictures like these, with new damage each time, and learns to restore the clean ones. Choose damage about as
           large as the defects you expect.
         </p>
       </div>
@@ -86,7 +86,7 @@ function Pictures({ preview: { preparation, pictures }, showsMask }: { preview: 
             }
             width={width}
             height={height}
-            label={showsMask ? `What was damaged in ${path}` : `${path}, damaged`}
+            label={showsMask ? `Damaged area of ${path}` : `${path}, damaged`}
           />
         </div>
       ))}

@@ -42,13 +42,13 @@ export function DamagedPictures() {
       <details open={count <= 3} className={style.details}>
         <summary>
           <strong>
-            {what} {count === 1 ? 'is' : 'are'} spoilt in the browser’s storage.
+            {what} {count === 1 ? 'is' : 'are'} damaged in the browser’s storage.
           </strong>{' '}
           {count === 1 ? 'It is' : 'They are'} left out of training and inspection; labels, masks and scores are still here. Drop the
-          original files again, and {count === 1 ? 'it is' : 'they are'} whole again.
+          original {count === 1 ? 'file' : 'files'} again to replace {count === 1 ? 'it' : 'them'}.
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-        <ul className={style.list} tabIndex={0} aria-label="Spoilt files">
+        <ul className={style.list} tabIndex={0} aria-label="Damaged files">
           {names.slice(0, MOST_LISTED).map((name) => (
             <li key={name}>{name}</li>
           ))}

@@ -54,7 +54,7 @@ function RemovalNotice() {
         </Button>
       }
     >
-      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files are untouched.
+      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files on your disk are unchanged.
     </Notice>
   );
 }

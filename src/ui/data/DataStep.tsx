@@ -57,7 +57,7 @@ export function DataStep() {
         <div className={style.columns}>
           <RoleColumn purpose="good" pictures={good} parts={parts} onCamera={() => setFilming('training')} />
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
-          <aside className={style.side} aria-label="What the network sees">
+          <aside className={style.side} aria-label="Network input">
             <RegionChoice />
             <LevelsChoice />
             <MasksChoice />
@@ -65,7 +65,7 @@ export function DataStep() {
             <LabelsChoice />
             {hasModel && test.length > 0 && (
               <Button variant="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
-                Go on to Inspect
+                Continue to Inspect
               </Button>
             )}
           </aside>

@@ -32,7 +32,7 @@ export function EditBar() {
         Redo
       </Button>
       <p role="status" className={style.said}>
-        {next ? `Taken back: ${next.said}.` : `${last?.said.charAt(0).toUpperCase()}${last?.said.slice(1)}.`}
+        {next ? `Undone: ${next.said}.` : `${last?.said.charAt(0).toUpperCase()}${last?.said.slice(1)}.`}
       </p>
     </div>
   );

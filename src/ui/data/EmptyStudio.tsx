@@ -26,8 +26,8 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
         <h2 className={style.display}>Drop good pictures here</h2>
         <p className={style.hint}>
-          Pictures of parts as they should be: files, folders or an archive (zip, tar). PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. Folders
-          called train and test, good and bad, or OK and NG are sorted by their names.
+          Pictures of parts without defects: files, folders or an archive (zip, tar). PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. Folders named
+          train and test, good and bad, or OK and NG are sorted by name.
         </p>
         <div className={style.choose}>
           <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple variant="primary" onChoose={choose} />
@@ -40,7 +40,7 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
       </DropArea>
       <section className={style.samples} aria-labelledby="samples-title">
         <h2 id="samples-title">Or try a sample</h2>
-        <p className={style.quiet}>Made in this page, with good and defective parts and masks.</p>
+        <p className={style.quiet}>Generated on this page, with good and defective parts and masks.</p>
         <ul className={style.list}>
           {sampleSets.map(({ id, label, help }) => (
             <li key={id} className={style.sample}>
@@ -55,8 +55,8 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         </ul>
         <h2>Or open a model or a project</h2>
         <p className={style.quiet}>
-          Somebody trained a model already: open it, then drop only the pictures to inspect. A project comes with its pictures and scores;
-          it can be dropped too.
+          If a model is already trained, open it and add only test pictures. A project file contains its pictures and scores; you can also
+          drop it here.
         </p>
         <div className={style.comingBack}>
           <Button onPress={() => goTo('export')}>Open a model file</Button>

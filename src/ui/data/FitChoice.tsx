@@ -24,7 +24,7 @@ export function FitChoice() {
   const seen = example && regionBox(example, preparation.region);
   return (
     <section className={style.choice} aria-labelledby="fit-title">
-      <h2 id="fit-title">What the network sees</h2>
+      <h2 id="fit-title">Network input</h2>
       <SelectField<Fit>
         label={label}
         value={fit}
@@ -49,7 +49,7 @@ export function FitChoice() {
             </div>
           </div>
           <figcaption className={style.help}>
-            {seen.width} x {seen.height} becomes {width} x {height} pixels, {grey ? 'grey' : 'colour'}. Size and colour are on the Train
+            {seen.width} x {seen.height} becomes {width} x {height} pixels, {grey ? 'grey' : 'colour'}. Change size and colour on the Train
             step.
           </figcaption>
         </figure>

@@ -19,7 +19,7 @@ export function LabelsChoice() {
   return (
     <section className={choice.choice} aria-labelledby="labels-title">
       <h2 id="labels-title">Labels: {sayCount(rows.length)}</h2>
-      <p className={choice.help}>What each means, in every number that counts good and defective parts.</p>
+      <p className={choice.help}>What each label means wherever good and defective pictures are counted.</p>
       <ul className={style.rows}>
         {rows.map(({ name, means, count }) => (
           <li key={name} className={style.row}>

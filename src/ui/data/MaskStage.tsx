@@ -35,7 +35,7 @@ export function MaskStage({ picture, shown }: { picture: HeldPicture; shown: Sho
           width={shown.width}
           height={shown.height}
           role="img"
-          aria-label={`What the mask marks: ${shown.reading.pixels} pixels`}
+          aria-label={`Pixels marked by the mask: ${shown.reading.pixels} pixels`}
         />
       )}
     </div>

@@ -30,10 +30,10 @@ export function describeMasks({ ways, least, most, unread, masked }: MaskSummary
   const how =
     ways.length === 1
       ? `The defect is ${ways[0].how}`
-      : `They are read in several ways. The defect is ${ways.map(({ how, count }) => `${how} (${sayCount(count)})`).join('; ')}`;
+      : `They are read in different ways. The defect is ${ways.map(({ how, count }) => `${how} (${sayCount(count)})`).join('; ')}`;
   const share = least === null || most === null ? '' : `: ${sayRange(least, most)} of a picture`;
   const nothing = share === '' && unread.length < masked.length ? ': nothing is marked' : share;
-  const earlier = unread.length > 0 ? ' Look at them to have it found out how they are meant.' : '';
+  const earlier = unread.length > 0 ? ' View them to detect how they are meant.' : '';
   return `${how}${nothing}.${earlier}`;
 }
 

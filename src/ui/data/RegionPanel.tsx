@@ -33,14 +33,14 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   };
   const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);
   return (
-    <SidePanel title="Region of interest" closing="Close without changing it" wide onClose={onClose}>
+    <SidePanel title="Region of interest" closing="Close without changes" wide onClose={onClose}>
       <p>
-        Training and inspection look at this part of every picture and at nothing else. Draw a rectangle on the picture, drag it or its
-        corners, or type its pixels. Of pictures of another size it is the same share.
+        Training and inspection use only this part of every picture. Draw a rectangle on the picture, drag it or its corners, or enter its
+        pixels. Pictures of another size use the same proportions.
       </p>
       <RegionStage source={source} path={picture.path} extent={picture} region={region} onChange={setRegion} />
       <p id="region-keys" className={style.keys}>
-        Arrow keys move the rectangle by a pixel; with Shift by ten; with Alt they move its right and lower edge.
+        Arrow keys move the rectangle by one pixel, with Shift by ten. With Alt they move its right and lower edges.
       </p>
       <div className={style.pager}>
         <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>

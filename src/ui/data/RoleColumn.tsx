@@ -19,9 +19,9 @@ import { ThumbnailGrid } from './ThumbnailGrid';
 const words = {
   good: { title: 'Good pictures', invitation: 'Drop good pictures here', empty: 'Drop pictures of good parts here.' },
   test: {
-    title: 'Pictures to inspect',
-    invitation: 'Drop pictures to inspect here',
-    empty: 'Drop pictures here that are to be inspected. They can also come later.',
+    title: 'Test pictures',
+    invitation: 'Drop test pictures here',
+    empty: 'Drop test pictures here. You can also add them later.',
   },
 };
 

@@ -39,14 +39,14 @@ function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFol
             Good pictures
           </Button>
           <Button variant="primary" onPress={() => answerQuestion('test')}>
-            Pictures to inspect
+            Test pictures
           </Button>
           {folders > 1 && <Button onPress={onByFolder}>Sort by folder</Button>}
-          <Button onPress={() => answerQuestion(null)}>Leave them out</Button>
+          <Button onPress={() => answerQuestion(null)}>Skip these</Button>
         </>
       }
     >
-      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They lie in ${folders} folders.`}
+      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They are in ${folders} folders.`}
     </Notice>
   );
 }

@@ -34,7 +34,7 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
     <div role="group" aria-label="Selected pictures" className={style.actions}>
       {isTest && <TestActions selected={selected} ids={ids} />}
       <Button icon={ArrowLeftRight} onPress={leaving(() => movePictures(ids, isTest ? 'good' : 'test'))}>
-        {isTest ? 'To good' : 'To inspect'}
+        {isTest ? 'Move to good' : 'Move to test'}
       </Button>
       <Button icon={Trash2} onPress={leaving(() => removePictures(ids))}>
         Remove
@@ -64,10 +64,10 @@ function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids:
       {selected.some(({ maskPath }) => maskPath !== null) && (
         <>
           <Button icon={Blend} onPress={() => setLooking(true)}>
-            {selected.length === 1 ? 'Look at mask' : 'Look at masks'}
+            {selected.length === 1 ? 'View mask' : 'View masks'}
           </Button>
           <Button icon={Eraser} onPress={() => store.getState().edit.detachMasks(ids)}>
-            {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
+            {selected.length === 1 ? 'Detach mask' : 'Detach masks'}
           </Button>
           {looking && <MaskPanel onClose={() => setLooking(false)} />}
         </>

@@ -21,7 +21,7 @@ export function SortedDrops() {
           onDismiss={() => store.getState().data.dismissDrop(id)}
           actions={
             <Button icon={FolderTree} isDisabled={isReading} onPress={() => setOpenId(id)}>
-              How it was sorted
+              Sorting
             </Button>
           }
         >

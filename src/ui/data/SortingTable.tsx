@@ -58,7 +58,7 @@ function Sets({ proposed, folders, isTaken, onChange }: SetsProps) {
     );
   return (
     <CheckGroup
-      label={`${sets.length} sets came together. One model is trained on all good pictures, so take those that show the same part:`}
+      label={`${sets.length} sets were added together. One model is trained on all good pictures, so choose the sets that show the same part:`}
       value={sets.filter(isTaken)}
       choices={sets.map((set, index) => ({ value: set, label: names[index] || 'no folder' }))}
       onChange={take}

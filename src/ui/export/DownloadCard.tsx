@@ -48,7 +48,7 @@ export function DownloadCard({ kind }: { kind: ExportKind }) {
         <DownloadState task={task} doing={doing} />
         {Code && !unavailableReason && (
           <details className={style.code}>
-            <summary>Lines of code that load it</summary>
+            <summary>Example code</summary>
             <Code />
           </details>
         )}

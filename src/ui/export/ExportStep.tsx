@@ -48,10 +48,10 @@ function NothingToExport() {
   return (
     <Notice kind="fact" actions={<Button onPress={() => goTo(next)}>Go to {next === 'train' ? 'Train' : 'Data'}</Button>}>
       {busy
-        ? 'The model is being trained. When it is ready, it is taken away from here.'
+        ? 'The model is being trained. You can download it here when it is ready.'
         : hasGood
-          ? 'There is nothing to take away yet: train a model first, or open one that was exported before.'
-          : 'There is nothing to take away yet: bring pictures and train a model first, or open one that was exported before.'}
+          ? 'There is nothing to download yet. Train a model first, or open an exported one.'
+          : 'There is nothing to download yet. Add pictures and train a model first, or open an exported one.'}
     </Notice>
   );
 }

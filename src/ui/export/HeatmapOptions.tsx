@@ -7,7 +7,7 @@ import { MapDetectorField } from './MapDetectorField';
 
 const looks = [
   { value: 'overlay', label: 'Over the picture' },
-  { value: 'heatmap', label: 'The map alone' },
+  { value: 'heatmap', label: 'Heatmap only' },
 ] as const;
 
 export function HeatmapOptions() {
@@ -17,7 +17,13 @@ export function HeatmapOptions() {
   const { look, detector } = useStudio((state) => state.export.exportOptions.heatmaps);
   return (
     <div className={style.options}>
-      <SelectField inline label="Heat" value={look} choices={looks} onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })} />
+      <SelectField
+        inline
+        label="Heatmap style"
+        value={look}
+        choices={looks}
+        onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })}
+      />
       <MapDetectorField value={detector} onChange={(chosen) => setExportOptions('heatmaps', { detector: chosen })} />
     </div>
   );

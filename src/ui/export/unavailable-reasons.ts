@@ -4,9 +4,9 @@ import type { StudioState } from '../../store/state/studio-state';
 
 const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
   here: null,
-  away: 'A comparison is running and has the device. Pause it on the Compare step first.',
-  returning: 'The model that was kept is being given back to the part of the page that computes.',
-  lost: 'The model in this page is gone. Train again or open the model file.',
+  away: 'A comparison is using the device. Pause it on the Compare step first.',
+  returning: 'The compute worker has restarted; the model is being restored.',
+  lost: 'The model is lost. Train again, or open the model file.',
 };
 
 /** For what is made from the model itself. */
@@ -16,7 +16,7 @@ export const modelMissing = ({ train: { model } }: StudioState): string | null =
 /** For what is made from scores alone: they stand even where the model is gone. */
 export function scoresMissing({ train: { model }, inspect: { results } }: StudioState): string | null {
   if (!model) return 'There is no model yet.';
-  return results.size > 0 ? null : 'There are no inspected pictures yet.';
+  return results.size > 0 ? null : 'No pictures have been inspected yet.';
 }
 
 /** For what shows the inspected pictures as the model sees them. */
@@ -24,6 +24,6 @@ export const mapsMissing = (state: StudioState): string | null => scoresMissing(
 
 /** For the project as a file. */
 export function projectMissing({ data: { pictures }, train: { model, modelCopy } }: StudioState): string | null {
-  if (pictures.length === 0 && !model) return 'There is nothing in this project yet.';
+  if (pictures.length === 0 && !model) return 'This project is empty.';
   return model && modelCopy?.card !== model.card ? 'A copy of the model is still being made.' : null;
 }

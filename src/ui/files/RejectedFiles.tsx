@@ -17,7 +17,7 @@ export function RejectedFiles({ folded = false }: { folded?: boolean }) {
     <Notice kind="error" onDismiss={() => store.getState().data.dismissRejected()}>
       <details open={!folded && rejected.length <= 3} className={style.details}>
         <summary>
-          <strong>{sayHowMany(rejected.length, 'file')} left out.</strong> Everything else is here.
+          <strong>{sayHowMany(rejected.length, 'file')} left out.</strong> All other files were imported.
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
         <ul className={style.list} tabIndex={0} aria-label="Files left out">

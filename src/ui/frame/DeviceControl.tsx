@@ -80,5 +80,5 @@ function deviceText({ device: { device, deviceTrial } }: StudioState): string {
   if (device.phase === 'failed') return 'Device not available';
   if (device.phase === 'idle') return 'Device not started';
   if (deviceTrial.phase !== 'running') return 'Starting the device';
-  return deviceTrial.device ? `Trying the devices: ${deviceNames[deviceTrial.device]}…` : 'Trying the devices…';
+  return deviceTrial.device ? `Measuring devices: ${deviceNames[deviceTrial.device]}…` : 'Measuring devices…';
 }

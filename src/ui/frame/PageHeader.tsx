@@ -42,7 +42,8 @@ export function PageHeader() {
           aria-expanded={showsSeeing}
           onPress={() => open(showsSeeing ? null : 'explanation')}
         >
-          How it sees
+          {' '}
+          How it works{' '}
         </Button>
         <Button
           variant="quiet"

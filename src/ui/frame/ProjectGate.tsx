@@ -34,10 +34,10 @@ export function ProjectGate() {
       ) : (
         <>
           <h2>{name} is open in another tab</h2>
-          <p>Only one tab at a time may work at a project. As soon as the other tab is closed, it opens here by itself.</p>
+          <p>A project can be open in only one tab. It opens here when you close the other tab.</p>
         </>
       )}
-      <ProjectList heading="Or open another one" />
+      <ProjectList heading="Or open another project" />
       <Button icon={Plus} onPress={() => void newProject()}>
         New project
       </Button>

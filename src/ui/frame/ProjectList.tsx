@@ -54,7 +54,7 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
       <Button variant="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
         <span className={style.open}>
           <span className={style.name}>{name}</span>
-          <span className={style.facts}>{isReadable ? describeContents(project) : 'Kept by another version of Stainless'}</span>
+          <span className={style.facts}>{isReadable ? describeContents(project) : 'Saved by another version of Stainless'}</span>
           {isReadable && <span className={style.facts}>Last opened {moment.format(project.openedAt)}</span>}
         </span>
       </Button>

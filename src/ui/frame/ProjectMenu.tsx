@@ -56,7 +56,7 @@ function OpenProject() {
       <ProjectName />
       <p className={style.keeping} data-keeping={keeping.phase}>
         {saveText(keeping)}
-        {check && ` Looking whether it is still whole: ${sayCount(check.done)} of ${sayCount(check.total)} files.`}
+        {check && ` Checking stored files: ${sayCount(check.done)} of ${sayCount(check.total)}.`}
       </p>
       {open && !asking && <SaveProject />}
       {open && !asking && (
@@ -70,8 +70,8 @@ function OpenProject() {
 }
 
 function saveText(keeping: ProjectKeeping): string {
-  if (keeping.phase === 'done') return 'Kept in this browser.';
-  if (keeping.phase === 'failed') return 'Not kept: it is lost when this page is left.';
-  if (keeping.phase === 'idle') return 'Kept in this browser as soon as there is something in it.';
-  return keeping.total > 0 ? `Keeping ${keeping.done} of ${keeping.total} files.` : 'Keeping what has changed.';
+  if (keeping.phase === 'done') return 'Saved in this browser.';
+  if (keeping.phase === 'failed') return 'Not saved: it is lost when you leave this page.';
+  if (keeping.phase === 'idle') return 'Saved in this browser once it has content.';
+  return keeping.total > 0 ? `Saving ${keeping.done} of ${keeping.total} files.` : 'Saving changes.';
 }

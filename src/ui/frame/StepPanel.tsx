@@ -11,7 +11,7 @@ export function StepPanel({ step, children }: { readonly step: StepId; readonly 
   const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
   return (
     <TabPanel id={step} className={style.panel}>
-      <ErrorBoundary what="this step" standing="Nothing is lost: the other steps still work.">
+      <ErrorBoundary what="this step" standing="Nothing is lost; the other steps still work.">
         {isHere ? children : <ProjectGate />}
       </ErrorBoundary>
     </TabPanel>

@@ -20,7 +20,7 @@ export function activityOf(state: StudioState): string {
   if (run.phase === 'stopping') return 'Training: stopping';
   if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
-  if (run.phase === 'interrupted') return `Training: waits at step ${sayCount(state.train.checkpoint?.step ?? 0)}`;
+  if (run.phase === 'interrupted') return `Training: paused at step ${sayCount(state.train.checkpoint?.step ?? 0)}`;
   if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
   if (selfTest.phase === 'running') return `Self-test ${sayCount(selfTest.done)} of ${sayCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';

@@ -3,8 +3,8 @@
 import { sayBytes, sayHowMany } from '../../domain/say-number';
 import type { ListedProject } from '../../store/state/project-state';
 
-/** `120 good pictures, 74 to inspect, a model, 34 MB`. */
+/** `120 good pictures, 74 test pictures, a model, 34 MB`. */
 export function describeContents({ good, test, hasModel, bytes }: Pick<ListedProject, 'good' | 'test' | 'hasModel' | 'bytes'>): string {
-  const parts = [sayHowMany(good, 'good picture'), `${test} to inspect`, ...(hasModel ? ['a model'] : []), sayBytes(bytes)];
+  const parts = [sayHowMany(good, 'good picture'), sayHowMany(test, 'test picture'), ...(hasModel ? ['a model'] : []), sayBytes(bytes)];
   return parts.join(', ');
 }

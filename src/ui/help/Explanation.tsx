@@ -18,15 +18,15 @@ const MIDDLE_RESIDUAL = 0.1;
 const titles: Record<MapDetectorId, string> = { residual: 'Residual', uncertainty: 'Uncertainty', combined: 'Combined' };
 
 const reconstructionExplained =
-  'The network draws the picture again, as it would look on a good part. What does not belong there it has never learned to draw, so it puts in its place what good parts have.';
+  'The network reconstructs the picture as a good part would look. It has never learned to reconstruct defects, so it replaces them with what good parts show.';
 
 const explanations: Record<MapDetectorId, string> = {
   residual:
-    'The difference between picture and reconstruction, pixel by pixel. It is large where something was repaired, and a little at edges and in fine texture, which no network draws exactly.',
+    'The difference between picture and reconstruction, pixel by pixel. It is large where something was repaired, and small at edges and in fine texture, which no network reconstructs exactly.',
   uncertainty:
-    'The picture is reconstructed many times, each time with other parts of the network switched off at random. Where these reconstructions disagree the network is guessing, because it has seen nothing like this on a good part.',
+    'The picture is reconstructed many times, each time with other parts of the network switched off at random. Where the reconstructions differ, the network is uncertain: it has seen nothing like this on a good part.',
   combined:
-    'What the network sees at each place, inside and at its end, is held against what it saw there on the good pictures. Several measures are taken at two scales, each counted in what good pictures score; the most unusual one speaks.',
+    'The network’s features at each place are compared with those of the good pictures. Several measures at two scales are each scaled by the scores of good pictures; the most unusual one counts.',
 };
 
 const allExplanations: readonly (readonly [title: string, text: string])[] = [
@@ -37,11 +37,8 @@ const allExplanations: readonly (readonly [title: string, text: string])[] = [
 export function Explanation({ onClose }: { onClose(): void }) {
   const picture = useStudio(explainedPictureOf);
   return (
-    <SidePanel title="How it sees" closing="Close how it sees" wide onClose={onClose}>
-      <p>
-        The network learns from good pictures to repair what was damaged on purpose. A defect then shows by what the network makes of the
-        picture, in these steps.
-      </p>
+    <SidePanel title="How it works" closing="Close" wide onClose={onClose}>
+      <p>The network learns on good pictures to repair artificial damage. It reveals a defect in these steps.</p>
       {picture ? <Steps picture={picture} /> : <ExplanationWithoutPicture explanations={allExplanations} />}
     </SidePanel>
   );
@@ -54,8 +51,8 @@ function Steps({ picture }: { picture: ExplainedPicture }) {
   return (
     <ol className={style.steps}>
       <Step picture={picture} title="Input" rgba={paintPicture(input)}>
-        {isCorrupted ? 'A good picture that was kept out of training, damaged on purpose.' : 'Your picture as the network gets it.'} It was
-        brought to {width} x {height} pixels in {channels === 1 ? 'grey' : 'colour'}; what is smaller than a pixel here cannot be seen.
+        {isCorrupted ? 'A held-out good picture, damaged on purpose.' : 'Your picture as the network gets it.'} It was scaled to {width} x{' '}
+        {height} pixels in {channels === 1 ? 'grey' : 'colour'}; details smaller than one pixel here are invisible to it.
       </Step>
       <Step picture={picture} title="Reconstruction" rgba={paintPicture(reconstruction)}>
         {reconstructionExplained}
@@ -68,7 +65,7 @@ function Steps({ picture }: { picture: ExplainedPicture }) {
           <li key={id} className={style.textOnly}>
             <h3>{titles[id]}</h3>
             <p>{explanations[id]}</p>
-            <p className={style.fact}>{isCorrupted ? 'It comes when the training is over.' : 'This model does not have it.'}</p>
+            <p className={style.fact}>{isCorrupted ? 'Available after the training.' : 'This model does not have it.'}</p>
           </li>
         );
       })}
@@ -94,8 +91,8 @@ function MapStep({ id, map, picture, colourMap }: MapStepProps) {
       rgba={paintHeatmap(map, threshold, colourMap)}
       fact={
         picture.isCorrupted
-          ? `Here the highest is ${sayValue(value)}, at x ${x}, y ${y}.`
-          : `Here the highest is ${sayValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${sayValue(threshold)}: ${sayCount(above)} of ${sayCount(map.length)} pixels.`
+          ? `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}.`
+          : `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${sayValue(threshold)}: ${sayCount(above)} of ${sayCount(map.length)} pixels.`
       }
     >
       {explanations[id]}

@@ -20,11 +20,11 @@ export function ExplanationWithoutPicture({ explanations }: ExplanationWithoutPi
   const busy = useStudio(isTraining);
   const next = hasModel || busy ? 'inspect' : hasGood ? 'train' : 'data';
   const sentence = {
-    data: 'Bring good pictures, or a sample set, and train: then your own picture stands here.',
-    train: 'Train on your good pictures: then your own picture stands here.',
+    data: 'Add good pictures or a sample set, and train. Then your own picture is shown here.',
+    train: 'Train on your good pictures. Then your own picture is shown here.',
     inspect: busy
-      ? 'The training has begun: in a few seconds a picture of yours stands here.'
-      : 'Choose a picture on the Inspect step: it then stands here.',
+      ? 'The training has started. In a few seconds one of your pictures is shown here.'
+      : 'Choose a picture on the Inspect step. It is then shown here.',
   }[next];
   const leave = (): void => {
     help.open(null);

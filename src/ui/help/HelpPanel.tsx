@@ -1,4 +1,4 @@
-/** What the studio does, its keys and its limits, beside the work and not over it. */
+/** The help panel: what the studio does, its keys and its limits. It opens beside the work, not over it. */
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { detectorIds, detectors } from '../../domain/detectors';
@@ -25,48 +25,46 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
     <SidePanel title="Help" closing="Close help" onClose={onClose}>
       <h3>What it does</h3>
       <p>
-        Stainless learns from pictures of good parts what good looks like. It damages those pictures on purpose and trains a network to
-        repair them. Shown a new part, it repairs what does not belong there; where the repaired picture differs from the real one,
-        something is not as it should be.
+        Stainless learns from pictures of good parts. It damages these pictures on purpose and trains a network to repair them. On a new
+        part, the network also repairs defects. Where its reconstruction differs from the picture, the part may be defective.
       </p>
       <div>
         <Button icon={ScanEye} onPress={() => help.open('explanation')}>
-          How it sees, on your picture
+          How it works, on your picture
         </Button>
       </div>
       <h3>The five steps</h3>
       <ol className={style.list}>
         <li>
-          <strong>Data.</strong> Drop good pictures, and pictures to inspect, or take them with the camera. Folders and archives (zip, tar)
-          are sorted by their names: train and test, good and bad, OK and NG, masks; what was recognised is told and can be changed, and
-          where names leave doubts you are asked. Select pictures to move, label, mask or remove them; everything can be undone. Masks find
-          their pictures by name (<code>003_mask.png</code> or <code>003_GT.bmp</code> is for <code>003.png</code>); several of one picture
-          are united. What is background in them is found out: what is transparent, else black, else the colour that most of the border has.
-          Everything else is the defect, whatever its value or colour, and Masks shows how much that is and reads them otherwise. A region
-          of interest leaves out what does not matter in every picture. For pictures of more than 8 bits (TIFF, 16-bit PNG) Levels says
-          which values are black and white. Copies, odd sizes and pictures in both sets are pointed out.
+          <strong>Data.</strong> Drop good pictures and test pictures, or take them with the camera. Folders and archives (zip, tar) are
+          sorted by their names: train and test, good and bad, OK and NG, masks. The sorting is shown and can be changed; if the names are
+          not clear, the studio asks. Select pictures to move, label, mask or remove them; you can undo everything. Masks are assigned to
+          pictures by name (<code>003_mask.png</code> or <code>003_GT.bmp</code> is for <code>003.png</code>); several masks of one picture
+          are merged. The background of a mask is detected: what is transparent, else what is black, else the colour of most of the border.
+          Everything else is the defect, whatever its value or colour. Masks shows the defect area and can read the masks differently. A
+          region of interest excludes the rest of every picture. For pictures of more than 8 bits (TIFF, 16-bit PNG), Levels sets which
+          values are black and white. Copies, other sizes and pictures in both sets are reported.
         </li>
         <li>
-          <strong>Train.</strong> Choose Quick for a first answer, Best for the finest one, and give it ten minutes. Stop at any time; the
-          best weights so far are kept. A recipe can be saved with a name, sent as a link, or taken away as a file.
+          <strong>Train.</strong> Choose Quick for a first answer. Choose Best for the best result; it takes ten minutes. You can stop at
+          any time; the best weights so far are used. A recipe can be saved with a name, copied as a link, or saved as a file.
         </li>
         <li>
-          <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold stands on good pictures that were kept out of
-          training; drag it or choose how it is found, and every verdict follows. The outline shows what lies above the pixel threshold, and
-          the list of regions measures it; choose one to zoom to it. Wheel, two fingers or + and − zoom, one drags; side by side, all views
-          move together. The filmstrip shows all pictures, or only those that were rejected, missed or wrongly rejected. Without a defective
-          picture the self-test, below the pictures, damages held-out good ones in ways that training has not shown, and tells what this
-          model finds and misses. With the camera, the newest frame is inspected again and again; hold it to look, keep it to have it among
-          the pictures.
+          <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold is based on held-out good pictures. Drag it or
+          choose its method; all verdicts follow. The outline shows the pixels above the pixel threshold, and the list of regions measures
+          them; choose a region to zoom to it. Zoom with the wheel, two fingers or + and −, and drag to pan; side by side, all views move
+          together. The filmstrip shows all pictures, or only rejected pictures, missed defects or false alarms. Without a defective
+          picture, use the self-test below the pictures: it damages held-out good pictures in ways that training has not shown, and measures
+          the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures.
         </li>
         <li>
-          <strong>Compare.</strong> The same pictures with several networks and ways to damage them, one run after the other, in a table;
-          any two runs side by side. The browser keeps it all: after a reload it goes on.
+          <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them
+          in a table or two runs side by side. Everything is saved in this browser; after a reload the comparison resumes.
         </li>
         <li>
-          <strong>Export.</strong> Take the model, the scores and the heatmaps away as files; open a model again on any machine. As ONNX it
-          is the whole inspection, from pixels to verdict, for other programs; PyTorch, tfjs, Triton, Spark and Ray have files of their own.
-          Or take the inspection station: one file that inspects at the line without this studio.
+          <strong>Export.</strong> Download the model, scores and heatmaps; open a model again on any machine. As ONNX it is the whole
+          inspection, from pixels to verdict, for other programs; there are also files for PyTorch, TensorFlow.js, Triton, Spark and Ray.
+          The inspection station is one file that inspects at the line without this studio.
         </li>
       </ol>
       <h3>The detectors</h3>
@@ -78,41 +76,42 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         ))}
       </ul>
       <p>
-        Maps are coloured on a scale with the threshold in its middle, the same for all pictures. The detectors of activations have no map:
-        they compare a picture with the good ones as a whole.
+        Anomaly maps are coloured on one scale for all pictures, with the pixel threshold in its middle. The activation detectors have no
+        map: they compare the whole picture with the good pictures.
       </p>
       <h3 ref={keys} className={style.keysTitle}>
         Keys in Inspect
       </h3>
       <KeyList list={inspectKeys} />
-      <h3>Keys among the pictures of Data</h3>
+      <h3>Keys in the picture grids of Data</h3>
       <KeyList list={dataKeys} />
       <h3>Which device computes</h3>
       <p>
-        The fastest one. On the first visit a few training steps are measured on each device worth trying: the graphics processor through
-        WebGPU or WebGL, the CPU through WebAssembly. It takes about a second, and the browser remembers the result. The status bar says
-        which device computes and why, how fast the others were, and tries them again. A device that you choose there yourself is used as it
-        is. Where the browser offers no real graphics processor there is nothing to try: the CPU computes, several times slower.
+        The fastest one. On the first visit the studio measures a few training steps on each suitable device: the GPU through WebGPU or
+        WebGL, the CPU through WebAssembly. This takes about a second, and the browser remembers the result. The status bar shows the
+        device, the reason and the speed of the others, and can measure them again. You can also choose a device there. If the browser
+        offers no real GPU, the CPU computes, several times slower.
       </p>
       <h3>Limits</h3>
       <ul className={style.list}>
-        <li>Where parts lie turned or shifted, the good pictures must show that too: what they never show counts as unusual.</li>
-        <li>Twenty good pictures or more; a hundred are better.</li>
-        <li>Defects much smaller than a pixel of the input size are not seen: raise the size, or cut the picture into parts.</li>
+        <li>If parts can be turned or shifted, the good pictures must show that too. Anything they never show counts as unusual.</li>
+        <li>Use twenty good pictures or more; a hundred are better.</li>
+        <li>
+          Defects much smaller than one pixel of the network input are not detected. Raise the input size, or cut the picture into parts.
+        </li>
         <li>
           Projects stay in this browser, on this machine, until they are deleted or the browser’s site data is cleared. Save a project as a
-          file, from its menu or on the Export step, to have it for certain or to open it on another machine.
+          file, from its menu or on the Export step, as a backup or to open it on another machine.
         </li>
       </ul>
       <h3>Without a network</h3>
       <p>
-        After the first visit the browser keeps the whole studio, and it works without a network; the browser’s menu installs it like an
-        app. A newer version waits until you let it in, and never ends a training.
+        After the first visit the browser stores the whole studio, and it works without a network. You can install it as an app from the
+        browser’s menu. A new version waits until you accept it, and never interrupts a training.
       </p>
       <h3>Your pictures stay here</h3>
       <p>
-        Everything is computed in this page. It sends nothing anywhere: the page’s own security policy forbids it to talk to any other
-        server.
+        Everything is computed in this page. Nothing is sent anywhere: the page’s security policy blocks connections to any other server.
       </p>
     </SidePanel>
   );

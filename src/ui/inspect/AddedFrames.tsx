@@ -8,9 +8,9 @@ import style from './AddedFrames.module.css';
 export function AddedFrames({ paths }: { paths: readonly string[] }) {
   const strip = useStudio(filmstripOf);
   const kept = paths.flatMap((path) => strip.find(({ picture }) => picture.path === path) ?? []).reverse();
-  if (kept.length === 0) return <p className={style.quiet}>A picture that you keep joins the pictures to inspect, without a label.</p>;
+  if (kept.length === 0) return <p className={style.quiet}>Captured frames join the test pictures, without a label.</p>;
   return (
-    <ul className={style.kept} aria-label="Kept pictures">
+    <ul className={style.kept} aria-label="Added frames">
       {kept.map(({ id, picture, score, verdict }) => (
         <li key={id} className={style.row} data-score={score ?? undefined}>
           <img src={picture.thumbnail} alt="" className={style.thumbnail} />

@@ -34,8 +34,8 @@ export function ConfusionTable() {
         </tbody>
       </table>
       <p className={style.quiet}>
-        {rates.falseAlarms && `False alarms ${sayRate(rates.falseAlarms)}. `}
-        {rates.found && `Found ${sayRate(rates.found)}. `}In brackets the 95 % interval.
+        {rates.falseAlarms && `False-alarm rate ${sayRate(rates.falseAlarms)}. `}
+        {rates.found && `Recall ${sayRate(rates.found)}. `}95 % intervals in brackets.
       </p>
     </>
   );

@@ -14,7 +14,7 @@ export function DefectTable() {
   const good = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector).good);
   return (
     <table className={style.table}>
-      <caption>By label, each kind of defect against {good} good</caption>
+      <caption>By label; each kind of defect against {good} good</caption>
       <thead>
         <tr>
           <th scope="col">Label</th>

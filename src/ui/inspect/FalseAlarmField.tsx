@@ -9,7 +9,7 @@ export function FalseAlarmField() {
   const invalid = useStudio((state) => state.recipe.invalidSettings.falseAlarmRate);
   return (
     <NumberInput
-      label="False alarms"
+      label="Requested rate"
       value={value}
       error={invalid?.reason ?? null}
       initialText={invalid?.typed}

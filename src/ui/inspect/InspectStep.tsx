@@ -64,7 +64,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           {selected ? (
             <PictureStage picture={selected} stage={stage} panes={panes} />
           ) : (
-            <p className={style.waiting}>The first picture appears as soon as it is scored.</p>
+            <p className={style.waiting}>The first picture appears when it has a score.</p>
           )}
         </div>
         <div className={style.side}>

@@ -87,10 +87,10 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
           <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
           <div className={style.buttons}>
             <Button variant="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
-              Keep this picture
+              Add to test pictures
             </Button>
             <Button icon={held ? Play : Pause} aria-keyshortcuts="H" onPress={() => setHeld(!held)}>
-              {held ? 'Go on' : 'Hold'}
+              {held ? 'Resume' : 'Freeze'}
             </Button>
             <Button icon={X} onPress={onClose}>
               Close the camera

@@ -45,12 +45,12 @@ export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps)
           <dd data-frames-per-second={framesPerSecond ?? 0}>{saySpeed(held, framesPerSecond)}</dd>
         </div>
       </dl>
-      <p className={style.quiet}>Always the newest frame; those that come meanwhile pass unseen.</p>
+      <p className={style.quiet}>Always the newest frame; frames in between are skipped.</p>
     </section>
   );
 }
 
 function saySpeed(held: boolean, framesPerSecond: number | null): string {
-  if (held) return 'held';
+  if (held) return 'frozen';
   return framesPerSecond === null ? '-' : `${framesPerSecond.toFixed(1)} frames a second`;
 }

@@ -70,17 +70,15 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
             <Notice kind="error">{viewed.error.message}</Notice>
           </div>
         )}
-        {view && shown.includes('truth') && !view.truth && <p className={style.hint}>There is no mask for this picture.</p>}
+        {view && shown.includes('truth') && !view.truth && <p className={style.hint}>This picture has no ground-truth mask.</p>}
         {view?.truth && shown.includes('truth') && reading?.pixels === 0 && (
-          <p className={style.hint}>The mask of this picture marks nothing. How it is read stands on the Data step, under Masks.</p>
+          <p className={style.hint}>The mask of this picture marks no pixel. See Masks on the Data step for how it is read.</p>
         )}
       </div>
       {hasMap(settings.detector) ? (
         <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
       ) : (
-        <p className={style.mapless}>
-          {detectors[settings.detector].help} It judges the picture as a whole: there is no map that shows where.
-        </p>
+        <p className={style.mapless}>{detectors[settings.detector].help} It scores the whole picture and has no anomaly map.</p>
       )}
       <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point, picture.deep && levels))} />
     </figure>

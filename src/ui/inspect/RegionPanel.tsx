@@ -27,7 +27,7 @@ export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTML
       <h2 id="regions-title">Regions</h2>
       <p className={style.count}>
         {regions === null
-          ? 'No map yet.'
+          ? 'No anomaly map yet.'
           : regions.length === 0
             ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.`
             : `${sayHowMany(regions.length, 'region')} above the pixel threshold, the largest first.`}

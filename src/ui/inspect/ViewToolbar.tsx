@@ -48,7 +48,7 @@ export function ViewToolbar() {
       <div className={style.group}>
         <Check setting="outline" label="Outline" disabled={!hasMap(detector)} />
         <Check setting="boxes" label="Boxes" disabled={!hasMap(detector)} />
-        <Check setting="truthOutline" label="Truth outline" />
+        <Check setting="truthOutline" label="Ground-truth outline" />
       </div>
     </div>
   );

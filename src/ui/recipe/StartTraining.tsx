@@ -36,7 +36,7 @@ export function StartTraining() {
         </>
       )}
       <Button variant={busy ? 'primary' : 'plain'} icon={ArrowRight} onPress={() => goTo('train')}>
-        Go on to Train
+        Continue to Train
       </Button>
     </div>
   );
@@ -46,5 +46,5 @@ function offerOf(state: StudioState): string {
   const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.recipe.preset)?.label;
   const time = trainingTimeOf(state, state.recipe.recipe);
   const count = sayHowMany(learnableOf(state).length, 'good picture');
-  return `The network learns from ${count} what good looks like, with the recipe ${name}${time ? `: ${time} here` : ''}. Others are on the Train step.`;
+  return `Trains on ${count} with the recipe ${name}${time ? `, ${time} on this device` : ''}. Other recipes are on the Train step.`;
 }

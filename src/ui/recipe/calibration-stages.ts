@@ -3,6 +3,6 @@ import type { CalibrationStage } from '../../protocol/events';
 
 /** What is done with good pictures once the network is trained. */
 export const calibrationStages: Readonly<Record<CalibrationStage, string>> = {
-  learning: 'Learning what is usual on good pictures',
+  learning: 'Learning detector statistics on good pictures',
   scoring: 'Scoring held-out good pictures',
 };

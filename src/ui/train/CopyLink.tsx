@@ -29,7 +29,7 @@ export function CopyLink() {
       </span>
       {copying.phase === 'refused' && (
         <label className={style.byHand}>
-          The browser forbids copying; copy it from here:
+          The browser blocks copying. Copy the link from here:
           <input readOnly value={copying.link} onFocus={(event) => event.currentTarget.select()} />
         </label>
       )}

@@ -20,16 +20,16 @@ export function FirstResult() {
   const isDone = useStudio((state) => state.train.run.phase === 'done' && state.train.model?.origin.kind === 'trained');
   if (!isDone) return null;
   return (
-    <section className={style.look} aria-label="First look">
-      <h2>First look</h2>
+    <section className={style.look} aria-label="First result">
+      <h2>First result</h2>
       {test === 0 ? (
         <p>
-          There is nothing to inspect yet. Drop pictures on the Inspect step, or run the self-test there: it damages held-out good pictures
-          and says what this model finds.
+          There are no test pictures yet. Drop some on the Inspect step, or run the self-test there: it damages held-out good pictures and
+          measures what this model detects.
         </p>
       ) : inspection.phase === 'running' ? (
         <ProgressLine
-          label="Inspecting the other pictures"
+          label="Inspecting the test pictures"
           share={inspection.done / Math.max(1, inspection.total)}
           valueText={`${inspection.done} of ${inspection.total}`}
         />
@@ -59,7 +59,7 @@ function Worst() {
           rgba={paintOverlay({ width, height, channels, pixels: input }, map, threshold, settings.opacity, settings.colourMap)}
           width={width}
           height={height}
-          label={`First look: ${shown.picture.path} with the map of the ${detectors[detector].noun}`}
+          label={`First result: ${shown.picture.path} with the map of the ${detectors[detector].noun}`}
         />
       </div>
       <div className={style.words}>
@@ -68,8 +68,8 @@ function Worst() {
           {shown.verdict && <VerdictBadge verdict={shown.verdict} />}
         </p>
         <p>
-          Rejected: {rejected} of {sayHowMany(strip.length, 'picture')} to inspect. The colours show the {detectors[detector].noun}: the
-          brighter, the further this place is from what is usual on good pictures.
+          Rejected: {rejected} of {sayHowMany(strip.length, 'test picture')}. The colours show the {detectors[detector].noun}: the brighter
+          a place, the less it is like the good pictures.
         </p>
         <ExplainButton />
       </div>

@@ -34,7 +34,7 @@ export function NameForm({ initial, onName, onCancel }: NameFormProps) {
         text={name}
         inputMode="text"
         autoFocus
-        error={tried && isEmpty ? 'Give it a name.' : null}
+        error={tried && isEmpty ? 'Enter a name.' : null}
         onType={setName}
       />
       <div className={style.buttons}>

@@ -28,8 +28,8 @@ export function ProgressStrip() {
         <span className={style.note}>Residual on a fixed scale, 0 to {2 * MIDDLE_RESIDUAL} of the range</span>
       </figcaption>
       <p className={style.note}>
-        Good pictures that the network does not learn from, damaged on purpose: the better it repairs them, the less is left in the residual
-        but the damage itself.
+        Good pictures that are not used for training, damaged on purpose. The better the network repairs them, the more the residual shows
+        only the damage.
       </p>
       {rows.map(({ title, paint }) => (
         <div key={title} className={style.row}>

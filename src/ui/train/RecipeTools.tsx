@@ -100,7 +100,7 @@ function RecipeNotices() {
           }
           onDismiss={forgetRemovedRecipe}
         >
-          {removed.saved.name} was deleted. Its settings are still set.
+          {removed.saved.name} was deleted. Its settings stay in use.
         </Notice>
       )}
     </>

@@ -37,7 +37,7 @@ export function RunControls() {
           </Button>
         )}
         <Button icon={Square} isDisabled={phase === 'stopping'} onPress={stopTraining}>
-          {phase === 'preparing' ? 'Cancel' : 'Stop and keep the best'}
+          {phase === 'preparing' ? 'Cancel' : 'Stop and use the best weights'}
         </Button>
       </div>
     );
@@ -48,11 +48,11 @@ export function RunControls() {
       {isInterrupted && (
         <>
           <Button variant="primary" icon={Play} isDisabled={comparing} onPress={() => void store.getState().train.continueTraining('run')}>
-            Go on training
+            Resume training
           </Button>
           {hasBest && (
             <Button icon={Square} isDisabled={comparing} onPress={stopTraining}>
-              Keep the best so far
+              Use the best weights so far
             </Button>
           )}
         </>
@@ -64,15 +64,15 @@ export function RunControls() {
         aria-describedby="start-note"
         onPress={() => void startTraining()}
       >
-        {isInterrupted ? 'Start anew' : 'Start training'}
+        {isInterrupted ? 'Start over' : 'Start training'}
       </Button>
       {hasModel && (
         <Button variant={stale ? 'plain' : 'primary'} icon={ArrowRight} onPress={() => goTo('inspect')}>
-          Go on to Inspect
+          Continue to Inspect
         </Button>
       )}
       <span id="start-note" className={style.note}>
-        {unavailableReason ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
+        {unavailableReason ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the present one' : ''}.`}
       </span>
       {comparing && (
         <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>

@@ -20,9 +20,9 @@ import { RunSummary } from './RunSummary';
 import style from './TrainStep.module.css';
 
 const interruptedText: Readonly<Record<Extract<RunState, { phase: 'interrupted' }>['why'], string>> = {
-  'was-paused': 'This run was paused when the page was left, and waits for you.',
+  'was-paused': 'This run was paused when you left the page. Resume it when you like.',
   'left-again':
-    'The page was left again before this run got any further, so it waits for you: what ended the page might end it again. Choose another device, or a smaller size or batch, where it does.',
+    'The page closed again before this run made progress, so it is paused. If it closes the page again, choose another device, a smaller size or a smaller batch.',
 };
 
 export function TrainStep() {
@@ -74,8 +74,8 @@ export function TrainStep() {
         ) : (
           <p className={style.before}>
             {state === 'empty'
-              ? 'When there are good pictures, training starts here. You will see the loss fall, and what the network makes of damaged pictures.'
-              : 'Press Start training. You will see the loss fall, and what the network makes of damaged pictures. Pausing and stopping lose nothing.'}
+              ? 'Add good pictures first. Training then shows the loss and the reconstructions of damaged pictures.'
+              : 'Press Start training. You then see the loss and the reconstructions of damaged pictures. You can pause or stop at any time without losing anything.'}
           </p>
         )}
       </div>

@@ -7,7 +7,7 @@ export function ExplainButton() {
   const help = useHelp();
   return (
     <Button icon={ScanEye} onPress={() => help.open('explanation')}>
-      Explain on this picture
+      Explain this picture
     </Button>
   );
 }

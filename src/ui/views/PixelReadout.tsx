@@ -25,7 +25,7 @@ export function PixelReadout({ stage, factsAt }: PixelReadoutProps) {
               {name} <strong>{value}</strong>
             </span>
           ))
-        : 'Point at the picture to read its pixels.'}
+        : 'Point at the picture to read pixel values.'}
     </p>
   );
 }

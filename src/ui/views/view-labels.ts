@@ -6,5 +6,5 @@ export const viewLabels: Readonly<Record<ViewKind, string>> = {
   reconstruction: 'Reconstruction',
   overlay: 'Overlay',
   map: 'Map',
-  truth: 'Truth',
+  truth: 'Ground truth',
 };

@@ -37,7 +37,7 @@ export const projectMaker: ExportMaker = {
         sayHowMany(masks.length, 'mask'),
         model ? `the model and ${sayHowMany(findings.results.length, 'score')}` : 'no model',
       ];
-      return { name, blob, note: `Read back and found the same: ${held.join(', ')}.` };
+      return { name, blob, note: `Read back and checked: ${held.join(', ')}.` };
     } catch (thrown) {
       throw notWritten(thrown, at, document);
     }
