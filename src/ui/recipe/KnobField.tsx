@@ -1,6 +1,7 @@
 /** One knob of the recipe as a field, made from its line in the table: label, unit, bounds, help, and what is wrong with it. */
 import { useId } from 'react';
-import type { Knob, RecipeKey } from '../../domain/recipe-knobs';
+import type { Knob } from '../../domain/knob';
+import type { RecipeKey } from '../../domain/recipe-knobs';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { NumberInput } from '../parts/NumberInput';
