@@ -16,7 +16,7 @@ test('axe finds nothing serious on any step, empty or full, light or dark', asyn
         await studio.show(step);
         expect(await seriousFindings(page), `${step}, ${how}, ${colorScheme}`).toEqual([]);
       }
-      for (const topic of ['How it sees', 'Help']) {
+      for (const topic of ['How it works', 'Help']) {
         await studio.button(topic).click();
         expect(await seriousFindings(page), `${topic}, ${how}, ${colorScheme}`).toEqual([]);
         await page.keyboard.press('Escape');
@@ -66,7 +66,7 @@ test('the header tells a screen reader the steps with their states, and what the
       - tab "Inspect , empty"
       - tab "Compare , empty"
       - tab "Export , empty"
-    - button "How it sees"
+    - button "How it works"
     - button "Help"
     - button /(Dark|Light) colours/
   `);

@@ -27,7 +27,7 @@ test('over plain http from another machine it trains and inspects, and says what
     const { page, studio, crashes } = await watched(context);
     await studio.open(`http://line.lan:${port}/`, shortRun);
     expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
-    await expect(page.getByText('This page came over plain http')).toContainText('plain http');
+    await expect(page.getByText('This page is served over plain http')).toContainText('plain http');
     await studio.chooseFolder(stripes());
     await studio.waitFor('Data', ['done']);
     await studio.startTraining();
@@ -74,7 +74,7 @@ test('in a browser that keeps nothing it trains and inspects, and says that all 
     ).toBe('SecurityError');
     await studio.chooseFolder(stripes());
     await studio.waitFor('Data', ['done']);
-    await expect(page.getByText('The browser keeps nothing for this page')).toBeVisible();
+    await expect(page.getByText('The browser does not store data for this page')).toBeVisible();
     await studio.startTraining();
     await studio.waitFor('Inspect', ['done']);
     const { bytes } = await studio.downloadFile('model');

@@ -71,7 +71,7 @@ test('a picture longer than a canvas reaches the network as it is, in 8 bits and
   await studio.waitForReading();
   await studio.answerQuestionIfAsked('Good pictures');
   await expect(studio.goodPictures).toHaveCount(3);
-  await page.locator('summary', { hasText: 'Corruption lab' }).click();
+  await page.locator('summary', { hasText: 'Corruption preview' }).click();
   for (const name of ['8.png', '16.png']) {
     const input = page.getByRole('img', { name: new RegExp(`(^|/)${name}, damaged$`) });
     await expect
@@ -96,5 +96,5 @@ test('reading stops within a second, whatever is being decoded, and the next fil
   await studio.waitForReading(30_000);
   await studio.answerQuestionIfAsked('Good pictures');
   await expect(studio.goodPictures.filter({ hasText: /[ab]\.png/ })).toHaveCount(2);
-  await expect(page.getByText('Reading was stopped', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('Import was stopped', { exact: false }).first()).toBeVisible();
 });

@@ -71,7 +71,7 @@ test('a newer version waits for the end of a training, and for somebody who want
     const step = await studio.step();
     await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(step);
 
-    await studio.button('Stop and keep the best').click();
+    await studio.button('Stop and use the best weights').click();
     await studio.waitFor('Inspect', ['done']);
     await expect(page).toHaveTitle('Stainless');
     page.on('dialog', (dialog) => void dialog.accept());

@@ -52,10 +52,10 @@ test('a report is taken away as one file and says on paper what the page says', 
   expect(Number(await report.locator('[data-threshold]').getAttribute('data-threshold'))).toBe(threshold.value);
   const rejected = images.filter(({ verdict }) => verdict.residual === 'reject').length;
   await expect(factOf(report, 'Verdicts')).toContainText(`${rejected} of ${images.length} inspected pictures`);
-  await expect(factOf(report, 'Found')).toContainText(`${rates?.found?.count} of ${rates?.found?.of} defective`);
+  await expect(factOf(report, 'Recall')).toContainText(`${rates?.found?.count} of ${rates?.found?.of} defective`);
   await expect(factOf(report, 'Image AUROC')).toContainText(image.auroc?.toFixed(3) ?? '');
   for (const [label, count] of Object.entries(dataset.test).filter(([label]) => label !== 'unlabelled')) {
-    const row = report.getByRole('row', { name: new RegExp(`^To inspect, ${label} `) });
+    const row = report.getByRole('row', { name: new RegExp(`^Test, ${label} `) });
     await expect(row).toContainText(String(count));
   }
   await expect(report.locator('.picture', { hasText: EVIL })).toBeVisible();

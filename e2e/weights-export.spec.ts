@@ -21,7 +21,7 @@ test('a model for programs is checked, and comes back from safetensors', async (
   expect(config).toContain('{ name: "pictures", data_type: TYPE_UINT8, dims: [ -1, -1, -1 ] }');
   expect(config).not.toContain('anomaly_map'); // the encoder has none
   await expect(studio.exportCard('triton')).toContainText(/Checked on \d+ pictures/);
-  await studio.exportCard('triton').getByText('Lines of code').click();
+  await studio.exportCard('triton').getByText('Example code').click();
   expect(await seriousFindings(studio.page)).toEqual([]);
 
   const fresh = new StudioPage(await context.newPage());

@@ -12,11 +12,11 @@ import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
 import './ui/base.css';
+import { StudioProvider } from './ui/context/studio-context';
 import { ErrorBoundary } from './ui/frame/ErrorBoundary';
 import { followTranslator } from './ui/frame/follow-translator';
 import { OfflineInstallProvider } from './ui/frame/use-offline-state';
 import { HelpProvider } from './ui/help/HelpProvider';
-import { StudioProvider } from './ui/studio-context';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');

@@ -23,7 +23,7 @@ const sentences = {
   ...storageErrors,
   ...projectErrors,
   aborted: () => 'Stopped.',
-  unexpected: (f) => `Something unforeseen went wrong while ${f.doing}: ${f.detail}`,
+  unexpected: (f) => `An unexpected error occurred while ${f.doing}: ${f.detail}`,
 } satisfies ErrorSentences;
 
 export type ErrorCode = keyof typeof sentences;

@@ -14,13 +14,13 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const inspect = async (): Promise<void> => {
     const frame = video.current && (await grabFrame(video.current));
-    if (frame) await store.getState().importFiles([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
+    if (frame) await store.getState().takeIn([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
   };
   return (
     <div className={style.camera}>
       <CameraView state={camera} video={video} />
       <div className={style.buttons}>
-        <Button look="primary" icon={Camera} isDisabled={camera.camera.phase !== 'on'} onPress={() => void inspect()}>
+        <Button variant="primary" icon={Camera} isDisabled={camera.camera.phase !== 'on'} onPress={() => void inspect()}>
           Inspect this view
         </Button>
         <Button icon={X} onPress={onClose}>

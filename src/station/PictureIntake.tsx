@@ -11,11 +11,11 @@ import { useStationStore } from './station-context';
 export function PictureIntake() {
   const store = useStationStore();
   const [filming, setFilming] = useState(false);
-  const take = (files: File[]) => void store.getState().importFiles(collectChosen(files).filter(({ file }) => isPicture(file)));
+  const take = (files: File[]) => void store.getState().takeIn(collectChosen(files).filter(({ file }) => isPicture(file)));
   return (
     <div className={style.intake}>
       <div className={style.buttons}>
-        <FileChooser label="Choose pictures" icon={FilePlus} accept="image/*,.tif,.tiff" multiple look="primary" onChoose={take} />
+        <FileChooser label="Choose pictures" icon={FilePlus} accept="image/*,.tif,.tiff" multiple variant="primary" onChoose={take} />
         <FileChooser label="Choose a folder" icon={FolderOpen} folder onChoose={take} />
         <Button icon={Camera} aria-expanded={filming} onPress={() => setFilming(!filming)}>
           Camera

@@ -26,7 +26,7 @@ export function PicturePanel() {
         {picture && shown ? (
           <Painted card={card} finding={shown} name={picture.path} />
         ) : (
-          <p className={style.empty}>{picture ? 'Being inspected' : 'No picture yet. Drop one here, or choose one.'}</p>
+          <p className={style.empty}>{picture ? 'Inspecting' : 'No picture yet. Drop or choose one.'}</p>
         )}
       </div>
       {card.pixelThreshold !== null && <HeatSettings />}
@@ -44,7 +44,7 @@ function Painted({ card, finding, name }: { card: StationCard; finding: StationR
     () => (heat ? paintOverlay(input, map, card.pixelThreshold ?? 0, opacity, COLOUR_MAP) : paintFloatImage(input)),
     [input, map, heat, opacity, card.pixelThreshold],
   );
-  return <PixelCanvas rgba={rgba} width={input.width} height={input.height} label={heat ? `${name}, with what is unusual marked` : name} />;
+  return <PixelCanvas rgba={rgba} width={input.width} height={input.height} label={heat ? `${name}, with heatmap` : name} />;
 }
 
 function HeatSettings() {
@@ -59,7 +59,7 @@ function HeatSettings() {
             <span aria-hidden className={style.mark}>
               {isSelected ? '✓' : ''}
             </span>
-            Mark what is unusual (H)
+            Show heatmap (H)
           </>
         )}
       </Checkbox>

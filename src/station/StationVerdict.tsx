@@ -1,6 +1,6 @@
 /** The verdict, to be read from two metres away: a word, an icon and a colour; and the score under it. */
 import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react';
-import { formatValue } from '../domain/format-number';
+import { sayValue } from '../domain/say-number';
 import style from './StationVerdict.module.css';
 import { useStation } from './station-context';
 import { selectedOf, verdictAt } from './station-store';
@@ -16,7 +16,7 @@ export function StationVerdict() {
   const threshold = useStation((state) => state.threshold);
   const verdict = verdictAt(threshold, picture);
   const { word, Icon } = looks[verdict ?? 'none'];
-  const score = picture?.phase === 'done' ? formatValue(picture.score) : '–';
+  const score = picture?.phase === 'done' ? sayValue(picture.score) : '–';
   return (
     <div className={`${style.verdict} ${style[verdict ?? 'none']}`} data-verdict={verdict ?? 'none'}>
       <p className={style.word} role="status" aria-live="assertive">
@@ -24,7 +24,7 @@ export function StationVerdict() {
         {word}
       </p>
       <p className={style.score} data-score={picture?.phase === 'done' ? picture.score : undefined}>
-        Score <strong>{score}</strong>, threshold {formatValue(threshold)}
+        Score <strong>{score}</strong>, threshold {sayValue(threshold)}
       </p>
     </div>
   );

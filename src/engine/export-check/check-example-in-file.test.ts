@@ -44,7 +44,7 @@ describe('the scores in the card', () => {
     const error = (await errorOf(checkExampleInFile(other, 'wasm', null, 'line 3.zip'))) as StudioError;
     other.dispose();
     expect(error.message).toMatch(
-      /^line 3\.zip was not opened: the score \((residual|uncertainty)\) of the example .* is [\d.e-]+ here and was [\d.e-]+ where/,
+      /^line 3\.zip was not opened: the score \((residual|uncertainty)\) of its example is [\d.e-]+ here and was [\d.e-]+ when/,
     );
 
     const wasm = tf.getBackend();

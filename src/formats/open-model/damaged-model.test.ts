@@ -97,7 +97,7 @@ describe('damage that the zip’s own checksum agrees with', () => {
     const changed = new TextDecoder().decode(parts['inference.json']).replace('"value": 0.0125', '"value": 0.8125');
     const zip = zipSync({ ...parts, 'inference.json': new TextEncoder().encode(changed) }) as Uint8Array<ArrayBuffer>;
     await expect(read(zip)).rejects.toThrow(
-      'line 3/model cannot be opened: inference.json in it is not what it was written with; it was damaged or changed on the way. Get it again',
+      'line 3/model cannot be opened: inference.json in it was damaged or changed after it was written. Get the file again',
     );
   });
 });
@@ -108,5 +108,5 @@ it('is found by the zip’s checksum in files of earlier studios, which have no 
   expect(await read(older)).toEqual(model);
   const at = older.findIndex((_, index) => parts['weights.bin'].every((byte, offset) => older[index + offset] === byte));
   older[at + 3] ^= 0x40; // the highest bit of the first kernel value's exponent but one
-  await expect(read(older)).rejects.toThrow('line 3/model cannot be opened: weights.bin in it is not what it was written with');
+  await expect(read(older)).rejects.toThrow('line 3/model cannot be opened: weights.bin in it was damaged or changed after it was written');
 });

@@ -22,17 +22,17 @@ it.each<[string, Uint8Array, string]>([
   [
     'zip of pictures',
     zipSync({ 'part/1.png': png, 'part/2.PNG': png, 'notes.txt': strToU8('x') }),
-    'is a zip of pictures and no model. Drop it on the Data step.',
+    'is a zip of pictures, not a model. Drop it on the Data step.',
   ],
-  ['picture', png, 'is a picture and no model. Drop it on the Data step.'],
-  ['recipe', strToU8('{ "stainlessRecipe": 1, "name": "x", "settings": {} }'), 'is a recipe and no model. Open it on the Train step.'],
-  ['station', strToU8('<!doctype html><html></html>'), 'is a page, perhaps an inspection station and no model.'],
+  ['picture', png, 'is a picture, not a model. Drop it on the Data step.'],
+  ['recipe', strToU8('{ "stainlessRecipe": 1, "name": "x", "settings": {} }'), 'is a recipe, not a model. Open it on the Train step.'],
+  ['station', strToU8('<!doctype html><html></html>'), 'is a page, perhaps an inspection station, not a model.'],
   [
     'project without a model',
     zipSync({ 'project.json': strToU8('{}'), 'pictures/1.png': png }),
-    'is a project that holds no trained one, and no model. Open it from the project menu.',
+    'is a project without a trained model, not a model. Open it from the project menu.',
   ],
-  ['empty zip', zipSync({}), 'is a zip without files and no model.'],
+  ['empty zip', zipSync({}), 'is a zip without files, not a model.'],
 ])('says what a %s is, and where it belongs', async (_, bytes, told) => {
   await expect(readModelFile(bytes, 'what.bin')).rejects.toThrow(`what.bin ${told}`);
   expect(looks(bytes)).toBe(false);

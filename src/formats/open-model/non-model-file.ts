@@ -30,7 +30,7 @@ export async function recogniseNonModel(bytes: Uint8Array): Promise<NonModelFile
     const names = await namesIn(bytes);
     if (names.length === 0) return { what: 'a zip without files', where: 'Choose the file that Export made.' };
     if (names.includes(DOCUMENT_FILE) && !names.includes(MODEL_FILE))
-      return { what: 'a project that holds no trained one,', where: 'Open it from the project menu.' };
+      return { what: 'a project without a trained model', where: 'Open it from the project menu.' };
     if (names.some(isModelPart) || !names.some((name) => PICTURE.test(name))) return null;
     return { what: 'a zip of pictures', where: 'Drop it on the Data step.' };
   }

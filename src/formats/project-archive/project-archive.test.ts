@@ -142,7 +142,7 @@ describe('it is refused', () => {
   it('where it is cut off, or is something else', async () => {
     for (const blob of [archive.slice(0, 300), new Blob(['hello']), new Blob([])]) {
       expect((await refusal(blob)).message).toContain(
-        'tiles.stainless.zip cannot be opened as a project: it is cut off, or no zip archive. Nothing was taken from it',
+        'tiles.stainless.zip cannot be opened as a project: it is cut off, or no zip archive. Nothing was imported',
       );
     }
     expect(await refusal(archive.slice(0, archive.size - 400))).toMatchObject({ code: 'project-archive-broken' });

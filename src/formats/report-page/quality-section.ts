@@ -2,12 +2,12 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectionCurve } from '../../domain/detection-curve';
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
-import { formatCount, formatPercent, formatShare, formatValue } from '../../domain/format-number';
 import type { DetectorFindings } from '../../domain/inspection-report';
 import { TRAINED_HERE } from '../../domain/provenance';
 import type { ErrorRates } from '../../domain/quality';
+import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
-import { describePool, describeSpread, formatInterval, formatRate } from '../../metrics/quality-words';
+import { sayInterval, sayPool, sayRate, saySpread } from '../../metrics/quality-words';
 import { html, type Markup, named } from '../html/markup';
 import { type LabelCounts, labelCounts } from './label-counts';
 import type { ReportPageData } from './report-page-data';
@@ -20,12 +20,12 @@ export function qualitySection(data: ReportPageData): Markup {
   const counts = labelCounts(report);
   const opening = html`<section aria-labelledby="quality"><div class="whole"><h2 id="quality">Quality of the ${detectors[detector].noun}</h2>`;
   if (!findings || counts.labelled === 0)
-    return html`${opening}<p class="absent">None of the inspected pictures has a label, so nobody can say how good the verdicts are.</p></div></section>`;
+    return html`${opening}<p class="absent">None of the inspected pictures has a label, so the quality of the verdicts is unknown.</p></div></section>`;
   const { confusion, rates, maskSpread } = findings;
   return html`${opening}
 ${sayBasis(counts, data)}
 ${metricsTable(data, findings)}</div>
-${maskSpread && html`<p>${describeSpread(maskSpread)}</p>`}
+${maskSpread && html`<p>${saySpread(maskSpread)}</p>`}
 <div class="two">${confusion && rates && html`<div>${confusionTable(confusion, rates)}</div>`}
 <div>${defectTable(data, findings, counts)}</div></div>
 ${data.imageCurve && findings.threshold && curves(data.imageCurve, findings.threshold.value, 'pictures')}
@@ -36,31 +36,31 @@ ${othersTable(data)}</section>`;
 function sayBasis({ good, defective, unlabelled }: LabelCounts, { report, doubts }: ReportPageData): Markup {
   const isUnseen = report.provenance.model === TRAINED_HERE && doubts.alsoGood === 0;
   const absent = [
-    defective === 0 && 'No defective pictures were in the test set: only false alarms can be counted.',
-    good === 0 && 'No good pictures were in the test set: only what is found can be counted.',
-    unlabelled > 0 && `${formatCount(unlabelled)} of the pictures have no label and do not count here.`,
+    defective === 0 && 'The test set has no defective pictures: only false alarms can be counted.',
+    good === 0 && 'The test set has no good pictures: only the recall can be measured.',
+    unlabelled > 0 && `${sayCount(unlabelled)} of the pictures have no label and do not count here.`,
   ].filter((sentence) => sentence !== false);
-  return html`<p>On ${formatCount(good)} good and ${formatCount(defective)} defective test pictures${isUnseen && ', none of which the model has learned from'}.</p>
+  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures${isUnseen && ', none of which the model was trained with'}.</p>
 ${absent.length > 0 && html`<p class="absent">${absent.join(' ')}</p>`}`;
 }
 
 function metricsTable({ report, detector }: ReportPageData, { image, aurocInterval, pixel }: DetectorFindings): Markup {
   const pool = report.dataset.pixelPool;
   const pixels = !hasMap(detector)
-    ? 'It judges whole pictures: it has no map, and so no pixel metric.'
+    ? 'It scores whole pictures: it has no map and no pixel metric.'
     : pool
-      ? describePool(pool)
-      : 'No masks were in the test set: there is no pixel metric.';
+      ? sayPool(pool)
+      : 'The test set has no masks: there is no pixel metric.';
   return html`${table(
     'Without a threshold',
     ['Metric', 'Value', '95 % interval'],
     [
-      ['Image AUROC', formatShare(image.auroc), aurocInterval ? formatInterval(aurocInterval) : '-'],
-      ['Image average precision', formatShare(image.averagePrecision), ''],
-      ['Image F1-max', formatShare(image.f1Max), ''],
-      ['Pixel AUROC', formatShare(pixel.auroc), ''],
-      ['Pixel average precision', formatShare(pixel.averagePrecision), ''],
-      ['AU-PRO, to 30 % of false alarms', formatShare(pixel.auPro), ''],
+      ['Image AUROC', sayShare(image.auroc), aurocInterval ? sayInterval(aurocInterval) : '-'],
+      ['Image average precision', sayShare(image.averagePrecision), ''],
+      ['Image F1-max', sayShare(image.f1Max), ''],
+      ['Pixel AUROC', sayShare(pixel.auroc), ''],
+      ['Pixel average precision', sayShare(pixel.averagePrecision), ''],
+      ['AU-PRO, to 30 % of false alarms', sayShare(pixel.auPro), ''],
     ],
   )}
 <p class="quiet">${pixels}</p>`;
@@ -78,22 +78,22 @@ function confusionTable(
       ['Defective', falseNegatives, truePositives],
     ],
   )}
-<p class="quiet">${rates.falseAlarms && `False alarms ${formatRate(rates.falseAlarms)}. `}${rates.found && `Found ${formatRate(rates.found)}.`}</p>`;
+<p class="quiet">${rates.falseAlarms && `False-alarm rate ${sayRate(rates.falseAlarms)}. `}${rates.found && `Found ${sayRate(rates.found)}.`}</p>`;
 }
 
 function defectTable({ report, detector }: ReportPageData, { perDefect }: DetectorFindings, { good }: LabelCounts): Markup {
   const ofGood = report.images.filter(({ label }) => label === GOOD_LABEL);
   const rejected = ofGood.filter(({ verdict }) => verdict[detector] === 'reject').length;
   return table(
-    `By label, each kind of defect against ${formatCount(good)} good`,
+    `By label; each kind of defect against ${sayCount(good)} good`,
     ['Label', 'Rejected', 'AUROC', 'AP'],
     [
       ...(good > 0 ? [[GOOD_LABEL, `${rejected} of ${good}`, '', '']] : []),
       ...perDefect.map(({ label, count, detected, auroc, aurocInterval, averagePrecision }) => [
         named(label),
         `${detected} of ${count}`,
-        `${formatShare(auroc)}${aurocInterval ? ` (${formatInterval(aurocInterval)})` : ''}`,
-        formatShare(averagePrecision),
+        `${sayShare(auroc)}${aurocInterval ? ` (${sayInterval(aurocInterval)})` : ''}`,
+        sayShare(averagePrecision),
       ]),
     ],
   );
@@ -107,26 +107,26 @@ function curves(curve: DetectionCurve, threshold: number, unit: 'pictures' | 'pi
   const { roc, precisionRecall } = placeOf(point, curve);
   const { truePositives, falsePositives } = point;
   const clean = unit === 'pixels' ? 'clean' : 'good';
-  const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${formatValue(threshold)}: `;
-  const found = `finds ${formatPercent(roc.y)} (${formatCount(truePositives)} of ${formatCount(curve.defective)})`;
+  const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${sayValue(threshold)}: `;
+  const found = `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)})`;
   const drawn = thinned(curve, FINEST_STEP);
   const prevalence = curve.defective / (curve.defective + curve.good);
   return html`<div class="two">
 ${sharePlot({
   title: `ROC over ${unit}`,
-  xLabel: `False alarms, % of ${clean} ${unit}`,
-  yLabel: `Found, % of defective ${unit}`,
+  xLabel: `False-alarm rate, % of ${clean} ${unit}`,
+  yLabel: `Recall, % of defective ${unit}`,
   line: rocPoints(drawn),
   mark: roc,
   chance: [
     { x: 0, y: 0 },
     { x: 1, y: 1 },
   ],
-  says: `${at}${found}, false alarms ${formatPercent(roc.x)} (${formatCount(falsePositives)} of ${formatCount(curve.good)}).`,
+  says: `${at}${found}, false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}).`,
 })}
 ${sharePlot({
   title: `Precision-recall over ${unit}`,
-  xLabel: `Found, % of defective ${unit}`,
+  xLabel: `Recall, % of defective ${unit}`,
   yLabel: 'Precision, %',
   line: precisionRecallPoints(drawn),
   mark: precisionRecall,
@@ -134,7 +134,7 @@ ${sharePlot({
     { x: 0, y: prevalence },
     { x: 1, y: prevalence },
   ],
-  says: `${at}${found}, precision ${truePositives + falsePositives === 0 ? '-' : formatPercent(precisionRecall.y)}.`,
+  says: `${at}${found}, precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`,
 })}</div>`;
 }
 
@@ -143,16 +143,16 @@ function othersTable({ report, detector }: ReportPageData): Markup {
   const ids = detectorIds.filter((id) => report.detectors[id] !== undefined);
   return table(
     'All detectors of the model, each at its own threshold',
-    ['Detector', 'Image AUROC', 'Pixel AUROC', 'AU-PRO', 'Found', 'False alarms'],
+    ['Detector', 'Image AUROC', 'Pixel AUROC', 'AU-PRO', 'Recall', 'False alarms'],
     [
       ...ids.map((id) => {
         const { image, pixel, rates } = report.detectors[id] as DetectorFindings;
         const { found, falseAlarms } = rates ?? {};
         return [
-          `${detectors[id].label}${id === detector ? ', judged by here' : ''}`,
-          formatShare(image.auroc),
-          formatShare(pixel.auroc),
-          formatShare(pixel.auPro),
+          `${detectors[id].label}${id === detector ? ', used here' : ''}`,
+          sayShare(image.auroc),
+          sayShare(pixel.auroc),
+          sayShare(pixel.auPro),
           found ? `${found.count} of ${found.of}` : '-',
           falseAlarms ? `${falseAlarms.count} of ${falseAlarms.of}` : '-',
         ];

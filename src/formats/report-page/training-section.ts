@@ -1,5 +1,5 @@
 /** How the training went: its length, its end, its best validation and its curve. */
-import { formatCount, formatDuration, formatQuantity } from '../../domain/format-number';
+import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { html, type Markup } from '../html/markup';
 import { lossPlot } from './loss-plot';
 import type { ReportPageData } from './report-page-data';
@@ -8,7 +8,7 @@ import { sentences } from './table';
 const endings = {
   'length-reached': 'It ran to its planned end',
   stopped: 'It was stopped before its end',
-  diverged: 'It was stopped because the loss went astray',
+  diverged: 'It was stopped because the loss diverged',
 };
 
 export function trainingSection({ report, training: curves, interruptions }: ReportPageData): Markup {
@@ -16,7 +16,7 @@ export function trainingSection({ report, training: curves, interruptions }: Rep
   const plot = curves && lossPlot(curves);
   const asides = [...notes, ...interruptions];
   return html`<section aria-labelledby="training"><h2 id="training">Training</h2>
-<p>${endings[ended]}: ${formatQuantity(steps, 'step')} (${Number(epochs.toFixed(1))} epochs) in ${formatDuration(seconds)} on ${report.provenance.trainedOn}. Best validation ${bestValidationPsnr.toFixed(1)} dB PSNR at step ${formatCount(bestStep)}.</p>
+<p>${endings[ended]}: ${sayHowMany(steps, 'step')} (${Number(epochs.toFixed(1))} epochs) in ${sayDuration(seconds)} on ${report.provenance.trainedOn}. Best validation ${bestValidationPsnr.toFixed(1)} dB PSNR at step ${sayCount(bestStep)}.</p>
 ${asides.length > 0 && sentences(asides)}
 ${
   plot

@@ -11,7 +11,7 @@ import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
 import type { ModelCard } from '../../domain/model-card';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { PixelThreshold } from '../../domain/threshold';
-import { chosenPixelThreshold, defaultPixelChoice } from '../../metrics/pixel-threshold';
+import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
 import type { StudioEvent } from '../../protocol/events';
 import { fromWireError } from '../../protocol/wire-error';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
@@ -21,7 +21,7 @@ import { startResumableTraining } from '../train/resumable-training';
 import type { ComparedFiles } from './compared-files';
 import { thresholdsOf } from './run-thresholds';
 
-export interface RunContext {
+export interface RunRoom {
   readonly context: SliceContext;
   readonly storage: ComparisonStorage;
   readonly files: ComparedFiles;
@@ -34,7 +34,7 @@ export interface RunContext {
 /** A checkpoint is megabytes: the browser keeps one that often at most, and one at a pause. */
 const MILLISECONDS_BETWEEN_CHECKPOINTS = 15_000;
 
-export class RunExecution {
+export class RunWork {
   private readonly aborter = new AbortController();
   private training: TrainingRun | null = null;
   private pausing = false;
@@ -45,7 +45,7 @@ export class RunExecution {
   private notes: readonly string[];
 
   constructor(
-    private readonly room: RunContext,
+    private readonly room: RunRoom,
     private readonly run: ComparedRun,
   ) {
     this.notes = run.notes;
@@ -103,7 +103,7 @@ export class RunExecution {
     const { context, storage, files, comparison } = this.room;
     const { id, recipe } = this.run;
     const { signal } = this.aborter;
-    const good = await files.goodFiles(comparison);
+    const good = await files.lendGood(comparison);
     const kept = await storage.readCheckpoint(id);
     this.checkpoint = kept;
     if (signal.aborted) throw new StudioError('aborted');
@@ -154,7 +154,7 @@ export class RunExecution {
       const { code } = asStudioError(thrown, 'inspecting');
       if (code !== 'device-lost' && code !== 'worker-crashed') throw thrown;
       if (code === 'device-lost') client.restartCompute('its GPU was lost');
-      this.note('The part of the page that computes was lost during inspection; that began again in a new one.');
+      this.note('The compute worker was lost during inspection; inspection started over in a new one.');
       await this.bringModel();
       return this.inspect();
     }
@@ -170,7 +170,7 @@ export class RunExecution {
 
   private async inspect(): Promise<RunInspection> {
     const { context, files, comparison } = this.room;
-    const pictures = await files.testFiles(comparison);
+    const pictures = await files.lendTest(comparison);
     const scores: Record<string, DetectorScores> = {};
     this.tell({ stage: 'inspecting', done: 0, total: pictures.length });
     const { pixel, pool, secondsPerPicture } = await context.client.ask(
@@ -192,7 +192,7 @@ export class RunExecution {
 function pixelThresholdsOf(card: ModelCard): PerDetector<PixelThreshold, MapDetectorId> {
   const { calibration, recipe } = card;
   return perDetector(detectorsOf(card).filter(hasMap), (detector) =>
-    chosenPixelThreshold(defaultPixelChoice, {
+    chosenPixelThreshold(usualPixelChoice, {
       usual: calibration.pixelThresholds[detector] ?? 0,
       clean: calibration.cleanPixels?.[detector] ?? null,
       heldOutCount: calibration.heldOut.length,

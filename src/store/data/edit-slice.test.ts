@@ -10,8 +10,8 @@ const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blo
 async function withData() {
   const client = createFakeClient();
   const { getState: get } = createStudioStore(client);
-  await get().data.importFiles(files('g/1.png', 'g/2.png'), 'good');
-  await get().data.importFiles(files('t/5.png', 't/40.png', 't/90.png'), 'test');
+  await get().data.takeIn(files('g/1.png', 'g/2.png'), 'good');
+  await get().data.takeIn(files('t/5.png', 't/40.png', 't/90.png'), 'test');
   const idOf = (path: string) => get().data.pictures.find((picture) => picture.path === path)?.id ?? '';
   const ids = (...paths: string[]) => new Set(paths.map(idOf));
   const told = () => get().data.pictures.map(({ path, role, label }) => `${path} ${role} ${label}`);
@@ -43,7 +43,7 @@ describe('edits', () => {
     }
     expect(states.at(-1)).toEqual(['g/2.png test crack', 't/5.png test null', 't/90.png test null']);
     expect(get().edit.history.done.map(({ said }) => said)).toEqual([
-      '1 picture moved to those to inspect',
+      '1 picture moved to the test pictures',
       '2 pictures labelled crack',
       '2 pictures removed',
     ]);
@@ -62,7 +62,7 @@ describe('edits', () => {
   it('leave pictures that came meanwhile where they are', async () => {
     const { get, ids, told } = await withData();
     get().edit.removePictures(ids('g/1.png'));
-    await get().data.importFiles(files('g/3.png'), 'good');
+    await get().data.takeIn(files('g/3.png'), 'good');
     get().edit.undoEdit();
     expect(told()[0]).toBe('g/1.png good good');
     expect(told().at(-1)).toBe('g/3.png good good');
@@ -133,7 +133,7 @@ describe('how masks are read', () => {
     expect(rules()).toEqual(['not-black', 'not-black']);
     await get().edit.rereadMasks(ids('t/90.png', 'g/1.png'), 'not-white');
     expect(rules()).toEqual(['not-black', 'not-white']);
-    expect(get().edit.history.done.at(-1)?.said).toBe('1 mask read anew: the defect is what is not white');
+    expect(get().edit.history.done.at(-1)?.said).toBe('1 mask read again: the defect is what is not white');
     await get().edit.rereadMasks(ids('t/40.png', 't/90.png'), null);
     expect(rules()).toEqual(['not-black', 'not-black']);
     get().edit.undoEdit();
@@ -178,7 +178,7 @@ describe('model and metrics after an edit', () => {
 
   it('are not stale for the version of the streams of chance alone, which nobody sees', async () => {
     const { get } = await trained();
-    get().recipe.setRecipe(withStreams(get().recipe.recipe, 1));
+    get().recipe.putRecipe(withStreams(get().recipe.recipe, 1));
     expect(staleReasonOf(get())).toBeNull();
   });
 

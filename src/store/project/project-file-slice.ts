@@ -13,8 +13,8 @@ import { refuseTooLarge } from './archived-picture';
 import { partsOfArchive } from './archived-project';
 import { partNames, projectParts } from './project-parts';
 
-export function createProjectFileSlice({ get, set, projectRepository }: SliceContext): ProjectFileSlice {
-  const { storage } = projectRepository;
+export function createProjectFileSlice({ get, set, keptProjects }: SliceContext): ProjectFileSlice {
+  const { storage } = keptProjects;
   let aborter = new AbortController();
 
   const tell = (projectFile: ProjectFileState): void => set({ projectFile: { projectFile } });
@@ -91,7 +91,7 @@ export function createProjectFileSlice({ get, set, projectRepository }: SliceCon
       aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = randomId();
-      const lock = projectRepository.lockOf(id);
+      const lock = keptProjects.lockOf(id);
       await lock.acquire();
       try {
         await storage.begin(id);

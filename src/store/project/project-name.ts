@@ -6,9 +6,9 @@ export const projectNameOf = ({ project: { projectName }, data: { datasetName } 
   projectName ?? (datasetName || 'New project');
 
 /** Whether leaving the page would lose something. */
-export const hasUnsavedChanges = ({
+export const isUnkept = ({
   project: {
-    projectSaving: { phase },
+    projectKeeping: { phase },
   },
   data: { pictures },
   train: { model },

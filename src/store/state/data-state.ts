@@ -1,7 +1,7 @@
 /** State and actions of the Data step: pictures, masks, and how dropped files were sorted. */
 import type { PictureRole, RejectedFile } from '../../domain/dataset';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
-import type { CheckedFile, Destination, DroppedFile, StudioMask, StudioPicture } from './picture-state';
+import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './picture-state';
 
 export type IntakeState =
   | { readonly phase: 'idle' }
@@ -22,8 +22,8 @@ export interface IntakeQuestion {
 
 export interface DataSlice {
   readonly datasetName: string;
-  readonly pictures: readonly StudioPicture[];
-  readonly masks: ReadonlyMap<string, StudioMask>;
+  readonly pictures: readonly HeldPicture[];
+  readonly masks: ReadonlyMap<string, HeldMask>;
   readonly rejectedFiles: readonly RejectedFile[];
   readonly intake: IntakeState;
   readonly question: IntakeQuestion | null;
@@ -32,10 +32,10 @@ export interface DataSlice {
   /** Drops that were sorted by the names of their folders, until their notes are dismissed. */
   readonly sortedDrops: readonly SortedDrop[];
 
-  importFiles(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, destination: Destination): Promise<void>;
+  takeIn(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, destination: Destination): Promise<void>;
   makeSample(sample: string): Promise<void>;
   stopReading(): void;
-  /** All for the same; `null` leaves the files out. */
+  /** One purpose for all; `null` leaves the files out. */
   answerQuestion(role: PictureRole | null): void;
   /** Each folder for its own; `null` leaves the files out. */
   answerSorting(folders: readonly SortedFolder[] | null): void;
@@ -48,7 +48,7 @@ export interface DataSlice {
   attachMasks(ids: ReadonlySet<string>, files: readonly DroppedFile[]): Promise<void>;
   dismissRejected(): void;
   dismissNotes(): void;
-  /** How it was sorted can then no longer be changed folder by folder. */
+  /** Sorting can then no longer be changed folder by folder. */
   dismissDrop(id: number): void;
 }
 

@@ -1,9 +1,9 @@
 /** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
 import { Save, Undo2 } from 'lucide-react';
-import { formatQuantity } from '../../domain/format-number';
+import { sayHowMany } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 
 export function CompareNotices() {
   const store = useStudioStore();
@@ -14,7 +14,7 @@ export function CompareNotices() {
   const hasComparison = useStudio((state) => state.compare.comparison !== null);
   const left = useStudio((state) => state.compare.leftComparison);
   const {
-    compare: { clearComparison, saveComparison, dismissClearedNote, undoRemoveRuns, clearRemovedRuns },
+    compare: { clearComparison, keepComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns },
   } = store.getState();
   return (
     <>
@@ -23,9 +23,9 @@ export function CompareNotices() {
           kind={hasComparison ? 'warning' : 'error'}
           actions={
             keeping.error.code === 'comparison-unreadable' ? (
-              <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
+              <Button onPress={() => void clearComparison()}>Clear the stored comparison</Button>
             ) : (
-              <Button icon={Save} onPress={() => void saveComparison()}>
+              <Button icon={Save} onPress={() => void keepComparison()}>
                 Try again
               </Button>
             )
@@ -36,8 +36,7 @@ export function CompareNotices() {
       )}
       {left === 'waits' && (
         <Notice kind="warning">
-          The page was left twice during this comparison without its getting any further, so it waits. Press Go on to try again, or skip the
-          run that comes next.
+          The comparison made no progress in two visits, so it is paused. Press Resume to try again, or skip the next run.
         </Notice>
       )}
       {queue.phase === 'idle' && queue.error && <Notice kind="error">{queue.error.message}</Notice>}
@@ -54,9 +53,9 @@ export function CompareNotices() {
               Undo
             </Button>
           }
-          onDismiss={clearRemovedRuns}
+          onDismiss={forgetRemovedRuns}
         >
-          {formatQuantity(removed.runs.length, 'run')} removed.
+          {sayHowMany(removed.runs.length, 'run')} removed.
         </Notice>
       )}
     </>

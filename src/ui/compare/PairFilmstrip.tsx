@@ -1,16 +1,16 @@
 /** The pictures of a pair of runs with both scores, those on top that the runs rank most differently. */
-import { formatQuantity, formatValue } from '../../domain/format-number';
+import { sayHowMany, sayValue } from '../../domain/say-number';
 import type { PairEntry } from '../../store/compare/run-pair';
 import type { PairOrder } from '../../store/state/compare-state';
+import { useStudioStore } from '../context/studio-context';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudioStore } from '../studio-context';
 import style from './PairFilmstrip.module.css';
 
 const orders: readonly { readonly value: PairOrder; readonly label: string }[] = [
   { value: 'disagreement', label: 'Disagreement' },
-  { value: 'left', label: 'Worst on the left' },
-  { value: 'right', label: 'Worst on the right' },
+  { value: 'left', label: 'Highest score left' },
+  { value: 'right', label: 'Highest score right' },
   { value: 'name', label: 'By name' },
 ];
 
@@ -33,11 +33,11 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         choices={orders}
         onChange={(value) => store.getState().compare.changePair({ order: value })}
       />
-      <p className={style.count}>{waiting ? 'Fetching the pictures…' : formatQuantity(strip.length, 'picture')}</p>
+      <p className={style.count}>{waiting ? 'Loading the pictures…' : sayHowMany(strip.length, 'picture')}</p>
       <PictureList
         entries={strip}
         selectedId={selectedId}
-        say={({ left, right }) => `left ${left.verdict} ${formatValue(left.score)}, right ${right.verdict} ${formatValue(right.score)}`}
+        say={({ left, right }) => `left ${left.verdict} ${sayValue(left.score)}, right ${right.verdict} ${sayValue(right.score)}`}
         facts={(entry) => <Facts entry={entry} />}
         empty={null}
         onSelect={(id) => store.getState().compare.selectInPair(id)}
@@ -51,7 +51,7 @@ function Facts({ entry: { left, right } }: { entry: PairEntry }) {
     <span className={style.facts}>
       {[left, right].map(({ score, verdict }, side) => (
         <span key={side} className={style.score} data-verdict={verdict}>
-          {formatValue(score)} <span className={style.verdict}>{verdict}</span>
+          {sayValue(score)} <span className={style.verdict}>{verdict}</span>
         </span>
       ))}
     </span>

@@ -1,15 +1,15 @@
 /** The same picture as two runs see it, in two panes of one stage. */
 import type { Ref } from 'react';
 import type { ComparedRun } from '../../domain/comparison';
-import { formatValue } from '../../domain/format-number';
+import { sayValue } from '../../domain/say-number';
 import { runName } from '../../store/compare/plan-runs';
 import type { PairEntry, PairSideEntry } from '../../store/compare/run-pair';
 import type { ViewedPicture, ViewSettings } from '../../store/state/inspect-state';
-import { StageView } from '../inspect/StageView';
-import { VerdictBadge } from '../inspect/VerdictBadge';
 import { Notice } from '../parts/Notice';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
+import { StageView } from '../views/StageView';
 import style from './PairStage.module.css';
 
 interface Both<Value> {
@@ -65,7 +65,7 @@ function Caption({ name, entry, count }: { name: string; entry: PairSideEntry | 
         <span className={style.facts}>
           <VerdictBadge verdict={entry.verdict} />
           <span>
-            score {formatValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
+            score {sayValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
           </span>
         </span>
       )}

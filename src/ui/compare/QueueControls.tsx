@@ -2,16 +2,16 @@
 import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
-import { formatBytes, formatDuration, formatQuantity } from '../../domain/format-number';
+import { sayBytes, sayDuration, sayHowMany } from '../../domain/say-number';
 import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/build-comparison-report';
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { LiveComparedRun } from '../../store/state/compare-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
-import { speedsOf, trainCountOf } from './ComparisonSetup';
+import { speedsOf, trainCountOf } from '../recipe/known-speeds';
 import style from './QueueControls.module.css';
 
 export function QueueControls() {
@@ -38,7 +38,7 @@ export function QueueControls() {
         <ProgressLine
           label={phase === 'running' ? 'Comparing' : phase === 'pausing' ? 'Pausing' : pending.length > 0 ? 'Paused' : 'Compared'}
           share={comparison.runs.length === 0 ? 0 : (ended + shareOf(live)) / comparison.runs.length}
-          valueText={`${done} of ${formatQuantity(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
+          valueText={`${done} of ${sayHowMany(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
         />
       </div>
       <div className={style.buttons}>
@@ -48,15 +48,15 @@ export function QueueControls() {
           </Button>
         ) : (
           pending.length > 0 && (
-            <Button look="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
-              Go on
+            <Button variant="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
+              Resume{' '}
             </Button>
           )
         )}
         {busy && (
           <>
             <Button icon={FastForward} isDisabled={live?.stage !== 'training'} onPress={endRunEarly}>
-              End this run now
+              End this run
             </Button>
             <Button icon={Square} onPress={stopComparison}>
               Stop and skip the rest
@@ -66,10 +66,10 @@ export function QueueControls() {
         {hasEnded && <Downloads comparison={comparison} />}
         {!busy && <ClearButton runs={comparison.runs.length} />}
       </div>
-      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison goes on after it.</p>}
+      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison resumes after it.</p>}
       {keeping.phase === 'running' && (
         <p className={style.quiet}>
-          Keeping the pictures for the next visit: {keeping.done} of {keeping.total}.
+          Saving the pictures: {keeping.done} of {keeping.total}.
         </p>
       )}
     </div>
@@ -102,17 +102,17 @@ function ClearButton({ runs }: { runs: number }) {
   if (!asking) {
     const ask = async (): Promise<void> => {
       setAsking(true);
-      setRoom(`, ${formatBytes(await store.getState().compare.comparisonBytes())}`);
+      setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
-      <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
+      <Button variant="quiet" icon={Trash2} onPress={() => void ask()}>
         Clear
       </Button>
     );
   }
   return (
     <span className={style.question}>
-      Clear {formatQuantity(runs, 'run')} with models and pictures{room}?
+      Clear {sayHowMany(runs, 'run')} with models and pictures{room}?
       <Button autoFocus onPress={() => setAsking(false)}>
         Keep
       </Button>
@@ -144,5 +144,5 @@ function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCou
   );
   const seconds = ahead === null ? null : ahead + (live?.progress?.secondsLeft ?? 0);
   if (pending.length === 0 && !live) return '';
-  return seconds === null ? '' : `, about ${formatDuration(seconds)} of training left`;
+  return seconds === null ? '' : `, about ${sayDuration(seconds)} of training left`;
 }

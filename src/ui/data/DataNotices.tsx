@@ -1,13 +1,13 @@
 /** What is worth knowing about the data: a question to answer, what was recognised, what was left out, and facts that warn. */
 import { Undo2 } from 'lucide-react';
-import { formatQuantity } from '../../domain/format-number';
+import { sayHowMany } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 import { DamagedPictures } from './DamagedPictures';
 import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
-import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
 import { SortedDrops } from './SortedDrops';
 
@@ -36,25 +36,25 @@ export function DataNotices() {
 /** After a removal, until the next edit or until it is dismissed. */
 function RemovalNotice() {
   const store = useStudioStore();
-  const last = useStudio(({ edit: { history, dismissedEdit } }) => {
+  const last = useStudio(({ edit: { history, quietEdit } }) => {
     const edit = history.done.at(-1);
-    return edit === dismissedEdit ? undefined : edit;
+    return edit === quietEdit ? undefined : edit;
   });
   if (last?.kind !== 'removal') return null;
   const {
-    edit: { undoEdit, dismissEditNote },
+    edit: { undoEdit, quietLastEdit },
   } = store.getState();
   return (
     <Notice
       kind="fact"
-      onDismiss={dismissEditNote}
+      onDismiss={quietLastEdit}
       actions={
         <Button icon={Undo2} onPress={undoEdit}>
           Undo
         </Button>
       }
     >
-      {formatQuantity(last.pictures.length, 'picture')} removed from the studio. The files are untouched.
+      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files on your disk are unchanged.
     </Notice>
   );
 }

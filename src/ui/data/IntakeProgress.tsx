@@ -1,9 +1,9 @@
 /** How far the reading of files has come, and the way to end it. */
 import { Square } from 'lucide-react';
-import { formatCount } from '../../domain/format-number';
+import { sayCount } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './IntakeProgress.module.css';
 
 export function IntakeProgress() {
@@ -16,7 +16,7 @@ export function IntakeProgress() {
       <ProgressLine
         label={intake.doing}
         share={known ? intake.done / intake.total : null}
-        valueText={known ? `${formatCount(intake.done)} of ${formatCount(intake.total)}` : ''}
+        valueText={known ? `${sayCount(intake.done)} of ${sayCount(intake.total)}` : ''}
       />
       <Button icon={Square} onPress={() => store.getState().data.stopReading()}>
         Stop reading

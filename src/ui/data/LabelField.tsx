@@ -3,15 +3,15 @@ import { Tag } from 'lucide-react';
 import { useId, useState } from 'react';
 import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
-import { memoize } from '../../store/state/memoize';
+import { remember } from '../../store/state/remember';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
 import style from './LabelField.module.css';
 
 const UNLABELLED = 'unlabelled';
 const LONGEST = 60;
 
-const knownLabelsOf = memoize(
+const knownLabelsOf = remember(
   (state: Parameters<typeof testPicturesOf>[0]) => [testPicturesOf(state)] as const,
   (pictures): readonly string[] => {
     const labels = new Set(pictures.flatMap((picture) => nameOfLabel(picture) ?? []));

@@ -3,13 +3,13 @@
  * there is nothing to choose. A handle that is let go, or a number that is left, is one edit.
  */
 import { useState } from 'react';
-import { formatFileValue, formatPercent, formatQuantity } from '../../domain/format-number';
 import { isLevels, type Levels, levelsText } from '../../domain/levels';
+import { sayFileValue, sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/data/deep-pictures';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
 import choice from './FitChoice.module.css';
 import style from './LevelsChoice.module.css';
 import { LevelsFields } from './LevelsFields';
@@ -37,38 +37,38 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
   };
   const cut = (side: keyof Levels): string => {
     const below = levels ? shareBelow(spreads, levels[side]) : 0;
-    return side === 'black' ? `${formatPercent(below)} of the values are darker` : `${formatPercent(Math.max(0, 1 - below))} are lighter`;
+    return side === 'black' ? `${sayPercent(below)} of the values are darker` : `${sayPercent(Math.max(0, 1 - below))} are lighter`;
   };
   return (
     <section className={choice.choice} aria-labelledby="levels-title">
       <h2 id="levels-title">Levels</h2>
       <p className={choice.help}>
-        {formatQuantity(count, 'picture')} {count === 1 ? 'has' : 'have'} more than 8 bits ({kinds.join(', ')}).{' '}
+        {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} more than 8 bits ({kinds.join(', ')}).{' '}
         {chosen
-          ? 'Values from black to white become 0 to 255, the same in all of them; what lies beyond is cut off.'
-          : 'All that such files can hold becomes 0 to 255, floats from 0 to 1; a window shows more.'}
-        {modelSeesOthers && ' The model at hand was trained with other levels and goes on with them; train again to use these.'}
+          ? 'Values from black to white become 0 to 255, the same for all of them; values outside are clipped.'
+          : 'The full range of the file becomes 0 to 255 (floats: 0 to 1). A narrower window shows more detail.'}
+        {modelSeesOthers && ' The present model was trained with other levels and still uses them. Train again to use these.'}
       </p>
       {histogram && levels && (
         <>
           <LevelsHistogram
             histogram={histogram}
             levels={levels}
-            formatValue={formatFileValue}
-            sayHandle={(side) => `${formatFileValue(levels[side])}; ${cut(side)}`}
+            sayValue={sayFileValue}
+            sayHandle={(side) => `${sayFileValue(levels[side])}; ${cut(side)}`}
             onMove={setDraft}
             onDone={finish}
           />
           <LevelsFields levels={levels} onChange={setDraft} onDone={finish} />
           <p className={choice.help}>
-            In {hasGood ? 'the good' : 'these'} pictures {cut('black')}, {cut('white')}. Thumbnails show each picture by its own values.
+            In {hasGood ? 'the good' : 'these'} pictures {cut('black')}, {cut('white')}. Thumbnails use the range of each picture.
           </p>
         </>
       )}
       <div className={style.actions}>
         {proposal && (
           <Button isDisabled={levelsText(chosen) === levelsText(proposal)} onPress={() => chooseLevels(proposal)}>
-            Use the proposal
+            Use proposal
           </Button>
         )}
         <Button isDisabled={!chosen} onPress={() => chooseLevels(undefined)}>

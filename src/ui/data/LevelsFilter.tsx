@@ -3,13 +3,13 @@
  * 0.001 to 0.999, so a straight line leads from one to the other; the browser draws it, and nothing is decoded again.
  */
 import { LEVEL_SHARES, type Levels } from '../../domain/levels';
-import type { StudioPicture } from '../../store/state/picture-state';
+import type { HeldPicture } from '../../store/state/picture-state';
 
 const [DARK, LIGHT] = [LEVEL_SHARES.indexOf(0.001), LEVEL_SHARES.indexOf(0.999)];
 
 export interface LevelsFilterProps {
   readonly id: string;
-  readonly picture: StudioPicture;
+  readonly picture: HeldPicture;
   readonly levels: Levels | undefined;
 }
 
@@ -32,12 +32,12 @@ export function LevelsFilter({ id, picture, levels }: LevelsFilterProps) {
 }
 
 /** The style of an image that goes through the filter. */
-export function throughLevels(id: string, picture: StudioPicture, levels: Levels | undefined, grey: boolean): { filter?: string } {
+export function throughLevels(id: string, picture: HeldPicture, levels: Levels | undefined, grey: boolean): { filter?: string } {
   return lineOf(picture, levels) ? { filter: `url(#${id})${grey ? ' grayscale(1)' : ''}` } : {};
 }
 
 /** In shares of the full brightness: shown = slope * thumbnail + intercept. */
-function lineOf({ deep }: StudioPicture, levels: Levels | undefined): { slope: number; intercept: number } | null {
+function lineOf({ deep }: HeldPicture, levels: Levels | undefined): { slope: number; intercept: number } | null {
   if (!deep || !levels) return null;
   const [dark, light] = [deep.quantiles[DARK], deep.quantiles[LIGHT]];
   if (!(dark < light)) return null;

@@ -1,17 +1,17 @@
 /** Look at each mask on its picture, see what counts, and say otherwise: for all masks or for those of the selected pictures. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { formatCount, formatPercent, formatQuantity } from '../../domain/format-number';
-import { type ChoosableMaskRule, choosableMaskRules, describeMaskRule, maskedShare } from '../../domain/mask-reading';
+import { type ChoosableMaskRule, choosableMaskRules, maskedShare, sayMaskRule } from '../../domain/mask-reading';
+import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
-import { describeReading, type MaskedPicture, maskSummaryOf } from '../../store/data/masks/mask-summary';
+import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
 import { isUnited } from '../../store/data/masks/reread-masks';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './MaskPanel.module.css';
 import { MaskStage } from './MaskStage';
 
@@ -20,8 +20,8 @@ type Wish = ChoosableMaskRule | 'found';
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const choices: readonly { readonly value: Wish; readonly label: string }[] = [
-  { value: 'found', label: 'Found out from the masks' },
-  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(describeMaskRule({ rule })) })),
+  { value: 'found', label: 'Detected automatically' },
+  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(sayMaskRule({ rule })) })),
 ];
 
 export function MaskPanel({ onClose }: { onClose(): void }) {
@@ -54,14 +54,14 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
   const canChange = wish !== null || masked.some(({ mask }) => !mask.reading);
   return (
     <SidePanel title="Masks" closing="Close masks" wide onClose={onClose}>
-      <p>Blue is what counts as the defect, in every number of pixels and in the ground truth of Inspect.</p>
+      <p>Blue pixels count as the defect, in all pixel metrics and in the ground truth on the Inspect step.</p>
       <MaskStage picture={shown.picture} shown={found.phase === 'done' ? found.shown : null} />
       <div className={style.pager}>
         <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
           Previous mask
         </Button>
         <span className={style.name} title={shown.mask.path}>
-          {formatCount(index + 1)} of {formatCount(masked.length)}: {shown.mask.path}
+          {sayCount(index + 1)} of {sayCount(masked.length)}: {shown.mask.path}
         </span>
         <Button icon={ChevronRight} iconOnly onPress={step(1)}>
           Next mask
@@ -76,28 +76,29 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
       )}
       {isUnited(shown.mask) ? (
         <p className={style.quiet}>
-          It is the union of several files. To have it read otherwise, take it off, make one file of them, and attach that.
+          This mask is the union of several files. To read it differently, detach it, merge the files into one, and attach that.
         </p>
       ) : (
         <SelectField<Wish> label="The defect is" value={wish ?? chosen} choices={choices} disabled={isReading} onChange={setWish} />
       )}
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
-          <Button look="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
-            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${formatCount(selected.length)} selected`}
+          <Button variant="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
+            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
           </Button>
         )}
         <Button
-          look={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
+          variant={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >
-          {masked.length === 1 ? 'Use it' : `Use for all ${formatCount(masked.length)} masks`}
+          {masked.length === 1 ? 'Use this rule' : `Use for all ${sayCount(masked.length)} masks`}
         </Button>
       </div>
       <p className={style.quiet}>
-        By itself, background is what is transparent, else black, else the colour that most of the border has; everything else is the
-        defect, whatever its value or colour. The masks that come together are read alike where they agree. Undo takes a change back.
+        Automatic detection takes as background what is transparent, else what is black, else the colour of most of the border. Everything
+        else is the defect, whatever its value or colour. Masks that were added together are read the same way where they agree. You can
+        undo a change.
       </p>
     </SidePanel>
   );
@@ -105,12 +106,12 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
 
 function Facts({ shown: { reading }, masked: { picture, mask }, isWish }: { shown: ShownMask; masked: MaskedPicture; isWish: boolean }) {
   const share = maskedShare(reading);
-  const how = isWish ? describeMaskRule(reading) : describeReading(mask.reading);
+  const how = isWish ? sayMaskRule(reading) : sayReading(mask.reading);
   const stretched = mask.width !== picture.width || mask.height !== picture.height;
   return (
     <>
       <strong data-empty={reading.pixels === 0 || undefined}>
-        {reading.pixels === 0 ? 'No pixel is marked' : `${formatQuantity(reading.pixels, 'pixel')}, ${formatPercent(share)}`}
+        {reading.pixels === 0 ? 'No pixel is marked' : `${sayHowMany(reading.pixels, 'pixel')}, ${sayPercent(share)}`}
       </strong>
       {`. The defect ${isWish ? 'would be' : 'is'} ${how}.`}
       {stretched && ` The mask is ${mask.width} x ${mask.height} pixels and stretched onto its picture.`}

@@ -2,15 +2,15 @@
 import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
-import { formatCount } from '../../domain/format-number';
-import type { StudioPicture } from '../../store/state/picture-state';
+import { sayCount } from '../../domain/say-number';
+import type { HeldPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudio, useStudioStore } from '../studio-context';
-import { ACCEPTED_FILES } from './EmptyStudio';
 import style from './RoleColumn.module.css';
 import { SelectionBar } from './SelectionBar';
 import { type ShownPart, SplitFilter } from './SplitFilter';
@@ -19,15 +19,15 @@ import { ThumbnailGrid } from './ThumbnailGrid';
 const words = {
   good: { title: 'Good pictures', invitation: 'Drop good pictures here', empty: 'Drop pictures of good parts here.' },
   test: {
-    title: 'Pictures to inspect',
-    invitation: 'Drop pictures to inspect here',
-    empty: 'Drop pictures here that are to be inspected. They can also come later.',
+    title: 'Test pictures',
+    invitation: 'Drop test pictures here',
+    empty: 'Drop test pictures here. You can also add them later.',
   },
 };
 
 export interface RoleColumnProps {
   readonly purpose: PictureRole;
-  readonly pictures: readonly StudioPicture[];
+  readonly pictures: readonly HeldPicture[];
   /** Of good pictures, what the model did with them. */
   readonly parts?: ReadonlyMap<string, SplitPart>;
   onCamera(): void;
@@ -37,39 +37,39 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   const store = useStudioStore();
   const grid = useRef<HTMLDivElement>(null);
   const selection = useStudio((state) => state.edit.selection);
-  const [wishedPart, setWishedPart] = useState<ShownPart>('all');
+  const [chosenPart, setChosenPart] = useState<ShownPart>('all');
   const { title, invitation, empty } = words[purpose];
   // A part that is gone with its model shows as all.
-  const shownPart = parts && [...parts.values()].some((part) => part === wishedPart) ? wishedPart : 'all';
+  const shownPart = parts && [...parts.values()].some((part) => part === chosenPart) ? chosenPart : 'all';
   const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
   const selected = shown.filter(({ id }) => selection.has(id));
   const {
-    data: { importFiles },
+    data: { takeIn },
     edit: { selectPictures, removePictures },
   } = store.getState();
-  const idsOf = (some: readonly StudioPicture[]) => new Set(some.map(({ id }) => id));
+  const idsOf = (some: readonly HeldPicture[]) => new Set(some.map(({ id }) => id));
   /** What is selected in the other grid is that grid's business. */
   const select = (ids: ReadonlySet<string>): void => {
     const here = idsOf(pictures);
     selectPictures(new Set([...selection].filter((id) => !here.has(id)).concat([...ids])));
   };
   return (
-    <DropArea className={style.column} invitation={invitation} onDropFiles={(files) => void importFiles(files, purpose)}>
+    <DropArea className={style.column} invitation={invitation} onDropFiles={(files) => void takeIn(files, purpose)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
       <div role="group" aria-labelledby={`${purpose}-title`} className={style.inside}>
         <div className={style.head}>
           <h2 id={`${purpose}-title`}>{title}</h2>
           <span className={style.count}>
-            {selected.length > 0 && <span className={style.selected}>{formatCount(selected.length)} selected of </span>}
-            {formatCount(pictures.length)}
+            {selected.length > 0 && <span className={style.selected}>{sayCount(selected.length)} selected of </span>}
+            {sayCount(pictures.length)}
           </span>
         </div>
         {selected.length > 0 ? (
           <SelectionBar selected={selected} onGone={() => grid.current?.focus()} />
         ) : (
-          <WayIn purpose={purpose} onCamera={onCamera} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
+          <AddPictures purpose={purpose} onCamera={onCamera} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
         )}
-        {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setWishedPart} />}
+        {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setChosenPart} />}
         {pictures.length > 0 ? (
           <ThumbnailGrid
             ref={grid}
@@ -88,15 +88,15 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   );
 }
 
-interface WayInProps {
+interface AddPicturesProps {
   readonly purpose: PictureRole;
   onCamera(): void;
   readonly onSelectAll: (() => void) | null;
 }
 
-function WayIn({ purpose, onCamera, onSelectAll }: WayInProps) {
+function AddPictures({ purpose, onCamera, onSelectAll }: AddPicturesProps) {
   const store = useStudioStore();
-  const choose = (files: File[]) => void store.getState().data.importFiles(collectChosen(files), purpose);
+  const choose = (files: File[]) => void store.getState().data.takeIn(collectChosen(files), purpose);
   return (
     <div className={style.actions}>
       <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple onChoose={choose} />
@@ -105,7 +105,7 @@ function WayIn({ purpose, onCamera, onSelectAll }: WayInProps) {
         Camera
       </Button>
       {onSelectAll && (
-        <Button look="quiet" icon={CheckCheck} onPress={onSelectAll}>
+        <Button variant="quiet" icon={CheckCheck} onPress={onSelectAll}>
           Select all
         </Button>
       )}

@@ -1,11 +1,11 @@
 /** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
 import { useEffect, useRef, useState } from 'react';
-import { formatQuantity } from '../../domain/format-number';
+import { sayHowMany } from '../../domain/say-number';
 import { folderCount } from '../../store/data/drop/sorted-drop';
 import type { IntakeQuestion } from '../../store/state/data-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {
@@ -29,24 +29,24 @@ function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFol
   } = store.getState();
   const folders = folderCount(question.sorting);
   const these =
-    question.count === 1 ? question.examples[0] : `these ${formatQuantity(question.count, 'picture')} (${question.examples[0]}, ...)`;
+    question.count === 1 ? question.examples[0] : `these ${sayHowMany(question.count, 'picture')} (${question.examples[0]}, ...)`;
   return (
     <Notice
       kind="fact"
       actions={
         <>
-          <Button look="primary" ref={first} onPress={() => answerQuestion('good')}>
+          <Button variant="primary" ref={first} onPress={() => answerQuestion('good')}>
             Good pictures
           </Button>
-          <Button look="primary" onPress={() => answerQuestion('test')}>
-            Pictures to inspect
+          <Button variant="primary" onPress={() => answerQuestion('test')}>
+            Test pictures
           </Button>
           {folders > 1 && <Button onPress={onByFolder}>Sort by folder</Button>}
-          <Button onPress={() => answerQuestion(null)}>Leave them out</Button>
+          <Button onPress={() => answerQuestion(null)}>Skip these</Button>
         </>
       }
     >
-      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They lie in ${folders} folders.`}
+      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They are in ${folders} folders.`}
     </Notice>
   );
 }

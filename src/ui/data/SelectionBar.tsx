@@ -1,18 +1,18 @@
 /** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { StudioPicture } from '../../store/state/picture-state';
+import type { HeldPicture } from '../../store/state/picture-state';
+import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudioStore } from '../studio-context';
 import { LabelField } from './LabelField';
 import { MaskPanel } from './MaskPanel';
 import style from './RoleColumn.module.css';
 
 export interface SelectionBarProps {
   /** At least one, all of one role. */
-  readonly selected: readonly StudioPicture[];
+  readonly selected: readonly HeldPicture[];
   /** Called when pictures have left the grid, and with them perhaps what had the focus. */
   onGone(): void;
 }
@@ -34,12 +34,12 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
     <div role="group" aria-label="Selected pictures" className={style.actions}>
       {isTest && <TestActions selected={selected} ids={ids} />}
       <Button icon={ArrowLeftRight} onPress={leaving(() => movePictures(ids, isTest ? 'good' : 'test'))}>
-        {isTest ? 'To good' : 'To inspect'}
+        {isTest ? 'Move to good' : 'Move to test'}
       </Button>
       <Button icon={Trash2} onPress={leaving(() => removePictures(ids))}>
         Remove
       </Button>
-      <Button look="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
+      <Button variant="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
         Select none
       </Button>
     </div>
@@ -47,7 +47,7 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
 }
 
 /** They stay selected: who has labelled them may want to give them masks. */
-function TestActions({ selected, ids }: { selected: readonly StudioPicture[]; ids: ReadonlySet<string> }) {
+function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
   const store = useStudioStore();
   const [looking, setLooking] = useState(false);
   const attach = async (files: File[]): Promise<void> => store.getState().data.attachMasks(ids, await collectChosen(files));
@@ -64,10 +64,10 @@ function TestActions({ selected, ids }: { selected: readonly StudioPicture[]; id
       {selected.some(({ maskPath }) => maskPath !== null) && (
         <>
           <Button icon={Blend} onPress={() => setLooking(true)}>
-            {selected.length === 1 ? 'Look at mask' : 'Look at masks'}
+            {selected.length === 1 ? 'View mask' : 'View masks'}
           </Button>
           <Button icon={Eraser} onPress={() => store.getState().edit.detachMasks(ids)}>
-            {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
+            {selected.length === 1 ? 'Detach mask' : 'Detach masks'}
           </Button>
           {looking && <MaskPanel onClose={() => setLooking(false)} />}
         </>

@@ -1,6 +1,6 @@
 /** Once there is a model: how many good pictures it learned from and how many were held out, and the choice to see one part alone. */
 
-import { formatCount } from '../../domain/format-number';
+import { sayCount } from '../../domain/say-number';
 import type { SplitPart } from '../../store/train/good-split';
 import { SelectField } from '../parts/SelectField';
 import style from './SplitFilter.module.css';
@@ -19,8 +19,8 @@ export function SplitFilter({ parts, shown, onShow }: SplitFilterProps) {
   return (
     <div className={style.filter}>
       <p>
-        {trainedOn > 0 && `${formatCount(trainedOn)} trained on, `}
-        {formatCount(heldOut)} held out
+        {trainedOn > 0 && `${sayCount(trainedOn)} trained on, `}
+        {sayCount(heldOut)} held out
       </p>
       <SelectField
         label="Show"

@@ -20,6 +20,6 @@ describe('uses of folders', () => {
   it('are named without the folders around all of them, and counted', () => {
     expect(sharedFolder(folders)).toBe('a/01/');
     expect(folders.map((folder) => nameOfFolder(folder, 'a/01/'))).toEqual(['train/ok', 'test/ok', 'test/ko', 'ground_truth/ko']);
-    expect(describeUses(folders)).toBe('1 good, 2 to inspect, 1 mask');
+    expect(describeUses(folders)).toBe('1 good, 2 test, 1 mask');
   });
 });

@@ -2,9 +2,9 @@
 import { Download, Square } from 'lucide-react';
 import { isUnderWay } from '../../store/export/export-task';
 import type { ExportKind } from '../../store/state/export-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './DownloadCard.module.css';
 import { DownloadState } from './DownloadState';
 import { exportEntries } from './export-entries';
@@ -48,7 +48,7 @@ export function DownloadCard({ kind }: { kind: ExportKind }) {
         <DownloadState task={task} doing={doing} />
         {Code && !unavailableReason && (
           <details className={style.code}>
-            <summary>Lines of code that load it</summary>
+            <summary>Example code</summary>
             <Code />
           </details>
         )}

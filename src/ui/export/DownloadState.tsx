@@ -1,6 +1,6 @@
 /** How a download goes: how far it is, what came of it with its size, time and check, or what went wrong. */
-import { describeExportCheck } from '../../domain/export-check';
-import { formatBytes, formatDuration } from '../../domain/format-number';
+import { sayExportCheck } from '../../domain/export-check';
+import { sayBytes, sayDuration } from '../../domain/say-number';
 import type { ExportTask } from '../../store/state/export-state';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
@@ -14,14 +14,14 @@ export function DownloadState({ task, doing }: { task: ExportTask; doing: string
         <ProgressLine label={doing} share={task.done / Math.max(1, task.total)} valueText={`${task.done} of ${task.total}`} />
       )}
       <p role="status" className={task.phase === 'done' ? style.made : 'visually-hidden'}>
-        {task.phase === 'done' && sayMade(task)}
+        {task.phase === 'done' && describeDownload(task)}
       </p>
       {task.phase === 'failed' && <Notice kind="error">{task.error.message}</Notice>}
     </>
   );
 }
 
-function sayMade({ name, bytes, seconds, check, note }: Extract<ExportTask, { phase: 'done' }>): string {
-  const made = `${name}: ${formatBytes(bytes)}, made in ${formatDuration(seconds)}.`;
-  return [made, note, check && describeExportCheck(check)].filter(Boolean).join(' ');
+function describeDownload({ name, bytes, seconds, check, note }: Extract<ExportTask, { phase: 'done' }>): string {
+  const made = `${name}: ${sayBytes(bytes)}, made in ${sayDuration(seconds)}.`;
+  return [made, note, check && sayExportCheck(check)].filter(Boolean).join(' ');
 }

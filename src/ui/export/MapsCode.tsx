@@ -1,7 +1,7 @@
 /** Lines of Python that read one of the maps and count what is above the pixel threshold. */
 import { defaultDetectorOf } from '../../domain/detectors';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { CodeBlock } from './CodeBlock';
 
 const readers = {

@@ -1,10 +1,10 @@
 /** Asks once, in its own place, and says what goes: there is no way back from it. */
 import { Trash2 } from 'lucide-react';
 import type { ListedProject } from '../../store/state/project-state';
+import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudioStore } from '../studio-context';
 import style from './DeleteProject.module.css';
-import { describeContents } from './say-contents';
+import { describeContents } from './describe-contents';
 
 export function DeleteProject({ project, onKeep }: { readonly project: ListedProject; onKeep(): void }) {
   const store = useStudioStore();

@@ -1,10 +1,10 @@
 /** Above every step: a project that is being opened from a file, and why one could not be. */
 import { Square } from 'lucide-react';
-import { formatCount } from '../../domain/format-number';
+import { sayCount } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectFileNotice() {
@@ -22,7 +22,7 @@ export function ProjectFileNotice() {
           <ProgressLine
             label={`Opening ${state.name}`}
             share={state.total > 0 ? state.done / state.total : null}
-            valueText={state.total > 0 ? `${formatCount(state.done)} of ${formatCount(state.total)} files` : ''}
+            valueText={state.total > 0 ? `${sayCount(state.done)} of ${sayCount(state.total)} files` : ''}
           />
           <Button icon={Square} onPress={store.getState().projectFile.stopProjectFile}>
             Stop

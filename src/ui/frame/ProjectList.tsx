@@ -2,19 +2,19 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedProject } from '../../store/state/project-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
+import { describeContents } from './describe-contents';
 import style from './ProjectList.module.css';
-import { describeContents } from './say-contents';
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function ProjectList({ heading }: { readonly heading: string }) {
   const openId = useStudio((state) => state.project.projectId);
-  const isUnreadable = useStudio((state) => state.project.projectAccess.phase === 'unreadable');
+  const isUnreadable = useStudio((state) => state.project.projectPlace.phase === 'unreadable');
   const projects = useStudio((state) => state.project.projects);
-  const trouble = useStudio((state) => state.project.projectError);
+  const trouble = useStudio((state) => state.project.projectTrouble);
   // One that cannot be read stays in the list, so that it can be deleted.
   const others = projects.filter(({ id }) => id !== openId || isUnreadable);
   return (
@@ -51,14 +51,14 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
   }
   return (
     <li className={style.row}>
-      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
+      <Button variant="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
         <span className={style.open}>
           <span className={style.name}>{name}</span>
-          <span className={style.facts}>{isReadable ? describeContents(project) : 'Kept by another version of Stainless'}</span>
+          <span className={style.facts}>{isReadable ? describeContents(project) : 'Saved by another version of Stainless'}</span>
           {isReadable && <span className={style.facts}>Last opened {moment.format(project.openedAt)}</span>}
         </span>
       </Button>
-      <Button look="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
+      <Button variant="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
         {`Delete ${name}`}
       </Button>
     </li>

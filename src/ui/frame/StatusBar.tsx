@@ -1,6 +1,6 @@
 /** The device in plain words, what is under way, the promise that pictures stay here, and whether the next visit needs a network. */
 import { ShieldCheck } from 'lucide-react';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { activityOf } from './activity';
 import { DeviceControl } from './DeviceControl';
 import style from './StatusBar.module.css';

@@ -1,10 +1,10 @@
 /** What the studio is doing, in half a line for the status bar. */
 import type { Comparison } from '../../domain/comparison';
-import { formatCount, formatDuration } from '../../domain/format-number';
-import type { CalibrationStage } from '../../protocol/events';
+import { sayCount, sayDuration } from '../../domain/say-number';
 import { runName } from '../../store/compare/plan-runs';
 import type { LiveComparedRun } from '../../store/state/compare-state';
 import type { StudioState } from '../../store/state/studio-state';
+import { calibrationStages } from '../recipe/calibration-stages';
 
 export function activityOf(state: StudioState): string {
   const {
@@ -18,22 +18,16 @@ export function activityOf(state: StudioState): string {
   if (queue.phase !== 'idle' && comparison) return comparingText(comparison, liveRun);
   if (run.phase === 'preparing') return 'Training: preparing the pictures';
   if (run.phase === 'stopping') return 'Training: stopping';
-  if (run.phase === 'paused') return `Training: paused at step ${formatCount(live.progress?.step ?? 0)}`;
+  if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
-  if (run.phase === 'interrupted') return `Training: waits at step ${formatCount(state.train.checkpoint?.step ?? 0)}`;
-  if (inspection.phase === 'running') return `Inspecting ${formatCount(inspection.done)} of ${formatCount(inspection.total)}`;
-  if (selfTest.phase === 'running') return `Self-test ${formatCount(selfTest.done)} of ${formatCount(selfTest.total)}`;
+  if (run.phase === 'interrupted') return `Training: paused at step ${sayCount(state.train.checkpoint?.step ?? 0)}`;
+  if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
+  if (selfTest.phase === 'running') return `Self-test ${sayCount(selfTest.done)} of ${sayCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';
   if (intake.phase === 'preparing') return intake.doing;
-  if (intake.phase === 'running') return `${intake.doing} ${formatCount(intake.done)} of ${formatCount(intake.total)}`;
+  if (intake.phase === 'running') return `${intake.doing} ${sayCount(intake.done)} of ${sayCount(intake.total)}`;
   return '';
 }
-
-/** What is done with good pictures once the network is trained. */
-export const calibrationStages: Readonly<Record<CalibrationStage, string>> = {
-  learning: 'Learning what is usual on good pictures',
-  scoring: 'Scoring held-out good pictures',
-};
 
 function comparingText({ runs }: Comparison, live: LiveComparedRun | null): string {
   const index = runs.findIndex(({ id }) => id === live?.runId);
@@ -43,14 +37,14 @@ function comparingText({ runs }: Comparison, live: LiveComparedRun | null): stri
   if (stage === 'learning' || stage === 'scoring') return `${nth}: ${calibrationStages[stage].toLowerCase()} ${done} of ${total}`;
   if (stage === 'inspecting') return `${nth}: inspecting ${done} of ${total}`;
   if (!progress) return `${nth}: preparing`;
-  return `${nth}: step ${formatCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${formatCount(progress.totalSteps)}`}`;
+  return `${nth}: step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
 }
 
 function trainingText({ progress, calibration }: StudioState['train']['live']): string {
   if (calibration) return `${calibrationStages[calibration.stage]} ${calibration.scored} of ${calibration.total}`;
   if (!progress) return 'Training';
   const { step, totalSteps, secondsLeft } = progress;
-  const parts = [`Training: step ${formatCount(step)}${totalSteps === null ? '' : ` of ${formatCount(totalSteps)}`}`];
-  if (secondsLeft !== null) parts.push(`${formatDuration(secondsLeft)} left`);
+  const parts = [`Training: step ${sayCount(step)}${totalSteps === null ? '' : ` of ${sayCount(totalSteps)}`}`];
+  if (secondsLeft !== null) parts.push(`${sayDuration(secondsLeft)} left`);
   return parts.join(', ');
 }

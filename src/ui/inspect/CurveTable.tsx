@@ -1,6 +1,6 @@
 /** A curve in ten rows, for whoever reads it better than a drawing: what it costs to find each further tenth. */
 import type { DetectionCurve } from '../../domain/detection-curve';
-import { formatPercent, formatValue } from '../../domain/format-number';
+import { sayPercent, sayValue } from '../../domain/say-number';
 import { placeOf } from '../../metrics/detection-curve';
 import style from './CurvesPanel.module.css';
 
@@ -18,8 +18,8 @@ export function CurveTable({ curve, unit }: { curve: DetectionCurve; unit: strin
         <thead>
           <tr>
             <th scope="col">From</th>
-            <th scope="col">Found</th>
-            <th scope="col">False alarms</th>
+            <th scope="col">Recall</th>
+            <th scope="col">False-alarm rate</th>
             <th scope="col">Precision</th>
           </tr>
         </thead>
@@ -28,10 +28,10 @@ export function CurveTable({ curve, unit }: { curve: DetectionCurve; unit: strin
             const { roc, precisionRecall } = placeOf(point, curve);
             return (
               <tr key={point.threshold}>
-                <th scope="row">{formatValue(point.threshold)}</th>
-                <td>{formatPercent(roc.y)}</td>
-                <td>{formatPercent(roc.x)}</td>
-                <td>{formatPercent(precisionRecall.y)}</td>
+                <th scope="row">{sayValue(point.threshold)}</th>
+                <td>{sayPercent(roc.y)}</td>
+                <td>{sayPercent(roc.x)}</td>
+                <td>{sayPercent(precisionRecall.y)}</td>
               </tr>
             );
           })}

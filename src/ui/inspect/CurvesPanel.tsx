@@ -2,13 +2,13 @@
 import { useMemo, useState } from 'react';
 import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curve';
 import { detectors } from '../../domain/detectors';
-import { formatCount, formatPercent, formatValue } from '../../domain/format-number';
+import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../../store/inspect/quality';
+import { useStudio } from '../context/studio-context';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio } from '../studio-context';
 import { CurvePlot, type CurveStop } from './CurvePlot';
 import style from './CurvesPanel.module.css';
 import { CurveTable } from './CurveTable';
@@ -37,7 +37,7 @@ export function CurvesPanel() {
       </div>
       <Plot curve={curve} kind={kind} unit={unit} threshold={threshold} />
       <p className={style.quiet}>
-        On {formatCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {formatCount(curve.defective)} defective {unit}.
+        On {sayCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {sayCount(curve.defective)} defective {unit}.
       </p>
       <CurveTable curve={curve} unit={unit} />
     </section>
@@ -65,7 +65,7 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   const { line, stops } = useMemo(() => {
     const stopOf = (point: OperatingPoint): CurveStop => ({
       ...placeOf(point, curve)[isRoc ? 'roc' : 'precisionRecall'],
-      says: `From ${formatValue(point.threshold)} up: ${effectOf(point, curve)}`,
+      says: `From ${sayValue(point.threshold)} up: ${effectOf(point, curve)}`,
     });
     return { line: isRoc ? rocPoints(curve) : precisionRecallPoints(curve), stops: curve.points.map(stopOf) };
   }, [curve, isRoc]);
@@ -73,14 +73,14 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   const name = unit === 'pixels' ? 'pixel threshold' : 'threshold';
   const mark = {
     ...placeOf(at, curve)[isRoc ? 'roc' : 'precisionRecall'],
-    says: `At the ${name} ${formatValue(threshold)}: ${effectOf(at, curve)}`,
+    says: `At the ${name} ${sayValue(threshold)}: ${effectOf(at, curve)}`,
   };
   const prevalence = curve.defective / (curve.defective + curve.good);
   return (
     <CurvePlot
       title={`${isRoc ? 'ROC curve' : 'Precision-recall curve'} over ${unit}`}
-      xLabel={isRoc ? `False alarms, % of ${unit === 'pixels' ? 'clean' : 'good'} ${unit}` : `Found, % of defective ${unit}`}
-      yLabel={isRoc ? `Found, % of defective ${unit}` : 'Precision, %'}
+      xLabel={isRoc ? `False-alarm rate, % of ${unit === 'pixels' ? 'clean' : 'good'} ${unit}` : `Recall, % of defective ${unit}`}
+      yLabel={isRoc ? `Recall, % of defective ${unit}` : 'Precision, %'}
       line={line}
       stops={stops}
       mark={mark}
@@ -105,8 +105,8 @@ function effectOf(point: OperatingPoint, curve: DetectionCurve): string {
   const { truePositives, falsePositives } = point;
   const { roc, precisionRecall } = placeOf(point, curve);
   return (
-    `finds ${formatPercent(roc.y)} (${formatCount(truePositives)} of ${formatCount(curve.defective)}), ` +
-    `false alarms ${formatPercent(roc.x)} (${formatCount(falsePositives)} of ${formatCount(curve.good)}), ` +
-    `precision ${truePositives + falsePositives === 0 ? '-' : formatPercent(precisionRecall.y)}.`
+    `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)}), ` +
+    `false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}), ` +
+    `precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`
   );
 }

@@ -1,10 +1,10 @@
 /** Each kind of defect against the good test pictures; good and unlabelled ones are counted too. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { formatShare } from '../../domain/format-number';
+import { sayShare } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';
 import { labelRowsOf, metricsOf } from '../../store/inspect/image-metrics';
 import { perDefectOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
@@ -14,7 +14,7 @@ export function DefectTable() {
   const good = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector).good);
   return (
     <table className={style.table}>
-      <caption>By label, each kind of defect against {good} good</caption>
+      <caption>By label; each kind of defect against {good} good</caption>
       <thead>
         <tr>
           <th scope="col">Label</th>
@@ -37,10 +37,9 @@ export function DefectTable() {
                 {rejected} of {count}
               </td>
               <td>
-                {defect ? formatShare(defect.auroc) : ''}{' '}
-                {isFew && defect.aurocInterval && <IntervalHint interval={defect.aurocInterval} />}
+                {defect ? sayShare(defect.auroc) : ''} {isFew && defect.aurocInterval && <IntervalHint interval={defect.aurocInterval} />}
               </td>
-              <td>{defect ? formatShare(defect.averagePrecision) : ''}</td>
+              <td>{defect ? sayShare(defect.averagePrecision) : ''}</td>
             </tr>
           );
         })}

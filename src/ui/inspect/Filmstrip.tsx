@@ -1,22 +1,22 @@
 /** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
 import { Camera, FilePlus, X } from 'lucide-react';
-import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
+import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import type { FilmstripOrder } from '../../store/state/inspect-state';
-import { ACCEPTED_FILES } from '../data/EmptyStudio';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './Filmstrip.module.css';
 import { StripFilterFields } from './StripFilterFields';
-import { VerdictBadge } from './VerdictBadge';
 
 const orders: readonly { readonly value: FilmstripOrder; readonly label: string }[] = [
-  { value: 'worst', label: 'Worst first' },
+  { value: 'worst', label: 'Highest score first' },
   { value: 'borderline', label: 'Nearest to the threshold' },
   { value: 'name', label: 'By name' },
   { value: 'label', label: 'By label' },
@@ -51,7 +51,7 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
         icon={FilePlus}
         accept={ACCEPTED_FILES}
         multiple
-        onChoose={(files) => void store.getState().data.importFiles(collectChosen(files), 'test')}
+        onChoose={(files) => void store.getState().data.takeIn(collectChosen(files), 'test')}
       />
       <Button icon={Camera} onPress={onCamera}>
         Inspect with the camera
@@ -60,7 +60,7 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
   );
 }
 
-const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : formatValue(score));
+const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : sayValue(score));
 
 function Count() {
   const store = useStudioStore();
@@ -71,11 +71,10 @@ function Count() {
   return (
     <div className={style.head}>
       <p className={style.count} aria-live="polite">
-        {filtering ? `${formatCount(shown.length)} of ${formatQuantity(all, 'picture')}` : formatQuantity(all, 'picture')}, {rejected}{' '}
-        rejected
+        {filtering ? `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}` : sayHowMany(all, 'picture')}, {rejected} rejected
       </p>
       {filtering && shown.length > 0 && (
-        <Button look="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>
+        <Button variant="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>
           Clear the filter
         </Button>
       )}

@@ -1,12 +1,12 @@
 /** Where a number that stands on few pictures may truly lie. */
 import type { Interval } from '../../domain/quality';
-import { formatInterval } from '../../metrics/quality-words';
+import { sayInterval } from '../../metrics/quality-words';
 import style from './MetricsPanel.module.css';
 
 export function IntervalHint({ interval }: { interval: Interval }) {
   return (
     <span className={style.interval} title="95 % interval (Newcombe 2006, method 5)">
-      ({formatInterval(interval)})
+      ({sayInterval(interval)})
     </span>
   );
 }

@@ -9,12 +9,12 @@ import { isTraining } from '../../store/state/activity';
 import { CameraView } from '../camera/CameraView';
 import { pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { createStage } from '../stage/stage-store';
-import { useStudio, useStudioStore } from '../studio-context';
+import { AddedFrames } from './AddedFrames';
 import { pressInspectKey } from './inspect-keys';
-import { KeptFrames } from './KeptFrames';
 import style from './LiveInspection.module.css';
 import { LiveStage } from './LiveStage';
 import { LiveVerdict } from './LiveVerdict';
@@ -86,11 +86,11 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
           <CameraView state={camera} video={video} />
           <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
           <div className={style.buttons}>
-            <Button look="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
-              Keep this picture
+            <Button variant="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
+              Add to test pictures
             </Button>
             <Button icon={held ? Play : Pause} aria-keyshortcuts="H" onPress={() => setHeld(!held)}>
-              {held ? 'Go on' : 'Hold'}
+              {held ? 'Resume' : 'Freeze'}
             </Button>
             <Button icon={X} onPress={onClose}>
               Close the camera
@@ -109,7 +109,7 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
               {live.error.message}
             </Notice>
           )}
-          <KeptFrames paths={kept} />
+          <AddedFrames paths={kept} />
         </div>
         <div className={style.middle}>
           <ViewToolbar />

@@ -1,12 +1,12 @@
 /** How well the detector does on labelled pictures, each number with what it stands on. */
 import { detectors, hasMap } from '../../domain/detectors';
-import { formatQuantity, formatShare } from '../../domain/format-number';
-import { describePool, describeSpread, FEW } from '../../metrics/quality-words';
+import { sayHowMany, sayShare } from '../../domain/say-number';
+import { FEW, sayPool, saySpread } from '../../metrics/quality-words';
 import { maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/inspect/image-metrics';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { aurocIntervalOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
 import { IntervalHint } from './IntervalHint';
@@ -31,8 +31,8 @@ export function MetricsPanel() {
       <section className={style.panel} aria-labelledby="metrics-title">
         <h2 id="metrics-title">Quality</h2>
         <p className={style.quiet}>
-          These pictures have no labels, so nobody can say how good the verdicts are. Folders called after what is in them (good, bad,
-          scratch) bring labels along.
+          These pictures have no labels, so the quality of the verdicts is unknown. Folders named after their content (good, bad, scratch)
+          provide labels.
         </p>
       </section>
     );
@@ -44,50 +44,50 @@ export function MetricsPanel() {
         <div>
           <dt>Image AUROC</dt>
           <dd>
-            {formatShare(metrics.auroc)} {isFew && low !== undefined && high !== undefined && <IntervalHint interval={[low, high]} />}
+            {sayShare(metrics.auroc)} {isFew && low !== undefined && high !== undefined && <IntervalHint interval={[low, high]} />}
           </dd>
         </div>
         <div>
           <dt>
             <abbr title="Average precision">AP</abbr>
           </dt>
-          <dd>{formatShare(metrics.averagePrecision)}</dd>
+          <dd>{sayShare(metrics.averagePrecision)}</dd>
         </div>
         <div>
           <dt>F1-max</dt>
-          <dd>{formatShare(metrics.f1Max)}</dd>
+          <dd>{sayShare(metrics.f1Max)}</dd>
         </div>
         <div>
           <dt>Pixel AUROC</dt>
-          <dd>{formatShare(pixel.auroc)}</dd>
+          <dd>{sayShare(pixel.auroc)}</dd>
         </div>
         <div>
           <dt>
             <abbr title="Average precision over pixels">Pixel AP</abbr>
           </dt>
-          <dd>{formatShare(pixel.averagePrecision)}</dd>
+          <dd>{sayShare(pixel.averagePrecision)}</dd>
         </div>
         <div>
           <dt>
             <abbr title="Area under the per-region overlap, up to 30 % of false alarms among pixels">AU-PRO</abbr>
           </dt>
-          <dd>{formatShare(pixel.auPro)}</dd>
+          <dd>{sayShare(pixel.auPro)}</dd>
         </div>
       </dl>
       <p className={style.quiet}>
         On {good} good and {defective} defective pictures.
-        {isFew && ` Fewer than ${FEW} of a kind say little: 95 % intervals stand in brackets.`}{' '}
+        {isFew && ` With fewer than ${FEW} of a class, 95 % intervals are shown in brackets.`}{' '}
         {!hasMap(detector)
-          ? 'It judges whole pictures, so there is no pixel metric.'
+          ? 'This detector scores whole pictures, so there is no pixel metric.'
           : pool
-            ? describePool(pool)
+            ? sayPool(pool)
             : 'No masks, so no pixel metric.'}
         {hasMap(detector) &&
           nothing > 0 &&
-          ` ${formatQuantity(nothing, 'mask')} ${nothing === 1 ? 'marks' : 'mark'} nothing and ${nothing === 1 ? 'counts' : 'count'} for nothing.`}
+          ` ${sayHowMany(nothing, 'mask')} ${nothing === 1 ? 'marks' : 'mark'} nothing and ${nothing === 1 ? 'counts' : 'count'} for nothing.`}
         {standsOnLabels && ' The threshold was chosen with these labels: the verdicts below are optimistic.'}
       </p>
-      {spread && <p className={style.quiet}>{describeSpread(spread)}</p>}
+      {spread && <p className={style.quiet}>{saySpread(spread)}</p>}
       <ConfusionTable />
       <DefectTable />
     </section>

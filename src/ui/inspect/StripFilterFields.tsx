@@ -3,10 +3,10 @@ import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import type { VerdictFilter } from '../../store/state/inspect-state';
-import { memoize } from '../../store/state/memoize';
+import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './StripFilterFields.module.css';
 
 const verdicts: readonly { readonly value: VerdictFilter; readonly label: string }[] = [
@@ -20,7 +20,7 @@ const verdicts: readonly { readonly value: VerdictFilter; readonly label: string
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** Good first; null, for pictures without a label, last. */
-const labelsOf = memoize(
+const labelsOf = remember(
   (state: StudioState) => [testPicturesOf(state)] as const,
   (pictures) =>
     [...new Set(pictures.map(({ label }) => label))].sort(

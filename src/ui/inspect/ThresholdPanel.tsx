@@ -1,15 +1,15 @@
 /** The threshold: on the histogram, how it is chosen, as a number and in a sentence. Every verdict follows at once. */
 import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import { formatValue } from '../../domain/format-number';
+import { sayValue } from '../../domain/say-number';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
-import { memoize } from '../../store/state/memoize';
+import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { HeldOutScores } from './HeldOutScores';
 import { MethodField } from './MethodField';
@@ -17,7 +17,7 @@ import { ScoreHistogram } from './ScoreHistogram';
 import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
 
-const scoresOf = memoize(
+const scoresOf = remember(
   (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, state.train.model],
   (pictures, results, detector, model) => {
     const scored = pictures.flatMap(({ id, role, label }) => {
@@ -90,7 +90,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         testGood={testGood}
         testOther={testOther}
         threshold={threshold.value}
-        valueText={`${formatValue(threshold.value)}, ${rejects}`}
+        valueText={`${sayValue(threshold.value)}, ${rejects}`}
         thumb={thumb}
         onMove={set}
       />
@@ -100,7 +100,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         label="Threshold"
         method={threshold.method}
         methods={[
-          { value: 'conformal', label: 'Wished false-alarm rate' },
+          { value: 'conformal', label: 'Requested false-alarm rate' },
           { value: 'quantile', label: 'Quantile of good scores' },
           hasBothLabels || threshold.method === 'best-f1'
             ? { value: 'best-f1', label: 'Best F1 on the test labels' }
@@ -115,8 +115,8 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
       >
         {choice?.method === 'as-opened' && (
           <>
-            <p className={style.quiet}>It stands as it came in the model file.</p>
-            {hasBothLabels && <Button onPress={() => chooseMethod('best-f1')}>Choose again on these pictures</Button>}
+            <p className={style.quiet}>As in the model file.</p>
+            {hasBothLabels && <Button onPress={() => chooseMethod('best-f1')}>Choose on these pictures</Button>}
           </>
         )}
       </MethodField>

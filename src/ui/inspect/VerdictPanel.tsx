@@ -1,15 +1,15 @@
 /** What is decided about the selected picture, and on what ground. */
 import { useMemo } from 'react';
 import { hasMap } from '../../domain/detectors';
-import { formatCount, formatPercent, formatValue } from '../../domain/format-number';
+import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
 import { deviationOf } from '../../metrics/mask-spread';
 import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { useStudio } from '../studio-context';
-import { VerdictBadge } from './VerdictBadge';
+import { useStudio } from '../context/studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './VerdictPanel.module.css';
 
 export function VerdictPanel() {
@@ -35,18 +35,18 @@ export function VerdictPanel() {
         <div>
           <dt>Score</dt>
           <dd>
-            {formatValue(entry.score)}
-            {masks && <span title={`Over ${masks.length} masks of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
+            {sayValue(entry.score)}
+            {masks && <span title={`Over ${masks.length} draws of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
           </dd>
         </div>
         <div>
           <dt>Threshold</dt>
-          <dd>{formatValue(threshold.value)}</dd>
+          <dd>{sayValue(threshold.value)}</dd>
         </div>
         <PixelsAbove />
       </dl>
-      <p className={style.quiet} title="The share of held-out good pictures that score this high or higher, this one counted among them">
-        p = {formatValue(pValue)} of {clean.length} held-out good
+      <p className={style.quiet} title="Share of held-out good pictures with this score or a higher one, counting this picture">
+        p = {sayValue(pValue)} of {clean.length} held-out good
       </p>
     </section>
   );
@@ -64,9 +64,9 @@ function PixelsAbove() {
   if (!hasMap(detector)) return null;
   const share = map && count !== null ? count / map.length : null;
   return (
-    <div title={map && count !== null ? `${formatCount(count)} of ${formatCount(map.length)} pixels` : undefined}>
+    <div title={map && count !== null ? `${sayCount(count)} of ${sayCount(map.length)} pixels` : undefined}>
       <dt>Above pixel threshold</dt>
-      <dd>{share === null ? '-' : formatPercent(share)}</dd>
+      <dd>{share === null ? '-' : sayPercent(share)}</dd>
     </div>
   );
 }

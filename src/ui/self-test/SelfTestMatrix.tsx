@@ -2,7 +2,7 @@
 import type { CSSProperties } from 'react';
 import { contrastLevels, type DamageKind, damageContrasts, damageSizes, type SelfTestCell } from '../../domain/self-test';
 import { countOf } from '../../metrics/self-test-findings';
-import { formatSize } from '../../metrics/self-test-words';
+import { saySize } from '../../metrics/self-test-words';
 import style from './SelfTestMatrix.module.css';
 
 export function SelfTestMatrix({ cells, kind }: { cells: readonly SelfTestCell[]; kind: DamageKind | null }) {
@@ -10,14 +10,14 @@ export function SelfTestMatrix({ cells, kind }: { cells: readonly SelfTestCell[]
   return (
     <table className={style.matrix}>
       <caption className={style.caption}>
-        Found, by size (share of the picture’s longer side) and contrast (mean difference in grey levels)
+        Recall by size (share of the picture’s longer side) and contrast (mean difference in grey levels)
       </caption>
       <thead>
         <tr>
           <td />
           {damageSizes.map((size) => (
             <th key={size} scope="col">
-              {formatSize(size)}
+              {saySize(size)}
             </th>
           ))}
         </tr>

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
-import { formatCount } from '../../domain/format-number';
 import type { Knob } from '../../domain/knob';
-import { memoize } from '../../store/state/memoize';
+import { sayCount } from '../../domain/say-number';
+import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
-import { preparationOf } from '../data/FitChoice';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
+import { KnobField } from '../recipe/KnobField';
+import { preparationOf } from '../recipe/next-preparation';
 import style from './AdvancedSettings.module.css';
-import { KnobField } from './KnobField';
 
 /** These have their own place: proportions on the Data step, the length above. */
 const ELSEWHERE = ['fit', 'length', 'lengthUnit'];
@@ -24,7 +24,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly string[
 /** A knob that no group names yet is still shown. */
 const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWHERE, ...groups.flatMap(({ keys }) => keys)].includes(key));
 
-const parametersOf = memoize(
+const parametersOf = remember(
   (state: StudioState) => [state.recipe.recipe, preparationOf(state)],
   ({ network, colour, depth, maps, head }, { width, height }) =>
     parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps, head })),
@@ -46,7 +46,7 @@ export function AdvancedSettings() {
       <summary className={style.summary}>
         Advanced
         <span className={style.size}>
-          {formatCount(parameters)} parameters, input {width} x {height} px
+          {sayCount(parameters)} parameters, input {width} x {height} px
         </span>
       </summary>
       <div className={style.groups}>

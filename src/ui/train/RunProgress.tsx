@@ -1,10 +1,10 @@
 /** How far the run is: bar, step, epoch, speed and time left. */
 
-import { formatCount, formatDuration } from '../../domain/format-number';
+import { sayCount, sayDuration } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
-import { calibrationStages } from '../frame/activity';
+import { useStudio } from '../context/studio-context';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio } from '../studio-context';
+import { calibrationStages } from '../recipe/calibration-stages';
 import style from './RunProgress.module.css';
 
 export function RunProgress() {
@@ -25,21 +25,19 @@ export function RunProgress() {
   const facts: [string, string][] = [
     [
       'Epoch',
-      totalEpochs === null
-        ? formatCount(nth)
-        : `${formatCount(Math.min(nth, Math.ceil(totalEpochs)))} of ${formatCount(Math.ceil(totalEpochs))}`,
+      totalEpochs === null ? sayCount(nth) : `${sayCount(Math.min(nth, Math.ceil(totalEpochs)))} of ${sayCount(Math.ceil(totalEpochs))}`,
     ],
     ['Speed', `${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`],
-    ['Time left', secondsLeft === null ? 'not known yet' : formatDuration(secondsLeft)],
+    ['Time left', secondsLeft === null ? 'not known yet' : sayDuration(secondsLeft)],
     ['Learning rate', String(Number(learningRate.toPrecision(3)))],
-    ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${formatCount(best.step)}` : 'not validated yet'],
+    ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${sayCount(best.step)}` : 'not validated yet'],
   ];
   return (
     <div className={style.progress}>
       <ProgressLine
         label={label}
         share={totalSteps === null ? null : step / totalSteps}
-        valueText={totalSteps === null ? `step ${formatCount(step)}` : `step ${formatCount(step)} of ${formatCount(totalSteps)}`}
+        valueText={totalSteps === null ? `step ${sayCount(step)}` : `step ${sayCount(step)} of ${sayCount(totalSteps)}`}
       />
       <dl className={style.facts}>
         {facts.map(([name, value]) => (

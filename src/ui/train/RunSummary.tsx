@@ -1,12 +1,12 @@
 /** What the model at hand is and how it came about. */
 
-import { formatCount, formatDuration, formatQuantity } from '../../domain/format-number';
+import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
+import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../studio-context';
 import style from './RunSummary.module.css';
 
-const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };
+const endings = { 'length-reached': 'Trained', stopped: 'Stopped early', diverged: 'Stopped because the loss diverged' };
 
 export function RunSummary() {
   const model = useStudio((state) => state.train.model);
@@ -18,13 +18,13 @@ export function RunSummary() {
     <section className={style.summary} aria-label="The model">
       <h2>{model.origin.kind === 'opened' ? `Opened from ${model.origin.file}` : 'The model is ready'}</h2>
       <p>
-        {endings[training.ended]}: {formatQuantity(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
-        {formatDuration(training.seconds)} on {device.description}. It learned from {formatQuantity(training.trainCount, 'good picture')};{' '}
-        {formatCount(training.validationCount)} were held out.
+        {endings[training.ended]}: {sayHowMany(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
+        {sayDuration(training.seconds)} on {device.description}. It was trained with {sayHowMany(training.trainCount, 'good picture')};{' '}
+        {sayCount(training.validationCount)} were held out.
       </p>
       <p>
-        Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {formatCount(training.bestStep)}: those
-        weights are kept.
+        Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {sayCount(training.bestStep)}: those
+        weights are used.
       </p>
       {notes.map((note) => (
         <Notice key={note} kind="fact">

@@ -3,10 +3,10 @@
  * is found by its id; what did not (masks, what was left out) is kept here as it came.
  */
 import { GOOD_LABEL, nameOfLabel } from '../../../domain/dataset';
-import { formatQuantity } from '../../../domain/format-number';
+import { sayHowMany } from '../../../domain/say-number';
 import type { SortedFolder, SortedPaths } from '../../../intake/layouts/sort-paths';
 import { type Place, placesOf, type SortedPlaces } from '../../../intake/layouts/sorted-places';
-import type { StudioPicture } from '../../state/picture-state';
+import type { HeldPicture } from '../../state/picture-state';
 
 /** What becomes of each file. */
 export const placesOfSorting = ({ folders, isGoodWithoutMask }: SortedPaths): SortedPlaces => placesOf(folders, isGoodWithoutMask);
@@ -26,7 +26,7 @@ function outermostFolder(folders: readonly SortedFolder[]): string | null {
 
 export interface DropFacts {
   /** Pictures that came of it. */
-  readonly pictures: readonly StudioPicture[];
+  readonly pictures: readonly HeldPicture[];
   /** Pictures that got a mask. */
   readonly masks: number;
   readonly places: ReadonlyMap<string, Place>;
@@ -37,27 +37,27 @@ export interface DropFacts {
 
 const MOST_LABELS = 6;
 
-/** For instance `Recognised the BTAD layout in 01: 8 good, 6 to inspect (3 ko, 3 ok), 3 masks.` */
-export function describeSorting(sorting: SortedPaths, facts: DropFacts): string {
+/** For instance `Recognised the BTAD layout in 01: 8 good, 6 test pictures (3 ko, 3 ok), 3 masks.` */
+export function saySorting(sorting: SortedPaths, facts: DropFacts): string {
   const { pictures, masks, leftOut } = facts;
   const test = pictures.filter(({ role }) => role === 'test');
-  const parts = [`${pictures.length - test.length} good`, `${test.length} to inspect${sayLabels(test)}`];
-  if (masks > 0) parts.push(formatQuantity(masks, 'mask'));
+  const parts = [`${pictures.length - test.length} good`, `${sayHowMany(test.length, 'test picture')}${sayLabels(test)}`];
+  if (masks > 0) parts.push(sayHowMany(masks, 'mask'));
   const what = sorting.layout === null ? 'Sorted by the names of folders and files' : `Recognised the ${sorting.layout} layout`;
   const more = [
     sayDefectiveTraining(facts),
-    leftOut > 0 ? ` ${formatQuantity(leftOut, 'file')} ${leftOut === 1 ? 'was' : 'were'} left out.` : '',
+    leftOut > 0 ? ` ${sayHowMany(leftOut, 'file')} ${leftOut === 1 ? 'was' : 'were'} left out.` : '',
   ];
   return `${what}${sayWhere(sorting)}: ${parts.join(', ')}.${more.join('')}`;
 }
 
 /** Of a drop that nobody sorted but that came in several folders. */
-export function describeFolders({ folders }: SortedPaths): string {
+export function sayFolders({ folders }: SortedPaths): string {
   const counts = new Map<string, number>();
   for (const { folder, read } of folders) counts.set(folder, (counts.get(folder) ?? 0) + read.length);
   const named = [...counts].map(([folder, count]) => `${folder.split('/').at(-2) ?? 'no folder'} (${count})`);
   const shown = named.length > MOST_LABELS ? [...named.slice(0, MOST_LABELS - 1), `${named.length - MOST_LABELS + 1} more`] : named;
-  return `They came in ${counts.size} folders: ${shown.join(', ')}. One model is trained on all good pictures, so they should show the same part.`;
+  return `They are in ${counts.size} folders: ${shown.join(', ')}. One model is trained on all good pictures, so they should show the same part.`;
 }
 
 export const folderCount = ({ folders }: SortedPaths): number => new Set(folders.map(({ folder }) => folder)).size;
@@ -76,9 +76,9 @@ export function shortNames(sets: readonly string[]): readonly string[] {
   }
 }
 
-function sayLabels(test: readonly StudioPicture[]): string {
+function sayLabels(test: readonly HeldPicture[]): string {
   const counts = new Map<string, number>();
-  const isGood = ({ label }: StudioPicture): boolean => label === GOOD_LABEL;
+  const isGood = ({ label }: HeldPicture): boolean => label === GOOD_LABEL;
   for (const picture of [...test].sort((a, b) => Number(isGood(b)) - Number(isGood(a)))) {
     const name = nameOfLabel(picture) ?? 'not labelled';
     counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -100,6 +100,6 @@ function sayDefectiveTraining({ pictures, places, idOf }: DropFacts): string {
   }
   if (count === 0) return '';
   return count === 1
-    ? ' 1 picture of the training folders is defective, so it is to inspect.'
-    : ` ${count} pictures of the training folders are defective, so they are to inspect.`;
+    ? ' 1 picture of the training folders is defective, so it is a test picture.'
+    : ` ${count} pictures of the training folders are defective, so they are test pictures.`;
 }

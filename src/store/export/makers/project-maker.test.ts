@@ -20,7 +20,7 @@ beforeEach(async () => {
   const store = page();
   get = store.getState;
   void get().project.openLastProject(false);
-  await vi.waitFor(() => expect(get().project.projectAccess.phase).toBe('here'));
+  await vi.waitFor(() => expect(get().project.projectPlace.phase).toBe('here'));
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -32,7 +32,7 @@ it('says what it holds, has a name that every disk takes, and tells how far it i
   const steps: (readonly [number, number])[] = [];
   const { name, blob, note } = await make((done, total) => steps.push([done, total]));
   expect(name).toMatch(/^[\w-]+\.stainless\.zip$/);
-  expect(note).toBe('Read back and found the same: 3 pictures, 1 mask, the model and 2 scores.');
+  expect(note).toBe('Read back and checked: 3 pictures, 1 mask, the model and 2 scores.');
   expect((await openProjectArchive(blob, name)).document).toEqual(exampleDocument);
   const total = 2 * (await exampleFiles()).length;
   expect(steps.map(([done]) => done)).toEqual([...steps.map(([done]) => done)].sort((a, b) => a - b));

@@ -17,7 +17,7 @@ async function inspected(heldOut = modelCard.calibration.heldOut, script: Script
   const view: NonNullable<Script>['view'] = ({ picture: { id } }) => ({ view: { id, width: 2, height: 2, channels: 1, ...pixels } });
   const client = createFakeClient({ view, ...script });
   const { getState: get } = createStudioStore(client);
-  await get().data.importFiles(files, 'ask');
+  await get().data.takeIn(files, 'ask');
   const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: { ...modelCard, calibration: { ...modelCard.calibration, heldOut } }, warning: null });
@@ -98,7 +98,7 @@ describe('the report to print', () => {
     await get().selfTest.runSelfTest();
     const page = strFromU8(await bytesOf('report-page'));
     expect([...page.matchAll(/Dent, (\d+) %, strong \(50 grey levels\)/g)].map(([, size]) => size)).toEqual(['16', '2']);
-    expect(page).toContain('0 of 2 damages made on purpose found (0 %).');
+    expect(page).toContain('0 of 2 damages made on purpose detected (0 %).');
     expect(page).toContain('In the middle of their scores, and the highest.');
   });
 

@@ -1,0 +1,287 @@
+/**
+ * Keeps the open project as it changes, in two lanes beside each other: what a person does is written at once, as records of a few
+ * hundred entries; pictures go into packs, which takes its time. What cannot be kept goes on in memory, is told, and tried again. How a
+ * project comes back is not its business.
+ */
+import { asStudioError, StudioError } from '../../domain/studio-error';
+import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
+import type { SliceContext } from '../state/slice-context';
+import { type KeptBlobs, withKeptFiles } from './kept-blobs';
+import { PackNotes } from './pack-notes';
+import type { PictureRecords } from './picture-records';
+import { projectNameOf } from './project-name';
+import { partNames, picturesPart, projectParts } from './project-parts';
+import type { PartName } from './project-shape';
+
+/** The first change is written at once; those that follow in a row, as a slider makes them, together. */
+const EDITS_GATHER_MILLISECONDS = 50;
+/** What the studio makes by itself, and pictures while they are read, so that packs are full. */
+const GATHER_MILLISECONDS = 1000;
+/** After what could not be kept; a person may ask for it sooner. */
+const RETRY_MILLISECONDS = 30_000;
+/** Notes of packs are for the day when all else is lost, and follow when it is quiet. */
+const NOTES_MILLISECONDS = 3000;
+
+/** A change of these is a person's work; the others are made again by the studio. */
+const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judgement', 'run'];
+
+/** With these all that changed is written: never a model without what it found, nor a paused run without its checkpoint. */
+const turningPoints: readonly PartName[] = ['model', 'run'];
+
+export interface FoundProject {
+  readonly blobs: KeptBlobs;
+  readonly records: PictureRecords;
+  /** Whether what stands in the state is what is kept, but for these parts. */
+  readonly isKept: boolean;
+  readonly lost: readonly PartName[];
+}
+
+export interface ProjectKeeper {
+  begin(found: FoundProject): void;
+  /** Write everything that is not kept, now. */
+  flush(): Promise<void>;
+  /** From now on nothing is written. */
+  end(): void;
+}
+
+export function createProjectKeeper({ get, set, subscribe, keptProjects: { storage } }: SliceContext): ProjectKeeper {
+  let blobs: KeptBlobs | null = null;
+  let records: PictureRecords | null = null;
+  let notes: PackNotes | null = null;
+  let isKept = false;
+  let written = new Map<PartName, readonly unknown[]>();
+  const writtenAt = new Map<PartName, number>();
+  let lastWrite = Number.NEGATIVE_INFINITY;
+
+  const inputsOf = (name: PartName) => projectParts[name].inputs(get());
+  const isChanged = (name: PartName): boolean => {
+    const before = written.get(name);
+    if (!projectParts[name].isReady(get())) return false;
+    return !before || inputsOf(name).some((value, index) => value !== before[index]);
+  };
+  const dueIn = (name: PartName): number =>
+    (writtenAt.get(name) ?? Number.NEGATIVE_INFINITY) + projectParts[name].everyMilliseconds - performance.now();
+  const isWorthKeeping = ({ data: { pictures }, train: { model }, project: { projectName } } = get()): boolean =>
+    isKept || pictures.length > 0 || model !== null || projectName !== null;
+  const waiting = (): readonly Blob[] => blobs?.waiting(get().data) ?? [];
+
+  const head = (): WrittenHead => {
+    const state = get();
+    const good = state.data.pictures.filter(({ role }) => role === 'good').length;
+    return {
+      id: state.project.projectId,
+      name: projectNameOf(state),
+      givenName: state.project.projectName,
+      openedAt: Date.now(),
+      good,
+      test: state.data.pictures.length - good,
+      hasModel: state.train.model !== null,
+    };
+  };
+
+  const writeParts = async (names: readonly PartName[], kept: KeptBlobs, list: PictureRecords): Promise<void> => {
+    const state = get();
+    const inputs = names.map(inputsOf);
+    const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
+    const others = names.filter((name) => name !== 'pictures');
+    const parts = others.map((name): WrittenPart => {
+      const { value, bytes } = projectParts[name] as (typeof projectParts)['settings'];
+      const part = value(state, kept);
+      return { name, value: part, bytes: bytes(part) };
+    });
+    const all = [...parts, ...(ofPictures?.parts ?? [])];
+    // Pictures that no pack holds yet change no record.
+    if (all.length > 0 || (ofPictures?.gone.length ?? 0) > 0) {
+      lastWrite = performance.now();
+      await storage.write(head(), all, ofPictures?.gone);
+      isKept = true;
+    }
+    ofPictures?.confirm();
+    for (const [index, name] of names.entries()) {
+      written.set(name, inputs[index]);
+      const part = parts.find((one) => one.name === name);
+      // The first checkpoint of a run need not wait because there was none.
+      writtenAt.set(name, part && part.value === null ? Number.NEGATIVE_INFINITY : performance.now());
+    }
+  };
+
+  const dueParts = (everything: boolean): PartName[] =>
+    partNames.filter((name) => isChanged(name) && (everything || turningPoints.some(isChanged) || dueIn(name) <= 0));
+
+  const keepPacks = async (kept: KeptBlobs): Promise<void> => {
+    let left = waiting();
+    let total = left.length;
+    while (left.length > 0 && blobs === kept) {
+      total = Math.max(total, left.length);
+      set({ project: { projectKeeping: { phase: 'running', done: total - left.length, total } } });
+      const files = await kept.keepSome(left);
+      if (files.size > 0) set(({ data }) => ({ data: withKeptFiles(data, files) }));
+      void notes?.writeFresh(picturesPart(get(), kept), projectNameOf(get()));
+      left = waiting();
+    }
+  };
+
+  const lane = (work: (everything: boolean) => Promise<void>, waitFor: () => number | null) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timerEnd = Number.POSITIVE_INFINITY;
+    let running: Promise<void> | null = null;
+    const me = { trouble: null as StudioError | null, stop: () => stop(), schedule: () => schedule(), run: (all: boolean) => run(all) };
+    const stop = (): void => {
+      clearTimeout(timer);
+      timerEnd = Number.POSITIVE_INFINITY;
+    };
+    const attempt = async (everything: boolean): Promise<void> => {
+      if (!blobs || !isWorthKeeping()) return;
+      try {
+        await work(everything);
+        me.trouble = null;
+      } catch (thrown) {
+        me.trouble = projectError(thrown);
+      }
+    };
+    /** One after the other. */
+    const run = (everything: boolean): Promise<void> => {
+      stop();
+      const mine: Promise<void> = (running ?? Promise.resolve())
+        .then(() => attempt(everything))
+        .finally(() => {
+          if (running !== mine) return;
+          running = null;
+          tell();
+          schedule();
+        });
+      running = mine;
+      return mine;
+    };
+    const schedule = (): void => {
+      if (!blobs || running) return;
+      const wish = waitFor();
+      if (wish === null) return;
+      const wait = me.trouble ? RETRY_MILLISECONDS : wish;
+      // A timer of a page that is out of sight may take a second.
+      if (wait <= 0) return void run(false);
+      if (performance.now() + wait >= timerEnd) return;
+      stop();
+      timerEnd = performance.now() + wait;
+      timer = setTimeout(() => void run(false), wait);
+    };
+    return me;
+  };
+
+  const recordsLane = lane(
+    async (everything) => {
+      const [kept, list] = [blobs, records];
+      const names = dueParts(everything);
+      if (!kept || !list || names.length === 0) return;
+      const ofWork = names.filter((name) => partsOfWork.includes(name));
+      const [first, then] = names.some((name) => turningPoints.includes(name)) ? [names, []] : [ofWork, names];
+      // Nobody waits with an edit for thousands of scores.
+      if (first.length > 0) await writeParts(first, kept, list);
+      if (first.length > 0) tell();
+      const rest = then.filter((name) => !first.includes(name));
+      if (rest.length > 0) await writeParts(rest, kept, list);
+      if (names.includes('pictures') || names.includes('settings')) noteSoon();
+    },
+    () => {
+      if (!isWorthKeeping()) return null;
+      const changed = partNames.filter(isChanged);
+      if (changed.length === 0) return null;
+      const isWork = changed.some((name) => partsOfWork.includes(name));
+      if (isWork) return Math.max(0, lastWrite + EDITS_GATHER_MILLISECONDS - performance.now());
+      return Math.max(GATHER_MILLISECONDS, Math.min(...changed.map(dueIn)));
+    },
+  );
+
+  const packsLane = lane(
+    async () => {
+      if (blobs) await keepPacks(blobs);
+    },
+    () => {
+      if (waiting().length === 0) return null;
+      return get().data.intake.phase === 'idle' ? 0 : GATHER_MILLISECONDS;
+    },
+  );
+
+  let noteTimer: ReturnType<typeof setTimeout> | undefined;
+  const noteSoon = (): void => {
+    clearTimeout(noteTimer);
+    noteTimer = setTimeout(() => {
+      if (blobs) void notes?.writeAll(picturesPart(get(), blobs), projectNameOf(get()));
+    }, NOTES_MILLISECONDS);
+  };
+
+  let gone: StudioError | null = null;
+  /** Pictures are here whose files went away before they were kept: that is not "saved". The same error for the same files. */
+  const goneFiles = (): StudioError | null => {
+    const paths = blobs?.vanished(get().data) ?? [];
+    if (paths.length === 0) gone = null;
+    else if (gone?.facts.path !== paths[0] || gone.facts.count !== paths.length)
+      gone = new StudioError('project-files-gone', { path: paths[0], count: paths.length });
+    return gone;
+  };
+
+  /** Say how things stand, where that is another word than before. */
+  const tell = (): void => {
+    if (!blobs || !isWorthKeeping()) return;
+    const {
+      project: { projectKeeping: before },
+    } = get();
+    const error = recordsLane.trouble ?? packsLane.trouble ?? goneFiles();
+    const isUnkept = partsOfWork.some(isChanged) || waiting().length > 0;
+    if (error) {
+      if (before.phase !== 'failed' || before.error !== error) set({ project: { projectKeeping: { phase: 'failed', error } } });
+    } else if (!isUnkept) {
+      if (before.phase !== 'done') set({ project: { projectKeeping: { phase: 'done' } } });
+    } else if (before.phase !== 'running') set({ project: { projectKeeping: { phase: 'running', done: 0, total: 0 } } });
+  };
+
+  const follow = (): void => {
+    if (!blobs) return;
+    tell();
+    recordsLane.schedule();
+    packsLane.schedule();
+  };
+
+  let isFollowing = false;
+  subscribe(() => {
+    // What it says itself changes nothing that is kept.
+    if (isFollowing) return;
+    isFollowing = true;
+    follow();
+    isFollowing = false;
+  });
+
+  return {
+    begin: (found) => {
+      ({ blobs, records, isKept } = found);
+      notes = new PackNotes(storage.packs, get().project.projectId);
+      const lost = new Set(found.lost);
+      written = isKept ? new Map(partNames.filter((name) => !lost.has(name)).map((name) => [name, inputsOf(name)])) : new Map();
+      if (isKept) {
+        // So that it is the one that was open last.
+        void storage.write(head(), []).catch(() => {});
+        notes.know(picturesPart(get(), found.blobs), projectNameOf(get()));
+        noteSoon();
+      }
+      follow();
+    },
+    flush: async () => {
+      await Promise.all([packsLane.run(true), recordsLane.run(true)]);
+      await recordsLane.run(true);
+      if (blobs) await notes?.writeAll(picturesPart(get(), blobs), projectNameOf(get()));
+    },
+    end: () => {
+      blobs = null;
+      recordsLane.stop();
+      packsLane.stop();
+      clearTimeout(noteTimer);
+    },
+  };
+}
+
+/** The sentences of the storage speak of a comparison. */
+function projectError(thrown: unknown): StudioError {
+  const error = asStudioError(thrown, 'keeping the project');
+  if (error.code === 'storage-full') return new StudioError('project-storage-full');
+  return error.code === 'storage-denied' ? new StudioError('project-storage-denied', error.facts) : error;
+}

@@ -1,0 +1,178 @@
+/**
+ * Pictures and masks that the browser's storage spoilt: their packs are gone, cut off or hold other bytes than were kept. Looked for by
+ * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
+ * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
+ */
+import { isComputing } from '../state/activity';
+import type { CheckedFile, HeldMask, HeldPicture } from '../state/picture-state';
+import { remember } from '../state/remember';
+import type { SliceContext } from '../state/slice-context';
+import type { SpoiltSlice } from '../state/spoilt-state';
+import type { StateChange, StudioState } from '../state/studio-state';
+
+/** For the worker at once. */
+const FILES_A_REQUEST = 24;
+
+const BYTES_A_REQUEST = 32 * 1024 * 1024;
+
+/** The page has its first seconds for itself. */
+const FIRST_MILLISECONDS = 1500;
+
+/** So many times longer than it works, it rests. */
+const REST = { idle: 1, busy: 6 };
+
+interface KeptFile {
+  readonly id: string;
+  readonly path: string;
+  readonly file: Blob;
+  readonly digest: string | null;
+  readonly isMask: boolean;
+}
+
+export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSlice {
+  const look = async (files: readonly KeptFile[]): Promise<readonly KeptFile[]> => {
+    const asked = files.map(({ isMask: _isMask, ...file }) => file);
+    const { spoilt } = await client.ask({ kind: 'verify-files', files: asked });
+    const bad = new Set(spoilt);
+    // Meanwhile another file may have come in its place.
+    return files.filter((file) => bad.has(file.id) && isHere(file));
+  };
+
+  const isHere = ({ id, file, isMask }: KeptFile): boolean =>
+    isMask ? get().data.masks.get(id)?.file === file : get().data.pictures.some((picture) => picture.id === id && picture.file === file);
+
+  const mark = (found: readonly KeptFile[]): void => {
+    if (found.length === 0) return;
+    const idsOf = (masks: boolean): string[] => found.flatMap(({ id, isMask }) => (isMask === masks ? [id] : []));
+    set(({ spoilt: { spoilt, spoiltMasks } }) => ({
+      spoilt: { spoilt: new Set([...spoilt, ...idsOf(false)]), spoiltMasks: new Set([...spoiltMasks, ...idsOf(true)]) },
+    }));
+  };
+
+  return {
+    spoilt: new Set(),
+    spoiltMasks: new Set(),
+    keptCheck: null,
+    checkKeptFiles: async () => {
+      const files = keptFiles(get());
+      if (files.length === 0) return;
+      await pause(FIRST_MILLISECONDS);
+      try {
+        for (let start = 0; start < files.length; ) {
+          const some = handful(files, start);
+          set({ spoilt: { keptCheck: { done: start, total: files.length } } });
+          const began = performance.now();
+          mark(await look(some));
+          start += some.length;
+          await pause((performance.now() - began) * (isBusy(get()) ? REST.busy : REST.idle));
+        }
+      } catch {
+        // A worker that is gone leaves it to the next visit; what cannot be read shows where it is needed.
+      }
+      set({ spoilt: { keptCheck: null } });
+    },
+    findSpoilt: async (ids) => {
+      const {
+        data: { pictures },
+        spoilt: { spoilt },
+      } = get();
+      const files = pictures.filter(({ id }) => ids.has(id) && !spoilt.has(id)).map(ofPicture);
+      for (let start = 0; start < files.length; ) {
+        const some = handful(files, start);
+        mark(await look(some));
+        start += some.length;
+      }
+      return get().data.pictures.filter(({ id }) => ids.has(id) && get().spoilt.spoilt.has(id));
+    },
+  };
+}
+
+/** The same state with those that are spoilt made whole by files with the same bytes. @returns which files did so */
+export function healed(
+  { data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>,
+  checked: readonly CheckedFile[],
+): {
+  readonly change: StateChange;
+  readonly used: ReadonlySet<CheckedFile>;
+  readonly count: number;
+} | null {
+  if (spoilt.size === 0 && spoiltMasks.size === 0) return null;
+  const used = new Set<CheckedFile>();
+  const mended = new Set<string>();
+  const heal = <Item extends HeldPicture | HeldMask>(item: Item, byteSize: number | null): CheckedFile | null => {
+    const { digest } = item;
+    const same = checked.find((file) =>
+      digest === undefined ? file.path === item.path && (byteSize === null || file.file.size === byteSize) : file.digest === digest,
+    );
+    if (same) used.add(same);
+    return same ?? null;
+  };
+  const wholePictures = pictures.map((picture) => {
+    const whole = spoilt.has(picture.id) ? heal(picture, picture.byteSize) : null;
+    if (!whole) return picture;
+    mended.add(picture.id);
+    URL.revokeObjectURL(picture.thumbnail);
+    const { file, thumbnail: thumbnailFile, digest } = whole;
+    return { ...picture, file, thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile), ...(digest && { digest }) };
+  });
+  const wholeMasks = new Map(
+    [...masks].map(([path, mask]) => {
+      const whole = spoiltMasks.has(path) ? heal(mask, null) : null;
+      if (whole) mended.add(path);
+      return [path, whole ? { ...mask, file: whole.file } : mask];
+    }),
+  );
+  if (used.size === 0) return null;
+  return {
+    change: {
+      data: { pictures: wholePictures, masks: wholeMasks },
+      spoilt: {
+        spoilt: new Set([...spoilt].filter((id) => !mended.has(id))),
+        spoiltMasks: new Set([...spoiltMasks].filter((path) => !mended.has(path))),
+      },
+    },
+    used,
+    count: mended.size,
+  };
+}
+
+/** The spoilt pictures, and those whose mask is. */
+export const spoiltPicturesOf = remember(
+  ({ data: { pictures }, spoilt: { spoilt } }: StudioState) => [pictures, spoilt] as const,
+  (pictures, spoilt) => pictures.filter(({ id }) => spoilt.has(id)),
+);
+
+export const withSpoiltMaskOf = remember(
+  ({ data: { pictures }, spoilt: { spoiltMasks } }: StudioState) => [pictures, spoiltMasks] as const,
+  (pictures, spoiltMasks) => pictures.filter(({ maskPath }) => maskPath !== null && spoiltMasks.has(maskPath)),
+);
+
+/** The masks that can be read. */
+export const wholeMasksOf = remember(
+  ({ data: { masks }, spoilt: { spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>) => [masks, spoiltMasks] as const,
+  (masks, spoilt): ReadonlyMap<string, HeldMask> => (spoilt.size === 0 ? masks : new Map([...masks].filter(([path]) => !spoilt.has(path)))),
+);
+
+const isBusy = (state: StudioState): boolean => isComputing(state) || state.data.intake.phase !== 'idle';
+
+const ofPicture = ({ id, path, file, digest }: HeldPicture): KeptFile => ({ id, path, file, digest: digest ?? null, isMask: false });
+
+const keptFiles = ({ data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: StudioState): KeptFile[] =>
+  [
+    ...pictures.filter(({ id }) => !spoilt.has(id)).map(ofPicture),
+    ...[...masks.values()]
+      .filter(({ path }) => !spoiltMasks.has(path))
+      .map(({ path, file, digest }) => ({ id: path, path, file, digest: digest ?? null, isMask: true })),
+  ].filter(({ digest }) => digest !== null);
+
+function handful(files: readonly KeptFile[], start: number): readonly KeptFile[] {
+  let end = start;
+  let bytes = 0;
+  while (end < files.length && end - start < FILES_A_REQUEST && (end === start || bytes < BYTES_A_REQUEST)) {
+    bytes += files[end].file.size;
+    end += 1;
+  }
+  return files.slice(start, end);
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,33 @@
+/** The colour scale with the threshold of pixels in its middle: the same for every picture. */
+import { detectors } from '../../domain/detectors';
+import { sayValue } from '../../domain/say-number';
+import { colourMap } from '../../imaging/colour-map';
+import type { ViewSettings } from '../../store/state/inspect-state';
+import style from './ScaleLegend.module.css';
+
+export interface ScaleLegendProps {
+  readonly threshold: number;
+  readonly settings: Pick<ViewSettings, 'colourMap' | 'detector'>;
+  /** Whether anything is coloured by it; its room is kept. */
+  readonly shown: boolean;
+}
+
+export function ScaleLegend({ threshold, settings, shown }: ScaleLegendProps) {
+  const { table } = colourMap(settings.colourMap);
+  const stops = Array.from({ length: 18 }, (_, index) => {
+    const at = index * 15 * 3;
+    return `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]}) ${((100 * index) / 17).toFixed(1)}%`;
+  });
+  return (
+    <div className={style.legend} data-shown={shown || undefined} aria-hidden={!shown}>
+      <span className={style.name}>{detectors[settings.detector].label}</span>
+      <div className={style.scale}>
+        <div className={style.bar} style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }} />
+        <span className={style.middle} aria-hidden="true" />
+        <span className={style.low}>0</span>
+        <span className={style.threshold}>pixel threshold {sayValue(threshold)}</span>
+        <span className={style.high}>{sayValue(2 * threshold)} and above</span>
+      </div>
+    </div>
+  );
+}
