@@ -9,7 +9,7 @@ import type { Destination } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 
 /** Of shots that a person says are of defective parts; a kind of defect can be said afterwards. */
-export const DEFECTIVE_LABEL = 'defective';
+const DEFECTIVE_LABEL = 'defective';
 
 const destinations: Readonly<Record<ShotPlace, Destination>> = {
   training: 'good',

@@ -28,7 +28,7 @@ const indexShape = v.object({
 /** Of studios before this one. */
 const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.unknown()) });
 
-export const INDEX = 'pictures';
+const INDEX = 'pictures';
 const REJECTED = 'pictures/rejected';
 const pictureChunk = (chunk: number): string => `pictures/${chunk}`;
 const maskChunk = (chunk: number): string => `masks/${chunk}`;

@@ -17,7 +17,7 @@ import { startResumableTraining } from './resumable-training';
 /** In one sentence. */
 const MOST_NAMED = 10;
 
-export const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
+const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
 export function createTrainSlice(context: SliceContext): TrainSlice {
   const { desk, get, set, frame } = context;

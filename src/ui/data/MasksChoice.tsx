@@ -26,7 +26,7 @@ export function MasksChoice() {
 }
 
 /** For instance `The defect is what is not black: 0.02 % to 4 % of a picture.` */
-export function describeMasks({ ways, least, most, unread, masked }: MaskSummary): string {
+function describeMasks({ ways, least, most, unread, masked }: MaskSummary): string {
   const how =
     ways.length === 1
       ? `The defect is ${ways[0].how}`
