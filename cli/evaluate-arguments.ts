@@ -5,13 +5,12 @@ import { parseArgs } from 'node:util';
 import { recipeFromSettings } from '../src/corruption/recipe-settings';
 import { corruptionModels } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
-import type { DevicePreference } from '../src/domain/device';
+import { type DevicePreference, devicePreferences as devices } from '../src/domain/device';
 import { presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
 import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
 
-const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
 /** What is written where nothing else is asked for. */
 const defaultExports = ['scores', 'model', 'heatmaps'];
 const presetIds = presets.map(({ id }) => id);

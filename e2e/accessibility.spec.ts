@@ -4,6 +4,7 @@
  */
 import { seriousFindings } from './axe';
 import { expect, shortRun, stripes, test, trainOnStripes } from './story';
+import { openTrained } from './trained';
 
 const steps = ['Data', 'Train', 'Inspect', 'Compare', 'Export'] as const;
 
@@ -74,7 +75,7 @@ test('the header tells a screen reader the steps with their states, and what the
 test('at 200 % zoom every step fits the width, and what starts it can be reached', async ({ studio, page }) => {
   await page.setViewportSize({ width: 720, height: 450 });
   const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await trainOnStripes(studio);
+  await openTrained(studio, 'stripes');
   for (const step of steps) {
     await studio.show(step);
     expect(await tooWide(), step).toBe(0);

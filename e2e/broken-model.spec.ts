@@ -1,7 +1,8 @@
 /** Broken model files are refused with a sentence that names what is wrong, and the model at hand stays. */
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { changedModel, damagedModel } from './made-files';
-import { downloadReport, expect, test, trainOnStripes } from './story';
+import { downloadReport, expect, test } from './story';
+import { openTrained } from './trained';
 
 interface ModelJson {
   weightsManifest: { weights: { name: string; shape: number[] }[] }[];
@@ -77,7 +78,7 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
 ];
 
 test('a broken model is refused with a sentence, and the model at hand stays', async ({ studio }) => {
-  await trainOnStripes(studio);
+  await openTrained(studio, 'stripes');
   const before = await downloadReport(studio);
   const model = await studio.download('model');
   for (const { name, breaks, says } of breakages) {

@@ -3,7 +3,8 @@
 import { inspectStep } from '../drive/inspect-step';
 import { findings } from './axe';
 import { brightest, cameraPanel, withFakeCamera } from './camera-panel';
-import { expect, test, trainOnStripes } from './story';
+import { expect, test } from './story';
+import { openTrained } from './trained';
 
 test.use({ launchOptions: withFakeCamera() });
 
@@ -62,7 +63,7 @@ test.describe('allowed', () => {
   });
 
   test('a trained model inspects what the camera sees; what is kept has the same score in the list', async ({ studio, page }) => {
-    await trainOnStripes(studio);
+    await openTrained(studio, 'stripes');
     await studio.show('Inspect');
     await studio.button('Inspect with the camera').click();
     const { verdict, kept, liveScore, rememberStream, isOff } = cameraPanel(studio);

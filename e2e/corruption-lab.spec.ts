@@ -1,14 +1,14 @@
 /** The corruption lab: the user's own pictures, damaged by the chosen model, before anything is trained. */
 import type { Locator } from '@playwright/test';
 import { seriousFindings } from './axe';
-import { expect, test } from './story';
+import { expect, stripes, test } from './story';
 
 /** The pixels of a canvas, as text. */
 const pixelsOf = (canvas: Locator): Promise<string> => canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
 
 test('pictures are damaged live: another model, a throw of the dice, and what was damaged', async ({ studio, page }) => {
   await studio.open('/', 'preset=quick&size=64&device=wasm&seed=1');
-  await studio.openFirstSample();
+  await studio.chooseFolder(stripes());
   await studio.waitFor('Data', ['done']);
   await studio.tabTo(page.locator('summary', { hasText: 'Corruption preview' }));
   await page.keyboard.press('Enter');

@@ -1,9 +1,9 @@
 /** Pictures of 16 bits: a window of levels is proposed, changed, trained with and carried away; orientations and broken files. */
 import { unzipSync } from 'fflate';
 import { inspectStep } from '../drive/inspect-step';
-import type { InferenceCard } from '../src/domain/inference-card';
-import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
-import { makeTiff } from '../src/intake/made-tiff';
+import type { InferenceCard } from '../src/domain/model-card';
+import { goldenJpegTiffs } from '../src/engine/decoding/testing/golden-tiffs';
+import { makeTiff } from '../src/intake/testing/made-tiff';
 import { findings } from './axe';
 import { brokenTiff, deepPng, deepTiff, withOrientation } from './deep-files';
 import { makeFolder } from './made-files';

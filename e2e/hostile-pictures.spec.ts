@@ -1,6 +1,6 @@
 /** Pictures that are cut off, hostile, enormous or longer than a canvas: refused by name or read rightly, and never in the way of the next. */
 import { deflateSync } from 'node:zlib';
-import { exifChunk, makePng, pngChunk } from '../src/engine/decoding/png/made-png';
+import { exifChunk, makePng, pngChunk } from '../src/engine/decoding/testing/make-png';
 import { smallPictures } from '../src/intake/wholeness/small-pictures';
 import { makeFolder, stripedPng } from './made-files';
 import { expect, test } from './story';

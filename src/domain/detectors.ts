@@ -71,7 +71,7 @@ export function detectorsOf({ calibration }: { readonly calibration: Calibration
 }
 
 /** The one to look at first: a recipe with a head is made for the combined detector, the paper's for the residual. */
-export function usualDetectorOf(card: { readonly recipe: Pick<Recipe, 'head'>; readonly calibration: Calibration }): DetectorId {
+export function defaultDetectorOf(card: { readonly recipe: Pick<Recipe, 'head'>; readonly calibration: Calibration }): DetectorId {
   return card.recipe.head !== 'none' && detectorsOf(card).includes('combined') ? 'combined' : 'residual';
 }
 

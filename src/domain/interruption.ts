@@ -11,7 +11,7 @@ export interface Interruption {
   readonly fromStep: number | null;
 }
 
-/** For a run that goes on after the page was left: by itself, or because somebody wished it. @param fromStep as above */
+/** For a run that resumes after the page was closed, by itself or on request. @param fromStep as above */
 export const pageLeftSentence = (fromStep: number | null): string =>
   fromStep === null
     ? 'The page was left during this run; there was no checkpoint yet, so training started over.'

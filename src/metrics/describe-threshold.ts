@@ -1,9 +1,9 @@
-/** What a threshold stands on and what it promises, in a sentence or two, with the number of pictures. */
+/** A threshold in words: how it was chosen, on how many pictures, and which false-alarm rate it guarantees. */
 import type { PixelThreshold, Threshold } from '../domain/threshold';
 
 /** Of an image threshold. */
 export function describeThreshold(threshold: Threshold): string {
-  const { method, wishedFalseAlarmRate: wished, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
+  const { method, wishedFalseAlarmRate: requested, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
   const rejected = Math.round(promised * (heldOutCount + 1)) - 1;
   const rejects = `t rejects ${rejected} of the ${counted(heldOutCount)} (${percent(rejected / Math.max(1, heldOutCount))}).`;
   switch (method) {
@@ -17,10 +17,10 @@ export function describeThreshold(threshold: Threshold): string {
         `pictures. Numbers measured on the same pictures are optimistic. I${rejects}`
       );
     case 'conformal':
-      return promised <= wished
+      return promised <= requested
         ? `At most ${percent(promised)} of good pictures are rejected; based on ${counted(heldOutCount)}.`
         : `With ${counted(heldOutCount)} only a false-alarm rate of ${percent(promised)} can be promised, not the requested ` +
-            `${percent(wished)}: ${neededFor(wished)}.`;
+            `${percent(requested)}: ${neededFor(requested)}.`;
     default:
       return method satisfies never;
   }
@@ -28,7 +28,7 @@ export function describeThreshold(threshold: Threshold): string {
 
 /** Of a pixel threshold. */
 export function describePixelThreshold(threshold: PixelThreshold): string {
-  const { method, wishedFalseAlarmRate: wished, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
+  const { method, wishedFalseAlarmRate: requested, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
   const high = promised === null ? null : Math.round(promised * (heldOutCount + 1)) - 1;
   const effect = high === null ? '' : ` ${high} of the ${counted(heldOutCount)} ${high === 1 ? 'has' : 'have'} any pixel above it.`;
   switch (method) {
@@ -42,15 +42,15 @@ export function describePixelThreshold(threshold: PixelThreshold): string {
         `masks. Numbers measured on the same pixels are optimistic.${effect}`
       );
     case 'conformal':
-      return (promised ?? 1) <= wished
+      return (promised ?? 1) <= requested
         ? `At most ${percent(promised ?? 1)} of good pictures have any pixel above it; based on ${counted(heldOutCount)}.`
         : `With ${counted(heldOutCount)} only a rate of ${percent(promised ?? 1)} of good pictures with any pixel above it can be promised, not ` +
-            `the requested ${percent(wished)}: ${neededFor(wished)}.`;
+            `the requested ${percent(requested)}: ${neededFor(requested)}.`;
     default:
       return method satisfies never;
   }
 }
 
-const neededFor = (wished: number): string => `that takes at least ${Math.ceil(1 / wished - 1e-9) - 1} held-out pictures`;
+const neededFor = (requested: number): string => `that takes at least ${Math.ceil(1 / requested - 1e-9) - 1} held-out pictures`;
 const counted = (count: number): string => (count === 1 ? '1 held-out good picture' : `${count} held-out good pictures`);
 const percent = (share: number, digits = 2): string => `${Number((100 * share).toPrecision(digits))} %`;

@@ -1,4 +1,4 @@
-/** What quality on labelled pictures comes to in words, each number with what it stands on: the same on the page and in a report. */
+/** Quality figures in words, each with the number of pictures it is based on, for the page and the report. */
 import type { PixelPool } from '../domain/detection-curve';
 import type { MaskSpread } from '../domain/inspection-report';
 import type { Interval, Rate } from '../domain/quality';

@@ -1,5 +1,4 @@
 /** The self-test in plain sentences, each with the number of pictures that it stands on. */
-
 import { sayCount, sayHowMany, sayShare, sayValue } from '../domain/say-number';
 import {
   contrastLevels,

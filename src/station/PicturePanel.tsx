@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { StationCard } from '../domain/station';
 import { paintFloatImage, paintOverlay } from '../imaging/colour-map';
-import type { StationFinding } from '../protocol/station';
+import type { StationResult } from '../protocol/station';
 import { Notice } from '../ui/parts/Notice';
 import { PixelCanvas } from '../ui/parts/PixelCanvas';
 import { SliderField } from '../ui/parts/SliderField';
@@ -35,7 +35,7 @@ export function PicturePanel() {
   );
 }
 
-function Painted({ card, finding, name }: { card: StationCard; finding: StationFinding; name: string }) {
+function Painted({ card, finding, name }: { card: StationCard; finding: StationResult; name: string }) {
   const showsHeat = useStation((state) => state.showsHeat);
   const opacity = useStation((state) => state.opacity);
   const { input, map } = finding;

@@ -1,5 +1,5 @@
 /** The station’s results as CSV: the columns of the studio’s CSV, with the time of each inspection. */
-import { writeCsv } from '../formats/scores-csv';
+import { writeCsv } from '../formats/results/scores-csv';
 import { type StationPicture, verdictAt } from './station-store';
 
 /** For pictures that could not be inspected, the last column has the reason. */

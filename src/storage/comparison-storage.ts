@@ -1,19 +1,19 @@
 /**
- * Keeps one comparison: its pictures as they came, its runs with what came out, their models, and the newest checkpoint of a run
- * that is under way. Versioned; what an older or newer studio kept is told, not guessed at.
+ * Persists one comparison: its pictures, its runs with their results and models, and the newest checkpoint of the current run. The head has
+ * a version; a comparison of another version is reported as unreadable.
  */
 import * as v from 'valibot';
 import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
 import type { ComparedRun, Comparison } from '../domain/comparison';
 import type { MaskReading } from '../domain/mask-reading';
 import { StudioError } from '../domain/studio-error';
-import type { RecordShelf } from './record-shelf';
+import type { RecordStore } from './record-store';
 
-/** Raise it when a record changes its shape. */
+/** Raise it when the schema of a record changes. */
 const VERSION = 1;
 
-/** The files of one picture, compressed as they came. */
-export interface KeptFiles {
+/** The original files of one picture. */
+export interface PersistedFiles {
   readonly file: Blob;
   readonly mask: {
     readonly path: string;
@@ -24,26 +24,26 @@ export interface KeptFiles {
   } | null;
 }
 
-/** Whether the queue was working when it was written last, and how far it was when a visit took it up by itself; null where none did. */
-export interface KeptQueue {
+/** Whether the queue was running when it was last written, and its progress when it last resumed after a reload; null if it never did. */
+export interface PersistedQueue {
   readonly isRunning: boolean;
   readonly takenUpAt: string | null;
 }
 
 export interface ComparisonStorage {
   /**
-   * The comparison that is kept, or null.
+   * Load the stored comparison, or null.
    *
-   * @throws StudioError comparison-unreadable where another studio kept it, or it was never wholly kept
+   * @throws StudioError comparison-unreadable if another version wrote it, or not all of it was written
    */
   load(): Promise<Comparison | null>;
-  /** Keep name, base, pictures and the order of the runs. `whole` once the files of all pictures are kept too. */
+  /** Write name, base recipe, pictures and the order of the runs. `whole`: the files of all pictures are written too. */
   writeHead(comparison: Comparison, whole: boolean): Promise<void>;
-  writeQueue(queue: KeptQueue): Promise<void>;
-  /** Null where a studio before this one kept the comparison. */
-  readQueue(): Promise<KeptQueue | null>;
-  writeFiles(files: readonly { readonly id: string; readonly kept: KeptFiles }[]): Promise<void>;
-  readFiles(pictureId: string): Promise<KeptFiles | null>;
+  writeQueue(queue: PersistedQueue): Promise<void>;
+  /** Null for a comparison of an earlier studio. */
+  readQueue(): Promise<PersistedQueue | null>;
+  writeFiles(files: readonly { readonly id: string; readonly kept: PersistedFiles }[]): Promise<void>;
+  readFiles(pictureId: string): Promise<PersistedFiles | null>;
   writeRun(run: ComparedRun): Promise<void>;
   writeModel(runId: string, zip: Blob): Promise<void>;
   readModel(runId: string): Promise<Blob | null>;
@@ -51,7 +51,7 @@ export interface ComparisonStorage {
   readCheckpoint(runId: string): Promise<Checkpoint | null>;
   removeCheckpoint(runId: string): Promise<void>;
   removeRun(runId: string): Promise<void>;
-  /** Take everything away. @returns the bytes that it used */
+  /** Delete everything. @returns the bytes that it used */
   clear(): Promise<number>;
   usedBytes(): Promise<number>;
 }
@@ -60,52 +60,54 @@ const head = v.object({ version: v.literal(VERSION), whole: v.boolean(), runIds:
 const queueRecord = v.object({ isRunning: v.boolean(), takenUpAt: v.nullable(v.string()) });
 const runRecord = v.object({ id: v.string(), status: v.object({ phase: v.string() }), notes: v.array(v.string()) });
 
-export function createComparisonStorage(shelf: RecordShelf): ComparisonStorage {
+export function createComparisonStorage(recordStore: RecordStore): ComparisonStorage {
   const textBytes = (value: unknown): number => JSON.stringify(value).length;
-  const writeRun = (run: ComparedRun) => shelf.write([{ key: `run/${run.id}`, value: run, bytes: textBytes(run) }]);
-  const removeCheckpoint = (runId: string) => shelf.remove(`checkpoint/${runId}`);
+  const writeRun = (run: ComparedRun) => recordStore.write([{ key: `run/${run.id}`, value: run, bytes: textBytes(run) }]);
+  const removeCheckpoint = (runId: string) => recordStore.remove(`checkpoint/${runId}`);
   return {
     load: async () => {
-      const kept = await shelf.read('head');
-      if (kept === undefined) return null;
-      const known = v.safeParse(head, kept);
+      const stored = await recordStore.read('head');
+      if (stored === undefined) return null;
+      const known = v.safeParse(head, stored);
       if (!known.success) throw new StudioError('comparison-unreadable', { detail: 'another version of the studio kept it' });
       if (!known.output.whole)
         throw new StudioError('comparison-unreadable', { detail: 'the page was left before all its pictures were kept' });
-      const runs = await Promise.all(known.output.runIds.map((id) => shelf.read(`run/${id}`)));
+      const runs = await Promise.all(known.output.runIds.map((id) => recordStore.read(`run/${id}`)));
       if (!runs.every((run) => v.is(runRecord, run))) throw new StudioError('comparison-unreadable', { detail: 'a run is missing' });
-      const { datasetName, base, pictures } = kept as Comparison;
+      const { datasetName, base, pictures } = stored as Comparison;
       return { datasetName, base, pictures, runs: runs as unknown as ComparedRun[] };
     },
     writeHead: ({ runs, ...comparison }, whole) => {
       const value = { ...comparison, version: VERSION, whole, runIds: runs.map(({ id }) => id) };
-      return shelf.write([{ key: 'head', value, bytes: textBytes(value) }]);
+      return recordStore.write([{ key: 'head', value, bytes: textBytes(value) }]);
     },
-    writeQueue: (queue) => shelf.write([{ key: 'queue', value: queue, bytes: 50 }]),
+    writeQueue: (queue) => recordStore.write([{ key: 'queue', value: queue, bytes: 50 }]),
     readQueue: async () => {
-      const kept = await shelf.read('queue');
-      return v.is(queueRecord, kept) ? kept : null;
+      const stored = await recordStore.read('queue');
+      return v.is(queueRecord, stored) ? stored : null;
     },
     writeFiles: (files) =>
-      shelf.write(files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) }))),
-    readFiles: async (pictureId) => ((await shelf.read(`file/${pictureId}`)) as KeptFiles | undefined) ?? null,
+      recordStore.write(
+        files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) })),
+      ),
+    readFiles: async (pictureId) => ((await recordStore.read(`file/${pictureId}`)) as PersistedFiles | undefined) ?? null,
     writeRun,
-    writeModel: (runId, zip) => shelf.write([{ key: `model/${runId}`, value: zip, bytes: zip.size }]),
-    readModel: async (runId) => ((await shelf.read(`model/${runId}`)) as Blob | undefined) ?? null,
+    writeModel: (runId, zip) => recordStore.write([{ key: `model/${runId}`, value: zip, bytes: zip.size }]),
+    readModel: async (runId) => ((await recordStore.read(`model/${runId}`)) as Blob | undefined) ?? null,
     writeCheckpoint: (runId, checkpoint) => {
       const bytes = checkpointBuffers(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0);
-      return shelf.write([{ key: `checkpoint/${runId}`, value: checkpoint, bytes }]);
+      return recordStore.write([{ key: `checkpoint/${runId}`, value: checkpoint, bytes }]);
     },
-    readCheckpoint: async (runId) => ((await shelf.read(`checkpoint/${runId}`)) as Checkpoint | undefined) ?? null,
+    readCheckpoint: async (runId) => ((await recordStore.read(`checkpoint/${runId}`)) as Checkpoint | undefined) ?? null,
     removeCheckpoint,
     removeRun: async (runId) => {
-      for (const kind of ['run', 'model', 'checkpoint']) await shelf.remove(`${kind}/${runId}`);
+      for (const kind of ['run', 'model', 'checkpoint']) await recordStore.remove(`${kind}/${runId}`);
     },
     clear: async () => {
-      const bytes = await shelf.usedBytes();
-      await shelf.remove('');
+      const bytes = await recordStore.usedBytes();
+      await recordStore.remove('');
       return bytes;
     },
-    usedBytes: () => shelf.usedBytes(),
+    usedBytes: () => recordStore.usedBytes(),
   };
 }

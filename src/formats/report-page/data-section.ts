@@ -4,7 +4,7 @@ import type { Levels } from '../../domain/levels';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import type { Region } from '../../domain/region';
 import { sayPercent } from '../../domain/say-number';
-import { html, type Markup, named } from './markup';
+import { html, type Markup, named } from '../html/markup';
 import type { Extents, ReportPageData } from './report-page-data';
 import { facts, table } from './table';
 

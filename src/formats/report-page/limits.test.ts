@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reportPageExample as data } from '../testing/report-page-example';
 import { limitsOf } from './limits';
 import type { ReportPageData } from './report-page-data';
-import { reportPageExample as data } from './report-page-example';
 
 const limits = (change: Partial<ReportPageData>): string => limitsOf({ ...data, ...change }).join('\n');
 const { report } = data;

@@ -1,4 +1,4 @@
-/** What the model has not seen and what the numbers cannot tell: sentences for the report, each of which follows from its data. */
+/** The report's section on limits: sentences on what the model has not seen and what the numbers do not show, each derived from the data. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';

@@ -3,7 +3,7 @@ import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
-import { type Child, html, type Markup, named } from './markup';
+import { type Child, html, type Markup, named } from '../html/markup';
 import { panes } from './picture-panes';
 import type { PictureGroup, PictureGroupId, ReportPageData, ReportPicture } from './report-page-data';
 

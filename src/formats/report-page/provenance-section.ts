@@ -1,7 +1,7 @@
 /** Where it all comes from: enough to tell later whether two reports are of the same model and the same pictures. */
 import { TRAINED_HERE } from '../../domain/provenance';
 import { sayDuration } from '../../domain/say-number';
-import { html, type Markup, named } from './markup';
+import { html, type Markup, named } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
 import { facts } from './table';
 

@@ -4,8 +4,8 @@ import { detectors } from '../../domain/detectors';
 import { sayHowMany, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { sayInterval, sayRate } from '../../metrics/quality-words';
+import { type Child, html, type Markup } from '../html/markup';
 import { labelCounts } from './label-counts';
-import { type Child, html, type Markup } from './markup';
 import type { ReportPageData } from './report-page-data';
 import { facts } from './table';
 

@@ -2,7 +2,7 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayValue } from '../../domain/say-number';
 import { describePixelThreshold, describeThreshold } from '../../metrics/describe-threshold';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
 import { scorePlot } from './score-plot';
 import { facts } from './table';

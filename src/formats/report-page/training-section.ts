@@ -1,7 +1,7 @@
 /** How the training went: its length, its end, its best validation and its curve. */
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
+import { html, type Markup } from '../html/markup';
 import { lossPlot } from './loss-plot';
-import { html, type Markup } from './markup';
 import type { ReportPageData } from './report-page-data';
 import { sentences } from './table';
 

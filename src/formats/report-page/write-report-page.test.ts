@@ -1,7 +1,7 @@
 /** The printable report from handmade data: what it says, what it says is absent, and that no name in it becomes markup. */
 import { describe, expect, it } from 'vitest';
 import type { InspectionReport } from '../../domain/inspection-report';
-import { reportPageExample as data, findings, imageOf } from './report-page-example';
+import { reportPageExample as data, findings, imageOf } from '../testing/report-page-example';
 import { writeReportPage } from './write-report-page';
 
 const { report } = data;

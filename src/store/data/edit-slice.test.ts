@@ -1,5 +1,6 @@
 /** Edits of the pictures in the store: what they do, that they can be taken back, and what becomes of model and metrics. */
 import { describe, expect, it, vi } from 'vitest';
+import { withStreams } from '../../domain/random-streams';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
 import { staleReasonOf } from '../train/stale-model';
@@ -173,6 +174,12 @@ describe('model and metrics after an edit', () => {
     get().edit.undoEdit();
     expect(staleReasonOf(get())).toBeNull();
     expect(get().recipe.recipe).not.toHaveProperty('region');
+  });
+
+  it('are not stale for the version of the streams of chance alone, which nobody sees', async () => {
+    const { get } = await trained();
+    get().recipe.putRecipe(withStreams(get().recipe.recipe, 1));
+    expect(staleReasonOf(get())).toBeNull();
   });
 
   it('count pixels anew whenever masks or good labels come or go, and not for a defect’s name', async () => {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { Picture } from '../../domain/dataset';
 import type { Recipe } from '../../domain/recipe';
 import type { SelfTest, TestedDamage } from '../../domain/self-test';
-import type { ProjectDocument } from '../../formats/project-archive/project-document';
+import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { InspectionResult, ViewSettings } from '../state/inspect-state';
 import type { HeldModel } from '../state/model-state';
 import type { HeldMask } from '../state/picture-state';

@@ -3,10 +3,10 @@
  * under way, the comparison, and what was undone are not in it.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { MODEL_FILE, numberedFile } from '../../formats/project-archive/archive-files';
 import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
-import type { ProjectDocument } from '../../formats/project-archive/project-document';
 import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
+import { MODEL_FILE, numberedFile } from '../../formats/project-document/archive-files';
+import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { PackPlace } from '../../storage/picture-packs';
 import type { StepId } from '../state/step';
 import type { StudioState } from '../state/studio-state';

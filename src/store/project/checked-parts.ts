@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
+import { withStreams } from '../../domain/random-streams';
 import { StudioError } from '../../domain/studio-error';
-import type { KeptParts } from '../../storage/project-storage';
+import type { PersistedParts } from '../../storage/project-storage';
 import type { ViewSettings } from '../state/inspect-state';
 import * as shapes from './part-shapes';
 import type { ModelPart, PartName, ProjectParts, SettingsPart } from './project-shape';
@@ -43,7 +44,7 @@ const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: 
  * @param hasModel what the head says; null where it is lost
  */
 export function checkedParts(
-  kept: KeptParts,
+  kept: PersistedParts,
   usual: SettingsPart,
   hasModel: boolean | null,
 ): { readonly parts: CheckedParts; readonly gaps: Gaps } {
@@ -99,7 +100,7 @@ function ifShaped<Part>(value: unknown, shape: v.GenericSchema, fits: (part: Par
 function readSettings(value: unknown, usual: SettingsPart): Read<SettingsPart> {
   const kept = fieldsOf(value);
   // A studio before this one did not keep what came later.
-  const recipe = { ...usual.recipe, ...fieldsOf(kept.recipe) };
+  const recipe = { ...withStreams(usual.recipe, 1), ...fieldsOf(kept.recipe) };
   const viewSettings = { ...usual.viewSettings, ...fieldsOf(kept.viewSettings) };
   const isRecipe = isObject(kept.recipe) && v.is(shapes.recipe, recipe) && isKnownCorruption(recipe.corruption);
   const isView = isObject(kept.viewSettings) && v.is(shapes.viewSettings, viewSettings);

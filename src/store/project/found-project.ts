@@ -4,7 +4,7 @@
  */
 import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
-import type { KeptProject } from '../../storage/project-storage';
+import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { type CheckedParts, checkedParts } from './checked-parts';
 import { KeptBlobs } from './kept-blobs';
@@ -26,7 +26,7 @@ export interface FoundProject {
 }
 
 export async function findProject(
-  { summary, givenName, parts: kept }: KeptProject,
+  { summary, givenName, parts: kept }: PersistedProject,
   { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
   id: string,
 ): Promise<FoundProject> {

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
 import { presets } from '../../domain/presets';
-import { recipe as strictRecipe } from '../../formats/checked-values';
+import { recipeSchema } from '../../domain/recipe-schema';
 import { viewKinds } from '../state/inspect-state';
 
 const text = v.string();
@@ -37,7 +37,7 @@ export const keptMask = v.object({ path: text, width: number, height: number, di
 export const rejectedFile = v.object({ path: text, code: text, reason: text });
 
 /** Whatever is undefined in it counts as absent. */
-export const recipe = v.pipe(v.any(), v.transform(withoutUndefined), strictRecipe);
+export const recipe = v.pipe(v.any(), v.transform(withoutUndefined), recipeSchema);
 
 export const preset = v.picklist(presets.map(({ id }) => id));
 

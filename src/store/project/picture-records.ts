@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
-import type { KeptParts, WrittenPart } from '../../storage/project-storage';
+import type { PersistedParts, WrittenPart } from '../../storage/project-storage';
 import { keptMask, keptPicture, rejectedFile } from './part-shapes';
 import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
@@ -87,7 +87,7 @@ export class PictureRecords {
   }
 
   /** @param kept what stands in the record `pictures` @param readParts reads more of the project's parts */
-  async read(kept: unknown, readParts: (names: readonly string[]) => Promise<KeptParts>): Promise<ReadPictures> {
+  async read(kept: unknown, readParts: (names: readonly string[]) => Promise<PersistedParts>): Promise<ReadPictures> {
     if (v.is(wholeShape, kept)) return readWhole(kept);
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
     const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];

@@ -1,6 +1,6 @@
 /** How pictures become the network input, with a preview. */
 
-import type { Fit } from '../../domain/image';
+import type { Fit } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { type CropBox, cropBox, type Extent, regionBox } from '../../imaging/crop-box';
 import { useStudio, useStudioStore } from '../context/studio-context';

@@ -1,9 +1,8 @@
 /** The device in use, the reason for it, the speed of the others, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import type { DevicePreference } from '../../domain/device';
+import { type DevicePreference, devicePreferences } from '../../domain/device';
 import { deviceNames } from '../../domain/device-trial';
-import { devicePreferences } from '../../store/recipe/recipe-link';
 import { isComputing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';

@@ -6,15 +6,15 @@ import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import style from './NewVersionNotice.module.css';
-import { usePageKeeper, usePageKept } from './use-page-kept';
+import { useOfflineInstall, useOfflineState } from './use-offline-state';
 
 export function NewVersionNotice() {
-  const keeper = usePageKeeper();
-  const kept = usePageKept();
+  const keeper = useOfflineInstall();
+  const kept = useOfflineState();
   const busy = useStudio(whatIsUnderWay);
-  if (kept !== 'renewable' && kept !== 'outdated') return null;
+  if (kept !== 'update-ready' && kept !== 'outdated') return null;
   const isOutdated = kept === 'outdated';
-  const act = isOutdated ? () => location.reload() : keeper.renew;
+  const act = isOutdated ? () => location.reload() : keeper.update;
   return (
     <div role="status" className={style.place}>
       <Notice

@@ -4,11 +4,11 @@ import { useStudio } from '../context/studio-context';
 import { activityOf } from './activity';
 import { DeviceControl } from './DeviceControl';
 import style from './StatusBar.module.css';
-import { usePageKept } from './use-page-kept';
+import { useOfflineState } from './use-offline-state';
 
 export function StatusBar() {
   const activity = useStudio(activityOf);
-  const worksOffline = usePageKept() !== 'fleeting';
+  const worksOffline = useOfflineState() !== 'online-only';
   return (
     <footer className={style.bar}>
       <DeviceControl />

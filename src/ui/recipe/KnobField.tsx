@@ -1,6 +1,7 @@
 /** One knob of the recipe as a field: label, unit, bounds, help and error come from its table row. */
 import { useId } from 'react';
-import type { Knob, RecipeKey } from '../../domain/recipe-knobs';
+import type { Knob } from '../../domain/knob';
+import type { RecipeKey } from '../../domain/recipe-knobs';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { NumberInput } from '../parts/NumberInput';

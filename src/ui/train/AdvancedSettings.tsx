@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
-import type { Knob } from '../../domain/recipe-knobs';
+import type { Knob } from '../../domain/knob';
 import { sayCount } from '../../domain/say-number';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';

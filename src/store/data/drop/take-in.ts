@@ -5,8 +5,8 @@
 
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../../../domain/studio-error';
-import { isIgnorable, isSystemFile } from '../../../intake/ignorable';
 import type { SortedFolder } from '../../../intake/layouts/sort-paths';
+import { isIgnorable, isSystemFile } from '../../../intake/names/ignorable';
 import { isProjectFile } from '../../project/is-project-file';
 import { healed } from '../../project/spoilt-slice';
 import type { DataSlice } from '../../state/data-state';
