@@ -65,8 +65,8 @@ describe('describePixelThreshold', () => {
       'At most 5 % of good pictures have any pixel above it; based on 19 held-out good pictures.',
     );
     expect(describePixelThreshold(chosenPixelThreshold({ method: 'conformal' }, { ...ground, wishedFalseAlarmRate: 0.01 }))).toBe(
-      'Only 5 % of good pictures with any pixel above it can be promised with 19 held-out good pictures, not the 1 % wished: that needs at ' +
-        'least 99 held out.',
+      'With 19 held-out good pictures only a rate of 5 % of good pictures with any pixel above it can be promised, not the requested 1 %: ' +
+        'that takes at least 99 held-out pictures.',
     );
   });
 

@@ -1,4 +1,4 @@
-/** Where the model comes from and what it cannot do, for who asks; folded away. */
+/** Facts about the model and its limits, in a section that is closed at first. */
 import { detectors } from '../domain/detectors';
 import type { DeviceReport } from '../domain/device';
 import { sayHowMany, sayValue } from '../domain/say-number';

@@ -1,4 +1,4 @@
-/** Everything that was taken in, with its verdict; of thousands only those in sight exist. */
+/** All added pictures with their verdicts. The list is virtual: only visible rows are in the DOM. */
 import { Download, Trash2 } from 'lucide-react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { sayHowMany, sayValue } from '../domain/say-number';

@@ -1,4 +1,4 @@
-/** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
+/** The page: header with the five steps, the shown step, and the status bar. Files can be dropped anywhere. */
 import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/state/step';
 import style from './App.module.css';

@@ -1,4 +1,4 @@
-/** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
+/** Notices above the comparison: what blocks it, whether it is saved, and what was removed or cleared. */
 import { Save, Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';

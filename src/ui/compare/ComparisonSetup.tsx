@@ -1,4 +1,7 @@
-/** What is varied and how long each run is; said before anything starts: how many runs, and about how long they take. */
+/**
+ * The choices of a comparison: networks, corruptions, sizes and length. It shows the number of runs and the estimated time before the
+ * start.
+ */
 
 import { GraduationCap, Play } from 'lucide-react';
 import { corruptionModels } from '../../corruption/registry';

@@ -1,4 +1,4 @@
-/** The pictures of a pair of runs with both scores, those on top that the runs rank most differently. */
+/** The pictures of two runs with both scores. Pictures that the runs rank most differently come first. */
 import { sayHowMany, sayValue } from '../../domain/say-number';
 import type { PairEntry } from '../../store/compare/run-pair';
 import type { PairOrder } from '../../store/state/compare-state';

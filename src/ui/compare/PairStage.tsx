@@ -1,4 +1,4 @@
-/** The same picture as two runs see it, in two panes of one stage. */
+/** One picture as two runs see it, in two panes of one stage. */
 import type { Ref } from 'react';
 import type { ComparedRun } from '../../domain/comparison';
 import { sayValue } from '../../domain/say-number';
@@ -22,12 +22,12 @@ export interface PairStageProps {
   readonly panes: Ref<HTMLDivElement>;
   readonly runs: Both<ComparedRun>;
   readonly views: Both<ViewedPicture>;
-  /** The picture that is looked at, where one is. */
+  /** The selected picture, or null. */
   readonly entry: PairEntry | null;
-  /** Of pictures. */
+  /** Number of pictures. */
   readonly count: number;
   readonly settings: ViewSettings;
-  /** Of pixels: the middle of the scale. */
+  /** Pixel threshold: the middle of the colour scale. */
   readonly threshold: number;
 }
 

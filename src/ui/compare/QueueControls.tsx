@@ -1,4 +1,4 @@
-/** How far the queue is, its reins, the files to take away, and the way to be rid of it all. */
+/** Progress of the comparison, its controls, its downloads, and the button that clears it. */
 import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
@@ -94,7 +94,7 @@ function Downloads({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** Asks once, in its own place: models of hours go with it. */
+/** Asks for confirmation, because clearing deletes models. */
 function ClearButton({ runs }: { runs: number }) {
   const store = useStudioStore();
   const [asking, setAsking] = useState(false);
@@ -123,7 +123,7 @@ function ClearButton({ runs }: { runs: number }) {
   );
 }
 
-/** Of the run under way, 0..1. */
+/** Progress of the current run, 0..1. */
 function shareOf(live: LiveComparedRun | null): number {
   if (!live) return 0;
   if (live.stage === 'learning' || live.stage === 'scoring' || live.stage === 'inspecting') return 0.95;
@@ -134,7 +134,7 @@ function shareOf(live: LiveComparedRun | null): number {
 function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCount: number, known: readonly KnownSpeed[]): string {
   const pending = pendingRuns(comparison.runs);
   const underWay = comparison.runs.find(({ id }) => id === live?.runId);
-  // The first steps alone warm things up.
+  // The first steps are slower.
   const own: KnownSpeed[] =
     underWay && live?.progress && live.progress.step > 2 ? [{ recipe: underWay.recipe, secondsPerStep: live.progress.secondsPerStep }] : [];
   const ahead = estimateSeconds(

@@ -6,7 +6,7 @@ import { sayCount } from '../../domain/say-number';
 import type { LiveComparedRun } from '../../store/state/compare-state';
 import style from './RunTable.module.css';
 
-const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly word: string }> = {
+const signs: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly word: string }> = {
   waiting: { icon: CircleDashed, word: 'waiting' },
   running: { icon: LoaderCircle, word: 'running' },
   interrupted: { icon: Pause, word: 'paused' },
@@ -17,7 +17,7 @@ const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly wo
 };
 
 export function RunState({ status, live }: { status: RunStatus; live: LiveComparedRun | null }) {
-  const { icon: Icon, word } = looks[status.phase];
+  const { icon: Icon, word } = signs[status.phase];
   return (
     <span className={style.state} data-phase={status.phase}>
       <Icon aria-hidden size={14} />

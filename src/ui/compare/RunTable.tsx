@@ -1,4 +1,7 @@
-/** The runs as a table, live: state, validation, one measure of every detector. Choose rows to act on them, two to see side by side. */
+/**
+ * The table of runs, updated live: state, validation, and one measure of every detector. Selected rows can be acted on; two rows can be
+ * shown side by side.
+ */
 
 import { Check, Minus, Star } from 'lucide-react';
 import { useMemo } from 'react';
@@ -18,18 +21,18 @@ const measureChoices = tableMeasures.map(({ id, label }): { value: TableMeasureI
 
 export interface RunTableProps {
   readonly comparison: Comparison;
-  /** Somebody comes back from two runs side by side. */
+  /** Whether the person returns from the side-by-side view. */
   readonly returning: boolean;
 }
 
 export function RunTable({ comparison, returning }: RunTableProps) {
   const live = useStudio((state) => state.compare.liveRun);
-  const { measure: wished, order, chosen: selected } = useStudio((state) => state.compare.tableView);
+  const { measure: chosenMeasureId, order, chosen: selected } = useStudio((state) => state.compare.tableView);
   const {
     compare: { changeTable },
   } = useStudioStore().getState();
   const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
-  const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
+  const measure = tableMeasures.find(({ id }) => id === chosenMeasureId) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
   const chosen = comparison.runs.filter(({ id }) => selected.has(id));
   const unavailableReason = measureHindrance(comparison, measure);
@@ -90,7 +93,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
   );
 }
 
-/** Without labels: what can be said nevertheless. */
+/** What can be compared without labels. */
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
   const auroc = measureHindrance(comparison, tableMeasures[0]);

@@ -1,4 +1,4 @@
-/** Pictures from the camera: what it sees, the set that shots go into, and the last shots. One press takes one; the space bar presses. */
+/** Takes pictures with the camera: the live picture, the role of the pictures, and the latest ones. The space bar takes a picture. */
 import { Camera, Undo2, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { GOOD_LABEL, type Picture } from '../../domain/dataset';
@@ -18,11 +18,11 @@ const places: readonly { readonly value: ShotPlace; readonly label: string }[] =
   { value: 'test-defective', label: 'Test, defective' },
 ];
 
-/** As many as one row shows on a small screen. */
+/** Number of pictures in one row on a small screen. */
 const SHOWN_SHOTS = 6;
 
 export interface CapturePanelProps {
-  /** Where the first shots go. */
+  /** Role of the first pictures. */
   readonly begin: ShotPlace;
   onClose(): void;
 }
@@ -43,7 +43,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
   const last = shots.at(-1);
   const isOn = camera.camera.phase === 'on';
 
-  // The space bar works at once, before the camera is on.
+  // The space bar works at once.
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   const shoot = async (): Promise<void> => {
     if (!isOn || !video.current) return;
@@ -53,7 +53,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
     setTaken((paths) => [...paths, path]);
   };
   const press = (event: KeyboardEvent): void => {
-    // Buttons and fields have the space bar for themselves; of the sets, the arrows choose.
+    // Buttons and fields use the space bar themselves. The roles are chosen with the arrow keys.
     if (event.key !== ' ' || event.repeat || !(event.target instanceof Element) || event.target.closest('button, select')) return;
     event.preventDefault();
     event.stopPropagation();

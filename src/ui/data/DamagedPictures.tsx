@@ -1,4 +1,4 @@
-/** Pictures and masks that the browser's storage has spoilt, by name, and what to do about them. */
+/** Pictures and masks whose stored bytes are damaged, by name, with the actions that resolve it. */
 import { Trash2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { spoiltPicturesOf, withSpoiltMaskOf } from '../../store/project/spoilt-slice';
@@ -7,7 +7,7 @@ import style from '../files/RejectedFiles.module.css';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 
-/** A store that is gone spoils thousands, which are told by their first ones. */
+/** Longer lists are cut off. */
 const MOST_LISTED = 200;
 
 export function DamagedPictures() {

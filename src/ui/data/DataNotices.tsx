@@ -1,4 +1,4 @@
-/** What is worth knowing about the data: a question to answer, what was recognised, what was left out, and facts that warn. */
+/** Notices about the data: an open question, the recognised layout, files left out, and warnings. */
 import { Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';

@@ -1,4 +1,4 @@
-/** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
+/** The empty page: one area to drop pictures, the sample sets, and the buttons that open a model or a project. */
 
 import { Camera, File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';

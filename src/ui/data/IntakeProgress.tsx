@@ -1,4 +1,4 @@
-/** How far the reading of files has come, and the way to end it. */
+/** Progress of an import, with a button that stops it. */
 import { Square } from 'lucide-react';
 import { sayCount } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';

@@ -1,4 +1,4 @@
-/** The name of a defect for the selected pictures: one that is known, or a new one; `good` and `unlabelled` are among them. */
+/** Sets the label of the selected pictures: a known label, a new one, `good` or `unlabelled`. */
 import { Tag } from 'lucide-react';
 import { useId, useState } from 'react';
 import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
@@ -25,15 +25,15 @@ export function LabelField({ onLabel }: { onLabel(label: string | null): void })
   const id = useId();
   const known = useStudio(knownLabelsOf);
   const [text, setText] = useState('');
-  const wished = text.trim();
+  const typed = text.trim();
   return (
     <form
       className={style.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (wished === '') return;
-        const asKnown = [GOOD_LABEL, ...known].find((label) => label.toLowerCase() === wished.toLowerCase());
-        onLabel(wished.toLowerCase() === UNLABELLED ? null : (asKnown ?? wished));
+        if (typed === '') return;
+        const asKnown = [GOOD_LABEL, ...known].find((label) => label.toLowerCase() === typed.toLowerCase());
+        onLabel(typed.toLowerCase() === UNLABELLED ? null : (asKnown ?? typed));
         setText('');
       }}
     >
@@ -52,7 +52,7 @@ export function LabelField({ onLabel }: { onLabel(label: string | null): void })
           <option key={label} value={label} />
         ))}
       </datalist>
-      <Button type="submit" icon={Tag} isDisabled={wished === ''}>
+      <Button type="submit" icon={Tag} isDisabled={typed === ''}>
         Label
       </Button>
     </form>

@@ -1,4 +1,4 @@
-/** What each label of the pictures to inspect means: a good part, or a defect. Every number of Inspect and Export follows it. */
+/** What each label of the test pictures means: good or defect. All metrics follow it. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
 import { labelRowsByMeaning } from '../../store/data/label-meanings';

@@ -1,6 +1,6 @@
 /**
- * The window of levels of deep pictures: a histogram with two handles, two numbers, and what is proposed. Where all pictures have 8 bits
- * there is nothing to choose. A handle that is let go, or a number that is left, is one edit.
+ * The window of levels of deep pictures: a histogram with two handles, two numbers, and a proposal. It is hidden if all pictures have 8
+ * bits. Releasing a handle or leaving a field makes one edit.
  */
 import { useState } from 'react';
 import { isLevels, type Levels, levelsText } from '../../domain/levels';

@@ -1,4 +1,4 @@
-/** A picture with its mask laid over it, in the blue that Inspect gives the ground truth. */
+/** A picture with its mask on top, in the blue that Inspect uses for the ground truth. */
 import { useEffect, useRef } from 'react';
 import type { ShownMask } from '../../protocol/events';
 import type { HeldPicture } from '../../store/state/picture-state';

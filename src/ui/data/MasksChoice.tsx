@@ -1,4 +1,4 @@
-/** How the masks are read and how much they mark, in a sentence, and the way to look at them and to read them otherwise. */
+/** How the masks are read and how much they mark, in a sentence, with a button that opens the mask panel. */
 import { Blend } from 'lucide-react';
 import { useState } from 'react';
 import { sayCount, sayPercent } from '../../domain/say-number';

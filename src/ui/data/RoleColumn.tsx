@@ -1,4 +1,4 @@
-/** One of the two labelled areas: its count, its way in, its pictures, and what can be done with those that are selected. */
+/** One of the two picture areas: its count, its import buttons, its pictures, and the actions for selected pictures. */
 import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
@@ -28,7 +28,7 @@ const words = {
 export interface RoleColumnProps {
   readonly purpose: PictureRole;
   readonly pictures: readonly HeldPicture[];
-  /** Of good pictures, what the model did with them. */
+  /** For good pictures: trained on or held out. */
   readonly parts?: ReadonlyMap<string, SplitPart>;
   onCamera(): void;
 }
@@ -39,7 +39,7 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   const selection = useStudio((state) => state.edit.selection);
   const [chosenPart, setChosenPart] = useState<ShownPart>('all');
   const { title, invitation, empty } = words[purpose];
-  // A part that is gone with its model shows as all.
+  // If the model and its split are gone, show all pictures.
   const shownPart = parts && [...parts.values()].some((part) => part === chosenPart) ? chosenPart : 'all';
   const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
   const selected = shown.filter(({ id }) => selection.has(id));
@@ -48,7 +48,7 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
     edit: { selectPictures, removePictures },
   } = store.getState();
   const idsOf = (some: readonly HeldPicture[]) => new Set(some.map(({ id }) => id));
-  /** What is selected in the other grid is that grid's business. */
+  /** Change the selection of this grid only. */
   const select = (ids: ReadonlySet<string>): void => {
     const here = idsOf(pictures);
     selectPictures(new Set([...selection].filter((id) => !here.has(id)).concat([...ids])));

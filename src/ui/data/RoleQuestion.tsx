@@ -1,4 +1,4 @@
-/** Asks once what files are for that were dropped where nothing says it. Not modal: the work goes on beside it. */
+/** Asks for the role of files if the drop does not tell it. The question is not modal. */
 import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import { folderCount } from '../../store/data/drop/sorted-drop';

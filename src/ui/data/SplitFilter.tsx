@@ -1,4 +1,4 @@
-/** Once there is a model: how many good pictures it learned from and how many were held out, and the choice to see one part alone. */
+/** How many good pictures the model was trained with and how many were held out, with a filter for one part. */
 
 import { sayCount } from '../../domain/say-number';
 import type { SplitPart } from '../../store/train/good-split';

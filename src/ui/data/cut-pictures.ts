@@ -1,20 +1,20 @@
-/** Of which pictures the network would see a part only, and how much of them it would not. */
+/** Finds pictures of which the network sees only a part, and how large the unseen share is. */
 
 import type { Preparation } from '../../domain/preparation';
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import { cropBox, regionBox } from '../../imaging/crop-box';
 import type { HeldPicture } from '../../store/state/picture-state';
 
-/** Below this share nothing is said: sizes that differ by a pixel or two cut as much. */
+/** Smaller shares are ignored: sizes that differ by a pixel or two cause them. */
 const LEAST_SHARE = 0.01;
 
 export interface CutPictures {
   readonly pictures: readonly HeldPicture[];
-  /** Which, how much of the one of which most is cut, and what helps. */
+  /** The pictures, the largest unseen share, and what helps. */
   readonly text: string;
 }
 
-/** @returns null where all pictures are seen whole, or as good as whole. What lies outside the region of interest does not count. */
+/** @returns null if all pictures are seen (almost) completely. The area outside the region of interest does not count. */
 export function cutPicturesOf(pictures: readonly HeldPicture[], preparation: Preparation): CutPictures | null {
   const cut = pictures.map((picture) => ({ picture, share: cutShare(picture, preparation) })).filter(({ share }) => share > LEAST_SHARE);
   if (cut.length === 0) return null;

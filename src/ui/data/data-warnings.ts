@@ -1,4 +1,4 @@
-/** Facts about the data that may spoil a result. Each says what was found and what would help, and knows which pictures it is about. */
+/** Warnings about data that can make a result worse. Each states the fact, what helps, and the pictures concerned. */
 import { nameOfLabel } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
@@ -31,7 +31,7 @@ export const dataWarningsOf = remember(
       maskSummaryOf(state),
     ] as const,
   (pictures, good, test, masks, learnedFrom, reading, recipe, summary): readonly DataWarning[] => {
-    // Facts about half of the data would come and go.
+    // Warnings about partly imported data would flicker.
     if (reading !== 'idle') return [];
     const found = [
       ...maskWarnings(summary),

@@ -1,4 +1,7 @@
-/** Masks that want a look before anything is measured by them: those that mark nothing, look like photographs, mark most of a picture, or a good one. */
+/**
+ * Warnings about masks that should be checked before measuring: empty masks, masks that look like photographs, masks of most of a
+ * picture, and masks of good pictures.
+ */
 import { maskedShare } from '../../domain/mask-reading';
 import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
 import type { MaskedPicture, MaskSummary } from '../../store/data/masks/mask-summary';

@@ -1,4 +1,4 @@
-/** Pictures of several depths in one set: one window of levels cannot suit them all, and their brightness differs though the parts do not. */
+/** Finds pictures of different bit depths in one set. One window of levels cannot suit them all, so their brightness differs. */
 import { sayHowMany } from '../../domain/say-number';
 import type { HeldPicture } from '../../store/state/picture-state';
 

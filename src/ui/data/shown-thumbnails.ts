@@ -1,6 +1,6 @@
 /**
- * What a grid of thumbnails shows of pictures. Of pictures that look the same as before it gives the very objects of before, so that a
- * grid of thousands is not made again when the browser has kept a few of their files.
+ * What a grid of thumbnails shows. Unchanged pictures keep their objects, so that a grid of thousands does not render again when only
+ * stored files change.
  */
 import type { HeldPicture } from '../../store/state/picture-state';
 

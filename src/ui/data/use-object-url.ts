@@ -1,8 +1,8 @@
-/** A picture's own file as the browser shows it at full size, while it is looked at. */
+/** An object URL of a file for as long as the component uses it. */
 import { useEffect, useState } from 'react';
 import type { HeldPicture } from '../../store/state/picture-state';
 
-/** Browsers do not show TIFF, and deep PNG as they see fit: its thumbnail stands for it. */
+/** Browsers do not display TIFF, and display deep PNG without the levels; the thumbnail replaces them. */
 export const isShownByBrowsers = ({ deep, path }: HeldPicture): boolean => !deep && !/\.tiff?$/i.test(path);
 
 /** Empty at first. */

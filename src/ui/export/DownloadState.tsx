@@ -1,4 +1,4 @@
-/** How a download goes: how far it is, what came of it with its size, time and check, or what went wrong. */
+/** State of a download: progress; size, time and check of the result; or the error. */
 import { sayExportCheck } from '../../domain/export-check';
 import { sayBytes, sayDuration } from '../../domain/say-number';
 import type { ExportTask } from '../../store/state/export-state';

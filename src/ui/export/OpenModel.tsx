@@ -1,4 +1,4 @@
-/** A model file comes back: works on a fresh page too, with nothing but pictures to inspect. */
+/** Opens a model file. It also works on an empty page, where only test pictures are then needed. */
 import { ArrowRight, FolderOpen } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';

@@ -1,14 +1,14 @@
-/** Files that were left out, by name and with the reason; the list stays until it is dismissed. */
+/** The files left out, by name with the reason. The list stays until it is dismissed. */
 
 import { sayHowMany } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import style from './RejectedFiles.module.css';
 
-/** A folder of thousands of wrong files is told by its first ones. */
+/** Longer lists are cut off. */
 const MOST_LISTED = 200;
 
-/** @param folded where the pictures matter more than the list */
+/** @param folded whether the list starts closed */
 export function RejectedFiles({ folded = false }: { folded?: boolean }) {
   const store = useStudioStore();
   const rejected = useStudio((state) => state.data.rejectedFiles);

@@ -1,4 +1,4 @@
-/** Says the few things that a person who cannot see the page must hear: beginnings, ends, and every quarter of a training. */
+/** Announces events to screen readers: starts, ends, and every quarter of a training. */
 import { useEffect, useState } from 'react';
 import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
@@ -30,7 +30,7 @@ export function Announcer() {
 }
 
 function announcement(now: StudioState, before: StudioState): string | null {
-  // What a kept project brings along happened on an earlier visit.
+  // Opening a stored project is not an event of this visit.
   if (now.project.projectPlace.phase !== 'here') return null;
   if (before.project.projectPlace.phase !== 'here')
     return now.data.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
@@ -64,7 +64,7 @@ function announcement(now: StudioState, before: StudioState): string | null {
   return quarterReached(now, before);
 }
 
-/** Not each edit: that something is not saved, and that it is after all. */
+/** Announces only failed saving and its end, not each edit. */
 function saveAnnouncement(
   { project: { projectKeeping: now } }: StudioState,
   { project: { projectKeeping: before } }: StudioState,

@@ -1,4 +1,4 @@
-/** How fast each device trains, as a trial on this machine found it, and the button that tries them again. */
+/** The result of the device trial, and the button that measures again. */
 import { Timer } from 'lucide-react';
 import type { DeviceKind, DeviceTrial } from '../../domain/device';
 import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';

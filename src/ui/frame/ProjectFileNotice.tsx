@@ -1,4 +1,4 @@
-/** Above every step: a project that is being opened from a file, and why one could not be. */
+/** Progress of opening a project file, or the reason why it failed, above every step. */
 import { Square } from 'lucide-react';
 import { sayCount } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';

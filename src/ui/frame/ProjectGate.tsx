@@ -1,4 +1,4 @@
-/** In the place of a step while its project is not here: it is being opened, another tab has it, or this studio cannot read it. */
+/** Replaces a step while the project is not available: it is being opened, another tab has it, or it cannot be read. */
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { projectNameOf } from '../../store/project/project-name';

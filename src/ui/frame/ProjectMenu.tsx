@@ -1,4 +1,4 @@
-/** The open project's name in the header; under it the way to rename and delete it, the other projects, and the room they take. */
+/** The project name in the header with its menu: rename, delete, other projects, and storage use. */
 import { ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';

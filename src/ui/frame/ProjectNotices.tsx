@@ -1,4 +1,4 @@
-/** Above every step: what the browser could not keep of the project, what it has lost of it, and what it holds that nobody knows of. */
+/** Notices above every step: changes that could not be saved, lost parts of the project, and stored pictures without a project. */
 import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
 import { sayBytes, sayHowMany } from '../../domain/say-number';
 import { isUnkept } from '../../store/project/project-name';

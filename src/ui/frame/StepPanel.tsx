@@ -1,4 +1,4 @@
-/** Where a step is drawn: once the project is here, and without taking the page away where a step cannot be drawn. */
+/** Renders a step once the project is available. An error in one step does not take the page down. */
 import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
 import type { StepId } from '../../store/state/step';

@@ -1,4 +1,4 @@
-/** How much of the browser's room this page uses, and whether the browser may take it back. */
+/** How much browser storage this page uses, and whether it is persistent. */
 
 import { sayBytes } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';

@@ -1,4 +1,4 @@
-/** What the studio is doing, in half a line for the status bar. */
+/** What the studio is doing, as a short text for the status bar. */
 import type { Comparison } from '../../domain/comparison';
 import { sayCount, sayDuration } from '../../domain/say-number';
 import { runName } from '../../store/compare/plan-runs';

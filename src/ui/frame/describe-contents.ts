@@ -1,4 +1,4 @@
-/** What a project holds, in words: for the list of projects, and for the question before one is deleted. */
+/** The content of a project in words: for the list of projects and for the question before one is deleted. */
 
 import { sayBytes, sayHowMany } from '../../domain/say-number';
 import type { ListedProject } from '../../store/state/project-state';

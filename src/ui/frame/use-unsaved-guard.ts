@@ -1,4 +1,4 @@
-/** What happens when the page is left: a second thought where something is not kept yet, and what is left to keep when it is put away. */
+/** Warns before the page is closed with unsaved changes, and saves when the tab is hidden. */
 import { useEffect } from 'react';
 import { isUnkept } from '../../store/project/project-name';
 import { useStudioStore } from '../context/studio-context';
@@ -9,7 +9,7 @@ export function useUnsavedGuard(): void {
     const warn = (event: Event): void => {
       if (isUnkept(store.getState())) event.preventDefault();
     };
-    // A tab that is put away may never come back.
+    // A hidden tab may be closed without further events.
     const keep = (): void => {
       if (document.visibilityState === 'hidden') void store.getState().project.keepProject();
     };

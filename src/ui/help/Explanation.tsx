@@ -1,4 +1,4 @@
-/** What the network makes of a picture and how that becomes evidence, told with the user's own picture. */
+/** Explains with the user’s own picture how reconstruction and anomaly maps arise. */
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { mapDetectorIds } from '../../domain/detectors';
@@ -12,7 +12,7 @@ import style from './Explanation.module.css';
 import { ExplanationWithoutPicture } from './ExplanationWithoutPicture';
 import { type ExplainedPicture, explainedPictureOf, peakOf } from './explained-picture';
 
-/** While training there is no threshold: as in the living strip. */
+/** Middle of the colour scale during training, when there is no threshold; as in ProgressStrip. */
 const MIDDLE_RESIDUAL = 0.1;
 
 const titles: Record<MapDetectorId, string> = { residual: 'Residual', uncertainty: 'Uncertainty', combined: 'Combined' };

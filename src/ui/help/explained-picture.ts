@@ -1,4 +1,4 @@
-/** The picture that the explanation is told with: the one that Inspect shows, or while training a held-out one. */
+/** The picture of the explanation: the one that Inspect shows, or a held-out one during training. */
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
@@ -12,11 +12,11 @@ export interface ExplainedPicture {
   readonly input: Float32Array;
   readonly reconstruction: Float32Array;
   readonly maps: Readonly<Partial<Record<MapDetectorId, Float32Array>>>;
-  /** It was damaged on purpose: training shows none that is not. */
+  /** Whether it was damaged on purpose, as during training. */
   readonly isCorrupted: boolean;
 }
 
-/** Null where nothing was reconstructed yet. */
+/** Null before the first reconstruction. */
 export const explainedPictureOf = remember(
   ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): ExplainedPicture | null => {

@@ -1,4 +1,4 @@
-/** The frames that were kept since the camera is on, the newest first, each with the score that the list of test pictures has for it. */
+/** The frames added since the camera was opened, newest first, with their scores as test pictures. */
 import { sayValue } from '../../domain/say-number';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { useStudio } from '../context/studio-context';

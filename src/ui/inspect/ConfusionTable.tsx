@@ -1,4 +1,4 @@
-/** Labelled test pictures by truth and verdict, at the threshold. */
+/** Labelled test pictures by label and verdict, at the threshold. */
 import { sayRate } from '../../metrics/quality-words';
 import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
 import { useStudio } from '../context/studio-context';

@@ -1,4 +1,4 @@
-/** A curve in ten rows, for whoever reads it better than a drawing: what it costs to find each further tenth. */
+/** A curve as a table of at most ten rows: the operating points that reach each tenth of recall. */
 import type { DetectionCurve } from '../../domain/detection-curve';
 import { sayPercent, sayValue } from '../../domain/say-number';
 import { placeOf } from '../../metrics/detection-curve';

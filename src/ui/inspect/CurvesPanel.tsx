@@ -1,4 +1,4 @@
-/** ROC and precision-recall of the detector, over pictures or over pixels, with the threshold marked; the same as a table below. */
+/** ROC and precision-recall curves of the detector over pictures or pixels, with the threshold marked and a table below. */
 import { useMemo, useState } from 'react';
 import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curve';
 import { detectors } from '../../domain/detectors';
@@ -23,8 +23,8 @@ export function CurvesPanel() {
   const imageThreshold = useStudio((state) => thresholdOf(state, detector)?.value);
   const pixelThreshold = useStudio((state) => pixelThresholdOf(state, detector)?.value);
   const [kind, setKind] = useState<Kind>('roc');
-  const [wished, setWished] = useState<Unit>('pictures');
-  const unit = wished === 'pixels' && pixelCurve ? 'pixels' : 'pictures';
+  const [chosenUnit, setChosenUnit] = useState<Unit>('pictures');
+  const unit = chosenUnit === 'pixels' && pixelCurve ? 'pixels' : 'pictures';
   const curve = unit === 'pixels' ? pixelCurve : imageCurve;
   const threshold = unit === 'pixels' ? pixelThreshold : imageThreshold;
   if (!curve || threshold === undefined) return null;
@@ -33,7 +33,7 @@ export function CurvesPanel() {
       <h2 id="curves-title">Curves of the {detectors[detector].noun}</h2>
       <div className={style.choices}>
         <SegmentedControl label="Curve" hideLabel value={kind} choices={kinds} onChange={(value) => setKind(value)} />
-        {pixelCurve && <SegmentedControl label="Over" hideLabel value={unit} choices={units} onChange={(value) => setWished(value)} />}
+        {pixelCurve && <SegmentedControl label="Over" hideLabel value={unit} choices={units} onChange={(value) => setChosenUnit(value)} />}
       </div>
       <Plot curve={curve} kind={kind} unit={unit} threshold={threshold} />
       <p className={style.quiet}>

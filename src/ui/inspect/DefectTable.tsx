@@ -1,4 +1,4 @@
-/** Each kind of defect against the good test pictures; good and unlabelled ones are counted too. */
+/** Metrics of each kind of defect against the good test pictures. Good and unlabelled pictures are counted too. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayShare } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';

@@ -1,4 +1,4 @@
-/** The test pictures with their scores and verdicts, in the chosen order, all or those that the filter leaves. */
+/** The test pictures with scores and verdicts, ordered and filtered. */
 import { Camera, FilePlus, X } from 'lucide-react';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';

@@ -1,4 +1,4 @@
-/** The good pictures that were kept out of training, one by one, highest score first: who sets the threshold, and who exceeds it. */
+/** The held-out good pictures with their scores, highest first. They determine the threshold. */
 
 import { sayHowMany, sayValue } from '../../domain/say-number';
 import { currentThreshold } from '../../store/inspect/image-thresholds';

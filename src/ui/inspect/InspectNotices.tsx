@@ -1,4 +1,4 @@
-/** Above the pictures: progress of the inspection, and what is wrong or out of date. */
+/** Notices above the pictures: progress, errors, and results that are out of date. */
 import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
@@ -78,7 +78,7 @@ export function InspectNotices() {
   );
 }
 
-/** Pictures without a score that nobody is about to inspect; what else stands in the way has a notice of its own. */
+/** Pictures without a score that will not be inspected automatically. Other obstacles have their own notices. */
 function Unscored() {
   const store = useStudioStore();
   const count = useStudio(unscoredCountOf);

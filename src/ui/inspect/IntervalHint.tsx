@@ -1,4 +1,4 @@
-/** Where a number that stands on few pictures may truly lie. */
+/** The 95 % interval of a number that is based on few pictures. */
 import type { Interval } from '../../domain/quality';
 import { sayInterval } from '../../metrics/quality-words';
 import style from './MetricsPanel.module.css';

@@ -1,4 +1,4 @@
-/** The verdict on the newest frame, its score, and how fast frames are inspected. A screen reader hears it when the verdict turns. */
+/** Verdict and score of the newest frame, and the frame rate. Screen readers hear the verdict when it changes. */
 import { sayValue } from '../../domain/say-number';
 import { verdictOf } from '../../metrics/threshold';
 import { currentThreshold } from '../../store/inspect/image-thresholds';

@@ -1,4 +1,4 @@
-/** How well the detector does on labelled pictures, each number with what it stands on. */
+/** Metrics of the detector on labelled pictures, each with the number of pictures behind it. */
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayHowMany, sayShare } from '../../domain/say-number';
 import { FEW, sayPool, saySpread } from '../../metrics/quality-words';

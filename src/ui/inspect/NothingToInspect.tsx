@@ -1,4 +1,4 @@
-/** Inspect before there is a model or a picture: says what is missing and leads there. */
+/** Inspect without a model or without test pictures: says what is missing and leads there. */
 import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';

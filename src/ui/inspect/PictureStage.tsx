@@ -1,4 +1,4 @@
-/** The picture that is looked at, in one view or in several side by side, zoomed and panned together, with the values of its pixels. */
+/** The selected picture in one or more views, zoomed and panned together, with pixel values. */
 
 import type { Ref } from 'react';
 import { nameOfLabel } from '../../domain/dataset';

@@ -1,4 +1,4 @@
-/** From which value on a pixel of the map counts as high: it draws the outline, and stands in the middle of the colour scale. */
+/** The pixel threshold: it defines the outline and the middle of the colour scale. */
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';

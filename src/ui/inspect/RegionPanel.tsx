@@ -1,4 +1,4 @@
-/** The regions above the pixel threshold of the picture that is looked at, in numbers; choosing one zooms to it. */
+/** The regions of the selected picture above the pixel threshold, with their measures. Selecting one zooms to it. */
 import { type Ref, useEffect } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useStore } from 'zustand';

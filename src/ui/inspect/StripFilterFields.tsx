@@ -1,4 +1,4 @@
-/** What the filmstrip shows: by verdict or wrong verdict, by label, by a part of the name. */
+/** The filter of the filmstrip: verdict, label, and part of the name. */
 import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';

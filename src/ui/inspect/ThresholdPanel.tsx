@@ -1,4 +1,4 @@
-/** The threshold: on the histogram, how it is chosen, as a number and in a sentence. Every verdict follows at once. */
+/** The threshold on the histogram, its method, its value and a sentence. Every verdict follows at once. */
 import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayValue } from '../../domain/say-number';

@@ -1,4 +1,4 @@
-/** What is decided about the selected picture, and on what ground. */
+/** The verdict on the selected picture, with score, threshold and p-value. */
 import { useMemo } from 'react';
 import { hasMap } from '../../domain/detectors';
 import { sayCount, sayPercent, sayValue } from '../../domain/say-number';

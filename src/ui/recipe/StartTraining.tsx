@@ -1,4 +1,4 @@
-/** From pictures to a training in one click, with what it is going to be; who wants another one goes to the Train step. */
+/** Starts a training with one click, with its recipe and time. Other recipes are on the Train step. */
 import { ArrowRight, Play } from 'lucide-react';
 import { presets } from '../../domain/presets';
 import { sayHowMany } from '../../domain/say-number';

@@ -7,7 +7,7 @@ import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 
-/** Speeds known beforehand: of runs, of the model at hand, of the trial of the devices. */
+/** Known speeds, from the best source: finished runs, else the present model, else the device trial. */
 export const speedsOf = remember(
   ({ compare: { comparison }, train: { model }, device: { deviceTrial, device } }: StudioState) =>
     [comparison, model, deviceTrial, device] as const,

@@ -1,4 +1,4 @@
-/** Why a training cannot start now, in a sentence, wherever it may be started from. */
+/** Why a training cannot start now, as a sentence. */
 
 import { learnableOf } from '../../store/data/pictures-by-role';
 import { isComparing } from '../../store/state/activity';

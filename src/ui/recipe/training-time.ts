@@ -1,4 +1,4 @@
-/** About how long a recipe trains on the device and the pictures at hand. */
+/** Estimated training time of a recipe on the current device and pictures. */
 import type { Recipe } from '../../domain/recipe';
 import { sayDuration } from '../../domain/say-number';
 import { estimateSeconds } from '../../store/compare/plan-runs';

@@ -1,4 +1,4 @@
-/** How many damages of each size and contrast are found: shade and number, never the shade alone. */
+/** Recall by size and contrast of the damage, as shade and number. */
 import type { CSSProperties } from 'react';
 import { contrastLevels, type DamageKind, damageContrasts, damageSizes, type SelfTestCell } from '../../domain/self-test';
 import { countOf } from '../../metrics/self-test-findings';

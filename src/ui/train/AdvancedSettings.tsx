@@ -1,4 +1,4 @@
-/** Every other knob of the recipe, from its table, and the size of the network that they make. */
+/** All other knobs of the recipe, from its table, and the size of the resulting network. */
 import { useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
@@ -11,7 +11,7 @@ import { KnobField } from '../recipe/KnobField';
 import { preparationOf } from '../recipe/next-preparation';
 import style from './AdvancedSettings.module.css';
 
-/** These have their own place: proportions on the Data step, the length above. */
+/** Knobs shown elsewhere: proportions on the Data step, the length above. */
 const ELSEWHERE = ['fit', 'length', 'lengthUnit'];
 
 const groups: readonly { readonly title: string; readonly keys: readonly string[] }[] = [
@@ -21,7 +21,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly string[
   { title: 'Inspection', keys: ['passes', 'norm', 'falseAlarmRate'] },
 ];
 
-/** A knob that no group names yet is still shown. */
+/** Knobs without a group are shown below the groups. */
 const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWHERE, ...groups.flatMap(({ keys }) => keys)].includes(key));
 
 const parametersOf = remember(

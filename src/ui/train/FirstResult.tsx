@@ -1,4 +1,4 @@
-/** What the new model found, at once and without another click: its most suspicious picture, and what the colours say. */
+/** The first result after training: the test picture with the highest score, and what the colours mean. */
 
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';

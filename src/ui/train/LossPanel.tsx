@@ -1,4 +1,4 @@
-/** The loss of training and validation over the steps, live, on a logarithmic scale; the latest numbers in words below. */
+/** Training and validation loss over the steps, live, on a logarithmic scale, with the latest values below. */
 import { sayCount, sayValue } from '../../domain/say-number';
 import { useStudio } from '../context/studio-context';
 import { LossChart } from './LossChart';
@@ -7,7 +7,7 @@ import style from './LossPanel.module.css';
 export function LossPanel() {
   const losses = useStudio((state) => state.train.live.losses);
   const validations = useStudio((state) => state.train.live.validations);
-  // Validations are told as they are in every recipe.
+  // Validation is the mean squared error in every recipe.
   const name = useStudio((state) =>
     state.recipe.recipe.loss === 'balanced' ? 'Balanced error, validation as mean squared error' : 'Mean squared error',
   );

@@ -1,4 +1,4 @@
-/** A few held-out pictures, as the network gets them, what it makes of them, and the difference. */
+/** A few held-out pictures during training: damaged input, reconstruction and residual. */
 
 import { sayCount } from '../../domain/say-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
@@ -6,7 +6,7 @@ import { useStudio } from '../context/studio-context';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import style from './ProgressStrip.module.css';
 
-/** There is no threshold yet: a difference of a tenth of the range is put in the middle of the colours. */
+/** Middle of the colour scale, as a share of the range; there is no threshold during training. */
 const MIDDLE_RESIDUAL = 0.1;
 
 export function ProgressStrip() {

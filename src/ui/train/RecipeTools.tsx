@@ -1,4 +1,4 @@
-/** The recipe at hand in one sentence, and what can be done with it: share it as a link, save it with a name, take it away as a file. */
+/** The current recipe in one sentence, with its actions: copy the link, save with a name, save as a file. */
 import { BookmarkPlus, FileDown, FileUp, Pencil, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { describeRecipe } from '../../store/recipe/describe-recipe';

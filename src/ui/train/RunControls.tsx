@@ -1,4 +1,4 @@
-/** Start, pause, resume, stop; and why starting must wait where it must. */
+/** Start, pause, resume and stop, and the reason if training cannot start. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';

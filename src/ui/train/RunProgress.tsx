@@ -1,4 +1,4 @@
-/** How far the run is: bar, step, epoch, speed and time left. */
+/** Progress of the run: bar, step, epoch, speed and time left. */
 
 import { sayCount, sayDuration } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';

@@ -1,4 +1,4 @@
-/** What the model at hand is and how it came about. */
+/** The current model and its training. */
 
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';

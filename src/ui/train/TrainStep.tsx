@@ -68,7 +68,7 @@ export function TrainStep() {
         {hasRun || busy ? (
           <>
             <LossPanel />
-            {/* The pictures of a run that an earlier visit left are not kept. */}
+            {/* The pictures of a run from an earlier visit are not stored. */}
             {(busy || hasStrip) && <ProgressStrip />}
           </>
         ) : (

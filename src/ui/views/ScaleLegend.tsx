@@ -1,4 +1,4 @@
-/** The colour scale with the threshold of pixels in its middle: the same for every picture. */
+/** The colour scale, with the pixel threshold in its middle. It is the same for every picture. */
 import { detectors } from '../../domain/detectors';
 import { sayValue } from '../../domain/say-number';
 import { colourMap } from '../../imaging/colour-map';
@@ -8,7 +8,7 @@ import style from './ScaleLegend.module.css';
 export interface ScaleLegendProps {
   readonly threshold: number;
   readonly settings: Pick<ViewSettings, 'colourMap' | 'detector'>;
-  /** Whether anything is coloured by it; its room is kept. */
+  /** Whether the scale is in use. Its space is reserved in any case. */
   readonly shown: boolean;
 }
 
