@@ -35,7 +35,7 @@ export function createCameraSlice({ client, desk, get, set }: SliceContext): Cam
     chooseCamera: (cameraId) => set({ camera: { cameraId } }),
     takePicture: async (file, place) => {
       const path = nextPath();
-      await get().data.takeIn([{ path, file, isShot: true }], destinations[place]);
+      await get().data.importFiles([{ path, file, isShot: true }], destinations[place]);
       return path;
     },
     inspectFrame: async (frame) => {
