@@ -31,6 +31,7 @@ const rooms: Record<string, { rank: number; tower: 'ground' | 'worker' | 'page' 
 
 /** The floors of a room, lowest first. Folders on one floor do not import each other; files at the root of the room stand above all of them. */
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  intake: [['names', 'tiff'], ['archives', 'layouts', 'picture'], ['wholeness']],
   kernels: [['ops'], ['wasm', 'webgpu']],
   engine: [['event-loop', 'device', 'decoding', 'evidence'], ['detectors', 'training'], ['inspection', 'device-trial'], ['export-check']],
   formats: [
@@ -41,6 +42,14 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['server'],
     ['open-model'],
     ['project-archive'],
+  ],
+  ui: [
+    ['parts', 'chart', 'context'],
+    ['camera', 'recipe', 'stage', 'files'],
+    ['views', 'data', 'export'],
+    ['frame', 'compare', 'self-test', 'train'],
+    ['inspect'],
+    ['help'],
   ],
   store: [['state'], ['recipe', 'device'], ['project'], ['data'], ['inspect'], ['train', 'compute'], ['compare', 'export']],
 };
