@@ -7,11 +7,11 @@ import { MODEL_FILE, numberedFile } from '../../formats/project-archive/archive-
 import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
 import type { ProjectDocument } from '../../formats/project-archive/project-document';
 import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
+import type { ProjectParts } from '../../formats/project-schema/persisted-parts';
 import type { PackPlace } from '../../storage/picture-packs';
 import type { StepId } from '../state/step';
 import type { StudioState } from '../state/studio-state';
 import { projectNameOf } from './project-name';
-import type { ProjectParts } from './project-shape';
 
 /** @returns the document and the files that it names */
 export function archivedProject(state: StudioState): { readonly document: ProjectDocument; readonly files: readonly ArchivedFile[] } {

@@ -5,10 +5,23 @@
 import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
 import { StudioError } from '../../domain/studio-error';
+import { persistedResult } from '../../formats/project-schema/findings-fields';
+import {
+  checkpointSchema,
+  type FindingsPart,
+  findingsSchemas,
+  type JudgementPart,
+  judgementSchemas,
+  liveSchema,
+  type ModelPart,
+  modelSchema,
+  type PartName,
+  type ProjectParts,
+  runSchema,
+  type SettingsPart,
+  settingsSchemas,
+} from '../../formats/project-schema/persisted-parts';
 import type { KeptParts } from '../../storage/project-storage';
-import type { ViewSettings } from '../state/inspect-state';
-import * as shapes from './part-shapes';
-import type { ModelPart, PartName, ProjectParts, SettingsPart } from './project-shape';
 
 export type CheckedParts = Omit<ProjectParts, 'pictures'>;
 
@@ -72,15 +85,15 @@ export function checkedParts(
     live: noLive,
     checkpoint: null,
   };
-  const model = part('model', (value) => ifShaped<ModelPart>(value, shapes.model, isKnownModel));
+  const model = part('model', (value) => readWhole<ModelPart>(value, modelSchema, isKnownModel));
   const parts: CheckedParts = {
     settings: part('settings', (value) => readSettings(value, usual)),
     model,
     findings: part('findings', readFindings),
     judgement: part('judgement', readJudgement),
-    run: part('run', (value) => ifShaped(value, shapes.run, ({ started }) => !started || isKnownCorruption(started.recipe.corruption))),
-    live: part('live', (value) => ifShaped(value, shapes.live)),
-    checkpoint: part('checkpoint', (value) => ifShaped(value, shapes.checkpoint)),
+    run: part('run', (value) => readWhole(value, runSchema, ({ started }) => !started || isKnownCorruption(started.recipe.corruption))),
+    live: part('live', (value) => readWhole(value, liveSchema)),
+    checkpoint: part('checkpoint', (value) => readWhole(value, checkpointSchema)),
   };
   // What was found means nothing without the model that found it.
   return { parts: model ? parts : { ...parts, findings: noFindings, judgement: nothing.judgement }, gaps };
@@ -92,62 +105,64 @@ interface Read<Part> {
 }
 
 /** All of it or nothing. */
-function ifShaped<Part>(value: unknown, shape: v.GenericSchema, fits: (part: Part) => boolean = () => true): Read<Part> | null {
-  return v.is(shape, value) && fits(value as Part) ? { part: value as Part, isWhole: true } : null;
+function readWhole<Part>(value: unknown, schema: v.GenericSchema<Part>, fits: (part: Part) => boolean = () => true): Read<Part> | null {
+  return v.is(schema, value) && fits(value) ? { part: value, isWhole: true } : null;
 }
 
+/** The value where it has the schema; null where it has not. */
+const ifValid = <Value>(value: unknown, schema: v.GenericSchema<Value>): Value | null => (v.is(schema, value) ? value : null);
+
 function readSettings(value: unknown, usual: SettingsPart): Read<SettingsPart> {
-  const kept = fieldsOf(value);
-  // A studio before this one did not keep what came later.
-  const recipe = { ...usual.recipe, ...fieldsOf(kept.recipe) };
-  const viewSettings = { ...usual.viewSettings, ...fieldsOf(kept.viewSettings) };
-  const isRecipe = isObject(kept.recipe) && v.is(shapes.recipe, recipe) && isKnownCorruption(recipe.corruption);
-  const isView = isObject(kept.viewSettings) && v.is(shapes.viewSettings, viewSettings);
-  const isPreset = v.is(shapes.preset, kept.preset);
+  const stored = fieldsOf(value);
+  // A studio before this one did not store what came later.
+  const recipe = { ...usual.recipe, ...fieldsOf(stored.recipe) };
+  const viewSettings = { ...usual.viewSettings, ...fieldsOf(stored.viewSettings) };
+  const isRecipe = isObject(stored.recipe) && v.is(settingsSchemas.recipe, recipe) && isKnownCorruption(recipe.corruption);
+  const isView = isObject(stored.viewSettings) && v.is(settingsSchemas.viewSettings, viewSettings);
+  const preset = ifValid(stored.preset, settingsSchemas.preset);
+  const step = ifValid(stored.step, settingsSchemas.step);
   return {
     part: {
       recipe: isRecipe ? recipe : usual.recipe,
-      preset: isPreset && isRecipe ? (kept.preset as SettingsPart['preset']) : usual.preset,
-      viewSettings: isView ? (viewSettings as ViewSettings) : usual.viewSettings,
-      ...(v.is(shapes.step, kept.step) ? { step: kept.step } : {}),
+      preset: preset !== null && isRecipe ? preset : usual.preset,
+      viewSettings: isView ? viewSettings : usual.viewSettings,
+      ...(step ? { step } : {}),
     },
-    isWhole: isRecipe && isView && isPreset,
+    isWhole: isRecipe && isView && preset !== null,
   };
 }
 
-function readFindings(value: unknown): Read<ProjectParts['findings']> | null {
-  const kept = fieldsOf(value) as Partial<ProjectParts['findings']>;
-  if (!(kept.results instanceof Map)) return null;
-  const results = new Map([...kept.results].filter(([id, result]) => typeof id === 'string' && v.is(shapes.result, result)));
-  const uninspectable = kept.uninspectable instanceof Set ? [...kept.uninspectable].filter((id) => typeof id === 'string') : null;
-  const isPixel = v.is(shapes.pixelFindings, kept.pixelFindings);
-  const isTest = v.is(shapes.selfTest, kept.selfTest);
-  const whole = results.size === kept.results.size && uninspectable !== null && isPixel && isTest;
+function readFindings(value: unknown): Read<FindingsPart> | null {
+  const stored = fieldsOf(value);
+  if (!(stored.results instanceof Map)) return null;
+  const results = new Map([...stored.results].filter(isResultEntry));
+  const uninspectable = stored.uninspectable instanceof Set ? [...stored.uninspectable].filter((id) => typeof id === 'string') : null;
+  const isPixel = v.is(findingsSchemas.pixelFindings, stored.pixelFindings);
+  const isTest = v.is(findingsSchemas.selfTest, stored.selfTest);
   return {
     part: {
       results,
       uninspectable: new Set(uninspectable),
-      pixelFindings: isPixel ? (kept.pixelFindings ?? null) : null,
-      // With the pixels of some lost, all are gathered anew.
-      pooledBasis: isPixel && typeof kept.pooledBasis === 'string' ? kept.pooledBasis : null,
-      secondsPerPicture: typeof kept.secondsPerPicture === 'number' ? kept.secondsPerPicture : 0,
-      selectedId: typeof kept.selectedId === 'string' ? kept.selectedId : null,
-      selfTest: isTest ? (kept.selfTest ?? null) : null,
+      pixelFindings: ifValid(stored.pixelFindings, findingsSchemas.pixelFindings),
+      // Where the findings are lost, all pixels are gathered anew.
+      pooledBasis: isPixel ? ifValid(stored.pooledBasis, findingsSchemas.pooledBasis) : null,
+      secondsPerPicture: ifValid(stored.secondsPerPicture, findingsSchemas.secondsPerPicture) ?? 0,
+      selectedId: ifValid(stored.selectedId, findingsSchemas.selectedId),
+      selfTest: ifValid(stored.selfTest, findingsSchemas.selfTest),
     },
-    isWhole: whole,
+    isWhole: results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
   };
 }
 
-function readJudgement(value: unknown): Read<ProjectParts['judgement']> {
-  const { thresholdChoices, pixelChoices } = fieldsOf(value);
-  const [image, pixel] = [thresholdChoices, pixelChoices].map((choices) => v.is(shapes.choices, choices));
-  return {
-    part: {
-      thresholdChoices: image ? (thresholdChoices as ProjectParts['judgement']['thresholdChoices']) : {},
-      pixelChoices: pixel ? (pixelChoices as ProjectParts['judgement']['pixelChoices']) : {},
-    },
-    isWhole: image && pixel,
-  };
+const resultEntry = v.tuple([v.string(), persistedResult]);
+
+const isResultEntry = (entry: readonly unknown[]): entry is v.InferInput<typeof resultEntry> => v.is(resultEntry, entry);
+
+function readJudgement(value: unknown): Read<JudgementPart> {
+  const stored = fieldsOf(value);
+  const image = ifValid(stored.thresholdChoices, judgementSchemas.thresholdChoices);
+  const pixel = ifValid(stored.pixelChoices, judgementSchemas.pixelChoices);
+  return { part: { thresholdChoices: image ?? {}, pixelChoices: pixel ?? {} }, isWhole: image !== null && pixel !== null };
 }
 
 const isKnownModel = (model: ModelPart): boolean => !model || isKnownCorruption(model.trainedWith.recipe.corruption);

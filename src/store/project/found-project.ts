@@ -4,12 +4,12 @@
  */
 import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
+import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { KeptProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { type CheckedParts, checkedParts } from './checked-parts';
 import { KeptBlobs } from './kept-blobs';
 import { PictureRecords } from './picture-records';
-import type { PartName, PicturesPart } from './project-shape';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 
 export interface FoundProject {

@@ -3,19 +3,19 @@
  * of an archive need not stay in memory. It writes no more than a handful at a time, and knows nothing of roles or labels.
  */
 import { asStudioError } from '../../domain/studio-error';
+import type { PersistedMask, PersistedPicture } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { DataSlice } from '../state/data-state';
 import type { HeldMask, HeldPicture } from '../state/picture-state';
-import type { KeptMask, KeptPicture } from './project-shape';
 
 type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
 
 export class KeptBlobs {
   private readonly places = new WeakMap<Blob, PackPlace>();
   /** The same object for the same picture, so that whoever keeps a list of them sees what has changed. */
-  private readonly keptPictures = new WeakMap<HeldPicture, KeptPicture>();
-  private readonly keptMasks = new WeakMap<HeldMask, KeptMask>();
+  private readonly keptPictures = new WeakMap<HeldPicture, PersistedPicture>();
+  private readonly keptMasks = new WeakMap<HeldMask, PersistedMask>();
   /** Files that went away since they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
   private hasUnreadable = false;
@@ -38,7 +38,7 @@ export class KeptBlobs {
   }
 
   /** The picture as it is kept; null until its files are. */
-  keptPicture(held: HeldPicture): KeptPicture | null {
+  keptPicture(held: HeldPicture): PersistedPicture | null {
     const known = this.keptPictures.get(held);
     if (known) return known;
     const { file, thumbnail: _thumbnail, thumbnailFile, ...picture } = held;
@@ -49,7 +49,7 @@ export class KeptBlobs {
     return kept;
   }
 
-  keptMask(held: HeldMask): KeptMask | null {
+  keptMask(held: HeldMask): PersistedMask | null {
     const known = this.keptMasks.get(held);
     if (known) return known;
     const { file, ...mask } = held;
@@ -61,11 +61,11 @@ export class KeptBlobs {
   }
 
   /** This is how the picture was found. */
-  knowPicture(held: HeldPicture, kept: KeptPicture): void {
+  knowPicture(held: HeldPicture, kept: PersistedPicture): void {
     this.keptPictures.set(held, kept);
   }
 
-  knowMask(held: HeldMask, kept: KeptMask): void {
+  knowMask(held: HeldMask, kept: PersistedMask): void {
     this.keptMasks.set(held, kept);
   }
 

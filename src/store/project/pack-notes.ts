@@ -1,7 +1,8 @@
 /** Writes the notes beside the packs of the open project: at once for a new pack, later where what they say has changed. */
+
+import type { PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { isSameNote, notesOf, type PackNote, writeNote } from './pack-note';
-import type { PicturesPart } from './project-shape';
 
 export class PackNotes {
   /** As they were written in this visit. */

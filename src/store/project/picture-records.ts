@@ -4,10 +4,10 @@
  * one kept all in one record, which is read as well.
  */
 import * as v from 'valibot';
+import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
+import { persistedMask, persistedPicture, persistedRejectedFile } from '../../formats/project-schema/picture-fields';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { KeptParts, WrittenPart } from '../../storage/project-storage';
-import { keptMask, keptPicture, rejectedFile } from './part-shapes';
-import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
 /** What stands in the record `pictures`. */
 interface PicturesIndex {
@@ -52,8 +52,8 @@ export interface ReadPictures {
 const nothing: PicturesPart = { datasetName: '', pictures: [], masks: [], rejectedFiles: [] };
 
 export class PictureRecords {
-  private readonly pictures = new ChunkedList<KeptPicture>(({ id }) => id);
-  private readonly masks = new ChunkedList<KeptMask>(({ path }) => path);
+  private readonly pictures = new ChunkedList<PersistedPicture>(({ id }) => id);
+  private readonly masks = new ChunkedList<PersistedMask>(({ path }) => path);
   private index: PicturesIndex | null = null;
   private rejected: PicturesPart['rejectedFiles'] | null = null;
 
@@ -92,8 +92,8 @@ export class PictureRecords {
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
     const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];
     const records = await readParts(names);
-    const pictures = kept.pictureChunks.map((chunk) => checked<KeptPicture>(chunk, records[pictureChunk(chunk)], keptPicture));
-    const masks = kept.maskChunks.map((chunk) => checked<KeptMask>(chunk, records[maskChunk(chunk)], keptMask));
+    const pictures = kept.pictureChunks.map((chunk) => checked(chunk, records[pictureChunk(chunk)], persistedPicture));
+    const masks = kept.maskChunks.map((chunk) => checked(chunk, records[maskChunk(chunk)], persistedMask));
     const count = [...pictures, ...masks].reduce((sum, { items }) => sum + items.length, 0);
     const isWhole = count === kept.count && [...pictures, ...masks].every((chunk) => chunk.isWhole);
     if (isWhole) {
@@ -106,7 +106,7 @@ export class PictureRecords {
         datasetName: kept.datasetName,
         pictures: pictures.flatMap(({ items }) => items),
         masks: masks.flatMap(({ items }) => items),
-        rejectedFiles: onlyThose(records[REJECTED], rejectedFile),
+        rejectedFiles: onlyThose(records[REJECTED], persistedRejectedFile),
       },
       state: isWhole ? 'whole' : 'gaps',
     };
@@ -115,15 +115,15 @@ export class PictureRecords {
 
 function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
   const { datasetName, rejectedFiles } = kept as Partial<PicturesPart>;
-  const pictures = onlyThose<KeptPicture>(kept.pictures, keptPicture);
-  const masks = onlyThose<KeptMask>(kept.masks, keptMask);
+  const pictures = onlyThose(kept.pictures, persistedPicture);
+  const masks = onlyThose(kept.masks, persistedMask);
   const isWhole = pictures.length === kept.pictures.length && masks.length === kept.masks.length;
   return {
     part: {
       datasetName: typeof datasetName === 'string' ? datasetName : '',
       pictures,
       masks,
-      rejectedFiles: onlyThose(rejectedFiles, rejectedFile),
+      rejectedFiles: onlyThose(rejectedFiles, persistedRejectedFile),
     },
     state: isWhole ? 'whole' : 'gaps',
   };
@@ -131,11 +131,11 @@ function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
 
 const written = (name: string, items: readonly unknown[]): WrittenPart => ({ name, value: items, bytes: BYTES_AN_ENTRY * items.length });
 
-function checked<Item>(chunk: number, kept: unknown, shape: v.GenericSchema): ListChunk<Item> & { readonly isWhole: boolean } {
+function checked<Item>(chunk: number, kept: unknown, shape: v.GenericSchema<Item>): ListChunk<Item> & { readonly isWhole: boolean } {
   const items = onlyThose<Item>(kept, shape);
   return { chunk, items, isWhole: Array.isArray(kept) && items.length === kept.length };
 }
 
 /** What has the shape, as it is: fields that the shape does not name stay. */
-const onlyThose = <Item>(kept: unknown, shape: v.GenericSchema): Item[] =>
-  Array.isArray(kept) ? kept.filter((item): item is Item => v.is(shape, item)) : [];
+const onlyThose = <Item>(kept: unknown, shape: v.GenericSchema<Item>): Item[] =>
+  Array.isArray(kept) ? kept.filter((item) => v.is(shape, item)) : [];

@@ -4,6 +4,7 @@
  * project comes back is not its business.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
+import type { PartName } from '../../formats/project-schema/persisted-parts';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { type KeptBlobs, withKeptFiles } from './kept-blobs';
@@ -11,7 +12,6 @@ import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
 import { partNames, picturesPart, projectParts } from './project-parts';
-import type { PartName } from './project-shape';
 
 /** The first change is written at once; those that follow in a row, as a slider makes them, together. */
 const EDITS_GATHER_MILLISECONDS = 50;

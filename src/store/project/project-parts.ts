@@ -3,9 +3,9 @@
  * depends on is another value than last time. How it comes back: restored-project.ts.
  */
 import { checkpointBuffers } from '../../domain/checkpoint';
+import type { FindingsPart, PartName, PicturesPart, ProjectParts } from '../../formats/project-schema/persisted-parts';
 import type { StudioState } from '../state/studio-state';
 import type { KeptBlobs } from './kept-blobs';
-import type { FindingsPart, PartName, PicturesPart, ProjectParts } from './project-shape';
 
 interface Part<Value> {
   /** Time between two writings; what changes many times a second need not be written so often. */

@@ -3,9 +3,9 @@
  * masks; where there is no note, the pictures as they follow each other, to be sorted by a person. It changes nothing.
  */
 import { sayHowMany } from '../../domain/say-number';
+import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { readNote } from './pack-note';
-import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
 
 export interface RecoveredPictures {
   /** As a person called the project, or it was called after its pictures; null where nothing tells. */
@@ -36,7 +36,7 @@ export async function recoverPictures(
   );
   const taken = new Set([...known.pictures, ...pictures].map(({ filePlace: { pack, start } }) => `${pack} ${start}`));
   for (const { filePlace } of [...known.masks, ...masks]) taken.add(`${filePlace.pack} ${filePlace.start}`);
-  const unnamed: KeptPicture[] = [];
+  const unnamed: PersistedPicture[] = [];
   for (const { pack, note } of notes) {
     const content = note ? null : await folder.read(project, pack);
     if (!content) continue;
@@ -74,7 +74,7 @@ export const unnamedSentence = (count: number): string =>
   `${sayHowMany(count, 'picture')} came back without ${count === 1 ? 'its name and label: it stands' : 'their names and labels: they stand'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
 
 /** Each once, as it is told last. */
-function notAmong<Item extends KeptPicture | KeptMask>(
+function notAmong<Item extends PersistedPicture | PersistedMask>(
   known: readonly Item[],
   told: readonly Item[],
   keyOf: (item: Item) => string,

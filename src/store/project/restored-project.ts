@@ -1,4 +1,6 @@
 /** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
+
+import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, type PackPlace } from '../../storage/picture-packs';
 import type { DataSlice } from '../state/data-state';
@@ -8,7 +10,6 @@ import type { SelfTestSlice } from '../state/self-test-state';
 import type { SpoiltSlice } from '../state/spoilt-state';
 import type { RunState, TrainSlice } from '../state/train-state';
 import type { KeptBlobs } from './kept-blobs';
-import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-shape';
 
 /** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
 const LEAST_SHARE_IN_USE = 0.5;
