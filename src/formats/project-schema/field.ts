@@ -50,6 +50,16 @@ export type EntriesAt<Group, At extends Place> = {
 export const entriesAt = <Group extends FieldGroup, At extends Place>(group: Group, at: At): EntriesAt<Group, At> =>
   Object.fromEntries(Object.entries(group).flatMap(([name, { [at]: schema }]) => (schema ? [[name, schema]] : []))) as EntriesAt<Group, At>;
 
+/** Of a value, the fields of a group that persist in a place, in the order of the table. */
+export const fieldsAt = <Group extends FieldGroup, At extends Place, Value extends object>(
+  group: Group,
+  at: At,
+  value: Value,
+): Pick<Value, keyof EntriesAt<Group, At> & keyof Value> =>
+  Object.fromEntries(
+    Object.keys(entriesAt(group, at)).flatMap((name) => (name in value ? [[name, value[name as keyof Value]]] : [])),
+  ) as Pick<Value, keyof EntriesAt<Group, At> & keyof Value>;
+
 /** A persistent value is never changed in place. */
 export type Frozen<Value> = Value extends Blob | ArrayBufferView
   ? Value

@@ -7,11 +7,14 @@ import { MODEL_FILE, numberedFile } from '../../formats/project-archive/archive-
 import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
 import type { ProjectDocument } from '../../formats/project-archive/project-document';
 import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
+import { fieldsAt } from '../../formats/project-schema/field';
 import type { ProjectParts } from '../../formats/project-schema/persisted-parts';
+import { projectFields } from '../../formats/project-schema/project-fields';
 import type { PackPlace } from '../../storage/picture-packs';
 import type { StepId } from '../state/step';
 import type { StudioState } from '../state/studio-state';
 import { projectNameOf } from './project-name';
+import { findingsOf, judgementOf, settingsOf } from './project-parts';
 
 /** @returns the document and the files that it names */
 export function archivedProject(state: StudioState): { readonly document: ProjectDocument; readonly files: readonly ArchivedFile[] } {
@@ -23,8 +26,8 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   const {
     data: { pictures, masks },
     train: { model, modelCopy, live },
-    selfTest: { selfTest },
   } = state;
+  const findings = findingsOf(state);
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
@@ -41,12 +44,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       .filter(({ path }) => used.has(path))
       .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
     rejectedFiles: state.data.rejectedFiles,
-    settings: {
-      recipe: state.recipe.recipe,
-      preset: state.recipe.preset,
-      viewSettings: state.inspect.viewSettings,
-      step: stepToOpen(state.project.shownStep, hasModel),
-    },
+    settings: { ...settingsOf(state), step: stepToOpen(state.project.shownStep, hasModel) },
     model: hasModel
       ? {
           origin: model.origin,
@@ -55,21 +53,14 @@ export function archivedProject(state: StudioState): { readonly document: Projec
         }
       : null,
     findings: {
-      results: hasModel ? [...state.inspect.results] : [],
-      uninspectable: [...state.inspect.uninspectable],
-      pixelFindings: hasModel ? state.inspect.pixelFindings : null,
-      pooledBasis: state.inspect.pooledBasis,
-      secondsPerPicture: state.inspect.secondsPerPicture,
-      selectedId: state.inspect.selectedId,
-      selfTest: hasModel && selfTest.phase === 'done' ? selfTest.test : null,
+      ...findings,
+      results: hasModel ? [...findings.results] : [],
+      uninspectable: [...findings.uninspectable],
+      pixelFindings: hasModel ? findings.pixelFindings : null,
+      selfTest: hasModel ? findings.selfTest : null,
     },
-    judgement: { thresholdChoices: state.inspect.thresholdChoices, pixelChoices: state.inspect.pixelChoices },
-    training: {
-      progress: live.progress,
-      losses: live.losses,
-      validations: live.validations,
-      interruptions: live.interruptions,
-    },
+    judgement: judgementOf(state),
+    training: fieldsAt(projectFields.parts.live, 'file', live),
   };
   return { document, files };
 }

@@ -3,7 +3,14 @@
  * depends on is another value than last time. How it comes back: restored-project.ts.
  */
 import { checkpointBuffers } from '../../domain/checkpoint';
-import type { FindingsPart, PartName, PicturesPart, ProjectParts } from '../../formats/project-schema/persisted-parts';
+import type {
+  FindingsPart,
+  JudgementPart,
+  PartName,
+  PicturesPart,
+  ProjectParts,
+  SettingsPart,
+} from '../../formats/project-schema/persisted-parts';
 import type { StudioState } from '../state/studio-state';
 import type { KeptBlobs } from './kept-blobs';
 
@@ -40,7 +47,7 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
       viewSettings,
       projectName,
     ],
-    value: ({ recipe: { recipe, preset }, inspect: { viewSettings } }) => ({ recipe, preset, viewSettings }),
+    value: settingsOf,
     bytes: () => 2000,
   },
   model: {
@@ -57,18 +64,15 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
   findings: {
     everyMilliseconds: 2000,
     isReady: isModelReady,
-    inputs: (state) => [
-      ...Object.values(findingsOf(state)),
-      state.selfTest.selfTest.phase === 'done' ? state.selfTest.selfTest.test : null,
-    ],
-    value: (state) => ({ ...findingsOf(state), selfTest: state.selfTest.selfTest.phase === 'done' ? state.selfTest.selfTest.test : null }),
+    inputs: (state) => Object.values(findingsOf(state)),
+    value: findingsOf,
     bytes: ({ results }) => 500 * results.size,
   },
   judgement: {
     everyMilliseconds: 0,
     isReady: isModelReady,
-    inputs: ({ inspect: { thresholdChoices, pixelChoices } }) => [thresholdChoices, pixelChoices],
-    value: ({ inspect: { thresholdChoices, pixelChoices } }) => ({ thresholdChoices, pixelChoices }),
+    inputs: (state) => Object.values(judgementOf(state)),
+    value: judgementOf,
     bytes: () => 500,
   },
   run: {
@@ -101,11 +105,18 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
 
 export const partNames = Object.keys(projectParts) as readonly PartName[];
 
-function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
-  const {
-    inspect: { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId },
-  } = state;
-  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId };
+export function settingsOf({ recipe: { recipe, preset }, inspect: { viewSettings } }: StudioState): SettingsPart {
+  return { recipe, preset, viewSettings };
+}
+
+export function findingsOf({ inspect, selfTest: { selfTest } }: StudioState): FindingsPart {
+  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId } = inspect;
+  const test = selfTest.phase === 'done' ? selfTest.test : null;
+  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test };
+}
+
+export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: StudioState): JudgementPart {
+  return { thresholdChoices, pixelChoices };
 }
 
 /** Those pictures whose files are kept; the others follow. */
