@@ -12,7 +12,7 @@ import type {
   SettingsPart,
 } from '../../formats/project-schema/persisted-parts';
 import type { StudioState } from '../state/studio-state';
-import type { KeptBlobs } from './kept-blobs';
+import type { PersistedBlobs } from './persisted-blobs';
 
 interface Part<Value> {
   /** Time between two writings; what changes many times a second need not be written so often. */
@@ -20,7 +20,7 @@ interface Part<Value> {
   /** Whether it can be written as things stand. */
   isReady(state: StudioState): boolean;
   inputs(state: StudioState): readonly unknown[];
-  value(state: StudioState, blobs: KeptBlobs): Value;
+  value(state: StudioState, blobs: PersistedBlobs): Value;
   /** About how much room it takes. */
   bytes(value: Value): number;
 }
@@ -120,13 +120,13 @@ export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: Stu
 }
 
 /** Those pictures whose files are kept; the others follow. */
-export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: KeptBlobs): PicturesPart {
+export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: PersistedBlobs): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
-    pictures: pictures.flatMap((picture) => blobs.keptPicture(picture) ?? []),
+    pictures: pictures.flatMap((picture) => blobs.persistedPicture(picture) ?? []),
     // Of masks that nobody has any more, only the history of this visit knows.
-    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.keptMask(mask) ?? []) : [])),
+    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.persistedMask(mask) ?? []) : [])),
   };
 }

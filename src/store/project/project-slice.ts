@@ -1,6 +1,6 @@
 /**
  * Projects: which one is open in this tab, the others, and what the browser keeps of them. Opening another one loads the page anew,
- * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-keeper.ts.
+ * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-persister.ts.
  */
 import type { ProjectSummary } from '../../domain/project';
 import { randomId } from '../../domain/random-id';
@@ -12,12 +12,12 @@ import { isComparing } from '../state/activity';
 import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
-import { type FoundProject, findProject } from './found-project';
-import { KeptBlobs } from './kept-blobs';
+import { type FoundProject, loadProject } from './load-project';
+import { PersistedBlobs } from './persisted-blobs';
 import { PictureRecords } from './picture-records';
-import { createProjectKeeper } from './project-keeper';
 import { isUnkept } from './project-name';
 import { partNames } from './project-parts';
+import { createProjectPersister } from './project-persister';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
 import { removeUnfinished } from './unfinished-projects';
 
@@ -30,7 +30,7 @@ interface Restored {
 export function createProjectSlice(context: SliceContext): ProjectSlice {
   const { desk, get, set, keptProjects } = context;
   const { storage, opened } = keptProjects;
-  const keeper = createProjectKeeper(context);
+  const persister = createProjectPersister(context);
   let begun = false;
   let lock: TabLock | null = null;
 
@@ -46,12 +46,12 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     set({ project: { projectPlace: { phase: 'opening' }, projectName: null } });
   };
 
-  /** @returns what the keeper goes on from, and whether the run goes on by itself */
+  /** @returns what the persister goes on from, and whether the run goes on by itself */
   const restore = async (kept: KeptProject, recipeIsLinked: boolean): Promise<Restored> => {
     const {
       project: { projectId },
     } = get();
-    const found = await findProject(kept, context, projectId);
+    const found = await loadProject(kept, context, projectId);
     const { settings, model, findings, judgement, run, live, checkpoint } = found.parts;
     const data = await restorePictures(found.pictures, storage.packs, projectId, found.blobs);
     const { goesOn, ...ofRun } = restoreRun(run, checkpoint);
@@ -87,10 +87,10 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       }
     }
     set({ project: { projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) } });
-    keeper.begin(
+    persister.begin(
       restored
         ? { ...restored.found, isKept: true }
-        : { blobs: new KeptBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
+        : { blobs: new PersistedBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
     );
     void get().spoilt.checkKeptFiles();
     void get().orphans.lookForOrphans();
@@ -113,7 +113,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
   };
 
   const restartWith = (id: string): void => {
-    keeper.end();
+    persister.end();
     set({ project: { projectKeeping: { phase: 'idle' } } });
     opened.write(id);
     keptProjects.restartPage(writeLink(null, get().device.devicePreference));
@@ -145,7 +145,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     },
     openProject: async (id) => {
       if (isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
-      await keeper.flush();
+      await persister.flush();
       const {
         project: { projectKeeping },
       } = get();
@@ -162,14 +162,14 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       const other = isOpen ? null : keptProjects.lockOf(id);
       const name = get().project.projects.find((project) => project.id === id)?.name ?? '';
       if (other && !(await other.take())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
-      if (isOpen) keeper.end();
+      if (isOpen) persister.end();
       await storage.remove(id);
       if (isOpen) return restartWith(randomId());
       other?.giveBack();
       await get().project.listProjects();
     },
     dismissGaps: () => set({ project: { projectGaps: [] } }),
-    keepProject: keeper.flush,
+    keepProject: persister.flush,
     askForPersistence: async () => {
       await keptProjects.askForPersistence();
       set({ project: { storageRoom: await keptProjects.readRoom() } });

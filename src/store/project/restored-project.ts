@@ -9,7 +9,7 @@ import type { HeldMask, HeldPicture } from '../state/picture-state';
 import type { SelfTestSlice } from '../state/self-test-state';
 import type { SpoiltSlice } from '../state/spoilt-state';
 import type { RunState, TrainSlice } from '../state/train-state';
-import type { KeptBlobs } from './kept-blobs';
+import type { PersistedBlobs } from './persisted-blobs';
 
 /** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
 const LEAST_SHARE_IN_USE = 0.5;
@@ -31,7 +31,7 @@ export async function restorePictures(
   { datasetName, pictures, masks, rejectedFiles }: PicturesPart,
   folder: PackFolder,
   project: string,
-  blobs: KeptBlobs,
+  blobs: PersistedBlobs,
 ): Promise<RestoredPictures> {
   const read = createPackReader(folder, project);
   const sparse = await sparsePacks(placesOf({ pictures, masks }), async (pack) => (await folder.read(project, pack))?.size ?? 0);

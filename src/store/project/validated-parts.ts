@@ -23,7 +23,7 @@ import {
 } from '../../formats/project-schema/persisted-parts';
 import type { KeptParts } from '../../storage/project-storage';
 
-export type CheckedParts = Omit<ProjectParts, 'pictures'>;
+export type ValidatedParts = Omit<ProjectParts, 'pictures'>;
 
 /** In sentences, what is not as it was kept. */
 export type Gaps = readonly string[];
@@ -55,20 +55,20 @@ const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: 
  * @param usual what stands in the place of settings that cannot be read
  * @param hasModel what the head says; null where it is lost
  */
-export function checkedParts(
+export function validatedParts(
   kept: KeptParts,
   usual: SettingsPart,
   hasModel: boolean | null,
-): { readonly parts: CheckedParts; readonly gaps: Gaps } {
+): { readonly parts: ValidatedParts; readonly gaps: Gaps } {
   const gaps: string[] = [];
   const tell = (name: keyof typeof words, isMissing: boolean): void => {
     const [what, instead] = words[name];
     gaps.push(new StudioError(isMissing ? 'project-part-missing' : 'project-part-broken', { what, instead }).message);
   };
-  const part = <Name extends keyof CheckedParts>(
+  const part = <Name extends keyof ValidatedParts>(
     name: Name,
-    read: (value: unknown) => Read<CheckedParts[Name]> | null,
-  ): CheckedParts[Name] => {
+    read: (value: unknown) => Read<ValidatedParts[Name]> | null,
+  ): ValidatedParts[Name] => {
     const value = kept[name];
     const found = value === undefined ? null : read(value);
     // Before a model is there, what belongs to it need not be.
@@ -76,7 +76,7 @@ export function checkedParts(
     if (!found?.isWhole && (value !== undefined || isDue)) tell(name, value === undefined);
     return found ? found.part : nothing[name];
   };
-  const nothing: CheckedParts = {
+  const nothing: ValidatedParts = {
     settings: usual,
     model: null,
     findings: noFindings,
@@ -86,7 +86,7 @@ export function checkedParts(
     checkpoint: null,
   };
   const model = part('model', (value) => readWhole<ModelPart>(value, modelSchema, isKnownModel));
-  const parts: CheckedParts = {
+  const parts: ValidatedParts = {
     settings: part('settings', (value) => readSettings(value, usual)),
     model,
     findings: part('findings', readFindings),

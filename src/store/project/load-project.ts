@@ -7,25 +7,25 @@ import { errorSentence } from '../../domain/studio-error';
 import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { KeptProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
-import { type CheckedParts, checkedParts } from './checked-parts';
-import { KeptBlobs } from './kept-blobs';
+import { PersistedBlobs } from './persisted-blobs';
 import { PictureRecords } from './picture-records';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
+import { type ValidatedParts, validatedParts } from './validated-parts';
 
 export interface FoundProject {
   readonly givenName: string | null;
   readonly pictures: PicturesPart;
-  readonly parts: CheckedParts;
+  readonly parts: ValidatedParts;
   readonly gaps: readonly string[];
   /** False where packs may hold pictures that nobody knows of any more: none is cleared away. */
   readonly isListWhole: boolean;
   /** Parts that are written anew, since what is kept of them is no good. */
   readonly lost: readonly PartName[];
-  readonly blobs: KeptBlobs;
+  readonly blobs: PersistedBlobs;
   readonly records: PictureRecords;
 }
 
-export async function findProject(
+export async function loadProject(
   { summary, givenName, parts: kept }: KeptProject,
   { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
   id: string,
@@ -34,7 +34,7 @@ export async function findProject(
     recipe: { recipe, preset },
     inspect: { viewSettings },
   } = get();
-  const { parts, gaps } = checkedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
+  const { parts, gaps } = validatedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));
   const isListWhole = list.state === 'whole';
@@ -55,7 +55,7 @@ export async function findProject(
     gaps: said,
     isListWhole,
     lost: isListWhole ? [] : ['pictures'],
-    blobs: new KeptBlobs(storage.packs, id),
+    blobs: new PersistedBlobs(storage.packs, id),
     records,
   };
 }

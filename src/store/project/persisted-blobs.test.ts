@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
 import type { HeldPicture } from '../state/picture-state';
-import { KeptBlobs, withKeptFiles } from './kept-blobs';
+import { PersistedBlobs, withPersistedFiles } from './persisted-blobs';
 
 it('puts the kept thumbnail in its place where a pack ended between a picture and its thumbnail', () => {
   const [file, thumbnailFile, kept] = [new Blob(['picture']), new Blob(['thumbnail']), new Blob(['kept'])];
@@ -19,7 +19,7 @@ it('puts the kept thumbnail in its place where a pack ended between a picture an
     thumbnail: 'blob:1',
     thumbnailFile,
   };
-  const { pictures } = withKeptFiles({ pictures: [picture], masks: new Map() }, new Map([[thumbnailFile, kept]]));
+  const { pictures } = withPersistedFiles({ pictures: [picture], masks: new Map() }, new Map([[thumbnailFile, kept]]));
   expect(pictures[0].thumbnailFile).toBe(kept);
   expect(pictures[0].file).toBe(file);
 });
@@ -32,7 +32,7 @@ it('names the pictures whose files went away before they were kept', async () =>
       throw new StudioError('storage-denied', { detail: 'a file could not be found' });
     },
   } as unknown as PackFolder;
-  const kept = new KeptBlobs(folder, 'p');
+  const kept = new PersistedBlobs(folder, 'p');
   const state = {
     pictures: [
       { path: 'a.png', file: there },
@@ -41,6 +41,6 @@ it('names the pictures whose files went away before they were kept', async () =>
     masks: new Map(),
   };
   expect(kept.vanished(state)).toEqual([]);
-  await kept.keepSome([there, gone]);
+  await kept.persistSome([there, gone]);
   expect(kept.vanished(state)).toEqual(['b.png']);
 });

@@ -11,11 +11,11 @@ import type { HeldMask, HeldPicture } from '../state/picture-state';
 
 type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
 
-export class KeptBlobs {
+export class PersistedBlobs {
   private readonly places = new WeakMap<Blob, PackPlace>();
   /** The same object for the same picture, so that whoever keeps a list of them sees what has changed. */
-  private readonly keptPictures = new WeakMap<HeldPicture, PersistedPicture>();
-  private readonly keptMasks = new WeakMap<HeldMask, PersistedMask>();
+  private readonly persistedPictures = new WeakMap<HeldPicture, PersistedPicture>();
+  private readonly persistedMasks = new WeakMap<HeldMask, PersistedMask>();
   /** Files that went away since they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
   private hasUnreadable = false;
@@ -38,35 +38,35 @@ export class KeptBlobs {
   }
 
   /** The picture as it is kept; null until its files are. */
-  keptPicture(held: HeldPicture): PersistedPicture | null {
-    const known = this.keptPictures.get(held);
+  persistedPicture(held: HeldPicture): PersistedPicture | null {
+    const known = this.persistedPictures.get(held);
     if (known) return known;
     const { file, thumbnail: _thumbnail, thumbnailFile, ...picture } = held;
     const [filePlace, thumbnailPlace] = [this.places.get(file), this.places.get(thumbnailFile)];
     if (!filePlace || !thumbnailPlace) return null;
     const kept = { ...picture, filePlace, thumbnailPlace };
-    this.keptPictures.set(held, kept);
+    this.persistedPictures.set(held, kept);
     return kept;
   }
 
-  keptMask(held: HeldMask): PersistedMask | null {
-    const known = this.keptMasks.get(held);
+  persistedMask(held: HeldMask): PersistedMask | null {
+    const known = this.persistedMasks.get(held);
     if (known) return known;
     const { file, ...mask } = held;
     const filePlace = this.places.get(file);
     if (!filePlace) return null;
     const kept = { ...mask, filePlace };
-    this.keptMasks.set(held, kept);
+    this.persistedMasks.set(held, kept);
     return kept;
   }
 
   /** This is how the picture was found. */
   knowPicture(held: HeldPicture, kept: PersistedPicture): void {
-    this.keptPictures.set(held, kept);
+    this.persistedPictures.set(held, kept);
   }
 
   knowMask(held: HeldMask, kept: PersistedMask): void {
-    this.keptMasks.set(held, kept);
+    this.persistedMasks.set(held, kept);
   }
 
   /** The files that are not kept yet, each once. */
@@ -92,7 +92,7 @@ export class KeptBlobs {
    * @returns the kept files by those that they stand for
    * @throws StudioError storage-full, storage-denied
    */
-  async keepSome(waiting: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
+  async persistSome(waiting: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
     const files = packful(waiting);
     try {
       return await this.keep(files);
@@ -139,7 +139,7 @@ export class KeptBlobs {
 }
 
 /** The same pictures and masks, with the kept files in the place of those that they stand for. */
-export function withKeptFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
+export function withPersistedFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
   const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
   return {
     pictures: pictures.map((picture) =>

@@ -7,8 +7,8 @@ import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { PartName } from '../../formats/project-schema/persisted-parts';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
-import { type KeptBlobs, withKeptFiles } from './kept-blobs';
 import { PackNotes } from './pack-notes';
+import { type PersistedBlobs, withPersistedFiles } from './persisted-blobs';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
 import { partNames, picturesPart, projectParts } from './project-parts';
@@ -29,14 +29,14 @@ const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judg
 const turningPoints: readonly PartName[] = ['model', 'run'];
 
 export interface FoundProject {
-  readonly blobs: KeptBlobs;
+  readonly blobs: PersistedBlobs;
   readonly records: PictureRecords;
   /** Whether what stands in the state is what is kept, but for these parts. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
 }
 
-export interface ProjectKeeper {
+export interface ProjectPersister {
   begin(found: FoundProject): void;
   /** Write everything that is not kept, now. */
   flush(): Promise<void>;
@@ -44,8 +44,8 @@ export interface ProjectKeeper {
   end(): void;
 }
 
-export function createProjectKeeper({ get, set, subscribe, keptProjects: { storage } }: SliceContext): ProjectKeeper {
-  let blobs: KeptBlobs | null = null;
+export function createProjectPersister({ get, set, subscribe, keptProjects: { storage } }: SliceContext): ProjectPersister {
+  let blobs: PersistedBlobs | null = null;
   let records: PictureRecords | null = null;
   let notes: PackNotes | null = null;
   let isKept = false;
@@ -61,7 +61,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   };
   const dueIn = (name: PartName): number =>
     (writtenAt.get(name) ?? Number.NEGATIVE_INFINITY) + projectParts[name].everyMilliseconds - performance.now();
-  const isWorthKeeping = ({ data: { pictures }, train: { model }, project: { projectName } } = get()): boolean =>
+  const isWorthSaving = ({ data: { pictures }, train: { model }, project: { projectName } } = get()): boolean =>
     isKept || pictures.length > 0 || model !== null || projectName !== null;
   const waiting = (): readonly Blob[] => blobs?.waiting(get().data) ?? [];
 
@@ -79,7 +79,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     };
   };
 
-  const writeParts = async (names: readonly PartName[], kept: KeptBlobs, list: PictureRecords): Promise<void> => {
+  const writeParts = async (names: readonly PartName[], kept: PersistedBlobs, list: PictureRecords): Promise<void> => {
     const state = get();
     const inputs = names.map(inputsOf);
     const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
@@ -108,14 +108,14 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   const dueParts = (everything: boolean): PartName[] =>
     partNames.filter((name) => isChanged(name) && (everything || turningPoints.some(isChanged) || dueIn(name) <= 0));
 
-  const keepPacks = async (kept: KeptBlobs): Promise<void> => {
+  const writePacks = async (kept: PersistedBlobs): Promise<void> => {
     let left = waiting();
     let total = left.length;
     while (left.length > 0 && blobs === kept) {
       total = Math.max(total, left.length);
       set({ project: { projectKeeping: { phase: 'running', done: total - left.length, total } } });
-      const files = await kept.keepSome(left);
-      if (files.size > 0) set(({ data }) => ({ data: withKeptFiles(data, files) }));
+      const files = await kept.persistSome(left);
+      if (files.size > 0) set(({ data }) => ({ data: withPersistedFiles(data, files) }));
       void notes?.writeFresh(picturesPart(get(), kept), projectNameOf(get()));
       left = waiting();
     }
@@ -131,7 +131,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
       timerEnd = Number.POSITIVE_INFINITY;
     };
     const attempt = async (everything: boolean): Promise<void> => {
-      if (!blobs || !isWorthKeeping()) return;
+      if (!blobs || !isWorthSaving()) return;
       try {
         await work(everything);
         me.trouble = null;
@@ -183,7 +183,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
       if (names.includes('pictures') || names.includes('settings')) noteSoon();
     },
     () => {
-      if (!isWorthKeeping()) return null;
+      if (!isWorthSaving()) return null;
       const changed = partNames.filter(isChanged);
       if (changed.length === 0) return null;
       const isWork = changed.some((name) => partsOfWork.includes(name));
@@ -194,7 +194,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
 
   const packsLane = lane(
     async () => {
-      if (blobs) await keepPacks(blobs);
+      if (blobs) await writePacks(blobs);
     },
     () => {
       if (waiting().length === 0) return null;
@@ -222,7 +222,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
 
   /** Say how things stand, where that is another word than before. */
   const tell = (): void => {
-    if (!blobs || !isWorthKeeping()) return;
+    if (!blobs || !isWorthSaving()) return;
     const {
       project: { projectKeeping: before },
     } = get();
