@@ -1,6 +1,6 @@
 /**
- * The open project as an archive has it, and the other way round: as the browser keeps one that came out of an archive. A training that is
- * under way, the comparison, and what was undone are not in it.
+ * Converts the open project to the document and files of an archive, and an opened archive to parts for the browser. Which fields go into an
+ * archive: formats/project-schema/project-fields.ts.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { MODEL_FILE, numberedFile } from '../../formats/project-archive/archive-files';
@@ -65,10 +65,10 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   return { document, files };
 }
 
-/** To Export one comes to save; whoever opens the file comes to look. */
+/** A file that was saved on the Export step opens on the step that shows most. */
 const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'export' ? shown : hasModel ? 'inspect' : 'data');
 
-/** @param placeOf where a file of the archive lies in the browser's packs */
+/** @param placeOf place in the browser's packs of a file of the archive */
 export function partsOfArchive({ document, model }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
   const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, training } = document;
   return {
@@ -98,12 +98,12 @@ function modelPart({ model }: ProjectDocument, opened: OpenedProject['model']): 
   return { card, origin: model.origin, trainedWith: model.trainedWith, file: new Blob([opened.bytes], { type: model.file.type }) };
 }
 
-/** What stops a project from being written, with the file that it was about. */
+/** The error for a project that cannot be written. @param at the file that was being read, if any */
 export function notWritten(thrown: unknown, at: ArchivedFile | null, { pictures, masks }: ProjectDocument): StudioError {
   if (thrown instanceof StudioError) return thrown;
   const { message } = asStudioError(thrown, '');
   const picture = pictures.find(({ file, thumbnail }) => file.path === at?.path || thumbnail.path === at?.path);
-  // A person knows it by the name that it came with.
+  // The message names the file by its original path.
   const path = (picture ?? masks.find(({ file }) => file.path === at?.path))?.path ?? at?.path ?? '';
   return at && thrown instanceof DOMException
     ? new StudioError('project-not-wholly-kept', { path, detail: thrown.message })

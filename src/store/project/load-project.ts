@@ -1,6 +1,6 @@
 /**
- * A kept project as it is found: its parts checked, its list of pictures put together, from the notes beside the packs where the list is
- * lost, and in sentences what is not as it was kept. It changes nothing, and knows no state but what is usual.
+ * Reads a persisted project: validates its parts, assembles its list of pictures, recovers the list from the notes beside the packs where it
+ * is lost, and collects in sentences what could not be read. It changes nothing; of the state it reads only the default settings.
  */
 import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
@@ -12,14 +12,14 @@ import { PictureRecords } from './picture-records';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 import { type ValidatedParts, validatedParts } from './validated-parts';
 
-export interface FoundProject {
+export interface LoadedProject {
   readonly givenName: string | null;
   readonly pictures: PicturesPart;
   readonly parts: ValidatedParts;
   readonly gaps: readonly string[];
-  /** False where packs may hold pictures that nobody knows of any more: none is cleared away. */
+  /** False where packs may hold pictures that no list names. No pack may then be deleted. */
   readonly isListWhole: boolean;
-  /** Parts that are written anew, since what is kept of them is no good. */
+  /** Parts whose records are damaged and must be written again. */
   readonly lost: readonly PartName[];
   readonly blobs: PersistedBlobs;
   readonly records: PictureRecords;
@@ -29,7 +29,7 @@ export async function loadProject(
   { summary, givenName, parts: kept }: KeptProject,
   { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
   id: string,
-): Promise<FoundProject> {
+): Promise<LoadedProject> {
   const {
     recipe: { recipe, preset },
     inspect: { viewSettings },

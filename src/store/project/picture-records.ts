@@ -1,7 +1,6 @@
 /**
- * The list of pictures as it is kept: an index, and records of some two hundred pictures or masks each, so that an edit writes a few of
- * them. Read back, each is checked on its own: what is missing or makes no sense is counted, and the rest is there. Studios before this
- * one kept all in one record, which is read as well.
+ * The list of pictures as records: an index, and chunks of about two hundred pictures or masks, so that an edit writes a few of them. Each
+ * entry is validated by itself when it is read; invalid entries are left out and reported. The single record of earlier studios is read too.
  */
 import * as v from 'valibot';
 import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
@@ -9,7 +8,7 @@ import { persistedMask, persistedPicture, persistedRejectedFile } from '../../fo
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { KeptParts, WrittenPart } from '../../storage/project-storage';
 
-/** What stands in the record `pictures`. */
+/** The value of the record `pictures`. */
 interface PicturesIndex {
   readonly datasetName: string;
   /** Names of records: `pictures/<number>` and `masks/<number>`. */
@@ -25,7 +24,7 @@ const indexShape = v.object({
   maskChunks: v.array(v.number()),
   count: v.number(),
 });
-/** Of studios before this one. */
+/** As earlier studios wrote it. */
 const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.unknown()) });
 
 export const INDEX = 'pictures';
@@ -33,19 +32,19 @@ const REJECTED = 'pictures/rejected';
 const pictureChunk = (chunk: number): string => `pictures/${chunk}`;
 const maskChunk = (chunk: number): string => `masks/${chunk}`;
 
-/** About how much room an entry takes. */
+/** Size of an entry, roughly. */
 const BYTES_AN_ENTRY = 400;
 
 export interface RecordsChange {
   readonly parts: readonly WrittenPart[];
   readonly gone: readonly string[];
-  /** It was written. */
+  /** To be called after the write succeeded. */
   confirm(): void;
 }
 
 export interface ReadPictures {
   readonly part: PicturesPart;
-  /** `missing` where nothing tells which pictures there were; `gaps` where some of them are lost. */
+  /** `missing`: there is no list. `gaps`: some entries are lost. */
   readonly state: 'whole' | 'gaps' | 'missing';
 }
 
@@ -86,7 +85,7 @@ export class PictureRecords {
     };
   }
 
-  /** @param kept what stands in the record `pictures` @param readParts reads more of the project's parts */
+  /** @param kept the value of the record `pictures` @param readParts reads more of the project's parts */
   async read(kept: unknown, readParts: (names: readonly string[]) => Promise<KeptParts>): Promise<ReadPictures> {
     if (v.is(wholeShape, kept)) return readWhole(kept);
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
@@ -136,6 +135,6 @@ function checked<Item>(chunk: number, kept: unknown, shape: v.GenericSchema<Item
   return { chunk, items, isWhole: Array.isArray(kept) && items.length === kept.length };
 }
 
-/** What has the shape, as it is: fields that the shape does not name stay. */
+/** The valid items, unchanged: fields that the schema does not name stay. */
 const onlyThose = <Item>(kept: unknown, shape: v.GenericSchema<Item>): Item[] =>
   Array.isArray(kept) ? kept.filter((item) => v.is(shape, item)) : [];

@@ -1,6 +1,6 @@
 /**
- * What is kept of a project, part by part: what each part depends on, and what is written of it. A part is written when what it
- * depends on is another value than last time. How it comes back: restored-project.ts.
+ * The parts of a project as records: what each depends on, and its value from the state. A part is written when one of its inputs is
+ * another value than at the last write. Which fields it has: formats/project-schema/project-fields.ts. The way back: restored-project.ts.
  */
 import { checkpointBuffers } from '../../domain/checkpoint';
 import type {
@@ -15,19 +15,19 @@ import type { StudioState } from '../state/studio-state';
 import type { PersistedBlobs } from './persisted-blobs';
 
 interface Part<Value> {
-  /** Time between two writings; what changes many times a second need not be written so often. */
+  /** Least time between two writes. */
   readonly everyMilliseconds: number;
-  /** Whether it can be written as things stand. */
+  /** Whether it can be written now. */
   isReady(state: StudioState): boolean;
   inputs(state: StudioState): readonly unknown[];
   value(state: StudioState, blobs: PersistedBlobs): Value;
-  /** About how much room it takes. */
+  /** Its size, roughly. */
   bytes(value: Value): number;
 }
 
 const always = (): boolean => true;
 
-/** A model without a copy cannot be kept yet, and what it found goes with it. */
+/** A model without its copy cannot be written yet; its findings wait with it. */
 const isModelReady = ({ train: { model, modelCopy } }: StudioState): boolean => !model || modelCopy?.card === model.card;
 
 export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name]> } = {
@@ -119,14 +119,14 @@ export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: Stu
   return { thresholdChoices, pixelChoices };
 }
 
-/** Those pictures whose files are kept; the others follow. */
+/** Pictures and masks whose files are in packs; the others follow. */
 export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: PersistedBlobs): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
     pictures: pictures.flatMap((picture) => blobs.persistedPicture(picture) ?? []),
-    // Of masks that nobody has any more, only the history of this visit knows.
+    // Masks that no picture uses are known to the history of this visit alone.
     masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.persistedMask(mask) ?? []) : [])),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Pictures and masks that the browser's storage spoilt: their packs are gone, cut off or hold other bytes than were kept. Looked for by
- * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
- * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
+ * Pictures and masks whose persisted files are damaged: missing, cut off, or with other bytes. The intake worker compares SHA-256 hashes, a
+ * few files at a time while the studio is idle. Damaged pictures stay in the list and are left out of what needs their pixels; dropping the
+ * same file again repairs them.
  */
 import { isComputing } from '../state/activity';
 import type { CheckedFile, HeldMask, HeldPicture } from '../state/picture-state';
@@ -10,15 +10,15 @@ import type { SliceContext } from '../state/slice-context';
 import type { SpoiltSlice } from '../state/spoilt-state';
 import type { StateChange, StudioState } from '../state/studio-state';
 
-/** For the worker at once. */
+/** Most files in one request. */
 const FILES_A_REQUEST = 24;
 
 const BYTES_A_REQUEST = 32 * 1024 * 1024;
 
-/** The page has its first seconds for itself. */
+/** The check starts after the page has loaded. */
 const FIRST_MILLISECONDS = 1500;
 
-/** So many times longer than it works, it rests. */
+/** Pause after a request, as a multiple of its duration. */
 const REST = { idle: 1, busy: 6 };
 
 interface KeptFile {
@@ -34,7 +34,7 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
     const asked = files.map(({ isMask: _isMask, ...file }) => file);
     const { spoilt } = await client.ask({ kind: 'verify-files', files: asked });
     const bad = new Set(spoilt);
-    // Meanwhile another file may have come in its place.
+    // The file may have been replaced meanwhile.
     return files.filter((file) => bad.has(file.id) && isHere(file));
   };
 
@@ -67,7 +67,7 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
           await pause((performance.now() - began) * (isBusy(get()) ? REST.busy : REST.idle));
         }
       } catch {
-        // A worker that is gone leaves it to the next visit; what cannot be read shows where it is needed.
+        // Without the worker, the next visit checks again.
       }
       set({ spoilt: { keptCheck: null } });
     },
@@ -87,7 +87,7 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
   };
 }
 
-/** The same state with those that are spoilt made whole by files with the same bytes. @returns which files did so */
+/** Repairs damaged pictures and masks with dropped files of the same bytes. @returns the change and the files that were used; null where none fits */
 export function healed(
   { data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>,
   checked: readonly CheckedFile[],
@@ -136,18 +136,19 @@ export function healed(
   };
 }
 
-/** The spoilt pictures, and those whose mask is. */
+/** The damaged pictures. */
 export const spoiltPicturesOf = remember(
   ({ data: { pictures }, spoilt: { spoilt } }: StudioState) => [pictures, spoilt] as const,
   (pictures, spoilt) => pictures.filter(({ id }) => spoilt.has(id)),
 );
 
+/** Pictures whose mask is damaged. */
 export const withSpoiltMaskOf = remember(
   ({ data: { pictures }, spoilt: { spoiltMasks } }: StudioState) => [pictures, spoiltMasks] as const,
   (pictures, spoiltMasks) => pictures.filter(({ maskPath }) => maskPath !== null && spoiltMasks.has(maskPath)),
 );
 
-/** The masks that can be read. */
+/** The masks that are not damaged. */
 export const wholeMasksOf = remember(
   ({ data: { masks }, spoilt: { spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>) => [masks, spoiltMasks] as const,
   (masks, spoilt): ReadonlyMap<string, HeldMask> => (spoilt.size === 0 ? masks : new Map([...masks].filter(([path]) => !spoilt.has(path)))),

@@ -1,6 +1,6 @@
 /**
- * A kept project, part by part as it can be worked with: a part that is missing or makes no sense is told in a sentence, what is usual
- * stands in its place, and the other parts are as they were. How they come into the state: restored-project.ts.
+ * Validates the parts of a persisted project. A part that is missing or invalid is reported in a sentence and replaced by its default; the
+ * other parts stay as they were. How they come into the state: restored-project.ts.
  */
 import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
@@ -25,10 +25,10 @@ import type { KeptParts } from '../../storage/project-storage';
 
 export type ValidatedParts = Omit<ProjectParts, 'pictures'>;
 
-/** In sentences, what is not as it was kept. */
+/** A sentence for each part that could not be read as it was written. */
 export type Gaps = readonly string[];
 
-/** What a person calls it, and what stands in its place. */
+/** What a part is called on the page, and what replaces it. */
 const words: { readonly [Name in Exclude<PartName, 'pictures'>]: readonly [what: string, instead: string] } = {
   settings: ['the recipe and the view', 'the usual ones stand in their place'],
   model: ['the model', 'train again, or open it from a file'],
@@ -52,8 +52,8 @@ const noFindings: ProjectParts['findings'] = {
 const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: [], calibration: null, interruptions: [] };
 
 /**
- * @param usual what stands in the place of settings that cannot be read
- * @param hasModel what the head says; null where it is lost
+ * @param usual replaces settings that cannot be read
+ * @param hasModel as the project's head says; null where the head is lost
  */
 export function validatedParts(
   kept: KeptParts,
@@ -71,7 +71,7 @@ export function validatedParts(
   ): ValidatedParts[Name] => {
     const value = kept[name];
     const found = value === undefined ? null : read(value);
-    // Before a model is there, what belongs to it need not be.
+    // Without a model, its part and what it found need not exist.
     const isDue = hasModel !== false || !['model', 'findings', 'judgement'].includes(name);
     if (!found?.isWhole && (value !== undefined || isDue)) tell(name, value === undefined);
     return found ? found.part : nothing[name];
@@ -95,7 +95,7 @@ export function validatedParts(
     live: part('live', (value) => readWhole(value, liveSchema)),
     checkpoint: part('checkpoint', (value) => readWhole(value, checkpointSchema)),
   };
-  // What was found means nothing without the model that found it.
+  // Findings and thresholds mean nothing without their model.
   return { parts: model ? parts : { ...parts, findings: noFindings, judgement: nothing.judgement }, gaps };
 }
 
@@ -104,7 +104,7 @@ interface Read<Part> {
   readonly isWhole: boolean;
 }
 
-/** All of it or nothing. */
+/** The part as it is, or null. @param fits what a schema cannot check */
 function readWhole<Part>(value: unknown, schema: v.GenericSchema<Part>, fits: (part: Part) => boolean = () => true): Read<Part> | null {
   return v.is(schema, value) && fits(value) ? { part: value, isWhole: true } : null;
 }
@@ -114,7 +114,7 @@ const ifValid = <Value>(value: unknown, schema: v.GenericSchema<Value>): Value |
 
 function readSettings(value: unknown, usual: SettingsPart): Read<SettingsPart> {
   const stored = fieldsOf(value);
-  // A studio before this one did not store what came later.
+  // Earlier studios did not store settings that came later.
   const recipe = { ...usual.recipe, ...fieldsOf(stored.recipe) };
   const viewSettings = { ...usual.viewSettings, ...fieldsOf(stored.viewSettings) };
   const isRecipe = isObject(stored.recipe) && v.is(settingsSchemas.recipe, recipe) && isKnownCorruption(recipe.corruption);
@@ -144,7 +144,7 @@ function readFindings(value: unknown): Read<FindingsPart> | null {
       results,
       uninspectable: new Set(uninspectable),
       pixelFindings: ifValid(stored.pixelFindings, findingsSchemas.pixelFindings),
-      // Where the findings are lost, all pixels are gathered anew.
+      // Without the findings, all pixels are pooled again.
       pooledBasis: isPixel ? ifValid(stored.pooledBasis, findingsSchemas.pooledBasis) : null,
       secondsPerPicture: ifValid(stored.secondsPerPicture, findingsSchemas.secondsPerPicture) ?? 0,
       selectedId: ifValid(stored.selectedId, findingsSchemas.selectedId),
