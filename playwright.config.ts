@@ -1,4 +1,6 @@
 /** The users' stories (e2e/*.spec.ts, torture/*.spec.ts), in a real Chromium, on the built studio as `npm start` serves it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptions } from './drive/browser';
 
@@ -6,16 +8,25 @@ import { launchOptions } from './drive/browser';
 const port = Number(process.env.STORY_PORT ?? 4188);
 const baseURL = `http://localhost:${port}/`;
 
+/** Stories that open what trained.setup.ts has trained: they come after it. */
+const openingTrained = readdirSync(join(import.meta.dirname, 'e2e'))
+  .filter((file) => file.endsWith('.spec.ts') && readFileSync(join(import.meta.dirname, 'e2e', file), 'utf8').includes("from './trained'"))
+  .map((file) => `e2e/${file}`);
+
 export default defineConfig({
   testDir: '.',
-  testMatch: ['e2e/*.spec.ts', 'torture/*.spec.ts'],
   outputDir: 'out/test/e2e',
-  fullyParallel: false,
-  workers: 1, // Training takes both cores of a small machine; stories side by side would only wait for each other.
+  fullyParallel: true,
+  workers: 2, // One alone leaves a core idle while it waits for its page.
   timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
+  projects: [
+    { name: 'trained', testMatch: 'e2e/trained.setup.ts' },
+    { name: 'stories', testMatch: ['e2e/*.spec.ts', 'torture/*.spec.ts'], testIgnore: openingTrained },
+    { name: 'stories of a trained model', testMatch: openingTrained, dependencies: ['trained'] },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     baseURL,

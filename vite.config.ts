@@ -20,6 +20,9 @@ const tfjsAsInThePage = { alias: [{ find: /^@tensorflow\/(tfjs[a-z-]*)$/, replac
 /** On a slow machine rolldown tells at length which plugin took how long. */
 const quietBuild = { checks: { pluginTimings: false } };
 
+/** Unit tests that compute with tfjs. */
+const withTensors = ['src/{kernels,network,engine,worker}/**/*.test.ts', 'src/formats/tfjs-layers.test.ts'];
+
 export default defineConfig({
   base: './',
   define: { STUDIO_VERSION: JSON.stringify(studioVersion()) },
@@ -34,6 +37,7 @@ export default defineConfig({
   server: { headers: isolationHeaders },
   preview: { port: 4173, headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
   test: {
+    testTimeout: 30_000, // They run beside the stories, and a small machine is busy with both.
     server: { deps: { inline: [/@tensorflow/] } },
     experimental: { fsModuleCache: true }, // tfjs is some thousand modules: 4 s in place of 16 for a first test.
     onConsoleLog: (text) => !text.includes('you are running TensorFlow.js in Node.js'),
@@ -45,6 +49,17 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['cli/test/unit-setup.ts'],
           include: ['src/**/*.test.{ts,tsx}', '{build,drive,cli,bench,torture}/**/*.test.ts'],
+          exclude: ['**/*.gpu.test.ts', ...withTensors],
+          isolate: false, // A process for each file costs more than its tests.
+        },
+      },
+      {
+        extends: true,
+        resolve: tfjsAsInThePage,
+        test: {
+          name: 'unit-tensors', // tfjs has one global engine: kernels that one file registers must not reach another.
+          setupFiles: ['cli/test/unit-setup.ts'],
+          include: withTensors,
           exclude: ['**/*.gpu.test.ts'],
         },
       },

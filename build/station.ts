@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { zlibSync } from 'fflate';
 import { type BuildEnvironmentOptions, build, type Plugin, type Rolldown } from 'vite';
-import { writeSevenBits } from '../src/formats/seven-bit-text.ts';
-import { STATION_MARKS, STATION_PARTS } from '../src/formats/station-marks.ts';
+import { writeSevenBits } from '../src/formats/station/seven-bit-text.ts';
+import { STATION_MARKS, STATION_PARTS } from '../src/formats/station/station-marks.ts';
 import { assemblyScript } from './assemblyscript.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -43,7 +43,7 @@ export function station(version: string): Plugin {
 }
 
 async function buildTemplate(version: string): Promise<string> {
-  const worker = await bundle('src/worker/station-door.ts', version, [assemblyScript(), leavesOut()]);
+  const worker = await bundle('src/worker/station-main.ts', version, [assemblyScript(), leavesOut()]);
   const page = await bundle('src/station/main.tsx', version, [react()]);
   const first = await bundle('src/station/bootstrap.ts', version, []);
   // It may not end the element that it stands in.
@@ -130,7 +130,7 @@ function leavesOut(): Plugin {
     name: 'stainless:station-leaves-out',
     enforce: 'pre',
     resolveId(source) {
-      if (source === './wasm-files') return `${root}/src/engine/station-wasm.ts`;
+      if (source === './wasm-files') return `${root}/src/engine/device/station-wasm.ts`;
       return LEFT_OUT.some((pattern) => pattern.test(source)) ? NOTHING : null;
     },
     load: (id) =>

@@ -5,13 +5,12 @@ import { parseArgs } from 'node:util';
 import { recipeFromSettings } from '../src/corruption/recipe-settings';
 import { corruptionModels } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
-import type { DevicePreference } from '../src/domain/device';
+import { type DevicePreference, devicePreferences as devices } from '../src/domain/device';
 import { presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
 import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
 
-const devices: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
 /** What is written where nothing else is asked for. */
 const defaultExports = ['scores', 'model', 'heatmaps'];
 const presetIds = presets.map(({ id }) => id);
@@ -28,7 +27,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --seed N               the starting point of all chance (1)
   --self-test            damage held-out good pictures too, and report what the model finds and misses
   --out DIR              where the results go (out/<name of FOLDER>)
-  --model FILE           inspect with a model that Export made, without training; FOLDER may then hold nothing but pictures to inspect
+  --model FILE           inspect with a model that Export made, without training; FOLDER may then hold only test pictures
   --export LIST          what to write beside report.json, of the Export step's downloads, for instance onnx,html,report-page (html is the station; ${defaultExports.join(',')})
 
 Comparison: the same recipe with several networks, corruptions and sizes, one run after the other, into compare.json and a table.

@@ -26,14 +26,14 @@ export async function bringData(user: StudioPage, line: ProgressLine, folder: st
   const read = await waitForReading(user, line);
   if (folder === null) return;
 
-  const [good, toInspect] = [...read.matchAll(/(\d[\d.,]*) (?:good|to inspect)/g)].map((match) => Number(match[1].replace(/\D/g, '')));
+  const [good, test] = [...read.matchAll(/(\d[\d.,]*) (?:good|test) pictures?/g)].map((match) => Number(match[1].replace(/\D/g, '')));
   const leftOut = (await user.leftOut()).slice(0, 3);
-  if (good === 0 && toInspect === 0 && leftOut.length > 0) throw new Error([`No picture in ${folder} can be read.`, ...leftOut].join('\n'));
+  if (good === 0 && test === 0 && leftOut.length > 0) throw new Error([`No picture in ${folder} can be read.`, ...leftOut].join('\n'));
   if (good === 0 || !(await user.recognisedLayout())) {
-    const looked = 'evaluate looks for them in train/good, and for those to inspect in test/<label>.';
+    const looked = 'evaluate looks for them in train/good, and for test pictures in test/<label>.';
     throw new Error([`${folder} has no good pictures: ${looked}`, ...leftOut].join('\n'));
   }
-  if (toInspect === 0) throw new Error(`${folder} has no pictures to inspect: evaluate looks for them in test/<label>.`);
+  if (test === 0) throw new Error(`${folder} has no test pictures: evaluate looks for them in test/<label>.`);
 }
 
 /**
@@ -52,7 +52,7 @@ export async function bringModel(user: StudioPage, line: ProgressLine, model: st
   await user.chooseFolderToInspect(folder);
   await waitForReading(user, line);
   if ((await user.testPictures.count()) > 0) return;
-  throw new Error([`${folder} has no picture to inspect.`, ...(await user.leftOut()).slice(0, 3)].join('\n'));
+  throw new Error([`${folder} has no test picture.`, ...(await user.leftOut()).slice(0, 3)].join('\n'));
 }
 
 /** Press Start training and wait for its end. */
@@ -97,7 +97,7 @@ export async function selfTest(user: StudioPage, line: ProgressLine): Promise<vo
 
 /** @returns what the page says of the files */
 async function waitForReading(user: StudioPage, line: ProgressLine): Promise<string> {
-  const read = await watch(user, line, () => user.said(/^Reading has finished: /));
+  const read = await watch(user, line, () => user.said(/^Import finished: /));
   line.tell(read);
   line.end();
   return read;

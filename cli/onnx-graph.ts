@@ -1,6 +1,6 @@
 /** An ONNX file in a viewer's terms: what goes in, what comes out, and which operators it is made of. */
-import type { ValueInfo } from '../src/formats/onnx/onnx-model';
-import { readOnnxFile } from '../src/formats/onnx/read-onnx-file';
+import type { ValueInfo } from '../src/formats/onnx/file/onnx-model';
+import { readOnnxFile } from '../src/formats/onnx/file/read-onnx-file';
 
 export interface OnnxGraph {
   /** `image: uint8 [batch, height, width, channels]`. */

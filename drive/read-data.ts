@@ -115,7 +115,7 @@ export function readData(page: Page, looks = true, milliseconds = 20_000): Promi
           pictures: [...found.values()],
           leftOut: [...document.querySelectorAll('[aria-label="Files left out"] li')].map((item) => item.textContent ?? ''),
           notices: [...(panel?.querySelectorAll('[class*=notice]') ?? [])].map((notice) => notice.textContent ?? '').join('\n'),
-          isAsking: buttons.includes('Leave them out') || Boolean(document.querySelector('[role=dialog]')),
+          isAsking: buttons.includes('Skip these') || Boolean(document.querySelector('[role=dialog]')),
         };
       },
       [COLUMNS, ROWS, looks] as const,

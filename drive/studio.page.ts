@@ -76,7 +76,7 @@ export class StudioPage {
   /** Resolves when the browser keeps everything that was done in the open project. */
   async waitForKeeping(timeout = 60_000): Promise<void> {
     const projects = await this.showProjects();
-    await projects.getByText('Kept in this browser.').waitFor({ timeout });
+    await projects.getByText('Saved in this browser.').waitFor({ timeout });
     await this.page.keyboard.press('Escape');
   }
 
@@ -135,7 +135,7 @@ export class StudioPage {
 
   /** Resolves when files that were chosen have been read; to what is said of them. */
   async waitForReading(timeout = 120_000): Promise<string> {
-    const word = this.page.getByRole('status').filter({ hasText: /^Reading has finished/ });
+    const word = this.page.getByRole('status').filter({ hasText: /^Import finished/ });
     await word.waitFor({ state: 'attached', timeout });
     return (await word.textContent()) ?? '';
   }
@@ -147,7 +147,7 @@ export class StudioPage {
 
   /** The pictures to inspect on the Data step, with what can be done to the selected ones. */
   get testColumn(): Locator {
-    return this.page.getByRole('group', { name: 'Pictures to inspect' });
+    return this.page.getByRole('group', { name: 'Test pictures' });
   }
 
   /** Their thumbnails; of many, those in sight. The name begins with the label. */
@@ -161,7 +161,7 @@ export class StudioPage {
   }
 
   /** The page asks what files are for where nothing says it. */
-  async answerQuestionIfAsked(answer: 'Good pictures' | 'Pictures to inspect'): Promise<void> {
+  async answerQuestionIfAsked(answer: 'Good pictures' | 'Test pictures'): Promise<void> {
     if (await this.button(answer).isVisible()) await this.button(answer).click();
   }
 
@@ -197,14 +197,14 @@ export class StudioPage {
 
   async openModel(name: string, bytes: Uint8Array): Promise<void> {
     await this.show('Export');
-    await this.page.getByLabel('Open a model').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+    await this.page.getByLabel('Choose a model file').setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
   }
 
   /** Open a model file of any size, and wait until it is open. @throws Error with the page's own words where it is refused */
   async openModelFile(path: string): Promise<void> {
     await this.show('Export');
-    await this.page.getByLabel('Open a model').setInputFiles(path);
-    const opening = this.panel.getByRole('region', { name: 'Bring it back' });
+    await this.page.getByLabel('Choose a model file').setInputFiles(path);
+    const opening = this.panel.getByRole('region', { name: 'Open a model' });
     await opening.and(this.page.locator('[data-phase=done], [data-phase=failed]')).waitFor({ timeout: 300_000 });
     if ((await opening.getAttribute('data-phase')) === 'failed') throw new Error((await this.errors()).join('\n'));
   }

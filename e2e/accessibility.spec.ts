@@ -4,6 +4,7 @@
  */
 import { seriousFindings } from './axe';
 import { expect, shortRun, stripes, test, trainOnStripes } from './story';
+import { openTrained } from './trained';
 
 const steps = ['Data', 'Train', 'Inspect', 'Compare', 'Export'] as const;
 
@@ -15,7 +16,7 @@ test('axe finds nothing serious on any step, empty or full, light or dark', asyn
         await studio.show(step);
         expect(await seriousFindings(page), `${step}, ${how}, ${colorScheme}`).toEqual([]);
       }
-      for (const topic of ['How it sees', 'Help']) {
+      for (const topic of ['How it works', 'Help']) {
         await studio.button(topic).click();
         expect(await seriousFindings(page), `${topic}, ${how}, ${colorScheme}`).toEqual([]);
         await page.keyboard.press('Escape');
@@ -65,7 +66,7 @@ test('the header tells a screen reader the steps with their states, and what the
       - tab "Inspect , empty"
       - tab "Compare , empty"
       - tab "Export , empty"
-    - button "How it sees"
+    - button "How it works"
     - button "Help"
     - button /(Dark|Light) colours/
   `);
@@ -74,7 +75,7 @@ test('the header tells a screen reader the steps with their states, and what the
 test('at 200 % zoom every step fits the width, and what starts it can be reached', async ({ studio, page }) => {
   await page.setViewportSize({ width: 720, height: 450 });
   const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await trainOnStripes(studio);
+  await openTrained(studio, 'stripes');
   for (const step of steps) {
     await studio.show(step);
     expect(await tooWide(), step).toBe(0);

@@ -34,7 +34,7 @@ test('pictures arrive out of archives of any name and kind, and what does not is
   const leftOut = await studio.leftOut();
   expect(leftOut).toHaveLength(3);
   for (const says of [
-    /spoilt\/5\.png is damaged within its archive: its checksum is wrong/,
+    /spoilt\/5\.png is damaged inside its archive: its checksum is wrong/,
     /empty\.zip holds no files/,
     /day\.7z is a 7z archive.*drop the folder/,
   ]) {
@@ -62,6 +62,6 @@ test('an archive that is cut off gives what it has, and says how much', async ({
   await studio.answerQuestionIfAsked('Good pictures');
   await expect(studio.goodPictures).toHaveCount(2);
   expect(await studio.leftOut()).toEqual([
-    expect.stringMatching(/cut\.zip is not a whole archive: .*only the first 2 files in it were read/),
+    expect.stringMatching(/cut\.zip is not a complete archive: .*only the first 2 files in it were read/),
   ]);
 });

@@ -1,7 +1,8 @@
 /** Broken model files are refused with a sentence that names what is wrong, and the model at hand stays. */
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { changedModel, damagedModel } from './made-files';
-import { downloadReport, expect, test, trainOnStripes } from './story';
+import { downloadReport, expect, test } from './story';
+import { openTrained } from './trained';
 
 interface ModelJson {
   weightsManifest: { weights: { name: string; shape: number[] }[] }[];
@@ -51,12 +52,12 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
   {
     name: 'not-numbers.zip',
     breaks: (model) => changedModel(model, 'weights.bin', (bytes) => bytes.map(() => 0xff)),
-    says: /not-numbers\.zip cannot be opened: the weight .* holds values that are not numbers/,
+    says: /not-numbers\.zip cannot be opened: the weight .* contains values that are not numbers/,
   },
   {
     name: 'one-bit.zip',
     breaks: (model) => damagedModel(model, 'weights.bin', 402, 0),
-    says: /one-bit\.zip cannot be opened: weights\.bin in it is not what it was written with; it was damaged or changed on the way/,
+    says: /one-bit\.zip cannot be opened: weights\.bin in it was damaged or changed after it was written/,
   },
   {
     name: 'no-sums.zip',
@@ -67,7 +68,7 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
         'weights.bin',
         (bytes) => new Uint8Array(new Float32Array(bytes.slice().buffer).map((value) => value * 1.25).buffer),
       ),
-    says: /no-sums\.zip was not opened: the score \(\w+\) of the example that it brings along is [\d.e-]+ here and was [\d.e-]+ where/,
+    says: /no-sums\.zip was not opened: the score \(\w+\) of its example is [\d.e-]+ here and was [\d.e-]+ when/,
   },
   {
     name: 'pictures.bin',
@@ -77,7 +78,7 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
 ];
 
 test('a broken model is refused with a sentence, and the model at hand stays', async ({ studio }) => {
-  await trainOnStripes(studio);
+  await openTrained(studio, 'stripes');
   const before = await downloadReport(studio);
   const model = await studio.download('model');
   for (const { name, breaks, says } of breakages) {

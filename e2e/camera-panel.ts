@@ -35,9 +35,9 @@ export function cameraPanel({ panel, page }: StudioPage): CameraPanel {
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   return {
     view: panel.locator('[data-camera]'),
-    shots: panel.getByRole('list', { name: 'Last shots' }).getByRole('img'),
+    shots: panel.getByRole('list', { name: 'Latest pictures' }).getByRole('img'),
     verdict,
-    kept: panel.getByRole('list', { name: 'Kept pictures' }).getByRole('listitem'),
+    kept: panel.getByRole('list', { name: 'Added frames' }).getByRole('listitem'),
     liveScore: async () => Number(await verdict.locator('[data-score]').getAttribute('data-score')),
     rememberStream: () =>
       page.evaluate(() => {

@@ -3,7 +3,8 @@
 import { inspectStep } from '../drive/inspect-step';
 import { findings } from './axe';
 import { brightest, cameraPanel, withFakeCamera } from './camera-panel';
-import { expect, test, trainOnStripes } from './story';
+import { expect, test } from './story';
+import { openTrained } from './trained';
 
 test.use({ launchOptions: withFakeCamera() });
 
@@ -26,16 +27,18 @@ test.describe('allowed', () => {
     await expect(shots).toHaveCount(2);
     await page.keyboard.press(' ');
     await expect(studio.goodPictures).toHaveCount(3);
-    await studio.panel.getByText('Defective, to inspect', { exact: true }).click();
+    await studio.panel.getByText('Test, defective', { exact: true }).click();
     await page.keyboard.press(' ');
     await expect(studio.testPictures).toHaveCount(1);
     await expect(studio.testPictures).toHaveAttribute('aria-label', /^defective, camera-0004\.png, 1920 x 1080/);
     await expect(shots).toHaveCount(4);
     await expect(
-      studio.panel.getByText('4 pictures taken here. In all: 3 good for training; to inspect 0 good, 1 defective or without a label.'),
+      studio.panel.getByText(
+        '4 pictures taken here. In total: 3 good for training; test pictures: 0 good, 1 defective or without a label.',
+      ),
     ).toBeVisible();
 
-    await studio.button('Remove the last one').click();
+    await studio.button('Remove last').click();
     await expect(studio.testPictures).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await expect(studio.testPictures).toHaveCount(1);
@@ -60,19 +63,19 @@ test.describe('allowed', () => {
   });
 
   test('a trained model inspects what the camera sees; what is kept has the same score in the list', async ({ studio, page }) => {
-    await trainOnStripes(studio);
+    await openTrained(studio, 'stripes');
     await studio.show('Inspect');
     await studio.button('Inspect with the camera').click();
     const { verdict, kept, liveScore, rememberStream, isOff } = cameraPanel(studio);
     await expect(verdict).toHaveAttribute('data-verdict', /pass|reject/);
-    await expect(studio.panel.getByRole('img', { name: 'Overlay of the residual: what the camera sees' })).toBeVisible();
+    await expect(studio.panel.getByRole('img', { name: 'Overlay of the residual: camera picture' })).toBeVisible();
     // It goes on by itself: the fake camera's picture moves.
     const first = await liveScore();
     await expect.poll(liveScore).not.toBe(first);
     await expect(verdict).toContainText(/[\d.]+ frames a second/);
 
     await page.keyboard.press('h');
-    await expect(verdict).toContainText('held');
+    await expect(verdict).toContainText('frozen');
     const held = await liveScore();
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('k');
@@ -99,7 +102,7 @@ test.describe('not allowed', () => {
     await studio.button('Take pictures with the camera').click();
     await expect
       .poll(() => studio.errors())
-      .toContainEqual(expect.stringMatching(/^The browser does not let this page use the camera\. Allow it/));
+      .toContainEqual(expect.stringMatching(/^The browser does not allow this page to use the camera\. Allow it/));
     await expect(studio.button('Take a picture')).toBeDisabled();
     await studio.button('Close the camera').click();
     await expect(studio.button('Take pictures with the camera')).toBeVisible();

@@ -57,7 +57,7 @@ test('ten runs in one click go on after the page was closed, and any two are see
   await other.button('Skip').click();
   await expect(waiting).toHaveCount(0);
   for (const box of await rows.filter({ hasText: 'skipped' }).getByRole('checkbox').all()) await box.setChecked(false, { force: true });
-  await other.button('Go on').click();
+  await other.button('Resume').click();
   await other.waitFor('Compare', ['done'], 180_000);
   const report = await reportOf(other);
   expect(report.runs).toHaveLength(10);

@@ -1,6 +1,6 @@
 /** Deep pictures for the stories: 16-bit grey of a part with a bright bar, as TIFF and PNG, and JPEGs with each EXIF orientation. */
 import { encode } from 'fast-png';
-import { makeTiff } from '../src/intake/made-tiff';
+import { makeTiff } from '../src/intake/testing/made-tiff';
 
 const SIDE = 64;
 

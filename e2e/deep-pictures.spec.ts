@@ -1,9 +1,9 @@
 /** Pictures of 16 bits: a window of levels is proposed, changed, trained with and carried away; orientations and broken files. */
 import { unzipSync } from 'fflate';
 import { inspectStep } from '../drive/inspect-step';
-import type { InferenceCard } from '../src/domain/inference-card';
-import { goldenJpegTiffs } from '../src/engine/decoding/tiff/golden-tiffs';
-import { makeTiff } from '../src/intake/made-tiff';
+import type { InferenceCard } from '../src/domain/model-card';
+import { goldenJpegTiffs } from '../src/engine/decoding/testing/golden-tiffs';
+import { makeTiff } from '../src/intake/testing/made-tiff';
 import { findings } from './axe';
 import { brokenTiff, deepPng, deepTiff, withOrientation } from './deep-files';
 import { makeFolder } from './made-files';
@@ -206,7 +206,7 @@ test('values that mark pixels without one move no window, and great numbers stay
     makeFolder('great floats', Object.fromEntries([0, 1, 2].map((at) => [`train/good/great ${at}.tif`, floats(1.2345678e27, at)]))),
   );
   await studio.waitForReading();
-  await levels.getByRole('button', { name: 'Use the proposal' }).click();
+  await levels.getByRole('button', { name: 'Use proposal' }).click();
   expect(await now('White')).toBeGreaterThan(2e27);
   expect(await levels.evaluate((panel) => panel.scrollWidth - panel.clientWidth)).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

@@ -14,12 +14,12 @@ test('the devices are tried from the keyboard, and the result is remembered', as
   await expect(footer.getByRole('row', { name: /^WebGPU not tried/ })).toBeVisible();
   await expect(footer.getByRole('row', { name: /^WebGL not tried It would draw in software/ })).toBeVisible();
 
-  await studio.tabTo(studio.button('Try the devices'));
+  await studio.tabTo(studio.button('Measure devices'));
   await page.keyboard.press('Enter');
   const measured = footer.getByRole('row', { name: /^WebAssembly [\d.,]+ ms a step In use/ });
   await expect(measured).toBeVisible();
-  await expect(studio.button('Try the devices again')).toBeFocused();
-  expect(await studio.said(/^The devices have been tried\. WebAssembly took [\d.,]+ ms a step/)).not.toBeNull();
+  await expect(studio.button('Measure devices again')).toBeFocused();
+  expect(await studio.said(/^Device measurement finished\. WebAssembly took [\d.,]+ ms a step/)).not.toBeNull();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await seriousFindings(page), colorScheme).toEqual([]);

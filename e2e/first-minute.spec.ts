@@ -5,23 +5,23 @@ test('two clicks lead from the empty page to the first heatmap', async ({ studio
   await studio.open('/', shortRun);
   await studio.firstSample.click();
   await studio.waitFor('Data', ['done']);
-  await expect(studio.panel).toContainText('The network learns from 60 good pictures what good looks like, with the recipe Quick');
+  await expect(studio.panel).toContainText('Trains on 60 good pictures with the recipe Quick');
 
   await studio.button('Start training').click();
   await expect(studio.tab('Train')).toHaveAttribute('aria-selected', 'true');
   await studio.waitFor('Inspect', ['done']);
-  await expect(page.getByRole('img', { name: /^First look: .* with the map of the residual$/ })).toBeVisible();
-  await expect(studio.panel).toContainText(/Rejected: \d+ of 36 pictures to inspect/);
+  await expect(page.getByRole('img', { name: /^First result: .* with the map of the residual$/ })).toBeVisible();
+  await expect(studio.panel).toContainText(/Rejected: \d+ of 36 test pictures/);
 
   // Why it glows there, with this very picture.
-  await studio.button('Explain on this picture').click();
-  const explained = page.getByRole('complementary', { name: 'How it sees' });
+  await studio.button('Explain this picture').click();
+  const explained = page.getByRole('complementary', { name: 'How it works' });
   for (const title of ['Input', 'Reconstruction', 'Residual', 'Uncertainty', 'Combined'])
     await expect(explained.getByRole('img', { name: new RegExp(`^${title} of `) })).toBeVisible();
   await expect(explained).toContainText(/Above the pixel threshold of .*: [\d,]+ of 4,096 pixels/);
   await page.keyboard.press('Escape');
   await expect(explained).toHaveCount(0);
-  await expect(studio.button('Explain on this picture')).toBeFocused();
+  await expect(studio.button('Explain this picture')).toBeFocused();
 });
 
 test('every empty step says what to do next, and leads there', async ({ studio, page }) => {
@@ -29,15 +29,15 @@ test('every empty step says what to do next, and leads there', async ({ studio, 
   await studio.show('Train');
   await expect(studio.panel).toContainText('Add good pictures on the Data step first.');
   await studio.show('Inspect');
-  await expect(studio.panel).toContainText('Bring good pictures, or a sample set, and train on them.');
+  await expect(studio.panel).toContainText('Add good pictures or a sample set, and train on them.');
   await expect(studio.button('Go to Data')).toBeVisible();
   await studio.show('Compare');
   await expect(studio.panel).toContainText('Add good pictures on the Data step first.');
   await studio.show('Export');
-  await expect(studio.panel).toContainText('bring pictures and train a model first');
+  await expect(studio.panel).toContainText('Add pictures and train a model first');
   await expect(studio.button('Go to Data')).toBeVisible();
-  await studio.button('How it sees').click();
-  await page.getByRole('complementary', { name: 'How it sees' }).getByRole('button', { name: 'Go to Data' }).click();
+  await studio.button('How it works').click();
+  await page.getByRole('complementary', { name: 'How it works' }).getByRole('button', { name: 'Go to Data' }).click();
   await expect(studio.tab('Data')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('complementary')).toHaveCount(0);
 });

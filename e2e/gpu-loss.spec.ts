@@ -26,14 +26,14 @@ test('a training goes on when its GPU is lost: on the GPU again, and on the CPU 
 
   await crashGpu(page);
   const first = await wordOfLoss(studio, 1);
-  expect(first).toMatch(/The GPU was lost at step \d+ \(.+\); training went on from step \d+ on .*WebGPU\./);
+  expect(first).toMatch(/The GPU was lost at step \d+ \(.+\); training resumed from step \d+ on .*WebGPU\./);
   // Of step 10, the first validation, or of step 1 where compiling the shaders took so long that one was due at once.
   expect(Number(/from step (\d+)/.exec(first)?.[1])).toBeGreaterThanOrEqual(1);
   await reachStep(studio, 12);
 
   await takeWebGpuAway(page.context());
   await crashGpu(page);
-  expect(await wordOfLoss(studio, 2)).toMatch(/The GPU was lost at step \d+ .*; training went on from step \d+ on CPU, WebAssembly/);
+  expect(await wordOfLoss(studio, 2)).toMatch(/The GPU was lost at step \d+ .*; training resumed from step \d+ on CPU, WebAssembly/);
 
   await studio.waitFor('Train', ['done']);
   await studio.waitFor('Inspect', ['done']);
@@ -53,7 +53,7 @@ test('an inspection whose GPU is lost says so, keeps the model, and can be repea
   await studio.chooseDevice('WebGPU');
   await studio.show('Data');
   await page
-    .getByRole('group', { name: 'Pictures to inspect' })
+    .getByRole('group', { name: 'Test pictures' })
     .getByLabel('Choose files')
     .setInputFiles(asUploads(pictures('bad', 20, 12)));
   await expect.poll(() => studio.activity(), { timeout: 60_000 }).toMatch(/^Inspecting [1-3] of 12/);
@@ -63,7 +63,7 @@ test('an inspection whose GPU is lost says so, keeps the model, and can be repea
   await studio.show('Inspect');
   await expect
     .poll(() => studio.errors())
-    .toEqual([expect.stringMatching(/^The device stopped working \(.+\)\. Nothing that was finished is lost/)]);
+    .toEqual([expect.stringMatching(/^The device stopped working \(.+\)\. Finished work is not lost/)]);
   await studio.button('Inspect again').click();
   await studio.waitFor('Inspect', ['done']);
   expect(await studio.errors()).toEqual([]);

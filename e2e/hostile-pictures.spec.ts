@@ -1,6 +1,6 @@
 /** Pictures that are cut off, hostile, enormous or longer than a canvas: refused by name or read rightly, and never in the way of the next. */
 import { deflateSync } from 'node:zlib';
-import { exifChunk, makePng, pngChunk } from '../src/engine/decoding/png/made-png';
+import { exifChunk, makePng, pngChunk } from '../src/engine/decoding/testing/make-png';
 import { smallPictures } from '../src/intake/wholeness/small-pictures';
 import { makeFolder, stripedPng } from './made-files';
 import { expect, test } from './story';
@@ -71,7 +71,7 @@ test('a picture longer than a canvas reaches the network as it is, in 8 bits and
   await studio.waitForReading();
   await studio.answerQuestionIfAsked('Good pictures');
   await expect(studio.goodPictures).toHaveCount(3);
-  await page.locator('summary', { hasText: 'Corruption lab' }).click();
+  await page.locator('summary', { hasText: 'Corruption preview' }).click();
   for (const name of ['8.png', '16.png']) {
     const input = page.getByRole('img', { name: new RegExp(`(^|/)${name}, damaged$`) });
     await expect
@@ -96,5 +96,5 @@ test('reading stops within a second, whatever is being decoded, and the next fil
   await studio.waitForReading(30_000);
   await studio.answerQuestionIfAsked('Good pictures');
   await expect(studio.goodPictures.filter({ hasText: /[ab]\.png/ })).toHaveCount(2);
-  await expect(page.getByText('Reading was stopped', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('Import was stopped', { exact: false }).first()).toBeVisible();
 });

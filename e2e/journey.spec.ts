@@ -49,12 +49,12 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('best-f1');
   await expect(studio.panel).toContainText('Chosen WITH the test labels, for the highest F1 on 12 good and 24 defective test pictures');
   await studio.panel.getByLabel('Pixel threshold chosen by').selectOption('conformal');
-  await expect(studio.panel).toContainText('of good pictures with any pixel above it can be promised with 12 held-out good pictures');
+  await expect(studio.panel).toContainText('With 12 held-out good pictures only a rate of');
   const curve = studio.panel.getByRole('slider', { name: 'ROC curve over pictures' });
   await expect(curve).toHaveAttribute('aria-valuetext', /^At the threshold .* of 24\).* of 12\)/);
   await studio.tabTo(curve);
   await studio.page.keyboard.press('End');
-  await expect(curve).toHaveAttribute('aria-valuetext', /^From .* finds 100 % \(24 of 24\), false alarms 100 % \(12 of 12\)/);
+  await expect(curve).toHaveAttribute('aria-valuetext', /^From .* recall 100 % \(24 of 24\), false-alarm rate 100 % \(12 of 12\)/);
   await studio.show('Data');
   await studio.panel.getByLabel('Show', { exact: true }).selectOption('Held out');
   await expect(studio.goodPictures).toHaveCount(12);
@@ -71,8 +71,8 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   }
   await studio.show('Inspect');
   await studio.panel.getByLabel('Detector').selectOption('Activations');
-  await expect(studio.panel).toContainText('there is no map that shows where');
-  await expect(studio.panel).toContainText('over 10 masks of channels');
+  await expect(studio.panel).toContainText('has no anomaly map');
+  await expect(studio.panel).toContainText('over 10 draws of channels');
   await expect(studio.panel.getByRole('img', { name: /^Input: / })).toBeVisible();
   await studio.panel.getByRole('radio', { name: 'Reconstruction' }).focus();
   await studio.page.keyboard.press('d');

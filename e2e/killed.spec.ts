@@ -64,7 +64,7 @@ const edits: readonly Edit[] = [
   {
     name: 'a label',
     make: async (studio) => {
-      await select(studio, 'Pictures to inspect', 3);
+      await select(studio, 'Test pictures', 3);
       await studio.page.getByRole('group', { name: 'Selected pictures' }).getByRole('combobox').fill('dent');
       await studio.page.keyboard.press('Enter');
     },

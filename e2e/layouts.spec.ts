@@ -21,21 +21,21 @@ test('a set with its own words is told, labels can mean otherwise, and its folde
       'ground_truth/ko/3.png': spotPng(3),
     }),
   );
-  await expect(studio.panel).toContainText('Recognised the BTAD layout in 01: 2 good, 2 to inspect (1 ok, 1 ko), 1 mask.');
+  await expect(studio.panel).toContainText('Recognised the BTAD layout in 01: 2 good, 2 test pictures (1 ok, 1 ko), 1 mask.');
   await expect(studio.testPictures).toHaveCount(2);
   await page.getByRole('radiogroup', { name: 'What ok means' }).getByText('Defect').click();
   await expect(studio.panel).toContainText('Ok means a defect.');
   await studio.button('Undo').click();
   await expect(page.getByRole('radio', { name: 'Good', checked: true })).toHaveCount(1);
 
-  await studio.tabTo(studio.button('How it was sorted'));
+  await studio.tabTo(studio.button('Sorting'));
   await page.keyboard.press('Enter');
-  const panel = page.getByRole('complementary', { name: 'How it was sorted' });
-  await panel.getByLabel('What test/ok is for').selectOption('Good, to learn from');
+  const panel = page.getByRole('complementary', { name: 'Sorting' });
+  await panel.getByLabel('What test/ok is for').selectOption('Good, for training');
   expect(await seriousFindings(page), 'with the panel open').toEqual([]);
-  await panel.getByRole('button', { name: 'Sort it so' }).click();
+  await panel.getByRole('button', { name: 'Apply' }).click();
   await expect(studio.goodPictures).toHaveCount(3);
-  await expect(studio.panel).toContainText('3 good, 1 to inspect');
+  await expect(studio.panel).toContainText('3 good, 1 test picture');
   await studio.button('Undo').click();
   await expect(studio.goodPictures).toHaveCount(2);
 });
@@ -52,7 +52,7 @@ test('masks that mark nothing mean good, and defective training pictures are not
     'test/20000_GT.png': spotPng(3),
   };
   await studio.chooseFolder(makeFolder('ksdd2', { ...good, ...bad }));
-  await expect(studio.panel).toContainText('Recognised the KolektorSDD2 layout in ksdd2: 2 good, 2 to inspect (2 defect), 2 masks.');
+  await expect(studio.panel).toContainText('Recognised the KolektorSDD2 layout in ksdd2: 2 good, 2 test pictures (2 defect), 2 masks.');
   await expect(studio.panel).toContainText('1 picture of the training folders is defective');
   await expect(studio.goodPictures).toHaveCount(2);
 });
@@ -70,7 +70,7 @@ test('two sets and unsure names are asked about; the same name and size on anoth
     .or(question.getByText('tue', { exact: true }))
     .first()
     .click();
-  await question.getByRole('button', { name: 'Take them in so' }).click();
+  await question.getByRole('button', { name: 'Import' }).click();
   await expect(studio.goodPictures).toHaveCount(1);
   await expect(studio.testPictures).toHaveCount(1);
 

@@ -57,11 +57,11 @@ function unsafeZip(): Uint8Array {
 
 /** What the sentence about each bad file says, by its name. */
 export const badFiles: Readonly<Record<string, { readonly bytes: Uint8Array; readonly says: RegExp }>> = {
-  'text.png': { bytes: strToU8('This is not a picture, whatever its name says.\n'), says: /is not a picture this studio reads/ },
+  'text.png': { bytes: strToU8('This is not a picture, whatever its name says.\n'), says: /is not a picture that this studio reads/ },
   'empty.png': { bytes: new Uint8Array(), says: /is empty \(0 bytes\)/ },
-  'dot.png': { bytes: stripedPng(1, 1, 1), says: /is 1 x 1 pixels; at least/ },
+  'dot.png': { bytes: stripedPng(1, 1, 1), says: /is 1 x 1 pixels; the minimum/ },
   'huge.png': { bytes: claimedPng(20_000, 20_000), says: /is 20000 x 20000 pixels; the limit is/ },
-  'half.zip': { bytes: truncatedZip(), says: /is not a whole archive/ },
+  'half.zip': { bytes: truncatedZip(), says: /is not a complete archive/ },
   'unsafe.zip': { bytes: unsafeZip(), says: /points outside the archive/ },
 };
 

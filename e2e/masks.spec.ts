@@ -48,7 +48,7 @@ test('masks of three conventions are read, an empty one is pointed out, and anot
   const panel = page.getByRole('complementary', { name: 'Masks' });
   for (const how of ['what is not black', 'what is not white', 'what is not transparent']) {
     await expect(panel).toContainText(`144 pixels, 3.5 %. The defect is ${how}. The picture is labelled crack.`);
-    await expect(panel.getByRole('img', { name: 'What the mask marks: 144 pixels' })).toBeVisible();
+    await expect(panel.getByRole('img', { name: 'Pixels marked by the mask: 144 pixels' })).toBeVisible();
     await panel.getByRole('button', { name: 'Next mask' }).click();
   }
   await expect(panel).toContainText('No pixel is marked');
@@ -59,12 +59,12 @@ test('masks of three conventions are read, an empty one is pointed out, and anot
 
   // Of the selected one alone.
   // Of thumbnails only those in sight exist, and the way to the masks has scrolled the page.
-  await page.getByRole('heading', { name: 'Pictures to inspect' }).scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: 'Test pictures' }).scrollIntoViewIfNeeded();
   await page.getByRole('row', { name: '43.png' }).click();
-  await studio.button('Look at mask').click();
+  await studio.button('View mask').click();
   await panel.getByRole('combobox', { name: 'The defect is' }).selectOption('What is not white');
   await panel.getByRole('button', { name: 'Use for the selected mask' }).click();
-  await expect(studio.panel).toContainText('1 mask read anew: the defect is what is not white.');
+  await expect(studio.panel).toContainText('1 mask read again: the defect is what is not white.');
   await expect(studio.panel).toContainText('43_mask.png marks 100 % of its picture');
   await page.keyboard.press('Escape');
   await studio.button('Undo').click();
@@ -117,7 +117,7 @@ test('masks from other programs count the pixels that these programs put in, and
   const masks = makeFolder('44', { '000.png': spotPng(0), '001.png': spotPng(5, SIDE, SIDE, 1) });
   await studio.attachMasks([join(masks, '000.png'), join(masks, '001.png')]);
   await expect(studio.panel).toContainText('1 mask attached.');
-  await studio.button('Look at mask').click();
+  await studio.button('View mask').click();
   // 12 x 12 each, at 0, 0 and at 35, 15.
   await expect(panel.getByRole('status')).toContainText('288 pixels, 7 %. The defect is 2 files united.');
 });

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { root } from '../build/built-studio';
 import { type ServedStudio, serveStudio } from '../drive/serve';
 import type { StudioPage } from '../drive/studio.page';
-import { expect, shortRun, test } from './story';
+import { expect, shortRun, stripes, test } from './story';
 
 const port = 4288;
 
+// One port: one after the other.
+test.describe.configure({ mode: 'default' });
 test.use({ serviceWorkers: 'allow', baseURL: `http://localhost:${port}/` });
 
 /** A copy of the build on a server of its own: one may be switched off, the other renewed. */
@@ -56,7 +58,7 @@ test('a newer version waits for the end of a training, and for somebody who want
   try {
     await studio.open('/', shortRun.replace('steps=20', 'steps=100000'));
     await expect(keptOffline(studio)).toBeVisible({ timeout: 60_000 });
-    await studio.openFirstSample();
+    await studio.chooseFolder(stripes());
     await studio.waitFor('Data', ['done']);
     await studio.startTraining();
     await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(2);
@@ -69,7 +71,7 @@ test('a newer version waits for the end of a training, and for somebody who want
     const step = await studio.step();
     await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(step);
 
-    await studio.button('Stop and keep the best').click();
+    await studio.button('Stop and use the best weights').click();
     await studio.waitFor('Inspect', ['done']);
     await expect(page).toHaveTitle('Stainless');
     page.on('dialog', (dialog) => void dialog.accept());

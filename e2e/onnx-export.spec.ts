@@ -1,7 +1,7 @@
 /** A model leaves as ONNX: checked before it is given out, with the report's own scores in ONNX Runtime, and it opens again. */
 import { decode } from 'fast-png';
 import { unzipSync } from 'fflate';
-import { inOnnxRuntime } from '../src/formats/onnx/onnx-runtime';
+import { inOnnxRuntime } from '../src/formats/testing/onnx-runtime';
 import { makeFolder, stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
 

@@ -48,7 +48,7 @@ test('a project is saved as a file and opens in another browser with the same sc
   expect(before.detectors.residual.threshold.method).toBe('by-hand');
   const { name, bytes } = await studio.downloadFile('project');
   expect(name).toBe(`Line_3${ENDING}`);
-  await expect(studio.exportCard('project')).toContainText('Read back and found the same: 17 pictures, 1 mask, the model and 5 scores.');
+  await expect(studio.exportCard('project')).toContainText('Read back and checked: 17 pictures, 1 mask, the model and 5 scores.');
   expect(Object.keys(unzipSync(bytes))).toEqual(
     expect.arrayContaining(['pictures/00001.png', 'model.zip', 'project.json', 'manifest.json']),
   );

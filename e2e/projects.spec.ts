@@ -61,7 +61,7 @@ test('a training whose page is reloaded goes on by itself and ends with the same
   await expect.poll(() => keptStep(page), { timeout: 60_000, intervals: [50] }).toBeGreaterThan(0);
   await page.reload();
   await studio.show('Train');
-  const notice = studio.panel.getByText(/The page was left during this run; training went on from its checkpoint at step \d+\./);
+  const notice = studio.panel.getByText(/The page was left during this run; training resumed from its checkpoint at step \d+\./);
   await expect(notice.first()).toBeVisible();
   // A page that was left between the end of its training and that of its inspection has a model and some scores already.
   await studio.waitFor('Train', ['done']);
@@ -90,7 +90,7 @@ test('a training whose page is reloaded goes on by itself and ends with the same
   expect(await numbersOf(studio)).toEqual(uninterrupted);
   const projects = await studio.showProjects();
   await projects.getByRole('button', { name: 'Delete stripes' }).click();
-  await expect(projects.getByText(/Delete stripes with 12 good pictures, 5 to inspect, a model, [\d.]+ MB\?/)).toBeVisible();
+  await expect(projects.getByText(/Delete stripes with 12 good pictures, 5 test pictures, a model, [\d.]+ MB\?/)).toBeVisible();
   await projects.getByRole('button', { name: 'Delete for good' }).click();
   await expect(projects.getByRole('button', { name: 'Delete stripes' })).toHaveCount(0);
   await page.reload();
@@ -110,11 +110,11 @@ test('a training that was paused waits after a reload, and goes on in one press'
   expect(await keptStep(page)).toBeGreaterThanOrEqual(paused);
   await page.reload();
   await studio.show('Train');
-  await expect(studio.panel.getByText(/This run was paused when the page was left.* Its checkpoint is at step \d+\./)).toBeVisible();
-  await studio.button('Go on training').click();
+  await expect(studio.panel.getByText(/This run was paused when you left the page.* Its checkpoint is at step \d+\./)).toBeVisible();
+  await studio.button('Resume training').click();
   await studio.waitFor('Train', ['running']);
   await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(20);
-  await studio.button('Stop and keep the best').click();
+  await studio.button('Stop and use the best weights').click();
   await studio.waitFor('Train', ['done']);
 });
 
@@ -148,7 +148,7 @@ test('a browser without room says so, loses no work, and keeps it once there is 
     browser.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize });
   await allow(1000);
   await takeIn(studio, stripes());
-  await expect(page.getByText(/The browser has no room left to keep more of this project\. Work goes on/)).toBeVisible();
+  await expect(page.getByText(/The browser’s storage is full, so this project is not saved completely\. You can continue/)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await studio.startTraining();
   await studio.waitFor('Inspect', ['done']);
@@ -170,7 +170,7 @@ test('a browser that keeps nothing says so, and everything works for as long as 
   await studio.open('/', run.replace('steps=300', 'steps=10'));
   await expect(studio.firstSample).toBeVisible();
   await takeIn(studio, stripes());
-  await expect(page.getByText(/The browser keeps nothing for this page \(Storage is switched off\)/)).toBeVisible();
+  await expect(page.getByText(/The browser does not store data for this page \(Storage is switched off\)/)).toBeVisible();
   await studio.startTraining();
   await studio.waitFor('Inspect', ['done']);
   expect(await studio.errors()).toEqual([]);

@@ -15,7 +15,7 @@ test('a recipe is shared as a link, saved with a name, and goes through a file',
 
   await studio.button('Save recipe').click();
   await page.keyboard.press('Enter');
-  await expect(studio.panel).toContainText('Give it a name.');
+  await expect(studio.panel).toContainText('Enter a name.');
   await page.keyboard.type('Tiles');
   await page.keyboard.press('Enter');
   const saved = studio.panel.getByRole('radio', { name: 'Tiles' });
@@ -47,7 +47,7 @@ test('a recipe is shared as a link, saved with a name, and goes through a file',
     studio.panel.getByLabel('Open recipe file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   const text = readFileSync(file, 'utf8');
   await openFile('wrong.json', text.replace('"size": 64', '"size": 7'));
-  await expect(studio.panel.getByRole('alert')).toContainText('wrong.json was not taken: its size cannot be 7');
+  await expect(studio.panel.getByRole('alert')).toContainText('wrong.json was not opened: its size cannot be 7');
   await openFile('Tiles.recipe.json', text);
   await expect(saved).toBeChecked();
   expect(page.url()).toBe(link);

@@ -8,8 +8,7 @@ import { encode } from 'fast-png';
 import { findings } from './axe';
 import { makeFolder } from './made-files';
 import { downloadReport, expect, test } from './story';
-
-const tinyRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
+import { openTrained } from './trained';
 
 /** As nobody calls a picture who means well. */
 const EVIL = '<img src=x onerror=alert(1)>.png';
@@ -28,11 +27,7 @@ function chequeredPng(side = 64): Uint8Array {
 }
 
 test('a report is taken away as one file and says on paper what the page says', async ({ studio, browser }) => {
-  await studio.open('/', tinyRun);
-  await studio.openFirstSample();
-  await studio.waitFor('Data', ['done']);
-  await studio.startTraining();
-  await studio.waitFor('Inspect', ['done']);
+  await openTrained(studio, 'sample');
   await studio.chooseFolderToInspect(makeFolder('odd', { [EVIL]: chequeredPng() }));
   await expect.poll(async () => (await downloadReport(studio)).images.some(({ file }) => file.endsWith(EVIL))).toBe(true);
   const { name, bytes } = await studio.downloadFile('report-page');
@@ -57,10 +52,10 @@ test('a report is taken away as one file and says on paper what the page says', 
   expect(Number(await report.locator('[data-threshold]').getAttribute('data-threshold'))).toBe(threshold.value);
   const rejected = images.filter(({ verdict }) => verdict.residual === 'reject').length;
   await expect(factOf(report, 'Verdicts')).toContainText(`${rejected} of ${images.length} inspected pictures`);
-  await expect(factOf(report, 'Found')).toContainText(`${rates?.found?.count} of ${rates?.found?.of} defective`);
+  await expect(factOf(report, 'Recall')).toContainText(`${rates?.found?.count} of ${rates?.found?.of} defective`);
   await expect(factOf(report, 'Image AUROC')).toContainText(image.auroc?.toFixed(3) ?? '');
   for (const [label, count] of Object.entries(dataset.test).filter(([label]) => label !== 'unlabelled')) {
-    const row = report.getByRole('row', { name: new RegExp(`^To inspect, ${label} `) });
+    const row = report.getByRole('row', { name: new RegExp(`^Test, ${label} `) });
     await expect(row).toContainText(String(count));
   }
   await expect(report.locator('.picture', { hasText: EVIL })).toBeVisible();

@@ -26,7 +26,7 @@ test('a training whose worker is killed goes on from its checkpoint and finishes
   // It goes without a word: no error event tells of a worker that closes.
   const worker = await computeWorker(studio.page);
   await worker.evaluate(() => self.close());
-  const notice = studio.panel.getByText(/was lost at step \d+ .*; training went on from step \d+ on CPU/);
+  const notice = studio.panel.getByText(/was lost at step \d+ .*; training resumed from step \d+ on CPU/);
   await expect(notice.first()).toBeVisible();
   const [, lost, from] = (/at step (\d+) .* from step (\d+)/.exec((await notice.first().textContent()) ?? '') ?? []).map(Number);
   expect(from).toBeGreaterThanOrEqual(10);
@@ -38,7 +38,7 @@ test('a training whose worker is killed goes on from its checkpoint and finishes
   await studio.waitFor('Inspect', ['done']);
   const { training } = await downloadReport(studio);
   expect(training).toMatchObject({ steps, ended: 'length-reached' });
-  expect(training.notes.join()).toContain(`training went on from step ${from} on CPU`);
+  expect(training.notes.join()).toContain(`training resumed from step ${from} on CPU`);
 
   // The model outlives its worker too: the page gives its copy to the next one.
   const filesOf = async (timeout?: number) => {

@@ -44,7 +44,7 @@ async function emptyStudio(user: StudioPage): Promise<void> {
     await user.show(step);
     await shoot(user.page, `empty-${step}`);
   }
-  for (const topic of ['How it sees', 'Help']) {
+  for (const topic of ['How it works', 'Help']) {
     await user.button(topic).click();
     await shoot(user.page, `empty-${topic.replaceAll(' ', '-')}`);
     await user.page.keyboard.press('Escape');
@@ -81,8 +81,8 @@ async function train(user: StudioPage): Promise<void> {
   await user.button('Pause').click();
   await user.waitFor('Train', ['paused']);
   await shoot(page, 'train-paused');
-  await user.button('How it sees').click();
-  await shoot(page, 'how-it-sees-training');
+  await user.button('How it works').click();
+  await shoot(page, 'how-it-works-training');
   await page.keyboard.press('Escape');
   await user.button('Resume').click();
   await shoot(page, 'train-running');
@@ -95,8 +95,8 @@ async function inspect(user: StudioPage): Promise<void> {
   await user.show('Inspect');
   await page.waitForTimeout(1000);
   await shoot(page, 'inspect-done');
-  await user.button('How it sees').click();
-  await shoot(page, 'how-it-sees');
+  await user.button('How it works').click();
+  await shoot(page, 'how-it-works');
   await page.keyboard.press('Escape');
   await user.startSelfTest();
   await page.locator('details[data-self-test=done]').waitFor({ timeout: patience });
@@ -114,7 +114,7 @@ async function projects({ page }: StudioPage): Promise<void> {
 async function exportAndErrors(user: StudioPage): Promise<void> {
   const { page } = user;
   await user.show('Export');
-  await page.getByText('Lines of code').first().click();
+  await page.getByText('Example code').first().click();
   await shoot(page, 'export-done');
   await user.openModel('broken.zip', Uint8Array.of(0x50, 0x4b));
   await page.getByText('is not a model').waitFor();

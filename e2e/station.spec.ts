@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { encodePng } from '../src/formats/png';
+import { encodePng } from '../src/formats/results/png';
 import { makeSampleFiles, sampleSets } from '../src/samples/registry';
 import { findings } from './axe';
 import { downloadReport, expect, test } from './story';
-
-const tinyRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
+import { openTrained } from './trained';
 
 /** The sample's pictures of these paths as files that can be dropped. */
 function samplePictures(paths: readonly string[]) {
@@ -41,11 +40,7 @@ test('a station is taken away as one file, and inspects from the disk without a 
   studio,
   browser,
 }) => {
-  await studio.open('/', tinyRun);
-  await studio.openFirstSample();
-  await studio.waitFor('Data', ['done']);
-  await studio.startTraining();
-  await studio.waitFor('Inspect', ['done']);
+  await openTrained(studio, 'sample');
   const report = await downloadReport(studio);
   const page = await studio.download('station');
   await expect(studio.exportCard('station').getByRole('status')).toContainText(/Checked on \d pictures?: largest score difference/);

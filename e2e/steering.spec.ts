@@ -18,7 +18,7 @@ test('a training can be paused, resumed and stopped, and the best weights so far
   await studio.waitFor('Train', ['running']);
   await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(paused);
 
-  await studio.button('Stop and keep the best').click();
+  await studio.button('Stop and use the best weights').click();
   await studio.waitFor('Train', ['done']);
   await studio.waitFor('Inspect', ['done']);
   const { training } = await downloadReport(studio);
@@ -50,6 +50,6 @@ test('the page answers while it trains', async ({ studio }) => {
   );
   // Two cores are shared by the page, the training and this test; on the page's own thread a training step would show as far more.
   expect(longestGap).toBeLessThan(1000);
-  await studio.button('Stop and keep the best').click();
+  await studio.button('Stop and use the best weights').click();
   await studio.waitFor('Train', ['done']);
 });

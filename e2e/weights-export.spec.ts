@@ -3,15 +3,10 @@ import { unzipSync } from 'fflate';
 import { StudioPage } from '../drive/studio.page';
 import { seriousFindings } from './axe';
 import { downloadReport, expect, stripes, test } from './story';
-
-const tinyRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
+import { openTrained } from './trained';
 
 test('a model for programs is checked, and comes back from safetensors', async ({ studio, context }) => {
-  await studio.open('/', tinyRun);
-  await studio.chooseFolder(stripes());
-  await studio.waitFor('Data', ['done']);
-  await studio.startTraining();
-  await studio.waitFor('Inspect', ['done']);
+  await openTrained(studio, 'stripes');
   const before = await downloadReport(studio);
 
   const { name, bytes } = await studio.downloadFile('safetensors');
@@ -26,7 +21,7 @@ test('a model for programs is checked, and comes back from safetensors', async (
   expect(config).toContain('{ name: "pictures", data_type: TYPE_UINT8, dims: [ -1, -1, -1 ] }');
   expect(config).not.toContain('anomaly_map'); // the encoder has none
   await expect(studio.exportCard('triton')).toContainText(/Checked on \d+ pictures/);
-  await studio.exportCard('triton').getByText('Lines of code').click();
+  await studio.exportCard('triton').getByText('Example code').click();
   expect(await seriousFindings(studio.page)).toEqual([]);
 
   const fresh = new StudioPage(await context.newPage());

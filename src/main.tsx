@@ -2,21 +2,21 @@
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { keepPage } from './client/page-keeper';
-import { spawnWorker } from './client/spawn';
+import { installOffline } from './client/offline-install';
+import { spawnWorker } from './client/spawn-worker';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
-import { projectsInBrowser } from './storage/kept-projects';
+import { browserProjects } from './storage/project-repository';
 import { createRecipeMemory } from './storage/recipe-memory';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
 import './ui/base.css';
+import { StudioProvider } from './ui/context/studio-context';
 import { ErrorBoundary } from './ui/frame/ErrorBoundary';
 import { followTranslator } from './ui/frame/follow-translator';
-import { PageKeeperProvider } from './ui/frame/use-page-kept';
+import { OfflineInstallProvider } from './ui/frame/use-offline-state';
 import { HelpProvider } from './ui/help/HelpProvider';
-import { StudioProvider } from './ui/studio-context';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
@@ -24,7 +24,7 @@ if (!root) throw new Error('index.html has no element with the id "root".');
 const store = createStudioStore(
   createStudioClient(spawnWorker),
   createDeviceTrialMemory(() => localStorage),
-  projectsInBrowser(),
+  browserProjects(),
   createRecipeMemory(() => localStorage),
 );
 
@@ -35,13 +35,13 @@ createRoot(root).render(
     {/* The page is in English, and so are the numbers that react-aria writes and the words that it gives to screen readers. */}
     <I18nProvider locale="en">
       <StudioProvider value={store}>
-        <PageKeeperProvider value={keepPage()}>
+        <OfflineInstallProvider value={installOffline()}>
           <HelpProvider>
             <ErrorBoundary what="the page" standing="What the browser keeps of the project is safe, and what runs goes on.">
               <App />
             </ErrorBoundary>
           </HelpProvider>
-        </PageKeeperProvider>
+        </OfflineInstallProvider>
       </StudioProvider>
     </I18nProvider>
   </StrictMode>,

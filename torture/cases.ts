@@ -94,7 +94,7 @@ function summary(seen: ShownData): string {
     if (label) labels.set(label, (labels.get(label) ?? 0) + 1);
   }
   const lines = [
-    `${good} good, ${test} to inspect (${[...labels].map(([label, count]) => `${label} ${count}`).join(', ') || 'none'}), ${masks} with masks, ${leftOut} left out${asked ? '; it asks' : ''}`,
+    `${good} good, ${test} test (${[...labels].map(([label, count]) => `${label} ${count}`).join(', ') || 'none'}), ${masks} with masks, ${leftOut} left out${asked ? '; it asks' : ''}`,
     ...(seen.notices ? [`says: ${seen.notices.replaceAll(/\s+/g, ' ').slice(0, 700)}`] : []),
     ...seen.leftOut.slice(0, 5).map((sentence) => `left out: ${sentence}`),
   ];

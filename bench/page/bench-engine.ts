@@ -1,5 +1,6 @@
 /** What the worker asks of an engine: the studio or the library as shipped, on one device. */
 import * as tf from '@tensorflow/tfjs-core';
+import { seededRandom } from '../../src/domain/seeded-random';
 import type { PeerCard, Task } from '../task';
 
 export interface BenchEngine extends PeerCard {
@@ -19,8 +20,14 @@ export async function readBack(tensor: tf.Tensor): Promise<number> {
   return value;
 }
 
+/** Pictures for the clock: uniform noise. Not zeros, which some engines multiply faster. */
+export function randomValues(count: number, stream: number): Float32Array {
+  const random = seededRandom(1, stream);
+  return Float32Array.from({ length: count }, () => random.next());
+}
+
 /** A call that multiplies two random square matrices and reads one value of the product. */
-export function matmulOf(size: number, values: (count: number, stream: number) => Float32Array): () => Promise<number> {
-  const [a, b] = [1, 2].map((stream) => tf.tensor2d(values(size * size, stream), [size, size]));
+export function matmulOf(size: number): () => Promise<number> {
+  const [a, b] = [1, 2].map((stream) => tf.tensor2d(randomValues(size * size, stream), [size, size]));
   return () => readBack(tf.tidy(() => tf.slice(tf.matMul(a, b), [0, 0], [1, 1])));
 }

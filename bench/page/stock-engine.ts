@@ -5,13 +5,12 @@
 
 import * as tf from '@tensorflow/tfjs';
 import type { DeviceKind } from '../../src/domain/device';
-import { wasmFiles } from '../../src/engine/wasm-files';
-import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers';
+import { wasmFiles } from '../../src/engine/device/wasm-files';
+import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers/tfjs-layers';
 import { disposeWeights, initialWeights, snapshotOf } from '../../src/network/weights';
 import { benchNetwork, LEARNING_RATE } from '../network';
 import type { Task } from '../task';
-import { type BenchEngine, matmulOf, readBack } from './bench-engine';
-import { randomValues } from './random-values';
+import { type BenchEngine, matmulOf, randomValues, readBack } from './bench-engine';
 
 /** Those that are packages of their own; @tensorflow/tfjs brings the others. */
 const backends: Readonly<Partial<Record<DeviceKind, () => Promise<unknown>>>> = {
@@ -29,7 +28,7 @@ export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> 
   return { description: `tfjs ${tf.version.tfjs} as shipped, ${device}`, parameters, prepare };
 
   function prepare({ work, size, batch }: Task): () => Promise<number> {
-    if (work === 'matmul') return matmulOf(size, randomValues);
+    if (work === 'matmul') return matmulOf(size);
     const model = models.get(size);
     if (!model || work === 'uncertainty') throw new Error(`There is no stock ${work} at ${size} px.`);
     const [input, target] = [1, 2].map((stream) => randomValues(batch * size * size, stream));

@@ -2,16 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, parameterCount } from '../../src/domain/architecture';
 import type { DeviceKind } from '../../src/domain/device';
-import { Adam } from '../../src/engine/adam';
-import { openDevice } from '../../src/engine/device';
-import { trainingStep } from '../../src/engine/training-step';
-import { UncertaintyPasses } from '../../src/engine/uncertainty';
+import { openDevice } from '../../src/engine/device/device';
+import { DropoutPasses } from '../../src/engine/evidence/dropout-passes';
+import { Adam } from '../../src/engine/training/adam';
+import { trainingStep } from '../../src/engine/training/training-step';
 import { InferenceNetwork } from '../../src/network/inference-network';
 import { disposeWeights, initialWeights, type Weights } from '../../src/network/weights';
 import { benchNetwork, LEARNING_RATE, PASSES } from '../network';
 import type { Task } from '../task';
-import { type BenchEngine, matmulOf, readBack } from './bench-engine';
-import { randomValues } from './random-values';
+import { type BenchEngine, matmulOf, randomValues, readBack } from './bench-engine';
 
 const SEED = 1;
 
@@ -19,7 +18,7 @@ interface Model {
   readonly architecture: Architecture;
   readonly weights: Weights;
   readonly adam: Adam;
-  readonly passes: UncertaintyPasses;
+  readonly passes: DropoutPasses;
   /** Made anew for each task that inspects: its weights stay as they are. */
   network: InferenceNetwork | null;
   steps: number;
@@ -32,7 +31,7 @@ export async function openStudioEngine(device: DeviceKind): Promise<BenchEngine>
   return { description, parameters: parameterCount(model.architecture), prepare };
 
   function prepare(task: Task): () => Promise<number> {
-    if (task.work === 'matmul') return matmulOf(task.size, randomValues);
+    if (task.work === 'matmul') return matmulOf(task.size);
     if (model.architecture.height !== task.size) {
       disposeModel(model);
       model = newModel(task.size);
@@ -47,7 +46,7 @@ function newModel(size: number): Model {
     architecture,
     weights: initialWeights(architecture, SEED),
     adam: new Adam(),
-    passes: new UncertaintyPasses(architecture, PASSES, SEED),
+    passes: new DropoutPasses(architecture, PASSES, SEED),
     network: null,
     steps: 0,
   };

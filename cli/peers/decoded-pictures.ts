@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { encodePng } from '../../src/formats/png';
+import { encodePng } from '../../src/formats/results/png';
 import type { DecodedPicture } from './peer';
 
 /**
@@ -22,7 +22,7 @@ export async function decodedPictures(page: Page, pictures: ReadonlyMap<string, 
   return decoded;
 }
 
-/** In the page: as src/engine/decode.ts does it. */
+/** In the page: as src/engine/decoding/decode-picture.ts does it. */
 async function decode(file: string): Promise<{ width: number; height: number; base64: string }> {
   const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes]), {

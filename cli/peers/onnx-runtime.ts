@@ -1,7 +1,7 @@
 /** ONNX Runtime's answers to pictures, from the zips of the card ONNX: one file for each detector. */
 import { unzipSync } from 'fflate';
 import type { DetectorId } from '../../src/domain/detector-ids';
-import { inOnnxRuntime } from '../../src/formats/onnx/onnx-runtime';
+import { inOnnxRuntime } from '../../src/formats/testing/onnx-runtime';
 import type { DecodedPicture, PeerAnswer, PeerAnswers } from './peer';
 
 /** @param zips by the detector that was chosen */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 import type { DetectorId } from '../../src/domain/detector-ids';
 import type { DecodedPicture, PeerAnswers } from './peer';
 

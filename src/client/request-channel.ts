@@ -1,6 +1,6 @@
 /**
- * One worker, many requests: gives each request its id and its promise, hands events to whoever asked, and starts a new
- * worker on the next request after a crash. It knows nothing of what the requests mean.
+ * Sends requests to one worker: assigns ids and promises, passes events to the sender, and starts a new worker on the next request after a
+ * crash. It does not depend on the kinds of requests.
  */
 import { StudioError } from '../domain/studio-error';
 import type { AboutRequest, Answers, StudioEvent } from '../protocol/events';
@@ -12,7 +12,7 @@ export type RequestOf<Kind extends RequestKind> = Extract<Request, { kind: Kind 
 
 export interface RequestOptions {
   readonly onEvent?: (event: StudioEvent) => void;
-  /** Aborting rejects at once with StudioError `aborted` and tells the worker to give up. */
+  /** Aborting rejects at once with StudioError `aborted` and sends an abort to the worker. */
   readonly signal?: AbortSignal;
 }
 
@@ -24,9 +24,9 @@ export interface Sent<Kind extends RequestKind> {
 export interface RequestChannel {
   send<Kind extends RequestKind>(request: RequestOf<Kind>, options?: RequestOptions): Sent<Kind>;
   /** End the worker as if it had crashed; the next request starts a new one. */
-  renew(reason: string): void;
-  /** The same for requests of this kind alone: whatever else was asked is asked again of a new worker. */
-  renewFor(kind: RequestKind, reason: string): void;
+  restart(reason: string): void;
+  /** Reject the requests of this kind alone; all other pending requests are sent to a new worker. */
+  restartFor(kind: RequestKind, reason: string): void;
 }
 
 interface Pending {
@@ -38,8 +38,8 @@ interface Pending {
 
 /**
  * @param spawn starts a worker; called on the first request and again after a crash
- * @param onCrash told after everything pending was rejected
- * @param patience in milliseconds: a worker that has not ended a request so long after its abort is held up by it, and is replaced
+ * @param onCrash called after all pending requests were rejected
+ * @param patience milliseconds; a worker that has not ended an aborted request after that time is blocked, and is replaced
  */
 export function createRequestChannel(
   spawn: () => WorkerPort,
@@ -47,7 +47,7 @@ export function createRequestChannel(
   patience = Number.POSITIVE_INFINITY,
 ): RequestChannel {
   const pending = new Map<number, Pending>();
-  /** Aborted requests of which the worker has not said yet that it gave them up. */
+  /** Aborted requests that the worker has not ended yet. */
   const givenUp = new Map<number, ReturnType<typeof setTimeout>>();
   let port: WorkerPort | null = null;
   let lastId = 0;
@@ -68,7 +68,7 @@ export function createRequestChannel(
     onCrash();
   };
 
-  /** A new worker, which is asked what this one has not answered. */
+  /** Start a new worker and send it the pending requests. */
   const replace = (replaced: WorkerPort): void => {
     if (port !== replaced) return;
     end(replaced);
@@ -105,10 +105,10 @@ export function createRequestChannel(
   };
 
   return {
-    renew: (reason) => {
+    restart: (reason) => {
       if (port) crash(port, reason);
     },
-    renewFor: (kind, reason) => {
+    restartFor: (kind, reason) => {
       const lost = [...pending].filter(([, { request }]) => request.kind === kind);
       for (const [id] of lost) pending.delete(id);
       if (port) replace(port);

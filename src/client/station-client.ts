@@ -1,21 +1,21 @@
-/** The link from an inspection station's page to its worker, which starts from text that stands in the page: nothing is fetched. */
+/** Requests to the worker of an inspection station. The script of the worker is text in the page, so nothing is fetched. */
 import { StudioError } from '../domain/studio-error';
-import type { FromStation, StationFinding, StationReady, ToStation } from '../protocol/station';
+import type { FromStation, StationReady, StationResult, ToStation } from '../protocol/station';
 import { fromWireError } from '../protocol/wire-error';
 
 export interface StationClient {
-  /** @throws StudioError where no device starts */
+  /** @throws StudioError if no device starts */
   start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<StationReady>;
-  /** @throws StudioError file-undecodable, or what else goes wrong with the picture */
-  inspect(path: string, file: Blob): Promise<StationFinding>;
+  /** @throws StudioError file-undecodable, or another error of the picture */
+  inspect(path: string, file: Blob): Promise<StationResult>;
 }
 
 interface Pending {
-  resolve(value: StationReady | StationFinding): void;
+  resolve(value: StationReady | StationResult): void;
   reject(error: StudioError): void;
 }
 
-/** @param script the worker's, as text */
+/** @param script source text of the worker */
 export function createStationClient(script: BlobPart): StationClient {
   const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { name: 'station' });
   const pending = new Map<number, Pending>();

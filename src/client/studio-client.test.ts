@@ -153,10 +153,10 @@ describe('studio client', () => {
     const { client, ports } = studio();
     const crashed = vi.fn();
     client.onComputeCrash(crashed);
-    client.renewCompute('no worker yet');
+    client.restartCompute('no worker yet');
     expect(crashed).not.toHaveBeenCalled();
     const answer = client.ask({ kind: 'open-device', preference: 'auto' });
-    client.renewCompute('its GPU was lost');
+    client.restartCompute('its GPU was lost');
     await expect(answer).rejects.toMatchObject({ code: 'worker-crashed', facts: { detail: 'its GPU was lost' } });
     expect(ports[0].terminated).toBe(true);
     void client.ask({ kind: 'open-device', preference: 'auto' });

@@ -1,7 +1,6 @@
 /**
- * What the page can ask of the computing side, as promises. Workers of the same script stand behind it: one takes files in, one
- * computes, so that dropping files during training stays quick; a trial of the devices has its own, which ends with it. The
- * store gets this interface and nothing else.
+ * The interface of the store to the workers, as promises. All workers run the same script: one reads files and one computes, so that files can
+ * be added during training; a device trial has a worker of its own, which ends with it.
  */
 import { asStudioError } from '../domain/studio-error';
 import type { Answers } from '../protocol/events';
@@ -9,12 +8,12 @@ import type { Request, RequestKind } from '../protocol/requests';
 import { createRequestChannel, type RequestOf, type RequestOptions } from './request-channel';
 import type { WorkerPort } from './worker-port';
 
-/** A training that is under way. */
+/** A running training. */
 export interface TrainingRun {
   readonly finished: Promise<Answers['train']>;
   pause(): void;
   resume(): void;
-  /** End now and keep the best weights; `finished` then resolves as usual. */
+  /** End now and use the best weights; `finished` then resolves as usual. */
   stop(): void;
 }
 
@@ -23,23 +22,22 @@ export interface StudioClient {
   ask<Kind extends Exclude<RequestKind, 'train'>>(request: RequestOf<Kind>, options?: RequestOptions): Promise<Answers[Kind]>;
   train(request: RequestOf<'train'>, options?: RequestOptions): TrainingRun;
   /**
-   * The same of a computing worker beside the first, with a device and a model of its own: to look at other models than the one at hand,
-   * whatever the first is doing.
+   * Like `ask`, to a second computing worker with its own device and model: inspects with other models while the first one is busy.
    */
-  askBeside: StudioClient['ask'];
-  /** End the worker beside; the next request to it starts a new one. */
-  endBeside(): void;
-  /** Called when the computing worker has died: the model that was in it is gone. */
+  askSecondary: StudioClient['ask'];
+  /** End the second computing worker; the next request to it starts a new one. */
+  endSecondary(): void;
+  /** Called when the computing worker has crashed and its model is lost. */
   onComputeCrash(listener: () => void): void;
   /** Called when a request fails because the GPU of the computing worker was lost; the worker and its model are still there. */
   onDeviceLost(listener: () => void): void;
-  /** End the reading of files, which then rejects with `worker-crashed`; what else was asked of that worker is asked of a new one. */
+  /** Stop `check-files`, which rejects with `worker-crashed`; other pending requests of that worker are sent to a new one. */
   endReading(reason: string): void;
   /** End the computing worker, for instance because its device is lost; the next request starts a new one. */
-  renewCompute(reason: string): void;
+  restartCompute(reason: string): void;
 }
 
-/** What the worker that takes files in answers: none of it needs a device. */
+/** Requests to the worker that reads files: they need no device. */
 const ofIntake: ReadonlySet<RequestKind> = new Set([
   'check-files',
   'read-masks',
@@ -49,10 +47,10 @@ const ofIntake: ReadonlySet<RequestKind> = new Set([
   'preview-corruption',
 ]);
 
-/** In milliseconds: so long a decoder that is in the middle of a file may hold up *Stop*. */
+/** Milliseconds that a decoder may delay *Stop* in the middle of a file. */
 const STOP_PATIENCE = 400;
 
-export type WorkerName = 'intake' | 'compute' | 'beside' | 'trial';
+export type WorkerName = 'intake' | 'compute' | 'secondary' | 'trial';
 
 /** @param spawn starts one worker; called at most once a channel until it crashes */
 export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): StudioClient {
@@ -65,7 +63,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
       for (const listener of crashListeners) listener();
     },
   );
-  const beside = createRequestChannel(() => spawn('beside'));
+  const secondary = createRequestChannel(() => spawn('secondary'));
   const trial = createRequestChannel(() => spawn('trial'));
   const channelOf = (kind: RequestKind) => {
     if (kind === 'try-devices') return trial;
@@ -78,10 +76,10 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
         if (asStudioError(thrown, '').code === 'device-lost') for (const listener of lossListeners) listener();
         throw thrown;
       });
-      return channel === trial ? answer.finally(() => trial.renew('the trial is over')) : answer;
+      return channel === trial ? answer.finally(() => trial.restart('the trial is over')) : answer;
     },
-    askBeside: (request, options) => beside.send(request, options).answer,
-    endBeside: () => beside.renew('it is not needed any more'),
+    askSecondary: (request, options) => secondary.send(request, options).answer,
+    endSecondary: () => secondary.restart('it is not needed any more'),
     train: (request, options) => {
       const { answer, control } = compute.send<'train'>(request, options);
       return { finished: answer, pause: () => control('pause'), resume: () => control('resume'), stop: () => control('stop') };
@@ -92,7 +90,7 @@ export function createStudioClient(spawn: (name: WorkerName) => WorkerPort): Stu
     onDeviceLost: (listener) => {
       lossListeners.push(listener);
     },
-    endReading: (reason) => intake.renewFor('check-files', reason),
-    renewCompute: compute.renew,
+    endReading: (reason) => intake.restartFor('check-files', reason),
+    restartCompute: compute.restart,
   };
 }

@@ -1,4 +1,4 @@
-/** A worker as the client needs to see it, so that tests can put a plain object in its place. */
+/** The part of a worker that the client uses; tests replace it by a plain object. */
 import type { AboutRequest } from '../protocol/events';
 import type { ToWorker } from '../protocol/requests';
 

@@ -1,5 +1,5 @@
 /** The two knobs that bound the grey level of a model's damage. */
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 
 /** @param what the damage in a word, for the help */
 export function colourKnobs(id: string, what: string): NumberKnob[] {

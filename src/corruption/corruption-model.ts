@@ -1,6 +1,6 @@
-/** What every model of damage promises. One file a model; registry.ts is the list. */
+/** The interface of the corruption models. One file a model; registry.ts lists them. */
 import type { BinaryMask, FloatImage } from '../domain/image';
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { RandomSource } from '../domain/seeded-random';
 import type { DamageKind } from '../domain/self-test';
 
@@ -27,7 +27,7 @@ export interface CorruptionModel {
    * @param image clean image, values in 0..1
    * @param parameters a value for each of the model's knobs, by key
    * @param random the only source of chance
-   * @param donor another clean image of the same extent, for models that borrow texture; they do with the image itself where there is none
+   * @param donor another clean image of the same extent, for models that borrow texture; without one they use the image itself
    */
   corrupt(image: FloatImage, parameters: Readonly<Record<string, number>>, random: RandomSource, donor?: FloatImage): CorruptedImage;
 }

@@ -1,6 +1,6 @@
 /** Drops: a handful of small discs round one point, as a splash leaves them. METHOD.md section 2. */
 import type { FloatImage } from '../domain/image';
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { RandomSource } from '../domain/seeded-random';
 import { colourKnobs } from './colour-knobs';
 import type { CorruptedImage, CorruptionModel } from './corruption-model';

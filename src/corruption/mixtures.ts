@@ -1,5 +1,5 @@
 /** Mixtures: each picture is damaged by one of several models, drawn by weight. METHOD.md section 2. */
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { CorruptionModel } from './corruption-model';
 import { drops } from './drops';
 import { gaussian } from './gaussian';
@@ -75,7 +75,7 @@ function mixture(id: string, label: string, help: string, ingredients: readonly 
         rest -= weight;
         return rest < 0;
       });
-      // All weights at zero: the first model, as if it alone were wished.
+      // All weights are zero: the first model is used.
       const { model } = ingredients[Math.max(0, drawn)];
       const defaults = Object.fromEntries(model.parameters.map((knob) => [knob.key, knob.default]));
       return model.corrupt(image, { ...defaults, 'stain.blur': values[`${id}.blur`] }, random);

@@ -1,4 +1,4 @@
-/** A recipe that came in a file, held against the models of damage that there are: formats/ checks the rest and cannot ask this room. */
+/** Checks the corruption of a recipe that came in a file. formats/ checks everything else; it may not import this room. */
 import type { Recipe } from '../domain/recipe';
 import { checkedValue } from '../domain/recipe-setting';
 import { StudioError } from '../domain/studio-error';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Knob } from '../domain/knob';
 import { defaultRecipe, presets } from '../domain/presets';
+import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
-import type { Knob } from '../domain/recipe-knobs';
 import { seededRandom } from '../domain/seeded-random';
 import { allKnobs, corruptionFor, corruptionParameters, recipeFromSettings, settingsFromRecipe } from './recipe-settings';
 import { corruptionModels } from './registry';
@@ -21,6 +22,7 @@ const settingLists = fc.array(
   fc.oneof(
     ...allKnobs.map(settingOf),
     fc.constantFrom(...presets).map(({ id }): [string, string] => ['preset', id]),
+    fc.constantFrom('1', '2').map((version): [string, string] => ['streams', version]),
     fc.integer({ min: 1, max: 999 }).map((steps): [string, string] => ['steps', String(steps)]),
   ),
   { maxLength: 12 },
@@ -56,11 +58,15 @@ describe('settings', () => {
   it('start from the preset wherever it stands', () => {
     const settings: [string, string | number][] = Object.entries({ batch: 4, preset: 'paper' });
     expect(recipeFromSettings(settings)).toMatchObject({ size: 256, batch: 4, lengthUnit: 'epochs' });
-    expect(recipeFromSettings([])).toEqual(defaultRecipe);
+    expect(recipeFromSettings([])).toEqual(withStreams(defaultRecipe, 1));
   });
 
-  it.each(presets)('name $id alone where the recipe is that preset', ({ id, recipe }) => {
-    expect(settingsFromRecipe(recipe)).toEqual([['preset', id]]);
+  it.each(presets)('name $id alone where the recipe is that preset, and the version of its streams', ({ id, recipe }) => {
+    expect(settingsFromRecipe(withStreams(recipe, 1))).toEqual([['preset', id]]);
+    expect(settingsFromRecipe(recipe)).toEqual([
+      ['preset', id],
+      ['streams', '2'],
+    ]);
   });
 
   it('say only what differs from the nearest preset', () => {

@@ -3,10 +3,12 @@
  * links and the command line spell them, and the damage that a recipe asks for.
  */
 import type { FloatImage } from '../domain/image';
+import type { Knob } from '../domain/knob';
 import { levelsText } from '../domain/levels';
 import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
+import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
-import { type Knob, type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
+import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
 import { regionText } from '../domain/region';
 import type { RandomSource } from '../domain/seeded-random';
@@ -58,7 +60,8 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 }
 
 /**
- * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds.
+ * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds. Without
+ * `streams` it has version 1, whatever new recipes have: a link or a file of the first studios gives the run that it gave.
  *
  * @param entries knob keys, `preset`, or `steps`, `epochs`, `minutes`, with their values
  * @throws StudioError recipe-invalid, naming the setting
@@ -66,7 +69,7 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 export function recipeFromSettings(entries: Iterable<readonly [key: string, value: string | number]>): Recipe {
   const settings = [...entries];
   const preset = settings.findLast(([key]) => key === 'preset');
-  const start = preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe;
+  const start = withStreams(preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe, 1);
   return settings.filter(([key]) => key !== 'preset').reduce((recipe, [key, value]) => withSetting(recipe, allKnobs, key, value), start);
 }
 
@@ -80,6 +83,7 @@ export function settingsFromRecipe(recipe: Recipe): [key: string, value: string]
 }
 
 function differences(recipe: Recipe, preset: Recipe): [string, string][] {
+  const { streams = 1 } = recipe;
   const plain = (Object.keys(recipeKnobs) as RecipeKey[]).filter(
     (key) => key !== 'length' && key !== 'lengthUnit' && recipe[key] !== preset[key],
   );
@@ -96,5 +100,6 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
     ...(levels === levelsText(preset.levels) ? [] : [['levels', levels] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
+    ...(streams === 1 ? [] : [['streams', String(streams)] satisfies [string, string]]),
   ];
 }

@@ -3,7 +3,7 @@
  * Vleeschouwer (METHOD.md section 2), which draws on 256 pixels: the curve grows with the picture, its width is in pixels.
  */
 import type { FloatImage } from '../domain/image';
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { RandomSource } from '../domain/seeded-random';
 import { colourKnobs } from './colour-knobs';
 import type { CorruptedImage, CorruptionModel } from './corruption-model';

@@ -13,6 +13,49 @@ const tally = <Item>(items: readonly Item[], key: (item: Item) => string): Recor
   return counts;
 };
 
+const firstPictures = (streams: 1 | 2) =>
+  planSelfTest({ ...recipe('stain'), streams }, paths(12)).damages.map(({ picture }) => Number(picture.slice(5, 8)));
+
+describe('the pictures of a plan', () => {
+  it('are in version 1 of the streams those of the first studios', () => {
+    expect(firstPictures(1).slice(0, 12)).toMatchInlineSnapshot(`
+      [
+        11,
+        5,
+        1,
+        3,
+        4,
+        6,
+        10,
+        0,
+        2,
+        8,
+        7,
+        9,
+      ]
+    `);
+  });
+
+  it('are in version 2 these', () => {
+    expect(firstPictures(2).slice(0, 12)).toMatchInlineSnapshot(`
+      [
+        1,
+        11,
+        5,
+        2,
+        3,
+        10,
+        9,
+        8,
+        7,
+        6,
+        4,
+        0,
+      ]
+    `);
+  });
+});
+
 describe('the kinds of the self-test', () => {
   it.each([
     ['stain', ['dent', 'displaced', 'scratch', 'drops', 'noise']],

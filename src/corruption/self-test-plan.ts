@@ -2,13 +2,14 @@
  * Which held-out pictures the self-test damages, and how: only with kinds of damage that the recipe has not trained on, every size with every
  * contrast equally often, every picture equally often, all from the seed.
  */
+
+import { type RandomOrigin, streamsOf } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
 import { seededRandom, shuffledIndices } from '../domain/seeded-random';
 import { type DamageKind, damageContrasts, damageSizes, type PlannedDamage, type SelfTestPlan } from '../domain/self-test';
 import { probes } from './probes/registry';
 import { corruptionModel } from './registry';
 
-const PLAN_STREAM = 9;
 const MOST_PICTURES = 24;
 const MOST_KINDS = 4;
 const MOST_DAMAGES = 120;
@@ -39,7 +40,7 @@ export function planSelfTest(recipe: Recipe, heldOut: readonly string[], mostDam
   const cells = kinds.flatMap((kind) => damageSizes.flatMap((size) => damageContrasts.map((contrast) => ({ kind, size, contrast }))));
   const rounds = Math.max(1, Math.floor(mostDamages / cells.length));
   const count = rounds * cells.length;
-  const order = pictureOrder(pictures.length, count, recipe.seed);
+  const order = pictureOrder(pictures.length, count, recipe);
   const damages = Array.from({ length: count }, (_, index): PlannedDamage => {
     return { index, picture: pictures[order[index]], ...cells[index % cells.length] };
   });
@@ -53,9 +54,9 @@ function spread(paths: readonly string[]): string[] {
 }
 
 /** Every picture once, shuffled; then every picture again, shuffled anew: so that no cell always has the same pictures. */
-function pictureOrder(pictureCount: number, count: number, seed: number): number[] {
+function pictureOrder(pictureCount: number, count: number, origin: RandomOrigin): number[] {
   const turns = Array.from({ length: Math.ceil(count / pictureCount) }, (_, turn) =>
-    shuffledIndices(pictureCount, seededRandom(seed, PLAN_STREAM, turn)),
+    shuffledIndices(pictureCount, seededRandom(origin.seed, streamsOf(origin).selfTestPlan, turn)),
   );
   return turns.flat().slice(0, count);
 }

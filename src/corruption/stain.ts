@@ -4,7 +4,7 @@
  * its shape.
  */
 import type { BinaryMask, FloatImage } from '../domain/image';
-import type { NumberKnob } from '../domain/recipe-knobs';
+import type { NumberKnob } from '../domain/knob';
 import type { RandomSource } from '../domain/seeded-random';
 import { fillPolygon } from '../imaging/fill-polygon';
 import { gaussianBlur, gaussianReach } from '../imaging/gaussian-blur';

@@ -1,4 +1,4 @@
-/** Where a network's activations are read: every layer of the encoder and of the decoder after its activation, in the network's order. */
+/** The layers whose activations the detectors read: all activation layers of encoder and decoder, in network order. */
 import type { Architecture } from './architecture';
 
 export interface ActivationLayer {
@@ -7,7 +7,7 @@ export interface ActivationLayer {
   readonly channels: number;
 }
 
-/** The output layer is none of them: its channels are the reconstruction's. */
+/** Without the output layer, whose channels are those of the reconstruction. */
 export function activationLayers({ layers }: Architecture): ActivationLayer[] {
   const channels = new Map(layers.flatMap((layer) => (layer.kind === 'batch-norm' ? [[layer.name, layer.channels]] : [])));
   return layers.flatMap((layer): ActivationLayer[] => {

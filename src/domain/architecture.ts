@@ -9,7 +9,7 @@ export const LEAKY_RELU_SLOPE = 0.3;
 export const BATCH_NORM_EPSILON = 1e-3;
 export const BATCH_NORM_MOMENTUM = 0.99;
 
-/** Goes before the names of the head's layers. */
+/** Prefix of the names of the head's layers. */
 export const HEAD_PREFIX = 'head_';
 
 /** Monte-Carlo dropout rates by depth index 0..5 (METHOD.md section 4); a shallower network drops the last ones. */
@@ -37,7 +37,7 @@ export type Layer =
   | { readonly kind: 'add'; readonly name: string; readonly inputs: readonly [string, string] }
   | { readonly kind: 'upsampling'; readonly name: string; readonly input: string };
 
-/** Layers that run on their own: what a reader needs who does not ask what the network is for. */
+/** A list of layers that can be run, without anything about its purpose. */
 export interface LayeredNetwork {
   readonly layers: readonly Layer[];
 }
@@ -120,7 +120,7 @@ export function describeAutoencoder(options: ArchitectureOptions): Architecture 
 }
 
 interface Layout {
-  /** Goes before every layer's name. */
+  /** Prefix of every layer's name. */
   readonly prefix: string;
   readonly height: number;
   readonly width: number;

@@ -1,7 +1,7 @@
 /** How the held-out good pictures score: what every threshold is computed from (docs/METHOD.md, section 4). */
 import type { MapDetectorId, PerDetector } from './detector-ids';
 
-/** How held-out good pictures score: the ground on which thresholds stand. */
+/** Scores of the held-out good pictures, from which thresholds are computed. */
 export interface Calibration {
   /** Paths of the held-out good pictures, in the order of the scores. */
   readonly heldOut: readonly string[];
@@ -9,11 +9,11 @@ export interface Calibration {
   readonly imageScores: PerDetector<readonly number[]>;
   /** The 0.995 quantile of the pixels of the held-out good pictures' maps, per detector: what counts as a high pixel. */
   readonly pixelThresholds: PerDetector<number, MapDetectorId>;
-  /** The ground of all other pixel thresholds, per detector; model files from before there were others do not have it. */
+  /** From which all other pixel thresholds are computed, per detector; absent in the first model files. */
   readonly cleanPixels?: PerDetector<CleanPixels, MapDetectorId> | undefined;
 }
 
-/** The maps of the held-out good pictures, in a few numbers. */
+/** A summary of the anomaly maps of the held-out good pictures. */
 export interface CleanPixels {
   /** Of all their pixels together, ascending; `share` of them lies at `value` or below. */
   readonly quantiles: readonly { readonly share: number; readonly value: number }[];

@@ -1,6 +1,6 @@
 /**
- * A training at rest between two steps: everything that the rest of the run depends on, as plain data. Random numbers need no
- * state, they come from seed, epoch and picture; the pictures drawn are steps times the batch. Not a model: see snapshot.ts.
+ * The state of a training between two steps, as plain data: everything that the rest of the run depends on. Random numbers need no state, they
+ * follow from seed, epoch and picture; the number of pictures drawn is steps times batch. A trained model is a snapshot.ts.
  */
 import type { Recipe } from './recipe';
 

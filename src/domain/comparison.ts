@@ -1,11 +1,11 @@
 /**
- * A comparison: one recipe varied over networks, corruption models and sizes, on pictures that stay the same. What is planned,
- * how far each run is, and what came out. How runs are planned and worked off is the store's.
+ * A comparison: one recipe varied over networks, corruption models and sizes, on fixed pictures. Plan, status and results of its runs; store/
+ * plans and executes them.
  */
 import type { Picture } from './dataset';
 import type { DetectorScores, MapDetectorId, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
-import type { InferenceCard } from './inference-card';
+import type { ModelCard } from './model-card';
 import type { ImageMetrics, PixelMetrics } from './quality';
 import type { LengthUnit, NetworkKind, Recipe } from './recipe';
 import type { Threshold, Verdict } from './threshold';
@@ -30,7 +30,7 @@ export interface PlannedRun {
 export type RunStatus =
   | { readonly phase: 'waiting' }
   | { readonly phase: 'running' }
-  /** Paused or cut off. `fromStep` is that of the checkpoint it goes on from; null where it begins anew. */
+  /** Paused or interrupted. `fromStep`: step of the checkpoint from which it resumes; null if it starts over. */
   | { readonly phase: 'interrupted'; readonly fromStep: number | null }
   /** The model is there, and the pictures are not all inspected with it. */
   | { readonly phase: 'trained' }
@@ -39,10 +39,7 @@ export type RunStatus =
   | { readonly phase: 'failed'; readonly reason: string }
   | { readonly phase: 'skipped' };
 
-/** What a model says of itself. */
-export type RunCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;
-
-/** The test pictures as one run's model sees them. */
+/** Results of one run's model on the test pictures. */
 export interface RunInspection {
   /** By picture id; a picture that could not be inspected is absent. */
   readonly scores: Readonly<Record<string, DetectorScores>>;
@@ -53,10 +50,10 @@ export interface RunInspection {
 
 export interface ComparedRun extends PlannedRun {
   readonly status: RunStatus;
-  /** What interrupted it, and what was unforeseen, in sentences. */
+  /** Interruptions and unexpected events, in sentences. */
   readonly notes: readonly string[];
   /** Null until it is trained. */
-  readonly card: RunCard | null;
+  readonly card: ModelCard | null;
   /** Null until it is done. */
   readonly inspection: RunInspection | null;
 }
@@ -93,7 +90,7 @@ export interface ComparisonReport {
 
 export interface ComparedRunReport {
   readonly device: DeviceReport;
-  readonly training: RunCard['training'];
+  readonly training: ModelCard['training'];
   readonly secondsPerPicture: number;
   /** `pixel` is all null for a detector without a map. */
   readonly detectors: PerDetector<{ readonly image: ImageMetrics; readonly pixel: PixelMetrics; readonly threshold: Threshold }>;
@@ -105,7 +102,7 @@ export interface ComparedRunReport {
   }[];
 }
 
-/** A run as it is planned. */
+/** A run before it starts. */
 export const waitingRun = (planned: PlannedRun): ComparedRun => ({
   ...planned,
   status: { phase: 'waiting' },
@@ -114,6 +111,6 @@ export const waitingRun = (planned: PlannedRun): ComparedRun => ({
   inspection: null,
 });
 
-/** True for a run that the queue would take up. */
+/** True for a run that the queue still has to execute. */
 export const isPending = ({ status: { phase } }: ComparedRun): boolean =>
   phase === 'waiting' || phase === 'interrupted' || phase === 'trained';

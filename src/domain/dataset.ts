@@ -1,14 +1,14 @@
-/** What the user brings: good pictures to learn from, pictures to inspect, and what is known about the latter. */
+/** The pictures of a project: good pictures for training, test pictures, and their labels and masks. */
 
 import type { DeepValues } from './levels';
 
-/** What a picture is for: good ones are learned from, test ones are inspected. */
+/** Good pictures are for training, test pictures are inspected. */
 export type PictureRole = 'good' | 'test';
 
 /** The label of a test picture that is known to be good; every other label names a defect. */
 export const GOOD_LABEL = 'good';
 
-/** One picture file that was read and found usable. The file itself is kept by the page and lent to the worker. */
+/** One picture file that was read and found usable. The page holds the file and passes it to the worker. */
 export interface Picture {
   /** Unique in the studio's session. */
   readonly id: string;
@@ -29,7 +29,7 @@ export interface Picture {
   readonly deep?: DeepValues | undefined;
   /** True for a TIFF of which the first page alone was taken. */
   readonly hasMorePages?: true | undefined;
-  /** True for a picture of which nothing is seen: its alpha is 0 everywhere, and the network would see white. */
+  /** True for a fully transparent picture: alpha is 0 everywhere, and the network would see white. */
   readonly isTransparent?: true | undefined;
   /** Path of its ground-truth mask, or null. */
   readonly maskPath: string | null;

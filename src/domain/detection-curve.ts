@@ -1,6 +1,6 @@
-/** What a detector finds and what it raises in vain, threshold by threshold: the words behind ROC and precision-recall curves. */
+/** True and false positives of a detector by threshold: the data of ROC and precision-recall curves. */
 
-/** What is caught when everything that scores `threshold` or more is called defective. */
+/** Counts if everything that scores `threshold` or more is classified as defective. */
 export interface OperatingPoint {
   readonly threshold: number;
   readonly truePositives: number;

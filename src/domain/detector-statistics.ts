@@ -16,7 +16,7 @@ export interface LocalGaussians {
   readonly whitening: Float32Array;
 }
 
-/** A Gaussian over the spatial means of some channels: what is usual. */
+/** A Gaussian over the spatial means of some channels of good pictures. */
 export interface ChannelGaussian {
   /** Indices among the channels of all activation layers (activation-layers.ts), one layer after the other. */
   readonly channels: readonly number[];
@@ -33,7 +33,7 @@ export interface Spread {
   readonly deviation: number;
 }
 
-/** What is usual at one scale of the combined detector; see engine/combined-detector.ts. */
+/** Statistics of good pictures at one scale of the combined detector. */
 export interface UsualScale {
   /** Of the grid of features. */
   readonly rows: number;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detectorIds, detectors, detectorsOf, hasMap, mapDetectorIds, usualDetectorOf } from './detectors';
+import { defaultDetectorOf, detectorIds, detectors, detectorsOf, hasMap, mapDetectorIds } from './detectors';
 
 it('tells detectors with a map from those that judge the whole picture', () => {
   expect(detectorIds).toEqual(['residual', 'uncertainty', 'encoder', 'decoder', 'activations', 'combined']);
@@ -22,6 +22,6 @@ it('looks first at the combined detector where the recipe has a head, else at th
   const all = { heldOut: [], imageScores: { residual: [1], uncertainty: [1], combined: [1] }, pixelThresholds };
   const basic = { ...all, imageScores: { residual: [1], uncertainty: [1] } };
   const usual = (head: 'none' | 'discriminative', calibration: typeof all | typeof basic) =>
-    usualDetectorOf({ recipe: { head }, calibration });
+    defaultDetectorOf({ recipe: { head }, calibration });
   expect([usual('discriminative', all), usual('none', all), usual('discriminative', basic)]).toEqual(['combined', 'residual', 'residual']);
 });

@@ -28,19 +28,19 @@ export const detectors: { readonly [Id in DetectorId]: Detector & { readonly has
   uncertainty: {
     label: 'Uncertainty',
     noun: 'uncertainty',
-    help: 'How much the reconstruction wavers when parts of the network are switched off at random.',
+    help: 'How much the reconstruction varies when parts of the network are switched off at random.',
     hasMap: true,
   },
   encoder: {
     label: 'Encoder',
     noun: 'encoder',
-    help: 'How unusual the activations are in the half of the network that takes the picture in.',
+    help: 'How unusual the activations are in the encoding half of the network.',
     hasMap: false,
   },
   decoder: {
     label: 'Decoder',
     noun: 'decoder',
-    help: 'How unusual the activations are in the half of the network that draws the reconstruction.',
+    help: 'How unusual the activations are in the decoding half of the network.',
     hasMap: false,
   },
   activations: {
@@ -52,7 +52,7 @@ export const detectors: { readonly [Id in DetectorId]: Detector & { readonly has
   combined: {
     label: 'Combined',
     noun: 'combined detector',
-    help: 'How unusual what the network sees is, place by place and as a whole, at two scales, measured by the good pictures.',
+    help: 'How unusual the network’s features are, place by place and for the whole picture, at two scales, compared with good pictures.',
     hasMap: true,
   },
 };
@@ -71,7 +71,7 @@ export function detectorsOf({ calibration }: { readonly calibration: Calibration
 }
 
 /** The one to look at first: a recipe with a head is made for the combined detector, the paper's for the residual. */
-export function usualDetectorOf(card: { readonly recipe: Pick<Recipe, 'head'>; readonly calibration: Calibration }): DetectorId {
+export function defaultDetectorOf(card: { readonly recipe: Pick<Recipe, 'head'>; readonly calibration: Calibration }): DetectorId {
   return card.recipe.head !== 'none' && detectorsOf(card).includes('combined') ? 'combined' : 'residual';
 }
 

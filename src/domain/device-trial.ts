@@ -1,4 +1,4 @@
-/** What a trial of the devices means: which one it speaks for, whether it still holds, and what it says in words. */
+/** Evaluation of a device trial: the fastest device, whether the trial is still valid, and its description. */
 import * as v from 'valibot';
 import type { DeviceKind, DeviceTrial, Machine, TriedDevice } from './device';
 
@@ -17,7 +17,7 @@ export function measuredBySpeed({ devices }: DeviceTrial): MeasuredDevice[] {
   return measured.sort((a, b) => a.secondsPerStep - b.secondsPerStep);
 }
 
-/** The device that the trial speaks for; null where none could train. */
+/** The fastest device; null if none could train. */
 export function fastestDevice(trial: DeviceTrial): MeasuredDevice | null {
   return measuredBySpeed(trial)[0] ?? null;
 }

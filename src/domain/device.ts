@@ -1,7 +1,10 @@
 /** The device that computes: its kind, why it was chosen, and the trial that measured the others. */
 export type DeviceKind = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
 
-export type DevicePreference = 'auto' | DeviceKind;
+/** What a person may ask for, in the order in which it is offered. */
+export const devicePreferences = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'] as const satisfies readonly ('auto' | DeviceKind)[];
+
+export type DevicePreference = (typeof devicePreferences)[number];
 
 /** The device in use. */
 export interface DeviceReport {
@@ -14,7 +17,7 @@ export interface DeviceReport {
   readonly trial?: DeviceTrial;
 }
 
-/** The machine, browser and studio that a trial of the devices stands for; with any other its result means nothing. */
+/** The machine, browser and studio of a device trial. Its result is valid for these alone. */
 export interface Machine {
   /** The WebGPU adapter in plain words, or why there is none. */
   readonly adapter: string;
@@ -46,7 +49,7 @@ export type TriedDevice =
   /** The reason is a sentence. */
   | { readonly kind: DeviceKind; readonly outcome: 'failed' | 'too-slow' | 'not-tried'; readonly reason: string };
 
-/** What came out when the devices at hand were tried. */
+/** The result of a device trial. */
 export interface DeviceTrial {
   readonly machine: Machine;
   /** When, as ISO 8601. */

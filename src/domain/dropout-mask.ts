@@ -1,7 +1,6 @@
 /** Which values a Monte-Carlo pass drops: by a counter-based hash, so that the studio and every exported model drop the same ones. */
+import { recipeStreams } from './random-streams';
 import { hashUint32 } from './seeded-random';
-
-const DROPOUT_STREAM = 6;
 
 /**
  * Element-wise dropout masks: 0 with probability `rate`, else 1 / (1 - rate).
@@ -13,7 +12,7 @@ export function dropoutMask(seed: number, layerIndex: number, first: number, siz
   const mask = new Float32Array(passes * size);
   const limit = rate * 2 ** 32;
   const kept = 1 / (1 - rate);
-  const layerKey = hashUint32(hashUint32(seed, DROPOUT_STREAM), layerIndex);
+  const layerKey = hashUint32(hashUint32(seed, recipeStreams.dropout), layerIndex);
   for (let pass = 0, at = 0; pass < passes; pass++) {
     const passKey = hashUint32(layerKey, first + pass);
     for (let element = 0; element < size; element++, at++) mask[at] = hashUint32(passKey, element) < limit ? 0 : kept;

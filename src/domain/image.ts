@@ -24,9 +24,6 @@ export interface BinaryMask {
   readonly pixels: Uint8Array;
 }
 
-/** How a picture of other proportions than the network's becomes its input: see the recipe's `fit`. */
-export type Fit = 'keep' | 'crop' | 'stretch';
-
 /** A picture with the values of its file, before they become bytes: rows from the top, channels interleaved, not turned upright yet. */
 export interface RawPicture {
   readonly width: number;

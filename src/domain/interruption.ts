@@ -11,21 +11,21 @@ export interface Interruption {
   readonly fromStep: number | null;
 }
 
-/** For a run that goes on after the page was left: by itself, or because somebody wished it. @param fromStep as above */
+/** For a run that resumes after the page was closed, by itself or on request. @param fromStep as above */
 export const pageLeftSentence = (fromStep: number | null): string =>
   fromStep === null
-    ? 'The page was left during this run; there was no checkpoint yet, so training began again.'
-    : `The page was left during this run; training went on from its checkpoint at step ${fromStep}.`;
+    ? 'The page was left during this run; there was no checkpoint yet, so training started over.'
+    : `The page was left during this run; training resumed from its checkpoint at step ${fromStep}.`;
 
 const subjects: Readonly<Record<Interruption['cause'], string>> = {
   'device-lost': 'The GPU was lost',
-  'worker-crashed': 'The part of the page that computes was lost',
+  'worker-crashed': 'The compute worker was lost',
 };
 
 /** @param device on which training goes on, in plain words */
 export function interruptionSentence({ cause, detail, lostAtStep, fromStep }: Interruption, device: string): string {
   const loss = `${subjects[cause]} at step ${lostAtStep} (${detail.replace(/\.$/, '')})`;
   return fromStep === null
-    ? `${loss}; there was no checkpoint yet, so training began again on ${device}.`
-    : `${loss}; training went on from step ${fromStep} on ${device}.`;
+    ? `${loss}; there was no checkpoint yet, so training started over on ${device}.`
+    : `${loss}; training resumed from step ${fromStep} on ${device}.`;
 }

@@ -10,10 +10,10 @@ export interface Levels {
   readonly white: number;
 }
 
-/** As a setting spells that there is none: from the least to the greatest value that a file of its kind can hold, 0 to 1 for floats. */
+/** The setting for no window: the full range of the file's type, 0 to 1 for floats. */
 export const FULL_LEVELS = 'full';
 
-/** What was found of the values of a deep picture when it came in. */
+/** Value distribution of a deep picture, measured at import. */
 export interface DeepValues {
   /** For instance `16-bit`, `32-bit float`. */
   readonly kind: string;

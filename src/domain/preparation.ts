@@ -1,6 +1,7 @@
 /** How a picture becomes the network's input. */
-import type { Fit } from './image';
+
 import type { Levels } from './levels';
+import type { Fit } from './recipe';
 import type { Region } from './region';
 
 /** How a picture becomes the network's input. */
@@ -11,6 +12,6 @@ export interface Preparation {
   readonly fit: Fit;
   /** The part of every picture that is seen, before `fit`; absent for whole pictures. */
   readonly region?: Region | undefined;
-  /** How values of more than 8 bits become bytes, before all else; absent for the full range of their kind. */
+  /** Window that maps values of more than 8 bits to bytes, applied first; absent for the full range. */
   readonly levels?: Levels | undefined;
 }

@@ -1,12 +1,15 @@
 /** Recipes with a name: where a person starts. */
+
+import { NEWEST_STREAMS } from './random-streams';
 import type { Recipe } from './recipe';
 import { recipeKnobs } from './recipe-knobs';
 import { StudioError } from './studio-error';
 
-/** The recipe with every knob at its default. */
+/** The recipe with every knob at its default, and the newest streams of chance. */
 export const defaultRecipe: Recipe = {
   ...(Object.fromEntries(Object.values(recipeKnobs).map((knob) => [knob.key, knob.default])) as unknown as Recipe),
   corruptionParameters: {},
+  streams: NEWEST_STREAMS,
 };
 
 export type PresetId = 'quick' | 'best' | 'paper';

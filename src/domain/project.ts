@@ -1,4 +1,4 @@
-/** What is said of a project without opening it: its name, what it holds, and when it was open last. */
+/** Summary of a project for the project list, and the storage quota. */
 
 export interface ProjectSummary {
   /** Safe in keys and names of folders. */
@@ -10,14 +10,14 @@ export interface ProjectSummary {
   readonly good: number;
   readonly test: number;
   readonly hasModel: boolean;
-  /** False where another version of the studio kept it: it can be deleted, not opened. */
+  /** False if another version of the studio wrote it: it can be deleted, not opened. */
   readonly isReadable: boolean;
 }
 
-/** What the browser gives to this page, and how much of it is in use. */
+/** Storage quota of this page, and its use. */
 export interface StorageRoom {
   readonly usedBytes: number;
   readonly allowedBytes: number;
-  /** Whether the browser has promised not to clear it by itself when the disk runs short. */
+  /** Whether storage is persistent: the browser does not clear it when the disk is full. */
   readonly isPersistent: boolean;
 }

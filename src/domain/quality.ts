@@ -18,7 +18,7 @@ export interface Rate {
   readonly interval: Interval;
 }
 
-/** What a confusion comes to; null where there is no picture of the kind. */
+/** Error rates of a confusion matrix; null if there is no picture of the class. */
 export interface ErrorRates {
   /** Good pictures that are rejected. */
   readonly falseAlarms: Rate | null;

@@ -1,36 +1,9 @@
 /**
- * Every knob of the recipe with its default, bounds, unit and one sentence of help, in one table. It fills the forms, the link,
- * the command line, the log and every exported file. The corruption models bring their own parameters (see
- * corruption/registry.ts); in the recipe they are a plain record under `corruptionParameters`.
+ * Every knob of the recipe with its default, bounds, unit and one sentence of help, in one table. Type and schema of a recipe are made
+ * from it (recipe.ts, recipe-schema.ts); it fills the forms, the link, the command line, the log and every exported file. The corruption
+ * models bring their own knobs (corruption/registry.ts); in the recipe these are a plain record under `corruptionParameters`.
  */
-import type { Recipe } from './recipe';
-
-interface KnobBase {
-  /** The recipe's key, or `model.parameter` for a corruption model's own knob. */
-  readonly key: string;
-  readonly label: string;
-  /** One sentence: what it does and when to change it. */
-  readonly help: string;
-}
-
-export interface NumberKnob extends KnobBase {
-  readonly kind: 'number' | 'integer';
-  readonly default: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly step: number;
-  /** Shown after the number, for instance `px`; empty for pure numbers. */
-  readonly unit: string;
-}
-
-export interface ChoiceKnob extends KnobBase {
-  readonly kind: 'choice';
-  readonly default: string;
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly help: string }[];
-}
-
-export type Knob = NumberKnob | ChoiceKnob;
-export type RecipeKey = Exclude<keyof Recipe, 'corruptionParameters' | 'region' | 'levels'>;
+import type { Knob } from './knob';
 
 /** Every knob of the recipe but the corruption models' own, in the order in which a form shows them. */
 export const recipeKnobs = {
@@ -110,6 +83,7 @@ export const recipeKnobs = {
     kind: 'choice',
     label: 'Head',
     default: 'none',
+    whenAbsent: 'none',
     help: 'A small second network that learns to point at damage, from the picture and its reconstruction.',
     choices: [
       { value: 'none', label: 'None', help: 'As in the paper: only the reconstruction and its uncertainty are judged.' },
@@ -125,6 +99,7 @@ export const recipeKnobs = {
     kind: 'choice',
     label: 'Views',
     default: 'whole',
+    whenAbsent: 'whole',
     help: 'What of a picture the network sees at once while it trains.',
     choices: [
       { value: 'whole', label: 'Whole pictures', help: 'As in the paper.' },
@@ -140,6 +115,7 @@ export const recipeKnobs = {
     kind: 'choice',
     label: 'Loss',
     default: 'mse',
+    whenAbsent: 'mse',
     help: 'What the reconstruction is measured by while it trains.',
     choices: [
       { value: 'mse', label: 'Mean squared error', help: 'As in the paper: every pixel counts alike.' },
@@ -173,6 +149,7 @@ export const recipeKnobs = {
     kind: 'choice',
     label: 'Schedule',
     default: 'plateau',
+    whenAbsent: 'plateau',
     help: 'How the learning rate falls, and which weights are kept.',
     choices: [
       {
@@ -287,4 +264,6 @@ export const recipeKnobs = {
     unit: '',
     help: 'Starting point of all chance; the same seed gives the same run on the same device.',
   },
-} as const satisfies Record<RecipeKey, Knob>;
+} as const satisfies Readonly<Record<string, Knob>>;
+
+export type RecipeKey = keyof typeof recipeKnobs;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Knob } from './knob';
 import { defaultRecipe, presetRecipe, presets } from './presets';
-import { type Knob, type RecipeKey, recipeKnobs } from './recipe-knobs';
+import { type RecipeKey, recipeKnobs } from './recipe-knobs';
 import { checkedValue, withSetting } from './recipe-setting';
 import { StudioError } from './studio-error';
 

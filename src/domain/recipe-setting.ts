@@ -1,7 +1,10 @@
 /** One setting of a recipe, as somebody typed it in a form, in the link or on the command line: checked, and put in its place. */
+
+import type { Knob } from './knob';
 import { readLevels, withLevels } from './levels';
+import { readStreams, withStreams } from './random-streams';
 import type { Recipe } from './recipe';
-import { type Knob, recipeKnobs } from './recipe-knobs';
+import { recipeKnobs } from './recipe-knobs';
 import { readRegion, withRegion } from './region';
 import { StudioError } from './studio-error';
 
@@ -32,15 +35,15 @@ export function checkedValue(knob: Knob, value: string | number): string | numbe
  * A recipe with one setting changed, as typed in a form, in the link or on the command line.
  *
  * @param knobs all knobs that may be set: see corruption/recipe-settings.ts for the full list
- * @param key a recipe key, `model.parameter`, or `steps`, `epochs`, `minutes` (which set the length and its unit together), `region` or `levels`
+ * @param key a recipe key, `model.parameter`, or `steps`, `epochs`, `minutes` (which set the length and its unit together), `region`, `levels` or `streams`
  * @throws StudioError recipe-invalid
  */
 export function withSetting(recipe: Recipe, knobs: readonly Knob[], key: string, value: string | number): Recipe {
-  if (key === 'steps' || key === 'epochs' || key === 'minutes') {
-    return { ...recipe, lengthUnit: key, length: checkedValue(recipeKnobs.length, value) as number };
-  }
+  const unit = recipeKnobs.lengthUnit.choices.find((choice) => choice.value === key);
+  if (unit) return { ...recipe, lengthUnit: unit.value, length: checkedValue(recipeKnobs.length, value) as number };
   if (key === 'region') return withRegion(recipe, readRegion(value));
   if (key === 'levels') return withLevels(recipe, readLevels(value));
+  if (key === 'streams') return withStreams(recipe, readStreams(value));
   const knob = knobs.find((candidate) => candidate.key === key);
   if (!knob)
     throw new StudioError('recipe-invalid', {

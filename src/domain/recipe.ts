@@ -1,46 +1,37 @@
 /**
  * The recipe is the experiment: every choice that makes a run what it is. Each result carries its recipe; the same recipe, data
- * and device give the same numbers. What each knob means and may be stands in recipe-knobs.ts, named recipes in presets.ts.
+ * and device give the same numbers. The type is made from the table of knobs (recipe-knobs.ts), and so is the schema
+ * (recipe-schema.ts); named recipes stand in presets.ts.
  */
-import type { Fit } from './image';
 import type { Levels } from './levels';
+import type { StreamsVersion } from './random-streams';
+import type { RecipeKey, recipeKnobs } from './recipe-knobs';
 import type { Region } from './region';
 
-export type NetworkKind = 'ae' | 'aesc';
-export type ColourMode = 'grey' | 'colour';
-export type LengthUnit = 'steps' | 'epochs' | 'minutes';
-export type HeadKind = 'none' | 'discriminative';
-export type LossKind = 'mse' | 'balanced';
-export type ScheduleKind = 'plateau' | 'cosine';
-export type ViewsKind = 'whole' | 'two-scale';
-export type ScoreNorm = 'l0' | 'l1' | 'l2' | 'linf' | 'top';
+/** What a knob of the table may be: a number, one of its choices, or any text where the table names none, as of the corruption. */
+type ValueOf<Knob> = Knob extends { readonly choices: readonly [] }
+  ? string
+  : Knob extends { readonly choices: readonly { readonly value: infer Value }[] }
+    ? Value
+    : number;
 
-export interface Recipe {
-  readonly network: NetworkKind;
-  readonly size: number;
-  readonly colour: ColourMode;
-  readonly fit: Fit;
+type KnobValues = { readonly [Key in RecipeKey]: ValueOf<(typeof recipeKnobs)[Key]> };
+
+export interface Recipe extends KnobValues {
+  /** Values of the chosen corruption model's own knobs, keyed `model.parameter`; what is absent has its default. */
+  readonly corruptionParameters: Readonly<Record<string, number>>;
   /** Absent for whole pictures; as a setting `left,top,width,height`. */
   readonly region?: Region | undefined;
   /** Of deep pictures; absent for the full range of their kind; as a setting `black,white`. */
   readonly levels?: Levels | undefined;
-  readonly depth: number;
-  readonly maps: number;
-  readonly head: HeadKind;
-  readonly views: ViewsKind;
-  readonly loss: LossKind;
-  readonly batch: number;
-  readonly learningRate: number;
-  readonly schedule: ScheduleKind;
-  readonly lengthUnit: LengthUnit;
-  readonly length: number;
-  readonly validationShare: number;
-  readonly corruption: string;
-  readonly corruptionShare: number;
-  /** Values of the chosen corruption model's own knobs, keyed `model.parameter`; what is absent has its default. */
-  readonly corruptionParameters: Readonly<Record<string, number>>;
-  readonly passes: number;
-  readonly norm: ScoreNorm;
-  readonly falseAlarmRate: number;
-  readonly seed: number;
+  /** How the streams of chance are numbered: see random-streams.ts. Absent for version 1; no knob of a form. */
+  readonly streams?: StreamsVersion | undefined;
 }
+
+export type NetworkKind = Recipe['network'];
+/** How a picture of other proportions than the network's becomes its input. */
+export type Fit = Recipe['fit'];
+export type LengthUnit = Recipe['lengthUnit'];
+export type HeadKind = Recipe['head'];
+export type ViewsKind = Recipe['views'];
+export type ScoreNorm = Recipe['norm'];

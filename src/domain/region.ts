@@ -9,15 +9,15 @@ export interface Region {
   readonly height: number;
 }
 
-/** No side is shorter, as a share of the picture's. */
+/** Shortest side, as a share of the picture's. */
 export const SHORTEST_REGION_SIDE = 0.01;
 
-/** As a setting spells that there is none. */
+/** The setting for no region. */
 export const WHOLE_PICTURE = 'whole';
 
 /**
- * Shares count in ten-thousandths: a pixel of the widest pictures, and whole numbers by which every program that runs an exported model
- * finds the same pixels.
+ * Shares are multiples of 1/10,000: about a pixel of the widest pictures. As whole numbers they give the same pixels in every program that
+ * runs an exported model.
  */
 export const REGION_STEPS = 10_000;
 

@@ -1,6 +1,6 @@
 /**
- * The only source of chance in Stainless. Every random number comes from a seed in the recipe and from a path of stream
- * numbers (what for, which epoch, which picture), so the same recipe, data and device give the same run. Not for secrets.
+ * The only random number generator of the studio. A random number depends on a seed and a path of stream numbers (purpose, epoch, picture),
+ * so the same recipe, data and device give the same run. Not for cryptography.
  */
 
 /** A stream of reproducible random numbers. */
@@ -33,7 +33,7 @@ export function hashUint32(seed: number, counter: number): number {
  * Make a random source (sfc32) from a seed and a path of stream numbers; different paths give independent streams.
  *
  * @param seed the recipe's seed, any integer
- * @param stream what the numbers are for, for instance purpose, epoch, picture index
+ * @param stream what the numbers are for: a purpose of random-streams.ts, then for instance epoch and picture index
  */
 export function seededRandom(seed: number, ...stream: number[]): RandomSource {
   let key = mix32(seed | 0);

@@ -1,4 +1,4 @@
-/** A trained network at rest: its architecture and its weights as plain arrays. What formats write and network loads. */
+/** A trained network as plain data: architecture and weight arrays. formats/ writes it and network/ loads it. */
 import type { Architecture } from './architecture';
 
 export interface Snapshot {

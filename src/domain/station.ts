@@ -21,7 +21,7 @@ export interface StationCard {
   /** In plain words: where the model was trained. */
   readonly trainedOn: string;
   readonly threshold: Threshold;
-  /** Where the colours of the map have their middle; null for a detector without a map. */
+  /** Middle of the colour map; null for a detector without a map. */
   readonly pixelThreshold: number | null;
   /** Scores of held-out good pictures, on which the threshold stands. */
   readonly cleanScores: readonly number[];
@@ -31,8 +31,8 @@ export interface StationCard {
   readonly studioVersion: string;
 }
 
-/** What a card says before anybody knows how exactly the model is packed. */
-export type StationWishes = Omit<StationCard, 'bits'>;
+/** The card before the number of bits is chosen. */
+export type StationRequest = Omit<StationCard, 'bits'>;
 
 /**
  * Bits a value of the large kernels and of what the combined detector learned place by place; the first layers have 16 at least, all else has

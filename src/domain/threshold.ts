@@ -8,7 +8,7 @@ export type ThresholdMethod = 'conformal' | 'quantile' | 'best-f1' | 'by-hand';
 export interface Threshold {
   readonly value: number;
   readonly method: ThresholdMethod;
-  /** The false-alarm rate that was wished. */
+  /** The requested false-alarm rate. */
   readonly wishedFalseAlarmRate: number;
   /** The one that can be promised with this many held-out pictures: at least 1 / (n + 1). */
   readonly falseAlarmRate: number;
@@ -23,7 +23,7 @@ export interface Threshold {
 export interface PixelThreshold {
   readonly value: number;
   readonly method: ThresholdMethod;
-  /** Wished: the share of good pictures that have any pixel above the value. */
+  /** Requested: the share of good pictures that have any pixel above the value. */
   readonly wishedFalseAlarmRate: number;
   /** The one that can be promised with this many held-out pictures; null for a model file that does not hold their highest pixels. */
   readonly falseAlarmRate: number | null;
@@ -34,11 +34,11 @@ export interface PixelThreshold {
   readonly chosenOn?: PixelPool | undefined;
 }
 
-/** What a person wants a threshold to be; `as-opened` is the one that a model file brought along. */
-export type ThresholdChoice<Standing> =
+/** How the user chose a threshold; `as-opened` is the threshold of the opened model file. */
+export type ThresholdChoice<Value> =
   | { readonly method: 'conformal' | 'best-f1' }
   | { readonly method: 'quantile'; readonly quantile: number }
   | { readonly method: 'by-hand'; readonly value: number }
-  | { readonly method: 'as-opened'; readonly threshold: Standing };
+  | { readonly method: 'as-opened'; readonly threshold: Value };
 
 export type Verdict = 'pass' | 'reject';

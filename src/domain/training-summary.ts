@@ -1,5 +1,4 @@
-/** What one training run did. */
-/** What one training run did. */
+/** The result of one training run, in numbers. */
 export interface TrainingSummary {
   readonly steps: number;
   readonly epochs: number;

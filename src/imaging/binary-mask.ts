@@ -1,13 +1,13 @@
 /** A mask's pixels under its reading: 1 is defect, 0 is not, upright. */
 import type { BinaryMask } from '../domain/image';
 import type { MaskReading } from '../domain/mask-reading';
-import type { MaskGround } from './mask-background';
+import type { BackgroundRule } from './mask-background';
 import { maskLimit } from './mask-limit';
 import { clearBelow, distanceReader, type MaskPixels, noiseOf } from './mask-pixels';
 import { upright } from './upright';
 
 /** The reading of a mask under a ground that was decided for it. @param isSoft see MaskStatistics */
-export function readingOf(mask: MaskPixels, ground: MaskGround, isSoft: boolean): MaskReading {
+export function readingOf(mask: MaskPixels, ground: BackgroundRule, isSoft: boolean): MaskReading {
   const distances = distancesOf(mask, ground);
   const isOfAlpha = ground.rule === 'not-transparent' || ground.rule === 'transparent';
   const limit = maskLimit(mask, ground.rule, distances, isOfAlpha ? clearBelow(mask) : isSoft ? noiseOf(mask) : 0);
@@ -31,7 +31,7 @@ export function unitedMask([first, ...others]: readonly BinaryMask[]): BinaryMas
   return { ...first, pixels };
 }
 
-function distancesOf(mask: MaskPixels, ground: MaskGround): Float32Array {
+function distancesOf(mask: MaskPixels, ground: BackgroundRule): Float32Array {
   const { width, height, channels } = mask;
   const distanceAt = distanceReader(mask, ground);
   const distances = new Float32Array(width * height);

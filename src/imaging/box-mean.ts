@@ -1,4 +1,4 @@
-/** The mean over a square around each pixel, in time that does not depend on its size. At the borders the mean is over what is there. */
+/** The mean over a square around each pixel, in time that does not depend on its side. At the borders the mean is over the pixels inside the picture. */
 
 /**
  * @param plane height * width values, rows from the top; not written to

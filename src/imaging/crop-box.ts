@@ -2,7 +2,6 @@
  * Which part of a picture the network sees: the region of interest or the whole picture, and of that everything or the largest
  * middle part with the network's proportions. Geometry alone; the pixels are in resample.ts.
  */
-
 import type { Preparation } from '../domain/preparation';
 import { REGION_STEPS, type Region } from '../domain/region';
 
@@ -26,7 +25,7 @@ export function regionBox({ width, height }: Extent, region: Region | undefined)
 }
 
 /**
- * In whole numbers, as every exported model reckons it too (formats/onnx/region-nodes.ts, formats/tfjs-loader, formats/pytorch).
+ * In integers, as every exported model computes it too (formats/onnx/graph/region-nodes.ts, formats/tfjs-layers/loader, formats/pytorch/python).
  *
  * @returns first pixel, and the one after the last, of a share of this many
  */

@@ -1,9 +1,9 @@
-/** The picture by which a model's file is checked on opening: made, not kept, so that any file can say what it scores. */
+/** The picture by which a model file is checked on opening. It is computed, so that every file can hold the score of the same picture. */
 import type { FloatImage } from '../domain/image';
 
 /**
  * Ripples of several lengths in two directions, with a bright square on them. Whole numbers and divisions alone: the same on every machine.
- * It must stay as it is, for the scores in the files of released studios are of this one.
+ * It must never change: model files of released studios hold its scores.
  */
 export function examplePicture({ width, height, channels }: Pick<FloatImage, 'width' | 'height' | 'channels'>): FloatImage {
   const pixels = new Float32Array(width * height * channels);

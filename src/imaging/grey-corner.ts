@@ -1,11 +1,11 @@
-/** The mark of a JPEG of which data were lost: decoders fill what is missing with grey, always the same, and one corner is the last block. */
+/** Detects a JPEG that lost data: decoders fill missing blocks with one grey, and the last block is a corner of the picture. */
 import type { RgbaImage } from '../domain/image';
 
-/** In pixels: of the last block a picture may have no more than a part. */
+/** Side of the corner in pixels; a picture may contain only a part of its last block. */
 export const CORNER = 4;
 const GREY = 128;
 
-/** Whether one corner is all of that grey. Lawful pictures may have such a corner: it is a reason to look closer. */
+/** Whether one corner is all of that grey. A whole picture may have such a corner too: it is a reason to check further. */
 export function hasGreyCorner({ width, height, pixels }: RgbaImage): boolean {
   return [0, height - CORNER].some((top) =>
     [0, width - CORNER].some((left) => {

@@ -1,6 +1,6 @@
 /**
- * The mean along straight lines: through each pixel one for each direction, and the highest of them counts. What is long and thin, a
- * crack or a scratch, stands out of the grain around it as it does in no square. Lines go on beyond the border by reflection.
+ * The highest mean along a straight line through each pixel, over 16 directions. A crack or a scratch stands out against the texture around it
+ * more than in the mean over a square. Lines continue beyond the border by reflection.
  */
 
 const DIRECTIONS = 16;
@@ -67,7 +67,7 @@ function sumsAlong(values: Float32Array, width: number, doublings: readonly Offs
   const sums = values.slice();
   for (const { x, y } of doublings) {
     const offset = y * width + x;
-    // In place, each from the one ahead of it that has not been added to yet.
+    // In place: each value adds the one ahead of it, which has not been changed yet.
     if (offset > 0) for (let at = 0; at < sums.length - offset; at++) sums[at] += sums[at + offset];
     else for (let at = sums.length - 1; at >= -offset; at--) sums[at] += sums[at + offset];
   }

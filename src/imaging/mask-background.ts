@@ -1,49 +1,50 @@
 /**
- * What is background in the masks of a set, and so which rule they are read by. Each mask has its own word; where nearly all say the same it holds for
- * the set, for one mask alone can mislead: a defect may cover most of a picture. The rules stand in docs/MASKS.md, in this order.
+ * Decides which colour is background in the masks of a set, and with it the rule by which they are read. Each mask votes. Where nearly all votes
+ * agree, the result holds for the whole set, because a single mask can mislead: a defect may cover most of a picture. docs/MASKS.md lists the
+ * rules in this order.
  */
 import type { MaskReading } from '../domain/mask-reading';
 import type { ColourCount, MaskStatistics } from './mask-statistics';
 
-export type MaskGround = Pick<MaskReading, 'rule' | 'background'>;
+export type BackgroundRule = Pick<MaskReading, 'rule' | 'background'>;
 
-const BLACK: MaskGround = { rule: 'not-black' };
-const UNCLEAR: MaskGround = { rule: 'unclear' };
+const BLACK: BackgroundRule = { rule: 'not-black' };
+const UNCLEAR: BackgroundRule = { rule: 'unclear' };
 
-/** Black is background by custom; of the border it need not hold more. */
+/** Black is the usual background: this share of the border is enough for it. */
 const LEAST_BLACK_BORDER = 0.1;
-/** Another colour has to hold so much of the border, and of the picture. */
+/** Another colour needs this share of the border, and of the picture. */
 const LEAST_OTHER_BORDER = 0.6;
 const LEAST_OTHER_AREA = 0.3;
-/** Where it holds so much of them nobody need doubt it, and the doubtful follow. */
+/** From these shares on a vote is sure, and doubtful masks follow the sure ones. */
 const SURE_BORDER = 0.9;
 const SURE_AREA = 0.5;
-/** So many of the masks that are sure must agree, for it to hold for all. */
+/** Share of the sure votes that must agree for the result to hold for all masks. */
 const AGREEMENT = 0.8;
-/** In a soft mask one value is met so often, or black or white are. */
+/** In a soft mask the most frequent value has this share, or black or white have that one. */
 const LEAST_MODE = 0.25;
 const LEAST_BLACK_OR_WHITE = 0.4;
-/** What is not background in a photograph is large, and its shades are many. */
+/** A photograph has much that is not background, in many shades. */
 const LARGE = 0.15;
 const SHARE_OF_PEAKS = 0.75;
 
-/** What a mask says by itself. */
-interface Word {
-  readonly ground: MaskGround;
-  /** `none`: what others say holds; `doubtful`: only where they do not agree; `sure`: it counts in the vote; `own`: others cannot know better. */
+/** The vote of one mask. */
+interface Vote {
+  readonly ground: BackgroundRule;
+  /** `none`: it does not count; `doubtful`: it counts where no mask is sure; `sure`: it counts; `own`: it holds for this mask whatever the others say. */
   readonly weight: 'none' | 'doubtful' | 'sure' | 'own';
 }
 
 /** The ground of each mask, in their order. */
-export function maskGrounds(masks: readonly MaskStatistics[]): readonly MaskGround[] {
-  const words = masks.map(wordOf);
-  const sure = words.filter(({ weight }) => weight === 'sure');
-  const agreed = agreedGround(sure.length > 0 ? sure : words.filter(({ weight }) => weight === 'doubtful'));
-  return words.map(({ ground, weight }) => (weight === 'own' ? ground : (agreed ?? ground)));
+export function backgroundRules(masks: readonly MaskStatistics[]): readonly BackgroundRule[] {
+  const votes = masks.map(voteOf);
+  const sure = votes.filter(({ weight }) => weight === 'sure');
+  const agreed = agreedGround(sure.length > 0 ? sure : votes.filter(({ weight }) => weight === 'doubtful'));
+  return votes.map(({ ground, weight }) => (weight === 'own' ? ground : (agreed ?? ground)));
 }
 
-function agreedGround(votes: readonly Word[]): MaskGround | null {
-  const counts = new Map<string, { ground: MaskGround; count: number }>();
+function agreedGround(votes: readonly Vote[]): BackgroundRule | null {
+  const counts = new Map<string, { ground: BackgroundRule; count: number }>();
   for (const { ground } of votes) {
     const key = `${ground.rule} ${ground.background ?? ''}`;
     counts.set(key, { ground, count: (counts.get(key)?.count ?? 0) + 1 });
@@ -52,7 +53,7 @@ function agreedGround(votes: readonly Word[]): MaskGround | null {
   return first && first.count >= AGREEMENT * votes.length ? first.ground : null;
 }
 
-function wordOf(mask: MaskStatistics): Word {
+function voteOf(mask: MaskStatistics): Vote {
   const { clear, clearBorder, border, pixels } = mask;
   if (clear > 0) {
     if (clear === pixels || clearBorder >= border / 2 || clear >= pixels / 2) return { ground: { rule: 'not-transparent' }, weight: 'own' };
@@ -62,7 +63,7 @@ function wordOf(mask: MaskStatistics): Word {
   if (isPhotograph(mask)) return { ground: UNCLEAR, weight: 'own' };
   if (isOfOneColour(mask)) return { ground: BLACK, weight: 'none' };
   const black = share(mask, isBlack(mask), 'border');
-  const weightOf = (test: Test): Word['weight'] =>
+  const weightOf = (test: Test): Vote['weight'] =>
     share(mask, test, 'border') >= SURE_BORDER && share(mask, test, 'count') >= SURE_AREA ? 'sure' : 'doubtful';
   if (black >= LEAST_BLACK_BORDER) return { ground: BLACK, weight: weightOf(isBlack(mask)) };
   const other = [...mask.colours].sort((a, b) => b.border - a.border || b.count - a.count)[0];
@@ -109,13 +110,13 @@ function isPhotograph(mask: MaskStatistics): boolean {
   const ground = isNear(black >= bright ? [0] : [white], noise);
   const rest = colours.filter(({ colour }) => !ground(colour));
   const count = rest.reduce((sum, entry) => sum + entry.count, 0);
-  return count > LARGE * pixels && inPeaks(rest, 2 * noise) < SHARE_OF_PEAKS * count;
+  return count > LARGE * pixels && pixelsInPeaks(rest, 2 * noise) < SHARE_OF_PEAKS * count;
 }
 
 const PEAKS = 3;
 
 /** How many of the pixels lie about the three most frequent shades. */
-function inPeaks(colours: readonly ColourCount[], width: number): number {
+function pixelsInPeaks(colours: readonly ColourCount[], width: number): number {
   let rest = colours.map(({ colour, count }) => ({ shade: colour.reduce((sum, value) => sum + value, 0) / colour.length, count }));
   let sum = 0;
   for (let peak = 0; peak < PEAKS && rest.length > 0; peak++) {

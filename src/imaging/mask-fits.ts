@@ -1,4 +1,4 @@
-/** Whether a mask of another size than its picture may be meant for it: half or twice as large is lawful, other proportions are not. */
+/** Whether a mask of another size may belong to a picture: any size is accepted, other proportions are not. */
 import type { Extent } from './crop-box';
 
 /** Rounding of a side that was scaled down; in pixels of the smaller one. */

@@ -1,18 +1,18 @@
 /**
- * How far from the background a pixel has to be to count as defect. Half as far as the faintest value that forms an area: so a defect of grey 100 counts
- * whole, a smoothed edge counts up to its middle, and the noise of JPEG does not count.
+ * The distance from the background above which a pixel counts as defect: half the distance of the faintest value that forms an area. A defect of
+ * grey 100 then counts whole, a smoothed edge counts up to its middle, and JPEG noise does not count.
  */
 import type { MaskRule } from '../domain/mask-reading';
 import { type MaskPixels, NOISE } from './mask-pixels';
 import { CLASS_NUMBERS } from './mask-statistics';
 
-/** Of a grey photograph no colour is as strong; paint is. Of 255. */
+/** Colourfulness, of 255, that paint reaches and a grey photograph does not. */
 const PAINT = 100;
 /** Two values beside the background are two classes. */
 const FEW_CLASSES = 2;
-/** Of a class some pixels lie inside it; of the shades of an edge nearly all lie between a lighter and a darker one. */
+/** A class has at least this share of its pixels inside its area; the shades of an edge nearly all lie between a lighter and a darker pixel. */
 const SHARE_INSIDE = 0.25;
-/** A stray pixel is no class where there are many values. */
+/** Where there are many values, a class needs this many pixels inside. */
 const LEAST_INSIDE = 4;
 const FEW_VALUES = 8;
 

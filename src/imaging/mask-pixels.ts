@@ -11,7 +11,7 @@ export interface MaskPixels {
   readonly values: ArrayLike<number>;
   /** White in this file: 255 of bytes, of deep files the greatest colour in it, for programs write 1, 255 or 65,535 where the defect is. */
   readonly white: number;
-  /** What is opaque: the greatest value that a file of its kind can hold. */
+  /** The alpha value of an opaque pixel: the greatest value of the file's type. */
   readonly opaque: number;
   /** Whether its compression may have changed values, as JPEG's does. */
   readonly lossy: boolean;
@@ -33,7 +33,7 @@ export const maskPixelsOfBytes = ({ width, height, pixels }: RgbaImage, lossy: b
 
 /** Values as they stand in a file that browsers do not decode whole. */
 export function maskPixelsOfValues({ width, height, channels, values: all, range, orientation, deepKind, nodata }: RawPicture): MaskPixels {
-  // What the file itself calls no value is no defect.
+  // Pixels without a value (the file's nodata) are not defects.
   const values = nodata === undefined ? all : Float64Array.from(all, (value) => (value === nodata ? 0 : value));
   let white = deepKind === null ? range.white : 0;
   const colours = channels < 3 ? 1 : 3;
@@ -42,13 +42,13 @@ export function maskPixelsOfValues({ width, height, channels, values: all, range
   return { width, height, channels, values, white, opaque: range.white, lossy: false, orientation };
 }
 
-/** The studio's measure of noise: a value of 8 bits that is no further off may be JPEG's doing. */
+/** Noise of lossy compression, in 8-bit levels: a smaller difference may come from JPEG. */
 export const NOISE = 12;
 
 /** Noise in the mask's own values. */
 export const noiseOf = ({ white }: Pick<MaskPixels, 'white'>): number => (NOISE * white) / 255;
 
-/** Up to this a pixel is clear. */
+/** Alpha up to which a pixel counts as transparent. */
 export const clearBelow = ({ opaque }: Pick<MaskPixels, 'opaque'>): number => (NOISE * opaque) / 255;
 
 /** Transparency where there is one, as an index into a pixel's channels. */
@@ -58,8 +58,9 @@ export const alphaChannel = ({ channels }: Pick<MaskPixels, 'channels'>): number
 const luma = (red: number, green: number, blue: number): number => 0.299 * red + 0.587 * green + 0.114 * blue;
 
 /**
- * How far the pixel at `from` is from what is no defect, in the file's values: its largest difference in any colour, its opacity or transparency, its
- * colourfulness, its luma over black. Clear pixels have no colour, and are no defect where colours are asked for. No number is black.
+ * A function that gives the distance of the pixel at `from` from the background, in the file's values. By rule it is the largest difference in any
+ * channel, the opacity or transparency, the colourfulness, or the luma over black. Transparent pixels have distance 0 where colours are compared.
+ * NaN counts as 0.
  */
 export function distanceReader(
   mask: MaskPixels,

@@ -1,35 +1,8 @@
-import fc from 'fast-check';
+/** The reading of single masks, of 8 bits and deeper. */
 import { describe, expect, it } from 'vitest';
 import { binaryMask, readingOf } from './binary-mask';
-import { maskGrounds } from './mask-background';
-import { type MaskPixels, maskPixelsOfBytes, maskPixelsOfValues } from './mask-pixels';
-import { maskStatistics } from './mask-statistics';
-
-const SIDE = 32;
-type Colour = readonly [number, number, number] | readonly [number, number, number, number];
-type Paint = (x: number, y: number) => Colour;
-
-/** Bytes as a canvas gives them. */
-function bytes(paint: Paint, { side = SIDE, lossy = false } = {}): MaskPixels {
-  const pixels = new Uint8ClampedArray(side * side * 4);
-  for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) pixels.set([...paint(x, y), 255].slice(0, 4), 4 * (y * side + x));
-  return maskPixelsOfBytes({ width: side, height: side, pixels }, lossy);
-}
-
-const grey = (level: number): Colour => [level, level, level];
-
-/** 10 x 6 pixels in the middle; beside it another one of 4 x 4. */
-const isDefect = (x: number, y: number): boolean => x >= 8 && x < 18 && y >= 10 && y < 16;
-const isSecond = (x: number, y: number): boolean => x >= 22 && x < 26 && y >= 20 && y < 24;
-const DEFECT = 60;
-const BOTH = 76;
-
-/** Read as a set, all at once. */
-function read(...masks: MaskPixels[]) {
-  const statistics = masks.map(maskStatistics);
-  const grounds = maskGrounds(statistics);
-  return masks.map((mask, index) => readingOf(mask, grounds[index], statistics[index].isSoft));
-}
+import { maskPixelsOfValues } from './mask-pixels';
+import { BOTH, bytes, type Colour, DEFECT, grey, isDefect, isSecond, type Paint, read, SIDE } from './testing/painted-masks';
 
 const one = (paint: Paint, options = {}) => read(bytes(paint, options))[0];
 
@@ -204,92 +177,5 @@ describe('deep masks', () => {
     // Turned to the right: what was at x, y is at side - 1 - y, x.
     expect(pixels[8 * width + (SIDE - 1 - 10)]).toBe(1);
     expect(pixels.reduce((sum, value) => sum + value, 0)).toBe(DEFECT);
-  });
-});
-
-describe('a set of masks', () => {
-  const usual = (index: number) => bytes((x, y) => grey(isDefect((x + index) % SIDE, y) ? 255 : 0));
-
-  it('is read by one rule where nearly all agree: a defect with a hole, all over the picture, is not turned inside out', () => {
-    const large = bytes((x, y) => grey(isDefect(x, y) ? 0 : 255));
-    expect(read(...Array.from({ length: 9 }, (_, index) => usual(index)), large).at(-1)).toMatchObject({
-      rule: 'not-black',
-      pixels: SIDE * SIDE - DEFECT,
-    });
-  });
-
-  it('is read mask by mask where they do not', () => {
-    const readings = read(
-      usual(0),
-      bytes((x, y) => grey(isDefect(x, y) ? 0 : 255)),
-      bytes((x, y) => [0, 0, 0, isDefect(x, y) ? 255 : 0]),
-    );
-    expect(readings.map(({ rule }) => rule)).toEqual(['not-black', 'not-white', 'not-transparent']);
-    expect(readings.map(({ pixels }) => pixels)).toEqual([DEFECT, DEFECT, DEFECT]);
-  });
-
-  it('follows those that leave no doubt: in inverted masks, defects that cover most of the picture and its border are not turned back', () => {
-    const small = (index: number) => bytes((x, y) => grey(isDefect((x + index) % SIDE, y) ? 0 : 255));
-    const large = bytes((x) => grey(x < 20 ? 0 : 255));
-    const readings = read(small(0), small(1), large, large, large);
-    expect(readings.map(({ rule }) => rule)).toEqual(Array(5).fill('not-white'));
-    expect(readings[4].pixels).toBe(20 * SIDE);
-  });
-
-  it('of inverted masks reads one of a single colour by the others', () => {
-    const inverted = bytes((x, y) => grey(isDefect(x, y) ? 0 : 255));
-    expect(
-      read(
-        inverted,
-        inverted,
-        bytes(() => grey(255)),
-      )[2],
-    ).toMatchObject({ rule: 'not-white', pixels: 0 });
-    expect(
-      read(
-        inverted,
-        inverted,
-        bytes(() => grey(0)),
-      )[2],
-    ).toMatchObject({ rule: 'not-white', pixels: SIDE * SIDE });
-  });
-});
-
-describe('whatever the colours', () => {
-  const side = 12;
-  const shapes = fc
-    .array(fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1, 2), { minLength: 100, maxLength: 100 })
-    .filter((classes) => classes.some((each) => each > 0));
-  const colour = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }));
-  const classAt = (classes: readonly number[], x: number, y: number): number =>
-    x === 0 || y === 0 || x === side - 1 || y === side - 1 ? 0 : classes[(y - 1) * 10 + x - 1];
-  const isBlack = (one: readonly number[]): boolean => one.every((value) => value === 0);
-
-  it('of background and classes, in whatever order a palette has them, the mask is what is not background', () => {
-    fc.assert(
-      fc.property(shapes, colour, colour, colour, (classes, background, first, second) => {
-        const palette = [background, first, second] as const;
-        fc.pre(String(background) !== String(first) && String(background) !== String(second));
-        // Half of the picture at least is background, and what is black is background by custom: the rest is a question to a person.
-        fc.pre(classes.filter((each) => each > 0).length <= 50 && !isBlack(first) && !isBlack(second));
-        const mask = bytes((x, y) => palette[classAt(classes, x, y)], { side });
-        const [reading] = read(mask);
-        const { pixels } = binaryMask(mask, reading);
-        for (let y = 0, at = 0; y < side; y++)
-          for (let x = 0; x < side; x++, at++) expect(pixels[at]).toBe(classAt(classes, x, y) > 0 ? 1 : 0);
-        expect(reading.pixels).toBe(classes.filter((each) => each > 0).length);
-      }),
-    );
-  });
-
-  it('of two values, inverting changes nothing', () => {
-    fc.assert(
-      fc.property(shapes, fc.integer({ min: 1, max: 255 }), (classes, value) => {
-        fc.pre(classes.filter((each) => each > 0).length <= 50);
-        const paint = (inverted: boolean) => bytes((x, y) => grey(classAt(classes, x, y) > 0 !== inverted ? value : 0), { side });
-        const [plain, inverted] = [paint(false), paint(true)].map((mask) => binaryMask(mask, read(mask)[0]).pixels);
-        expect(inverted).toEqual(plain);
-      }),
-    );
   });
 });

@@ -1,4 +1,4 @@
-/** What a mask's file holds, counted once: its colours with how often, how often at the border, and how often beside their like. */
+/** Counts the colours of a mask's file: how often each occurs, how often at the border, and how often beside an equal pixel. */
 import { alphaChannel, clearBelow, type MaskPixels, NOISE } from './mask-pixels';
 
 export interface ColourCount {
@@ -20,14 +20,14 @@ export interface MaskStatistics {
   /** Pixels that are transparent, everywhere and at the border. */
   readonly clear: number;
   readonly clearBorder: number;
-  /** Values stray about their own: JPEG has been at it, or edges are smoothed. */
+  /** Values scatter: the file was compressed with loss, or its edges are smoothed. */
   readonly isSoft: boolean;
   /** Noise in the file's values where it is soft, else 0. */
   readonly noise: number;
   readonly white: number;
 }
 
-/** A file of more colours is no mask. */
+/** A file with more colours is a photograph. */
 const MOST_COLOURS = 65_536;
 /** Classes are seldom more, and shades of an edge seldom fewer. */
 const FEW_COLOURS = 8;
@@ -85,7 +85,7 @@ export function maskStatistics(mask: MaskPixels): MaskStatistics {
     }
   }
   const colours = [...table.values()].sort((a, b) => b.count - a.count);
-  const isSoft = mask.lossy || hasMoreColours || strays(colours);
+  const isSoft = mask.lossy || hasMoreColours || hasStrayColours(colours);
   return {
     colours,
     hasMoreColours,
@@ -99,8 +99,8 @@ export function maskStatistics(mask: MaskPixels): MaskStatistics {
   };
 }
 
-/** Many colours, most of which form no areas. */
-function strays(colours: readonly ColourCount[]): boolean {
+/** Whether there are many colours, most of which do not form areas. */
+function hasStrayColours(colours: readonly ColourCount[]): boolean {
   if (colours.length <= FEW_COLOURS || colours.every(({ colour }) => colour.every((value) => value <= CLASS_NUMBERS))) return false;
   const areas = colours.filter(({ count, alike }) => alike >= count / 2).length;
   return areas < SHARE_OF_AREAS * colours.length;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fit, RgbaImage } from '../domain/image';
+import type { RgbaImage } from '../domain/image';
 import type { Preparation } from '../domain/preparation';
 import { defaultRecipe } from '../domain/presets';
-import { brightMask } from './bright-mask';
+import type { Fit } from '../domain/recipe';
 import { regionBox } from './crop-box';
+import { legacyMask } from './legacy-mask';
 import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture } from './prepare-picture';
 
 /** A picture of one RGBA colour a pixel. */
@@ -14,7 +15,7 @@ function picture(width: number, height: number, colourAt: (x: number, y: number)
 }
 
 const prepareMask = (source: RgbaImage, preparation: Preparation, whole: RgbaImage = source) =>
-  prepareBinaryMask(brightMask(source), preparation, whole);
+  prepareBinaryMask(legacyMask(source), preparation, whole);
 
 const grey = (level: number) => [level, level, level, 255];
 const to = (width: number, height: number, fit: Fit = 'stretch', channels: 1 | 3 = 1): Preparation => ({ width, height, fit, channels });

@@ -1,11 +1,11 @@
 /**
- * From a decoded picture to the network's input: compose over white, crop (region, then proportions), scale, grey or colour. Training, inspection, the
- * previews and the exported model all mean this and nothing else by "preparing". Decoding files is not done here.
+ * From a decoded picture to the network's input: compose over white, crop (region, then proportions), scale, grey or colour. Training, inspection, previews
+ * and exported models all prepare pictures this way. Decoding files is not done here.
  */
-import type { BinaryMask, Fit, FloatImage, RgbaImage } from '../domain/image';
+import type { BinaryMask, FloatImage, RgbaImage } from '../domain/image';
 import { withLevels } from '../domain/levels';
 import type { Preparation } from '../domain/preparation';
-import type { Recipe } from '../domain/recipe';
+import type { Fit, Recipe } from '../domain/recipe';
 import { withRegion } from '../domain/region';
 import { cropBox, type Extent, regionBox, rescaledBox } from './crop-box';
 import { type RowReader, resample } from './resample';

@@ -1,20 +1,20 @@
-/** At which scales the combined detector looks, over how large surroundings it takes means there, and where its scores begin. */
+/** Constants of the combined detector: its scales, the sizes of its means, and the offset of its logarithms. */
 
-/** The picture at full size tells fine things, what is thin and long among them, at half of it coarse ones. */
+/** By how much the picture is reduced at each scale. Full size shows fine and thin defects, half size coarse ones. */
 export const REDUCTIONS = [1, 2] as const;
 /** Side of the square over which maps are smoothed, as a share of the picture's shorter side: METHOD.md section 6, item 5. */
 const SMOOTHING = 21 / 256;
 /** Length of the lines along which the residual is averaged at full size, as a share of the shorter side. */
 const LINES = 1 / 4;
-/** Added before a logarithm is taken: scores below it are as good as none. */
-export const FAINTEST = 1e-6;
+/** Added before a logarithm is taken; scores far below it count as 0. */
+export const LOG_OFFSET = 1e-6;
 
 /** Odd, at least 1. */
 export function smoothingSide(width: number, height: number): number {
   return 1 + 2 * Math.round((SMOOTHING * Math.min(width, height) - 1) / 2);
 }
 
-/** The power of two nearest to the wished share. */
+/** The power of two nearest to that share, in pixels. */
 export function lineLength(width: number, height: number): number {
   return 2 ** Math.round(Math.log2(LINES * Math.min(width, height)));
 }

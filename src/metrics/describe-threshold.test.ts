@@ -8,21 +8,21 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 describe('describeThreshold', () => {
   it('says what is promised and on how many pictures it stands', () => {
     expect(describeThreshold(conformalThreshold(upTo(99), 0.05))).toBe(
-      'At most 5 % of good pictures are rejected; this stands on 99 held-out good pictures.',
+      'At most 5 % of good pictures are rejected; based on 99 held-out good pictures.',
     );
   });
 
   it('owns up to too few held-out pictures, and with the number it asks for the wish comes true', () => {
     const few = conformalThreshold(upTo(9), 0.05);
     expect(describeThreshold(few)).toBe(
-      'Only 10 % of false alarms can be promised with 9 held-out good pictures, not the 5 % wished: that needs at least 19 held out.',
+      'With 9 held-out good pictures only a false-alarm rate of 10 % can be promised, not the requested 5 %: that takes at least 19 held-out pictures.',
     );
     expect(conformalThreshold(upTo(19), 0.05).falseAlarmRate).toBe(0.05);
   });
 
   it('counts what a threshold set by hand does to the held-out pictures', () => {
     expect(describeThreshold(thresholdByHand(17.5, upTo(20), 0.05))).toBe(
-      'Set by hand: it rejects 3 of the 20 held-out good pictures (15 %).',
+      'Set by hand. It rejects 3 of the 20 held-out good pictures (15 %).',
     );
   });
 
@@ -35,7 +35,7 @@ describe('describeThreshold', () => {
   it('says plainly that the best F1 was chosen with the test labels', () => {
     const threshold = bestF1Threshold([1, 30], ['good', 'crack'], upTo(20), 0.05);
     expect(threshold && describeThreshold(threshold)).toBe(
-      'Chosen WITH the test labels, for the highest F1 on 1 good and 1 defective test pictures: what is measured on the same pictures is ' +
+      'Chosen WITH the test labels, for the highest F1 on 1 good and 1 defective test pictures. Numbers measured on the same pictures are ' +
         'optimistic. It rejects 5 of the 20 held-out good pictures (25 %).',
     );
   });
@@ -53,16 +53,16 @@ describe('describePixelThreshold', () => {
 
   it('says which quantile, and in how many good pictures anything is above it', () => {
     expect(describePixelThreshold(chosenPixelThreshold(usualPixelChoice, { ...ground, usual: 18.5 }))).toBe(
-      '99.5 % of the pixels of 19 held-out good pictures lie at it or below. 1 of the 19 held-out good pictures has any pixel above it.',
+      '99.5 % of the pixels of 19 held-out good pictures lie at or below it. 1 of the 19 held-out good pictures has any pixel above it.',
     );
     expect(describePixelThreshold(chosenPixelThreshold(usualPixelChoice, { ...ground, clean: null }))).toBe(
-      '99.5 % of the pixels of 19 held-out good pictures lie at it or below.',
+      '99.5 % of the pixels of 19 held-out good pictures lie at or below it.',
     );
   });
 
   it('promises for pictures what the conformal one promises, or owns up', () => {
     expect(describePixelThreshold(chosenPixelThreshold({ method: 'conformal' }, ground))).toBe(
-      'At most 5 % of good pictures have any pixel above it; this stands on 19 held-out good pictures.',
+      'At most 5 % of good pictures have any pixel above it; based on 19 held-out good pictures.',
     );
     expect(describePixelThreshold(chosenPixelThreshold({ method: 'conformal' }, { ...ground, wishedFalseAlarmRate: 0.01 }))).toBe(
       'Only 5 % of good pictures with any pixel above it can be promised with 19 held-out good pictures, not the 1 % wished: that needs at ' +

@@ -1,26 +1,26 @@
-/** What a threshold stands on and what it promises, in a sentence or two, with the number of pictures. */
+/** A threshold in words: how it was chosen, on how many pictures, and which false-alarm rate it guarantees. */
 import type { PixelThreshold, Threshold } from '../domain/threshold';
 
 /** Of an image threshold. */
 export function describeThreshold(threshold: Threshold): string {
-  const { method, wishedFalseAlarmRate: wished, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
+  const { method, wishedFalseAlarmRate: requested, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
   const rejected = Math.round(promised * (heldOutCount + 1)) - 1;
   const rejects = `t rejects ${rejected} of the ${counted(heldOutCount)} (${percent(rejected / Math.max(1, heldOutCount))}).`;
   switch (method) {
     case 'by-hand':
-      return `Set by hand: i${rejects}`;
+      return `Set by hand. I${rejects}`;
     case 'quantile':
       return `The ${percent(quantile ?? 0, 4)} quantile of the scores of held-out good pictures: i${rejects}`;
     case 'best-f1':
       return (
         `Chosen WITH the test labels, for the highest F1 on ${chosenOn?.good ?? 0} good and ${chosenOn?.defective ?? 0} defective test ` +
-        `pictures: what is measured on the same pictures is optimistic. I${rejects}`
+        `pictures. Numbers measured on the same pictures are optimistic. I${rejects}`
       );
     case 'conformal':
-      return promised <= wished
-        ? `At most ${percent(promised)} of good pictures are rejected; this stands on ${counted(heldOutCount)}.`
-        : `Only ${percent(promised)} of false alarms can be promised with ${counted(heldOutCount)}, not the ${percent(wished)} wished: ` +
-            `${neededFor(wished)}.`;
+      return promised <= requested
+        ? `At most ${percent(promised)} of good pictures are rejected; based on ${counted(heldOutCount)}.`
+        : `With ${counted(heldOutCount)} only a false-alarm rate of ${percent(promised)} can be promised, not the requested ` +
+            `${percent(requested)}: ${neededFor(requested)}.`;
     default:
       return method satisfies never;
   }
@@ -28,29 +28,29 @@ export function describeThreshold(threshold: Threshold): string {
 
 /** Of a pixel threshold. */
 export function describePixelThreshold(threshold: PixelThreshold): string {
-  const { method, wishedFalseAlarmRate: wished, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
+  const { method, wishedFalseAlarmRate: requested, falseAlarmRate: promised, heldOutCount, quantile, chosenOn } = threshold;
   const high = promised === null ? null : Math.round(promised * (heldOutCount + 1)) - 1;
   const effect = high === null ? '' : ` ${high} of the ${counted(heldOutCount)} ${high === 1 ? 'has' : 'have'} any pixel above it.`;
   switch (method) {
     case 'by-hand':
       return `Set by hand.${effect}`;
     case 'quantile':
-      return `${percent(quantile ?? 0, 5)} of the pixels of ${counted(heldOutCount)} lie at it or below.${effect}`;
+      return `${percent(quantile ?? 0, 5)} of the pixels of ${counted(heldOutCount)} lie at or below it.${effect}`;
     case 'best-f1':
       return (
         `Chosen WITH the masks, for the highest F1 over the pixels of ${chosenOn?.pictures ?? 0} test pictures, ${chosenOn?.masks ?? 0} with ` +
-        `masks: what is measured on the same pixels is optimistic.${effect}`
+        `masks. Numbers measured on the same pixels are optimistic.${effect}`
       );
     case 'conformal':
-      return (promised ?? 1) <= wished
-        ? `At most ${percent(promised ?? 1)} of good pictures have any pixel above it; this stands on ${counted(heldOutCount)}.`
-        : `Only ${percent(promised ?? 1)} of good pictures with any pixel above it can be promised with ${counted(heldOutCount)}, not the ` +
-            `${percent(wished)} wished: ${neededFor(wished)}.`;
+      return (promised ?? 1) <= requested
+        ? `At most ${percent(promised ?? 1)} of good pictures have any pixel above it; based on ${counted(heldOutCount)}.`
+        : `With ${counted(heldOutCount)} only a rate of ${percent(promised ?? 1)} of good pictures with any pixel above it can be promised, not ` +
+            `the requested ${percent(requested)}: ${neededFor(requested)}.`;
     default:
       return method satisfies never;
   }
 }
 
-const neededFor = (wished: number): string => `that needs at least ${Math.ceil(1 / wished - 1e-9) - 1} held out`;
+const neededFor = (requested: number): string => `that takes at least ${Math.ceil(1 / requested - 1e-9) - 1} held-out pictures`;
 const counted = (count: number): string => (count === 1 ? '1 held-out good picture' : `${count} held-out good pictures`);
 const percent = (share: number, digits = 2): string => `${Number((100 * share).toPrecision(digits))} %`;

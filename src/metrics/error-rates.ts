@@ -1,4 +1,4 @@
-/** What a threshold does to good and to defective pictures, as shares: none of twelve rejected is no promise, and the interval says so. */
+/** False-alarm rate and recall at a threshold, with 95 % intervals: none of twelve rejected does not mean that the rate is 0. */
 import type { Confusion, ErrorRates, Rate } from '../domain/quality';
 import { shareInterval } from './intervals';
 

@@ -1,4 +1,4 @@
-/** How far a number that stands on few pictures can be trusted: 95 % intervals that stay honest at 0 and at 1. */
+/** 95 % confidence intervals for shares and AUROCs on few pictures, which have a width at 0 and at 1 too. */
 import type { Interval } from '../domain/quality';
 
 /** Of the normal distribution: 95 % lie within it. */

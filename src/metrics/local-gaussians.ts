@@ -1,11 +1,11 @@
 /**
- * A Gaussian for every place of a grid of vectors: what is usual there, on good pictures (PaDiM: Defard et al. 2021, there over the features
- * of a pretrained network). How far a grid is from it is told place by place, in Mahalanobis' distance.
+ * A Gaussian for every place of a grid of feature vectors, fitted on good pictures (PaDiM: Defard et al. 2021, there on the features of a
+ * pretrained network). A grid is compared place by place, by the Mahalanobis distance.
  */
 import type { LocalGaussians } from '../domain/detector-statistics';
 import { choleskyRoot } from './gaussian-model';
 
-/** Added to the variance of each scaled entry, whose variance over all places is 1: what never varied at a place may do so a little. */
+/** Added to the variance of each scaled entry, whose variance over all places is 1, so that entries that never varied at a place are tolerated. */
 const RIDGE = 0.01;
 
 /** Number of values in the lower triangle of a square matrix. */

@@ -1,4 +1,4 @@
-/** How much scores depend on a draw: pictures that were scored under several masks of channels, and the quality under each of them. */
+/** How much scores depend on the random choice of channels: pictures scored under several channel masks, and the AUROC under each of them. */
 import type { MaskSpread } from '../domain/inspection-report';
 import { imageMetrics } from './roc';
 
@@ -19,7 +19,7 @@ export function maskSpread(scores: readonly (readonly number[])[], labels: reado
   return { masks, spread, auroc };
 }
 
-/** The same in whatever order the values come: pictures are scored as they are read, and sums in another order differ in the last bit. */
+/** Independent of the order of the values: pictures are scored in any order, and sums in another order differ in the last bit. */
 function meanOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,4 +1,4 @@
-/** How a map of pixels becomes one number for the picture. Mean norms, so that scores of pictures of any size compare. */
+/** Reduces an anomaly map to one score. The norms are means, so that scores of pictures of any size can be compared. */
 import type { ScoreNorm } from '../domain/recipe';
 
 /** Share of the pixels that the norm `top` looks at. */

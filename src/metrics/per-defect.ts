@@ -1,4 +1,4 @@
-/** Each kind of defect by itself against all good pictures: one that is never found hides behind ten that always are. */
+/** The quality for each kind of defect against all good pictures: an average hides a kind that is always missed. */
 import { GOOD_LABEL } from '../domain/dataset';
 import type { DefectQuality } from '../domain/quality';
 import type { Threshold } from '../domain/threshold';

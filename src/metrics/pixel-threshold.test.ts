@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { PixelCurve } from './pixel-curve';
-import { chosenPixelThreshold, cleanPixels, PIXEL_SHARES, type PixelGround, pixelsAbove, usualPixelChoice } from './pixel-threshold';
+import {
+  chosenPixelThreshold,
+  cleanPixels,
+  PIXEL_SHARES,
+  type PixelThresholdBasis,
+  pixelsAbove,
+  usualPixelChoice,
+} from './pixel-threshold';
 import { quantile } from './quantile';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const pixels = Float32Array.from(upTo(1001), (value) => value - 1);
 
-const ground: PixelGround = {
+const ground: PixelThresholdBasis = {
   usual: 995,
   clean: cleanPixels(pixels, upTo(39)),
   heldOutCount: 39,

@@ -1,8 +1,7 @@
 /**
- * From which value on a pixel of an anomaly map counts as high. It stands on the maps of the held-out good pictures, on the masks of the
- * test pictures, or on somebody's word. The rule is that of the image threshold: a pixel above the value is high.
+ * The pixel threshold: a pixel of an anomaly map above it is anomalous. It is chosen from the maps of the held-out good pictures, from the
+ * ground-truth masks of the test pictures, or by hand.
  */
-
 import type { CleanPixels } from '../domain/calibration';
 import type { BestF1, PixelPool } from '../domain/detection-curve';
 import type { PixelThreshold, ThresholdChoice } from '../domain/threshold';
@@ -29,8 +28,8 @@ export function cleanPixels(pixels: ArrayLike<number>, maxima: readonly number[]
 /** The quantile at USUAL_PIXEL_SHARE. */
 export const usualPixelThreshold = (clean: CleanPixels): number => quantileAt(clean, USUAL_PIXEL_SHARE);
 
-/** What pixel thresholds may stand on. */
-export interface PixelGround {
+/** The data from which a pixel threshold can be chosen. */
+export interface PixelThresholdBasis {
   /** The quantile at USUAL_PIXEL_SHARE. */
   readonly usual: number;
   /** Null for a model file that has the usual one alone. */
@@ -44,24 +43,24 @@ export interface PixelGround {
 
 export const usualPixelChoice = { method: 'quantile', quantile: USUAL_PIXEL_SHARE } as const;
 
-/** The pixel threshold that was chosen; the usual one where it cannot be had for want of masks or of clean maxima. */
-export function chosenPixelThreshold(choice: ThresholdChoice<PixelThreshold>, ground: PixelGround): PixelThreshold {
-  const { usual, clean, best, pool, wishedFalseAlarmRate: wished } = ground;
-  const usualThreshold = () => ({ ...standing(usual, ground), ...usualPixelChoice });
+/** The chosen pixel threshold; the usual one where masks or clean maxima are missing for the choice. */
+export function chosenPixelThreshold(choice: ThresholdChoice<PixelThreshold>, basis: PixelThresholdBasis): PixelThreshold {
+  const { usual, clean, best, pool, wishedFalseAlarmRate: requested } = basis;
+  const usualThreshold = () => ({ ...thresholdAt(usual, basis), ...usualPixelChoice });
   switch (choice.method) {
     case 'quantile':
       return clean && choice.quantile !== USUAL_PIXEL_SHARE
-        ? { ...standing(quantileAt(clean, choice.quantile), ground), ...choice }
+        ? { ...thresholdAt(quantileAt(clean, choice.quantile), basis), ...choice }
         : usualThreshold();
     case 'conformal': {
       if (!clean || clean.maxima.length === 0) return usualThreshold();
-      const { value, falseAlarmRate } = conformalThreshold(clean.maxima, wished);
-      return { ...standing(value, ground), method: 'conformal', falseAlarmRate };
+      const { value, falseAlarmRate } = conformalThreshold(clean.maxima, requested);
+      return { ...thresholdAt(value, basis), method: 'conformal', falseAlarmRate };
     }
     case 'best-f1':
-      return best && pool ? { ...standing(justBelow(best.threshold), ground), method: 'best-f1', chosenOn: pool } : usualThreshold();
+      return best && pool ? { ...thresholdAt(justBelow(best.threshold), basis), method: 'best-f1', chosenOn: pool } : usualThreshold();
     case 'by-hand':
-      return { ...standing(choice.value, ground), method: 'by-hand' };
+      return { ...thresholdAt(choice.value, basis), method: 'by-hand' };
     case 'as-opened':
       return choice.threshold;
     default:
@@ -69,7 +68,7 @@ export function chosenPixelThreshold(choice: ThresholdChoice<PixelThreshold>, gr
   }
 }
 
-function standing(value: number, { clean, heldOutCount, wishedFalseAlarmRate }: PixelGround): Omit<PixelThreshold, 'method'> {
+function thresholdAt(value: number, { clean, heldOutCount, wishedFalseAlarmRate }: PixelThresholdBasis): Omit<PixelThreshold, 'method'> {
   const above = clean?.maxima.filter((highest) => highest > value).length;
   const falseAlarmRate = above === undefined ? null : (1 + above) / (heldOutCount + 1);
   return { value, wishedFalseAlarmRate, falseAlarmRate, heldOutCount };
@@ -83,7 +82,7 @@ function quantileAt({ quantiles: kept }: CleanPixels, share: number): number {
   return low.value + ((share - low.share) / (high.share - low.share)) * (high.value - low.value);
 }
 
-/** The float32 next below: maps are float32, so that what is above it is the value and more. Below 0 there is any negative one. */
+/** The next smaller float32. Maps are float32, so that values above the result are those of at least `value`. -1 for 0 and below. */
 function justBelow(value: number): number {
   if (value <= 0) return -1;
   const bits = new Uint32Array(Float32Array.of(value).buffer);

@@ -14,7 +14,7 @@ it('says what pixel metrics stand on', () => {
 
 it('says how much the drawn channels matter, with labels and without', () => {
   expect(saySpread({ masks: 10, spread: 0.5, auroc: { mean: 0.9, deviation: 0.02 } })).toBe(
-    'Image AUROC 0.90 ± 0.02 over 10 masks of channels; a picture’s score varies by 0.500 over them.',
+    'Image AUROC 0.90 ± 0.02 over 10 draws of channels; a picture’s score varies by 0.500 over them.',
   );
-  expect(saySpread({ masks: 10, spread: 0.5, auroc: null })).toBe('A picture’s score varies by 0.500 over 10 masks of channels.');
+  expect(saySpread({ masks: 10, spread: 0.5, auroc: null })).toBe('A picture’s score varies by 0.500 over 10 draws of channels.');
 });

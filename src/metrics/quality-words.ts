@@ -1,4 +1,4 @@
-/** What quality on labelled pictures comes to in words, each number with what it stands on: the same on the page and in a report. */
+/** Quality figures in words, each with the number of pictures it is based on, for the page and the report. */
 import type { PixelPool } from '../domain/detection-curve';
 import type { MaskSpread } from '../domain/inspection-report';
 import type { Interval, Rate } from '../domain/quality';
@@ -17,8 +17,8 @@ export function sayRate({ count, of, interval: [low, high] }: Rate): string {
 
 /** The channels are drawn at random: says how much that matters. */
 export function saySpread({ masks, spread, auroc }: MaskSpread): string {
-  const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} masks of channels; a` : 'A';
-  return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} masks of channels`}.`;
+  const quality = auroc ? `Image AUROC ${auroc.mean.toFixed(2)} ± ${auroc.deviation.toFixed(2)} over ${masks} draws of channels; a` : 'A';
+  return `${quality} picture’s score varies by ${sayValue(spread)} over ${auroc ? 'them' : `${masks} draws of channels`}.`;
 }
 
 /** What pixel metrics stand on. */

@@ -1,4 +1,4 @@
-/** Places in the order of scores: what two lists of scores of different units can be compared by. */
+/** Ranks of scores, by which two lists of scores in different units can be compared. */
 
 /**
  * Rank of each score, 1 for the highest; equal scores share the mean of their ranks.

@@ -1,5 +1,4 @@
 /** The self-test in plain sentences, each with the number of pictures that it stands on. */
-
 import { sayCount, sayHowMany, sayShare, sayValue } from '../domain/say-number';
 import {
   contrastLevels,
@@ -27,20 +26,20 @@ export function sayFindings(cells: readonly SelfTestCell[], kind: DamageKind): s
   const { many } = damageNouns[kind];
   const own = cells.filter((cell) => cell.kind === kind);
   const all = countOf(own);
-  if (all.count === 0) return `There are no ${many} to judge by.`;
-  if (all.found === 0) return `Finds none of ${all.count} ${many}.`;
-  if (all.found === all.count) return `Finds all ${all.count} ${many}.`;
+  if (all.count === 0) return `There are no ${many} to measure on.`;
+  if (all.found === 0) return `Detects none of ${all.count} ${many}.`;
+  if (all.found === all.count) return `Detects all ${all.count} ${many}.`;
   const from = smallestSizeFound(own);
   if (from === null) {
     const strong = own.filter(({ contrast }) => contrast === 'strong');
     const strongFrom = smallestSizeFound(strong);
     if (strongFrom === null || countOf(fromOn(strong, strongFrom)).count < FEWEST)
-      return `Finds ${all.found} of ${all.count} ${many}, at no size reliably.`;
-    return `Finds ${fromSize(strong, strongFrom, `strong ${many}`)}, but of all ${many} only ${all.found} of ${all.count}.`;
+      return `Detects ${all.found} of ${all.count} ${many}, at no size reliably.`;
+    return `Detects ${fromSize(strong, strongFrom, `strong ${many}`)}, but of all ${many} only ${all.found} of ${all.count}.`;
   }
   const smaller = countOf(own.filter(({ size }) => size < from));
   const rest = smaller.count === 0 ? '' : `; of smaller ones ${smaller.found} of ${smaller.count}`;
-  return `Finds ${fromSize(own, from, many)}${rest}.`;
+  return `Detects ${fromSize(own, from, many)}${rest}.`;
 }
 
 function fromSize(cells: readonly SelfTestCell[], from: number, many: string): string {
@@ -59,13 +58,13 @@ export function sayGround(verdict: SelfTestVerdict, { pictures, damaged, impossi
   const hasMap = pointed.length > 0 && !pointed.includes(null);
   const points = pointed.reduce((sum: number, cell) => sum + (cell ?? 0), 0);
   return [
-    `${sayHowMany(count, 'damaged picture')} of ${pictures.length} held-out good ones: a handful in each cell, so take a cell as a hint and the pattern as the result.`,
+    `${sayHowMany(count, 'damaged picture')} of ${pictures.length} held-out good ones. Each cell holds only a few: read the pattern, not the single cell.`,
     `Undamaged, ${undamagedRejected} of ${sayCount(undamagedCount)} held-out pictures ${undamagedRejected === 1 ? 'is' : 'are'} rejected at this threshold. AUROC of damaged against undamaged: ${sayShare(auroc)}.`,
     ...(hasMap
-      ? [`The map’s hottest place lies in the damage on ${points} of ${sayCount(count)}. Pixel AUROC: ${sayShare(pixel?.auroc ?? null)}.`]
+      ? [`The map’s maximum lies inside the damage on ${points} of ${sayCount(count)}. Pixel AUROC: ${sayShare(pixel?.auroc ?? null)}.`]
       : []),
     ...(uncounted > 0
-      ? [`${sayCount(uncounted)} more do not count: their pictures reach the threshold without any damage, as the one does that sets it.`]
+      ? [`${sayCount(uncounted)} more do not count: their pictures are already at or above the threshold without damage.`]
       : []),
     ...(impossibleCount > 0
       ? [
@@ -78,7 +77,7 @@ export function sayGround(verdict: SelfTestVerdict, { pictures, damaged, impossi
 /** One damaged picture: what was done to it, and what came of it. */
 export function sayExample({ kind, size, contrast, levels }: TestedDamage, score: number, threshold: number): string {
   const { one } = damageNouns[kind];
-  const weak = levels < 0.8 * contrastLevels[contrast] ? ', all that this picture has room for' : '';
+  const weak = levels < 0.8 * contrastLevels[contrast] ? ', the most that this picture allows' : '';
   const what = `${one[0].toUpperCase()}${one.slice(1)}, ${saySize(size)}, ${contrast} (${Math.round(levels)} grey levels${weak}).`;
   return `${what} Score ${sayValue(score)}, threshold ${sayValue(threshold)}.`;
 }

@@ -1,24 +1,23 @@
 /**
- * An architecture becomes a function of tensors: this file reads the list of layers from top to bottom, once for training
- * (batch statistics, gradients), once for inference with weights that still move (moving averages). It keeps no state. For weights
- * that stay as they are, inference-network.ts is faster.
+ * Runs an architecture on tensors, layer by layer: in training mode (batch statistics, gradients) and in inference mode with weights that still
+ * change (moving averages). It has no state. For fixed weights inference-network.ts is faster.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
-import { addChannelBias } from '../kernels/channel-bias/channel-bias';
-import { normalisedActivation } from '../kernels/normalised-activation/normalised-activation';
-import { scaledActivation } from '../kernels/scaled-activation/scaled-activation';
-import { upsampledConvolution } from '../kernels/upsampled-convolution/upsampled-convolution';
+import { addChannelBias } from '../kernels/ops/channel-bias/channel-bias';
+import { normalisedActivation } from '../kernels/ops/normalised-activation/normalised-activation';
+import { scaledActivation } from '../kernels/ops/scaled-activation/scaled-activation';
+import { upsampledConvolution } from '../kernels/ops/upsampled-convolution/upsampled-convolution';
 import type { Weights } from './weights';
 
-/** What one training pass saw in each batch-norm layer, by layer name; kept tensors that the caller disposes. */
+/** The batch statistics of each batch-norm layer in one training pass, by layer name; the caller disposes the tensors. */
 export type BatchStatistics = Map<string, { readonly mean: tf.Tensor1D; readonly variance: tf.Tensor1D }>;
 
 type DropoutLayer = Extract<Layer, { kind: 'monte-carlo-dropout' }>;
 
 /**
  * Multiplies a layer's output by a dropout mask. Where the mask holds more pictures than the output, the output is repeated
- * for each (broadcast): everything above the first dropout layer is computed once for all passes.
+ * for each (broadcast): everything before the first dropout layer is computed once for all passes.
  */
 export type ApplyDropout = (layer: DropoutLayer, x: tf.Tensor4D) => tf.Tensor4D;
 
@@ -71,7 +70,7 @@ export type ConvolutionLayer = Extract<Layer, { kind: 'convolution' }>;
 export type BatchNormLayer = Extract<Layer, { kind: 'batch-norm' }>;
 type RunConvolution = (layer: ConvolutionLayer, x: tf.Tensor4D) => tf.Tensor4D;
 
-/** The convolutions that have an upsampling before them, which they do themselves, folded. */
+/** The names of the convolutions that follow an upsampling, which is folded into them. */
 export function upsamplingConvolutions(architecture: LayeredNetwork): ReadonlySet<string> {
   const upsampled = new Set(architecture.layers.flatMap((layer) => (layer.kind === 'upsampling' ? [layer.name] : [])));
   return new Set(architecture.layers.flatMap((layer) => (layer.kind === 'convolution' && upsampled.has(layer.input) ? [layer.name] : [])));
@@ -88,10 +87,10 @@ function convolutionsOf(architecture: LayeredNetwork, weights: Weights): RunConv
 }
 
 /**
- * Run the layers in their order. Batch-norm and the LeakyReLU after it are one step in both modes, so the batch-norm layer does both;
- * a convolution does the upsampling before it.
+ * Run the layers in order. Batch-norm and the LeakyReLU after it are one step in both modes, done by the batch-norm layer; a convolution includes the
+ * upsampling before it.
  *
- * @param watch is shown the output of each layer
+ * @param watch called with the output of each layer
  */
 export function runLayers(
   architecture: LayeredNetwork,

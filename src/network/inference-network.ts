@@ -1,26 +1,26 @@
 /**
- * The network with weights that stay as they are: batch-norm goes into the weights and biases of the convolution before it, upsampling
- * into those of the one after it, all once; a layer is then one pass (kernels/prepared-convolution). Plain reference: reconstruct in
- * autoencoder.ts.
+ * The network for inference, with fixed weights. Batch-norm is folded into the weights and biases of the convolution before it, and upsampling
+ * into those of the convolution after it, once; each layer is then one pass (kernels/ops/prepared-convolution). Plain reference: `reconstruct`
+ * in autoencoder.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, BATCH_NORM_EPSILON, type Layer, type LayeredNetwork, LEAKY_RELU_SLOPE } from '../domain/architecture';
 import { featureLayersOf } from '../domain/feature-layers';
-import { headInput } from '../kernels/head-input/head-input';
-import { type PreparedConvolution, prepareConvolution } from '../kernels/prepared-convolution/prepared-convolution';
+import { headInput } from '../kernels/ops/head-input/head-input';
+import { type PreparedConvolution, prepareConvolution } from '../kernels/ops/prepared-convolution/prepared-convolution';
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
 import type { Weights } from './weights';
 
-/** What the network tells of a batch at one scale. */
-export type Look = {
+/** The outputs of one forward pass for the combined detector. */
+export interface FeatureOutputs {
   /** [batch, rows, columns, features]. */
   readonly features: tf.Tensor4D;
   readonly reconstruction: tf.Tensor4D;
-  /** [batch, height, width, 1] in 0..1: how likely there is damage; absent without a head. */
+  /** [batch, height, width, 1] in 0..1: the head's probability of damage; absent without a head. */
   readonly damage?: tf.Tensor4D;
-};
+}
 
-/** One for each trained model; dispose it. It holds copies: the weights may be disposed before. */
+/** Holds copies of the weights, which may be disposed earlier. Dispose it with its model. */
 export class InferenceNetwork {
   private readonly convolutions: ReadonlyMap<string, PreparedConvolution>;
   /** Names of the layers whose activations are features. */
@@ -59,12 +59,12 @@ export class InferenceNetwork {
   }
 
   /**
-   * Reconstruct a batch, and tell how strongly each channel answered on the way.
+   * Reconstruct a batch, and return the mean activation of each channel.
    *
    * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
    * @returns the reconstruction, and [batch, channels of all activation layers one after the other]: each channel's mean over its map
    */
-  observe(x: tf.Tensor4D): { reconstruction: tf.Tensor4D; channelMeans: tf.Tensor2D } {
+  reconstructWithChannelMeans(x: tf.Tensor4D): { reconstruction: tf.Tensor4D; channelMeans: tf.Tensor2D } {
     return tf.tidy(() => {
       const means: tf.Tensor2D[] = [];
       const watch = ({ kind }: Layer, output: tf.Tensor4D): void => {
@@ -83,13 +83,13 @@ export class InferenceNetwork {
   }
 
   /**
-   * Everything that the combined detector asks for. Features are what the first layers see: those of the head, which know damage, or, where
-   * there is none, the autoencoder's own; each layer's activations, smoothed a little, at the extent of the last one.
+   * Run the network, and its head where it has one, and return features too. Features are the activations of the first layers: the head's, which
+   * were trained on damage, or, without a head, the autoencoder's. Each layer is smoothed over 3x3 and brought to the extent of the last one.
    *
    * @param x [batch, height, width, channels] of any extent that the network can halve, values in 0..1
    * @returns tensors that the caller disposes
    */
-  look(x: tf.Tensor4D): Look {
+  runWithFeatures(x: tf.Tensor4D): FeatureOutputs {
     const { head } = this.architecture;
     return tf.tidy(() => {
       const seen: tf.Tensor4D[] = [];

@@ -1,17 +1,15 @@
-/** The network's weights as tensors on the device: made from a seed, loaded from a snapshot, read back into one. */
+/** The network's weights as tensors on the device: initialised from a seed, loaded from a snapshot, read back into a snapshot. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, shapeSize, type WeightSpec, weightSpecs } from '../domain/architecture';
+import { recipeStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import type { Snapshot } from '../domain/snapshot';
 
-/** Weights by name (`enc0_conv/kernel`). Whoever made them disposes them. */
+/** Weights by name (`enc0_conv/kernel`). The caller that creates them disposes them. */
 export type Weights = ReadonlyMap<string, tf.Variable>;
 
-/** Stream number of the weights' random numbers under the recipe's seed. */
-const WEIGHTS_STREAM = 1;
-
 /**
- * New weights: Glorot-uniform kernels, zero biases, batch-norm at the identity (METHOD.md section 1).
+ * New weights: Glorot-uniform kernels, zero biases, batch-norm at the identity (docs/METHOD.md section 1).
  *
  * @param seed the recipe's seed
  */
@@ -49,7 +47,7 @@ function initialValues(spec: WeightSpec, seed: number, index: number): Float32Ar
   if (part !== 'kernel') return values;
   const [height, width, fanIn, fanOut] = spec.shape;
   const limit = Math.sqrt(6 / (height * width * (fanIn + fanOut)));
-  const random = seededRandom(seed, WEIGHTS_STREAM, index);
+  const random = seededRandom(seed, recipeStreams.weights, index);
   for (let at = 0; at < values.length; at++) values[at] = random.uniform(-limit, limit);
   return values;
 }

@@ -5,13 +5,13 @@ import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curv
 import type { DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
 import type { DeviceKind, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import type { ExportCheck } from '../domain/export-check';
-import type { InferenceCard } from '../domain/inference-card';
 import type { DeepValues } from '../domain/levels';
 import type { MaskReading } from '../domain/mask-reading';
+import type { InferenceCard, ModelCard } from '../domain/model-card';
 import type { PixelMetrics } from '../domain/quality';
 import type { SelfTest } from '../domain/self-test';
 import type { StationBits } from '../domain/station';
-import type { ModelCard, RequestKind } from './requests';
+import type { RequestKind } from './requests';
 import type { WireError } from './wire-error';
 
 /** A training run in numbers, a few times a second at most. */
@@ -38,7 +38,7 @@ export interface ValidationPoint {
   readonly isBest: boolean;
 }
 
-/** One column of the living strip; each image is height * width * channels floats in 0..1 (residual: one channel). */
+/** One column of the strip of held-out pictures during training; each image is height * width * channels floats in 0..1 (residual: one channel). */
 export interface StripImage {
   readonly corrupted: Float32Array;
   readonly reconstruction: Float32Array;
@@ -53,7 +53,7 @@ export interface CorruptionPreview {
   readonly mask: Uint8Array;
 }
 
-/** Everything to see of one picture, at the network's resolution; HWC floats, input and reconstruction in 0..1. */
+/** All images of one inspected picture, at the network's resolution; HWC floats, input and reconstruction in 0..1. */
 export interface PictureView {
   readonly id: string;
   readonly width: number;
@@ -67,7 +67,7 @@ export interface PictureView {
   readonly truth: Uint8Array | null;
 }
 
-/** A mask to look at. */
+/** A ground-truth mask for display. */
 export interface ShownMask {
   readonly reading: MaskReading;
   readonly width: number;
@@ -101,8 +101,8 @@ export type StudioEvent =
   /** A file found in an archive; its own `file-checked` or `file-rejected` follows under its id. */
   | { readonly kind: 'archive-entry'; readonly id: string; readonly path: string; readonly file: Blob }
   /**
-   * A file, or an entry of an archive, is being read and may take `seconds` from now; said again, they begin anew. Whoever takes longer is
-   * ended with its worker. `holdsThread`: nothing else gets on meanwhile.
+   * A file or an archive entry is being read and may take `seconds` from now; a repeated event restarts the time. After it the worker is ended.
+   * `holdsThread`: the worker does nothing else meanwhile.
    */
   | {
       readonly kind: 'file-begun';
@@ -111,7 +111,7 @@ export type StudioEvent =
       readonly seconds: number;
       readonly holdsThread?: true | undefined;
     }
-  /** Nothing more comes of a file that was lent: picture or archive. */
+  /** A file, picture or archive, is completely read. */
   | { readonly kind: 'file-ended'; readonly id: string }
   /** `united` is the mask that several files are together, a PNG of white on black. */
   | {
@@ -124,7 +124,7 @@ export type StudioEvent =
     }
   | { readonly kind: 'mask-rejected'; readonly id: string; readonly error: WireError; readonly done: number; readonly total: number }
   | { readonly kind: 'sample-file'; readonly path: string; readonly file: Blob; readonly made: number; readonly total: number }
-  /** This one is next; `tried` is what came out so far, for the case that it takes the worker down with it. */
+  /** This device is measured next; `tried` has the results so far, in case it crashes the worker. */
   | { readonly kind: 'trying-device'; readonly device: DeviceKind; readonly tried: readonly TriedDevice[] }
   | { readonly kind: 'training-progress'; readonly progress: TrainingProgress }
   | { readonly kind: 'validation'; readonly point: ValidationPoint }
@@ -140,7 +140,7 @@ export type StudioEvent =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'training-paused' }
   | { readonly kind: 'training-resumed' }
-  /** Training is over; the detectors learn what is usual from training pictures, or held-out pictures are being scored. */
+  /** Training is over; the statistics of the detectors are fitted, or held-out pictures are scored. */
   | { readonly kind: 'calibrating'; readonly stage: CalibrationStage; readonly scored: number; readonly total: number }
   | {
       readonly kind: 'inspected';
@@ -162,7 +162,7 @@ export type StudioEvent =
   /** Of a file that is being written or checked. */
   | { readonly kind: 'export-progress'; readonly done: number; readonly total: number };
 
-/** What each request ends with. */
+/** The result of each request. */
 export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'read-masks': { readonly read: number };
@@ -190,18 +190,18 @@ export interface Answers {
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };
   'export-weights': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
   'export-onnx': { readonly zip: Uint8Array<ArrayBuffer>; readonly check: ExportCheck };
-  /** `check` is null where there were no pictures to check with; `packed` is what formats/station-model.ts wrote. */
+  /** `check` is null where there were no pictures to check with; `packed` is what formats/station/station-model.ts wrote. */
   'export-station': { readonly packed: Uint8Array<ArrayBuffer>; readonly bits: StationBits; readonly check: ExportCheck | null };
   'import-model': { readonly card: InferenceCard };
 }
 
 export type Answer = { readonly [Kind in RequestKind]: { readonly kind: Kind; readonly value: Answers[Kind] } }[RequestKind];
 
-/** What actually crosses. */
-export type FromWorker = AboutRequest | LifeSign;
+/** All messages from the worker. */
+export type FromWorker = AboutRequest | AliveLock;
 
-/** Says once how to learn of the worker's end: a Web Lock that the worker holds as long as it lives. */
-export interface LifeSign {
+/** Names the Web Lock that the worker holds as long as it runs: when the page gets it, the worker has ended. */
+export interface AliveLock {
   readonly kind: 'alive';
   readonly lock: string;
 }

@@ -1,29 +1,27 @@
 /**
- * What the page may ask of the worker. Each request has an id; every event that answers it carries the same id, and exactly
- * one `done` or `failed` ends it. `control` steers a request that is under way. Blobs are lent by reference, buffers are
- * transferred.
+ * The requests of the page to the worker. Each has an id; its events carry the same id, and exactly one `done` or `failed` ends it. `control`
+ * steers a running request. Blobs are passed by reference, buffers are transferred.
  */
 import type { Checkpoint } from '../domain/checkpoint';
 import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
 import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
 import type { RgbaImage } from '../domain/image';
-import type { InferenceCard } from '../domain/inference-card';
 import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
 import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
 import type { PlannedDamage } from '../domain/self-test';
-import type { StationWishes } from '../domain/station';
+import type { StationRequest } from '../domain/station';
 import type { PixelThreshold, Threshold } from '../domain/threshold';
 
-/** A picture file lent to the worker. */
+/** A picture file for the worker. */
 export interface PictureFile {
   readonly id: string;
   readonly path: string;
   readonly file: Blob;
 }
 
-/** A file to look into. Of an archive that was begun before, so many entries `from` its start need not be read again. */
+/** A file to check. `from`: number of entries of an archive that were read before and are skipped. */
 export interface FileToCheck extends PictureFile {
   readonly from?: number | undefined;
 }
@@ -51,7 +49,7 @@ export interface MaskFiles {
   readonly files: readonly PictureFile[];
 }
 
-/** A file that was kept, and what its SHA-256 was when it came; null where nobody knows. */
+/** A stored file, and its SHA-256 when it was imported; null if unknown. */
 export interface VerifiedFile extends PictureFile {
   readonly digest: string | null;
 }
@@ -71,11 +69,11 @@ export type Request =
       readonly reading: MaskReading | null;
       readonly rule?: ChoosableMaskRule | 'found' | undefined;
     }
-  /** Look whether files that were kept are still what they were. */
+  /** Check that stored files are unchanged. */
   | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */
   | { readonly kind: 'make-sample'; readonly sample: string; readonly seed: number }
-  /** Damage a few pictures as the recipe's corruption would, all of them, for the corruption lab; another draw is another damage. */
+  /** Corrupt a few pictures as the recipe does, for the preview; `draw` selects the random numbers. */
   | {
       readonly kind: 'preview-corruption';
       readonly recipe: Recipe;
@@ -87,7 +85,7 @@ export type Request =
   | { readonly kind: 'open-device'; readonly preference: DevicePreference; readonly trial?: DeviceTrial }
   /** Which machine this is, and which devices a trial can choose between; starts none of them. */
   | { readonly kind: 'survey-devices' }
-  /** Measure training steps on the candidates; answers `trying-device` for each. Its worker is of no other use afterwards. */
+  /** Measure training steps on the candidates; answers `trying-device` for each. The worker cannot be used for anything else afterwards. */
   | { readonly kind: 'try-devices'; readonly survey: DeviceSurvey }
   /**
    * Train, then calibrate on the held-out pictures; the model stays in the worker. A run that was interrupted goes on from its
@@ -105,16 +103,16 @@ export type Request =
    * over, so that pictures can be added; scores already known are not computed again.
    */
   | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
-  /** Score a frame of a camera, and everything there is to see of it; nothing of it is kept. Its pixels are copied: the page may keep it. */
+  /** Inspect a camera frame and return all its images; nothing is stored. Its pixels are copied, not transferred. */
   | { readonly kind: 'inspect-frame'; readonly frame: RgbaImage }
-  /** Everything there is to see of one picture that was inspected. */
+  /** All images of one inspected picture. */
   | { readonly kind: 'view'; readonly picture: TestPictureFile }
   /**
    * Damage held-out good pictures in ways that training has not shown, and score them with the model at hand; answers `self-test-progress`.
    * The pictures are those of the model's calibration that the page has.
    */
   | { readonly kind: 'self-test'; readonly pictures: readonly PictureFile[] }
-  /** Everything there is to see of one damaged picture of the self-test; its mask is the truth. */
+  /** All images of one damaged picture of the self-test; its damage is the ground-truth mask. */
   | { readonly kind: 'view-self-test'; readonly damage: PlannedDamage; readonly picture: PictureFile }
   /** The model as a zip that this studio opens again. */
   | {
@@ -146,8 +144,8 @@ export type Request =
    * The model with one detector, packed for an inspection station, as small as keeps its scores on these pictures: held-out ones, or others
    * where they are not here. Answers `export-progress`.
    */
-  | { readonly kind: 'export-station'; readonly wishes: StationWishes; readonly pictures: readonly PictureFile[] }
-  /** Take a model file back, whichever of the formats; it replaces the model at hand. */
+  | { readonly kind: 'export-station'; readonly station: StationRequest; readonly pictures: readonly PictureFile[] }
+  /** Open a model file of any of the formats; it replaces the present model. */
   | { readonly kind: 'import-model'; readonly path: string; readonly file: Blob };
 
 /** With a check for the other side; or, of a detector, as a Triton model repository with scripts for clusters. */
@@ -160,10 +158,7 @@ export type RequestKind = Request['kind'];
 
 export type Control = 'pause' | 'resume' | 'stop' | 'abort';
 
-/** What actually crosses. */
+/** All messages to the worker. */
 export type ToWorker =
   | { readonly kind: 'request'; readonly id: number; readonly request: Request }
   | { readonly kind: 'control'; readonly id: number; readonly control: Control };
-
-/** What `import-model` and a finished training leave in the worker. */
-export type ModelCard = Omit<InferenceCard, 'thresholds' | 'pixelThresholds' | 'format' | 'version'>;

@@ -1,12 +1,12 @@
-/** What the two halves of an inspection station's page say to each other: it starts once, then pictures go in and findings come out. */
+/** Messages between the page of an inspection station and its worker: one start, then pictures in and results out. */
 
 import type { DeviceReport } from '../domain/device';
 import type { FloatImage } from '../domain/image';
 import type { StationCard } from '../domain/station';
 import type { WireError } from './wire-error';
 
-/** What there is to see of one picture. */
-export interface StationFinding {
+/** Score and images of one picture. */
+export interface StationResult {
   readonly score: number;
   /** The picture as the network sees it. */
   readonly input: FloatImage;
@@ -20,11 +20,11 @@ export interface StationReady {
 }
 
 export type ToStation =
-  /** Both buffers are handed over: the binary of the tfjs wasm backend, and what formats/station-model.ts wrote. */
+  /** Both buffers are handed over: the binary of the tfjs wasm backend, and what formats/station/station-model.ts wrote. */
   | { readonly kind: 'start'; readonly id: number; readonly wasm: ArrayBuffer; readonly model: ArrayBuffer }
   | { readonly kind: 'inspect'; readonly id: number; readonly path: string; readonly file: Blob };
 
 export type FromStation =
   | { readonly kind: 'ready'; readonly id: number; readonly value: StationReady }
-  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationFinding }
+  | { readonly kind: 'inspected'; readonly id: number; readonly value: StationResult }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

@@ -1,4 +1,5 @@
 /** What can be wrong with the sheet: where it is bent, the light changes and the streaks with it; where it is cut, it shows a mark. */
+import { sampleStreams } from '../domain/random-streams';
 import { type RandomSource, seededRandom } from '../domain/seeded-random';
 import { distanceToCurve, type Point, wanderingCurve } from './canvas';
 import { bell, clamp, mix, ramp, valueNoise } from './noise';
@@ -19,7 +20,7 @@ const MARGIN = 36;
 
 /** The damage of a defect; places and shapes are drawn from the picture's seed. */
 export function metalDamage(seed: number, { kind, severity }: Defect, width: number, height: number): MetalDamage {
-  const random = seededRandom(seed, 3);
+  const random = seededRandom(seed, sampleStreams.defect);
   const centre = { x: random.uniform(MARGIN, width - MARGIN), y: random.uniform(MARGIN, height - MARGIN) };
   switch (kind) {
     case 'dent':

@@ -3,6 +3,7 @@
  * soft band that the brushing spreads; grey, because metal is.
  */
 import type { FloatImage } from '../domain/image';
+import { sampleStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { metalDamage, noDamage } from './brushed-metal-defects';
 import { photographed } from './canvas';
@@ -24,7 +25,7 @@ export const brushedMetal: SampleSet = {
 };
 
 function sheet(seed: number, defect: Defect | null): FloatImage {
-  const random = seededRandom(seed, 1);
+  const random = seededRandom(seed, sampleStreams.scene);
   const streaks = valueNoise(seed);
   const cloud = valueNoise(seed + 1);
   const exposure = 0.55 * (1 + 0.03 * random.normal());

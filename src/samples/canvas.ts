@@ -1,8 +1,6 @@
-/**
- * A relief under a lamp: height and colour for every pixel, painted on and then lit, which is what makes a flat picture look like
- * a thing. For the sample sets.
- */
+/** What the painters of the sample sets share: curves and distances to them, camera grain, and blur. */
 import type { FloatImage } from '../domain/image';
+import { sampleStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { clamp } from './noise';
 
@@ -30,7 +28,7 @@ export function distanceToCurve(width: number, height: number, curve: readonly P
 
 /** A line that wanders: `length` pixels long in steps of half a pixel, turning by about `bend` radians in 10 pixels. */
 export function wanderingCurve(start: Point, angle: number, length: number, bend: number, seed: number): Point[] {
-  const random = seededRandom(seed, 5);
+  const random = seededRandom(seed, sampleStreams.curve);
   const points: Point[] = [];
   let { x, y } = start;
   let direction = angle;
@@ -47,7 +45,7 @@ export function wanderingCurve(start: Point, angle: number, length: number, bend
 
 /** Add the grain of a camera, the same for the same seed, and keep values in 0..1. */
 export function photographed(image: FloatImage, seed: number, grain: number): FloatImage {
-  const random = seededRandom(seed, 9);
+  const random = seededRandom(seed, sampleStreams.grain);
   const { width, height, channels, pixels } = image;
   for (let i = 0; i < width * height; i++) {
     // The difference of two uniform numbers has a variance of 1/6: as good as a normal here, and much quicker.

@@ -1,4 +1,4 @@
-/** The ground truth of a painted defect: where the picture with it differs from the same picture without it, to the eye. */
+/** The ground-truth mask of a painted defect: the pixels in which the picture visibly differs from the same picture without the defect. */
 import type { BinaryMask, FloatImage } from '../domain/image';
 import { softened } from './canvas';
 

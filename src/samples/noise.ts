@@ -1,4 +1,5 @@
 /** Smooth noise and a few curves: the brushes with which the sample sets are painted. Not the studio's source of chance. */
+import { sampleStreams } from '../domain/random-streams';
 import { hashUint32 } from '../domain/seeded-random';
 
 /** Noise over the plane: smooth, in -1..1, with features about one unit across. */
@@ -6,7 +7,7 @@ export type Noise = (x: number, y: number) => number;
 
 /** Value noise on a lattice of hashed corners, joined by smoothstep (Ebert et al., "Texturing and Modeling", chapter 2). */
 export function valueNoise(seed: number): Noise {
-  const key = hashUint32(seed, 77);
+  const key = hashUint32(seed, sampleStreams.noise);
   const corner = (x: number, y: number): number => {
     let h = (key + Math.imul(x, 0x27d4eb2d) + Math.imul(y, 0x165667b1)) | 0;
     h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);

@@ -2,6 +2,7 @@
  * The flange as geometry: signed distances in pixels from its centre, negative in metal, and what can be wrong with them. A
  * distance is exact near an edge, where it is needed, and a bound farther away.
  */
+import { sampleStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { bell, mix, ramp, valueNoise } from './noise';
 import type { Defect } from './sample-set';
@@ -55,7 +56,7 @@ function flange(
 
 /** The flange with one thing wrong, drawn from the picture's seed. */
 export function damagedFlange(seed: number, { kind, severity }: Defect): Flange {
-  const random = seededRandom(seed, 3);
+  const random = seededRandom(seed, sampleStreams.defect);
   const which = random.integer(0, 5);
   const hole = boltHoles[which];
   const sign = random.next() < 0.5 ? -1 : 1;

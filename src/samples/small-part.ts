@@ -3,6 +3,7 @@
  * how far a place is from an edge says where metal is, where a bevel catches light and where a shadow falls.
  */
 import type { FloatImage } from '../domain/image';
+import { sampleStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { type Colour, photographed } from './canvas';
 import { bell, clamp, mix, ramp, valueNoise } from './noise';
@@ -31,7 +32,7 @@ export const smallPart: SampleSet = {
 };
 
 function portrait(seed: number, defect: Defect | null): FloatImage {
-  const random = seededRandom(seed, 1);
+  const random = seededRandom(seed, sampleStreams.scene);
   const centreX = SIDE / 2 + random.uniform(-1.5, 1.5);
   const centreY = SIDE / 2 + random.uniform(-1.5, 1.5);
   const turn = random.uniform(-0.025, 0.025);

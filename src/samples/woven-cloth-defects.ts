@@ -1,4 +1,5 @@
 /** What can be wrong with the cloth: yarns that are missing, cut or of the wrong dye, and things that lie on it. */
+import { sampleStreams } from '../domain/random-streams';
 import { type RandomSource, seededRandom } from '../domain/seeded-random';
 import { type Colour, distanceToCurve, type Point, wanderingCurve } from './canvas';
 import { clamp, mix, ramp, valueNoise } from './noise';
@@ -28,7 +29,7 @@ const MARGIN = 34;
 
 /** The damage of a defect; places and shapes are drawn from the picture's seed. */
 export function clothDamage(seed: number, { kind, severity }: Defect, side: number, warpPitch: number, weftPitch: number): ClothDamage {
-  const random = seededRandom(seed, 3);
+  const random = seededRandom(seed, sampleStreams.defect);
   const centre = { x: random.uniform(MARGIN, side - MARGIN), y: random.uniform(MARGIN, side - MARGIN) };
   switch (kind) {
     case 'missing-thread':

@@ -3,6 +3,7 @@
  * from which yarn lies on top, and light from the heights. Periodic, yet never twice the same: what textures are like.
  */
 import type { FloatImage } from '../domain/image';
+import { sampleStreams } from '../domain/random-streams';
 import { seededRandom } from '../domain/seeded-random';
 import { type Colour, photographed, softened } from './canvas';
 import { clamp, mix, type Noise, ramp, valueNoise } from './noise';
@@ -54,7 +55,7 @@ interface Relief {
 const yarnAt = (yarns: readonly Yarn[], index: number): Yarn => yarns[clamp(index + 2, 0, yarns.length - 1)];
 
 function relief(seed: number, defect: Defect | null): Relief {
-  const random = seededRandom(seed, 1);
+  const random = seededRandom(seed, sampleStreams.scene);
   const spin = (count: number): Yarn[] =>
     Array.from({ length: count }, () => ({
       shift: 0.05 * random.normal(),
@@ -142,7 +143,7 @@ const roundness = (across: number): number => Math.sqrt(Math.max(0, 1 - across *
 
 /** A lamp at the upper left, its light soft; the deeper, the darker. */
 function lit(seed: number, { heights, colours }: Relief): FloatImage {
-  const random = seededRandom(seed, 2);
+  const random = seededRandom(seed, sampleStreams.lamp);
   const exposure = 1 + 0.025 * random.normal();
   const lampX = random.uniform(0.3, 0.5) * SIDE;
   const lampY = random.uniform(0.25, 0.45) * SIDE;

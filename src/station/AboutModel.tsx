@@ -20,12 +20,13 @@ export function AboutModel({ card, device }: { card: StationCard; device: Device
       </dl>
       <h2>What it cannot do</h2>
       <ul className={style.limits}>
-        <li>It knows one kind of part, seen from one side, in one light. What is turned, moved or lit otherwise counts as unusual.</li>
+        <li>It knows one kind of part, from one side, in one light. Parts that are turned, moved or lit differently count as unusual.</li>
         <li>
-          It sees {card.preparation.width} x {card.preparation.height} pixels of each picture; what vanishes at that size is not found.
+          It sees {card.preparation.width} x {card.preparation.height} pixels of each picture. Defects that vanish at that size are not
+          detected.
         </li>
-        <li>PASS means that nothing was more unusual than the threshold allows. It is no proof that the part is good.</li>
-        <li>It does not learn here. When parts or light change, train again in the studio and export a new file.</li>
+        <li>PASS means that the score is not above the threshold. It does not prove that the part is good.</li>
+        <li>It does not train here. If the parts or the light change, train again in the studio and export a new file.</li>
       </ul>
     </details>
   );
@@ -42,9 +43,9 @@ function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [s
     ...(levels ? [['Levels', `Of more than 8 bits, ${levels.black} is black and ${levels.white} is white.`] as const] : []),
     ['Detector', `${label}: ${help}`],
     ['Threshold', `${sayValue(threshold.value)}. ${describeThreshold(threshold)}`],
-    ...(pixelThreshold === null ? [] : [['Colours', `The middle of the scale is ${sayValue(pixelThreshold)}.`] as const]),
+    ...(pixelThreshold === null ? [] : [['Colours', `The middle of the colour scale is ${sayValue(pixelThreshold)}.`] as const]),
     ['Stored as', `${sayBits(bits)}.`],
-    ['Made', `${new Date(madeOn).toLocaleString('en-GB')} by Stainless ${studioVersion}.`],
+    ['Exported', `${new Date(madeOn).toLocaleString('en-GB')} by Stainless ${studioVersion}.`],
     ['Computes on', `${device.description}.`],
   ];
 }

@@ -20,7 +20,7 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
     <div className={style.camera}>
       <CameraView state={camera} video={video} />
       <div className={style.buttons}>
-        <Button look="primary" icon={Camera} isDisabled={camera.camera.phase !== 'on'} onPress={() => void inspect()}>
+        <Button variant="primary" icon={Camera} isDisabled={camera.camera.phase !== 'on'} onPress={() => void inspect()}>
           Inspect this view
         </Button>
         <Button icon={X} onPress={onClose}>

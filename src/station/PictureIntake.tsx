@@ -15,7 +15,7 @@ export function PictureIntake() {
   return (
     <div className={style.intake}>
       <div className={style.buttons}>
-        <FileChooser label="Choose pictures" icon={FilePlus} accept="image/*,.tif,.tiff" multiple look="primary" onChoose={take} />
+        <FileChooser label="Choose pictures" icon={FilePlus} accept="image/*,.tif,.tiff" multiple variant="primary" onChoose={take} />
         <FileChooser label="Choose a folder" icon={FolderOpen} folder onChoose={take} />
         <Button icon={Camera} aria-expanded={filming} onPress={() => setFilming(!filming)}>
           Camera

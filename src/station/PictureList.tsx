@@ -2,9 +2,9 @@
 import { Download, Trash2 } from 'lucide-react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { sayHowMany, sayValue } from '../domain/say-number';
-import { VerdictBadge } from '../ui/inspect/VerdictBadge';
 import { Button } from '../ui/parts/Button';
 import { saveFile } from '../ui/parts/save-file';
+import { VerdictBadge } from '../ui/parts/VerdictBadge';
 import style from './PictureList.module.css';
 import { resultsCsv } from './results-csv';
 import { useStation, useStationStore } from './station-context';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { StationCard } from '../domain/station';
 import { paintFloatImage, paintOverlay } from '../imaging/colour-map';
-import type { StationFinding } from '../protocol/station';
+import type { StationResult } from '../protocol/station';
 import { Notice } from '../ui/parts/Notice';
 import { PixelCanvas } from '../ui/parts/PixelCanvas';
 import { SliderField } from '../ui/parts/SliderField';
@@ -26,7 +26,7 @@ export function PicturePanel() {
         {picture && shown ? (
           <Painted card={card} finding={shown} name={picture.path} />
         ) : (
-          <p className={style.empty}>{picture ? 'Being inspected' : 'No picture yet. Drop one here, or choose one.'}</p>
+          <p className={style.empty}>{picture ? 'Inspecting' : 'No picture yet. Drop or choose one.'}</p>
         )}
       </div>
       {card.pixelThreshold !== null && <HeatSettings />}
@@ -35,7 +35,7 @@ export function PicturePanel() {
   );
 }
 
-function Painted({ card, finding, name }: { card: StationCard; finding: StationFinding; name: string }) {
+function Painted({ card, finding, name }: { card: StationCard; finding: StationResult; name: string }) {
   const showsHeat = useStation((state) => state.showsHeat);
   const opacity = useStation((state) => state.opacity);
   const { input, map } = finding;
@@ -44,7 +44,7 @@ function Painted({ card, finding, name }: { card: StationCard; finding: StationF
     () => (heat ? paintOverlay(input, map, card.pixelThreshold ?? 0, opacity, COLOUR_MAP) : paintFloatImage(input)),
     [input, map, heat, opacity, card.pixelThreshold],
   );
-  return <PixelCanvas rgba={rgba} width={input.width} height={input.height} label={heat ? `${name}, with what is unusual marked` : name} />;
+  return <PixelCanvas rgba={rgba} width={input.width} height={input.height} label={heat ? `${name}, with heatmap` : name} />;
 }
 
 function HeatSettings() {
@@ -59,7 +59,7 @@ function HeatSettings() {
             <span aria-hidden className={style.mark}>
               {isSelected ? '✓' : ''}
             </span>
-            Mark what is unusual (H)
+            Show heatmap (H)
           </>
         )}
       </Checkbox>

@@ -1,9 +1,9 @@
 /** The inspection station: pictures in, verdicts out. One screen; on a phone the verdict stands first. */
 import { LoaderCircle } from 'lucide-react';
 import { useEffect } from 'react';
-import { ThemeSwitch } from '../ui/frame/ThemeSwitch';
 import { DropArea } from '../ui/parts/DropArea';
 import { Notice } from '../ui/parts/Notice';
+import { ThemeSwitch } from '../ui/parts/ThemeSwitch';
 import { AboutModel } from './AboutModel';
 import { PictureIntake } from './PictureIntake';
 import { PictureList } from './PictureList';
@@ -20,13 +20,13 @@ export function StationApp() {
   return (
     <DropArea
       className={style.page}
-      invitation="Drop pictures to inspect"
+      invitation="Drop test pictures"
       onDropFiles={(files) => void files.then((dropped) => store.getState().takeIn(dropped))}
     >
       <header className={style.header}>
         <div>
           <h1>{document.title}</h1>
-          <p className={style.quiet}>Inspection station. Nothing leaves this page: it has no network.</p>
+          <p className={style.quiet}>Inspection station. Nothing leaves this page; it uses no network.</p>
         </div>
         <ThemeSwitch />
       </header>
@@ -39,7 +39,7 @@ export function StationApp() {
         )}
         {begun.phase === 'done' && (
           <>
-            <section className={style.intake} aria-label="Take pictures in">
+            <section className={style.intake} aria-label="Add pictures">
               <PictureIntake />
             </section>
             <section className={style.verdict} aria-label="Verdict">

@@ -19,7 +19,7 @@ export function ThresholdSetting({ trained }: { trained: Threshold }) {
   };
   const type = (text: string): void => {
     const typed = Number(text);
-    if (text.trim() === '' || !Number.isFinite(typed)) setError('A number is needed, with a point for decimals.');
+    if (text.trim() === '' || !Number.isFinite(typed)) setError('Enter a number, with a point for decimals.');
     else set(typed);
   };
   const top = 3 * Math.max(trained.value, Number.MIN_VALUE);
@@ -36,10 +36,10 @@ export function ThresholdSetting({ trained }: { trained: Threshold }) {
       />
       <NumberInput label="Threshold as a number" value={Number(value.toPrecision(6))} error={error} onType={type} />
       <p className={style.ground}>
-        {value === trained.value ? describeThreshold(trained) : 'Set by hand at this station; it is forgotten when the page is closed.'}
+        {value === trained.value ? describeThreshold(trained) : 'Set by hand at this station. It is lost when you close the page.'}
       </p>
       <Button icon={RotateCcw} isDisabled={value === trained.value} onPress={() => set(trained.value)}>
-        As the studio gave it
+        Reset to the studio’s threshold
       </Button>
     </div>
   );

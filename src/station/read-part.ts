@@ -1,7 +1,7 @@
 /** The bytes that stand in this page's own text; the element is emptied, so that the memory is free again. */
 import { unzlibSync } from 'fflate';
-import { readSevenBits } from '../formats/seven-bit-text';
-import { STATION_PARTS } from '../formats/station-marks';
+import { readSevenBits } from '../formats/station/seven-bit-text';
+import { STATION_PARTS } from '../formats/station/station-marks';
 
 export function readPart(part: keyof typeof STATION_PARTS): Uint8Array<ArrayBuffer> {
   const element = document.getElementById(STATION_PARTS[part]);

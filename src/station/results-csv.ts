@@ -1,5 +1,5 @@
 /** What the station found, as a table for spreadsheets: the studio's own CSV, with when each picture was inspected. */
-import { writeCsv } from '../formats/scores-csv';
+import { writeCsv } from '../formats/results/scores-csv';
 import { type StationPicture, verdictAt } from './station-store';
 
 /** Pictures that could not be inspected have the reason in their last column. */

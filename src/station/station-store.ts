@@ -7,7 +7,7 @@ import type { StationClient } from '../client/station-client';
 import { asStudioError, type StudioError } from '../domain/studio-error';
 import type { Verdict } from '../domain/threshold';
 import { verdictOf } from '../metrics/threshold';
-import type { StationFinding, StationReady } from '../protocol/station';
+import type { StationReady, StationResult } from '../protocol/station';
 
 /** Findings that are kept to be looked at again at once. */
 const MOST_KEPT = 32;
@@ -34,7 +34,7 @@ export interface StationState {
   readonly pictures: readonly StationPicture[];
   readonly selectedId: string | null;
   /** Of the selected picture; null until it is there. */
-  readonly shown: StationFinding | null;
+  readonly shown: StationResult | null;
   readonly threshold: number;
   readonly showsHeat: boolean;
   /** Of the heat, 0..1. */
@@ -52,11 +52,11 @@ export type StationStore = StoreApi<StationState>;
 
 export function createStationStore(client: StationClient): StationStore {
   return createStore<StationState>((set, get) => {
-    const findings = new Map<string, StationFinding>();
+    const findings = new Map<string, StationResult>();
     let lastId = 0;
     let queue: Promise<void> = Promise.resolve();
 
-    const keep = (id: string, finding: StationFinding): void => {
+    const keep = (id: string, finding: StationResult): void => {
       findings.set(id, finding);
       const [oldest] = findings.keys();
       if (findings.size > MOST_KEPT) findings.delete(oldest);

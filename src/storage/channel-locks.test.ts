@@ -31,26 +31,26 @@ afterEach(() => {
 
 it('goes to the first, and to the next when it is given back', async () => {
   const { locks } = tabs(2);
-  expect(await locks[0].take()).toBe(true);
-  expect(await locks[1].take()).toBe(false);
-  const waiting = locks[1].takeWhenFree();
-  locks[0].giveBack();
+  expect(await locks[0].acquire()).toBe(true);
+  expect(await locks[1].acquire()).toBe(false);
+  const waiting = locks[1].acquireWhenFree();
+  locks[0].release();
   await waiting;
-  expect(await locks[0].take()).toBe(false);
+  expect(await locks[0].acquire()).toBe(false);
 });
 
 it('goes to one alone of five that ask in the same moment', async () => {
   const { locks } = tabs(5);
-  const got = await Promise.all(locks.map((lock) => lock.take()));
+  const got = await Promise.all(locks.map((lock) => lock.acquire()));
   expect(got.filter(Boolean)).toHaveLength(1);
 });
 
 it('comes to who waits when the one that has it was closed without a word', async () => {
   const { locks, close } = tabs(2);
-  await locks[0].take();
-  expect(await locks[1].take()).toBe(false);
-  const waiting = locks[1].takeWhenFree();
+  await locks[0].acquire();
+  expect(await locks[1].acquire()).toBe(false);
+  const waiting = locks[1].acquireWhenFree();
   close(0);
   await waiting;
-  expect(await locks[1].take()).toBe(true);
+  expect(await locks[1].acquire()).toBe(true);
 });

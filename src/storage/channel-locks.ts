@@ -1,34 +1,34 @@
 /**
- * Web Locks for pages that have none: over plain http the browser withholds `navigator.locks`, and two tabs would write over each other's
- * project. A BroadcastChannel, which every page has, carries three words: who wants a name, who holds it, and that it is free. It follows
- * the part of the Web Locks specification that tab-lock.ts uses: `request(name, { ifAvailable: true }, holder)` and `request(name, holder)`.
+ * A replacement of Web Locks for pages without them. Over plain http the browser has no `navigator.locks`, and two tabs could overwrite the
+ * same project. Tabs exchange three messages over a BroadcastChannel: a lock is wanted, held, or free. Only the part of the Web Locks
+ * specification that tab-lock.ts uses is here: `request(name, { ifAvailable: true }, holder)` and `request(name, holder)`.
  */
 import { randomId } from '../domain/random-id';
 
-type Word = { readonly kind: 'wanted' | 'held' | 'free'; readonly name: string; readonly from: string; readonly to?: string };
+type Message = { readonly kind: 'wanted' | 'held' | 'free'; readonly name: string; readonly from: string; readonly to?: string };
 type Holder = (lock: Lock | null) => unknown;
 
 export interface LockChannel {
-  postMessage(word: unknown): void;
+  postMessage(message: unknown): void;
   addEventListener(kind: 'message', listener: (event: MessageEvent) => void): void;
 }
 
-/** A tab that is awake answers within some milliseconds, one that computes within some hundred. One that the browser has frozen does not. */
+/** An idle tab answers within milliseconds, a computing one within some hundred. A tab that the browser has frozen does not answer. */
 const ANSWER_MILLISECONDS = 500;
 
-/** @param answerMilliseconds how long silence must last before a name is taken for free */
+/** @param answerMilliseconds how long to wait for an answer before a lock counts as free */
 export function createChannelLocks(channel: LockChannel, answerMilliseconds = ANSWER_MILLISECONDS): Pick<LockManager, 'request'> {
   const me = randomId();
   const held = new Set<string>();
   const wanted = new Set<string>();
   const taken = new Set<string>();
   const waiting = new Map<string, () => void>();
-  const say = (word: Omit<Word, 'from'>): void => channel.postMessage({ ...word, from: me } satisfies Word);
+  const post = (message: Omit<Message, 'from'>): void => channel.postMessage({ ...message, from: me } satisfies Message);
 
-  channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     const { kind, name, from, to } = data;
-    // Of two that want a name in the same moment the one with the lower id has it.
-    if (kind === 'wanted' && (held.has(name) || (wanted.has(name) && me < from))) say({ kind: 'held', name, to: from });
+    // If two tabs want a lock at the same moment, the tab with the lower id gets it.
+    if (kind === 'wanted' && (held.has(name) || (wanted.has(name) && me < from))) post({ kind: 'held', name, to: from });
     if (kind === 'held' && to === me) taken.add(name);
     if (kind === 'free') {
       taken.delete(name);
@@ -40,7 +40,7 @@ export function createChannelLocks(channel: LockChannel, answerMilliseconds = AN
     if (held.has(name) || wanted.has(name)) return false;
     taken.delete(name);
     wanted.add(name);
-    say({ kind: 'wanted', name });
+    post({ kind: 'wanted', name });
     await new Promise((resolve) => setTimeout(resolve, answerMilliseconds));
     wanted.delete(name);
     return !taken.has(name);
@@ -52,11 +52,11 @@ export function createChannelLocks(channel: LockChannel, answerMilliseconds = AN
       return await holder({ name, mode: 'exclusive' });
     } finally {
       held.delete(name);
-      say({ kind: 'free', name });
+      post({ kind: 'free', name });
     }
   };
 
-  /** Who holds it may have gone without a word, so it is asked for again from time to time. */
+  /** Asks repeatedly: a tab that crashed sends no `free` message. */
   const whenFree = async (name: string): Promise<void> => {
     while (!(await isFree(name))) {
       await new Promise<void>((resolve) => {
@@ -76,7 +76,7 @@ export function createChannelLocks(channel: LockChannel, answerMilliseconds = AN
   return { request } as Pick<LockManager, 'request'>;
 }
 
-/** The browser's own locks, those over a channel where it has none, or null where it has neither. */
+/** Web Locks if the browser has them, else locks over a BroadcastChannel, else null. */
 export function locksAtHand(): Pick<LockManager, 'request'> | null {
   if (navigator.locks) return navigator.locks;
   channelLocks ??= typeof BroadcastChannel === 'function' ? createChannelLocks(new BroadcastChannel('stainless.locks')) : null;

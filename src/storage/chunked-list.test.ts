@@ -8,7 +8,7 @@ interface Item {
   readonly label: string;
 }
 
-/** A shelf that follows the changes, and gives the list back as a reader would. */
+/** A recordStore that follows the changes, and gives the list back as a reader would. */
 function kept() {
   const records = new Map<number, readonly Item[]>();
   const list = new ChunkedList<Item>(({ id }) => id);

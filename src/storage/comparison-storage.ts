@@ -1,6 +1,6 @@
 /**
- * Keeps one comparison: its pictures as they came, its runs with what came out, their models, and the newest checkpoint of a run
- * that is under way. Versioned; what an older or newer studio kept is told, not guessed at.
+ * Persists one comparison: its pictures, its runs with their results and models, and the newest checkpoint of the current run. The head has
+ * a version; a comparison of another version is reported as unreadable.
  */
 import * as v from 'valibot';
 import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
@@ -9,13 +9,13 @@ import type { Picture } from '../domain/dataset';
 import type { MaskReading } from '../domain/mask-reading';
 import type { Recipe } from '../domain/recipe';
 import { StudioError } from '../domain/studio-error';
-import type { RecordShelf } from './record-shelf';
+import type { RecordStore } from './record-store';
 
-/** Raise it when a record changes its shape. */
+/** Raise it when the schema of a record changes. */
 const VERSION = 1;
 
-/** The files of one picture, compressed as they came. */
-export interface KeptFiles {
+/** The original files of one picture. */
+export interface PersistedFiles {
   readonly file: Blob;
   readonly mask: {
     readonly path: string;
@@ -26,26 +26,26 @@ export interface KeptFiles {
   } | null;
 }
 
-/** Whether the queue was working when it was written last, and how far it was when a visit took it up by itself; null where none did. */
-export interface KeptQueue {
+/** Whether the queue was running when it was last written, and its progress when it last resumed after a reload; null if it never did. */
+export interface PersistedQueue {
   readonly isRunning: boolean;
   readonly takenUpAt: string | null;
 }
 
 export interface ComparisonStorage {
   /**
-   * The comparison that is kept, or null.
+   * Load the stored comparison, or null.
    *
-   * @throws StudioError comparison-unreadable where another studio kept it, or it was never wholly kept
+   * @throws StudioError comparison-unreadable if another version wrote it, or not all of it was written
    */
   load(): Promise<Comparison | null>;
-  /** Keep name, base, pictures and the order of the runs. `whole` once the files of all pictures are kept too. */
+  /** Write name, base recipe, pictures and the order of the runs. `whole`: the files of all pictures are written too. */
   writeHead(comparison: Comparison, whole: boolean): Promise<void>;
-  writeQueue(queue: KeptQueue): Promise<void>;
-  /** Null where a studio before this one kept the comparison. */
-  readQueue(): Promise<KeptQueue | null>;
-  writeFiles(files: readonly { readonly id: string; readonly kept: KeptFiles }[]): Promise<void>;
-  readFiles(pictureId: string): Promise<KeptFiles | null>;
+  writeQueue(queue: PersistedQueue): Promise<void>;
+  /** Null for a comparison of an earlier studio. */
+  readQueue(): Promise<PersistedQueue | null>;
+  writeFiles(files: readonly { readonly id: string; readonly kept: PersistedFiles }[]): Promise<void>;
+  readFiles(pictureId: string): Promise<PersistedFiles | null>;
   writeRun(run: ComparedRun): Promise<void>;
   writeModel(runId: string, zip: Blob): Promise<void>;
   readModel(runId: string): Promise<Blob | null>;
@@ -53,7 +53,7 @@ export interface ComparisonStorage {
   readCheckpoint(runId: string): Promise<Checkpoint | null>;
   removeCheckpoint(runId: string): Promise<void>;
   removeRun(runId: string): Promise<void>;
-  /** Take everything away. @returns the bytes that it used */
+  /** Delete everything. @returns the bytes that it used */
   clear(): Promise<number>;
   usedBytes(): Promise<number>;
 }
@@ -87,7 +87,7 @@ const runRecord = recordOf<ComparedRun>(
 );
 
 const mask = v.object({ path: v.string(), file: v.instance(Blob), width: v.number(), height: v.number() });
-const filesRecord = recordOf<KeptFiles>(v.object({ file: v.instance(Blob), mask: v.nullable(mask) }));
+const filesRecord = recordOf<PersistedFiles>(v.object({ file: v.instance(Blob), mask: v.nullable(mask) }));
 
 const arrays = v.record(v.string(), v.instance(Float32Array));
 const checkpointRecord = recordOf<Checkpoint>(
@@ -96,53 +96,55 @@ const checkpointRecord = recordOf<Checkpoint>(
 
 const unreadable = (detail: string) => new StudioError('comparison-unreadable', { detail });
 
-export function createComparisonStorage(shelf: RecordShelf): ComparisonStorage {
+export function createComparisonStorage(recordStore: RecordStore): ComparisonStorage {
   const textBytes = (value: unknown): number => JSON.stringify(value).length;
-  const writeRun = (run: ComparedRun) => shelf.write([{ key: `run/${run.id}`, value: run, bytes: textBytes(run) }]);
+  const writeRun = (run: ComparedRun) => recordStore.write([{ key: `run/${run.id}`, value: run, bytes: textBytes(run) }]);
   /** @returns null where there is none, or one that cannot be read */
   const read = async <Value>(key: string, schema: v.GenericSchema<Value>): Promise<Value | null> => {
-    const value = await shelf.read(key);
+    const value = await recordStore.read(key);
     return v.is(schema, value) ? value : null;
   };
-  const removeCheckpoint = (runId: string) => shelf.remove(`checkpoint/${runId}`);
+  const removeCheckpoint = (runId: string) => recordStore.remove(`checkpoint/${runId}`);
   return {
     load: async () => {
-      const kept = await shelf.read('head');
-      if (kept === undefined) return null;
-      if (!v.is(knownHead, kept)) throw unreadable('another version of the studio kept it');
-      if (!kept.whole) throw unreadable('the page was left before all its pictures were kept');
-      if (!v.is(head, kept)) throw unreadable('its list of pictures is damaged');
-      const { datasetName, base, pictures, runIds } = kept;
-      const runs = await Promise.all(runIds.map((id) => shelf.read(`run/${id}`)));
+      const stored = await recordStore.read('head');
+      if (stored === undefined) return null;
+      if (!v.is(knownHead, stored)) throw unreadable('another version of the studio kept it');
+      if (!stored.whole) throw unreadable('the page was left before all its pictures were kept');
+      if (!v.is(head, stored)) throw unreadable('its list of pictures is damaged');
+      const { datasetName, base, pictures, runIds } = stored;
+      const runs = await Promise.all(runIds.map((id) => recordStore.read(`run/${id}`)));
       if (!runs.every((run) => v.is(runRecord, run))) throw unreadable('a run is missing');
       return { datasetName, base, pictures, runs };
     },
     writeHead: ({ runs, ...comparison }, whole) => {
       const value = { ...comparison, version: VERSION, whole, runIds: runs.map(({ id }) => id) };
-      return shelf.write([{ key: 'head', value, bytes: textBytes(value) }]);
+      return recordStore.write([{ key: 'head', value, bytes: textBytes(value) }]);
     },
-    writeQueue: (queue) => shelf.write([{ key: 'queue', value: queue, bytes: 50 }]),
+    writeQueue: (queue) => recordStore.write([{ key: 'queue', value: queue, bytes: 50 }]),
     readQueue: () => read('queue', queueRecord),
     writeFiles: (files) =>
-      shelf.write(files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) }))),
+      recordStore.write(
+        files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) })),
+      ),
     readFiles: (pictureId) => read(`file/${pictureId}`, filesRecord),
     writeRun,
-    writeModel: (runId, zip) => shelf.write([{ key: `model/${runId}`, value: zip, bytes: zip.size }]),
+    writeModel: (runId, zip) => recordStore.write([{ key: `model/${runId}`, value: zip, bytes: zip.size }]),
     readModel: (runId) => read(`model/${runId}`, v.instance(Blob)),
     writeCheckpoint: (runId, checkpoint) => {
       const bytes = checkpointBuffers(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0);
-      return shelf.write([{ key: `checkpoint/${runId}`, value: checkpoint, bytes }]);
+      return recordStore.write([{ key: `checkpoint/${runId}`, value: checkpoint, bytes }]);
     },
     readCheckpoint: (runId) => read(`checkpoint/${runId}`, checkpointRecord),
     removeCheckpoint,
     removeRun: async (runId) => {
-      for (const kind of ['run', 'model', 'checkpoint']) await shelf.remove(`${kind}/${runId}`);
+      for (const kind of ['run', 'model', 'checkpoint']) await recordStore.remove(`${kind}/${runId}`);
     },
     clear: async () => {
-      const bytes = await shelf.usedBytes();
-      await shelf.remove('');
+      const bytes = await recordStore.usedBytes();
+      await recordStore.remove('');
       return bytes;
     },
-    usedBytes: () => shelf.usedBytes(),
+    usedBytes: () => recordStore.usedBytes(),
   };
 }

@@ -1,17 +1,17 @@
-/** Remembers from visit to visit what the trial of the devices found. A browser that keeps nothing only means a trial each time. */
+/** Persists the result of the device trial in localStorage. Without storage the trial runs at every visit. */
 import * as v from 'valibot';
 import type { DeviceTrial } from '../domain/device';
 import { deviceTrialSchema } from '../domain/device-trial';
 
 export interface DeviceTrialMemory {
-  /** The last trial, or null where there is none or it cannot be read. */
+  /** The last trial, or null if there is none or it is not readable. */
   read(): DeviceTrial | null;
   write(trial: DeviceTrial): void;
 }
 
 const KEY = 'stainless.device-trial';
 
-/** @param storage as a function, since a browser that forbids storage throws when it is asked for it */
+/** @param storage a function, because the getter itself throws in a browser that forbids storage */
 export function createDeviceTrialMemory(storage: () => Pick<Storage, 'getItem' | 'setItem'>): DeviceTrialMemory {
   return {
     read: () => {
@@ -26,19 +26,19 @@ export function createDeviceTrialMemory(storage: () => Pick<Storage, 'getItem' |
       try {
         storage().setItem(KEY, JSON.stringify(trial));
       } catch {
-        // Full or forbidden: the next visit tries again.
+        // Storage is full or forbidden: the next visit runs the trial again.
       }
     },
   };
 }
 
-/** Remembers for as long as the page is open. */
-export function createShortMemory(): DeviceTrialMemory {
-  let kept: DeviceTrial | null = null;
+/** Without storage: lasts as long as the page. */
+export function inMemoryDeviceTrials(): DeviceTrialMemory {
+  let stored: DeviceTrial | null = null;
   return {
-    read: () => kept,
+    read: () => stored,
     write: (trial) => {
-      kept = trial;
+      stored = trial;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Which project this tab has open: it outlives a reload, and no other tab sees it. */
+/** The id of the project that this tab has open, in sessionStorage: it survives a reload and is not shared with other tabs. */
 
 export interface OpenProjectMemory {
   /** The id, or null in a new tab. */
@@ -8,7 +8,7 @@ export interface OpenProjectMemory {
 
 const KEY = 'stainless.project';
 
-/** @param storage as a function, since a browser that forbids storage throws when it is asked for it */
+/** @param storage a function, because the getter itself throws in a browser that forbids storage */
 export function createOpenProjectMemory(storage: () => Pick<Storage, 'getItem' | 'setItem'>): OpenProjectMemory {
   return {
     read: () => {
@@ -22,7 +22,7 @@ export function createOpenProjectMemory(storage: () => Pick<Storage, 'getItem' |
       try {
         storage().setItem(KEY, id);
       } catch {
-        // Forbidden: then no project is kept either.
+        // Storage is forbidden: projects are not stored either.
       }
     },
   };

@@ -1,20 +1,20 @@
-/** Packs in the origin private file system: `projects/<project>/<pack>`, and `<pack>.json` for its note. What is read from there stays on the disk until it is needed. */
-import { storageError } from './indexed-db-shelf';
+/** Packs in the origin private file system: `projects/<project>/<pack>`, with a note in `<pack>.json`. A file that is read stays on disk until its bytes are used. */
+import { storageError } from './indexed-db-store';
 import type { PackFolder } from './pack-folder';
 
-/** Safari before 26 has the file system and cannot write to it from a page. */
+/** Safari before 26 has the file system, but a page cannot write to it. */
 export const canWriteFiles = (): boolean =>
   typeof FileSystemFileHandle === 'function' &&
   'createWritable' in FileSystemFileHandle.prototype &&
   Boolean(navigator.storage?.getDirectory);
 
 /**
- * Touched as often, a private window keeps its files. Chromium (156) drops the file system of one ten minutes after it was last touched,
- * directories and all, while the page still holds files of it: a training takes longer than that. Other windows lose nothing.
+ * Interval of accesses that keep the files of a private window. There Chromium (156) deletes the whole file system ten minutes after its last
+ * use, even while the page holds files of it. A training takes longer. Normal windows are not affected.
  */
 const TOUCH_MILLISECONDS = 4 * 60_000;
 
-/** @param root as a function, since a browser that forbids storage throws when it is asked for it */
+/** @param root a function, because the getter itself throws in a browser that forbids storage */
 export function createOpfsFolder(root: () => Promise<FileSystemDirectoryHandle>): PackFolder {
   const projects = async (create: boolean) => (await root()).getDirectoryHandle('projects', { create });
 
@@ -65,7 +65,7 @@ export function createOpfsFolder(root: () => Promise<FileSystemDirectoryHandle>)
       unlessMissing(async () => {
         const { names } = await filesOf(project);
         const notes = new Set(names.filter((name) => packOf(name) !== name).map(packOf));
-        // What ends otherwise is a file that the browser was still writing.
+        // A name with another ending is a file that the browser had not finished writing.
         return names.filter((name) => !name.includes('.')).map((pack) => ({ pack, hasNote: notes.has(pack) }));
       }, []),
     writeNote: (project, pack, note) => write(project, `${pack}${NOTE_ENDING}`, note),

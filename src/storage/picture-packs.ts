@@ -1,8 +1,8 @@
-/** Files in packs: which pack a file lies in, and where in it. Files go in as they came, compressed, and come out as slices of the pack. */
+/** Files in packs: the place of each file, as pack, offset and size. Files are stored unchanged and read as slices of the pack. */
 import { randomId } from '../domain/random-id';
 import type { PackFolder } from './pack-folder';
 
-/** A pack is closed once it holds as much: more would have to lie in memory before it is written. */
+/** Limits of a pack: it is built in memory before it is written. */
 export const isFullPack = (files: number, bytes: number): boolean => files >= 200 || bytes >= 32 * 1024 * 1024;
 
 export interface PackPlace {
@@ -26,14 +26,14 @@ export async function writePack(folder: PackFolder, project: string, files: read
   });
 }
 
-/** Opens files one after the other, and each pack once. */
+/** Reads files; each pack is opened once. */
 export function createPackReader(folder: PackFolder, project: string): (place: PackPlace) => Promise<Blob | null> {
   const opened = new Map<string, Promise<Blob | null>>();
   return async ({ pack, start, size, type }) => {
     const content = opened.get(pack) ?? folder.read(project, pack);
     opened.set(pack, content);
     const found = await content;
-    // One that is shorter than it should be was damaged by somebody else.
+    // A pack that is too short was damaged from outside.
     return found && found.size >= start + size ? found.slice(start, start + size, type) : null;
   };
 }

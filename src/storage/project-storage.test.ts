@@ -1,14 +1,14 @@
 /** Projects go in and come out, files in packs; and what another version kept is told. IndexedDB and OPFS are looked at in e2e/projects.spec.ts. */
 import { describe, expect, it } from 'vitest';
-import { createShelfFolder } from './pack-folder';
+import { createRecordFolder } from './pack-folder';
 import { createPackReader, writePack } from './picture-packs';
 import { createProjectStorage } from './project-storage';
-import { createMemoryShelf } from './record-shelf';
+import { createMemoryStore } from './record-store';
 
 function empty() {
-  const shelf = createMemoryShelf();
-  const folder = createShelfFolder(shelf);
-  return { shelf, folder, storage: createProjectStorage(shelf, folder) };
+  const recordStore = createMemoryStore();
+  const folder = createRecordFolder(recordStore);
+  return { recordStore, folder, storage: createProjectStorage(recordStore, folder) };
 }
 
 const head = { id: 'p', name: 'tiles', givenName: null, openedAt: 5, good: 2, test: 1, hasModel: false };
@@ -57,11 +57,11 @@ describe('kept projects', () => {
   });
 
   it('are neither guessed at nor cleared where another version kept them', async () => {
-    const { storage, shelf } = empty();
-    await shelf.write([{ key: 'head/p/', value: { version: 99, id: 'p', name: 'from the future' }, bytes: 1 }]);
+    const { storage, recordStore } = empty();
+    await recordStore.write([{ key: 'head/p/', value: { version: 99, id: 'p', name: 'from the future' }, bytes: 1 }]);
     expect(await storage.list()).toMatchObject([{ name: 'from the future', isReadable: false }]);
     await expect(storage.load('p', [])).rejects.toMatchObject({ code: 'project-unreadable', facts: { name: 'from the future' } });
-    expect(await shelf.read('head/p/')).toMatchObject({ version: 99 });
+    expect(await recordStore.read('head/p/')).toMatchObject({ version: 99 });
   });
 });
 

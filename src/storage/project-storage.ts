@@ -1,38 +1,38 @@
 /**
- * Keeps projects: of each a small head for the list, and parts that are written when they change. What a part means is the store's
- * business. Versioned as a whole; what another studio kept is told, and never guessed at or cleared by itself. Of a project whose head is
- * lost the parts are still found, and of one whose parts are lost, its packs.
+ * Persists projects. Each has a small head for the project list, and parts that are written when they change; store/ defines the parts. Head
+ * and parts have one version. A project of a newer version is reported and left unchanged. If the head is lost, the parts are still listed;
+ * if all records are lost, the packs are.
  */
 import * as v from 'valibot';
 import type { ProjectSummary } from '../domain/project';
 import { StudioError } from '../domain/studio-error';
 import type { PackFolder } from './pack-folder';
-import { createShelfWithin, type ListableShelf, type RecordShelf } from './record-shelf';
+import { type ListableRecordStore, prefixedStore, type RecordStore } from './record-store';
 
-/** Raise it when the head or a part changes its shape: 1 had all pictures of a project in one record. */
+/** Raise it when the schema of the head or of a part changes. Version 1 had all pictures of a project in one record. */
 const VERSION = 2;
 
 /** Anything that a structured clone can hold. */
-export type KeptParts = Readonly<Record<string, unknown>>;
+export type PersistedParts = Readonly<Record<string, unknown>>;
 
-/** A part to be written, and about how much room it takes. */
+/** A part to write, and its approximate size. */
 export interface WrittenPart {
   readonly name: string;
   readonly value: unknown;
   readonly bytes: number;
 }
 
-export interface KeptProject {
-  /** Null where its head is lost. */
+export interface PersistedProject {
+  /** Null if the head is lost. */
   readonly summary: ProjectSummary | null;
-  /** Null where nobody has named it. */
+  /** Null if the user has not named the project. */
   readonly givenName: string | null;
-  /** What cannot be read is undefined, as what is not there. */
-  readonly parts: KeptParts;
+  /** A missing or unreadable part is undefined. */
+  readonly parts: PersistedParts;
 }
 
-/** Packs of which no record is left: nobody can open them. */
-export interface OrphanedPacks {
+/** Packs without any record of their project. */
+export interface UnownedPacks {
   readonly id: string;
   readonly bytes: number;
 }
@@ -40,31 +40,31 @@ export interface OrphanedPacks {
 export type WrittenHead = Omit<ProjectSummary, 'isReadable'> & { readonly givenName: string | null };
 
 export interface ProjectStorage {
-  /** The one that was open last comes first. */
+  /** Most recently opened first. */
   list(): Promise<readonly ProjectSummary[]>;
   /**
-   * @param partNames what to read of it
-   * @returns null where there is none
-   * @throws StudioError project-unreadable where a newer studio kept it
+   * @param partNames parts to read
+   * @returns null if there is none
+   * @throws StudioError project-unreadable if a newer studio wrote it
    */
-  load(id: string, partNames: readonly string[]): Promise<KeptProject | null>;
-  /** More of its parts. */
-  readParts(id: string, partNames: readonly string[]): Promise<KeptParts>;
-  /** All of it or nothing. @param gone names of parts that go @throws StudioError storage-full, storage-denied */
+  load(id: string, partNames: readonly string[]): Promise<PersistedProject | null>;
+  /** Read further parts. */
+  readParts(id: string, partNames: readonly string[]): Promise<PersistedParts>;
+  /** Atomic. @param gone names of parts to delete @throws StudioError storage-full, storage-denied */
   write(head: WrittenHead, parts: readonly WrittenPart[], gone?: readonly string[]): Promise<void>;
   remove(id: string): Promise<void>;
-  /** From now until `write`, what is kept under this id is no project yet: where the page is left before, `unfinished` tells. */
+  /** Marks an id as incomplete until `write`. `unfinished` lists ids that stayed incomplete because the page was closed. */
   begin(id: string): Promise<void>;
-  /** Ids that were begun before this time (`Date.now()`), and neither written nor removed since; what another tab is at, too. */
+  /** Incomplete ids that were begun before this time (`Date.now()`), including those that another tab is writing. */
   unfinished(before: number): Promise<readonly string[]>;
-  /** Packs without any record, but for those that are being opened from a file. */
-  orphans(): Promise<readonly OrphanedPacks[]>;
-  /** Pictures, models and all. */
+  /** Packs without any record, except those of incomplete projects. */
+  orphans(): Promise<readonly UnownedPacks[]>;
+  /** Bytes of all parts and packs. */
   usedBytes(id: string): Promise<number>;
   /** The pictures' files. */
   readonly packs: PackFolder;
-  /** A project's comparison, which goes with it. @param id asked for with each call: which project is open shows later */
-  comparisonOf(id: () => string): RecordShelf;
+  /** The comparison of a project; deleted with it. @param id called at each access, because the open project may change */
+  comparisonOf(id: () => string): RecordStore;
 }
 
 const head = v.object({
@@ -79,42 +79,42 @@ const head = v.object({
 const knownHead = v.object({ version: v.picklist([1, VERSION]), ...head.entries });
 const newerHead = v.object({ version: v.pipe(v.number(), v.gtValue(VERSION)) });
 const begunMark = v.object({ id: v.string(), at: v.number() });
-/** What every version has. */
+/** Fields that all versions have. */
 const anyHead = v.object({ name: v.string() });
 
-export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): ProjectStorage {
-  /** A record that cannot be read is as good as missing; that none can be read shows with the head. */
-  const readParts = async (id: string, names: readonly string[]): Promise<KeptParts> => {
-    const values = await Promise.all(names.map((name) => shelf.read(`part/${id}/${name}`).catch(() => undefined)));
+export function createProjectStorage(recordStore: ListableRecordStore, packs: PackFolder): ProjectStorage {
+  /** An unreadable record counts as missing. If no record is readable, reading the head has thrown already. */
+  const readParts = async (id: string, names: readonly string[]): Promise<PersistedParts> => {
+    const values = await Promise.all(names.map((name) => recordStore.read(`part/${id}/${name}`).catch(() => undefined)));
     return Object.fromEntries(names.map((name, index) => [name, values[index]]));
   };
 
   const idsOf = async (keyStart: string): Promise<ReadonlySet<string>> =>
-    new Set((await shelf.keys(keyStart)).map((key) => key.slice(keyStart.length).split('/')[0]));
+    new Set((await recordStore.keys(keyStart)).map((key) => key.slice(keyStart.length).split('/')[0]));
 
   return {
     packs,
-    comparisonOf: (id) => createShelfWithin(shelf, () => `part/${id()}/comparison/`),
+    comparisonOf: (id) => prefixedStore(recordStore, () => `part/${id()}/comparison/`),
     list: async () => {
-      const heads = await shelf.readAll('head/');
+      const heads = await recordStore.readAll('head/');
       const ids = [...(await idsOf('head/'))];
-      const summaries = heads.map((kept, index) => summaryOf(kept, ids[index]));
+      const summaries = heads.map((stored, index) => summaryOf(stored, ids[index]));
       const listed = new Set(ids);
       const headless = [...(await idsOf('part/'))].filter((id) => !listed.has(id)).map((id) => unknownSummary(id));
       return [...summaries, ...headless].sort((a, b) => b.openedAt - a.openedAt);
     },
     load: async (id, partNames) => {
-      const kept = await shelf.read(`head/${id}/`);
-      if (v.is(newerHead, kept)) throw new StudioError('project-unreadable', { name: summaryOf(kept, id).name });
+      const stored = await recordStore.read(`head/${id}/`);
+      if (v.is(newerHead, stored)) throw new StudioError('project-unreadable', { name: summaryOf(stored, id).name });
       const parts = await readParts(id, partNames);
-      const known = v.safeParse(knownHead, kept);
-      if (known.success) return { summary: summaryOf(kept, id), givenName: known.output.givenName, parts };
-      if (kept === undefined && Object.values(parts).every((part) => part === undefined)) return null;
+      const known = v.safeParse(knownHead, stored);
+      if (known.success) return { summary: summaryOf(stored, id), givenName: known.output.givenName, parts };
+      if (stored === undefined && Object.values(parts).every((part) => part === undefined)) return null;
       return { summary: null, givenName: null, parts };
     },
     readParts,
     write: (written, parts, gone = []) =>
-      shelf.write(
+      recordStore.write(
         [
           { key: `head/${written.id}/`, value: { version: VERSION, ...written }, bytes: 200 },
           ...parts.map(({ name, value, bytes }) => ({ key: `part/${written.id}/${name}`, value, bytes })),
@@ -122,21 +122,21 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
         gone.map((name) => `part/${written.id}/${name}`),
       ),
     remove: async (id) => {
-      await shelf.remove(`head/${id}/`);
-      await shelf.remove(`part/${id}/`);
+      await recordStore.remove(`head/${id}/`);
+      await recordStore.remove(`part/${id}/`);
       await packs.keepOnly(id, new Set());
-      await shelf.remove(`begun/${id}/`);
+      await recordStore.remove(`begun/${id}/`);
     },
-    begin: (id) => shelf.write([{ key: `begun/${id}/`, value: { id, at: Date.now() }, bytes: 0 }]),
+    begin: (id) => recordStore.write([{ key: `begun/${id}/`, value: { id, at: Date.now() }, bytes: 0 }]),
     unfinished: async (before) => {
       const left: string[] = [];
-      for (const kept of await shelf.readAll('begun/')) {
-        const mark = v.safeParse(begunMark, kept);
+      for (const stored of await recordStore.readAll('begun/')) {
+        const mark = v.safeParse(begunMark, stored);
         if (!mark.success || mark.output.at >= before) continue;
         const { id } = mark.output;
-        // A mark beside a head has done its duty.
-        if ((await shelf.read(`head/${id}/`)) === undefined) left.push(id);
-        else await shelf.remove(`begun/${id}/`);
+        // The project was written: the mark is obsolete.
+        if ((await recordStore.read(`head/${id}/`)) === undefined) left.push(id);
+        else await recordStore.remove(`begun/${id}/`);
       }
       return left;
     },
@@ -146,21 +146,21 @@ export function createProjectStorage(shelf: ListableShelf, packs: PackFolder): P
       const orphans = withPacks.filter((id) => !known.has(id)).map(async (id) => ({ id, bytes: await packs.usedBytes(id) }));
       return (await Promise.all(orphans)).filter(({ bytes }) => bytes > 0);
     },
-    usedBytes: async (id) => (await shelf.usedBytes(`part/${id}/`)) + (await packs.usedBytes(id)),
+    usedBytes: async (id) => (await recordStore.usedBytes(`part/${id}/`)) + (await packs.usedBytes(id)),
   };
 }
 
-function summaryOf(kept: unknown, id: string): ProjectSummary {
-  const known = v.safeParse(knownHead, kept);
+function summaryOf(stored: unknown, id: string): ProjectSummary {
+  const known = v.safeParse(knownHead, stored);
   if (known.success) {
     const { version: _version, givenName: _givenName, ...summary } = known.output;
     return { ...summary, isReadable: true };
   }
-  const other = v.safeParse(anyHead, kept);
-  return { ...unknownSummary(id), ...(other.success ? other.output : {}), isReadable: !v.is(newerHead, kept) };
+  const other = v.safeParse(anyHead, stored);
+  return { ...unknownSummary(id), ...(other.success ? other.output : {}), isReadable: !v.is(newerHead, stored) };
 }
 
-/** Of a project whose head is lost, until it is opened. */
+/** For a project without a head, until it is opened. */
 const unknownSummary = (id: string): ProjectSummary => ({
   id,
   name: 'A project',

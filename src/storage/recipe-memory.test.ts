@@ -1,8 +1,8 @@
 /** Saved recipes come back at the next visit; a broken entry harms no other, and a browser that keeps nothing is said to be one. */
 import { describe, expect, it } from 'vitest';
-import { createRecipeMemory, type KeptRecipe } from './recipe-memory';
+import { createRecipeMemory, type PersistedRecipe } from './recipe-memory';
 
-const tiles: KeptRecipe = { id: 'a', name: 'Tiles', settings: { network: 'ae', size: 64, 'stain.irregularity': 0.3 } };
+const tiles: PersistedRecipe = { id: 'a', name: 'Tiles', settings: { network: 'ae', size: 64, 'stain.irregularity': 0.3 } };
 
 function fakeStorage() {
   const kept = new Map<string, string>();

@@ -1,35 +1,34 @@
 /**
- * Remembers from visit to visit the recipes that were saved with a name, as plain settings. What a setting means and may be it does
- * not know: see store/recipe-file.ts.
+ * Persists the saved recipes in localStorage, as plain settings. store/recipe/ checks them.
  */
 import * as v from 'valibot';
 import { StudioError } from '../domain/studio-error';
 
-const keptRecipeSchema = v.object({
+const persistedRecipeSchema = v.object({
   id: v.string(),
   name: v.string(),
   /** By knob key; a corruption model's own as `model.parameter`. */
   settings: v.record(v.string(), v.union([v.string(), v.number()])),
 });
 
-export type KeptRecipe = Readonly<v.InferOutput<typeof keptRecipeSchema>>;
+export type PersistedRecipe = Readonly<v.InferOutput<typeof persistedRecipeSchema>>;
 
 export interface RecipeMemory {
-  /** In the order in which they were saved; what cannot be read is left out. */
-  read(): KeptRecipe[];
-  /** @throws StudioError recipes-not-kept where the browser is full or keeps nothing */
-  write(recipes: readonly KeptRecipe[]): void;
+  /** In the order in which they were saved; unreadable ones are left out. */
+  read(): PersistedRecipe[];
+  /** @throws StudioError recipes-not-kept if storage is full or forbidden */
+  write(recipes: readonly PersistedRecipe[]): void;
 }
 
 const KEY = 'stainless.recipes';
 
-/** @param storage as a function, since a browser that forbids storage throws when it is asked for it */
+/** @param storage a function, because the getter itself throws in a browser that forbids storage */
 export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'setItem'>): RecipeMemory {
   return {
     read: () => {
       try {
         const list: unknown = JSON.parse(storage().getItem(KEY) ?? '[]');
-        return Array.isArray(list) ? list.filter((entry) => v.is(keptRecipeSchema, entry)) : [];
+        return Array.isArray(list) ? list.filter((entry) => v.is(persistedRecipeSchema, entry)) : [];
       } catch {
         return [];
       }
@@ -44,13 +43,13 @@ export function createRecipeMemory(storage: () => Pick<Storage, 'getItem' | 'set
   };
 }
 
-/** Remembers for as long as the page is open. */
-export function createShortRecipeMemory(): RecipeMemory {
-  let kept: readonly KeptRecipe[] = [];
+/** Without storage: lasts as long as the page. */
+export function inMemoryRecipes(): RecipeMemory {
+  let stored: readonly PersistedRecipe[] = [];
   return {
-    read: () => [...kept],
+    read: () => [...stored],
     write: (recipes) => {
-      kept = recipes;
+      stored = recipes;
     },
   };
 }

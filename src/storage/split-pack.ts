@@ -1,10 +1,10 @@
 /**
- * A pack whose note is lost, taken apart again: where each picture begins and ends, by what the formats say of their own length. What it
- * cannot know is the name of a picture and what it is for. It decodes nothing.
+ * Recovers the pictures of a pack whose note is lost. It finds where each picture begins and ends from the lengths in the file formats,
+ * without decoding. Names and roles of the pictures are lost.
  */
-import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture-header';
+import { mediaType, type PictureFormat, pictureFormat, readPictureHeader } from '../intake/picture/picture-header';
 
-export interface FoundPicture {
+export interface RecoveredPicture {
   /** In bytes of the pack. */
   readonly start: number;
   readonly size: number;
@@ -13,7 +13,7 @@ export interface FoundPicture {
   /** In pixels, upright. */
   readonly width: number;
   readonly height: number;
-  /** The small picture that the studio made of it and kept right behind it. */
+  /** The thumbnail, which the studio stores directly behind its picture. */
   readonly thumbnail: { readonly start: number; readonly size: number; readonly type: string } | null;
 }
 
@@ -27,10 +27,10 @@ interface Piece {
   readonly format: PictureFormat;
 }
 
-/** The pictures of a pack in their order; what is none, or a thumbnail whose picture lies in another pack, is left out. */
-export function splitPack(bytes: Uint8Array): FoundPicture[] {
-  const found: FoundPicture[] = [];
-  let awaits: FoundPicture | null = null;
+/** The pictures of a pack, in order. Other bytes are left out, and thumbnails whose picture is in another pack. */
+export function splitPack(bytes: Uint8Array): RecoveredPicture[] {
+  const found: RecoveredPicture[] = [];
+  let awaits: RecoveredPicture | null = null;
   for (const piece of piecesOf(bytes)) {
     const place = { start: piece.start, size: piece.end - piece.start, type: mediaType(piece.format) };
     const small = piece.format === 'WebP' ? webpSize(bytes.subarray(piece.start, piece.end)) : null;
@@ -61,12 +61,12 @@ function* piecesOf(bytes: Uint8Array): Generator<Piece> {
   }
 }
 
-/** @param own where the format says that it ends */
+/** @param own the end according to the format */
 function endOfPiece(bytes: Uint8Array, start: number, own: number | null): number {
-  // TIFF does not say where it is, and what is damaged says it wrongly: the thumbnail that follows does.
+  // TIFF has no total length, and a damaged file has a wrong one. The thumbnail that follows marks the end.
   if (own === null || own > bytes.length || own <= start) return nextWebp(bytes, start + 1);
   if (own === bytes.length || formatAt(bytes, own)) return own;
-  // Some have more behind their end.
+  // Some files have data behind their end.
   const next = nextPicture(bytes, own);
   return formatAt(bytes, next) === 'WebP' ? next : own;
 }
@@ -92,7 +92,7 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
 }
 
 /** A thumbnail is its picture scaled down to a longer side of 96 or 512 pixels, or as large. */
-function isThumbnailOf(small: { width: number; height: number }, { width, height }: FoundPicture): boolean {
+function isThumbnailOf(small: { width: number; height: number }, { width, height }: RecoveredPicture): boolean {
   if (Math.max(small.width, small.height) > LARGEST_THUMBNAIL) return false;
   const scale = Math.max(small.width, small.height) / Math.max(width, height);
   const near = (one: number, other: number): boolean => Math.abs(one - Math.max(1, other * scale)) <= 1;

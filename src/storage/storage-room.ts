@@ -1,7 +1,7 @@
-/** How much room the browser gives, and the wish that it keeps what lies there even when the disk runs short. */
+/** The storage quota of the page, and the request for persistent storage. */
 import type { StorageRoom } from '../domain/project';
 
-/** @returns null where the browser does not say */
+/** @returns null if the browser does not report it */
 export async function readStorageRoom(manager: StorageManager | undefined): Promise<StorageRoom | null> {
   try {
     const { usage, quota } = (await manager?.estimate()) ?? {};
@@ -12,7 +12,7 @@ export async function readStorageRoom(manager: StorageManager | undefined): Prom
   }
 }
 
-/** Some browsers ask the person, others decide by themselves. */
+/** Asks for persistent storage. Some browsers ask the user, others decide themselves. */
 export async function askForPersistence(manager: StorageManager | undefined): Promise<void> {
   await manager?.persist().catch(() => false);
 }

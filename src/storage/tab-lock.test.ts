@@ -24,37 +24,37 @@ describe('a lock between tabs', () => {
   it('goes to the first, and to the next when it is given back', async () => {
     const locks = fakeLocks();
     const [first, second] = [createTabLock('x', () => locks, 5), createTabLock('x', () => locks, 5)];
-    expect(await first.take()).toBe(true);
-    expect(await first.take()).toBe(true);
-    expect(await second.take()).toBe(false);
-    const waiting = second.take();
-    first.giveBack();
+    expect(await first.acquire()).toBe(true);
+    expect(await first.acquire()).toBe(true);
+    expect(await second.acquire()).toBe(false);
+    const waiting = second.acquire();
+    first.release();
     expect(await waiting).toBe(true);
   });
 
   it('comes to who waits for it when the first is gone, but not while that loads its page anew', async () => {
     const locks = fakeLocks();
     const [first, second] = [createTabLock('x', () => locks, 5), createTabLock('x', () => locks, 5)];
-    await first.take();
+    await first.acquire();
     let isSecond = false;
-    const waiting = second.takeWhenFree().then(() => {
+    const waiting = second.acquireWhenFree().then(() => {
       isSecond = true;
     });
-    first.giveBack();
+    first.release();
     await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(await first.take()).toBe(true);
+    expect(await first.acquire()).toBe(true);
     expect(isSecond).toBe(false);
-    first.giveBack();
+    first.release();
     await waiting;
-    expect(await first.take()).toBe(false);
+    expect(await first.acquire()).toBe(false);
   });
 
   it('is everybody’s where the browser forbids locks', async () => {
     const request = () => Promise.reject(new DOMException('forbidden', 'SecurityError'));
-    expect(await createTabLock('x', () => ({ request }) as unknown as LockManager, 5).take()).toBe(true);
+    expect(await createTabLock('x', () => ({ request }) as unknown as LockManager, 5).acquire()).toBe(true);
   });
 
   it('is everybody’s where the browser has no locks', async () => {
-    expect(await createTabLock('x', () => null).take()).toBe(true);
+    expect(await createTabLock('x', () => null).acquire()).toBe(true);
   });
 });

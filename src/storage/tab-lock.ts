@@ -1,24 +1,24 @@
 /**
- * Sees to it that of many tabs one alone works at something: a Web Lock that is held until it is given back or the tab is gone. Where the
- * browser has no Web Locks: channel-locks.ts.
+ * A lock that one tab holds, so that only one tab works on a project: a Web Lock, held until it is released or the tab closes. Browsers
+ * without Web Locks: channel-locks.ts.
  */
 
 export interface TabLock {
-  /** @returns false where another tab holds it */
-  take(): Promise<boolean>;
-  /** Resolves when this tab holds it, however long another one keeps it. */
-  takeWhenFree(): Promise<void>;
-  giveBack(): void;
+  /** @returns false if another tab holds it */
+  acquire(): Promise<boolean>;
+  /** Resolves when this tab holds the lock; waits for other tabs without limit. */
+  acquireWhenFree(): Promise<void>;
+  release(): void;
 }
 
 type Locks = Pick<LockManager, 'request'>;
 
-/** A page that was just left may hold its locks a moment longer than its successor likes. */
+/** After a reload the previous page may still hold the lock for a moment. */
 const ATTEMPTS = 8;
 
-/** @param locks as a function; null where the browser has none, and nobody can be told apart */
+/** @param locks null if the browser has no locks: then every `acquire` succeeds */
 export function createTabLock(name: string, locks: () => Locks | null, millisecondsBetween = 250): TabLock {
-  let release: (() => void) | null = null;
+  let endLock: (() => void) | null = null;
 
   const tryOnce = (manager: Locks): Promise<boolean> =>
     new Promise((resolve, reject) => {
@@ -26,35 +26,35 @@ export function createTabLock(name: string, locks: () => Locks | null, milliseco
         resolve(lock !== null);
         if (!lock) return undefined;
         return new Promise<void>((end) => {
-          release = () => end();
+          endLock = () => end();
         });
       });
       held.catch(reject);
     });
 
   return {
-    take: async () => {
+    acquire: async () => {
       const manager = locks();
-      if (release || !manager) return true;
+      if (endLock || !manager) return true;
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        // A browser that keeps nothing forbids locks too (SecurityError): then there is nothing that two tabs could spoil.
+        // Where storage is forbidden, locks are too (SecurityError). Nothing is stored then, so no lock is needed.
         if (await tryOnce(manager).catch(() => true)) return true;
         if (attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, millisecondsBetween));
       }
       return false;
     },
-    takeWhenFree: async () => {
+    acquireWhenFree: async () => {
       const manager = locks();
-      while (!release && manager) {
+      while (!endLock && manager) {
         await manager.request(name, () => {});
-        // Whoever loads its page anew comes back for it, and goes before those who wait.
+        // A tab that reloads has priority over the tabs that wait.
         await new Promise((resolve) => setTimeout(resolve, ATTEMPTS * millisecondsBetween));
         if (await tryOnce(manager)) return;
       }
     },
-    giveBack: () => {
-      release?.();
-      release = null;
+    release: () => {
+      endLock?.();
+      endLock = null;
     },
   };
 }

@@ -60,7 +60,7 @@ describe('data', () => {
       'test crack',
     ]);
     expect(get().data.sortedDrops.map(({ said }) => said)).toEqual([
-      'Recognised the MVTec layout in set: 2 good, 3 to inspect (1 good, 2 crack).',
+      'Recognised the MVTec layout in set: 2 good, 3 test pictures (1 good, 2 crack).',
     ]);
     expect(get().data.datasetName).toBe('set');
   });

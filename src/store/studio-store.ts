@@ -1,9 +1,9 @@
 /** Makes the store from a client and what the browser remembers. Tests give a fake one, and nothing remembered. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
-import { createShortMemory, type DeviceTrialMemory } from '../storage/device-trial-memory';
-import { type KeptProjects, projectsInPage } from '../storage/kept-projects';
-import { createShortRecipeMemory, type RecipeMemory } from '../storage/recipe-memory';
+import { type DeviceTrialMemory, inMemoryDeviceTrials } from '../storage/device-trial-memory';
+import { memoryProjects, type ProjectRepository } from '../storage/project-repository';
+import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
 import { createComputeDesk } from './compute/compute-desk';
 import { scoreNewPictures } from './compute/score-new-pictures';
@@ -36,9 +36,9 @@ export function changeState(store: StudioStore, change: StateChange): void {
 
 export function createStudioStore(
   client: StudioClient,
-  deviceTrials: DeviceTrialMemory = createShortMemory(),
-  keptProjects: KeptProjects = projectsInPage(),
-  recipeMemory: RecipeMemory = createShortRecipeMemory(),
+  deviceTrials: DeviceTrialMemory = inMemoryDeviceTrials(),
+  keptProjects: ProjectRepository = memoryProjects(),
+  recipeMemory: RecipeMemory = inMemoryRecipes(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
     const kept = { deviceTrials, keptProjects, recipeMemory };

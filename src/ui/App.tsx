@@ -3,6 +3,9 @@ import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/state/step';
 import style from './App.module.css';
 import { CompareStep } from './compare/CompareStep';
+import { useHelp } from './context/help-context';
+import { StepContext } from './context/step-context';
+import { useStudio, useStudioStore } from './context/studio-context';
 import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
@@ -13,15 +16,12 @@ import { ProjectFileNotice } from './frame/ProjectFileNotice';
 import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
 import { StepPanel } from './frame/StepPanel';
-import { useLeaving } from './frame/use-leaving';
-import { useLink } from './frame/use-link';
+import { useRecipeLink } from './frame/use-recipe-link';
+import { useUnsavedGuard } from './frame/use-unsaved-guard';
 import { HelpPanels } from './help/HelpPanels';
-import { useHelp } from './help-context';
 import { InspectStep } from './inspect/InspectStep';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
-import { StepContext } from './step-context';
-import { useStudio, useStudioStore } from './studio-context';
 import { TrainStep } from './train/TrainStep';
 
 export function App() {
@@ -31,14 +31,14 @@ export function App() {
   const {
     project: { showStep },
   } = store.getState();
-  const link = useLink();
-  useLeaving();
+  const link = useRecipeLink();
+  useUnsavedGuard();
   const inspecting = step === 'inspect';
   return (
     <StepContext.Provider value={showStep}>
       <DropArea
         className={style.page}
-        invitation={inspecting ? 'Drop to inspect at once' : 'Drop to add to the data'}
+        invitation={inspecting ? 'Drop test pictures' : 'Drop to import'}
         onDropFiles={(files) => {
           if (store.getState().project.projectPlace.phase !== 'here') return;
           if (!inspecting) showStep('data');

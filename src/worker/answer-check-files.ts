@@ -1,37 +1,37 @@
 /**
- * Answers `check-files`: every file is looked into, archives are unpacked, and each picture comes back with its size and a
- * thumbnail, or with the reason why not. One bad file never stops the others; a few files are in memory at a time.
+ * Answers `check-files`: checks every file, unpacks archives, and returns each picture with its size and a thumbnail, or the reason why it was
+ * rejected. One bad file does not stop the others. A few files are in memory at a time.
  */
 import { StudioError } from '../domain/studio-error';
 import { archiveKindOf } from '../intake/archives/archive-kind';
-import { bytesOf } from '../intake/checked-picture-file';
+import { bytesOf } from '../intake/wholeness/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import { checkArchive } from './check-archive';
 import { checkPicture } from './check-picture';
-import { CheckRound } from './check-round';
+import { FileCheckRun } from './file-check-run';
 
 const FILES_AT_ONCE = 3;
 
 export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files }, context) => {
-  const round = new CheckRound(context);
+  const run = new FileCheckRun(context);
   const waiting = files.values();
   const takeOneByOne = async () => {
     for (const file of waiting) {
-      round.throwIfAborted();
-      await checkFile(file, round).catch((thrown) => round.rejectThrown(file, thrown));
+      run.throwIfAborted();
+      await checkFile(file, run).catch((thrown) => run.rejectThrown(file, thrown));
       context.emit({ kind: 'file-ended', id: file.id });
     }
   };
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, takeOneByOne));
-  return round.counts;
+  return run.counts;
 };
 
-async function checkFile(file: FileToCheck, round: CheckRound): Promise<void> {
-  // A file that cannot be read at all is told so.
+async function checkFile(file: FileToCheck, run: FileCheckRun): Promise<void> {
+  // Throws file-unreadable where the file cannot be read at all.
   await bytesOf(file.file.slice(0, 1), file.path);
   const kind = await archiveKindOf(file.file);
-  if (kind === null) await checkPicture(file, round);
-  else if (typeof kind === 'string') await checkArchive(file, round);
+  if (kind === null) await checkPicture(file, run);
+  else if (typeof kind === 'string') await checkArchive(file, run);
   else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });
 }

@@ -1,20 +1,20 @@
-/** Answers `export-onnx`: the model at hand as an ONNX graph, with a picture to check it by, and checked itself before it leaves. */
+/** Answers `export-onnx`: writes the session's model as an ONNX graph with an example to check it by, and checks the file before it is offered. */
 import type { RgbaImage } from '../domain/image';
-import type { InferenceCard } from '../domain/inference-card';
 import type { Levels } from '../domain/levels';
+import { inferenceCardOf } from '../domain/model-card';
 import { StudioError } from '../domain/studio-error';
-import { makeCheckExample, opaqueCopy } from '../engine/check-example';
-import { checkOnnx } from '../engine/check-onnx';
-import { decodePicture } from '../engine/decode';
+import { decodePicture } from '../engine/decoding/decode-picture';
+import { checkOnnx } from '../engine/export-check/check-onnx';
+import { makeCheckExample, opaqueCopy } from '../engine/export-check/make-check-example';
 import { writeOnnxArchive, writeOnnxContent } from '../formats/onnx/onnx-archive';
 import { writeServerArchive } from '../formats/server/server-archive';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
-/** More tell nothing new. */
+/** Pictures that the file is checked with; more show nothing new. */
 const MOST_PICTURES = 8;
-/** Larger pictures are checked at a smaller size: all their pixels as floats would take the memory that the network needs. */
+/** Larger pictures are checked at a smaller size: their pixels as floats would take the memory that the network needs. */
 const MOST_PIXELS = 4_000_000;
 
 export const answerExportOnnx =
@@ -22,7 +22,7 @@ export const answerExportOnnx =
   async ({ content, packing, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
-    const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
+    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds });
     const { levels } = card.preparation;
     const chosen = pictures.slice(0, MOST_PICTURES);
     const example = await makeCheckExample(model, chosen.length > 0 ? await decodePicture(chosen[0].file, chosen[0].path, levels) : null);
@@ -38,7 +38,7 @@ export const answerExportOnnx =
       onChecked: (done) => emit({ kind: 'export-progress', done, total: images.length }),
     });
     const isForServer = packing === 'server' && content !== 'network';
-    const zip = isForServer ? writeServerArchive(card, content, onnx, example) : writeOnnxArchive(exported, content, onnx, example);
+    const zip = await (isForServer ? writeServerArchive(card, content, onnx, example) : writeOnnxArchive(exported, content, onnx, example));
     return { zip, check };
   };
 

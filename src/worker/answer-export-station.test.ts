@@ -3,18 +3,18 @@ import { beforeAll, expect, it } from 'vitest';
 import { noStatistics } from '../domain/detector-statistics';
 import type { FloatImage } from '../domain/image';
 import { seededRandom } from '../domain/seeded-random';
-import type { StationWishes } from '../domain/station';
+import type { StationRequest } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
-import { inspectPicture } from '../engine/inspect-picture';
-import { UncertaintyPasses } from '../engine/uncertainty';
-import { exampleCard, exampleSnapshot } from '../formats/example-model';
-import { readStationModel } from '../formats/station-model';
-import { startWasmInNode } from '../kernels/simd/wasm-in-node';
+import { DropoutPasses } from '../engine/evidence/dropout-passes';
+import { inspectPicture } from '../engine/inspection/inspect-picture';
+import { readStationModel } from '../formats/station/station-model';
+import { exampleCard, exampleSnapshot } from '../formats/testing/example-model';
+import { startWasmInNode } from '../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../network/inference-network';
 import { weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
 import { answerExportStation } from './answer-export-station';
-import type { AnswerContext } from './answering';
+import type { AnswerContext } from './answer-function';
 import type { Session } from './session';
 
 const snapshot = exampleSnapshot();
@@ -27,21 +27,21 @@ const image: FloatImage = {
   pixels: Float32Array.from({ length: 28 * 40 }, () => random.uniform(0.2, 0.8)),
 };
 const pictures = ['a', 'b', 'c'].map((id) => ({ id, path: `${id}.png`, file: new Blob() }));
-const wishes = { ...card, detector: 'residual', threshold: { ...card.thresholds.residual, value: 0.2 } } as unknown as StationWishes;
+const station = { ...card, detector: 'residual', threshold: { ...card.thresholds.residual, value: 0.2 } } as unknown as StationRequest;
 
 /** @param strayed is added to the studio's scores */
 async function exported(strayed: number, given = pictures, signal = new AbortController().signal) {
   const network = new InferenceNetwork(snapshot.architecture, weightsFromSnapshot(snapshot));
-  const passes = new UncertaintyPasses(snapshot.architecture, 4, 1);
+  const passes = new DropoutPasses(snapshot.architecture, 4, 1);
   const inspectPrepared = async () => {
-    const found = await inspectPicture(network, passes, card.recipe.norm, image);
+    const found = await inspectPicture({ network, passes, norm: card.recipe.norm, statistics: noStatistics }, image);
     return { ...found, scores: { ...found.scores, residual: found.scores.residual + strayed } };
   };
   const model = { snapshot, statistics: noStatistics, card, prepared: async () => image, inspectPrepared };
   const session = { device: async () => card.device, model, unlessDeviceLost: (work: Promise<unknown>) => work } as unknown as Session;
   const events: StudioEvent[] = [];
   const context = { emit: (event: StudioEvent) => void events.push(event), signal } as unknown as AnswerContext;
-  return { ...(await answerExportStation(session)({ kind: 'export-station', wishes, pictures: given }, context)), events };
+  return { ...(await answerExportStation(session)({ kind: 'export-station', station, pictures: given }, context)), events };
 }
 
 beforeAll(startWasmInNode);

@@ -1,41 +1,43 @@
 /**
- * Answers `export-station`: the model at hand is packed in few bits, unpacked as a station would, and run on pictures beside the studio's own.
- * Where its scores are not near enough, it is packed in more.
+ * Answers `export-station`: packs the session's model in few bits, unpacks it as a station would, and compares its scores with the studio's.
+ * Where they are not near enough, it packs the model in more bits.
  */
 
 import type { DetectorId } from '../domain/detector-ids';
 import { hasMap } from '../domain/detectors';
 import type { ExportCheck } from '../domain/export-check';
 import type { FloatImage } from '../domain/image';
-import { isNearEnough, type StationWishes, stationBits } from '../domain/station';
+import { isNearEnough, type StationRequest, stationBits } from '../domain/station';
 import { StudioError } from '../domain/studio-error';
-import { breathe } from '../engine/breathe';
-import type { InspectedPicture } from '../engine/inspect-picture';
-import type { OneFinding } from '../engine/inspect-with-one';
-import { StationModel } from '../engine/station-model';
-import { readStationModel, withExampleScore, writeStationModel } from '../formats/station-model';
+import type { Judgement } from '../engine/detectors/detector';
+import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
+import type { InspectedPicture } from '../engine/inspection/inspect-picture';
+import { StationModel } from '../engine/inspection/station-model';
+import { readStationModel, withExampleScore, writeStationModel } from '../formats/station/station-model';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerContext, AnswerFunction } from './answering';
+import type { AnswerContext, AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
-/** A picture with what the studio says of it. */
+type Finding = Pick<Judgement, 'score' | 'map'>;
+
+/** A picture with the studio's own score and map. */
 interface Known {
   readonly image: FloatImage;
-  readonly finding: OneFinding;
+  readonly finding: Finding;
 }
 
 export const answerExportStation =
   (session: Session): AnswerFunction<'export-station'> =>
-  async ({ wishes, pictures }, context) => {
+  async ({ station, pictures }, context) => {
     await session.device();
     const { snapshot, statistics } = session.model;
-    const known = await knownOf(session, wishes.detector, pictures, context);
-    // What nobody can check is packed without loss.
+    const known = await knownOf(session, station.detector, pictures, context);
+    // Without pictures to check with, the weights are packed without loss.
     const choices = known.length === 0 ? ([32] as const) : stationBits;
     for (const bits of choices) {
-      const packed = writeStationModel({ card: { ...wishes, bits }, snapshot, statistics });
-      const { check, exampleScore } = await checkOf(packed, wishes, known);
-      if (isNearEnough(check.largestScoreDifference, wishes.threshold) || bits === 32) {
+      const packed = writeStationModel({ card: { ...station, bits }, snapshot, statistics });
+      const { check, exampleScore } = await checkOf(packed, station, known);
+      if (isNearEnough(check.largestScoreDifference, station.threshold) || bits === 32) {
         return { packed: withExampleScore(packed, exampleScore), bits, check: known.length === 0 ? null : check };
       }
     }
@@ -54,20 +56,20 @@ async function knownOf(
     emit({ kind: 'export-progress', done: index, total: pictures.length });
     const image = await model.prepared(picture);
     known.push({ image, finding: findingOf(await session.unlessDeviceLost(model.inspectPrepared(image)), detector) });
-    await breathe();
+    await yieldToMessages();
     if (signal.aborted || session.model !== model) throw new StudioError('aborted');
   }
   return known;
 }
 
-function findingOf({ scores, maps }: InspectedPicture, detector: DetectorId): OneFinding {
+function findingOf({ scores, maps }: InspectedPicture, detector: DetectorId): Finding {
   return { score: scores[detector] ?? Number.NaN, map: (hasMap(detector) && maps[detector]) || null };
 }
 
-/** And what the station will have to score on the example when it starts. */
+/** Compares the packed model with the studio, and scores the example picture, which the station checks when it starts. */
 async function checkOf(
   packed: Uint8Array<ArrayBuffer>,
-  { detector }: StationWishes,
+  { detector }: StationRequest,
   known: readonly Known[],
 ): Promise<{ readonly check: ExportCheck; readonly exampleScore: number }> {
   const station = new StationModel(readStationModel(packed));

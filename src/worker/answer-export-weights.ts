@@ -1,22 +1,26 @@
-/** Answers `export-weights`: the model at hand as a file for another program, with a picture to check it by, and checked itself before it leaves. */
-import type { InferenceCard } from '../domain/inference-card';
+/**
+ * Answers `export-weights`: writes the session's model as a file for another program with an example to check it by, and checks the file
+ * before it is offered.
+ */
+import { inferenceCardOf } from '../domain/model-card';
 import { StudioError } from '../domain/studio-error';
-import { makeCheckExample } from '../engine/check-example';
-import { checkExport } from '../engine/check-export';
-import { decodePicture } from '../engine/decode';
-import type { CheckExample } from '../formats/check-example';
-import { type ExportedModel, writeModelArchive } from '../formats/model-archive';
-import { writePytorchArchive } from '../formats/pytorch-archive';
-import { readModelFile } from '../formats/read-model-file';
-import { tfjsLoaderFiles } from '../formats/tfjs-loader-files';
+import { decodePicture } from '../engine/decoding/decode-picture';
+import { checkExport } from '../engine/export-check/check-export';
+import { makeCheckExample } from '../engine/export-check/make-check-example';
+import type { CheckExample } from '../formats/example-check/check-example';
+import { writeModelArchive } from '../formats/model-archive/model-archive';
+import type { ExportedModel } from '../formats/model-card/exported-model';
+import { readModelFile } from '../formats/open-model/read-model-file';
+import { writePytorchArchive } from '../formats/pytorch/pytorch-archive';
+import { tfjsLoaderFiles } from '../formats/tfjs-layers/tfjs-loader-files';
 import type { WeightsFormat } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 interface Writer {
-  /** What it is, for an error: after `The`. */
+  /** Its name in an error message, after `The`. */
   readonly file: string;
-  write(model: ExportedModel, example: CheckExample): Uint8Array<ArrayBuffer>;
+  write(model: ExportedModel, example: CheckExample): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const writers: Readonly<Record<WeightsFormat, Writer>> = {
@@ -27,7 +31,7 @@ const writers: Readonly<Record<WeightsFormat, Writer>> = {
   safetensors: { file: 'file for PyTorch', write: writePytorchArchive },
 };
 
-/** More tell nothing new. */
+/** Pictures that the file is checked with; more show nothing new. */
 const MOST_PICTURES = 8;
 
 export const answerExportWeights =
@@ -35,18 +39,18 @@ export const answerExportWeights =
   async ({ format, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
-    const card: InferenceCard = { format: 'stainless-inference', version: 1, ...model.card, thresholds, pixelThresholds };
+    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds });
     const chosen = pictures.slice(0, MOST_PICTURES);
     const [first] = chosen;
     const example = await makeCheckExample(model, first ? await decodePicture(first.file, first.path, card.preparation.levels) : null);
     if (signal.aborted) throw new StudioError('aborted');
     const { file, write } = writers[format];
-    const zip = write({ snapshot: model.snapshot, card, statistics: model.statistics }, example);
+    const zip = await write({ snapshot: model.snapshot, card, statistics: model.statistics }, example);
     const images =
       chosen.length === 0
         ? [{ name: 'the example picture', image: example.input }]
         : await Promise.all(chosen.map(async (picture) => ({ name: picture.path, image: await model.prepared(picture) })));
-    const check = await checkExport(model, readModelFile(zip, file), images, {
+    const check = await checkExport(model, await readModelFile(zip, file), images, {
       file,
       signal,
       onChecked: (done) => emit({ kind: 'export-progress', done, total: images.length }),

@@ -1,17 +1,17 @@
 /** One frame of a camera: the scores of the prepared frame, nothing kept of it, and an end where the GPU is lost meanwhile. */
 import { expect, it, vi } from 'vitest';
 import type { RgbaImage } from '../domain/image';
-import type { InspectedPicture } from '../engine/inspect-picture';
-import type { TrainedModel } from '../engine/trained-model';
-import { exampleCard } from '../formats/example-model';
+import type { InspectedPicture } from '../engine/inspection/inspect-picture';
+import type { TrainedModel } from '../engine/inspection/trained-model';
+import { exampleCard } from '../formats/testing/example-model';
 import { preparePicture } from '../imaging/prepare-picture';
+import type { AnswerContext } from './answer-function';
 import { answerInspectFrame } from './answer-inspect-frame';
-import type { AnswerContext } from './answering';
 import { Session } from './session';
 
 let loseDevice: (detail: string) => void = () => {};
 
-vi.mock('../engine/device', () => ({
+vi.mock('../engine/device/device', () => ({
   watchDeviceLoss: (listener: (detail: string) => void) => {
     loseDevice = listener;
   },

@@ -1,6 +1,9 @@
-/** Answers `inspect-frame`: one frame of a camera with the model at hand. Nothing of it is kept: no score, no map, no pixel of a pool. */
+/**
+ * Answers `inspect-frame`: inspects one camera frame with the session's model. It stores neither scores nor maps, and adds no pixels to the
+ * pool.
+ */
 import { preparePicture } from '../imaging/prepare-picture';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerInspectFrame =

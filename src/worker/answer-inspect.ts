@@ -1,13 +1,13 @@
-/** Answers `inspect` and `view`: scores and maps of test pictures with the model at hand. */
+/** Answers `inspect` and `view`: scores and maps of test pictures with the session's model. */
 import { GOOD_LABEL } from '../domain/dataset';
 import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { breathe } from '../engine/breathe';
-import { decodeMask } from '../engine/decode-mask';
-import type { InspectedPicture } from '../engine/inspect-picture';
+import { decodeMask } from '../engine/decoding/decode-mask';
+import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
+import type { InspectedPicture } from '../engine/inspection/inspect-picture';
 import { prepareMask } from '../imaging/prepare-picture';
 import type { TestPictureFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerInspect =
@@ -30,11 +30,11 @@ export const answerInspect =
         emit({ kind: 'inspected', id: picture.id, scores, maskScores, seconds: (performance.now() - before) / 1000, done, total });
       } catch (thrown) {
         const { code, message } = asStudioError(thrown, `inspecting ${picture.path}`);
-        // No fault of the picture, which can be inspected again.
+        // The loss of the device is not the picture's fault; it can be inspected again.
         if (code === 'device-lost') throw thrown;
         emit({ kind: 'inspection-rejected', id: picture.id, rejected: { path: picture.path, code, reason: message }, done, total });
       }
-      await breathe();
+      await yieldToMessages();
     }
     return { ...session.pixelFindings(), secondsPerPicture: total === 0 ? 0 : (performance.now() - started) / 1000 / total };
   };
@@ -60,8 +60,8 @@ async function inspectedOf(session: Session, picture: TestPictureFile): Promise<
 }
 
 /**
- * A masked picture counts by its mask, one labelled good as all clean, any other not at all: nobody knows its pixels. Nor does anybody where a mask
- * marks nothing and the label does not say that there is nothing.
+ * Add a picture's pixels to the pixel metrics: by its ground-truth mask, or as all clean where it is labelled good. Other pictures are left out, and so is
+ * one whose mask is empty although its label is not good.
  */
 async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
   if (picture.maskReading?.pixels === 0 && picture.label !== GOOD_LABEL) return;

@@ -1,18 +1,18 @@
-/** Answers `make-sample`: paints a sample set and hands it out as PNG files, as if the user had dropped them. */
+/** Answers `make-sample`: generates a sample set and sends it as PNG files, as if the user had dropped them. */
 import type { BinaryMask, FloatImage } from '../domain/image';
 import { StudioError } from '../domain/studio-error';
 import { makeSampleFiles, sampleFileCount } from '../samples/registry';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
-/** Pictures that are being encoded, on a thread of the browser's, while the next is painted. */
+/** Pictures that a thread of the browser encodes while the next one is generated. */
 const ENCODING_AT_ONCE = 4;
 
 export const answerMakeSample: AnswerFunction<'make-sample'> = async ({ sample, seed }, { emit, signal }) => {
   const encoding: { path: string; file: Promise<Blob> }[] = [];
   let made = 0;
-  const handOutFirst = async () => {
+  const sendFirst = async () => {
     const first = encoding[0];
-    const file = await first.file; // the worker hears of an abort meanwhile
+    const file = await first.file; // the worker receives an abort meanwhile
     encoding.shift();
     if (signal.aborted) throw new StudioError('aborted');
     made++;
@@ -20,9 +20,9 @@ export const answerMakeSample: AnswerFunction<'make-sample'> = async ({ sample, 
   };
   for (const { path, image } of makeSampleFiles(sample, seed)) {
     encoding.push({ path, file: pngOf(image) });
-    if (encoding.length >= ENCODING_AT_ONCE) await handOutFirst();
+    if (encoding.length >= ENCODING_AT_ONCE) await sendFirst();
   }
-  while (encoding.length > 0) await handOutFirst();
+  while (encoding.length > 0) await sendFirst();
   return { count: made };
 };
 

@@ -1,21 +1,21 @@
 /**
- * Answers `read-masks`: what the files of a set hold is counted, what is background in them decided for all together, and each is read by it.
- * One that cannot be read never stops the others. Pixels are kept for the second look while there is room, and decoded again beyond it.
+ * Answers `read-masks`: counts the values in all mask files of a set, decides what is background for all of them together, and reads each mask by
+ * that rule. One unreadable mask does not stop the others. Pixels are cached for the second pass up to a limit, and decoded again beyond it.
  */
 import type { BinaryMask } from '../domain/image';
 import type { MaskReading } from '../domain/mask-reading';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { decodeMaskPixels } from '../engine/decode-mask';
+import { decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf, unitedMask } from '../imaging/binary-mask';
-import { type MaskGround, maskGrounds } from '../imaging/mask-background';
+import { type BackgroundRule, backgroundRules } from '../imaging/mask-background';
 import type { MaskPixels } from '../imaging/mask-pixels';
 import { type MaskStatistics, maskStatistics } from '../imaging/mask-statistics';
 import type { MaskFiles, PictureFile } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
-/** Of values, for the second look. */
-const KEPT_VALUES = 64 * 1024 * 1024;
+/** Values that are cached for the second pass. */
+const CACHED_VALUES = 64 * 1024 * 1024;
 
 interface Counted {
   readonly file: PictureFile;
@@ -46,7 +46,7 @@ export const answerReadMasks: AnswerFunction<'read-masks'> = async ({ masks, rul
     }
   }
   const all = counted.flatMap(({ files }) => files);
-  const decided = rule ? all.map((): MaskGround => ({ rule })) : maskGrounds(all.map(({ statistics }) => statistics));
+  const decided = rule ? all.map((): BackgroundRule => ({ rule })) : backgroundRules(all.map(({ statistics }) => statistics));
   const grounds = new Map(all.map(({ file }, index) => [file, decided[index]]));
   for (const { mask, files } of counted) {
     if (signal.aborted) throw new StudioError('aborted');
@@ -72,7 +72,7 @@ export const answerReadMasks: AnswerFunction<'read-masks'> = async ({ masks, rul
   return { read };
 };
 
-/** Of white on black. */
+/** The reading of several masks that were united into one, white on black. */
 function unitedReading({ pixels }: BinaryMask, [first, ...others]: readonly MaskReading[]): MaskReading {
   const count = pixels.reduce((sum, each) => sum + each, 0);
   const chosen = first.chosen ? { chosen: true as const } : {};
@@ -81,7 +81,7 @@ function unitedReading({ pixels }: BinaryMask, [first, ...others]: readonly Mask
 
 function createPixelStore(): (file: PictureFile) => Promise<MaskPixels> {
   const kept = new Map<PictureFile, MaskPixels>();
-  let room = KEPT_VALUES;
+  let room = CACHED_VALUES;
   return async (file) => {
     const known = kept.get(file);
     if (known) return known;

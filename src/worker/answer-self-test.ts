@@ -1,13 +1,13 @@
-/** Answers `self-test` and `view-self-test`: what the model at hand makes of good pictures that it has not seen, damaged. */
+/** Answers `self-test` and `view-self-test`: damages held-out good pictures and inspects them with the session's model. */
 import { makeDamage } from '../corruption/probes/make-damage';
 import { planSelfTest } from '../corruption/self-test-plan';
 import type { FloatImage } from '../domain/image';
 import type { PlannedDamage } from '../domain/self-test';
 import { StudioError } from '../domain/studio-error';
-import { breathe } from '../engine/breathe';
-import { selfTest } from '../engine/self-test';
+import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
+import { selfTest } from '../engine/inspection/self-test';
 import type { PictureFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
 
 export const answerSelfTest =
@@ -23,14 +23,14 @@ export const answerSelfTest =
       plan: planSelfTest(recipe, heldOut),
       calibration,
       prepared: (path) => model.prepared(files.get(path) as PictureFile),
-      damage: (clean, planned) => makeDamage(clean, planned, recipe.seed),
+      damage: (clean, planned) => makeDamage(clean, planned, recipe),
       inspect: (image) => session.unlessDeviceLost(model.inspectPrepared(image)),
     });
     for (;;) {
       const next = await run.next();
       if (next.done) return { test: next.value };
       emit({ kind: 'self-test-progress', ...next.value });
-      await breathe();
+      await yieldToMessages();
       if (signal.aborted || session.model !== model) throw new StudioError('aborted');
       session.assertDevice();
     }
@@ -50,5 +50,5 @@ export const answerViewSelfTest =
 
 async function damagedPicture(session: Session, damage: PlannedDamage, picture: PictureFile) {
   const clean: FloatImage = await session.model.prepared(picture);
-  return makeDamage(clean, damage, session.model.card.recipe.seed);
+  return makeDamage(clean, damage, session.model.card.recipe);
 }

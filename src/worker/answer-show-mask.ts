@@ -1,11 +1,11 @@
-/** Answers `show-mask`: the pixels that a mask marks, small enough to be drawn over a picture. */
+/** Answers `show-mask`: the pixels that a mask marks, reduced to a size that can be drawn over a picture. */
 import type { BinaryMask } from '../domain/image';
 import type { MaskReading } from '../domain/mask-reading';
-import { decodeMask, decodeMaskPixels } from '../engine/decode-mask';
+import { decodeMask, decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf } from '../imaging/binary-mask';
-import { maskGrounds } from '../imaging/mask-background';
+import { backgroundRules } from '../imaging/mask-background';
 import { maskStatistics } from '../imaging/mask-statistics';
-import type { AnswerFunction } from './answering';
+import type { AnswerFunction } from './answer-function';
 
 /** In pixels of the longer side. */
 const SHOWN_SIDE = 640;
@@ -19,12 +19,12 @@ export const answerShowMask: AnswerFunction<'show-mask'> = async ({ mask: { file
   }
   const pixels = await decodeMaskPixels(file, path);
   const statistics = maskStatistics(pixels);
-  const [ground] = rule === 'found' ? maskGrounds([statistics]) : [{ rule }];
+  const [ground] = rule === 'found' ? backgroundRules([statistics]) : [{ rule }];
   const found = readingOf(pixels, ground, statistics.isSoft);
   return { shown: { reading: rule === 'found' ? found : { ...found, chosen: true }, ...reduced(binaryMask(pixels, found)) } };
 };
 
-/** Each new pixel is in where any of those in it are. */
+/** Reduce a mask: a new pixel is set where any of its pixels is. */
 function reduced({ width, height, pixels }: BinaryMask): BinaryMask {
   const step = Math.ceil(Math.max(width, height) / SHOWN_SIDE);
   if (step === 1) return { width, height, pixels };

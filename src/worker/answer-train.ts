@@ -1,40 +1,43 @@
-/** Answers `train`: split, lay out the network, train, calibrate, and leave the model in the session. */
+/** Answers `train`: splits the good pictures, trains a network, calibrates its detectors, and puts the model into the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
 import type { Calibration } from '../domain/calibration';
 import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
-import { detectorIds } from '../domain/detectors';
+import { detectorIds, hasMap, perDetector } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
-import { viewForValidation } from '../engine/batch';
-import { breathe } from '../engine/breathe';
-import { calibrate } from '../engine/calibrate';
-import { exampleScores } from '../engine/check-example-in-file';
-import { learnStatistics } from '../engine/learn-statistics';
-import { PreparedPictures } from '../engine/prepared-pictures';
-import { splitGoodPictures } from '../engine/split';
-import { type TrainingEvent, type TrainingResult, train } from '../engine/train';
-import { TrainedModel } from '../engine/trained-model';
-import { TrainingBatches } from '../engine/training-batches';
-import { viewExtent } from '../engine/training-views';
+import { PreparedPictures } from '../engine/decoding/prepared-pictures';
+import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
+import { exampleScores } from '../engine/export-check/check-example-in-file';
+import { calibrate } from '../engine/inspection/calibrate';
+import { learnStatistics } from '../engine/inspection/learn-statistics';
+import { TrainedModel } from '../engine/inspection/trained-model';
+import { viewForValidation } from '../engine/training/batch';
+import { splitGoodPictures } from '../engine/training/split-good-pictures';
+import { type TrainingEvent, type TrainingResult, train } from '../engine/training/train';
+import { TrainingBatches } from '../engine/training/training-batches';
+import { viewExtent } from '../engine/training/training-views';
 import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { CalibrationStage, StudioEvent } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
-import type { AnswerContext, AnswerFunction } from './answering';
+import type { AnswerContext, AnswerFunction } from './answer-function';
 import { BatchThreads } from './batch-threads';
 import type { Session } from './session';
 
+/** The detectors of a model that has learned no statistics. */
+const unlearned = detectorIds.filter((id) => canDetect(noStatistics, id));
+
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
-  async ({ recipe, good: asTheyCame, checkpoint, interruptions }, context) => {
-    // Files are read several at a time, so they arrive in any order; split and batches go by index and must not depend on it.
-    const good = [...asTheyCame].sort((a, b) => (a.path < b.path ? -1 : 1));
+  async ({ recipe, good: goodFiles, checkpoint, interruptions }, context) => {
+    // Files arrive in any order, because several are read at a time. Split and batches go by index and must not depend on that order.
+    const good = [...goodFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
     const preparation = preparationFor(recipe, good);
     const architecture = describeAutoencoder({ ...recipe, ...preparation });
-    // What training sees: other extents, the same weights.
+    // The network at the extent of the views: the same weights, another extent.
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
     const pictures = new PreparedPictures(preparation);
     const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
@@ -62,7 +65,7 @@ export const answerTrain =
         heldOutView: async (index) => viewForValidation(views, await pictures.get(good[split.heldOut[index]]), index),
         control: context.training,
         now: () => performance.now(),
-        breathe,
+        yieldToMessages,
       });
       const { summary, warning } = await followRun(run, session, viewed, context);
       const heldOut = split.heldOut.map((index) => good[index]);
@@ -70,7 +73,7 @@ export const answerTrain =
       const card = { recipe, preparation, training: summary, device, calibration: uncalibrated };
       const trained = new TrainedModel(snapshot, card, noStatistics, pictures);
       const learned = split.train.map((index) => good[index]);
-      const model = await finished(trained, learned, heldOut, context).catch((thrown) => {
+      const model = await calibrated(trained, learned, heldOut, context).catch((thrown) => {
         trained.dispose();
         throw thrown;
       });
@@ -83,15 +86,15 @@ export const answerTrain =
     }
   };
 
-/** Of a model that was just trained. */
+/** The calibration of a model before its held-out pictures are scored. */
 const uncalibrated: Calibration = {
   heldOut: [],
-  imageScores: { residual: [], uncertainty: [] },
-  pixelThresholds: { residual: 0, uncertainty: 0 },
+  imageScores: perDetector(unlearned, () => []),
+  pixelThresholds: perDetector(unlearned.filter(hasMap), () => 0),
 };
 
-/** The model with all its detectors: they learn what is usual from training pictures, and then score the held-out ones. */
-async function finished(
+/** The model with its detectors: they learn from training pictures, and then score the held-out ones. */
+async function calibrated(
   trained: TrainedModel,
   learned: readonly CheckedPictureFile[],
   heldOut: readonly CheckedPictureFile[],
@@ -100,25 +103,26 @@ async function finished(
   const tell = async (stage: CalibrationStage, scored: number, total: number): Promise<void> => {
     throwIfAborted(context);
     context.emit({ kind: 'calibrating', stage, scored, total });
-    await breathe();
+    await yieldToMessages();
   };
   const { card, snapshot } = trained;
   await tell('learning', 0, learned.length);
   const statistics = await learnStatistics({
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
+    streams: card.recipe.streams,
     pictures: learned,
-    activations: (picture) => trained.activations(picture),
+    evidence: (picture, kinds) => trained.evidence(picture, kinds),
     onLearned: (count) => tell('learning', count, learned.length),
   });
-  const scorer = trained.knowing(card, statistics);
+  const scorer = trained.withStatistics(card, statistics);
   const calibration = await calibrate(
     heldOut,
     detectorIds.filter((id) => canDetect(statistics, id)),
     (picture) => scorer.inspect(picture),
     (scored) => tell('scoring', scored, heldOut.length),
   );
-  return scorer.knowing({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
+  return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
 }
 
 async function followRun(
@@ -136,12 +140,12 @@ async function followRun(
       await run.return({} as TrainingResult);
       throw new StudioError('aborted');
     }
-    context.emit(...told(next.value, viewed));
+    context.emit(...asStudioEvent(next.value, viewed));
   }
 }
 
-/** A training event as the page hears it. */
-function told(event: TrainingEvent, viewed: Architecture): [StudioEvent, Transferable[]?] {
+/** A training event as the page receives it. */
+function asStudioEvent(event: TrainingEvent, viewed: Architecture): [StudioEvent, Transferable[]?] {
   switch (event.kind) {
     case 'progress':
       return [{ kind: 'training-progress', progress: event.progress }];

@@ -1,12 +1,12 @@
 /**
- * Answers `verify-files`: whether files are still what they were when they came, by their SHA-256, or where that is not known by whether
- * they can be decoded. One file is in memory at a time.
+ * Answers `verify-files`: whether files are unchanged since intake, by their SHA-256, or, where it is not known, by whether they can be decoded.
+ * One file is in memory at a time.
  */
 import { canHash, sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
 import type { VerifiedFile } from '../protocol/requests';
-import type { AnswerFunction } from './answering';
-import { lookAtPicture } from './look-at-picture';
+import type { AnswerFunction } from './answer-function';
+import { examinePicture } from './examine-picture';
 
 export const answerVerifyFiles: AnswerFunction<'verify-files'> = async ({ files }, { signal }) => {
   const spoilt: string[] = [];
@@ -20,7 +20,7 @@ export const answerVerifyFiles: AnswerFunction<'verify-files'> = async ({ files 
 async function isWhole({ path, file, digest }: VerifiedFile): Promise<boolean> {
   try {
     if (digest !== null && canHash()) return (await sha256(await file.arrayBuffer())) === digest;
-    await lookAtPicture(file, path);
+    await examinePicture(file, path);
     return true;
   } catch {
     return false;

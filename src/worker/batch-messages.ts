@@ -1,7 +1,7 @@
-/** Between the worker and the threads that corrupt its batches: one start, then places in and batches out, in order. */
+/** Messages between the worker and the threads that corrupt its batches: one start, then places in and batches out, in order. */
 import type { Architecture } from '../domain/architecture';
 import type { Recipe } from '../domain/recipe';
-import type { Batch, BatchPlace } from '../engine/batch';
+import type { Batch, BatchPlace } from '../engine/training/batch';
 import type { WireError } from '../protocol/wire-error';
 
 export type ToBatchThread =

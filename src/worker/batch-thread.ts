@@ -1,6 +1,6 @@
-/** A thread that corrupts training pictures, so that the one that drives the device need not. */
+/** A thread that corrupts training pictures, so that the thread that drives the device does not have to. */
 import { corruptionFor } from '../corruption/recipe-settings';
-import { type BatchPlace, prepareBatch } from '../engine/batch';
+import { type BatchPlace, prepareBatch } from '../engine/training/batch';
 import { toWireError } from '../protocol/wire-error';
 import type { FromBatchThread, ToBatchThread } from './batch-messages';
 

@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { describeAutoencoder } from '../domain/architecture';
 import { defaultRecipe } from '../domain/presets';
-import type { BatchPlace } from '../engine/batch';
+import type { BatchPlace } from '../engine/training/batch';
 import type { FromBatchThread, ToBatchThread } from './batch-messages';
 import { BatchThreads } from './batch-threads';
 

@@ -1,12 +1,12 @@
 /**
- * Corrupts batches in threads of their own while the device computes. The same seed gives the same batches wherever they are made, so
- * where a thread does not start or stops, they are made here instead, slower.
+ * Corrupts batches in threads of their own while the device computes. The same seed gives the same batches in every thread. So where a thread does
+ * not start, or stops, its batches are made in this thread, more slowly.
  */
 import { corruptionFor } from '../corruption/recipe-settings';
 import type { Architecture } from '../domain/architecture';
 import type { Recipe } from '../domain/recipe';
-import { type Batch, type BatchPlace, prepareBatch } from '../engine/batch';
-import { cores } from '../engine/logical-cores';
+import { cores } from '../engine/device/logical-cores';
+import { type Batch, type BatchPlace, prepareBatch } from '../engine/training/batch';
 import { fromWireError } from '../protocol/wire-error';
 import type { FromBatchThread, ToBatchThread } from './batch-messages';
 
@@ -17,32 +17,36 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** One for each run; dispose it with the run. */
+/** The threads of one training run; dispose it with the run. */
 export class BatchThreads {
   private threads: Worker[] = [];
   private readonly pending = new Map<number, Pending>();
   private readonly prepareHere: (places: readonly BatchPlace[]) => Batch;
-  private asked = 0;
+  private nextId = 0;
 
-  /** @param count of threads; 0 to make the batches in this one */
+  /** @param count number of threads; 0 to make the batches in this thread */
   constructor(recipe: Recipe, architecture: Architecture, count = threadsFor(cores)) {
     const options = { architecture, seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
     this.prepareHere = (places) => prepareBatch(options, places);
     for (let index = 0; index < count; index++) this.start({ kind: 'start', recipe, architecture });
   }
 
-  /** @throws StudioError what the corruption threw */
+  /**
+   * Make a batch of these places.
+   *
+   * @throws StudioError what the corruption threw
+   */
   async prepare(places: readonly BatchPlace[]): Promise<Batch> {
     if (this.threads.length === 0) return this.prepareHere(places);
-    const id = this.asked++;
+    const id = this.nextId++;
     const thread = this.threads[id % this.threads.length];
     return new Promise((resolve, reject) => {
       this.pending.set(id, { places, thread, resolve, reject });
-      tell(thread, { kind: 'prepare', id, places });
+      send(thread, { kind: 'prepare', id, places });
     });
   }
 
-  /** Batches asked for and not made yet are never made. */
+  /** Ends the threads. Batches that are still pending never resolve. */
   dispose(): void {
     for (const thread of this.threads) thread.terminate();
     this.threads = [];
@@ -51,23 +55,23 @@ export class BatchThreads {
 
   private start(message: ToBatchThread): void {
     const thread = new Worker(new URL('./batch-thread.ts', import.meta.url), { type: 'module' });
-    thread.onmessage = ({ data }: MessageEvent<FromBatchThread>) => this.hear(data);
+    thread.onmessage = ({ data }: MessageEvent<FromBatchThread>) => this.receive(data);
     thread.onerror = (event) => {
       event.preventDefault();
-      this.giveUp(thread);
+      this.abandon(thread);
     };
-    tell(thread, message);
+    send(thread, message);
     this.threads.push(thread);
   }
 
-  private hear(message: FromBatchThread): void {
-    const asked = this.pending.get(message.id);
+  private receive(message: FromBatchThread): void {
+    const request = this.pending.get(message.id);
     this.pending.delete(message.id);
-    if (message.kind === 'prepared') asked?.resolve(message.batch);
-    else asked?.reject(fromWireError(message.error));
+    if (message.kind === 'prepared') request?.resolve(message.batch);
+    else request?.reject(fromWireError(message.error));
   }
 
-  private giveUp(thread: Worker): void {
+  private abandon(thread: Worker): void {
     thread.terminate();
     this.threads = this.threads.filter((other) => other !== thread);
     for (const [id, { thread: its, places, resolve, reject }] of this.pending) {
@@ -79,14 +83,14 @@ export class BatchThreads {
 }
 
 /**
- * On two cores the kernels of the device take both, and a third thread only gets in their way (2 % slower, measured at 128 px). A GPU
- * leaves all cores free, and is faster than one thread that corrupts.
+ * On two cores the kernels of the device use both, and a third thread slows them down (by 2 %, measured at 128 px). A GPU leaves all cores free,
+ * and is faster than one corrupting thread.
  */
 function threadsFor(cores: number): number {
   if (typeof Worker === 'undefined' || cores <= 2) return 0;
   return cores > 4 ? 2 : 1;
 }
 
-function tell(thread: Worker, message: ToBatchThread): void {
+function send(thread: Worker, message: ToBatchThread): void {
   thread.postMessage(message);
 }

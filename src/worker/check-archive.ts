@@ -1,31 +1,31 @@
-/** Looks into an archive: each file in it is handed on as if it had been dropped by itself, or named with the reason why not. */
+/** Unpacks an archive: each file in it is checked as if it had been dropped by itself, or rejected with the reason. */
 import { unpackArchive } from '../intake/archives/unpack-archive';
-import { mediaType, pictureFormat } from '../intake/picture-header';
+import { mediaType, pictureFormat } from '../intake/picture/picture-header';
 import type { FileToCheck, PictureFile } from '../protocol/requests';
 import { checkPicture } from './check-picture';
-import type { CheckRound } from './check-round';
+import type { FileCheckRun } from './file-check-run';
 
-/** What unpacking one entry may take, at the limits that intake/archives sets; where there are many, to list them. */
+/** The time limit for unpacking one entry at the limits of intake/archives, and for listing many entries. */
 const UNPACKING_SECONDS = 18;
 
 /**
- * Entries bear the archive's id, a slash and their place in it, from 1, the same each time it is read: the page asks a second time, without
- * those that it has already, where a worker was ended over one of them.
+ * Check every entry of an archive. An entry's id is the archive's id, a slash and its place in the archive, from 1; it is the same in every read.
+ * So the page can ask again from the next entry on where a worker was ended over one of them.
  *
  * @throws StudioError aborted, file-unreadable
  */
-export async function checkArchive(archive: FileToCheck, round: CheckRound): Promise<void> {
+export async function checkArchive(archive: FileToCheck, run: FileCheckRun): Promise<void> {
   const { path, file, from = 0 } = archive;
-  round.begin(archive, UNPACKING_SECONDS);
-  for await (const { index, ...found } of unpackArchive(path, file, { isKnown: (index) => index <= from, signal: round.context.signal })) {
-    round.throwIfAborted();
+  run.begin(archive, UNPACKING_SECONDS);
+  for await (const { index, ...found } of unpackArchive(path, file, { isKnown: (index) => index <= from, signal: run.context.signal })) {
+    run.throwIfAborted();
     const id = found.path === path ? archive.id : `${archive.id}/${index}`;
     if (!('bytes' in found)) {
-      round.reject(id, found);
+      run.reject(id, found);
       continue;
     }
     const entry: PictureFile = { id, path: found.path, file: new Blob([found.bytes], { type: mediaType(pictureFormat(found.bytes)) }) };
-    round.context.emit({ kind: 'archive-entry', ...entry });
-    await checkPicture(entry, round).catch((thrown) => round.rejectThrown(entry, thrown));
+    run.context.emit({ kind: 'archive-entry', ...entry });
+    await checkPicture(entry, run).catch((thrown) => run.rejectThrown(entry, thrown));
   }
 }

@@ -1,37 +1,37 @@
-/** Looks into one picture file: its header first, then, when there is room in memory, all of it. */
+/** Checks one picture file: its header first, then, when there is memory for it, the whole file. */
 import { sha256 } from '../domain/sha256';
 import { StudioError } from '../domain/studio-error';
-import { headerOf, wholeFile } from '../intake/checked-picture-file';
-import { memoryFor, timeFor } from '../intake/picture-effort';
-import { mediaType } from '../intake/picture-header';
+import { memoryFor, timeFor } from '../intake/picture/picture-effort';
+import { mediaType } from '../intake/picture/picture-header';
+import { headerOf, wholeFile } from '../intake/wholeness/checked-picture-file';
 import type { PictureFile } from '../protocol/requests';
-import type { CheckRound } from './check-round';
-import { lookAtPicture } from './look-at-picture';
+import { examinePicture } from './examine-picture';
+import type { FileCheckRun } from './file-check-run';
 
-/** To wait for those that are being read. */
+/** The time that a file may wait for others to be read. */
 const WAITING_SECONDS = 60;
 
 /** @throws StudioError why the file cannot be used, or aborted */
-export async function checkPicture(picture: PictureFile, round: CheckRound): Promise<void> {
+export async function checkPicture(picture: PictureFile, run: FileCheckRun): Promise<void> {
   const { id, path, file } = picture;
-  round.begin(picture, WAITING_SECONDS);
+  run.begin(picture, WAITING_SECONDS);
   const header = await headerOf(file, path);
   const { format } = header;
   const isOurs = format === 'TIFF' || header.isDeep === true;
-  const leave = await round.enter(memoryFor(header, file.size), isOurs);
+  const release = await run.admit(memoryFor(header, file.size), isOurs);
   try {
-    round.throwIfAborted();
-    round.begin(picture, timeFor(header), format === 'TIFF');
+    run.throwIfAborted();
+    run.begin(picture, timeFor(header), format === 'TIFF');
     const { bytes, hasMorePages } = await wholeFile(file, path, header);
-    const [look, digest] = await Promise.all([
-      lookAtPicture(file.slice(0, file.size, mediaType(format)), path, round.context.signal).catch((thrown) => {
+    const [summary, digest] = await Promise.all([
+      examinePicture(file.slice(0, file.size, mediaType(format)), path, run.context.signal).catch((thrown) => {
         throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
       }),
       sha256(bytes),
     ]);
-    round.throwIfAborted();
-    round.accept({ id, path, ...look, ...(hasMorePages && { hasMorePages }), digest });
+    run.throwIfAborted();
+    run.accept({ id, path, ...summary, ...(hasMorePages && { hasMorePages }), digest });
   } finally {
-    leave();
+    release();
   }
 }

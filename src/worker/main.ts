@@ -1,6 +1,6 @@
-/** The worker's door: each request goes to the function that answers it; events and answers go back under its id. */
+/** The entry point of the studio's worker: each request goes to the function that answers it; events and answers return under its id. */
 import { asStudioError } from '../domain/studio-error';
-import { TrainingControl } from '../engine/training-control';
+import { TrainingControl } from '../engine/training/training-control';
 import type { Answer, Answers, FromWorker } from '../protocol/events';
 import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
@@ -8,6 +8,7 @@ import { answerCheckFiles } from './answer-check-files';
 import { answerExportOnnx } from './answer-export-onnx';
 import { answerExportStation } from './answer-export-station';
 import { answerExportWeights } from './answer-export-weights';
+import type { AnswerContext, AnswerFunction } from './answer-function';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerInspectFrame } from './answer-inspect-frame';
 import { answerMakeSample } from './answer-make-sample';
@@ -19,9 +20,8 @@ import { answerShowMask } from './answer-show-mask';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import { answerVerifyFiles } from './answer-verify-files';
-import type { AnswerContext, AnswerFunction } from './answering';
-import { giveLifeSign } from './life-sign';
 import { Session } from './session';
+import { holdWorkerLock } from './worker-lock';
 
 const session = new Session();
 
@@ -55,11 +55,11 @@ interface Running {
 
 const running = new Map<number, Running>();
 
-giveLifeSign(post);
+holdWorkerLock(post);
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'request') void answer(data.id, data.request);
-  else steer(data.id, data.control);
+  else applyControl(data.id, data.control);
 };
 
 async function answer(id: number, request: Request): Promise<void> {
@@ -75,17 +75,17 @@ async function answer(id: number, request: Request): Promise<void> {
     const value = await session.unlessDeviceLost<Answers[RequestKind]>(answerers[request.kind](request as never, context));
     post({ kind: 'done', id, answer: { kind: request.kind, value } as Answer });
   } catch (thrown) {
-    // What was overtaken by the loss of the device may still be waiting; it must not go on.
-    reins.abort({ abort, training });
+    // Work that the loss of the device overtook may still be waiting, and must not go on.
+    controls.abort({ abort, training });
     if (asStudioError(thrown, '').code === 'unexpected') console.error(thrown);
-    post({ kind: 'failed', id, error: toWireError(thrown, doing[request.kind]) });
+    post({ kind: 'failed', id, error: toWireError(thrown, activities[request.kind]) });
   } finally {
     running.delete(id);
   }
 }
 
-/** For the sentence of an error that nobody foresaw. */
-const doing: Readonly<Record<keyof Answers, string>> = {
+/** What was being done, for the message of an unexpected error. */
+const activities: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'read-masks': 'reading the masks',
   'show-mask': 'showing a mask',
@@ -108,7 +108,7 @@ const doing: Readonly<Record<keyof Answers, string>> = {
   'import-model': 'opening the model',
 };
 
-const reins: Readonly<Record<Control, (request: Running) => void>> = {
+const controls: Readonly<Record<Control, (request: Running) => void>> = {
   pause: ({ training }) => training.pause(),
   resume: ({ training }) => training.resume(),
   stop: ({ training }) => training.stop(),
@@ -118,9 +118,9 @@ const reins: Readonly<Record<Control, (request: Running) => void>> = {
   },
 };
 
-function steer(id: number, control: Control): void {
+function applyControl(id: number, control: Control): void {
   const request = running.get(id);
-  if (request) reins[control](request);
+  if (request) controls[control](request);
 }
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {

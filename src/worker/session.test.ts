@@ -5,7 +5,7 @@ import { Session } from './session';
 
 let loseDevice: (detail: string) => void = () => {};
 
-vi.mock('../engine/device', () => ({
+vi.mock('../engine/device/device', () => ({
   watchDeviceLoss: (listener: (detail: string) => void) => {
     loseDevice = listener;
   },

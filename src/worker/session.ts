@@ -1,4 +1,4 @@
-/** The one mutable thing in this tower: the device in use, the model at hand, and what was inspected with it. */
+/** The worker's only mutable state: the device in use, the session's model, and the results of inspecting with it. */
 
 import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
 import { mapDetectorIds, perDetector } from '../domain/detectors';
@@ -6,18 +6,18 @@ import type { DevicePreference, DeviceReport, DeviceTrial } from '../domain/devi
 import type { BinaryMask } from '../domain/image';
 import { noPixelMetrics } from '../domain/quality';
 import { StudioError } from '../domain/studio-error';
-import { openDevice, watchDeviceLoss } from '../engine/device';
-import { InspectedCache } from '../engine/inspected-cache';
-import type { TrainedModel } from '../engine/trained-model';
+import { openDevice, watchDeviceLoss } from '../engine/device/device';
+import { InspectedCache } from '../engine/inspection/inspected-cache';
+import type { TrainedModel } from '../engine/inspection/trained-model';
 import { PixelCurve } from '../metrics/pixel-curve';
 import type { Answers } from '../protocol/events';
 
-/** Between the failure of what was computing and the browser's word that the device is lost. */
+/** The longest time between the failure of a computation and the browser's report that the device is lost. */
 const LOSS_GRACE_MILLISECONDS = 500;
 
 export class Session {
   inspected = new InspectedCache();
-  /** One for each detector with a map that was seen so far. */
+  /** The pixel metrics of each detector with a map that was added so far. */
   private pixelCurves = new Map<MapDetectorId, PixelCurve>();
   private maskCount = 0;
   private pooledCount = 0;
@@ -34,9 +34,9 @@ export class Session {
     });
   }
 
-  /** Start a device, which a trial may have chosen; the model at hand moves to it. */
+  /** Start a device, which a trial may have chosen; the session's model moves to it. */
   async openDevice(preference: DevicePreference, trial?: DeviceTrial): Promise<DeviceReport> {
-    // A backend that is started again after a loss cannot take back the tensors it had before.
+    // A backend that starts again after a loss cannot dispose the tensors that it had before.
     if (this.lostDetail !== null) this.trainedModel?.dispose();
     this.deviceReport = await openDevice(preference, trial);
     this.lostDetail = null;
@@ -45,23 +45,23 @@ export class Session {
   }
 
   /**
-   * The device in use; the first that starts where there is none yet.
+   * The device in use; opens the automatic choice where there is none yet.
    *
-   * @throws StudioError device-lost where it went away: another one is the page's to choose
+   * @throws StudioError device-lost where it was lost: the page chooses another one
    */
   async device(): Promise<DeviceReport> {
     this.assertDevice();
     return this.deviceReport ?? this.openDevice('auto');
   }
 
-  /** @throws StudioError device-lost where the GPU went away since the device was opened */
+  /** @throws StudioError device-lost where the GPU was lost after the device was opened */
   assertDevice(): void {
     if (this.lostDetail !== null) throw new StudioError('device-lost', { detail: this.lostDetail });
   }
 
   /**
-   * Settles as the work does, or fails as soon as the device is lost: tfjs may keep silent for ever after that. Work that fails
-   * for no known reason may have done so because of a loss that is told a moment later.
+   * Settles as the work does, or rejects as soon as the device is lost: tfjs may never settle after that. Work that fails with an
+   * unexpected error may have failed because of a loss that the browser reports a moment later.
    *
    * @throws StudioError device-lost
    */
@@ -91,7 +91,7 @@ export class Session {
     return this.trainedModel;
   }
 
-  /** Put a model in the place of the one at hand; what was inspected with that one is forgotten. */
+  /** Replace the session's model; the results of the previous one are dropped. */
   takeModel(model: TrainedModel): void {
     this.trainedModel?.dispose();
     this.trainedModel = model;
@@ -105,7 +105,11 @@ export class Session {
     this.pooledCount = 0;
   }
 
-  /** @param mask null where the whole picture is known to be good */
+  /**
+   * Add a picture's maps to the pixel metrics.
+   *
+   * @param mask null where the whole picture is known to be good
+   */
   addPixels(maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
     for (const detector of mapDetectorIds) {
       const map = maps[detector];
@@ -115,7 +119,7 @@ export class Session {
     if (mask) this.maskCount += 1;
   }
 
-  /** What the pixels added so far say together; numbers are null without any mask. */
+  /** The pixel metrics of all pictures added so far; numbers are null without any mask. */
   pixelFindings(): Omit<Answers['inspect'], 'secondsPerPicture'> {
     const each = <Value>(value: (curve: PixelCurve | undefined) => Value) =>
       perDetector(mapDetectorIds, (detector) => value(this.pixelCurves.get(detector)));

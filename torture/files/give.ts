@@ -45,9 +45,9 @@ async function giveLink({ page, user }: WatchedPage, url: string, { files }: Hos
 
 async function giveModel({ page, user }: WatchedPage, hostile: HostileCase, path: string, material: Material | null): Promise<Judgement> {
   await user.show('Export');
-  const region = user.panel.getByRole('region', { name: 'Bring it back' });
+  const region = user.panel.getByRole('region', { name: 'Open a model' });
   const before = await region.textContent();
-  await page.getByLabel('Open a model').setInputFiles(path);
+  await page.getByLabel('Choose a model file').setInputFiles(path);
   const started = Date.now();
   await until(PATIENCE_MILLISECONDS, 'opening the model', async () => {
     const [text, phase] = [await region.textContent(), await region.getAttribute('data-phase')];

@@ -211,7 +211,7 @@ function judgeOne(
 
 /** A picture like any other is still read afterwards. */
 async function ordinaryTrouble({ user, page }: WatchedPage, number: number): Promise<Judgement | null> {
-  const leave = user.button('Leave them out');
+  const leave = user.button('Skip these');
   if (await leave.isVisible()) await leave.click();
   const name = `ordinary-${number}.bmp`;
   const folder = makeDropFolder([{ path: name, bytes: ordinaryPicture(number) }]);

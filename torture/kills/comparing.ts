@@ -30,7 +30,7 @@ export const comparing: Activity = {
       },
       check: async ({ user, page }) => {
         await user.show('Compare');
-        const goOn = user.button('Go on');
+        const goOn = user.button('Resume');
         if ((await goOn.isVisible()) && (await goOn.isEnabled())) await goOn.click();
         await waitForRest(page, PATIENCE_MILLISECONDS, { stall: 120_000 });
         const state = await user.stateOf('Compare');

@@ -51,7 +51,7 @@ const edits: Readonly<Record<string, Edit>> = {
   },
   'take a mask off': async (watched, random) => {
     await select(watched, 'test', random);
-    await press(watched, 'Take mask off');
+    await press(watched, 'Detach mask');
     await deselect(watched);
   },
   undo: async ({ page }) => {

@@ -17,7 +17,7 @@ export async function readDataFacts({ page, user }: WatchedPage): Promise<string
 }
 
 /** Without what is said of the model at hand. */
-const regionWords = (text: string): string => text.split('The model at hand')[0].trim();
+const regionWords = (text: string): string => text.split('The present model')[0].trim();
 
 /** Where the threshold stands, and by which method. */
 export async function readThreshold({ page, user }: WatchedPage): Promise<string> {

@@ -70,7 +70,7 @@ export const stopping: Activity = {
         await watched.user.startTraining();
         const wished = random.integer(20, 120);
         await until(60_000, 'training', async () => (await watched.user.step()) > wished, 20);
-        await watched.user.button('Stop and keep the best').click();
+        await watched.user.button('Stop and use the best weights').click();
         await watched.user.waitFor('Train', ['done'], 60_000);
         await waitForConfirmation(watched);
         isStopped = true;
@@ -103,7 +103,7 @@ async function finished(after: WatchedPage, reference: Parameters<typeof differs
 
 async function goOn({ page, user }: WatchedPage): Promise<void> {
   await user.show('Train');
-  for (const name of ['Resume', 'Go on training']) {
+  for (const name of ['Resume', 'Resume training']) {
     const button = user.button(name);
     if ((await button.isVisible()) && (await button.isEnabled())) await button.click();
   }

@@ -20,7 +20,7 @@ const PATIENCE_MILLISECONDS = 240_000;
 /** For all of it, whatever happens. */
 const LONGEST_MILLISECONDS = 600_000;
 /** What may be under way when the page is at rest: it waits for a person. */
-const RESTING = /^$|paused at step|waits at step/;
+const RESTING = /^$|paused at step/;
 
 interface Outcome {
   readonly verdict: Verdict;

@@ -1,4 +1,4 @@
-/** An ellipse somewhere in a picture: the ground plan of the damages that no model of damage makes. */
+/** A random ellipse inside a picture: the shape of the self-test's own damages. */
 import type { FloatImage } from '../../domain/image';
 import type { RandomSource } from '../../domain/seeded-random';
 

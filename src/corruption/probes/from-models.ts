@@ -1,4 +1,4 @@
-/** The models of damage that training uses, at a size that is asked for: what the self-test takes of those that the recipe does not train on. */
+/** The corruption models of training at a requested size, for the self-test, which uses those that the recipe does not train on. */
 import type { FloatImage } from '../../domain/image';
 import type { CorruptionModel } from '../corruption-model';
 import { drops } from '../drops';

@@ -3,19 +3,19 @@
  * the clean picture, so that contrast means the same for all of them: the mean difference in grey levels over what was changed.
  */
 import type { FloatImage } from '../../domain/image';
+import { type RandomOrigin, streamsOf } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
 import { contrastLevels, type PlannedDamage } from '../../domain/self-test';
 import type { CorruptedImage } from '../corruption-model';
 import { undamaged } from '../none';
 import { probeOf } from './registry';
 
-const SELF_TEST_STREAM = 8;
 /** Draws, of which the first that fits is taken, and otherwise the nearest. */
 const MOST_DRAWS = 24;
 /** A size may be off by this share, and by a pixel in any case. */
 const SIZE_TOLERANCE = 0.25;
 const FADING_STEPS = 4;
-/** What changes a pixel by less than half a grey level is left out: nobody sees it, and a picture file cannot hold it. */
+/** Changes below half a grey level are dropped: they are invisible, and an 8-bit file cannot hold them. */
 const LEAST_CHANGE = 1 / 510;
 
 export interface MadeDamage extends CorruptedImage {
@@ -27,34 +27,41 @@ export interface MadeDamage extends CorruptedImage {
  * Make a planned damage; the same one every time.
  *
  * @param clean values in 0..1; not written to
- * @param seed the recipe's
+ * @param origin the recipe
  * @returns a mask of exactly what differs; it is empty where this kind of damage cannot change this picture
  */
-export function makeDamage(clean: FloatImage, { index, kind, size, contrast }: Omit<PlannedDamage, 'picture'>, seed: number): MadeDamage {
-  const random = seededRandom(seed, SELF_TEST_STREAM, index);
+export function makeDamage(
+  clean: FloatImage,
+  { index, kind, size, contrast }: Omit<PlannedDamage, 'picture'>,
+  origin: RandomOrigin,
+): MadeDamage {
+  const random = seededRandom(origin.seed, streamsOf(origin).selfTestDamage, index);
   const probe = probeOf(kind);
-  const wishedLevels = contrastLevels[contrast];
-  const wishedExtent = size * Math.max(clean.width, clean.height);
+  const requestedLevels = contrastLevels[contrast];
+  const requestedExtent = size * Math.max(clean.width, clean.height);
   let nearest = { distance: Number.POSITIVE_INFINITY, made: { ...undamaged(clean), levels: 0 } as MadeDamage };
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
     const full = probe.draw(clean, size, random);
     const levels = meanLevels(clean, full);
     if (levels === 0) continue;
     const extent = extentOf(full);
-    const fits = Math.abs(extent - wishedExtent) <= Math.max(1, SIZE_TOLERANCE * wishedExtent);
-    const distance = (fits ? 0 : Math.abs(Math.log(extent / wishedExtent))) + Math.max(0, Math.log(wishedLevels / levels));
-    if (distance < nearest.distance) nearest = { distance, made: fadedTo(clean, full, wishedLevels) };
+    const fits = Math.abs(extent - requestedExtent) <= Math.max(1, SIZE_TOLERANCE * requestedExtent);
+    const distance = (fits ? 0 : Math.abs(Math.log(extent / requestedExtent))) + Math.max(0, Math.log(requestedLevels / levels));
+    if (distance < nearest.distance) nearest = { distance, made: fadedTo(clean, full, requestedLevels) };
     if (distance === 0) break;
   }
   return nearest.made;
 }
 
-/** Faded to a mean difference, or as it is where it has less; what fades away altogether no longer counts for the mean, hence in steps. */
-function fadedTo(clean: FloatImage, full: CorruptedImage, wishedLevels: number): MadeDamage {
+/**
+ * Faded to a mean difference of `requestedLevels`, or unchanged where it has less. Pixels that fade away no longer count for the mean, hence the
+ * steps.
+ */
+function fadedTo(clean: FloatImage, full: CorruptedImage, requestedLevels: number): MadeDamage {
   let made: MadeDamage = { ...full, levels: meanLevels(clean, full) };
   let share = 1;
   for (let step = 0; step < FADING_STEPS; step++) {
-    share = Math.min(1, (share * wishedLevels) / made.levels);
+    share = Math.min(1, (share * requestedLevels) / made.levels);
     made = faded(clean, full, share);
     if (made.levels === 0) break;
   }

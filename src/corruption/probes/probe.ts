@@ -1,4 +1,4 @@
-/** What every damage of the self-test promises: a size that is asked for, and its full strength, which make-damage.ts then fades. */
+/** The interface of the self-test's damages: drawn at a requested size and at full strength, which make-damage.ts then fades. */
 import type { FloatImage } from '../../domain/image';
 import type { RandomSource } from '../../domain/seeded-random';
 import type { DamageKind } from '../../domain/self-test';

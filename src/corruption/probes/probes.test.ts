@@ -45,7 +45,7 @@ describe.each(probes.map(({ kind }) => kind))('the damage %s', (kind) => {
     for (const clean of [cloth, coloured]) {
       for (const [index, cell] of cells.entries()) {
         const before = clean.pixels.slice();
-        const { image, mask } = makeDamage(clean, { index, ...cell }, 1);
+        const { image, mask } = makeDamage(clean, { index, ...cell }, { seed: 1 });
         expect(isSame(clean.pixels, before)).toBe(true);
         expect(isSame(mask.pixels, changed(clean, image))).toBe(true);
         expect(mask.pixels).toContain(1);
@@ -60,7 +60,7 @@ describe.each(probes.map(({ kind }) => kind))('the damage %s', (kind) => {
 
   it('has about the size and the contrast that were asked for', () => {
     for (const [place, cell] of cells.entries()) {
-      const made = [0, 1, 2, 3, 4].map((round) => makeDamage(cloth, { index: 100 * round + place, ...cell }, 1));
+      const made = [0, 1, 2, 3, 4].map((round) => makeDamage(cloth, { index: 100 * round + place, ...cell }, { seed: 1 }));
       const meanExtent = made.reduce((sum, { mask }) => sum + extent(mask.pixels, cloth.width) / made.length, 0);
       const wished = cell.size * cloth.width;
       expect(Math.abs(meanExtent - wished), `${cell.size} gave ${meanExtent}`).toBeLessThanOrEqual(Math.max(1, 0.3 * wished));
@@ -72,7 +72,7 @@ describe.each(probes.map(({ kind }) => kind))('the damage %s', (kind) => {
   });
 
   it('is the same for one seed and index, and another for others', () => {
-    const make = (index: number, seed: number) => makeDamage(cloth, { index, kind, size: 0.08, contrast: 'medium' }, seed).image.pixels;
+    const make = (index: number, seed: number) => makeDamage(cloth, { index, kind, size: 0.08, contrast: 'medium' }, { seed }).image.pixels;
     expect(make(3, 1)).toEqual(make(3, 1));
     expect(make(4, 1)).not.toEqual(make(3, 1));
     expect(make(3, 2)).not.toEqual(make(3, 1));
@@ -83,13 +83,13 @@ it('a dent on white is dark and one on black is bright', () => {
   const plain = (value: number): FloatImage => ({ ...even, pixels: new Float32Array(1024).fill(value) });
   for (let index = 0; index < 8; index++) {
     const damage = { index, kind: 'dent', size: 0.16, contrast: 'medium' } as const;
-    expect(makeDamage(plain(1), damage, 1).image.pixels.some((value) => value < 0.9)).toBe(true);
-    expect(makeDamage(plain(0), damage, 1).image.pixels.some((value) => value > 0.1)).toBe(true);
+    expect(makeDamage(plain(1), damage, { seed: 1 }).image.pixels.some((value) => value < 0.9)).toBe(true);
+    expect(makeDamage(plain(0), damage, { seed: 1 }).image.pixels.some((value) => value > 0.1)).toBe(true);
   }
 });
 
 it('a piece moved within an even surface changes nothing, and says so', () => {
-  const { image, mask, levels } = makeDamage(even, { index: 0, kind: 'displaced', size: 0.16, contrast: 'strong' }, 1);
+  const { image, mask, levels } = makeDamage(even, { index: 0, kind: 'displaced', size: 0.16, contrast: 'strong' }, { seed: 1 });
   expect(levels).toBe(0);
   expect(image.pixels).toEqual(even.pixels);
   expect(mask.pixels).not.toContain(1);

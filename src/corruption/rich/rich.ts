@@ -4,14 +4,14 @@
  * 2021) and NSA (Schlüter et al. 2022). Shapes are in shapes.ts, what fills them in fills.ts.
  */
 import type { FloatImage } from '../../domain/image';
-import type { NumberKnob } from '../../domain/recipe-knobs';
+import type { NumberKnob } from '../../domain/knob';
 import type { RandomSource } from '../../domain/seeded-random';
 import type { CorruptedImage, CorruptionModel } from '../corruption-model';
 import { undamaged } from '../none';
 import { drawFill } from './fills';
 import { drawShape } from './shapes';
 
-/** A pixel changed less than this in every channel is put back: nobody could see it. 5 grey levels. */
+/** A pixel that changed by less than this in every channel is restored, because the change is invisible. 5 grey levels. */
 const FAINTEST_CHANGE = 0.02;
 
 const parameters: readonly NumberKnob[] = [
@@ -75,7 +75,7 @@ function corruptRichly(
   return damaged;
 }
 
-/** Mark what has changed to be seen, and put the rest back. */
+/** Marks pixels that changed visibly, and restores the others. */
 function markChanged({ image: { pixels, channels }, mask }: CorruptedImage, clean: FloatImage): void {
   for (let at = 0; at < mask.pixels.length; at++) {
     const [first, end] = [at * channels, (at + 1) * channels];

@@ -16,7 +16,7 @@ interface Extent {
 
 type DrawShape = (extent: Extent, random: RandomSource) => Coverage;
 
-/** How often each shape comes. */
+/** The shapes with their probabilities. */
 const SHAPES: readonly { readonly draw: DrawShape; readonly share: number }[] = [
   { draw: cloud, share: 0.3 },
   { draw: spot, share: 0.25 },
@@ -29,16 +29,16 @@ const SOFT_SIGMA = { minimum: 0.5, maximum: 2 };
 
 /** A shape that covers at least one pixel by half. */
 export function drawShape(extent: Extent, random: RandomSource): Coverage {
-  const { draw } = picked(random);
+  const { draw } = drawnShape(random);
   let shape = draw(extent, random);
-  // A cloud may miss the picture, and a crack or a small spot may slip out of it.
+  // A cloud may cover nothing, and a crack or a small spot may lie outside the picture.
   for (let tries = 0; !covers(shape); tries++) shape = tries < 10 ? spot(extent, random) : middle(extent);
   if (random.next() >= SOFT_SHARE) return shape;
   const soft = gaussianBlur(shape, extent.width, extent.height, random.uniform(SOFT_SIGMA.minimum, SOFT_SIGMA.maximum));
   return covers(soft) ? soft : shape;
 }
 
-function picked(random: RandomSource) {
+function drawnShape(random: RandomSource) {
   let rest = random.next();
   for (const shape of SHAPES) {
     rest -= shape.share;

@@ -1,23 +1,17 @@
-/** What an .onnx file says of itself beside its graph: what it holds, the whole inference card, and what its detector learned, in numbers. */
+/** The metadata of an .onnx file: what the graph computes, the whole inference card, and the description of its detector's statistics. */
 import * as v from 'valibot';
-import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
+import type { DetectorStatistics } from '../../domain/detector-statistics';
 import { hasMap } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { type OnnxContent, onnxContents } from '../../domain/onnx-content';
 import { StudioError } from '../../domain/studio-error';
-import { writeStatistics } from '../detector-statistics-file';
-import { checkedInferenceCard } from '../inference-card';
-import type { OnnxModel } from './onnx-model';
+import { parsedJson } from '../checked/parsed-json';
+import { writeStatistics } from '../model-card/detector-statistics-file';
+import { readInferenceCard } from '../model-card/inference-card';
+import { statisticsFor } from '../model-card/statistics-for-detector';
+import type { OnnxModel } from './file/onnx-model';
 
 const VERSION = 1;
-
-/** What of the statistics a detector needs. */
-export function statisticsFor(content: OnnxContent, { gaussians, combined }: DetectorStatistics): DetectorStatistics {
-  if (content === 'combined') return { gaussians: {}, combined };
-  if (content === 'encoder' || content === 'decoder' || content === 'activations')
-    return { gaussians: { [content]: gaussians[content] }, combined: null };
-  return noStatistics;
-}
 
 export function writeMetadata(content: OnnxContent, card: InferenceCard, statistics: DetectorStatistics): Map<string, string> {
   const learned = writeStatistics(statisticsFor(content, statistics));
@@ -57,20 +51,12 @@ export interface OnnxMetadata {
 
 /** @throws StudioError model-not-archive, model-newer */
 export function readMetadata({ metadata }: OnnxModel, path: string): OnnxMetadata {
-  const said = parsed(metadata.get('stainless'));
+  const said = parsedJson(metadata.get('stainless'));
   const head = v.safeParse(v.object({ version: v.number() }), said);
   if (!head.success) throw new StudioError('onnx-foreign', { path, detail: 'it does not say that Stainless made it' });
   if (head.output.version > VERSION) throw new StudioError('model-newer', { path, version: head.output.version, supported: VERSION });
   const content = v.safeParse(v.object({ content: v.picklist(onnxContents) }), said);
   if (!content.success) throw new StudioError('onnx-foreign', { path, detail: 'it does not say what is in it' });
-  const card = checkedInferenceCard(parsed(metadata.get('inference')), path);
-  return { content: content.output.content, card, detectors: parsed(metadata.get('detectors')) };
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
+  const card = readInferenceCard(metadata.get('inference'), path);
+  return { content: content.output.content, card, detectors: parsedJson(metadata.get('detectors')) };
 }

@@ -2,13 +2,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { exampleCheck } from '../example-check';
-import { exampleKnowingCard, exampleOptions, exampleSnapshot, exampleStatistics } from '../example-model';
-import { readModelFile } from '../read-model-file';
+import { readModelFile } from '../open-model/read-model-file';
+import { exampleCheck } from '../testing/example-check';
+import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { inOnnxRuntime } from '../testing/onnx-runtime';
 import { writeOnnxArchive, writeOnnxContent } from './onnx-archive';
-import { inOnnxRuntime } from './onnx-runtime';
 
-const card = exampleKnowingCard();
+const card = exampleCardOfAllDetectors();
 const model = { snapshot: exampleSnapshot(), card: { ...card, recipe: { ...card.recipe, passes: 2 } }, statistics: exampleStatistics() };
 
 const archiveOf = (content: OnnxContent) => writeOnnxArchive(model, content, writeOnnxContent(model, content), exampleCheck());
@@ -18,17 +18,20 @@ describe.each<[OnnxContent, string]>([
   ['decoder', 'inspection.onnx'],
   ['network', 'network.onnx'],
 ])('the download of %s', (content, file) => {
-  const files = unzipSync(archiveOf(content));
-  const readme = strFromU8(files['README.md']);
+  const unpacked = archiveOf(content).then((zip) => unzipSync(zip));
 
-  it('holds the graph, its description and a check, and opens again', () => {
+  it('holds the graph, its description and a check, and opens again', async () => {
+    const files = await unpacked;
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(['README.md', file, 'inference.json', 'check.py', 'check/picture.npy', 'check/expected.json']),
     );
-    for (const bytes of [archiveOf(content), files[file]]) expect(readModelFile(bytes, 'my model').snapshot).toEqual(model.snapshot);
+    for (const bytes of [await archiveOf(content), files[file]])
+      expect((await readModelFile(bytes, 'my model')).snapshot).toEqual(model.snapshot);
   });
 
   it('names in its README the inputs and outputs that the graph has', async () => {
+    const files = await unpacked;
+    const readme = strFromU8(files['README.md']);
     const { inputNames, outputNames } = await inOnnxRuntime(files[file]);
     for (const name of [...inputNames, ...outputNames]) expect(readme).toContain(name);
     expect(readme).toContain(`InferenceSession('${file}')`);
@@ -36,8 +39,8 @@ describe.each<[OnnxContent, string]>([
   });
 });
 
-it('says the threshold and the size', () => {
-  const readme = strFromU8(unzipSync(archiveOf('residual'))['README.md']);
+it('says the threshold and the size', async () => {
+  const readme = strFromU8(unzipSync(await archiveOf('residual'))['README.md']);
   expect(readme).toContain('score > 0.0125');
   expect(readme).toContain(`scaled to ${exampleOptions.width} x ${exampleOptions.height}`);
 });

@@ -2,22 +2,22 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
 import { detectorIds, detectorsOf } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../example-model';
-import { referenceReconstruction } from '../reference-reconstruction';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { inOnnxRuntime } from '../testing/onnx-runtime';
+import { referenceReconstruction } from '../testing/reference-reconstruction';
+import type { OnnxModel, OnnxTensor } from './file/onnx-model';
+import { readOnnxFile } from './file/read-onnx-file';
+import { writeOnnxFile } from './file/write-onnx-file';
 import { onnxInspection, writeOnnxInspection } from './onnx-inspection';
-import type { OnnxModel, OnnxTensor } from './onnx-model';
 import { onnxNetwork, writeOnnxNetwork } from './onnx-network';
-import { inOnnxRuntime } from './onnx-runtime';
-import { readOnnxFile } from './read-onnx-file';
 import { readOnnxModel } from './read-onnx-model';
-import { writeOnnxFile } from './write-onnx-file';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
 const snapshot = exampleSnapshot(options);
-const card: InferenceCard = exampleKnowingCard(options);
+const card: InferenceCard = exampleCardOfAllDetectors(options);
 const example = exampleStatistics(options);
 /** With the head's measure, as every model with a head has it. */
 const statistics: DetectorStatistics = {
@@ -181,7 +181,7 @@ describe('is refused with a sentence', () => {
 
   it('lengths that nothing could hold', () => {
     const huge = Uint8Array.of(0x3a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f);
-    expect(errorOf(huge).message).toContain('bytes are announced');
-    expect(errorOf(Uint8Array.of(0x08, ...new Array(12).fill(0xff))).message).toContain('does not end');
+    expect(errorOf(huge).message).toContain('not those of an ONNX file (premature EOF)');
+    expect(errorOf(Uint8Array.of(0x08, ...new Array(12).fill(0xff))).message).toContain('not those of an ONNX file (invalid varint)');
   });
 });

@@ -2,26 +2,21 @@
  * The whole inspection as one ONNX graph: pictures of any size go in as bytes, score and verdict of one detector come out, as the studio
  * gives them. Opset 17 and stock operators, so that ONNX Runtime, OpenVINO, Triton and their like run it as it is.
  */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
-import { addDetector, type DetectingModel } from './detector-nodes';
-import { GraphBuilder } from './graph-builder';
+import type { InferenceCard } from '../../domain/model-card';
+import type { ExportedModel } from '../model-card/exported-model';
+import type { OnnxModel, ValueInfo } from './file/onnx-model';
+import { writeOnnxFile } from './file/write-onnx-file';
+import { addDetector } from './graph/detector-nodes';
+import { GraphBuilder } from './graph/graph-builder';
+import { addPreparation } from './graph/preparation-nodes';
+import { countAbove } from './graph/score-nodes';
+import { reshaped } from './graph/shape-nodes';
 import { pixelThresholdIn, writeMetadata } from './model-metadata';
-import type { OnnxModel, ValueInfo } from './onnx-model';
-import { addPreparation } from './preparation-nodes';
-import { countAbove } from './score-nodes';
-import { reshaped } from './shape-nodes';
-import { writeOnnxFile } from './write-onnx-file';
-
-/** Everything of a trained model that leaves. */
-export interface ModelToExport extends Omit<DetectingModel, 'recipe'> {
-  readonly card: InferenceCard;
-}
 
 /** The bytes of the .onnx file. @throws RangeError where the model has not got the detector */
-export function writeOnnxInspection(model: ModelToExport, detector: DetectorId): Uint8Array<ArrayBuffer> {
+export function writeOnnxInspection(model: ExportedModel, detector: DetectorId): Uint8Array<ArrayBuffer> {
   return writeOnnxFile(onnxInspection(model, detector));
 }
 
@@ -30,7 +25,7 @@ export function writeOnnxInspection(model: ModelToExport, detector: DetectorId):
  * `reconstruction` [batch, height, width, channels] at the network's size; and of detectors with a map `anomaly_map` [batch, height, width]
  * and `pixels_above` [batch], how many of its pixels are above the pixel threshold.
  */
-export function onnxInspection({ snapshot, card, statistics }: ModelToExport, detector: DetectorId): OnnxModel {
+export function onnxInspection({ snapshot, card, statistics }: ExportedModel, detector: DetectorId): OnnxModel {
   const graph = new GraphBuilder();
   const picture = addPreparation(graph, 'pictures', card.preparation);
   const { reconstruction, map, score } = addDetector(graph, { snapshot, recipe: card.recipe, statistics }, detector, picture);

@@ -1,12 +1,12 @@
 /** The network alone as an ONNX graph, for those who bring preparation and scores of their own: what it reconstructs, and what its head sees. */
-import { GraphBuilder } from './graph-builder';
+import type { ExportedModel } from '../model-card/exported-model';
+import type { OnnxModel, ValueInfo } from './file/onnx-model';
+import { writeOnnxFile } from './file/write-onnx-file';
+import { GraphBuilder } from './graph/graph-builder';
+import { addNetwork } from './graph/network-nodes';
 import { writeMetadata } from './model-metadata';
-import { addNetwork } from './network-nodes';
-import type { ModelToExport } from './onnx-inspection';
-import type { OnnxModel, ValueInfo } from './onnx-model';
-import { writeOnnxFile } from './write-onnx-file';
 
-export function writeOnnxNetwork(model: ModelToExport): Uint8Array<ArrayBuffer> {
+export function writeOnnxNetwork(model: ExportedModel): Uint8Array<ArrayBuffer> {
   return writeOnnxFile(onnxNetwork(model));
 }
 
@@ -14,7 +14,7 @@ export function writeOnnxNetwork(model: ModelToExport): Uint8Array<ArrayBuffer> 
  * In: `picture`, [batch, channels, height, width] in 0..1, padded to the network's extent. Out: `reconstruction`, the same shape; and with a
  * head `damage`, [batch, 1, height, width] in 0..1.
  */
-export function onnxNetwork({ snapshot: { architecture, weights }, card, statistics }: ModelToExport): OnnxModel {
+export function onnxNetwork({ snapshot: { architecture, weights }, card, statistics }: ExportedModel): OnnxModel {
   const { paddedHeight, paddedWidth, channels, head } = architecture;
   const graph = new GraphBuilder();
   const output = addNetwork(graph, architecture, 'picture', { weights, scope: '' });

@@ -1,14 +1,13 @@
 /** README.md of the download for ONNX: what goes in, what comes out, and lines that run as they stand. */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
-import { levelsInPython, levelsWords } from '../levels-words';
-import { regionWords } from '../region-words';
+import type { ExportedModel } from '../model-card/exported-model';
+import { levelsInPython, levelsWords } from '../readme/levels-words';
+import { regionWords } from '../readme/region-words';
 import { pixelThresholdIn } from './model-metadata';
-import type { ModelToExport } from './onnx-inspection';
 
-export function onnxReadme(model: ModelToExport, content: OnnxContent): string {
+export function onnxReadme(model: ExportedModel, content: OnnxContent): string {
   const body = content === 'network' ? ofNetwork(model) : ofInspection(model, content);
   return `${body}
 Check that this machine computes what the studio computed: \`pip install onnxruntime numpy\`, then \`python check.py\`. It allows a difference of
@@ -26,7 +25,7 @@ Stainless opens the .onnx file, and this zip, again: Export step, "Open a model"
 `;
 }
 
-function ofInspection({ card }: ModelToExport, detector: DetectorId): string {
+function ofInspection({ card }: ExportedModel, detector: DetectorId): string {
   const { width, height, channels, fit } = card.preparation;
   const region = regionWords(card.preparation);
   const threshold = card.thresholds[detector];
@@ -68,7 +67,7 @@ all of that is yours to do: the graph takes pictures as they are.
 ${deepPictures(card)}${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
 }
 
-function ofNetwork({ snapshot: { architecture }, card }: ModelToExport): string {
+function ofNetwork({ snapshot: { architecture }, card }: ExportedModel): string {
   const { height, width, paddedHeight, paddedWidth, channels, head } = architecture;
   const shape = (depth: number) => `[batch, ${depth}, ${paddedHeight}, ${paddedWidth}]`;
   return `# A network that reconstructs pictures as if they were good, made with Stainless
@@ -88,7 +87,7 @@ ${deepPictures(card)}`;
 }
 
 /** The window of levels comes before the graph, which takes bytes. */
-function deepPictures({ preparation }: ModelToExport['card']): string {
+function deepPictures({ preparation }: ExportedModel['card']): string {
   const levels = levelsWords(preparation);
   return levels
     ? `

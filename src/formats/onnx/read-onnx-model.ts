@@ -1,27 +1,27 @@
 /**
- * An .onnx file that the studio wrote comes back as a model: weights and what its detector learned from the constants, the rest from the
- * metadata. Its graph is not looked at: the studio makes its own. What is not in the file, the model has not got: of the detectors those that
- * need nothing and the file's own, and the head only where the graph ran it.
+ * Opens an .onnx file that the studio wrote: weights and statistics come from the constants, the card from the metadata. The nodes are ignored,
+ * because the studio builds its own graph. The model has only what the file holds: the detectors that need no statistics and the file's own
+ * detector, and the head only where the graph used it.
  */
 import { type Architecture, type WeightSpec, weightSpecs } from '../../domain/architecture';
 import type { DetectorId } from '../../domain/detector-ids';
 import { canDetect, type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorsOf } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
-import { assertShape, assertUsable } from '../checked-weight';
-import { HASH_KEY } from '../content-hash';
-import { readStatistics } from '../detector-statistics-file';
-import { architectureOf } from '../inference-card';
-import type { ExportedModel } from '../model-archive';
-import { kernelFromOnnx } from './kernel-order';
+import { assertShape, assertUsable } from '../checked/checked-weight';
+import { HASH_KEY } from '../checked/content-hash';
+import { readStatistics } from '../model-card/detector-statistics-file';
+import type { ExportedModel } from '../model-card/exported-model';
+import { architectureOf } from '../model-card/inference-card';
+import { kernelFromOnnx } from './file/kernel-order';
+import type { OnnxModel, OnnxTensor } from './file/onnx-model';
+import { isAsSealed } from './file/onnx-seal';
+import { readOnnxFile } from './file/read-onnx-file';
+import { inverseTriangle } from './file/triangle';
 import { type OnnxMetadata, readMetadata } from './model-metadata';
-import type { OnnxModel, OnnxTensor } from './onnx-model';
-import { isAsSealed } from './onnx-seal';
-import { readOnnxFile } from './read-onnx-file';
-import { inverseTriangle } from './triangle';
 
 /**
  * @param path the file's, for the errors
@@ -49,7 +49,7 @@ function parsedFile(bytes: Uint8Array, path: string): OnnxModel {
   }
 }
 
-/** The others have no use for it, and a constant that nobody uses makes runtimes complain. */
+/** Other graphs do not use the head, and runtimes warn of constants that no node uses. */
 const holdsHead = (content: OnnxContent): boolean => content === 'network' || content === 'combined';
 
 function snapshotIn({ constants }: OnnxModel, architecture: Architecture, path: string): Snapshot {

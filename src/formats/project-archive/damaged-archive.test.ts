@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { type RandomSource, seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
-import { exampleDocument, exampleFiles } from './example-project';
+import { isSameDocument } from '../project-document/project-document';
+import { exampleDocument, exampleFiles } from '../testing/example-project';
 import { openProjectArchive } from './open-project-archive';
-import { isSameDocument } from './project-document';
 import { writeProjectArchive } from './write-project-archive';
 
 const COPIES = 200;
@@ -30,7 +30,7 @@ async function outcome(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 it(`is noticed in each of ${COPIES} copies, or did no harm`, async () => {
-  const archive = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
+  const archive = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
   const bytes = new Uint8Array(await archive.arrayBuffer());
   const outcomes = new Set<string>();
   for (let copy = 0; copy < COPIES; copy++) outcomes.add(await outcome(damaged(bytes, seededRandom(1, copy))));

@@ -1,17 +1,17 @@
 /**
- * A project archive from anywhere: first its manifest, then its document and its model, checked before anything is made from them; the
- * pictures' files come one after the other when they are asked for, each held against the manifest. Nothing else in the zip is looked at.
+ * Opens a project archive. Manifest, document and model are checked first. Pictures, thumbnails and masks are then read one by one on demand,
+ * each compared with the manifest. Other files in the zip are ignored.
  */
-import type { FileEntry } from '@zip.js/zip.js';
 import * as v from 'valibot';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
-import { zipLibrary } from '../../intake/archives/zip-library';
-import { readModelFile } from '../read-model-file';
-import { DOCUMENT_FILE, MANIFEST_FILE } from './archive-files';
-import { namedFiles, type ProjectDocument, projectDocumentSchema } from './project-document';
-import { checkedManifest, migrated, type ProjectManifest } from './project-manifest';
+import { parsedJson } from '../checked/parsed-json';
+import { readModelFile } from '../open-model/read-model-file';
+import { DOCUMENT_FILE, MANIFEST_FILE } from '../project-document/archive-files';
+import { namedFiles, type ProjectDocument, projectDocumentSchema } from '../project-document/project-document';
+import { checkedManifest, migrated, type ProjectManifest } from '../project-document/project-manifest';
+import { type OpenZip, openZip, ZipFault } from '../zip/read-zip';
 
 const MEBIBYTE = 1024 * 1024;
 /** One file of it, unpacked: no picture, model or document that the studio takes is larger. */
@@ -36,23 +36,16 @@ export interface OpenedProject {
  */
 export async function openProjectArchive(archive: Blob, path: string): Promise<OpenedProject> {
   const broken = (detail: string) => new StudioError('project-archive-broken', { path, detail });
-  const entries = await entriesOf(archive, broken);
-
+  const zip = await zipOfProject(archive, broken);
   const unpack = async (name: string, limit: number): Promise<Uint8Array<ArrayBuffer>> => {
-    const entry = entries.get(name);
-    if (!entry) throw broken(`${name} is missing in it`);
-    if (entry.encrypted) throw broken('it is locked with a password');
-    if (entry.uncompressedSize > limit) throw broken(`${name} in it is too large`);
-    const writer = limitedWriter(entry.uncompressedSize);
-    try {
-      await entry.getData(writer.writable, { checkSignature: true });
-    } catch {
-      throw broken(`${name} in it is damaged`);
-    }
-    return writer.bytes();
+    const bytes = await zip.read(name, limit).catch((error) => {
+      throw error instanceof ZipFault ? broken(faultWords(error, name)) : error;
+    });
+    if (!bytes) throw broken(`${name} is missing in it`);
+    return bytes;
   };
 
-  const manifest = checkedManifest(parsed(await unpack(MANIFEST_FILE, MOST_MANIFEST_BYTES)), path);
+  const manifest = checkedManifest(parsedJson(await unpack(MANIFEST_FILE, MOST_MANIFEST_BYTES)), path);
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
   const checked = async (name: string): Promise<Uint8Array<ArrayBuffer>> => {
     const file = listed.get(name);
@@ -63,35 +56,38 @@ export async function openProjectArchive(archive: Blob, path: string): Promise<O
     return bytes;
   };
 
-  const document = checkedDocument(migrated(parsed(await checked(DOCUMENT_FILE)), manifest.version, path), broken);
+  const document = checkedDocument(migrated(parsedJson(await checked(DOCUMENT_FILE)), manifest.version, path), broken);
   const names = namedFiles(document);
-  for (const name of names) if (!listed.has(name) || !entries.has(name)) throw broken(`${name} is missing in it`);
-  const unpackedBytes = names.reduce((sum, name) => sum + (entries.get(name)?.uncompressedSize ?? 0), 0);
+  const paths = new Set(zip.paths);
+  for (const name of names) if (!listed.has(name) || !paths.has(name)) throw broken(`${name} is missing in it`);
+  const unpackedBytes = names.reduce((sum, name) => sum + zip.unpackedSize(name), 0);
   if (unpackedBytes > Math.max(ALWAYS_ALLOWED_BYTES, MOST_GROWTH * archive.size)) throw broken('it would unpack to far more than it holds');
   const bytes = document.model && (await checked(document.model.file.path));
   return {
     manifest,
     document,
-    model: bytes && { bytes, card: readModelFile(bytes, path).card },
+    model: bytes && { bytes, card: (await readModelFile(bytes, path)).card },
     files: async function* () {
       for (const name of names) if (name !== document.model?.file.path) yield { path: name, bytes: await checked(name) };
     },
   };
 }
 
-async function entriesOf(archive: Blob, broken: (detail: string) => StudioError): Promise<ReadonlyMap<string, FileEntry>> {
-  const { BlobReader, ZipReader } = await zipLibrary();
-  const entries = new Map<string, FileEntry>();
-  try {
-    for await (const entry of new ZipReader(new BlobReader(archive)).getEntriesGenerator()) {
-      if (entry.directory) continue;
-      if (entries.has(entry.filename)) throw broken(`${entry.filename} is in it twice`);
-      entries.set(entry.filename, entry);
-    }
-  } catch (thrown) {
-    throw thrown instanceof StudioError ? thrown : broken('it is cut off, or no zip archive');
+async function zipOfProject(archive: Blob, broken: (detail: string) => StudioError): Promise<OpenZip> {
+  const zip = await openZip(archive).catch((error) => {
+    throw error instanceof ZipFault ? broken('it is cut off, or no zip archive') : error;
+  });
+  const seen = new Set<string>();
+  for (const path of zip.paths) {
+    if (seen.has(path)) throw broken(`${path} is in it twice`);
+    seen.add(path);
   }
-  return entries;
+  return zip;
+}
+
+function faultWords({ reason }: ZipFault, name: string): string {
+  if (reason === 'locked') return 'it is locked with a password';
+  return reason === 'too-large' ? `${name} in it is too large` : `${name} in it is damaged`;
 }
 
 function checkedDocument(value: unknown, broken: (detail: string) => StudioError): ProjectDocument {
@@ -109,27 +105,4 @@ function checkedDocument(value: unknown, broken: (detail: string) => StudioError
     }
   }
   return document.output;
-}
-
-/** Takes as many bytes as were promised, and not one more: what an entry says of its size may be a lie. */
-function limitedWriter(size: number) {
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  const writable = new WritableStream<Uint8Array>({
-    write: (chunk) => {
-      if (end + chunk.length > size) throw new RangeError('more than was promised');
-      bytes.set(chunk, end);
-      end += chunk.length;
-    },
-  });
-  return { writable, bytes: () => bytes.subarray(0, end) };
-}
-
-/** @returns undefined where it is no JSON */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

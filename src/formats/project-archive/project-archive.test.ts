@@ -7,14 +7,14 @@ import { noStatistics } from '../../domain/detector-statistics';
 import { LEVEL_SHARES } from '../../domain/levels';
 import { sha256 } from '../../domain/sha256';
 import type { StudioError } from '../../domain/studio-error';
-import { exampleCard, exampleSnapshot } from '../example-model';
-import { writeModelArchive } from '../model-archive';
-import { readModelFile } from '../read-model-file';
-import { DOCUMENT_FILE, looksLikeProject, MANIFEST_FILE, MODEL_FILE, SIGNATURE_BYTES } from './archive-files';
-import { exampleDocument, exampleFiles } from './example-project';
+import { writeModelArchive } from '../model-archive/model-archive';
+import { readModelFile } from '../open-model/read-model-file';
+import { DOCUMENT_FILE, looksLikeProject, MANIFEST_FILE, MODEL_FILE, SIGNATURE_BYTES } from '../project-document/archive-files';
+import { isSameDocument, type ProjectDocument } from '../project-document/project-document';
+import { checkedManifest, migrated, PROJECT_VERSION, type ProjectManifest } from '../project-document/project-manifest';
+import { exampleCard, exampleSnapshot } from '../testing/example-model';
+import { exampleDocument, exampleFiles } from '../testing/example-project';
 import { openProjectArchive } from './open-project-archive';
-import { isSameDocument, type ProjectDocument } from './project-document';
-import { checkedManifest, migrated, PROJECT_VERSION, type ProjectManifest } from './project-manifest';
 import { writeProjectArchive } from './write-project-archive';
 
 const writtenAt = '2026-11-28T08:00:00.000Z';
@@ -22,7 +22,7 @@ let archive: Blob;
 let files: Readonly<Record<string, Uint8Array>>;
 
 beforeAll(async () => {
-  archive = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+  archive = await writeProjectArchive(exampleDocument, await exampleFiles(), writtenAt);
   files = unzipSync(new Uint8Array(await archive.arrayBuffer()));
 });
 
@@ -66,7 +66,7 @@ describe('a project archive', () => {
     expect(model?.card.recipe).toEqual(exampleCard().recipe);
     const found: Record<string, string> = {};
     for await (const { path, bytes } of content()) found[path] = new TextDecoder().decode(bytes);
-    const expected = exampleFiles().filter(({ path }) => path !== MODEL_FILE);
+    const expected = (await exampleFiles()).filter(({ path }) => path !== MODEL_FILE);
     expect(found).toEqual(Object.fromEntries(await Promise.all(expected.map(async ({ path, file }) => [path, await file.text()]))));
     expect(manifest).toMatchObject({ version: PROJECT_VERSION, writtenAt });
   });
@@ -76,7 +76,7 @@ describe('a project archive', () => {
     expect(mask).not.toHaveProperty('reading');
     const reading = { rule: 'not-colour', background: [68, 1, 84], limit: 0.5, pixels: 8, of: 48, files: 2, chosen: true } as const;
     const { document } = await open(
-      await writeProjectArchive({ ...exampleDocument, masks: [{ ...mask, reading }] }, exampleFiles(), writtenAt),
+      await writeProjectArchive({ ...exampleDocument, masks: [{ ...mask, reading }] }, await exampleFiles(), writtenAt),
     );
     expect(document.masks).toEqual([{ ...mask, reading }]);
     const harmful = await withDocument((changed: { masks?: object[] }) => {
@@ -91,7 +91,7 @@ describe('a project archive', () => {
     const known = { deep: { kind: '16-bit', quantiles: LEVEL_SHARES.map((share) => 65_535 * share) }, hasMorePages: true } as const;
     const recipe = { ...settings.recipe, levels: { black: 1200, white: 43_000 } };
     const deep = { ...exampleDocument, pictures: [{ ...first, ...known }, ...others], settings: { ...settings, recipe } };
-    const { document } = await open(await writeProjectArchive(deep, exampleFiles(), writtenAt));
+    const { document } = await open(await writeProjectArchive(deep, await exampleFiles(), writtenAt));
     expect(document).toEqual(deep);
     const shortened = await withDocument(({ pictures: written }: Record<string, Record<string, unknown>[]>) => {
       written[0].deep = { kind: '16-bit', quantiles: [1, 2] };
@@ -100,16 +100,16 @@ describe('a project archive', () => {
   });
 
   it('has the same bytes each time, and says at its beginning what it is', async () => {
-    const again = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+    const again = await writeProjectArchive(exampleDocument, await exampleFiles(), writtenAt);
     const bytes = new Uint8Array(await archive.arrayBuffer());
     expect(new Uint8Array(await again.arrayBuffer())).toEqual(bytes);
     expect(looksLikeProject(bytes.subarray(0, 2 * SIGNATURE_BYTES))).toBe(true);
-    expect(looksLikeProject(writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics))).toBe(false);
+    expect(looksLikeProject(await writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics))).toBe(false);
     expect(looksLikeProject(new Uint8Array())).toBe(false);
   });
 
   it('gives its model to whoever wants no more', async () => {
-    expect(readModelFile(new Uint8Array(await archive.arrayBuffer()), 'tiles.stainless.zip').card).toEqual(exampleCard());
+    expect((await readModelFile(new Uint8Array(await archive.arrayBuffer()), 'tiles.stainless.zip')).card).toEqual(exampleCard());
   });
 
   it('of version 1 still opens', async () => {
@@ -142,7 +142,7 @@ describe('it is refused', () => {
   it('where it is cut off, or is something else', async () => {
     for (const blob of [archive.slice(0, 300), new Blob(['hello']), new Blob([])]) {
       expect((await refusal(blob)).message).toContain(
-        'tiles.stainless.zip cannot be opened as a project: it is cut off, or no zip archive. Nothing was taken from it',
+        'tiles.stainless.zip cannot be opened as a project: it is cut off, or no zip archive. Nothing was imported',
       );
     }
     expect(await refusal(archive.slice(0, archive.size - 400))).toMatchObject({ code: 'project-archive-broken' });
@@ -213,7 +213,7 @@ describe('it is refused', () => {
     const snapshot = exampleSnapshot();
     const [name] = Object.keys(snapshot.weights);
     const weights = { ...snapshot.weights, [name]: snapshot.weights[name].map(() => Number.NaN) };
-    const model = writeModelArchive({ ...snapshot, weights }, exampleCard(), noStatistics);
+    const model = await writeModelArchive({ ...snapshot, weights }, exampleCard(), noStatistics);
     expect(await refusal(await forged({ [MODEL_FILE]: model }))).toMatchObject({ code: 'model-bad-values' });
   });
 

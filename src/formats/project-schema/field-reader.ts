@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
-import { count, number, share, text } from '../checked-values';
+import { count, number, share, text } from '../checked/checked-values';
 
 export type Place = 'browser' | 'file';
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
 import { type DamageKind, damageContrasts, damageNouns } from '../../domain/self-test';
-import { forDetectors, forMaps } from '../checked-values';
+import { forDetectors, forMaps } from '../checked/checked-values';
 import { both, bothAs } from './field';
 import { browserReader, type FieldReader, fileReader } from './field-reader';
 

@@ -1,7 +1,7 @@
 /** Fields of the list of pictures: pictures, ground-truth masks and files that could not be used. */
 import * as v from 'valibot';
 import { maskRules } from '../../domain/mask-reading';
-import { deepValues } from '../checked-values';
+import { deepValues } from '../checked/checked-values';
 import { both, bothAs, browserOnly, entriesAt, fileOnly } from './field';
 import { browserReader, type FieldReader, fileReader } from './field-reader';
 

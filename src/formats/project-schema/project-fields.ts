@@ -1,6 +1,6 @@
 /**
  * The table of everything that a project has: where each field persists, and why. `parts` holds the persistent fields with their schemas;
- * the browser's records (persisted-parts.ts) and project.json (project-archive/project-document.ts) both derive from it. `state` places
+ * the browser's records (persisted-parts.ts) and project.json (project-document/project-document.ts) both derive from it. `state` places
  * every data member of the store's slices: in fields of parts, in storage of its own, or nowhere. A test in store/project holds the
  * slices to it, so that a new member must be placed here.
  */

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
 import { presets } from '../../domain/presets';
-import { pixelThreshold, recipe as strictRecipe, threshold } from '../checked-values';
+import { recipeSchema } from '../../domain/recipe-schema';
+import { pixelThreshold, threshold } from '../checked/checked-values';
 import { both } from './field';
 import type { FieldReader } from './field-reader';
 
@@ -14,8 +15,8 @@ const withoutUndefined = (value: unknown): unknown =>
 /** In the browser a setting that is undefined counts as absent. */
 export const recipe = ({ either }: FieldReader) =>
   either(
-    strictRecipe,
-    v.custom((value) => v.is(strictRecipe, withoutUndefined(value))),
+    recipeSchema,
+    v.custom((value) => v.is(recipeSchema, withoutUndefined(value))),
   );
 
 const viewKind = v.picklist(['input', 'reconstruction', 'overlay', 'map', 'truth']);

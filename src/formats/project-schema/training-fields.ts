@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import type { Checkpoint } from '../../domain/checkpoint';
 import { detectorIds } from '../../domain/detectors';
+import type { ModelCard } from '../../domain/model-card';
 import type { CalibrationStage } from '../../protocol/events';
-import type { ModelCard } from '../../protocol/requests';
 import { both, bothAs, browserOnly } from './field';
 import { browserReader, checkedAs, type FieldReader, fileReader } from './field-reader';
 import { archivedFile } from './picture-fields';

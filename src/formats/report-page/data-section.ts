@@ -4,7 +4,7 @@ import type { Levels } from '../../domain/levels';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import type { Region } from '../../domain/region';
 import { sayPercent } from '../../domain/say-number';
-import { html, type Markup, named } from './markup';
+import { html, type Markup, named } from '../html/markup';
 import type { Extents, ReportPageData } from './report-page-data';
 import { facts, table } from './table';
 
@@ -15,7 +15,7 @@ export function dataSection({ report, preparation, sizes, masks }: ReportPageDat
   const rank = ([label]: [string, number]): number => (label === GOOD_LABEL ? 0 : label === 'unlabelled' ? 2 : 1);
   const goodFirst = Object.entries(dataset.test).sort((a, b) => rank(a) - rank(b) || byName.compare(a[0], b[0]));
   const test = goodFirst.map(([label, count]) => [
-    label === 'unlabelled' ? 'To inspect, without a label' : html`To inspect, ${named(label)}`,
+    label === 'unlabelled' ? 'Test, without a label' : html`Test, ${named(label)}`,
     count,
     Object.hasOwn(masks, label) ? masks[label] : 0,
   ]);
@@ -23,12 +23,12 @@ export function dataSection({ report, preparation, sizes, masks }: ReportPageDat
 ${table(
   html`Pictures of ${named(dataset.name || 'this project')}`,
   ['Set', 'Pictures', 'With mask'],
-  [['Good, learned from', dataset.trainGood, ''], ['Good, held out for validation and threshold', dataset.heldOutGood, ''], ...test],
+  [['Good, for training', dataset.trainGood, ''], ['Good, held out for validation and threshold', dataset.heldOutGood, ''], ...test],
 )}
 ${facts([
   ['Files, good', sizes.good ? sayExtents(sizes.good) : 'The good pictures are not here: the model was opened from a file.'],
-  ['Files to inspect', sizes.test && sayExtents(sizes.test)],
-  ['The network sees', `${width} x ${height} px, ${channels === 3 ? 'in colour' : 'in grey'}`],
+  ['Files, test', sizes.test && sayExtents(sizes.test)],
+  ['Network input', `${width} x ${height} px, ${channels === 3 ? 'in colour' : 'in grey'}`],
   ['Proportions', fitted && `${fitted.label}. ${fitted.help}`],
   ['Region of interest', region ? sayRegion(region) : 'The whole picture.'],
   ['Levels', levels && sayLevels(levels)],
@@ -46,7 +46,7 @@ function sayExtents({ smallest, largest }: Extents): string {
 }
 
 const sayLevels = ({ black, white }: Levels): string =>
-  `Of pictures of more than 8 bits ${black} is black and ${white} is white; what lies beyond is cut off.`;
+  `Of pictures of more than 8 bits ${black} is black and ${white} is white; values outside are clipped.`;
 
 const sayRegion = ({ left, top, width, height }: Region): string =>
   `From ${sayPercent(left)} of the width and ${sayPercent(top)} of the height, ${sayPercent(width)} wide and ${sayPercent(height)} high. Nothing outside it is inspected.`;

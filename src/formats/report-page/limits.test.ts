@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reportPageExample as data } from '../testing/report-page-example';
 import { limitsOf } from './limits';
 import type { ReportPageData } from './report-page-data';
-import { reportPageExample as data } from './report-page-example';
 
 const limits = (change: Partial<ReportPageData>): string => limitsOf({ ...data, ...change }).join('\n');
 const { report } = data;
@@ -12,7 +12,7 @@ const withFindings = (change: Partial<typeof residual>) => ({
 
 describe('the limits in a report', () => {
   it('are what the model has not seen', () => {
-    expect(limits({})).toContain('The model has learned from 80 good pictures and from no defect.');
+    expect(limits({})).toContain('The model was trained with 80 good pictures and with no defect.');
     expect(limits({})).toContain('One pixel of the network is 10 pixels of the largest file');
     expect(limits({})).toContain('It sees no colour');
     expect(limits({ preparation: { width: 64, height: 64, channels: 3, fit: 'crop' } })).not.toContain('It sees no colour');
@@ -26,19 +26,19 @@ describe('the limits in a report', () => {
   });
 
   it('are what the test pictures cannot tell', () => {
-    expect(limits({})).toContain('fewer than 10 test pictures say little');
+    expect(limits({})).toContain('fewer than 10 test pictures are uncertain');
     expect(limits({ report: { ...report, images: report.images.filter(({ label }) => label === 'good') } })).toContain(
-      'No defective pictures were in the test set',
+      'The test set has no defective pictures',
     );
     expect(limits({ report: { ...report, images: report.images.filter(({ label }) => label !== 'good') } })).toContain(
-      'No good pictures were in the test set',
+      'The test set has no good pictures',
     );
     expect(limits({ report: { ...report, images: report.images.map((each) => ({ ...each, label: null })) } })).toContain(
-      'how many verdicts are right is not known',
+      'it is unknown how many verdicts are right',
     );
-    expect(limits(withFindings({ aurocInterval: [0.4, 0.9] }))).toContain('do not show that the detector tells defective from good');
+    expect(limits(withFindings({ aurocInterval: [0.4, 0.9] }))).toContain('do not show that the detector separates defective from good');
     expect(limits({ doubts: { stale: null, unscored: 2, alsoGood: 1 } })).toMatch(
-      /1 inspected picture is among the good[\s\S]*2 pictures to inspect have no score/,
+      /1 inspected picture is also among the good[\s\S]*2 test pictures have no score/,
     );
   });
 

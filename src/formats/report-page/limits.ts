@@ -1,4 +1,4 @@
-/** What the model has not seen and what the numbers cannot tell: sentences for the report, each of which follows from its data. */
+/** The report's section on limits: sentences on what the model has not seen and what the numbers do not show, each derived from the data. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';
@@ -15,17 +15,17 @@ function ofTheModel(data: ReportPageData): string[] {
   const { region, fit, channels } = preparation;
   const pixel = pixelOfTheNetwork(data);
   return [
-    `The model has learned from ${sayHowMany(report.dataset.trainGood, 'good picture')} and from no defect. What they do not show is unusual to it, harmless or not; a defect that is among them passes for good.`,
-    'It stands for pictures of the same part, camera, light and position. After a change of any of them nothing here is promised.',
+    `The model was trained with ${sayHowMany(report.dataset.trainGood, 'good picture')} and with no defect. Anything they do not show counts as unusual, harmless or not; a defect among them counts as good.`,
+    'It is valid for pictures of the same part, camera, light and position. If any of them changes, nothing here is promised.',
     ...(pixel !== null && pixel > 1.05
       ? [
-          `One pixel of the network is ${Number(pixel.toPrecision(2))} pixels of the largest file: damage of few pixels there can be too fine for it.`,
+          `One pixel of the network is ${Number(pixel.toPrecision(2))} pixels of the largest file: defects of few pixels there can be too small for it.`,
         ]
       : []),
-    ...(channels === 1 ? ['It sees no colour: what differs from good in colour alone is not found.'] : []),
+    ...(channels === 1 ? ['It sees no colour: differences in colour alone are not detected.'] : []),
     ...(region ? ['What lies outside the region of interest is not inspected.'] : []),
     ...(fit === 'crop' ? ['What lies outside the square in the middle of a picture is not inspected.'] : []),
-    ...(report.training.ended === 'length-reached' ? [] : ['Its training ended before its time.']),
+    ...(report.training.ended === 'length-reached' ? [] : ['Its training was ended early.']),
   ];
 }
 
@@ -43,32 +43,28 @@ function ofTheTest({ report, detector, doubts }: ReportPageData): string[] {
   const few = kinds.filter(([, count]) => count < FEW).map(([label, count]) => `${label} (${count})`);
   const missed = report.detectors[detector]?.confusion?.falseNegatives ?? 0;
   return [
-    ...(labelled === 0 ? ['No inspected picture has a label: how many verdicts are right is not known.'] : []),
-    ...(labelled > 0 && defective === 0 ? ['No defective pictures were in the test set: which defects are found is not known.'] : []),
+    ...(labelled === 0 ? ['No inspected picture has a label: it is unknown how many verdicts are right.'] : []),
+    ...(labelled > 0 && defective === 0 ? ['The test set has no defective pictures: it is unknown which defects are detected.'] : []),
     ...(labelled > 0 && good === 0
-      ? ['No good pictures were in the test set: how many are rejected is known from the held-out ones alone.']
+      ? ['The test set has no good pictures: the false-alarm rate is known only from the held-out pictures.']
       : []),
-    ...(good > 0 && good < FEW
-      ? [`Only ${sayHowMany(good, 'good picture')} in the test set: the rate of false alarms is hardly known.`]
-      : []),
+    ...(good > 0 && good < FEW ? [`Only ${sayHowMany(good, 'good picture')} in the test set: the false-alarm rate is uncertain.`] : []),
     ...((report.detectors[detector]?.aurocInterval?.[0] ?? 1) < 0.5
-      ? [
-          'The interval of the image AUROC reaches below 0.5: these pictures do not show that the detector tells defective from good at all.',
-        ]
+      ? ['The interval of the image AUROC reaches below 0.5: these pictures do not show that the detector separates defective from good.']
       : []),
-    ...(few.length > 0 ? [`Kinds of defect with fewer than ${FEW} test pictures say little: ${few.join(', ')}.`] : []),
-    ...(kinds.length > 0 ? ['Kinds of defect that are not in the test set were not tried.'] : []),
+    ...(few.length > 0 ? [`Kinds of defect with fewer than ${FEW} test pictures are uncertain: ${few.join(', ')}.`] : []),
+    ...(kinds.length > 0 ? ['Kinds of defect that are not in the test set were not tested.'] : []),
     ...(missed > 0
       ? [`${sayCount(missed)} of ${sayHowMany(defective, 'defective test picture')} ${missed === 1 ? 'passes' : 'pass'} as good.`]
       : []),
     ...(doubts.alsoGood > 0
       ? [
-          `${sayHowMany(doubts.alsoGood, 'inspected picture')} ${doubts.alsoGood === 1 ? 'is' : 'are'} among the good pictures too, byte for byte: that flatters every number here.`,
+          `${sayHowMany(doubts.alsoGood, 'inspected picture')} ${doubts.alsoGood === 1 ? 'is' : 'are'} also among the good pictures, byte for byte: every metric here looks better than it is.`,
         ]
       : []),
     ...(doubts.unscored > 0
       ? [
-          `${sayHowMany(doubts.unscored, 'picture')} to inspect ${doubts.unscored === 1 ? 'has' : 'have'} no score and no part in this report.`,
+          `${sayHowMany(doubts.unscored, 'test picture')} ${doubts.unscored === 1 ? 'has' : 'have'} no score and ${doubts.unscored === 1 ? 'is' : 'are'} not in this report.`,
         ]
       : []),
   ];
@@ -80,10 +76,10 @@ function ofTheThreshold({ report, detector }: ReportPageData): string[] {
   const { method, heldOutCount, falseAlarmRate, wishedFalseAlarmRate } = threshold;
   return [
     ...(method === 'best-f1'
-      ? ['The threshold was chosen with the labels of these test pictures: found and false alarms are optimistic.']
+      ? ['The threshold was chosen with the labels of these test pictures: recall and false-alarm rate are optimistic.']
       : []),
     ...(method === 'conformal' && falseAlarmRate > wishedFalseAlarmRate
-      ? [`${sayHowMany(heldOutCount, 'held-out picture')} are too few for the rate of false alarms that was wished.`]
+      ? [`${sayHowMany(heldOutCount, 'held-out picture')} are too few for the requested false-alarm rate.`]
       : []),
   ];
 }
@@ -93,8 +89,8 @@ function ofTheSelfTest({ selfTest }: ReportPageData): string[] {
   const { smallestSizeFound, cells } = selfTest.verdict;
   if (cells.length === 0) return [];
   return smallestSizeFound === null
-    ? ['In the self-test no size of damage was found reliably, at all contrasts together.']
+    ? ['In the self-test no size of damage was detected reliably over all contrasts.']
     : [
-        `In the self-test damage is found reliably, at all contrasts together, from ${saySize(smallestSizeFound)} of the picture’s longer side on.`,
+        `In the self-test damage is detected reliably, over all contrasts, from ${saySize(smallestSizeFound)} of the picture’s longer side upwards.`,
       ];
 }

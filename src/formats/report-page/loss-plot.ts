@@ -1,6 +1,6 @@
 /** Training and validation loss over the steps, on a logarithmic scale, as SVG. */
 import { sayCount } from '../../domain/say-number';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import { evenTicks, logarithmicTicks } from './plot-axes';
 import type { TrainingCurves } from './report-page-data';
 

@@ -1,8 +1,7 @@
 /** A picture beside the same picture with its map, and the outlines over the map. */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import type { DrawnPicture } from './report-page-data';
 
 /** @param name what a screen reader calls the picture */

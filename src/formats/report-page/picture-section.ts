@@ -3,7 +3,7 @@ import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
-import { type Child, html, type Markup, named } from './markup';
+import { type Child, html, type Markup, named } from '../html/markup';
 import { panes } from './picture-panes';
 import type { PictureGroup, PictureGroupId, ReportPageData, ReportPicture } from './report-page-data';
 
@@ -29,9 +29,9 @@ export function pictureSection(data: ReportPageData): Markup {
 <p>${
     hasMap(detector)
       ? `Left the picture as the network sees it, right the same with the map of the ${detectors[detector].noun} over it (${colourMap}; the middle of the colours is the pixel threshold), what lies above the pixel threshold outlined in white unless it is in too many pieces, and the mask, where there is one, in blue dashes.`
-      : `The ${detectors[detector].noun} judges whole pictures and has no map: here is what the network sees.`
+      : `The ${detectors[detector].noun} scores whole pictures and has no map. The pictures are shown as the network sees them.`
   } The p-value says how unusual a score is among the held-out good pictures: their share that scores as high or higher, itself counted in.</p>
-${examples.length > 0 && html`<h3>Good pictures that were held out, for comparison</h3><p class="quiet lead">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
+${examples.length > 0 && html`<h3>Held-out good pictures, for comparison</h3><p class="quiet lead">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}
 ${data.groups.map((group) => groupMarkup(group, detector, known))}</section>`;
 }
 
@@ -39,7 +39,7 @@ function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detecto
   const { title, help, none } = groups[id];
   const needsLabels = id === 'missed' || id === 'false-alarms';
   const opening = html`<h3>${title}</h3>`;
-  if (needsLabels && !known) return html`${opening}<p class="absent">Without labels nobody can say which these are.</p>`;
+  if (needsLabels && !known) return html`${opening}<p class="absent">Without labels it is unknown which these are.</p>`;
   if (total === 0) return html`${opening}<p class="absent">${none}</p>`;
   const shown = pictures.length + shownBefore.length;
   const count = shown < total ? `${sayCount(shown)} of ${sayHowMany(total, 'picture')}. ` : '';

@@ -1,14 +1,14 @@
 /** Where it all comes from: enough to tell later whether two reports are of the same model and the same pictures. */
 import { TRAINED_HERE } from '../../domain/provenance';
 import { sayDuration } from '../../domain/say-number';
-import { html, type Markup, named } from './markup';
+import { html, type Markup, named } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
 import { facts } from './table';
 
 export function provenanceSection({ report }: ReportPageData): Markup {
   const { studioVersion, model, trainedOn, inspectedOn, seed, data } = report.provenance;
   const { inspectPerImage } = report.seconds;
-  return html`<section class="whole" aria-labelledby="provenance"><h2 id="provenance">Where it comes from</h2>
+  return html`<section class="whole" aria-labelledby="provenance"><h2 id="provenance">Provenance</h2>
 ${facts([
   ['Studio', `Stainless ${studioVersion}`],
   ['Model', model === TRAINED_HERE ? 'Trained in this studio' : html`Opened from ${named(model)}`],
@@ -18,7 +18,7 @@ ${facts([
   ['Good pictures', sayFingerprint(data?.trainedWith ?? null)],
   ['Inspected pictures', sayFingerprint(data?.inspected ?? null)],
 ])}
-<p class="quiet">A fingerprint is a SHA-256 over the name, the size and both ends of every file. Every score and verdict stands in report.json, which the studio writes too.</p></section>`;
+<p class="quiet">A fingerprint is a SHA-256 over the name, the size and both ends of every file. Every score and verdict is in report.json, which the studio also writes.</p></section>`;
 }
 
 const sayFingerprint = (fingerprint: string | null) =>

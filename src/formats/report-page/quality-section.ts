@@ -8,8 +8,8 @@ import type { ErrorRates } from '../../domain/quality';
 import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
 import { sayInterval, sayPool, sayRate, saySpread } from '../../metrics/quality-words';
+import { html, type Markup, named } from '../html/markup';
 import { type LabelCounts, labelCounts } from './label-counts';
-import { html, type Markup, named } from './markup';
 import type { ReportPageData } from './report-page-data';
 import { sharePlot } from './share-plot';
 import { table } from './table';
@@ -20,7 +20,7 @@ export function qualitySection(data: ReportPageData): Markup {
   const counts = labelCounts(report);
   const opening = html`<section aria-labelledby="quality"><div class="whole"><h2 id="quality">Quality of the ${detectors[detector].noun}</h2>`;
   if (!findings || counts.labelled === 0)
-    return html`${opening}<p class="absent">None of the inspected pictures has a label, so nobody can say how good the verdicts are.</p></div></section>`;
+    return html`${opening}<p class="absent">None of the inspected pictures has a label, so the quality of the verdicts is unknown.</p></div></section>`;
   const { confusion, rates, maskSpread } = findings;
   return html`${opening}
 ${sayBasis(counts, data)}
@@ -36,21 +36,21 @@ ${othersTable(data)}</section>`;
 function sayBasis({ good, defective, unlabelled }: LabelCounts, { report, doubts }: ReportPageData): Markup {
   const isUnseen = report.provenance.model === TRAINED_HERE && doubts.alsoGood === 0;
   const absent = [
-    defective === 0 && 'No defective pictures were in the test set: only false alarms can be counted.',
-    good === 0 && 'No good pictures were in the test set: only what is found can be counted.',
+    defective === 0 && 'The test set has no defective pictures: only false alarms can be counted.',
+    good === 0 && 'The test set has no good pictures: only the recall can be measured.',
     unlabelled > 0 && `${sayCount(unlabelled)} of the pictures have no label and do not count here.`,
   ].filter((sentence) => sentence !== false);
-  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures${isUnseen && ', none of which the model has learned from'}.</p>
+  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures${isUnseen && ', none of which the model was trained with'}.</p>
 ${absent.length > 0 && html`<p class="absent">${absent.join(' ')}</p>`}`;
 }
 
 function metricsTable({ report, detector }: ReportPageData, { image, aurocInterval, pixel }: DetectorFindings): Markup {
   const pool = report.dataset.pixelPool;
   const pixels = !hasMap(detector)
-    ? 'It judges whole pictures: it has no map, and so no pixel metric.'
+    ? 'It scores whole pictures: it has no map and no pixel metric.'
     : pool
       ? sayPool(pool)
-      : 'No masks were in the test set: there is no pixel metric.';
+      : 'The test set has no masks: there is no pixel metric.';
   return html`${table(
     'Without a threshold',
     ['Metric', 'Value', '95 % interval'],
@@ -78,14 +78,14 @@ function confusionTable(
       ['Defective', falseNegatives, truePositives],
     ],
   )}
-<p class="quiet">${rates.falseAlarms && `False alarms ${sayRate(rates.falseAlarms)}. `}${rates.found && `Found ${sayRate(rates.found)}.`}</p>`;
+<p class="quiet">${rates.falseAlarms && `False-alarm rate ${sayRate(rates.falseAlarms)}. `}${rates.found && `Found ${sayRate(rates.found)}.`}</p>`;
 }
 
 function defectTable({ report, detector }: ReportPageData, { perDefect }: DetectorFindings, { good }: LabelCounts): Markup {
   const ofGood = report.images.filter(({ label }) => label === GOOD_LABEL);
   const rejected = ofGood.filter(({ verdict }) => verdict[detector] === 'reject').length;
   return table(
-    `By label, each kind of defect against ${sayCount(good)} good`,
+    `By label; each kind of defect against ${sayCount(good)} good`,
     ['Label', 'Rejected', 'AUROC', 'AP'],
     [
       ...(good > 0 ? [[GOOD_LABEL, `${rejected} of ${good}`, '', '']] : []),
@@ -108,25 +108,25 @@ function curves(curve: DetectionCurve, threshold: number, unit: 'pictures' | 'pi
   const { truePositives, falsePositives } = point;
   const clean = unit === 'pixels' ? 'clean' : 'good';
   const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${sayValue(threshold)}: `;
-  const found = `finds ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)})`;
+  const found = `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)})`;
   const drawn = thinned(curve, FINEST_STEP);
   const prevalence = curve.defective / (curve.defective + curve.good);
   return html`<div class="two">
 ${sharePlot({
   title: `ROC over ${unit}`,
-  xLabel: `False alarms, % of ${clean} ${unit}`,
-  yLabel: `Found, % of defective ${unit}`,
+  xLabel: `False-alarm rate, % of ${clean} ${unit}`,
+  yLabel: `Recall, % of defective ${unit}`,
   line: rocPoints(drawn),
   mark: roc,
   chance: [
     { x: 0, y: 0 },
     { x: 1, y: 1 },
   ],
-  says: `${at}${found}, false alarms ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}).`,
+  says: `${at}${found}, false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}).`,
 })}
 ${sharePlot({
   title: `Precision-recall over ${unit}`,
-  xLabel: `Found, % of defective ${unit}`,
+  xLabel: `Recall, % of defective ${unit}`,
   yLabel: 'Precision, %',
   line: precisionRecallPoints(drawn),
   mark: precisionRecall,
@@ -143,13 +143,13 @@ function othersTable({ report, detector }: ReportPageData): Markup {
   const ids = detectorIds.filter((id) => report.detectors[id] !== undefined);
   return table(
     'All detectors of the model, each at its own threshold',
-    ['Detector', 'Image AUROC', 'Pixel AUROC', 'AU-PRO', 'Found', 'False alarms'],
+    ['Detector', 'Image AUROC', 'Pixel AUROC', 'AU-PRO', 'Recall', 'False alarms'],
     [
       ...ids.map((id) => {
         const { image, pixel, rates } = report.detectors[id] as DetectorFindings;
         const { found, falseAlarms } = rates ?? {};
         return [
-          `${detectors[id].label}${id === detector ? ', judged by here' : ''}`,
+          `${detectors[id].label}${id === detector ? ', used here' : ''}`,
           sayShare(image.auroc),
           sayShare(pixel.auroc),
           sayShare(pixel.auPro),

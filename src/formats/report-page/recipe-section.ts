@@ -1,5 +1,5 @@
 /** The recipe: in a sentence, setting by setting, and as an address that opens it. */
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import type { ReportPageData, ReportRecipe } from './report-page-data';
 
 export function recipeSection({ recipe }: ReportPageData): Markup {

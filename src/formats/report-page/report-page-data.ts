@@ -1,4 +1,4 @@
-/** Everything that the printable report says, before it is written: plain data that store/build-report-page.ts gathers. */
+/** The data of the printable report, gathered by the store before the page is written. */
 import type { DetectionCurve } from '../../domain/detection-curve';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { InspectionReport } from '../../domain/inspection-report';
@@ -34,7 +34,7 @@ export interface ReportPageData {
   /** Held-out good pictures, for comparison. */
   readonly examples: readonly ReportPicture[];
   readonly groups: readonly PictureGroup[];
-  /** What the numbers cannot know of themselves. */
+  /** Facts that limit what the numbers mean. */
   readonly doubts: {
     /** Why the results are no longer those of the data and the recipe, in a sentence. */
     readonly stale: string | null;

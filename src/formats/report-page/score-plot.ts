@@ -2,7 +2,7 @@
 import { sayHowMany, sayValue } from '../../domain/say-number';
 import { scoreHistogram } from '../../metrics/histogram';
 import { scoreScale } from '../../metrics/score-scale';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 
 const BINS = 40;
 /** At either end of the axis, in bins. */

@@ -2,7 +2,7 @@
 import { contrastLevels, damageContrasts, damageNouns, damageSizes } from '../../domain/self-test';
 import { countOf } from '../../metrics/self-test-findings';
 import { sayFindings, sayGround, saySize } from '../../metrics/self-test-words';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import { panes } from './picture-panes';
 import type { ReportPageData } from './report-page-data';
 import { sentences, table } from './table';

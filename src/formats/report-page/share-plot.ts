@@ -1,6 +1,6 @@
 /** A curve over the unit square with the point at the threshold, as SVG: ROC and precision-recall. */
 import type { CurvePoint } from '../../metrics/detection-curve';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 
 export interface SharePlot {
   readonly title: string;
@@ -10,9 +10,9 @@ export interface SharePlot {
   readonly line: readonly CurvePoint[];
   /** At the threshold. */
   readonly mark: CurvePoint;
-  /** What a detector that knows nothing would draw. */
+  /** The curve of a detector that guesses at random. */
   readonly chance: readonly CurvePoint[];
-  /** What the point at the threshold means, as a sentence. */
+  /** The operating point in a sentence. */
   readonly says: string;
 }
 

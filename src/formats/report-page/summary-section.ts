@@ -4,8 +4,8 @@ import { detectors } from '../../domain/detectors';
 import { sayHowMany, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { sayInterval, sayRate } from '../../metrics/quality-words';
+import { type Child, html, type Markup } from '../html/markup';
 import { labelCounts } from './label-counts';
-import { type Child, html, type Markup } from './markup';
 import type { ReportPageData } from './report-page-data';
 import { facts } from './table';
 
@@ -16,37 +16,37 @@ export function summarySection(data: ReportPageData): Markup {
   const rejected = report.images.filter(({ verdict }) => verdict[detector] === 'reject').length;
   const { rates, threshold, image, aurocInterval } = findings ?? {};
   const one = (count: number, noun: string) => `${count} of ${noun}`;
-  return html`<section class="whole" aria-labelledby="summary"><h2 id="summary">In short</h2>
+  return html`<section class="whole" aria-labelledby="summary"><h2 id="summary">Summary</h2>
 ${data.doubts.stale && html`<p class="warning">${data.doubts.stale}</p>`}
 ${facts([
   ['Verdicts', `${rejected} of ${sayHowMany(report.images.length, 'inspected picture')} ${rejected === 1 ? 'is' : 'are'} rejected.`],
-  ['Judged by', `${detectors[detector].label}. ${detectors[detector].help}`],
+  ['Detector', `${detectors[detector].label}. ${detectors[detector].help}`],
   [
     'Threshold',
     threshold && html`<strong data-threshold="${threshold.value}">${sayValue(threshold.value)}</strong>. ${describeThreshold(threshold)}`,
   ],
   [
-    'Found',
+    'Recall',
     rates?.found
       ? html`<strong>${one(rates.found.count, sayHowMany(rates.found.of, 'defective test picture'))}</strong>: ${sayRate(rates.found)}`
-      : saysWhyNot(counts.labelled, 'No picture in the test set is labelled with a defect', 'what share of defects is found'),
+      : saysWhyNot(counts.labelled, 'No picture in the test set is labelled with a defect', 'the recall'),
   ],
   [
-    'False alarms',
+    'False-alarm rate',
     rates?.falseAlarms
       ? html`<strong>${one(rates.falseAlarms.count, sayHowMany(rates.falseAlarms.of, 'good test picture'))}</strong>: ${sayRate(rates.falseAlarms)}`
-      : saysWhyNot(counts.labelled, `No picture in the test set is labelled ${GOOD_LABEL}`, 'what share of good pictures is rejected'),
+      : saysWhyNot(counts.labelled, `No picture in the test set is labelled ${GOOD_LABEL}`, 'the false-alarm rate'),
   ],
   ['Image AUROC', image?.auroc != null && aurocInterval && html`<strong>${sayShare(image.auroc)}</strong> (${sayInterval(aurocInterval)})`],
   [
     'Self-test',
     selfTest
-      ? `${selfTest.verdict.found} of ${sayHowMany(selfTest.verdict.count, 'damage')} made on purpose found (${sayPercent(selfTest.verdict.found / Math.max(1, selfTest.verdict.count))}).`
+      ? `${selfTest.verdict.found} of ${sayHowMany(selfTest.verdict.count, 'damage')} made on purpose detected (${sayPercent(selfTest.verdict.found / Math.max(1, selfTest.verdict.count))}).`
       : 'It was not run.',
   ],
 ])}
-<p class="quiet">In brackets 95 % intervals: of shares by Wilson (1927), of the AUROC by Newcombe (2006), method 5.</p></section>`;
+<p class="quiet">95 % intervals in brackets: shares by Wilson (1927), AUROC by Newcombe (2006), method 5.</p></section>`;
 }
 
 const saysWhyNot = (labelled: number, why: string, what: string): Child =>
-  `${labelled === 0 ? 'No picture in the test set has a label' : why}: nothing is known of ${what}.`;
+  `${labelled === 0 ? 'No picture in the test set has a label' : why}: ${what} is unknown.`;

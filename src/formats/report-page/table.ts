@@ -1,5 +1,5 @@
 /** Tables and lists of facts, as every section of the report writes them. */
-import { type Child, html, type Markup } from './markup';
+import { type Child, html, type Markup } from '../html/markup';
 
 /**
  * @param caption what the table is of; it is read out, and seen

@@ -2,20 +2,20 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayValue } from '../../domain/say-number';
 import { describePixelThreshold, describeThreshold } from '../../metrics/describe-threshold';
-import { html, type Markup } from './markup';
+import { html, type Markup } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
 import { scorePlot } from './score-plot';
 import { facts } from './table';
 
 const methods = {
-  conformal: 'A wished false-alarm rate, from held-out good pictures (conformal)',
+  conformal: 'A requested false-alarm rate, from held-out good pictures (conformal)',
   quantile: 'A quantile of the scores of held-out good pictures',
   'best-f1': 'The best F1 on the test labels',
   'by-hand': 'Set by hand',
 };
 
 const pixelMethods = {
-  conformal: 'A wished share of good pictures with any pixel above it (conformal)',
+  conformal: 'A requested share of good pictures with any pixel above it (conformal)',
   quantile: 'A quantile of the pixels of held-out good pictures',
   'best-f1': 'The best F1 on the masks',
   'by-hand': 'Set by hand',
@@ -38,5 +38,5 @@ ${facts([
   ['Chosen by', pixelThreshold && pixelMethods[pixelThreshold.method]],
   ['What it promises', pixelThreshold && describePixelThreshold(pixelThreshold)],
 ])}
-<p class="quiet">The promise holds for good pictures taken as the held-out ones were.${chosenByValidation && ' The same held-out pictures also chose which weights are kept, which may make it a little too good.'}</p></section>`;
+<p class="quiet">The promise holds for good pictures taken as the held-out ones were.${chosenByValidation && ' The same held-out pictures also chose which weights are used, so it may be slightly optimistic.'}</p></section>`;
 }

@@ -1,14 +1,14 @@
 /** How the training went: its length, its end, its best validation and its curve. */
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
+import { html, type Markup } from '../html/markup';
 import { lossPlot } from './loss-plot';
-import { html, type Markup } from './markup';
 import type { ReportPageData } from './report-page-data';
 import { sentences } from './table';
 
 const endings = {
   'length-reached': 'It ran to its planned end',
   stopped: 'It was stopped before its end',
-  diverged: 'It was stopped because the loss went astray',
+  diverged: 'It was stopped because the loss diverged',
 };
 
 export function trainingSection({ report, training: curves, interruptions }: ReportPageData): Markup {

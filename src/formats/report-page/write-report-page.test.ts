@@ -1,7 +1,7 @@
 /** The printable report from handmade data: what it says, what it says is absent, and that no name in it becomes markup. */
 import { describe, expect, it } from 'vitest';
 import type { InspectionReport } from '../../domain/inspection-report';
-import { reportPageExample as data, findings, imageOf } from './report-page-example';
+import { reportPageExample as data, findings, imageOf } from '../testing/report-page-example';
 import { writeReportPage } from './write-report-page';
 
 const { report } = data;
@@ -39,7 +39,7 @@ describe('the printable report', () => {
       '<strong>2 of 3 defective test pictures</strong>: 66.7 % (20 to 94 %)',
       '<strong>1 of 12 good test pictures</strong>: 8.3 % (1 to 35 %)',
       '<strong>0.975</strong> (0.90 to 1.00)',
-      'At most 5 % of good pictures are rejected; this stands on 19 held-out good pictures.',
+      'At most 5 % of good pictures are rejected; based on 19 held-out good pictures.',
       'href="https://studio.example/#size=64"',
       'Written 2026-11-28, 07:20 UTC',
       'Shown above already: <a href="#picture-7">7</a>',
@@ -54,18 +54,18 @@ describe('the printable report', () => {
   });
 
   it('says what is absent', () => {
-    for (const words of ['The self-test was not run', 'No masks were in the test set', 'No defective picture in the test set passes'])
+    for (const words of ['The self-test was not run', 'The test set has no masks', 'No defective picture in the test set passes'])
       expect(page).toContain(words);
     const unlabelled = writeReportPage({
       ...{ ...data, report: bare, training: null, imageCurve: null, sizes: { good: null, test: null } },
       recipe: { ...data.recipe, address: 'javascript:alert(1)//' },
     });
     for (const words of [
-      'No picture in the test set has a label: nothing is known of what share of defects is found',
+      'No picture in the test set has a label: the recall is unknown',
       'None of the inspected pictures has a label',
       'The curve of the training is not known here',
       'The good pictures are not here',
-      'Without labels nobody can say which these are',
+      'Without labels it is unknown which these are',
     ])
       expect(unlabelled).toContain(words);
     expect(unlabelled).not.toContain('javascript:');

@@ -2,9 +2,9 @@
  * The report as one HTML file to read, to print and to keep: no scripts, nothing from elsewhere, and a policy that forbids both. Whatever a
  * person named is escaped (markup.ts). It is paper: light whatever the screen is.
  */
+import { html, Markup, named } from '../html/markup';
 import { dataSection } from './data-section';
 import { limitsOf } from './limits';
-import { html, Markup, named } from './markup';
 import { pictureSection } from './picture-section';
 import { provenanceSection } from './provenance-section';
 import { qualitySection } from './quality-section';

@@ -1,21 +1,20 @@
 /**
  * The download for servers and clusters: a Triton model repository with the whole inspection as ONNX, lines that ask it, and scripts that
- * score many pictures with Spark or Ray Data. The Python stands in this folder as it leaves.
+ * score many pictures with Spark or Ray Data. The folder python/ holds the Python files as they are exported.
  */
-import { strToU8 } from 'fflate';
 import type { DetectorId } from '../../domain/detector-ids';
-import type { InferenceCard } from '../../domain/inference-card';
-import { type CheckExample, checkFiles } from '../check-example';
+import type { InferenceCard } from '../../domain/model-card';
+import { type CheckExample, checkFiles } from '../example-check/check-example';
+import { CARD_FILE, writeInferenceCard } from '../model-card/inference-card';
+import { readOnnxFile } from '../onnx/file/read-onnx-file';
 import checkScript from '../onnx/python/check.py?raw';
 import seal from '../onnx/python/stainless_seal.py?raw';
-import { readOnnxFile } from '../onnx/read-onnx-file';
-import decode from '../pytorch/stainless_decode.py?raw';
-import { withSums } from '../sha256-sums';
-import { zipFiles } from '../zip-files';
-import client from './client.py?raw';
-import scorePictures from './score_pictures.py?raw';
-import scoreRay from './score_ray.py?raw';
-import scoreSpark from './score_spark.py?raw';
+import decode from '../pytorch/python/stainless_decode.py?raw';
+import { writeModelZip } from '../zip/model-zip';
+import client from './python/client.py?raw';
+import scorePictures from './python/score_pictures.py?raw';
+import scoreRay from './python/score_ray.py?raw';
+import scoreSpark from './python/score_spark.py?raw';
 import { serverReadme } from './server-readme';
 import { TRITON_MODEL, tritonConfig } from './triton-config';
 
@@ -27,27 +26,25 @@ export const SERVED_ONNX_FILE = `${REPOSITORY}/1/model.onnx`;
  *
  * @param detector whose inspection the .onnx file holds
  */
-export function writeServerArchive(
+export async function writeServerArchive(
   card: InferenceCard,
   detector: DetectorId,
   onnx: Uint8Array,
   example: CheckExample,
-): Uint8Array<ArrayBuffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const ports = readOnnxFile(onnx);
-  return zipFiles(
-    withSums({
-      'README.md': strToU8(serverReadme(card, detector, ports)),
-      [`${REPOSITORY}/config.pbtxt`]: strToU8(tritonConfig(ports)),
-      [SERVED_ONNX_FILE]: onnx,
-      'client.py': strToU8(client),
-      'score_pictures.py': strToU8(scorePictures),
-      'score_spark.py': strToU8(scoreSpark),
-      'score_ray.py': strToU8(scoreRay),
-      'stainless_seal.py': strToU8(seal),
-      'stainless_decode.py': strToU8(decode),
-      'check.py': strToU8(checkScript),
-      'inference.json': strToU8(`${JSON.stringify(card, null, 2)}\n`),
-      ...checkFiles(example, card),
-    }),
-  );
+  return writeModelZip({
+    'README.md': serverReadme(card, detector, ports),
+    [`${REPOSITORY}/config.pbtxt`]: tritonConfig(ports),
+    [SERVED_ONNX_FILE]: onnx,
+    'client.py': client,
+    'score_pictures.py': scorePictures,
+    'score_spark.py': scoreSpark,
+    'score_ray.py': scoreRay,
+    'stainless_seal.py': seal,
+    'stainless_decode.py': decode,
+    'check.py': checkScript,
+    [CARD_FILE]: writeInferenceCard(card),
+    ...checkFiles(example, card),
+  });
 }

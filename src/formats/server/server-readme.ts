@@ -1,10 +1,9 @@
 /** README.md of the download for servers and clusters. */
-
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
-import { levelsWords } from '../levels-words';
-import type { OnnxModel, ValueInfo } from '../onnx/onnx-model';
+import type { InferenceCard } from '../../domain/model-card';
+import type { OnnxModel, ValueInfo } from '../onnx/file/onnx-model';
+import { levelsWords } from '../readme/levels-words';
 
 export function serverReadme(card: InferenceCard, detector: DetectorId, { inputs, outputs }: OnnxModel): string {
   const { value, method } = card.thresholds[detector] ?? card.thresholds.residual;

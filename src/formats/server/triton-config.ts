@@ -2,7 +2,7 @@
  * config.pbtxt of a Triton model repository, from the inputs and outputs of the ONNX file that it serves, so that the two cannot disagree.
  * Source: Triton Inference Server, "Model configuration".
  */
-import type { ElementType, ValueInfo } from '../onnx/onnx-model';
+import type { ElementType, ValueInfo } from '../onnx/file/onnx-model';
 
 export const TRITON_MODEL = 'stainless';
 

@@ -71,7 +71,7 @@ export async function archiveKindOf(file: Blob): Promise<ArchiveKind | ForeignAr
   const kind = archiveKind(start);
   if (kind !== null || file.size <= KIND_BYTES) return kind;
   // The page asks this too, and needs the rest of what is known of pictures for nothing else.
-  const { pictureFormat } = await import('../picture-header');
+  const { pictureFormat } = await import('../picture/picture-header');
   if (pictureFormat(start) !== null) return null;
   const tail = await read(Math.max(0, file.size - LONGEST_END_BYTES), file.size);
   if (hasMagic(tail, tail.length - DMG_TRAILER_BYTES, 'koly')) return DMG;

@@ -1,4 +1,4 @@
-/** Reads a file at any place, a megabyte at a time: of thousands of small entries that lie one behind the other, each would cost a call to the browser. */
+/** Reads a file at any position, a megabyte at a time, so that thousands of small neighbouring entries do not each cost a call to the browser. */
 
 const WINDOW_BYTES = 1024 * 1024;
 /** What is longer is read by itself: of a window around it, much would be read twice. */

@@ -1,6 +1,6 @@
 /**
- * Characters that names of files and folders are made of, by language: the most used ones, and those of the words for parts, faults,
- * pictures and tests. Bytes that were written in one encoding are rare characters in another; these lists tell which is which.
+ * Characters that are common in names of files and folders, by language: the most frequent ones, and those of the words for parts, faults,
+ * pictures and tests. Names decoded in the wrong encoding contain few of them.
  */
 
 /** Simplified Chinese. */

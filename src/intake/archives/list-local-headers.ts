@@ -1,7 +1,7 @@
 /**
- * Lists a zip whose end is missing, as a download that broke off leaves it, by the headers in front of its entries. Each says where the next
- * one stands; where an entry's length follows its bytes, that length is looked for, and believed where it is the distance itself. What is
- * listed by mistake is found out later, by its checksum.
+ * Lists a zip without its central directory, as an interrupted download leaves it, by the local headers. Each header gives the position of the
+ * next one. Where the lengths follow the data, the data descriptor is searched for and accepted where its length equals the distance. Entries
+ * that are listed by mistake fail their checksum later.
  */
 import { type BlobWindow, blobWindow } from './blob-window';
 import type { RawName, ZipRecord } from './zip-record';

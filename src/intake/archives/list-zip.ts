@@ -1,6 +1,6 @@
 /**
- * Lists a zip by its central directory, with zip.js: what a file's bytes look like does not matter, nor what stands in front of the archive
- * or behind it. The list alone is read; an archive of 100,000 entries takes some ten megabytes.
+ * Lists a zip by its central directory, with zip.js. Signatures inside the data are never searched for, and bytes before or after the archive
+ * are tolerated. Only the directory is read; an archive of 100,000 entries takes about ten megabytes.
  */
 import type { Entry } from '@zip.js/zip.js';
 import { isZip, KIND_BYTES } from './archive-kind';

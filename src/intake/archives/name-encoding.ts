@@ -1,7 +1,7 @@
 /**
- * In which character encoding the names of a zip are written. The format knows two, and programs of Japan, China, Korea, Russia or Europe
- * write that of their Windows or DOS. All foreign names of an archive are read together in each encoding; the one is taken in which they
- * are made most of characters that names are made of. Libraries that tell encodings want a page of text and fail on a word.
+ * Detects the character encoding of the names in a zip. The format has two encodings, but programs in Japan, China, Korea, Russia and Europe
+ * write the code page of their Windows or DOS. All names that are not ASCII are decoded in each encoding, and the encoding with the most
+ * characters that are common in names wins. Libraries for encoding detection need a page of text and fail on single words.
  */
 import { HANGUL, JAPANESE, SIMPLIFIED, TRADITIONAL } from './common-characters';
 

@@ -1,5 +1,5 @@
-/** Documents and programs that are zips inside. The pictures in them are decoration, or were scaled down: nobody means them as a set. */
-import type { WhyNot } from './found-entry';
+/** Recognises documents and programs that are zips. The pictures in them are decoration or scaled down, and not a data set. */
+import type { EntryRefusal } from './found-entry';
 import type { ZipRecord } from './zip-record';
 
 const MARKS: readonly (readonly [name: RegExp, kind: string])[] = [
@@ -10,7 +10,7 @@ const MARKS: readonly (readonly [name: RegExp, kind: string])[] = [
 ];
 
 /** @returns why nothing is taken from it, or null */
-export function packedDocument(path: string, records: readonly ZipRecord[]): WhyNot | null {
+export function packedDocument(path: string, records: readonly ZipRecord[]): EntryRefusal | null {
   // By its first file, as EPUB and OpenDocument are told.
   if (records[0]?.name === 'mimetype') return { code: 'archive-document', facts: { path, kind: 'a document, or a project,' } };
   for (const [mark, kind] of MARKS) {

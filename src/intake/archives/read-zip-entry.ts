@@ -1,7 +1,7 @@
-/** The bytes of one entry of a zip, held against its length and its CRC-32. Never more than the entry claims is held, whatever comes out of it. */
+/** Unpacks one entry of a zip and checks its length and CRC-32. Memory is bounded by the length that the directory gives. */
 import { Inflate, inflateSync } from 'fflate';
-import { crc32 } from '../crc32';
 import type { BlobWindow } from './blob-window';
+import { crc32 } from './crc32';
 import { STORED, type ZipRecord } from './zip-record';
 
 const LOCAL_HEADER = 0x04034b50;

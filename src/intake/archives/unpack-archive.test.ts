@@ -4,9 +4,9 @@ import { zipSync } from 'fflate';
 import { packTar } from 'modern-tar';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
-import { madeZip, noise, text } from './made-zip';
+import { madeZip, noise, text } from '../testing/made-zip';
+import { unpackWhole } from '../testing/unpack-whole';
 import { unpackArchive } from './unpack-archive';
-import { unpackWhole } from './unpack-whole';
 
 const blobOf = (bytes: Uint8Array) => new Blob([bytes as Uint8Array<ArrayBuffer>]);
 const header = (name: string, size: number) => ({ name, size, type: name.endsWith('/') ? ('directory' as const) : ('file' as const) });

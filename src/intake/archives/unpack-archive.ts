@@ -1,14 +1,14 @@
 /**
- * Unpacks an archive, one entry in memory at a time, and trusts nothing in it: not names, not lengths, not that it ends. What can be read
- * is given out; what cannot is named with its reason. An archive in an archive is unpacked too, one within that is not. Nothing here knows
- * pictures from other files.
+ * Unpacks an archive with one entry in memory at a time. Names, lengths and the end of the archive are not trusted. Every entry is yielded or
+ * rejected with a reason. An archive inside the archive is unpacked too; one inside that is not. Pictures are not distinguished from other
+ * files here.
  */
 import type { RejectedFile } from '../../domain/dataset';
 import { StudioError } from '../../domain/studio-error';
-import { isIgnorable } from '../ignorable';
+import { isIgnorable } from '../names/ignorable';
 import { archiveKind, archiveKindOf, type ForeignArchive, KIND_BYTES } from './archive-kind';
 import { entryPath, isUnsafeName } from './entry-path';
-import type { ArchiveToRead, WhyNot } from './found-entry';
+import type { ArchiveToRead, EntryRefusal } from './found-entry';
 import { type ArchiveLimits, archiveLimits, UnpackBudget } from './unpack-budget';
 import { unpackTar } from './unpack-tar';
 import { unpackZip } from './unpack-zip';
@@ -43,12 +43,12 @@ export async function* unpackArchive(path: string, file: Blob, options: UnpackOp
   try {
     const kind = await archiveKindOf(file);
     if (kind !== null && typeof kind !== 'string') {
-      yield { ...rejectedFile(notUnpacked(path, kind)), index: 1 };
+      yield { ...rejectedFile(unsupportedArchive(path, kind)), index: 1 };
       return;
     }
     const budget = new UnpackBudget(limits, file.size);
     let index = 0;
-    const numbers: Numbers = {
+    const numbers: EntryCounter = {
       take: () => {
         index += 1;
         return isKnown(index);
@@ -67,7 +67,7 @@ export async function* unpackArchive(path: string, file: Blob, options: UnpackOp
 /** Of other entries only their content tells whether they are archives themselves, and how many files they make. */
 const PICTURE_NAME = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
 
-interface Numbers {
+interface EntryCounter {
   /** Once for each outcome, before it. @returns whether it is passed over */
   take(): boolean;
   tell(path: string): void;
@@ -78,7 +78,7 @@ async function* outcomesOf(
   kind: ReturnType<typeof archiveKind>,
   budget: UnpackBudget,
   isNested: boolean,
-  numbers: Numbers,
+  numbers: EntryCounter,
 ): AsyncGenerator<ArchiveEntry | RejectedFile, 'over' | 'goes on'> {
   const { path, signal } = archive;
   const found = kind === 'zip' ? unpackZip(archive, budget) : unpackTar(archive, budget, kind === 'gzip');
@@ -111,35 +111,35 @@ async function* outcomesOf(
     if (!(outcome instanceof Uint8Array)) {
       yield rejectedFile(outcome);
       if (outcome.isLast) return 'over';
-    } else if (inner !== null && !isPicture) yield rejectedFile(notUnpacked(at, inner));
+    } else if (inner !== null && !isPicture) yield rejectedFile(unsupportedArchive(at, inner));
     else yield { path: at, bytes: outcome };
   }
   if (files > 0) return 'goes on';
   numbers.take();
-  yield rejectedFile({ code: 'archive-empty', facts: { path, found: nothingBut(folders, passed) } });
+  yield rejectedFile({ code: 'archive-empty', facts: { path, found: emptyArchiveText(folders, passed) } });
   return 'goes on';
 }
 
-function notUnpacked(path: string, kind: FoundKind): WhyNot {
+function unsupportedArchive(path: string, kind: FoundKind): EntryRefusal {
   return typeof kind === 'string'
     ? { code: 'archive-nested', facts: { path } }
     : { code: 'archive-foreign', facts: { path, kind: kind.foreign } };
 }
 type FoundKind = ForeignArchive | 'zip' | 'tar' | 'gzip';
 
-/** What stands in the sentence of an archive without files to take. */
-function nothingBut(folders: number, passed: readonly string[]): string {
+/** For the sentence about an archive without usable files. */
+function emptyArchiveText(folders: number, passed: readonly string[]): string {
   if (passed.length === 0) return folders === 0 ? 'no files' : 'folders, and no files in them';
   const others = passed.length > 1 ? ` and ${passed.length - 1} more` : '';
   return `no pictures, only what is passed over (${passed[0]}${others})`;
 }
 
-function refusalOf(path: string, name: string): WhyNot | 'passed' | null {
+function refusalOf(path: string, name: string): EntryRefusal | 'passed' | null {
   if (isUnsafeName(name)) return { code: 'archive-unsafe-name', facts: { path, entry: name } };
   return isIgnorable(name) ? 'passed' : null;
 }
 
 /** What stands among the rejected files. */
-function rejectedFile({ code, facts }: WhyNot): RejectedFile {
+function rejectedFile({ code, facts }: EntryRefusal): RejectedFile {
   return { path: String(facts.path), code, reason: new StudioError(code, facts).message };
 }

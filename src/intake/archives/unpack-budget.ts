@@ -1,5 +1,5 @@
 /** How much an archive may unpack to, so that a small file cannot fill the memory or the disk. */
-import type { WhyNot } from './found-entry';
+import type { EntryRefusal } from './found-entry';
 
 export interface ArchiveLimits {
   /** Unpacked bytes in all. */
@@ -31,14 +31,14 @@ export class UnpackBudget {
   ) {}
 
   /** Whether an entry is larger than any may be; asked of the length that it claims, and again of what comes out. */
-  entryTooLarge(path: string, bytes: number): WhyNot | null {
+  entryTooLarge(path: string, bytes: number): EntryRefusal | null {
     const { entryBytes } = this.limits;
     if (bytes <= entryBytes) return null;
     return { code: 'file-too-large', facts: { path, megabytes: Math.ceil(bytes / MEBIBYTE), limitMegabytes: entryBytes / MEBIBYTE } };
   }
 
   /** Counts unpacked bytes. @returns why nothing more of the archive may be unpacked, or null */
-  spend(archive: string, bytes: number): WhyNot | null {
+  spend(archive: string, bytes: number): EntryRefusal | null {
     this.unpacked += bytes;
     const { unpackedBytes, ratio, ratioFreeBytes } = this.limits;
     const isBomb = this.unpacked > ratioFreeBytes && this.unpacked > ratio * this.archiveBytes;

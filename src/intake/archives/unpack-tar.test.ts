@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { joined, noise } from './made-zip';
-import { hashOf, unpackWhole } from './unpack-whole';
+import { joined, noise } from '../testing/made-zip';
+import { hashOf, unpackWhole } from '../testing/unpack-whole';
 
 vi.setConfig({ testTimeout: 60_000 });
 

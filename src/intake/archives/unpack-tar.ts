@@ -5,10 +5,10 @@
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { archiveKind, KIND_BYTES } from './archive-kind';
 import { entryPath, slashed } from './entry-path';
-import type { ArchiveToRead, FoundEntry, WhyNot } from './found-entry';
+import type { ArchiveToRead, EntryRefusal, FoundEntry } from './found-entry';
 import { decodeName, type NameEncoding, nameEncoding } from './name-encoding';
 import type { UnpackBudget } from './unpack-budget';
-import { soMany } from './unpack-zip';
+import { filesReadText } from './unpack-zip';
 import { CUT_OFF, watchTar } from './watch-tar';
 
 /** A piece of so many bytes gives out 66 MB at most before the limits are looked at: deflate grows by 1032. */
@@ -34,9 +34,9 @@ export async function* unpackTar(archive: ArchiveToRead, budget: UnpackBudget, i
 }
 
 /** @throws what the browser throws where the file can no longer be read, which is no fault of the archive */
-async function broken({ path, file }: ArchiveToRead, thrown: unknown, whole: number): Promise<WhyNot> {
+async function broken({ path, file }: ArchiveToRead, thrown: unknown, whole: number): Promise<EntryRefusal> {
   await file.slice(0, 1).arrayBuffer();
-  return { code: 'archive-broken', facts: { path, detail: `${detailOf(thrown)}; ${soMany(whole)}` } };
+  return { code: 'archive-broken', facts: { path, detail: `${detailOf(thrown)}; ${filesReadText(whole)}` } };
 }
 
 async function* entriesOf(
@@ -102,7 +102,7 @@ async function* entriesOf(
 const isFolder = ({ header }: ParsedTarEntry): boolean => header.type === 'directory' || header.name.endsWith('/');
 
 /** Why this entry cannot be read. @param type '' where it is not known */
-function reasonOf(entry: string, type: string, { header }: ParsedTarEntry): WhyNot | 'passed' | null {
+function reasonOf(entry: string, type: string, { header }: ParsedTarEntry): EntryRefusal | 'passed' | null {
   if (type === '1' || type === '2' || header.type === 'link' || header.type === 'symlink')
     return { code: 'archive-link', facts: { path: entry } };
   const hasHoles = type === 'S' || Object.keys(header.pax ?? {}).some((key) => key.startsWith('GNU.sparse'));
@@ -118,11 +118,11 @@ async function wholeOf(
   stream: ReadableStream<Uint8Array>,
   budget: UnpackBudget,
   expected?: number,
-): Promise<Uint8Array<ArrayBuffer> | WhyNot> {
+): Promise<Uint8Array<ArrayBuffer> | EntryRefusal> {
   const whole = entryPath(path, name);
   const pieces: Uint8Array[] = [];
   let length = 0;
-  let tooLarge: WhyNot | null = null;
+  let tooLarge: EntryRefusal | null = null;
   const spent = await readAll(path, stream, budget, (piece) => {
     length += piece.length;
     tooLarge ??= budget.entryTooLarge(whole, Math.max(length, expected ?? 0));
@@ -132,7 +132,7 @@ async function wholeOf(
   return spent ?? tooLarge ?? joined(pieces, length);
 }
 
-const passOver = (path: string, body: ReadableStream<Uint8Array>, budget: UnpackBudget): Promise<WhyNot | null> =>
+const passOver = (path: string, body: ReadableStream<Uint8Array>, budget: UnpackBudget): Promise<EntryRefusal | null> =>
   readAll(path, body, budget, () => {});
 
 /**
@@ -145,7 +145,7 @@ async function readAll(
   stream: ReadableStream<Uint8Array>,
   budget: UnpackBudget,
   take: (piece: Uint8Array) => void,
-): Promise<WhyNot | null> {
+): Promise<EntryRefusal | null> {
   const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read();

@@ -2,8 +2,8 @@
 import { crc32 } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
-import { joined, little, type MadeEntry, madeZip, noise, text } from './made-zip';
-import { hashOf, unpackWhole } from './unpack-whole';
+import { joined, little, type MadeEntry, madeZip, noise, text } from '../testing/made-zip';
+import { hashOf, unpackWhole } from '../testing/unpack-whole';
 
 vi.setConfig({ testTimeout: 120_000 });
 

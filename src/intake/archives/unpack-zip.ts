@@ -1,10 +1,10 @@
 /**
- * Reads a zip entry by entry, in the order of its list. Before the first one is unpacked it is looked whether all of them share a reason why
- * not, and whether their bytes lie over one another.
+ * Reads a zip entry by entry, in the order of its central directory. Two checks come first: whether all entries are refused for the same reason,
+ * and whether entries overlap.
  */
 import { blobWindow } from './blob-window';
 import { entryPath } from './entry-path';
-import type { ArchiveToRead, FoundEntry, WhyNot } from './found-entry';
+import type { ArchiveToRead, EntryRefusal, FoundEntry } from './found-entry';
 import { listZip } from './list-zip';
 import { packedDocument } from './packed-document';
 import { isPlausible, readZipEntry } from './read-zip-entry';
@@ -57,11 +57,12 @@ export async function* unpackZip(archive: ArchiveToRead, budget: UnpackBudget): 
     };
     yield { name, content };
   }
-  if (whatIsMissing) yield { name: '', content: { code: 'archive-broken', facts: { path, detail: `${whatIsMissing}; ${soMany(whole)}` } } };
+  if (whatIsMissing)
+    yield { name: '', content: { code: 'archive-broken', facts: { path, detail: `${whatIsMissing}; ${filesReadText(whole)}` } } };
 }
 
-/** @param count entries that were read of an archive that is cut off */
-export const soMany = (count: number): string =>
+/** For a sentence: how much of a truncated archive was read. @param count of entries that were read */
+export const filesReadText = (count: number): string =>
   count === 0
     ? 'nothing in it could be read'
     : count === 1
@@ -69,15 +70,15 @@ export const soMany = (count: number): string =>
       : `only the first ${count} files in it were read`;
 
 /** Why this entry cannot be read, told by its place in the list alone. */
-function reasonOf(entry: string, { type, isEncrypted, method }: ZipRecord): WhyNot | null {
+function reasonOf(entry: string, { type, isEncrypted, method }: ZipRecord): EntryRefusal | null {
   if (type === 'link') return { code: 'archive-link', facts: { path: entry } };
   if (isEncrypted) return { code: 'archive-encrypted', facts: { path: entry } };
   if (method === STORED || method === DEFLATED) return null;
   return { code: 'archive-method', facts: { path: entry, method: METHODS[method] ?? `the method ${method}` } };
 }
 
-/** Of a locked archive it is said once, not of every picture. */
-function sharedReason(path: string, wanted: readonly ZipRecord[]): WhyNot | null {
+/** A reason that all entries share, for instance encryption, is reported once and not for every picture. */
+function sharedReason(path: string, wanted: readonly ZipRecord[]): EntryRefusal | null {
   const [first] = wanted;
   const reason = wanted.length > 1 ? reasonOf(path, first) : null;
   if (reason === null || reason.code === 'archive-link') return null;
@@ -86,7 +87,7 @@ function sharedReason(path: string, wanted: readonly ZipRecord[]): WhyNot | null
 }
 
 /** Entries that share bytes unpack to far more than the archive has (Fifield, A better zip bomb, 2019); no program writes such. */
-function overlapOf(path: string, records: readonly ZipRecord[]): WhyNot | null {
+function overlapOf(path: string, records: readonly ZipRecord[]): EntryRefusal | null {
   let end = 0;
   for (const { offset, packedBytes } of [...records].sort((a, b) => a.offset - b.offset)) {
     if (offset < end) {

@@ -1,7 +1,7 @@
 /**
- * Watches a tar stream by on its way to modern-tar, which drops entries that it has read already where it finds a fault behind them, and takes
- * types that it does not know for files: a file with holes (GNU tar -S) has other bytes in the archive than on the disk. Here the stream ends in
- * front of the fault, so that all before it comes out, and the fault is told apart.
+ * Checks the headers of a tar stream on its way to modern-tar. modern-tar drops entries that it has already read where a fault follows, and it
+ * takes unknown entry types for files (sparse files of GNU tar -S are stored differently). This wrapper ends the stream before the fault, so that
+ * all earlier entries are read, and reports the fault separately.
  */
 import { archiveKind, KIND_BYTES } from './archive-kind';
 

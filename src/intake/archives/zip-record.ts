@@ -1,5 +1,5 @@
 /** What a zip says of one entry. */
-import type { WhyNot } from './found-entry';
+import type { EntryRefusal } from './found-entry';
 
 export interface ZipRecord {
   /** Slashed and legible. */
@@ -32,4 +32,4 @@ export interface RawName {
   readonly text: string | null;
 }
 
-export type Listed = ZipList | WhyNot;
+export type Listed = ZipList | EntryRefusal;

@@ -1,5 +1,5 @@
 /** Which masks belong to which picture, by their names and folders; several of one picture belong to it together. Reads no file. */
-import { comparedName, comparedStem, stemsNamedByMask } from '../mask-name';
+import { comparedName, comparedStem, stemsNamedByMask } from '../names/mask-name';
 import { isNumbered, type ReadPath } from './read-path';
 
 export interface MatchedPaths {

@@ -1,5 +1,5 @@
 /** What a path says of its file: in which set it lies, for what use, with which label, and whether it is a mask. Knows one path at a time. */
-import { comparedStem } from '../mask-name';
+import { comparedStem } from '../names/mask-name';
 import { type FolderMeaning, meaningOfFolder } from './folder-words';
 
 export interface ReadPath {

@@ -3,7 +3,7 @@
  * no file, and decides nothing for good: a person sees the folders as they were sorted and can sort them otherwise (sorted-places.ts).
  */
 import type { PictureRole } from '../../domain/dataset';
-import { comparedName, isNamedAsMask, stemsNamedByMask } from '../mask-name';
+import { comparedName, isNamedAsMask, stemsNamedByMask } from '../names/mask-name';
 import { meansGood, qualityInName } from './folder-words';
 import { type KnownLayout, layoutOf } from './known-layouts';
 import { matchMaskPaths } from './match-mask-paths';

@@ -1,4 +1,4 @@
-/** Whether an AVIF has its end: its boxes, and the extents that its pictures are said to stand in, lie within the file. */
+/** Whether an AVIF is complete: its boxes, and the extents of its pictures, lie within the file. */
 
 export interface AvifEnd {
   /** For a sentence; null for nothing. */

@@ -1,4 +1,4 @@
-/** Whether the pixels of a BMP are all there: how many bytes they take, its header says. */
+/** Whether a BMP is complete: its header says how many bytes its pixels take. */
 
 const [UNPACKED, RLE8, RLE4, FIELDS, FIELDS_ALPHA] = [0, 1, 2, 3, 6];
 

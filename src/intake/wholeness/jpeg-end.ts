@@ -1,4 +1,4 @@
-/** Whether a JPEG has its end: its markers are followed to EOI, and of a progressive one the scans are counted. Not a decoder. */
+/** Whether a JPEG is complete: its markers are followed to EOI, and the scans of a progressive one are counted. Not a decoder. */
 
 const [SOI, EOI, SOS, DNL] = [0xd8, 0xd9, 0xda, 0xdc];
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;

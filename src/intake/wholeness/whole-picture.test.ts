@@ -3,11 +3,11 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
-import { type PictureFormat, pictureFormat, readPictureHeader } from '../picture-header';
+import { type PictureFormat, pictureFormat, readPictureHeader } from '../picture/picture-header';
 import { missingPixelsOfJpeg } from './jpeg-pixels';
 /** Small files of 24 x 18 pixels written by Pillow 13 (libjpeg-turbo, libwebp, libavif). */
 import { smallPictures } from './small-pictures';
-import { refuseUnlessWhole } from './whole-picture';
+import { assertWholePicture } from './whole-picture';
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 const files: Readonly<Record<string, Uint8Array>> = {
@@ -18,7 +18,7 @@ const formatOf = (bytes: Uint8Array): PictureFormat => pictureFormat(bytes) as P
 
 function missing(bytes: Uint8Array, format = formatOf(bytes)): string | null {
   try {
-    refuseUnlessWhole('a.file', format, bytes);
+    assertWholePicture('a.file', format, bytes);
     return null;
   } catch (thrown) {
     if (thrown instanceof StudioError && thrown.code === 'picture-cut-off') return String(thrown.facts.missing);
@@ -26,7 +26,7 @@ function missing(bytes: Uint8Array, format = formatOf(bytes)): string | null {
   }
 }
 
-describe('refuseUnlessWhole', () => {
+describe('assertWholePicture', () => {
   for (const [name, bytes] of Object.entries(files)) {
     it(`takes ${name} whole, and whatever stands behind its end`, () => {
       expect(missing(bytes)).toBeNull();
@@ -84,7 +84,7 @@ describe('refuseUnlessWhole', () => {
 
   it('tells pictures behind the first', () => {
     for (const [name, bytes] of Object.entries(files))
-      expect(refuseUnlessWhole('a', formatOf(bytes), bytes).isAnimated, name).toBe(name.startsWith('animated'));
+      expect(assertWholePicture('a', formatOf(bytes), bytes).isAnimated, name).toBe(name.startsWith('animated'));
   });
 });
 
@@ -104,7 +104,7 @@ it('answers at once, or with a sentence, whatever the bytes', () => {
       }
       try {
         const header = readPictureHeader(name, bytes, bytes.length);
-        if (header) refuseUnlessWhole(name, header.format, bytes);
+        if (header) assertWholePicture(name, header.format, bytes);
         if (header?.format === 'JPEG') missingPixelsOfJpeg(bytes);
       } catch (thrown) {
         expect(thrown, `${name}, round ${round}`).toBeInstanceOf(StudioError);

@@ -3,7 +3,7 @@
  * finds damaged within is the decoder's. TIFF is checked where it is read.
  */
 import { StudioError } from '../../domain/studio-error';
-import type { PictureFormat } from '../picture-header';
+import type { PictureFormat } from '../picture/picture-header';
 import { endOfAvif } from './avif-end';
 import { missingOfBmp } from './bmp-end';
 import { endOfGif } from './gif-end';
@@ -33,7 +33,7 @@ const ends: Readonly<Record<PictureFormat, (bytes: Uint8Array) => End>> = {
  * @returns whether there are pictures behind the first one, which is all that is taken
  * @throws StudioError picture-cut-off
  */
-export function refuseUnlessWhole(path: string, format: PictureFormat, bytes: Uint8Array): { readonly isAnimated: boolean } {
+export function assertWholePicture(path: string, format: PictureFormat, bytes: Uint8Array): { readonly isAnimated: boolean } {
   const { missing, isAnimated } = ends[format](bytes);
   if (missing !== null) throw new StudioError('picture-cut-off', { path, format, missing });
   return { isAnimated };

@@ -1,7 +1,7 @@
 /**
  * The programs of the gradient of batch normalisation with LeakyReLU (normalised-activation.ts runs them): sums over rows of dz, the
- * gradient before the LeakyReLU, and of dz times the normalised x; then the gradient by x. The LeakyReLU keeps the sign, so its output
- * tells its slope. Ioffe and Szegedy (2015), section 3.
+ * gradient before the LeakyReLU, and of dz times the normalised x; then the gradient by x. The LeakyReLU preserves the sign, so its slope
+ * follows from its output. Ioffe and Szegedy (2015), section 3.
  */
 import { bindingsText, flatMain, type GpuProgram } from './gpu-program';
 import { CHUNK_PARAMETERS, chunkMain, rowLoopText, type SumLayout, treeText } from './row-sums';

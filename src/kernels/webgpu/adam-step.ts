@@ -1,6 +1,6 @@
-/** One weight's step of Adam on the GPU, in one dispatch for all three results. Plain reference: adam-update/adam-update.ts. */
+/** One weight's step of Adam on the GPU, in one dispatch for all three results. Reference: ops/adam-update/adam-update.ts. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { AdamAttributes } from '../adam-update/adam-update';
+import type { AdamAttributes } from '../ops/adam-update/adam-attributes';
 import { bindingsText, flatMain, flatWorkgroups, type GpuProgram, runProgram } from './gpu-program';
 import type { WebGpuBackend } from './webgpu-backend';
 

@@ -1,9 +1,9 @@
 /**
- * What the three products of a convolution (convolution.ts, filter-gradient.ts, input-gradient.ts) have in common: the plan with its
- * parameters, and WGSL for reading and writing four values at a time where channels come by four, one at a time where not. Padding,
+ * What the three matrix products of a convolution (convolution.ts, filter-gradient.ts, input-gradient.ts) have in common: the plan with its
+ * parameters, and WGSL for reading and writing four values at a time where channels are a multiple of four, one at a time elsewhere. Padding,
  * strides and phases are address arithmetic with constants: nothing is copied, padded or spread with zeros in memory.
  */
-import type { ConvolutionShape } from '../convolution-shape';
+import type { ConvolutionShape } from '../ops/convolution-gradients/convolution-shape';
 import type { GpuProgram } from './gpu-program';
 import { planProduct, type Tile } from './product-plan';
 
@@ -13,7 +13,7 @@ export interface GpuConvolution extends ConvolutionShape {
 }
 
 export interface ProductProgram extends GpuProgram {
-  /** More than one: the result is so many parts one after the other, to be added up. */
+  /** The number of partial results, one after the other, which have to be added up. */
   readonly splits: number;
   readonly workgroups: readonly [number, number, number];
   /** The values of PARAMETERS. */
@@ -23,8 +23,8 @@ export interface ProductProgram extends GpuProgram {
 /** pixels: how many of the batch the product has; splitDepth: how much of the depth one part takes; values: of one part of the result. */
 export const PARAMETERS = { pixels: 'i32', splitDepth: 'i32', values: 'i32' };
 
-/** A coordinate or an offset that no tap brings back into the picture; twice it still is an i32. */
-export const NOWHERE = -1_000_000_000;
+/** A coordinate or an offset that stays outside the picture with every tap added; twice its value still is an i32. */
+export const OUT_OF_BOUNDS = -1_000_000_000;
 
 interface Sizes {
   readonly rows: number;
@@ -37,7 +37,7 @@ interface Sizes {
   readonly products: number;
 }
 
-/** A product of the convolution under a name that tells all of its constants. */
+/** A product of the convolution. Its name contains all constants of its text. */
 export function productProgram(kind: string, shape: GpuConvolution, tile: Tile, sizes: Sizes, wgsl: () => string): ProductProgram {
   const { batch: _, ...constants } = shape;
   const plan = planProduct(tile, sizes.rows, sizes.columns, sizes.depth, sizes.products);
@@ -52,7 +52,7 @@ export function productProgram(kind: string, shape: GpuConvolution, tile: Tile, 
   };
 }
 
-/** Declares the part of the depth that workgroup z multiplies, and where its results begin. */
+/** WGSL that declares the part of the depth that workgroup z multiplies, and where its results begin. */
 export function splitPrologue(depth: string): string {
   return `
   partStart = i32(group.z) * parameters.values;
@@ -65,13 +65,13 @@ export function vectorType(channels: number): 'vec4f' | 'f32' {
   return channels % 4 === 0 ? 'vec4f' : 'f32';
 }
 
-/** Channels that lie together in the memory of the convolution's output. */
+/** The number of channels that are contiguous in the convolution's output. */
 export function outputRun({ outChannels, interleaved }: GpuConvolution): number {
   return interleaved ? outChannels / 4 : outChannels;
 }
 
 /**
- * WGSL's type for the index of four values: that of the first where channels come by four, since those lie together, else one for each.
+ * WGSL's type for the index of four values: that of the first where channels are a multiple of four, since those lie together, else one for each.
  * Arithmetic reads the same for both.
  */
 export function indexType(channels: number): 'i32' | 'vec4i' {
@@ -124,7 +124,7 @@ fn inputSpot(pixel: i32) -> vec3i {
   let y = pixel / ${outWidth} % ${outHeight} * ${stride} - ${padTop};
   let x = pixel % ${outWidth} * ${stride} - ${padLeft};
   let offset = ((pixel / ${outHeight * outWidth} * ${height} + y) * ${width} + x) * ${inChannels};
-  return vec3i(offset, select(${NOWHERE}, y, pixel < parameters.pixels), x);
+  return vec3i(offset, select(${OUT_OF_BOUNDS}, y, pixel < parameters.pixels), x);
 }
 fn inputTap(first: i32) -> Tap {
   let row = first + ${indexSteps(inChannels)};
@@ -132,7 +132,7 @@ fn inputTap(first: i32) -> Tap {
   let y = tap / ${kernelWidth};
   let x = tap % ${kernelWidth};
   let isThere = row < ${indexType(inChannels)}(${rows});
-  return Tap((y * ${width} + x) * ${inChannels} + row % ${inChannels}, select(${indexType(inChannels)}(${NOWHERE}), y, isThere), x);
+  return Tap((y * ${width} + x) * ${inChannels} + row % ${inChannels}, select(${indexType(inChannels)}(${OUT_OF_BOUNDS}), y, isThere), x);
 }`;
 }
 

@@ -5,7 +5,7 @@ import {
   indexSteps,
   indexType,
   inputText,
-  NOWHERE,
+  OUT_OF_BOUNDS,
   outputRun,
   outputText,
   PARAMETERS,
@@ -42,9 +42,9 @@ fn aStep(depth: i32) -> Tap { return inputTap(depth); }`;
   const b = `
 fn bPlace(first: i32) -> ${column} {
   let column = first + ${indexSteps(outChannels)};
-  return select(${column}(${NOWHERE}), column, column < ${column}(${outChannels}));
+  return select(${column}(${OUT_OF_BOUNDS}), column, column < ${column}(${outChannels}));
 }
-fn bStep(depth: i32) -> i32 { return select(${NOWHERE}, depth * ${outChannels}, depth < ${depth}); }
+fn bStep(depth: i32) -> i32 { return select(${OUT_OF_BOUNDS}, depth * ${outChannels}, depth < ${depth}); }
 fn bValues(place: ${column}, step: i32) -> vec4f { ${gatherText('kernel', outChannels, 'place + step')} }`;
   const put = `
 var<private> partStart: i32;

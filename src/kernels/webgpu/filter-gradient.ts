@@ -9,7 +9,7 @@ import {
   indexSteps,
   indexType,
   inputText,
-  NOWHERE,
+  OUT_OF_BOUNDS,
   outputRun,
   outputText,
   PARAMETERS,
@@ -47,9 +47,9 @@ fn aStep(pixel: i32) -> vec3i { return inputSpot(pixel); }`;
 ${outputText(shape)}
 fn bPlace(column: i32) -> ${column} {
   let channel = column + ${indexSteps(run)};
-  return select(${column}(${NOWHERE}), channelOffset(channel), channel < ${column}(${outChannels}));
+  return select(${column}(${OUT_OF_BOUNDS}), channelOffset(channel), channel < ${column}(${outChannels}));
 }
-fn bStep(pixel: i32) -> i32 { return select(${NOWHERE}, pixelOffset(pixel), pixel < parameters.pixels); }
+fn bStep(pixel: i32) -> i32 { return select(${OUT_OF_BOUNDS}, pixelOffset(pixel), pixel < parameters.pixels); }
 fn bValues(place: ${column}, step: i32) -> vec4f { ${gatherText('dy', run, 'place + step')} }`;
   const put = `
 var<private> partStart: i32;

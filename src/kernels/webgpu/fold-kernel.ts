@@ -1,6 +1,6 @@
 /**
  * The 5x5 kernel of an upsampled convolution as the 3x3 kernel of all four phases, and its gradient back, on the GPU. In one axis tap k
- * of phase p lands on row (p + k) / 2, rounded down. Plain reference: upsampled-convolution/upsampled-convolution.ts, by products.
+ * of phase p maps to row (p + k) / 2, rounded down. Reference: ops/upsampled-convolution/upsampled-convolution.ts, by products.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { bindingsText, flatMain, flatWorkgroups, type GpuProgram, runProgram } from './gpu-program';

@@ -1,14 +1,13 @@
 /**
- * Records a compute program of ours into the tfjs backend's queue, in order with its own. It does not go through the backend's
- * runWebGPUProgram, because that has one output (an Adam step has three) and writes a buffer of uniforms for every call: here what is
- * known with the shape is a constant of the program, and the few numbers left come from buffers that are made once. Nothing here waits
- * for the GPU.
+ * Records a compute program into the tfjs backend's queue, in order with the backend's own. It does not use the backend's runWebGPUProgram, which
+ * allows one output (an Adam step has three) and writes a uniform buffer for every call. Here all shapes are constants of the program, and the few
+ * other numbers are in buffers that are created once. Nothing here waits for the GPU.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGpuBackend } from './webgpu-backend';
 
 export interface GpuProgram {
-  /** Says which text it is: programs of one name share a pipeline, so every constant in the text is in the name. */
+  /** Identifies the text: programs of one name share a pipeline, so the name contains every constant of the text. */
   readonly name: string;
   /** WGSL with the bindings of bindingsText and an entry point `main`. */
   readonly wgsl: () => string;
@@ -28,13 +27,13 @@ interface Pipeline {
   readonly layout: GPUBindGroupLayout;
 }
 
-/** More buffers of parameters than this and the oldest is forgotten; an Adam step brings a new one. */
+/** Most cached parameter buffers; the oldest is dropped. Each Adam step adds one. */
 const MOST_PARAMETER_BUFFERS = 512;
 
 const pipelines = new WeakMap<GPUDevice, Map<string, Pipeline>>();
 const parameterBuffers = new WeakMap<GPUDevice, Map<string, GPUBuffer>>();
 
-/** Record one dispatch. Outputs must be tensors that nothing was written to yet. */
+/** Record one dispatch. The outputs must be new tensors. */
 export function runProgram(backend: WebGpuBackend, program: GpuProgram, call: GpuCall): void {
   const tensors = [...call.inputs, ...call.outputs];
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
@@ -56,7 +55,7 @@ export function runProgram(backend: WebGpuBackend, program: GpuProgram, call: Gp
   backend.submitQueue();
 }
 
-/** Declares inputs, outputs and parameters as runProgram binds them; types are WGSL's, of one value of the array. */
+/** WGSL that declares inputs, outputs and parameters as runProgram binds them. Types are WGSL types of array elements. */
 export function bindingsText(inputs: Record<string, string>, outputs: Record<string, string>, parameters?: Record<string, string>): string {
   const arrays = [
     ...Object.entries(inputs).map(([name, type]) => `var<storage, read> ${name}: array<${type}>;`),
@@ -117,7 +116,7 @@ function parametersOf(device: GPUDevice, integers: readonly number[], floats: re
     new Int32Array(bytes, 0, integers.length).set(integers);
     new Float32Array(bytes, integers.length * 4).set(floats);
     buffer.unmap();
-    // Not destroyed: commands that are not yet sent may name it. The browser frees it.
+    // Not destroyed: commands that are not submitted yet may use it. The browser frees it.
     if (known.size >= MOST_PARAMETER_BUFFERS) known.delete(known.keys().next().value as string);
     known.set(key, buffer);
   }

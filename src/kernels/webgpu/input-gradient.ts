@@ -8,7 +8,7 @@ import {
   gatherText,
   indexSteps,
   indexType,
-  NOWHERE,
+  OUT_OF_BOUNDS,
   outputRun,
   outputText,
   PARAMETERS,
@@ -47,23 +47,23 @@ fn aPlace(row: i32) -> vec3i {
   let y = row / ${phaseWidth} % ${phaseHeight} + phase.y.shift;
   let x = row % ${phaseWidth} + phase.x.shift;
   let offset = (row / ${phaseHeight * phaseWidth} * ${outHeight} + y) * ${outWidth * outChannels} + x * ${pixelStride(shape)};
-  return vec3i(offset, select(${NOWHERE}, y, row < parameters.pixels), x);
+  return vec3i(offset, select(${OUT_OF_BOUNDS}, y, row < parameters.pixels), x);
 }
 fn aStep(first: i32) -> Tap {
   let depth = first + ${indexSteps(run)};
   ${tapText(kernelWidth, stride, outChannels)}
   let offset = channelOffset(depth % ${outChannels}) - y * ${outWidth * outChannels} - x * ${pixelStride(shape)};
-  return Tap(offset, select(${depths}(${NOWHERE}), -y, depth < ${depths}(phase.depth)), -x);
+  return Tap(offset, select(${depths}(${OUT_OF_BOUNDS}), -y, depth < ${depths}(phase.depth)), -x);
 }`;
   const kernelDepths = indexType(outChannels);
   const b = `
-fn bPlace(column: i32) -> i32 { return select(${NOWHERE}, column * ${outChannels}, column < ${inChannels}); }
+fn bPlace(column: i32) -> i32 { return select(${OUT_OF_BOUNDS}, column * ${outChannels}, column < ${inChannels}); }
 fn bStep(first: i32) -> ${kernelDepths} {
   let depth = first + ${indexSteps(outChannels)};
   ${tapText(kernelWidth, stride, outChannels)}
   let kernelTap = (phase.y.first + y * ${stride}) * ${kernelWidth} + phase.x.first + x * ${stride};
   let offset = kernelTap * ${inChannels * outChannels} + depth % ${outChannels};
-  return select(${kernelDepths}(${NOWHERE}), offset, depth < ${kernelDepths}(phase.depth));
+  return select(${kernelDepths}(${OUT_OF_BOUNDS}), offset, depth < ${kernelDepths}(phase.depth));
 }
 fn bValues(place: i32, step: ${kernelDepths}) -> vec4f { ${gatherText('kernel', outChannels, 'place + step')} }`;
   const put = `
@@ -107,8 +107,8 @@ fn phaseOf(index: i32) -> Phase {
 }
 
 /**
- * Statements that tell which of the taps that meet the phase `depth` is of: y and x. A phase has one of two numbers of taps in a row:
- * divisions by constants are multiplications, a division by a variable is slow.
+ * WGSL that computes the tap (y and x) of `depth` among those of the phase. A phase has one of two numbers of taps in a row: the compiler turns
+ * divisions by constants into multiplications, while a division by a variable is slow.
  */
 function tapText(kernelWidth: number, stride: number, outChannels: number): string {
   const [fewest, most] = [Math.max(1, Math.floor(kernelWidth / stride)), Math.ceil(kernelWidth / stride)];

@@ -1,4 +1,4 @@
-/** One step of a moving average on the GPU. Plain reference: moving-average/moving-average.ts. */
+/** One step of a moving average on the GPU. Reference: ops/moving-average/moving-average.ts. */
 import * as tf from '@tensorflow/tfjs-core';
 import { bindingsText, flatMain, flatWorkgroups, type GpuProgram, runProgram } from './gpu-program';
 import type { WebGpuBackend } from './webgpu-backend';

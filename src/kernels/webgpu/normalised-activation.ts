@@ -1,7 +1,7 @@
 /**
  * Batch normalisation and LeakyReLU on the GPU: two programs for the statistics (normalisation-statistics.ts), one over all values;
  * and back: two for the sums of the gradient, one over all values. Matrices are [rows, channels] with rows = batch * height *
- * width; channels come by four. Plain reference: normalised-activation/reference.ts.
+ * width; channels are a multiple of four. Reference: ops/normalised-activation/reference.ts.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { activationGradientProgram, chunkGradientSumsProgram, wholeGradientSumsProgram } from './activation-gradient';

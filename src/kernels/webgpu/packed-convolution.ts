@@ -1,7 +1,10 @@
-/** A convolution for inference on the GPU: the product, then bias and LeakyReLU in one pass. Reference: prepared-convolution/prepared-convolution.ts. */
+/**
+ * A convolution for inference on the GPU: the product, then bias and LeakyReLU in one pass. Reference:
+ * ops/prepared-convolution/prepared-convolution.ts.
+ */
 import * as tf from '@tensorflow/tfjs-core';
-import { samePaddedShape } from '../convolution-shape';
-import type { PackedConvolutionAttributes } from '../prepared-convolution/packed-kernels';
+import { samePaddedShape } from '../ops/convolution-gradients/convolution-shape';
+import type { PackedConvolutionAttributes } from '../ops/prepared-convolution/packed-kernels';
 import { convolutionProgram } from './convolution';
 import { bindingsText, flatMain, flatWorkgroups, type GpuProgram, runProgram } from './gpu-program';
 import { runProduct } from './run-product';
@@ -19,7 +22,7 @@ ${flatMain(
 };
 
 /**
- * x [batch, height, width, in] with 'same' padding; output channels come by four, those of each phase too where it interleaves. The caller
+ * x [batch, height, width, in] with 'same' padding; output channels are a multiple of four, those of each phase too where it interleaves. The caller
  * owns the result.
  */
 export function packedConvolution(

@@ -1,13 +1,13 @@
 /**
- * How a matrix product [rows, depth] x [depth, columns] is cut up for a GPU: the tile of one workgroup, the tile of one thread, and into
- * how many parts the depth is split. Numbers only; tiled-product.ts writes the program.
+ * How a matrix product [rows, depth] x [depth, columns] is divided on a GPU: the tile of one workgroup, the tile of one thread, and the number of
+ * parts into which the depth is split. tiled-product.ts writes the program.
  */
 
 export interface Tile {
   /** Threads along columns and rows. */
   readonly threadsX: number;
   readonly threadsY: number;
-  /** A thread computes so many rows of four columns. */
+  /** Rows of four columns that one thread computes. */
   readonly threadRows: number;
   /** What is in workgroup memory at a time, along the shared dimension; a multiple of 4. */
   readonly depth: number;

@@ -1,23 +1,23 @@
 /**
- * Puts our GPU kernels into the tfjs WebGPU backend: Conv2D in place of the stock one for what we claim (float32, NHWC, no dilation),
- * the others under names of their own, which the operations look for. What is not claimed goes to the stock kernel.
+ * Registers our GPU kernels in the tfjs WebGPU backend: Conv2D instead of the stock kernel for the shapes that ours supports (float32, NHWC, no
+ * dilation), and the others under names of their own, which the operations look for. Other convolutions go to the stock kernel.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { ADAM_UPDATE } from '../adam-update/adam-update';
-import { COLUMN_SUMS } from '../channel-bias/channel-bias';
-import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../convolution-gradients/gradient-kernels';
-import { convolutionShape, gradientShape } from '../convolution-shape';
-import { MOVING_AVERAGE } from '../moving-average/moving-average';
-import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../normalised-activation/normalised-activation';
-import { PACK_KERNEL, PACKED_CONVOLUTION } from '../prepared-convolution/packed-kernels';
-import { SCALED_ACTIVATION } from '../scaled-activation/scaled-activation';
+import { ADAM_UPDATE } from '../ops/adam-update/adam-update';
+import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
+import { convolutionShape, gradientShape } from '../ops/convolution-gradients/convolution-shape';
+import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
+import { MOVING_AVERAGE } from '../ops/moving-average/moving-average';
+import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../ops/normalised-activation/normalised-activation';
+import { PACK_KERNEL, PACKED_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
+import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
 import {
   FOLD,
   PHASED_CONVOLUTION,
   PHASED_FILTER_GRADIENT,
   PHASED_INPUT_GRADIENT,
   UNFOLD,
-} from '../upsampled-convolution/upsampled-convolution';
+} from '../ops/upsampled-convolution/upsampled-convolution';
 import { adamStep } from './adam-step';
 import { convolutionProgram } from './convolution';
 import type { GpuConvolution } from './convolution-text';

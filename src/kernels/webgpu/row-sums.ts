@@ -16,7 +16,7 @@ const MOST_THREADS = 256;
 
 /** @param vectors in a row; @param rows that one workgroup sums */
 export function sumLayout(vectors: number, rows: number): SumLayout {
-  // Sixteen vectors are 256 bytes, enough for whole lines of memory; with few rows the threads stand along the columns instead.
+  // Sixteen vectors are 256 bytes, which fill whole cache lines; with few rows the threads are arranged along the columns instead.
   const lanes = Math.min(powerOfTwoFrom(vectors), rows < 64 ? 64 : 16);
   return { lanes, slices: Math.min(MOST_THREADS / lanes, powerOfTwoFrom(rows / 8)) };
 }
@@ -43,7 +43,7 @@ export function chunking(rows: number, columns: number): Chunking {
   return { chunks: Math.ceil(rows / chunkRows), chunkRows };
 }
 
-/** Declares the thread's column (in vectors) and the rows `first` to `last` of its chunk. */
+/** WGSL that declares the thread's column (in vectors) and the rows `first` to `last` of its chunk. */
 export function chunkText({ lanes }: SumLayout): string {
   return `
   let lane = thread % ${lanes}u;

@@ -1,4 +1,7 @@
-/** LeakyReLU(x * scale + shift) by channel on the GPU, for inference. Channels come by four. Plain reference: scaled-activation/scaled-activation.ts. */
+/**
+ * LeakyReLU(x * scale + shift) by channel on the GPU, for inference. Channels are a multiple of four. Reference:
+ * ops/scaled-activation/scaled-activation.ts.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import { bindingsText, flatMain, flatWorkgroups, type GpuProgram, runProgram } from './gpu-program';
 import type { WebGpuBackend } from './webgpu-backend';

@@ -1,7 +1,7 @@
 /**
- * Writes the WGSL of a matrix product whose operands are gathered (an implicit GEMM): tiles of both in workgroup memory, a block of the
- * result in each thread's registers, and the next tiles already on their way from memory while these are multiplied. What is gathered
- * and where results go is the caller's: convolution.ts and its neighbours. The scheme is CUTLASS's (github.com/NVIDIA/cutlass, "Efficient GEMM
+ * Writes the WGSL of a matrix product with gathered operands (an implicit GEMM): tiles of both operands in workgroup memory, a block of the result in
+ * each thread's registers, and the next tiles loaded while the present ones are multiplied. The caller defines what is gathered and where results
+ * go (convolution.ts, filter-gradient.ts, input-gradient.ts). The scheme is CUTLASS's (github.com/NVIDIA/cutlass, "Efficient GEMM
  * in CUDA") in terms of WebGPU; registers are written out as variables, since an array with a running index may fall into memory.
  */
 import type { Tile } from './product-plan';

@@ -1,20 +1,20 @@
-/** The few insides of the tfjs WebGPU backend that our kernels touch, typed here and nowhere else. */
+/** Types of the private members of the tfjs WebGPU backend that our kernels use. */
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** The backend as a kernel gets it. Commands gather in one encoder and one pass; submitQueue sends them off. */
+/** The backend as a kernel gets it. Commands are collected in one encoder and one pass; submitQueue submits them. */
 export interface WebGpuBackend {
   readonly device: GPUDevice;
   readonly tensorMap: { get(dataId: object): { readonly resource: GPUBuffer } };
   readonly commandEncoder: GPUCommandEncoder;
   computePassEncoder: GPUComputePassEncoder | null;
-  /** Tensors that commands not yet sent refer to: their buffers are not given away before. */
+  /** Tensors that unsubmitted commands use: their buffers are not reused before the submission. */
   readonly commandQueueOwnedIds: WeakSet<object>;
   dispatchCountInPass: number;
   makeTensorInfo(shape: number[], dtype: 'float32'): tf.TensorInfo;
   disposeData(dataId: object): boolean;
-  /** One more tensor has these values. */
+  /** Count one more tensor that shares these values. */
   incRef(dataId: object): void;
-  /** Give the tensor a buffer, with its values where it has any. */
+  /** Allocate the tensor's buffer, and upload its values where it has any. */
   uploadToGPU(dataId: object): void;
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;

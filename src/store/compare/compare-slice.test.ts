@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Checkpoint } from '../../domain/checkpoint';
 import { StudioError } from '../../domain/studio-error';
 import { conformalThreshold } from '../../metrics/threshold';
-import { projectsInPage } from '../../storage/kept-projects';
-import { createMemoryShelf, type ListableShelf } from '../../storage/record-shelf';
+import { memoryProjects } from '../../storage/project-repository';
+import { createMemoryStore, type ListableRecordStore } from '../../storage/record-store';
 import { stepStateOf } from '../step-states';
 import { changeState, createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
@@ -19,9 +19,9 @@ const script = {
 };
 
 /** A page on the project `parts`, of which it finds the comparison only: projects are another test's. */
-async function studio({ shelf = createMemoryShelf() as ListableShelf, project = 'parts', more = {}, withData = true } = {}) {
+async function studio({ recordStore = createMemoryStore() as ListableRecordStore, project = 'parts', more = {}, withData = true } = {}) {
   const client = createFakeClient({ ...script, ...more });
-  const store = createStudioStore(client, undefined, projectsInPage(shelf));
+  const store = createStudioStore(client, undefined, memoryProjects(recordStore));
   changeState(store, { project: { projectId: project } });
   const get = store.getState;
   await get().compare.loadComparison();
@@ -36,7 +36,7 @@ async function studio({ shelf = createMemoryShelf() as ListableShelf, project = 
   const phases = () => get().compare.comparison?.runs.map(({ status }) => status.phase);
   const finish = (psnr = 30) =>
     client.training.finish({ model: { ...modelCard, training: { ...modelCard.training, bestValidationPsnr: psnr } }, warning: null });
-  return { client, get, shelf, trains, asked, phases, finish };
+  return { client, get, recordStore, trains, asked, phases, finish };
 }
 
 type Studio = Awaited<ReturnType<typeof studio>>;
@@ -251,15 +251,15 @@ describe('a reload', () => {
     await page.asked(2);
     if (checkpoint !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(checkpoint) });
     await vi.waitFor(() => expect(page.get().compare.keeping.phase).toBe('done'));
-    return page.shelf;
+    return page.recordStore;
   }
 
   it('finds the comparison where it stood, trains nothing twice, and goes on from the checkpoint', async () => {
-    const shelf = await left(40);
-    const page = await studio({ shelf, withData: false });
+    const recordStore = await left(40);
+    const page = await studio({ recordStore, withData: false });
     expect(page.phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
     expect(page.get().compare.comparison?.runs[1].notes).toEqual([
-      'The page was left during this run; it goes on from its checkpoint at step 40.',
+      'The page was left during this run; it resumes from its checkpoint at step 40.',
     ]);
     const ended = page.get().compare.resumeComparison();
     for (let run = 1; run <= 3; run++) {
@@ -272,9 +272,9 @@ describe('a reload', () => {
   });
 
   it('goes on by itself when its project is opened, unless it was paused or the last visit got nowhere', async () => {
-    const shelf = await left(40);
+    const recordStore = await left(40);
     const opened = async (withStep: number | null = null) => {
-      const page = await studio({ shelf, withData: false });
+      const page = await studio({ recordStore, withData: false });
       const going = page.get().compare.takeUpComparison();
       if (page.get().compare.leftComparison === 'goes-on' || page.get().compare.queue.phase === 'running') await page.asked(1);
       if (withStep !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(withStep) });
@@ -298,35 +298,35 @@ describe('a reload', () => {
   });
 
   it('begins a run anew that had no checkpoint, and says so', async () => {
-    const page = await studio({ shelf: await left(null), withData: false });
+    const page = await studio({ recordStore: await left(null), withData: false });
     expect(page.get().compare.comparison?.runs[1].status).toEqual({ phase: 'interrupted', fromStep: null });
     expect(page.get().compare.comparison?.runs[1].notes[0]).toContain('there was no checkpoint yet');
   });
 
   it('is told what clearing gives back, and finds nothing afterwards', async () => {
-    const shelf = await left(40);
-    const page = await studio({ shelf, withData: false });
+    const recordStore = await left(40);
+    const page = await studio({ recordStore, withData: false });
     await page.get().compare.clearComparison();
     expect(page.get().compare.clearedNote).toMatch(/it used [\d.]+ .?B/);
-    expect((await studio({ shelf, withData: false })).get().compare.comparison).toBeNull();
+    expect((await studio({ recordStore, withData: false })).get().compare.comparison).toBeNull();
   });
 
   it('belongs to its project: another one has none, and clearing it there takes nothing away', async () => {
-    const shelf = await left(40);
-    const other = await studio({ shelf, project: 'bottles', withData: false });
+    const recordStore = await left(40);
+    const other = await studio({ recordStore, project: 'bottles', withData: false });
     expect(other.get().compare.comparison).toBeNull();
     await other.get().compare.clearComparison();
-    expect((await studio({ shelf, withData: false })).phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
+    expect((await studio({ recordStore, withData: false })).phases()).toEqual(['done', 'interrupted', 'waiting', 'waiting']);
   });
 
   it('is lost where the browser has no room, which is said while the queue goes on', async () => {
     const full = {
-      ...createMemoryShelf(),
+      ...createMemoryStore(),
       write: async () => {
         throw new StudioError('storage-full');
       },
     };
-    const page = await studio({ shelf: full });
+    const page = await studio({ recordStore: full });
     const ended = start(page);
     for (let run = 1; run <= 4; run++) {
       await page.asked(run);
@@ -336,18 +336,18 @@ describe('a reload', () => {
     await page.get().compare.keepComparison();
     expect(page.get().compare.keeping).toMatchObject({ phase: 'failed', error: { code: 'storage-full' } });
     expect(page.phases()).toEqual(['done', 'done', 'done', 'done']);
-    expect((await studio({ shelf: full, withData: false })).get().compare.comparison).toBeNull();
+    expect((await studio({ recordStore: full, withData: false })).get().compare.comparison).toBeNull();
   });
 });
 
 it('a comparison that the browser had no room for is kept once there is some', async () => {
-  const memory = createMemoryShelf();
+  const memory = createMemoryStore();
   const room = { isMade: false };
-  const shelf: ListableShelf = {
+  const recordStore: ListableRecordStore = {
     ...memory,
     write: (records, gone) => (room.isMade ? memory.write(records, gone) : Promise.reject(new StudioError('storage-full'))),
   };
-  const page = await studio({ shelf });
+  const page = await studio({ recordStore });
   page.get().compare.changeChoices({ chosenNetworks: ['ae'], chosenCorruptions: ['none'] });
   const ended = start(page);
   await page.asked(1);
@@ -357,7 +357,7 @@ it('a comparison that the browser had no room for is kept once there is some', a
   room.isMade = true;
   await page.get().compare.keepComparison();
   expect(page.get().compare.keeping.phase).toBe('done');
-  const again = await studio({ shelf: memory, withData: false });
+  const again = await studio({ recordStore: memory, withData: false });
   expect(again.get().compare.comparison).toEqual(page.get().compare.comparison);
   expect(await again.get().compare.useRun(again.get().compare.comparison?.runs[0].id ?? '')).toBe(true);
 });

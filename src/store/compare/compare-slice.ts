@@ -6,7 +6,7 @@ import { type ComparedRun, isPending, waitingRun } from '../../domain/comparison
 import { sayBytes } from '../../domain/say-number';
 import { asStudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
-import { createFallbackShelf } from '../../storage/record-shelf';
+import { createFallbackStore } from '../../storage/record-store';
 import { wholeMasksOf } from '../project/spoilt-slice';
 import { isComparing } from '../state/activity';
 import type { CompareSlice } from '../state/compare-state';
@@ -21,10 +21,10 @@ import { foundRun, pausedStatus, progressOf } from './unfinished-run';
 export function createCompareSlice(context: SliceContext): CompareSlice {
   const { client, desk, get, set, frame, keptProjects } = context;
   const own = keptProjects.storage.comparisonOf(() => get().project.projectId);
-  const shelf = createFallbackShelf(own, (thrown) =>
+  const recordStore = createFallbackStore(own, (thrown) =>
     set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } } }),
   );
-  const storage = createComparisonStorage(shelf);
+  const storage = createComparisonStorage(recordStore);
   const files = new ComparedFiles(client, storage);
   let loading: Promise<void> | null = null;
   let work: RunWork | null = null;
@@ -218,7 +218,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const {
         compare: { keeping, comparison },
       } = get();
-      if (keeping.phase !== 'failed' || !comparison || !(await shelf.retry())) return;
+      if (keeping.phase !== 'failed' || !comparison || !(await recordStore.retry())) return;
       set({ compare: { keeping: { phase: 'idle' } } });
       await keepAll();
     },

@@ -7,7 +7,7 @@ import type { Comparison } from '../../domain/comparison';
 import type { Picture } from '../../domain/dataset';
 import { StudioError } from '../../domain/studio-error';
 import type { CheckedPictureFile, TestPictureFile } from '../../protocol/requests';
-import type { ComparisonStorage, KeptFiles } from '../../storage/comparison-storage';
+import type { ComparisonStorage, PersistedFiles } from '../../storage/comparison-storage';
 import { checkFiles } from '../data/drop/check-files';
 import type { HeldMask, HeldPicture } from '../state/picture-state';
 
@@ -15,7 +15,7 @@ import type { HeldMask, HeldPicture } from '../state/picture-state';
 const FILES_A_WRITE = 50;
 
 export class ComparedFiles {
-  private readonly files = new Map<string, KeptFiles>();
+  private readonly files = new Map<string, PersistedFiles>();
   private shown: Promise<readonly HeldPicture[]> | null = null;
 
   constructor(
@@ -109,7 +109,7 @@ export class ComparedFiles {
     });
   }
 
-  private async find(id: string, path: string): Promise<KeptFiles> {
+  private async find(id: string, path: string): Promise<PersistedFiles> {
     const found = this.files.get(id) ?? (await this.storage.readFiles(id));
     if (!found) throw new StudioError('comparison-file-missing', { what: path });
     this.files.set(id, found);

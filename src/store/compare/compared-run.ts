@@ -2,11 +2,13 @@
  * One run of a comparison, from where it stands to its end: train or go on from the checkpoint, keep the model, inspect the test
  * pictures. It may be paused, ended early or given up on the way. Which run is next is the queue's business.
  */
+
 import type { TrainingRun } from '../../client/studio-client';
 import type { Checkpoint } from '../../domain/checkpoint';
-import type { ComparedRun, Comparison, RunCard, RunInspection } from '../../domain/comparison';
+import type { ComparedRun, Comparison, RunInspection } from '../../domain/comparison';
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
+import type { ModelCard } from '../../domain/model-card';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { PixelThreshold } from '../../domain/threshold';
 import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
@@ -151,8 +153,8 @@ export class RunWork {
     } catch (thrown) {
       const { code } = asStudioError(thrown, 'inspecting');
       if (code !== 'device-lost' && code !== 'worker-crashed') throw thrown;
-      if (code === 'device-lost') client.renewCompute('its GPU was lost');
-      this.note('The part of the page that computes was lost during inspection; that began again in a new one.');
+      if (code === 'device-lost') client.restartCompute('its GPU was lost');
+      this.note('The compute worker was lost during inspection; inspection started over in a new one.');
       await this.bringModel();
       return this.inspect();
     }
@@ -187,7 +189,7 @@ export class RunWork {
 }
 
 /** The usual thresholds of pixels that a run's model has by itself. */
-function pixelThresholdsOf(card: RunCard): PerDetector<PixelThreshold, MapDetectorId> {
+function pixelThresholdsOf(card: ModelCard): PerDetector<PixelThreshold, MapDetectorId> {
   const { calibration, recipe } = card;
   return perDetector(detectorsOf(card).filter(hasMap), (detector) =>
     chosenPixelThreshold(usualPixelChoice, {

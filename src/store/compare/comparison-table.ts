@@ -56,7 +56,7 @@ export const tableMeasures: readonly TableMeasure[] = [
   {
     id: 'spread',
     label: 'Held-out spread',
-    help: 'Standard deviation of the held-out good pictures’ scores over their mean: the smaller, the more alike good pictures look to the model.',
+    help: 'Standard deviation of the held-out good pictures’ scores over their mean: the smaller, the more alike the good pictures are to the model.',
     needs: null,
     better: 'low',
   },
@@ -207,14 +207,14 @@ function compared(a: string | number | null, b: string | number | null, directio
 /** What the test pictures bring: it says which measures there can be, and why others are missing. */
 export function measureHindrance({ pictures }: Comparison, { needs }: TableMeasure): string | null {
   const test = pictures.filter(({ role }) => role === 'test');
-  if (test.length === 0) return 'There were no pictures to inspect when the comparison began.';
+  if (test.length === 0) return 'There were no test pictures when the comparison started.';
   if (needs === null) return null;
   const labels = new Set(test.flatMap(({ label }) => (label === null ? [] : [label])));
-  if (labels.size === 0) return 'The test pictures have no labels, so nobody can say which verdicts are right.';
+  if (labels.size === 0) return 'The test pictures have no labels, so it is unknown which verdicts are right.';
   if (!labels.has('good') || labels.size < 2) {
-    return `The labelled test pictures are all ${labels.has('good') ? 'good' : 'defective'}; both kinds are needed to tell how well they are told apart.`;
+    return `The labelled test pictures are all ${labels.has('good') ? 'good' : 'defective'}; both classes are needed to measure the detection.`;
   }
   if (needs === 'masks' && test.every(({ maskPath }) => maskPath === null))
-    return 'The test pictures have no masks, so pixels cannot be judged.';
+    return 'The test pictures have no masks, so there are no pixel metrics.';
   return null;
 }

@@ -45,9 +45,9 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
       device: { device, devicePreference },
     } = get();
     if (loaded === null) {
-      await client.askBeside({ kind: 'open-device', preference: device.phase === 'done' ? device.report.kind : devicePreference });
+      await client.askSecondary({ kind: 'open-device', preference: device.phase === 'done' ? device.report.kind : devicePreference });
     }
-    await client.askBeside({ kind: 'import-model', path: 'the run’s model', file });
+    await client.askSecondary({ kind: 'import-model', path: 'the run’s model', file });
     loaded = runId;
   };
 
@@ -58,7 +58,7 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
     const picture = get().compare.comparison?.pictures.find(({ id }) => id === pictureId);
     if (!picture) throw new StudioError('comparison-file-missing', { what: 'The picture' });
     await load(runId);
-    const { view } = await client.askBeside({ kind: 'view', picture: await files.lend(picture) });
+    const { view } = await client.askSecondary({ kind: 'view', picture: await files.lend(picture) });
     kept.set(key, view);
     const [oldest] = kept.keys();
     if (kept.size > KEPT_VIEWS) kept.delete(oldest);
@@ -142,7 +142,7 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
       set({ compare: { pair: null } });
       kept.clear();
       loaded = null;
-      client.endBeside();
+      client.endSecondary();
     },
     changePair: change,
     selectInPair: select,

@@ -16,8 +16,8 @@ export async function foundRun(
   const fromStep = (await readCheckpoint(run.id))?.step ?? null;
   const note =
     fromStep === null
-      ? 'The page was left during this run; there was no checkpoint yet, so it begins anew.'
-      : `The page was left during this run; it goes on from its checkpoint at step ${fromStep}.`;
+      ? 'The page was left during this run; there was no checkpoint yet, so it starts over.'
+      : `The page was left during this run; it resumes from its checkpoint at step ${fromStep}.`;
   return { ...run, status: { phase: 'interrupted', fromStep }, notes: [...run.notes, note] };
 }
 

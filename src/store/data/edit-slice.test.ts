@@ -1,5 +1,6 @@
 /** Edits of the pictures in the store: what they do, that they can be taken back, and what becomes of model and metrics. */
 import { describe, expect, it, vi } from 'vitest';
+import { withStreams } from '../../domain/random-streams';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
 import { staleReasonOf } from '../train/stale-model';
@@ -42,7 +43,7 @@ describe('edits', () => {
     }
     expect(states.at(-1)).toEqual(['g/2.png test crack', 't/5.png test null', 't/90.png test null']);
     expect(get().edit.history.done.map(({ said }) => said)).toEqual([
-      '1 picture moved to those to inspect',
+      '1 picture moved to the test pictures',
       '2 pictures labelled crack',
       '2 pictures removed',
     ]);
@@ -132,7 +133,7 @@ describe('how masks are read', () => {
     expect(rules()).toEqual(['not-black', 'not-black']);
     await get().edit.rereadMasks(ids('t/90.png', 'g/1.png'), 'not-white');
     expect(rules()).toEqual(['not-black', 'not-white']);
-    expect(get().edit.history.done.at(-1)?.said).toBe('1 mask read anew: the defect is what is not white');
+    expect(get().edit.history.done.at(-1)?.said).toBe('1 mask read again: the defect is what is not white');
     await get().edit.rereadMasks(ids('t/40.png', 't/90.png'), null);
     expect(rules()).toEqual(['not-black', 'not-black']);
     get().edit.undoEdit();
@@ -173,6 +174,12 @@ describe('model and metrics after an edit', () => {
     get().edit.undoEdit();
     expect(staleReasonOf(get())).toBeNull();
     expect(get().recipe.recipe).not.toHaveProperty('region');
+  });
+
+  it('are not stale for the version of the streams of chance alone, which nobody sees', async () => {
+    const { get } = await trained();
+    get().recipe.putRecipe(withStreams(get().recipe.recipe, 1));
+    expect(staleReasonOf(get())).toBeNull();
   });
 
   it('count pixels anew whenever masks or good labels come or go, and not for a defect’s name', async () => {

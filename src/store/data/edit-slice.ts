@@ -50,7 +50,7 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     },
     movePictures: (ids, role) =>
       get().edit.changeFacts(
-        (count) => `${counted(count)} moved to ${role === 'good' ? 'the good ones' : 'those to inspect'}`,
+        (count) => `${counted(count)} moved to ${role === 'good' ? 'the good pictures' : 'the test pictures'}`,
         (picture) =>
           ids.has(picture.id) && picture.role !== role
             ? { role, label: role === 'good' ? GOOD_LABEL : null, labelName: undefined, maskPath: null }

@@ -4,7 +4,7 @@ import type { DeviceKind, DeviceSurvey, DeviceTrial, TriedDevice } from '../../d
 import { noPixelMetrics } from '../../domain/quality';
 import { StudioError } from '../../domain/studio-error';
 import { conformalThreshold } from '../../metrics/threshold';
-import { createShortMemory, type DeviceTrialMemory } from '../../storage/device-trial-memory';
+import { type DeviceTrialMemory, inMemoryDeviceTrials } from '../../storage/device-trial-memory';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, survey as wasmOnly } from '../testing/fake-client';
 
@@ -27,7 +27,7 @@ const gpuWins = trialOf(measured('wasm', 0.2), measured('webgpu', 0.01));
 const cpuWins = trialOf(measured('wasm', 0.2), measured('webgpu', 0.9));
 
 /** On a machine with a GPU; a trial finds the GPU faster. */
-function visit(script: Script = {}, memory: DeviceTrialMemory = createShortMemory()) {
+function visit(script: Script = {}, memory: DeviceTrialMemory = inMemoryDeviceTrials()) {
   const client = createFakeClient({
     'survey-devices': () => ({ survey: withGpu }),
     'try-devices': () => ({ trial: gpuWins }),
@@ -101,7 +101,7 @@ describe('the automatic device', () => {
   });
 
   it('is tried anew on another machine', async () => {
-    const memory = createShortMemory();
+    const memory = inMemoryDeviceTrials();
     memory.write({ ...cpuWins, machine: { ...withGpu.machine, cores: 64 } });
     const { get, openedKind } = visit({}, memory);
     await get().device.openDevice();
@@ -110,7 +110,7 @@ describe('the automatic device', () => {
   });
 
   it('is tried anew where the remembered one no longer starts', async () => {
-    const memory = createShortMemory();
+    const memory = inMemoryDeviceTrials();
     memory.write(gpuWins);
     const now = trialOf(measured('wasm', 0.2), { kind: 'webgpu', outcome: 'failed', reason: 'It is gone.' });
     const { get, openedKind } = visit({ ...doesNotStart('webgpu'), 'try-devices': () => ({ trial: now }) }, memory);
@@ -221,7 +221,7 @@ describe('a device chosen by hand', () => {
 
 describe('trying the devices on demand', () => {
   it('moves to the fastest, however the one in use was chosen, and measures a lone device too', async () => {
-    const memory = createShortMemory();
+    const memory = inMemoryDeviceTrials();
     memory.write(cpuWins);
     const { get, openedKind } = visit({}, memory);
     await get().device.openDevice();

@@ -1,6 +1,6 @@
 /** The Export step: files out, a model file in. The store makes bytes; saving them is the page's business. */
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { safeFileName } from '../../formats/safe-file-name';
+import { safeFileName } from '../../formats/results/safe-file-name';
 import { choicesFrom } from '../inspect/choices-of-model-file';
 import type { Lease } from '../state/compute-state';
 import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';

@@ -1,6 +1,6 @@
 /** The thresholds of a model file as choices, so that an opened model judges as it did where it was saved. */
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
 import type { PixelChoices, ThresholdChoices } from '../state/inspect-state';
 

@@ -1,6 +1,6 @@
 /** How thresholds are chosen, per detector, and what becomes of the choice: verdicts, report.json, inference.json and back. */
 import { describe, expect, it, vi } from 'vitest';
-import type { InferenceCard } from '../../domain/inference-card';
+import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold, Threshold } from '../../domain/threshold';
 import { cleanPixels } from '../../metrics/pixel-threshold';
 import { conformalThreshold } from '../../metrics/threshold';

@@ -11,7 +11,7 @@ import { StudioError } from '../../domain/studio-error';
  */
 export async function refuseTooLarge(bytes: Uint8Array, name: string, path: string): Promise<void> {
   // Loaded on demand: only project files need it here.
-  const { readPictureHeader } = await import('../../intake/picture-header');
+  const { readPictureHeader } = await import('../../intake/picture/picture-header');
   try {
     readPictureHeader(name, bytes, bytes.length);
   } catch (thrown) {

@@ -3,10 +3,10 @@
  * archive: formats/project-schema/project-fields.ts.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import { MODEL_FILE, numberedFile } from '../../formats/project-archive/archive-files';
 import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
-import type { ProjectDocument } from '../../formats/project-archive/project-document';
 import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
+import { MODEL_FILE, numberedFile } from '../../formats/project-document/archive-files';
+import type { ProjectDocument } from '../../formats/project-document/project-document';
 import { fieldsAt } from '../../formats/project-schema/field';
 import type { ProjectParts } from '../../formats/project-schema/persisted-parts';
 import { projectFields } from '../../formats/project-schema/project-fields';

@@ -1,8 +1,8 @@
 /** Whichever writing the browser refuses, what was confirmed stays, what is not kept is said, and all is kept once there is room. */
 import { expect, it, vi } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
-import { projectsInPage } from '../../storage/kept-projects';
-import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
+import { memoryProjects } from '../../storage/project-repository';
+import { createMemoryStore, type ListableRecordStore, type StoredRecord } from '../../storage/record-store';
 import type { StudioState } from '../state/studio-state';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient } from '../testing/fake-client';
@@ -29,27 +29,27 @@ const seen = ({ data: { pictures }, recipe: { recipe }, project: { projectName }
   name: String(projectName),
 });
 
-async function open(shelf: ListableShelf) {
-  const { getState } = createStudioStore(createFakeClient(), undefined, projectsInPage(shelf));
+async function open(recordStore: ListableRecordStore) {
+  const { getState } = createStudioStore(createFakeClient(), undefined, memoryProjects(recordStore));
   await getState().project.openLastProject(false);
   return getState;
 }
 
-/** A shelf that has no room from its nth writing on, for as long as it is told. */
+/** A recordStore that has no room from its nth writing on, for as long as it is told. */
 function filling(nth: number) {
-  const shelf = createMemoryShelf();
+  const recordStore = createMemoryStore();
   let writes = 0;
   const room = { isMade: false };
-  const write = (records: readonly KeptRecord[], gone?: readonly string[]): Promise<void> => {
+  const write = (records: readonly StoredRecord[], gone?: readonly string[]): Promise<void> => {
     writes += 1;
     if (!room.isMade && writes >= nth) return Promise.reject(new StudioError('storage-full'));
-    return shelf.write(records, gone);
+    return recordStore.write(records, gone);
   };
-  return { shelf, full: { ...shelf, write }, room, writes: () => writes };
+  return { recordStore, full: { ...recordStore, write }, room, writes: () => writes };
 }
 
 async function workWith(nth: number): Promise<number> {
-  const { shelf, full, room, writes } = filling(nth);
+  const { recordStore, full, room, writes } = filling(nth);
   const get = await open(full);
   const looks = [seen(get())];
   let confirmed = 0;
@@ -60,7 +60,7 @@ async function workWith(nth: number): Promise<number> {
     const { phase } = get().project.projectKeeping;
     expect(['done', 'failed']).toContain(phase);
     if (phase === 'done') confirmed = looks.length - 1;
-    const again = seen((await open(shelf))());
+    const again = seen((await open(recordStore))());
     for (const field of ['pictures', 'maps', 'name'] as const) {
       const standing = looks.slice(confirmed).map((look) => look[field]);
       // Where nothing at all was kept, nothing was confirmed.
@@ -70,7 +70,7 @@ async function workWith(nth: number): Promise<number> {
   room.isMade = true;
   await get().project.keepProject();
   expect(get().project.projectKeeping.phase).toBe('done');
-  expect(seen((await open(shelf))())).toEqual(looks.at(-1));
+  expect(seen((await open(recordStore))())).toEqual(looks.at(-1));
   return writes();
 }
 

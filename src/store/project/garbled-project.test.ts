@@ -1,8 +1,10 @@
 /** Whatever of a kept project is missing or garbled, it opens without an exception, says what is not as it was, and has the rest. */
 import { describe, expect, it, vi } from 'vitest';
+import { withStreams } from '../../domain/random-streams';
+import type { Recipe } from '../../domain/recipe';
 import { conformalThreshold } from '../../metrics/threshold';
-import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
-import { createMemoryShelf, type KeptRecord, type ListableShelf } from '../../storage/record-shelf';
+import { memoryProjects, type ProjectRepository } from '../../storage/project-repository';
+import { createMemoryStore, type ListableRecordStore, type StoredRecord } from '../../storage/record-store';
 import { filmstripOf } from '../inspect/filmstrip';
 import { thresholdsOf } from '../inspect/image-thresholds';
 import { stepStateOf } from '../step-states';
@@ -23,7 +25,7 @@ const script = {
   'import-model': () => ({ card: inferenceCard(conformalThreshold([0.1], 0.05)) }),
 };
 
-async function visit(kept: KeptProjects) {
+async function visit(kept: ProjectRepository) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client, undefined, kept);
   await get().project.openLastProject(false);
@@ -31,9 +33,9 @@ async function visit(kept: KeptProjects) {
 }
 
 /** A project with everything in it, as records. */
-async function wholeProject(paths: readonly string[]): Promise<{ readonly records: readonly KeptRecord[]; readonly id: string }> {
-  const shelf = createMemoryShelf();
-  const { client, get } = await visit(projectsInPage(shelf));
+async function wholeProject(paths: readonly string[]): Promise<{ readonly records: readonly StoredRecord[]; readonly id: string }> {
+  const recordStore = createMemoryStore();
+  const { client, get } = await visit(memoryProjects(recordStore));
   await get().data.takeIn(
     paths.map((path) => ({ path, file: new Blob([path]) })),
     'ask',
@@ -49,14 +51,14 @@ async function wholeProject(paths: readonly string[]): Promise<{ readonly record
   await vi.waitFor(() => expect(get().train.startedRun).toBeNull());
   get().inspect.setThreshold('residual', 0.5);
   await get().project.keepProject();
-  return { records: await shelf.records(''), id: get().project.projectId };
+  return { records: await recordStore.records(''), id: get().project.projectId };
 }
 
 /** Opens what these records hold, and looks at all that the steps show. */
-async function opened(records: readonly KeptRecord[], id: string) {
-  const shelf: ListableShelf = createMemoryShelf();
-  await shelf.write(records);
-  const kept = projectsInPage(shelf);
+async function opened(records: readonly StoredRecord[], id: string) {
+  const recordStore: ListableRecordStore = createMemoryStore();
+  await recordStore.write(records);
+  const kept = memoryProjects(recordStore);
   kept.opened.write(id);
   const page = await visit(kept);
   const state = page.get();
@@ -70,8 +72,8 @@ async function opened(records: readonly KeptRecord[], id: string) {
 
 const whole = await wholeProject(layout);
 const keyOf = (name: string): string => `part/${whole.id}/${name}`;
-const without = (key: string): readonly KeptRecord[] => whole.records.filter((record) => record.key !== key);
-const withValue = (key: string, value: unknown): readonly KeptRecord[] =>
+const without = (key: string): readonly StoredRecord[] => whole.records.filter((record) => record.key !== key);
+const withValue = (key: string, value: unknown): readonly StoredRecord[] =>
   whole.records.map((record) => (record.key === key ? { ...record, value } : record));
 
 describe('a kept project', () => {
@@ -87,6 +89,17 @@ describe('a kept project', () => {
     expect([state.inspect.results.size, state.inspect.thresholdChoices]).toEqual([3, { residual: { method: 'by-hand', value: 0.5 } }]);
   });
 
+  it('of the first studios has version 1 of the streams of chance, and not that of new recipes', async () => {
+    const older = whole.records.map((record) => {
+      if (record.key !== keyOf('settings')) return record;
+      const value = record.value as { readonly recipe: Recipe };
+      return { ...record, value: { ...value, recipe: withStreams(value.recipe, 1) } };
+    });
+    const [before, now] = [await opened(older, whole.id), await opened(whole.records, whole.id)];
+    expect([before.recipe.recipe.streams, now.recipe.recipe.streams]).toEqual([undefined, 2]);
+    expect(before.project.projectGaps).toEqual([]);
+  });
+
   const said: readonly (readonly [string, RegExp])[] = [
     ['settings', /the recipe and the view/],
     ['model', /the model of this project is missing/],
@@ -95,9 +108,9 @@ describe('a kept project', () => {
     ['run', /what a training was doing/],
     ['live', /the curves of the last training/],
     ['checkpoint', /the checkpoint of a training/],
-    ['pictures', /list of this project's pictures was lost.* 233 pictures came back/],
-    ['pictures/1', /list of this project's pictures was lost.* 33 pictures came back/],
-    ['masks/0', /A piece of the list|came back/],
+    ['pictures', /list of this project's pictures was lost.* 233 pictures were recovered/],
+    ['pictures/1', /list of this project's pictures was lost.* 33 pictures were recovered/],
+    ['masks/0', /Part of the list|were recovered/],
   ];
 
   it.each(said)('says that %s is missing, and has the rest', async (name, sentence) => {
@@ -113,9 +126,9 @@ describe('a kept project', () => {
   it('opens without its head, under the name that its packs know, and is in the list before', async () => {
     const state = await opened(without(`head/${whole.id}/`), whole.id);
     expect([state.data.pictures.length, state.inspect.results.size, projectNameOf(state)]).toEqual([233, 3, 'Line 3']);
-    const shelf = createMemoryShelf();
-    await shelf.write(without(`head/${whole.id}/`));
-    expect(await projectsInPage(shelf).storage.list()).toMatchObject([{ id: whole.id, isReadable: true }]);
+    const recordStore = createMemoryStore();
+    await recordStore.write(without(`head/${whole.id}/`));
+    expect(await memoryProjects(recordStore).storage.list()).toMatchObject([{ id: whole.id, isReadable: true }]);
   });
 
   const garbage = [null, 0, 'x', [], {}, [null], { version: 1 }, new Map(), true];
@@ -150,13 +163,13 @@ describe('a kept project', () => {
   }, 60_000);
 
   it('of a newer studio is refused as before, and left alone', async () => {
-    const shelf = createMemoryShelf();
-    await shelf.write(withValue(`head/${whole.id}/`, { version: 3, id: whole.id, name: 'from the future' }));
-    const kept = projectsInPage(shelf);
+    const recordStore = createMemoryStore();
+    await recordStore.write(withValue(`head/${whole.id}/`, { version: 3, id: whole.id, name: 'from the future' }));
+    const kept = memoryProjects(recordStore);
     kept.opened.write(whole.id);
     const { get } = await visit(kept);
     expect(get().project.projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
-    expect(await shelf.read(`head/${whole.id}/`)).toMatchObject({ version: 3 });
+    expect(await recordStore.read(`head/${whole.id}/`)).toMatchObject({ version: 3 });
   });
 });
 
@@ -174,16 +187,16 @@ describe('a project of version 1', () => {
     const records = whole.records
       .filter(({ key }) => !/\/(pictures|masks)(\/|$)/.test(key) && !key.startsWith('head/') && !key.startsWith('pack-note/'))
       .concat({ key: keyOf('pictures'), value: old, bytes: 1 }, { key: `head/${whole.id}/`, value: head, bytes: 1 });
-    const shelf = createMemoryShelf();
-    await shelf.write(records);
-    const kept = projectsInPage(shelf);
+    const recordStore = createMemoryStore();
+    await recordStore.write(records);
+    const kept = memoryProjects(recordStore);
     kept.opened.write(whole.id);
     const { get } = await visit(kept);
     expect(get().project.projectGaps).toEqual([]);
     expect(get().data.pictures.map(({ id }) => id)).toEqual(state.data.pictures.map(({ id }) => id));
     get().edit.labelPictures(new Set([get().data.pictures[231].id]), 'scratch');
     await get().project.keepProject();
-    expect(await shelf.read(keyOf('pictures'))).toMatchObject({ pictureChunks: [0, 1], maskChunks: [0] });
+    expect(await recordStore.read(keyOf('pictures'))).toMatchObject({ pictureChunks: [0, 1], maskChunks: [0] });
     const again = await visit(kept);
     expect(again.get().data.pictures[231].label).toBe('scratch');
   });

@@ -1,5 +1,5 @@
 /** Tells a project file by its first bytes. */
-import { looksLikeProject, SIGNATURE_BYTES } from '../../formats/project-archive/archive-files';
+import { looksLikeProject, SIGNATURE_BYTES } from '../../formats/project-document/archive-files';
 import type { DroppedFile } from '../state/picture-state';
 
 export const isProjectFile = async ({ file }: DroppedFile): Promise<boolean> =>

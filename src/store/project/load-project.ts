@@ -5,7 +5,7 @@
 import { sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
-import type { KeptProject } from '../../storage/project-storage';
+import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { PersistedBlobs } from './persisted-blobs';
 import { PictureRecords } from './picture-records';
@@ -26,7 +26,7 @@ export interface LoadedProject {
 }
 
 export async function loadProject(
-  { summary, givenName, parts: kept }: KeptProject,
+  { summary, givenName, parts: kept }: PersistedProject,
   { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
   id: string,
 ): Promise<LoadedProject> {

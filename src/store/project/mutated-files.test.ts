@@ -9,14 +9,14 @@ import { defaultRecipe } from '../../domain/presets';
 import { type RandomSource, seededRandom } from '../../domain/seeded-random';
 import { sha256Now } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
-import { exampleKnowingCard, exampleSnapshot, exampleStatistics } from '../../formats/example-model';
-import { writeModelArchive } from '../../formats/model-archive';
-import { exampleDocument, exampleFiles } from '../../formats/project-archive/example-project';
+import { writeModelArchive } from '../../formats/model-archive/model-archive';
+import { readModelFile } from '../../formats/open-model/read-model-file';
 import { openProjectArchive } from '../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../formats/project-archive/write-project-archive';
-import { readModelFile } from '../../formats/read-model-file';
-import { readSafetensors, writeSafetensors } from '../../formats/safetensors';
-import { writeSafetensorsModel } from '../../formats/safetensors-model';
+import { readSafetensors, writeSafetensors } from '../../formats/safetensors/safetensors';
+import { writeSafetensorsModel } from '../../formats/safetensors/safetensors-model';
+import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../../formats/testing/example-model';
+import { exampleDocument, exampleFiles } from '../../formats/testing/example-project';
 import { readRecipeFile, writeRecipeFile } from '../recipe/recipe-file';
 
 const COPIES = 100;
@@ -82,13 +82,13 @@ async function outcomes(open: (random: RandomSource) => unknown): Promise<Set<st
   return all;
 }
 
-const model = { snapshot: exampleSnapshot(), card: exampleKnowingCard(), statistics: exampleStatistics() };
-const opened = (bytes: Uint8Array) => assertRecipeOfFile(readModelFile(bytes, PATH).card.recipe, PATH);
+const model = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
+const opened = async (bytes: Uint8Array) => assertRecipeOfFile((await readModelFile(bytes, PATH)).card.recipe, PATH);
 
 describe(`${COPIES} copies of each`, () => {
   it.each(['inference.json', 'detectors.json', 'model.json'])('model zip, %s', async (part) => {
     // As an earlier studio wrote it: the sums would find every change.
-    const { SHA256SUMS: _, ...parts } = unzipSync(writeModelArchive(model.snapshot, model.card, model.statistics));
+    const { SHA256SUMS: _, ...parts } = unzipSync(await writeModelArchive(model.snapshot, model.card, model.statistics));
     const json = JSON.parse(strFromU8(parts[part]));
     const found = await outcomes((random) => opened(zipSync({ ...parts, [part]: strToU8(mutated(json, random)) })));
     expect([...found].sort()).toEqual(['opened', 'refused']);
@@ -103,7 +103,7 @@ describe(`${COPIES} copies of each`, () => {
   });
 
   it.each(['project.json', 'manifest.json'])('project, %s', { timeout: 60_000 }, async (part) => {
-    const archive = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
+    const archive = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
     const parts = unzipSync(new Uint8Array(await archive.arrayBuffer()));
     const found = await outcomes(async (random) => {
       const text = strToU8(mutated(JSON.parse(strFromU8(parts[part])), random));

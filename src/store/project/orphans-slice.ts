@@ -16,8 +16,8 @@ export function createOrphansSlice({ get, set, keptProjects }: SliceContext): Or
   const isFree = async (id: string): Promise<boolean> => {
     if (id === get().project.projectId) return false;
     const lock = lockOf(id);
-    const isMine = await lock.take();
-    if (isMine) lock.giveBack();
+    const isMine = await lock.acquire();
+    if (isMine) lock.release();
     return isMine;
   };
 

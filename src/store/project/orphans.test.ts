@@ -1,8 +1,8 @@
 /** Packs that no record tells of come back as a project, with names where their notes are left and as they follow each other where not. */
 import { encode } from 'fast-png';
 import { describe, expect, it, vi } from 'vitest';
-import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
-import { createMemoryShelf } from '../../storage/record-shelf';
+import { memoryProjects, type ProjectRepository } from '../../storage/project-repository';
+import { createMemoryStore } from '../../storage/record-store';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient } from '../testing/fake-client';
 import { projectNameOf } from './project-name';
@@ -14,7 +14,7 @@ const png = (seed: number): Blob =>
 
 const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/crack/40.png', 'set/ground_truth/crack/40_mask.png'];
 
-async function visit(kept: KeptProjects) {
+async function visit(kept: ProjectRepository) {
   const { getState: get } = createStudioStore(createFakeClient(), undefined, kept);
   await get().project.openLastProject(false);
   await get().orphans.lookForOrphans();
@@ -23,8 +23,8 @@ async function visit(kept: KeptProjects) {
 
 /** A kept project of which every record is lost but those whose key starts so. */
 async function orphaned(...left: readonly string[]) {
-  const shelf = createMemoryShelf();
-  const first = await visit(projectsInPage(shelf));
+  const recordStore = createMemoryStore();
+  const first = await visit(memoryProjects(recordStore));
   await first().data.takeIn(
     layout.map((path, index) => ({ path, file: png(index) })),
     'ask',
@@ -32,9 +32,9 @@ async function orphaned(...left: readonly string[]) {
   first().edit.labelPictures(new Set([first().data.pictures[2].id]), 'scratch');
   first().project.renameProject('Line 3');
   await first().project.keepProject();
-  for (const key of await shelf.keys('')) if (!left.some((start) => key.startsWith(start))) await shelf.remove(key);
-  const kept = projectsInPage(shelf);
-  return { shelf, kept, id: first().project.projectId, pictures: first().data.pictures };
+  for (const key of await recordStore.keys('')) if (!left.some((start) => key.startsWith(start))) await recordStore.remove(key);
+  const kept = memoryProjects(recordStore);
+  return { recordStore, kept, id: first().project.projectId, pictures: first().data.pictures };
 }
 
 describe('packs without a project', () => {
@@ -70,16 +70,16 @@ describe('packs without a project', () => {
   });
 
   it('make room where nobody wants them', async () => {
-    const { kept, shelf } = await orphaned('pack/', 'pack-note/');
+    const { kept, recordStore } = await orphaned('pack/', 'pack-note/');
     const get = await visit(kept);
     await get().orphans.freeOrphans();
     expect(get().orphans.recovery.phase).toBe('freed');
-    expect([...(await shelf.keys('pack/')), ...(await shelf.keys('pack-note/'))]).toEqual([]);
+    expect([...(await recordStore.keys('pack/')), ...(await recordStore.keys('pack-note/'))]).toEqual([]);
   });
 
   it('are nobody’s but the tab’s that works at them', async () => {
     const { kept } = await orphaned('pack/', 'pack-note/');
-    const busy = { ...kept, lockOf: () => ({ take: async () => false, takeWhenFree: async () => {}, giveBack: () => {} }) };
+    const busy = { ...kept, lockOf: () => ({ acquire: async () => false, acquireWhenFree: async () => {}, release: () => {} }) };
     const { getState: get } = createStudioStore(createFakeClient(), undefined, busy);
     await get().orphans.lookForOrphans();
     expect(get().orphans.orphans).toEqual([]);
@@ -94,9 +94,9 @@ describe('packs without a project', () => {
   });
 
   it('of which nothing is a picture say so, and only make room', async () => {
-    const shelf = createMemoryShelf();
-    await shelf.write([{ key: 'pack/lost/one', value: new Blob(['nothing of the kind']), bytes: 20 }]);
-    const get = await visit(projectsInPage(shelf));
+    const recordStore = createMemoryStore();
+    await recordStore.write([{ key: 'pack/lost/one', value: new Blob(['nothing of the kind']), bytes: 20 }]);
+    const get = await visit(memoryProjects(recordStore));
     await get().orphans.recoverOrphans();
     expect(get().orphans.recovery).toMatchObject({ phase: 'failed', error: { code: 'orphans-empty' } });
     expect(get().orphans.orphans).toHaveLength(1);

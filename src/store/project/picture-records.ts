@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import { persistedMask, persistedPicture, persistedRejectedFile } from '../../formats/project-schema/picture-fields';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
-import type { KeptParts, WrittenPart } from '../../storage/project-storage';
+import type { PersistedParts, WrittenPart } from '../../storage/project-storage';
 
 /** The value of the record `pictures`. */
 interface PicturesIndex {
@@ -86,7 +86,7 @@ export class PictureRecords {
   }
 
   /** @param kept the value of the record `pictures` @param readParts reads more of the project's parts */
-  async read(kept: unknown, readParts: (names: readonly string[]) => Promise<KeptParts>): Promise<ReadPictures> {
+  async read(kept: unknown, readParts: (names: readonly string[]) => Promise<PersistedParts>): Promise<ReadPictures> {
     if (v.is(wholeShape, kept)) return readWhole(kept);
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
     const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];

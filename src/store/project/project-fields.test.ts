@@ -4,7 +4,7 @@
  * not assignable.
  */
 import { expect, it } from 'vitest';
-import type { ProjectDocument } from '../../formats/project-archive/project-document';
+import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { PersistedMask, PersistedPicture, ProjectParts } from '../../formats/project-schema/persisted-parts';
 import { type FieldPath, projectFields } from '../../formats/project-schema/project-fields';
 import type { HeldModel } from '../state/model-state';

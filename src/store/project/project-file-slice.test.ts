@@ -1,27 +1,27 @@
 /** A project file becomes one more project; what cannot be opened leaves nothing behind, and pictures beside it are taken all the same. */
 import { encode } from 'fast-png';
 import { expect, it, vi } from 'vitest';
-import { exampleDocument, exampleFiles } from '../../formats/project-archive/example-project';
 import { openProjectArchive } from '../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../formats/project-archive/write-project-archive';
-import { projectsInPage } from '../../storage/kept-projects';
-import { createMemoryShelf } from '../../storage/record-shelf';
+import { exampleDocument, exampleFiles } from '../../formats/testing/example-project';
+import { memoryProjects } from '../../storage/project-repository';
+import { createMemoryStore } from '../../storage/record-store';
 import { changeState, createStudioStore } from '../studio-store';
 import { createFakeClient } from '../testing/fake-client';
 import { archivedProject } from './archived-project';
 
 const writtenAt = '2026-11-28T08:00:00.000Z';
-const archive = await writeProjectArchive(exampleDocument, exampleFiles(), writtenAt);
+const archive = await writeProjectArchive(exampleDocument, await exampleFiles(), writtenAt);
 
-async function visit(shelf = createMemoryShelf()) {
-  const kept = projectsInPage(shelf);
+async function visit(recordStore = createMemoryStore()) {
+  const kept = memoryProjects(recordStore);
   const page = async () => {
     const store = createStudioStore(createFakeClient({ 'import-model': () => ({ card: {} as never }) }), undefined, kept);
     void store.getState().project.openLastProject(false);
     await vi.waitFor(() => expect(store.getState().project.projectPlace.phase).toBe('here'));
     return store.getState;
   };
-  return { shelf, kept, get: await page(), again: page };
+  return { recordStore, kept, get: await page(), again: page };
 }
 
 it('is kept whole as a new project, which the page opens then: written again, it is the same', async () => {
@@ -50,18 +50,18 @@ it('has a name of its own where there is one of its name already', async () => {
 it('leaves nothing behind where a picture in it is damaged, and says which', async () => {
   const bytes = new Uint8Array(await archive.arrayBuffer());
   bytes[new TextDecoder('latin1').decode(bytes).indexOf('thumbnail unknown')] ^= 1;
-  const { get, kept, shelf } = await visit();
+  const { get, kept, recordStore } = await visit();
   await get().projectFile.openProjectFile({ path: 'tiles.stainless.zip', file: new Blob([bytes]) });
   expect(get().projectFile.projectFile).toMatchObject({ phase: 'failed', error: { code: 'project-archive-broken' } });
   expect(await kept.storage.list()).toEqual([]);
-  expect(await shelf.usedBytes()).toBe(0);
+  expect(await recordStore.usedBytes()).toBe(0);
 });
 
 it('leaves nothing behind where a thumbnail in it would become gigabytes', async () => {
   const bomb = Uint8Array.from(encode({ width: 1, height: 1, channels: 1, data: new Uint8Array(1) }));
   new DataView(bomb.buffer).setUint32(16, 0x7fffffff);
-  const files = exampleFiles().map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
-  const { get, kept, shelf } = await visit();
+  const files = (await exampleFiles()).map((each) => (each.path === 'thumbnails/00003.webp' ? { ...each, file: new Blob([bomb]) } : each));
+  const { get, kept, recordStore } = await visit();
   await get().projectFile.openProjectFile({
     path: 'tiles.stainless.zip',
     file: await writeProjectArchive(exampleDocument, files, writtenAt),
@@ -70,31 +70,31 @@ it('leaves nothing behind where a thumbnail in it would become gigabytes', async
     error: { code: 'project-archive-broken', message: expect.stringContaining('thumbnails/00003.webp in it is 2147483647 x 1 pixels') },
   });
   expect(await kept.storage.list()).toEqual([]);
-  expect(await shelf.usedBytes()).toBe(0);
+  expect(await recordStore.usedBytes()).toBe(0);
 });
 
 it('leaves nothing behind where it is stopped, and says nothing', async () => {
-  const { get, kept, shelf } = await visit();
+  const { get, kept, recordStore } = await visit();
   const opening = get().projectFile.openProjectFile({ path: 'tiles.stainless.zip', file: archive });
   expect(get().projectFile.projectFile).toMatchObject({ phase: 'running' });
   get().projectFile.stopProjectFile();
   await opening;
   expect(get().projectFile.projectFile).toEqual({ phase: 'idle' });
   expect(await kept.storage.list()).toEqual([]);
-  expect(await shelf.usedBytes()).toBe(0);
+  expect(await recordStore.usedBytes()).toBe(0);
 });
 
 it('goes at a later visit where the page was left while it was being kept; what is whole stays', async () => {
-  const { get, kept, shelf, again } = await visit();
+  const { get, kept, recordStore, again } = await visit();
   await get().projectFile.openProjectFile({ path: 'tiles.stainless.zip', file: archive });
-  const whole = await shelf.usedBytes();
+  const whole = await recordStore.usedBytes();
   await kept.storage.begin('half');
   await kept.storage.packs.write('half', 'pack', new Blob(['pictures']));
   await again();
-  expect(await shelf.usedBytes()).toBe(whole + 8);
+  expect(await recordStore.usedBytes()).toBe(whole + 8);
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000);
   await again();
-  await vi.waitFor(async () => expect(await shelf.usedBytes()).toBe(whole));
+  await vi.waitFor(async () => expect(await recordStore.usedBytes()).toBe(whole));
   expect(await kept.storage.unfinished(Number.POSITIVE_INFINITY)).toEqual([]);
   vi.restoreAllMocks();
 });
@@ -105,7 +105,7 @@ it('is refused where its recipe names a damage that the studio does not know', a
   const { get, kept } = await visit();
   await get().projectFile.openProjectFile({
     path: 'tiles.stainless.zip',
-    file: await writeProjectArchive(document, exampleFiles(), writtenAt),
+    file: await writeProjectArchive(document, await exampleFiles(), writtenAt),
   });
   expect(get().projectFile.projectFile).toMatchObject({
     phase: 'failed',
@@ -120,7 +120,7 @@ it('opens at the step where it was left, and brings in no file that a browser wo
   const { get, again } = await visit();
   await get().projectFile.openProjectFile({
     path: 'tiles.stainless.zip',
-    file: await writeProjectArchive(document, exampleFiles(), writtenAt),
+    file: await writeProjectArchive(document, await exampleFiles(), writtenAt),
   });
   expect(get().project.shownStep).toBe('data');
   const reopened = await again();

@@ -92,7 +92,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = randomId();
       const lock = keptProjects.lockOf(id);
-      await lock.take();
+      await lock.acquire();
       try {
         await storage.begin(id);
         await persist(id, dropped);
@@ -101,7 +101,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
         const error = fileError(thrown, dropped.path);
         return tell(error.code === 'aborted' ? { phase: 'idle' } : { phase: 'failed', error });
       } finally {
-        lock.giveBack();
+        lock.release();
       }
       tell({ phase: 'idle' });
       await get().project.openProject(id);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Checkpoint } from '../../domain/checkpoint';
 import { StudioError } from '../../domain/studio-error';
 import { conformalThreshold } from '../../metrics/threshold';
-import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
+import { memoryProjects, type ProjectRepository } from '../../storage/project-repository';
 import type { StateChange } from '../state/studio-state';
 import { changeState, createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
@@ -18,7 +18,7 @@ const script = {
 };
 
 /** A page that opens what was open before. */
-async function visit(kept: KeptProjects, recipeIsLinked = false) {
+async function visit(kept: ProjectRepository, recipeIsLinked = false) {
   const client = createFakeClient(script);
   const store = createStudioStore(client, undefined, kept);
   const get = store.getState;
@@ -56,7 +56,7 @@ const checkpointAt = (step: number): Checkpoint => ({
 });
 
 /** A page that is left in the middle of a training, with a checkpoint at step 40 unless told otherwise. */
-async function leftInTraining(kept: KeptProjects, step: number | null = 40) {
+async function leftInTraining(kept: ProjectRepository, step: number | null = 40) {
   const page = await visit(kept);
   await page.get().data.takeIn(files, 'ask');
   page.get().recipe.putRecipe(modelCard.recipe);
@@ -73,7 +73,7 @@ async function leftInTraining(kept: KeptProjects, step: number | null = 40) {
 
 describe('a project', () => {
   it('comes back with its pictures, recipe, model, thresholds and scores, and nothing is inspected again', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     first.get().recipe.changeSetting('maps', 8);
@@ -97,7 +97,7 @@ describe('a project', () => {
   });
 
   it('gathers all pixels anew when a picture with known ones comes to those of an earlier visit', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     await train(first);
@@ -114,7 +114,7 @@ describe('a project', () => {
   });
 
   it('gathers all pixels of an inspection that its page was left in', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     await train(first);
@@ -129,7 +129,7 @@ describe('a project', () => {
   });
 
   it('changes its recipe, and nothing else, where it is opened by a link with another one', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     first.get().recipe.changeSetting('maps', 8);
@@ -140,7 +140,7 @@ describe('a project', () => {
   });
 
   it('forgets the files of removed pictures at the next visit', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     await first.get().project.keepProject();
@@ -163,7 +163,7 @@ describe('a project', () => {
   });
 
   it('is one of several, each with its name, and goes when it is deleted', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     first.get().project.renameProject(' Line 3 ');
@@ -182,7 +182,7 @@ describe('a project', () => {
   });
 
   it('is opened by a new tab where it is the one that was open last', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     await first.get().project.newProject();
@@ -190,12 +190,12 @@ describe('a project', () => {
     await second.get().data.takeIn(files.slice(0, 2), 'good');
     await second.get().project.openProject(first.get().project.projectId);
     await visit(kept);
-    const newTab = await visit({ ...kept, opened: projectsInPage().opened });
+    const newTab = await visit({ ...kept, opened: memoryProjects().opened });
     expect(newTab.get().project.projectId).toBe(first.get().project.projectId);
   });
 
   it('leaves no trace while it is empty', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const { get } = await visit(kept);
     get().recipe.changeSetting('maps', 8);
     await get().project.keepProject();
@@ -206,11 +206,11 @@ describe('a project', () => {
 
 describe('a training that its page was left in', () => {
   it('goes on by itself from its checkpoint, says so, and shows no curve beyond it', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const before = await leftInTraining(kept);
     const { get, trains, client, opening } = await visit(kept);
     await vi.waitFor(() => expect(trains()).toHaveLength(1));
-    const sentence = 'The page was left during this run; training went on from its checkpoint at step 40.';
+    const sentence = 'The page was left during this run; training resumed from its checkpoint at step 40.';
     expect(trains()[0]).toMatchObject({ checkpoint: { step: 40 }, interruptions: [sentence], recipe: modelCard.recipe });
     expect(get().train.live.interruptions).toEqual([sentence]);
     expect(get().train.live.validations.map(({ step }) => step)).toEqual([30]);
@@ -222,7 +222,7 @@ describe('a training that its page was left in', () => {
   });
 
   it('waits for a person where it was paused', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const before = await leftInTraining(kept);
     before.client.training.emit({ kind: 'training-paused' });
     await before.get().project.keepProject();
@@ -235,7 +235,7 @@ describe('a training that its page was left in', () => {
   });
 
   it('waits for a person where it got no further since the last visit took it up', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     await leftInTraining(kept);
     const second = await visit(kept);
     await vi.waitFor(() => expect(second.trains()).toHaveLength(1));
@@ -246,18 +246,18 @@ describe('a training that its page was left in', () => {
   });
 
   it('begins again without a checkpoint, and cannot go on without its pictures', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const before = await leftInTraining(kept, null);
     before.get().edit.removePictures(new Set([before.get().data.pictures[0].id]));
     await before.get().project.keepProject();
     const { get, opening } = await visit(kept);
     await opening;
     expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'run-pictures-missing', facts: { count: 1 } } });
-    expect(get().train.live.interruptions[0]).toContain('training began again');
+    expect(get().train.live.interruptions[0]).toContain('training started over');
   });
 
   it('is not over before its model is kept', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const before = await leftInTraining(kept);
     let give = (): void => {};
     vi.spyOn(before.client, 'ask').mockImplementationOnce(
@@ -283,7 +283,7 @@ describe('a training that its page was left in', () => {
 
 describe('where the browser does not keep it', () => {
   const refusing = (code: 'storage-full' | 'storage-denied') => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const write = vi.spyOn(kept.storage, 'write').mockRejectedValue(new StudioError(code, { detail: 'private' }));
     return { kept, write };
   };
@@ -303,7 +303,7 @@ describe('where the browser does not keep it', () => {
   });
 
   it('keeps what is done with the pictures that it has room for', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const { get } = await visit(kept);
     await get().data.takeIn(files.slice(0, 3), 'ask');
     await get().project.keepProject();
@@ -329,7 +329,7 @@ describe('where the browser does not keep it', () => {
   });
 
   it('leaves out a file that went away since it was chosen', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const { get } = await visit(kept);
     const gone = new Blob([layout[0]]);
     vi.spyOn(gone, 'slice').mockReturnValue({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) } as Blob);
@@ -341,7 +341,7 @@ describe('where the browser does not keep it', () => {
   });
 
   it('says what another version kept, and leaves it alone', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     vi.spyOn(kept.storage, 'load').mockRejectedValue(new StudioError('project-unreadable', { name: 'tiles' }));
     const { get } = await visit(kept);
     expect(get().project.projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
@@ -352,7 +352,7 @@ describe('where the browser does not keep it', () => {
 
 describe('two tabs', () => {
   it('do not have one project at once; the second opens it when the first is closed', async () => {
-    const kept = projectsInPage();
+    const kept = memoryProjects();
     const first = await visit(kept);
     await first.get().data.takeIn(files, 'ask');
     await first.get().project.keepProject();
@@ -360,7 +360,10 @@ describe('two tabs', () => {
     const closed = new Promise<void>((resolve) => {
       close = resolve;
     });
-    const second = await visit({ ...kept, lockOf: () => ({ take: async () => false, takeWhenFree: () => closed, giveBack: () => {} }) });
+    const second = await visit({
+      ...kept,
+      lockOf: () => ({ acquire: async () => false, acquireWhenFree: () => closed, release: () => {} }),
+    });
     expect(second.get().project.projectPlace.phase).toBe('elsewhere');
     expect([second.get().data.pictures.length, projectNameOf(second.get())]).toEqual([0, 'set']);
     close();

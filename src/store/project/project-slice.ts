@@ -5,7 +5,7 @@
 import type { ProjectSummary } from '../../domain/project';
 import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import type { KeptProject } from '../../storage/project-storage';
+import type { PersistedProject } from '../../storage/project-storage';
 import type { TabLock } from '../../storage/tab-lock';
 import { writeLink } from '../recipe/recipe-link';
 import { isComparing } from '../state/activity';
@@ -39,15 +39,15 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
   /** Resolves when this tab has the project's lock. */
   const takeOver = async (id: string): Promise<void> => {
     lock = keptProjects.lockOf(id);
-    if (await lock.take()) return;
+    if (await lock.acquire()) return;
     const name = (await listed()).find((project) => project.id === id)?.name ?? null;
     set({ project: { projectPlace: { phase: 'elsewhere' }, projectName: name } });
-    await lock.takeWhenFree();
+    await lock.acquireWhenFree();
     set({ project: { projectPlace: { phase: 'opening' }, projectName: null } });
   };
 
   /** @returns what the persister starts from, and whether the run resumes by itself */
-  const restore = async (kept: KeptProject, recipeIsLinked: boolean): Promise<Restored> => {
+  const restore = async (kept: PersistedProject, recipeIsLinked: boolean): Promise<Restored> => {
     const {
       project: { projectId },
     } = get();
@@ -161,11 +161,11 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (isOpen && isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
       const other = isOpen ? null : keptProjects.lockOf(id);
       const name = get().project.projects.find((project) => project.id === id)?.name ?? '';
-      if (other && !(await other.take())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
+      if (other && !(await other.acquire())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
       if (isOpen) persister.end();
       await storage.remove(id);
       if (isOpen) return restartWith(randomId());
-      other?.giveBack();
+      other?.release();
       await get().project.listProjects();
     },
     dismissGaps: () => set({ project: { projectGaps: [] } }),

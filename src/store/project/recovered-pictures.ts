@@ -71,7 +71,7 @@ export async function recoverPictures(
 
 /** The sentence about pictures that were recovered without their names. */
 export const unnamedSentence = (count: number): string =>
-  `${sayHowMany(count, 'picture')} came back without ${count === 1 ? 'its name and label: it stands' : 'their names and labels: they stand'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
+  `${sayHowMany(count, 'picture')} came back without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
 
 /** Items that are not known, each once; of duplicates the last. */
 function notAmong<Item extends PersistedPicture | PersistedMask>(

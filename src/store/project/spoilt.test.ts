@@ -2,8 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
-import { type KeptProjects, projectsInPage } from '../../storage/kept-projects';
-import { createMemoryShelf } from '../../storage/record-shelf';
+import { memoryProjects, type ProjectRepository } from '../../storage/project-repository';
+import { createMemoryStore } from '../../storage/record-store';
 import { unscoredCountOf } from '../inspect/unscored-count';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
@@ -34,7 +34,7 @@ const script = {
   'import-model': () => ({ card: modelCard as never }),
 };
 
-async function visit(kept: KeptProjects) {
+async function visit(kept: ProjectRepository) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client, undefined, kept);
   void get().project.openLastProject(false);
@@ -44,15 +44,15 @@ async function visit(kept: KeptProjects) {
 
 /** A kept project whose pack is changed so between two visits. */
 async function keptAndChanged(change: (pack: Uint8Array<ArrayBuffer>) => BlobPart | null) {
-  const shelf = createMemoryShelf();
-  const kept = projectsInPage(shelf);
+  const recordStore = createMemoryStore();
+  const kept = memoryProjects(recordStore);
   const first = await visit(kept);
   await first.get().data.takeIn(files(), 'ask');
   await first.get().project.keepProject();
-  for (const { key, value } of await shelf.records('pack/')) {
+  for (const { key, value } of await recordStore.records('pack/')) {
     const changed = change(new Uint8Array(await (value as Blob).arrayBuffer()));
-    if (changed === null) await shelf.remove(key);
-    else await shelf.write([{ key, value: new Blob([changed]), bytes: 1 }]);
+    if (changed === null) await recordStore.remove(key);
+    else await recordStore.write([{ key, value: new Blob([changed]), bytes: 1 }]);
   }
   const page = await visit(kept);
   return { ...page, kept };

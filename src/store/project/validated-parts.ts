@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
+import { withStreams } from '../../domain/random-streams';
 import { StudioError } from '../../domain/studio-error';
 import { persistedResult } from '../../formats/project-schema/findings-fields';
 import {
@@ -21,7 +22,7 @@ import {
   type SettingsPart,
   settingsSchemas,
 } from '../../formats/project-schema/persisted-parts';
-import type { KeptParts } from '../../storage/project-storage';
+import type { PersistedParts } from '../../storage/project-storage';
 
 export type ValidatedParts = Omit<ProjectParts, 'pictures'>;
 
@@ -56,7 +57,7 @@ const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: 
  * @param hasModel as the project's head says; null where the head is lost
  */
 export function validatedParts(
-  kept: KeptParts,
+  kept: PersistedParts,
   usual: SettingsPart,
   hasModel: boolean | null,
 ): { readonly parts: ValidatedParts; readonly gaps: Gaps } {
@@ -115,7 +116,7 @@ const ifValid = <Value>(value: unknown, schema: v.GenericSchema<Value>): Value |
 function readSettings(value: unknown, usual: SettingsPart): Read<SettingsPart> {
   const stored = fieldsOf(value);
   // Earlier studios did not store settings that came later.
-  const recipe = { ...usual.recipe, ...fieldsOf(stored.recipe) };
+  const recipe = { ...withStreams(usual.recipe, 1), ...fieldsOf(stored.recipe) };
   const viewSettings = { ...usual.viewSettings, ...fieldsOf(stored.viewSettings) };
   const isRecipe = isObject(stored.recipe) && v.is(settingsSchemas.recipe, recipe) && isKnownCorruption(recipe.corruption);
   const isView = isObject(stored.viewSettings) && v.is(settingsSchemas.viewSettings, viewSettings);

@@ -1,8 +1,8 @@
 /** A recipe setting by setting, in the words of its form: for reports. In one sentence: describe-recipe.ts. */
 import { allKnobs } from '../../corruption/recipe-settings';
 import { corruptionModel } from '../../corruption/registry';
+import type { Knob } from '../../domain/knob';
 import type { Recipe } from '../../domain/recipe';
-import type { Knob } from '../../domain/recipe-knobs';
 
 export interface DescribedSetting {
   readonly label: string;

@@ -1,6 +1,7 @@
 /** A recipe's file comes back the same, and a wrong one is refused with a sentence that names what is wrong. */
 import { describe, expect, it } from 'vitest';
 import { presetRecipe } from '../../domain/presets';
+import { withStreams } from '../../domain/random-streams';
 import { readRecipeFile, writeRecipeFile } from './recipe-file';
 
 const region = { left: 0.1, top: 0.2, width: 0.5, height: 0.6 };
@@ -28,6 +29,12 @@ describe('a recipe as a file', () => {
   it('takes the default for a knob that it does not have', () => {
     const older = changed(({ settings }) => delete settings.views);
     expect(readRecipeFile('tiles.json', older).recipe.views).toBe('whole');
+  });
+
+  it('has the version of the streams of chance; a file of the first studios has version 1', () => {
+    expect(JSON.parse(written).settings.streams).toBe(2);
+    const older = changed(({ settings }) => delete settings.streams);
+    expect(readRecipeFile('tiles.json', older).recipe).toEqual(withStreams(recipe, 1));
   });
 
   it('names the knob that does not exist or cannot be so', () => {

@@ -1,10 +1,11 @@
 /** A recipe as a file of its own: JSON with its name and every setting by its key, to be kept, sent and opened again. */
 import * as v from 'valibot';
 import { recipeFromSettings } from '../../corruption/recipe-settings';
+import type { ErrorFacts } from '../../domain/errors/error-sentences';
 import { levelsText } from '../../domain/levels';
 import type { Recipe } from '../../domain/recipe';
 import { regionText } from '../../domain/region';
-import { type ErrorFacts, StudioError } from '../../domain/studio-error';
+import { StudioError } from '../../domain/studio-error';
 import { studioVersion } from '../../domain/studio-version';
 import type { NamedRecipe } from '../state/saved-recipes-state';
 

@@ -35,6 +35,18 @@ describe('the experiment in the address', () => {
     expect(readLink('#levels=9,1').errors[0]).toContain('levels cannot be 9,1');
   });
 
+  it('carries the version of the streams, and has version 1 without it', () => {
+    expect(readLink('#preset=paper').recipe).not.toHaveProperty('streams');
+    expect(readLink('#preset=paper&streams=2').recipe).toEqual(presetRecipe('paper'));
+    expect(writeLink(presetRecipe('paper'), 'auto')).toBe('#preset=paper&streams=2');
+    for (const link of ['#preset=quick', '#preset=quick&seed=7', '#preset=best&seed=7&streams=2']) {
+      const { recipe, errors } = readLink(link);
+      expect(errors).toEqual([]);
+      expect(recipe && writeLink(recipe, 'auto')).toBe(link);
+    }
+    expect(readLink('#streams=3').errors[0]).toContain('streams cannot be 3: choose one of 1, 2.');
+  });
+
   it('is empty for the defaults and otherwise comes back the same', () => {
     expect(writeLink(presetRecipe('quick'), 'auto')).toBe('');
     expect(readLink('').recipe).toBeNull();

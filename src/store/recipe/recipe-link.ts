@@ -1,7 +1,10 @@
-/** The experiment in the address: `#preset=quick&minutes=3&size=128&device=wasm&seed=1`. Everything goes through the recipe's table. */
+/**
+ * The experiment in the address: `#preset=quick&minutes=3&size=128&device=wasm&seed=1&streams=2`. Everything goes through the recipe's
+ * table. A link without `streams` is one of the first studios; it gives version 1 of the streams of chance, and so the run that it gave.
+ */
 import { recipeFromSettings, settingsFromRecipe } from '../../corruption/recipe-settings';
-import type { DevicePreference } from '../../domain/device';
-import type { PresetId } from '../../domain/presets';
+import { type DevicePreference, devicePreferences } from '../../domain/device';
+import { type PresetId, presetRecipe } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { asStudioError } from '../../domain/studio-error';
 
@@ -14,7 +17,8 @@ export interface LinkedExperiment {
   readonly errors: readonly string[];
 }
 
-export const devicePreferences: readonly DevicePreference[] = ['auto', 'webgpu', 'wasm', 'webgl', 'cpu'];
+/** What the page shows without a link. */
+const DEFAULTS = String(new URLSearchParams(settingsFromRecipe(presetRecipe('quick'))));
 
 /** @param hash of the address, with or without `#` */
 export function readLink(hash: string): LinkedExperiment {
@@ -47,6 +51,6 @@ export function readLink(hash: string): LinkedExperiment {
 export function writeLink(recipe: Recipe | null, device: DevicePreference): string {
   const settings = recipe ? settingsFromRecipe(recipe) : [];
   const all = device === 'auto' ? settings : [...settings, ['device', device] as [string, string]];
-  const isDefault = all.length === 0 || (all.length === 1 && all[0][0] === 'preset' && all[0][1] === 'quick');
-  return isDefault ? '' : `#${new URLSearchParams(all)}`;
+  const hash = String(new URLSearchParams(all));
+  return hash === '' || hash === DEFAULTS ? '' : `#${hash}`;
 }

@@ -2,19 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { presetRecipe } from '../../domain/presets';
 import { StudioError } from '../../domain/studio-error';
-import { createShortMemory } from '../../storage/device-trial-memory';
-import { projectsInPage } from '../../storage/kept-projects';
-import { createShortRecipeMemory, type RecipeMemory } from '../../storage/recipe-memory';
+import { inMemoryDeviceTrials } from '../../storage/device-trial-memory';
+import { memoryProjects } from '../../storage/project-repository';
+import { inMemoryRecipes, type RecipeMemory } from '../../storage/recipe-memory';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient } from '../testing/fake-client';
 import { writeRecipeFile } from './recipe-file';
 
-const studio = (memory: RecipeMemory = createShortRecipeMemory()) =>
-  createStudioStore(createFakeClient(), createShortMemory(), projectsInPage(), memory).getState;
+const studio = (memory: RecipeMemory = inMemoryRecipes()) =>
+  createStudioStore(createFakeClient(), inMemoryDeviceTrials(), memoryProjects(), memory).getState;
 
 describe('saved recipes', () => {
   it('are there at the next visit, and come back whole when chosen', () => {
-    const memory = createShortRecipeMemory();
+    const memory = inMemoryRecipes();
     const first = studio(memory);
     first().recipe.changeSetting('maps', 8);
     first().recipe.changeSetting('stain.irregularity', 0.3);
@@ -64,7 +64,7 @@ describe('saved recipes', () => {
   });
 
   it('of two tabs do not undo each other', () => {
-    const memory = createShortRecipeMemory();
+    const memory = inMemoryRecipes();
     const [one, other] = [studio(memory), studio(memory)];
     one().savedRecipes.saveRecipe('One');
     other().savedRecipes.saveRecipe('Other');
@@ -72,7 +72,7 @@ describe('saved recipes', () => {
   });
 
   it('of a newer studio stay kept though this one cannot follow them', () => {
-    const memory = createShortRecipeMemory();
+    const memory = inMemoryRecipes();
     memory.write([{ id: 'x', name: 'Newer', settings: { telepathy: 1 } }]);
     const get = studio(memory);
     expect(get().savedRecipes.savedRecipes).toEqual([]);

@@ -7,7 +7,7 @@ import { withLevels } from '../../domain/levels';
 import { randomId } from '../../domain/random-id';
 import type { Recipe } from '../../domain/recipe';
 import { asStudioError } from '../../domain/studio-error';
-import type { KeptRecipe } from '../../storage/recipe-memory';
+import type { PersistedRecipe } from '../../storage/recipe-memory';
 import type { NamedRecipe, SavedRecipe, SavedRecipesSlice } from '../state/saved-recipes-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
@@ -83,14 +83,14 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
 }
 
 /** One that this studio cannot follow, for instance of a newer version, stays kept but is not offered. */
-function readable(kept: readonly KeptRecipe[]): SavedRecipe[] {
+function readable(kept: readonly PersistedRecipe[]): SavedRecipe[] {
   return kept.flatMap(({ id, name, settings }) => {
     const recipe = recipeOf(settings);
     return recipe ? [{ id, name, recipe }] : [];
   });
 }
 
-function recipeOf(settings: KeptRecipe['settings']): Recipe | null {
+function recipeOf(settings: PersistedRecipe['settings']): Recipe | null {
   try {
     return recipeFromSettings(Object.entries(settings));
   } catch {

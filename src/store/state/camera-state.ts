@@ -1,7 +1,8 @@
 /** State and actions of the camera: shots that become pictures, and frames that are inspected. */
+
 import type { RgbaImage } from '../../domain/image';
+import type { ModelCard } from '../../domain/model-card';
 import type { Answers } from '../../protocol/events';
-import type { ModelCard } from '../../protocol/requests';
 
 /** Which set a shot goes into. */
 export const shotPlaces = ['training', 'test-good', 'test-defective', 'test'] as const;

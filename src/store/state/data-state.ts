@@ -35,7 +35,7 @@ export interface DataSlice {
   takeIn(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, destination: Destination): Promise<void>;
   makeSample(sample: string): Promise<void>;
   stopReading(): void;
-  /** All for the same; `null` leaves the files out. */
+  /** One purpose for all; `null` leaves the files out. */
   answerQuestion(role: PictureRole | null): void;
   /** Each folder for its own; `null` leaves the files out. */
   answerSorting(folders: readonly SortedFolder[] | null): void;
@@ -48,7 +48,7 @@ export interface DataSlice {
   attachMasks(ids: ReadonlySet<string>, files: readonly DroppedFile[]): Promise<void>;
   dismissRejected(): void;
   dismissNotes(): void;
-  /** How it was sorted can then no longer be changed folder by folder. */
+  /** Sorting can then no longer be changed folder by folder. */
   dismissDrop(id: number): void;
 }
 

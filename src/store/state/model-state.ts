@@ -1,6 +1,6 @@
 /** The model at hand, and its copy as a file. */
+import type { ModelCard } from '../../domain/model-card';
 import type { Recipe } from '../../domain/recipe';
-import type { ModelCard } from '../../protocol/requests';
 
 /** The model that the computing worker holds. */
 export interface HeldModel {

@@ -1,7 +1,7 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../../client/studio-client';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
-import type { KeptProjects } from '../../storage/kept-projects';
+import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
 import type { ComputeDesk } from './compute-state';
 import type { FrameBatch } from './frame-batch';
@@ -17,7 +17,7 @@ export interface SliceContext {
   /** Called after every change. */
   subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;
-  readonly keptProjects: KeptProjects;
+  readonly keptProjects: ProjectRepository;
   readonly recipeMemory: RecipeMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;

@@ -52,7 +52,7 @@ export interface TrainSlice {
   continueTraining(wish: 'run' | 'stop'): Promise<void>;
   pauseTraining(): void;
   resumeTraining(): void;
-  /** Stop and keep the best weights; during preparation, give up. */
+  /** Stop and use the best weights; during preparation, give up. */
   stopTraining(): void;
   /** Put another model in place: everything that the old one found is forgotten. @param file the one it was opened from, where it was */
   putModel(model: HeldModel, file?: Blob): void;

@@ -2,14 +2,14 @@
 import type { RequestOptions } from '../../client/request-channel';
 import type { StudioClient } from '../../client/studio-client';
 import type { DeviceSurvey } from '../../domain/device';
-import type { InferenceCard } from '../../domain/inference-card';
+import { type InferenceCard, inferenceCardOf, type ModelCard } from '../../domain/model-card';
 import { defaultRecipe } from '../../domain/presets';
 import { noPixelMetrics } from '../../domain/quality';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
 import type { Threshold } from '../../domain/threshold';
 import type { Answers, StudioEvent } from '../../protocol/events';
-import type { ModelCard, Request, RequestKind } from '../../protocol/requests';
+import type { Request, RequestKind } from '../../protocol/requests';
 
 type Emit = (event: StudioEvent) => void;
 type Script = { [Kind in RequestKind]?: (request: Extract<Request, { kind: Kind }>, emit: Emit) => Answers[Kind] | Promise<Answers[Kind]> };
@@ -65,7 +65,7 @@ function rising(step: number): number[] {
 }
 
 export function inferenceCard(threshold: Threshold): InferenceCard {
-  return { format: 'stainless-inference', version: 1, ...modelCard, thresholds: { residual: threshold, uncertainty: threshold } };
+  return inferenceCardOf(modelCard, { thresholds: { residual: threshold, uncertainty: threshold } });
 }
 
 /** Pictures in the pool of pixels. */
@@ -169,11 +169,11 @@ export function createFakeClient(script: Script = {}): FakeClient {
       asked.push(request as Request);
       return ask(request, options);
     },
-    askBeside: (request, options) => {
+    askSecondary: (request, options) => {
       askedBeside.push(request as Request);
       return ask(request, options);
     },
-    endBeside: () => {},
+    endSecondary: () => {},
     endReading: () => {},
     train: (request, { onEvent = () => {}, signal } = {}) => {
       asked.push(request);
@@ -188,7 +188,7 @@ export function createFakeClient(script: Script = {}): FakeClient {
     },
     onDeviceLost: (listener) => void lossListeners.push(listener),
     onComputeCrash: (listener) => void crashListeners.push(listener),
-    renewCompute: (reason) => {
+    restartCompute: (reason) => {
       renewed.push(reason);
       crash();
     },

@@ -61,7 +61,7 @@ describe('a training whose worker dies', () => {
     client.training.emit({ kind: 'validation', point: { step: 810, loss: 0.1, psnr: 21, isBest: true } });
     kill(client);
     await isAsked(2);
-    const said = `The part of the page that computes was lost at step 812 (it was ended from outside); training went on from step 800 on ${device.description}.`;
+    const said = `The compute worker was lost at step 812 (it was ended from outside); training resumed from step 800 on ${device.description}.`;
     expect(trains()[1]).toMatchObject({ checkpoint: { step: 800 }, interruptions: [said] });
     expect(client.asked.filter(({ kind }) => kind === 'open-device')).toHaveLength(2);
     expect(get().train.run.phase).toBe('running');
@@ -81,7 +81,7 @@ describe('a training whose worker dies', () => {
     await isAsked(2);
     expect(trains()[1].checkpoint).toBeNull();
     expect(get().train.live.interruptions[0]).toContain(
-      'at step 3 (it was ended from outside); there was no checkpoint yet, so training began again',
+      'at step 3 (it was ended from outside); there was no checkpoint yet, so training started over',
     );
     client.training.finish(done);
     await ended;
@@ -95,7 +95,7 @@ describe('a training whose worker dies', () => {
     await isAsked(2);
     expect(client.renewed).toEqual(['its GPU was lost']);
     expect(get().train.live.interruptions[0]).toContain(
-      'The GPU was lost at step 812 (the driver was reset); training went on from step 800',
+      'The GPU was lost at step 812 (the driver was reset); training resumed from step 800',
     );
     expect(trains()[1].checkpoint?.step).toBe(800);
     client.training.finish(done);

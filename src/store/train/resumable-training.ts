@@ -56,7 +56,7 @@ class ResumableTraining {
         return await this.train();
       } catch (thrown) {
         interruption = this.interruptionOf(thrown);
-        if (interruption.cause === 'device-lost') this.context.client.renewCompute('its GPU was lost');
+        if (interruption.cause === 'device-lost') this.context.client.restartCompute('its GPU was lost');
         const from = interruption.fromStep ?? 0;
         resumes = from > resumedFrom ? 1 : resumes + 1;
         resumedFrom = from;

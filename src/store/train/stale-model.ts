@@ -14,8 +14,15 @@ export const learnedFromOf = remember(
   (ids): ReadonlySet<string> => new Set(ids),
 );
 
-/** The wished false-alarm rate only moves the threshold; it is no reason to train again. */
-const fingerprint = ({ falseAlarmRate: _, region: _region, levels: _levels, corruptionParameters, ...training }: Recipe): string =>
+/** The wished false-alarm rate only moves the threshold, and nobody sees the version of the streams: they are no reason to train again. */
+const fingerprint = ({
+  falseAlarmRate: _,
+  streams: _streams,
+  region: _region,
+  levels: _levels,
+  corruptionParameters,
+  ...training
+}: Recipe): string =>
   JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */

@@ -1,6 +1,6 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../../client/studio-client';
-import { detectorsOf, usualDetectorOf } from '../../domain/detectors';
+import { defaultDetectorOf, detectorsOf } from '../../domain/detectors';
 import { pageLeftSentence } from '../../domain/interruption';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
@@ -160,9 +160,9 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const before = get().train.model;
       set({ train: { model } });
       // Who looks at one model after the other of a kind goes on with the same detector.
-      const usual = usualDetectorOf(model.card);
+      const usual = defaultDetectorOf(model.card);
       const keeps =
-        before && usualDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().inspect.viewSettings.detector);
+        before && defaultDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().inspect.viewSettings.detector);
       if (!keeps) get().inspect.changeView({ detector: usual });
       get().inspect.forgetResults();
       get().selfTest.forgetSelfTest();

@@ -31,7 +31,7 @@ export function CameraView({ state, video }: CameraViewProps) {
   return (
     <div className={style.camera} data-camera={camera.phase}>
       <div className={style.frame}>
-        <video ref={video} autoPlay playsInline muted className={style.video} aria-label="What the camera sees" />
+        <video ref={video} autoPlay playsInline muted className={style.video} aria-label="Camera picture" />
       </div>
       <div className={style.row}>
         <p className={style.word} role="status">

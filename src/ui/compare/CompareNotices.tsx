@@ -1,9 +1,9 @@
 /** Above the comparison: what is in its way, whether it outlives the page, and what was removed or cleared. */
 import { Save, Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 
 export function CompareNotices() {
   const store = useStudioStore();
@@ -23,7 +23,7 @@ export function CompareNotices() {
           kind={hasComparison ? 'warning' : 'error'}
           actions={
             keeping.error.code === 'comparison-unreadable' ? (
-              <Button onPress={() => void clearComparison()}>Clear what is kept</Button>
+              <Button onPress={() => void clearComparison()}>Clear the stored comparison</Button>
             ) : (
               <Button icon={Save} onPress={() => void keepComparison()}>
                 Try again
@@ -36,8 +36,7 @@ export function CompareNotices() {
       )}
       {left === 'waits' && (
         <Notice kind="warning">
-          The page was left twice during this comparison without its getting any further, so it waits. Press Go on to try again, or skip the
-          run that comes next.
+          The comparison made no progress in two visits, so it is paused. Press Resume to try again, or skip the next run.
         </Notice>
       )}
       {queue.phase === 'idle' && queue.error && <Notice kind="error">{queue.error.message}</Notice>}

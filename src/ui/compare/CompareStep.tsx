@@ -1,7 +1,7 @@
 /** The Compare step: what to compare, the queue and its table, and two runs side by side. */
 import { useRef, useState } from 'react';
 import { stepStateOf } from '../../store/step-states';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { CompareNotices } from './CompareNotices';
 import style from './CompareStep.module.css';
 import { ComparisonSetup } from './ComparisonSetup';

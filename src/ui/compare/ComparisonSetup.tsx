@@ -1,30 +1,28 @@
 /** What is varied and how long each run is; said before anything starts: how many runs, and about how long they take. */
+
 import { GraduationCap, Play } from 'lucide-react';
 import { corruptionModels } from '../../corruption/registry';
 import type { PlannedRun } from '../../domain/comparison';
-import { measuredBySpeed } from '../../domain/device-trial';
-import { presetRecipe } from '../../domain/presets';
 import type { LengthUnit, NetworkKind } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { sayDuration, sayHowMany } from '../../domain/say-number';
 import { baseOf, planOf } from '../../store/compare/comparison-choices';
-import { estimateSeconds, type KnownSpeed, knownSpeeds, seminarChoices } from '../../store/compare/plan-runs';
-import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { estimateSeconds, seminarChoices } from '../../store/compare/plan-runs';
 import { networkName } from '../../store/recipe/network-name';
-import { isTraining } from '../../store/state/activity';
-import { remember } from '../../store/state/remember';
-import type { StudioState } from '../../store/state/studio-state';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { CheckGroup } from '../parts/CheckGroup';
 import { SelectField } from '../parts/SelectField';
 import { TextInput } from '../parts/TextInput';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { speedsOf, trainCountOf } from '../recipe/known-speeds';
 import style from './ComparisonSetup.module.css';
+import { unavailableReasonOf } from './compare-unavailable-reason';
 
 const networks = recipeKnobs.network.choices
   .map(({ value }) => ({ value: value as NetworkKind, label: networkName(value) }))
   .sort((a, b) => seminarChoices.networks.indexOf(a.value) - seminarChoices.networks.indexOf(b.value));
+
 const corruptions = corruptionModels.map(({ id, label }) => ({ value: id, label }));
 
 export function ComparisonSetup() {
@@ -38,7 +36,7 @@ export function ComparisonSetup() {
   const typedLength = useStudio((state) => state.compare.typedLength);
   const unit = useStudio((state) => state.compare.chosenLengthUnit) ?? base.lengthUnit;
   const comparison = useStudio((state) => state.compare.comparison);
-  const hindrance = useStudio(hindranceOf);
+  const unavailableReason = useStudio(unavailableReasonOf);
   const {
     compare: { changeChoices, startComparison },
   } = store.getState();
@@ -50,10 +48,10 @@ export function ComparisonSetup() {
     <div className={style.setup}>
       {!comparison && (
         <div className={style.words}>
-          <h2>Compare networks and ways to train them</h2>
+          <h2>Compare networks and corruptions</h2>
           <p className={style.quiet}>
-            The same pictures and the same seed, one run after the other. Everything that is not chosen here is as on the Train step. The
-            browser keeps pictures, models and results: after a reload the comparison goes on.
+            Runs use the same pictures and the same seed, one after the other. All other settings are those of the Train step. Pictures,
+            models and results are saved in this browser; after a reload the comparison resumes.
           </p>
         </div>
       )}
@@ -75,7 +73,7 @@ export function ComparisonSetup() {
             label="Input sizes"
             text={typedSizes ?? String(base.size)}
             unit="px"
-            help="One or several, for instance 64, 128."
+            help="One or more, for example 64, 128."
             error={plan.sizesProblem}
             onType={(text) => changeChoices({ typedSizes: text })}
           />
@@ -96,9 +94,9 @@ export function ComparisonSetup() {
       <div className={style.start}>
         <div className={style.option}>
           <Button
-            look="primary"
+            variant="primary"
             icon={Play}
-            isDisabled={hindrance !== null || problem !== null || chosen.length === 0}
+            isDisabled={unavailableReason !== null || problem !== null || chosen.length === 0}
             aria-describedby="chosen-runs"
             onPress={() => void startComparison(chosen)}
           >
@@ -111,7 +109,7 @@ export function ComparisonSetup() {
         <div className={style.option}>
           <Button
             icon={GraduationCap}
-            isDisabled={hindrance !== null || problem !== null || seminar.length === 0}
+            isDisabled={unavailableReason !== null || problem !== null || seminar.length === 0}
             aria-describedby="seminar-runs"
             onPress={() => void startComparison(seminar)}
           >
@@ -123,11 +121,13 @@ export function ComparisonSetup() {
           </p>
         </div>
       </div>
-      {hindrance && (
-        <p className={style.hindrance}>
-          {hindrance.sentence}
-          {hindrance.step && (
-            <Button onPress={() => goTo(hindrance.step ?? 'data')}>Go to {hindrance.step === 'data' ? 'Data' : 'Train'}</Button>
+      {unavailableReason && (
+        <p className={style.unavailableReason}>
+          {unavailableReason.sentence}
+          {unavailableReason.step && (
+            <Button onPress={() => goTo(unavailableReason.step ?? 'data')}>
+              Go to {unavailableReason.step === 'data' ? 'Data' : 'Train'}
+            </Button>
           )}
         </p>
       )}
@@ -138,55 +138,12 @@ export function ComparisonSetup() {
 function RunsAndTime({ runs, known }: { runs: readonly PlannedRun[]; known: number }) {
   const speeds = useStudio(speedsOf);
   const trainCount = useStudio(trainCountOf);
-  if (runs.length === 0) return known > 0 ? 'these runs are there already.' : 'no run: choose at least one network and one corruption.';
+  if (runs.length === 0) return known > 0 ? 'these runs exist already.' : 'no run. Choose at least one network and one corruption.';
   const seconds = estimateSeconds(
     runs.map(({ recipe }) => recipe),
     trainCount,
     speeds,
   );
-  const time = seconds === null ? 'how long they take shows after the first' : `about ${sayDuration(seconds)} of training`;
+  const time = seconds === null ? 'time known after the first run' : `about ${sayDuration(seconds)} of training`;
   return `${sayHowMany(runs.length, 'run')}, ${time}.`;
-}
-
-/** Speeds known beforehand: of runs, of the model at hand, of the trial of the devices. */
-export const speedsOf = remember(
-  ({ compare: { comparison }, train: { model }, device: { deviceTrial, device } }: StudioState) =>
-    [comparison, model, deviceTrial, device] as const,
-  (comparison, model, deviceTrial, device): readonly KnownSpeed[] => {
-    const runs = knownSpeeds(comparison?.runs ?? []);
-    if (runs.length > 0) return runs;
-    const kind = device.phase === 'done' ? device.report.kind : null;
-    const here =
-      model && model.card.device.kind === kind ? [{ recipe: model.card.recipe, secondsPerStep: model.card.training.secondsPerStep }] : [];
-    if (here.length > 0 || deviceTrial.phase !== 'done') return here;
-    const tried = measuredBySpeed(deviceTrial.trial).find((measured) => measured.kind === kind);
-    return tried ? [{ recipe: presetRecipe('quick'), secondsPerStep: tried.secondsPerStep }] : [];
-  },
-);
-
-export const trainCountOf = (state: StudioState): number => {
-  const good = state.compare.comparison ? state.compare.comparison.pictures.filter(({ role }) => role === 'good') : goodPicturesOf(state);
-  return good.length * (1 - baseOf(state).validationShare);
-};
-
-interface Hindrance {
-  readonly sentence: string;
-  readonly step: 'data' | 'train' | null;
-}
-
-const hindrances = {
-  pictures: { sentence: 'Add good pictures on the Data step first.', step: 'data' },
-  reading: { sentence: 'Files are still being read.', step: 'data' },
-  training: { sentence: 'A training is running; it has the device until it ends.', step: 'train' },
-  keeping: { sentence: 'The pictures are still being kept for the next visit; runs can be added in a moment.', step: null },
-  settings: { sentence: 'Mend the settings that are marked on the Train step first.', step: 'train' },
-} satisfies Record<string, Hindrance>;
-
-/** Why nothing can be started; the same object for the same reason. */
-function hindranceOf(state: StudioState): Hindrance | null {
-  if (state.compare.comparison) return state.compare.keeping.phase === 'running' ? hindrances.keeping : null;
-  if (isTraining(state)) return hindrances.training;
-  if (state.data.intake.phase !== 'idle') return hindrances.reading;
-  if (goodPicturesOf(state).length === 0) return hindrances.pictures;
-  return Object.keys(state.recipe.invalidSettings).length > 0 ? hindrances.settings : null;
 }

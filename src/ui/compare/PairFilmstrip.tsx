@@ -2,15 +2,15 @@
 import { sayHowMany, sayValue } from '../../domain/say-number';
 import type { PairEntry } from '../../store/compare/run-pair';
 import type { PairOrder } from '../../store/state/compare-state';
+import { useStudioStore } from '../context/studio-context';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudioStore } from '../studio-context';
 import style from './PairFilmstrip.module.css';
 
 const orders: readonly { readonly value: PairOrder; readonly label: string }[] = [
   { value: 'disagreement', label: 'Disagreement' },
-  { value: 'left', label: 'Worst on the left' },
-  { value: 'right', label: 'Worst on the right' },
+  { value: 'left', label: 'Highest score left' },
+  { value: 'right', label: 'Highest score right' },
   { value: 'name', label: 'By name' },
 ];
 
@@ -33,7 +33,7 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         choices={orders}
         onChange={(value) => store.getState().compare.changePair({ order: value })}
       />
-      <p className={style.count}>{waiting ? 'Fetching the pictures…' : sayHowMany(strip.length, 'picture')}</p>
+      <p className={style.count}>{waiting ? 'Loading the pictures…' : sayHowMany(strip.length, 'picture')}</p>
       <PictureList
         entries={strip}
         selectedId={selectedId}

@@ -5,11 +5,11 @@ import { sayValue } from '../../domain/say-number';
 import { runName } from '../../store/compare/plan-runs';
 import type { PairEntry, PairSideEntry } from '../../store/compare/run-pair';
 import type { ViewedPicture, ViewSettings } from '../../store/state/inspect-state';
-import { StageView } from '../inspect/StageView';
-import { VerdictBadge } from '../inspect/VerdictBadge';
 import { Notice } from '../parts/Notice';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
+import { StageView } from '../views/StageView';
 import style from './PairStage.module.css';
 
 interface Both<Value> {

@@ -8,16 +8,16 @@ import { sayHowMany } from '../../domain/say-number';
 import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/compare/run-pair';
 import { shownKind } from '../../store/inspect/shown-panes';
 import { viewKinds } from '../../store/state/inspect-state';
-import { PixelReadout } from '../inspect/PixelReadout';
-import { ScaleLegend } from '../inspect/ScaleLegend';
-import { viewLabels } from '../inspect/view-labels';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SelectField } from '../parts/SelectField';
 import { createStage } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio, useStudioStore } from '../studio-context';
+import { PixelReadout } from '../views/PixelReadout';
+import { ScaleLegend } from '../views/ScaleLegend';
+import { viewLabels } from '../views/view-labels';
 import { PairFilmstrip } from './PairFilmstrip';
 import { PairStage } from './PairStage';
 import style from './PairView.module.css';
@@ -95,7 +95,7 @@ export function PairView() {
           <ScaleLegend threshold={threshold} settings={{ ...settings, detector }} shown={kind === 'overlay' || kind === 'map'} />
           <p className={style.note}>
             {hasMap(detector)
-              ? 'One scale for both: the higher pixel threshold of the two runs is its middle, and the outline goes round what is above it.'
+              ? 'Both use one scale: its middle is the higher pixel threshold of the two runs, and the outline surrounds the pixels above it.'
               : detectors[detector].help}
           </p>
           <PixelReadout

@@ -7,11 +7,11 @@ import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/b
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { LiveComparedRun } from '../../store/state/compare-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
-import { speedsOf, trainCountOf } from './ComparisonSetup';
+import { speedsOf, trainCountOf } from '../recipe/known-speeds';
 import style from './QueueControls.module.css';
 
 export function QueueControls() {
@@ -48,15 +48,15 @@ export function QueueControls() {
           </Button>
         ) : (
           pending.length > 0 && (
-            <Button look="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
-              Go on
+            <Button variant="primary" icon={Play} isDisabled={training} onPress={() => void resumeComparison()}>
+              Resume{' '}
             </Button>
           )
         )}
         {busy && (
           <>
             <Button icon={FastForward} isDisabled={live?.stage !== 'training'} onPress={endRunEarly}>
-              End this run now
+              End this run
             </Button>
             <Button icon={Square} onPress={stopComparison}>
               Stop and skip the rest
@@ -66,10 +66,10 @@ export function QueueControls() {
         {hasEnded && <Downloads comparison={comparison} />}
         {!busy && <ClearButton runs={comparison.runs.length} />}
       </div>
-      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison goes on after it.</p>}
+      {training && !busy && pending.length > 0 && <p className={style.quiet}>A training is running; the comparison resumes after it.</p>}
       {keeping.phase === 'running' && (
         <p className={style.quiet}>
-          Keeping the pictures for the next visit: {keeping.done} of {keeping.total}.
+          Saving the pictures: {keeping.done} of {keeping.total}.
         </p>
       )}
     </div>
@@ -105,7 +105,7 @@ function ClearButton({ runs }: { runs: number }) {
       setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
-      <Button look="quiet" icon={Trash2} onPress={() => void ask()}>
+      <Button variant="quiet" icon={Trash2} onPress={() => void ask()}>
         Clear
       </Button>
     );

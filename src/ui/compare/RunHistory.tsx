@@ -13,7 +13,7 @@ export function RunHistory({ comparison }: { comparison: Comparison }) {
   return (
     <section aria-labelledby="history-title" className={style.history}>
       <h2 id="history-title" className={style.title}>
-        On the way
+        Messages
       </h2>
       <ul className={style.list}>
         {lines.map(({ key, name, sentence, failed }) => (

@@ -1,44 +1,18 @@
 /** The runs as a table, live: state, validation, one measure of every detector. Choose rows to act on them, two to see side by side. */
-import {
-  Check,
-  CircleDashed,
-  CircleX,
-  Columns2,
-  History,
-  LoaderCircle,
-  type LucideIcon,
-  Minus,
-  Pause,
-  RotateCcw,
-  ScanSearch,
-  SkipForward,
-  SlidersHorizontal,
-  Star,
-  Trash2,
-} from 'lucide-react';
+
+import { Check, Minus, Star } from 'lucide-react';
 import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
-import type { ComparedRun, Comparison, RunStatus } from '../../domain/comparison';
+import type { Comparison } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
-import { sayCount, sayDuration, sayShare } from '../../domain/say-number';
+import { sayDuration, sayShare } from '../../domain/say-number';
 import { measureHindrance, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
-import { isComparing } from '../../store/state/activity';
 import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
-import { Button } from '../parts/Button';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { RunActions } from './RunActions';
+import { RunState } from './RunState';
 import style from './RunTable.module.css';
-
-const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly word: string }> = {
-  waiting: { icon: CircleDashed, word: 'waiting' },
-  running: { icon: LoaderCircle, word: 'running' },
-  interrupted: { icon: Pause, word: 'paused' },
-  trained: { icon: History, word: 'trained, not inspected' },
-  done: { icon: Check, word: 'done' },
-  failed: { icon: CircleX, word: 'failed' },
-  skipped: { icon: SkipForward, word: 'skipped' },
-};
 
 const measureChoices = tableMeasures.map(({ id, label }): { value: TableMeasureId; label: string } => ({ value: id, label }));
 
@@ -58,8 +32,8 @@ export function RunTable({ comparison, returning }: RunTableProps) {
   const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
   const chosen = comparison.runs.filter(({ id }) => selected.has(id));
-  const hindrance = measureHindrance(comparison, measure);
-  const missing = hindrance ?? missingSentence(comparison, measure.needs === null);
+  const unavailableReason = measureHindrance(comparison, measure);
+  const missing = unavailableReason ?? missingSentence(comparison, measure.needs === null);
   return (
     <section aria-labelledby="runs-title" className={style.runs}>
       <div className={style.head}>
@@ -109,7 +83,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
         </Table>
       </div>
       <p className={style.quiet}>
-        Validation is how well a run repairs its own kind of damage on held-out pictures: compare it between networks, not between
+        Validation measures how well a run repairs its own corruption on held-out pictures. Compare it between networks, not between
         corruptions.
       </p>
     </section>
@@ -120,7 +94,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
   const auroc = measureHindrance(comparison, tableMeasures[0]);
-  return auroc && `${auroc} So there is no AUROC; what can be compared is the validation and how held-out good pictures score.`;
+  return auroc && `${auroc} So there is no AUROC. Validation and the scores of held-out good pictures can still be compared.`;
 }
 
 interface SortColumnProps {
@@ -188,103 +162,4 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
       <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : sayDuration(seconds)}</Cell>
     </Row>
   );
-}
-
-function RunState({ status, live }: { status: RunStatus; live: LiveComparedRun | null }) {
-  const { icon: Icon, word } = looks[status.phase];
-  return (
-    <span className={style.state} data-phase={status.phase}>
-      <Icon aria-hidden size={14} />
-      {live
-        ? liveText(live)
-        : status.phase === 'interrupted'
-          ? `paused, ${status.fromStep === null ? 'begins anew' : `step ${sayCount(status.fromStep)} kept`}`
-          : word}
-    </span>
-  );
-}
-
-function liveText({ stage, progress, done, total }: LiveComparedRun): string {
-  if (stage === 'preparing' || !progress) return stage === 'inspecting' ? `inspecting ${done} of ${total}` : 'preparing';
-  if (stage === 'learning') return `learning what is usual ${done} of ${total}`;
-  if (stage === 'scoring') return `scoring held-out ${done} of ${total}`;
-  if (stage === 'inspecting') return `inspecting ${done} of ${total}`;
-  return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
-}
-
-function RunActions({ chosen, returning }: { chosen: readonly ComparedRun[]; returning: boolean }) {
-  const store = useStudioStore();
-  const goTo = useGoToStep();
-  const comparing = useStudio(isComparing);
-  const {
-    compare: { openPair, useRun: takeRun, useRunRecipe: takeRecipe, skipRun, retryRun, removeRuns },
-  } = store.getState();
-  const all = (phases: readonly RunStatus['phase'][]) => chosen.length > 0 && chosen.every(({ status }) => phases.includes(status.phase));
-  const isPair = chosen.length === 2 && all(['done']);
-  const [first, second] = chosen;
-  return (
-    <fieldset className={style.actions}>
-      <legend className="visually-hidden">With the chosen runs</legend>
-      <Button
-        look={isPair ? 'primary' : 'plain'}
-        icon={Columns2}
-        autoFocus={returning}
-        isDisabled={!isPair}
-        onPress={() => void openPair(first.id, second.id)}
-      >
-        Side by side
-      </Button>
-      <Button
-        icon={ScanSearch}
-        isDisabled={chosen.length !== 1 || !all(['done', 'trained']) || comparing}
-        onPress={async () => {
-          if (await takeRun(first.id)) goTo('inspect');
-        }}
-      >
-        Use this run
-      </Button>
-      <Button
-        icon={SlidersHorizontal}
-        isDisabled={chosen.length !== 1}
-        onPress={() => {
-          takeRecipe(first.id);
-          goTo('train');
-        }}
-      >
-        Use its recipe
-      </Button>
-      <Button
-        icon={SkipForward}
-        isDisabled={!all(['waiting', 'interrupted', 'trained', 'running'])}
-        onPress={() =>
-          chosen.forEach(({ id }) => {
-            skipRun(id);
-          })
-        }
-      >
-        Skip
-      </Button>
-      <Button
-        icon={RotateCcw}
-        isDisabled={!all(['failed', 'skipped'])}
-        onPress={() =>
-          chosen.forEach(({ id }) => {
-            retryRun(id);
-          })
-        }
-      >
-        Try again
-      </Button>
-      <Button icon={Trash2} isDisabled={chosen.length === 0} onPress={() => removeRuns(new Set(chosen.map(({ id }) => id)))}>
-        Remove
-      </Button>
-      <span className={style.quiet}>{hintOf(chosen, isPair, comparing)}</span>
-    </fieldset>
-  );
-}
-
-function hintOf(chosen: readonly ComparedRun[], isPair: boolean, comparing: boolean): string {
-  if (isPair) return '';
-  if (chosen.length === 1 && comparing) return 'Pause the comparison to use a run in Inspect and Export.';
-  return 'Choose two runs that are done to see them side by side.';
 }

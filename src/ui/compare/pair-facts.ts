@@ -1,7 +1,7 @@
 /** What two runs say of one place of a picture, which they may see at different sizes. */
 import type { PictureView } from '../../protocol/events';
-import { type Fact, pixelFacts } from '../inspect/pixel-facts';
-import type { Extent, Point } from '../stage/look';
+import type { Extent, Point } from '../stage/viewport';
+import { type Fact, pixelFacts } from '../views/pixel-facts';
 
 export interface PairOfViews {
   readonly left: PictureView | null;

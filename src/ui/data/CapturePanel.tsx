@@ -7,15 +7,15 @@ import type { ShotPlace } from '../../store/state/camera-state';
 import { CameraView } from '../camera/CameraView';
 import { grabFrame, pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './CapturePanel.module.css';
 
 const places: readonly { readonly value: ShotPlace; readonly label: string }[] = [
   { value: 'training', label: 'Good, for training' },
-  { value: 'test-good', label: 'Good, to inspect' },
-  { value: 'test-defective', label: 'Defective, to inspect' },
+  { value: 'test-good', label: 'Test, good' },
+  { value: 'test-defective', label: 'Test, defective' },
 ];
 
 /** As many as one row shows on a small screen. */
@@ -65,24 +65,24 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
       <div className={style.side}>
         <div className={style.head}>
           <h2 id="camera-title">Take pictures with the camera</h2>
-          <Button look="quiet" icon={X} iconOnly onPress={onClose}>
+          <Button variant="quiet" icon={X} iconOnly onPress={onClose}>
             Close the camera
           </Button>
         </div>
-        <SegmentedControl label="What the camera sees is" value={place} choices={places} onChange={(chosen) => setPlace(chosen)} />
+        <SegmentedControl label="Take pictures as" value={place} choices={places} onChange={(chosen) => setPlace(chosen)} />
         <div className={style.buttons}>
-          <Button look="primary" icon={Camera} aria-keyshortcuts="Space" isDisabled={!isOn} onPress={() => void shoot()}>
+          <Button variant="primary" icon={Camera} aria-keyshortcuts="Space" isDisabled={!isOn} onPress={() => void shoot()}>
             Take a picture
           </Button>
           <Button icon={Undo2} isDisabled={!last} onPress={() => last && removePictures(new Set([last.id]))}>
-            Remove the last one
+            Remove last
           </Button>
         </div>
-        <p className={style.quiet}>The space bar takes one as well. Keep the camera and the light as they will be at the inspection.</p>
+        <p className={style.quiet}>The space bar also takes one. Use the same camera position and light as in the inspection.</p>
         <p className={style.count} data-shots={shots.length}>
-          {sayHowMany(shots.length, 'picture')} taken here. {sayAll(pictures)}
+          {sayHowMany(shots.length, 'picture')} taken here. {describeAll(pictures)}
         </p>
-        <ul className={style.shots} aria-label="Last shots">
+        <ul className={style.shots} aria-label="Latest pictures">
           {shots.slice(-SHOWN_SHOTS).map(({ id, path, thumbnail }) => (
             <li key={id}>
               <img className={style.shot} src={thumbnail} alt={path} />
@@ -94,8 +94,8 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
   );
 }
 
-function sayAll(pictures: readonly Picture[]): string {
+function describeAll(pictures: readonly Picture[]): string {
   const good = pictures.filter(({ role }) => role === 'good').length;
   const testGood = pictures.filter(({ role, label }) => role === 'test' && label === GOOD_LABEL).length;
-  return `In all: ${sayCount(good)} good for training; to inspect ${sayCount(testGood)} good, ${sayCount(pictures.length - good - testGood)} defective or without a label.`;
+  return `In total: ${sayCount(good)} good for training; test pictures: ${sayCount(testGood)} good, ${sayCount(pictures.length - good - testGood)} defective or without a label.`;
 }

@@ -1,15 +1,15 @@
 /** What is worth knowing about the data: a question to answer, what was recognised, what was left out, and facts that warn. */
 import { Undo2 } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
+import { DamagedPictures } from './DamagedPictures';
 import style from './DataNotices.module.css';
 import { DataWarnings } from './DataWarnings';
-import { RejectedFiles } from './RejectedFiles';
 import { RoleQuestion } from './RoleQuestion';
 import { SortedDrops } from './SortedDrops';
-import { SpoiltPictures } from './SpoiltPictures';
 
 export function DataNotices() {
   const store = useStudioStore();
@@ -26,7 +26,7 @@ export function DataNotices() {
           ))}
         </Notice>
       )}
-      <SpoiltPictures />
+      <DamagedPictures />
       <RejectedFiles />
       <DataWarnings />
     </div>
@@ -54,7 +54,7 @@ function RemovalNotice() {
         </Button>
       }
     >
-      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files are untouched.
+      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files on your disk are unchanged.
     </Notice>
   );
 }

@@ -5,12 +5,12 @@ import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-rol
 import type { ShotPlace } from '../../store/state/camera-state';
 import { stepStateOf } from '../../store/step-states';
 import { goodSplitOf } from '../../store/train/good-split';
+import { useGoToStep } from '../context/step-context';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useGoToStep } from '../step-context';
-import { useStudio } from '../studio-context';
-import { StartHere } from '../train/StartHere';
+import { StartTraining } from '../recipe/StartTraining';
 import { CapturePanel } from './CapturePanel';
-import { CorruptionLab } from './CorruptionLab';
+import { CorruptionPreview } from './CorruptionPreview';
 import { DataNotices } from './DataNotices';
 import style from './DataStep.module.css';
 import { EditBar } from './EditBar';
@@ -50,28 +50,28 @@ export function DataStep() {
       {!isShot && <IntakeProgress />}
       <DataNotices />
       <EditBar />
-      {!hasModel && good.length > 0 && <StartHere />}
+      {!hasModel && good.length > 0 && <StartTraining />}
       {isEmpty && !filming ? (
         <EmptyStudio onCamera={() => setFilming('training')} />
       ) : (
         <div className={style.columns}>
           <RoleColumn purpose="good" pictures={good} parts={parts} onCamera={() => setFilming('training')} />
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
-          <aside className={style.side} aria-label="What the network sees">
+          <aside className={style.side} aria-label="Network input">
             <RegionChoice />
             <LevelsChoice />
             <MasksChoice />
             <FitChoice />
             <LabelsChoice />
             {hasModel && test.length > 0 && (
-              <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
-                Go on to Inspect
+              <Button variant="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+                Continue to Inspect
               </Button>
             )}
           </aside>
         </div>
       )}
-      {good.length > 0 && <CorruptionLab />}
+      {good.length > 0 && <CorruptionPreview />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 /** Facts that warn, each with what can be done about it at once. */
 
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './DataWarnings.module.css';
-import { type DataWarning, dataWarningsOf } from './data-warnings';
+import type { DataWarning } from './data-warning';
+import { dataWarningsOf } from './data-warnings';
 
 export function DataWarnings() {
   const warnings = useStudio(dataWarningsOf);

@@ -1,8 +1,8 @@
 /** Take back what was done to the pictures, or do it again; what was done last is said, and read out. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './EditBar.module.css';
 import { editKey } from './edit-keys';
 
@@ -32,7 +32,7 @@ export function EditBar() {
         Redo
       </Button>
       <p role="status" className={style.said}>
-        {next ? `Taken back: ${next.said}.` : `${last?.said.charAt(0).toUpperCase()}${last?.said.slice(1)}.`}
+        {next ? `Undone: ${next.said}.` : `${last?.said.charAt(0).toUpperCase()}${last?.said.slice(1)}.`}
       </p>
     </div>
   );

@@ -1,17 +1,16 @@
 /** The page at first sight: one place to drop pictures, and samples for those who have none at hand. */
+
 import { Camera, File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';
-import { OpenProjectFile } from '../frame/OpenProjectFile';
+import { useGoToStep } from '../context/step-context';
+import { useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
+import { OpenProjectFile } from '../files/OpenProjectFile';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
-import { useGoToStep } from '../step-context';
-import { useStudioStore } from '../studio-context';
 import style from './EmptyStudio.module.css';
-
-/** What the studio reads; the worker looks into the file itself. */
-export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,.tar,.tgz,.gz,application/zip,application/x-tar,application/gzip';
 
 export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
@@ -27,11 +26,11 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
         <h2 className={style.display}>Drop good pictures here</h2>
         <p className={style.hint}>
-          Pictures of parts as they should be: files, folders or an archive (zip, tar). PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. Folders
-          called train and test, good and bad, or OK and NG are sorted by their names.
+          Pictures of parts without defects: files, folders or an archive (zip, tar). PNG, JPEG, WebP, BMP, GIF, AVIF, TIFF. Folders named
+          train and test, good and bad, or OK and NG are sorted by name.
         </p>
         <div className={style.choose}>
-          <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
+          <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple variant="primary" onChoose={choose} />
           <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
           <Button icon={Camera} onPress={onCamera}>
             Take pictures with the camera
@@ -41,7 +40,7 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
       </DropArea>
       <section className={style.samples} aria-labelledby="samples-title">
         <h2 id="samples-title">Or try a sample</h2>
-        <p className={style.quiet}>Made in this page, with good and defective parts and masks.</p>
+        <p className={style.quiet}>Generated on this page, with good and defective parts and masks.</p>
         <ul className={style.list}>
           {sampleSets.map(({ id, label, help }) => (
             <li key={id} className={style.sample}>
@@ -56,8 +55,8 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         </ul>
         <h2>Or open a model or a project</h2>
         <p className={style.quiet}>
-          Somebody trained a model already: open it, then drop only the pictures to inspect. A project comes with its pictures and scores;
-          it can be dropped too.
+          If a model is already trained, open it and add only test pictures. A project file contains its pictures and scores; you can also
+          drop it here.
         </p>
         <div className={style.comingBack}>
           <Button onPress={() => goTo('export')}>Open a model file</Button>

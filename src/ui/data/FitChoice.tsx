@@ -1,26 +1,14 @@
 /** How pictures become the network's input, with what it will see of two of them. */
 
-import type { Fit } from '../../domain/image';
+import type { Fit } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { type CropBox, cropBox, type Extent, regionBox } from '../../imaging/crop-box';
-import { preparationFor } from '../../imaging/prepare-picture';
-import { goodPicturesOf } from '../../store/data/pictures-by-role';
-import type { HeldPicture } from '../../store/state/picture-state';
-import { remember } from '../../store/state/remember';
-import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { preparationOf } from '../recipe/next-preparation';
+import { exampleOf } from './example-picture';
 import style from './FitChoice.module.css';
 import { LevelsFilter, throughLevels } from './LevelsFilter';
-
-/** How the next training prepares pictures. */
-export const preparationOf = remember((state: StudioState) => [state.recipe.recipe, goodPicturesOf(state)], preparationFor);
-
-/** A picture to show choices on. */
-export const exampleOf = remember(
-  (state: StudioState) => [goodPicturesOf(state), state.data.pictures],
-  (good, all): HeldPicture | undefined => good[0] ?? all[0],
-);
 
 const FILTER = 'levels-of-fit';
 
@@ -36,7 +24,7 @@ export function FitChoice() {
   const seen = example && regionBox(example, preparation.region);
   return (
     <section className={style.choice} aria-labelledby="fit-title">
-      <h2 id="fit-title">What the network sees</h2>
+      <h2 id="fit-title">Network input</h2>
       <SelectField<Fit>
         label={label}
         value={fit}
@@ -61,7 +49,7 @@ export function FitChoice() {
             </div>
           </div>
           <figcaption className={style.help}>
-            {seen.width} x {seen.height} becomes {width} x {height} pixels, {grey ? 'grey' : 'colour'}. Size and colour are on the Train
+            {seen.width} x {seen.height} becomes {width} x {height} pixels, {grey ? 'grey' : 'colour'}. Change size and colour on the Train
             step.
           </figcaption>
         </figure>

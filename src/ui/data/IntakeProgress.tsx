@@ -1,9 +1,9 @@
 /** How far the reading of files has come, and the way to end it. */
 import { Square } from 'lucide-react';
 import { sayCount } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './IntakeProgress.module.css';
 
 export function IntakeProgress() {

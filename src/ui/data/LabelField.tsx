@@ -4,8 +4,8 @@ import { useId, useState } from 'react';
 import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { remember } from '../../store/state/remember';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
 import style from './LabelField.module.css';
 
 const UNLABELLED = 'unlabelled';

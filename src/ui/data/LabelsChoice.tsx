@@ -2,8 +2,8 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
 import { labelRowsByMeaning } from '../../store/data/label-meanings';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio, useStudioStore } from '../studio-context';
 import choice from './FitChoice.module.css';
 import style from './LabelsChoice.module.css';
 
@@ -19,7 +19,7 @@ export function LabelsChoice() {
   return (
     <section className={choice.choice} aria-labelledby="labels-title">
       <h2 id="labels-title">Labels: {sayCount(rows.length)}</h2>
-      <p className={choice.help}>What each means, in every number that counts good and defective parts.</p>
+      <p className={choice.help}>What each label means wherever good and defective pictures are counted.</p>
       <ul className={style.rows}>
         {rows.map(({ name, means, count }) => (
           <li key={name} className={style.row}>

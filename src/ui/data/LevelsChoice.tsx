@@ -8,8 +8,8 @@ import { sayFileValue, sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/data/deep-pictures';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
 import choice from './FitChoice.module.css';
 import style from './LevelsChoice.module.css';
 import { LevelsFields } from './LevelsFields';
@@ -45,9 +45,9 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
       <p className={choice.help}>
         {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} more than 8 bits ({kinds.join(', ')}).{' '}
         {chosen
-          ? 'Values from black to white become 0 to 255, the same in all of them; what lies beyond is cut off.'
-          : 'All that such files can hold becomes 0 to 255, floats from 0 to 1; a window shows more.'}
-        {modelSeesOthers && ' The model at hand was trained with other levels and goes on with them; train again to use these.'}
+          ? 'Values from black to white become 0 to 255, the same for all of them; values outside are clipped.'
+          : 'The full range of the file becomes 0 to 255 (floats: 0 to 1). A narrower window shows more detail.'}
+        {modelSeesOthers && ' The present model was trained with other levels and still uses them. Train again to use these.'}
       </p>
       {histogram && levels && (
         <>
@@ -61,14 +61,14 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
           />
           <LevelsFields levels={levels} onChange={setDraft} onDone={finish} />
           <p className={choice.help}>
-            In {hasGood ? 'the good' : 'these'} pictures {cut('black')}, {cut('white')}. Thumbnails show each picture by its own values.
+            In {hasGood ? 'the good' : 'these'} pictures {cut('black')}, {cut('white')}. Thumbnails use the range of each picture.
           </p>
         </>
       )}
       <div className={style.actions}>
         {proposal && (
           <Button isDisabled={levelsText(chosen) === levelsText(proposal)} onPress={() => chooseLevels(proposal)}>
-            Use the proposal
+            Use proposal
           </Button>
         )}
         <Button isDisabled={!chosen} onPress={() => chooseLevels(undefined)}>

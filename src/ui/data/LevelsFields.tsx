@@ -25,13 +25,13 @@ export function LevelsFields({ levels, onChange, onDone }: LevelsFieldsProps) {
       <NumberInput
         label="Black"
         value={levels.black}
-        error={wrong === 'black' ? `Give a number below ${sayFileValue(levels.white)}.` : null}
+        error={wrong === 'black' ? `Enter a number below ${sayFileValue(levels.white)}.` : null}
         onType={(text) => type('black', text)}
       />
       <NumberInput
         label="White"
         value={levels.white}
-        error={wrong === 'white' ? `Give a number above ${sayFileValue(levels.black)}.` : null}
+        error={wrong === 'white' ? `Enter a number above ${sayFileValue(levels.black)}.` : null}
         onType={(text) => type('white', text)}
       />
     </div>

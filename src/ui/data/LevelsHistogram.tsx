@@ -1,7 +1,10 @@
 /** How the values of deep pictures are spread, with two handles: what is black and what is white. Pointer and keyboard; knows no store. */
+import { scaleLinear, scaleSqrt } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { isLevels, type Levels } from '../../domain/levels';
 import type { ValueHistogram } from '../../metrics/level-proposal';
+import { ChartBars } from '../chart/ChartBars';
+import { sliderMove } from '../chart/slider-keys';
 import style from './LevelsHistogram.module.css';
 
 const HEIGHT = 64;
@@ -26,15 +29,15 @@ export function LevelsHistogram({ histogram, levels, sayValue, sayHandle, onMove
   const maximum = Math.max(histogram.maximum, levels.white);
   // Moving a handle beyond the end would move the end away from it.
   const [least, most] = [histogram.minimum, histogram.maximum];
-  const span = maximum - minimum;
-  const percent = (value: number): string => `${(100 * (value - minimum)) / span}%`;
+  const shareOf = scaleLinear([minimum, maximum], [0, 1]);
+  const percent = (value: number): string => `${100 * shareOf(value)}%`;
   const move = (side: keyof Levels, wished: number): void => {
     const moved = { ...levels, [side]: rounded(Math.min(most, Math.max(least, wished)), most - least) };
     if (isLevels(moved)) onMove(moved);
   };
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    const value = minimum + ((event.clientX - box.left) / box.width) * span;
+    const value = shareOf.invert((event.clientX - box.left) / box.width);
     if (event.type === 'pointerdown') {
       event.currentTarget.setPointerCapture(event.pointerId);
       dragged.current = Math.abs(value - levels.black) <= Math.abs(value - levels.white) ? 'black' : 'white';
@@ -46,23 +49,26 @@ export function LevelsHistogram({ histogram, levels, sayValue, sayHandle, onMove
     dragged.current = null;
   };
   const press = (side: keyof Levels) => (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
-    if (by === undefined) return;
-    move(side, levels[side] + (by * (event.shiftKey ? 10 : 1) * (most - least)) / STEPS);
+    const asked = sliderMove(event.key);
+    if (!asked) return;
+    if (asked === 'start') move(side, least);
+    else if (asked === 'end') move(side, most);
+    else move(side, levels[side] + (asked.by * (event.shiftKey ? 10 : 1) * (most - least)) / STEPS);
     event.preventDefault();
   };
-  const tallest = Math.sqrt(Math.max(...histogram.shares));
+  // Square roots, so that a bright background does not flatten everything else.
+  const heightOf = scaleSqrt([0, Math.max(...histogram.shares) || 1], [0, HEIGHT]);
   const binWidth = (histogram.maximum - histogram.minimum) / histogram.shares.length;
   return (
     <div className={style.histogram}>
       <div className={style.plot} onPointerDown={drag} onPointerMove={drag} onPointerUp={drop} onPointerCancel={drop}>
         <svg aria-hidden="true" viewBox={`0 0 1 ${HEIGHT}`} preserveAspectRatio="none" className={style.bars}>
-          {Array.from(histogram.shares, (share, bin) => {
-            // Square roots, so that a bright background does not flatten everything else.
-            const height = tallest > 0 ? (Math.sqrt(share) / tallest) * HEIGHT : 0;
-            const x = (histogram.minimum + bin * binWidth - minimum) / span;
-            return height > 0 ? <rect key={x} x={x} width={binWidth / span} y={HEIGHT - height} height={height} /> : null;
-          })}
+          <ChartBars
+            bars={Array.from(histogram.shares, (share, bin) => {
+              const [start, height] = [histogram.minimum + bin * binWidth, heightOf(share)];
+              return { x: shareOf(start), width: shareOf(start + binWidth) - shareOf(start), y: HEIGHT - height, height };
+            })}
+          />
         </svg>
         <div className={style.cut} style={{ left: 0, width: percent(levels.black) }} />
         <div className={style.cut} style={{ left: percent(levels.white), right: 0 }} />

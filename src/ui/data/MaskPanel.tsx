@@ -7,11 +7,11 @@ import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
 import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
 import { isUnited } from '../../store/data/masks/reread-masks';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './MaskPanel.module.css';
 import { MaskStage } from './MaskStage';
 
@@ -20,7 +20,7 @@ type Wish = ChoosableMaskRule | 'found';
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const choices: readonly { readonly value: Wish; readonly label: string }[] = [
-  { value: 'found', label: 'Found out from the masks' },
+  { value: 'found', label: 'Detected automatically' },
   ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(sayMaskRule({ rule })) })),
 ];
 
@@ -54,7 +54,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
   const canChange = wish !== null || masked.some(({ mask }) => !mask.reading);
   return (
     <SidePanel title="Masks" closing="Close masks" wide onClose={onClose}>
-      <p>Blue is what counts as the defect, in every number of pixels and in the ground truth of Inspect.</p>
+      <p>Blue pixels count as the defect, in all pixel metrics and in the ground truth on the Inspect step.</p>
       <MaskStage picture={shown.picture} shown={found.phase === 'done' ? found.shown : null} />
       <div className={style.pager}>
         <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
@@ -76,28 +76,29 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
       )}
       {isUnited(shown.mask) ? (
         <p className={style.quiet}>
-          It is the union of several files. To have it read otherwise, take it off, make one file of them, and attach that.
+          This mask is the union of several files. To read it differently, detach it, merge the files into one, and attach that.
         </p>
       ) : (
         <SelectField<Wish> label="The defect is" value={wish ?? chosen} choices={choices} disabled={isReading} onChange={setWish} />
       )}
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
-          <Button look="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
+          <Button variant="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
             {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
           </Button>
         )}
         <Button
-          look={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
+          variant={selected.length > 0 && selected.length < masked.length ? undefined : 'primary'}
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >
-          {masked.length === 1 ? 'Use it' : `Use for all ${sayCount(masked.length)} masks`}
+          {masked.length === 1 ? 'Use this rule' : `Use for all ${sayCount(masked.length)} masks`}
         </Button>
       </div>
       <p className={style.quiet}>
-        By itself, background is what is transparent, else black, else the colour that most of the border has; everything else is the
-        defect, whatever its value or colour. The masks that come together are read alike where they agree. Undo takes a change back.
+        Automatic detection takes as background what is transparent, else what is black, else the colour of most of the border. Everything
+        else is the defect, whatever its value or colour. Masks that were added together are read the same way where they agree. You can
+        undo a change.
       </p>
     </SidePanel>
   );

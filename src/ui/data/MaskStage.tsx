@@ -3,14 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { ShownMask } from '../../protocol/events';
 import type { HeldPicture } from '../../store/state/picture-state';
 import style from './MaskStage.module.css';
-import { isShownByBrowsers, useAddressOf } from './use-address-of';
+import { isShownByBrowsers, useObjectUrl } from './use-object-url';
 
 /** Red, green, blue, opacity. */
 const MARKED = [40, 150, 255, 190];
 
 export function MaskStage({ picture, shown }: { picture: HeldPicture; shown: ShownMask | null }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const address = useAddressOf(picture.file);
+  const address = useObjectUrl(picture.file);
   const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
   useEffect(() => {
     const drawing = canvas.current?.getContext('2d');
@@ -35,7 +35,7 @@ export function MaskStage({ picture, shown }: { picture: HeldPicture; shown: Sho
           width={shown.width}
           height={shown.height}
           role="img"
-          aria-label={`What the mask marks: ${shown.reading.pixels} pixels`}
+          aria-label={`Pixels marked by the mask: ${shown.reading.pixels} pixels`}
         />
       )}
     </div>

@@ -3,8 +3,8 @@ import { Blend } from 'lucide-react';
 import { useState } from 'react';
 import { sayCount, sayPercent } from '../../domain/say-number';
 import { type MaskSummary, maskSummaryOf } from '../../store/data/masks/mask-summary';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
 import style from './FitChoice.module.css';
 import { MaskPanel } from './MaskPanel';
 
@@ -16,7 +16,7 @@ export function MasksChoice() {
   return (
     <section className={style.choice} aria-labelledby="masks-title">
       <h2 id="masks-title">Masks: {sayCount(summary.masked.length)}</h2>
-      <p className={style.help}>{sayMasks(summary)}</p>
+      <p className={style.help}>{describeMasks(summary)}</p>
       <Button icon={Blend} onPress={() => setOpen(true)}>
         Show and change
       </Button>
@@ -26,14 +26,14 @@ export function MasksChoice() {
 }
 
 /** For instance `The defect is what is not black: 0.02 % to 4 % of a picture.` */
-export function sayMasks({ ways, least, most, unread, masked }: MaskSummary): string {
+export function describeMasks({ ways, least, most, unread, masked }: MaskSummary): string {
   const how =
     ways.length === 1
       ? `The defect is ${ways[0].how}`
-      : `They are read in several ways. The defect is ${ways.map(({ how, count }) => `${how} (${sayCount(count)})`).join('; ')}`;
+      : `They are read in different ways. The defect is ${ways.map(({ how, count }) => `${how} (${sayCount(count)})`).join('; ')}`;
   const share = least === null || most === null ? '' : `: ${sayRange(least, most)} of a picture`;
   const nothing = share === '' && unread.length < masked.length ? ': nothing is marked' : share;
-  const earlier = unread.length > 0 ? ' Look at them to have it found out how they are meant.' : '';
+  const earlier = unread.length > 0 ? ' View them to detect how they are meant.' : '';
   return `${how}${nothing}.${earlier}`;
 }
 

@@ -2,9 +2,9 @@
 import { Crop } from 'lucide-react';
 import { useState } from 'react';
 import { regionText } from '../../domain/region';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio } from '../studio-context';
-import { exampleOf } from './FitChoice';
+import { exampleOf } from './example-picture';
 import style from './FitChoice.module.css';
 import { RegionPanel } from './RegionPanel';
 import { regionPixels } from './region-drag';
@@ -24,8 +24,8 @@ export function RegionChoice() {
       <p className={style.help}>
         {region
           ? `${width} x ${height} pixels at ${left}, ${top} of ${example.width} x ${example.height}.`
-          : 'Whole pictures. Choose a part where the rest of the picture does not matter.'}
-        {modelSeesAnother && ' The model at hand was trained with another region and goes on with it; train again to use this one.'}
+          : 'Whole pictures. Choose a region if the rest of the picture does not matter.'}
+        {modelSeesAnother && ' The present model was trained with another region and still uses it. Train again to use this one.'}
       </p>
       <Button icon={Crop} onPress={() => setOpen(true)}>
         Choose region

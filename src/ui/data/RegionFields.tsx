@@ -53,5 +53,5 @@ function reasonOf(side: keyof Region, { left, top, width, height }: Region, exte
     width: [shortest(extent.width), extent.width - left],
     height: [shortest(extent.height), extent.height - top],
   }[side];
-  return `Give a number from ${least} to ${most}.`;
+  return `Enter a number from ${least} to ${most}.`;
 }

@@ -3,14 +3,14 @@ import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
 import { useState } from 'react';
 import { type Region, wholeOr } from '../../domain/region';
 import { sayCount } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
 import { RegionFields } from './RegionFields';
 import style from './RegionPanel.module.css';
 import { RegionStage } from './RegionStage';
 import { wholePicture } from './region-drag';
-import { isShownByBrowsers, useAddressOf } from './use-address-of';
+import { isShownByBrowsers, useObjectUrl } from './use-object-url';
 
 export function RegionPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
@@ -24,7 +24,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   );
   const index = Math.min(wished, pictures.length - 1);
   const picture = pictures[index];
-  const address = useAddressOf(picture?.file);
+  const address = useObjectUrl(picture?.file);
   if (!picture) return null;
   const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
   const use = (chosen: Region | undefined): void => {
@@ -33,14 +33,14 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   };
   const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);
   return (
-    <SidePanel title="Region of interest" closing="Close without changing it" wide onClose={onClose}>
+    <SidePanel title="Region of interest" closing="Close without changes" wide onClose={onClose}>
       <p>
-        Training and inspection look at this part of every picture and at nothing else. Draw a rectangle on the picture, drag it or its
-        corners, or type its pixels. Of pictures of another size it is the same share.
+        Training and inspection use only this part of every picture. Draw a rectangle on the picture, drag it or its corners, or enter its
+        pixels. Pictures of another size use the same proportions.
       </p>
       <RegionStage source={source} path={picture.path} extent={picture} region={region} onChange={setRegion} />
       <p id="region-keys" className={style.keys}>
-        Arrow keys move the rectangle by a pixel; with Shift by ten; with Alt they move its right and lower edge.
+        Arrow keys move the rectangle by one pixel, with Shift by ten. With Alt they move its right and lower edges.
       </p>
       <div className={style.pager}>
         <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
@@ -55,7 +55,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
       </div>
       <RegionFields extent={picture} region={region} onChange={setRegion} />
       <div className={style.actions}>
-        <Button look="primary" icon={Crop} onPress={() => use(wholeOr(region))}>
+        <Button variant="primary" icon={Crop} onPress={() => use(wholeOr(region))}>
           Use this region
         </Button>
         <Button onPress={() => use(undefined)}>Use whole pictures</Button>

@@ -5,12 +5,12 @@ import type { PictureRole } from '../../domain/dataset';
 import { sayCount } from '../../domain/say-number';
 import type { HeldPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudio, useStudioStore } from '../studio-context';
-import { ACCEPTED_FILES } from './EmptyStudio';
 import style from './RoleColumn.module.css';
 import { SelectionBar } from './SelectionBar';
 import { type ShownPart, SplitFilter } from './SplitFilter';
@@ -19,9 +19,9 @@ import { ThumbnailGrid } from './ThumbnailGrid';
 const words = {
   good: { title: 'Good pictures', invitation: 'Drop good pictures here', empty: 'Drop pictures of good parts here.' },
   test: {
-    title: 'Pictures to inspect',
-    invitation: 'Drop pictures to inspect here',
-    empty: 'Drop pictures here that are to be inspected. They can also come later.',
+    title: 'Test pictures',
+    invitation: 'Drop test pictures here',
+    empty: 'Drop test pictures here. You can also add them later.',
   },
 };
 
@@ -37,10 +37,10 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   const store = useStudioStore();
   const grid = useRef<HTMLDivElement>(null);
   const selection = useStudio((state) => state.edit.selection);
-  const [wishedPart, setWishedPart] = useState<ShownPart>('all');
+  const [chosenPart, setChosenPart] = useState<ShownPart>('all');
   const { title, invitation, empty } = words[purpose];
   // A part that is gone with its model shows as all.
-  const shownPart = parts && [...parts.values()].some((part) => part === wishedPart) ? wishedPart : 'all';
+  const shownPart = parts && [...parts.values()].some((part) => part === chosenPart) ? chosenPart : 'all';
   const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
   const selected = shown.filter(({ id }) => selection.has(id));
   const {
@@ -67,9 +67,9 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
         {selected.length > 0 ? (
           <SelectionBar selected={selected} onGone={() => grid.current?.focus()} />
         ) : (
-          <WayIn purpose={purpose} onCamera={onCamera} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
+          <AddPictures purpose={purpose} onCamera={onCamera} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
         )}
-        {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setWishedPart} />}
+        {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setChosenPart} />}
         {pictures.length > 0 ? (
           <ThumbnailGrid
             ref={grid}
@@ -88,13 +88,13 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   );
 }
 
-interface WayInProps {
+interface AddPicturesProps {
   readonly purpose: PictureRole;
   onCamera(): void;
   readonly onSelectAll: (() => void) | null;
 }
 
-function WayIn({ purpose, onCamera, onSelectAll }: WayInProps) {
+function AddPictures({ purpose, onCamera, onSelectAll }: AddPicturesProps) {
   const store = useStudioStore();
   const choose = (files: File[]) => void store.getState().data.takeIn(collectChosen(files), purpose);
   return (
@@ -105,7 +105,7 @@ function WayIn({ purpose, onCamera, onSelectAll }: WayInProps) {
         Camera
       </Button>
       {onSelectAll && (
-        <Button look="quiet" icon={CheckCheck} onPress={onSelectAll}>
+        <Button variant="quiet" icon={CheckCheck} onPress={onSelectAll}>
           Select all
         </Button>
       )}

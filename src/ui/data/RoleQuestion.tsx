@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import { folderCount } from '../../store/data/drop/sorted-drop';
 import type { IntakeQuestion } from '../../store/state/data-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 import { SortingQuestion } from './SortingQuestion';
 
 export function RoleQuestion() {
@@ -35,18 +35,18 @@ function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFol
       kind="fact"
       actions={
         <>
-          <Button look="primary" ref={first} onPress={() => answerQuestion('good')}>
+          <Button variant="primary" ref={first} onPress={() => answerQuestion('good')}>
             Good pictures
           </Button>
-          <Button look="primary" onPress={() => answerQuestion('test')}>
-            Pictures to inspect
+          <Button variant="primary" onPress={() => answerQuestion('test')}>
+            Test pictures
           </Button>
           {folders > 1 && <Button onPress={onByFolder}>Sort by folder</Button>}
-          <Button onPress={() => answerQuestion(null)}>Leave them out</Button>
+          <Button onPress={() => answerQuestion(null)}>Skip these</Button>
         </>
       }
     >
-      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They lie in ${folders} folders.`}
+      What {question.count === 1 ? 'is' : 'are'} {these} for?{folders > 1 && ` They are in ${folders} folders.`}
     </Notice>
   );
 }

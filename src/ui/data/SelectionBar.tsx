@@ -2,10 +2,10 @@
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { HeldPicture } from '../../store/state/picture-state';
+import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
-import { useStudioStore } from '../studio-context';
 import { LabelField } from './LabelField';
 import { MaskPanel } from './MaskPanel';
 import style from './RoleColumn.module.css';
@@ -34,12 +34,12 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
     <div role="group" aria-label="Selected pictures" className={style.actions}>
       {isTest && <TestActions selected={selected} ids={ids} />}
       <Button icon={ArrowLeftRight} onPress={leaving(() => movePictures(ids, isTest ? 'good' : 'test'))}>
-        {isTest ? 'To good' : 'To inspect'}
+        {isTest ? 'Move to good' : 'Move to test'}
       </Button>
       <Button icon={Trash2} onPress={leaving(() => removePictures(ids))}>
         Remove
       </Button>
-      <Button look="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
+      <Button variant="quiet" icon={X} iconOnly onPress={leaving(() => {})}>
         Select none
       </Button>
     </div>
@@ -64,10 +64,10 @@ function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids:
       {selected.some(({ maskPath }) => maskPath !== null) && (
         <>
           <Button icon={Blend} onPress={() => setLooking(true)}>
-            {selected.length === 1 ? 'Look at mask' : 'Look at masks'}
+            {selected.length === 1 ? 'View mask' : 'View masks'}
           </Button>
           <Button icon={Eraser} onPress={() => store.getState().edit.detachMasks(ids)}>
-            {selected.length === 1 ? 'Take mask off' : 'Take masks off'}
+            {selected.length === 1 ? 'Detach mask' : 'Detach masks'}
           </Button>
           {looking && <MaskPanel onClose={() => setLooking(false)} />}
         </>

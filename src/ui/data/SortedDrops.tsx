@@ -1,9 +1,9 @@
 /** What was recognised in each drop, in a sentence, with the way to see how it was sorted and to change it. */
 import { FolderTree } from 'lucide-react';
 import { useState } from 'react';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 import { SortingPanel } from './SortingPanel';
 
 export function SortedDrops() {
@@ -21,7 +21,7 @@ export function SortedDrops() {
           onDismiss={() => store.getState().data.dismissDrop(id)}
           actions={
             <Button icon={FolderTree} isDisabled={isReading} onPress={() => setOpenId(id)}>
-              How it was sorted
+              Sorting
             </Button>
           }
         >

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { SortedDrop } from '../../store/state/data-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
-import { useStudio, useStudioStore } from '../studio-context';
-import { sayUses } from './folder-uses';
+import { describeUses } from './folder-uses';
 import { trimmed } from './SortingQuestion';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
@@ -26,17 +26,17 @@ export function SortingPanel({ drop, onClose }: { drop: SortedDrop; onClose(): v
     onClose();
   };
   return (
-    <SidePanel title="How it was sorted" closing="Close how it was sorted" wide onClose={onClose}>
+    <SidePanel title="Sorting" closing="Close sorting" wide onClose={onClose}>
       <p>{drop.said}</p>
       <SortingTable proposed={drop.proposed} folders={folders} thumbnailOf={thumbnailOf} onChange={setFolders} />
-      {hasModel && isChanged && <p>The model that is here was trained with the pictures as they were; train again afterwards.</p>}
+      {hasModel && isChanged && <p>The present model was trained with the previous sorting. Train again afterwards.</p>}
       <div className={style.actions}>
-        <Button look="primary" isDisabled={!isChanged || isUnnamed || isReading} onPress={() => void apply()}>
-          Sort it so
+        <Button variant="primary" isDisabled={!isChanged || isUnnamed || isReading} onPress={() => void apply()}>
+          Apply
         </Button>
-        <Button onPress={onClose}>Leave it as it is</Button>
+        <Button onPress={onClose}>Leave unchanged</Button>
         <p role="status" className={style.said}>
-          {isUnnamed ? 'A label is empty.' : isChanged ? `Then: ${sayUses(folders)}.` : ''}
+          {isUnnamed ? 'A label is empty.' : isChanged ? `Result: ${describeUses(folders)}.` : ''}
         </p>
       </div>
     </SidePanel>

@@ -6,9 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { sayHowMany } from '../../domain/say-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { IntakeQuestion } from '../../store/state/data-state';
+import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudioStore } from '../studio-context';
-import { sayUses } from './folder-uses';
+import { describeUses } from './folder-uses';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
 
@@ -29,20 +29,20 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
       <h2 id="sorting-title">What are these {sayHowMany(count, 'file')} for?</h2>
       <p>
         {question.isPlain
-          ? 'Say it folder by folder.'
+          ? 'Choose for each folder.'
           : sorting.sets.length > 1
-            ? 'Each folder can be for something else. Nothing is learned from before you have said what is good.'
-            : 'Names among them tell of masks, defects or tests, but not surely enough. Nothing is learned from before you have said what is good.'}
+            ? 'Each folder can have a different purpose. Say what is good before training.'
+            : 'Some names suggest masks, defects or tests, but not clearly. Say what is good before training.'}
       </p>
       <SortingTable proposed={sorting} folders={folders} thumbnailOf={(path) => thumbnails.get(path)} onChange={setFolders} />
       <div className={style.actions}>
-        <Button look="primary" isDisabled={isNothing || isUnnamed} onPress={() => answerSorting(trimmed(folders))}>
-          Take them in so
+        <Button variant="primary" isDisabled={isNothing || isUnnamed} onPress={() => answerSorting(trimmed(folders))}>
+          Import
         </Button>
-        {onBack && <Button onPress={onBack}>All for the same</Button>}
-        <Button onPress={() => answerSorting(null)}>Leave them all out</Button>
+        {onBack && <Button onPress={onBack}>One purpose for all</Button>}
+        <Button onPress={() => answerSorting(null)}>Skip all</Button>
         <p role="status" className={style.said}>
-          {isUnnamed ? 'A label is empty.' : isNothing ? 'No picture among them yet.' : `${capital(sayUses(folders))}.`}
+          {isUnnamed ? 'A label is empty.' : isNothing ? 'No picture among them yet.' : `${capital(describeUses(folders))}.`}
         </p>
       </div>
     </section>

@@ -7,7 +7,7 @@ import { CheckGroup } from '../parts/CheckGroup';
 import { SelectField } from '../parts/SelectField';
 import { choiceOf, type FolderChoice, folderChoices, nameOfFolder, sharedFolder, useOf } from './folder-uses';
 import style from './SortingTable.module.css';
-import { useAddressOf } from './use-address-of';
+import { useObjectUrl } from './use-object-url';
 
 export interface SortingTableProps {
   /** As the names say it: what a set that is ticked again comes back as. */
@@ -58,7 +58,7 @@ function Sets({ proposed, folders, isTaken, onChange }: SetsProps) {
     );
   return (
     <CheckGroup
-      label={`${sets.length} sets came together. One model is trained on all good pictures, so take those that show the same part:`}
+      label={`${sets.length} sets were added together. One model is trained on all good pictures, so choose the sets that show the same part:`}
       value={sets.filter(isTaken)}
       choices={sets.map((set, index) => ({ value: set, label: names[index] || 'no folder' }))}
       onChange={take}
@@ -85,7 +85,7 @@ interface RowProps {
 
 function Row({ folder, name, hasMasks, thumbnail, onChange }: RowProps) {
   const id = useId();
-  const address = useAddressOf(thumbnail);
+  const address = useObjectUrl(thumbnail);
   const { use, read } = folder;
   const choice = choiceOf(use);
   const choices = folderChoices.filter(({ value }) => value !== 'by-mask' || hasMasks || choice === 'by-mask');

@@ -5,7 +5,7 @@ import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer }
 import { nameOfLabel } from '../../domain/dataset';
 import type { HeldPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
 import style from './ThumbnailGrid.module.css';
 
@@ -24,9 +24,9 @@ const layoutOptions = { minItemSize: new Size(88, 112), maxItemSize: new Size(12
 export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect, onDelete }: ThumbnailGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => grid.current as HTMLDivElement);
-  const items = useShown(pictures);
+  const items = useStableThumbnails(pictures);
   useReveal(grid, items);
-  const [selection, select] = useAnchored(selected, onSelect);
+  const [selection, select] = useStableSelection(selected, onSelect);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the grid inside
     <div
@@ -55,14 +55,14 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
 }
 
 /** The thumbnails, the very ones of before where nothing else is seen. */
-function useShown(pictures: readonly HeldPicture[]): readonly ShownThumbnail[] {
+function useStableThumbnails(pictures: readonly HeldPicture[]): readonly ShownThumbnail[] {
   const last = useRef<readonly ShownThumbnail[]>([]);
   last.current = shownThumbnails(pictures, last.current);
   return last.current;
 }
 
 /** The grid's own object for as long as it says the same: it knows where a selection began, which Shift goes on from. */
-function useAnchored(selected: ReadonlySet<string>, onSelect: (selection: Selection) => void) {
+function useStableSelection(selected: ReadonlySet<string>, onSelect: (selection: Selection) => void) {
   const last = useRef<Selection>('all');
   const isSame = last.current !== 'all' && last.current.size === selected.size && [...last.current].every((id) => selected.has(String(id)));
   const select = (selection: Selection): void => {

@@ -23,7 +23,7 @@ export function cutPicturesOf(pictures: readonly HeldPicture[], preparation: Pre
     cut.length === pictures.length
       ? `All ${sayCount(cut.length)} pictures are`
       : `${sayHowMany(cut.length, 'picture')} ${cut.length === 1 ? 'is' : 'are'}`;
-  const text = `${which} inspected in part only: of ${most.picture.path}, ${sayPercent(most.share)} lies outside what the network sees, and a defect there is not found. Choose Stretch under Proportions to have ${cut.length === 1 ? 'it' : 'them'} inspected whole, or a region of interest.`;
+  const text = `${which} inspected only in part: ${sayPercent(most.share)} of ${most.picture.path} lies outside the network input, and a defect there is not detected. Choose Stretch under Proportions to inspect ${cut.length === 1 ? 'it' : 'them'} whole, or choose a region of interest.`;
   return { pictures: cut.map(({ picture }) => picture), text };
 }
 

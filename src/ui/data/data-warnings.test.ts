@@ -30,13 +30,13 @@ describe('dataWarningsOf', () => {
   it('finds copies within a role, and keeps the first of each', () => {
     const [warning, ...others] = warningsOf([picture('again', { digest: 'g3' }), picture('more', { digest: 'g3' })]);
     expect(warning).toMatchObject({ kind: 'copies-good', about: ['again', 'more'], removing: 'Remove the copies' });
-    expect(warning.text).toContain('2 of the good pictures are exact copies of others (again.png is g3.png again)');
+    expect(warning.text).toContain('2 of the good pictures are exact copies of others (again.png equals g3.png)');
     expect(others).toEqual([]);
   });
 
   it('finds pictures that are in both sets', () => {
     const [warning] = warningsOf([test('t1', { digest: 'g0' })]);
-    expect(warning).toMatchObject({ kind: 'in-both', about: ['t1'], removing: 'Do not inspect it' });
+    expect(warning).toMatchObject({ kind: 'in-both', about: ['t1'], removing: 'Remove from test pictures' });
   });
 
   it('takes files that were never hashed for nobody’s copies', () => {
@@ -55,7 +55,7 @@ describe('dataWarningsOf', () => {
 
   it('tells how much of a picture the network would not see, and nothing where all are narrow', () => {
     const [, warning] = warningsOf([test('rail', { width: 1600, height: 80 })]);
-    expect(warning).toMatchObject({ kind: 'cut', about: ['rail'], text: expect.stringContaining('of rail.png, 93.3 % lies outside') });
+    expect(warning).toMatchObject({ kind: 'cut', about: ['rail'], text: expect.stringContaining('93.3 % of rail.png lies outside') });
     const rails = Array.from({ length: 20 }, (_, index) => picture(`r${index}`, { width: 1600, height: 80 }));
     const store = createStudioStore(createFakeClient());
     changeState(store, { data: { pictures: rails }, recipe: { recipe: { ...store.getState().recipe.recipe, size: 64 } } });
@@ -69,7 +69,7 @@ describe('dataWarningsOf', () => {
     expect(warning).toMatchObject({
       kind: 'transparent',
       about: ['clear'],
-      text: expect.stringContaining('clear.png is wholly transparent'),
+      text: expect.stringContaining('clear.png is completely transparent'),
     });
   });
 
@@ -118,7 +118,7 @@ describe('dataWarningsOf', () => {
     expect(warnings.map(({ text }) => text.split(':')[0].split(',')[0])).toEqual([
       '2 masks mark nothing (none is one)',
       'The mask photo looks like a photograph',
-      'The mask most marks 83.3 % of its picture. If the defect is the rest of it',
+      'The mask most marks 83.3 % of its picture. If the defect is the rest',
       'A picture is labelled good and has a mask that marks something (some',
     ]);
   });

@@ -1,5 +1,4 @@
 /** Facts about the data that may spoil a result. Each says what was found and what would help, and knows which pictures it is about. */
-
 import { nameOfLabel } from '../../domain/dataset';
 import { sayCount, sayHowMany } from '../../domain/say-number';
 import { errorSentence } from '../../domain/studio-error';
@@ -12,30 +11,9 @@ import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
 import { learnedFromOf } from '../../store/train/stale-model';
 import { cutPicturesOf } from './cut-pictures';
-import { type MaskWarningKind, maskWarnings } from './mask-warnings';
+import type { DataWarning } from './data-warning';
+import { maskWarnings } from './mask-warnings';
 import { mixedDepthsOf } from './mixed-depths';
-
-type OwnWarningKind =
-  | 'few-good'
-  | 'copies-good'
-  | 'copies-test'
-  | 'in-both'
-  | 'learned-from'
-  | 'sizes'
-  | 'depths'
-  | 'cut'
-  | 'transparent'
-  | 'pages'
-  | 'masks';
-
-export interface DataWarning {
-  readonly kind: OwnWarningKind | MaskWarningKind;
-  readonly text: string;
-  /** Ids of the pictures that it is about; of those that are too few there are none. */
-  readonly about: ReadonlySet<string>;
-  /** The words of the button that removes them, where that mends it. */
-  readonly removing?: string;
-}
 
 /** Below this many good pictures the held-out ones are too few for a threshold of 5 %. */
 const ENOUGH_GOOD = 20;
@@ -62,9 +40,9 @@ export const dataWarningsOf = remember(
         'copies-good',
         copiesAmong(good),
         'the good pictures',
-        'They count twice in training, and one may be held out to judge the other.',
+        'Copies count twice in training; one may be held out while the other is trained on.',
       ),
-      copies('copies-test', copiesAmong(test), 'the pictures to inspect', 'They count twice in every number.'),
+      copies('copies-test', copiesAmong(test), 'the test pictures', 'They count twice in every metric.'),
       inBoth(copiesOf(good, test)),
       learned(test.filter(({ id }) => learnedFrom.has(id))),
       differingSizes(pictures),
@@ -80,7 +58,7 @@ export const dataWarningsOf = remember(
 
 function fewGood(count: number): DataWarning | null {
   if (count === 0 || count >= ENOUGH_GOOD) return null;
-  const text = `${ENOUGH_GOOD - count} more good pictures would help: ${count === 1 ? '1 is' : `${count} are`} few to learn from and to set a threshold on.`;
+  const text = `${ENOUGH_GOOD - count} more good pictures would help: ${count === 1 ? '1 is' : `${count} are`} few to train with and to set a threshold on.`;
   return { kind: 'few-good', text, about: new Set() };
 }
 
@@ -93,7 +71,7 @@ function copies(kind: DataWarning['kind'], found: readonly PictureCopy[], among:
   const labels = other
     ? ` One picture has two labels: ${other.copy.path} is labelled ${nameOfLabel(other.copy) ?? 'nothing'}, ${other.original.path} ${nameOfLabel(other.original) ?? 'nothing'}.`
     : '';
-  const text = `${sayCount(found.length)} of ${among} ${found.length === 1 ? 'is an exact copy of another' : 'are exact copies of others'} (${copy.path} is ${original.path} again). ${why}${labels}`;
+  const text = `${sayCount(found.length)} of ${among} ${found.length === 1 ? 'is an exact copy of another' : 'are exact copies of others'} (${copy.path} equals ${original.path}). ${why}${labels}`;
   return {
     kind,
     text,
@@ -106,14 +84,14 @@ function inBoth(found: readonly PictureCopy[]): DataWarning | null {
   if (found.length === 0) return null;
   const [{ copy, original }] = found;
   const many = found.length > 1;
-  const text = `${sayHowMany(found.length, 'picture')} to inspect ${many ? 'are' : 'is'} also among the good ones (${copy.path} is ${original.path}): what a model has learned by heart looks better than it is.`;
-  return { kind: 'in-both', text, about: idsOf(found.map((each) => each.copy)), removing: `Do not inspect ${many ? 'them' : 'it'}` };
+  const text = `${sayHowMany(found.length, 'test picture')} ${many ? 'are' : 'is'} also among the good pictures (${copy.path} equals ${original.path}). Results on pictures that were used for training look better than they are.`;
+  return { kind: 'in-both', text, about: idsOf(found.map((each) => each.copy)), removing: `Remove from test pictures` };
 }
 
 function learned(pictures: readonly HeldPicture[]): DataWarning | null {
   if (pictures.length === 0) return null;
   const many = pictures.length > 1;
-  const text = `This model was trained with ${sayHowMany(pictures.length, 'picture')} that ${many ? 'are' : 'is'} now to be inspected (${pictures[0].path}): ${many ? 'their scores are' : 'its score is'} flattering until it is trained again.`;
+  const text = `This model was trained with ${sayHowMany(pictures.length, 'picture')} that ${many ? 'are' : 'is'} now among the test pictures (${pictures[0].path}): ${many ? 'their scores look' : 'its score looks'} better than ${many ? 'they are' : 'it is'} until you train again.`;
   return { kind: 'learned-from', text, about: idsOf(pictures) };
 }
 
@@ -136,7 +114,7 @@ function transparent(pictures: readonly HeldPicture[]): DataWarning | null {
   if (pictures.length === 0) return null;
   const [{ path }] = pictures;
   const what = pictures.length === 1 ? `${path} is` : `${sayHowMany(pictures.length, 'picture')} (${path} is one) are`;
-  const text = `${what} wholly transparent: the network would see plain white. Save ${pictures.length === 1 ? 'it' : 'them'} without transparency (an alpha channel).`;
+  const text = `${what} completely transparent: the network would see plain white. Save ${pictures.length === 1 ? 'it' : 'them'} without transparency (an alpha channel).`;
   return { kind: 'transparent', text, about: idsOf(pictures) };
 }
 

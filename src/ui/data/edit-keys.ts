@@ -1,9 +1,9 @@
 /** The keys of the Data step, as a table for the help, and which of them take edits back. */
 
 export const dataKeys: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'arrows', does: 'from picture to picture' },
-  { keys: 'Space', does: 'select the picture, or no longer' },
-  { keys: 'Shift + arrows', does: 'select from here on' },
+  { keys: 'arrows', does: 'move from picture to picture' },
+  { keys: 'Space', does: 'select or deselect the picture' },
+  { keys: 'Shift + arrows', does: 'extend the selection' },
   { keys: 'Ctrl + A', does: 'select all; Esc selects none' },
   { keys: 'Delete', does: 'remove the selected pictures' },
   { keys: 'Ctrl + Z', does: 'undo; with Shift, redo' },

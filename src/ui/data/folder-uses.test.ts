@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sortPaths } from '../../intake/layouts/sort-paths';
-import { choiceOf, folderChoices, nameOfFolder, sayUses, sharedFolder, useOf } from './folder-uses';
+import { choiceOf, describeUses, folderChoices, nameOfFolder, sharedFolder, useOf } from './folder-uses';
 
 const { folders } = sortPaths(['a/01/train/ok/0.png', 'a/01/test/ok/0.png', 'a/01/test/ko/0.png', 'a/01/ground_truth/ko/0.png']);
 
@@ -20,6 +20,6 @@ describe('uses of folders', () => {
   it('are named without the folders around all of them, and counted', () => {
     expect(sharedFolder(folders)).toBe('a/01/');
     expect(folders.map((folder) => nameOfFolder(folder, 'a/01/'))).toEqual(['train/ok', 'test/ok', 'test/ko', 'ground_truth/ko']);
-    expect(sayUses(folders)).toBe('1 good, 2 to inspect, 1 mask');
+    expect(describeUses(folders)).toBe('1 good, 2 test, 1 mask');
   });
 });

@@ -5,13 +5,13 @@ import type { FolderUse, SortedFolder } from '../../intake/layouts/sort-paths';
 export type FolderChoice = 'good' | 'test-good' | 'test-defect' | 'test-unknown' | 'by-mask' | 'mask' | 'out';
 
 export const folderChoices: readonly { readonly value: FolderChoice; readonly label: string }[] = [
-  { value: 'good', label: 'Good, to learn from' },
-  { value: 'test-good', label: 'To inspect: good' },
-  { value: 'test-defect', label: 'To inspect: defect' },
-  { value: 'test-unknown', label: 'To inspect: not known' },
-  { value: 'by-mask', label: 'As their masks say' },
+  { value: 'good', label: 'Good, for training' },
+  { value: 'test-good', label: 'Test: good' },
+  { value: 'test-defect', label: 'Test: defect' },
+  { value: 'test-unknown', label: 'Test: unknown' },
+  { value: 'by-mask', label: 'By their masks' },
   { value: 'mask', label: 'Masks' },
-  { value: 'out', label: 'Leave out' },
+  { value: 'out', label: 'Skip' },
 ];
 
 export function choiceOf(use: FolderUse): FolderChoice {
@@ -49,16 +49,16 @@ export function sharedFolder(folders: readonly SortedFolder[]): string {
     .join('');
 }
 
-/** How many files become what, in words: `8 good, 6 to inspect, 3 masks, 1 left out`. */
-export function sayUses(folders: readonly SortedFolder[]): string {
+/** How many files become what, in words: `8 good, 6 test, 3 masks, 1 skipped`. */
+export function describeUses(folders: readonly SortedFolder[]): string {
   const count = (test: (use: FolderUse) => boolean): number =>
     folders.reduce((sum, { use, read }) => sum + (test(use) ? read.length : 0), 0);
   const parts = [
     [count(({ kind }) => kind === 'good'), 'good'],
-    [count(({ kind }) => kind === 'test'), 'to inspect'],
-    [count(({ kind }) => kind === 'by-mask'), 'as their masks say'],
+    [count(({ kind }) => kind === 'test'), 'test'],
+    [count(({ kind }) => kind === 'by-mask'), 'by their masks'],
     [count(({ kind }) => kind === 'mask'), 'masks'],
-    [count(({ kind }) => kind === 'out'), 'left out'],
+    [count(({ kind }) => kind === 'out'), 'skipped'],
   ] as const;
   const said = parts.flatMap(([many, words]) => (many > 0 ? [`${many} ${many === 1 && words === 'masks' ? 'mask' : words}`] : []));
   return said.length > 0 ? said.join(', ') : 'nothing';

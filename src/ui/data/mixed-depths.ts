@@ -24,6 +24,6 @@ export function mixedDepthsOf(pictures: readonly HeldPicture[]): MixedDepths | n
   const rest = others.map(
     ([kind, some]) => `${sayHowMany(some.length, 'picture')} ${some.length === 1 ? 'is' : 'are'} ${kind} (${some[0].path})`,
   );
-  const text = `Depths differ: ${sayHowMany(most.length, 'picture')} ${most.length === 1 ? 'is' : 'are'} ${usual}, ${rest.join(', ')}. Levels apply to those of more than 8 bits alone, so the same part may look brighter in one than in the other. Use pictures of one kind.`;
+  const text = `Depths differ: ${sayHowMany(most.length, 'picture')} ${most.length === 1 ? 'is' : 'are'} ${usual}, ${rest.join(', ')}. Levels apply only to pictures of more than 8 bits, so the same part may look brighter in one picture than in another. Use pictures of one kind.`;
   return { pictures: others.flatMap(([, some]) => some), text };
 }

@@ -19,7 +19,7 @@ export function CodeBlock({ code }: { code: string }) {
       <Button icon={copied ? Check : Copy} onPress={copy}>
         {copied ? 'Copied' : 'Copy'}
       </Button>
-      {copied === false && <span role="status">The browser forbids copying: select the lines and copy them by hand.</span>}
+      {copied === false && <span role="status">The browser blocks copying. Select the lines and copy them by hand.</span>}
     </div>
   );
 }

@@ -2,18 +2,18 @@
 import { Download, Square } from 'lucide-react';
 import { isUnderWay } from '../../store/export/export-task';
 import type { ExportKind } from '../../store/state/export-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './DownloadCard.module.css';
 import { DownloadState } from './DownloadState';
 import { exportEntries } from './export-entries';
 
 export function DownloadCard({ kind }: { kind: ExportKind }) {
-  const { title, file, button, help, doing, hindrance: hindranceOf, Options, Code } = exportEntries[kind];
+  const { title, file, button, help, doing, unavailableReason: unavailableReasonOf, Options, Code } = exportEntries[kind];
   const store = useStudioStore();
   const task = useStudio((state) => state.export.exports[kind]);
-  const hindrance = useStudio(hindranceOf);
+  const unavailableReason = useStudio(unavailableReasonOf);
   const busy = isUnderWay(task);
   const download = async (): Promise<void> => {
     const made = await store.getState().export.makeDownload(kind);
@@ -26,10 +26,15 @@ export function DownloadCard({ kind }: { kind: ExportKind }) {
           {title} <span className={style.quiet}>{file}</span>
         </h3>
         <p id={`${kind}-help`}>{help}</p>
-        {Options && !hindrance && <Options />}
+        {Options && !unavailableReason && <Options />}
       </div>
       <div className={style.action}>
-        <Button icon={Download} isDisabled={hindrance !== null || busy} aria-describedby={`${kind}-help`} onPress={() => void download()}>
+        <Button
+          icon={Download}
+          isDisabled={unavailableReason !== null || busy}
+          aria-describedby={`${kind}-help`}
+          onPress={() => void download()}
+        >
           {button}
         </Button>
         {busy && (
@@ -39,11 +44,11 @@ export function DownloadCard({ kind }: { kind: ExportKind }) {
         )}
       </div>
       <div className={style.after}>
-        {hindrance && <p className={style.quiet}>{hindrance}</p>}
+        {unavailableReason && <p className={style.quiet}>{unavailableReason}</p>}
         <DownloadState task={task} doing={doing} />
-        {Code && !hindrance && (
+        {Code && !unavailableReason && (
           <details className={style.code}>
-            <summary>Lines of code that load it</summary>
+            <summary>Example code</summary>
             <Code />
           </details>
         )}

@@ -14,14 +14,14 @@ export function DownloadState({ task, doing }: { task: ExportTask; doing: string
         <ProgressLine label={doing} share={task.done / Math.max(1, task.total)} valueText={`${task.done} of ${task.total}`} />
       )}
       <p role="status" className={task.phase === 'done' ? style.made : 'visually-hidden'}>
-        {task.phase === 'done' && sayMade(task)}
+        {task.phase === 'done' && describeDownload(task)}
       </p>
       {task.phase === 'failed' && <Notice kind="error">{task.error.message}</Notice>}
     </>
   );
 }
 
-function sayMade({ name, bytes, seconds, check, note }: Extract<ExportTask, { phase: 'done' }>): string {
+function describeDownload({ name, bytes, seconds, check, note }: Extract<ExportTask, { phase: 'done' }>): string {
   const made = `${name}: ${sayBytes(bytes)}, made in ${sayDuration(seconds)}.`;
   return [made, note, check && sayExportCheck(check)].filter(Boolean).join(' ');
 }

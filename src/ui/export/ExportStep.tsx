@@ -5,10 +5,10 @@ import { isUnderWay } from '../../store/export/export-task';
 import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 import { staleReasonOf } from '../../store/train/stale-model';
+import { useGoToStep } from '../context/step-context';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useGoToStep } from '../step-context';
-import { useStudio } from '../studio-context';
 import { ExportGroupSection } from './ExportGroupSection';
 import style from './ExportStep.module.css';
 import { exportGroupIds } from './export-groups';
@@ -48,10 +48,10 @@ function NothingToExport() {
   return (
     <Notice kind="fact" actions={<Button onPress={() => goTo(next)}>Go to {next === 'train' ? 'Train' : 'Data'}</Button>}>
       {busy
-        ? 'The model is being trained. When it is ready, it is taken away from here.'
+        ? 'The model is being trained. You can download it here when it is ready.'
         : hasGood
-          ? 'There is nothing to take away yet: train a model first, or open one that was exported before.'
-          : 'There is nothing to take away yet: bring pictures and train a model first, or open one that was exported before.'}
+          ? 'There is nothing to download yet. Train a model first, or open an exported one.'
+          : 'There is nothing to download yet. Add pictures and train a model first, or open an exported one.'}
     </Notice>
   );
 }

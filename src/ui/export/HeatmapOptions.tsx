@@ -1,12 +1,13 @@
 /** Over the picture or by itself, and of which detector. */
+
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './ExportOptions.module.css';
 import { MapDetectorField } from './MapDetectorField';
 
 const looks = [
   { value: 'overlay', label: 'Over the picture' },
-  { value: 'heatmap', label: 'The map alone' },
+  { value: 'heatmap', label: 'Heatmap only' },
 ] as const;
 
 export function HeatmapOptions() {
@@ -16,7 +17,13 @@ export function HeatmapOptions() {
   const { look, detector } = useStudio((state) => state.export.exportOptions.heatmaps);
   return (
     <div className={style.options}>
-      <SelectField inline label="Heat" value={look} choices={looks} onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })} />
+      <SelectField
+        inline
+        label="Heatmap style"
+        value={look}
+        choices={looks}
+        onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })}
+      />
       <MapDetectorField value={detector} onChange={(chosen) => setExportOptions('heatmaps', { detector: chosen })} />
     </div>
   );

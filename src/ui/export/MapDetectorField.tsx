@@ -1,8 +1,8 @@
 /** Which detector's maps a download has: all, or one of those that the model has. */
 import { detectors, detectorsOf, hasMap } from '../../domain/detectors';
 import type { DetectorChoice } from '../../store/state/export-state';
+import { useStudio } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio } from '../studio-context';
 
 export function MapDetectorField({ value, onChange }: { value: DetectorChoice; onChange(value: DetectorChoice): void }) {
   const model = useStudio((state) => state.train.model);

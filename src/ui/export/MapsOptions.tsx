@@ -1,6 +1,7 @@
 /** As TIFF or for NumPy, and of which detector. */
+
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './ExportOptions.module.css';
 import { MapDetectorField } from './MapDetectorField';
 

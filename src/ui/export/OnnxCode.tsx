@@ -2,7 +2,7 @@
 import { hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { CodeBlock } from './CodeBlock';
 
 export function OnnxCode() {

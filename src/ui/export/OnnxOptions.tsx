@@ -2,8 +2,8 @@
 import { detectors, detectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 
 export function OnnxOptions() {
   const store = useStudioStore();
@@ -11,12 +11,12 @@ export function OnnxOptions() {
   const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   if (!model || !content) return null;
   const choices: { value: OnnxContent; label: string }[] = [
-    ...detectorsOf(model.card).map((id) => ({ value: id, label: `${detectors[id].label}: the whole inspection` })),
-    { value: 'network', label: 'The network alone' },
+    ...detectorsOf(model.card).map((id) => ({ value: id, label: `${detectors[id].label}: whole inspection` })),
+    { value: 'network', label: 'Network only' },
   ];
   return (
     <SelectField
-      label="What is in it"
+      label="Content"
       inline
       value={content}
       choices={choices}

@@ -2,11 +2,11 @@
 import { ArrowRight, FolderOpen } from 'lucide-react';
 import { sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './OpenModel.module.css';
 
 export function OpenModel() {
@@ -18,16 +18,14 @@ export function OpenModel() {
   const open = ([file]: File[]) => void store.getState().export.openModel(file.name, file);
   return (
     <section className={style.open} aria-labelledby="open-title" data-phase={opening.phase}>
-      <h2 id="open-title">Bring it back</h2>
+      <h2 id="open-title">Open a model</h2>
       <p>
-        Open a model that this studio exported, here or on another machine: the model’s zip, ONNX, or safetensors. Then only pictures to
-        inspect are needed; nothing has to be trained.
+        Open a model that this studio exported, here or on another machine: its zip, ONNX or safetensors file. Then you only need test
+        pictures; no training is needed.
       </p>
-      <FileChooser label="Open a model" icon={FolderOpen} disabled={busy || opening.phase === 'preparing'} onChoose={open} />
-      {busy && <p className={style.quiet}>Wait until the training has ended; it would replace the opened model.</p>}
-      {!busy && model?.origin.kind === 'trained' && (
-        <p className={style.quiet}>It takes the place of the model at hand: download that one first.</p>
-      )}
+      <FileChooser label="Choose a model file" icon={FolderOpen} disabled={busy || opening.phase === 'preparing'} onChoose={open} />
+      {busy && <p className={style.quiet}>Wait until the training has ended. It would replace the opened model.</p>}
+      {!busy && model?.origin.kind === 'trained' && <p className={style.quiet}>It replaces the present model. Download that one first.</p>}
       {opening.phase === 'preparing' && <p className={style.quiet}>Opening...</p>}
       {opening.phase === 'failed' && <Notice kind="error">{opening.error.message}</Notice>}
       {opening.phase === 'done' && model?.origin.kind === 'opened' && (
@@ -36,8 +34,8 @@ export function OpenModel() {
             {model.origin.file} is open: {model.card.recipe.network === 'aesc' ? 'AESc' : 'AE'}, {model.card.preparation.width} x{' '}
             {model.card.preparation.height} px, trained on {sayHowMany(model.card.training.trainCount, 'good picture')}.
           </Notice>
-          <Button look="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
-            Go on to Inspect
+          <Button variant="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
+            Continue to Inspect
           </Button>
         </>
       )}

@@ -2,7 +2,7 @@
 import { CodeBlock } from './CodeBlock';
 
 const code = `import * as tf from '@tensorflow/tfjs';
-import { openInspector } from './stainless.mjs';
+import { openInspector } from '../../formats/tfjs-layers/loader/stainless.mjs';
 
 const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());
 const { score, rejects, map } = await inspector.inspect(imageData);

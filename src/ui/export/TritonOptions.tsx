@@ -1,8 +1,8 @@
 /** Which detector the ONNX file for servers holds. */
 import { detectors, detectorsOf } from '../../domain/detectors';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 
 export function TritonOptions() {
   const store = useStudioStore();

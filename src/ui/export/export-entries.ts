@@ -6,7 +6,6 @@ import type { ComponentType } from 'react';
 import type { ExportKind } from '../../store/state/export-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { ExportGroup } from './export-groups';
-import { withoutMaps, withoutModel, withoutProject, withoutScores } from './export-hindrances';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
 import { MapsOptions } from './MapsOptions';
@@ -16,6 +15,7 @@ import { PytorchCode } from './PytorchCode';
 import { TfjsCode } from './TfjsCode';
 import { TritonCode } from './TritonCode';
 import { TritonOptions } from './TritonOptions';
+import { mapsMissing, modelMissing, projectMissing, scoresMissing } from './unavailable-reasons';
 
 export interface ExportEntry {
   readonly group: ExportGroup;
@@ -27,10 +27,10 @@ export interface ExportEntry {
   /** What it does while it is being made, for instance `Drawing heatmaps`. */
   readonly doing: string;
   readonly help: string;
-  hindrance(state: StudioState): string | null;
+  unavailableReason(state: StudioState): string | null;
   /** What can be chosen; it reads and writes the store's `exportOptions`. */
   readonly Options?: ComponentType;
-  /** Lines of code that load it. */
+  /** Example code. */
   readonly Code?: ComponentType;
 }
 
@@ -41,17 +41,17 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.csv',
     button: 'Download scores',
     doing: 'Writing scores',
-    help: 'One line a picture: file, label, and score, p-value and verdict of every detector. For a spreadsheet.',
-    hindrance: withoutScores,
+    help: 'One line per picture: file, label, and the score, p-value and verdict of every detector. For a spreadsheet.',
+    unavailableReason: scoresMissing,
   },
   'report-page': {
     group: 'results',
-    title: 'Report to print',
+    title: 'Printable report',
     file: '.html',
-    button: 'Download report to print',
-    doing: 'Writing the report to print',
-    help: 'Data, recipe, training, quality, thresholds, self-test, limits, and pictures to judge by: one file for paper, without scripts. It judges by the detector that Inspect shows.',
-    hindrance: withoutMaps,
+    button: 'Download printable report',
+    doing: 'Writing the printable report',
+    help: 'Data, recipe, training, quality, thresholds, self-test, limits and example pictures in one file to print, without scripts. It uses the detector that Inspect shows.',
+    unavailableReason: mapsMissing,
   },
   report: {
     group: 'results',
@@ -59,8 +59,8 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.json',
     button: 'Download report',
     doing: 'Writing the report',
-    help: 'Data, recipe, device, times, quality of every detector, and every score and verdict, and where it all comes from. For a program, or as a record.',
-    hindrance: withoutScores,
+    help: 'Data, recipe, device, times, the quality of every detector, every score and verdict, and provenance. For a program, or as a record.',
+    unavailableReason: scoresMissing,
   },
   regions: {
     group: 'results',
@@ -69,7 +69,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     button: 'Download regions',
     doing: 'Measuring regions',
     help: 'One line for each region above the pixel threshold: picture, detector, area, peak, mean and box, in pixels of the map.',
-    hindrance: withoutMaps,
+    unavailableReason: mapsMissing,
   },
   heatmaps: {
     group: 'results',
@@ -77,18 +77,18 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.zip of .png',
     button: 'Download heatmaps',
     doing: 'Drawing heatmaps',
-    help: 'The anomaly map of each inspected picture in the colours of Inspect: to look at, and to show.',
-    hindrance: withoutMaps,
+    help: 'The anomaly map of each inspected picture, in the colours of Inspect.',
+    unavailableReason: mapsMissing,
     Options: HeatmapOptions,
   },
   maps: {
     group: 'results',
-    title: 'Maps as numbers',
+    title: 'Anomaly maps as numbers',
     file: '.zip',
     button: 'Download maps',
     doing: 'Writing maps',
-    help: 'The same maps with their values as 32-bit floats, and a table of which file belongs to which picture: to compute with.',
-    hindrance: withoutMaps,
+    help: 'The same maps as 32-bit floats, with a table that assigns files to pictures. For your own calculations.',
+    unavailableReason: mapsMissing,
     Options: MapsOptions,
     Code: MapsCode,
   },
@@ -98,8 +98,8 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.zip',
     button: 'Download model',
     doing: 'Writing the model',
-    help: 'The trained network with its recipe, thresholds and how they came about. Opens again here, and in any program with tfjs, by the loader and the check that are in it.',
-    hindrance: withoutModel,
+    help: 'The trained network with its recipe, thresholds and calibration. It opens here again, and in any program with TensorFlow.js: a loader and a check are included.',
+    unavailableReason: modelMissing,
     Code: TfjsCode,
   },
   onnx: {
@@ -108,8 +108,8 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.onnx, zipped',
     button: 'Download ONNX',
     doing: 'Writing and checking ONNX',
-    help: 'One graph from pixels to score, map and verdict, for ONNX Runtime, OpenVINO, Triton and others; with a check for the other side. Opens again here too.',
-    hindrance: withoutModel,
+    help: 'One graph from pixels to score, map and verdict, for ONNX Runtime, OpenVINO, Triton and others. A check is included. It opens here again.',
+    unavailableReason: modelMissing,
     Options: OnnxOptions,
     Code: OnnxCode,
   },
@@ -119,8 +119,8 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.safetensors, zipped',
     button: 'Download for PyTorch',
     doing: 'Writing the file for PyTorch',
-    help: 'Weights as safetensors with the module that runs them and a check: the studio’s own scores in Python. Opens again here too.',
-    hindrance: withoutModel,
+    help: 'Weights as safetensors, a Python module that gives the same scores as the studio, and a check. It opens here again.',
+    unavailableReason: modelMissing,
     Code: PytorchCode,
   },
   triton: {
@@ -129,8 +129,8 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.zip',
     button: 'Download for servers',
     doing: 'Writing the file for servers',
-    help: 'A Triton model repository with the whole inspection as ONNX, its client, and scripts that score many pictures with Spark or Ray.',
-    hindrance: withoutModel,
+    help: 'A Triton model repository with the whole inspection as ONNX, a client, and scripts that score many pictures with Spark or Ray.',
+    unavailableReason: modelMissing,
     Options: TritonOptions,
     Code: TritonCode,
   },
@@ -140,8 +140,8 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.html',
     button: 'Download station',
     doing: 'Packing the station',
-    help: 'One file that inspects without the studio and without a network: opened from the disk, with files, folders or the camera. It has the detector and the threshold that Inspect has now.',
-    hindrance: withoutModel,
+    help: 'One file that inspects without the studio and without a network. Open it from the disk and use files, folders or the camera. It uses the present detector and threshold of Inspect.',
+    unavailableReason: modelMissing,
   },
   project: {
     group: 'project',
@@ -149,7 +149,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.stainless.zip',
     button: 'Download project',
     doing: 'Writing the project',
-    help: 'Pictures, labels, masks, recipe, model, scores and thresholds in one file: drop it on this studio on another machine, and go on there. A comparison, and a training that is under way, stay here.',
-    hindrance: withoutProject,
+    help: 'Pictures, labels, masks, recipe, model, scores and thresholds in one file. Drop it on this studio on another machine to continue there. It does not include the comparison or a training in progress.',
+    unavailableReason: projectMissing,
   },
 };

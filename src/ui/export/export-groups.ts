@@ -3,10 +3,10 @@
 export type ExportGroup = 'results' | 'programs' | 'station' | 'project';
 
 export const exportGroups: Readonly<Record<ExportGroup, { readonly title: string; readonly help: string }>> = {
-  results: { title: 'Results', help: 'What the inspection found: to read, to print, and for a spreadsheet.' },
+  results: { title: 'Results', help: 'Results of the inspection, to read, print or open in a spreadsheet.' },
   programs: { title: 'Model for programs', help: 'The trained model, for other software and for this studio.' },
-  station: { title: 'Station', help: 'The model with its own page, for the place where the parts are.' },
-  project: { title: 'Project', help: 'Everything together, to go on with on another machine.' },
+  station: { title: 'Station', help: 'The model with its own page, for use at the line.' },
+  project: { title: 'Project', help: 'Everything in one file, to continue on another machine.' },
 };
 
 export const exportGroupIds = Object.keys(exportGroups) as readonly ExportGroup[];

@@ -9,7 +9,7 @@ import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
 import { projectNameOf } from '../../store/project/project-name';
 import type { TrialState } from '../../store/state/device-state';
 import type { StudioState } from '../../store/state/studio-state';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 
 export function Announcer() {
   const store = useStudioStore();
@@ -34,42 +34,42 @@ function announcement(now: StudioState, before: StudioState): string | null {
   if (now.project.projectPlace.phase !== 'here') return null;
   if (before.project.projectPlace.phase !== 'here')
     return now.data.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
-  const keepingWord = now.project.projectKeeping === before.project.projectKeeping ? null : keepingAnnouncement(now, before);
-  if (keepingWord) return keepingWord;
+  const saveSentence = now.project.projectKeeping === before.project.projectKeeping ? null : saveAnnouncement(now, before);
+  if (saveSentence) return saveSentence;
   if (now.spoilt.spoilt.size > before.spoilt.spoilt.size)
-    return `${sayHowMany(now.spoilt.spoilt.size, 'picture')} spoilt in the browser’s storage; see the Data step.`;
+    return `${sayHowMany(now.spoilt.spoilt.size, 'picture')} damaged in the browser’s storage; see the Data step.`;
   if (now.data.intake.phase === 'idle' && before.data.intake.phase !== 'idle') {
     const good = now.data.pictures.filter(({ role }) => role === 'good').length;
     const rejected = now.data.rejectedFiles.length > 0 ? `, ${sayHowMany(now.data.rejectedFiles.length, 'file')} left out` : '';
-    return `Reading has finished: ${sayHowMany(good, 'good picture')}, ${now.data.pictures.length - good} to inspect${rejected}.`;
+    return `Import finished: ${sayHowMany(good, 'good picture')}, ${sayHowMany(now.data.pictures.length - good, 'test picture')}${rejected}.`;
   }
   if (now.train.run.phase !== before.train.run.phase) {
     if (now.train.run.phase === 'running') return 'Training is running.';
     if (now.train.run.phase === 'paused') return 'Training is paused.';
     if (now.train.run.phase === 'done') return 'Training has finished.';
   }
-  const comparisonWord = comparisonAnnouncement(now, before);
-  if (comparisonWord) return comparisonWord;
+  const comparisonSentence = comparisonAnnouncement(now, before);
+  if (comparisonSentence) return comparisonSentence;
   if (now.train.live.interruptions.length > before.train.live.interruptions.length) return now.train.live.interruptions.at(-1) ?? null;
-  const trialWord =
+  const trialSentence =
     now.device.deviceTrial === before.device.deviceTrial ? null : trialAnnouncement(now.device.deviceTrial, before.device.deviceTrial);
-  if (trialWord) return trialWord;
+  if (trialSentence) return trialSentence;
   if (now.inspect.inspection.phase === 'done' && before.inspect.inspection.phase === 'running') {
     const strip = filmstripOf(now);
     const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
     return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
   }
-  const selfTestWord = now.selfTest.selfTest.phase === before.selfTest.selfTest.phase ? null : selfTestAnnouncement(now);
-  if (selfTestWord) return selfTestWord;
+  const selfTestSentence = now.selfTest.selfTest.phase === before.selfTest.selfTest.phase ? null : selfTestAnnouncement(now);
+  if (selfTestSentence) return selfTestSentence;
   return quarterReached(now, before);
 }
 
 /** Not each edit: that something is not saved, and that it is after all. */
-function keepingAnnouncement(
+function saveAnnouncement(
   { project: { projectKeeping: now } }: StudioState,
   { project: { projectKeeping: before } }: StudioState,
 ): string | null {
-  if (now.phase === 'failed') return before.phase === 'failed' ? null : 'The project is not saved; above the step stands why.';
+  if (now.phase === 'failed') return before.phase === 'failed' ? null : 'The project is not saved; the reason is shown above the step.';
   return now.phase === 'done' && before.phase === 'failed' ? 'Everything is saved again.' : null;
 }
 
@@ -77,7 +77,7 @@ function comparisonAnnouncement(now: StudioState, before: StudioState): string |
   if (now.compare.queue.phase === before.compare.queue.phase && now.compare.comparison === before.compare.comparison) return null;
   const runs = now.compare.comparison?.runs ?? [];
   const done = runs.filter(({ status }) => status.phase === 'done').length;
-  if (now.compare.queue.phase === 'running' && before.compare.leftComparison === 'goes-on') return 'The comparison goes on where it was.';
+  if (now.compare.queue.phase === 'running' && before.compare.leftComparison === 'goes-on') return 'The comparison resumes.';
   if (now.compare.queue.phase === 'idle' && before.compare.queue.phase !== 'idle') {
     return `${runs.some(isPending) ? 'The comparison is paused' : 'The comparison has finished'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
   }
@@ -95,15 +95,15 @@ function selfTestAnnouncement(now: StudioState): string | null {
   if (now.selfTest.selfTest.phase === 'preparing') return 'The self-test is running.';
   const verdict = selfTestVerdictOf(now);
   return now.selfTest.selfTest.phase === 'done' && verdict
-    ? `The self-test has finished: ${verdict.found} of ${verdict.count} damaged pictures found.`
+    ? `The self-test has finished: ${verdict.found} of ${verdict.count} damaged pictures detected.`
     : null;
 }
 
 function trialAnnouncement(now: TrialState, before: TrialState): string | null {
-  if (now.phase === 'running') return before.phase === 'running' ? null : 'Trying the devices.';
+  if (now.phase === 'running') return before.phase === 'running' ? null : 'Measuring devices.';
   if (before.phase !== 'running') return null;
   if (now.phase === 'failed') return now.error.message;
-  return now.phase === 'done' ? `The devices have been tried. ${trialReason(now.trial)}` : null;
+  return now.phase === 'done' ? `Device measurement finished. ${trialReason(now.trial)}` : null;
 }
 
 function quarterReached(

@@ -1,10 +1,10 @@
 /** Asks once, in its own place, and says what goes: there is no way back from it. */
 import { Trash2 } from 'lucide-react';
 import type { ListedProject } from '../../store/state/project-state';
+import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudioStore } from '../studio-context';
 import style from './DeleteProject.module.css';
-import { sayContents } from './say-contents';
+import { describeContents } from './describe-contents';
 
 export function DeleteProject({ project, onKeep }: { readonly project: ListedProject; onKeep(): void }) {
   const store = useStudioStore();
@@ -13,7 +13,7 @@ export function DeleteProject({ project, onKeep }: { readonly project: ListedPro
     <div className={style.question}>
       <p>
         Delete <strong>{name}</strong>
-        {isReadable && ` with ${sayContents(project)}`}?
+        {isReadable && ` with ${describeContents(project)}`}?
       </p>
       <Button autoFocus onPress={onKeep}>
         Keep

@@ -1,14 +1,13 @@
 /** Which device computes, why, how fast the others are, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import type { DevicePreference } from '../../domain/device';
+import { type DevicePreference, devicePreferences } from '../../domain/device';
 import { deviceNames } from '../../domain/device-trial';
-import { devicePreferences } from '../../store/recipe/recipe-link';
 import { isComputing } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './DeviceControl.module.css';
 import { DeviceTrialResult } from './DeviceTrialResult';
 
@@ -45,7 +44,7 @@ export function DeviceControl() {
       {reason !== '' && (
         <Button
           ref={opener}
-          look="quiet"
+          variant="quiet"
           icon={Info}
           iconOnly
           aria-expanded={isOpen}
@@ -80,5 +79,5 @@ function deviceText({ device: { device, deviceTrial } }: StudioState): string {
   if (device.phase === 'failed') return 'Device not available';
   if (device.phase === 'idle') return 'Device not started';
   if (deviceTrial.phase !== 'running') return 'Starting the device';
-  return deviceTrial.device ? `Trying the devices: ${deviceNames[deviceTrial.device]}…` : 'Trying the devices…';
+  return deviceTrial.device ? `Measuring devices: ${deviceNames[deviceTrial.device]}…` : 'Measuring devices…';
 }

@@ -4,8 +4,8 @@ import type { DeviceKind, DeviceTrial } from '../../domain/device';
 import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
 import { isComputing } from '../../store/state/activity';
 import type { TrialState } from '../../store/state/device-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './DeviceTrialResult.module.css';
 
 interface Row {
@@ -26,7 +26,7 @@ export function DeviceTrialResult() {
     <div className={style.result}>
       {rows.length > 0 && (
         <table className={style.table}>
-          <caption className="visually-hidden">What each device needs for a training step</caption>
+          <caption className="visually-hidden">Time of a training step on each device</caption>
           <thead>
             <tr>
               <th scope="col">Device</th>
@@ -53,7 +53,7 @@ export function DeviceTrialResult() {
           isPending={trial.phase === 'running'}
           onPress={() => void store.getState().device.tryDevices()}
         >
-          {trial.phase === 'running' ? 'Trying the devices…' : trial.phase === 'done' ? 'Try the devices again' : 'Try the devices'}
+          {trial.phase === 'running' ? 'Measuring devices…' : trial.phase === 'done' ? 'Measure devices again' : 'Measure devices'}
         </Button>
         <p className={style.note}>{noteOf(trial, byHand ? inUse : null, busy)}</p>
       </div>
@@ -65,7 +65,7 @@ function rowsOf(trial: TrialState): readonly Row[] {
   if (trial.phase === 'done') return measuredRows(trial.trial);
   if (trial.phase !== 'not-needed') return [];
   const { candidates, ruledOut } = trial.survey;
-  const only = candidates.map((kind) => ({ kind, result: 'not measured', remark: 'The only one to choose from.' }));
+  const only = candidates.map((kind) => ({ kind, result: 'not measured', remark: 'The only available device.' }));
   return [...only, ...ruledOut.map(({ kind, reason }) => ({ kind, result: 'not tried', remark: reason }))];
 }
 
@@ -85,14 +85,14 @@ function measuredRows(trial: DeviceTrial): readonly Row[] {
 
 /** @param byHand the device in use, where a person chose it */
 function noteOf(trial: TrialState, byHand: DeviceKind | null, busy: boolean): string {
-  if (busy) return 'The devices can be tried when nothing is being computed.';
+  if (busy) return 'Devices can be measured when nothing else is being computed.';
   if (trial.phase === 'running') return trial.device ? `${deviceNames[trial.device]} is being measured.` : '';
   if (trial.phase !== 'done') return 'Measures a few training steps on each device, about a second.';
   const { date } = trial.trial;
   const when = `Measured on ${new Date(date).toLocaleDateString('en', { dateStyle: 'medium' })} with training steps of the Quick preset.`;
   const fastest = fastestDevice(trial.trial);
   const isOther = byHand !== null && fastest !== null && fastest.kind !== byHand;
-  return isOther ? `${when} Automatic would take ${deviceNames[fastest.kind]}.` : when;
+  return isOther ? `${when} Automatic would use ${deviceNames[fastest.kind]}.` : when;
 }
 
 const sayRatio = (ratio: number): string => (ratio < 10 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en'));

@@ -24,7 +24,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly deta
     const { children, what, standing } = this.props;
     if (detail === null) return children;
     return (
-      <Notice kind="error" actions={<Button onPress={() => this.setState({ detail: null })}>Draw again</Button>}>
+      <Notice kind="error" actions={<Button onPress={() => this.setState({ detail: null })}>Try again</Button>}>
         {errorSentence('unexpected', { doing: `drawing ${what}`, detail })} {standing}
       </Notice>
     );

@@ -2,19 +2,19 @@
 import { RefreshCw } from 'lucide-react';
 import { isComparing, isComputing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../studio-context';
 import style from './NewVersionNotice.module.css';
-import { usePageKeeper, usePageKept } from './use-page-kept';
+import { useOfflineInstall, useOfflineState } from './use-offline-state';
 
 export function NewVersionNotice() {
-  const keeper = usePageKeeper();
-  const kept = usePageKept();
+  const keeper = useOfflineInstall();
+  const kept = useOfflineState();
   const busy = useStudio(whatIsUnderWay);
-  if (kept !== 'renewable' && kept !== 'outdated') return null;
+  if (kept !== 'update-ready' && kept !== 'outdated') return null;
   const isOutdated = kept === 'outdated';
-  const act = isOutdated ? () => location.reload() : keeper.renew;
+  const act = isOutdated ? () => location.reload() : keeper.update;
   return (
     <div role="status" className={style.place}>
       <Notice
@@ -25,15 +25,15 @@ export function NewVersionNotice() {
           </Button>
         }
       >
-        {isOutdated ? 'A new version was put in place in another tab; this page is still the old one.' : 'A new version is ready.'}{' '}
-        {busy ? `${busy} It waits until that is done.` : 'It comes with a reload of this page, whenever you like.'}
+        {isOutdated ? 'A new version was installed in another tab; this page is still the old version.' : 'A new version is ready.'}{' '}
+        {busy ? `${busy} The update waits until then.` : 'Reload the page to use it, whenever you like.'}
       </Notice>
     </div>
   );
 }
 
 function whatIsUnderWay(state: StudioState): string | null {
-  if (isTraining(state)) return 'A training is under way.';
+  if (isTraining(state)) return 'A training is running.';
   if (isComparing(state)) return 'A comparison is running.';
   return isComputing(state) ? 'Pictures are being inspected.' : null;
 }

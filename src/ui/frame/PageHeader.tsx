@@ -1,18 +1,18 @@
 /** Name, project, the five steps with their states, how it sees, help and the light. */
 import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
-import { useHelp } from '../help-context';
+import { useHelp } from '../context/help-context';
 import { Button } from '../parts/Button';
-import { KeepingSign } from './KeepingSign';
+import { ThemeSwitch } from '../parts/ThemeSwitch';
 import style from './PageHeader.module.css';
 import { ProjectMenu } from './ProjectMenu';
+import { SaveIndicator } from './SaveIndicator';
 import { StepTab } from './StepTab';
-import { ThemeSwitch } from './ThemeSwitch';
 
 export function PageHeader() {
   const { topic, open } = useHelp();
   const showsHelp = topic === 'help' || topic === 'keys';
-  const showsSeeing = topic === 'how-it-sees';
+  const showsSeeing = topic === 'explanation';
   return (
     <header className={style.header}>
       <div className={style.brand}>
@@ -24,7 +24,7 @@ export function PageHeader() {
         <h1 className={style.name}>Stainless</h1>
         <div className={style.project}>
           <ProjectMenu />
-          <KeepingSign />
+          <SaveIndicator />
         </div>
       </div>
       <TabList aria-label="Steps" className={style.steps}>
@@ -35,10 +35,23 @@ export function PageHeader() {
         <StepTab step="export" number={5} label="Export" />
       </TabList>
       <div className={style.tools}>
-        <Button look="quiet" icon={ScanEye} iconOnly aria-expanded={showsSeeing} onPress={() => open(showsSeeing ? null : 'how-it-sees')}>
-          How it sees
+        <Button
+          variant="quiet"
+          icon={ScanEye}
+          iconOnly
+          aria-expanded={showsSeeing}
+          onPress={() => open(showsSeeing ? null : 'explanation')}
+        >
+          {' '}
+          How it works{' '}
         </Button>
-        <Button look="quiet" icon={CircleQuestionMark} iconOnly aria-expanded={showsHelp} onPress={() => open(showsHelp ? null : 'help')}>
+        <Button
+          variant="quiet"
+          icon={CircleQuestionMark}
+          iconOnly
+          aria-expanded={showsHelp}
+          onPress={() => open(showsHelp ? null : 'help')}
+        >
           Help
         </Button>
         <ThemeSwitch />

@@ -10,12 +10,12 @@ export function PlainHttpNotice() {
     <div className={style.notices}>
       <Notice kind="warning" onDismiss={() => setShown(false)}>
         <p>
-          <strong>This page came over plain http</strong> from {location.host}, and browsers withhold much from such pages: the GPU, more
-          than one CPU thread (training takes longer), the camera, and work without a network. Keep each project open in one tab only.
+          <strong>This page is served over plain http</strong> from {location.host}. Browsers then disable the GPU, more than one CPU thread
+          (training takes longer), the camera and offline use. Open each project in one tab only.
         </p>
         <p>
-          Everything else works, and nothing leaves this page. Serve the studio over https, or start it on this computer and open it at
-          localhost, to have the rest too.
+          Everything else works, and nothing leaves this page. For the rest, serve the studio over https, or start it on this computer and
+          open it at localhost.
         </p>
       </Notice>
     </div>

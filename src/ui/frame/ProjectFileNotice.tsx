@@ -1,10 +1,10 @@
 /** Above every step: a project that is being opened from a file, and why one could not be. */
 import { Square } from 'lucide-react';
 import { sayCount } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectFileNotice() {

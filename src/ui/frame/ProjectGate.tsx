@@ -2,10 +2,10 @@
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { projectNameOf } from '../../store/project/project-name';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectGate.module.css';
 import { ProjectList } from './ProjectList';
 
@@ -34,10 +34,10 @@ export function ProjectGate() {
       ) : (
         <>
           <h2>{name} is open in another tab</h2>
-          <p>Only one tab at a time may work at a project. As soon as the other tab is closed, it opens here by itself.</p>
+          <p>A project can be open in only one tab. It opens here when you close the other tab.</p>
         </>
       )}
-      <ProjectList heading="Or open another one" />
+      <ProjectList heading="Or open another project" />
       <Button icon={Plus} onPress={() => void newProject()}>
         New project
       </Button>

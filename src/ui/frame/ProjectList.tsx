@@ -2,11 +2,11 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedProject } from '../../store/state/project-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
+import { describeContents } from './describe-contents';
 import style from './ProjectList.module.css';
-import { sayContents } from './say-contents';
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -51,14 +51,14 @@ function ProjectRow({ project }: { readonly project: ListedProject }) {
   }
   return (
     <li className={style.row}>
-      <Button look="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
+      <Button variant="quiet" isDisabled={!isReadable} onPress={() => void store.getState().project.openProject(id)}>
         <span className={style.open}>
           <span className={style.name}>{name}</span>
-          <span className={style.facts}>{isReadable ? sayContents(project) : 'Kept by another version of Stainless'}</span>
+          <span className={style.facts}>{isReadable ? describeContents(project) : 'Saved by another version of Stainless'}</span>
           {isReadable && <span className={style.facts}>Last opened {moment.format(project.openedAt)}</span>}
         </span>
       </Button>
-      <Button look="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
+      <Button variant="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
         {`Delete ${name}`}
       </Button>
     </li>

@@ -5,10 +5,10 @@ import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { sayCount } from '../../domain/say-number';
 import { projectNameOf } from '../../store/project/project-name';
 import type { ProjectKeeping } from '../../store/state/project-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { OpenProjectFile } from '../files/OpenProjectFile';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import { DeleteProject } from './DeleteProject';
-import { OpenProjectFile } from './OpenProjectFile';
 import { ProjectList } from './ProjectList';
 import style from './ProjectMenu.module.css';
 import { ProjectName } from './ProjectName';
@@ -22,7 +22,7 @@ export function ProjectMenu() {
   return (
     <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().project.listProjects())}>
       <span className={style.opener}>
-        <Button look="quiet" aria-label={`Project: ${name}`}>
+        <Button variant="quiet" aria-label={`Project: ${name}`}>
           <span className={style.name}>{name}</span>
           <ChevronDown aria-hidden size={14} />
         </Button>
@@ -55,12 +55,12 @@ function OpenProject() {
     <section aria-label="Open project" className={style.open}>
       <ProjectName />
       <p className={style.keeping} data-keeping={keeping.phase}>
-        {keepingText(keeping)}
-        {check && ` Looking whether it is still whole: ${sayCount(check.done)} of ${sayCount(check.total)} files.`}
+        {saveText(keeping)}
+        {check && ` Checking stored files: ${sayCount(check.done)} of ${sayCount(check.total)}.`}
       </p>
       {open && !asking && <SaveProject />}
       {open && !asking && (
-        <Button look="quiet" icon={Trash2} onPress={() => setAsking(true)}>
+        <Button variant="quiet" icon={Trash2} onPress={() => setAsking(true)}>
           Delete this project
         </Button>
       )}
@@ -69,9 +69,9 @@ function OpenProject() {
   );
 }
 
-function keepingText(keeping: ProjectKeeping): string {
-  if (keeping.phase === 'done') return 'Kept in this browser.';
-  if (keeping.phase === 'failed') return 'Not kept: it is lost when this page is left.';
-  if (keeping.phase === 'idle') return 'Kept in this browser as soon as there is something in it.';
-  return keeping.total > 0 ? `Keeping ${keeping.done} of ${keeping.total} files.` : 'Keeping what has changed.';
+function saveText(keeping: ProjectKeeping): string {
+  if (keeping.phase === 'done') return 'Saved in this browser.';
+  if (keeping.phase === 'failed') return 'Not saved: it is lost when you leave this page.';
+  if (keeping.phase === 'idle') return 'Saved in this browser once it has content.';
+  return keeping.total > 0 ? `Saving ${keeping.done} of ${keeping.total} files.` : 'Saving changes.';
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { projectNameOf } from '../../store/project/project-name';
-import { useStudio, useStudioStore } from '../studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import style from './ProjectName.module.css';
 
 export function ProjectName() {

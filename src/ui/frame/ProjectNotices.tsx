@@ -2,22 +2,22 @@
 import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
 import { sayBytes, sayHowMany } from '../../domain/say-number';
 import { isUnkept } from '../../store/project/project-name';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './ProjectNotices.module.css';
 
 export function ProjectNotices() {
   return (
     <>
-      <KeepingNotice />
+      <SaveNotice />
       <GapsNotice />
       <OrphansNotice />
     </>
   );
 }
 
-function KeepingNotice() {
+function SaveNotice() {
   const store = useStudioStore();
   const keeping = useStudio((state) => state.project.projectKeeping);
   const unkept = useStudio(isUnkept);
@@ -48,7 +48,7 @@ function GapsNotice() {
         {gaps.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        <p>Everything else is as it was.</p>
+        <p>Everything else is unchanged.</p>
       </Notice>
     </div>
   );
@@ -66,7 +66,7 @@ function OrphansNotice() {
     return (
       <div className={style.notices}>
         <Notice kind="fact" onDismiss={dismissOrphans}>
-          {sayBytes(recovery.bytes)} are free again.
+          {sayBytes(recovery.bytes)} were deleted.
         </Notice>
       </div>
     );
@@ -83,14 +83,14 @@ function OrphansNotice() {
               Recover the pictures
             </Button>
             <Button icon={Trash2} isDisabled={busy} onPress={() => void freeOrphans()}>
-              {`Free ${sayBytes(bytes)}`}
+              {`Delete ${sayBytes(bytes)}`}
             </Button>
           </>
         }
       >
         <p>
-          The browser has lost the list of {sayHowMany(orphans.length, 'project')}, and still holds the pictures: {sayBytes(bytes)}. They
-          can come back as {orphans.length === 1 ? 'a project' : 'projects'}, without model and scores; or make room.
+          The browser has lost the list of {sayHowMany(orphans.length, 'project')}, but still stores {sayBytes(bytes)} of pictures. Recover
+          them as {orphans.length === 1 ? 'a project' : 'projects'}, without model and scores, or delete them.
         </p>
         {recovery.phase === 'failed' && <p role="alert">{recovery.error.message}</p>}
       </Notice>

@@ -1,14 +1,14 @@
 /** The device in plain words, what is under way, the promise that pictures stay here, and whether the next visit needs a network. */
 import { ShieldCheck } from 'lucide-react';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { activityOf } from './activity';
 import { DeviceControl } from './DeviceControl';
 import style from './StatusBar.module.css';
-import { usePageKept } from './use-page-kept';
+import { useOfflineState } from './use-offline-state';
 
 export function StatusBar() {
   const activity = useStudio(activityOf);
-  const worksOffline = usePageKept() !== 'fleeting';
+  const worksOffline = useOfflineState() !== 'online-only';
   return (
     <footer className={style.bar}>
       <DeviceControl />

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
 import type { StepId } from '../../store/state/step';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ProjectGate } from './ProjectGate';
 import style from './StepPanel.module.css';
@@ -11,7 +11,7 @@ export function StepPanel({ step, children }: { readonly step: StepId; readonly 
   const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
   return (
     <TabPanel id={step} className={style.panel}>
-      <ErrorBoundary what="this step" standing="Nothing is lost: the other steps still work.">
+      <ErrorBoundary what="this step" standing="Nothing is lost; the other steps still work.">
         {isHere ? children : <ProjectGate />}
       </ErrorBoundary>
     </TabPanel>

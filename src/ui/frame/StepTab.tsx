@@ -3,7 +3,7 @@ import { Check, CircleDashed, CircleDot, CircleX, History, LoaderCircle, type Lu
 import { Tab } from 'react-aria-components';
 import type { StepId, StepState } from '../../store/state/step';
 import { stepStateOf } from '../../store/step-states';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './StepTab.module.css';
 
 const looks: Record<StepState, { readonly icon: LucideIcon; readonly word: string }> = {

@@ -1,8 +1,8 @@
 /** How much of the browser's room this page uses, and whether the browser may take it back. */
 
 import { sayBytes } from '../../domain/say-number';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './StorageUse.module.css';
 
 export function StorageUse() {
@@ -13,14 +13,14 @@ export function StorageUse() {
   return (
     <section aria-label="Storage" className={style.storage}>
       <p>
-        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, all projects together.
+        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, by all projects together.
       </p>
       {isPersistent ? (
-        <p>The browser has promised to keep them.</p>
+        <p>Storage is persistent.</p>
       ) : (
         <>
-          <p>When the disk runs short the browser may clear them.</p>
-          <Button onPress={() => void store.getState().project.askForPersistence()}>Ask it to keep them</Button>
+          <p>The browser may delete the projects when disk space runs low.</p>
+          <Button onPress={() => void store.getState().project.askForPersistence()}>Make storage persistent</Button>
         </>
       )}
     </section>

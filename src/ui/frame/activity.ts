@@ -1,10 +1,10 @@
 /** What the studio is doing, in half a line for the status bar. */
 import type { Comparison } from '../../domain/comparison';
 import { sayCount, sayDuration } from '../../domain/say-number';
-import type { CalibrationStage } from '../../protocol/events';
 import { runName } from '../../store/compare/plan-runs';
 import type { LiveComparedRun } from '../../store/state/compare-state';
 import type { StudioState } from '../../store/state/studio-state';
+import { calibrationStages } from '../recipe/calibration-stages';
 
 export function activityOf(state: StudioState): string {
   const {
@@ -20,7 +20,7 @@ export function activityOf(state: StudioState): string {
   if (run.phase === 'stopping') return 'Training: stopping';
   if (run.phase === 'paused') return `Training: paused at step ${sayCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
-  if (run.phase === 'interrupted') return `Training: waits at step ${sayCount(state.train.checkpoint?.step ?? 0)}`;
+  if (run.phase === 'interrupted') return `Training: paused at step ${sayCount(state.train.checkpoint?.step ?? 0)}`;
   if (inspection.phase === 'running') return `Inspecting ${sayCount(inspection.done)} of ${sayCount(inspection.total)}`;
   if (selfTest.phase === 'running') return `Self-test ${sayCount(selfTest.done)} of ${sayCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';
@@ -28,12 +28,6 @@ export function activityOf(state: StudioState): string {
   if (intake.phase === 'running') return `${intake.doing} ${sayCount(intake.done)} of ${sayCount(intake.total)}`;
   return '';
 }
-
-/** What is done with good pictures once the network is trained. */
-export const calibrationStages: Readonly<Record<CalibrationStage, string>> = {
-  learning: 'Learning what is usual on good pictures',
-  scoring: 'Scoring held-out good pictures',
-};
 
 function comparingText({ runs }: Comparison, live: LiveComparedRun | null): string {
   const index = runs.findIndex(({ id }) => id === live?.runId);

@@ -1,11 +1,12 @@
 /** What is open beside the work: the help, or how the network sees. */
-import { HelpPanel } from '../frame/HelpPanel';
-import { useHelp } from '../help-context';
-import { HowItSees } from './HowItSees';
+
+import { useHelp } from '../context/help-context';
+import { Explanation } from './Explanation';
+import { HelpPanel } from './HelpPanel';
 
 export function HelpPanels() {
   const { topic, open } = useHelp();
   const close = (): void => open(null);
   if (topic === null) return null;
-  return topic === 'how-it-sees' ? <HowItSees onClose={close} /> : <HelpPanel atKeys={topic === 'keys'} onClose={close} />;
+  return topic === 'explanation' ? <Explanation onClose={close} /> : <HelpPanel atKeys={topic === 'keys'} onClose={close} />;
 }

@@ -1,6 +1,6 @@
 /** Holds what is open beside the work; HelpPanels draws it. */
 import { type ReactNode, useMemo, useState } from 'react';
-import { HelpContext, type HelpTopic } from '../help-context';
+import { HelpContext, type HelpTopic } from '../context/help-context';
 
 export function HelpProvider({ children }: { readonly children: ReactNode }) {
   const [topic, open] = useState<HelpTopic | null>(null);

@@ -1,7 +1,7 @@
 /** Labelled test pictures by truth and verdict, at the threshold. */
 import { sayRate } from '../../metrics/quality-words';
 import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './MetricsPanel.module.css';
 
 export function ConfusionTable() {
@@ -34,8 +34,8 @@ export function ConfusionTable() {
         </tbody>
       </table>
       <p className={style.quiet}>
-        {rates.falseAlarms && `False alarms ${sayRate(rates.falseAlarms)}. `}
-        {rates.found && `Found ${sayRate(rates.found)}. `}In brackets the 95 % interval.
+        {rates.falseAlarms && `False-alarm rate ${sayRate(rates.falseAlarms)}. `}
+        {rates.found && `Recall ${sayRate(rates.found)}. `}95 % intervals in brackets.
       </p>
     </>
   );

@@ -2,8 +2,12 @@
  * A curve over the unit square with one point marked, and a readout that follows the pointer or the arrow keys along the curve.
  * Knows shares and sentences only; what they are shares of is told to it in words.
  */
+import { scaleLinear } from 'd3-scale';
+import { line as lineShape } from 'd3-shape';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { CurvePoint } from '../../metrics/detection-curve';
+import { ChartAxes } from '../chart/ChartAxes';
+import { sliderMove } from '../chart/slider-keys';
 import style from './CurvePlot.module.css';
 
 /** A place on the curve that can be read. */
@@ -27,12 +31,15 @@ export interface CurvePlotProps {
 }
 
 /** In the units of the drawing. */
-const [LEFT, TOP, SIDE_X, SIDE_Y] = [44, 8, 220, 180];
-const toX = (share: number): number => LEFT + share * SIDE_X;
-const toY = (share: number): number => TOP + (1 - share) * SIDE_Y;
-const ticks = [0, 0.25, 0.5, 0.75, 1];
-const pathOf = (points: readonly CurvePoint[]): string =>
-  `M${points.map(({ x, y }) => `${toX(x).toFixed(2)} ${toY(y).toFixed(2)}`).join('L')}`;
+const field = { left: 44, top: 8, right: 264, bottom: 188 };
+const toX = scaleLinear([0, 1], [field.left, field.right]);
+const toY = scaleLinear([0, 1], [field.bottom, field.top]);
+const ticksOf = (scale: typeof toX) => [0, 0.25, 0.5, 0.75, 1].map((share) => ({ at: scale(share), text: String(100 * share) }));
+const [xTicks, yTicks] = [ticksOf(toX), ticksOf(toY)];
+const pathOf = lineShape<CurvePoint>(
+  ({ x }) => toX(x),
+  ({ y }) => toY(y),
+).digits(2);
 
 export function CurvePlot({ title, xLabel, yLabel, line, stops, mark, chance }: CurvePlotProps) {
   const [read, setRead] = useState<number | null>(null);
@@ -43,15 +50,14 @@ export function CurvePlot({ title, xLabel, yLabel, line, stops, mark, chance }: 
     const box = currentTarget.getBoundingClientRect();
     const scale = currentTarget.viewBox.baseVal.width / box.width;
     const [x, y] = [(clientX - box.left) * scale, (clientY - box.top) * scale];
-    setRead(nearest(stops, { x: (x - LEFT) / SIDE_X, y: 1 - (y - TOP) / SIDE_Y }));
+    setRead(nearest(stops, { x: toX.invert(x), y: toY.invert(y) }));
   };
   const press = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
-    const by = steps[event.key];
+    const move = sliderMove(event.key);
     const last = stops.length - 1;
-    if (by !== undefined) setRead(Math.min(last, Math.max(0, (read ?? ownIndex) + by)));
-    else if (event.key === 'Home') setRead(0);
-    else if (event.key === 'End') setRead(last);
+    if (move === 'start') setRead(0);
+    else if (move === 'end') setRead(last);
+    else if (move) setRead(Math.min(last, Math.max(0, (read ?? ownIndex) + move.by)));
     else if (event.key === 'Escape') setRead(null);
     else return;
     event.preventDefault();
@@ -74,26 +80,15 @@ export function CurvePlot({ title, xLabel, yLabel, line, stops, mark, chance }: 
       >
         <svg
           aria-hidden="true"
-          viewBox={`0 0 ${LEFT + SIDE_X + 16} ${TOP + SIDE_Y + 42}`}
+          viewBox={`0 0 ${field.right + 16} ${field.bottom + 42}`}
           className={style.drawing}
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={() => setRead(null)}
         >
-          {ticks.map((tick) => (
-            <g key={tick}>
-              <line className={style.grid} x1={toX(tick)} x2={toX(tick)} y1={toY(0)} y2={toY(1)} />
-              <line className={style.grid} x1={toX(0)} x2={toX(1)} y1={toY(tick)} y2={toY(tick)} />
-              <text className={style.tick} x={toX(tick)} y={toY(0) + 14} textAnchor="middle">
-                {100 * tick}
-              </text>
-              <text className={style.tick} x={LEFT - 5} y={toY(tick) + 3.5} textAnchor="end">
-                {100 * tick}
-              </text>
-            </g>
-          ))}
-          <path className={style.chance} d={pathOf(chance)} />
-          <path className={style.line} d={pathOf(line)} />
+          <ChartAxes x={xTicks} y={yTicks} field={field} />
+          <path className={style.chance} d={pathOf(chance) ?? ''} />
+          <path className={style.line} d={pathOf(line) ?? ''} />
           <circle className={style.mark} cx={toX(mark.x)} cy={toY(mark.y)} r={5} />
           {read !== null && <circle className={style.read} cx={toX(shown.x)} cy={toY(shown.y)} r={4} />}
           <text className={style.label} x={toX(0.5)} y={toY(0) + 34} textAnchor="middle">

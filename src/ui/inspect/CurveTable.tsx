@@ -18,8 +18,8 @@ export function CurveTable({ curve, unit }: { curve: DetectionCurve; unit: strin
         <thead>
           <tr>
             <th scope="col">From</th>
-            <th scope="col">Found</th>
-            <th scope="col">False alarms</th>
+            <th scope="col">Recall</th>
+            <th scope="col">False-alarm rate</th>
             <th scope="col">Precision</th>
           </tr>
         </thead>

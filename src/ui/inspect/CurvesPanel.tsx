@@ -7,8 +7,8 @@ import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { imageCurveOf, pixelCurveOf } from '../../store/inspect/quality';
+import { useStudio } from '../context/studio-context';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio } from '../studio-context';
 import { CurvePlot, type CurveStop } from './CurvePlot';
 import style from './CurvesPanel.module.css';
 import { CurveTable } from './CurveTable';
@@ -79,8 +79,8 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   return (
     <CurvePlot
       title={`${isRoc ? 'ROC curve' : 'Precision-recall curve'} over ${unit}`}
-      xLabel={isRoc ? `False alarms, % of ${unit === 'pixels' ? 'clean' : 'good'} ${unit}` : `Found, % of defective ${unit}`}
-      yLabel={isRoc ? `Found, % of defective ${unit}` : 'Precision, %'}
+      xLabel={isRoc ? `False-alarm rate, % of ${unit === 'pixels' ? 'clean' : 'good'} ${unit}` : `Recall, % of defective ${unit}`}
+      yLabel={isRoc ? `Recall, % of defective ${unit}` : 'Precision, %'}
       line={line}
       stops={stops}
       mark={mark}
@@ -105,8 +105,8 @@ function effectOf(point: OperatingPoint, curve: DetectionCurve): string {
   const { truePositives, falsePositives } = point;
   const { roc, precisionRecall } = placeOf(point, curve);
   return (
-    `finds ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)}), ` +
-    `false alarms ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}), ` +
+    `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)}), ` +
+    `false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}), ` +
     `precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`
   );
 }

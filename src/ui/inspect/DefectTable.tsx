@@ -4,7 +4,7 @@ import { sayShare } from '../../domain/say-number';
 import { FEW } from '../../metrics/quality-words';
 import { labelRowsOf, metricsOf } from '../../store/inspect/image-metrics';
 import { perDefectOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
@@ -14,7 +14,7 @@ export function DefectTable() {
   const good = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector).good);
   return (
     <table className={style.table}>
-      <caption>By label, each kind of defect against {good} good</caption>
+      <caption>By label; each kind of defect against {good} good</caption>
       <thead>
         <tr>
           <th scope="col">Label</th>

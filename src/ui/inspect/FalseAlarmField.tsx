@@ -1,6 +1,7 @@
 /** The wished share of good pictures that may be rejected: the recipe's own knob, where its effect is seen. */
+
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { NumberInput } from '../parts/NumberInput';
-import { useStudio, useStudioStore } from '../studio-context';
 
 export function FalseAlarmField() {
   const store = useStudioStore();
@@ -8,7 +9,7 @@ export function FalseAlarmField() {
   const invalid = useStudio((state) => state.recipe.invalidSettings.falseAlarmRate);
   return (
     <NumberInput
-      label="False alarms"
+      label="Requested rate"
       value={value}
       error={invalid?.reason ?? null}
       initialText={invalid?.typed}

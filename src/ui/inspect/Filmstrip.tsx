@@ -4,19 +4,19 @@ import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import type { FilmstripOrder } from '../../store/state/inspect-state';
-import { ACCEPTED_FILES } from '../data/EmptyStudio';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './Filmstrip.module.css';
 import { StripFilterFields } from './StripFilterFields';
-import { VerdictBadge } from './VerdictBadge';
 
 const orders: readonly { readonly value: FilmstripOrder; readonly label: string }[] = [
-  { value: 'worst', label: 'Worst first' },
+  { value: 'worst', label: 'Highest score first' },
   { value: 'borderline', label: 'Nearest to the threshold' },
   { value: 'name', label: 'By name' },
   { value: 'label', label: 'By label' },
@@ -74,7 +74,7 @@ function Count() {
         {filtering ? `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}` : sayHowMany(all, 'picture')}, {rejected} rejected
       </p>
       {filtering && shown.length > 0 && (
-        <Button look="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>
+        <Button variant="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>
           Clear the filter
         </Button>
       )}

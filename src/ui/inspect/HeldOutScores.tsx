@@ -4,7 +4,7 @@ import { sayHowMany, sayValue } from '../../domain/say-number';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import style from './HeldOutScores.module.css';
 
 const heldOutOf = remember(

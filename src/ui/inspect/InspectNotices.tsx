@@ -7,12 +7,12 @@ import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
-import { RejectedFiles } from '../data/RejectedFiles';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
 
 export function InspectNotices() {
   const store = useStudioStore();
@@ -53,26 +53,24 @@ export function InspectNotices() {
             </Button>
           }
         >
-          A comparison is running and has the device. The scores below stand; new pictures are inspected when it is paused or over.
+          A comparison is using the device. The scores below remain valid; new pictures are inspected when it pauses or ends.
         </Notice>
       )}
       {presence === 'returning' && (
-        <Notice kind="warning">The page kept the model and is giving it back to the part that computes; the scores below stand.</Notice>
+        <Notice kind="warning">The compute worker has restarted; the model is being restored. The scores below remain valid.</Notice>
       )}
       {presence === 'lost' && (
         <Notice kind="error" actions={<Button onPress={() => goTo('train')}>Go to Train</Button>}>
-          The part of the page that computes has stopped, and the model in it is gone. The scores below stand, but nothing new can be
-          inspected. Train again, or open the model file.
+          The compute worker has stopped and the model is lost. The scores below remain valid, but new pictures cannot be inspected. Train
+          again, or open the model file.
         </Notice>
       )}
       <Unscored />
       {stale && <Notice kind="warning">{stale}</Notice>}
       {missing.length > 0 && missing !== read && (
         <Notice kind="fact" onDismiss={() => setRead(missing)}>
-          These detectors are missing in this model: {missing.map((id) => detectors[id].label).join(', ')}.{' '}
-          {opened
-            ? 'Its file was written before the studio had them; train again to have them.'
-            : 'They need two pictures to learn from at the least.'}
+          This model lacks these detectors: {missing.map((id) => detectors[id].label).join(', ')}.{' '}
+          {opened ? 'Its file was written by an older studio. Train again to get them.' : 'They need at least two training pictures.'}
         </Notice>
       )}
       <RejectedFiles folded />
@@ -98,7 +96,7 @@ function Unscored() {
   return (
     <Notice kind="fact" actions={training ? undefined : inspect}>
       {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.
-      {training && ' A training has the device; when it is over, all pictures are inspected with the new model.'}
+      {training && ' A training is using the device; afterwards all pictures are inspected with the new model.'}
     </Notice>
   );
 }

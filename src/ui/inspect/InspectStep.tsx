@@ -1,10 +1,10 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
 import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
-import { HowItSeesButton } from '../help/HowItSeesButton';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
-import { useStudio, useStudioStore } from '../studio-context';
+import { ExplainButton } from '../views/ExplainButton';
 import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
 import { InspectNotices } from './InspectNotices';
@@ -64,7 +64,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           {selected ? (
             <PictureStage picture={selected} stage={stage} panes={panes} />
           ) : (
-            <p className={style.waiting}>The first picture appears as soon as it is scored.</p>
+            <p className={style.waiting}>The first picture appears when it has a score.</p>
           )}
         </div>
         <div className={style.side}>
@@ -74,7 +74,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <PixelThresholdPanel />
           <MetricsPanel />
           <CurvesPanel />
-          <HowItSeesButton />
+          <ExplainButton />
         </div>
       </div>
       <SelfTestPanel />

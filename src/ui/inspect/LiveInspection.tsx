@@ -9,12 +9,12 @@ import { isTraining } from '../../store/state/activity';
 import { CameraView } from '../camera/CameraView';
 import { pngOf } from '../camera/grab-frame';
 import { useCamera } from '../camera/use-camera';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { createStage } from '../stage/stage-store';
-import { useStudio, useStudioStore } from '../studio-context';
+import { AddedFrames } from './AddedFrames';
 import { pressInspectKey } from './inspect-keys';
-import { KeptFrames } from './KeptFrames';
 import style from './LiveInspection.module.css';
 import { LiveStage } from './LiveStage';
 import { LiveVerdict } from './LiveVerdict';
@@ -40,10 +40,10 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
   const panes = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   const [kept, setKept] = useState<readonly string[]>([]);
-  const hindrance = useStudio((state) =>
+  const unavailableReason = useStudio((state) =>
     isTraining(state) ? 'live-training' : state.train.model?.presence === 'away' ? 'comparison-running' : null,
   );
-  const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && hindrance === null);
+  const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && unavailableReason === null);
   const card = useStudio((state) => state.train.model?.card);
   // Another model has other scores and another scale.
   const newest = live.newest?.finding.card === card ? live.newest : null;
@@ -86,18 +86,18 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
           <CameraView state={camera} video={video} />
           <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
           <div className={style.buttons}>
-            <Button look="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
-              Keep this picture
+            <Button variant="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
+              Add to test pictures
             </Button>
             <Button icon={held ? Play : Pause} aria-keyshortcuts="H" onPress={() => setHeld(!held)}>
-              {held ? 'Go on' : 'Hold'}
+              {held ? 'Resume' : 'Freeze'}
             </Button>
             <Button icon={X} onPress={onClose}>
               Close the camera
             </Button>
           </div>
-          {hindrance && <Notice kind="fact">{errorSentence(hindrance)}</Notice>}
-          {live.error && !hindrance && (
+          {unavailableReason && <Notice kind="fact">{errorSentence(unavailableReason)}</Notice>}
+          {live.error && !unavailableReason && (
             <Notice
               kind="error"
               actions={
@@ -109,7 +109,7 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
               {live.error.message}
             </Notice>
           )}
-          <KeptFrames paths={kept} />
+          <AddedFrames paths={kept} />
         </div>
         <div className={style.middle}>
           <ViewToolbar />

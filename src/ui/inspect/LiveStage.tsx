@@ -4,11 +4,11 @@ import { detectors, hasMap } from '../../domain/detectors';
 import { regionsAbove } from '../../metrics/regions';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
+import { useStudio } from '../context/studio-context';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio } from '../studio-context';
+import { ScaleLegend } from '../views/ScaleLegend';
 import style from './PictureStage.module.css';
-import { ScaleLegend } from './ScaleLegend';
 import { StagePanes } from './StagePanes';
 import type { LiveFrame } from './use-live-inspection';
 
@@ -18,7 +18,7 @@ export interface LiveStageProps {
   readonly panes: Ref<HTMLDivElement>;
 }
 
-const NAME = 'what the camera sees';
+const NAME = 'camera picture';
 
 export function LiveStage({ newest, stage, panes }: LiveStageProps) {
   const settings = useStudio((state) => state.inspect.viewSettings);
@@ -41,13 +41,13 @@ export function LiveStage({ newest, stage, panes }: LiveStageProps) {
       </figcaption>
       <div className={style.box}>
         <StagePanes stage={stage} panes={panes} view={view} settings={settings} threshold={threshold} regions={regions} name={NAME} />
-        {!view && <p className={style.hint}>The first frame appears as soon as it is inspected.</p>}
-        {view && shown.includes('truth') && <p className={style.hint}>There is no mask for what the camera sees.</p>}
+        {!view && <p className={style.hint}>The first frame appears when it has been inspected.</p>}
+        {view && shown.includes('truth') && <p className={style.hint}>Camera frames have no ground-truth mask.</p>}
       </div>
       {hasMap(detector) ? (
         <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
       ) : (
-        <p className={style.mapless}>{detectors[detector].help} It judges the picture as a whole: there is no map that shows where.</p>
+        <p className={style.mapless}>{detectors[detector].help} It scores the whole picture and has no anomaly map.</p>
       )}
     </figure>
   );

@@ -2,9 +2,9 @@
 import { sayValue } from '../../domain/say-number';
 import { verdictOf } from '../../metrics/threshold';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import type { LiveFrame } from './use-live-inspection';
-import { VerdictBadge } from './VerdictBadge';
 import style from './VerdictPanel.module.css';
 
 export interface LiveVerdictProps {
@@ -45,12 +45,12 @@ export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps)
           <dd data-frames-per-second={framesPerSecond ?? 0}>{saySpeed(held, framesPerSecond)}</dd>
         </div>
       </dl>
-      <p className={style.quiet}>Always the newest frame; those that come meanwhile pass unseen.</p>
+      <p className={style.quiet}>Always the newest frame; frames in between are skipped.</p>
     </section>
   );
 }
 
 function saySpeed(held: boolean, framesPerSecond: number | null): string {
-  if (held) return 'held';
+  if (held) return 'frozen';
   return framesPerSecond === null ? '-' : `${framesPerSecond.toFixed(1)} frames a second`;
 }

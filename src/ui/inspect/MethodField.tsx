@@ -26,7 +26,7 @@ export function MethodField({ label, method, methods, value, sentence, parameter
   const type = (text: string): void => {
     const typed = text.trim() === '' ? Number.NaN : Number(text);
     const isNumber = Number.isFinite(typed) && typed >= 0;
-    setError(isNumber ? null : 'Give a number of 0 or more.');
+    setError(isNumber ? null : 'Enter a number of 0 or more.');
     if (isNumber) onValue(typed);
   };
   return (

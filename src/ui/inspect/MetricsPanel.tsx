@@ -6,7 +6,7 @@ import { maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/inspect/image-metrics';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { aurocIntervalOf } from '../../store/inspect/quality';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
 import { IntervalHint } from './IntervalHint';
@@ -31,8 +31,8 @@ export function MetricsPanel() {
       <section className={style.panel} aria-labelledby="metrics-title">
         <h2 id="metrics-title">Quality</h2>
         <p className={style.quiet}>
-          These pictures have no labels, so nobody can say how good the verdicts are. Folders called after what is in them (good, bad,
-          scratch) bring labels along.
+          These pictures have no labels, so the quality of the verdicts is unknown. Folders named after their content (good, bad, scratch)
+          provide labels.
         </p>
       </section>
     );
@@ -76,9 +76,9 @@ export function MetricsPanel() {
       </dl>
       <p className={style.quiet}>
         On {good} good and {defective} defective pictures.
-        {isFew && ` Fewer than ${FEW} of a kind say little: 95 % intervals stand in brackets.`}{' '}
+        {isFew && ` With fewer than ${FEW} of a class, 95 % intervals are shown in brackets.`}{' '}
         {!hasMap(detector)
-          ? 'It judges whole pictures, so there is no pixel metric.'
+          ? 'This detector scores whole pictures, so there is no pixel metric.'
           : pool
             ? sayPool(pool)
             : 'No masks, so no pixel metric.'}

@@ -3,15 +3,15 @@ import { Camera, File, Folder, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isTraining } from '../../store/state/activity';
-import { ACCEPTED_FILES } from '../data/EmptyStudio';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './NothingToInspect.module.css';
 
 export function NothingToInspect({ onCamera }: { onCamera(): void }) {
@@ -37,12 +37,12 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
         </Notice>
       ))}
       {hasModel ? (
-        <DropArea className={style.drop} invitation="Drop to inspect at once" onDropFiles={(files) => void takeIn(files, 'test')}>
+        <DropArea className={style.drop} invitation="Drop test pictures" onDropFiles={(files) => void takeIn(files, 'test')}>
           <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
-          <h2 className={style.display}>Drop pictures to inspect here</h2>
-          <p className={style.quiet}>The model is ready. Each picture is scored as soon as it is here.</p>
+          <h2 className={style.display}>Drop test pictures here</h2>
+          <p className={style.quiet}>The model is ready. Each picture is scored when it is added.</p>
           <div className={style.actions}>
-            <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple look="primary" onChoose={choose} />
+            <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple variant="primary" onChoose={choose} />
             <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
             <Button icon={Camera} onPress={onCamera}>
               Inspect with the camera
@@ -52,16 +52,16 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
       ) : (
         <div className={style.drop}>
           <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
-          <h2 className={style.display}>Nothing to see yet</h2>
+          <h2 className={style.display}>Nothing to inspect yet</h2>
           <p className={style.quiet}>
             {busy
-              ? 'The model is being trained; inspection starts by itself when it is ready.'
+              ? 'The model is being trained. Inspection starts when training ends.'
               : hasGood
                 ? errorSentence('no-model')
-                : 'Bring good pictures, or a sample set, and train on them. Or open a model file: then only pictures to inspect are needed.'}
+                : 'Add good pictures or a sample set, and train on them. Or open a model file: then you only need test pictures.'}
           </p>
           <div className={style.actions}>
-            <Button look="primary" onPress={() => goTo(hasGood || busy ? 'train' : 'data')}>
+            <Button variant="primary" onPress={() => goTo(hasGood || busy ? 'train' : 'data')}>
               {hasGood || busy ? 'Go to Train' : 'Go to Data'}
             </Button>
             <Button onPress={() => goTo('export')}>Open a model file</Button>

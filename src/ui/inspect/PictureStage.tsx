@@ -9,14 +9,14 @@ import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
 import type { HeldPicture } from '../../store/state/picture-state';
+import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
-import { useStudio } from '../studio-context';
+import { PixelReadout } from '../views/PixelReadout';
+import { pixelFacts } from '../views/pixel-facts';
+import { ScaleLegend } from '../views/ScaleLegend';
 import style from './PictureStage.module.css';
-import { PixelReadout } from './PixelReadout';
-import { pixelFacts } from './pixel-facts';
-import { ScaleLegend } from './ScaleLegend';
 import { StagePanes } from './StagePanes';
 
 const noRegions: readonly Region[] = [];
@@ -70,17 +70,15 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
             <Notice kind="error">{viewed.error.message}</Notice>
           </div>
         )}
-        {view && shown.includes('truth') && !view.truth && <p className={style.hint}>There is no mask for this picture.</p>}
+        {view && shown.includes('truth') && !view.truth && <p className={style.hint}>This picture has no ground-truth mask.</p>}
         {view?.truth && shown.includes('truth') && reading?.pixels === 0 && (
-          <p className={style.hint}>The mask of this picture marks nothing. How it is read stands on the Data step, under Masks.</p>
+          <p className={style.hint}>The mask of this picture marks no pixel. See Masks on the Data step for how it is read.</p>
         )}
       </div>
       {hasMap(settings.detector) ? (
         <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
       ) : (
-        <p className={style.mapless}>
-          {detectors[settings.detector].help} It judges the picture as a whole: there is no map that shows where.
-        </p>
+        <p className={style.mapless}>{detectors[settings.detector].help} It scores the whole picture and has no anomaly map.</p>
       )}
       <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point, picture.deep && levels))} />
     </figure>

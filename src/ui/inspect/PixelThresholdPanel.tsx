@@ -6,9 +6,9 @@ import type { ThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
 import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics/pixel-threshold';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { MethodField } from './MethodField';
 import style from './ThresholdPanel.module.css';
@@ -56,8 +56,8 @@ function OfDetector({ detector }: { detector: MapDetectorId }) {
         methods={[
           { value: 'quantile', label: 'Quantile of good pixels' },
           hasTable
-            ? { value: 'conformal', label: 'Good pictures with none above' }
-            : { value: 'conformal', label: 'Good pictures with none above (not in this model file)', disabled: true },
+            ? { value: 'conformal', label: 'No pixel above, in good pictures (conformal)' }
+            : { value: 'conformal', label: 'No pixel above, in good pictures (not in this model file)', disabled: true },
           hasMasks || threshold.method === 'best-f1'
             ? { value: 'best-f1', label: 'Best F1 on the masks' }
             : { value: 'best-f1', label: 'Best F1 (needs masks)', disabled: true },
@@ -71,8 +71,8 @@ function OfDetector({ detector }: { detector: MapDetectorId }) {
       >
         {choice?.method === 'as-opened' && (
           <>
-            <p className={style.quiet}>It stands as it came in the model file.</p>
-            {hasMasks && <Button onPress={() => chooseMethod('best-f1')}>Choose again on these masks</Button>}
+            <p className={style.quiet}>As in the model file.</p>
+            {hasMasks && <Button onPress={() => chooseMethod('best-f1')}>Choose on these masks</Button>}
           </>
         )}
       </MethodField>

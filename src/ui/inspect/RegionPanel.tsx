@@ -6,8 +6,8 @@ import { detectors, hasMap } from '../../domain/detectors';
 import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
 import type { Region } from '../../metrics/regions';
 import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
+import { useStudio } from '../context/studio-context';
 import type { StageStore } from '../stage/stage-store';
-import { useStudio } from '../studio-context';
 import style from './RegionPanel.module.css';
 
 const ROW = 44;
@@ -27,7 +27,7 @@ export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTML
       <h2 id="regions-title">Regions</h2>
       <p className={style.count}>
         {regions === null
-          ? 'No map yet.'
+          ? 'No anomaly map yet.'
           : regions.length === 0
             ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.`
             : `${sayHowMany(regions.length, 'region')} above the pixel threshold, the largest first.`}

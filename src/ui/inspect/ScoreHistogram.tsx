@@ -2,10 +2,13 @@
  * Held-out good pictures above the axis, test pictures below it, and the threshold across both: drag it, or use the arrows.
  * Knows numbers only; what a threshold does is told to it in words.
  */
+import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, type Ref, useMemo } from 'react';
 import { sayValue } from '../../domain/say-number';
 import { scoreHistogram } from '../../metrics/histogram';
 import { scoreScale } from '../../metrics/score-scale';
+import { type Bar, ChartBars } from '../chart/ChartBars';
+import { sliderMove } from '../chart/slider-keys';
 import style from './ScoreHistogram.module.css';
 
 const BINS = 40;
@@ -36,9 +39,9 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
   // A little room at both ends, for a threshold that all or none pass.
   const minimum = histogram.minimum - MARGIN * binWidth;
   const maximum = histogram.maximum + MARGIN * binWidth;
-  const span = maximum - minimum;
-  const share = Math.min(1, Math.max(0, (scale.toAxis(threshold) - minimum) / span));
-  const moveTo = (to: number) => onMove(Number(scale.fromAxis(minimum + Math.min(1, Math.max(0, to)) * span).toPrecision(4)));
+  const shareOf = scaleLinear([minimum, maximum], [0, 1]).clamp(true);
+  const share = shareOf(scale.toAxis(threshold));
+  const moveTo = (to: number) => onMove(Number(scale.fromAxis(shareOf.invert(to)).toPrecision(4)));
 
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
@@ -47,30 +50,28 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
     moveTo((event.clientX - box.left) / box.width);
   };
   const press = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
-    const by = steps[event.key];
-    if (by !== undefined) moveTo(share + (by * (event.shiftKey ? 10 : 1)) / 200);
-    else if (event.key === 'Home') moveTo(0);
-    else if (event.key === 'End') moveTo(1);
-    else return;
+    const move = sliderMove(event.key);
+    if (!move) return;
+    if (move === 'start') moveTo(0);
+    else if (move === 'end') moveTo(1);
+    else moveTo(share + (move.by * (event.shiftKey ? 10 : 1)) / 200);
     event.preventDefault();
     event.stopPropagation();
   };
 
   const below = counts.testGood.map((count, bin) => count + counts.testOther[bin]);
-  const mostAbove = Math.max(1, ...counts.heldOut);
-  const mostBelow = Math.max(1, ...below);
+  const above = scaleLinear([0, Math.max(1, ...counts.heldOut)], [0, HALF]);
+  const downwards = scaleLinear([0, Math.max(1, ...below)], [0, HALF]);
   return (
     <div className={style.histogram}>
       <div className={style.plot} onPointerDown={drag} onPointerMove={drag}>
         <svg aria-hidden="true" viewBox={`${-MARGIN} 0 ${BINS + 2 * MARGIN} ${2 * HALF}`} preserveAspectRatio="none" className={style.bars}>
-          {counts.heldOut.map((count, bin) =>
-            bar(`h${bin}`, style.heldOut, bin, HALF - (count / mostAbove) * HALF, (count / mostAbove) * HALF),
-          )}
-          {counts.testOther.map((count, bin) => bar(`o${bin}`, style.testOther, bin, HALF, (count / mostBelow) * HALF))}
-          {counts.testGood.map((count, bin) =>
-            bar(`g${bin}`, style.testGood, bin, HALF + (counts.testOther[bin] / mostBelow) * HALF, (count / mostBelow) * HALF),
-          )}
+          <ChartBars className={style.heldOut} bars={counts.heldOut.map((count, bin) => barAt(bin, HALF - above(count), above(count)))} />
+          <ChartBars className={style.testOther} bars={counts.testOther.map((count, bin) => barAt(bin, HALF, downwards(count)))} />
+          <ChartBars
+            className={style.testGood}
+            bars={counts.testGood.map((count, bin) => barAt(bin, HALF + downwards(counts.testOther[bin]), downwards(count)))}
+          />
           <line x1={-MARGIN} x2={BINS + MARGIN} y1={HALF} y2={HALF} className={style.axis} />
         </svg>
         <div
@@ -96,6 +97,4 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
   );
 }
 
-function bar(key: string, className: string, bin: number, y: number, height: number) {
-  return height > 0 ? <rect key={key} className={className} x={bin + 0.08} width={0.84} y={y} height={height} /> : null;
-}
+const barAt = (bin: number, y: number, height: number): Bar => ({ x: bin + 0.08, width: 0.84, y, height });

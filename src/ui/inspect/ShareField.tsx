@@ -15,7 +15,7 @@ export function ShareField({ label, value, minimum, maximum, onChange }: ShareFi
   const type = (text: string): void => {
     const typed = text.trim() === '' ? Number.NaN : Number(text);
     const isFit = typed >= minimum && typed <= maximum;
-    setError(isFit ? null : `Give a number from ${minimum} to ${maximum}.`);
+    setError(isFit ? null : `Enter a number from ${minimum} to ${maximum}.`);
     if (isFit) onChange(typed);
   };
   return <NumberInput label={label} value={value} error={error} onType={type} />;

@@ -6,8 +6,8 @@ import { shownPanes } from '../../store/inspect/shown-panes';
 import type { ViewSettings } from '../../store/state/inspect-state';
 import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
-import { StageView } from './StageView';
-import { viewLabels } from './view-labels';
+import { StageView } from '../views/StageView';
+import { viewLabels } from '../views/view-labels';
 
 export interface StagePanesProps {
   readonly stage: StageStore;

@@ -5,8 +5,8 @@ import { testPicturesOf } from '../../store/data/pictures-by-role';
 import type { VerdictFilter } from '../../store/state/inspect-state';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './StripFilterFields.module.css';
 
 const verdicts: readonly { readonly value: VerdictFilter; readonly label: string }[] = [

@@ -8,8 +8,8 @@ import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { HeldOutScores } from './HeldOutScores';
 import { MethodField } from './MethodField';
@@ -100,7 +100,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         label="Threshold"
         method={threshold.method}
         methods={[
-          { value: 'conformal', label: 'Wished false-alarm rate' },
+          { value: 'conformal', label: 'Requested false-alarm rate' },
           { value: 'quantile', label: 'Quantile of good scores' },
           hasBothLabels || threshold.method === 'best-f1'
             ? { value: 'best-f1', label: 'Best F1 on the test labels' }
@@ -115,8 +115,8 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
       >
         {choice?.method === 'as-opened' && (
           <>
-            <p className={style.quiet}>It stands as it came in the model file.</p>
-            {hasBothLabels && <Button onPress={() => chooseMethod('best-f1')}>Choose again on these pictures</Button>}
+            <p className={style.quiet}>As in the model file.</p>
+            {hasBothLabels && <Button onPress={() => chooseMethod('best-f1')}>Choose on these pictures</Button>}
           </>
         )}
       </MethodField>

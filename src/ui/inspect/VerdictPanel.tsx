@@ -8,8 +8,8 @@ import { conformalPValue } from '../../metrics/threshold';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { useStudio } from '../studio-context';
-import { VerdictBadge } from './VerdictBadge';
+import { useStudio } from '../context/studio-context';
+import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './VerdictPanel.module.css';
 
 export function VerdictPanel() {
@@ -36,7 +36,7 @@ export function VerdictPanel() {
           <dt>Score</dt>
           <dd>
             {sayValue(entry.score)}
-            {masks && <span title={`Over ${masks.length} masks of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
+            {masks && <span title={`Over ${masks.length} draws of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
           </dd>
         </div>
         <div>
@@ -45,7 +45,7 @@ export function VerdictPanel() {
         </div>
         <PixelsAbove />
       </dl>
-      <p className={style.quiet} title="The share of held-out good pictures that score this high or higher, this one counted among them">
+      <p className={style.quiet} title="Share of held-out good pictures with this score or a higher one, counting this picture">
         p = {sayValue(pValue)} of {clean.length} held-out good
       </p>
     </section>

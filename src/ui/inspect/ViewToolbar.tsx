@@ -4,13 +4,13 @@ import { colourMaps } from '../../imaging/colour-map';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { shownKind, shownPanes } from '../../store/inspect/shown-panes';
 import { viewKinds } from '../../store/state/inspect-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { SegmentedControl } from '../parts/SegmentedControl';
 import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';
 import { SliderField } from '../parts/SliderField';
-import { useStudio, useStudioStore } from '../studio-context';
+import { viewLabels } from '../views/view-labels';
 import style from './ViewToolbar.module.css';
-import { viewLabels } from './view-labels';
 
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
 
@@ -48,7 +48,7 @@ export function ViewToolbar() {
       <div className={style.group}>
         <Check setting="outline" label="Outline" disabled={!hasMap(detector)} />
         <Check setting="boxes" label="Boxes" disabled={!hasMap(detector)} />
-        <Check setting="truthOutline" label="Truth outline" />
+        <Check setting="truthOutline" label="Ground-truth outline" />
       </div>
     </div>
   );

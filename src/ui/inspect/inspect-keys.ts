@@ -10,17 +10,17 @@ import type { StageStore } from '../stage/stage-store';
 
 export const inspectKeys: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: '← →', does: 'previous and next picture' },
-  { keys: '1 to 5', does: 'input, reconstruction, overlay, map, truth; side by side, each of them on and off' },
+  { keys: '1 to 5', does: 'input, reconstruction, overlay, map, ground truth; side by side, switch each on and off' },
   { keys: 'S', does: 'several views side by side, or one' },
-  { keys: '[ ]', does: 'overlay fainter, stronger' },
+  { keys: '[ ]', does: 'overlay weaker, stronger' },
   ...stageKeys,
-  { keys: 'R', does: 'to the list of regions; arrows go through them and zoom to each' },
-  { keys: 'O', does: 'outline of what is above the pixel threshold' },
-  { keys: 'B', does: 'boxes round its regions' },
+  { keys: 'R', does: 'go to the list of regions; arrows select and zoom' },
+  { keys: 'O', does: 'outline of the pixels above the pixel threshold' },
+  { keys: 'B', does: 'boxes around the regions' },
   { keys: 'G', does: 'outline of the ground truth' },
-  { keys: 'D', does: 'the next detector; with Shift the one before' },
-  { keys: 'T', does: 'to the threshold; arrows move it' },
-  { keys: 'H, K', does: 'with the camera: hold the picture and go on, keep the picture' },
+  { keys: 'D', does: 'next detector; with Shift, previous detector' },
+  { keys: 'T', does: 'go to the threshold; arrows move it' },
+  { keys: 'H, K', does: 'with the camera: freeze or resume; add the frame to the test pictures' },
   { keys: '?', does: 'this help' },
 ];
 

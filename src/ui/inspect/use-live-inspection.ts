@@ -5,7 +5,7 @@ import { asStudioError, type ErrorCode, type StudioError } from '../../domain/st
 import type { FrameFinding } from '../../store/state/camera-state';
 import { grabFrame } from '../camera/grab-frame';
 import { inspectNewest } from '../camera/inspect-newest';
-import { useStudioStore } from '../studio-context';
+import { useStudioStore } from '../context/studio-context';
 
 export interface LiveFrame {
   /** The very pixels that were inspected. */

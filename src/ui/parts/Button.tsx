@@ -5,7 +5,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import style from './Button.module.css';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
-  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly variant?: 'primary' | 'plain' | 'quiet';
   readonly icon?: LucideIcon;
   /** Show the icon alone; the words are still the button's name. */
   readonly iconOnly?: boolean;
@@ -13,10 +13,10 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ look = 'plain', icon: Icon, iconOnly = false, children, ...rest }: ButtonProps) {
+export function Button({ variant = 'plain', icon: Icon, iconOnly = false, children, ...rest }: ButtonProps) {
   const label = iconOnly ? <span className="visually-hidden">{children}</span> : children;
   return (
-    <AriaButton {...rest} className={`${style.button} ${style[look]} ${iconOnly ? style.iconOnly : ''}`}>
+    <AriaButton {...rest} className={`${style.button} ${style[variant]} ${iconOnly ? style.iconOnly : ''}`}>
       {Icon && <Icon aria-hidden size={16} />}
       {label}
     </AriaButton>

@@ -10,12 +10,12 @@ export interface FileChooserProps {
   readonly multiple?: boolean;
   /** Choose a folder with everything in it. */
   readonly folder?: boolean;
-  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly variant?: 'primary' | 'plain' | 'quiet';
   readonly disabled?: boolean;
   onChoose(files: File[]): void;
 }
 
-export function FileChooser({ label, icon: Icon, accept, multiple, folder, look = 'plain', disabled, onChoose }: FileChooserProps) {
+export function FileChooser({ label, icon: Icon, accept, multiple, folder, variant = 'plain', disabled, onChoose }: FileChooserProps) {
   const id = useId();
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
@@ -35,7 +35,7 @@ export function FileChooser({ label, icon: Icon, accept, multiple, folder, look 
         onChange={choose}
         {...(folder ? { webkitdirectory: '' } : {})}
       />
-      <label htmlFor={id} className={`${style.face} ${style[look]}`}>
+      <label htmlFor={id} className={`${style.face} ${style[variant]}`}>
         <Icon aria-hidden size={16} />
         {label}
       </label>

@@ -26,7 +26,7 @@ export function Notice({ kind, children, actions, onDismiss }: NoticeProps) {
       </div>
       {actions && <div className={style.actions}>{actions}</div>}
       {onDismiss && (
-        <Button look="quiet" icon={X} iconOnly onPress={onDismiss}>
+        <Button variant="quiet" icon={X} iconOnly onPress={onDismiss}>
           Dismiss
         </Button>
       )}

@@ -35,7 +35,7 @@ export function SidePanel({ title, closing, wide = false, children, onClose }: S
     >
       <div className={style.head}>
         <h2>{title}</h2>
-        <Button look="quiet" icon={X} iconOnly onPress={onClose}>
+        <Button variant="quiet" icon={X} iconOnly onPress={onClose}>
           {closing}
         </Button>
       </div>

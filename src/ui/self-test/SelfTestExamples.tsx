@@ -8,12 +8,12 @@ import type { PictureView } from '../../protocol/events';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { selfTestExamplesOf } from '../../store/inspect/self-test-verdicts';
-import { type PaintSettings, paintView } from '../inspect/paint-view';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { SegmentedControl } from '../parts/SegmentedControl';
-import { useStudio, useStudioStore } from '../studio-context';
+import { type PaintSettings, paintView } from '../views/paint-view';
 import { withOutline } from './paint-outline';
 import style from './SelfTestExamples.module.css';
 
@@ -36,7 +36,7 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
   }, [store, damage]);
   const choices = (['missed', 'found'] as const).map((value) => ({
     value,
-    label: `${value === 'missed' ? 'Missed' : 'Found'} (${ofKind(value).length})`,
+    label: `${value === 'missed' ? 'Missed' : 'Detected'} (${ofKind(value).length})`,
   }));
   return (
     <div className={style.examples}>
@@ -63,9 +63,9 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
       </div>
       <p className={style.quiet}>
         {list.length === 0
-          ? `Nothing was ${outcome}.`
+          ? `Nothing was ${outcome === 'missed' ? 'missed' : 'detected'}.`
           : outcome === 'missed'
-            ? 'The largest and strongest come first: what one would least expect to be missed.'
+            ? 'The largest and strongest come first.'
             : 'The smallest and faintest come first.'}
       </p>
       {damage && (
@@ -74,7 +74,7 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
           <p className={style.caption}>
             {sayExample(damage, damage.scores[detector] ?? Number.NaN, threshold)}
             {hasMap(detector) && damage.pointed[detector] !== undefined && (
-              <> The hottest place of the map lies {damage.pointed[detector] ? 'in the damage' : 'elsewhere'}.</>
+              <> The map’s maximum lies {damage.pointed[detector] ? 'inside' : 'outside'} the damage.</>
             )}
             <span className={style.path}>{damage.picture}</span>
           </p>
@@ -110,17 +110,17 @@ function Pictures() {
                   view={view}
                   settings={{ ...settings, kind: 'overlay' }}
                   outlined={outlined}
-                  label={`Heat of the ${detectors[settings.detector].noun} on the damaged picture`}
+                  label={`Heatmap of the ${detectors[settings.detector].noun} on the damaged picture`}
                 />
               )}
             </div>
-            <figcaption>What the {detectors[settings.detector].noun} sees</figcaption>
+            <figcaption>Heatmap of the {detectors[settings.detector].noun}</figcaption>
           </figure>
         )}
       </div>
       <label className={style.outline}>
         <input type="checkbox" checked={outlined} onChange={(event) => setOutlined(event.target.checked)} />
-        Outline what was damaged
+        Outline the damaged area
       </label>
     </>
   );

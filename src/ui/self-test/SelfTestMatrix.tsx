@@ -10,7 +10,7 @@ export function SelfTestMatrix({ cells, kind }: { cells: readonly SelfTestCell[]
   return (
     <table className={style.matrix}>
       <caption className={style.caption}>
-        Found, by size (share of the picture’s longer side) and contrast (mean difference in grey levels)
+        Recall by size (share of the picture’s longer side) and contrast (mean difference in grey levels)
       </caption>
       <thead>
         <tr>

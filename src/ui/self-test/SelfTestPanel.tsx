@@ -8,11 +8,11 @@ import { sayFindings, sayGround } from '../../metrics/self-test-words';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/inspect/self-test-verdicts';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import { SelfTestExamples } from './SelfTestExamples';
 import { SelfTestMatrix } from './SelfTestMatrix';
 import style from './SelfTestPanel.module.css';
@@ -26,7 +26,7 @@ export function SelfTestPanel({ alone = false }: { alone?: boolean }) {
     <details className={style.panel} open={open} data-self-test={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={style.summary}>
         Self-test
-        <span className={style.what}>What this model finds and misses, without a defective picture</span>
+        <span className={style.what}>Recall on artificial damage, without a defective picture</span>
       </summary>
       {open && <Inside scrolls={!stoodOpen} />}
     </details>
@@ -42,29 +42,27 @@ function Inside({ scrolls }: { scrolls: boolean }) {
   }, [scrolls]);
   return (
     <div ref={inside} className={style.inside}>
-      <p className={style.why}>
-        Good pictures that were kept out of training are damaged in ways that training has not shown, and the model is asked what it sees.
-      </p>
+      <p className={style.why}>Held-out good pictures are damaged in ways that training has not shown. The model then inspects them.</p>
       {selfTest.phase === 'done' ? <Result test={selfTest.test} /> : <Beginning />}
     </div>
   );
 }
 
 /** Why the self-test cannot be run now, in a sentence; null where it can. */
-function obstacle(state: StudioState): string | null {
+function unavailableReasonOf(state: StudioState): string | null {
   if (heldOutPicturesOf(state).length === 0) return errorSentence('self-test-no-pictures');
-  if (isTraining(state)) return 'A model is being trained; the self-test can be run when that is over.';
+  if (isTraining(state)) return 'A model is being trained. Run the self-test when training has ended.';
   if (isComparing(state)) return errorSentence('comparison-running');
-  if (state.inspect.inspection.phase === 'running') return 'Pictures are being inspected; the self-test can be run when that is over.';
+  if (state.inspect.inspection.phase === 'running') return 'Pictures are being inspected. Run the self-test afterwards.';
   if (state.train.model?.presence === 'lost')
-    return 'The model is gone with the part of the page that computes. Train again, or open the model file.';
+    return 'The compute worker has stopped and the model is lost. Train again, or open the model file.';
   return null;
 }
 
 function Beginning() {
   const store = useStudioStore();
   const selfTest = useStudio((state) => state.selfTest.selfTest);
-  const reason = useStudio(obstacle);
+  const reason = useStudio(unavailableReasonOf);
   if (selfTest.phase === 'preparing' || selfTest.phase === 'running') {
     const [done, total] = selfTest.phase === 'running' ? [selfTest.done, selfTest.total] : [0, null];
     return (
@@ -85,14 +83,16 @@ function Beginning() {
       {selfTest.phase === 'failed' && <Notice kind="error">{selfTest.error.message}</Notice>}
       <div className={style.start}>
         <Button
-          look="primary"
+          variant="primary"
           icon={selfTest.phase === 'failed' ? RotateCcw : FlaskConical}
           isDisabled={reason !== null}
           onPress={() => void store.getState().selfTest.runSelfTest()}
         >
           Run the self-test
         </Button>
-        <span className={style.quiet}>{reason ?? 'About a hundred damaged pictures; it can be stopped, and changes nothing.'}</span>
+        <span className={style.quiet}>
+          {reason ?? 'About a hundred damaged pictures. You can stop it at any time; it changes nothing.'}
+        </span>
       </div>
     </>
   );
@@ -134,15 +134,13 @@ function Result({ test }: { test: SelfTest }) {
             </ul>
             <SelfTestMatrix cells={verdict.cells} kind={filter} />
             <div className={style.ground}>
-              {test.kindsWereTrained && (
-                <p>Training has shown every kind of damage there is, these too: take the result as the best case.</p>
-              )}
+              {test.kindsWereTrained && <p>Training has shown every kind of damage, including these: the result is a best case.</p>}
               {sayGround(verdict, test).map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
               <p>
-                Damage that a program makes is not your defect: what is missed here will likely be missed there, and what is found here may
-                be missed all the same.
+                Artificial damage is not a real defect. What is missed here will probably be missed on real parts; what is detected here may
+                still be missed there.
               </p>
             </div>
           </>

@@ -1,11 +1,11 @@
 /** The panes of a stage, as large as they can be, and the keyboard's way to them: with the focus here, arrows move a crosshair. */
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Extent } from './look';
 import style from './PaneGrid.module.css';
 import { paneColumns } from './pane-columns';
 import { pressCrosshairKey } from './stage-keys';
 import type { StageStore } from './stage-store';
+import type { Extent } from './viewport';
 
 export interface PaneGridProps {
   readonly stage: StageStore;

@@ -1,9 +1,9 @@
 /**
- * One pane of a picture: what is painted, and lines over it, both where the stage's look puts them. Zooming and panning move what is
+ * One pane of a picture: what is painted, and lines over it, both where the stage's viewport puts them. Zooming and panning move what is
  * there by CSS transforms; React draws nothing for it, and no pixel is painted again.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import { followLook } from './follow-look';
+import { followViewport } from './follow-viewport';
 import { PointMark } from './PointMark';
 import style from './StagePane.module.css';
 import type { StageStore } from './stage-store';
@@ -35,7 +35,8 @@ export function StagePane({ stage, caption, lines, children }: StagePaneProps) {
     return () => observer.disconnect();
   }, [stage]);
   useLayoutEffect(
-    () => (pane.current && painted.current && drawn.current ? followLook(stage, pane.current, painted.current, drawn.current) : undefined),
+    () =>
+      pane.current && painted.current && drawn.current ? followViewport(stage, pane.current, painted.current, drawn.current) : undefined,
     [stage],
   );
   return (

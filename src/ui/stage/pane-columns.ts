@@ -1,5 +1,5 @@
 /** In how many columns panes stand so that their pictures are as large as they can be. */
-import type { Extent } from './look';
+import type { Extent } from './viewport';
 
 /**
  * @param count of panes, at least 1

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { placementOf } from './look';
 import { fingersOf, pinch } from './pinch';
 import { createStage } from './stage-store';
+import { placementOf } from './viewport';
 
 function staged() {
   const stage = createStage();
@@ -22,9 +22,9 @@ it('keeps under each of two fingers what was under it', () => {
       { x: 130, y: 110 },
     ],
   ];
-  const start = placementOf(stage.getState().look, stage.getState());
+  const start = placementOf(stage.getState().viewport, stage.getState());
   pinch(stage, fingersOf(before), fingersOf(after));
-  const end = placementOf(stage.getState().look, stage.getState());
+  const end = placementOf(stage.getState().viewport, stage.getState());
   expect(end.scale).toBeCloseTo(2 * start.scale);
   for (const finger of [0, 1]) {
     expect((after[finger].x - end.left) / end.scale).toBeCloseTo((before[finger].x - start.left) / start.scale);
@@ -35,8 +35,8 @@ it('keeps under each of two fingers what was under it', () => {
 it('drags with one, and does not zoom', () => {
   const stage = staged();
   stage.getState().zoomBy(4);
-  const start = placementOf(stage.getState().look, stage.getState());
+  const start = placementOf(stage.getState().viewport, stage.getState());
   pinch(stage, fingersOf([{ x: 10, y: 10 }]), fingersOf([{ x: 30, y: 5 }]));
-  const end = placementOf(stage.getState().look, stage.getState());
+  const end = placementOf(stage.getState().viewport, stage.getState());
   expect(end).toEqual({ scale: start.scale, left: start.left + 20, top: start.top - 5 });
 });

@@ -1,6 +1,7 @@
-/** What pressed pointers do to the look: their middle drags the picture, and their distance, where there are two, zooms it. */
-import type { Point } from './look';
+/** What pressed pointers do to the viewport: their middle drags the picture, and their distance, where there are two, zooms it. */
+
 import type { StageStore } from './stage-store';
+import type { Point } from './viewport';
 
 export interface Fingers {
   readonly middle: Point;

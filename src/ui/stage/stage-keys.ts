@@ -8,9 +8,9 @@ const ZOOM_STEP = 1.5;
 const LARGE_STEP = 10;
 
 export const stageKeys: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: '+ −', does: 'zoom in and out; the wheel and two fingers do so at the place they are at' },
-  { keys: 'F or 0', does: 'fit: the whole picture' },
-  { keys: 'C', does: 'crosshair: arrows move it by a pixel, with Shift by ten, and the picture follows; Escape leaves it' },
+  { keys: '+ −', does: 'zoom in and out; so do the wheel and two fingers, at the pointer' },
+  { keys: 'F or 0', does: 'fit the whole picture' },
+  { keys: 'C', does: 'crosshair: arrows move it by one pixel, with Shift by ten; Escape leaves it' },
 ];
 
 const zooms: Readonly<Record<string, number>> = { '+': ZOOM_STEP, '=': ZOOM_STEP, '-': 1 / ZOOM_STEP, _: 1 / ZOOM_STEP };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { placementOf } from './look';
 import { createStage } from './stage-store';
+import { placementOf } from './viewport';
 
 function staged() {
   const stage = createStage();
@@ -9,26 +9,26 @@ function staged() {
   return stage;
 }
 
-it('keeps the look from picture to picture of one extent, and starts over with another', () => {
+it('keeps the viewport from picture to picture of one extent, and starts over with another', () => {
   const stage = staged();
   stage.getState().zoomBy(4);
-  const { look } = stage.getState();
+  const { viewport } = stage.getState();
   stage.getState().showPicture({ width: 100, height: 100 });
-  expect(stage.getState().look).toBe(look);
+  expect(stage.getState().viewport).toBe(viewport);
   stage.getState().showPicture({ width: 80, height: 100 });
-  expect(stage.getState().look).toEqual({ zoom: 1, centre: { x: 40, y: 50 } });
+  expect(stage.getState().viewport).toEqual({ zoom: 1, centre: { x: 40, y: 50 } });
 });
 
-it('moves the crosshair by pixels, keeps it on the picture, and lets the look follow', () => {
+it('moves the crosshair by pixels, keeps it on the picture, and lets the viewport follow', () => {
   const stage = staged();
   stage.getState().zoomBy(10);
   stage.getState().holdPoint();
   expect(stage.getState().point).toEqual({ x: 50, y: 50 });
   stage.getState().movePoint(10, -10);
   stage.getState().movePoint(1000, 0);
-  const { point, look } = stage.getState();
+  const { point, viewport } = stage.getState();
   expect(point).toEqual({ x: 99, y: 40 });
-  const { left, scale } = placementOf(look, stage.getState());
+  const { left, scale } = placementOf(viewport, stage.getState());
   expect(left + 100 * scale).toBeCloseTo(200);
 });
 
@@ -48,9 +48,9 @@ it('keeps a crosshair that the keyboard has when the pointer leaves, and gives i
 it('zooms by keyboard round the crosshair', () => {
   const stage = staged();
   stage.getState().movePoint(-40, -40);
-  const before = placementOf(stage.getState().look, stage.getState());
+  const before = placementOf(stage.getState().viewport, stage.getState());
   stage.getState().zoomBy(2);
-  const after = placementOf(stage.getState().look, stage.getState());
+  const after = placementOf(stage.getState().viewport, stage.getState());
   const place = ({ left, scale }: typeof before) => left + 10.5 * scale;
   expect(place(after)).toBeCloseTo(place(before));
 });

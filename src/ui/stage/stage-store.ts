@@ -1,5 +1,5 @@
 /**
- * What all panes of a picture share: the look, the pixel that is pointed at, and the region that is selected. It changes many times a
+ * What all panes of a picture share: the viewport, the pixel that is pointed at, and the region that is selected. It changes many times a
  * second, so it is no part of the studio's state, and panes follow it without drawing anew.
  */
 import { createStore, type StoreApi } from 'zustand';
@@ -7,7 +7,6 @@ import type { Box } from '../../metrics/regions';
 import {
   type Extent,
   framed,
-  type Look,
   type Point,
   panned,
   pixelAt,
@@ -15,12 +14,13 @@ import {
   type Sight,
   settled,
   showing,
+  type Viewport,
   wholePicture,
   zoomed,
-} from './look';
+} from './viewport';
 
 export interface StageState extends Sight {
-  readonly look: Look;
+  readonly viewport: Viewport;
   /** The pixel that is pointed at. */
   readonly point: Point | null;
   /** Whether the keyboard has the crosshair: then it stays when the pointer leaves. */
@@ -40,7 +40,7 @@ export interface StageState extends Sight {
   pointAt(at: Point | null): void;
   holdPoint(): void;
   releasePoint(): void;
-  /** By pixels of the picture; the look follows. */
+  /** By pixels of the picture; the viewport follows. */
   movePoint(x: number, y: number): void;
   selectRegion(region: number | null): void;
 }
@@ -51,35 +51,35 @@ export function createStage(): StageStore {
   return createStore<StageState>()((set, get) => ({
     picture: { width: 1, height: 1 },
     pane: { width: 1, height: 1 },
-    look: wholePicture({ width: 1, height: 1 }),
+    viewport: wholePicture({ width: 1, height: 1 }),
     point: null,
     held: false,
     region: null,
     showPicture: (picture) => {
       const before = get().picture;
       if (before.width !== picture.width || before.height !== picture.height)
-        set({ picture, look: wholePicture(picture), point: null, held: false });
+        set({ picture, viewport: wholePicture(picture), point: null, held: false });
     },
     measurePanes: (pane) => {
-      if (pane.width > 0 && pane.height > 0) set({ pane, look: settled(get().look, { ...get(), pane }) });
+      if (pane.width > 0 && pane.height > 0) set({ pane, viewport: settled(get().viewport, { ...get(), pane }) });
     },
-    zoomBy: (factor, at) => set({ look: zoomed(get().look, factor, at ?? middleOf(get()), get()) }),
-    panBy: (x, y) => set({ look: panned(get().look, { x, y }, get()) }),
-    fit: () => set({ look: wholePicture(get().picture) }),
-    zoomTo: (box) => set({ look: framed(box, get()) }),
+    zoomBy: (factor, at) => set({ viewport: zoomed(get().viewport, factor, at ?? middleOf(get()), get()) }),
+    panBy: (x, y) => set({ viewport: panned(get().viewport, { x, y }, get()) }),
+    fit: () => set({ viewport: wholePicture(get().picture) }),
+    zoomTo: (box) => set({ viewport: framed(box, get()) }),
     pointAt: (at) => {
-      if (at || !get().held) set({ point: at && pixelAt(get().look, at, get()) });
+      if (at || !get().held) set({ point: at && pixelAt(get().viewport, at, get()) });
     },
     holdPoint: () => {
-      const { look, picture, point } = get();
-      set({ held: true, point: point ?? inside(look.centre, picture) });
+      const { viewport, picture, point } = get();
+      set({ held: true, point: point ?? inside(viewport.centre, picture) });
     },
     releasePoint: () => set({ held: false, point: null }),
     movePoint: (x, y) => {
-      const { look, picture, point } = get();
-      const from = point ?? look.centre;
+      const { viewport, picture, point } = get();
+      const from = point ?? viewport.centre;
       const to = inside({ x: from.x + x, y: from.y + y }, picture);
-      set({ point: to, held: true, look: showing(look, to, get()) });
+      set({ point: to, held: true, viewport: showing(viewport, to, get()) });
     },
     selectRegion: (region) => set({ region }),
   }));
@@ -87,9 +87,9 @@ export function createStage(): StageStore {
 
 /** Where the keyboard zooms: the crosshair, or the middle of the pane. */
 function middleOf(state: StageState): Point {
-  const { held, point, look, pane } = state;
+  const { held, point, viewport, pane } = state;
   if (!held || !point) return { x: pane.width / 2, y: pane.height / 2 };
-  const { scale, left, top } = placementOf(look, state);
+  const { scale, left, top } = placementOf(viewport, state);
   return { x: left + (point.x + 0.5) * scale, y: top + (point.y + 0.5) * scale };
 }
 

@@ -1,8 +1,8 @@
 /** Mouse, pen and fingers on a pane: the wheel zooms at the pointer, one drags, two pinch, a pointer that hovers reads pixels. */
 import { type RefObject, useEffect } from 'react';
-import type { Point } from './look';
 import { fingersOf, pinch } from './pinch';
 import type { StageStore } from './stage-store';
+import type { Point } from './viewport';
 
 /** Zoom of one notch of a wheel (100 CSS pixels): a quarter more. */
 const ZOOM_PER_PIXEL = Math.log(1.25) / 100;

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
-import type { Knob } from '../../domain/recipe-knobs';
+import type { Knob } from '../../domain/knob';
 import { sayCount } from '../../domain/say-number';
 import { remember } from '../../store/state/remember';
 import type { StudioState } from '../../store/state/studio-state';
-import { preparationOf } from '../data/FitChoice';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
+import { KnobField } from '../recipe/KnobField';
+import { preparationOf } from '../recipe/next-preparation';
 import style from './AdvancedSettings.module.css';
-import { KnobField } from './KnobField';
 
 /** These have their own place: proportions on the Data step, the length above. */
 const ELSEWHERE = ['fit', 'length', 'lengthUnit'];

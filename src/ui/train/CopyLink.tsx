@@ -2,9 +2,9 @@
 import { Check, Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { writeLink } from '../../store/recipe/recipe-link';
+import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy-text';
-import { useStudio } from '../studio-context';
 import style from './CopyLink.module.css';
 
 type Copying = { readonly phase: 'idle' } | { readonly phase: 'copied' | 'refused'; readonly link: string };
@@ -21,7 +21,7 @@ export function CopyLink() {
   };
   return (
     <>
-      <Button look="quiet" icon={copying.phase === 'copied' ? Check : Link} onPress={copy}>
+      <Button variant="quiet" icon={copying.phase === 'copied' ? Check : Link} onPress={copy}>
         {copying.phase === 'copied' ? 'Link copied' : 'Copy link'}
       </Button>
       <span role="status" className="visually-hidden">
@@ -29,7 +29,7 @@ export function CopyLink() {
       </span>
       {copying.phase === 'refused' && (
         <label className={style.byHand}>
-          The browser forbids copying; copy it from here:
+          The browser blocks copying. Copy the link from here:
           <input readOnly value={copying.link} onFocus={(event) => event.currentTarget.select()} />
         </label>
       )}

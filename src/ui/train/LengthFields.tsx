@@ -1,8 +1,8 @@
 /** How long to train: a number and its unit. */
 import { recipeKnobs } from '../../domain/recipe-knobs';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
-import { useStudio, useStudioStore } from '../studio-context';
 import style from './LengthFields.module.css';
 
 export function LengthFields() {

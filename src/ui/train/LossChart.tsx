@@ -1,13 +1,17 @@
-/** uPlot in a box that knows its width and the page's colours. */
-import { useEffect, useRef } from 'react';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import { sayCount } from '../../domain/say-number';
+/** The loss curves of training and validation, on a logarithmic scale. */
+import { line } from 'd3-shape';
+import { useMemo, useRef } from 'react';
 import type { ValidationPoint } from '../../protocol/events';
 import type { LossPoint } from '../../store/state/train-state';
+import { ChartAxes } from '../chart/ChartAxes';
+import { lossScales } from '../chart/loss-scales';
+import { type ChartPoint, thinnedLine } from '../chart/thin-line';
+import { useWidth } from '../chart/use-width';
 import style from './LossChart.module.css';
 
 const HEIGHT = 220;
+/** Validations that are marked with a dot each; of more the line is enough. */
+const MOST_DOTS = 150;
 
 export interface LossChartProps {
   readonly losses: readonly LossPoint[];
@@ -17,69 +21,51 @@ export interface LossChartProps {
 
 export function LossChart({ losses, validations, label }: LossChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot | null>(null);
-  useEffect(() => {
-    const place = box.current;
-    if (!place) return;
-    const draw = new uPlot(options(place.clientWidth), [[], [], []], place);
-    chart.current = draw;
-    const resized = new ResizeObserver(() => draw.setSize({ width: place.clientWidth, height: HEIGHT }));
-    resized.observe(place);
-    // The colours are asked for at each drawing: a change of light only needs another one.
-    const relit = new MutationObserver(() => draw.redraw(false, true));
-    relit.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => draw.redraw(false, true);
-    dark.addEventListener('change', redraw);
-    return () => {
-      dark.removeEventListener('change', redraw);
-      relit.disconnect();
-      resized.disconnect();
-      draw.destroy();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => chart.current?.setData(joined(losses, validations)), [losses, validations]);
-  return <div ref={box} role="img" aria-label={label} className={style.chart} />;
+  const width = useWidth(box);
+  const drawing = useMemo(() => (width > 0 ? drawingOf(losses, validations, width) : null), [losses, validations, width]);
+  return (
+    <div ref={box} role="img" aria-label={label} className={style.chart}>
+      {drawing && (
+        <svg aria-hidden="true" width={width} height={HEIGHT}>
+          <ChartAxes x={drawing.xTicks} y={drawing.yTicks} field={drawing.field} />
+          <path className={style.training} d={drawing.training} />
+          <path className={style.validation} d={drawing.validation} />
+          {drawing.dots.map(({ x, y }) => (
+            <circle key={x} className={style.dot} cx={x} cy={y} r={2.5} />
+          ))}
+        </svg>
+      )}
+    </div>
+  );
 }
 
-/** One list of steps with what was measured at each: uPlot's own form. A logarithmic scale has no place for zero. */
-function joined(losses: readonly LossPoint[], validations: readonly ValidationPoint[]): uPlot.AlignedData {
-  const known = <Point extends LossPoint>(points: readonly Point[]) => points.filter(({ loss }) => loss > 0 && Number.isFinite(loss));
-  const training = new Map(known(losses).map(({ step, loss }) => [step, loss]));
-  const validation = new Map(known(validations).map(({ step, loss }) => [step, loss]));
-  const steps = [...new Set([...training.keys(), ...validation.keys()])].sort((a, b) => a - b);
-  return [steps, steps.map((step) => training.get(step)), steps.map((step) => validation.get(step))];
-}
+const pathOf = line<ChartPoint>(
+  ({ x }) => x,
+  ({ y }) => y,
+).digits(1);
 
-function options(width: number): uPlot.Options {
-  const colour = (token: string) => () => resolved(token);
-  const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
+function drawingOf(losses: readonly LossPoint[], validations: readonly ValidationPoint[], width: number) {
+  const field = { left: 52, top: 8, right: width - 12, bottom: HEIGHT - 24 };
+  const [training, validation] = [drawablePoints(losses), drawablePoints(validations)];
+  const all = [...training, ...validation];
+  if (all.length === 0) return null;
+  const { x, y, xTicks, yTicks } = lossScales(all, field);
+  const placed = (points: readonly ChartPoint[]) =>
+    thinnedLine(
+      points.map((point) => ({ x: x(point.x), y: y(point.y) })),
+      width,
+    );
+  const dots = placed(validation);
   return {
-    width,
-    height: HEIGHT,
-    legend: { show: false },
-    cursor: { show: false },
-    padding: [8, 12, 0, 0],
-    scales: { x: { time: false }, y: { distr: 3 } },
-    axes: [
-      { ...axis, size: 30, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? sayCount(tick) : '')) },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : String(Number(tick.toPrecision(1))))) },
-    ],
-    series: [
-      {},
-      { stroke: colour('--quiet'), width: 1.5, spanGaps: true, points: { show: false } },
-      { stroke: colour('--accent'), width: 2.5, dash: [6, 4], spanGaps: true, points: { size: 5, fill: colour('--accent') } },
-    ],
+    field,
+    xTicks,
+    yTicks,
+    training: pathOf(placed(training)) ?? '',
+    validation: pathOf(dots) ?? '',
+    dots: dots.length <= MOST_DOTS ? dots : [],
   };
 }
 
-/** A canvas cannot read `light-dark()`: an element resolves it. */
-function resolved(token: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = `var(${token})`;
-  document.body.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
-}
+/** A logarithmic scale has no place for zero. */
+const drawablePoints = (points: readonly LossPoint[]): ChartPoint[] =>
+  points.filter(({ loss }) => loss > 0 && Number.isFinite(loss)).map(({ step, loss }) => ({ x: step, y: loss }));

@@ -1,6 +1,6 @@
 /** The loss of training and validation over the steps, live, on a logarithmic scale; the latest numbers in words below. */
 import { sayCount, sayValue } from '../../domain/say-number';
-import { useStudio } from '../studio-context';
+import { useStudio } from '../context/studio-context';
 import { LossChart } from './LossChart';
 import style from './LossPanel.module.css';
 

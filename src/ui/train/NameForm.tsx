@@ -34,11 +34,11 @@ export function NameForm({ initial, onName, onCancel }: NameFormProps) {
         text={name}
         inputMode="text"
         autoFocus
-        error={tried && isEmpty ? 'Give it a name.' : null}
+        error={tried && isEmpty ? 'Enter a name.' : null}
         onType={setName}
       />
       <div className={style.buttons}>
-        <Button type="submit" look="primary">
+        <Button type="submit" variant="primary">
           Save
         </Button>
         <Button onPress={onCancel}>Cancel</Button>

@@ -9,10 +9,10 @@ import { describeRecipe } from '../../store/recipe/describe-recipe';
 import { differencesBetween } from '../../store/recipe/recipe-slice';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useStudio, useStudioStore } from '../studio-context';
+import { trainingTimeOf } from '../recipe/training-time';
 import style from './PresetCards.module.css';
-import { trainingTimeOf } from './training-time';
 
 export function PresetCards() {
   const store = useStudioStore();
@@ -46,7 +46,7 @@ export function PresetCards() {
       {differences.length > 0 && (
         <p className={style.changed}>
           <span>Changed: {differences.join(', ')}.</span>
-          <Button look="quiet" icon={RotateCcw} isDisabled={busy} onPress={() => choose(chosen)}>
+          <Button variant="quiet" icon={RotateCcw} isDisabled={busy} onPress={() => choose(chosen)}>
             Back to {saved ? saved.name : 'the preset'}
           </Button>
         </p>

@@ -5,11 +5,11 @@ import { describeRecipe } from '../../store/recipe/describe-recipe';
 import { writeRecipeFile } from '../../store/recipe/recipe-file';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { FileChooser } from '../parts/FileChooser';
 import { Notice } from '../parts/Notice';
 import { saveFile } from '../parts/save-file';
-import { useStudio, useStudioStore } from '../studio-context';
 import { CopyLink } from './CopyLink';
 import { NameForm } from './NameForm';
 import style from './RecipeTools.module.css';
@@ -40,21 +40,21 @@ export function RecipeTools() {
       {naming === 'nothing' ? (
         <div className={style.row}>
           <CopyLink />
-          <Button look="quiet" icon={BookmarkPlus} isDisabled={busy || isInvalid} onPress={() => setNaming('new')}>
+          <Button variant="quiet" icon={BookmarkPlus} isDisabled={busy || isInvalid} onPress={() => setNaming('new')}>
             Save recipe
           </Button>
           {saved && (
             <>
-              <Button look="quiet" icon={Pencil} onPress={() => setNaming('rename')}>
+              <Button variant="quiet" icon={Pencil} onPress={() => setNaming('rename')}>
                 Rename
               </Button>
-              <Button look="quiet" icon={Trash2} isDisabled={busy} onPress={() => removeRecipe(saved.id)}>
+              <Button variant="quiet" icon={Trash2} isDisabled={busy} onPress={() => removeRecipe(saved.id)}>
                 Delete
               </Button>
             </>
           )}
           <Button
-            look="quiet"
+            variant="quiet"
             icon={FileDown}
             onPress={() => saveFile(fileName, new Blob([writeRecipeFile({ name, recipe })], { type: 'application/json' }))}
           >
@@ -62,7 +62,7 @@ export function RecipeTools() {
           </Button>
           <FileChooser
             label="Open recipe file"
-            look="quiet"
+            variant="quiet"
             icon={FileUp}
             accept=".json,application/json"
             disabled={busy}
@@ -100,7 +100,7 @@ function RecipeNotices() {
           }
           onDismiss={forgetRemovedRecipe}
         >
-          {removed.saved.name} was deleted. Its settings are still set.
+          {removed.saved.name} was deleted. Its settings stay in use.
         </Notice>
       )}
     </>

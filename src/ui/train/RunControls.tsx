@@ -4,11 +4,11 @@ import { sayHowMany } from '../../domain/say-number';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isComparing, isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
+import { useGoToStep } from '../context/step-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { useGoToStep } from '../step-context';
-import { useStudio, useStudioStore } from '../studio-context';
+import { startUnavailableReasonOf } from '../recipe/start-unavailable-reason';
 import style from './RunControls.module.css';
-import { startHindranceOf } from './start-hindrance';
 
 export function RunControls() {
   const store = useStudioStore();
@@ -17,7 +17,7 @@ export function RunControls() {
   const busy = useStudio(isTraining);
   const good = useStudio((state) => goodPicturesOf(state).length);
   const comparing = useStudio(isComparing);
-  const hindrance = useStudio(startHindranceOf);
+  const unavailableReason = useStudio(startUnavailableReasonOf);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
   const hasModel = useStudio((state) => state.train.model !== null);
   const hasBest = useStudio(({ train: { checkpoint } }) => Boolean(checkpoint?.best));
@@ -28,7 +28,7 @@ export function RunControls() {
     return (
       <div className={style.controls}>
         {phase === 'paused' ? (
-          <Button look="primary" icon={Play} onPress={resumeTraining}>
+          <Button variant="primary" icon={Play} onPress={resumeTraining}>
             Resume
           </Button>
         ) : (
@@ -37,7 +37,7 @@ export function RunControls() {
           </Button>
         )}
         <Button icon={Square} isDisabled={phase === 'stopping'} onPress={stopTraining}>
-          {phase === 'preparing' ? 'Cancel' : 'Stop and keep the best'}
+          {phase === 'preparing' ? 'Cancel' : 'Stop and use the best weights'}
         </Button>
       </div>
     );
@@ -47,32 +47,32 @@ export function RunControls() {
     <div className={style.controls}>
       {isInterrupted && (
         <>
-          <Button look="primary" icon={Play} isDisabled={comparing} onPress={() => void store.getState().train.continueTraining('run')}>
-            Go on training
+          <Button variant="primary" icon={Play} isDisabled={comparing} onPress={() => void store.getState().train.continueTraining('run')}>
+            Resume training
           </Button>
           {hasBest && (
             <Button icon={Square} isDisabled={comparing} onPress={stopTraining}>
-              Keep the best so far
+              Use the best weights so far
             </Button>
           )}
         </>
       )}
       <Button
-        look={isInterrupted || (hasModel && !stale) ? 'plain' : 'primary'}
+        variant={isInterrupted || (hasModel && !stale) ? 'plain' : 'primary'}
         icon={Play}
-        isDisabled={hindrance !== null}
+        isDisabled={unavailableReason !== null}
         aria-describedby="start-note"
         onPress={() => void startTraining()}
       >
-        {isInterrupted ? 'Start anew' : 'Start training'}
+        {isInterrupted ? 'Start over' : 'Start training'}
       </Button>
       {hasModel && (
-        <Button look={stale ? 'plain' : 'primary'} icon={ArrowRight} onPress={() => goTo('inspect')}>
-          Go on to Inspect
+        <Button variant={stale ? 'plain' : 'primary'} icon={ArrowRight} onPress={() => goTo('inspect')}>
+          Continue to Inspect
         </Button>
       )}
       <span id="start-note" className={style.note}>
-        {hindrance ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the one at hand' : ''}.`}
+        {unavailableReason ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the present one' : ''}.`}
       </span>
       {comparing && (
         <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>
@@ -80,7 +80,7 @@ export function RunControls() {
         </Button>
       )}
       {good === 0 && (
-        <Button look="primary" onPress={() => goTo('data')}>
+        <Button variant="primary" onPress={() => goTo('data')}>
           Go to Data
         </Button>
       )}

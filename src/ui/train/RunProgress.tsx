@@ -2,9 +2,9 @@
 
 import { sayCount, sayDuration } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
-import { calibrationStages } from '../frame/activity';
+import { useStudio } from '../context/studio-context';
 import { ProgressLine } from '../parts/ProgressLine';
-import { useStudio } from '../studio-context';
+import { calibrationStages } from '../recipe/calibration-stages';
 import style from './RunProgress.module.css';
 
 export function RunProgress() {

@@ -2,11 +2,11 @@
 
 import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
 import { isTraining } from '../../store/state/activity';
+import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../studio-context';
 import style from './RunSummary.module.css';
 
-const endings = { 'length-reached': 'Trained', stopped: 'Stopped before its end', diverged: 'Stopped because the loss went astray' };
+const endings = { 'length-reached': 'Trained', stopped: 'Stopped early', diverged: 'Stopped because the loss diverged' };
 
 export function RunSummary() {
   const model = useStudio((state) => state.train.model);
@@ -19,12 +19,12 @@ export function RunSummary() {
       <h2>{model.origin.kind === 'opened' ? `Opened from ${model.origin.file}` : 'The model is ready'}</h2>
       <p>
         {endings[training.ended]}: {sayHowMany(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
-        {sayDuration(training.seconds)} on {device.description}. It learned from {sayHowMany(training.trainCount, 'good picture')};{' '}
+        {sayDuration(training.seconds)} on {device.description}. It was trained with {sayHowMany(training.trainCount, 'good picture')};{' '}
         {sayCount(training.validationCount)} were held out.
       </p>
       <p>
         Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {sayCount(training.bestStep)}: those
-        weights are kept.
+        weights are used.
       </p>
       {notes.map((note) => (
         <Notice key={note} kind="fact">

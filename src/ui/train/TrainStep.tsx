@@ -5,14 +5,14 @@ import { isTraining } from '../../store/state/activity';
 import type { RunState } from '../../store/state/train-state';
 import { stepStateOf } from '../../store/step-states';
 import { staleReasonOf } from '../../store/train/stale-model';
+import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
-import { useStudio } from '../studio-context';
 import { AdvancedSettings } from './AdvancedSettings';
-import { FirstLook } from './FirstLook';
+import { FirstResult } from './FirstResult';
 import { LengthFields } from './LengthFields';
-import { LivingStrip } from './LivingStrip';
 import { LossPanel } from './LossPanel';
 import { PresetCards } from './PresetCards';
+import { ProgressStrip } from './ProgressStrip';
 import { RecipeTools } from './RecipeTools';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
@@ -20,9 +20,9 @@ import { RunSummary } from './RunSummary';
 import style from './TrainStep.module.css';
 
 const interruptedText: Readonly<Record<Extract<RunState, { phase: 'interrupted' }>['why'], string>> = {
-  'was-paused': 'This run was paused when the page was left, and waits for you.',
+  'was-paused': 'This run was paused when you left the page. Resume it when you like.',
   'left-again':
-    'The page was left again before this run got any further, so it waits for you: what ended the page might end it again. Choose another device, or a smaller size or batch, where it does.',
+    'The page closed again before this run made progress, so it is paused. If it closes the page again, choose another device, a smaller size or a smaller batch.',
 };
 
 export function TrainStep() {
@@ -63,19 +63,19 @@ export function TrainStep() {
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
         {stale && !busy && <Notice kind="warning">{stale}</Notice>}
         <RunProgress />
-        <FirstLook />
+        <FirstResult />
         <RunSummary />
         {hasRun || busy ? (
           <>
             <LossPanel />
             {/* The pictures of a run that an earlier visit left are not kept. */}
-            {(busy || hasStrip) && <LivingStrip />}
+            {(busy || hasStrip) && <ProgressStrip />}
           </>
         ) : (
           <p className={style.before}>
             {state === 'empty'
-              ? 'When there are good pictures, training starts here. You will see the loss fall, and what the network makes of damaged pictures.'
-              : 'Press Start training. You will see the loss fall, and what the network makes of damaged pictures. Pausing and stopping lose nothing.'}
+              ? 'Add good pictures first. Training then shows the loss and the reconstructions of damaged pictures.'
+              : 'Press Start training. You then see the loss and the reconstructions of damaged pictures. You can pause or stop at any time without losing anything.'}
           </p>
         )}
       </div>

@@ -1,10 +1,9 @@
 /**
- * Inflates a zlib stream piece by piece with the platform's own DecompressionStream: native speed, on no more memory than a piece needs,
- * and whoever takes the bytes can end it.
+ * Inflates a zlib stream piece by piece with the platform's DecompressionStream: at native speed, with the memory of one piece. The consumer can end it.
  */
 
 /**
- * @param take called with the bytes as they come; what it throws ends the inflating
+ * @param take called with each piece of inflated bytes; an error that it throws ends the inflating
  * @throws Error where the stream is damaged, or ends early; what `pieces` or `take` throws
  */
 export async function inflatePieces(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>, take: (bytes: Uint8Array) => void): Promise<void> {
@@ -16,7 +15,7 @@ export async function inflatePieces(pieces: AsyncIterable<Uint8Array<ArrayBuffer
     try {
       for await (const piece of pieces) {
         await writer.ready;
-        // The stream keeps what it is given; a piece is valid only until the next one.
+        // The stream holds on to its input, and a piece is valid only until the next one.
         await writer.write(piece.slice());
       }
       await writer.close();

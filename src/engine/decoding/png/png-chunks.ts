@@ -1,26 +1,26 @@
 /**
- * The chunks of a PNG as its file is read, a piece at a time: a file of hundreds of megabytes never stands in memory whole. CRCs are
- * checked of every chunk that pixels come from.
+ * Reads the chunks of a PNG piece by piece, so that a file of hundreds of megabytes is never in memory as a whole. The CRC of every chunk that
+ * affects pixels is checked.
  */
-import { crc32 } from '../../../intake/crc32';
+import { crc32 } from '../../../intake/archives/crc32';
 
 export interface PngPiece {
   readonly type: string;
-  /** Of a chunk of pixels a part of it, valid until the next piece is asked for. */
+  /** The whole chunk, or a part of an IDAT chunk, which is valid until the next piece is requested. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Inflating makes 1032 bytes of one at most: a piece unpacks to 34 MB at most before anybody looks. */
+/** Inflating expands by at most 1032: a piece gives at most 34 MB before the size is checked. */
 const PIECE_BYTES = 32 * 1024;
 const READ_BYTES = 1024 * 1024;
-/** Whatever else is of use here is smaller; larger chunks are passed over unread. */
+/** The other chunks that are needed are smaller; larger ones are skipped unread. */
 const SMALL_CHUNK = 256 * 1024;
 const SIGNATURE_BYTES = 8;
-/** Wrong ones change the picture. */
+/** Chunks that change the picture where they are damaged. */
 const NEEDED = new Set(['IHDR', 'IDAT', 'tRNS', 'IEND']);
 
 /**
- * Up to IEND.
+ * The pieces of all chunks up to IEND.
  *
  * @throws Error where a chunk is damaged, or the file ends before IEND
  */

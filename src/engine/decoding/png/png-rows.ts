@@ -1,4 +1,4 @@
-/** Inflated bytes of a PNG become runs of pixels: row filters are undone, and the seven passes of an interlaced one told apart. */
+/** Turns the inflated bytes of a PNG into runs of pixels: undoes the row filters, and places the seven passes of an interlaced PNG. */
 
 /** In pixels: where a pass begins and how far its pixels lie apart (PNG, third edition, 8.2). */
 interface Pass {
@@ -19,7 +19,7 @@ const ADAM7: readonly Pass[] = [
   { left: 0, top: 1, stepX: 1, stepY: 2 },
 ];
 
-/** Pixels of one row, `step` apart. `bytes` is valid during the call alone. */
+/** Receives pixels of one row, `step` apart. `bytes` is valid only during the call. */
 export type TakeRun = (bytes: Uint8Array, count: number, y: number, left: number, step: number) => void;
 
 export class PngRows {
@@ -27,7 +27,7 @@ export class PngRows {
   private pass: Pass | null = null;
   private y = 0;
   private count = 0;
-  /** Filter byte and pixels; and the row above it in its pass. */
+  /** The filter byte and the pixels of a row, and the row above it in its pass. */
   private row: Uint8Array;
   private above: Uint8Array;
   private filled = 0;
@@ -48,7 +48,11 @@ export class PngRows {
     return this.pass === null;
   }
 
-  /** @throws Error where there are more bytes than the size asks for, or a filter that is none */
+  /**
+   * Take in inflated bytes.
+   *
+   * @throws Error where there are more bytes than the picture's size needs, or an unknown filter
+   */
   push(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; ) {
       if (!this.pass) throw new Error('more pixels than its size says');

@@ -2,8 +2,8 @@
 import { deflateSync } from 'node:zlib';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { decodePicture } from '../../decode';
-import { exifChunk, makePng, pngChunk } from './made-png';
+import { decodePicture } from '../decode-picture';
+import { exifChunk, makePng, pngChunk } from '../testing/make-png';
 import { readDeepPng } from './read-deep-png';
 
 const [width, height] = [21, 17];

@@ -1,17 +1,17 @@
 /**
- * A PNG of 16 bits a channel with all of its bits, and no more memory than its header promises: fast-png, which reads them too, unpacks
- * a hostile one to gigabytes and turns none upright.
+ * Reads all 16 bits of a deep PNG, with no more memory than its header promises. fast-png reads such files too, but unpacks a hostile one to
+ * gigabytes, and ignores the orientation.
  */
 import type { RawPicture } from '../../../domain/image';
-import { exifOrientation } from '../../../intake/exif-orientation';
+import { exifOrientation } from '../../../intake/picture/exif-orientation';
 import { inflatePieces } from './inflate-pieces';
 import { pngPieces } from './png-chunks';
 import { PngRows } from './png-rows';
 
-/** What the rows of pixels begin from; `channels` counts a transparency that the file gives as a colour. */
+/** The format of the rows; `channels` includes a transparency that the file gives as a colour (tRNS). */
 export type DeepPngFormat = Pick<RawPicture, 'width' | 'height' | 'channels' | 'range' | 'deepKind'>;
 
-/** Pixels of one row, `step` apart: count * channels values. Valid during the call alone. */
+/** Receives pixels of one row, `step` apart: count * channels values, valid only during the call. */
 export type TakeValues = (values: Uint16Array, y: number, left: number, step: number) => void;
 
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 4: 2, 6: 4 };
@@ -37,9 +37,9 @@ export async function readDeepPng(file: Blob): Promise<RawPicture> {
 }
 
 /**
- * As `readDeepPng`, for whoever needs no more than a row at a time.
+ * Read a deep PNG row by row.
  *
- * @param begin called once, before the first row; gives what takes the rows
+ * @param begin called once, before the first row; returns the receiver of the rows
  * @returns the orientation, which may stand behind all pixels
  */
 export async function readDeepPngRows(file: Blob, begin: (format: DeepPngFormat) => TakeValues): Promise<number> {
@@ -82,7 +82,7 @@ function startRows(header: Uint8Array | null, transparent: Uint8Array | null, be
   });
 }
 
-/** Pixels of the one colour that stands for nothing are transparent, all others opaque (PNG, third edition, 11.3.2.1). */
+/** Pixels of the colour in tRNS are transparent, all others opaque (PNG, third edition, 11.3.2.1). */
 function withTransparency(bytes: Uint8Array, run: Uint16Array, count: number, colour: readonly number[]): void {
   for (let pixel = 0, from = 0, to = 0; pixel < count; pixel++) {
     let isColour = true;

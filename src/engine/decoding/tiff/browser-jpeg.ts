@@ -1,11 +1,11 @@
-/** JPEG by the browser's own decoder: it is fast, bounded, and where it is libjpeg-turbo agrees with libtiff to the last bit. */
+/** Decodes JPEG with the browser's decoder: it is fast and bounded, and where it is libjpeg-turbo it agrees with libtiff to the last bit. */
 
-/** Rows at a time, so that a large picture is not there three times over. */
+/** Pixels that are read at a time, so that a large picture is not in memory three times. */
 const BAND_PIXELS = 4_000_000;
 
 /**
- * @param file of this size
- * @param take is given some rows after the other, as RGBA; `top` is the first of them
+ * @param file a JPEG of this size
+ * @param take receives bands of rows as RGBA; `top` is the first row of a band
  * @throws where the browser cannot decode it
  */
 export async function decodeJpeg(
@@ -31,12 +31,12 @@ export async function decodeJpeg(
   }
 }
 
-let kept: OffscreenCanvasRenderingContext2D | null = null;
+let cached: OffscreenCanvasRenderingContext2D | null = null;
 
-/** Tiles are many and of one size. */
+/** A canvas of this size, reused for the next tile. */
 function canvasOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  if (kept?.canvas.width !== width || kept.canvas.height !== height)
-    kept = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
-  if (!kept) throw new Error('no canvas');
-  return kept;
+  if (cached?.canvas.width !== width || cached.canvas.height !== height)
+    cached = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!cached) throw new Error('no canvas');
+  return cached;
 }

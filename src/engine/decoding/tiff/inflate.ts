@@ -1,27 +1,29 @@
 /**
- * Deflate in a zlib wrapping, by fflate, piece by piece: a small file that unpacks to very much is left when the block is full. fflate takes
- * much that is damaged without a word, and does not look at the check sum; here it is looked at.
+ * Inflates zlib data with fflate, piece by piece: it stops when the block is full, so a decompression bomb does no harm. fflate accepts much damaged
+ * data and ignores the checksum; here the checksum is verified.
  */
 import { Unzlib, unzlibSync } from 'fflate';
-import { assertTiff } from '../../../intake/tiff-fault';
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
 
-/** Stored bytes at a time. They become 64 MB at most. */
+/** Compressed bytes at a time; they give at most 64 MB. */
 const PIECE = 64 * 1024;
-/** Blocks of fewer are unpacked at once, for a stream costs more than they do. They become 4 MB at most. */
+/** Smaller blocks are inflated at once, which is cheaper than a stream; they give at most 4 MB. */
 const SMALL = 4096;
-/** The greatest prime below 65,536, and how many bytes can be summed up before a sum overflows 32 bits (RFC 1950). */
+/** Adler-32 (RFC 1950): the largest prime below 65,536, and how many bytes can be summed before a sum overflows 32 bits. */
 const [MODULUS, RUN] = [65_521, 3800];
 
 /**
+ * Inflate a block.
+ *
  * @param into filled from its start
- * @returns how many bytes came out, up to the last piece that was needed; fewer than `into` holds where the stored ones end too early
- * @throws where it is damaged
+ * @returns the number of inflated bytes, up to the last piece that was needed; fewer than `into` holds where the data ends too early
+ * @throws where the data is damaged
  */
 export function inflate(stored: Uint8Array, into: Uint8Array): number {
   return stored.length <= SMALL && inflateAtOnce(stored, into) ? into.length : inflateByPieces(stored, into);
 }
 
-/** @returns whether the block was filled exactly, by its sum: what unpacks to more, or is damaged, is looked at by pieces */
+/** @returns whether the data filled the block exactly and the checksum agrees; otherwise the data is inflated by pieces */
 function inflateAtOnce(stored: Uint8Array, into: Uint8Array): boolean {
   try {
     return unzlibSync(stored, { out: into }).length === into.length && holdsSum(stored, adler(into, [1, 0]));
@@ -39,7 +41,7 @@ function inflateByPieces(stored: Uint8Array, into: Uint8Array): number {
     sums = adler(piece, sums);
   });
   let read = 0;
-  // What is left behind a full block is little, most often the check sum alone; or another picture's, and none of ours.
+  // Behind a full block there is usually only the checksum; more than that belongs to another block.
   for (; read < stored.length && (at < into.length || stored.length - read <= PIECE); read += PIECE)
     stream.push(stored.subarray(read, read + PIECE));
   if (read >= stored.length && at >= into.length) assertTiff(holdsSum(stored, sums));
@@ -60,7 +62,7 @@ function adler(bytes: Uint8Array, [first, second]: readonly [number, number]): r
   return [a, b];
 }
 
-/** The sum stands behind the data, which some programs fill up with other bytes. */
+/** Whether the checksum is at the end of the data, which some programs pad. */
 function holdsSum(stored: Uint8Array, [a, b]: readonly [number, number]): boolean {
   const sum = [b >> 8, b & 255, a >> 8, a & 255];
   const first = Math.max(2, stored.length - PIECE);

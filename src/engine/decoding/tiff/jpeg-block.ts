@@ -1,19 +1,19 @@
 /**
- * The JPEG in a strip or tile as a file of its own, with the tables that TIFF keeps apart, and a word for the decoder what its colours are.
- * Its size is held against the block's before anything is decoded (TIFF technical note 2).
+ * Builds a JPEG file from a strip or tile: adds the tables that TIFF stores separately, and a marker for its colour space. The size in its header is
+ * checked against the block's before anything is decoded (TIFF technical note 2).
  */
-import { assertTiff, refuseTiffIf } from '../../../intake/tiff-fault';
-import { MOST_JPEG_PACKING } from '../../../intake/tiff-layout';
+import { assertTiff, refuseTiffIf } from '../../../intake/tiff/tiff-fault';
+import { MOST_JPEG_PACKING } from '../../../intake/tiff/tiff-layout';
 
 const [SOI, EOI, SOS, DHT, DAC, APP0, APP15] = [0xd8, 0xd9, 0xda, 0xc4, 0xcc, 0xe0, 0xef];
-/** Baseline, extended, progressive, all by Huffman. */
+/** Baseline, extended and progressive, with Huffman coding. */
 const FRAMES_READ = [0xc0, 0xc1, 0xc2];
-/** Programs write about ten; each costs a pass over the whole picture. */
+/** Encoders write about ten scans; decoding each is a pass over the whole picture. */
 const MOST_SCANS = 64;
 
 export interface JpegExpected {
   readonly width: number;
-  /** The last strip may be as high as the others. */
+  /** The last strip may be padded to the height of the others. */
   readonly leastHeight: number;
   readonly mostHeight: number;
   readonly components: number;
@@ -44,7 +44,7 @@ export function jpegBlock(
   return { file, height };
 }
 
-/** What the file may say of its colours does not count, nor an orientation in it: that is TIFF's to say. */
+/** The segments of a JPEG without its APP markers: colour space and orientation are those of the TIFF. */
 function segments(jpeg: Uint8Array, expected?: JpegExpected): { kept: Uint8Array[]; height: number | null } {
   const kept: Uint8Array[] = [];
   let height: number | null = null;
@@ -83,7 +83,7 @@ function frameHeight(segment: Uint8Array, marker: number, { width, leastHeight, 
   return height;
 }
 
-/** Not too many of them, and an end: decoders fill what is missing with grey, and say nothing. */
+/** Check that the scans are not too many and that they end: decoders fill missing data with grey, without an error. */
 function assertScans(jpeg: Uint8Array, start: number): void {
   let scans = 0;
   for (let at = jpeg.indexOf(0xff, start); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
@@ -93,6 +93,6 @@ function assertScans(jpeg: Uint8Array, start: number): void {
   assertTiff(false);
 }
 
-/** Adobe's APP14, by which decoders know whether three components are YCbCr or RGB. */
+/** Adobe's APP14 marker, which says whether three components are YCbCr or RGB. */
 const adobeMarker = (isYCbCr: boolean): Uint8Array =>
   Uint8Array.of(0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, isYCbCr ? 1 : 0);

@@ -1,24 +1,26 @@
 /**
- * LZW as TIFF has it (TIFF 6.0, section 13), and as programs before 1990 wrote it by mistake: bits from the low end, code lengths that grow
- * one code later. It writes into a block of known size and stops when that is full.
+ * LZW as in TIFF 6.0, section 13, and the variant that programs before 1990 wrote: bits from the low end, and code lengths that grow one code
+ * later. It fills a block of known size, and stops when the block is full.
  */
 const [CLEAR, END, FIRST_FREE] = [256, 257, 258];
 const MOST_CODES = 4096;
 const [FEWEST_BITS, MOST_BITS] = [9, 12];
 
-// Made once: a picture may have a hundred thousand blocks.
+// Allocated once: a picture may have a hundred thousand blocks.
 const prefixes = new Uint16Array(MOST_CODES);
 const lastBytes = Uint8Array.from({ length: MOST_CODES }, (_, code) => code & 255);
 const firstBytes = lastBytes.slice();
 const lengths = new Uint16Array(MOST_CODES).fill(1);
 
-/** The first code is a clear of nine bits: nine bits from the low end look like this. */
+/** Whether the data is of the old variant: it begins with a clear code of nine bits from the low end. */
 const isOldStyle = (stored: Uint8Array): boolean => stored.length >= 2 && stored[0] === 0 && (stored[1] & 1) === 1;
 
 /**
+ * Unpack a block.
+ *
  * @param into filled from its start
- * @returns how many bytes of `into` were filled: fewer where the stored ones end too early
- * @throws where there is a code that cannot be
+ * @returns how many bytes of `into` were filled: fewer where the data ends too early
+ * @throws where a code is invalid
  */
 export function unpackLzw(stored: Uint8Array, into: Uint8Array): number {
   const isOld = isOldStyle(stored);

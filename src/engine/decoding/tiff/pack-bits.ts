@@ -1,6 +1,6 @@
-/** PackBits (TIFF 6.0, section 9): runs of one byte, and bytes as they are. It stops when the block is full. */
+/** PackBits (TIFF 6.0, section 9): runs of one byte, and literal bytes. It stops when the block is full. */
 
-/** @returns how many bytes of `into` were filled: fewer where the stored ones end too early */
+/** @returns how many bytes of `into` were filled: fewer where the data ends too early */
 export function unpackPackBits(stored: Uint8Array, into: Uint8Array): number {
   let [read, at] = [0, 0];
   while (at < into.length && read + 1 < stored.length) {

@@ -1,16 +1,16 @@
-/** Strips or tiles become the values of the whole picture, one after the other; between two of them others have their turn. */
+/** Reads the strips or tiles of a TIFF into the values of the whole picture, and yields to the event loop between them. */
 import { StudioError } from '../../../domain/studio-error';
-import type { TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
-import { COMPRESSION } from '../../../intake/tiff-kind';
-import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff-layout';
+import type { TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
+import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
+import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { decodeJpeg } from './browser-jpeg';
-import { placeYCbCr, yCbCrReader } from './colours';
 import { jpegBlock } from './jpeg-block';
 import { sampleReader, type TiffValues, valuesFor } from './sample-reader';
+import { placeYCbCr, yCbCrReader } from './tiff-colours';
 import { BlockUnpacker } from './unpack-block';
 
-/** Milliseconds of work without a pause. */
-const TURN = 50;
+/** Most milliseconds of work before it yields. */
+const TURN_MILLISECONDS = 50;
 
 interface Place {
   readonly left: number;
@@ -37,7 +37,7 @@ export async function readBlocks(file: TiffFile, tags: TiffDirectory, layout: Ti
       const place = { left, top, columns: Math.min(blockWidth, width - left), rows: Math.min(blockHeight, height - top), plane };
       const reading = readBlock(plane * across * down + index, place);
       if (reading) await reading;
-      if (performance.now() - turn < TURN) continue;
+      if (performance.now() - turn < TURN_MILLISECONDS) continue;
       await new Promise((resolve) => setTimeout(resolve));
       turn = performance.now();
     }
@@ -58,7 +58,7 @@ function blockReader(file: TiffFile, tags: TiffDirectory, layout: TiffLayout, va
   return (index, place) => placeYCbCr(unpacker.unpack(index, sizeOf(place)), layout, place, read, values as Uint8Array);
 }
 
-/** From the bytes of a block into the values of the picture. */
+/** A function that copies the bytes of a block into the values of the picture. */
 function placer(layout: TiffLayout, values: TiffValues): (block: Uint8Array, place: Place) => void {
   const { width, samplesUsed, samplesPerPixel, planes } = layout;
   const read = sampleReader(layout);

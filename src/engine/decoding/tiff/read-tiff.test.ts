@@ -1,8 +1,8 @@
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
-import { decodePicture } from '../../decode';
-import { decodeMask } from '../../decode-mask';
+import { type MadeTiff, makeTiff } from '../../../intake/testing/made-tiff';
+import { decodeMask } from '../decode-mask';
+import { decodePicture } from '../decode-picture';
 import { readTiff } from './read-tiff';
 
 const [width, height] = [21, 18];

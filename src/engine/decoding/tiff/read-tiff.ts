@@ -1,23 +1,23 @@
 /**
- * The first page of a TIFF becomes the values that libtiff gives. Kind, places and bounds come from the ground floor (intake/tiff-layout.ts):
- * what is read here is read right, and the rest was refused by name. Deflate is fflate's, JPEG the browser's.
+ * Reads the first page of a TIFF, with the values that libtiff gives. The layout and its limits come from intake/tiff-layout.ts, which rejects by name
+ * what this reader does not support. Deflate is decoded by fflate, JPEG by the browser.
  */
 import type { RawPicture } from '../../../domain/image';
 import { StudioError } from '../../../domain/studio-error';
-import { LIMIT_MEGAPIXELS } from '../../../intake/picture-header';
-import { rawCameraFile } from '../../../intake/raw-camera-file';
-import { type TiffDirectory, TiffFile } from '../../../intake/tiff-directory';
-import { TiffFault } from '../../../intake/tiff-fault';
-import { readTiffLayout, type TiffLayout } from '../../../intake/tiff-layout';
-import { throughInks, throughPalette, turnRound, unmultiply } from './colours';
+import { LIMIT_MEGAPIXELS } from '../../../intake/picture/picture-header';
+import { rawCameraFile } from '../../../intake/tiff/raw-camera-file';
+import { type TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
+import { TiffFault } from '../../../intake/tiff/tiff-fault';
+import { readTiffLayout, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { readBlocks } from './read-blocks';
 import type { TiffValues } from './sample-reader';
+import { cmykToRgb, invertGrey, paletteToRgb, unpremultiply } from './tiff-colours';
 
 const GDAL_NODATA = 42_113;
 
 /**
  * @param path for the error's sentence
- * @param signal that ends the reading between two blocks
+ * @param signal aborts the reading between two blocks
  * @throws StudioError tiff-unsupported, file-camera-raw, file-undecodable, picture-too-large, aborted; anything else where the file is damaged
  */
 export async function readTiff(bytes: ArrayBuffer, path: string, signal?: AbortSignal): Promise<RawPicture> {
@@ -40,22 +40,22 @@ export async function readTiff(bytes: ArrayBuffer, path: string, signal?: AbortS
 
 function pictureOf(values: TiffValues, layout: TiffLayout, tags: TiffDirectory): RawPicture {
   const { width, height, orientation, colour, samplesUsed, alpha } = layout;
-  const about = { width, height, orientation };
+  const frame = { width, height, orientation };
   if (colour === 'palette' || colour === 'cmyk' || colour === 'ycbcr') {
     const colours =
-      colour === 'palette' ? throughPalette(values, tags, layout.bits) : colour === 'cmyk' ? throughInks(values) : (values as Uint8Array);
-    return { ...about, channels: 3, values: colours, range: { black: 0, white: 255 }, deepKind: null };
+      colour === 'palette' ? paletteToRgb(values, tags, layout.bits) : colour === 'cmyk' ? cmykToRgb(values) : (values as Uint8Array);
+    return { ...frame, channels: 3, values: colours, range: { black: 0, white: 255 }, deepKind: null };
   }
   const { range, deepKind } = depthOf(layout);
-  if (layout.isWhiteZero) turnRound(values, samplesUsed, range.white);
-  if (alpha === 'associated') unmultiply(values, samplesUsed, range.white);
+  if (layout.isWhiteZero) invertGrey(values, samplesUsed, range.white);
+  if (alpha === 'associated') unpremultiply(values, samplesUsed, range.white);
   if (alpha === 'unsaid') assertOpaque(values, samplesUsed, range.white);
   const nodata = Number.parseFloat(tags.text(GDAL_NODATA));
-  const said = Number.isFinite(nodata) ? { nodata: values instanceof Float32Array ? Math.fround(nodata) : nodata } : {};
-  return { ...about, channels: samplesUsed as RawPicture['channels'], values, range, deepKind, ...said };
+  const withNodata = Number.isFinite(nodata) ? { nodata: values instanceof Float32Array ? Math.fround(nodata) : nodata } : {};
+  return { ...frame, channels: samplesUsed as RawPicture['channels'], values, range, deepKind, ...withNodata };
 }
 
-/** A last channel that is full everywhere is transparency that is not used; of any other, nobody knows what it is. */
+/** A last channel without a meaning in the tags is taken for alpha where it is opaque everywhere; otherwise the file is rejected. */
 function assertOpaque(values: TiffValues, channels: number, white: number): void {
   for (let index = channels - 1; index < values.length; index += channels)
     if (values[index] !== white)

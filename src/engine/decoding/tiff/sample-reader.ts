@@ -1,12 +1,12 @@
-/** Numbers out of the bytes of an unpacked row: 1 to 64 bits, whole or float, either byte order. */
-import type { TiffLayout } from '../../../intake/tiff-layout';
+/** Reads samples from the bytes of an unpacked row: 1 to 64 bits, integer or float, either byte order. */
+import type { TiffLayout } from '../../../intake/tiff/tiff-layout';
 
 /** @param row where the row starts, in bytes; @param index of the number in it */
 export type ReadSample = (view: DataView, row: number, index: number) => number;
 
 export type TiffValues = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
-/** How numbers of this kind are read. Those that are no whole bytes stand with their highest bit first in files of either byte order. */
+/** A reader for this number format. Samples that are not whole bytes have their highest bit first in files of either byte order. */
 export function sampleReader({ number, bits, predictor, isLittle }: TiffLayout): ReadSample {
   if (number === 'float') return floatReader(bits, isLittle && predictor !== 3);
   const isSigned = number === 'signed';
@@ -32,7 +32,7 @@ export function sampleReader({ number, bits, predictor, isLittle }: TiffLayout):
   };
 }
 
-/** The narrowest array that holds every such number exactly; of 64-bit whole numbers, the nearest float. */
+/** The narrowest array that holds every such number exactly; 64-bit integers become the nearest float. */
 export function valuesFor({ number, bits }: Pick<TiffLayout, 'number' | 'bits'>, length: number): TiffValues {
   if (number === 'float') return bits === 64 ? new Float64Array(length) : new Float32Array(length);
   if (bits > 32) return new Float64Array(length);

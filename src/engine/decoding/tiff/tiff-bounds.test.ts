@@ -3,10 +3,10 @@ import { zlibSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { seededRandom } from '../../../domain/seeded-random';
 import { StudioError } from '../../../domain/studio-error';
-import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
-import { readPictureHeader } from '../../../intake/picture-header';
-import { readRawPicture } from '../../read-raw-picture';
-import { goldenTiffs } from './golden-tiffs';
+import { readPictureHeader } from '../../../intake/picture/picture-header';
+import { type MadeTiff, makeTiff } from '../../../intake/testing/made-tiff';
+import { readRawPicture } from '../read-raw-picture';
+import { goldenTiffs } from '../testing/golden-tiffs';
 import { readTiff } from './read-tiff';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,9 +4,9 @@
  */
 import { describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../../../domain/studio-error';
-import { type MadeTiff, makeTiff } from '../../../intake/made-tiff';
-import type { MadePacking } from '../../../intake/made-tiff-packing';
-import { goldenSize, goldenTiffs } from './golden-tiffs';
+import { type MadeTiff, makeTiff } from '../../../intake/testing/made-tiff';
+import type { MadePacking } from '../../../intake/testing/made-tiff-packing';
+import { goldenSize, goldenTiffs } from '../testing/golden-tiffs';
 import { readTiff } from './read-tiff';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,7 +1,10 @@
-/** Undoes what was done to the rows of a block before they were packed: differences of whole numbers (2) or of the bytes of floats (3). */
-import { rowBytes, type TiffLayout } from '../../../intake/tiff-layout';
+/** Undoes the predictor of a block's rows: differences of integers (2) or of the bytes of floats (3). */
+import { rowBytes, type TiffLayout } from '../../../intake/tiff/tiff-layout';
 
-/** In place. Floats of predictor 3 have their highest byte first afterwards, whatever the file's order (Adobe, TIFF technical note 3). */
+/**
+ * Undo the predictor in place. Floats of predictor 3 have their highest byte first afterwards, whatever the file's order (Adobe, TIFF
+ * technical note 3).
+ */
 export function undoPredictor(block: Uint8Array, layout: TiffLayout): void {
   if (layout.predictor === 1) return;
   const bytes = rowBytes(layout);
@@ -15,7 +18,7 @@ export function undoPredictor(block: Uint8Array, layout: TiffLayout): void {
 
 type UndoRow = (view: DataView, stride: number, isLittle: boolean, row: Uint8Array) => void;
 
-/** By bits. What overflows is cut off, as it was when the differences were made. */
+/** By bits a sample. Sums wrap around, as the differences did. */
 const sums: Readonly<Record<number, UndoRow>> = {
   8: (_view, stride, _isLittle, row) => {
     for (let at = stride; at < row.length; at++) row[at] += row[at - stride];
@@ -34,7 +37,7 @@ const sums: Readonly<Record<number, UndoRow>> = {
   },
 };
 
-/** Bytes of a row stand by their weight, all highest ones first, as differences. */
+/** A row has the highest bytes of all values first, then the next ones, as differences. */
 function floatRow(bytes: number, stride: number, width: number): UndoRow {
   const planes = new Uint8Array(bytes);
   const count = bytes / width;

@@ -1,21 +1,21 @@
-/** A strip or tile out of the file, unpacked: as many bytes as its size promises, no more, and no fewer without a word. */
-import { assertTiff } from '../../../intake/tiff-fault';
-import { COMPRESSION } from '../../../intake/tiff-kind';
-import type { TiffLayout } from '../../../intake/tiff-layout';
+/** Unpacks a strip or tile to exactly as many bytes as its size needs; fewer are an error. */
+import { assertTiff } from '../../../intake/tiff/tiff-fault';
+import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
+import type { TiffLayout } from '../../../intake/tiff/tiff-layout';
 import { inflate } from './inflate';
 import { unpackLzw } from './lzw';
 import { unpackPackBits } from './pack-bits';
 import { undoPredictor } from './undo-predictor';
 
 /**
- * Beyond what the blocks hold, what may come out of them all before it is taken for an attack: deflate is unpacked by pieces, and the last
- * piece may go on behind the block.
+ * Inflated bytes beyond the size of all blocks together, before the file is taken for an attack: deflate is unpacked by pieces, and the last piece
+ * may be longer than the block.
  */
-const MOST_TOO_MUCH = 32 * 1024 * 1024;
+const MOST_EXCESS_BYTES = 32 * 1024 * 1024;
 
 export class BlockUnpacker {
   private readonly reversed: Uint8Array | null;
-  private tooMuch = 0;
+  private excessBytes = 0;
   private unpacked = new Uint8Array();
 
   constructor(
@@ -25,16 +25,18 @@ export class BlockUnpacker {
     this.reversed = layout.isFillReversed && layout.compression !== COMPRESSION.jpeg ? bitsReversed() : null;
   }
 
-  /** As it is stored; a part of the file, not a copy of it. */
+  /** The packed bytes of a block: a view of the file, not a copy. */
   stored(index: number): Uint8Array {
     const { offsets, lengths } = this.layout;
     return this.bytes.subarray(offsets[index], offsets[index] + lengths[index]);
   }
 
   /**
+   * Unpack a block.
+   *
    * @param size in bytes
-   * @returns valid until the next call
-   * @throws TiffFault broken where it is damaged or ends too early
+   * @returns bytes that are valid until the next call
+   * @throws TiffFault broken where the data is damaged or ends too early
    */
   unpack(index: number, size: number): Uint8Array {
     const { compression } = this.layout;
@@ -48,8 +50,8 @@ export class BlockUnpacker {
     const into = this.unpacked.subarray(0, size);
     const filled = fillers[compression](stored, into);
     assertTiff(filled >= size);
-    this.tooMuch += filled - size;
-    assertTiff(this.tooMuch <= MOST_TOO_MUCH);
+    this.excessBytes += filled - size;
+    assertTiff(this.excessBytes <= MOST_EXCESS_BYTES);
     undoPredictor(into, this.layout);
     return into;
   }
@@ -62,7 +64,7 @@ const fillers: Readonly<Record<number, (stored: Uint8Array, into: Uint8Array) =>
   [COMPRESSION.packBits]: unpackPackBits,
 };
 
-/** FillOrder 2: each byte from its other end. */
+/** FillOrder 2: a table of all bytes with their bits reversed. */
 function bitsReversed(): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, byte) => {
     let turned = 0;

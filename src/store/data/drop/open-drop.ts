@@ -117,7 +117,7 @@ export function openDrop(
       const notes: string[] = [];
       if (again.size > 0)
         notes.push(`${again.size === 1 ? '1 picture was' : `${again.size} pictures were`} here already and not taken twice.`);
-      if (stopped) notes.push('Reading was stopped before all masks were read; their pictures are here without them.');
+      if (stopped) notes.push('Import was stopped before all masks were read; their pictures were imported without them.');
       const own = new Set(idOf.values());
       const order = new Map([...places.keys()].flatMap((path, index) => (idOf.has(path) ? [[idOf.get(path) ?? '', index]] : [])));
       set(({ data: { pictures } }) => ({ data: { pictures: inOrder(pictures, order) } }));

@@ -67,7 +67,7 @@ export async function resortDrop(
   set((state) => ({ data: { masks: new Map([...state.data.masks, ...kept]), rejectedFiles: [...state.data.rejectedFiles, ...rejected] } }));
   const count = come.length + gone.length + after.size;
   const dropAfter = dropWith(drop, sorting, { all: get().data.pictures, come, gone, after });
-  const said = `${sayHowMany(count, 'picture')} sorted otherwise`;
+  const said = `${sayHowMany(count, 'picture')} sorted differently`;
   get().edit.performSorting({ said, come, gone, before, after, dropBefore: drop, dropAfter });
 }
 

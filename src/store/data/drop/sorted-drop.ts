@@ -37,11 +37,11 @@ export interface DropFacts {
 
 const MOST_LABELS = 6;
 
-/** For instance `Recognised the BTAD layout in 01: 8 good, 6 to inspect (3 ko, 3 ok), 3 masks.` */
+/** For instance `Recognised the BTAD layout in 01: 8 good, 6 test pictures (3 ko, 3 ok), 3 masks.` */
 export function saySorting(sorting: SortedPaths, facts: DropFacts): string {
   const { pictures, masks, leftOut } = facts;
   const test = pictures.filter(({ role }) => role === 'test');
-  const parts = [`${pictures.length - test.length} good`, `${test.length} to inspect${sayLabels(test)}`];
+  const parts = [`${pictures.length - test.length} good`, `${sayHowMany(test.length, 'test picture')}${sayLabels(test)}`];
   if (masks > 0) parts.push(sayHowMany(masks, 'mask'));
   const what = sorting.layout === null ? 'Sorted by the names of folders and files' : `Recognised the ${sorting.layout} layout`;
   const more = [
@@ -57,7 +57,7 @@ export function sayFolders({ folders }: SortedPaths): string {
   for (const { folder, read } of folders) counts.set(folder, (counts.get(folder) ?? 0) + read.length);
   const named = [...counts].map(([folder, count]) => `${folder.split('/').at(-2) ?? 'no folder'} (${count})`);
   const shown = named.length > MOST_LABELS ? [...named.slice(0, MOST_LABELS - 1), `${named.length - MOST_LABELS + 1} more`] : named;
-  return `They came in ${counts.size} folders: ${shown.join(', ')}. One model is trained on all good pictures, so they should show the same part.`;
+  return `They are in ${counts.size} folders: ${shown.join(', ')}. One model is trained on all good pictures, so they should show the same part.`;
 }
 
 export const folderCount = ({ folders }: SortedPaths): number => new Set(folders.map(({ folder }) => folder)).size;
@@ -100,6 +100,6 @@ function sayDefectiveTraining({ pictures, places, idOf }: DropFacts): string {
   }
   if (count === 0) return '';
   return count === 1
-    ? ' 1 picture of the training folders is defective, so it is to inspect.'
-    : ` ${count} pictures of the training folders are defective, so they are to inspect.`;
+    ? ' 1 picture of the training folders is defective, so it is a test picture.'
+    : ` ${count} pictures of the training folders are defective, so they are test pictures.`;
 }

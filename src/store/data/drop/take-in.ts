@@ -5,8 +5,8 @@
 
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../../../domain/studio-error';
-import { isIgnorable, isSystemFile } from '../../../intake/ignorable';
 import type { SortedFolder } from '../../../intake/layouts/sort-paths';
+import { isIgnorable, isSystemFile } from '../../../intake/names/ignorable';
 import { isProjectFile } from '../../project/is-project-file';
 import { healed } from '../../project/spoilt-slice';
 import type { DataSlice } from '../../state/data-state';
@@ -75,7 +75,7 @@ export function createTakeIn({
 
   const read = async (files: readonly DroppedFile[], destination: Destination): Promise<void> => {
     const own = files.filter(({ path }) => !isSystemFile(path));
-    if (own.length === 0) return note('There was nothing in it but files that belong to a system, such as thumbnails of a network store.');
+    if (own.length === 0) return note('It contained only system files, such as thumbnails of a network drive.');
     const wanted = own.filter(({ path }) => !isIgnorable(path));
     // Somebody who drops nothing but a text file has to hear about it.
     const named = namedApart(wanted.length > 0 ? wanted : own);
@@ -92,7 +92,7 @@ export function createTakeIn({
       if (inPlace.length > 0) drop?.keep(inPlace);
       unplaced.push(...(drop ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
-    if (!any && get().data.rejectedFiles.length === rejectedBefore) note('There were no pictures in it.');
+    if (!any && get().data.rejectedFiles.length === rejectedBefore) note('It contained no pictures.');
     if (unplaced.length === 0) return;
     await finish();
     placeLate(namedApart(unplaced), destination);
@@ -177,7 +177,7 @@ export function createTakeIn({
         await work();
       } catch (thrown) {
         const error = asStudioError(thrown, 'reading the files');
-        note(error.code === 'aborted' ? 'Reading was stopped; what had been read is here.' : error.message);
+        note(error.code === 'aborted' ? 'Import was stopped; files read so far were imported.' : error.message);
       }
       await finish();
       set({ data: { intake: { phase: 'idle' } } });
@@ -191,7 +191,7 @@ export function createTakeIn({
       enqueue(async () => {
         set({ data: { intake: { phase: 'preparing', doing: 'Listing files' } } });
         const listed = await files;
-        if (listed.length === 0) return note('There were no files in it.');
+        if (listed.length === 0) return note('It contained no files.');
         const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
         const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
         if (leftOut.length > 0) set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, ...leftOut] } }));

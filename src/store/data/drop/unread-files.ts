@@ -3,7 +3,8 @@
  * ended, and what the next is asked. Nothing that was found is asked for again.
  */
 import type { RejectedFile } from '../../../domain/dataset';
-import { type ErrorCode, type ErrorFacts, errorSentence } from '../../../domain/studio-error';
+import type { ErrorFacts } from '../../../domain/errors/error-sentences';
+import { type ErrorCode, errorSentence } from '../../../domain/studio-error';
 import type { StudioEvent } from '../../../protocol/events';
 import type { FileToCheck } from '../../../protocol/requests';
 import { archiveOf, type BegunFile, ReadingClock } from './reading-clock';

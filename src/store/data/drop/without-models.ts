@@ -1,5 +1,5 @@
 /** Models among dropped pictures: told apart by content, and pointed to where they are opened. */
-import { looksLikeModel } from '../../../formats/what-it-is';
+import { looksLikeModel } from '../../../formats/open-model/non-model-file';
 import type { DroppedFile } from '../../state/picture-state';
 
 const START_BYTES = 16;

@@ -1,7 +1,7 @@
 /** Which masks belong to which picture: the only ones to the only one, several by their names. Reads no file. */
 import { StudioError } from '../../../domain/studio-error';
 import { maskFits } from '../../../imaging/mask-fits';
-import { comparedName, comparedStem, stemsNamedByMask } from '../../../intake/mask-name';
+import { comparedName, comparedStem, stemsNamedByMask } from '../../../intake/names/mask-name';
 import type { CheckedFile, HeldPicture } from '../../state/picture-state';
 
 export interface MatchedMasks {
@@ -11,7 +11,7 @@ export interface MatchedMasks {
 }
 
 /**
- * A mask is called as its picture, with or without a word for a mask (intake/mask-name.ts), and has its proportions. Where several pictures are called so,
+ * A mask is called as its picture, with or without a word for a mask (intake/names/mask-name.ts), and has its proportions. Where several pictures are called so,
  * the folder decides: `scratch/003_mask.png` belongs to `scratch/003.png`. Several masks that name one picture are one, unless one of them is called so
  * and another not: `003.png` beside `003_mask.png`.
  *

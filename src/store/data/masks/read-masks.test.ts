@@ -61,6 +61,6 @@ describe('readMasks', () => {
       'mask-parts-differ',
       'file-undecodable',
     ]);
-    expect(String(found.get('parts'))).toContain('0.png and 1.png are for the same picture, but not of one size: 80 x 60 and 40 x 30');
+    expect(String(found.get('parts'))).toContain('0.png and 1.png are for the same picture but differ in size: 80 x 60 and 40 x 30');
   });
 });

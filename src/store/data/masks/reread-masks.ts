@@ -52,7 +52,7 @@ export async function rereadMasks(
     }
     if (after.size === 0) return null;
     const how = rule ? `the defect is ${sayMaskRule({ rule })}` : 'how, was found out anew';
-    return { said: `${sayHowMany(after.size, 'mask')} read anew: ${how}`, before, after };
+    return { said: `${sayHowMany(after.size, 'mask')} read again: ${how}`, before, after };
   } catch (thrown) {
     leaveOut(set, 'The masks', asStudioError(thrown, 'reading the masks'));
     return null;

@@ -2,7 +2,7 @@
 import type { MapDetectorId } from '../../../domain/detector-ids';
 import { detectorsOf, hasMap } from '../../../domain/detectors';
 import { StudioError } from '../../../domain/studio-error';
-import { safeFileName } from '../../../formats/safe-file-name';
+import { safeFileName } from '../../../formats/results/safe-file-name';
 import type { PictureView } from '../../../protocol/events';
 import { lendPicture } from '../../data/picture-to-inspect';
 import { inspectedPictures } from '../../inspect/inspected-pictures';

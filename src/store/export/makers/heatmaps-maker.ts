@@ -1,6 +1,6 @@
 /** The anomaly map of every inspected picture as PNG, over the picture or by itself: a zip with a folder for each detector. */
-import { encodePng } from '../../../formats/png';
-import { createZipStream } from '../../../formats/zip-stream';
+import { encodePng } from '../../../formats/results/png';
+import { createZip } from '../../../formats/zip/write-zip';
 import { paintHeatmap, paintOverlay } from '../../../imaging/colour-map';
 import type { PictureView } from '../../../protocol/events';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
@@ -15,15 +15,18 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
   make: async (context, job) => {
     const { look, detector } = job.options;
     const state = context.get();
-    const zip = createZipStream();
+    const zip = await createZip();
     for await (const { view, name } of eachInspected(context, job)) {
       for (const id of chosenMapDetectors(state, detector)) {
         const map = view.maps[id];
         if (map)
-          zip.add(`${id}/${name}.png`, paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.inspect.viewSettings));
+          await zip.add(
+            `${id}/${name}.png`,
+            paintPng(view, map, pixelThresholdOf(state, id)?.value ?? 0, look, state.inspect.viewSettings),
+          );
       }
     }
-    return { name: job.nameOf(`${look === 'overlay' ? 'overlays' : 'heatmaps'}.zip`), blob: zip.end() };
+    return { name: job.nameOf(`${look === 'overlay' ? 'overlays' : 'heatmaps'}.zip`), blob: await zip.end() };
   },
 };
 

@@ -1,9 +1,8 @@
 /** The anomaly maps as numbers, 32-bit floats as they are, one file a picture and detector, and a table that says which file is which picture's. */
-import { strToU8 } from 'fflate';
-import { writeFloatTiff } from '../../../formats/float-tiff';
-import { writeNpy } from '../../../formats/npy';
-import { writeCsv } from '../../../formats/scores-csv';
-import { createZipStream } from '../../../formats/zip-stream';
+import { writeFloatTiff } from '../../../formats/results/float-tiff';
+import { writeNpy } from '../../../formats/results/npy';
+import { writeCsv } from '../../../formats/results/scores-csv';
+import { createZip } from '../../../formats/zip/write-zip';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import type { MapsOptions } from '../../state/export-state';
 import { chosenMapDetectors, eachInspected } from './each-inspected';
@@ -15,14 +14,14 @@ export const mapsMaker: ExportMaker<MapsOptions> = {
   make: async (context, job) => {
     const { format, detector } = job.options;
     const state = context.get();
-    const zip = createZipStream();
+    const zip = await createZip();
     const table = [['map', 'file', 'label', 'detector', 'score', 'pixel_threshold', 'picture_number']];
     for await (const { picture, result, view, number, name } of eachInspected(context, job)) {
       for (const id of chosenMapDetectors(state, detector)) {
         const map = view.maps[id];
         if (!map) continue;
         const file = `${id}/${name}.${format}`;
-        zip.add(
+        await zip.add(
           file,
           format === 'tiff' ? writeFloatTiff(map, view.width, view.height) : writeNpy({ shape: [view.height, view.width], values: map }),
         );
@@ -30,7 +29,7 @@ export const mapsMaker: ExportMaker<MapsOptions> = {
         table.push([file, picture.path, picture.label ?? '', id, ...numbers, String(number)]);
       }
     }
-    zip.add('maps.csv', strToU8(writeCsv(table)));
-    return { name: job.nameOf(`maps-${format}.zip`), blob: zip.end() };
+    await zip.add('maps.csv', new TextEncoder().encode(writeCsv(table)));
+    return { name: job.nameOf(`maps-${format}.zip`), blob: await zip.end() };
   },
 };

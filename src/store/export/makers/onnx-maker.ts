@@ -1,5 +1,5 @@
 /** The model as an ONNX graph: the whole inspection by the detector that is chosen, or the network alone; by itself, or as a server serves it; checked on held-out pictures. */
-import { detectorsOf, usualDetectorOf } from '../../../domain/detectors';
+import { defaultDetectorOf, detectorsOf } from '../../../domain/detectors';
 import type { OnnxContent } from '../../../domain/onnx-content';
 import { StudioError } from '../../../domain/studio-error';
 import type { OnnxPacking } from '../../../protocol/requests';
@@ -32,5 +32,5 @@ export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<Onn
 export function onnxContentOf({ train: { model } }: StudioState, { content }: OnnxOptions): OnnxContent | null {
   if (!model) return null;
   if (content === 'network' || (content && detectorsOf(model.card).includes(content))) return content;
-  return usualDetectorOf(model.card);
+  return defaultDetectorOf(model.card);
 }

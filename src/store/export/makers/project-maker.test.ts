@@ -1,9 +1,9 @@
 /** The project as a file is read back before it is given out; it can be stopped, and says what is the matter where a file or the disk is. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { exampleDocument, exampleFiles } from '../../../formats/project-archive/example-project';
 import { openProjectArchive } from '../../../formats/project-archive/open-project-archive';
 import { writeProjectArchive } from '../../../formats/project-archive/write-project-archive';
-import { projectsInPage } from '../../../storage/kept-projects';
+import { exampleDocument, exampleFiles } from '../../../formats/testing/example-project';
+import { memoryProjects } from '../../../storage/project-repository';
 import type { StudioState } from '../../state/studio-state';
 import { createStudioStore } from '../../studio-store';
 import { createFakeClient } from '../../testing/fake-client';
@@ -12,10 +12,10 @@ import { projectMaker } from './project-maker';
 let get: () => StudioState;
 
 beforeEach(async () => {
-  const kept = projectsInPage();
+  const kept = memoryProjects();
   const page = () => createStudioStore(createFakeClient({ 'import-model': () => ({ card: {} as never }) }), undefined, kept);
   const before = page();
-  const file = await writeProjectArchive(exampleDocument, exampleFiles(), '2026-11-28T08:00:00.000Z');
+  const file = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
   await before.getState().projectFile.openProjectFile({ path: 'tiles.stainless.zip', file });
   const store = page();
   get = store.getState;
@@ -32,9 +32,9 @@ it('says what it holds, has a name that every disk takes, and tells how far it i
   const steps: (readonly [number, number])[] = [];
   const { name, blob, note } = await make((done, total) => steps.push([done, total]));
   expect(name).toMatch(/^[\w-]+\.stainless\.zip$/);
-  expect(note).toBe('Read back and found the same: 3 pictures, 1 mask, the model and 2 scores.');
+  expect(note).toBe('Read back and checked: 3 pictures, 1 mask, the model and 2 scores.');
   expect((await openProjectArchive(blob, name)).document).toEqual(exampleDocument);
-  const total = 2 * exampleFiles().length;
+  const total = 2 * (await exampleFiles()).length;
   expect(steps.map(([done]) => done)).toEqual([...steps.map(([done]) => done)].sort((a, b) => a - b));
   expect(steps.at(0)).toEqual([0, total]);
   expect(steps.at(-1)).toEqual([total, total]);

@@ -1,11 +1,11 @@
 /** The project as one archive, read back whole before it is given out: every file against its SHA-256, every number against the page's. */
 import { sayHowMany } from '../../../domain/say-number';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import { ARCHIVE_ENDING } from '../../../formats/project-archive/archive-files';
 import { openProjectArchive } from '../../../formats/project-archive/open-project-archive';
-import { isSameDocument, type ProjectDocument } from '../../../formats/project-archive/project-document';
 import { type ArchivedFile, writeProjectArchive } from '../../../formats/project-archive/write-project-archive';
-import { safeFileName } from '../../../formats/safe-file-name';
+import { ARCHIVE_ENDING } from '../../../formats/project-document/archive-files';
+import { isSameDocument, type ProjectDocument } from '../../../formats/project-document/project-document';
+import { safeFileName } from '../../../formats/results/safe-file-name';
 import { archivedProject, notWritten } from '../../project/archived-project';
 import { projectNameOf } from '../../project/project-name';
 import { spoiltPicturesOf } from '../../project/spoilt-slice';
@@ -37,7 +37,7 @@ export const projectMaker: ExportMaker = {
         sayHowMany(masks.length, 'mask'),
         model ? `the model and ${sayHowMany(findings.results.length, 'score')}` : 'no model',
       ];
-      return { name, blob, note: `Read back and found the same: ${held.join(', ')}.` };
+      return { name, blob, note: `Read back and checked: ${held.join(', ')}.` };
     } catch (thrown) {
       throw notWritten(thrown, at, document);
     }

@@ -1,5 +1,5 @@
 /** regions.csv: what lies above the pixel threshold on every inspected picture, measured. */
-import { type FoundRegions, writeRegionsCsv } from '../../../formats/regions-csv';
+import { type PictureRegions, writeRegionsCsv } from '../../../formats/results/regions-csv';
 import { regionsAbove } from '../../../metrics/regions';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { chosenMapDetectors, eachInspected } from './each-inspected';
@@ -10,7 +10,7 @@ export const regionsMaker: ExportMaker = {
   defaults: {},
   make: async (context, job) => {
     const state = context.get();
-    const found: FoundRegions[] = [];
+    const found: PictureRegions[] = [];
     for await (const { picture, view, number } of eachInspected(context, job)) {
       const { width, height } = view;
       for (const detector of chosenMapDetectors(state, 'all')) {

@@ -98,7 +98,7 @@ describe('the report to print', () => {
     await get().selfTest.runSelfTest();
     const page = strFromU8(await bytesOf('report-page'));
     expect([...page.matchAll(/Dent, (\d+) %, strong \(50 grey levels\)/g)].map(([, size]) => size)).toEqual(['16', '2']);
-    expect(page).toContain('0 of 2 damages made on purpose found (0 %).');
+    expect(page).toContain('0 of 2 damages made on purpose detected (0 %).');
     expect(page).toContain('In the middle of their scores, and the highest.');
   });
 

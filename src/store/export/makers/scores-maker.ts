@@ -1,5 +1,5 @@
 /** scores.csv: a line a picture. */
-import { writeScoresCsv } from '../../../formats/scores-csv';
+import { writeScoresCsv } from '../../../formats/results/scores-csv';
 import { buildReport } from '../build-report';
 import type { ExportMaker } from './export-maker';
 

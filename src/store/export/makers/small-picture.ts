@@ -1,5 +1,5 @@
 /** A picture as a small file within a page: at most so many pixels long, as JPEG where there is a canvas, as PNG where there is none. */
-import { encodePng } from '../../../formats/png';
+import { encodePng } from '../../../formats/results/png';
 import { resample } from '../../../imaging/resample';
 
 /** Enough to see on paper what the map sees; some 40 kB a picture. */

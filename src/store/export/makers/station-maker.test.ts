@@ -1,6 +1,6 @@
 /** The station's file from the store: what goes to the worker, what comes into the file, and why it cannot be made. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { STATION_MARKS } from '../../../formats/station-marks';
+import { STATION_MARKS } from '../../../formats/station/station-marks';
 import { createStudioStore } from '../../studio-store';
 import { createFakeClient, modelCard } from '../../testing/fake-client';
 
@@ -33,7 +33,7 @@ it('takes the detector and the threshold of Inspect along, and up to eight held-
   expect(made?.name).toBe('set-station.html');
   expect(await made?.blob.text()).toMatch(/^<title>set<\/title><script type="text\/plain">[^<]+<\/script>$/);
   const asked = client.asked.at(-1);
-  expect(asked).toMatchObject({ kind: 'export-station', wishes: { name: 'set', detector: 'uncertainty', threshold: { value: 0.123 } } });
+  expect(asked).toMatchObject({ kind: 'export-station', station: { name: 'set', detector: 'uncertainty', threshold: { value: 0.123 } } });
   expect(asked?.kind === 'export-station' && asked.pictures.map(({ path }) => path)).toEqual(heldOut.slice(0, 8));
   expect(get().export.exports.station).toMatchObject({
     phase: 'done',

@@ -4,10 +4,10 @@
  */
 
 import { hasMap } from '../../../domain/detectors';
-import { MOST_STATION_CHECKS, type StationWishes, sayBits } from '../../../domain/station';
+import { MOST_STATION_CHECKS, type StationRequest, sayBits } from '../../../domain/station';
 import { StudioError } from '../../../domain/studio-error';
 import { studioVersion } from '../../../domain/studio-version';
-import { writeStationPage } from '../../../formats/station-page';
+import { writeStationPage } from '../../../formats/station/station-page';
 import { currentThreshold } from '../../inspect/image-thresholds';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
@@ -21,17 +21,17 @@ export const stationMaker: ExportMaker = {
   computes: true,
   defaults: {},
   make: async ({ client, get }, job) => {
-    const wishes = wishesOf(get());
+    const station = stationRequestOf(get());
     const template = await fetchTemplate(job.signal);
-    const request = { kind: 'export-station', wishes, pictures: picturesOf(get()) } as const;
+    const request = { kind: 'export-station', station, pictures: picturesOf(get()) } as const;
     const { packed, bits, check } = await client.ask(request, requestOptionsOf(job));
-    const blob = writeStationPage(template, wishes.name, packed);
+    const blob = writeStationPage(template, station.name, packed);
     return { name: job.nameOf('station.html'), blob, ...(check && { check }), note: `${sayBits(bits)}.` };
   },
 };
 
 /** @throws StudioError no-model */
-function wishesOf(state: StudioState): StationWishes {
+function stationRequestOf(state: StudioState): StationRequest {
   const {
     train: { model },
     data: { datasetName },

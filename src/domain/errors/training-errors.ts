@@ -1,0 +1,30 @@
+/** Errors of recipes, training and inspection. */
+import type { ErrorSentences } from './error-sentences';
+
+export const trainingErrors = {
+  'too-few-good': (f) =>
+    `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
+  'no-test-pictures': () => 'There are no test pictures. Add some on the Data step, or drop them on the Inspect step.',
+  'none-inspectable': (f) =>
+    `${f.count === 1 ? 'The only test picture could not be read' : `None of the ${f.count} test pictures could be read`}. The reason is in the list of files left out. Add readable pictures, or repair the files and inspect again.`,
+  'self-test-no-pictures': () =>
+    'None of the held-out good pictures of this model is in this project. Add them on the Data step under their old names, and run the self-test again.',
+  'no-model': () => 'There is no trained model yet. Train one on the Train step, or open a model file on the Export step.',
+  'recipe-invalid': (f) => `The recipe's ${f.knob} cannot be ${f.value}: ${f.detail}`,
+  'training-diverged': (f) =>
+    `Training stopped at step ${f.step}: the loss is no longer a number. The best weights so far (step ${f.bestStep}) are used. Lower the learning rate (now ${f.learningRate}) and train again.`,
+  'training-diverged-at-once': (f) =>
+    `Training stopped at step ${f.step}: the loss is no longer a number, and there are no good weights yet. Lower the learning rate (now ${f.learningRate}) and train again.`,
+  'training-lost': (f) =>
+    `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without progress (${f.detail}). Choose another device, or a smaller size or batch, and train again.`,
+  'training-lost-best-kept': (f) =>
+    `Training was given up at step ${f.step}: it was lost ${f.times} times in a row without progress (${f.detail}). The best weights so far (step ${f.bestStep}) are used. Choose another device, or a smaller size or batch, and train again.`,
+  'recipe-of-file': (f) =>
+    `${f.path} cannot be opened: its recipe's ${f.knob} cannot be "${f.value}": ${f.detail} The file was changed, or comes from a newer studio. Get it again, or reload the page.`,
+  'recipe-file-foreign': (f) =>
+    `${f.path} is not a recipe that this studio wrote: ${f.detail} Choose a .json file written by "Save as file".`,
+  'recipe-file-newer': (f) =>
+    `${f.path} was written by a newer Stainless (recipe format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the latest studio.`,
+  'recipe-file-setting': (f) =>
+    `${f.path} was not opened: its ${f.knob} cannot be ${f.value}: ${f.detail} Correct the file, and open it again.`,
+} satisfies ErrorSentences;

@@ -1,0 +1,42 @@
+/**
+ * The model card: what is known of a trained model beside its weights. Training writes it, every exported file carries it with the chosen
+ * thresholds as inference.json, and opening a file gives it back. formats/model-card/ reads and writes the JSON.
+ */
+import type { Calibration } from './calibration';
+import type { DetectorScores, MapDetectorId, PerDetector } from './detector-ids';
+import type { DeviceReport } from './device';
+import type { Preparation } from './preparation';
+import type { Recipe } from './recipe';
+import type { PixelThreshold, Threshold } from './threshold';
+import type { TrainingSummary } from './training-summary';
+
+export interface ModelCard {
+  readonly recipe: Recipe;
+  readonly preparation: Preparation;
+  readonly training: TrainingSummary;
+  readonly device: DeviceReport;
+  readonly calibration: Calibration;
+  /** What the model scored, where it was made, on the picture of imaging/example-picture.ts; absent in files of earlier studios. */
+  readonly exampleScores?: DetectorScores | undefined;
+}
+
+/** The thresholds that verdicts are given by. */
+export interface ChosenThresholds {
+  readonly thresholds: PerDetector<Threshold>;
+  /** Absent in files from before there was a choice: there it is `calibration.pixelThresholds`. */
+  readonly pixelThresholds?: PerDetector<PixelThreshold, MapDetectorId> | undefined;
+}
+
+export const CARD_FORMAT = 'stainless-inference';
+export const CARD_VERSION = 1;
+
+/** The card with the chosen thresholds: all that a program needs beside the weights to inspect as the studio does. */
+export interface InferenceCard extends ModelCard, ChosenThresholds {
+  readonly format: typeof CARD_FORMAT;
+  readonly version: typeof CARD_VERSION;
+}
+
+/** @returns the card with its keys in the order in which inference.json has them */
+export function inferenceCardOf(card: ModelCard, { thresholds, pixelThresholds }: ChosenThresholds): InferenceCard {
+  return { format: CARD_FORMAT, version: CARD_VERSION, ...card, thresholds, pixelThresholds };
+}

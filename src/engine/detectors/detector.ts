@@ -1,0 +1,58 @@
+/**
+ * What a detector is: the evidence that it needs, what it learns from clean training pictures, and how it judges a picture. Each detector is
+ * a file of this folder and a line of all-detectors.ts. Its label and help stand in domain/detectors.ts.
+ */
+import type { Architecture } from '../../domain/architecture';
+import type { DetectorId } from '../../domain/detector-ids';
+import type { DetectorStatistics } from '../../domain/detector-statistics';
+import type { RandomOrigin } from '../../domain/random-streams';
+import type { ScoreNorm } from '../../domain/recipe';
+import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
+
+export interface Detector<Kind extends EvidenceKind = EvidenceKind> {
+  readonly id: DetectorId;
+  /** The kinds of evidence that it learns from and judges by. */
+  readonly evidence: readonly Kind[];
+  /** Null where it learns nothing. */
+  readonly learning: DetectorLearning<Kind> | null;
+  /**
+   * Judge one picture.
+   *
+   * @throws Error where the statistics do not hold what this detector learned; domain/detector-statistics.ts tells which they hold
+   */
+  judge(evidence: EvidenceOf<Kind>, context: JudgingContext): Judgement;
+}
+
+/** What a judgement depends on besides the picture. */
+export interface JudgingContext {
+  /** How a map becomes a score, for the detectors that have no rule of their own. */
+  readonly norm: ScoreNorm;
+  readonly statistics: DetectorStatistics;
+}
+
+export interface Judgement {
+  /** The image score: higher is more anomalous. */
+  readonly score: number;
+  /** The anomaly map, height * width values; null for a detector that judges the picture as a whole. */
+  readonly map: Float32Array | null;
+  /** The score under each mask of channels, for the detectors that draw channels at random. */
+  readonly maskScores?: readonly number[];
+}
+
+export interface DetectorLearning<Kind extends EvidenceKind = EvidenceKind> {
+  /** It learns from at most so many pictures, evenly chosen; absent where it learns from all. */
+  readonly mostPictures?: number;
+  start(model: LearningContext): Learner<Kind>;
+}
+
+/** The network, and where the random numbers of the recipe start. */
+export interface LearningContext extends RandomOrigin {
+  readonly architecture: Architecture;
+}
+
+export interface Learner<Kind extends EvidenceKind = EvidenceKind> {
+  /** Take in one clean training picture. */
+  add(evidence: EvidenceOf<Kind>): void;
+  /** The statistics with what was learned; unchanged where the pictures were too few. */
+  addTo(statistics: DetectorStatistics): DetectorStatistics;
+}

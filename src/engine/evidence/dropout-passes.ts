@@ -1,0 +1,86 @@
+/**
+ * The variance of the reconstruction over Monte-Carlo dropout passes (Gal and Ghahramani 2016; Collin and De Vleeschouwer 2020, section III-C; rates
+ * and placement in docs/METHOD.md, section 4). The masks come from a counter-based generator under the recipe's seed, and are the same for every
+ * picture and on every device. So a score does not depend on the pictures inspected before, and an exported model gives the same scores.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { type Architecture, shapeSize } from '../../domain/architecture';
+import { dropoutMask } from '../../domain/dropout-mask';
+import type { ApplyDropout } from '../../network/autoencoder';
+import type { InferenceNetwork } from '../../network/inference-network';
+
+/** Most output values of passes that run together, to bound memory. */
+const VALUES_AT_ONCE = 4_000_000;
+
+/** The dropout masks of all passes, generated on first use of each layer. Dispose it with the model. */
+export class DropoutPasses {
+  private readonly masks = new Map<string, tf.Tensor4D>();
+  private readonly chunks: readonly { readonly first: number; readonly count: number }[];
+
+  /**
+   * @param passes number of Monte-Carlo passes, at least 2
+   * @param seed the recipe's seed
+   */
+  constructor(
+    private readonly architecture: Architecture,
+    private readonly passes: number,
+    private readonly seed: number,
+  ) {
+    // The widest layers have `maps` channels at half the network's extent.
+    const valuesPerPass = (architecture.paddedHeight * architecture.paddedWidth * architecture.maps) / 4;
+    const size = Math.max(1, Math.min(passes, Math.floor(VALUES_AT_ONCE / valuesPerPass)));
+    this.chunks = Array.from({ length: Math.ceil(passes / size) }, (_, index) => ({
+      first: index * size,
+      count: Math.min(size, passes - index * size),
+    }));
+  }
+
+  /**
+   * Population variance (divided by the number of passes) of the reconstruction, mean over channels.
+   *
+   * @param x one picture, [1, paddedHeight, paddedWidth, channels]
+   * @param plain its reconstruction without dropout
+   * @returns paddedHeight * paddedWidth values, at least 0
+   */
+  async varianceMap(network: InferenceNetwork, x: tf.Tensor4D, plain: tf.Tensor4D): Promise<Float32Array> {
+    const sums = tf.tidy(() => {
+      // Sums of differences from the plain reconstruction, not of values: float32 would lose small variances otherwise.
+      let sum: tf.Tensor = tf.zerosLike(plain);
+      let sumOfSquares: tf.Tensor = tf.zerosLike(plain);
+      for (const chunk of this.chunks) {
+        const difference = tf.sub(network.reconstruct(x, this.dropout(chunk.first, chunk.count)), plain);
+        sum = tf.add(sum, tf.sum(difference, 0, true));
+        sumOfSquares = tf.add(sumOfSquares, tf.sum(tf.square(difference), 0, true));
+      }
+      const mean = tf.div(sum, this.passes);
+      const variance = tf.relu(tf.sub(tf.div(sumOfSquares, this.passes), tf.square(mean)));
+      return tf.mean(variance, 3);
+    });
+    const map = Float32Array.from(await sums.data());
+    sums.dispose();
+    return map;
+  }
+
+  dispose(): void {
+    for (const mask of this.masks.values()) mask.dispose();
+    this.masks.clear();
+  }
+
+  private dropout(first: number, count: number): ApplyDropout {
+    return (layer, x) => {
+      const [, height, width, channels] = x.shape;
+      return tf.mul(x, this.mask(layer.name, layer.rate, first, [count, height, width, channels]));
+    };
+  }
+
+  private mask(layerName: string, rate: number, first: number, shape: [number, number, number, number]): tf.Tensor4D {
+    const key = `${layerName}/${first}`;
+    const known = this.masks.get(key);
+    if (known) return known;
+    const layerIndex = this.architecture.layers.findIndex((layer) => layer.name === layerName);
+    const values = dropoutMask(this.seed, layerIndex, first, shapeSize(shape.slice(1)), shape[0], rate);
+    const mask = tf.keep(tf.tensor4d(values, shape));
+    this.masks.set(key, mask);
+    return mask;
+  }
+}

@@ -1,0 +1,22 @@
+/** Evidence: what the network tells of one picture. A detector names the kinds that it needs; gather-evidence.ts computes those and no others. */
+import type { FloatImage } from '../../domain/image';
+import type { ScaleEvidence } from './scale-evidence';
+
+export interface Evidence {
+  readonly image: FloatImage;
+  /** height * width * channels values in 0..1: the network's output without dropout. */
+  readonly reconstruction: Float32Array;
+  /** height * width values in 0..1; see residual-map.ts. */
+  readonly residual: Float32Array;
+  /** height * width values, at least 0: the variance over the Monte-Carlo dropout passes; see dropout-passes.ts. */
+  readonly variance: Float32Array;
+  /** The spatial mean of each channel of all activation layers, one layer after the other. */
+  readonly channelMeans: Float32Array;
+  /** Features, residual and the head's output at every scale of metrics/combined-scales.ts. */
+  readonly scales: readonly ScaleEvidence[];
+}
+
+export type EvidenceKind = Exclude<keyof Evidence, 'image'>;
+
+/** Evidence of these kinds alone. */
+export type EvidenceOf<Kind extends EvidenceKind> = Pick<Evidence, Kind | 'image'>;

@@ -1,0 +1,61 @@
+/** Computes the evidence of one picture: one forward pass, the dropout passes and the scales, each only where a kind asks for it. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { FloatImage } from '../../domain/image';
+import type { InferenceNetwork } from '../../network/inference-network';
+import { croppedFromNetwork, networkInput } from '../../network/network-input';
+import type { DropoutPasses } from './dropout-passes';
+import type { Evidence, EvidenceKind, EvidenceOf } from './evidence';
+import { residualMap } from './residual-map';
+import { gatherScales } from './scale-evidence';
+
+/** What evidence is computed with. */
+export interface EvidenceSource {
+  readonly network: InferenceNetwork;
+  readonly passes: DropoutPasses;
+}
+
+/**
+ * Gather the evidence of a picture.
+ *
+ * @param image prepared to the network's extent
+ * @param kinds the kinds to compute
+ */
+export async function gatherEvidence<Kind extends EvidenceKind>(
+  source: EvidenceSource,
+  image: FloatImage,
+  kinds: readonly Kind[],
+): Promise<EvidenceOf<Kind>> {
+  const needed: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(kinds);
+  const fromPass = await gatherFromPass(source, image, needed);
+  const scales = needed.has('scales') ? { scales: await gatherScales(source.network, image) } : {};
+  const evidence: Partial<Evidence> = { image, ...fromPass, ...scales };
+  return evidence as EvidenceOf<Kind>;
+}
+
+/** The kinds that one forward pass gives, and the dropout passes, which need its output. */
+async function gatherFromPass(
+  { network, passes }: EvidenceSource,
+  image: FloatImage,
+  needed: ReadonlySet<EvidenceKind>,
+): Promise<Partial<Evidence>> {
+  const needsPixels = needed.has('reconstruction') || needed.has('residual');
+  if (!needsPixels && !needed.has('variance') && !needed.has('channelMeans')) return {};
+  const { architecture } = network;
+  const x = networkInput(architecture, image);
+  const { reconstruction: output, channelMeans: means } = needed.has('channelMeans')
+    ? network.reconstructWithChannelMeans(x)
+    : { reconstruction: network.reconstruct(x), channelMeans: null };
+  try {
+    const evidence: { -readonly [Kind in keyof Evidence]?: Evidence[Kind] } = {};
+    if (needsPixels) {
+      evidence.reconstruction = croppedFromNetwork(architecture, (await output.data()) as Float32Array, 0);
+      evidence.residual = residualMap(image.pixels, evidence.reconstruction, architecture.channels);
+    }
+    if (means) evidence.channelMeans = Float32Array.from(await means.data());
+    if (needed.has('variance'))
+      evidence.variance = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
+    return evidence;
+  } finally {
+    tf.dispose(means ? [x, output, means] : [x, output]);
+  }
+}

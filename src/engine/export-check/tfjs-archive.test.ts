@@ -1,0 +1,77 @@
+/** The model's zip in plain Node with @tensorflow/tfjs as npm has it, by its own loader: its check.mjs compares with what the studio made on wasm. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ArchitectureOptions } from '../../domain/architecture';
+import { noStatistics } from '../../domain/detector-statistics';
+import type { Fit, ScoreNorm } from '../../domain/recipe';
+import { type Region, withRegion } from '../../domain/region';
+import type { Snapshot } from '../../domain/snapshot';
+import { writeModelArchive } from '../../formats/model-archive/model-archive';
+import { exampleCard, exampleOptions, exampleSnapshot } from '../../formats/testing/example-model';
+import { tfjsLoaderFiles } from '../../formats/tfjs-layers/tfjs-loader-files';
+import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
+import { TrainedModel } from '../inspection/trained-model';
+import { makeCheckExample } from './make-check-example';
+
+const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
+function checked(files: Readonly<Record<string, Uint8Array>>, name: string) {
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name, path)), { recursive: true });
+    writeFileSync(join(folder, name, path), bytes);
+  }
+  const { status, stdout, stderr } = spawnSync('node', [join(folder, name, 'check.mjs')]);
+  return { status, told: `${stdout}${stderr}` };
+}
+
+beforeAll(async () => {
+  // Where `npm install @tensorflow/tfjs` would put it.
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await startWasmInNode();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function made(options: ArchitectureOptions, norm: ScoreNorm, fit: Fit, region?: Region) {
+  const plain = exampleCard(options);
+  const card = { ...plain, recipe: { ...plain.recipe, norm, passes: 2 }, preparation: withRegion({ ...plain.preparation, fit }, region) };
+  const snapshot = exampleSnapshot(options);
+  const example = await makeCheckExample(new TrainedModel(snapshot, card), null);
+  const zipped = async (of: Snapshot) => unzipSync(await writeModelArchive(of, card, noStatistics, tfjsLoaderFiles(example, card)));
+  return { snapshot, zipped };
+}
+
+it('agrees in grey and in colour, scores and reconstruction within 1e-4', { timeout: 60_000 }, async () => {
+  const colour = { ...exampleOptions, network: 'ae', height: 48, channels: 3 } as const;
+  for (const { snapshot, zipped } of [
+    await made(exampleOptions, 'l2', 'keep'),
+    await made(colour, 'top', 'crop', { left: 0.1125, top: 0.05, width: 0.6, height: 0.8 }),
+  ]) {
+    const { status, told } = checked(await zipped(snapshot), snapshot.architecture.network);
+    expect(told).toContain('agrees with the studio');
+    expect(status, told).toBe(0);
+  }
+});
+
+it('tells a spoilt weight', { timeout: 60_000 }, async () => {
+  const { snapshot, zipped } = await made(exampleOptions, 'l2', 'keep');
+  const weights = { ...snapshot.weights, 'dec0_bn/beta': Float32Array.of(0.1, 0, 0, 0) };
+  const { status, told } = checked(await zipped({ ...snapshot, weights }), 'spoilt');
+  expect(told).toContain('does not agree');
+  expect(status).toBe(1);
+});
+
+it('refuses a file that was damaged on the way, and reads those of earlier studios, which have no sums', { timeout: 60_000 }, async () => {
+  const { snapshot, zipped } = await made(exampleOptions, 'l2', 'keep');
+  const files = await zipped(snapshot);
+  const { SHA256SUMS: _, ...older } = files;
+  expect(checked(older, 'older').told).toContain('agrees with the studio');
+  const weights = files['weights.bin'].slice();
+  weights[401] ^= 1; // the lowest bit but eight of one value: nothing else would find it
+  const { status, told } = checked({ ...files, 'weights.bin': weights }, 'damaged');
+  expect(told).toContain('weights.bin is not what it was written with; it was damaged or changed on the way');
+  expect(status).not.toBe(0);
+});

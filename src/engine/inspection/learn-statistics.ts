@@ -1,0 +1,44 @@
+/**
+ * The detectors learn what is usual from the pictures that the network was trained with. The held-out pictures stay out of it, so that the
+ * thresholds that are computed from them are honest.
+ */
+import type { Architecture } from '../../domain/architecture';
+import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
+import { detectorIds } from '../../domain/detectors';
+import type { RandomOrigin } from '../../domain/random-streams';
+import { allDetectors } from '../detectors/all-detectors';
+import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
+
+/** What is learned from, and the recipe's seed and streams. */
+export interface LearningSource<Picture> extends RandomOrigin {
+  readonly architecture: Architecture;
+  /** Clean training pictures. */
+  readonly pictures: readonly Picture[];
+  evidence<Kind extends EvidenceKind>(picture: Picture, kinds: readonly Kind[]): Promise<EvidenceOf<Kind>>;
+  /** Called after each picture with how many are done. */
+  onLearned(learned: number): void | Promise<void>;
+}
+
+/** Show the pictures to every detector that learns, each as many of them as it asks for. */
+export async function learnStatistics<Picture>(source: LearningSource<Picture>): Promise<DetectorStatistics> {
+  const { pictures, onLearned } = source;
+  const learners = detectorIds.flatMap((id) => {
+    const { evidence, learning } = allDetectors[id];
+    if (!learning) return [];
+    const chosen = evenlyChosen(pictures.length, learning.mostPictures ?? pictures.length);
+    return [{ evidence, chosen, learner: learning.start(source) }];
+  });
+  for (const [index, picture] of pictures.entries()) {
+    const taking = learners.filter(({ chosen }) => chosen.has(index));
+    const evidence = await source.evidence(picture, [...new Set(taking.flatMap((learner) => learner.evidence))]);
+    for (const { learner } of taking) learner.add(evidence);
+    await onLearned(index + 1);
+  }
+  return learners.reduce((statistics, { learner }) => learner.addTo(statistics), noStatistics);
+}
+
+/** At most so many of the indices 0..count-1, evenly spread. */
+export function evenlyChosen(count: number, most: number): Set<number> {
+  const chosen = Math.min(count, most);
+  return new Set(Array.from({ length: chosen }, (_, place) => Math.floor((place * count) / chosen)));
+}

@@ -1,0 +1,30 @@
+/**
+ * The download for PyTorch: one zip of the model as safetensors, the module that runs it, a picture with what the studio made of it, and
+ * a script that compares. python/ holds the Python files as they are exported; everything they need is in the safetensors file.
+ */
+import { type CheckExample, checkFiles } from '../example-check/check-example';
+import type { ExportedModel } from '../model-card/exported-model';
+import { CARD_FILE, writeInferenceCard } from '../model-card/inference-card';
+import { writeSafetensorsModel } from '../safetensors/safetensors-model';
+import { writeModelZip } from '../zip/model-zip';
+import checkScript from './python/check.py?raw';
+import module from './python/stainless.py?raw';
+import decode from './python/stainless_decode.py?raw';
+import pictures from './python/stainless_picture.py?raw';
+import { pytorchReadme } from './pytorch-readme';
+
+export const SAFETENSORS_FILE = 'model.safetensors';
+
+/** The same model gives the same bytes. */
+export async function writePytorchArchive(model: ExportedModel, example: CheckExample): Promise<Uint8Array<ArrayBuffer>> {
+  return writeModelZip({
+    'README.md': pytorchReadme(model),
+    [SAFETENSORS_FILE]: writeSafetensorsModel(model),
+    [CARD_FILE]: writeInferenceCard(model.card),
+    'stainless.py': module,
+    'stainless_picture.py': pictures,
+    'stainless_decode.py': decode,
+    'check.py': checkScript,
+    ...checkFiles(example, model.card),
+  });
+}

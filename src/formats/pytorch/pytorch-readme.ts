@@ -1,0 +1,64 @@
+/** README.md of the download for PyTorch. */
+import { parameterCount } from '../../domain/architecture';
+import { detectors, detectorsOf } from '../../domain/detectors';
+import type { ExportedModel } from '../model-card/exported-model';
+import { levelsWords } from '../readme/levels-words';
+
+/** Detectors that python/stainless.py computes. */
+const COMPUTED = new Set(['residual', 'uncertainty', 'encoder', 'decoder', 'activations']);
+
+export function pytorchReadme({ snapshot: { architecture }, card }: ExportedModel): string {
+  const { preparation, recipe, thresholds } = card;
+  const ids = detectorsOf(card);
+  const rows = ids.map((id) => `| ${id} | ${thresholds[id]?.value} | ${thresholds[id]?.method} | ${COMPUTED.has(id) ? 'yes' : 'no'} |`);
+  const missing = ids.filter((id) => !COMPUTED.has(id)).map((id) => detectors[id].noun);
+  const left =
+    missing.length === 0 ? '' : `\nThe ${missing.join(' and ')} is not computed here: the ONNX file of the Export step has it.\n`;
+  const levels = levelsWords(preparation);
+  return `# A model for visual inspection, made with Stainless, for PyTorch
+
+${recipe.network === 'aesc' ? 'AESc (with skip connections)' : 'AE'}, ${parameterCount(architecture)} parameters, for pictures of ${preparation.width} x ${preparation.height} px,
+${preparation.channels === 1 ? 'grey' : 'colour'}. Trained on ${card.training.trainCount} good pictures.
+
+    pip install torch numpy pillow
+    python check.py                      # does this machine compute what the studio computed?
+    python stainless.py part.png         # scores and verdicts of picture files
+
+In your own program:
+
+    from stainless import Inspector
+    inspector = Inspector('model.safetensors')            # device='cuda' for a GPU
+    inspection = inspector.inspect_file('part.png')       # or inspector.inspect(uint8 array [height, width, 3])
+    inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
+${
+  levels
+    ? `
+When it was trained ${levels}. inspect_file does the same; with an\narray of your own: inspector.inspect(windowed(values, inspector.card['preparation']['levels'])), windowed from\nstainless_picture.\n`
+    : ''
+}
+The network alone, as any torch.nn.Module:
+
+    from stainless import Network, read_safetensors
+    arrays, metadata = read_safetensors('model.safetensors')
+    inspector.network(x)                                  # [batch, ${architecture.channels}, ${architecture.paddedHeight}, ${architecture.paddedWidth}] in 0..1
+
+| detector | threshold | chosen by | computed by stainless.py |
+|---|---|---|---|
+${rows.join('\n')}
+${left}
+A picture is rejected where its score is above the threshold. Dropout's masks come from the recipe's seed and are the studio's own, so the
+uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 in maps.
+
+| file | |
+|---|---|
+| model.safetensors | weights (float32, PyTorch's names and layouts); in its metadata layers, preparation, thresholds, recipe |
+| inference.json | the same recipe, preparation, calibration and thresholds, to be read |
+| stainless.py, stainless_picture.py | the module, which refuses a damaged file; how a picture becomes its input |
+| stainless_decode.py | opens picture files as the studio does, or says why not; for 16-bit colour and 12 bits: pip install tifffile imagecodecs |
+| SHA256SUMS | of all files here: sha256sum -c SHA256SUMS |
+| check.py | compares |
+| check/ | a picture, and what the studio made of it |
+
+Stainless opens model.safetensors, and this zip, again: Export step, "Open a model".
+`;
+}

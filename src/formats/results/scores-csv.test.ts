@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { InspectionReport } from '../../domain/inspection-report';
+import { writeScoresCsv } from './scores-csv';
+
+type Row = InspectionReport['images'][number];
+
+const row = (file: string, label: string | null = 'good'): Row => ({
+  file,
+  label,
+  scores: { residual: 0.0125, uncertainty: 1.5e-7 },
+  pValues: { residual: 0.25, uncertainty: 0.05 },
+  verdict: { residual: 'pass', uncertainty: 'reject' },
+});
+
+/** A reader of RFC 4180, by its grammar. */
+function parsed(csv: string): string[][] {
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  const fields = [...csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)];
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of fields) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+describe('writeScoresCsv', () => {
+  it('writes one line a picture', () => {
+    expect(writeScoresCsv({ images: [row('test/good/0.png'), row('new.png', null)] })).toBe(
+      '\uFEFFfile,label,residual,residual_p,residual_verdict,uncertainty,uncertainty_p,uncertainty_verdict,number,sha256\r\n' +
+        'test/good/0.png,good,0.0125,0.25,pass,1.5e-7,0.05,reject,1,\r\n' +
+        'new.png,,0.0125,0.25,pass,1.5e-7,0.05,reject,2,\r\n',
+    );
+  });
+
+  it('tells two pictures of one path apart', () => {
+    const images = ['ab', 'cd'].map((digits) => ({ ...row('day/001.png'), sha256: digits.repeat(32) }));
+    const lines = parsed(writeScoresCsv({ images })).slice(1);
+    expect(lines.map((line) => line.slice(-2))).toEqual([
+      ['1', 'ab'.repeat(32)],
+      ['2', 'cd'.repeat(32)],
+    ]);
+  });
+
+  it.each(['=cmd|/c calc!A1.png', '+1+1.png', '-2+3.png', '@SUM(A1).png', '\t=1', ' =1', '＝1+1.png', '＠x.png'])('defuses %j', (name) => {
+    expect(parsed(writeScoresCsv({ images: [row(name)] }))[1][0]).toBe(`'${name}`);
+  });
+
+  it('has columns for the detectors that scored a picture, and no others', () => {
+    const [header, line] = parsed(
+      writeScoresCsv({
+        images: [
+          {
+            ...row('a.png'),
+            scores: { residual: 1, uncertainty: 2, combined: 4, encoder: 3 },
+            pValues: { residual: 0.1, uncertainty: 0.2, combined: 0.4, encoder: 0.3 },
+            verdict: { ...row('').verdict, encoder: 'pass', combined: 'reject' },
+          },
+        ],
+      }),
+    );
+    expect(header.slice(2, -2)).toEqual([
+      'residual',
+      'residual_p',
+      'residual_verdict',
+      'uncertainty',
+      'uncertainty_p',
+      'uncertainty_verdict',
+      'encoder',
+      'encoder_p',
+      'encoder_verdict',
+      'combined',
+      'combined_p',
+      'combined_verdict',
+    ]);
+    expect(line.slice(2, -2)).toEqual(['1', '0.1', 'pass', '2', '0.2', 'reject', '3', '0.3', 'pass', '4', '0.4', 'reject']);
+  });
+
+  it('can be read back (any names)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string())), (names) => {
+        const rows = parsed(writeScoresCsv({ images: names.map(([file, label]) => row(file, label)) })).slice(1);
+        expect(rows.map(([file, label]) => [file.replace(/^'/, ''), label.replace(/^'/, '')])).toEqual(
+          names.map(([file, label]) => [file.replace(/^'/, ''), label.replace(/^'/, '')]),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,39 @@
+/** The scores and verdicts of an inspection as a table for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, one line a picture. */
+import { detectorIds } from '../../domain/detectors';
+import type { InspectionReport } from '../../domain/inspection-report';
+
+/**
+ * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field. Two pictures may have one path: the last columns tell them apart, by their place in the table and by the SHA-256 of their files where it is known.
+ *
+ * @returns lines end in CR LF, the first names the columns
+ */
+export function writeScoresCsv(report: Pick<InspectionReport, 'images'>): string {
+  const scored = detectorIds.filter((id) => report.images.some(({ scores }) => scores[id] !== undefined));
+  const header = ['file', 'label', ...scored.flatMap((id) => [id, `${id}_p`, `${id}_verdict`]), 'number', 'sha256'];
+  const rows = report.images.map(({ file, label, scores, pValues, verdict, sha256 }, index) => [
+    file,
+    label ?? '',
+    ...scored.flatMap((id) => [String(scores[id] ?? ''), String(pValues[id] ?? ''), verdict[id] ?? '']),
+    String(index + 1),
+    sha256 ?? '',
+  ]);
+  return writeCsv([header, ...rows]);
+}
+
+/** Without it Excel takes UTF-8 for the code page of its country, and an umlaut for two letters. Readers of CSV skip it (Python: encoding='utf-8-sig'). */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows of texts as CSV, after a byte order mark; lines end in CR LF. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/**
+ * Quoted where needed. What a spreadsheet would run as a formula, a file may be named so, gets an apostrophe in front
+ * (OWASP, "CSV Injection"), the wide signs of Asian keyboards included; numbers keep their sign.
+ */
+function field(text: string): string {
+  const isFormula = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !Number.isFinite(Number(text));
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,81 @@
+/**
+ * Every exported file keeps its bytes: the SHA-256 of each, from a small made model, a made report and a made project, is compared with the
+ * one in golden/exported-bytes.json. Of a zip the contents count, with their names and their order, not how they are packed. Where a format
+ * changes on purpose, `UPDATE_GOLDEN=1 npx vitest run --project unit src/formats/testing` writes the list anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { onnxContents } from '../../domain/onnx-content';
+import { sha256Now } from '../../domain/sha256';
+import type { StationCard } from '../../domain/station';
+import { writeModelArchive } from '../model-archive/model-archive';
+import { writeOnnxArchive, writeOnnxContent } from '../onnx/onnx-archive';
+import { writeProjectArchive } from '../project-archive/write-project-archive';
+import { writePytorchArchive } from '../pytorch/pytorch-archive';
+import { writeReportPage } from '../report-page/write-report-page';
+import { writeFloatTiff } from '../results/float-tiff';
+import { writeNpy } from '../results/npy';
+import { writeRegionsCsv } from '../results/regions-csv';
+import { writeScoresCsv } from '../results/scores-csv';
+import { writeSafetensorsModel } from '../safetensors/safetensors-model';
+import { writeServerArchive } from '../server/server-archive';
+import { writeStationModel } from '../station/station-model';
+import { tfjsLoaderFiles } from '../tfjs-layers/tfjs-loader-files';
+import { exampleCheck } from './example-check';
+import { exampleCard, exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from './example-model';
+import { exampleDocument, exampleFiles } from './example-project';
+import { reportPageExample } from './report-page-example';
+
+const GOLDEN = join(import.meta.dirname, 'golden', 'exported-bytes.json');
+
+const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
+const model = { snapshot: exampleSnapshot(options), card: exampleCardOfAllDetectors(options), statistics: exampleStatistics(options) };
+const plain = { snapshot: exampleSnapshot(), card: exampleCard(), statistics: exampleStatistics() };
+const check = exampleCheck();
+const map = Float32Array.from({ length: 12 }, (_, at) => at / 8);
+const stationCard = { ...model.card, detector: 'combined', bits: 12 } as unknown as StationCard;
+const region = { number: 1, area: 6, peak: 0.5, mean: 0.25, peakAt: { x: 1, y: 2 }, box: { left: 0, top: 0, width: 3, height: 4 } };
+const regions = [region] as unknown as Parameters<typeof writeRegionsCsv>[0][number]['regions'];
+
+const hashOf = (content: Uint8Array | string): string =>
+  sha256Now(typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content));
+
+/** A line a file of the zip, in its order. */
+const inZip = (bytes: Uint8Array): readonly string[] =>
+  Object.entries(unzipSync(bytes)).map(([path, content]) => `${path} ${hashOf(content)}`);
+
+async function exported(): Promise<Record<string, string | readonly string[]>> {
+  const project = await writeProjectArchive(exampleDocument, await exampleFiles(), '2026-11-28T08:00:00.000Z');
+  const ofProject = inZip(new Uint8Array(await project.arrayBuffer()));
+  const { snapshot, card, statistics } = model;
+  const onnx = writeOnnxContent(model, 'combined');
+  return {
+    'model.zip': inZip(await writeModelArchive(snapshot, card, statistics)),
+    'model.zip, the basic detectors alone': inZip(await writeModelArchive(plain.snapshot, plain.card, plain.statistics)),
+    'model.zip with its loader': inZip(await writeModelArchive(snapshot, card, statistics, tfjsLoaderFiles(check, card))),
+    'model.safetensors': hashOf(writeSafetensorsModel(model)),
+    'pytorch.zip': inZip(await writePytorchArchive(model, check)),
+    ...Object.fromEntries(onnxContents.map((content) => [`${content}.onnx`, hashOf(writeOnnxContent(model, content))])),
+    'onnx.zip': inZip(await writeOnnxArchive(model, 'combined', onnx, check)),
+    'onnx.zip of the network': inZip(await writeOnnxArchive(model, 'network', writeOnnxContent(model, 'network'), check)),
+    'server.zip': inZip(await writeServerArchive(card, 'combined', onnx, check)),
+    'station model': hashOf(writeStationModel({ card: stationCard, snapshot, statistics })),
+    // The model within is a zip, and the manifest has the SHA-256 of it.
+    'project.stainless.zip': ofProject.filter((line) => !/^(model\.zip|manifest\.json) /.test(line)),
+    'report.html': hashOf(writeReportPage(reportPageExample)),
+    'scores.csv': hashOf(writeScoresCsv(reportPageExample.report)),
+    'regions.csv': hashOf(
+      writeRegionsCsv([{ file: 'a.png', number: 1, label: null, detector: 'residual', width: 3, height: 4, threshold: 0.25, regions }]),
+    ),
+    'map.npy': hashOf(writeNpy({ shape: [3, 4], values: map })),
+    'map.tiff': hashOf(writeFloatTiff(map, 4, 3)),
+  };
+}
+
+it('keeps the bytes of every exported file', { timeout: 60_000 }, async () => {
+  const found = await exported();
+  if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN, `${JSON.stringify(found, null, 2)}\n`);
+  expect(found).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
+});

@@ -1,0 +1,124 @@
+/** What the network makes of a picture and how that becomes evidence, told with the user's own picture. */
+import type { ReactNode } from 'react';
+import type { MapDetectorId } from '../../domain/detector-ids';
+import { mapDetectorIds } from '../../domain/detectors';
+import { sayCount, sayValue } from '../../domain/say-number';
+import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { useStudio } from '../context/studio-context';
+import { PixelCanvas } from '../parts/PixelCanvas';
+import { SidePanel } from '../parts/SidePanel';
+import style from './Explanation.module.css';
+import { ExplanationWithoutPicture } from './ExplanationWithoutPicture';
+import { type ExplainedPicture, explainedPictureOf, peakOf } from './explained-picture';
+
+/** While training there is no threshold: as in the living strip. */
+const MIDDLE_RESIDUAL = 0.1;
+
+const titles: Record<MapDetectorId, string> = { residual: 'Residual', uncertainty: 'Uncertainty', combined: 'Combined' };
+
+const reconstructionExplained =
+  'The network reconstructs the picture as a good part would look. It has never learned to reconstruct defects, so it replaces them with what good parts show.';
+
+const explanations: Record<MapDetectorId, string> = {
+  residual:
+    'The difference between picture and reconstruction, pixel by pixel. It is large where something was repaired, and small at edges and in fine texture, which no network reconstructs exactly.',
+  uncertainty:
+    'The picture is reconstructed many times, each time with other parts of the network switched off at random. Where the reconstructions differ, the network is uncertain: it has seen nothing like this on a good part.',
+  combined:
+    'The network’s features at each place are compared with those of the good pictures. Several measures at two scales are each scaled by the scores of good pictures; the most unusual one counts.',
+};
+
+const allExplanations: readonly (readonly [title: string, text: string])[] = [
+  ['Reconstruction', reconstructionExplained],
+  ...mapDetectorIds.map((id) => [titles[id], explanations[id]] as const),
+];
+
+export function Explanation({ onClose }: { onClose(): void }) {
+  const picture = useStudio(explainedPictureOf);
+  return (
+    <SidePanel title="How it works" closing="Close" wide onClose={onClose}>
+      <p>The network learns on good pictures to repair artificial damage. It reveals a defect in these steps.</p>
+      {picture ? <Steps picture={picture} /> : <ExplanationWithoutPicture explanations={allExplanations} />}
+    </SidePanel>
+  );
+}
+
+function Steps({ picture }: { picture: ExplainedPicture }) {
+  const { width, height, channels, input, reconstruction, maps, isCorrupted } = picture;
+  const colourMap = useStudio((state) => state.inspect.viewSettings.colourMap);
+  const paintPicture = (pixels: Float32Array) => paintFloatImage({ width, height, channels, pixels });
+  return (
+    <ol className={style.steps}>
+      <Step picture={picture} title="Input" rgba={paintPicture(input)}>
+        {isCorrupted ? 'A held-out good picture, damaged on purpose.' : 'Your picture as the network gets it.'} It was scaled to {width} x{' '}
+        {height} pixels in {channels === 1 ? 'grey' : 'colour'}; details smaller than one pixel here are invisible to it.
+      </Step>
+      <Step picture={picture} title="Reconstruction" rgba={paintPicture(reconstruction)}>
+        {reconstructionExplained}
+      </Step>
+      {mapDetectorIds.map((id) => {
+        const map = maps[id];
+        return map ? (
+          <MapStep key={id} id={id} map={map} picture={picture} colourMap={colourMap} />
+        ) : (
+          <li key={id} className={style.textOnly}>
+            <h3>{titles[id]}</h3>
+            <p>{explanations[id]}</p>
+            <p className={style.fact}>{isCorrupted ? 'Available after the training.' : 'This model does not have it.'}</p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface MapStepProps {
+  readonly id: MapDetectorId;
+  readonly map: Float32Array;
+  readonly picture: ExplainedPicture;
+  readonly colourMap: string;
+}
+
+function MapStep({ id, map, picture, colourMap }: MapStepProps) {
+  const known = useStudio((state) => pixelThresholdOf(state, id)?.value);
+  const threshold = picture.isCorrupted ? MIDDLE_RESIDUAL : (known ?? MIDDLE_RESIDUAL);
+  const { value, x, y, above } = peakOf(map, picture.width, threshold);
+  return (
+    <Step
+      picture={picture}
+      title={titles[id]}
+      rgba={paintHeatmap(map, threshold, colourMap)}
+      fact={
+        picture.isCorrupted
+          ? `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}.`
+          : `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${sayValue(threshold)}: ${sayCount(above)} of ${sayCount(map.length)} pixels.`
+      }
+    >
+      {explanations[id]}
+    </Step>
+  );
+}
+
+interface StepProps {
+  readonly picture: ExplainedPicture;
+  readonly title: string;
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+  readonly fact?: string;
+  readonly children: ReactNode;
+}
+
+function Step({ picture: { name, width, height }, title, rgba, fact, children }: StepProps) {
+  return (
+    <li className={style.step}>
+      <div className={style.picture} style={{ aspectRatio: `${width} / ${height}` }}>
+        <PixelCanvas rgba={rgba} width={width} height={height} label={`${title} of ${name}`} />
+      </div>
+      <div className={style.words}>
+        <h3>{title}</h3>
+        <p>{children}</p>
+        {fact && <p className={style.fact}>{fact}</p>}
+      </div>
+    </li>
+  );
+}

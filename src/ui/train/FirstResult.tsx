@@ -1,0 +1,78 @@
+/** What the new model found, at once and without another click: its most suspicious picture, and what the colours say. */
+
+import type { MapDetectorId } from '../../domain/detector-ids';
+import { detectors, hasMap } from '../../domain/detectors';
+import { sayHowMany } from '../../domain/say-number';
+import { paintOverlay } from '../../imaging/colour-map';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
+import { filmstripOf } from '../../store/inspect/filmstrip';
+import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { useStudio } from '../context/studio-context';
+import { PixelCanvas } from '../parts/PixelCanvas';
+import { ProgressLine } from '../parts/ProgressLine';
+import { VerdictBadge } from '../parts/VerdictBadge';
+import { ExplainButton } from '../views/ExplainButton';
+import style from './FirstResult.module.css';
+
+export function FirstResult() {
+  const inspection = useStudio((state) => state.inspect.inspection);
+  const test = useStudio((state) => testPicturesOf(state).length);
+  const isDone = useStudio((state) => state.train.run.phase === 'done' && state.train.model?.origin.kind === 'trained');
+  if (!isDone) return null;
+  return (
+    <section className={style.look} aria-label="First result">
+      <h2>First result</h2>
+      {test === 0 ? (
+        <p>
+          There are no test pictures yet. Drop some on the Inspect step, or run the self-test there: it damages held-out good pictures and
+          measures what this model detects.
+        </p>
+      ) : inspection.phase === 'running' ? (
+        <ProgressLine
+          label="Inspecting the test pictures"
+          share={inspection.done / Math.max(1, inspection.total)}
+          valueText={`${inspection.done} of ${inspection.total}`}
+        />
+      ) : (
+        <Worst />
+      )}
+    </section>
+  );
+}
+
+function Worst() {
+  const strip = useStudio(filmstripOf);
+  const viewed = useStudio((state) => state.inspect.viewed);
+  const settings = useStudio((state) => state.inspect.viewSettings);
+  const detector: MapDetectorId = hasMap(settings.detector) ? settings.detector : 'residual';
+  const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
+  const view = viewed.phase === 'done' ? viewed.view : null;
+  const shown = strip.find(({ picture }) => picture.id === view?.id);
+  const map = view?.maps[detector];
+  if (!view || !shown || !map) return null;
+  const { width, height, channels, input } = view;
+  const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
+  return (
+    <div className={style.columns}>
+      <div className={style.picture} style={{ aspectRatio: `${width} / ${height}` }}>
+        <PixelCanvas
+          rgba={paintOverlay({ width, height, channels, pixels: input }, map, threshold, settings.opacity, settings.colourMap)}
+          width={width}
+          height={height}
+          label={`First result: ${shown.picture.path} with the map of the ${detectors[detector].noun}`}
+        />
+      </div>
+      <div className={style.words}>
+        <p className={style.path}>
+          <strong>{shown.picture.path}</strong>
+          {shown.verdict && <VerdictBadge verdict={shown.verdict} />}
+        </p>
+        <p>
+          Rejected: {rejected} of {sayHowMany(strip.length, 'test picture')}. The colours show the {detectors[detector].noun}: the brighter
+          a place, the less it is like the good pictures.
+        </p>
+        <ExplainButton />
+      </div>
+    </div>
+  );
+}

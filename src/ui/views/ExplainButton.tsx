@@ -1,0 +1,13 @@
+/** Leads from a result to what is behind it. */
+import { ScanEye } from 'lucide-react';
+import { useHelp } from '../context/help-context';
+import { Button } from '../parts/Button';
+
+export function ExplainButton() {
+  const help = useHelp();
+  return (
+    <Button icon={ScanEye} onPress={() => help.open('explanation')}>
+      Explain this picture
+    </Button>
+  );
+}

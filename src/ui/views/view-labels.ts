@@ -1,0 +1,10 @@
+/** The views of a picture by their names on the page. */
+import type { ViewKind } from '../../store/state/inspect-state';
+
+export const viewLabels: Readonly<Record<ViewKind, string>> = {
+  input: 'Input',
+  reconstruction: 'Reconstruction',
+  overlay: 'Overlay',
+  map: 'Map',
+  truth: 'Ground truth',
+};
