@@ -1,12 +1,12 @@
 /**
- * The table of everything that a project has: where each field persists, and why. `parts` holds the persistent fields with their schemas;
+ * The table of everything that a project has: where each field persists, and why. `parts` and `items` hold the persistent fields with their schemas;
  * the browser's records (persisted-parts.ts) and project.json (project-document/project-document.ts) both derive from it. `state` places
  * every data member of the store's slices: in fields of parts, in storage of its own, or nowhere. A test in store/project holds the
  * slices to it, so that a new member must be placed here.
  */
 import { browserOnly, type FieldGroup, fileOnly } from './field';
 import { findingsFields } from './findings-fields';
-import { picturesFields } from './picture-fields';
+import { maskFields, pictureFields, picturesFields } from './picture-fields';
 import { judgementFields, settingsFields } from './settings-fields';
 import { checkpoint, liveFields, modelFields, runFields } from './training-fields';
 
@@ -123,4 +123,7 @@ const state = {
   },
 } satisfies Readonly<Record<string, Readonly<Record<string, InParts | OutsideParts>>>>;
 
-export const projectFields = { parts, state };
+/** Fields of each picture and mask in the list of pictures. */
+const items = { picture: pictureFields, mask: maskFields } satisfies Readonly<Record<string, FieldGroup>>;
+
+export const projectFields = { parts, items, state };

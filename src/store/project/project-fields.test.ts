@@ -5,6 +5,7 @@
  */
 import { expect, it } from 'vitest';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
+import type { Field } from '../../formats/project-schema/field';
 import type { PersistedMask, PersistedPicture, ProjectParts } from '../../formats/project-schema/persisted-parts';
 import { type FieldPath, projectFields } from '../../formats/project-schema/project-fields';
 import type { HeldModel } from '../state/model-state';
@@ -63,7 +64,8 @@ it('fills every field of a part from the state, unless it says where files lie',
 });
 
 it('says why a field does not persist in both places', () => {
-  const fields = Object.values(projectFields.parts).flatMap((part) => Object.values(part));
+  const { parts, items } = projectFields;
+  const fields = [...Object.values(parts), ...Object.values(items)].flatMap((part): Field[] => Object.values(part));
   for (const { persists, reason } of fields) expect(reason === null).toBe(persists === 'both');
 });
 
