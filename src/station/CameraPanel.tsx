@@ -1,4 +1,7 @@
-/** The camera, live; a press of the button inspects what it sees. Some browsers give no camera to a page from the disk, and it says so. */
+/**
+ * The live camera with a button that inspects the current frame. Some browsers allow no camera for a file on the disk; the panel then
+ * says so.
+ */
 import { Camera, X } from 'lucide-react';
 import { useRef } from 'react';
 import { CameraView } from '../ui/camera/CameraView';
@@ -14,7 +17,7 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const inspect = async (): Promise<void> => {
     const frame = video.current && (await grabFrame(video.current));
-    if (frame) await store.getState().takeIn([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
+    if (frame) await store.getState().importFiles([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
   };
   return (
     <div className={style.camera}>

@@ -1,4 +1,4 @@
-/** The ways in: files, a folder, the camera. Dropping works on the whole page. */
+/** Buttons to add pictures: files, a folder, the camera. Dropping files works on the whole page. */
 import { Camera, FilePlus, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/parts/Button';
@@ -11,7 +11,7 @@ import { useStationStore } from './station-context';
 export function PictureIntake() {
   const store = useStationStore();
   const [filming, setFilming] = useState(false);
-  const take = (files: File[]) => void store.getState().takeIn(collectChosen(files).filter(({ file }) => isPicture(file)));
+  const take = (files: File[]) => void store.getState().importFiles(collectChosen(files).filter(({ file }) => isPicture(file)));
   return (
     <div className={style.intake}>
       <div className={style.buttons}>
@@ -27,5 +27,5 @@ export function PictureIntake() {
   );
 }
 
-/** Of a folder only the pictures are meant; a file that tells no type is tried. */
+/** Only the pictures of a folder are used. A file without a type is tried. */
 const isPicture = ({ type }: File): boolean => type === '' || type.startsWith('image/');

@@ -1,4 +1,4 @@
-/** The picture that is looked at, with the heat over it. */
+/** The selected picture with its heatmap. */
 import { useMemo } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { StationCard } from '../domain/station';

@@ -1,4 +1,4 @@
-/** The inspection station: pictures in, verdicts out. One screen; on a phone the verdict stands first. */
+/** The inspection station: pictures in, verdicts out, on one screen. On a phone the verdict comes first. */
 import { LoaderCircle } from 'lucide-react';
 import { useEffect } from 'react';
 import { DropArea } from '../ui/parts/DropArea';
@@ -21,7 +21,7 @@ export function StationApp() {
     <DropArea
       className={style.page}
       invitation="Drop test pictures"
-      onDropFiles={(files) => void files.then((dropped) => store.getState().takeIn(dropped))}
+      onDropFiles={(files) => void files.then((dropped) => store.getState().importFiles(dropped))}
     >
       <header className={style.header}>
         <div>
@@ -62,7 +62,7 @@ export function StationApp() {
   );
 }
 
-/** H shows and hides the heat; left and right go through the pictures from anywhere but fields, sliders and lists. */
+/** H toggles the heatmap; left and right select pictures, except in fields, sliders and lists. */
 function useStationKeys(): void {
   const store = useStationStore();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The threshold, by slider and as a number; every verdict follows at once. What the studio gave along is one press away. */
+/** The threshold as a slider and as a number. Verdicts follow at once. A button resets it to the studio’s threshold. */
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { Threshold } from '../domain/threshold';

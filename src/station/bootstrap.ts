@@ -1,4 +1,4 @@
-/** The first script of the station's file, and the only one that stands in it as it is: it unpacks the page's own (main.tsx) and runs it. */
+/** The first script of the station’s file. It is the only uncompressed one: it unpacks the page’s script (main.tsx) and runs it. */
 import { readCompressedPart } from './read-part';
 
 const script = document.createElement('script');

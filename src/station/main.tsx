@@ -1,4 +1,4 @@
-/** Composition root of the inspection station, a page of its own: read what stands in it, start the worker, draw. */
+/** Composition root of the inspection station: reads the parts of its page, starts the worker, and renders. */
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';

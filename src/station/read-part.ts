@@ -1,4 +1,4 @@
-/** The bytes that stand in this page's own text; the element is emptied, so that the memory is free again. */
+/** Reads the bytes that are embedded in the page’s text. The element is emptied afterwards to free its memory. */
 import { unzlibSync } from 'fflate';
 import { readSevenBits } from '../formats/station/seven-bit-text';
 import { STATION_PARTS } from '../formats/station/station-marks';
@@ -10,7 +10,7 @@ export function readPart(part: keyof typeof STATION_PARTS): Uint8Array<ArrayBuff
   return bytes;
 }
 
-/** The same of what the build compressed. */
+/** The same for a part that the build compressed. */
 export function readCompressedPart(part: keyof typeof STATION_PARTS): Uint8Array<ArrayBuffer> {
   return unzlibSync(readPart(part)) as Uint8Array<ArrayBuffer>;
 }

@@ -1,8 +1,8 @@
-/** What the station found, as a table for spreadsheets: the studio's own CSV, with when each picture was inspected. */
+/** The station’s results as CSV: the columns of the studio’s CSV, with the time of each inspection. */
 import { writeCsv } from '../formats/results/scores-csv';
 import { type StationPicture, verdictAt } from './station-store';
 
-/** Pictures that could not be inspected have the reason in their last column. */
+/** For pictures that could not be inspected, the last column has the reason. */
 export function resultsCsv(pictures: readonly StationPicture[], threshold: number): string {
   const rows = pictures.flatMap((picture): string[][] => {
     if (picture.phase === 'waiting') return [];

@@ -1,6 +1,6 @@
 /**
- * What the station holds: its model's card, the pictures that were taken in with their scores, the one that is looked at, and the threshold.
- * Pictures are inspected one after the other; maps of all but the last few are forgotten and computed again when they are looked at.
+ * State of the station: its model's card, the added pictures with their scores, the selected picture, and the threshold. Pictures are
+ * inspected one after the other. Only the latest findings are cached; older ones are computed again when their picture is selected.
  */
 import { createStore, type StoreApi } from 'zustand';
 import type { StationClient } from '../client/station-client';
@@ -9,8 +9,8 @@ import type { Verdict } from '../domain/threshold';
 import { verdictOf } from '../metrics/threshold';
 import type { StationReady, StationResult } from '../protocol/station';
 
-/** Findings that are kept to be looked at again at once. */
-const MOST_KEPT = 32;
+/** Number of cached findings. */
+const CACHED_FINDINGS = 32;
 
 export interface GivenPicture {
   readonly path: string;
@@ -19,7 +19,7 @@ export interface GivenPicture {
 
 export type StationPicture = GivenPicture & { readonly id: string } & (
     | { readonly phase: 'waiting' }
-    /** When, as ISO 8601. */
+    /** `inspectedOn` is ISO 8601. */
     | { readonly phase: 'done'; readonly score: number; readonly inspectedOn: string }
     | { readonly phase: 'failed'; readonly error: StudioError }
   );
@@ -33,15 +33,15 @@ export interface StationState {
   readonly begun: StationStart;
   readonly pictures: readonly StationPicture[];
   readonly selectedId: string | null;
-  /** Of the selected picture; null until it is there. */
+  /** Finding of the selected picture; null until it is available. */
   readonly shown: StationResult | null;
   readonly threshold: number;
   readonly showsHeat: boolean;
-  /** Of the heat, 0..1. */
+  /** Opacity of the heatmap, 0..1. */
   readonly opacity: number;
   start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<void>;
-  /** Resolves when all that were given so far are inspected; the first of them is looked at. */
-  takeIn(given: readonly GivenPicture[]): Promise<void>;
+  /** Add pictures and select the first. Resolves when all pictures added so far are inspected. */
+  importFiles(given: readonly GivenPicture[]): Promise<void>;
   select(id: string): Promise<void>;
   setThreshold(value: number): void;
   setHeat(change: { readonly showsHeat?: boolean; readonly opacity?: number }): void;
@@ -59,7 +59,7 @@ export function createStationStore(client: StationClient): StationStore {
     const keep = (id: string, finding: StationResult): void => {
       findings.set(id, finding);
       const [oldest] = findings.keys();
-      if (findings.size > MOST_KEPT) findings.delete(oldest);
+      if (findings.size > CACHED_FINDINGS) findings.delete(oldest);
       if (get().selectedId === id) set({ shown: finding });
     };
     const put = (picture: StationPicture): void =>
@@ -78,7 +78,7 @@ export function createStationStore(client: StationClient): StationStore {
       }
     };
 
-    /** A picture that has its score keeps it, even where its file has gone since. */
+    /** Compute the finding again. The picture keeps its score even if its file is gone. */
     const look = async ({ id, path, file }: StationPicture): Promise<void> => {
       const finding = await client.inspect(path, file).catch(() => null);
       if (finding) keep(id, finding);
@@ -100,7 +100,7 @@ export function createStationStore(client: StationClient): StationStore {
           set({ begun: { phase: 'failed', error: asStudioError(thrown, 'starting the station') } });
         }
       },
-      takeIn: async (given) => {
+      importFiles: async (given) => {
         const added = given.map((picture): StationPicture => {
           lastId += 1;
           return { ...picture, id: String(lastId), phase: 'waiting' };

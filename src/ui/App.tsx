@@ -1,4 +1,4 @@
-/** The page: header with the five steps, the step that is looked at, and the status bar. A drop anywhere is taken. */
+/** The page: header with the five steps, the shown step, and the status bar. Files can be dropped anywhere. */
 import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/state/step';
 import style from './App.module.css';
@@ -40,9 +40,9 @@ export function App() {
         className={style.page}
         invitation={inspecting ? 'Drop test pictures' : 'Drop to import'}
         onDropFiles={(files) => {
-          if (store.getState().project.projectPlace.phase !== 'here') return;
+          if (store.getState().project.projectAccess.phase !== 'here') return;
           if (!inspecting) showStep('data');
-          void store.getState().data.takeIn(files, inspecting ? 'test' : 'ask');
+          void store.getState().data.importFiles(files, inspecting ? 'test' : 'ask');
         }}
       >
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => showStep(key as StepId)}>

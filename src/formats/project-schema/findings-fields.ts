@@ -70,10 +70,10 @@ const entries = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.array(v.tuple([fileReader.text, schema])), v.maxLength(1_000_000));
 
 /** Scores are checked one by one in the browser, so that a spoilt one does not lose the others. */
-export const persistedResult = result(browserReader);
+export const storedResult = result(browserReader);
 
 export const findingsFields = {
-  results: bothAs({ browser: v.map(v.string(), persistedResult), file: entries(result(fileReader)) }),
+  results: bothAs({ browser: v.map(v.string(), storedResult), file: entries(result(fileReader)) }),
   uninspectable: bothAs({ browser: v.set(v.string()), file: v.array(fileReader.text) }),
   pixelFindings: both((read) => v.nullable(pixelFindings(read))),
   pooledBasis: both(() => v.nullable(v.string())),

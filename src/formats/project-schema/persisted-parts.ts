@@ -1,14 +1,14 @@
 /** The parts of a project as the browser's records have them: schemas and types, derived from the table of fields. */
 import * as v from 'valibot';
 import { type EntriesAt, entriesAt, type FieldGroup, type Frozen } from './field';
-import type { persistedMask, persistedPicture } from './picture-fields';
+import type { storedMask, storedPicture } from './picture-fields';
 import { projectFields } from './project-fields';
 
 type Parts = typeof projectFields.parts;
 type PersistedGroup<Group extends FieldGroup> = Frozen<v.InferOutput<v.ObjectSchema<EntriesAt<Group, 'browser'>, undefined>>>;
 
-export type PersistedPicture = Frozen<v.InferOutput<typeof persistedPicture>>;
-export type PersistedMask = Frozen<v.InferOutput<typeof persistedMask>>;
+export type StoredPicture = Frozen<v.InferOutput<typeof storedPicture>>;
+export type StoredMask = Frozen<v.InferOutput<typeof storedMask>>;
 
 /** Thousands of pictures; their files lie in packs. How they come into records: store/project/picture-records.ts. */
 export type PicturesPart = PersistedGroup<Parts['pictures']>;

@@ -61,13 +61,13 @@ export const maskFields = {
 const rejectedFile = ({ text, sentence }: FieldReader) => v.object({ path: text, code: text, reason: sentence });
 
 /** Items are checked one by one in the browser, so that a spoilt one does not lose the others. */
-export const persistedPicture = v.object(entriesAt(pictureFields, 'browser'));
-export const persistedMask = v.object(entriesAt(maskFields, 'browser'));
-export const persistedRejectedFile = rejectedFile(browserReader);
+export const storedPicture = v.object(entriesAt(pictureFields, 'browser'));
+export const storedMask = v.object(entriesAt(maskFields, 'browser'));
+export const storedRejectedFile = rejectedFile(browserReader);
 
 export const picturesFields = {
   datasetName: both(({ text }) => text),
-  pictures: bothAs({ browser: v.array(persistedPicture), file: v.array(v.object(entriesAt(pictureFields, 'file'))) }),
-  masks: bothAs({ browser: v.array(persistedMask), file: v.array(v.object(entriesAt(maskFields, 'file'))) }),
-  rejectedFiles: bothAs({ browser: v.array(persistedRejectedFile), file: v.array(rejectedFile(fileReader)) }),
+  pictures: bothAs({ browser: v.array(storedPicture), file: v.array(v.object(entriesAt(pictureFields, 'file'))) }),
+  masks: bothAs({ browser: v.array(storedMask), file: v.array(v.object(entriesAt(maskFields, 'file'))) }),
+  rejectedFiles: bothAs({ browser: v.array(storedRejectedFile), file: v.array(rejectedFile(fileReader)) }),
 };

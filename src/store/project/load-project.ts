@@ -2,14 +2,14 @@
  * Reads a persisted project: validates its parts, assembles its list of pictures, recovers the list from the notes beside the packs where it
  * is lost, and collects in sentences what could not be read. It changes nothing; of the state it reads only the default settings.
  */
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
-import { PersistedBlobs } from './persisted-blobs';
 import { PictureRecords } from './picture-records';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
+import { StoredFiles } from './stored-files';
 import { type ValidatedParts, validatedParts } from './validated-parts';
 
 export interface LoadedProject {
@@ -21,13 +21,13 @@ export interface LoadedProject {
   readonly isListWhole: boolean;
   /** Parts whose records are damaged and must be written again. */
   readonly lost: readonly PartName[];
-  readonly blobs: PersistedBlobs;
+  readonly blobs: StoredFiles;
   readonly records: PictureRecords;
 }
 
 export async function loadProject(
   { summary, givenName, parts: kept }: PersistedProject,
-  { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
+  { get, projectRepository: { storage } }: Pick<SliceContext, 'get' | 'projectRepository'>,
   id: string,
 ): Promise<LoadedProject> {
   const {
@@ -55,13 +55,13 @@ export async function loadProject(
     gaps: said,
     isListWhole,
     lost: isListWhole ? [] : ['pictures'],
-    blobs: new PersistedBlobs(storage.packs, id),
+    blobs: new StoredFiles(storage.packs, id),
     records,
   };
 }
 
 function listSentence(state: 'whole' | 'gaps' | 'missing', came: number): string | null {
-  if (came > 0) return errorSentence('project-list-recovered', { count: sayHowMany(came, 'picture') });
+  if (came > 0) return errorSentence('project-list-recovered', { count: formatQuantity(came, 'picture') });
   return state === 'missing' ? errorSentence('project-list-lost') : errorSentence('project-list-gaps');
 }
 

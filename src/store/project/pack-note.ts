@@ -3,8 +3,8 @@
  * It is written with the pack, and again some time after its content changed.
  */
 import * as v from 'valibot';
-import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
-import { persistedMask, persistedPicture } from '../../formats/project-schema/picture-fields';
+import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
+import { storedMask, storedPicture } from '../../formats/project-schema/picture-fields';
 
 export interface PackNote {
   /** The project's name. */
@@ -12,8 +12,8 @@ export interface PackNote {
   readonly datasetName: string;
   /** Index of the first of them in the list. */
   readonly position: number;
-  readonly pictures: readonly PersistedPicture[];
-  readonly masks: readonly PersistedMask[];
+  readonly pictures: readonly StoredPicture[];
+  readonly masks: readonly StoredMask[];
 }
 
 const shape = v.object({
@@ -28,7 +28,7 @@ const shape = v.object({
 
 /** The notes by pack. */
 export function notesOf(name: string, { datasetName, pictures, masks }: PicturesPart): ReadonlyMap<string, PackNote> {
-  const notes = new Map<string, PackNote & { readonly pictures: PersistedPicture[]; readonly masks: PersistedMask[] }>();
+  const notes = new Map<string, PackNote & { readonly pictures: StoredPicture[]; readonly masks: StoredMask[] }>();
   const noteOf = (pack: string, position: number) => {
     const note = notes.get(pack) ?? { name, datasetName, position, pictures: [], masks: [] };
     notes.set(pack, note);
@@ -53,8 +53,8 @@ export function readNote(text: string | null): PackNote | null {
     const { pictures, masks, ...note } = v.parse(shape, JSON.parse(text ?? ''));
     return {
       ...note,
-      pictures: pictures.filter((picture) => v.is(persistedPicture, picture)),
-      masks: masks.filter((mask) => v.is(persistedMask, mask)),
+      pictures: pictures.filter((picture) => v.is(storedPicture, picture)),
+      masks: masks.filter((mask) => v.is(storedMask, mask)),
     };
   } catch {
     return null;

@@ -3,8 +3,8 @@
  * entry is validated by itself when it is read; invalid entries are left out and reported. The single record of earlier studios is read too.
  */
 import * as v from 'valibot';
-import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
-import { persistedMask, persistedPicture, persistedRejectedFile } from '../../formats/project-schema/picture-fields';
+import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
+import { storedMask, storedPicture, storedRejectedFile } from '../../formats/project-schema/picture-fields';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { PersistedParts, WrittenPart } from '../../storage/project-storage';
 
@@ -27,7 +27,7 @@ const indexShape = v.object({
 /** As earlier studios wrote it. */
 const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.unknown()) });
 
-export const INDEX = 'pictures';
+const INDEX = 'pictures';
 const REJECTED = 'pictures/rejected';
 const pictureChunk = (chunk: number): string => `pictures/${chunk}`;
 const maskChunk = (chunk: number): string => `masks/${chunk}`;
@@ -51,8 +51,8 @@ export interface ReadPictures {
 const nothing: PicturesPart = { datasetName: '', pictures: [], masks: [], rejectedFiles: [] };
 
 export class PictureRecords {
-  private readonly pictures = new ChunkedList<PersistedPicture>(({ id }) => id);
-  private readonly masks = new ChunkedList<PersistedMask>(({ path }) => path);
+  private readonly pictures = new ChunkedList<StoredPicture>(({ id }) => id);
+  private readonly masks = new ChunkedList<StoredMask>(({ path }) => path);
   private index: PicturesIndex | null = null;
   private rejected: PicturesPart['rejectedFiles'] | null = null;
 
@@ -91,8 +91,8 @@ export class PictureRecords {
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
     const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];
     const records = await readParts(names);
-    const pictures = kept.pictureChunks.map((chunk) => checked(chunk, records[pictureChunk(chunk)], persistedPicture));
-    const masks = kept.maskChunks.map((chunk) => checked(chunk, records[maskChunk(chunk)], persistedMask));
+    const pictures = kept.pictureChunks.map((chunk) => checked(chunk, records[pictureChunk(chunk)], storedPicture));
+    const masks = kept.maskChunks.map((chunk) => checked(chunk, records[maskChunk(chunk)], storedMask));
     const count = [...pictures, ...masks].reduce((sum, { items }) => sum + items.length, 0);
     const isWhole = count === kept.count && [...pictures, ...masks].every((chunk) => chunk.isWhole);
     if (isWhole) {
@@ -105,7 +105,7 @@ export class PictureRecords {
         datasetName: kept.datasetName,
         pictures: pictures.flatMap(({ items }) => items),
         masks: masks.flatMap(({ items }) => items),
-        rejectedFiles: onlyThose(records[REJECTED], persistedRejectedFile),
+        rejectedFiles: onlyThose(records[REJECTED], storedRejectedFile),
       },
       state: isWhole ? 'whole' : 'gaps',
     };
@@ -114,15 +114,15 @@ export class PictureRecords {
 
 function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
   const { datasetName, rejectedFiles } = kept as Partial<PicturesPart>;
-  const pictures = onlyThose(kept.pictures, persistedPicture);
-  const masks = onlyThose(kept.masks, persistedMask);
+  const pictures = onlyThose(kept.pictures, storedPicture);
+  const masks = onlyThose(kept.masks, storedMask);
   const isWhole = pictures.length === kept.pictures.length && masks.length === kept.masks.length;
   return {
     part: {
       datasetName: typeof datasetName === 'string' ? datasetName : '',
       pictures,
       masks,
-      rejectedFiles: onlyThose(rejectedFiles, persistedRejectedFile),
+      rejectedFiles: onlyThose(rejectedFiles, storedRejectedFile),
     },
     state: isWhole ? 'whole' : 'gaps',
   };

@@ -6,10 +6,10 @@
 import { expect, it } from 'vitest';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { Field } from '../../formats/project-schema/field';
-import type { PersistedMask, PersistedPicture, ProjectParts } from '../../formats/project-schema/persisted-parts';
+import type { ProjectParts, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
 import { type FieldPath, projectFields } from '../../formats/project-schema/project-fields';
-import type { HeldModel } from '../state/model-state';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { CurrentModel } from '../state/model-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient } from '../testing/fake-client';
@@ -72,7 +72,7 @@ it('says why a field does not persist in both places', () => {
 type PersistentState = {
   readonly pictures: Pick<StudioState['data'], 'datasetName' | 'rejectedFiles'>;
   readonly settings: Pick<StudioState['recipe'], 'recipe' | 'preset'> & Pick<StudioState['inspect'], 'viewSettings'>;
-  readonly model: Omit<HeldModel, 'presence'>;
+  readonly model: Omit<CurrentModel, 'presence'>;
   readonly findings: Pick<StudioState['inspect'], 'results' | 'pixelFindings'> & {
     readonly selfTest: Extract<StudioState['selfTest']['selfTest'], { phase: 'done' }>['test'];
   };
@@ -84,8 +84,8 @@ type PersistentState = {
 
 it('takes along every field of a persistent value in the browser', () => {
   const lost: Lost<PersistentState, ProjectParts>[] = [];
-  const pictures: Lost<Omit<HeldPicture, 'file' | 'thumbnail' | 'thumbnailFile'>, PersistedPicture>[] = [];
-  const masks: Lost<Omit<HeldMask, 'file'>, PersistedMask>[] = [];
+  const pictures: Lost<Omit<StudioPicture, 'file' | 'thumbnail' | 'thumbnailFile'>, StoredPicture>[] = [];
+  const masks: Lost<Omit<StudioMask, 'file'>, StoredMask>[] = [];
   expect([lost satisfies never[], pictures satisfies never[], masks satisfies never[]]).toEqual([nothing, nothing, nothing]);
 });
 
@@ -101,8 +101,8 @@ it('takes along every field of a persistent value in the project file', () => {
     : never;
   const lost: Lost<InFile, ProjectDocument>[] = [];
   const results: Lost<Result, ProjectDocument['findings']['results'][number][1]>[] = [];
-  const pictures: Lost<Omit<HeldPicture, 'file' | 'thumbnail' | 'thumbnailFile'>, ProjectDocument['pictures'][number]>[] = [];
-  const masks: Lost<Omit<HeldMask, 'file'>, ProjectDocument['masks'][number]>[] = [];
+  const pictures: Lost<Omit<StudioPicture, 'file' | 'thumbnail' | 'thumbnailFile'>, ProjectDocument['pictures'][number]>[] = [];
+  const masks: Lost<Omit<StudioMask, 'file'>, ProjectDocument['masks'][number]>[] = [];
   expect([lost satisfies never[], results satisfies never[]]).toEqual([nothing, nothing]);
   expect([pictures satisfies never[], masks satisfies never[]]).toEqual([nothing, nothing]);
 });

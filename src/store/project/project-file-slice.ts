@@ -13,13 +13,13 @@ import { refuseTooLarge } from './archived-picture';
 import { partsOfArchive } from './archived-project';
 import { partNames, projectParts } from './project-parts';
 
-export function createProjectFileSlice({ get, set, keptProjects }: SliceContext): ProjectFileSlice {
-  const { storage } = keptProjects;
+export function createProjectFileSlice({ get, set, projectRepository }: SliceContext): ProjectFileSlice {
+  const { storage } = projectRepository;
   let aborter = new AbortController();
 
   const tell = (projectFile: ProjectFileState): void => set({ projectFile: { projectFile } });
 
-  const writeFiles = async (
+  const keepFiles = async (
     id: string,
     opened: OpenedProject,
     archive: string,
@@ -53,7 +53,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
     return places;
   };
 
-  const persist = async (id: string, { path, file }: DroppedFile): Promise<void> => {
+  const keep = async (id: string, { path, file }: DroppedFile): Promise<void> => {
     const opened = await openProjectArchive(file, path);
     const { pictures, masks, settings, model } = opened.document;
     // The corruption must be known; formats/ must not import corruption/.
@@ -61,7 +61,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       if (recipe) assertRecipeOfFile(recipe, path);
     const total = 2 * pictures.length + masks.length;
     tell({ phase: 'running', name: path, done: 0, total });
-    const places = await writeFiles(id, opened, path, (done) => tell({ phase: 'running', name: path, done, total }));
+    const places = await keepFiles(id, opened, path, (done) => tell({ phase: 'running', name: path, done, total }));
     if (aborter.signal.aborted) throw new StudioError('aborted');
     const parts = partsOfArchive(opened, (name) => places.get(name) as PackPlace);
     await storage.write(
@@ -91,11 +91,11 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = randomId();
-      const lock = keptProjects.lockOf(id);
+      const lock = projectRepository.lockOf(id);
       await lock.acquire();
       try {
         await storage.begin(id);
-        await persist(id, dropped);
+        await keep(id, dropped);
       } catch (thrown) {
         await storage.remove(id).catch(() => {});
         const error = fileError(thrown, dropped.path);

@@ -12,7 +12,7 @@ import type {
   SettingsPart,
 } from '../../formats/project-schema/persisted-parts';
 import type { StudioState } from '../state/studio-state';
-import type { PersistedBlobs } from './persisted-blobs';
+import type { StoredFiles } from './stored-files';
 
 interface Part<Value> {
   /** Least time between two writes. */
@@ -20,7 +20,7 @@ interface Part<Value> {
   /** Whether it can be written now. */
   isReady(state: StudioState): boolean;
   inputs(state: StudioState): readonly unknown[];
-  value(state: StudioState, blobs: PersistedBlobs): Value;
+  value(state: StudioState, blobs: StoredFiles): Value;
   /** Its size, roughly. */
   bytes(value: Value): number;
 }
@@ -120,13 +120,13 @@ export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: Stu
 }
 
 /** Pictures and masks whose files are in packs; the others follow. */
-export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: PersistedBlobs): PicturesPart {
+export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: StoredFiles): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
-    pictures: pictures.flatMap((picture) => blobs.persistedPicture(picture) ?? []),
+    pictures: pictures.flatMap((picture) => blobs.storedPicture(picture) ?? []),
     // Masks that no picture uses are known to the history of this visit alone.
-    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.persistedMask(mask) ?? []) : [])),
+    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.storedMask(mask) ?? []) : [])),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Projects: the one that is open in this tab, the list of the others, and their storage. Opening another project reloads the page, so that
- * there is one way to open a project and nothing of the last one stays. What is written, and when: project-persister.ts.
+ * there is one way to open a project and nothing of the last one stays. What is written, and when: project-saver.ts.
  */
 import type { ProjectSummary } from '../../domain/project';
 import { randomId } from '../../domain/random-id';
@@ -13,12 +13,12 @@ import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
 import { type LoadedProject, loadProject } from './load-project';
-import { PersistedBlobs } from './persisted-blobs';
 import { PictureRecords } from './picture-records';
-import { isUnkept } from './project-name';
+import { hasUnsavedChanges } from './project-name';
 import { partNames } from './project-parts';
-import { createProjectPersister } from './project-persister';
+import { createProjectSaver } from './project-saver';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
+import { StoredFiles } from './stored-files';
 import { removeUnfinished } from './unfinished-projects';
 
 /** A project from storage, and whether its run resumes by itself. */
@@ -28,9 +28,9 @@ interface Restored {
 }
 
 export function createProjectSlice(context: SliceContext): ProjectSlice {
-  const { desk, get, set, keptProjects } = context;
-  const { storage, opened } = keptProjects;
-  const persister = createProjectPersister(context);
+  const { desk, get, set, projectRepository } = context;
+  const { storage, opened } = projectRepository;
+  const keeper = createProjectSaver(context);
   let begun = false;
   let lock: TabLock | null = null;
 
@@ -38,15 +38,15 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   /** Resolves when this tab has the project's lock. */
   const takeOver = async (id: string): Promise<void> => {
-    lock = keptProjects.lockOf(id);
+    lock = projectRepository.lockOf(id);
     if (await lock.acquire()) return;
     const name = (await listed()).find((project) => project.id === id)?.name ?? null;
-    set({ project: { projectPlace: { phase: 'elsewhere' }, projectName: name } });
+    set({ project: { projectAccess: { phase: 'elsewhere' }, projectName: name } });
     await lock.acquireWhenFree();
-    set({ project: { projectPlace: { phase: 'opening' }, projectName: null } });
+    set({ project: { projectAccess: { phase: 'opening' }, projectName: null } });
   };
 
-  /** @returns what the persister starts from, and whether the run resumes by itself */
+  /** @returns what the saver starts from, and whether the run resumes by itself */
   const restore = async (kept: PersistedProject, recipeIsLinked: boolean): Promise<Restored> => {
     const {
       project: { projectId },
@@ -62,7 +62,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       inspect: { ...restoreFindings(findings), ...judgement, viewSettings: settings.viewSettings },
       selfTest: restoreSelfTest(findings),
       recipe: linked,
-      project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, projectGaps: found.gaps },
+      project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, loadWarnings: found.gaps },
     });
     if (found.isListWhole)
       await storage.packs.keepOnly(projectId, new Set(placesOf(found.pictures).map(({ pack }) => pack))).catch(() => {});
@@ -71,7 +71,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   const open = async (id: string, recipeIsLinked: boolean): Promise<void> => {
     opened.write(id);
-    set({ project: { projectId: id, projectPlace: { phase: 'opening' } } });
+    set({ project: { projectId: id, projectAccess: { phase: 'opening' } } });
     await takeOver(id);
     const lease = await desk.take('opening-project');
     let restored: Restored | null = null;
@@ -83,16 +83,16 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       // The studio works without storage; the first failed write reports it.
       if (error.code !== 'storage-denied') {
         lease?.release();
-        return set({ project: { projectPlace: { phase: 'unreadable', error } } });
+        return set({ project: { projectAccess: { phase: 'unreadable', error } } });
       }
     }
-    set({ project: { projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) } });
-    persister.begin(
+    set({ project: { projectAccess: { phase: 'here' }, ...(restored ? { projectSaving: { phase: 'done' } } : {}) } });
+    keeper.begin(
       restored
         ? { ...restored.found, isKept: true }
-        : { blobs: new PersistedBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
+        : { blobs: new StoredFiles(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
     );
-    void get().spoilt.checkKeptFiles();
+    void get().damaged.checkKeptFiles();
     void get().orphans.lookForOrphans();
     await get().compare.loadComparison();
     await takeUp(restored?.goesOn ?? false, lease);
@@ -100,23 +100,23 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   /** The worker gets the model first, so that pictures can be inspected during a run. */
   const takeUp = async (goesOn: boolean, opening: Lease | null): Promise<void> => {
-    await desk.bringModelBack();
+    await desk.restoreModel();
     const {
       inspect: { selectedId },
       train: { model },
     } = get();
     if (selectedId !== null && model?.presence === 'here') get().inspect.selectPicture(selectedId);
     // Each takes the worker before this lease is released, so that no inspection comes between.
-    const going = goesOn ? get().train.continueTraining('run') : get().compare.takeUpComparison();
+    const going = goesOn ? get().train.continueTraining('run') : get().compare.resumeLeftComparison();
     opening?.release();
     await going;
   };
 
   const restartWith = (id: string): void => {
-    persister.end();
-    set({ project: { projectKeeping: { phase: 'idle' } } });
+    keeper.end();
+    set({ project: { projectSaving: { phase: 'idle' } } });
     opened.write(id);
-    keptProjects.restartPage(writeLink(null, get().device.devicePreference));
+    projectRepository.restartPage(writeLink(null, get().device.devicePreference));
   };
 
   return {
@@ -124,16 +124,16 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     showStep: (shownStep) => set({ project: { shownStep } }),
     projectId: randomId(),
     projectName: null,
-    projectPlace: { phase: 'opening' },
-    projectKeeping: { phase: 'idle' },
-    projectGaps: [],
+    projectAccess: { phase: 'opening' },
+    projectSaving: { phase: 'idle' },
+    loadWarnings: [],
     projects: [],
     storageRoom: null,
-    projectTrouble: null,
+    projectError: null,
     openLastProject: async (recipeIsLinked) => {
       if (begun) return;
       begun = true;
-      void removeUnfinished(keptProjects).catch(() => {});
+      void removeUnfinished(projectRepository).catch(() => {});
       await open(opened.read() ?? (await listed())[0]?.id ?? get().project.projectId, recipeIsLinked);
     },
     listProjects: async () => {
@@ -141,38 +141,38 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       const projects = await Promise.all(
         summaries.map(async (summary) => ({ ...summary, bytes: await storage.usedBytes(summary.id).catch(() => 0) })),
       );
-      set({ project: { projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null } });
+      set({ project: { projects, storageRoom: await projectRepository.readRoom(), projectError: null } });
     },
     openProject: async (id) => {
-      if (isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
-      await persister.flush();
+      if (isComparing(get())) return set({ project: { projectError: new StudioError('project-comparing') } });
+      await keeper.flush();
       const {
-        project: { projectKeeping },
+        project: { projectSaving },
       } = get();
       // A project with unsaved changes stays open.
-      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ project: { projectTrouble: projectKeeping.error } });
+      if (projectSaving.phase === 'failed' && hasUnsavedChanges(get())) return set({ project: { projectError: projectSaving.error } });
       restartWith(id);
     },
     newProject: () => get().project.openProject(randomId()),
     renameProject: (name) => set({ project: { projectName: name.trim() || null } }),
     removeProject: async (id) => {
-      set({ project: { projectTrouble: null } });
-      const isOpen = id === get().project.projectId && get().project.projectPlace.phase !== 'elsewhere';
-      if (isOpen && isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
-      const other = isOpen ? null : keptProjects.lockOf(id);
+      set({ project: { projectError: null } });
+      const isOpen = id === get().project.projectId && get().project.projectAccess.phase !== 'elsewhere';
+      if (isOpen && isComparing(get())) return set({ project: { projectError: new StudioError('project-comparing') } });
+      const other = isOpen ? null : projectRepository.lockOf(id);
       const name = get().project.projects.find((project) => project.id === id)?.name ?? '';
-      if (other && !(await other.acquire())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
-      if (isOpen) persister.end();
+      if (other && !(await other.acquire())) return set({ project: { projectError: new StudioError('project-in-other-tab', { name }) } });
+      if (isOpen) keeper.end();
       await storage.remove(id);
       if (isOpen) return restartWith(randomId());
       other?.release();
       await get().project.listProjects();
     },
-    dismissGaps: () => set({ project: { projectGaps: [] } }),
-    keepProject: persister.flush,
+    dismissLoadWarnings: () => set({ project: { loadWarnings: [] } }),
+    saveProject: keeper.flush,
     askForPersistence: async () => {
-      await keptProjects.askForPersistence();
-      set({ project: { storageRoom: await keptProjects.readRoom() } });
+      await projectRepository.askForPersistence();
+      set({ project: { storageRoom: await projectRepository.readRoom() } });
     },
   };
 }

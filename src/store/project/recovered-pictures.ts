@@ -2,8 +2,8 @@
  * Recovers the pictures of a project whose list is lost. The note beside a pack gives names, roles, labels and masks; a pack without a note
  * is split into pictures without names, to be sorted by a person. It changes nothing.
  */
-import { sayHowMany } from '../../domain/say-number';
-import type { PersistedMask, PersistedPicture, PicturesPart } from '../../formats/project-schema/persisted-parts';
+import { formatQuantity } from '../../domain/format-number';
+import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { readNote } from './pack-note';
 
@@ -36,7 +36,7 @@ export async function recoverPictures(
   );
   const taken = new Set([...known.pictures, ...pictures].map(({ filePlace: { pack, start } }) => `${pack} ${start}`));
   for (const { filePlace } of [...known.masks, ...masks]) taken.add(`${filePlace.pack} ${filePlace.start}`);
-  const unnamed: PersistedPicture[] = [];
+  const unnamed: StoredPicture[] = [];
   for (const { pack, note } of notes) {
     const content = note ? null : await folder.read(project, pack);
     if (!content) continue;
@@ -71,10 +71,10 @@ export async function recoverPictures(
 
 /** The sentence about pictures that were recovered without their names. */
 export const unnamedSentence = (count: number): string =>
-  `${sayHowMany(count, 'picture')} came back without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
+  `${formatQuantity(count, 'picture')} came back without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
 
 /** Items that are not known, each once; of duplicates the last. */
-function notAmong<Item extends PersistedPicture | PersistedMask>(
+function notAmong<Item extends StoredPicture | StoredMask>(
   known: readonly Item[],
   told: readonly Item[],
   keyOf: (item: Item) => string,

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
 import { withStreams } from '../../domain/random-streams';
 import { StudioError } from '../../domain/studio-error';
-import { persistedResult } from '../../formats/project-schema/findings-fields';
+import { storedResult } from '../../formats/project-schema/findings-fields';
 import {
   checkpointSchema,
   type FindingsPart,
@@ -155,7 +155,7 @@ function readFindings(value: unknown): Read<FindingsPart> | null {
   };
 }
 
-const resultEntry = v.tuple([v.string(), persistedResult]);
+const resultEntry = v.tuple([v.string(), storedResult]);
 
 const isResultEntry = (entry: readonly unknown[]): entry is v.InferInput<typeof resultEntry> => v.is(resultEntry, entry);
 

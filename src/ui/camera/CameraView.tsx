@@ -1,4 +1,4 @@
-/** What the camera sees, live, with the word that it is on, the choice of the camera, and the sentence where there is none. */
+/** The live camera picture with its state, the choice of camera, and the error message if there is no camera. */
 import { RotateCcw } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
 import { Button } from '../parts/Button';

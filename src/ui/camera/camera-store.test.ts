@@ -70,7 +70,7 @@ describe('a camera', () => {
     expect(tracks.map(({ stopped }) => stopped)).toEqual([true, false]);
   });
 
-  it('takes another one where the wished one is gone', async () => {
+  it('takes another one if the requested one is gone', async () => {
     const camera = createCamera(fakeSource().source, 'gone');
     await camera.getState().start();
     expect(phaseOf(camera)).toBe('on');

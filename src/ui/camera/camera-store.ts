@@ -1,6 +1,6 @@
 /**
- * A camera from on to off: starting, on, resting while nobody can see the page, or failed with a sentence. Whatever comes too late is
- * switched off at once: no camera is ever on that nobody shows. It knows no React (use-camera.ts does) and no pictures.
+ * The states of a camera: off, starting, on, resting while the page is hidden, or failed with an error. A stream that arrives too late is
+ * stopped at once, so no camera is on without being shown. The store knows neither React (use-camera.ts does) nor pictures.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asStudioError, StudioError } from '../../domain/studio-error';
@@ -10,19 +10,19 @@ export type CameraPhase =
   | { readonly phase: 'off' }
   | { readonly phase: 'starting' }
   | { readonly phase: 'on'; readonly stream: MediaStream }
-  /** Off until the page is seen again. */
+  /** Off until the page is visible again. */
   | { readonly phase: 'resting' }
   | { readonly phase: 'failed'; readonly error: StudioError };
 
 export interface CameraState {
   readonly camera: CameraPhase;
   readonly choices: readonly CameraChoice[];
-  /** Of the camera that is on, or was wished last; null for the browser's choice. */
+  /** Id of the camera that is on or was requested last; null for the browser’s choice. */
   readonly chosenId: string | null;
-  /** Switch on, or try again. */
+  /** Switch the camera on, or try again. */
   start(): Promise<void>;
   choose(id: string): Promise<void>;
-  /** Nobody can see the page: off until `wake`. */
+  /** Switch off while the page is hidden, until `wake`. */
   rest(): void;
   wake(): Promise<void>;
   /** Cameras were plugged in or out. */
@@ -35,11 +35,11 @@ export type CameraStore = StoreApi<CameraState>;
 /** @param source undefined where the browser gives no camera to this page */
 export function createCamera(source: CameraSource | undefined, chosenId: string | null = null): CameraStore {
   return createStore<CameraState>((set, get) => {
-    /** Counts what was wished of the camera; an answer to an older wish is not wanted any more. */
-    let wish = 0;
+    /** Number of the latest request. Answers to earlier requests are ignored. */
+    let latestRequest = 0;
 
     const release = (): void => {
-      wish += 1;
+      latestRequest += 1;
       const { camera } = get();
       if (camera.phase === 'on') closeCamera(camera.stream);
     };
@@ -51,19 +51,19 @@ export function createCamera(source: CameraSource | undefined, chosenId: string 
 
     const start = async (): Promise<void> => {
       release();
-      const mine = wish;
+      const mine = latestRequest;
       set({ camera: { phase: 'starting' } });
       try {
         const stream = await openCamera(source, get().chosenId);
-        if (mine !== wish) return closeCamera(stream);
+        if (mine !== latestRequest) return closeCamera(stream);
         const [track] = stream.getVideoTracks();
         track?.addEventListener('ended', () => {
-          if (mine === wish) fail(new StudioError('camera-unplugged'));
+          if (mine === latestRequest) fail(new StudioError('camera-unplugged'));
         });
         set({ camera: { phase: 'on', stream }, chosenId: track?.getSettings().deviceId ?? get().chosenId });
         await get().listAgain();
       } catch (thrown) {
-        if (mine === wish) fail(thrown);
+        if (mine === latestRequest) fail(thrown);
       }
     };
 
@@ -86,7 +86,7 @@ export function createCamera(source: CameraSource | undefined, chosenId: string 
         if (get().camera.phase === 'resting') await start();
       },
       listAgain: async () => {
-        // Names of cameras are of no use without a camera, and a list that cannot be had takes nothing away.
+        // The list is optional: without it the current camera still works.
         const choices = source ? await listCameras(source).catch(() => null) : null;
         if (choices) set({ choices });
       },

@@ -1,16 +1,16 @@
-/** What a camera sees, as pixels, and the same pixels as a file. The file gives back the very bytes: PNG, all of it opaque. */
+/** Takes a frame from a camera as pixels, and writes pixels as an opaque PNG, which decodes to the same bytes. */
 import type { RgbaImage } from '../../domain/image';
 
-/** Chromium shows a black frame before a camera's own first one, and many cameras see too dark at first. */
+/** Chromium delivers a black frame before the camera’s first one, and many cameras start too dark. */
 const FIRST_WORTH_SEEING = 4;
 
-/** Of a video that stands still, in milliseconds. */
+/** Longest wait for a frame, in milliseconds. */
 const LONGEST_WAIT = 2000;
 
 /**
  * The video's next frame, at the camera's own size, and never one of its very first.
  *
- * @returns null where none comes
+ * @returns null if no frame arrives
  */
 export async function grabFrame(video: HTMLVideoElement): Promise<RgbaImage | null> {
   if (!(await hasNextFrame(video))) return null;
@@ -22,7 +22,7 @@ export async function grabFrame(video: HTMLVideoElement): Promise<RgbaImage | nu
   return { width, height, pixels: drawing.getImageData(0, 0, width, height).data };
 }
 
-/** @returns a PNG without loss */
+/** @returns a lossless PNG */
 export function pngOf({ width, height, pixels }: RgbaImage): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
@@ -42,7 +42,7 @@ function hasNextFrame(video: HTMLVideoElement): Promise<boolean> {
         else come();
       });
     };
-    // Firefox has it since 132; before that the next frame of the screen is near enough.
+    // Firefox supports it since version 132. Before that, the next animation frame is close enough.
     if (typeof video.requestVideoFrameCallback === 'function') wait();
     else requestAnimationFrame(come);
   });

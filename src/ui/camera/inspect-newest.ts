@@ -1,17 +1,17 @@
 /**
- * The rhythm of a live inspection: one frame at a time, and always the newest. While one is inspected the others pass unseen, so that
- * what is shown lags by one inspection and never by a queue. It knows neither camera nor model.
+ * The loop of live inspection: one frame at a time, always the newest. Frames that arrive during an inspection are skipped, so the display
+ * lags by one inspection and no queue builds up. The loop knows neither camera nor model.
  */
 
 export interface NewestFrames<Frame, Finding> {
-  /** Resolves to a frame that is newer than the one before; null where there is none just now. */
+  /** Resolves to a frame newer than the previous one; null if there is none yet. */
   next(): Promise<Frame | null>;
   inspect(frame: Frame): Promise<Finding>;
   show(frame: Frame, finding: Finding): void;
 }
 
 /**
- * Go on until the signal is aborted; what is then under way is not shown any more.
+ * Run until the signal is aborted. A result that arrives after that is not shown.
  *
  * @throws what `inspect` throws
  */
@@ -20,7 +20,7 @@ export async function inspectNewest<Frame, Finding>(frames: NewestFrames<Frame, 
     const frame = await frames.next();
     if (signal.aborted) return;
     if (frame === null) {
-      // Not at once again: whoever would abort must come to speak.
+      // Wait a moment, so that an abort can be handled.
       await new Promise((resolve) => setTimeout(resolve, 20));
       continue;
     }

@@ -1,4 +1,4 @@
-/** A camera is switched on, and what a browser says where it is not becomes a sentence. Who keeps it on is camera-store.ts. */
+/** Opens a camera and turns the browser’s errors into sentences. camera-store.ts manages how long it stays on. */
 import { StudioError } from '../../domain/studio-error';
 
 /** What is used of the browser's `navigator.mediaDevices`, so that tests can give their own. */
@@ -9,35 +9,35 @@ export interface CameraChoice {
   readonly label: string;
 }
 
-/** As fine as most cameras give without becoming slow; the browser takes what is nearest. */
-const wished = { width: { ideal: 1920 }, height: { ideal: 1080 } };
+/** The highest resolution that most cameras deliver at full speed. The browser chooses the nearest one. */
+const videoConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 /**
  * Switch a camera on.
  *
- * @param source undefined where the browser has none to give
- * @param id of one of `listCameras`; null for the browser's choice, on a phone the one at the back. Where it is gone, another is taken.
+ * @param source undefined if the browser provides none
+ * @param id from `listCameras`; null for the browser’s choice, on a phone the rear camera. If it is gone, another one is used.
  * @throws StudioError camera-insecure, camera-denied, camera-missing, camera-busy, unexpected
  */
 export async function openCamera(source: CameraSource | undefined, id: string | null): Promise<MediaStream> {
   if (!source) throw new StudioError('camera-insecure');
-  const anyCamera = { ...wished, facingMode: 'environment' };
+  const anyCamera = { ...videoConstraints, facingMode: 'environment' };
   try {
-    return await source.getUserMedia({ video: id === null ? anyCamera : { ...wished, deviceId: { exact: id } }, audio: false });
+    return await source.getUserMedia({ video: id === null ? anyCamera : { ...videoConstraints, deviceId: { exact: id } }, audio: false });
   } catch (thrown) {
     if (id !== null && nameOf(thrown) === 'OverconstrainedError') return openCamera(source, null);
     throw cameraError(thrown);
   }
 }
 
-/** The cameras that can be chosen. Browsers give names only while one is on. */
+/** The available cameras. Browsers give their names only while one is on. */
 export async function listCameras(source: CameraSource): Promise<CameraChoice[]> {
   const devices = await source.enumerateDevices();
   const cameras = devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '');
   return cameras.map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Camera ${index + 1}` }));
 }
 
-/** Switch it off: its light goes out. */
+/** Switch the camera off. */
 export function closeCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }

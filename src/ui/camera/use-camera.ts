@@ -1,14 +1,14 @@
-/** A camera for as long as a part of the page is shown: on with it, off with it, and off while the tab is hidden. */
+/** A camera that is on while its component is mounted and the tab is visible. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { type CameraState, createCamera } from './camera-store';
 
 /**
- * @param wishedId the camera to begin with; null for the browser's choice
- * @param onChosen told of the camera that a person chose
+ * @param requestedCameraId the camera to start with; null for the browser’s choice
+ * @param onChosen called with the id of the camera that a person chose
  */
-export function useCamera(wishedId: string | null = null, onChosen: (id: string) => void = () => {}): CameraState {
-  const [camera] = useState(() => createCamera(navigator.mediaDevices, wishedId));
+export function useCamera(requestedCameraId: string | null = null, onChosen: (id: string) => void = () => {}): CameraState {
+  const [camera] = useState(() => createCamera(navigator.mediaDevices, requestedCameraId));
   useEffect(() => {
     const { start, rest, wake, listAgain, end } = camera.getState();
     const see = (): void => void (document.hidden ? rest() : wake());

@@ -1,7 +1,7 @@
-/** The same picture as two runs see it, in two panes of one stage. */
+/** One picture as two runs see it, in two panes of one stage. */
 import type { Ref } from 'react';
 import type { ComparedRun } from '../../domain/comparison';
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { runName } from '../../store/compare/plan-runs';
 import type { PairEntry, PairSideEntry } from '../../store/compare/run-pair';
 import type { ViewedPicture, ViewSettings } from '../../store/state/inspect-state';
@@ -22,12 +22,12 @@ export interface PairStageProps {
   readonly panes: Ref<HTMLDivElement>;
   readonly runs: Both<ComparedRun>;
   readonly views: Both<ViewedPicture>;
-  /** The picture that is looked at, where one is. */
+  /** The selected picture, or null. */
   readonly entry: PairEntry | null;
-  /** Of pictures. */
+  /** Number of pictures. */
   readonly count: number;
   readonly settings: ViewSettings;
-  /** Of pixels: the middle of the scale. */
+  /** Pixel threshold: the middle of the colour scale. */
   readonly threshold: number;
 }
 
@@ -65,7 +65,7 @@ function Caption({ name, entry, count }: { name: string; entry: PairSideEntry | 
         <span className={style.facts}>
           <VerdictBadge verdict={entry.verdict} />
           <span>
-            score {sayValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
+            score {formatValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
           </span>
         </span>
       )}

@@ -1,10 +1,10 @@
-/** Two runs side by side: the pictures that they disagree on, and of the one that is looked at both maps on one scale, moved together. */
+/** Two runs side by side: the pictures that they rank differently, and both anomaly maps of the selected picture on one colour scale. */
 
 import { ArrowLeft } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/compare/run-pair';
 import { shownKind } from '../../store/inspect/shown-panes';
 import { viewKinds } from '../../store/state/inspect-state';
@@ -34,7 +34,7 @@ export function PairView() {
   const settings = useStudio((state) => state.inspect.viewSettings);
   const ids = useStudio(pairDetectorsOf);
   const [left, right] = [pair?.views.left, pair?.views.right].map((viewed) => (viewed?.phase === 'done' ? viewed.view : null));
-  // Runs may see pictures at different sizes: the finer one's pixels count.
+  // Runs may see pictures at different sizes: use the pixels of the larger one.
   const width = Math.max(left?.width ?? 0, right?.width ?? 0);
   const height = Math.max(left?.height ?? 0, right?.height ?? 0);
   useLayoutEffect(() => {
@@ -44,7 +44,7 @@ export function PairView() {
   const rightRun = runs?.find(({ id }) => id === pair?.right);
   if (!pair || !leftRun?.card || !rightRun?.card) return null;
   const { detector, pictureId } = pair;
-  // One scale for both, or colours could not be compared: that of the run whose good pictures waver more.
+  // One scale for both, so that colours can be compared: that of the higher threshold.
   const thresholds = [leftRun.card, rightRun.card].map(({ calibration }) =>
     hasMap(detector) ? (calibration.pixelThresholds[detector] ?? 0) : 0,
   );
@@ -114,7 +114,7 @@ function PicturePath({ entry: { picture, left, right } }: { entry: PairEntry }) 
       <strong>{picture.path}</strong>{' '}
       <span>
         {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`};{' '}
-        {sayHowMany(Number(Math.abs(left.rank - right.rank).toFixed(1)), 'rank')} apart
+        {formatQuantity(Number(Math.abs(left.rank - right.rank).toFixed(1)), 'rank')} apart
       </span>
     </>
   );

@@ -1,8 +1,8 @@
-/** How far the queue is, its reins, the files to take away, and the way to be rid of it all. */
+/** Progress of the comparison, its controls, its downloads, and the button that clears it. */
 import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
-import { sayBytes, sayDuration, sayHowMany } from '../../domain/say-number';
+import { formatBytes, formatDuration, formatQuantity } from '../../domain/format-number';
 import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/build-comparison-report';
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
 import { isComparing, isTraining } from '../../store/state/activity';
@@ -38,7 +38,7 @@ export function QueueControls() {
         <ProgressLine
           label={phase === 'running' ? 'Comparing' : phase === 'pausing' ? 'Pausing' : pending.length > 0 ? 'Paused' : 'Compared'}
           share={comparison.runs.length === 0 ? 0 : (ended + shareOf(live)) / comparison.runs.length}
-          valueText={`${done} of ${sayHowMany(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
+          valueText={`${done} of ${formatQuantity(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
         />
       </div>
       <div className={style.buttons}>
@@ -94,7 +94,7 @@ function Downloads({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** Asks once, in its own place: models of hours go with it. */
+/** Asks for confirmation, because clearing deletes models. */
 function ClearButton({ runs }: { runs: number }) {
   const store = useStudioStore();
   const [asking, setAsking] = useState(false);
@@ -102,7 +102,7 @@ function ClearButton({ runs }: { runs: number }) {
   if (!asking) {
     const ask = async (): Promise<void> => {
       setAsking(true);
-      setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
+      setRoom(`, ${formatBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
       <Button variant="quiet" icon={Trash2} onPress={() => void ask()}>
@@ -112,7 +112,7 @@ function ClearButton({ runs }: { runs: number }) {
   }
   return (
     <span className={style.question}>
-      Clear {sayHowMany(runs, 'run')} with models and pictures{room}?
+      Clear {formatQuantity(runs, 'run')} with models and pictures{room}?
       <Button autoFocus onPress={() => setAsking(false)}>
         Keep
       </Button>
@@ -123,7 +123,7 @@ function ClearButton({ runs }: { runs: number }) {
   );
 }
 
-/** Of the run under way, 0..1. */
+/** Progress of the current run, 0..1. */
 function shareOf(live: LiveComparedRun | null): number {
   if (!live) return 0;
   if (live.stage === 'learning' || live.stage === 'scoring' || live.stage === 'inspecting') return 0.95;
@@ -134,7 +134,7 @@ function shareOf(live: LiveComparedRun | null): number {
 function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCount: number, known: readonly KnownSpeed[]): string {
   const pending = pendingRuns(comparison.runs);
   const underWay = comparison.runs.find(({ id }) => id === live?.runId);
-  // The first steps alone warm things up.
+  // The first steps are slower.
   const own: KnownSpeed[] =
     underWay && live?.progress && live.progress.step > 2 ? [{ recipe: underWay.recipe, secondsPerStep: live.progress.secondsPerStep }] : [];
   const ahead = estimateSeconds(
@@ -144,5 +144,5 @@ function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCou
   );
   const seconds = ahead === null ? null : ahead + (live?.progress?.secondsLeft ?? 0);
   if (pending.length === 0 && !live) return '';
-  return seconds === null ? '' : `, about ${sayDuration(seconds)} of training left`;
+  return seconds === null ? '' : `, about ${formatDuration(seconds)} of training left`;
 }

@@ -1,11 +1,11 @@
-/** What happened to runs on the way: failures, interruptions and warnings, a line each. */
+/** Messages of the runs: failures, interruptions and warnings, one line each. */
 import type { Comparison } from '../../domain/comparison';
 import { runName } from '../../store/compare/plan-runs';
 import style from './RunHistory.module.css';
 
 export function RunHistory({ comparison }: { comparison: Comparison }) {
   const lines = comparison.runs.flatMap(({ id, recipe, status, notes, card }) => {
-    // A training's own notes have the interruptions in them too.
+    // The notes of a training also contain its interruptions.
     const said = [...new Set([...notes, ...(card?.training.notes ?? []), ...(status.phase === 'failed' ? [status.reason] : [])])];
     return said.map((sentence) => ({ key: `${id} ${sentence}`, name: runName(recipe), sentence, failed: status.phase === 'failed' }));
   });

@@ -2,11 +2,11 @@
 
 import { Check, CircleDashed, CircleX, History, LoaderCircle, type LucideIcon, Pause, SkipForward } from 'lucide-react';
 import type { RunStatus } from '../../domain/comparison';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { LiveComparedRun } from '../../store/state/compare-state';
 import style from './RunTable.module.css';
 
-const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly word: string }> = {
+const signs: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly word: string }> = {
   waiting: { icon: CircleDashed, word: 'waiting' },
   running: { icon: LoaderCircle, word: 'running' },
   interrupted: { icon: Pause, word: 'paused' },
@@ -17,14 +17,14 @@ const looks: Record<RunStatus['phase'], { readonly icon: LucideIcon; readonly wo
 };
 
 export function RunState({ status, live }: { status: RunStatus; live: LiveComparedRun | null }) {
-  const { icon: Icon, word } = looks[status.phase];
+  const { icon: Icon, word } = signs[status.phase];
   return (
     <span className={style.state} data-phase={status.phase}>
       <Icon aria-hidden size={14} />
       {live
         ? liveText(live)
         : status.phase === 'interrupted'
-          ? `paused, ${status.fromStep === null ? 'starts over' : `checkpoint at step ${sayCount(status.fromStep)}`}`
+          ? `paused, ${status.fromStep === null ? 'starts over' : `checkpoint at step ${formatCount(status.fromStep)}`}`
           : word}
     </span>
   );
@@ -35,5 +35,5 @@ function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   if (stage === 'learning') return `learning statistics ${done} of ${total}`;
   if (stage === 'scoring') return `scoring held-out ${done} of ${total}`;
   if (stage === 'inspecting') return `inspecting ${done} of ${total}`;
-  return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
+  return `step ${formatCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${formatCount(progress.totalSteps)}`}`;
 }

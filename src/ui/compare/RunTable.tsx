@@ -1,12 +1,15 @@
-/** The runs as a table, live: state, validation, one measure of every detector. Choose rows to act on them, two to see side by side. */
+/**
+ * The table of runs, updated live: state, validation, and one measure of every detector. Selected rows can be acted on; two rows can be
+ * shown side by side.
+ */
 
 import { Check, Minus, Star } from 'lucide-react';
 import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Comparison } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
-import { sayDuration, sayShare } from '../../domain/say-number';
-import { measureHindrance, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
+import { formatDuration, formatShare } from '../../domain/format-number';
+import { measureUnavailableReason, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
 import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
@@ -18,21 +21,21 @@ const measureChoices = tableMeasures.map(({ id, label }): { value: TableMeasureI
 
 export interface RunTableProps {
   readonly comparison: Comparison;
-  /** Somebody comes back from two runs side by side. */
+  /** Whether the person returns from the side-by-side view. */
   readonly returning: boolean;
 }
 
 export function RunTable({ comparison, returning }: RunTableProps) {
   const live = useStudio((state) => state.compare.liveRun);
-  const { measure: wished, order, chosen: selected } = useStudio((state) => state.compare.tableView);
+  const { measure: chosenMeasureId, order, chosen: selected } = useStudio((state) => state.compare.tableView);
   const {
     compare: { changeTable },
   } = useStudioStore().getState();
-  const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
-  const measure = tableMeasures.find(({ id }) => id === wished) ?? possible[0] ?? tableMeasures[0];
+  const possible = tableMeasures.filter((measure) => measureUnavailableReason(comparison, measure) === null);
+  const measure = tableMeasures.find(({ id }) => id === chosenMeasureId) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
   const chosen = comparison.runs.filter(({ id }) => selected.has(id));
-  const unavailableReason = measureHindrance(comparison, measure);
+  const unavailableReason = measureUnavailableReason(comparison, measure);
   const missing = unavailableReason ?? missingSentence(comparison, measure.needs === null);
   return (
     <section aria-labelledby="runs-title" className={style.runs}>
@@ -90,10 +93,10 @@ export function RunTable({ comparison, returning }: RunTableProps) {
   );
 }
 
-/** Without labels: what can be said nevertheless. */
+/** What can be compared without labels. */
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
-  const auroc = measureHindrance(comparison, tableMeasures[0]);
+  const auroc = measureUnavailableReason(comparison, tableMeasures[0]);
   return auroc && `${auroc} So there is no AUROC. Validation and the scores of held-out good pictures can still be compared.`;
 }
 
@@ -156,10 +159,10 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
               <span className="visually-hidden">best: </span>
             </>
           )}
-          {sayShare(values[detector] ?? null)}
+          {formatShare(values[detector] ?? null)}
         </Cell>
       ))}
-      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : sayDuration(seconds)}</Cell>
+      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : formatDuration(seconds)}</Cell>
     </Row>
   );
 }

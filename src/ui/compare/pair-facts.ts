@@ -1,4 +1,4 @@
-/** What two runs say of one place of a picture, which they may see at different sizes. */
+/** What two runs measure at one place of a picture. The runs may see the picture at different sizes. */
 import type { PictureView } from '../../protocol/events';
 import type { Extent, Point } from '../stage/viewport';
 import { type Fact, pixelFacts } from '../views/pixel-facts';
@@ -8,11 +8,11 @@ export interface PairOfViews {
   readonly right: PictureView | null;
 }
 
-/** What both would say, once; all else by side. */
+/** Facts that both runs share; they are listed once. */
 const SHARED = ['x', 'y', 'truth'];
 
 /**
- * @param extent in whose pixels the place is given
+ * @param extent the pixel grid of the point
  * @param point within it
  */
 export function pairFacts({ left, right }: PairOfViews, extent: Extent, point: Point): readonly Fact[] {

@@ -1,4 +1,4 @@
-/** As in Inspect: arrows for pictures, numbers for views, D for the detector, O and G for lines, zoom and crosshair; Escape goes back. */
+/** The keys of the side-by-side view. They match those of Inspect; Escape returns to the table. */
 import type { KeyboardEvent } from 'react';
 import { pairDetectorsOf } from '../../store/compare/run-pair';
 import { viewKinds } from '../../store/state/inspect-state';
@@ -27,7 +27,7 @@ export function pressPairKey(event: KeyboardEvent, store: StudioStore, stage: St
   event.preventDefault();
 }
 
-/** Of the detectors that both runs have, the next (1) or the one before (-1), round and round. */
+/** Select the next (1) or previous (-1) detector that both runs have, cyclically. */
 function nextDetector(store: StudioStore, offset: 1 | -1): void {
   const {
     compare: { changePair, pair },

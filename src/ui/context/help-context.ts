@@ -1,4 +1,4 @@
-/** What stands beside the work to be read, and how any part of the page opens or closes it. */
+/** Which help panel is open beside the work, and how a component opens or closes it. */
 import { createContext, useContext } from 'react';
 
 /** `keys` is the list of keys within the help. */

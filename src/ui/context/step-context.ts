@@ -1,4 +1,4 @@
-/** How a step leads to another one. */
+/** How a component shows another step. */
 import { createContext, useContext } from 'react';
 import type { StepId } from '../../store/state/step';
 

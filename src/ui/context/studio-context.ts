@@ -1,4 +1,4 @@
-/** The store, handed down to whoever draws. */
+/** Provides the store to the components. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StudioState } from '../../store/state/studio-state';

@@ -1,8 +1,8 @@
-/** Pictures from the camera: what it sees, the set that shots go into, and the last shots. One press takes one; the space bar presses. */
+/** Takes pictures with the camera: the live picture, the role of the pictures, and the latest ones. The space bar takes a picture. */
 import { Camera, Undo2, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { GOOD_LABEL, type Picture } from '../../domain/dataset';
-import { sayCount, sayHowMany } from '../../domain/say-number';
+import { formatCount, formatQuantity } from '../../domain/format-number';
 import type { ShotPlace } from '../../store/state/camera-state';
 import { CameraView } from '../camera/CameraView';
 import { grabFrame, pngOf } from '../camera/grab-frame';
@@ -18,11 +18,11 @@ const places: readonly { readonly value: ShotPlace; readonly label: string }[] =
   { value: 'test-defective', label: 'Test, defective' },
 ];
 
-/** As many as one row shows on a small screen. */
+/** Number of pictures in one row on a small screen. */
 const SHOWN_SHOTS = 6;
 
 export interface CapturePanelProps {
-  /** Where the first shots go. */
+  /** Role of the first pictures. */
   readonly begin: ShotPlace;
   onClose(): void;
 }
@@ -43,7 +43,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
   const last = shots.at(-1);
   const isOn = camera.camera.phase === 'on';
 
-  // The space bar works at once, before the camera is on.
+  // The space bar works at once.
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   const shoot = async (): Promise<void> => {
     if (!isOn || !video.current) return;
@@ -53,7 +53,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
     setTaken((paths) => [...paths, path]);
   };
   const press = (event: KeyboardEvent): void => {
-    // Buttons and fields have the space bar for themselves; of the sets, the arrows choose.
+    // Buttons and fields use the space bar themselves. The roles are chosen with the arrow keys.
     if (event.key !== ' ' || event.repeat || !(event.target instanceof Element) || event.target.closest('button, select')) return;
     event.preventDefault();
     event.stopPropagation();
@@ -80,7 +80,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
         </div>
         <p className={style.quiet}>The space bar also takes one. Use the same camera position and light as in the inspection.</p>
         <p className={style.count} data-shots={shots.length}>
-          {sayHowMany(shots.length, 'picture')} taken here. {describeAll(pictures)}
+          {formatQuantity(shots.length, 'picture')} taken here. {describeAll(pictures)}
         </p>
         <ul className={style.shots} aria-label="Latest pictures">
           {shots.slice(-SHOWN_SHOTS).map(({ id, path, thumbnail }) => (
@@ -97,5 +97,5 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
 function describeAll(pictures: readonly Picture[]): string {
   const good = pictures.filter(({ role }) => role === 'good').length;
   const testGood = pictures.filter(({ role, label }) => role === 'test' && label === GOOD_LABEL).length;
-  return `In total: ${sayCount(good)} good for training; test pictures: ${sayCount(testGood)} good, ${sayCount(pictures.length - good - testGood)} defective or without a label.`;
+  return `In total: ${formatCount(good)} good for training; test pictures: ${formatCount(testGood)} good, ${formatCount(pictures.length - good - testGood)} defective or without a label.`;
 }

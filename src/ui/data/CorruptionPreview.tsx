@@ -1,4 +1,7 @@
-/** The corruption lab: the user's own pictures, damaged live by the recipe's model, with its knobs and a dice. */
+/**
+ * The corruption preview: the user’s own pictures, damaged by the recipe’s corruption, with its knobs and a button for another random
+ * draw.
+ */
 import { Dices } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
@@ -21,26 +24,26 @@ export function CorruptionPreview() {
         Corruption preview
         <span className={style.what}>How training pictures are damaged, shown on your own pictures</span>
       </summary>
-      {open && <Bench />}
+      {open && <PreviewEditor />}
     </details>
   );
 }
 
-function Bench() {
+function PreviewEditor() {
   const store = useStudioStore();
   const [showsMask, setShowsMask] = useState(false);
   const recipe = useStudio((state) => state.recipe.recipe);
   const good = useStudio(goodPicturesOf);
   const preview = useStudio((state) => state.lab.labPreview);
   const error = useStudio((state) => state.lab.labError);
-  // The store reads recipe and pictures itself; here they only say when.
+  // The store reads recipe and pictures itself; here they only trigger the update.
   useEffect(() => {
     void store.getState().lab.previewCorruption();
   }, [store, recipe, good]);
-  // It opens below the pictures, often below the edge of the window.
+  // The preview opens below the pictures, often outside the visible area.
   const bench = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Newer browsers return a promise, which is no clean-up.
+    // Newer browsers return a promise, which must not be returned as clean-up.
     void bench.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const knobs = allKnobs.filter(({ key }) => key === 'corruption' || key.startsWith(`${recipe.corruption}.`));
@@ -50,7 +53,7 @@ function Bench() {
         {error && <Notice kind="error">{error.message}</Notice>}
         {preview && <Pictures preview={preview} showsMask={showsMask} />}
         <div className={style.actions}>
-          <Button icon={Dices} onPress={() => void store.getState().lab.throwDice()}>
+          <Button icon={Dices} onPress={() => void store.getState().lab.drawAgain()}>
             Random variation
           </Button>
           <label className={style.mask}>

@@ -1,4 +1,7 @@
-/** The Data step: an empty studio invites; a filled one shows what is good, what is to be inspected, and what is worth knowing. */
+/**
+ * The Data step. Without data it invites to add pictures; with data it shows good pictures, test pictures and the choices for the
+ * network input.
+ */
 import { ArrowRight } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { goodPicturesOf, testPicturesOf } from '../../store/data/pictures-by-role';
@@ -26,7 +29,7 @@ import { RoleColumn } from './RoleColumn';
 export function DataStep() {
   const goTo = useGoToStep();
   const step = useRef<HTMLElement>(null);
-  /** Where the camera's first shots go; null without a camera. */
+  /** Role of the first camera pictures; null while the camera is closed. */
   const [filming, setFilming] = useState<ShotPlace | null>(null);
   const state = useStudio((studio) => stepStateOf(studio, 'data'));
   const isEmpty = useStudio(
@@ -34,14 +37,14 @@ export function DataStep() {
   );
   const close = (): void => {
     setFilming(null);
-    // The keyboard goes on from here: what had the focus is gone.
+    // The focused element is gone. Keyboard use continues from here.
     step.current?.focus({ preventScroll: true });
   };
   const good = useStudio(goodPicturesOf);
   const parts = useStudio(goodSplitOf);
   const test = useStudio(testPicturesOf);
   const hasModel = useStudio(({ train: { model } }) => model !== null);
-  // One picture after the other: their progress would come and go with each, and push the page about.
+  // Camera pictures are imported one by one: their progress would flicker and move the layout.
   const isShot = useStudio(({ data: { intake } }) => filming !== null && (intake.phase !== 'running' || intake.total === 1));
   const phase = state === 'running' ? 'running' : state === 'done' ? 'done' : 'idle';
   return (

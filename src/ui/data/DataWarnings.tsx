@@ -1,4 +1,4 @@
-/** Facts that warn, each with what can be done about it at once. */
+/** Warnings about the data, each with the actions that can resolve it. */
 
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';

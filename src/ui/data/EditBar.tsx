@@ -1,4 +1,4 @@
-/** Take back what was done to the pictures, or do it again; what was done last is said, and read out. */
+/** Undo and redo for edits of pictures. The latest edit is shown and announced. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -10,7 +10,7 @@ export function EditBar() {
   const store = useStudioStore();
   const { done, undone } = useStudio((state) => state.edit.history);
   useEffect(() => {
-    // On the page, and not on the grids: what had the focus may just have been removed.
+    // Listen on the document: the focused element may just have been removed.
     const press = (event: KeyboardEvent): void => {
       const key = editKey(event);
       if (!key) return;

@@ -1,4 +1,4 @@
-/** How pictures become the network's input, with what it will see of two of them. */
+/** How pictures become the network input, with a preview. */
 
 import type { Fit } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
@@ -58,7 +58,7 @@ export function FitChoice() {
   );
 }
 
-/** The whole picture, so large and so placed that the box fills the frame around it. */
+/** Size and position of the whole picture so that the box fills the frame. */
 function placed(picture: Extent, box: CropBox) {
   const percent = (share: number): string => `${100 * share}%`;
   return {

@@ -1,9 +1,9 @@
-/** The name of a defect for the selected pictures: one that is known, or a new one; `good` and `unlabelled` are among them. */
+/** Sets the label of the selected pictures: a known label, a new one, `good` or `unlabelled`. */
 import { Tag } from 'lucide-react';
 import { useId, useState } from 'react';
 import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import style from './LabelField.module.css';
@@ -11,7 +11,7 @@ import style from './LabelField.module.css';
 const UNLABELLED = 'unlabelled';
 const LONGEST = 60;
 
-const knownLabelsOf = remember(
+const knownLabelsOf = memoize(
   (state: Parameters<typeof testPicturesOf>[0]) => [testPicturesOf(state)] as const,
   (pictures): readonly string[] => {
     const labels = new Set(pictures.flatMap((picture) => nameOfLabel(picture) ?? []));
@@ -25,15 +25,15 @@ export function LabelField({ onLabel }: { onLabel(label: string | null): void })
   const id = useId();
   const known = useStudio(knownLabelsOf);
   const [text, setText] = useState('');
-  const wished = text.trim();
+  const typed = text.trim();
   return (
     <form
       className={style.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (wished === '') return;
-        const asKnown = [GOOD_LABEL, ...known].find((label) => label.toLowerCase() === wished.toLowerCase());
-        onLabel(wished.toLowerCase() === UNLABELLED ? null : (asKnown ?? wished));
+        if (typed === '') return;
+        const asKnown = [GOOD_LABEL, ...known].find((label) => label.toLowerCase() === typed.toLowerCase());
+        onLabel(typed.toLowerCase() === UNLABELLED ? null : (asKnown ?? typed));
         setText('');
       }}
     >
@@ -52,7 +52,7 @@ export function LabelField({ onLabel }: { onLabel(label: string | null): void })
           <option key={label} value={label} />
         ))}
       </datalist>
-      <Button type="submit" icon={Tag} isDisabled={wished === ''}>
+      <Button type="submit" icon={Tag} isDisabled={typed === ''}>
         Label
       </Button>
     </form>

@@ -1,19 +1,19 @@
 /**
- * A deep picture's thumbnail as the window of levels shows it. The thumbnail was made over the picture's own values, from LEVEL_SHARES'
- * 0.001 to 0.999, so a straight line leads from one to the other; the browser draws it, and nothing is decoded again.
+ * Shows a deep picture’s thumbnail through the window of levels. The thumbnail spans the quantiles 0.001 to 0.999 of the picture
+ * (LEVEL_SHARES), so the mapping is linear; an SVG filter applies it without decoding the picture again.
  */
 import { LEVEL_SHARES, type Levels } from '../../domain/levels';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 
 const [DARK, LIGHT] = [LEVEL_SHARES.indexOf(0.001), LEVEL_SHARES.indexOf(0.999)];
 
 export interface LevelsFilterProps {
   readonly id: string;
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly levels: Levels | undefined;
 }
 
-/** The filter by its id; nothing for pictures of 8 bits, and where there is no window. */
+/** The SVG filter; null for pictures of 8 bits and without a window of levels. */
 export function LevelsFilter({ id, picture, levels }: LevelsFilterProps) {
   const line = lineOf(picture, levels);
   if (!line) return null;
@@ -31,13 +31,13 @@ export function LevelsFilter({ id, picture, levels }: LevelsFilterProps) {
   );
 }
 
-/** The style of an image that goes through the filter. */
-export function throughLevels(id: string, picture: HeldPicture, levels: Levels | undefined, grey: boolean): { filter?: string } {
+/** The style that applies the filter to an image. */
+export function throughLevels(id: string, picture: StudioPicture, levels: Levels | undefined, grey: boolean): { filter?: string } {
   return lineOf(picture, levels) ? { filter: `url(#${id})${grey ? ' grayscale(1)' : ''}` } : {};
 }
 
 /** In shares of the full brightness: shown = slope * thumbnail + intercept. */
-function lineOf({ deep }: HeldPicture, levels: Levels | undefined): { slope: number; intercept: number } | null {
+function lineOf({ deep }: StudioPicture, levels: Levels | undefined): { slope: number; intercept: number } | null {
   if (!deep || !levels) return null;
   const [dark, light] = [deep.quantiles[DARK], deep.quantiles[LIGHT]];
   if (!(dark < light)) return null;

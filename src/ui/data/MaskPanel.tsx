@@ -1,11 +1,14 @@
-/** Look at each mask on its picture, see what counts, and say otherwise: for all masks or for those of the selected pictures. */
+/**
+ * Shows each mask on its picture with the pixels that count as defect, and changes the rule for all masks or for those of the selected
+ * pictures.
+ */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type ChoosableMaskRule, choosableMaskRules, maskedShare, sayMaskRule } from '../../domain/mask-reading';
-import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
+import { formatCount, formatPercent, formatQuantity } from '../../domain/format-number';
+import { type ChoosableMaskRule, choosableMaskRules, describeMaskRule, maskedShare } from '../../domain/mask-reading';
 import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
-import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
+import { describeReading, type MaskedPicture, maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { isUnited } from '../../store/data/masks/reread-masks';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -15,13 +18,13 @@ import { SidePanel } from '../parts/SidePanel';
 import style from './MaskPanel.module.css';
 import { MaskStage } from './MaskStage';
 
-type Wish = ChoosableMaskRule | 'found';
+type RuleChoice = ChoosableMaskRule | 'found';
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-const choices: readonly { readonly value: Wish; readonly label: string }[] = [
+const choices: readonly { readonly value: RuleChoice; readonly label: string }[] = [
   { value: 'found', label: 'Detected automatically' },
-  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(sayMaskRule({ rule })) })),
+  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(describeMaskRule({ rule })) })),
 ];
 
 export function MaskPanel({ onClose }: { onClose(): void }) {
@@ -29,29 +32,29 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
   const { masked } = useStudio(maskSummaryOf);
   const selection = useStudio((state) => state.edit.selection);
   const selected = masked.filter(({ picture }) => selection.has(picture.id));
-  const [wished, setIndex] = useState(() =>
+  const [chosenIndex, setIndex] = useState(() =>
     Math.max(
       0,
       masked.findIndex(({ picture }) => store.getState().edit.selection.has(picture.id)),
     ),
   );
-  const index = Math.min(wished, masked.length - 1);
+  const index = Math.min(chosenIndex, masked.length - 1);
   const shown: MaskedPicture | undefined = masked[index];
-  /** Null until somebody wishes anything: the masks as they are read. */
-  const [wish, setWish] = useState<Wish | null>(null);
+  /** The rule chosen but not yet applied; null if there is none. */
+  const [pendingRule, setPendingRule] = useState<RuleChoice | null>(null);
   const [isReading, setReading] = useState(false);
-  const found = useShownMask(shown, wish);
+  const found = useShownMask(shown, pendingRule);
   if (!shown) return null;
   const step = (by: 1 | -1) => () => setIndex((index + by + masked.length) % masked.length);
   const chosen = shown.mask.reading?.chosen ? (shown.mask.reading.rule as ChoosableMaskRule) : 'found';
   const use = async (some: readonly MaskedPicture[]): Promise<void> => {
     setReading(true);
-    const rule = wish ?? chosen;
+    const rule = pendingRule ?? chosen;
     await store.getState().edit.rereadMasks(new Set(some.map(({ picture }) => picture.id)), rule === 'found' ? null : rule);
     setReading(false);
-    setWish(null);
+    setPendingRule(null);
   };
-  const canChange = wish !== null || masked.some(({ mask }) => !mask.reading);
+  const canChange = pendingRule !== null || masked.some(({ mask }) => !mask.reading);
   return (
     <SidePanel title="Masks" closing="Close masks" wide onClose={onClose}>
       <p>Blue pixels count as the defect, in all pixel metrics and in the ground truth on the Inspect step.</p>
@@ -61,7 +64,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           Previous mask
         </Button>
         <span className={style.name} title={shown.mask.path}>
-          {sayCount(index + 1)} of {sayCount(masked.length)}: {shown.mask.path}
+          {formatCount(index + 1)} of {formatCount(masked.length)}: {shown.mask.path}
         </span>
         <Button icon={ChevronRight} iconOnly onPress={step(1)}>
           Next mask
@@ -71,7 +74,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
         <Notice kind="error">{found.message}</Notice>
       ) : (
         <p role="status" className={style.facts}>
-          {found.phase === 'done' ? <Facts shown={found.shown} masked={shown} isWish={wish !== null} /> : 'Reading the mask …'}
+          {found.phase === 'done' ? <Facts shown={found.shown} masked={shown} isPending={pendingRule !== null} /> : 'Reading the mask …'}
         </p>
       )}
       {isUnited(shown.mask) ? (
@@ -79,12 +82,18 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           This mask is the union of several files. To read it differently, detach it, merge the files into one, and attach that.
         </p>
       ) : (
-        <SelectField<Wish> label="The defect is" value={wish ?? chosen} choices={choices} disabled={isReading} onChange={setWish} />
+        <SelectField<RuleChoice>
+          label="The defect is"
+          value={pendingRule ?? chosen}
+          choices={choices}
+          disabled={isReading}
+          onChange={setPendingRule}
+        />
       )}
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
           <Button variant="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
-            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
+            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${formatCount(selected.length)} selected`}
           </Button>
         )}
         <Button
@@ -92,7 +101,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >
-          {masked.length === 1 ? 'Use this rule' : `Use for all ${sayCount(masked.length)} masks`}
+          {masked.length === 1 ? 'Use this rule' : `Use for all ${formatCount(masked.length)} masks`}
         </Button>
       </div>
       <p className={style.quiet}>
@@ -104,16 +113,24 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
   );
 }
 
-function Facts({ shown: { reading }, masked: { picture, mask }, isWish }: { shown: ShownMask; masked: MaskedPicture; isWish: boolean }) {
+function Facts({
+  shown: { reading },
+  masked: { picture, mask },
+  isPending,
+}: {
+  shown: ShownMask;
+  masked: MaskedPicture;
+  isPending: boolean;
+}) {
   const share = maskedShare(reading);
-  const how = isWish ? sayMaskRule(reading) : sayReading(mask.reading);
+  const how = isPending ? describeMaskRule(reading) : describeReading(mask.reading);
   const stretched = mask.width !== picture.width || mask.height !== picture.height;
   return (
     <>
       <strong data-empty={reading.pixels === 0 || undefined}>
-        {reading.pixels === 0 ? 'No pixel is marked' : `${sayHowMany(reading.pixels, 'pixel')}, ${sayPercent(share)}`}
+        {reading.pixels === 0 ? 'No pixel is marked' : `${formatQuantity(reading.pixels, 'pixel')}, ${formatPercent(share)}`}
       </strong>
-      {`. The defect ${isWish ? 'would be' : 'is'} ${how}.`}
+      {`. The defect ${isPending ? 'would be' : 'is'} ${how}.`}
       {stretched && ` The mask is ${mask.width} x ${mask.height} pixels and stretched onto its picture.`}
       {picture.label !== null && ` The picture is labelled ${picture.label}.`}
     </>
@@ -125,27 +142,27 @@ type Found =
   | { readonly phase: 'done'; readonly shown: ShownMask }
   | { readonly phase: 'failed'; readonly message: string };
 
-function useShownMask(masked: MaskedPicture | undefined, wish: Wish | null): Found {
+function useShownMask(masked: MaskedPicture | undefined, pendingRule: RuleChoice | null): Found {
   const store = useStudioStore();
   const mask = masked?.mask;
   const [found, setFound] = useState<{ readonly of: readonly unknown[]; readonly found: Found }>({ of: [], found: preparing });
   useEffect(() => {
     if (!mask) return;
     let isWanted = true;
-    const tell = (news: Found) => isWanted && setFound({ of: [mask, wish], found: news });
+    const show = (news: Found) => isWanted && setFound({ of: [mask, pendingRule], found: news });
     store
       .getState()
-      .maskView.showMask(mask, wish === null || isUnited(mask) ? undefined : wish)
+      .maskView.showMask(mask, pendingRule === null || isUnited(mask) ? undefined : pendingRule)
       .then(
-        (shown) => tell({ phase: 'done', shown }),
-        (thrown) => tell({ phase: 'failed', message: asStudioError(thrown, `showing ${mask.path}`).message }),
+        (shown) => show({ phase: 'done', shown }),
+        (thrown) => show({ phase: 'failed', message: asStudioError(thrown, `showing ${mask.path}`).message }),
       );
     return () => {
       isWanted = false;
     };
-  }, [store, mask, wish]);
-  // What was found of another mask says nothing of this one, for not one frame.
-  return found.of[0] === mask && found.of[1] === wish ? found.found : preparing;
+  }, [store, mask, pendingRule]);
+  // Never show the facts of another mask, not even for one frame.
+  return found.of[0] === mask && found.of[1] === pendingRule ? found.found : preparing;
 }
 
 const preparing: Found = { phase: 'preparing' };

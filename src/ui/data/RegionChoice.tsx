@@ -1,4 +1,4 @@
-/** Which part of every picture counts, in a line, and the way to choose another one. */
+/** The region of interest in one line, with a button that opens its panel. */
 import { Crop } from 'lucide-react';
 import { useState } from 'react';
 import { regionText } from '../../domain/region';

@@ -1,4 +1,4 @@
-/** The region as four numbers, in pixels of the picture that is shown. What cannot be is said and not taken. */
+/** The region as four numbers, in pixels of the shown picture. An invalid number shows an error and is not applied. */
 import { useState } from 'react';
 import { isRegion, type Region } from '../../domain/region';
 import type { Extent } from '../../imaging/crop-box';
@@ -23,10 +23,10 @@ export function RegionFields({ extent, region, onChange }: RegionFieldsProps) {
   const [wrong, setWrong] = useState<{ readonly side: keyof Region; readonly reason: string } | null>(null);
   const pixels = regionPixels(region, extent);
   const type = (side: keyof Region, text: string): void => {
-    const wished = regionOfPixels({ ...pixels, [side]: text.trim() === '' ? Number.NaN : Number(text) }, extent);
-    const fits = isRegion(wished);
+    const typed = regionOfPixels({ ...pixels, [side]: text.trim() === '' ? Number.NaN : Number(text) }, extent);
+    const fits = isRegion(typed);
     setWrong(fits ? null : { side, reason: reasonOf(side, pixels, extent) });
-    if (fits) onChange(wished);
+    if (fits) onChange(typed);
   };
   return (
     <div className={style.fields}>
@@ -44,7 +44,7 @@ export function RegionFields({ extent, region, onChange }: RegionFieldsProps) {
   );
 }
 
-/** What this side may be while the others stay as they are. */
+/** The valid range of this side while the others stay unchanged. */
 function reasonOf(side: keyof Region, { left, top, width, height }: Region, extent: Extent): string {
   const shortest = (length: number): number => Math.ceil(length / 100);
   const [least, most] = {

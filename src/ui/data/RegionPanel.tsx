@@ -1,8 +1,8 @@
-/** Choose the region of interest on a picture of the set, and look whether it suits the others. Nothing changes before it is used. */
+/** Chooses the region of interest on one picture and checks it on the others. Nothing changes until the region is applied. */
 import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
 import { useState } from 'react';
+import { formatCount } from '../../domain/format-number';
 import { type Region, wholeOr } from '../../domain/region';
-import { sayCount } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
@@ -16,13 +16,13 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
   const pictures = useStudio((state) => state.data.pictures);
   const [region, setRegion] = useState<Region>(() => store.getState().recipe.recipe.region ?? wholePicture);
-  const [wished, setIndex] = useState(() =>
+  const [chosenIndex, setIndex] = useState(() =>
     Math.max(
       0,
       pictures.findIndex(({ id }) => store.getState().edit.selection.has(id)),
     ),
   );
-  const index = Math.min(wished, pictures.length - 1);
+  const index = Math.min(chosenIndex, pictures.length - 1);
   const picture = pictures[index];
   const address = useObjectUrl(picture?.file);
   if (!picture) return null;
@@ -47,7 +47,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
           Previous picture
         </Button>
         <span className={style.name} title={picture.path}>
-          {sayCount(index + 1)} of {sayCount(pictures.length)}: {picture.path}
+          {formatCount(index + 1)} of {formatCount(pictures.length)}: {picture.path}
         </span>
         <Button icon={ChevronRight} iconOnly onPress={step(1)}>
           Next picture

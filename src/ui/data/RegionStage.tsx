@@ -1,4 +1,4 @@
-/** A picture with the region on it: draw a new one, drag it, drag its corners, or move it with the arrow keys. */
+/** A picture with the region on it. The region can be drawn, dragged, resized at its corners, or moved with the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { Region } from '../../domain/region';
 import type { Extent } from '../../imaging/crop-box';
@@ -6,7 +6,7 @@ import style from './RegionStage.module.css';
 import { type Corner, corners, drawnRegion, grownRegion, movedRegion, oppositeOf, type Point, wholePicture } from './region-drag';
 
 export interface RegionStageProps {
-  /** Address of the picture; empty until it has one. */
+  /** URL of the picture; empty until it is available. */
   readonly source: string;
   readonly path: string;
   readonly extent: Extent;
@@ -23,7 +23,7 @@ const arrows: Readonly<Record<string, Point>> = {
 
 export function RegionStage({ source, path, extent, region, onChange }: RegionStageProps) {
   const stage = useRef<HTMLDivElement>(null);
-  /** What the rectangle becomes when the pointer is there. */
+  /** Maps the pointer’s position to the new region during a drag. */
   const drag = useRef<((to: Point) => Region) | null>(null);
   const pointOf = ({ clientX, clientY }: PointerEvent): Point => {
     const { left, top, width, height } = (stage.current as HTMLElement).getBoundingClientRect();
@@ -86,7 +86,7 @@ export function RegionStage({ source, path, extent, region, onChange }: RegionSt
   );
 }
 
-/** A corner is dragged, the rectangle is moved, or a new one is drawn; the whole picture is no rectangle that one can move. */
+/** Drag a corner, move the rectangle, or draw a new one. A region of the whole picture cannot be moved. */
 function dragFrom(from: Point, region: Region, { corner, part }: DOMStringMap): (to: Point) => Region {
   if (corner) return (to) => drawnRegion(oppositeOf(region, corner as Corner), to);
   const isWhole = region.width === wholePicture.width && region.height === wholePicture.height;

@@ -1,9 +1,9 @@
-/** One of the two labelled areas: its count, its way in, its pictures, and what can be done with those that are selected. */
+/** One of the two picture areas: its count, its import buttons, its pictures, and the actions for selected pictures. */
 import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
-import { sayCount } from '../../domain/say-number';
-import type { HeldPicture } from '../../store/state/picture-state';
+import { formatCount } from '../../domain/format-number';
+import type { StudioPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from '../files/accepted-files';
@@ -27,8 +27,8 @@ const words = {
 
 export interface RoleColumnProps {
   readonly purpose: PictureRole;
-  readonly pictures: readonly HeldPicture[];
-  /** Of good pictures, what the model did with them. */
+  readonly pictures: readonly StudioPicture[];
+  /** For good pictures: trained on or held out. */
   readonly parts?: ReadonlyMap<string, SplitPart>;
   onCamera(): void;
 }
@@ -39,29 +39,29 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   const selection = useStudio((state) => state.edit.selection);
   const [chosenPart, setChosenPart] = useState<ShownPart>('all');
   const { title, invitation, empty } = words[purpose];
-  // A part that is gone with its model shows as all.
+  // If the model and its split are gone, show all pictures.
   const shownPart = parts && [...parts.values()].some((part) => part === chosenPart) ? chosenPart : 'all';
   const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
   const selected = shown.filter(({ id }) => selection.has(id));
   const {
-    data: { takeIn },
+    data: { importFiles },
     edit: { selectPictures, removePictures },
   } = store.getState();
-  const idsOf = (some: readonly HeldPicture[]) => new Set(some.map(({ id }) => id));
-  /** What is selected in the other grid is that grid's business. */
+  const idsOf = (some: readonly StudioPicture[]) => new Set(some.map(({ id }) => id));
+  /** Change the selection of this grid only. */
   const select = (ids: ReadonlySet<string>): void => {
     const here = idsOf(pictures);
     selectPictures(new Set([...selection].filter((id) => !here.has(id)).concat([...ids])));
   };
   return (
-    <DropArea className={style.column} invitation={invitation} onDropFiles={(files) => void takeIn(files, purpose)}>
+    <DropArea className={style.column} invitation={invitation} onDropFiles={(files) => void importFiles(files, purpose)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
       <div role="group" aria-labelledby={`${purpose}-title`} className={style.inside}>
         <div className={style.head}>
           <h2 id={`${purpose}-title`}>{title}</h2>
           <span className={style.count}>
-            {selected.length > 0 && <span className={style.selected}>{sayCount(selected.length)} selected of </span>}
-            {sayCount(pictures.length)}
+            {selected.length > 0 && <span className={style.selected}>{formatCount(selected.length)} selected of </span>}
+            {formatCount(pictures.length)}
           </span>
         </div>
         {selected.length > 0 ? (
@@ -96,7 +96,7 @@ interface AddPicturesProps {
 
 function AddPictures({ purpose, onCamera, onSelectAll }: AddPicturesProps) {
   const store = useStudioStore();
-  const choose = (files: File[]) => void store.getState().data.takeIn(collectChosen(files), purpose);
+  const choose = (files: File[]) => void store.getState().data.importFiles(collectChosen(files), purpose);
   return (
     <div className={style.actions}>
       <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple onChoose={choose} />

@@ -1,7 +1,7 @@
-/** What can be done with the selected pictures of one role. It knows what they are, not which grid they are selected in. */
+/** Actions for the selected pictures of one role. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
@@ -12,8 +12,8 @@ import style from './RoleColumn.module.css';
 
 export interface SelectionBarProps {
   /** At least one, all of one role. */
-  readonly selected: readonly HeldPicture[];
-  /** Called when pictures have left the grid, and with them perhaps what had the focus. */
+  readonly selected: readonly StudioPicture[];
+  /** Called when pictures have left the grid; the focused element may be gone. */
   onGone(): void;
 }
 
@@ -46,8 +46,8 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
   );
 }
 
-/** They stay selected: who has labelled them may want to give them masks. */
-function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
+/** The pictures stay selected: after labels one often adds masks. */
+function TestActions({ selected, ids }: { selected: readonly StudioPicture[]; ids: ReadonlySet<string> }) {
   const store = useStudioStore();
   const [looking, setLooking] = useState(false);
   const attach = async (files: File[]): Promise<void> => store.getState().data.attachMasks(ids, await collectChosen(files));

@@ -1,4 +1,4 @@
-/** What was recognised in each drop, in a sentence, with the way to see how it was sorted and to change it. */
+/** What was recognised in each drop, in a sentence, with a button that shows and changes the sorting. */
 import { FolderTree } from 'lucide-react';
 import { useState } from 'react';
 import { useStudio, useStudioStore } from '../context/studio-context';

@@ -1,4 +1,4 @@
-/** How a drop was sorted, folder by folder, and the way to sort it otherwise; Undo takes that back. */
+/** The sorting of a drop, folder by folder. It can be changed; Undo reverts the change. */
 import { useState } from 'react';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { SortedDrop } from '../../store/state/data-state';

@@ -1,9 +1,9 @@
 /**
- * Asks what the folders of a drop are for, where their names do not say it or not surely enough. Until it is answered nothing of the drop is learned
- * from. Not modal: the work goes on beside it.
+ * Asks for the purpose of each folder of a drop if the names do not tell it clearly. Training does not use the files before the answer.
+ * The question is not modal.
  */
 import { useEffect, useRef, useState } from 'react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { IntakeQuestion } from '../../store/state/data-state';
 import { useStudioStore } from '../context/studio-context';
@@ -12,7 +12,7 @@ import { describeUses } from './folder-uses';
 import style from './SortingQuestion.module.css';
 import { SortingTable } from './SortingTable';
 
-/** @param onBack for those who would rather say one thing of all files; absent where names say that they are not all alike */
+/** @param onBack returns to one question for all files; absent if the names show that the files differ */
 export function SortingQuestion({ question, onBack }: { question: IntakeQuestion; onBack?: (() => void) | undefined }) {
   const store = useStudioStore();
   const { sorting, count, thumbnails } = question;
@@ -26,7 +26,7 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
   const isUnnamed = folders.some(({ use }) => use.kind === 'test' && use.label?.trim() === '');
   return (
     <section ref={box} tabIndex={-1} className={style.question} aria-labelledby="sorting-title">
-      <h2 id="sorting-title">What are these {sayHowMany(count, 'file')} for?</h2>
+      <h2 id="sorting-title">What are these {formatQuantity(count, 'file')} for?</h2>
       <p>
         {question.isPlain
           ? 'Choose for each folder.'

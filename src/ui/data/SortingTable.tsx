@@ -1,6 +1,9 @@
-/** Which folder of a drop is for what, a line each, with an example; and where there are several sets, which of them. It holds nothing itself. */
+/**
+ * The purpose of each folder of a drop, one row per folder with an example, and the choice among several sets. The component holds no
+ * state.
+ */
 import { useId } from 'react';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
 import { shortNames } from '../../store/data/drop/sorted-drop';
 import { CheckGroup } from '../parts/CheckGroup';
@@ -10,7 +13,7 @@ import style from './SortingTable.module.css';
 import { useObjectUrl } from './use-object-url';
 
 export interface SortingTableProps {
-  /** As the names say it: what a set that is ticked again comes back as. */
+  /** The sorting by name. A set that is selected again returns to it. */
   readonly proposed: SortedPaths;
   readonly folders: readonly SortedFolder[];
   thumbnailOf(path: string): Blob | undefined;
@@ -44,16 +47,16 @@ export function SortingTable({ proposed, folders, thumbnailOf, onChange }: Sorti
 
 type SetsProps = Pick<SortingTableProps, 'proposed' | 'folders' | 'onChange'> & { isTaken(set: string): boolean };
 
-/** A set that is not taken is left out folder by folder. */
+/** A deselected set is skipped folder by folder. */
 function Sets({ proposed, folders, isTaken, onChange }: SetsProps) {
   const { sets } = proposed;
   const names = shortNames(sets);
   const was = new Map(proposed.folders.map(({ key, use }) => [key, use]));
-  const take = (wished: readonly string[]): void =>
+  const take = (chosenSets: readonly string[]): void =>
     onChange(
       folders.map((folder) => {
-        if (!sets.includes(folder.set) || wished.includes(folder.set) === isTaken(folder.set)) return folder;
-        return { ...folder, use: wished.includes(folder.set) ? (was.get(folder.key) ?? folder.use) : { kind: 'out' } };
+        if (!sets.includes(folder.set) || chosenSets.includes(folder.set) === isTaken(folder.set)) return folder;
+        return { ...folder, use: chosenSets.includes(folder.set) ? (was.get(folder.key) ?? folder.use) : { kind: 'out' } };
       }),
     );
   return (
@@ -68,7 +71,7 @@ function Sets({ proposed, folders, isTaken, onChange }: SetsProps) {
 
 const order: readonly SortedFolder['use']['kind'][] = ['good', 'test', 'by-mask', 'mask', 'out'];
 
-/** Set by set, what is learned from first; as it was proposed, so that no line moves under the hand that changes it. */
+/** By set, with training pictures first. The order follows the proposal, so that rows do not move while they are edited. */
 function inOrder(folders: readonly SortedFolder[], { sets, folders: proposed }: SortedPaths): readonly SortedFolder[] {
   const kinds = new Map(proposed.map(({ key, use }) => [key, order.indexOf(use.kind)]));
   const rank = ({ key }: SortedFolder): number => kinds.get(key) ?? order.length;
@@ -98,7 +101,7 @@ function Row({ folder, name, hasMasks, thumbnail, onChange }: RowProps) {
           {name}
         </span>
         <span className={style.quiet}>
-          {sayCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
+          {formatCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
         </span>
       </span>
       <span className={style.use}>

@@ -1,9 +1,9 @@
-/** Thousands of thumbnails, of which only those in sight exist. Arrows move, space selects, Delete removes. */
+/** A virtual grid of thumbnails: only visible ones are in the DOM. Arrows move, space selects, Delete removes. */
 import { Check } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { nameOfLabel } from '../../domain/dataset';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
 import { useStudio } from '../context/studio-context';
 import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
@@ -11,7 +11,7 @@ import style from './ThumbnailGrid.module.css';
 
 export interface ThumbnailGridProps {
   readonly label: string;
-  readonly pictures: readonly HeldPicture[];
+  readonly pictures: readonly StudioPicture[];
   readonly parts?: ReadonlyMap<string, SplitPart> | undefined;
   readonly selected: ReadonlySet<string>;
   readonly ref?: Ref<HTMLDivElement>;
@@ -54,14 +54,14 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
   );
 }
 
-/** The thumbnails, the very ones of before where nothing else is seen. */
-function useStableThumbnails(pictures: readonly HeldPicture[]): readonly ShownThumbnail[] {
+/** The thumbnails. Unchanged ones keep their identity. */
+function useStableThumbnails(pictures: readonly StudioPicture[]): readonly ShownThumbnail[] {
   const last = useRef<readonly ShownThumbnail[]>([]);
   last.current = shownThumbnails(pictures, last.current);
   return last.current;
 }
 
-/** The grid's own object for as long as it says the same: it knows where a selection began, which Shift goes on from. */
+/** Keeps the grid’s own selection object while it is equal: it holds the anchor from which Shift extends the selection. */
 function useStableSelection(selected: ReadonlySet<string>, onSelect: (selection: Selection) => void) {
   const last = useRef<Selection>('all');
   const isSame = last.current !== 'all' && last.current.size === selected.size && [...last.current].every((id) => selected.has(String(id)));
@@ -72,7 +72,7 @@ function useStableSelection(selected: ReadonlySet<string>, onSelect: (selection:
   return [isSame ? last.current : selected, select] as const;
 }
 
-/** Scroll to the picture that somebody wants to see; it need not exist on the page yet, but all rows have one height. */
+/** Scroll to a picture. It may not be rendered yet, but all rows have the same height. */
 function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: readonly ShownThumbnail[]): void {
   const revealed = useStudio((state) => state.edit.revealed);
   const latest = useRef(pictures);
@@ -85,7 +85,7 @@ function useReveal(grid: { readonly current: HTMLDivElement | null }, pictures: 
   }, [grid, revealed]);
 }
 
-/** A mask that marks nothing is not to be taken for one that does. */
+/** Empty masks are marked as such. */
 function MaskMark({ path }: { path: string }) {
   const isEmpty = useStudio(({ data: { masks } }) => masks.get(path)?.reading?.pixels === 0);
   return (

@@ -18,8 +18,8 @@ type PictureWarningKind =
 export interface DataWarning {
   readonly kind: PictureWarningKind | MaskWarningKind;
   readonly text: string;
-  /** Ids of the pictures that it is about; of those that are too few there are none. */
+  /** Ids of the pictures concerned; empty if there are too few pictures. */
   readonly about: ReadonlySet<string>;
-  /** The words of the button that removes them, where that mends it. */
+  /** Text of the button that removes them, if removing resolves the warning. */
   readonly removing?: string;
 }

@@ -1,4 +1,4 @@
-/** The keys of the Data step, as a table for the help, and which of them take edits back. */
+/** The keys of the Data step, as a table for the help, and the keys for undo and redo. */
 
 export const dataKeys: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'arrows', does: 'move from picture to picture' },
@@ -11,7 +11,7 @@ export const dataKeys: readonly { readonly keys: string; readonly does: string }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>;
 
-/** What a press means for the history; null where it means nothing, or where a text field has its own. */
+/** Whether a key press is undo or redo; null if it is neither, or if a text field handles it. */
 export function editKey({ key, ctrlKey, metaKey, shiftKey, altKey, target }: Pressed): 'undo' | 'redo' | null {
   if (!(ctrlKey || metaKey) || altKey || isTyping(target)) return null;
   const letter = key.toLowerCase();

@@ -1,4 +1,4 @@
-/** What a folder of a drop may be for, as one choice of a list; the label of a defect is typed beside it. */
+/** The purposes that a folder of a drop can have, as one list of choices. The label of a defect is entered separately. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { FolderUse, SortedFolder } from '../../intake/layouts/sort-paths';
 
@@ -20,7 +20,7 @@ export function choiceOf(use: FolderUse): FolderChoice {
   return use.means === 'good' ? 'test-good' : 'test-defect';
 }
 
-/** The use that a choice means for this folder; a label that it has is kept. */
+/** The use that a choice means for this folder. An existing label is kept. */
 export function useOf(choice: FolderChoice, { use, folder, word, read }: SortedFolder): FolderUse {
   const own = use.kind === 'test' ? use.label : null;
   const named = own ?? word ?? read[0].label ?? folder.split('/').at(-2) ?? null;
@@ -31,7 +31,7 @@ export function useOf(choice: FolderChoice, { use, folder, word, read }: SortedF
   return { kind: choice };
 }
 
-/** A folder as a person sees it: without what all share; with the word in its files' names where that tells them apart. */
+/** The display name of a folder: without the shared path, and with the word in its file names if that distinguishes them. */
 export function nameOfFolder({ folder, word }: SortedFolder, shared: string): string {
   const name = folder.slice(shared.length).replace(/\/$/, '') || (folder === '' ? 'No folder' : folder.replace(/\/$/, ''));
   return word === null ? name : `${name}: names with ${word}`;

@@ -1,9 +1,9 @@
-/** A picture's own file as the browser shows it at full size, while it is looked at. */
+/** An object URL of a file for as long as the component uses it. */
 import { useEffect, useState } from 'react';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 
-/** Browsers do not show TIFF, and deep PNG as they see fit: its thumbnail stands for it. */
-export const isShownByBrowsers = ({ deep, path }: HeldPicture): boolean => !deep && !/\.tiff?$/i.test(path);
+/** Browsers do not display TIFF, and display deep PNG without the levels; the thumbnail replaces them. */
+export const isShownByBrowsers = ({ deep, path }: StudioPicture): boolean => !deep && !/\.tiff?$/i.test(path);
 
 /** Empty at first. */
 export function useObjectUrl(file: Blob | undefined): string {

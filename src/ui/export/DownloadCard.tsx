@@ -1,4 +1,4 @@
-/** One file to take away: what it is, what can be chosen, the button, and how it goes. */
+/** One download: description, options, button and progress. */
 import { Download, Square } from 'lucide-react';
 import { isUnderWay } from '../../store/export/export-task';
 import type { ExportKind } from '../../store/state/export-state';

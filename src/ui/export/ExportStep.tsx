@@ -1,4 +1,4 @@
-/** The Export step: files out, in groups, and one model file in. */
+/** The Export step: downloads in groups, and the form that opens a model. */
 
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isUnderWay } from '../../store/export/export-task';

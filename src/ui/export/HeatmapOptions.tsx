@@ -1,11 +1,11 @@
-/** Over the picture or by itself, and of which detector. */
+/** Options of the heatmap download: overlay or heatmap only, and the detector. */
 
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
 import style from './ExportOptions.module.css';
 import { MapDetectorField } from './MapDetectorField';
 
-const looks = [
+const heatmapStyles = [
   { value: 'overlay', label: 'Over the picture' },
   { value: 'heatmap', label: 'Heatmap only' },
 ] as const;
@@ -21,7 +21,7 @@ export function HeatmapOptions() {
         inline
         label="Heatmap style"
         value={look}
-        choices={looks}
+        choices={heatmapStyles}
         onChange={(chosen) => setExportOptions('heatmaps', { look: chosen })}
       />
       <MapDetectorField value={detector} onChange={(chosen) => setExportOptions('heatmaps', { detector: chosen })} />

@@ -1,4 +1,4 @@
-/** Which detector's maps a download has: all, or one of those that the model has. */
+/** The detector whose maps are downloaded: all detectors with a map, or one of them. */
 import { detectors, detectorsOf, hasMap } from '../../domain/detectors';
 import type { DetectorChoice } from '../../store/state/export-state';
 import { useStudio } from '../context/studio-context';

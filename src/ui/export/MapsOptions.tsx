@@ -1,4 +1,4 @@
-/** As TIFF or for NumPy, and of which detector. */
+/** Options of the map download: TIFF or NumPy, and the detector. */
 
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';

@@ -1,4 +1,4 @@
-/** The lines that run the ONNX file in Python; README.md in the zip says the rest. */
+/** Example code that runs the ONNX file in Python. README.md in the zip has the details. */
 import { hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';

@@ -1,4 +1,4 @@
-/** Whose inspection the ONNX file holds: a detector, or the network alone. */
+/** The content of the ONNX file: the inspection by one detector, or the network only. */
 import { detectors, detectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';

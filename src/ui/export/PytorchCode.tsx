@@ -1,4 +1,4 @@
-/** The lines that load the model with PyTorch; README.md in the zip says the rest. */
+/** Example code that loads the model with PyTorch. README.md in the zip has the details. */
 import { CodeBlock } from './CodeBlock';
 
 const code = `from stainless import Inspector

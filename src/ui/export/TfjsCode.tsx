@@ -1,4 +1,4 @@
-/** The lines that load the model zip with tfjs; README.txt in it says the rest. */
+/** Example code that loads the model zip with TensorFlow.js. README.txt in the zip has the details. */
 import { CodeBlock } from './CodeBlock';
 
 const code = `import * as tf from '@tensorflow/tfjs';

@@ -1,4 +1,4 @@
-/** The lines that serve the model, ask it, and score many pictures; README.md in the zip says the rest. */
+/** Example commands that serve the model, query it, and score many pictures. README.md in the zip has the details. */
 import { CodeBlock } from './CodeBlock';
 
 const code = `tritonserver --model-repository=model-repository    # then, elsewhere:

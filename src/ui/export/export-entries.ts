@@ -1,6 +1,6 @@
 /**
- * The one table of what a person reads about each download, in the order in which the cards stand. What makes them stands in
- * store/export-makers/export-makers.ts; the compiler holds the two together.
+ * The texts of every download, in the order of the cards. store/export/makers/export-makers.ts has the makers; the compiler checks that both
+ * tables have the same keys.
  */
 import type { ComponentType } from 'react';
 import type { ExportKind } from '../../store/state/export-state';
@@ -20,15 +20,15 @@ import { mapsMissing, modelMissing, projectMissing, scoresMissing } from './unav
 export interface ExportEntry {
   readonly group: ExportGroup;
   readonly title: string;
-  /** What the file's name ends in. */
+  /** Ending of the file name. */
   readonly file: string;
-  /** The button's words; they begin with `Download`. */
+  /** Text of the button; it starts with `Download`. */
   readonly button: string;
-  /** What it does while it is being made, for instance `Drawing heatmaps`. */
+  /** Progress text, for example `Drawing heatmaps`. */
   readonly doing: string;
   readonly help: string;
   unavailableReason(state: StudioState): string | null;
-  /** What can be chosen; it reads and writes the store's `exportOptions`. */
+  /** Options of the download; the component reads and writes the store’s `exportOptions`. */
   readonly Options?: ComponentType;
   /** Example code. */
   readonly Code?: ComponentType;

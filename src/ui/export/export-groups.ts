@@ -1,4 +1,4 @@
-/** The Export step's groups, in the order in which they stand. */
+/** The groups of the Export step, in display order. */
 
 export type ExportGroup = 'results' | 'programs' | 'station' | 'project';
 

@@ -1,4 +1,4 @@
-/** A project that was saved as a file is chosen, and becomes the open one. How it goes: ProjectFileNotice.tsx. */
+/** Chooses a project file and opens it. ProjectFileNotice.tsx shows the progress. */
 import { FolderOpen } from 'lucide-react';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { FileChooser } from '../parts/FileChooser';

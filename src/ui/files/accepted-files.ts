@@ -1,3 +1,3 @@
 /** The file types that a file chooser offers. */
-/** What the studio reads; the worker looks into the file itself. */
+/** For the `accept` attribute. The worker examines the content itself. */
 export const ACCEPTED_FILES = 'image/*,.tif,.tiff,.zip,.tar,.tgz,.gz,application/zip,application/x-tar,application/gzip';

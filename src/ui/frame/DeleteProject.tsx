@@ -1,4 +1,4 @@
-/** Asks once, in its own place, and says what goes: there is no way back from it. */
+/** Asks for confirmation before a project is deleted, and states its content. Deleting cannot be undone. */
 import { Trash2 } from 'lucide-react';
 import type { ListedProject } from '../../store/state/project-state';
 import { useStudioStore } from '../context/studio-context';

@@ -1,4 +1,4 @@
-/** Which device computes, why, how fast the others are, and the choice of another one. */
+/** The device in use, the reason for it, the speed of the others, and the choice of another one. */
 import { Cpu, Info } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { type DevicePreference, devicePreferences } from '../../domain/device';

@@ -1,4 +1,7 @@
-/** A mistake in drawing a part of the page must not take the page and everything in it away: it says so and draws again on demand. */
+/**
+ * Catches errors while a part of the page renders. It shows the error and a button that renders the part again; the rest of the page
+ * goes on.
+ */
 import { Component, type ReactNode } from 'react';
 import { errorSentence } from '../../domain/studio-error';
 import { Button } from '../parts/Button';
@@ -6,9 +9,9 @@ import { Notice } from '../parts/Notice';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** What is drawn, for instance `this step`. */
+  /** What is rendered, for example `this step`. */
   readonly what: string;
-  /** What still stands, as a sentence. */
+  /** What is still intact, as a sentence. */
   readonly standing: string;
 }
 

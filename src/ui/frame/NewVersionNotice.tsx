@@ -1,4 +1,4 @@
-/** Says that a newer version of the page waits, and lets it in when asked: never by itself, and not while something is under way. */
+/** Says that a new version of the page is ready, and installs it on request, but not while something is running. */
 import { RefreshCw } from 'lucide-react';
 import { isComparing, isComputing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';

@@ -1,4 +1,4 @@
-/** Name, project, the five steps with their states, how it sees, help and the light. */
+/** The page header: name, project, the five steps with their states, explanation, help and theme. */
 import { CircleQuestionMark, ScanEye } from 'lucide-react';
 import { TabList } from 'react-aria-components';
 import { useHelp } from '../context/help-context';

@@ -1,4 +1,4 @@
-/** Says what the browser withholds from a page that came over plain http from another machine, and how to have it. Until it is put away. */
+/** Says what the browser disables on a page served over plain http, and how to enable it. It can be dismissed. */
 import { useState } from 'react';
 import { Notice } from '../parts/Notice';
 import style from './ProjectNotices.module.css';

@@ -1,4 +1,4 @@
-/** In the place of a step while its project is not here: it is being opened, another tab has it, or this studio cannot read it. */
+/** Replaces a step while the project is not available: it is being opened, another tab has it, or it cannot be read. */
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { projectNameOf } from '../../store/project/project-name';
@@ -11,7 +11,7 @@ import { ProjectList } from './ProjectList';
 
 export function ProjectGate() {
   const store = useStudioStore();
-  const place = useStudio((state) => state.project.projectPlace);
+  const place = useStudio((state) => state.project.projectAccess);
   const name = useStudio(projectNameOf);
   const {
     project: { listProjects, newProject },

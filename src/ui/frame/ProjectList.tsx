@@ -1,4 +1,4 @@
-/** The projects that the browser keeps, but for the open one: open one of them, or delete it after a question that says what it holds. */
+/** The stored projects except the open one. Each can be opened, or deleted after a confirmation. */
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedProject } from '../../store/state/project-state';
@@ -12,10 +12,10 @@ const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: '
 
 export function ProjectList({ heading }: { readonly heading: string }) {
   const openId = useStudio((state) => state.project.projectId);
-  const isUnreadable = useStudio((state) => state.project.projectPlace.phase === 'unreadable');
+  const isUnreadable = useStudio((state) => state.project.projectAccess.phase === 'unreadable');
   const projects = useStudio((state) => state.project.projects);
-  const trouble = useStudio((state) => state.project.projectTrouble);
-  // One that cannot be read stays in the list, so that it can be deleted.
+  const trouble = useStudio((state) => state.project.projectError);
+  // An unreadable project stays in the list so that it can be deleted.
   const others = projects.filter(({ id }) => id !== openId || isUnreadable);
   return (
     <>

@@ -1,4 +1,4 @@
-/** The name of the open project, to be typed over; leaving the field or Enter takes it. */
+/** The name of the open project as a text field. Blur or Enter applies it. */
 import { useEffect, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { projectNameOf } from '../../store/project/project-name';

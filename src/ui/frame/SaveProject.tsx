@@ -1,4 +1,4 @@
-/** The open project as a file, from its menu; the same as the Export step's card, with whose state it shares how it goes. */
+/** Saves the open project as a file, from its menu. It shares its state with the card of the Export step. */
 import { Download } from 'lucide-react';
 import { isUnderWay } from '../../store/export/export-task';
 import { useStudio, useStudioStore } from '../context/studio-context';

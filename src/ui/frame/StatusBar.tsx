@@ -1,4 +1,4 @@
-/** The device in plain words, what is under way, the promise that pictures stay here, and whether the next visit needs a network. */
+/** The status bar: device, current activity, privacy, and whether the page works offline. */
 import { ShieldCheck } from 'lucide-react';
 import { useStudio } from '../context/studio-context';
 import { activityOf } from './activity';

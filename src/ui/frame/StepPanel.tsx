@@ -1,4 +1,4 @@
-/** Where a step is drawn: once the project is here, and without taking the page away where a step cannot be drawn. */
+/** Renders a step once the project is available. An error in one step does not take the page down. */
 import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
 import type { StepId } from '../../store/state/step';
@@ -8,7 +8,7 @@ import { ProjectGate } from './ProjectGate';
 import style from './StepPanel.module.css';
 
 export function StepPanel({ step, children }: { readonly step: StepId; readonly children: ReactNode }) {
-  const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
+  const isHere = useStudio((state) => state.project.projectAccess.phase === 'here');
   return (
     <TabPanel id={step} className={style.panel}>
       <ErrorBoundary what="this step" standing="Nothing is lost; the other steps still work.">

@@ -1,4 +1,4 @@
-/** One step in the header: number, name, and how it stands, in words with an icon. */
+/** One step in the header: number, name and state, as a word with an icon. */
 import { Check, CircleDashed, CircleDot, CircleX, History, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
 import { Tab } from 'react-aria-components';
 import type { StepId, StepState } from '../../store/state/step';
@@ -6,7 +6,7 @@ import { stepStateOf } from '../../store/step-states';
 import { useStudio } from '../context/studio-context';
 import style from './StepTab.module.css';
 
-const looks: Record<StepState, { readonly icon: LucideIcon; readonly word: string }> = {
+const signs: Record<StepState, { readonly icon: LucideIcon; readonly word: string }> = {
   empty: { icon: CircleDashed, word: 'empty' },
   ready: { icon: CircleDot, word: 'ready' },
   running: { icon: LoaderCircle, word: 'running' },
@@ -24,7 +24,7 @@ export interface StepTabProps {
 
 export function StepTab({ step, number, label }: StepTabProps) {
   const state = useStudio((studio) => stepStateOf(studio, step));
-  const { icon: Icon, word } = looks[state];
+  const { icon: Icon, word } = signs[state];
   return (
     <Tab id={step} className={style.tab} data-step-state={state}>
       <span aria-hidden="true" className={style.number}>

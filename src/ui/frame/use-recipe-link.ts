@@ -1,11 +1,13 @@
-/** Keeps the address and the recipe in step: reads the link once, opens the project under it, then writes what changes without adding to the history. */
+/**
+ * Synchronises the address with the recipe: reads the link once, opens the last project, then writes changes without adding history
+ * entries.
+ */
 import { useEffect, useState } from 'react';
 import { readLink, writeLink } from '../../store/recipe/recipe-link';
 import { useStudioStore } from '../context/studio-context';
 
 /**
- * In the history's entry: the page wrote this address itself. A browser that comes back from a crash may bring an older one of them along,
- * and then what was kept is newer.
+ * Marks history entries that the page wrote itself. After a crash the browser may restore an older address; the stored recipe is then newer.
  */
 const OWN = 'written by the page';
 
@@ -17,9 +19,9 @@ export function useRecipeLink() {
       const { recipe, preset, device, errors: found } = readLink(location.hash);
       const {
         device: { devicePreference, device: current, openDevice },
-        recipe: { putRecipe },
+        recipe: { setRecipe },
       } = store.getState();
-      if (recipe) putRecipe(recipe, { preset });
+      if (recipe) setRecipe(recipe, { preset });
       if (device !== devicePreference || current.phase === 'idle') void openDevice(device);
       setErrors(found);
       return recipe !== null && history.state !== OWN;
@@ -34,7 +36,7 @@ export function useRecipeLink() {
     };
     const recipeIsLinked = follow();
     write();
-    // After the link: it wins over the kept recipe, and says on which device a kept run goes on.
+    // After the link, because the link overrides the stored recipe and chooses the device of a resumed run.
     void store.getState().project.openLastProject(recipeIsLinked);
     addEventListener('hashchange', follow);
     const unsubscribe = store.subscribe((now, before) => {

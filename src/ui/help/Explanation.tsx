@@ -1,8 +1,8 @@
-/** What the network makes of a picture and how that becomes evidence, told with the user's own picture. */
+/** Explains with the user’s own picture how reconstruction and anomaly maps arise. */
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { mapDetectorIds } from '../../domain/detectors';
-import { sayCount, sayValue } from '../../domain/say-number';
+import { formatCount, formatValue } from '../../domain/format-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../context/studio-context';
@@ -12,7 +12,7 @@ import style from './Explanation.module.css';
 import { ExplanationWithoutPicture } from './ExplanationWithoutPicture';
 import { type ExplainedPicture, explainedPictureOf, peakOf } from './explained-picture';
 
-/** While training there is no threshold: as in the living strip. */
+/** Middle of the colour scale during training, when there is no threshold; as in ProgressStrip. */
 const MIDDLE_RESIDUAL = 0.1;
 
 const titles: Record<MapDetectorId, string> = { residual: 'Residual', uncertainty: 'Uncertainty', combined: 'Combined' };
@@ -91,8 +91,8 @@ function MapStep({ id, map, picture, colourMap }: MapStepProps) {
       rgba={paintHeatmap(map, threshold, colourMap)}
       fact={
         picture.isCorrupted
-          ? `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}.`
-          : `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${sayValue(threshold)}: ${sayCount(above)} of ${sayCount(map.length)} pixels.`
+          ? `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}.`
+          : `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${formatValue(threshold)}: ${formatCount(above)} of ${formatCount(map.length)} pixels.`
       }
     >
       {explanations[id]}

@@ -1,4 +1,4 @@
-/** How it sees before there is anything to see: the words, and what to do first. */
+/** The explanation before there is a picture: the texts, and the next step to take. */
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isTraining } from '../../store/state/activity';
 import { useHelp } from '../context/help-context';

@@ -1,4 +1,4 @@
-/** What is open beside the work: the help, or how the network sees. */
+/** The open help panel: the help or the explanation. */
 
 import { useHelp } from '../context/help-context';
 import { Explanation } from './Explanation';

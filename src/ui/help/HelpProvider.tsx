@@ -1,4 +1,4 @@
-/** Holds what is open beside the work; HelpPanels draws it. */
+/** Holds which help panel is open; HelpPanels renders it. */
 import { type ReactNode, useMemo, useState } from 'react';
 import { HelpContext, type HelpTopic } from '../context/help-context';
 

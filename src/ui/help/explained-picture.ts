@@ -1,6 +1,6 @@
-/** The picture that the explanation is told with: the one that Inspect shows, or while training a held-out one. */
+/** The picture of the explanation: the one that Inspect shows, or a held-out one during training. */
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Arrays are height * width, those of pictures times channels. */
@@ -12,12 +12,12 @@ export interface ExplainedPicture {
   readonly input: Float32Array;
   readonly reconstruction: Float32Array;
   readonly maps: Readonly<Partial<Record<MapDetectorId, Float32Array>>>;
-  /** It was damaged on purpose: training shows none that is not. */
+  /** Whether it was damaged on purpose, as during training. */
   readonly isCorrupted: boolean;
 }
 
-/** Null where nothing was reconstructed yet. */
-export const explainedPictureOf = remember(
+/** Null before the first reconstruction. */
+export const explainedPictureOf = memoize(
   ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): ExplainedPicture | null => {
     if (viewed.phase === 'done') {

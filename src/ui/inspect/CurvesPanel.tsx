@@ -1,8 +1,8 @@
-/** ROC and precision-recall of the detector, over pictures or over pixels, with the threshold marked; the same as a table below. */
+/** ROC and precision-recall curves of the detector over pictures or pixels, with the threshold marked and a table below. */
 import { useMemo, useState } from 'react';
 import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curve';
 import { detectors } from '../../domain/detectors';
-import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
+import { formatCount, formatPercent, formatValue } from '../../domain/format-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
@@ -23,8 +23,8 @@ export function CurvesPanel() {
   const imageThreshold = useStudio((state) => thresholdOf(state, detector)?.value);
   const pixelThreshold = useStudio((state) => pixelThresholdOf(state, detector)?.value);
   const [kind, setKind] = useState<Kind>('roc');
-  const [wished, setWished] = useState<Unit>('pictures');
-  const unit = wished === 'pixels' && pixelCurve ? 'pixels' : 'pictures';
+  const [chosenUnit, setChosenUnit] = useState<Unit>('pictures');
+  const unit = chosenUnit === 'pixels' && pixelCurve ? 'pixels' : 'pictures';
   const curve = unit === 'pixels' ? pixelCurve : imageCurve;
   const threshold = unit === 'pixels' ? pixelThreshold : imageThreshold;
   if (!curve || threshold === undefined) return null;
@@ -33,11 +33,11 @@ export function CurvesPanel() {
       <h2 id="curves-title">Curves of the {detectors[detector].noun}</h2>
       <div className={style.choices}>
         <SegmentedControl label="Curve" hideLabel value={kind} choices={kinds} onChange={(value) => setKind(value)} />
-        {pixelCurve && <SegmentedControl label="Over" hideLabel value={unit} choices={units} onChange={(value) => setWished(value)} />}
+        {pixelCurve && <SegmentedControl label="Over" hideLabel value={unit} choices={units} onChange={(value) => setChosenUnit(value)} />}
       </div>
       <Plot curve={curve} kind={kind} unit={unit} threshold={threshold} />
       <p className={style.quiet}>
-        On {sayCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {sayCount(curve.defective)} defective {unit}.
+        On {formatCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {formatCount(curve.defective)} defective {unit}.
       </p>
       <CurveTable curve={curve} unit={unit} />
     </section>
@@ -65,7 +65,7 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   const { line, stops } = useMemo(() => {
     const stopOf = (point: OperatingPoint): CurveStop => ({
       ...placeOf(point, curve)[isRoc ? 'roc' : 'precisionRecall'],
-      says: `From ${sayValue(point.threshold)} up: ${effectOf(point, curve)}`,
+      says: `From ${formatValue(point.threshold)} up: ${effectOf(point, curve)}`,
     });
     return { line: isRoc ? rocPoints(curve) : precisionRecallPoints(curve), stops: curve.points.map(stopOf) };
   }, [curve, isRoc]);
@@ -73,7 +73,7 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   const name = unit === 'pixels' ? 'pixel threshold' : 'threshold';
   const mark = {
     ...placeOf(at, curve)[isRoc ? 'roc' : 'precisionRecall'],
-    says: `At the ${name} ${sayValue(threshold)}: ${effectOf(at, curve)}`,
+    says: `At the ${name} ${formatValue(threshold)}: ${effectOf(at, curve)}`,
   };
   const prevalence = curve.defective / (curve.defective + curve.good);
   return (
@@ -105,8 +105,8 @@ function effectOf(point: OperatingPoint, curve: DetectionCurve): string {
   const { truePositives, falsePositives } = point;
   const { roc, precisionRecall } = placeOf(point, curve);
   return (
-    `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)}), ` +
-    `false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}), ` +
-    `precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`
+    `recall ${formatPercent(roc.y)} (${formatCount(truePositives)} of ${formatCount(curve.defective)}), ` +
+    `false-alarm rate ${formatPercent(roc.x)} (${formatCount(falsePositives)} of ${formatCount(curve.good)}), ` +
+    `precision ${truePositives + falsePositives === 0 ? '-' : formatPercent(precisionRecall.y)}.`
   );
 }

@@ -1,4 +1,4 @@
-/** The wished share of good pictures that may be rejected: the recipe's own knob, where its effect is seen. */
+/** The requested false-alarm rate: the recipe’s knob, placed where its effect is visible. */
 
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { NumberInput } from '../parts/NumberInput';

@@ -1,8 +1,8 @@
-/** Above the pictures: progress of the inspection, and what is wrong or out of date. */
+/** Notices above the pictures: progress, errors, and results that are out of date. */
 import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
@@ -78,7 +78,7 @@ export function InspectNotices() {
   );
 }
 
-/** Pictures without a score that nobody is about to inspect; what else stands in the way has a notice of its own. */
+/** Pictures without a score that will not be inspected automatically. Other obstacles have their own notices. */
 function Unscored() {
   const store = useStudioStore();
   const count = useStudio(unscoredCountOf);
@@ -95,7 +95,7 @@ function Unscored() {
   const inspect = <Button onPress={() => void store.getState().inspect.inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
   return (
     <Notice kind="fact" actions={training ? undefined : inspect}>
-      {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.
+      {formatQuantity(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.
       {training && ' A training is using the device; afterwards all pictures are inspected with the new model.'}
     </Notice>
   );

@@ -1,4 +1,4 @@
-/** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is anywhere inside it. */
+/** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is inside it. */
 import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -34,11 +34,11 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   const step = useRef<HTMLElement>(null);
   const closeCamera = (): void => {
     setFilming(false);
-    // The step's keys go on working: what had the focus is gone.
+    // The focused element is gone. Focus the step so that its keys keep working.
     requestAnimationFrame(() => step.current?.focus({ preventScroll: true }));
   };
   const film = (): void => setFilming(true);
-  // A camera never comes on by itself, as it would with the next model.
+  // Without this the camera would start by itself with the next model.
   if (filming && !hasModel) setFilming(false);
   if (filming && hasModel) return <LiveInspection onHelp={onHelp} onClose={closeCamera} />;
   if (!hasModel || !hasPictures) return <NothingToInspect onCamera={film} />;

@@ -1,6 +1,6 @@
 /**
- * The Inspect step with the camera in the place of the filmstrip: every newest frame is inspected by the model at hand, held where a person
- * wants to look, and kept among the test pictures where it matters. The views, the detector and the threshold are those of the step.
+ * The Inspect step with the camera instead of the filmstrip. The model inspects the newest frame again and again; a frame can be frozen
+ * or added to the test pictures. Views, detector and threshold are those of the step.
  */
 import { Pause, Play, RotateCcw, Save, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -45,10 +45,10 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
   );
   const live = useLiveInspection(video, camera.camera.phase === 'on' && !held && unavailableReason === null);
   const card = useStudio((state) => state.train.model?.card);
-  // Another model has other scores and another scale.
+  // A finding of another model has other scores and another scale.
   const newest = live.newest?.finding.card === card ? live.newest : null;
 
-  // Its keys work at once.
+  // The keys work at once.
   useEffect(() => step.current?.focus({ preventScroll: true }), []);
   const keep = async (): Promise<void> => {
     if (!newest) return;
@@ -62,7 +62,7 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
     const key = event.key.toLowerCase();
     if (isPlain && key === 'h') setHeld(!held);
     else if (isPlain && key === 'k') void keep();
-    // Arrows would go through a filmstrip that is not there.
+    // There is no filmstrip to step through.
     else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') return;
     else if (!pressInspectKey(event, store, { stage, onHelp, ...targets })) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** The newest frame as the model sees it, in the views that are chosen, with the heat over it. */
+/** The newest frame as the model sees it, in the chosen views. */
 import { type Ref, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import { regionsAbove } from '../../metrics/regions';

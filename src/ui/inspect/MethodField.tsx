@@ -1,4 +1,4 @@
-/** How a threshold is chosen: the method, what it needs to know, the value that comes out, and in a sentence what it stands on. */
+/** How a threshold is chosen: the method, its parameter, the value, and a sentence on its basis. */
 import { type ReactNode, useId, useState } from 'react';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { NumberInput } from '../parts/NumberInput';

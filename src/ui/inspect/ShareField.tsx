@@ -1,4 +1,4 @@
-/** A share between two bounds, as a number; a wrong one is said to be wrong and changes nothing. */
+/** A number between two bounds. An invalid number shows an error and is not applied. */
 import { useState } from 'react';
 import { NumberInput } from '../parts/NumberInput';
 

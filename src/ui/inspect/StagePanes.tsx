@@ -1,4 +1,4 @@
-/** What the model sees of one picture, in the views that are chosen: panes that are zoomed and panned together. */
+/** The chosen views of one picture as panes that zoom and pan together. */
 import { type Ref, useLayoutEffect } from 'react';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';

@@ -1,4 +1,4 @@
-/** What is seen of the picture: the view or several, the detector, the overlay's opacity, the lines and the colours. */
+/** How the picture is shown: views, detector, opacity, outlines and colours. */
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';

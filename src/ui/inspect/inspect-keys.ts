@@ -1,4 +1,4 @@
-/** The keys of the Inspect step, in one table with their help. They work while the focus is inside the step and not in a field. */
+/** The keys of the Inspect step with their help, in one table. They work while the focus is inside the step and not in a field. */
 import type { KeyboardEvent } from 'react';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectorsOf } from '../../domain/detectors';
@@ -32,19 +32,19 @@ export interface KeyTargets {
   focusRegions(): void;
 }
 
-/** Of the detectors that the model has, the next (1) or the one before (-1), round and round. */
+/** The next (1) or previous (-1) detector of the model, cyclically. */
 function neighbour({ train: { model }, inspect: { viewSettings } }: StudioState, offset: 1 | -1): DetectorId {
   const ids = model ? detectorsOf(model.card) : [];
   const next = ids.indexOf(viewSettings.detector) + offset;
   return ids[(next + ids.length) % ids.length] ?? viewSettings.detector;
 }
 
-/** @returns true where the key was one of ours */
+/** @returns true if the key was handled */
 export function pressInspectKey(event: KeyboardEvent, store: StudioStore, targets: KeyTargets): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return false;
   if (event.target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea')) return false;
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-    // Radio buttons, sliders and toolbars have arrows of their own.
+    // Radio buttons, sliders and toolbars use the arrow keys themselves.
     if (event.target.closest('[role="radiogroup"], [role="toolbar"], [role="slider"], [role="tablist"], input')) return false;
     store.getState().inspect.selectNeighbour(event.key === 'ArrowRight' ? 1 : -1);
     return true;

@@ -1,4 +1,4 @@
-/** What the model says of the camera's newest frame, over and over while it runs; and how many frames a second that makes. */
+/** Inspects the camera’s newest frame continuously, and measures the frame rate. */
 import { type RefObject, useEffect, useState } from 'react';
 import type { RgbaImage } from '../../domain/image';
 import { asStudioError, type ErrorCode, type StudioError } from '../../domain/studio-error';
@@ -8,27 +8,27 @@ import { inspectNewest } from '../camera/inspect-newest';
 import { useStudioStore } from '../context/studio-context';
 
 export interface LiveFrame {
-  /** The very pixels that were inspected. */
+  /** The inspected pixels. */
   readonly frame: RgbaImage;
   readonly finding: FrameFinding;
 }
 
 export interface LiveInspection {
-  /** The last one that was inspected; null before the first. */
+  /** The last inspected frame; null before the first. */
   readonly newest: LiveFrame | null;
-  /** Over the last second or so; null where nothing runs. */
+  /** Mean over the last frames; null while nothing runs. */
   readonly framesPerSecond: number | null;
-  /** What ended it; `goOn` tries again. */
+  /** Why the inspection ended; `goOn` tries again. */
   readonly error: StudioError | null;
   goOn(): void;
 }
 
 const passing: ReadonlySet<ErrorCode> = new Set(['live-training', 'comparison-running']);
 
-/** Frames over which the speed is a mean. */
+/** Number of frames in the mean speed. */
 const COUNTED_FRAMES = 12;
 
-/** @param runs false to hold the picture as it is */
+/** @param runs false to freeze the picture */
 export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, runs: boolean): LiveInspection {
   const {
     camera: { inspectFrame },
@@ -52,7 +52,7 @@ export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, run
     };
     inspectNewest(frames, aborter.signal).catch((thrown) => {
       const found = asStudioError(thrown, 'inspecting what the camera sees');
-      // Those pass by themselves: `runs` becomes false with them and true again after them.
+      // These errors are temporary: `runs` is false while they last.
       if (!aborter.signal.aborted && !passing.has(found.code)) setError(found);
     });
     return () => {

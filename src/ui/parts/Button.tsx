@@ -1,4 +1,4 @@
-/** A button with words, with or without an icon. */
+/** A button with a text and an optional icon. */
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';

@@ -1,4 +1,4 @@
-/** Any of a few, all visible: a row of checkboxes. */
+/** A row of checkboxes: any number of few visible choices. */
 import { Check } from 'lucide-react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import style from './CheckGroup.module.css';

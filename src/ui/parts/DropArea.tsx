@@ -1,11 +1,11 @@
-/** A labelled area that takes files by drag and drop. The buttons for those who cannot drag are its children. */
+/** A labelled area that accepts dropped files. Its children provide buttons for the same purpose. */
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { type Collected, collectDropped } from './collect-dropped';
 import style from './DropArea.module.css';
 
 export interface DropAreaProps {
   readonly className?: string | undefined;
-  /** Shown while files hover over it. */
+  /** Shown while files are dragged over the area. */
   readonly invitation: string;
   readonly children: ReactNode;
   onDropFiles(files: Promise<Collected[]>): void;
@@ -13,12 +13,12 @@ export interface DropAreaProps {
 
 export function DropArea({ className = '', invitation, children, onDropFiles }: DropAreaProps) {
   const [hovered, setHovered] = useState(false);
-  // Enter and leave are told for every child; only their balance says whether the pointer is inside.
+  // Enter and leave fire for every child. Only their balance tells whether the pointer is inside.
   const depth = useRef(0);
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   const change = (event: DragEvent, by: 1 | -1): void => {
     if (!hasFiles(event)) return;
-    // Of nested areas the inner one alone invites.
+    // Only the innermost area shows its invitation.
     event.stopPropagation();
     depth.current = Math.max(0, depth.current + by);
     setHovered(depth.current > 0);

@@ -1,4 +1,4 @@
-/** A file input that looks like a button: the input itself keeps its label, its keyboard and its place in forms. */
+/** A file input that looks like a button. The native input keeps its label, keyboard use and place in forms. */
 import type { LucideIcon } from 'lucide-react';
 import { type ChangeEvent, useId } from 'react';
 import style from './FileChooser.module.css';
@@ -19,7 +19,7 @@ export function FileChooser({ label, icon: Icon, accept, multiple, folder, varia
   const id = useId();
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
-    // The same choice again must be a change again.
+    // Allow choosing the same file again.
     event.target.value = '';
     if (files.length > 0) onChoose(files);
   };

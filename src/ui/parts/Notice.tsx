@@ -1,4 +1,4 @@
-/** Something to know: a fact, a warning or an error. It stays until it is read. */
+/** A notice: a fact, a warning or an error. It stays until it is dismissed. */
 import { CircleAlert, CircleX, Info, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from './Button';
@@ -7,7 +7,7 @@ import style from './Notice.module.css';
 export interface NoticeProps {
   readonly kind: 'fact' | 'warning' | 'error';
   readonly children: ReactNode;
-  /** Buttons that answer it. */
+  /** Buttons of the notice. */
   readonly actions?: ReactNode;
   readonly onDismiss?: () => void;
 }

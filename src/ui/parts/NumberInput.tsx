@@ -1,4 +1,4 @@
-/** A number as text, so that a wrong one can be seen, said to be wrong, and mended. Whoever uses it says what is wrong. */
+/** A number field that keeps invalid text, so that it can be shown and corrected. Its user supplies the error. */
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import style from './NumberInput.module.css';
 
@@ -7,12 +7,12 @@ export interface NumberInputProps {
   readonly value: number;
   readonly unit?: string;
   readonly help?: ReactNode;
-  /** What is wrong with the text that was typed; null where it is fine. */
+  /** Error for the typed text; null if it is valid. */
   readonly error?: string | null;
   readonly disabled?: boolean;
-  /** What was typed before this field was last seen, where it could not be taken. */
+  /** Invalid text that was typed before the field was last unmounted. */
   readonly initialText?: string | undefined;
-  /** The label is for screen readers alone. */
+  /** Show the label to screen readers only. */
   readonly hideLabel?: boolean;
   onType(text: string): void;
 }
@@ -21,7 +21,7 @@ export function NumberInput({ label, value, unit, help, error = null, disabled, 
   const id = useId();
   const [typed, setTyped] = useState(initialText ?? String(value));
   useEffect(() => {
-    // What is being typed stays as it is, unless the value was changed from elsewhere.
+    // Keep the typed text unless the value was changed from elsewhere.
     setTyped((text) => (error === null && Number(text) !== value ? String(value) : text));
   }, [value, error]);
   return (

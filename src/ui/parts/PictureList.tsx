@@ -1,4 +1,4 @@
-/** Pictures in a column with facts beside them, one of them chosen; of thousands only those in sight exist. */
+/** A virtual list of pictures with facts, one of them selected. Only visible rows are in the DOM. */
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import style from './PictureList.module.css';

@@ -1,4 +1,4 @@
-/** Pixels on the screen as they are: one square each, never smoothed. */
+/** Draws pixels without smoothing. */
 import { type PointerEvent, useEffect, useRef } from 'react';
 import style from './PixelCanvas.module.css';
 

@@ -1,10 +1,10 @@
-/** How far something has come: a bar with its words. The value is there for screen readers, not shouted at them. */
+/** A progress bar with its text. Screen readers can read the value, but it is not announced. */
 import { Label, ProgressBar } from 'react-aria-components';
 import style from './ProgressLine.module.css';
 
 export interface ProgressLineProps {
   readonly label: string;
-  /** 0..1, or null while nobody knows. */
+  /** 0..1, or null while it is unknown. */
   readonly share: number | null;
   /** For instance `120 of 400`. */
   readonly valueText: string;

@@ -1,4 +1,4 @@
-/** One of a few, all visible: a row of radio buttons. */
+/** A row of radio buttons: one of few visible choices. */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import style from './SegmentedControl.module.css';
 

@@ -1,4 +1,4 @@
-/** Several of a few, all visible and at least one: a row of buttons that stay pressed, in the looks of SegmentedControl. */
+/** A row of toggle buttons: at least one of few visible choices. It looks like SegmentedControl. */
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import style from './SegmentedControl.module.css';
 

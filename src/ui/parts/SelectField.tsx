@@ -1,4 +1,4 @@
-/** One of a few: the browser's own select, which phones, keyboards and screen readers know best. */
+/** A native select: it works best on phones, with keyboards and with screen readers. */
 import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import style from './SelectField.module.css';

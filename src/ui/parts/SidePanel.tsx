@@ -1,4 +1,4 @@
-/** Something to read beside the work: takes the focus when it opens, gives it back when it closes, and closes with Escape. */
+/** A panel beside the work. It takes the focus when it opens, returns it when it closes, and closes with Escape. */
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './Button';

@@ -1,4 +1,4 @@
-/** A short text that whoever uses it holds and checks: what is wrong with it stands below. */
+/** A short text field. Its user holds and validates the text; the error is shown below. */
 import { useId } from 'react';
 import style from './NumberInput.module.css';
 

@@ -1,4 +1,4 @@
-/** Light or dark: as the system has it, until somebody says otherwise; the system's own choice takes the override away again. */
+/** Switches between light and dark. Without a choice it follows the system; choosing the system’s theme removes the override. */
 import { Moon, Sun } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from './Button';

@@ -1,4 +1,4 @@
-/** Pass or reject: an icon and a word, so that colour is never the only sign. */
+/** Pass or reject as an icon and a word, so that colour is never the only sign. */
 import { CircleCheck, OctagonX } from 'lucide-react';
 import type { Verdict } from '../../domain/threshold';
 import style from './VerdictBadge.module.css';

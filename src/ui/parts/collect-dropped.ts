@@ -1,6 +1,6 @@
 /**
- * Everything that was dropped, folders walked to the bottom. The entries must be taken while the drop event lasts; walking
- * them may take its time. Chrome hands out a folder's entries at most 100 at a time, so each is asked until it is empty.
+ * Collects all dropped files, including those in folders. The entries must be taken during the drop event; reading folders may take
+ * longer. Chrome returns at most 100 entries per call, so each folder is read until it returns none.
  */
 
 export interface Collected {

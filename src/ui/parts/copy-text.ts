@@ -1,4 +1,4 @@
-/** Text to the clipboard, also over plain http, where the browser has only the old way: a field that is selected and copied. */
+/** Copies text to the clipboard. Over plain http only the old way works: select a field and copy it. */
 
 /** @returns false where the browser forbids both ways: the text is then to be copied by hand */
 export async function copyText(text: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** One knob of the recipe as a field, made from its line in the table: label, unit, bounds, help, and what is wrong with it. */
+/** One knob of the recipe as a field: label, unit, bounds, help and error come from its table row. */
 import { useId } from 'react';
 import type { Knob } from '../../domain/knob';
 import type { RecipeKey } from '../../domain/recipe-knobs';

@@ -1,9 +1,9 @@
-/** Damaged pictures to look at: the largest that were missed and the smallest that were found, one at a time. */
+/** Examples of damaged pictures, one at a time: the largest missed damages and the smallest detected ones. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
-import { sayExample } from '../../metrics/self-test-words';
+import { describeExample } from '../../metrics/self-test-words';
 import type { PictureView } from '../../protocol/events';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
@@ -28,7 +28,7 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
   const [position, setPosition] = useState(0);
   const ofKind = (which: Outcome) => examples[which].filter((damage) => (kind ?? damage.kind) === damage.kind);
   const list = ofKind(outcome);
-  // A threshold that moves makes the list shorter or longer.
+  // Moving the threshold changes the length of the list.
   const place = Math.min(position, Math.max(0, list.length - 1));
   const damage = list[place];
   useEffect(() => {
@@ -72,7 +72,7 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
         <>
           <Pictures />
           <p className={style.caption}>
-            {sayExample(damage, damage.scores[detector] ?? Number.NaN, threshold)}
+            {describeExample(damage, damage.scores[detector] ?? Number.NaN, threshold)}
             {hasMap(detector) && damage.pointed[detector] !== undefined && (
               <> The map’s maximum lies {damage.pointed[detector] ? 'inside' : 'outside'} the damage.</>
             )}

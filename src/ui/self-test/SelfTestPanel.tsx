@@ -1,10 +1,10 @@
-/** The self-test in the Inspect step: what this model would find and miss, told without a single defective picture. */
+/** The self-test in the Inspect step: recall on artificial damage, without defective pictures. */
 import { FlaskConical, RotateCcw, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-test';
 import { errorSentence } from '../../domain/studio-error';
-import { sayFindings, sayGround } from '../../metrics/self-test-words';
+import { describeRecall, describeReliability } from '../../metrics/self-test-words';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/inspect/self-test-verdicts';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
@@ -17,7 +17,7 @@ import { SelfTestExamples } from './SelfTestExamples';
 import { SelfTestMatrix } from './SelfTestMatrix';
 import style from './SelfTestPanel.module.css';
 
-/** @param alone there is nothing else to inspect: it stands open */
+/** @param alone whether there are no test pictures; the panel is then open */
 export function SelfTestPanel({ alone = false }: { alone?: boolean }) {
   const phase = useStudio((state) => state.selfTest.selfTest.phase);
   const [open, setOpen] = useState(alone || phase !== 'idle');
@@ -37,7 +37,7 @@ function Inside({ scrolls }: { scrolls: boolean }) {
   const selfTest = useStudio((state) => state.selfTest.selfTest);
   const inside = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // It opens below the pictures, often below the edge of the window. Newer browsers return a promise, which is no clean-up.
+    // The panel opens below the pictures, often outside the visible area. Newer browsers return a promise, which must not be returned as clean-up.
     if (scrolls) void inside.current?.scrollIntoView({ block: 'nearest' });
   }, [scrolls]);
   return (
@@ -129,13 +129,13 @@ function Result({ test }: { test: SelfTest }) {
               {test.kinds
                 .filter((each) => (filter ?? each) === each)
                 .map((each) => (
-                  <li key={each}>{sayFindings(verdict.cells, each)}</li>
+                  <li key={each}>{describeRecall(verdict.cells, each)}</li>
                 ))}
             </ul>
             <SelfTestMatrix cells={verdict.cells} kind={filter} />
             <div className={style.ground}>
               {test.kindsWereTrained && <p>Training has shown every kind of damage, including these: the result is a best case.</p>}
-              {sayGround(verdict, test).map((sentence) => (
+              {describeReliability(verdict, test).map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
               <p>

@@ -1,4 +1,4 @@
-/** The outline of a mask on a picture: the pixels just outside, so that what was damaged stays to be seen. */
+/** Paints the outline of a mask just outside of it, so that the damage stays visible. */
 
 /** The blue of the ground truth (paint-view.ts), which no colour map's upper half has. */
 const OUTLINE_RGB = [40, 150, 255];

@@ -1,4 +1,4 @@
-/** The panes of a stage, as large as they can be, and the keyboard's way to them: with the focus here, arrows move a crosshair. */
+/** The panes of a stage, as large as possible, and their keyboard access: with the focus here, arrows move the crosshair. */
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import style from './PaneGrid.module.css';
@@ -10,7 +10,7 @@ import type { Extent } from './viewport';
 export interface PaneGridProps {
   readonly stage: StageStore;
   readonly count: number;
-  /** As many as let the pictures be largest, where nothing is said. */
+  /** Default: the number that makes the pictures largest. */
   readonly columns?: number;
   /** What the stage shows, for those who cannot see it. */
   readonly label: string;
@@ -18,7 +18,7 @@ export interface PaneGridProps {
   readonly children: ReactNode;
 }
 
-export function PaneGrid({ stage, count, columns: wished, label, ref, children }: PaneGridProps) {
+export function PaneGrid({ stage, count, columns: fixedColumns, label, ref, children }: PaneGridProps) {
   const grid = useRef<HTMLDivElement | null>(null);
   const [room, setRoom] = useState<Extent>({ width: 1, height: 1 });
   const picture = useStore(stage, (state) => state.picture);
@@ -27,7 +27,7 @@ export function PaneGrid({ stage, count, columns: wished, label, ref, children }
     if (grid.current) observer.observe(grid.current);
     return () => observer.disconnect();
   }, []);
-  const columns = wished ?? paneColumns(count, room, picture);
+  const columns = fixedColumns ?? paneColumns(count, room, picture);
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (!pressCrosshairKey(event, stage)) return;
     event.preventDefault();
@@ -61,7 +61,7 @@ export function PaneGrid({ stage, count, columns: wished, label, ref, children }
   );
 }
 
-/** Who clicks has no crosshair to move: the keys go on meaning what they mean around the picture. */
+/** A click focuses the surrounding step, so that its keys keep their meaning; only Tab or C focuses the crosshair. */
 function focusAround(event: MouseEvent<HTMLElement>): void {
   event.preventDefault();
   event.currentTarget.parentElement?.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });

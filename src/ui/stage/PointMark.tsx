@@ -1,4 +1,4 @@
-/** The pixel that is pointed at, marked in every pane: a frame that is seen on any colour. */
+/** Marks the pointed pixel in every pane, with a frame that is visible on any colour. */
 import { useStore } from 'zustand';
 import style from './PointMark.module.css';
 import type { StageStore } from './stage-store';

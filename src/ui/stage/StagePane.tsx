@@ -1,6 +1,6 @@
 /**
- * One pane of a picture: what is painted, and lines over it, both where the stage's viewport puts them. Zooming and panning move what is
- * there by CSS transforms; React draws nothing for it, and no pixel is painted again.
+ * One pane of a picture: a painted layer and a layer of lines, both placed by the stage’s viewport. Zooming and panning only change CSS
+ * transforms; React does not render and no pixel is painted again.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { followViewport } from './follow-viewport';

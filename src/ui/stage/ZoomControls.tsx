@@ -1,4 +1,4 @@
-/** How large the picture is seen, and buttons to change it. */
+/** The zoom in percent, with buttons that change it. */
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../parts/Button';

@@ -1,16 +1,16 @@
 /**
- * Puts a pane's layers where the stage's viewport says, at every change. Pixels are scaled as a texture is. Lines are drawn for the scale at
- * which the viewport comes to rest, so that they are sharp and of one width; while it zooms they are scaled too, for drawing them anew takes
- * longer than a frame.
+ * Places a pane’s layers by the stage’s viewport at every change. The painted layer is scaled as a texture. Lines are drawn for the
+ * scale at which zooming stops, so that they are sharp; during zooming they are scaled too, because drawing them takes longer than a
+ * frame.
  */
 
 import type { StageState, StageStore } from './stage-store';
 import { fittedScale, placementOf } from './viewport';
 
-/** Milliseconds without zooming after which the lines are drawn anew. */
+/** Milliseconds without zooming after which the lines are drawn again. */
 const REST = 120;
 
-/** @returns what ends it */
+/** @returns a function that stops it */
 export function followViewport(stage: StageStore, pane: HTMLElement, painted: HTMLElement, drawn: HTMLElement): () => void {
   let drawnScale = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-/** In how many columns panes stand so that their pictures are as large as they can be. */
+/** The number of columns of panes that makes the pictures largest. */
 import type { Extent } from './viewport';
 
 /**

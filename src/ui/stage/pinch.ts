@@ -1,4 +1,4 @@
-/** What pressed pointers do to the viewport: their middle drags the picture, and their distance, where there are two, zooms it. */
+/** How pressed pointers change the viewport: their middle pans, and the distance of two zooms. */
 
 import type { StageStore } from './stage-store';
 import type { Point } from './viewport';

@@ -1,10 +1,10 @@
-/** The keys of a stage: those that work wherever the focus is around it, and those of its crosshair while it has the focus itself. */
+/** The keys of a stage: those that work around it, and those of its crosshair while it has the focus. */
 import type { KeyboardEvent } from 'react';
 import type { StageStore } from './stage-store';
 
-/** Of one press of + or -. */
+/** Factor of one press of + or -. */
 const ZOOM_STEP = 1.5;
-/** Pixels of the picture with Shift. */
+/** Step with Shift, in pixels of the picture. */
 const LARGE_STEP = 10;
 
 export const stageKeys: readonly { readonly keys: string; readonly does: string }[] = [
@@ -21,7 +21,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** @returns true where the key was one of ours */
+/** @returns true if the key was handled */
 export function pressStageKey({ key }: KeyboardEvent, stage: StageStore, focusStage: () => void): boolean {
   const { zoomBy, fit } = stage.getState();
   if (zooms[key]) zoomBy(zooms[key]);
@@ -31,7 +31,7 @@ export function pressStageKey({ key }: KeyboardEvent, stage: StageStore, focusSt
   return true;
 }
 
-/** @returns true where the key was one of ours */
+/** @returns true if the key was handled */
 export function pressCrosshairKey(event: KeyboardEvent<HTMLElement>, stage: StageStore): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const step = steps[event.key];

@@ -1,6 +1,6 @@
 /**
- * What all panes of a picture share: the viewport, the pixel that is pointed at, and the region that is selected. It changes many times a
- * second, so it is no part of the studio's state, and panes follow it without drawing anew.
+ * State shared by all panes of a picture: viewport, pointed pixel and selected region. It changes many times a second, so it is not part
+ * of the studio’s state, and panes follow it without rendering.
  */
 import { createStore, type StoreApi } from 'zustand';
 import type { Box } from '../../metrics/regions';

@@ -1,4 +1,4 @@
-/** Mouse, pen and fingers on a pane: the wheel zooms at the pointer, one drags, two pinch, a pointer that hovers reads pixels. */
+/** Mouse, pen and touch on a pane: the wheel zooms at the pointer, one pointer drags, two pinch, a hovering pointer reads pixels. */
 import { type RefObject, useEffect } from 'react';
 import { fingersOf, pinch } from './pinch';
 import type { StageStore } from './stage-store';

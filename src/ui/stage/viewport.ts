@@ -1,6 +1,6 @@
 /**
- * How a picture is looked at through a pane: how far zoomed in, and at which place. Numbers only. The viewport does not know the pane's
- * size, so that panes of one size show the same piece, and a pane that is resized goes on showing what it showed.
+ * The part of a picture that a pane shows: zoom and centre. The viewport does not depend on the pane’s size, so panes of one size show
+ * the same part, and a resized pane keeps its part.
  */
 
 export interface Extent {

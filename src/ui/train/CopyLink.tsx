@@ -1,4 +1,4 @@
-/** The experiment's address to the clipboard; where the browser forbids that, as a text to copy by hand. */
+/** Copies the link to the recipe. If the browser blocks that, the link is shown as text. */
 import { Check, Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { writeLink } from '../../store/recipe/recipe-link';
@@ -14,7 +14,7 @@ export function CopyLink() {
   const device = useStudio((state) => state.device.devicePreference);
   const link = new URL(writeLink(recipe, device), location.href.replace(/#.*/, '')).href;
   const [copying, setCopying] = useState<Copying>({ phase: 'idle' });
-  // Another recipe has another link: what was said of the last one is over.
+  // Another recipe has another link, so reset the message.
   useEffect(() => setCopying((last) => (last.phase !== 'idle' && last.link !== link ? { phase: 'idle' } : last)), [link]);
   const copy = (): void => {
     void copyText(link).then((copied) => setCopying({ phase: copied ? 'copied' : 'refused', link }));

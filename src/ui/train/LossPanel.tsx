@@ -1,5 +1,5 @@
-/** The loss of training and validation over the steps, live, on a logarithmic scale; the latest numbers in words below. */
-import { sayCount, sayValue } from '../../domain/say-number';
+/** Training and validation loss over the steps, live, on a logarithmic scale, with the latest values below. */
+import { formatCount, formatValue } from '../../domain/format-number';
 import { useStudio } from '../context/studio-context';
 import { LossChart } from './LossChart';
 import style from './LossPanel.module.css';
@@ -7,15 +7,15 @@ import style from './LossPanel.module.css';
 export function LossPanel() {
   const losses = useStudio((state) => state.train.live.losses);
   const validations = useStudio((state) => state.train.live.validations);
-  // Validations are told as they are in every recipe.
+  // Validation is the mean squared error in every recipe.
   const name = useStudio((state) =>
     state.recipe.recipe.loss === 'balanced' ? 'Balanced error, validation as mean squared error' : 'Mean squared error',
   );
   const lastLoss = losses.at(-1);
   const lastValidation = validations.at(-1);
   const words = [
-    lastLoss ? `training ${sayValue(lastLoss.loss)} at step ${sayCount(lastLoss.step)}` : 'no training loss yet',
-    lastValidation ? `validation ${sayValue(lastValidation.loss)} (${lastValidation.psnr.toFixed(1)} dB)` : 'not validated yet',
+    lastLoss ? `training ${formatValue(lastLoss.loss)} at step ${formatCount(lastLoss.step)}` : 'no training loss yet',
+    lastValidation ? `validation ${formatValue(lastValidation.loss)} (${lastValidation.psnr.toFixed(1)} dB)` : 'not validated yet',
   ];
   return (
     <figure className={style.panel}>

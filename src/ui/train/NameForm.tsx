@@ -1,4 +1,4 @@
-/** Asks for a recipe's name, in its place. Enter takes it, Escape leaves it. */
+/** Asks for the name of a recipe. Enter applies it, Escape cancels. */
 import { useRef, useState } from 'react';
 import { Button } from '../parts/Button';
 import { TextInput } from '../parts/TextInput';

@@ -1,4 +1,4 @@
-/** Named recipes as cards, the presets and then those that were saved; what was changed since is said, and can be taken back. */
+/** Presets and saved recipes as cards. Changed settings are listed and can be reset. */
 import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { withLevels } from '../../domain/levels';
@@ -21,7 +21,7 @@ export function PresetCards() {
   const saved = useStudio(chosenSavedRecipeOf);
   const recipe = useStudio((state) => state.recipe.recipe);
   const busy = useStudio(isTraining);
-  // Proportions, region and levels are chosen for the pictures at hand: a preset leaves them as they are.
+  // Proportions, region and levels depend on the pictures, so a preset does not change them.
   const base = saved?.recipe ?? withLevels(withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region), recipe.levels);
   const differences = differencesBetween(recipe, base);
   const chosen = saved?.id ?? preset;

@@ -1,4 +1,4 @@
-/** Leads from a result to what is behind it. */
+/** Opens the explanation from a result. */
 import { ScanEye } from 'lucide-react';
 import { useHelp } from '../context/help-context';
 import { Button } from '../parts/Button';

@@ -1,4 +1,4 @@
-/** Round what lies above a threshold: a light line on a dark one, seen on any picture and in any colour map. */
+/** Outlines the pixels above a threshold: a light line on a dark one, visible on any picture and colour map. */
 import { useMemo } from 'react';
 import { areaOutline } from '../../imaging/area-outline';
 import style from './PixelOutline.module.css';
@@ -8,7 +8,7 @@ export interface PixelOutlineProps {
   readonly width: number;
   readonly height: number;
   readonly threshold: number;
-  /** The ground truth's line is dashed and blue. */
+  /** Draw the line of the ground truth: dashed and blue. */
   readonly isTruth?: boolean;
 }
 
@@ -16,8 +16,8 @@ export function PixelOutline({ map, width, height, threshold, isTruth = false }:
   const paths = useMemo(() => areaOutline(map, width, height, threshold), [map, width, height, threshold]);
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className={style.outline}>
-      {[style.dark, isTruth ? style.truth : style.light].map((look) =>
-        paths.map((path) => <path key={`${look} ${path}`} d={path} className={look} />),
+      {[style.dark, isTruth ? style.truth : style.light].map((lineClass) =>
+        paths.map((path) => <path key={`${lineClass} ${path}`} d={path} className={lineClass} />),
       )}
     </svg>
   );

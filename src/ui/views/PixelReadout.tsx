@@ -1,6 +1,6 @@
 /**
- * The values of the pixel that is pointed at. The line is always there, so that nothing jumps; a screen reader hears it while the keyboard
- * has the crosshair.
+ * The values of the pixel under the pointer. The line is always present, so the layout does not jump. Screen readers hear it while the
+ * keyboard moves the crosshair.
  */
 import { useStore } from 'zustand';
 import type { StageStore } from '../stage/stage-store';

@@ -1,4 +1,4 @@
-/** A box round each region, a pixel away from it; the selected one stands out. */
+/** A box around each region, one pixel away from it. The selected one is highlighted. */
 import { useStore } from 'zustand';
 import type { Region } from '../../metrics/regions';
 import type { StageStore } from '../stage/stage-store';

@@ -1,4 +1,4 @@
-/** One view of a picture in a pane of the stage, with the lines that go over every view. */
+/** One view of a picture in a pane of the stage, with the outlines and boxes on top. */
 import { useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
@@ -17,7 +17,7 @@ export interface StageViewProps {
   readonly view: PictureView;
   readonly kind: ViewKind;
   readonly settings: ViewSettings;
-  /** Of pixels: the middle of the scale, and where the outline goes. */
+  /** Pixel threshold: the middle of the colour scale and the level of the outline. */
   readonly threshold: number;
   readonly regions: readonly Region[];
   /** What is shown, after the name of the view. */

@@ -1,4 +1,4 @@
-/** One of the five views of a picture as RGBA bytes. */
+/** Paints one of the five views of a picture as RGBA bytes. */
 import { hasMap } from '../../domain/detectors';
 import type { FloatImage } from '../../domain/image';
 import { paintFloatImage, paintHeatmap, paintOverlay } from '../../imaging/colour-map';

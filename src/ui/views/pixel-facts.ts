@@ -1,18 +1,18 @@
-/** What there is to say of one pixel of a picture, in the words of the readout. */
+/** The values of one pixel, as the readout shows them. */
 import { mapDetectorIds } from '../../domain/detectors';
+import { formatFileValue, formatValue } from '../../domain/format-number';
 import type { Levels } from '../../domain/levels';
-import { sayFileValue, sayValue } from '../../domain/say-number';
 import type { PictureView } from '../../protocol/events';
 import type { Point } from '../stage/viewport';
 
 export type Fact = readonly [name: string, value: string];
 
 /**
- * Input and reconstruction in the levels of a picture file, 0..255 (the reconstruction with one decimal, for it has more), then the value
- * of each map, and the ground truth where there is one.
+ * Input and reconstruction in grey levels, 0..255 (the reconstruction with one decimal), then the value of each map, and the
+ * ground truth if there is one.
  *
  * @param point within the picture
- * @param levels of a deep picture, to tell what the input's levels were in the file
+ * @param levels of a deep picture, to compute the values in the file
  */
 export function pixelFacts(view: PictureView, { x, y }: Point, levels?: Levels): readonly Fact[] {
   const index = y * view.width + x;
@@ -32,12 +32,12 @@ export function pixelFacts(view: PictureView, { x, y }: Point, levels?: Levels):
 
 /**
  * The file's own values, as far as the network's input tells them: a mean over the file's pixels, in 255 steps. At either end of the window
- * nobody knows how far beyond it they were.
+ * the value in the file may lie beyond it.
  */
 function rawValues(inputs: Float32Array, { black, white }: Levels): string {
   const one = (input: number): string => {
-    if (input <= 0) return `up to ${sayFileValue(black)}`;
-    return input >= 1 ? `${sayFileValue(white)} or more` : sayFileValue(black + input * (white - black));
+    if (input <= 0) return `up to ${formatFileValue(black)}`;
+    return input >= 1 ? `${formatFileValue(white)} or more` : formatFileValue(black + input * (white - black));
   };
   return Array.from(inputs, one).join(' ');
 }
@@ -45,6 +45,6 @@ function rawValues(inputs: Float32Array, { black, white }: Levels): string {
 function mapFacts({ maps }: PictureView, index: number): Fact[] {
   return mapDetectorIds.flatMap((id): Fact[] => {
     const map = maps[id];
-    return map ? [[id, sayValue(map[index])]] : [];
+    return map ? [[id, formatValue(map[index])]] : [];
   });
 }

@@ -1,4 +1,4 @@
-/** The views of a picture by their names on the page. */
+/** The names of the views on the page. */
 import type { ViewKind } from '../../store/state/inspect-state';
 
 export const viewLabels: Readonly<Record<ViewKind, string>> = {

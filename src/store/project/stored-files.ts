@@ -3,19 +3,19 @@
  * files that were unpacked from an archive need not stay in memory. Files are written one pack at a time; roles and labels play no part here.
  */
 import { asStudioError } from '../../domain/studio-error';
-import type { PersistedMask, PersistedPicture } from '../../formats/project-schema/persisted-parts';
+import type { StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { DataSlice } from '../state/data-state';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 
 type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
 
-export class PersistedBlobs {
+export class StoredFiles {
   private readonly places = new WeakMap<Blob, PackPlace>();
   /** The same object for the same picture, so that a list of them can be compared by identity. */
-  private readonly persistedPictures = new WeakMap<HeldPicture, PersistedPicture>();
-  private readonly persistedMasks = new WeakMap<HeldMask, PersistedMask>();
+  private readonly keptPictures = new WeakMap<StudioPicture, StoredPicture>();
+  private readonly keptMasks = new WeakMap<StudioMask, StoredMask>();
   /** Files that became unreadable after they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
   private hasUnreadable = false;
@@ -38,35 +38,35 @@ export class PersistedBlobs {
   }
 
   /** The picture as it is persisted; null until its files are in packs. */
-  persistedPicture(held: HeldPicture): PersistedPicture | null {
-    const known = this.persistedPictures.get(held);
+  storedPicture(held: StudioPicture): StoredPicture | null {
+    const known = this.keptPictures.get(held);
     if (known) return known;
     const { file, thumbnail: _thumbnail, thumbnailFile, ...picture } = held;
     const [filePlace, thumbnailPlace] = [this.places.get(file), this.places.get(thumbnailFile)];
     if (!filePlace || !thumbnailPlace) return null;
     const kept = { ...picture, filePlace, thumbnailPlace };
-    this.persistedPictures.set(held, kept);
+    this.keptPictures.set(held, kept);
     return kept;
   }
 
-  persistedMask(held: HeldMask): PersistedMask | null {
-    const known = this.persistedMasks.get(held);
+  storedMask(held: StudioMask): StoredMask | null {
+    const known = this.keptMasks.get(held);
     if (known) return known;
     const { file, ...mask } = held;
     const filePlace = this.places.get(file);
     if (!filePlace) return null;
     const kept = { ...mask, filePlace };
-    this.persistedMasks.set(held, kept);
+    this.keptMasks.set(held, kept);
     return kept;
   }
 
   /** Registers a picture as it was loaded. */
-  knowPicture(held: HeldPicture, kept: PersistedPicture): void {
-    this.persistedPictures.set(held, kept);
+  knowPicture(held: StudioPicture, kept: StoredPicture): void {
+    this.keptPictures.set(held, kept);
   }
 
-  knowMask(held: HeldMask, kept: PersistedMask): void {
-    this.persistedMasks.set(held, kept);
+  knowMask(held: StudioMask, kept: StoredMask): void {
+    this.keptMasks.set(held, kept);
   }
 
   /** The files that are not persisted yet, each once. */
@@ -92,17 +92,17 @@ export class PersistedBlobs {
    * @returns the slices of the pack, by the files that they replace
    * @throws StudioError storage-full, storage-denied
    */
-  async persistSome(waiting: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
+  async keepSome(waiting: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
     const files = packful(waiting);
     try {
-      return await this.write(files);
+      return await this.keep(files);
     } catch (thrown) {
       if (asStudioError(thrown, '').code === 'storage-full' || !(await this.leaveOutUnreadable(files))) throw thrown;
       return new Map();
     }
   }
 
-  private async write(files: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
+  private async keep(files: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
     const written = await writePack(this.folder, this.project, files);
     const read = createPackReader(this.folder, this.project);
     this.changes += 1;
@@ -139,7 +139,7 @@ export class PersistedBlobs {
 }
 
 /** The same pictures and masks with persisted files in place of the ones that they replace. */
-export function withPersistedFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
+export function withStoredFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
   const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
   return {
     pictures: pictures.map((picture) =>

@@ -7,10 +7,10 @@ import type { PartName } from '../../formats/project-schema/persisted-parts';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { PackNotes } from './pack-notes';
-import { type PersistedBlobs, withPersistedFiles } from './persisted-blobs';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
 import { partNames, picturesPart, projectParts } from './project-parts';
+import { type StoredFiles, withStoredFiles } from './stored-files';
 
 /** The first change is written at once. Changes that follow quickly, as a slider makes them, are written together. */
 const EDITS_GATHER_MILLISECONDS = 50;
@@ -27,25 +27,24 @@ const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judg
 /** With a change of these everything is written: never a model without its findings, nor a paused run without its checkpoint. */
 const turningPoints: readonly PartName[] = ['model', 'run'];
 
-/** What is persisted of the project when the persister begins. */
-export interface PersistedBefore {
-  readonly blobs: PersistedBlobs;
+export interface FoundProject {
+  readonly blobs: StoredFiles;
   readonly records: PictureRecords;
   /** Whether the state is persisted, except for the parts in `lost`. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
 }
 
-export interface ProjectPersister {
-  begin(found: PersistedBefore): void;
+export interface ProjectSaver {
+  begin(found: FoundProject): void;
   /** Writes everything that is not persisted yet. */
   flush(): Promise<void>;
   /** Nothing is written from now on. */
   end(): void;
 }
 
-export function createProjectPersister({ get, set, subscribe, keptProjects: { storage } }: SliceContext): ProjectPersister {
-  let blobs: PersistedBlobs | null = null;
+export function createProjectSaver({ get, set, subscribe, projectRepository: { storage } }: SliceContext): ProjectSaver {
+  let blobs: StoredFiles | null = null;
   let records: PictureRecords | null = null;
   let notes: PackNotes | null = null;
   let isKept = false;
@@ -61,7 +60,7 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
   };
   const dueIn = (name: PartName): number =>
     (writtenAt.get(name) ?? Number.NEGATIVE_INFINITY) + projectParts[name].everyMilliseconds - performance.now();
-  const isWorthSaving = ({ data: { pictures }, train: { model }, project: { projectName } } = get()): boolean =>
+  const isWorthKeeping = ({ data: { pictures }, train: { model }, project: { projectName } } = get()): boolean =>
     isKept || pictures.length > 0 || model !== null || projectName !== null;
   const waiting = (): readonly Blob[] => blobs?.waiting(get().data) ?? [];
 
@@ -79,7 +78,7 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
     };
   };
 
-  const writeParts = async (names: readonly PartName[], kept: PersistedBlobs, list: PictureRecords): Promise<void> => {
+  const writeParts = async (names: readonly PartName[], kept: StoredFiles, list: PictureRecords): Promise<void> => {
     const state = get();
     const inputs = names.map(inputsOf);
     const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
@@ -108,14 +107,14 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
   const dueParts = (everything: boolean): PartName[] =>
     partNames.filter((name) => isChanged(name) && (everything || turningPoints.some(isChanged) || dueIn(name) <= 0));
 
-  const writePacks = async (kept: PersistedBlobs): Promise<void> => {
+  const keepPacks = async (kept: StoredFiles): Promise<void> => {
     let left = waiting();
     let total = left.length;
     while (left.length > 0 && blobs === kept) {
       total = Math.max(total, left.length);
-      set({ project: { projectKeeping: { phase: 'running', done: total - left.length, total } } });
-      const files = await kept.persistSome(left);
-      if (files.size > 0) set(({ data }) => ({ data: withPersistedFiles(data, files) }));
+      set({ project: { projectSaving: { phase: 'running', done: total - left.length, total } } });
+      const files = await kept.keepSome(left);
+      if (files.size > 0) set(({ data }) => ({ data: withStoredFiles(data, files) }));
       void notes?.writeFresh(picturesPart(get(), kept), projectNameOf(get()));
       left = waiting();
     }
@@ -131,7 +130,7 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
       timerEnd = Number.POSITIVE_INFINITY;
     };
     const attempt = async (everything: boolean): Promise<void> => {
-      if (!blobs || !isWorthSaving()) return;
+      if (!blobs || !isWorthKeeping()) return;
       try {
         await work(everything);
         me.trouble = null;
@@ -183,7 +182,7 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
       if (names.includes('pictures') || names.includes('settings')) noteSoon();
     },
     () => {
-      if (!isWorthSaving()) return null;
+      if (!isWorthKeeping()) return null;
       const changed = partNames.filter(isChanged);
       if (changed.length === 0) return null;
       const isWork = changed.some((name) => partsOfWork.includes(name));
@@ -194,7 +193,7 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
 
   const packsLane = lane(
     async () => {
-      if (blobs) await writePacks(blobs);
+      if (blobs) await keepPacks(blobs);
     },
     () => {
       if (waiting().length === 0) return null;
@@ -222,17 +221,17 @@ export function createProjectPersister({ get, set, subscribe, keptProjects: { st
 
   /** Sets the state of saving where it changed. */
   const tell = (): void => {
-    if (!blobs || !isWorthSaving()) return;
+    if (!blobs || !isWorthKeeping()) return;
     const {
-      project: { projectKeeping: before },
+      project: { projectSaving: before },
     } = get();
     const error = recordsLane.trouble ?? packsLane.trouble ?? goneFiles();
-    const isUnkept = partsOfWork.some(isChanged) || waiting().length > 0;
+    const hasUnsavedChanges = partsOfWork.some(isChanged) || waiting().length > 0;
     if (error) {
-      if (before.phase !== 'failed' || before.error !== error) set({ project: { projectKeeping: { phase: 'failed', error } } });
-    } else if (!isUnkept) {
-      if (before.phase !== 'done') set({ project: { projectKeeping: { phase: 'done' } } });
-    } else if (before.phase !== 'running') set({ project: { projectKeeping: { phase: 'running', done: 0, total: 0 } } });
+      if (before.phase !== 'failed' || before.error !== error) set({ project: { projectSaving: { phase: 'failed', error } } });
+    } else if (!hasUnsavedChanges) {
+      if (before.phase !== 'done') set({ project: { projectSaving: { phase: 'done' } } });
+    } else if (before.phase !== 'running') set({ project: { projectSaving: { phase: 'running', done: 0, total: 0 } } });
   };
 
   const follow = (): void => {
