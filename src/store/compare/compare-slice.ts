@@ -1,8 +1,8 @@
 /**
- * The Compare step: what is to be compared, the queue that works it off one run after the other, and what the browser keeps of it.
- * While the queue works it has the computing worker; the model at hand steps aside and comes back. One run: compared-run.ts.
+ * The Compare step: what is to be compared, how the table is looked at, and what becomes of a run's model. The runs are executed by
+ * comparison-queue.ts and stored by comparison-record.ts.
  */
-import { type ComparedRun, isPending, waitingRun } from '../../domain/comparison';
+import { waitingRun } from '../../domain/comparison';
 import { formatBytes } from '../../domain/format-number';
 import { asStudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
@@ -12,148 +12,24 @@ import { isComparing } from '../state/activity';
 import type { CompareSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
 import { ComparedFiles } from './compared-files';
-import { RunExecution } from './compared-run';
+import { createComparisonQueue } from './comparison-queue';
+import { createComparisonRecord } from './comparison-record';
 import { runName } from './plan-runs';
 import { createRemovedRuns } from './removed-runs';
 import { createRunPair } from './run-pair';
-import { foundRun, pausedStatus, progressOf } from './unfinished-run';
+import { progressOf } from './unfinished-run';
 
 export function createCompareSlice(context: SliceContext): CompareSlice {
-  const { client, desk, get, set, frame, projectRepository } = context;
+  const { client, get, set, projectRepository } = context;
   const own = projectRepository.storage.comparisonOf(() => get().project.projectId);
   const recordStore = createFallbackStore(own, (thrown) =>
     set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } } }),
   );
   const storage = createComparisonStorage(recordStore);
   const files = new ComparedFiles(client, storage);
-  let loading: Promise<void> | null = null;
-  let work: RunExecution | null = null;
-  /** What a run becomes that ends without anything to keep, other than paused. */
-  let givenUp: 'skip' | null = null;
-
-  const runOf = (id: string): ComparedRun | undefined => get().compare.comparison?.runs.find((run) => run.id === id);
-
-  const putRuns = (change: (runs: readonly ComparedRun[]) => readonly ComparedRun[]): void => {
-    const {
-      compare: { comparison },
-    } = get();
-    if (comparison) set({ compare: { comparison: { ...comparison, runs: change(comparison.runs) } } });
-  };
-
-  const changeRun = (id: string, change: Partial<ComparedRun>): void => {
-    putRuns((runs) => runs.map((run) => (run.id === id ? { ...run, ...change } : run)));
-    const changed = runOf(id);
-    if (changed) void storage.writeRun(changed);
-  };
-
-  /** What is kept now is what a reload finds; pictures first, so that nothing half is found. */
-  const keepAll = async (): Promise<void> => {
-    const {
-      compare: { comparison },
-    } = get();
-    if (!comparison) return;
-    if (get().compare.keeping.phase === 'done') {
-      await Promise.all(comparison.runs.map(storage.writeRun));
-      return storage.writeHead(comparison, true);
-    }
-    await storage.writeHead(comparison, false);
-    await Promise.all(comparison.runs.map(storage.writeRun));
-    await files.keep(comparison.pictures, (done, total) => {
-      if (get().compare.keeping.phase !== 'failed') set({ compare: { keeping: { phase: 'running', done, total } } });
-    });
-    const now = get().compare.comparison;
-    if (now?.pictures !== comparison.pictures) return;
-    await storage.writeHead(now, true);
-    if (get().compare.keeping.phase !== 'failed') set({ compare: { keeping: { phase: 'done' } } });
-  };
-
-  const keepOrder = (): void => {
-    const {
-      compare: { comparison, keeping },
-    } = get();
-    if (comparison) void storage.writeHead(comparison, keeping.phase === 'done');
-  };
-
-  /** Where a run stands that was paused, skipped, removed, or has failed. */
-  const settle = async (run: ComparedRun, done: RunExecution, thrown: unknown): Promise<void> => {
-    const fromStep = await done.kept();
-    const error = asStudioError(thrown, `comparing ${runName(run.recipe)}`);
-    const isTrained = runOf(run.id)?.card !== null;
-    // Without a device every run would fail, one after the other.
-    const isStopped = error.code === 'device-missing';
-    if (error.code !== 'aborted' && !isStopped) changeRun(run.id, { status: { phase: 'failed', reason: error.message } });
-    else if (givenUp === 'skip') changeRun(run.id, { status: { phase: 'skipped' } });
-    else changeRun(run.id, { status: isTrained ? { phase: 'trained' } : pausedStatus(run, fromStep) });
-    if (isStopped) set({ compare: { queue: { phase: 'idle', error } } });
-  };
-
-  const workOff = async (): Promise<void> => {
-    for (let next = nextRun(); next; next = nextRun()) {
-      const {
-        compare: { comparison },
-      } = get();
-      if (!comparison) break;
-      const run = next;
-      givenUp = null;
-      changeRun(run.id, { status: { phase: 'running' } });
-      work = new RunExecution(
-        {
-          context,
-          storage,
-          files,
-          comparison,
-          onLive: (liveRun) => set({ compare: { liveRun } }),
-          onChange: (change) => changeRun(run.id, change),
-        },
-        run,
-      );
-      try {
-        await work.finish();
-      } catch (thrown) {
-        await settle(run, work, thrown);
-      }
-      frame.flush();
-      work = null;
-      if (get().compare.queue.phase !== 'running') break;
-    }
-  };
-
-  const nextRun = (): ComparedRun | undefined => get().compare.comparison?.runs.find(isPending);
-
-  const writeQueue = (isRunning: boolean, takenUpAt: string | null = null): void =>
-    void storage.writeQueue({ isRunning, takenUpAt }).catch(() => {});
-
-  /** @param takenUpAt how far it was, where nobody but the page wished it */
-  const begin = async (takenUpAt: string | null): Promise<void> => {
-    const lease = nextRun() ? await desk.take('comparison') : null;
-    if (!lease) return;
-    writeQueue(true, takenUpAt);
-    set({ compare: { leftComparison: null, queue: { phase: 'running' } } });
-    try {
-      await workOff();
-    } finally {
-      writeQueue(false);
-      const { queue } = get().compare;
-      set({ compare: { queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null } });
-      lease.release();
-    }
-    await desk.restoreModel();
-  };
-
-  const load = async (): Promise<void> => {
-    try {
-      const comparison = await storage.load();
-      if (!comparison) return;
-      const runs = await Promise.all(comparison.runs.map((run) => foundRun(run, storage.readCheckpoint)));
-      set({ compare: { comparison: { ...comparison, runs }, keeping: { phase: 'done' } } });
-      for (const run of runs) if (!comparison.runs.includes(run)) await storage.writeRun(run);
-      const queue = await storage.readQueue();
-      if (!queue?.isRunning || !runs.some(isPending)) return;
-      set({ compare: { leftComparison: queue.takenUpAt === progressOf(runs) ? 'waits' : 'goes-on' } });
-    } catch (thrown) {
-      set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'opening the comparison that was kept') } } });
-    }
-  };
+  const record = createComparisonRecord(context, storage, files);
+  const { runOf, putRuns, changeRun, saveAll, saveOrder } = record;
+  const queue = createComparisonQueue(context, record);
 
   return {
     ...createRunPair(context, storage, files),
@@ -161,9 +37,9 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       storage,
       putRuns: (change) => {
         putRuns(change);
-        keepOrder();
+        saveOrder();
       },
-      giveUp: () => work?.giveUp(),
+      giveUp: queue.giveUp,
     }),
     comparison: null,
     queue: { phase: 'idle', error: null },
@@ -179,10 +55,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     tableView: { measure: null, order: null, chosen: new Set() },
     changeTable: (change) => set(({ compare: { tableView } }) => ({ compare: { tableView: { ...tableView, ...change } } })),
     changeChoices: (change) => set({ compare: change }),
-    loadComparison: () => {
-      loading ??= load();
-      return loading;
-    },
+    loadComparison: record.load,
     startComparison: async (planned) => {
       await get().compare.loadComparison();
       const {
@@ -207,12 +80,12 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
           },
         });
       }
-      void keepAll();
-      await begin(null);
+      void saveAll();
+      await queue.begin(null);
     },
-    resumeComparison: () => begin(null),
+    resumeComparison: () => queue.begin(null),
     resumeLeftComparison: async () => {
-      if (get().compare.leftComparison === 'goes-on') await begin(progressOf(get().compare.comparison?.runs ?? []));
+      if (get().compare.leftComparison === 'goes-on') await queue.begin(progressOf(get().compare.comparison?.runs ?? []));
     },
     saveComparison: async () => {
       const {
@@ -220,33 +93,12 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       } = get();
       if (keeping.phase !== 'failed' || !comparison || !(await recordStore.retry())) return;
       set({ compare: { keeping: { phase: 'idle' } } });
-      await keepAll();
+      await saveAll();
     },
-    pauseComparison: () => {
-      if (get().compare.queue.phase !== 'running') return;
-      // A page that is left before the run has paused is not to go on either.
-      writeQueue(false);
-      set({ compare: { queue: { phase: 'pausing' } } });
-      work?.pause();
-    },
-    stopComparison: () => {
-      writeQueue(false);
-      givenUp = 'skip';
-      for (const run of get().compare.comparison?.runs.filter(isPending) ?? []) changeRun(run.id, { status: { phase: 'skipped' } });
-      work?.endEarly();
-    },
-    endRunEarly: () => {
-      givenUp = 'skip';
-      work?.endEarly();
-    },
-    skipRun: (id) => {
-      const run = runOf(id);
-      if (!run) return;
-      if (run.status.phase === 'running') {
-        givenUp = 'skip';
-        work?.giveUp();
-      } else changeRun(id, { status: { phase: 'skipped' } });
-    },
+    pauseComparison: queue.pause,
+    stopComparison: queue.stop,
+    endRunEarly: queue.endRunEarly,
+    skipRun: queue.skip,
     retryRun: (id) => {
       const run = runOf(id);
       if (run) changeRun(id, { status: run.card ? { phase: 'trained' } : { phase: 'waiting' } });
