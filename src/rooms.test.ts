@@ -36,8 +36,8 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   engine: [['event-loop', 'device', 'decoding', 'evidence'], ['detectors', 'training'], ['inspection', 'device-trial'], ['export-check']],
   formats: [
     ['checked', 'html', 'zip', 'results', 'readme'],
-    ['model-card', 'example-check', 'project-document', 'report-page'],
-    ['tfjs-layers', 'safetensors', 'station'],
+    ['model-card', 'example-check', 'project-schema', 'report-page'],
+    ['tfjs-layers', 'safetensors', 'station', 'project-document'],
     ['model-archive', 'onnx', 'pytorch'],
     ['server'],
     ['open-model'],

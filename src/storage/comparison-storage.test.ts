@@ -65,6 +65,20 @@ describe('the kept comparison', () => {
     expect(await storage.load()).toBeNull();
   });
 
+  it('is refused where a record is damaged, and a damaged file counts as missing', async () => {
+    const { recordStore, storage } = await kept();
+    await recordStore.write([{ key: 'file/p1', value: { file: 'abc', mask: null }, bytes: 1 }]);
+    await recordStore.write([{ key: 'checkpoint/ae-none-128-y', value: { ...checkpoint, weights: null }, bytes: 1 }]);
+    await recordStore.write([{ key: 'model/ae-none-128-y', value: {}, bytes: 1 }]);
+    expect([await storage.readFiles('p1'), await storage.readCheckpoint('ae-none-128-y')]).toEqual([null, null]);
+    expect(await storage.readModel('ae-none-128-y')).toBeNull();
+    await storage.writeHead({ ...comparison, pictures: [{ ...picture, path: null as never }] }, true);
+    await expect(storage.load()).rejects.toThrow('its list of pictures is damaged');
+    await storage.writeHead(comparison, true);
+    await recordStore.write([{ key: 'run/ae-none-128-y', value: { ...runs[1], recipe: null }, bytes: 1 }]);
+    await expect(storage.load()).rejects.toMatchObject({ code: 'comparison-unreadable' });
+  });
+
   it('is not guessed at where another studio kept it, a run is missing, or pictures are', async () => {
     const { recordStore, storage } = await kept();
     await storage.removeRun('ae-none-128-y');

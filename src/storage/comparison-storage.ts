@@ -5,7 +5,9 @@
 import * as v from 'valibot';
 import { type Checkpoint, checkpointBuffers } from '../domain/checkpoint';
 import type { ComparedRun, Comparison } from '../domain/comparison';
+import type { Picture } from '../domain/dataset';
 import type { MaskReading } from '../domain/mask-reading';
+import type { Recipe } from '../domain/recipe';
 import { StudioError } from '../domain/studio-error';
 import type { RecordStore } from './record-store';
 
@@ -56,49 +58,84 @@ export interface ComparisonStorage {
   usedBytes(): Promise<number>;
 }
 
-const head = v.object({ version: v.literal(VERSION), whole: v.boolean(), runIds: v.array(v.string()) });
+/** A record of a known type, of which only what is read first is checked: what the schema does not name passes as it is. */
+const recordOf = <Value>(schema: v.GenericSchema): v.GenericSchema<Value> => v.custom<Value>((value) => v.is(schema, value));
+
+const recipe = recordOf<Recipe>(v.object({ network: v.string(), corruption: v.string() }));
+
+const picture = recordOf<Picture>(
+  v.object({
+    id: v.string(),
+    path: v.string(),
+    role: v.picklist(['good', 'test']),
+    label: v.nullable(v.string()),
+    width: v.number(),
+    height: v.number(),
+    byteSize: v.number(),
+    maskPath: v.nullable(v.string()),
+  }),
+);
+
+/** What every studio of this version writes first. */
+const knownHead = v.object({ version: v.literal(VERSION), whole: v.boolean(), runIds: v.array(v.string()) });
+const head = v.object({ ...knownHead.entries, datasetName: v.string(), base: recipe, pictures: v.array(picture) });
+
 const queueRecord = v.object({ isRunning: v.boolean(), takenUpAt: v.nullable(v.string()) });
-const runRecord = v.object({ id: v.string(), status: v.object({ phase: v.string() }), notes: v.array(v.string()) });
+
+const runRecord = recordOf<ComparedRun>(
+  v.object({ id: v.string(), recipe, status: v.object({ phase: v.string() }), notes: v.array(v.string()) }),
+);
+
+const mask = v.object({ path: v.string(), file: v.instance(Blob), width: v.number(), height: v.number() });
+const filesRecord = recordOf<PersistedFiles>(v.object({ file: v.instance(Blob), mask: v.nullable(mask) }));
+
+const arrays = v.record(v.string(), v.instance(Float32Array));
+const checkpointRecord = recordOf<Checkpoint>(
+  v.object({ recipe, step: v.number(), weights: arrays, adam: v.object({ first: arrays, second: arrays }) }),
+);
+
+const unreadable = (detail: string) => new StudioError('comparison-unreadable', { detail });
 
 export function createComparisonStorage(recordStore: RecordStore): ComparisonStorage {
   const textBytes = (value: unknown): number => JSON.stringify(value).length;
   const writeRun = (run: ComparedRun) => recordStore.write([{ key: `run/${run.id}`, value: run, bytes: textBytes(run) }]);
+  /** @returns null where there is none, or one that cannot be read */
+  const read = async <Value>(key: string, schema: v.GenericSchema<Value>): Promise<Value | null> => {
+    const value = await recordStore.read(key);
+    return v.is(schema, value) ? value : null;
+  };
   const removeCheckpoint = (runId: string) => recordStore.remove(`checkpoint/${runId}`);
   return {
     load: async () => {
       const stored = await recordStore.read('head');
       if (stored === undefined) return null;
-      const known = v.safeParse(head, stored);
-      if (!known.success) throw new StudioError('comparison-unreadable', { detail: 'another version of the studio kept it' });
-      if (!known.output.whole)
-        throw new StudioError('comparison-unreadable', { detail: 'the page was left before all its pictures were kept' });
-      const runs = await Promise.all(known.output.runIds.map((id) => recordStore.read(`run/${id}`)));
-      if (!runs.every((run) => v.is(runRecord, run))) throw new StudioError('comparison-unreadable', { detail: 'a run is missing' });
-      const { datasetName, base, pictures } = stored as Comparison;
-      return { datasetName, base, pictures, runs: runs as unknown as ComparedRun[] };
+      if (!v.is(knownHead, stored)) throw unreadable('another version of the studio kept it');
+      if (!stored.whole) throw unreadable('the page was left before all its pictures were kept');
+      if (!v.is(head, stored)) throw unreadable('its list of pictures is damaged');
+      const { datasetName, base, pictures, runIds } = stored;
+      const runs = await Promise.all(runIds.map((id) => recordStore.read(`run/${id}`)));
+      if (!runs.every((run) => v.is(runRecord, run))) throw unreadable('a run is missing');
+      return { datasetName, base, pictures, runs };
     },
     writeHead: ({ runs, ...comparison }, whole) => {
       const value = { ...comparison, version: VERSION, whole, runIds: runs.map(({ id }) => id) };
       return recordStore.write([{ key: 'head', value, bytes: textBytes(value) }]);
     },
     writeQueue: (queue) => recordStore.write([{ key: 'queue', value: queue, bytes: 50 }]),
-    readQueue: async () => {
-      const stored = await recordStore.read('queue');
-      return v.is(queueRecord, stored) ? stored : null;
-    },
+    readQueue: () => read('queue', queueRecord),
     writeFiles: (files) =>
       recordStore.write(
         files.map(({ id, kept }) => ({ key: `file/${id}`, value: kept, bytes: kept.file.size + (kept.mask?.file.size ?? 0) })),
       ),
-    readFiles: async (pictureId) => ((await recordStore.read(`file/${pictureId}`)) as PersistedFiles | undefined) ?? null,
+    readFiles: (pictureId) => read(`file/${pictureId}`, filesRecord),
     writeRun,
     writeModel: (runId, zip) => recordStore.write([{ key: `model/${runId}`, value: zip, bytes: zip.size }]),
-    readModel: async (runId) => ((await recordStore.read(`model/${runId}`)) as Blob | undefined) ?? null,
+    readModel: (runId) => read(`model/${runId}`, v.instance(Blob)),
     writeCheckpoint: (runId, checkpoint) => {
       const bytes = checkpointBuffers(checkpoint).reduce((sum, { byteLength }) => sum + byteLength, 0);
       return recordStore.write([{ key: `checkpoint/${runId}`, value: checkpoint, bytes }]);
     },
-    readCheckpoint: async (runId) => ((await recordStore.read(`checkpoint/${runId}`)) as Checkpoint | undefined) ?? null,
+    readCheckpoint: (runId) => read(`checkpoint/${runId}`, checkpointRecord),
     removeCheckpoint,
     removeRun: async (runId) => {
       for (const kind of ['run', 'model', 'checkpoint']) await recordStore.remove(`${kind}/${runId}`);

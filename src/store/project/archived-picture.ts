@@ -1,6 +1,6 @@
 /**
- * A picture, mask or thumbnail that comes out of a project file did not come past the intake, which refuses what is too large to decode:
- * a file of a few kilobytes can be a picture of gigabytes. Whether it can be decoded at all is seen where it is looked at.
+ * Refuses pictures, masks and thumbnails of a project file that are too large to decode: a file of a few kilobytes can be a picture of
+ * gigabytes. The intake does the same for dropped files. Whether a file can be decoded shows when it is used.
  */
 import { StudioError } from '../../domain/studio-error';
 
@@ -10,7 +10,7 @@ import { StudioError } from '../../domain/studio-error';
  * @throws StudioError project-archive-broken where the studio would not have taken it in for its size
  */
 export async function refuseTooLarge(bytes: Uint8Array, name: string, path: string): Promise<void> {
-  // Not with the page: who opens no project file never needs it.
+  // Loaded on demand: only project files need it here.
   const { readPictureHeader } = await import('../../intake/picture/picture-header');
   try {
     readPictureHeader(name, bytes, bytes.length);

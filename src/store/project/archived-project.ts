@@ -1,17 +1,20 @@
 /**
- * The open project as an archive has it, and the other way round: as the browser keeps one that came out of an archive. A training that is
- * under way, the comparison, and what was undone are not in it.
+ * Converts the open project to the document and files of an archive, and an opened archive to parts for the browser. Which fields go into an
+ * archive: formats/project-schema/project-fields.ts.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
 import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
 import { MODEL_FILE, numberedFile } from '../../formats/project-document/archive-files';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
+import { fieldsAt } from '../../formats/project-schema/field';
+import type { ProjectParts } from '../../formats/project-schema/persisted-parts';
+import { projectFields } from '../../formats/project-schema/project-fields';
 import type { PackPlace } from '../../storage/picture-packs';
 import type { StepId } from '../state/step';
 import type { StudioState } from '../state/studio-state';
 import { projectNameOf } from './project-name';
-import type { ProjectParts } from './project-shape';
+import { findingsOf, judgementOf, settingsOf } from './project-parts';
 
 /** @returns the document and the files that it names */
 export function archivedProject(state: StudioState): { readonly document: ProjectDocument; readonly files: readonly ArchivedFile[] } {
@@ -23,8 +26,8 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   const {
     data: { pictures, masks },
     train: { model, modelCopy, live },
-    selfTest: { selfTest },
   } = state;
+  const findings = findingsOf(state);
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
@@ -41,12 +44,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       .filter(({ path }) => used.has(path))
       .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
     rejectedFiles: state.data.rejectedFiles,
-    settings: {
-      recipe: state.recipe.recipe,
-      preset: state.recipe.preset,
-      viewSettings: state.inspect.viewSettings,
-      step: stepToOpen(state.project.shownStep, hasModel),
-    },
+    settings: { ...settingsOf(state), step: stepToOpen(state.project.shownStep, hasModel) },
     model: hasModel
       ? {
           origin: model.origin,
@@ -55,29 +53,22 @@ export function archivedProject(state: StudioState): { readonly document: Projec
         }
       : null,
     findings: {
-      results: hasModel ? [...state.inspect.results] : [],
-      uninspectable: [...state.inspect.uninspectable],
-      pixelFindings: hasModel ? state.inspect.pixelFindings : null,
-      pooledBasis: state.inspect.pooledBasis,
-      secondsPerPicture: state.inspect.secondsPerPicture,
-      selectedId: state.inspect.selectedId,
-      selfTest: hasModel && selfTest.phase === 'done' ? selfTest.test : null,
+      ...findings,
+      results: hasModel ? [...findings.results] : [],
+      uninspectable: [...findings.uninspectable],
+      pixelFindings: hasModel ? findings.pixelFindings : null,
+      selfTest: hasModel ? findings.selfTest : null,
     },
-    judgement: { thresholdChoices: state.inspect.thresholdChoices, pixelChoices: state.inspect.pixelChoices },
-    training: {
-      progress: live.progress,
-      losses: live.losses,
-      validations: live.validations,
-      interruptions: live.interruptions,
-    },
+    judgement: judgementOf(state),
+    training: fieldsAt(projectFields.parts.live, 'file', live),
   };
   return { document, files };
 }
 
-/** To Export one comes to save; whoever opens the file comes to look. */
+/** A file that was saved on the Export step opens on the step that shows most. */
 const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'export' ? shown : hasModel ? 'inspect' : 'data');
 
-/** @param placeOf where a file of the archive lies in the browser's packs */
+/** @param placeOf place in the browser's packs of a file of the archive */
 export function partsOfArchive({ document, model }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
   const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, training } = document;
   return {
@@ -107,12 +98,12 @@ function modelPart({ model }: ProjectDocument, opened: OpenedProject['model']): 
   return { card, origin: model.origin, trainedWith: model.trainedWith, file: new Blob([opened.bytes], { type: model.file.type }) };
 }
 
-/** What stops a project from being written, with the file that it was about. */
+/** The error for a project that cannot be written. @param at the file that was being read, if any */
 export function notWritten(thrown: unknown, at: ArchivedFile | null, { pictures, masks }: ProjectDocument): StudioError {
   if (thrown instanceof StudioError) return thrown;
   const { message } = asStudioError(thrown, '');
   const picture = pictures.find(({ file, thumbnail }) => file.path === at?.path || thumbnail.path === at?.path);
-  // A person knows it by the name that it came with.
+  // The message names the file by its original path.
   const path = (picture ?? masks.find(({ file }) => file.path === at?.path))?.path ?? at?.path ?? '';
   return at && thrown instanceof DOMException
     ? new StudioError('project-not-wholly-kept', { path, detail: thrown.message })

@@ -1,7 +1,7 @@
 /**
- * Pictures and masks that the browser's storage damaged: their packs are gone, cut off or hold other bytes than were kept. Looked for by
- * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
- * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
+ * Pictures and masks whose stored files are damaged: missing, cut off, or with other bytes. The intake worker compares SHA-256 hashes, a few
+ * files at a time while the studio is idle. Damaged pictures stay in the list and are left out of what needs their pixels; dropping the same
+ * file again repairs them.
  */
 import { isComputing } from '../state/activity';
 import type { DamagedFilesSlice } from '../state/damaged-files-state';
@@ -10,15 +10,15 @@ import type { CheckedFile, StudioMask, StudioPicture } from '../state/picture-st
 import type { SliceContext } from '../state/slice-context';
 import type { StateChange, StudioState } from '../state/studio-state';
 
-/** For the worker at once. */
+/** Most files in one request. */
 const FILES_A_REQUEST = 24;
 
 const BYTES_A_REQUEST = 32 * 1024 * 1024;
 
-/** The page has its first seconds for itself. */
+/** The check starts after the page has loaded. */
 const FIRST_MILLISECONDS = 1500;
 
-/** So many times longer than it works, it rests. */
+/** Pause after a request, as a multiple of its duration. */
 const REST = { idle: 1, busy: 6 };
 
 interface KeptFile {
@@ -34,7 +34,7 @@ export function createDamagedFilesSlice({ client, get, set }: SliceContext): Dam
     const asked = files.map(({ isMask: _isMask, ...file }) => file);
     const { damaged } = await client.ask({ kind: 'verify-files', files: asked });
     const bad = new Set(damaged);
-    // Meanwhile another file may have come in its place.
+    // The file may have been replaced meanwhile.
     return files.filter((file) => bad.has(file.id) && isHere(file));
   };
 
@@ -67,7 +67,7 @@ export function createDamagedFilesSlice({ client, get, set }: SliceContext): Dam
           await pause((performance.now() - began) * (isBusy(get()) ? REST.busy : REST.idle));
         }
       } catch {
-        // A worker that is gone leaves it to the next visit; what cannot be read shows where it is needed.
+        // Without the worker, the next visit checks again.
       }
       set({ damaged: { keptCheck: null } });
     },
@@ -87,7 +87,11 @@ export function createDamagedFilesSlice({ client, get, set }: SliceContext): Dam
   };
 }
 
-/** The same state with those that are damaged made whole by files with the same bytes. @returns which files did so */
+/**
+ * Repairs damaged pictures and masks with dropped files of the same bytes.
+ *
+ * @returns the change and the files that were used; null where none fits
+ */
 export function withReplacedFiles(
   { data: { pictures, masks }, damaged: { damaged, damagedMasks } }: Pick<StudioState, 'data' | 'damaged'>,
   checked: readonly CheckedFile[],
@@ -136,18 +140,19 @@ export function withReplacedFiles(
   };
 }
 
-/** The damaged pictures, and those whose mask is. */
+/** The damaged pictures. */
 export const damagedPicturesOf = memoize(
   ({ data: { pictures }, damaged: { damaged } }: StudioState) => [pictures, damaged] as const,
   (pictures, damaged) => pictures.filter(({ id }) => damaged.has(id)),
 );
 
+/** Pictures whose mask is damaged. */
 export const withDamagedMaskOf = memoize(
   ({ data: { pictures }, damaged: { damagedMasks } }: StudioState) => [pictures, damagedMasks] as const,
   (pictures, damagedMasks) => pictures.filter(({ maskPath }) => maskPath !== null && damagedMasks.has(maskPath)),
 );
 
-/** The masks that can be read. */
+/** The masks that are not damaged. */
 export const intactMasksOf = memoize(
   ({ data: { masks }, damaged: { damagedMasks } }: Pick<StudioState, 'data' | 'damaged'>) => [masks, damagedMasks] as const,
   (masks, damaged): ReadonlyMap<string, StudioMask> =>

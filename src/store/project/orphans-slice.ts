@@ -1,6 +1,6 @@
 /**
- * Packs of projects that no record tells of any more, as after the browser has lost one of its two stores and not the other: found some
- * time after the start, and either made into a project again or cleared away. Never by itself.
+ * Packs without a project, as after the browser lost its records and not its files. They are looked for after the start, and a person either
+ * recovers them as a project or deletes them.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { OrphansSlice } from '../state/orphans-state';
@@ -12,7 +12,7 @@ import { recoverPictures } from './recovered-pictures';
 export function createOrphansSlice({ get, set, projectRepository }: SliceContext): OrphansSlice {
   const { storage, lockOf } = projectRepository;
 
-  /** Another tab may be at a project of which only packs are written yet. */
+  /** Another tab may have a new project of which only packs are written yet. */
   const isFree = async (id: string): Promise<boolean> => {
     if (id === get().project.projectId) return false;
     const lock = lockOf(id);

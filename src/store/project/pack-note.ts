@@ -1,16 +1,16 @@
 /**
- * The note beside a pack: which pictures and masks lie in it, with all that is known of them, so that they come back even where the
- * browser has lost the list of the project. It is written with the pack, and again some time after what it says has changed.
+ * The note beside a pack: the pictures and masks in it with all their facts. It allows recovery where the browser has lost the project's list.
+ * It is written with the pack, and again some time after its content changed.
  */
 import * as v from 'valibot';
-import { storedMask, storedPicture } from './part-shapes';
-import type { PicturesPart, StoredMask, StoredPicture } from './project-shape';
+import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
+import { storedMask, storedPicture } from '../../formats/project-schema/picture-fields';
 
 export interface PackNote {
-  /** What the project is called. */
+  /** The project's name. */
   readonly name: string;
   readonly datasetName: string;
-  /** Where the first of them stood in the list. */
+  /** Index of the first of them in the list. */
   readonly position: number;
   readonly pictures: readonly StoredPicture[];
   readonly masks: readonly StoredMask[];
@@ -26,7 +26,7 @@ const shape = v.object({
   masks: v.array(v.unknown()),
 });
 
-/** A note for each pack that is in use. */
+/** The notes by pack. */
 export function notesOf(name: string, { datasetName, pictures, masks }: PicturesPart): ReadonlyMap<string, PackNote> {
   const notes = new Map<string, PackNote & { readonly pictures: StoredPicture[]; readonly masks: StoredMask[] }>();
   const noteOf = (pack: string, position: number) => {
@@ -47,14 +47,14 @@ export const isSameNote = (one: PackNote, other: PackNote): boolean =>
 
 export const writeNote = (note: PackNote): string => JSON.stringify({ format: 'stainless-pack', version: 1, ...note });
 
-/** @returns null where it is none that this studio understands */
+/** @returns null where it is not a note of this version */
 export function readNote(text: string | null): PackNote | null {
   try {
     const { pictures, masks, ...note } = v.parse(shape, JSON.parse(text ?? ''));
     return {
       ...note,
-      pictures: pictures.filter((picture): picture is StoredPicture => v.is(storedPicture, picture)),
-      masks: masks.filter((mask): mask is StoredMask => v.is(storedMask, mask)),
+      pictures: pictures.filter((picture) => v.is(storedPicture, picture)),
+      masks: masks.filter((mask) => v.is(storedMask, mask)),
     };
   } catch {
     return null;

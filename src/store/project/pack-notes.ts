@@ -1,13 +1,14 @@
-/** Writes the notes beside the packs of the open project: at once for a new pack, later where what they say has changed. */
+/** Writes the notes beside the packs of the open project: at once for a new pack, later where their content changed. */
+
+import type { PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { isSameNote, notesOf, type PackNote, writeNote } from './pack-note';
-import type { PicturesPart } from './project-shape';
 
 export class PackNotes {
-  /** As they were written in this visit. */
+  /** As they were written, by pack. */
   private readonly written = new Map<string, PackNote>();
   private queue: Promise<void>;
-  /** Packs whose note an earlier visit wrote: it stands until something changes. */
+  /** Packs whose note an earlier visit wrote. */
   private readonly found = new Set<string>();
 
   constructor(
@@ -22,19 +23,19 @@ export class PackNotes {
     );
   }
 
-  /** What an earlier visit wrote is taken to say this. */
+  /** Assumes that the notes of an earlier visit have this content. */
   know(part: PicturesPart, name: string): void {
     this.queue = this.queue.then(() => {
       for (const [pack, note] of notesOf(name, part)) if (this.found.has(pack)) this.written.set(pack, note);
     });
   }
 
-  /** The notes of packs that have none. */
+  /** Writes notes for packs that have none. */
   writeFresh(part: PicturesPart, name: string): Promise<void> {
     return this.write(part, name, (pack) => !this.written.has(pack) && !this.found.has(pack));
   }
 
-  /** Every note that would say something else. */
+  /** Writes every note whose content changed. */
   writeAll(part: PicturesPart, name: string): Promise<void> {
     return this.write(part, name, () => true);
   }
@@ -49,7 +50,7 @@ export class PackNotes {
           this.written.set(pack, note);
         }
       })
-      // Without room for a note there is none: the list itself is kept elsewhere.
+      // A note that cannot be written is left out: the list itself is in the records.
       .catch(() => {});
     return this.queue;
   }

@@ -1,15 +1,14 @@
 /**
- * The list of pictures as it is kept: an index, and records of some two hundred pictures or masks each, so that an edit writes a few of
- * them. Read back, each is checked on its own: what is missing or makes no sense is counted, and the rest is there. Studios before this
- * one kept all in one record, which is read as well.
+ * The list of pictures as records: an index, and chunks of about two hundred pictures or masks, so that an edit writes a few of them. Each
+ * entry is validated by itself when it is read; invalid entries are left out and reported. The single record of earlier studios is read too.
  */
 import * as v from 'valibot';
+import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
+import { storedMask, storedPicture, storedRejectedFile } from '../../formats/project-schema/picture-fields';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { PersistedParts, WrittenPart } from '../../storage/project-storage';
-import { rejectedFile, storedMask, storedPicture } from './part-shapes';
-import type { PicturesPart, StoredMask, StoredPicture } from './project-shape';
 
-/** What stands in the record `pictures`. */
+/** The value of the record `pictures`. */
 interface PicturesIndex {
   readonly datasetName: string;
   /** Names of records: `pictures/<number>` and `masks/<number>`. */
@@ -25,7 +24,7 @@ const indexShape = v.object({
   maskChunks: v.array(v.number()),
   count: v.number(),
 });
-/** Of studios before this one. */
+/** As earlier studios wrote it. */
 const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.unknown()) });
 
 const INDEX = 'pictures';
@@ -33,19 +32,19 @@ const REJECTED = 'pictures/rejected';
 const pictureChunk = (chunk: number): string => `pictures/${chunk}`;
 const maskChunk = (chunk: number): string => `masks/${chunk}`;
 
-/** About how much room an entry takes. */
+/** Size of an entry, roughly. */
 const BYTES_AN_ENTRY = 400;
 
 export interface RecordsChange {
   readonly parts: readonly WrittenPart[];
   readonly gone: readonly string[];
-  /** It was written. */
+  /** To be called after the write succeeded. */
   confirm(): void;
 }
 
 export interface ReadPictures {
   readonly part: PicturesPart;
-  /** `missing` where nothing tells which pictures there were; `gaps` where some of them are lost. */
+  /** `missing`: there is no list. `gaps`: some entries are lost. */
   readonly state: 'whole' | 'gaps' | 'missing';
 }
 
@@ -86,14 +85,14 @@ export class PictureRecords {
     };
   }
 
-  /** @param kept what stands in the record `pictures` @param readParts reads more of the project's parts */
+  /** @param kept the value of the record `pictures` @param readParts reads more of the project's parts */
   async read(kept: unknown, readParts: (names: readonly string[]) => Promise<PersistedParts>): Promise<ReadPictures> {
     if (v.is(wholeShape, kept)) return readWhole(kept);
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
     const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];
     const records = await readParts(names);
-    const pictures = kept.pictureChunks.map((chunk) => checked<StoredPicture>(chunk, records[pictureChunk(chunk)], storedPicture));
-    const masks = kept.maskChunks.map((chunk) => checked<StoredMask>(chunk, records[maskChunk(chunk)], storedMask));
+    const pictures = kept.pictureChunks.map((chunk) => checked(chunk, records[pictureChunk(chunk)], storedPicture));
+    const masks = kept.maskChunks.map((chunk) => checked(chunk, records[maskChunk(chunk)], storedMask));
     const count = [...pictures, ...masks].reduce((sum, { items }) => sum + items.length, 0);
     const isWhole = count === kept.count && [...pictures, ...masks].every((chunk) => chunk.isWhole);
     if (isWhole) {
@@ -106,7 +105,7 @@ export class PictureRecords {
         datasetName: kept.datasetName,
         pictures: pictures.flatMap(({ items }) => items),
         masks: masks.flatMap(({ items }) => items),
-        rejectedFiles: onlyThose(records[REJECTED], rejectedFile),
+        rejectedFiles: onlyThose(records[REJECTED], storedRejectedFile),
       },
       state: isWhole ? 'whole' : 'gaps',
     };
@@ -115,15 +114,15 @@ export class PictureRecords {
 
 function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
   const { datasetName, rejectedFiles } = kept as Partial<PicturesPart>;
-  const pictures = onlyThose<StoredPicture>(kept.pictures, storedPicture);
-  const masks = onlyThose<StoredMask>(kept.masks, storedMask);
+  const pictures = onlyThose(kept.pictures, storedPicture);
+  const masks = onlyThose(kept.masks, storedMask);
   const isWhole = pictures.length === kept.pictures.length && masks.length === kept.masks.length;
   return {
     part: {
       datasetName: typeof datasetName === 'string' ? datasetName : '',
       pictures,
       masks,
-      rejectedFiles: onlyThose(rejectedFiles, rejectedFile),
+      rejectedFiles: onlyThose(rejectedFiles, storedRejectedFile),
     },
     state: isWhole ? 'whole' : 'gaps',
   };
@@ -131,11 +130,11 @@ function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
 
 const written = (name: string, items: readonly unknown[]): WrittenPart => ({ name, value: items, bytes: BYTES_AN_ENTRY * items.length });
 
-function checked<Item>(chunk: number, kept: unknown, shape: v.GenericSchema): ListChunk<Item> & { readonly isWhole: boolean } {
+function checked<Item>(chunk: number, kept: unknown, shape: v.GenericSchema<Item>): ListChunk<Item> & { readonly isWhole: boolean } {
   const items = onlyThose<Item>(kept, shape);
   return { chunk, items, isWhole: Array.isArray(kept) && items.length === kept.length };
 }
 
-/** What has the shape, as it is: fields that the shape does not name stay. */
-const onlyThose = <Item>(kept: unknown, shape: v.GenericSchema): Item[] =>
-  Array.isArray(kept) ? kept.filter((item): item is Item => v.is(shape, item)) : [];
+/** The valid items, unchanged: fields that the schema does not name stay. */
+const onlyThose = <Item>(kept: unknown, shape: v.GenericSchema<Item>): Item[] =>
+  Array.isArray(kept) ? kept.filter((item) => v.is(shape, item)) : [];

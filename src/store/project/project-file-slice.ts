@@ -1,4 +1,4 @@
-/** A project that comes as a file: it becomes one more project that the browser keeps, and then the open one. What is in a file: archived-project.ts. */
+/** Opens a project file: it becomes one more project in the browser, and then the open one. What is in a file: archived-project.ts. */
 import { assertRecipeOfFile } from '../../corruption/recipe-of-file';
 import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
@@ -56,7 +56,7 @@ export function createProjectFileSlice({ get, set, projectRepository }: SliceCon
   const keep = async (id: string, { path, file }: DroppedFile): Promise<void> => {
     const opened = await openProjectArchive(file, path);
     const { pictures, masks, settings, model } = opened.document;
-    // The forms know no other; formats/ cannot ask the room beside it.
+    // The corruption must be known; formats/ must not import corruption/.
     for (const recipe of [settings.recipe, model?.trainedWith.recipe, opened.model?.card.recipe])
       if (recipe) assertRecipeOfFile(recipe, path);
     const total = 2 * pictures.length + masks.length;
@@ -113,10 +113,10 @@ export function createProjectFileSlice({ get, set, projectRepository }: SliceCon
 
 const typed = ({ path, type }: { readonly path: string; readonly type: string }): readonly [string, string] => [path, type];
 
-/** Nothing else may come out of an archive: a page that is looked at by itself would be the studio's own. */
+/** Only pictures come out of an archive: an HTML or SVG file opened from the studio's origin could run scripts. */
 const pictureType = (type = ''): string => (type.startsWith('image/') && !type.includes('svg') ? type : '');
 
-/** The sentences of the storage speak of what is open. */
+/** The storage's own sentences are about the open project. */
 function fileError(thrown: unknown, path: string): StudioError {
   if (thrown instanceof DOMException) return new StudioError('file-unreadable', { path, detail: thrown.message });
   const error = asStudioError(thrown, `opening ${path}`);

@@ -1,7 +1,7 @@
-/** How the open project stands, in a word or a name: what others ask of it. */
+/** Selectors of the open project: its name, and whether it has unsaved changes. */
 import type { StudioState } from '../state/studio-state';
 
-/** What the open project is called. */
+/** The open project's name. */
 export const projectNameOf = ({ project: { projectName }, data: { datasetName } }: Pick<StudioState, 'project' | 'data'>): string =>
   projectName ?? (datasetName || 'New project');
 

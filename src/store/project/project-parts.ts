@@ -1,26 +1,33 @@
 /**
- * What is kept of a project, part by part: what each part depends on, and what is written of it. A part is written when what it
- * depends on is another value than last time. How it comes back: restored-project.ts.
+ * The parts of a project as records: what each depends on, and its value from the state. A part is written when one of its inputs is
+ * another value than at the last write. Which fields it has: formats/project-schema/project-fields.ts. The way back: restored-project.ts.
  */
 import { checkpointBuffers } from '../../domain/checkpoint';
+import type {
+  FindingsPart,
+  JudgementPart,
+  PartName,
+  PicturesPart,
+  ProjectParts,
+  SettingsPart,
+} from '../../formats/project-schema/persisted-parts';
 import type { StudioState } from '../state/studio-state';
-import type { FindingsPart, PartName, PicturesPart, ProjectParts } from './project-shape';
 import type { StoredFiles } from './stored-files';
 
 interface Part<Value> {
-  /** Time between two writings; what changes many times a second need not be written so often. */
+  /** Least time between two writes. */
   readonly everyMilliseconds: number;
-  /** Whether it can be written as things stand. */
+  /** Whether it can be written now. */
   isReady(state: StudioState): boolean;
   inputs(state: StudioState): readonly unknown[];
   value(state: StudioState, blobs: StoredFiles): Value;
-  /** About how much room it takes. */
+  /** Its size, roughly. */
   bytes(value: Value): number;
 }
 
 const always = (): boolean => true;
 
-/** A model without a copy cannot be kept yet, and what it found goes with it. */
+/** A model without its copy cannot be written yet; its findings wait with it. */
 const isModelReady = ({ train: { model, modelCopy } }: StudioState): boolean => !model || modelCopy?.card === model.card;
 
 export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name]> } = {
@@ -40,7 +47,7 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
       viewSettings,
       projectName,
     ],
-    value: ({ recipe: { recipe, preset }, inspect: { viewSettings } }) => ({ recipe, preset, viewSettings }),
+    value: settingsOf,
     bytes: () => 2000,
   },
   model: {
@@ -57,18 +64,15 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
   findings: {
     everyMilliseconds: 2000,
     isReady: isModelReady,
-    inputs: (state) => [
-      ...Object.values(findingsOf(state)),
-      state.selfTest.selfTest.phase === 'done' ? state.selfTest.selfTest.test : null,
-    ],
-    value: (state) => ({ ...findingsOf(state), selfTest: state.selfTest.selfTest.phase === 'done' ? state.selfTest.selfTest.test : null }),
+    inputs: (state) => Object.values(findingsOf(state)),
+    value: findingsOf,
     bytes: ({ results }) => 500 * results.size,
   },
   judgement: {
     everyMilliseconds: 0,
     isReady: isModelReady,
-    inputs: ({ inspect: { thresholdChoices, pixelChoices } }) => [thresholdChoices, pixelChoices],
-    value: ({ inspect: { thresholdChoices, pixelChoices } }) => ({ thresholdChoices, pixelChoices }),
+    inputs: (state) => Object.values(judgementOf(state)),
+    value: judgementOf,
     bytes: () => 500,
   },
   run: {
@@ -101,21 +105,28 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
 
 export const partNames = Object.keys(projectParts) as readonly PartName[];
 
-function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
-  const {
-    inspect: { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId },
-  } = state;
-  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId };
+export function settingsOf({ recipe: { recipe, preset }, inspect: { viewSettings } }: StudioState): SettingsPart {
+  return { recipe, preset, viewSettings };
 }
 
-/** Those pictures whose files are kept; the others follow. */
+export function findingsOf({ inspect, selfTest: { selfTest } }: StudioState): FindingsPart {
+  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId } = inspect;
+  const test = selfTest.phase === 'done' ? selfTest.test : null;
+  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test };
+}
+
+export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: StudioState): JudgementPart {
+  return { thresholdChoices, pixelChoices };
+}
+
+/** Pictures and masks whose files are in packs; the others follow. */
 export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: StoredFiles): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
     pictures: pictures.flatMap((picture) => blobs.storedPicture(picture) ?? []),
-    // Of masks that nobody has any more, only the history of this visit knows.
+    // Masks that no picture uses are known to the history of this visit alone.
     masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.storedMask(mask) ?? []) : [])),
   };
 }

@@ -1,46 +1,45 @@
 /**
- * Keeps the open project as it changes, in two lanes beside each other: what a person does is written at once, as records of a few
- * hundred entries; pictures go into packs, which takes its time. What cannot be kept goes on in memory, is told, and tried again. How a
- * project comes back is not its business.
+ * Persists the open project as it changes, in two lanes that run side by side: records of edits are written at once, pictures go into packs,
+ * which takes longer. What cannot be written stays in memory, is reported, and is tried again later. Loading a project: load-project.ts.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
+import type { PartName } from '../../formats/project-schema/persisted-parts';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
 import { partNames, picturesPart, projectParts } from './project-parts';
-import type { PartName } from './project-shape';
 import { type StoredFiles, withStoredFiles } from './stored-files';
 
-/** The first change is written at once; those that follow in a row, as a slider makes them, together. */
+/** The first change is written at once. Changes that follow quickly, as a slider makes them, are written together. */
 const EDITS_GATHER_MILLISECONDS = 50;
-/** What the studio makes by itself, and pictures while they are read, so that packs are full. */
+/** For results that the studio computes, and for pictures during intake, so that packs are full. */
 const GATHER_MILLISECONDS = 1000;
-/** After what could not be kept; a person may ask for it sooner. */
+/** After a failed write; a person may ask for it sooner. */
 const RETRY_MILLISECONDS = 30_000;
-/** Notes of packs are for the day when all else is lost, and follow when it is quiet. */
+/** Notes beside packs are needed only for recovery, so they are written when nothing changes. */
 const NOTES_MILLISECONDS = 3000;
 
-/** A change of these is a person's work; the others are made again by the studio. */
+/** Changes of these are a person's work; the studio can compute the other parts again. */
 const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judgement', 'run'];
 
-/** With these all that changed is written: never a model without what it found, nor a paused run without its checkpoint. */
+/** With a change of these everything is written: never a model without its findings, nor a paused run without its checkpoint. */
 const turningPoints: readonly PartName[] = ['model', 'run'];
 
 export interface FoundProject {
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
-  /** Whether what stands in the state is what is kept, but for these parts. */
+  /** Whether the state is persisted, except for the parts in `lost`. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
 }
 
 export interface ProjectSaver {
   begin(found: FoundProject): void;
-  /** Write everything that is not kept, now. */
+  /** Writes everything that is not persisted yet. */
   flush(): Promise<void>;
-  /** From now on nothing is written. */
+  /** Nothing is written from now on. */
   end(): void;
 }
 
@@ -90,7 +89,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
       return { name, value: part, bytes: bytes(part) };
     });
     const all = [...parts, ...(ofPictures?.parts ?? [])];
-    // Pictures that no pack holds yet change no record.
+    // Pictures that are in no pack yet change no record.
     if (all.length > 0 || (ofPictures?.gone.length ?? 0) > 0) {
       lastWrite = performance.now();
       await storage.write(head(), all, ofPictures?.gone);
@@ -100,7 +99,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
     for (const [index, name] of names.entries()) {
       written.set(name, inputs[index]);
       const part = parts.find((one) => one.name === name);
-      // The first checkpoint of a run need not wait because there was none.
+      // A part that was null does not delay the first checkpoint of a run.
       writtenAt.set(name, part && part.value === null ? Number.NEGATIVE_INFINITY : performance.now());
     }
   };
@@ -139,7 +138,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
         me.trouble = projectError(thrown);
       }
     };
-    /** One after the other. */
+    /** Runs follow one another. */
     const run = (everything: boolean): Promise<void> => {
       stop();
       const mine: Promise<void> = (running ?? Promise.resolve())
@@ -158,7 +157,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
       const wish = waitFor();
       if (wish === null) return;
       const wait = me.trouble ? RETRY_MILLISECONDS : wish;
-      // A timer of a page that is out of sight may take a second.
+      // A timer of a hidden page may be late by a second.
       if (wait <= 0) return void run(false);
       if (performance.now() + wait >= timerEnd) return;
       stop();
@@ -175,7 +174,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
       if (!kept || !list || names.length === 0) return;
       const ofWork = names.filter((name) => partsOfWork.includes(name));
       const [first, then] = names.some((name) => turningPoints.includes(name)) ? [names, []] : [ofWork, names];
-      // Nobody waits with an edit for thousands of scores.
+      // An edit does not wait for thousands of scores.
       if (first.length > 0) await writeParts(first, kept, list);
       if (first.length > 0) tell();
       const rest = then.filter((name) => !first.includes(name));
@@ -211,7 +210,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
   };
 
   let gone: StudioError | null = null;
-  /** Pictures are here whose files went away before they were kept: that is not "saved". The same error for the same files. */
+  /** Pictures whose files became unreadable before they were persisted. The same error object for the same files. */
   const goneFiles = (): StudioError | null => {
     const paths = blobs?.vanished(get().data) ?? [];
     if (paths.length === 0) gone = null;
@@ -220,7 +219,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
     return gone;
   };
 
-  /** Say how things stand, where that is another word than before. */
+  /** Sets the state of saving where it changed. */
   const tell = (): void => {
     if (!blobs || !isWorthKeeping()) return;
     const {
@@ -258,7 +257,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
       const lost = new Set(found.lost);
       written = isKept ? new Map(partNames.filter((name) => !lost.has(name)).map((name) => [name, inputsOf(name)])) : new Map();
       if (isKept) {
-        // So that it is the one that was open last.
+        // This updates the time at which the project was opened.
         void storage.write(head(), []).catch(() => {});
         notes.know(picturesPart(get(), found.blobs), projectNameOf(get()));
         noteSoon();
@@ -279,7 +278,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
   };
 }
 
-/** The sentences of the storage speak of a comparison. */
+/** The storage's own sentences are about a comparison. */
 function projectError(thrown: unknown): StudioError {
   const error = asStudioError(thrown, 'keeping the project');
   if (error.code === 'storage-full') return new StudioError('project-storage-full');

@@ -1,6 +1,6 @@
 /**
- * Projects: which one is open in this tab, the others, and what the browser keeps of them. Opening another one loads the page anew,
- * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-saver.ts.
+ * Projects: the one that is open in this tab, the list of the others, and their storage. Opening another project reloads the page, so that
+ * there is one way to open a project and nothing of the last one stays. What is written, and when: project-saver.ts.
  */
 import type { ProjectSummary } from '../../domain/project';
 import { randomId } from '../../domain/random-id';
@@ -12,7 +12,7 @@ import { isComparing } from '../state/activity';
 import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
-import { type FoundProject, findProject } from './found-project';
+import { type LoadedProject, loadProject } from './load-project';
 import { PictureRecords } from './picture-records';
 import { hasUnsavedChanges } from './project-name';
 import { partNames } from './project-parts';
@@ -21,9 +21,9 @@ import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, r
 import { StoredFiles } from './stored-files';
 import { removeUnfinished } from './unfinished-projects';
 
-/** A project that was kept, and whether its run goes on by itself. */
+/** A project from storage, and whether its run resumes by itself. */
 interface Restored {
-  readonly found: FoundProject;
+  readonly found: LoadedProject;
   readonly goesOn: boolean;
 }
 
@@ -36,7 +36,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   const listed = async (): Promise<readonly ProjectSummary[]> => storage.list().catch(() => []);
 
-  /** Resolves when this tab alone has the project. */
+  /** Resolves when this tab has the project's lock. */
   const takeOver = async (id: string): Promise<void> => {
     lock = projectRepository.lockOf(id);
     if (await lock.acquire()) return;
@@ -46,12 +46,12 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     set({ project: { projectAccess: { phase: 'opening' }, projectName: null } });
   };
 
-  /** @returns what the keeper goes on from, and whether the run goes on by itself */
+  /** @returns what the saver starts from, and whether the run resumes by itself */
   const restore = async (kept: PersistedProject, recipeIsLinked: boolean): Promise<Restored> => {
     const {
       project: { projectId },
     } = get();
-    const found = await findProject(kept, context, projectId);
+    const found = await loadProject(kept, context, projectId);
     const { settings, model, findings, judgement, run, live, checkpoint } = found.parts;
     const data = await restorePictures(found.pictures, storage.packs, projectId, found.blobs);
     const { goesOn, ...ofRun } = restoreRun(run, checkpoint);
@@ -80,7 +80,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (kept) restored = await restore(kept, recipeIsLinked);
     } catch (thrown) {
       const error = asStudioError(thrown, 'opening the project');
-      // Without any storage the studio works all the same; what cannot be kept is told when there is something.
+      // The studio works without storage; the first failed write reports it.
       if (error.code !== 'storage-denied') {
         lease?.release();
         return set({ project: { projectAccess: { phase: 'unreadable', error } } });
@@ -98,7 +98,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     await takeUp(restored?.goesOn ?? false, lease);
   };
 
-  /** The model comes back first, so that pictures can be looked at while a run goes on. */
+  /** The worker gets the model first, so that pictures can be inspected during a run. */
   const takeUp = async (goesOn: boolean, opening: Lease | null): Promise<void> => {
     await desk.restoreModel();
     const {
@@ -106,7 +106,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       train: { model },
     } = get();
     if (selectedId !== null && model?.presence === 'here') get().inspect.selectPicture(selectedId);
-    // Each takes the worker before the project lets go of it, so that no inspection comes between.
+    // Each takes the worker before this lease is released, so that no inspection comes between.
     const going = goesOn ? get().train.continueTraining('run') : get().compare.resumeLeftComparison();
     opening?.release();
     await going;
@@ -149,7 +149,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       const {
         project: { projectSaving },
       } = get();
-      // Only what is kept may be left.
+      // A project with unsaved changes stays open.
       if (projectSaving.phase === 'failed' && hasUnsavedChanges(get())) return set({ project: { projectError: projectSaving.error } });
       restartWith(id);
     },

@@ -1,21 +1,21 @@
 /**
- * The pictures of a project whose list is lost, from what lies in its packs: by the note beside each pack with names, roles, labels and
- * masks; where there is no note, the pictures as they follow each other, to be sorted by a person. It changes nothing.
+ * Recovers the pictures of a project whose list is lost. The note beside a pack gives names, roles, labels and masks; a pack without a note
+ * is split into pictures without names, to be sorted by a person. It changes nothing.
  */
 import { formatQuantity } from '../../domain/format-number';
+import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { readNote } from './pack-note';
-import type { PicturesPart, StoredMask, StoredPicture } from './project-shape';
 
 export interface RecoveredPictures {
-  /** As a person called the project, or it was called after its pictures; null where nothing tells. */
+  /** The project's name; null where no note has it. */
   readonly name: string | null;
   readonly part: PicturesPart;
-  /** Pictures without a name: nobody knows what they are for. */
+  /** Number of pictures without name, role and label. */
   readonly unnamed: number;
 }
 
-/** @param known pictures that are known all the same: they are left as they are */
+/** @param known pictures and masks of the list that could be read; they are not recovered again */
 export async function recoverPictures(
   folder: PackFolder,
   project: string,
@@ -40,7 +40,7 @@ export async function recoverPictures(
   for (const { pack, note } of notes) {
     const content = note ? null : await folder.read(project, pack);
     if (!content) continue;
-    // Needed once in a browser's life, and it brings all that is known of pictures' headers along.
+    // It is rarely needed, and brings the code for picture headers along.
     const { splitPack } = await import('../../storage/split-pack');
     for (const found of splitPack(new Uint8Array(await content.arrayBuffer()))) {
       const { start, size, type, format, width, height, thumbnail } = found;
@@ -69,11 +69,11 @@ export async function recoverPictures(
   };
 }
 
-/** What is said of pictures that came back without their names. */
+/** The sentence about pictures that were recovered without their names. */
 export const unnamedSentence = (count: number): string =>
   `${formatQuantity(count, 'picture')} came back without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
 
-/** Each once, as it is told last. */
+/** Items that are not known, each once; of duplicates the last. */
 function notAmong<Item extends StoredPicture | StoredMask>(
   known: readonly Item[],
   told: readonly Item[],

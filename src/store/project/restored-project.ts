@@ -1,4 +1,6 @@
-/** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
+/** Turns a loaded project into state: opens its files in their packs, restores its model, findings and run. It changes nothing. */
+
+import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, type PackPlace } from '../../storage/picture-packs';
 import type { DamagedFilesSlice } from '../state/damaged-files-state';
@@ -7,13 +9,12 @@ import type { InspectSlice } from '../state/inspect-state';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
 import type { SelfTestSlice } from '../state/self-test-state';
 import type { RunState, TrainSlice } from '../state/train-state';
-import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-shape';
 import type { StoredFiles } from './stored-files';
 
-/** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
+/** Packs of which a smaller share is in use are written again, to free the room of removed pictures. */
 const LEAST_SHARE_IN_USE = 0.5;
 
-/** What stands in for a thumbnail that is gone. */
+/** Replaces a thumbnail that is lost. */
 const NO_THUMBNAIL =
   '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><path d="M24 24 72 72M72 24 24 72" stroke="gray" stroke-width="6"/></svg>';
 
@@ -22,10 +23,7 @@ interface RestoredPictures {
   readonly damaged: Pick<DamagedFilesSlice, 'damaged' | 'damagedMasks'>;
 }
 
-/**
- * The pictures with their files. One whose file has gone or is cut off stays in its place, with all that is known of it, and is among
- * the damaged ones.
- */
+/** The pictures with their files. A picture whose file is missing or cut off stays in the list and is marked as damaged. */
 export async function restorePictures(
   { datasetName, pictures, masks, rejectedFiles }: PicturesPart,
   folder: PackFolder,
@@ -39,7 +37,7 @@ export async function restorePictures(
     if (file && !sparse.has(place.pack)) blobs.know(file, place);
     return file;
   };
-  /** It says no more than that something was there: its place is known, so that nothing is written for it. */
+  /** A placeholder. Its place is registered, so that it is not written. */
   const standIn = (content: string, place: PackPlace): Blob => {
     const file = new Blob([content], { type: content ? 'image/svg+xml' : '' });
     blobs.know(file, place);
@@ -69,13 +67,13 @@ export async function restorePictures(
   return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles }, damaged: { damaged, damagedMasks } };
 }
 
-/** Every place that a project's pictures take. */
+/** Every place in packs that a project's pictures and masks take. */
 export const placesOf = ({ pictures, masks }: Pick<PicturesPart, 'pictures' | 'masks'>): PackPlace[] => [
   ...pictures.flatMap(({ filePlace, thumbnailPlace }) => [filePlace, thumbnailPlace]),
   ...masks.map(({ filePlace }) => filePlace),
 ];
 
-/** The model is given to the worker when it is needed first. */
+/** The worker gets the model when it is first needed. */
 export function restoreModel(kept: ModelPart): Pick<TrainSlice, 'model' | 'modelCopy'> {
   if (!kept) return { model: null, modelCopy: null };
   const { file, ...model } = kept;
@@ -99,8 +97,8 @@ export const restoreSelfTest = ({ selfTest }: FindingsPart): Pick<SelfTestSlice,
 });
 
 /**
- * The run as it was left. One that was under way goes on by itself, as training that loses its worker does; not one that was paused, and
- * not one that got no further since the last visit took it up: what ended the page may end it again.
+ * The run as it was left. A run that was under way resumes by itself, as after the loss of its worker. A paused run does not; nor does one
+ * that made no progress since it was last resumed, because whatever ended the page may end it again.
  */
 export function restoreRun(
   { phase, started }: RunPart,

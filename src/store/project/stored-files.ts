@@ -1,22 +1,22 @@
 /**
- * Which files of the Data step the browser keeps, and where. A file that was kept is replaced by the kept one, so that what came out
- * of an archive need not stay in memory. It writes no more than a handful at a time, and knows nothing of roles or labels.
+ * Which files of the Data step are persisted, and where in the packs. A file that was persisted is replaced by its slice of the pack, so that
+ * files that were unpacked from an archive need not stay in memory. Files are written one pack at a time; roles and labels play no part here.
  */
 import { asStudioError } from '../../domain/studio-error';
+import type { StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { DataSlice } from '../state/data-state';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
-import type { StoredMask, StoredPicture } from './project-shape';
 
 type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
 
 export class StoredFiles {
   private readonly places = new WeakMap<Blob, PackPlace>();
-  /** The same object for the same picture, so that whoever keeps a list of them sees what has changed. */
+  /** The same object for the same picture, so that a list of them can be compared by identity. */
   private readonly keptPictures = new WeakMap<StudioPicture, StoredPicture>();
   private readonly keptMasks = new WeakMap<StudioMask, StoredMask>();
-  /** Files that went away since they were chosen. */
+  /** Files that became unreadable after they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
   private hasUnreadable = false;
   private changes = 0;
@@ -31,13 +31,13 @@ export class StoredFiles {
     return this.places.get(file);
   }
 
-  /** A file that an earlier visit kept. */
+  /** Registers a file that an earlier visit persisted. */
   know(file: Blob, place: PackPlace): void {
     this.changes += 1;
     this.places.set(file, place);
   }
 
-  /** The picture as it is kept; null until its files are. */
+  /** The picture as it is persisted; null until its files are in packs. */
   storedPicture(held: StudioPicture): StoredPicture | null {
     const known = this.keptPictures.get(held);
     if (known) return known;
@@ -60,7 +60,7 @@ export class StoredFiles {
     return kept;
   }
 
-  /** This is how the picture was found. */
+  /** Registers a picture as it was loaded. */
   knowPicture(held: StudioPicture, kept: StoredPicture): void {
     this.keptPictures.set(held, kept);
   }
@@ -69,10 +69,10 @@ export class StoredFiles {
     this.keptMasks.set(held, kept);
   }
 
-  /** The files that are not kept yet, each once. */
+  /** The files that are not persisted yet, each once. */
   waiting({ pictures, masks }: Pictures): readonly Blob[] {
     const { counted } = this;
-    // Asked at every change of anything, and there are thousands of pictures.
+    // This is called after every change of state, with thousands of pictures.
     if (counted?.pictures === pictures && counted.masks === masks && counted.changes === this.changes) return counted.files;
     const all = [...pictures.flatMap(({ file, thumbnailFile }) => [file, thumbnailFile]), ...[...masks.values()].map(({ file }) => file)];
     const files = [...new Set(all)].filter((file) => !this.places.has(file) && !this.unreadable.has(file));
@@ -80,16 +80,16 @@ export class StoredFiles {
     return files;
   }
 
-  /** Paths of pictures and masks that cannot be kept any more: their files went away before they were read for it. */
+  /** Paths of pictures and masks that cannot be persisted: their files became unreadable first. */
   vanished({ pictures, masks }: Pictures): readonly string[] {
     if (!this.hasUnreadable) return [];
     return [...pictures, ...masks.values()].filter(({ file }) => this.unreadable.has(file)).map(({ path }) => path);
   }
 
   /**
-   * Keep as many of these as go into a pack.
+   * Writes one pack with as many of these files as it takes.
    *
-   * @returns the kept files by those that they stand for
+   * @returns the slices of the pack, by the files that they replace
    * @throws StudioError storage-full, storage-denied
    */
   async keepSome(waiting: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
@@ -109,7 +109,7 @@ export class StoredFiles {
     const kept = new Map<Blob, Blob>();
     for (const [index, place] of written.entries()) {
       const file = await read(place);
-      // The one that was undone may come back, so both are known.
+      // An undo may bring the first file back, so both have a place.
       this.places.set(files[index], place);
       if (!file) continue;
       this.places.set(file, place);
@@ -138,12 +138,12 @@ export class StoredFiles {
   }
 }
 
-/** The same pictures and masks, with the kept files in the place of those that they stand for. */
+/** The same pictures and masks with persisted files in place of the ones that they replace. */
 export function withStoredFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
   const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
   return {
     pictures: pictures.map((picture) =>
-      // A pack may end between a picture and its thumbnail.
+      // A picture and its thumbnail may lie in different packs.
       kept.has(picture.file) || kept.has(picture.thumbnailFile)
         ? { ...picture, file: keptOf(picture.file), thumbnailFile: keptOf(picture.thumbnailFile) }
         : picture,

@@ -1,10 +1,10 @@
-/** Projects that were coming from a file when the page was left or crashed: nobody can open them, and they would take room for ever. */
+/** Removes projects whose import from a file never finished: they cannot be opened, and take room. */
 import type { ProjectRepository } from '../../storage/project-repository';
 
-/** A browser without locks does not tell that another tab is still at it. */
+/** Without locks, another tab may still be importing. */
 const LEAST_AGE_MILLISECONDS = 60 * 60_000;
 
-/** Remove what no tab is at any more. @throws StudioError where nothing can be kept */
+/** Removes those that no tab is importing. @throws StudioError where storage is denied */
 export async function removeUnfinished({ storage, lockOf }: ProjectRepository): Promise<void> {
   for (const id of await storage.unfinished(Date.now() - LEAST_AGE_MILLISECONDS)) {
     const lock = lockOf(id);

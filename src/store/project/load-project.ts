@@ -1,40 +1,40 @@
 /**
- * A kept project as it is found: its parts checked, its list of pictures put together, from the notes beside the packs where the list is
- * lost, and in sentences what is not as it was kept. It changes nothing, and knows no state but what is usual.
+ * Reads a persisted project: validates its parts, assembles its list of pictures, recovers the list from the notes beside the packs where it
+ * is lost, and collects in sentences what could not be read. It changes nothing; of the state it reads only the default settings.
  */
 import { formatQuantity } from '../../domain/format-number';
 import { errorSentence } from '../../domain/studio-error';
+import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
-import { type CheckedParts, checkedParts } from './checked-parts';
 import { PictureRecords } from './picture-records';
-import type { PartName, PicturesPart } from './project-shape';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 import { StoredFiles } from './stored-files';
+import { type ValidatedParts, validatedParts } from './validated-parts';
 
-export interface FoundProject {
+export interface LoadedProject {
   readonly givenName: string | null;
   readonly pictures: PicturesPart;
-  readonly parts: CheckedParts;
+  readonly parts: ValidatedParts;
   readonly gaps: readonly string[];
-  /** False where packs may hold pictures that nobody knows of any more: none is cleared away. */
+  /** False where packs may hold pictures that no list names. No pack may then be deleted. */
   readonly isListWhole: boolean;
-  /** Parts that are written anew, since what is kept of them is no good. */
+  /** Parts whose records are damaged and must be written again. */
   readonly lost: readonly PartName[];
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
 }
 
-export async function findProject(
+export async function loadProject(
   { summary, givenName, parts: kept }: PersistedProject,
   { get, projectRepository: { storage } }: Pick<SliceContext, 'get' | 'projectRepository'>,
   id: string,
-): Promise<FoundProject> {
+): Promise<LoadedProject> {
   const {
     recipe: { recipe, preset },
     inspect: { viewSettings },
   } = get();
-  const { parts, gaps } = checkedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
+  const { parts, gaps } = validatedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));
   const isListWhole = list.state === 'whole';
