@@ -31,7 +31,11 @@ const rooms: Record<string, { rank: number; tower: 'ground' | 'worker' | 'page' 
 
 /** The floors of a room, lowest first. Folders on one floor do not import each other; files at the root of the room stand above all of them. */
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  intake: [['names', 'tiff'], ['archives', 'layouts', 'picture'], ['wholeness']],
+  intake: [
+    ['names', 'tiff'],
+    ['layouts', 'picture'],
+    ['archives', 'wholeness'],
+  ],
   kernels: [['ops'], ['wasm', 'webgpu']],
   engine: [['event-loop', 'device', 'decoding', 'evidence'], ['detectors', 'training'], ['inspection', 'device-trial'], ['export-check']],
   formats: [

@@ -69,7 +69,7 @@ const selfTest = (read: FieldReader) => {
 const entries = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.array(v.tuple([fileReader.text, schema])), v.maxLength(1_000_000));
 
-/** Scores are checked one by one in the browser, so that a spoilt one does not lose the others. */
+/** Scores are checked one by one in the browser, so that a damaged one does not lose the others. */
 export const storedResult = result(browserReader);
 
 export const findingsFields = {

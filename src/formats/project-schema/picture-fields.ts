@@ -60,7 +60,7 @@ export const maskFields = {
 
 const rejectedFile = ({ text, sentence }: FieldReader) => v.object({ path: text, code: text, reason: sentence });
 
-/** Items are checked one by one in the browser, so that a spoilt one does not lose the others. */
+/** Items are checked one by one in the browser, so that a damaged one does not lose the others. */
 export const storedPicture = v.object(entriesAt(pictureFields, 'browser'));
 export const storedMask = v.object(entriesAt(maskFields, 'browser'));
 export const storedRejectedFile = rejectedFile(browserReader);
