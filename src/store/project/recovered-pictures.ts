@@ -71,7 +71,7 @@ export async function recoverPictures(
 
 /** What is said of pictures that came back without their names. */
 export const unnamedSentence = (count: number): string =>
-  `${sayHowMany(count, 'picture')} came back without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
+  `${sayHowMany(count, 'picture')} were recovered without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the test pictures. Move the good pictures, and remove masks among them.`;
 
 /** Each once, as it is told last. */
 function notAmong<Item extends KeptPicture | KeptMask>(
