@@ -24,7 +24,7 @@ it('says when only the strong ones are found, or none reliably, or none, or all'
   expect(sayFindings([...faint, cell(0.16, 'strong', 2)], 'dent')).toBe('Detects 2 of 15 dents, at no size reliably.');
   expect(sayFindings(faint, 'dent')).toBe('Detects none of 10 dents.');
   expect(sayFindings([cell(0.16, 'faint', 5)], 'dent')).toBe('Detects all 5 dents.');
-  expect(sayFindings(faint, 'scratch')).toBe('There are no scratches to judge by.');
+  expect(sayFindings(faint, 'scratch')).toBe('There are no scratches to measure on.');
 });
 
 it('says what the numbers stand on, and nothing of maps where there are none', () => {
