@@ -21,7 +21,7 @@ test('pictures arrive out of archives of any name and kind, and what does not is
     'windows.zip': zipSync({ 'lot\\day\\2.png': stripedPng(2) }),
     'day.tar.gz': gzipSync(tar),
     'nested.zip': zipSync({ 'inner.zip': zipSync({ '4.png': stripedPng(4) }) }),
-    'spoilt.zip': damaged(zipSync({ '5.png': [stripedPng(5), { level: 0 }], '6.png': [stripedPng(6), { level: 0 }] })),
+    'damaged.zip': damaged(zipSync({ '5.png': [stripedPng(5), { level: 0 }], '6.png': [stripedPng(6), { level: 0 }] })),
     'empty.zip': zipSync({}),
     'day.7z': strToU8('7z\xbc\xaf\x27\x1c\0\x04', true),
   });
@@ -34,7 +34,7 @@ test('pictures arrive out of archives of any name and kind, and what does not is
   const leftOut = await studio.leftOut();
   expect(leftOut).toHaveLength(3);
   for (const says of [
-    /spoilt\/5\.png is damaged inside its archive: its checksum is wrong/,
+    /damaged\/5\.png is damaged inside its archive: its checksum is wrong/,
     /empty\.zip contains no files/,
     /day\.7z is a 7z archive.*drop the folder/,
   ]) {

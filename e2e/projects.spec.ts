@@ -28,7 +28,7 @@ const keptStep = (page: Page): Promise<number> =>
     return checkpoint?.step ?? 0;
   });
 
-async function takeIn(studio: StudioPage, folder: string): Promise<void> {
+async function importFiles(studio: StudioPage, folder: string): Promise<void> {
   await studio.chooseFolder(folder);
   await studio.waitFor('Data', ['done']);
 }
@@ -44,7 +44,7 @@ test('a training whose page is reloaded goes on by itself and ends with the same
   page,
 }) => {
   await studio.open('/', run);
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   await studio.startTraining();
   await studio.waitFor('Inspect', ['done']);
   const uninterrupted = await numbersOf(studio);
@@ -54,7 +54,7 @@ test('a training whose page is reloaded goes on by itself and ends with the same
   await expect(studio.projectOpener).toHaveText('New project');
   await expect(studio.firstSample).toBeVisible();
   await studio.open('/', run);
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   expect(await studio.projectName()).toBe('stripes');
   await studio.startTraining();
   // Asked often: the whole run takes seconds.
@@ -100,7 +100,7 @@ test('a training whose page is reloaded goes on by itself and ends with the same
 
 test('a training that was paused waits after a reload, and goes on in one press', async ({ studio, page }) => {
   await studio.open('/', run.replace('steps=300', 'steps=100000'));
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   await studio.startTraining();
   await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(20);
   await studio.button('Pause').click();
@@ -123,7 +123,7 @@ test('two tabs do not work at one project: the second says so, opens another, or
   context,
 }) => {
   await studio.open('/', run);
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   await studio.waitForKeeping();
 
   const second = new StudioPage(await context.newPage());
@@ -147,7 +147,7 @@ test('a browser without room says so, loses no work, and keeps it once there is 
   const allow = (quotaSize?: number) =>
     browser.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize });
   await allow(1000);
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   await expect(page.getByText(/The browser’s storage is full, so this project is not saved completely\. You can continue/)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await studio.startTraining();
@@ -169,7 +169,7 @@ test('a browser that keeps nothing says so, and everything works for as long as 
   });
   await studio.open('/', run.replace('steps=300', 'steps=10'));
   await expect(studio.firstSample).toBeVisible();
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   await expect(page.getByText(/The browser does not store data for this page \(Storage is switched off\)/)).toBeVisible();
   await studio.startTraining();
   await studio.waitFor('Inspect', ['done']);
@@ -178,7 +178,7 @@ test('a browser that keeps nothing says so, and everything works for as long as 
 
 test('the projects are reached by keyboard, and axe finds nothing in their list, light or dark', async ({ studio, page }) => {
   await studio.open('/', run);
-  await takeIn(studio, stripes());
+  await importFiles(studio, stripes());
   await studio.waitForKeeping();
   await studio.tabTo(studio.projectOpener);
   await page.keyboard.press('Enter');

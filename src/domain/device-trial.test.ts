@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { DeviceTrial, TriedDevice } from './device';
-import { deviceTrialSchema, fastestDevice, isOfMachine, measuredBySpeed, sayStepTime, trialReason } from './device-trial';
+import { deviceTrialSchema, fastestDevice, formatStepTime, isOfMachine, measuredBySpeed, trialReason } from './device-trial';
 
 const machine = { adapter: 'A GPU', webglRenderer: null, cores: 8, crossOriginIsolated: true, studioVersion: '1' };
 const wasm: TriedDevice = { kind: 'wasm', outcome: 'measured', description: 'CPU', secondsPerStep: 0.18 };
@@ -28,7 +28,7 @@ describe('a trial of the devices', () => {
   it('says in words why the fastest was taken', () => {
     expect(trialReason(trialOf(wasm, gpu))).toBe('The fastest in the trial: WebGPU took 12 ms a step; WebAssembly 180 ms a step.');
     expect(trialReason(trialOf(wasm, failed))).toBe('WebAssembly took 180 ms a step in the trial; no other device could be measured.');
-    expect([0.00423, 0.0123, 1.5].map(sayStepTime)).toEqual(['4.2 ms a step', '12 ms a step', '1,500 ms a step']);
+    expect([0.00423, 0.0123, 1.5].map(formatStepTime)).toEqual(['4.2 ms a step', '12 ms a step', '1,500 ms a step']);
   });
 
   it('passes its own check when it comes back from outside, and nothing else does', () => {

@@ -33,14 +33,14 @@ const machineKeys = ['adapter', 'webglRenderer', 'cores', 'crossOriginIsolated',
 export function trialReason(trial: DeviceTrial): string {
   const [fastest, ...others] = measuredBySpeed(trial);
   if (!fastest) return 'No device could be measured.';
-  const own = `${deviceNames[fastest.kind]} took ${sayStepTime(fastest.secondsPerStep)}`;
+  const own = `${deviceNames[fastest.kind]} took ${formatStepTime(fastest.secondsPerStep)}`;
   if (others.length === 0) return `${own} in the trial; no other device could be measured.`;
-  const slower = others.map(({ kind, secondsPerStep }) => `${deviceNames[kind]} ${sayStepTime(secondsPerStep)}`).join(', ');
+  const slower = others.map(({ kind, secondsPerStep }) => `${deviceNames[kind]} ${formatStepTime(secondsPerStep)}`).join(', ');
   return `The fastest in the trial: ${own}; ${slower}.`;
 }
 
 /** 0.0123 -> `12 ms a step`. */
-export function sayStepTime(secondsPerStep: number): string {
+export function formatStepTime(secondsPerStep: number): string {
   const milliseconds = 1000 * secondsPerStep;
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString('en')} ms a step`;
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { sayExportCheck } from './export-check';
+import { describeExportCheck } from './export-check';
 
 it('says on how many pictures, and the largest differences with one digit', () => {
   const check = { pictures: 8, largestScoreDifference: 3.14e-7, largestMapDifference: 0.00216 };
-  expect(sayExportCheck(check)).toBe('Checked on 8 pictures: largest score difference 3e-7, largest map difference 0.002.');
+  expect(describeExportCheck(check)).toBe('Checked on 8 pictures: largest score difference 3e-7, largest map difference 0.002.');
 });
 
 it('leaves out the map of a detector that has none, and speaks of one picture', () => {
   const check = { pictures: 1, largestScoreDifference: 0, largestMapDifference: null };
-  expect(sayExportCheck(check)).toBe('Checked on 1 picture: largest score difference 0.');
+  expect(describeExportCheck(check)).toBe('Checked on 1 picture: largest score difference 0.');
 });

@@ -10,7 +10,7 @@ export interface ExportCheck {
 }
 
 /** For instance `Checked on 8 pictures: largest score difference 3e-7, largest map difference 2e-6.` */
-export function sayExportCheck({ pictures, largestScoreDifference, largestMapDifference }: ExportCheck): string {
+export function describeExportCheck({ pictures, largestScoreDifference, largestMapDifference }: ExportCheck): string {
   const ofMaps = largestMapDifference === null ? '' : `, largest map difference ${sayDifference(largestMapDifference)}`;
   return `Checked on ${pictures} picture${pictures === 1 ? '' : 's'}: largest score difference ${sayDifference(largestScoreDifference)}${ofMaps}.`;
 }

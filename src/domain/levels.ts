@@ -11,7 +11,7 @@ export interface Levels {
 }
 
 /** The setting for no window: the full range of the file's type, 0 to 1 for floats. */
-export const FULL_LEVELS = 'full';
+const FULL_LEVELS = 'full';
 
 /** Value distribution of a deep picture, measured at import. */
 export interface DeepValues {

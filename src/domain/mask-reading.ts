@@ -60,7 +60,7 @@ const words: Readonly<Record<Exclude<MaskRule, 'not-colour'>, string>> = {
 };
 
 /** The defect in words, for instance `what is not black`. */
-export function sayMaskRule({ rule, background }: Pick<MaskReading, 'rule' | 'background'>): string {
+export function describeMaskRule({ rule, background }: Pick<MaskReading, 'rule' | 'background'>): string {
   if (rule !== 'not-colour') return words[rule];
   const values = background ?? [];
   return values.length === 3 ? `what has not the colour ${values.join(', ')}` : `what has not the value ${values.join(', ')}`;

@@ -13,7 +13,7 @@ export interface Region {
 export const SHORTEST_REGION_SIDE = 0.01;
 
 /** The setting for no region. */
-export const WHOLE_PICTURE = 'whole';
+const WHOLE_PICTURE = 'whole';
 
 /**
  * Shares are multiples of 1/10,000: about a pixel of the widest pictures. As whole numbers they give the same pixels in every program that

@@ -43,7 +43,7 @@ export const stationBits = [12, 16, 32] as const;
 export type StationBits = (typeof stationBits)[number];
 
 /** For instance `Weights in 12 bits, those of the first layers in 16`. */
-export function sayBits(bits: StationBits): string {
+export function formatBits(bits: StationBits): string {
   if (bits === 32) return 'Weights in full precision';
   return bits === 16 ? 'Weights in 16 bits' : 'Weights in 12 bits, those of the first layers in 16';
 }

@@ -14,10 +14,10 @@ import { type RowReader, resample } from './resample';
  * No side of the network's input is shorter, in pixels, however narrow the pictures are: from 33 pixels on, padding by
  * reflection to a multiple of 64 (depth 6) mirrors each pixel at most once, as every library can.
  */
-export const SHORTEST_SIDE = 40;
+const SHORTEST_SIDE = 40;
 
 /** Nor is one longer: narrower pictures still, of more than about 51 to 1, are squeezed along it. */
-export const LONGEST_SIDE = 2048;
+const LONGEST_SIDE = 2048;
 
 /** ITU-R BT.601 luma: the weights of red, green and blue in grey. */
 export const RED = 0.299;

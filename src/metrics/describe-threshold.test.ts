@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describePixelThreshold, describeThreshold } from './describe-threshold';
-import { chosenPixelThreshold, cleanPixels, usualPixelChoice } from './pixel-threshold';
+import { chosenPixelThreshold, cleanPixels, defaultPixelChoice } from './pixel-threshold';
 import { bestF1Threshold, conformalThreshold, quantileThreshold, thresholdByHand } from './threshold';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -52,10 +52,10 @@ describe('describePixelThreshold', () => {
   };
 
   it('says which quantile, and in how many good pictures anything is above it', () => {
-    expect(describePixelThreshold(chosenPixelThreshold(usualPixelChoice, { ...ground, usual: 18.5 }))).toBe(
+    expect(describePixelThreshold(chosenPixelThreshold(defaultPixelChoice, { ...ground, usual: 18.5 }))).toBe(
       '99.5 % of the pixels of 19 held-out good pictures lie at or below it. 1 of the 19 held-out good pictures has any pixel above it.',
     );
-    expect(describePixelThreshold(chosenPixelThreshold(usualPixelChoice, { ...ground, clean: null }))).toBe(
+    expect(describePixelThreshold(chosenPixelThreshold(defaultPixelChoice, { ...ground, clean: null }))).toBe(
       '99.5 % of the pixels of 19 held-out good pictures lie at or below it.',
     );
   });

@@ -3,10 +3,10 @@ import { PixelCurve } from './pixel-curve';
 import {
   chosenPixelThreshold,
   cleanPixels,
+  defaultPixelChoice,
   PIXEL_SHARES,
   type PixelThresholdBasis,
   pixelsAbove,
-  usualPixelChoice,
 } from './pixel-threshold';
 import { quantile } from './quantile';
 
@@ -34,7 +34,7 @@ describe('cleanPixels', () => {
 
 describe('chosenPixelThreshold', () => {
   it('is usually the 0.995 quantile, with what it raises among the held-out pictures', () => {
-    expect(chosenPixelThreshold(usualPixelChoice, { ...ground, usual: 37 })).toEqual({
+    expect(chosenPixelThreshold(defaultPixelChoice, { ...ground, usual: 37 })).toEqual({
       value: 37,
       method: 'quantile',
       quantile: 0.995,

@@ -41,12 +41,12 @@ export interface PixelThresholdBasis {
   readonly pool: PixelPool | null;
 }
 
-export const usualPixelChoice = { method: 'quantile', quantile: USUAL_PIXEL_SHARE } as const;
+export const defaultPixelChoice = { method: 'quantile', quantile: USUAL_PIXEL_SHARE } as const;
 
 /** The chosen pixel threshold; the usual one where masks or clean maxima are missing for the choice. */
 export function chosenPixelThreshold(choice: ThresholdChoice<PixelThreshold>, basis: PixelThresholdBasis): PixelThreshold {
   const { usual, clean, best, pool, wishedFalseAlarmRate: requested } = basis;
-  const usualThreshold = () => ({ ...thresholdAt(usual, basis), ...usualPixelChoice });
+  const usualThreshold = () => ({ ...thresholdAt(usual, basis), ...defaultPixelChoice });
   switch (choice.method) {
     case 'quantile':
       return clean && choice.quantile !== USUAL_PIXEL_SHARE

@@ -7,7 +7,7 @@ import type { BestF1, DetectionCurve, OperatingPoint } from '../domain/detection
 import type { ImageMetrics } from '../domain/quality';
 
 /** One operating point for each distinct score, from the highest down: the staircase of the ROC curve, without its start (0, 0). */
-export function operatingPoints(scores: ArrayLike<number>, defective: ArrayLike<boolean>): OperatingPoint[] {
+function operatingPoints(scores: ArrayLike<number>, defective: ArrayLike<boolean>): OperatingPoint[] {
   const order = Array.from({ length: scores.length }, (_, index) => index).sort((a, b) => scores[b] - scores[a]);
   const points: OperatingPoint[] = [];
   let truePositives = 0;

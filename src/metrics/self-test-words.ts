@@ -1,5 +1,5 @@
 /** The self-test in plain sentences, each with the number of pictures that it stands on. */
-import { sayCount, sayHowMany, sayShare, sayValue } from '../domain/say-number';
+import { formatCount, formatQuantity, formatShare, formatValue } from '../domain/format-number';
 import {
   contrastLevels,
   type DamageKind,
@@ -15,14 +15,14 @@ import { countOf, smallestSizeFound } from './self-test-findings';
 const FEWEST = 4;
 
 /** 0.04 -> `4 %`. */
-export const saySize = (size: number): string => `${Math.round(100 * size)} %`;
+export const formatSize = (size: number): string => `${Math.round(100 * size)} %`;
 
 /**
  * What becomes of one kind of damage: from which size on it is found, and how many of it.
  *
  * @param cells of all kinds
  */
-export function sayFindings(cells: readonly SelfTestCell[], kind: DamageKind): string {
+export function describeRecall(cells: readonly SelfTestCell[], kind: DamageKind): string {
   const { many } = damageNouns[kind];
   const own = cells.filter((cell) => cell.kind === kind);
   const all = countOf(own);
@@ -45,39 +45,41 @@ export function sayFindings(cells: readonly SelfTestCell[], kind: DamageKind): s
 function fromSize(cells: readonly SelfTestCell[], from: number, many: string): string {
   const { count, found } = countOf(fromOn(cells, from));
   const larger = cells.some(({ size }) => size > from) ? ' and larger' : '';
-  return `${found} of ${count} ${many} of ${saySize(from)}${larger}`;
+  return `${found} of ${count} ${many} of ${formatSize(from)}${larger}`;
 }
 
 const fromOn = (cells: readonly SelfTestCell[], from: number) => cells.filter(({ size }) => size >= from);
 
 /** How much the numbers of the table can be trusted, and what else was measured. */
-export function sayGround(verdict: SelfTestVerdict, { pictures, damaged, impossibleCount }: SelfTest): string[] {
+export function describeReliability(verdict: SelfTestVerdict, { pictures, damaged, impossibleCount }: SelfTest): string[] {
   const { cells, count, undamagedCount, undamagedRejected, auroc, pixel } = verdict;
   const uncounted = damaged.length - count;
   const pointed = cells.map((cell) => cell.pointed);
   const hasMap = pointed.length > 0 && !pointed.includes(null);
   const points = pointed.reduce((sum: number, cell) => sum + (cell ?? 0), 0);
   return [
-    `${sayHowMany(count, 'damaged picture')} of ${pictures.length} held-out good ones. Each cell holds only a few: read the pattern, not the single cell.`,
-    `Undamaged, ${undamagedRejected} of ${sayCount(undamagedCount)} held-out pictures ${undamagedRejected === 1 ? 'is' : 'are'} rejected at this threshold. AUROC of damaged against undamaged: ${sayShare(auroc)}.`,
+    `${formatQuantity(count, 'damaged picture')} of ${pictures.length} held-out good ones. Each cell holds only a few: read the pattern, not the single cell.`,
+    `Undamaged, ${undamagedRejected} of ${formatCount(undamagedCount)} held-out pictures ${undamagedRejected === 1 ? 'is' : 'are'} rejected at this threshold. AUROC of damaged against undamaged: ${formatShare(auroc)}.`,
     ...(hasMap
-      ? [`The map’s maximum lies inside the damage on ${points} of ${sayCount(count)}. Pixel AUROC: ${sayShare(pixel?.auroc ?? null)}.`]
+      ? [
+          `The map’s maximum lies inside the damage on ${points} of ${formatCount(count)}. Pixel AUROC: ${formatShare(pixel?.auroc ?? null)}.`,
+        ]
       : []),
     ...(uncounted > 0
-      ? [`${sayCount(uncounted)} more do not count: their pictures are already at or above the threshold without damage.`]
+      ? [`${formatCount(uncounted)} more do not count: their pictures are already at or above the threshold without damage.`]
       : []),
     ...(impossibleCount > 0
       ? [
-          `${sayHowMany(impossibleCount, 'damage')} changed nothing in ${impossibleCount === 1 ? 'its picture and is' : 'their pictures and are'} left out.`,
+          `${formatQuantity(impossibleCount, 'damage')} changed nothing in ${impossibleCount === 1 ? 'its picture and is' : 'their pictures and are'} left out.`,
         ]
       : []),
   ];
 }
 
 /** One damaged picture: what was done to it, and what came of it. */
-export function sayExample({ kind, size, contrast, levels }: TestedDamage, score: number, threshold: number): string {
+export function describeExample({ kind, size, contrast, levels }: TestedDamage, score: number, threshold: number): string {
   const { one } = damageNouns[kind];
   const weak = levels < 0.8 * contrastLevels[contrast] ? ', the most that this picture allows' : '';
-  const what = `${one[0].toUpperCase()}${one.slice(1)}, ${saySize(size)}, ${contrast} (${Math.round(levels)} grey levels${weak}).`;
-  return `${what} Score ${sayValue(score)}, threshold ${sayValue(threshold)}.`;
+  const what = `${one[0].toUpperCase()}${one.slice(1)}, ${formatSize(size)}, ${contrast} (${Math.round(levels)} grey levels${weak}).`;
+  return `${what} Score ${formatValue(score)}, threshold ${formatValue(threshold)}.`;
 }

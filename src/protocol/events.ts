@@ -168,7 +168,7 @@ export interface Answers {
   'read-masks': { readonly read: number };
   'show-mask': { readonly shown: ShownMask };
   /** Ids of those that are not. */
-  'verify-files': { readonly spoilt: readonly string[] };
+  'verify-files': { readonly damaged: readonly string[] };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'open-device': { readonly device: DeviceReport };

@@ -1,8 +1,8 @@
 /** Facts about the model and its limits, in a section that is closed at first. */
 import { detectors } from '../domain/detectors';
 import type { DeviceReport } from '../domain/device';
-import { sayHowMany, sayValue } from '../domain/say-number';
-import { type StationCard, sayBits } from '../domain/station';
+import { formatQuantity, formatValue } from '../domain/format-number';
+import { formatBits, type StationCard } from '../domain/station';
 import { describeThreshold } from '../metrics/describe-threshold';
 import style from './AboutModel.module.css';
 
@@ -39,12 +39,12 @@ function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [s
   return [
     ['Model', name],
     ['Recipe', recipeWords],
-    ['Training', `${training.steps} steps on ${sayHowMany(training.trainCount, 'good picture')}, ${trainedOn}.`],
+    ['Training', `${training.steps} steps on ${formatQuantity(training.trainCount, 'good picture')}, ${trainedOn}.`],
     ...(levels ? [['Levels', `Of more than 8 bits, ${levels.black} is black and ${levels.white} is white.`] as const] : []),
     ['Detector', `${label}: ${help}`],
-    ['Threshold', `${sayValue(threshold.value)}. ${describeThreshold(threshold)}`],
-    ...(pixelThreshold === null ? [] : [['Colours', `The middle of the colour scale is ${sayValue(pixelThreshold)}.`] as const]),
-    ['Stored as', `${sayBits(bits)}.`],
+    ['Threshold', `${formatValue(threshold.value)}. ${describeThreshold(threshold)}`],
+    ...(pixelThreshold === null ? [] : [['Colours', `The middle of the colour scale is ${formatValue(pixelThreshold)}.`] as const]),
+    ['Stored as', `${formatBits(bits)}.`],
     ['Exported', `${new Date(madeOn).toLocaleString('en-GB')} by Stainless ${studioVersion}.`],
     ['Computes on', `${device.description}.`],
   ];

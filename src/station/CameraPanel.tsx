@@ -17,7 +17,7 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const inspect = async (): Promise<void> => {
     const frame = video.current && (await grabFrame(video.current));
-    if (frame) await store.getState().takeIn([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
+    if (frame) await store.getState().importFiles([{ path: `camera ${new Date().toLocaleString('sv')}.png`, file: await pngOf(frame) }]);
   };
   return (
     <div className={style.camera}>

@@ -11,7 +11,7 @@ import { useStationStore } from './station-context';
 export function PictureIntake() {
   const store = useStationStore();
   const [filming, setFilming] = useState(false);
-  const take = (files: File[]) => void store.getState().takeIn(collectChosen(files).filter(({ file }) => isPicture(file)));
+  const take = (files: File[]) => void store.getState().importFiles(collectChosen(files).filter(({ file }) => isPicture(file)));
   return (
     <div className={style.intake}>
       <div className={style.buttons}>

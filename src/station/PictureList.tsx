@@ -1,7 +1,7 @@
 /** All added pictures with their verdicts. The list is virtual: only visible rows are in the DOM. */
 import { Download, Trash2 } from 'lucide-react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
-import { sayHowMany, sayValue } from '../domain/say-number';
+import { formatQuantity, formatValue } from '../domain/format-number';
 import { Button } from '../ui/parts/Button';
 import { saveFile } from '../ui/parts/save-file';
 import { VerdictBadge } from '../ui/parts/VerdictBadge';
@@ -56,7 +56,7 @@ export function PictureList() {
 function Row({ picture, threshold }: { picture: StationPicture; threshold: number }) {
   const verdict = verdictAt(threshold, picture);
   const name = picture.path.slice(picture.path.lastIndexOf('/') + 1);
-  const scored = picture.phase === 'done' ? sayValue(picture.score) : picture.phase === 'failed' ? 'cannot be read' : 'waiting';
+  const scored = picture.phase === 'done' ? formatValue(picture.score) : picture.phase === 'failed' ? 'cannot be read' : 'waiting';
   return (
     <ListBoxItem id={picture.id} textValue={`${name}, ${verdict ?? ''} ${scored}`} className={style.row}>
       <span className={style.name} title={picture.path}>
@@ -75,5 +75,5 @@ function tally(pictures: readonly StationPicture[], threshold: number): string {
   const waiting = pictures.length - done - failed;
   const rejected = count((picture) => verdictAt(threshold, picture) === 'reject');
   const others = [...(failed ? [`${failed} cannot be read`] : []), ...(waiting ? [`${waiting} waiting`] : [])];
-  return [`${sayHowMany(done, 'picture')} inspected, ${rejected} rejected`, ...others].join(', ');
+  return [`${formatQuantity(done, 'picture')} inspected, ${rejected} rejected`, ...others].join(', ');
 }

@@ -21,7 +21,7 @@ export function StationApp() {
     <DropArea
       className={style.page}
       invitation="Drop test pictures"
-      onDropFiles={(files) => void files.then((dropped) => store.getState().takeIn(dropped))}
+      onDropFiles={(files) => void files.then((dropped) => store.getState().importFiles(dropped))}
     >
       <header className={style.header}>
         <div>

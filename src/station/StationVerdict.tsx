@@ -1,6 +1,6 @@
 /** The verdict in large type (word, icon and colour), with the score below it. */
 import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react';
-import { sayValue } from '../domain/say-number';
+import { formatValue } from '../domain/format-number';
 import style from './StationVerdict.module.css';
 import { useStation } from './station-context';
 import { selectedOf, verdictAt } from './station-store';
@@ -16,7 +16,7 @@ export function StationVerdict() {
   const threshold = useStation((state) => state.threshold);
   const verdict = verdictAt(threshold, picture);
   const { word, Icon } = styles[verdict ?? 'none'];
-  const score = picture?.phase === 'done' ? sayValue(picture.score) : '–';
+  const score = picture?.phase === 'done' ? formatValue(picture.score) : '–';
   return (
     <div className={`${style.verdict} ${style[verdict ?? 'none']}`} data-verdict={verdict ?? 'none'}>
       <p className={style.word} role="status" aria-live="assertive">
@@ -24,7 +24,7 @@ export function StationVerdict() {
         {word}
       </p>
       <p className={style.score} data-score={picture?.phase === 'done' ? picture.score : undefined}>
-        Score <strong>{score}</strong>, threshold {sayValue(threshold)}
+        Score <strong>{score}</strong>, threshold {formatValue(threshold)}
       </p>
     </div>
   );

@@ -34,7 +34,7 @@ async function started() {
 
 it('inspects in order, looks at the first, and goes on past what cannot be read', async () => {
   const { get, asked } = await started();
-  await get().takeIn(given('a/0.2.png', 'bad.png', 'a/0.9.png'));
+  await get().importFiles(given('a/0.2.png', 'bad.png', 'a/0.9.png'));
   expect(asked).toEqual(['a/0.2.png', 'bad.png', 'a/0.9.png']);
   expect(get().pictures.map(({ phase }) => phase)).toEqual(['done', 'failed', 'done']);
   expect(get().pictures.map((picture) => verdictAt(get().threshold, picture))).toEqual(['pass', null, 'reject']);
@@ -44,7 +44,7 @@ it('inspects in order, looks at the first, and goes on past what cannot be read'
 
 it('moves every verdict with the threshold, and the table with it', async () => {
   const { get } = await started();
-  await get().takeIn(given('0.2.png', 'bad.png'));
+  await get().importFiles(given('0.2.png', 'bad.png'));
   get().setThreshold(0.1);
   const [head, first, second] = resultsCsv(get().pictures, get().threshold).split('\r\n');
   expect(head).toBe('\uFEFFfile,score,verdict,threshold,inspected_on,error');
@@ -55,7 +55,7 @@ it('moves every verdict with the threshold, and the table with it', async () => 
 it('computes the map again of a picture that it has forgotten', async () => {
   const { get, asked } = await started();
   const many = Array.from({ length: 40 }, (_, index) => `${index}.png`);
-  await get().takeIn(given(...many));
+  await get().importFiles(given(...many));
   const [first] = get().pictures;
   await get().select(get().pictures[39].id);
   expect(asked).toHaveLength(40);
@@ -67,7 +67,7 @@ it('computes the map again of a picture that it has forgotten', async () => {
 it('keeps the score of a picture whose file has gone since', async () => {
   const { client } = scriptedClient();
   const store = createStationStore(client);
-  await store.getState().takeIn(given(...Array.from({ length: 40 }, (_, index) => `${index}.png`)));
+  await store.getState().importFiles(given(...Array.from({ length: 40 }, (_, index) => `${index}.png`)));
   client.inspect = () => Promise.reject(new StudioError('file-undecodable', { path: '0.png', format: 'PNG' }));
   const [first] = store.getState().pictures;
   await store.getState().select(first.id);
@@ -77,7 +77,7 @@ it('keeps the score of a picture whose file has gone since', async () => {
 
 it('forgets everything on request, and what is still waiting with it', async () => {
   const { get, asked } = await started();
-  const taking = get().takeIn(given('1.png', '2.png', '3.png'));
+  const taking = get().importFiles(given('1.png', '2.png', '3.png'));
   get().clear();
   await taking;
   expect(asked.length).toBeLessThanOrEqual(1);

@@ -41,7 +41,7 @@ export interface StationState {
   readonly opacity: number;
   start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<void>;
   /** Add pictures and select the first. Resolves when all pictures added so far are inspected. */
-  takeIn(given: readonly GivenPicture[]): Promise<void>;
+  importFiles(given: readonly GivenPicture[]): Promise<void>;
   select(id: string): Promise<void>;
   setThreshold(value: number): void;
   setHeat(change: { readonly showsHeat?: boolean; readonly opacity?: number }): void;
@@ -100,7 +100,7 @@ export function createStationStore(client: StationClient): StationStore {
           set({ begun: { phase: 'failed', error: asStudioError(thrown, 'starting the station') } });
         }
       },
-      takeIn: async (given) => {
+      importFiles: async (given) => {
         const added = given.map((picture): StationPicture => {
           lastId += 1;
           return { ...picture, id: String(lastId), phase: 'waiting' };

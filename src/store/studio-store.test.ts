@@ -35,7 +35,7 @@ const nothingFound = {
 async function withData(script = {}) {
   const client = createFakeClient(script);
   const store = createStudioStore(client);
-  await store.getState().data.takeIn(layout, 'ask');
+  await store.getState().data.importFiles(layout, 'ask');
   return { client, store, get: store.getState };
 }
 
@@ -67,7 +67,7 @@ describe('data', () => {
 
   it('asks once where nothing says what files are for, and takes the answer', async () => {
     const store = createStudioStore(createFakeClient());
-    await store.getState().data.takeIn(files('a.png', 'b.png'), 'ask');
+    await store.getState().data.importFiles(files('a.png', 'b.png'), 'ask');
     expect(store.getState().data.question?.count).toBe(2);
     expect(store.getState().data.pictures).toEqual([]);
     store.getState().data.answerQuestion('test');
@@ -80,8 +80,8 @@ describe('data', () => {
 
   it('does not ask on a labelled area, lists what cannot be read, and takes nothing twice', async () => {
     const store = createStudioStore(createFakeClient());
-    await store.getState().data.takeIn(files('a.png', 'bad.png'), 'good');
-    await store.getState().data.takeIn(files('a.png'), 'good');
+    await store.getState().data.importFiles(files('a.png', 'bad.png'), 'good');
+    await store.getState().data.importFiles(files('a.png'), 'good');
     expect(store.getState().data.pictures).toHaveLength(1);
     expect(store.getState().data.rejectedFiles).toHaveLength(1);
     expect(store.getState().data.intakeNotes).toEqual(['1 picture was here already and not taken twice.']);
@@ -166,7 +166,7 @@ describe('inspection', () => {
 
   it('inspects what is dropped later, and only that', async () => {
     const { client, get } = await trained();
-    await get().data.takeIn(files('new/77.png'), 'test');
+    await get().data.importFiles(files('new/77.png'), 'test');
     await vi.waitFor(() => expect(get().inspect.results.size).toBe(4));
     const last = client.asked.findLast(({ kind }) => kind === 'inspect');
     expect(last).toMatchObject({ startOver: false, pictures: [{ path: 'new/77.png' }] });
@@ -181,7 +181,7 @@ describe('inspection', () => {
       },
     });
     expect(stepStateOf(get(), 'inspect')).toBe('done');
-    const coming = get().data.takeIn(files('new/77.png', 'new/78.png'), 'test');
+    const coming = get().data.importFiles(files('new/77.png', 'new/78.png'), 'test');
     await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('running'));
     await coming;
     get().inspect.stopInspecting();
@@ -314,7 +314,7 @@ describe('export', () => {
     const byHand = { ...conformalThreshold([0.1], 0.05), method: 'by-hand', value: 0.6 } as const;
     const store = createStudioStore(createFakeClient({ 'import-model': () => ({ card: inferenceCard(byHand) }) }));
     await store.getState().export.openModel('model.zip', new Blob());
-    await store.getState().data.takeIn(files('a/70.png', 'a/50.png'), 'test');
+    await store.getState().data.importFiles(files('a/70.png', 'a/50.png'), 'test');
     await vi.waitFor(() => expect(store.getState().inspect.inspection.phase).toBe('done'));
     expect(filmstripOf(store.getState()).map(({ verdict }) => verdict)).toEqual(['reject', 'pass']);
     expect(staleReasonOf(store.getState())).toBeNull();

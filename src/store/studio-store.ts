@@ -16,10 +16,10 @@ import { createDeviceSlice } from './device/device-slice';
 import { createExportSlice } from './export/export-slice';
 import { createInspectSlice } from './inspect/inspect-slice';
 import { createSelfTestSlice } from './inspect/self-test-slice';
+import { createDamagedFilesSlice } from './project/damaged-files-slice';
 import { createOrphansSlice } from './project/orphans-slice';
 import { createProjectFileSlice } from './project/project-file-slice';
 import { createProjectSlice } from './project/project-slice';
-import { createSpoiltSlice } from './project/spoilt-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
 import { createFrameBatch } from './state/frame-batch';
@@ -37,11 +37,11 @@ export function changeState(store: StudioStore, change: StateChange): void {
 export function createStudioStore(
   client: StudioClient,
   deviceTrials: DeviceTrialMemory = inMemoryDeviceTrials(),
-  keptProjects: ProjectRepository = memoryProjects(),
+  projectRepository: ProjectRepository = memoryProjects(),
   recipeMemory: RecipeMemory = inMemoryRecipes(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, keptProjects, recipeMemory };
+    const kept = { deviceTrials, projectRepository, recipeMemory };
     const change: SliceContext['set'] = (wanted) =>
       set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
     const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
@@ -64,7 +64,7 @@ export function createStudioStore(
       export: createExportSlice(context),
       project: createProjectSlice(context),
       projectFile: createProjectFileSlice(context),
-      spoilt: createSpoiltSlice(context),
+      damaged: createDamagedFilesSlice(context),
       orphans: createOrphansSlice(context),
     };
   });

@@ -40,9 +40,9 @@ export function App() {
         className={style.page}
         invitation={inspecting ? 'Drop test pictures' : 'Drop to import'}
         onDropFiles={(files) => {
-          if (store.getState().project.projectPlace.phase !== 'here') return;
+          if (store.getState().project.projectAccess.phase !== 'here') return;
           if (!inspecting) showStep('data');
-          void store.getState().data.takeIn(files, inspecting ? 'test' : 'ask');
+          void store.getState().data.importFiles(files, inspecting ? 'test' : 'ask');
         }}
       >
         <Tabs className={style.tabs} selectedKey={step} onSelectionChange={(key) => showStep(key as StepId)}>

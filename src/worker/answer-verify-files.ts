@@ -9,12 +9,12 @@ import type { AnswerFunction } from './answer-function';
 import { examinePicture } from './examine-picture';
 
 export const answerVerifyFiles: AnswerFunction<'verify-files'> = async ({ files }, { signal }) => {
-  const spoilt: string[] = [];
+  const damaged: string[] = [];
   for (const file of files) {
     if (signal.aborted) throw new StudioError('aborted');
-    if (!(await isWhole(file))) spoilt.push(file.id);
+    if (!(await isWhole(file))) damaged.push(file.id);
   }
-  return { spoilt };
+  return { damaged };
 };
 
 async function isWhole({ path, file, digest }: VerifiedFile): Promise<boolean> {

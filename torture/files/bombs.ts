@@ -82,16 +82,9 @@ const unpackings: readonly ((random: RandomSource, mark: string) => MadeCase)[] 
   (random, mark) => {
     const [header, , end] = pngChunks(writePng(cellPicture(random)));
     const size = random.integer(200, 1000);
-    return single(
-      mark,
-      `PNG of 48 x 32 that unpacks to ${size} MB`,
-      '.png',
-      pngOf([header, { type: 'IDAT', data: zlibZeros(size) }, end]),
-      refuse,
-      {
-        isHeavy: true,
-      },
-    );
+    const bytes = pngOf([header, { type: 'IDAT', data: zlibZeros(size) }, end]);
+    // A decoder may stop after the last row: the picture is there, and black.
+    return single(mark, `PNG of 48 x 32 that unpacks to ${size} MB`, '.png', bytes, either(), { isHeavy: true });
   },
   (random, mark) => {
     const [header, , end] = pngChunks(writePng(cellPicture(random, { levels: 65_536 }), { depth: 16 }));

@@ -118,7 +118,8 @@ export const damagedTiff: CaseMaker = (random, mark) => {
     },
     // Its tags stand at its end.
     () => single(mark, `${what} cut off`, '.tif', cutOff(whole, random, 0.95, 8), refuse),
-    () => single(mark, `${what} with its pixels cut off`, '.tif', shortStrips(wish), refuse),
+    // One row cannot be halved.
+    () => single(mark, `${what} with its pixels cut off`, '.tif', shortStrips(wish), wish.height > 1 ? refuse : either()),
   ];
   return pick(random, ways)();
 };

@@ -52,14 +52,14 @@ export function damageStorage(page: Page, damage: DamageName, chance: readonly [
           for (const inner of value instanceof Map ? value.values() : Object.values(value)) look(inner);
         };
         const databases = (await indexedDB.databases()).flatMap(({ name }) => (name ? [name] : []));
-        const records: { database: string; store: string; key: IDBValidKey }[] = [];
+        const records: { database: string; store: string; key: IDBValidKey; isSize: boolean }[] = [];
         for (const name of databases) {
           const database = await answered(indexedDB.open(name));
           for (const store of database.objectStoreNames) {
             const objects = database.transaction(store).objectStore(store);
             const [keys, values] = [await answered(objects.getAllKeys()), await answered(objects.getAll())];
             for (const [index, key] of keys.entries()) {
-              records.push({ database: name, store, key });
+              records.push({ database: name, store, key, isSize: typeof values[index] === 'number' });
               look(values[index]);
             }
           }
@@ -112,7 +112,8 @@ export function damageStorage(page: Page, damage: DamageName, chance: readonly [
           };
         }
         if (kind === 'a record gone') {
-          const parts = records.filter(({ key }) => String(key).startsWith('part/'));
+          // A record's size is only counted: without it nothing is lost.
+          const parts = records.filter(({ key, isSize }) => !isSize && String(key).startsWith('part/'));
           const gone = parts[Math.floor(which * parts.length)];
           if (!gone) return { hit: [], what: 'there is no record' };
           const database = await answered(indexedDB.open(gone.database));

@@ -1,4 +1,4 @@
-/** The browser's storage is spoilt between two visits: the page opens, says what is gone, picture by picture, and shows the rest. */
+/** The browser's storage is damaged between two visits: the page opens, says what is gone, picture by picture, and shows the rest. */
 
 import { readData } from '../../drive/read-data';
 import { waitForRest } from '../../drive/rest';

@@ -23,9 +23,9 @@ export const projectErrors = {
     'The list of this project’s pictures was lost in the browser’s storage, and cannot be recovered. Add the pictures again.',
   'project-head-lost': () => 'The name of this project was lost in the browser’s storage. Give it one in the project menu.',
   'orphans-empty': () => 'The stored data contains no picture. You can delete it without losing any.',
-  'project-spoilt': (f) =>
+  'project-damaged': (f) =>
     `${f.count === 1 ? '1 picture of this project is' : `${f.count} pictures of this project are`} damaged in the browser's storage (${f.first}${Number(f.count) > 1 ? ' and others' : ''}). Drop the original files again, or remove the damaged pictures on the Data step, and save again.`,
-  'training-spoilt': (f) =>
+  'training-damaged': (f) =>
     `Training stopped: ${f.count === 1 ? '1 of its good pictures is' : `${f.count} of its good pictures are`} damaged in the browser's storage (${f.names}). Drop the original files again on the Data step to replace them, or press Start training to train without them.`,
   'project-in-other-tab': (f) => `The project "${f.name}" is open in another tab. Close it there first.`,
   'project-comparing': () =>

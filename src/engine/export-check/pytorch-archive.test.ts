@@ -89,14 +89,14 @@ it.skipIf(!anyPython)('is Python that compiles', { timeout: 60_000 }, async () =
 });
 
 it.skipIf(!python)(
-  `agrees in PyTorch, scores and reconstruction within 1e-4, maps within 1e-3, and tells a spoilt weight${python ? '' : ' (no Python here has torch)'}`,
+  `agrees in PyTorch, scores and reconstruction within 1e-4, maps within 1e-3, and tells a changed weight${python ? '' : ' (no Python here has torch)'}`,
   { timeout: 120_000 },
   async () => {
     const targets: string[] = [];
     for (const [name, model] of Object.entries(cases)) targets.push(await unpack(name, model, await exampleOf(model)));
     const { snapshot, ...others } = cases.padded;
     const weights = { ...snapshot.weights, 'dec0_bn/beta': Float32Array.of(0.1, 0, 0, 0) };
-    targets.push(await unpack('spoilt', { ...others, snapshot: { ...snapshot, weights } }, await exampleOf(cases.padded)));
+    targets.push(await unpack('changed', { ...others, snapshot: { ...snapshot, weights } }, await exampleOf(cases.padded)));
     const damaged = join(await unpack('damaged', cases.padded, await exampleOf(cases.padded)), 'model.safetensors');
     const bytes = readFileSync(damaged);
     bytes[bytes.length - 40] ^= 1;

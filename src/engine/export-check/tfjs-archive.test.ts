@@ -56,10 +56,10 @@ it('agrees in grey and in colour, scores and reconstruction within 1e-4', { time
   }
 });
 
-it('tells a spoilt weight', { timeout: 60_000 }, async () => {
+it('tells a changed weight', { timeout: 60_000 }, async () => {
   const { snapshot, zipped } = await made(exampleOptions, 'l2', 'keep');
   const weights = { ...snapshot.weights, 'dec0_bn/beta': Float32Array.of(0.1, 0, 0, 0) };
-  const { status, told } = checked(await zipped({ ...snapshot, weights }), 'spoilt');
+  const { status, told } = checked(await zipped({ ...snapshot, weights }), 'changed');
   expect(told).toContain('does not agree');
   expect(status).toBe(1);
 });

@@ -4,7 +4,7 @@ import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
 
 /** Fewer good pictures than this cannot be split into a training set and a held-out set. */
-export const MINIMUM_GOOD_PICTURES = 4;
+const MINIMUM_GOOD_PICTURES = 4;
 
 export interface Split {
   /** Indices of the pictures to train on, ascending. */

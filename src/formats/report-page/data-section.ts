@@ -1,9 +1,9 @@
 /** The pictures: how many, of what kind, how large, and what of them the network sees. */
 import { GOOD_LABEL } from '../../domain/dataset';
+import { formatPercent } from '../../domain/format-number';
 import type { Levels } from '../../domain/levels';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import type { Region } from '../../domain/region';
-import { sayPercent } from '../../domain/say-number';
 import { html, type Markup, named } from '../html/markup';
 import type { Extents, ReportPageData } from './report-page-data';
 import { facts, table } from './table';
@@ -49,4 +49,4 @@ const sayLevels = ({ black, white }: Levels): string =>
   `Of pictures of more than 8 bits ${black} is black and ${white} is white; values outside are clipped.`;
 
 const sayRegion = ({ left, top, width, height }: Region): string =>
-  `From ${sayPercent(left)} of the width and ${sayPercent(top)} of the height, ${sayPercent(width)} wide and ${sayPercent(height)} high. Nothing outside it is inspected.`;
+  `From ${formatPercent(left)} of the width and ${formatPercent(top)} of the height, ${formatPercent(width)} wide and ${formatPercent(height)} high. Nothing outside it is inspected.`;

@@ -1,8 +1,8 @@
 /** The report's section on limits: sentences on what the model has not seen and what the numbers do not show, each derived from the data. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { sayCount, sayHowMany } from '../../domain/say-number';
+import { formatCount, formatQuantity } from '../../domain/format-number';
 import { FEW } from '../../metrics/quality-words';
-import { saySize } from '../../metrics/self-test-words';
+import { formatSize } from '../../metrics/self-test-words';
 import { labelCounts } from './label-counts';
 import type { ReportPageData } from './report-page-data';
 
@@ -15,7 +15,7 @@ function ofTheModel(data: ReportPageData): string[] {
   const { region, fit, channels } = preparation;
   const pixel = pixelOfTheNetwork(data);
   return [
-    `The model was trained with ${sayHowMany(report.dataset.trainGood, 'good picture')} and with no defect. Anything they do not show counts as unusual, harmless or not; a defect among them counts as good.`,
+    `The model was trained with ${formatQuantity(report.dataset.trainGood, 'good picture')} and with no defect. Anything they do not show counts as unusual, harmless or not; a defect among them counts as good.`,
     'It is valid for pictures of the same part, camera, light and position. If any of them changes, nothing here is promised.',
     ...(pixel !== null && pixel > 1.05
       ? [
@@ -48,23 +48,23 @@ function ofTheTest({ report, detector, doubts }: ReportPageData): string[] {
     ...(labelled > 0 && good === 0
       ? ['The test set has no good pictures: the false-alarm rate is known only from the held-out pictures.']
       : []),
-    ...(good > 0 && good < FEW ? [`Only ${sayHowMany(good, 'good picture')} in the test set: the false-alarm rate is uncertain.`] : []),
+    ...(good > 0 && good < FEW ? [`Only ${formatQuantity(good, 'good picture')} in the test set: the false-alarm rate is uncertain.`] : []),
     ...((report.detectors[detector]?.aurocInterval?.[0] ?? 1) < 0.5
       ? ['The interval of the image AUROC reaches below 0.5: these pictures do not show that the detector separates defective from good.']
       : []),
     ...(few.length > 0 ? [`Kinds of defect with fewer than ${FEW} test pictures are uncertain: ${few.join(', ')}.`] : []),
     ...(kinds.length > 0 ? ['Kinds of defect that are not in the test set were not tested.'] : []),
     ...(missed > 0
-      ? [`${sayCount(missed)} of ${sayHowMany(defective, 'defective test picture')} ${missed === 1 ? 'passes' : 'pass'} as good.`]
+      ? [`${formatCount(missed)} of ${formatQuantity(defective, 'defective test picture')} ${missed === 1 ? 'passes' : 'pass'} as good.`]
       : []),
     ...(doubts.alsoGood > 0
       ? [
-          `${sayHowMany(doubts.alsoGood, 'inspected picture')} ${doubts.alsoGood === 1 ? 'is' : 'are'} also among the good pictures, byte for byte: every metric here looks better than it is.`,
+          `${formatQuantity(doubts.alsoGood, 'inspected picture')} ${doubts.alsoGood === 1 ? 'is' : 'are'} also among the good pictures, byte for byte: every metric here looks better than it is.`,
         ]
       : []),
     ...(doubts.unscored > 0
       ? [
-          `${sayHowMany(doubts.unscored, 'test picture')} ${doubts.unscored === 1 ? 'has' : 'have'} no score and ${doubts.unscored === 1 ? 'is' : 'are'} not in this report.`,
+          `${formatQuantity(doubts.unscored, 'test picture')} ${doubts.unscored === 1 ? 'has' : 'have'} no score and ${doubts.unscored === 1 ? 'is' : 'are'} not in this report.`,
         ]
       : []),
   ];
@@ -79,7 +79,7 @@ function ofTheThreshold({ report, detector }: ReportPageData): string[] {
       ? ['The threshold was chosen with the labels of these test pictures: recall and false-alarm rate are optimistic.']
       : []),
     ...(method === 'conformal' && falseAlarmRate > wishedFalseAlarmRate
-      ? [`${sayHowMany(heldOutCount, 'held-out picture')} are too few for the requested false-alarm rate.`]
+      ? [`${formatQuantity(heldOutCount, 'held-out picture')} are too few for the requested false-alarm rate.`]
       : []),
   ];
 }
@@ -91,6 +91,6 @@ function ofTheSelfTest({ selfTest }: ReportPageData): string[] {
   return smallestSizeFound === null
     ? ['In the self-test no size of damage was detected reliably over all contrasts.']
     : [
-        `In the self-test damage is detected reliably, over all contrasts, from ${saySize(smallestSizeFound)} of the picture’s longer side upwards.`,
+        `In the self-test damage is detected reliably, over all contrasts, from ${formatSize(smallestSizeFound)} of the picture’s longer side upwards.`,
       ];
 }

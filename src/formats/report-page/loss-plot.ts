@@ -1,5 +1,5 @@
 /** Training and validation loss over the steps, on a logarithmic scale, as SVG. */
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { html, type Markup } from '../html/markup';
 import { evenTicks, logarithmicTicks } from './plot-axes';
 import type { TrainingCurves } from './report-page-data';
@@ -39,7 +39,7 @@ ${logarithmicTicks(lowest, highest).map(
 )}
 ${evenTicks(0, lastStep, 8).map(
   (tick) => html`<path class="grid" d="M${toX(tick).toFixed(1)} ${TOP}v${HEIGHT}"/>
-<text x="${toX(tick).toFixed(1)}" y="${bottom + 14}" text-anchor="middle">${Number.isInteger(tick) ? sayCount(tick) : ''}</text>`,
+<text x="${toX(tick).toFixed(1)}" y="${bottom + 14}" text-anchor="middle">${Number.isInteger(tick) ? formatCount(tick) : ''}</text>`,
 )}
 <path class="quiet line" d="${pathOf(training)}"/><path class="dashed line" d="${pathOf(validation)}"/>
 ${validation.map(({ step, loss }) => html`<circle class="dot" cx="${toX(step).toFixed(1)}" cy="${toY(loss).toFixed(1)}" r="2"/>`)}

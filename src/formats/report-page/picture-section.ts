@@ -2,7 +2,7 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
+import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
 import { type Child, html, type Markup, named } from '../html/markup';
 import { panes } from './picture-panes';
 import type { PictureGroup, PictureGroupId, ReportPageData, ReportPicture } from './report-page-data';
@@ -42,7 +42,7 @@ function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detecto
   if (needsLabels && !known) return html`${opening}<p class="absent">Without labels it is unknown which these are.</p>`;
   if (total === 0) return html`${opening}<p class="absent">${none}</p>`;
   const shown = pictures.length + shownBefore.length;
-  const count = shown < total ? `${sayCount(shown)} of ${sayHowMany(total, 'picture')}. ` : '';
+  const count = shown < total ? `${formatCount(shown)} of ${formatQuantity(total, 'picture')}. ` : '';
   const before = shownBefore.map((number, index) => html`${index > 0 && ', '}<a href="#picture-${number}">${number}</a>`);
   return html`${opening}<p class="${pictures.length > 0 ? 'quiet lead' : 'quiet'}">${count}${help}${shownBefore.length > 0 && html` Shown above already: ${before}.`}</p>${figures(pictures, detector)}`;
 }
@@ -55,5 +55,5 @@ function figure(shown: ReportPicture, detector: DetectorId): Markup {
   const what = label === null ? 'no label' : label === GOOD_LABEL ? 'good' : named(label);
   return html`<figure class="picture" id="picture-${number}" data-file="${file}">
 ${panes(shown, `Picture ${number}`, detector)}
-<figcaption><strong>${number}. ${verdict === 'reject' ? '✕ rejected' : '✓ passed'}</strong>, ${what}. Score ${sayValue(score)}${pValue !== null && `, p ${sayValue(pValue)}`}.<br><span class="file">${named(file)}</span></figcaption></figure>`;
+<figcaption><strong>${number}. ${verdict === 'reject' ? '✕ rejected' : '✓ passed'}</strong>, ${what}. Score ${formatValue(score)}${pValue !== null && `, p ${formatValue(pValue)}`}.<br><span class="file">${named(file)}</span></figcaption></figure>`;
 }

@@ -1,6 +1,7 @@
 /** Where it all comes from: enough to tell later whether two reports are of the same model and the same pictures. */
+
+import { formatDuration } from '../../domain/format-number';
 import { TRAINED_HERE } from '../../domain/provenance';
-import { sayDuration } from '../../domain/say-number';
 import { html, type Markup, named } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
 import { facts } from './table';
@@ -24,4 +25,4 @@ ${facts([
 const sayFingerprint = (fingerprint: string | null) =>
   fingerprint ? html`<code>${fingerprint}</code>` : 'No fingerprint: the pictures are not here, or the browser has no SHA-256.';
 
-const sayTime = (seconds: number): string => (seconds < 1 ? `${Math.max(1, Math.round(1000 * seconds))} ms` : sayDuration(seconds));
+const sayTime = (seconds: number): string => (seconds < 1 ? `${Math.max(1, Math.round(1000 * seconds))} ms` : formatDuration(seconds));

@@ -2,12 +2,12 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectionCurve } from '../../domain/detection-curve';
 import { detectorIds, detectors, hasMap } from '../../domain/detectors';
+import { formatCount, formatPercent, formatShare, formatValue } from '../../domain/format-number';
 import type { DetectorFindings } from '../../domain/inspection-report';
 import { TRAINED_HERE } from '../../domain/provenance';
 import type { ErrorRates } from '../../domain/quality';
-import { sayCount, sayPercent, sayShare, sayValue } from '../../domain/say-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
-import { sayInterval, sayPool, sayRate, saySpread } from '../../metrics/quality-words';
+import { describePool, describeSpread, formatInterval, formatRate } from '../../metrics/quality-words';
 import { html, type Markup, named } from '../html/markup';
 import { type LabelCounts, labelCounts } from './label-counts';
 import type { ReportPageData } from './report-page-data';
@@ -25,7 +25,7 @@ export function qualitySection(data: ReportPageData): Markup {
   return html`${opening}
 ${sayBasis(counts, data)}
 ${metricsTable(data, findings)}</div>
-${maskSpread && html`<p>${saySpread(maskSpread)}</p>`}
+${maskSpread && html`<p>${describeSpread(maskSpread)}</p>`}
 <div class="two">${confusion && rates && html`<div>${confusionTable(confusion, rates)}</div>`}
 <div>${defectTable(data, findings, counts)}</div></div>
 ${data.imageCurve && findings.threshold && curves(data.imageCurve, findings.threshold.value, 'pictures')}
@@ -38,9 +38,9 @@ function sayBasis({ good, defective, unlabelled }: LabelCounts, { report, doubts
   const absent = [
     defective === 0 && 'The test set has no defective pictures: only false alarms can be counted.',
     good === 0 && 'The test set has no good pictures: only the recall can be measured.',
-    unlabelled > 0 && `${sayCount(unlabelled)} of the pictures have no label and do not count here.`,
+    unlabelled > 0 && `${formatCount(unlabelled)} of the pictures have no label and do not count here.`,
   ].filter((sentence) => sentence !== false);
-  return html`<p>On ${sayCount(good)} good and ${sayCount(defective)} defective test pictures${isUnseen && ', none of which the model was trained with'}.</p>
+  return html`<p>On ${formatCount(good)} good and ${formatCount(defective)} defective test pictures${isUnseen && ', none of which the model was trained with'}.</p>
 ${absent.length > 0 && html`<p class="absent">${absent.join(' ')}</p>`}`;
 }
 
@@ -49,18 +49,18 @@ function metricsTable({ report, detector }: ReportPageData, { image, aurocInterv
   const pixels = !hasMap(detector)
     ? 'It scores whole pictures: it has no map and no pixel metric.'
     : pool
-      ? sayPool(pool)
+      ? describePool(pool)
       : 'The test set has no masks: there is no pixel metric.';
   return html`${table(
     'Without a threshold',
     ['Metric', 'Value', '95 % interval'],
     [
-      ['Image AUROC', sayShare(image.auroc), aurocInterval ? sayInterval(aurocInterval) : '-'],
-      ['Image average precision', sayShare(image.averagePrecision), ''],
-      ['Image F1-max', sayShare(image.f1Max), ''],
-      ['Pixel AUROC', sayShare(pixel.auroc), ''],
-      ['Pixel average precision', sayShare(pixel.averagePrecision), ''],
-      ['AU-PRO, to 30 % of false alarms', sayShare(pixel.auPro), ''],
+      ['Image AUROC', formatShare(image.auroc), aurocInterval ? formatInterval(aurocInterval) : '-'],
+      ['Image average precision', formatShare(image.averagePrecision), ''],
+      ['Image F1-max', formatShare(image.f1Max), ''],
+      ['Pixel AUROC', formatShare(pixel.auroc), ''],
+      ['Pixel average precision', formatShare(pixel.averagePrecision), ''],
+      ['AU-PRO, to 30 % of false alarms', formatShare(pixel.auPro), ''],
     ],
   )}
 <p class="quiet">${pixels}</p>`;
@@ -78,22 +78,22 @@ function confusionTable(
       ['Defective', falseNegatives, truePositives],
     ],
   )}
-<p class="quiet">${rates.falseAlarms && `False-alarm rate ${sayRate(rates.falseAlarms)}. `}${rates.found && `Found ${sayRate(rates.found)}.`}</p>`;
+<p class="quiet">${rates.falseAlarms && `False-alarm rate ${formatRate(rates.falseAlarms)}. `}${rates.found && `Found ${formatRate(rates.found)}.`}</p>`;
 }
 
 function defectTable({ report, detector }: ReportPageData, { perDefect }: DetectorFindings, { good }: LabelCounts): Markup {
   const ofGood = report.images.filter(({ label }) => label === GOOD_LABEL);
   const rejected = ofGood.filter(({ verdict }) => verdict[detector] === 'reject').length;
   return table(
-    `By label; each kind of defect against ${sayCount(good)} good`,
+    `By label; each kind of defect against ${formatCount(good)} good`,
     ['Label', 'Rejected', 'AUROC', 'AP'],
     [
       ...(good > 0 ? [[GOOD_LABEL, `${rejected} of ${good}`, '', '']] : []),
       ...perDefect.map(({ label, count, detected, auroc, aurocInterval, averagePrecision }) => [
         named(label),
         `${detected} of ${count}`,
-        `${sayShare(auroc)}${aurocInterval ? ` (${sayInterval(aurocInterval)})` : ''}`,
-        sayShare(averagePrecision),
+        `${formatShare(auroc)}${aurocInterval ? ` (${formatInterval(aurocInterval)})` : ''}`,
+        formatShare(averagePrecision),
       ]),
     ],
   );
@@ -107,8 +107,8 @@ function curves(curve: DetectionCurve, threshold: number, unit: 'pictures' | 'pi
   const { roc, precisionRecall } = placeOf(point, curve);
   const { truePositives, falsePositives } = point;
   const clean = unit === 'pixels' ? 'clean' : 'good';
-  const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${sayValue(threshold)}: `;
-  const found = `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)})`;
+  const at = `At the ${unit === 'pixels' ? 'pixel threshold' : 'threshold'} ${formatValue(threshold)}: `;
+  const found = `recall ${formatPercent(roc.y)} (${formatCount(truePositives)} of ${formatCount(curve.defective)})`;
   const drawn = thinned(curve, FINEST_STEP);
   const prevalence = curve.defective / (curve.defective + curve.good);
   return html`<div class="two">
@@ -122,7 +122,7 @@ ${sharePlot({
     { x: 0, y: 0 },
     { x: 1, y: 1 },
   ],
-  says: `${at}${found}, false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}).`,
+  says: `${at}${found}, false-alarm rate ${formatPercent(roc.x)} (${formatCount(falsePositives)} of ${formatCount(curve.good)}).`,
 })}
 ${sharePlot({
   title: `Precision-recall over ${unit}`,
@@ -134,7 +134,7 @@ ${sharePlot({
     { x: 0, y: prevalence },
     { x: 1, y: prevalence },
   ],
-  says: `${at}${found}, precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`,
+  says: `${at}${found}, precision ${truePositives + falsePositives === 0 ? '-' : formatPercent(precisionRecall.y)}.`,
 })}</div>`;
 }
 
@@ -150,9 +150,9 @@ function othersTable({ report, detector }: ReportPageData): Markup {
         const { found, falseAlarms } = rates ?? {};
         return [
           `${detectors[id].label}${id === detector ? ', used here' : ''}`,
-          sayShare(image.auroc),
-          sayShare(pixel.auroc),
-          sayShare(pixel.auPro),
+          formatShare(image.auroc),
+          formatShare(pixel.auroc),
+          formatShare(pixel.auPro),
           found ? `${found.count} of ${found.of}` : '-',
           falseAlarms ? `${falseAlarms.count} of ${falseAlarms.of}` : '-',
         ];

@@ -1,5 +1,5 @@
 /** Held-out good pictures above the axis, test pictures below it, and the threshold across both, as SVG: the histogram of the Inspect step. */
-import { sayHowMany, sayValue } from '../../domain/say-number';
+import { formatQuantity, formatValue } from '../../domain/format-number';
 import { scoreHistogram } from '../../metrics/histogram';
 import { scoreScale } from '../../metrics/score-scale';
 import { html, type Markup } from '../html/markup';
@@ -41,21 +41,21 @@ export function scorePlot({ heldOut, testGood, testOther }: PlottedScores, thres
   const at = toX(toAxis(threshold));
   const anchor = at < LEFT + 0.15 * WIDTH ? 'start' : at > LEFT + 0.85 * WIDTH ? 'end' : 'middle';
   const key = [
-    html`<i class="key held-out"></i> ${sayHowMany(heldOut.length, 'held-out good picture')} (above)`,
-    testGood.length > 0 && html` <i class="key test-good"></i> ${sayHowMany(testGood.length, 'test picture')}, good (below)`,
+    html`<i class="key held-out"></i> ${formatQuantity(heldOut.length, 'held-out good picture')} (above)`,
+    testGood.length > 0 && html` <i class="key test-good"></i> ${formatQuantity(testGood.length, 'test picture')}, good (below)`,
     testOther.length > 0 &&
-      html` <i class="key test-other"></i> ${sayHowMany(testOther.length, 'test picture')}${testGood.length > 0 && ', others'} (below)`,
+      html` <i class="key test-other"></i> ${formatQuantity(testOther.length, 'test picture')}${testGood.length > 0 && ', others'} (below)`,
   ];
   return html`<figure class="wide plot">
-<svg viewBox="0 0 ${2 * LEFT + WIDTH} ${middle + HALF + 18}" role="img" aria-label="Histogram of the scores with the threshold ${sayValue(threshold)}">
+<svg viewBox="0 0 ${2 * LEFT + WIDTH} ${middle + HALF + 18}" role="img" aria-label="Histogram of the scores with the threshold ${formatValue(threshold)}">
 ${bars('held-out', counts.heldOut, (count) => middle - count * above, above)}
 ${bars('test-other', counts.testOther, () => middle, below)}
 ${bars('test-good', counts.testGood, (_, index) => middle + counts.testOther[index] * below, below)}
 <path class="axis" d="M${LEFT} ${middle}h${WIDTH}"/>
 <path class="threshold" d="M${at.toFixed(1)} ${TOP - 4}V${middle + HALF}"/>
-<text x="${at.toFixed(1)}" y="${TOP - 8}" text-anchor="${anchor}">threshold ${sayValue(threshold)}</text>
-<text x="${LEFT}" y="${middle + HALF + 14}">${sayValue(fromAxis(minimum))}</text>
+<text x="${at.toFixed(1)}" y="${TOP - 8}" text-anchor="${anchor}">threshold ${formatValue(threshold)}</text>
+<text x="${LEFT}" y="${middle + HALF + 14}">${formatValue(fromAxis(minimum))}</text>
 <text x="${LEFT + WIDTH / 2}" y="${middle + HALF + 14}" text-anchor="middle">score${isLogarithmic && ' (logarithmic)'}</text>
-<text x="${LEFT + WIDTH}" y="${middle + HALF + 14}" text-anchor="end">${sayValue(fromAxis(minimum + span))}</text>
-</svg><figcaption>${key}. The highest bar stands for ${sayHowMany(mostAbove, 'picture')} above the axis and ${mostBelow} below it.</figcaption></figure>`;
+<text x="${LEFT + WIDTH}" y="${middle + HALF + 14}" text-anchor="end">${formatValue(fromAxis(minimum + span))}</text>
+</svg><figcaption>${key}. The highest bar stands for ${formatQuantity(mostAbove, 'picture')} above the axis and ${mostBelow} below it.</figcaption></figure>`;
 }

@@ -1,7 +1,7 @@
 /** The self-test: held-out good pictures damaged on purpose, and what was found of it. */
 import { contrastLevels, damageContrasts, damageNouns, damageSizes } from '../../domain/self-test';
 import { countOf } from '../../metrics/self-test-findings';
-import { sayFindings, sayGround, saySize } from '../../metrics/self-test-words';
+import { describeRecall, describeReliability, formatSize } from '../../metrics/self-test-words';
 import { html, type Markup } from '../html/markup';
 import { panes } from './picture-panes';
 import type { ReportPageData } from './report-page-data';
@@ -18,7 +18,7 @@ export function selfTestSection({ selfTest, damages, detector }: ReportPageData)
 <p>Held-out good pictures were damaged on purpose (${kinds})${test.kindsWereTrained ? ', in ways that training has shown too' : ', in ways that training has not shown'}. No label takes part.</p>
 ${table(
   'Found, by contrast (mean difference in grey levels) and size (share of the picture’s longer side)',
-  ['Contrast', ...damageSizes.map(saySize)],
+  ['Contrast', ...damageSizes.map(formatSize)],
   [...damageContrasts].reverse().map((contrast) => [
     `${contrast}, ${contrastLevels[contrast]}`,
     ...damageSizes.map((size) => {
@@ -27,8 +27,8 @@ ${table(
     }),
   ]),
 )}
-${sentences(test.kinds.map((kind) => sayFindings(cells, kind)))}
-${sayGround(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}</div>
+${sentences(test.kinds.map((kind) => describeRecall(cells, kind)))}
+${describeReliability(verdict, test).map((sentence) => html`<p class="quiet">${sentence}</p>`)}</div>
 ${
   damages.length > 0 &&
   html`<h3>Missed: the largest and strongest of it</h3><div class="pictures">${damages.map(

@@ -1,9 +1,9 @@
 /** The report's first words: what was inspected, how it was judged, and how far that can be trusted. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { detectors } from '../../domain/detectors';
-import { sayHowMany, sayPercent, sayShare, sayValue } from '../../domain/say-number';
+import { formatPercent, formatQuantity, formatShare, formatValue } from '../../domain/format-number';
 import { describeThreshold } from '../../metrics/describe-threshold';
-import { sayInterval, sayRate } from '../../metrics/quality-words';
+import { formatInterval, formatRate } from '../../metrics/quality-words';
 import { type Child, html, type Markup } from '../html/markup';
 import { labelCounts } from './label-counts';
 import type { ReportPageData } from './report-page-data';
@@ -19,29 +19,33 @@ export function summarySection(data: ReportPageData): Markup {
   return html`<section class="whole" aria-labelledby="summary"><h2 id="summary">Summary</h2>
 ${data.doubts.stale && html`<p class="warning">${data.doubts.stale}</p>`}
 ${facts([
-  ['Verdicts', `${rejected} of ${sayHowMany(report.images.length, 'inspected picture')} ${rejected === 1 ? 'is' : 'are'} rejected.`],
+  ['Verdicts', `${rejected} of ${formatQuantity(report.images.length, 'inspected picture')} ${rejected === 1 ? 'is' : 'are'} rejected.`],
   ['Detector', `${detectors[detector].label}. ${detectors[detector].help}`],
   [
     'Threshold',
-    threshold && html`<strong data-threshold="${threshold.value}">${sayValue(threshold.value)}</strong>. ${describeThreshold(threshold)}`,
+    threshold &&
+      html`<strong data-threshold="${threshold.value}">${formatValue(threshold.value)}</strong>. ${describeThreshold(threshold)}`,
   ],
   [
     'Recall',
     rates?.found
-      ? html`<strong>${one(rates.found.count, sayHowMany(rates.found.of, 'defective test picture'))}</strong>: ${sayRate(rates.found)}`
+      ? html`<strong>${one(rates.found.count, formatQuantity(rates.found.of, 'defective test picture'))}</strong>: ${formatRate(rates.found)}`
       : saysWhyNot(counts.labelled, 'No picture in the test set is labelled with a defect', 'the recall'),
   ],
   [
     'False-alarm rate',
     rates?.falseAlarms
-      ? html`<strong>${one(rates.falseAlarms.count, sayHowMany(rates.falseAlarms.of, 'good test picture'))}</strong>: ${sayRate(rates.falseAlarms)}`
+      ? html`<strong>${one(rates.falseAlarms.count, formatQuantity(rates.falseAlarms.of, 'good test picture'))}</strong>: ${formatRate(rates.falseAlarms)}`
       : saysWhyNot(counts.labelled, `No picture in the test set is labelled ${GOOD_LABEL}`, 'the false-alarm rate'),
   ],
-  ['Image AUROC', image?.auroc != null && aurocInterval && html`<strong>${sayShare(image.auroc)}</strong> (${sayInterval(aurocInterval)})`],
+  [
+    'Image AUROC',
+    image?.auroc != null && aurocInterval && html`<strong>${formatShare(image.auroc)}</strong> (${formatInterval(aurocInterval)})`,
+  ],
   [
     'Self-test',
     selfTest
-      ? `${selfTest.verdict.found} of ${sayHowMany(selfTest.verdict.count, 'damage')} made on purpose detected (${sayPercent(selfTest.verdict.found / Math.max(1, selfTest.verdict.count))}).`
+      ? `${selfTest.verdict.found} of ${formatQuantity(selfTest.verdict.count, 'damage')} made on purpose detected (${formatPercent(selfTest.verdict.found / Math.max(1, selfTest.verdict.count))}).`
       : 'It was not run.',
   ],
 ])}

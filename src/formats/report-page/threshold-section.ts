@@ -1,6 +1,6 @@
 /** The thresholds: where they stand among the scores, how they came about, and what they promise. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { describePixelThreshold, describeThreshold } from '../../metrics/describe-threshold';
 import { html, type Markup } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
@@ -31,10 +31,10 @@ export function thresholdSection({ report, detector, heldOutScores, pixelThresho
 <p>A picture is rejected where its score is above the threshold.</p>
 ${scorePlot({ heldOut: heldOutScores, testGood: scoresWhere(true), testOther: scoresWhere(false) }, threshold.value)}
 ${facts([
-  ['Threshold of pictures', html`<strong>${sayValue(threshold.value)}</strong>`],
+  ['Threshold of pictures', html`<strong>${formatValue(threshold.value)}</strong>`],
   ['Chosen by', methods[threshold.method]],
   ['What it promises', describeThreshold(threshold)],
-  ['Threshold of pixels', pixelThreshold && html`<strong>${sayValue(pixelThreshold.value)}</strong>`],
+  ['Threshold of pixels', pixelThreshold && html`<strong>${formatValue(pixelThreshold.value)}</strong>`],
   ['Chosen by', pixelThreshold && pixelMethods[pixelThreshold.method]],
   ['What it promises', pixelThreshold && describePixelThreshold(pixelThreshold)],
 ])}

@@ -1,5 +1,5 @@
 /** How the training went: its length, its end, its best validation and its curve. */
-import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
+import { formatCount, formatDuration, formatQuantity } from '../../domain/format-number';
 import { html, type Markup } from '../html/markup';
 import { lossPlot } from './loss-plot';
 import type { ReportPageData } from './report-page-data';
@@ -16,7 +16,7 @@ export function trainingSection({ report, training: curves, interruptions }: Rep
   const plot = curves && lossPlot(curves);
   const asides = [...notes, ...interruptions];
   return html`<section aria-labelledby="training"><h2 id="training">Training</h2>
-<p>${endings[ended]}: ${sayHowMany(steps, 'step')} (${Number(epochs.toFixed(1))} epochs) in ${sayDuration(seconds)} on ${report.provenance.trainedOn}. Best validation ${bestValidationPsnr.toFixed(1)} dB PSNR at step ${sayCount(bestStep)}.</p>
+<p>${endings[ended]}: ${formatQuantity(steps, 'step')} (${Number(epochs.toFixed(1))} epochs) in ${formatDuration(seconds)} on ${report.provenance.trainedOn}. Best validation ${bestValidationPsnr.toFixed(1)} dB PSNR at step ${formatCount(bestStep)}.</p>
 ${asides.length > 0 && sentences(asides)}
 ${
   plot

@@ -14,14 +14,14 @@ const header = (name: string, size: number) => ({ name, size, type: name.endsWit
 it('an archive without pictures says what it has instead', async () => {
   const folder = new Uint8Array(0);
   for (const [archive, says] of [
-    [zipSync({}), 'tile.zip holds no files.'],
-    [zipSync({ 'train/': folder, 'train/good/': folder }), 'tile.zip holds folders, and no files in them.'],
+    [zipSync({}), 'tile.zip contains no files.'],
+    [zipSync({ 'train/': folder, 'train/good/': folder }), 'tile.zip contains folders, and no files in them.'],
     [
       zipSync({ 'readme.txt': noise(9), '.DS_Store': noise(9), 'Thumbs.db': noise(9) }),
       'only what is passed over (readme.txt and 2 more).',
     ],
     [await packTar([{ header: header('a/', 0) }]), 'folders, and no files in them.'],
-    [gzipSync(new Uint8Array(10_240)), 'tile.zip holds no files.'],
+    [gzipSync(new Uint8Array(10_240)), 'tile.zip contains no files.'],
     [gzipSync(await packTar([{ header: header('a.txt', 1), body: noise(1) }])), 'only what is passed over (a.txt).'],
   ] as const) {
     expect((await unpackWhole(archive)).rejected).toMatchObject([

@@ -29,7 +29,7 @@ const CONTAINER =
   'rgb image images img imgs data picture pictures pics photo photos original originals originalimage originalimages sample samples';
 
 /** As they are compared: no accents, lower case; letters and digits alone. Words stay apart. */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }

@@ -17,7 +17,7 @@ export interface KnownLayout {
 const partOf = (path: string, pattern: RegExp): string | null => pattern.exec(path)?.[1] ?? null;
 
 /** The first that fits counts; the more particular ones come first. */
-export const knownLayouts: readonly KnownLayout[] = [
+const knownLayouts: readonly KnownLayout[] = [
   { name: 'MVTec LOCO AD', marks: [/(^|\/)test\/(logical|structural)_anomalies\//i] },
   { name: 'MVTec 3D-AD', marks: [/(^|\/)(train|test|validation)\/[^/]+\/rgb\//i] },
   { name: 'MVTec AD 2', marks: [/(^|\/)test_public\/(good|bad|ground_truth)\//i] },

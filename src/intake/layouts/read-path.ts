@@ -37,7 +37,7 @@ export function createPathReader(): (path: string) => ReadPath {
 }
 
 /** With a slash at the end; '' at the top. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 function readFolder(folder: string): ReadFolder {
   const names = folder.split('/').slice(0, -1);

@@ -5,7 +5,7 @@ const MEGA = 1e6;
 /** Of a picture with hardly any pixels; a slow computer that has other work too is ten times slower than the one this was measured on. */
 const LEAST_SECONDS = 6;
 const SECONDS_A_MEGAPIXEL = 0.12;
-export const MOST_SECONDS = 18;
+const MOST_SECONDS = 18;
 /** A decoded picture, RGBA, and a third of it for scaling it down. */
 const BYTES_A_PIXEL = 5.4;
 

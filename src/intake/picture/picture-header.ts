@@ -25,9 +25,9 @@ export interface PictureHeader {
 
 /** How much of a file is enough to find the size of nearly every picture, in bytes. */
 export const HEADER_BYTES = 256 * 1024;
-export const SMALLEST_SIDE = 16;
+const SMALLEST_SIDE = 16;
 export const LIMIT_MEGAPIXELS = 100;
-export const LIMIT_MEGABYTES = 256;
+const LIMIT_MEGABYTES = 256;
 
 const OTHER_JPEG = 'Save it as an ordinary JPEG of 8 bits, or as TIFF or PNG where it has more.';
 const MEGA = 1e6;

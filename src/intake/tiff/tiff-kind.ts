@@ -11,7 +11,7 @@ export const COMPRESSION = { none: 1, lzw: 5, jpeg: 7, deflate: 8, oldDeflate: 3
 const PHOTOMETRIC = { whiteIsZero: 0, blackIsZero: 1, rgb: 2, palette: 3, separated: 5, yCbCr: 6 } as const;
 
 /** What leaves with a model reads no other kinds than these; for who compares. */
-export const tiffKindsRead = {
+const tiffKindsRead = {
   compressions: Object.values(COMPRESSION),
   photometrics: Object.values(PHOTOMETRIC),
   unsignedBits: [...Array.from({ length: 32 }, (_, index) => index + 1), 64],

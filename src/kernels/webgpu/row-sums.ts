@@ -44,7 +44,7 @@ export function chunking(rows: number, columns: number): Chunking {
 }
 
 /** WGSL that declares the thread's column (in vectors) and the rows `first` to `last` of its chunk. */
-export function chunkText({ lanes }: SumLayout): string {
+function chunkText({ lanes }: SumLayout): string {
   return `
   let lane = thread % ${lanes}u;
   let column = i32(group.x * ${lanes}u + lane);

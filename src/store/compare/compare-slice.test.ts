@@ -26,7 +26,7 @@ async function studio({ recordStore = createMemoryStore() as ListableRecordStore
   const get = store.getState;
   await get().compare.loadComparison();
   if (withData)
-    await get().data.takeIn(
+    await get().data.importFiles(
       layout.map((path) => ({ path, file: new Blob([path]) })),
       'ask',
     );
@@ -275,7 +275,7 @@ describe('a reload', () => {
     const recordStore = await left(40);
     const opened = async (withStep: number | null = null) => {
       const page = await studio({ recordStore, withData: false });
-      const going = page.get().compare.takeUpComparison();
+      const going = page.get().compare.resumeLeftComparison();
       if (page.get().compare.leftComparison === 'goes-on' || page.get().compare.queue.phase === 'running') await page.asked(1);
       if (withStep !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(withStep) });
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -333,7 +333,7 @@ describe('a reload', () => {
       page.finish();
     }
     await ended;
-    await page.get().compare.keepComparison();
+    await page.get().compare.saveComparison();
     expect(page.get().compare.keeping).toMatchObject({ phase: 'failed', error: { code: 'storage-full' } });
     expect(page.phases()).toEqual(['done', 'done', 'done', 'done']);
     expect((await studio({ recordStore: full, withData: false })).get().compare.comparison).toBeNull();
@@ -355,7 +355,7 @@ it('a comparison that the browser had no room for is kept once there is some', a
   await ended;
   expect(page.get().compare.keeping.phase).toBe('failed');
   room.isMade = true;
-  await page.get().compare.keepComparison();
+  await page.get().compare.saveComparison();
   expect(page.get().compare.keeping.phase).toBe('done');
   const again = await studio({ recordStore: memory, withData: false });
   expect(again.get().compare.comparison).toEqual(page.get().compare.comparison);

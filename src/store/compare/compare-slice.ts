@@ -3,31 +3,31 @@
  * While the queue works it has the computing worker; the model at hand steps aside and comes back. One run: compared-run.ts.
  */
 import { type ComparedRun, isPending, waitingRun } from '../../domain/comparison';
-import { sayBytes } from '../../domain/say-number';
+import { formatBytes } from '../../domain/format-number';
 import { asStudioError } from '../../domain/studio-error';
 import { createComparisonStorage } from '../../storage/comparison-storage';
 import { createFallbackStore } from '../../storage/record-store';
-import { wholeMasksOf } from '../project/spoilt-slice';
+import { intactMasksOf } from '../project/damaged-files-slice';
 import { isComparing } from '../state/activity';
 import type { CompareSlice } from '../state/compare-state';
 import type { SliceContext } from '../state/slice-context';
 import { ComparedFiles } from './compared-files';
-import { RunWork } from './compared-run';
+import { RunExecution } from './compared-run';
 import { runName } from './plan-runs';
 import { createRemovedRuns } from './removed-runs';
 import { createRunPair } from './run-pair';
 import { foundRun, pausedStatus, progressOf } from './unfinished-run';
 
 export function createCompareSlice(context: SliceContext): CompareSlice {
-  const { client, desk, get, set, frame, keptProjects } = context;
-  const own = keptProjects.storage.comparisonOf(() => get().project.projectId);
+  const { client, desk, get, set, frame, projectRepository } = context;
+  const own = projectRepository.storage.comparisonOf(() => get().project.projectId);
   const recordStore = createFallbackStore(own, (thrown) =>
     set({ compare: { keeping: { phase: 'failed', error: asStudioError(thrown, 'keeping the comparison') } } }),
   );
   const storage = createComparisonStorage(recordStore);
   const files = new ComparedFiles(client, storage);
   let loading: Promise<void> | null = null;
-  let work: RunWork | null = null;
+  let work: RunExecution | null = null;
   /** What a run becomes that ends without anything to keep, other than paused. */
   let givenUp: 'skip' | null = null;
 
@@ -75,7 +75,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
   };
 
   /** Where a run stands that was paused, skipped, removed, or has failed. */
-  const settle = async (run: ComparedRun, done: RunWork, thrown: unknown): Promise<void> => {
+  const settle = async (run: ComparedRun, done: RunExecution, thrown: unknown): Promise<void> => {
     const fromStep = await done.kept();
     const error = asStudioError(thrown, `comparing ${runName(run.recipe)}`);
     const isTrained = runOf(run.id)?.card !== null;
@@ -96,7 +96,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       const run = next;
       givenUp = null;
       changeRun(run.id, { status: { phase: 'running' } });
-      work = new RunWork(
+      work = new RunExecution(
         {
           context,
           storage,
@@ -137,7 +137,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       set({ compare: { queue: { phase: 'idle', error: queue.phase === 'idle' ? queue.error : null }, liveRun: null } });
       lease.release();
     }
-    await desk.bringModelBack();
+    await desk.restoreModel();
   };
 
   const load = async (): Promise<void> => {
@@ -189,10 +189,10 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
         compare: { comparison },
         recipe: { recipe },
         data: { datasetName },
-        spoilt: { spoilt },
+        damaged: { damaged },
       } = get();
-      const pictures = get().data.pictures.filter(({ id }) => !spoilt.has(id));
-      const masks = wholeMasksOf(get());
+      const pictures = get().data.pictures.filter(({ id }) => !damaged.has(id));
+      const masks = intactMasksOf(get());
       if (comparison) {
         const known = new Set(comparison.runs.map(({ id }) => id));
         putRuns((runs) => [...runs, ...planned.filter(({ id }) => !known.has(id)).map(waitingRun)]);
@@ -211,10 +211,10 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       await begin(null);
     },
     resumeComparison: () => begin(null),
-    takeUpComparison: async () => {
+    resumeLeftComparison: async () => {
       if (get().compare.leftComparison === 'goes-on') await begin(progressOf(get().compare.comparison?.runs ?? []));
     },
-    keepComparison: async () => {
+    saveComparison: async () => {
       const {
         compare: { keeping, comparison },
       } = get();
@@ -266,7 +266,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
       set({ compare: { keeping: { phase: 'idle' } } });
       const bytes = await storage.clear();
       set({
-        compare: { queue: { phase: 'idle', error: null }, clearedNote: `The comparison was cleared; it used ${sayBytes(bytes)}.` },
+        compare: { queue: { phase: 'idle', error: null }, clearedNote: `The comparison was cleared; it used ${formatBytes(bytes)}.` },
       });
     },
     comparisonBytes: storage.usedBytes,
@@ -288,7 +288,7 @@ export function createCompareSlice(context: SliceContext): CompareSlice {
     },
     useRunRecipe: (id) => {
       const run = runOf(id);
-      if (run) get().recipe.putRecipe(run.recipe);
+      if (run) get().recipe.setRecipe(run.recipe);
     },
   };
 }

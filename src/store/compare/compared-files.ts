@@ -9,14 +9,14 @@ import { StudioError } from '../../domain/studio-error';
 import type { CheckedPictureFile, TestPictureFile } from '../../protocol/requests';
 import type { ComparisonStorage, PersistedFiles } from '../../storage/comparison-storage';
 import { checkFiles } from '../data/drop/check-files';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 
 /** Of a large set, files go to the browser's keeping in handfuls, so that it can be told how far it is. */
 const FILES_A_WRITE = 50;
 
 export class ComparedFiles {
   private readonly files = new Map<string, PersistedFiles>();
-  private shown: Promise<readonly HeldPicture[]> | null = null;
+  private shown: Promise<readonly StudioPicture[]> | null = null;
 
   constructor(
     private readonly client: StudioClient,
@@ -24,7 +24,7 @@ export class ComparedFiles {
   ) {}
 
   /** Forget what was taken, and take these in its place. */
-  take(pictures: readonly HeldPicture[], masks: ReadonlyMap<string, HeldMask>): Picture[] {
+  take(pictures: readonly StudioPicture[], masks: ReadonlyMap<string, StudioMask>): Picture[] {
     this.forget();
     return pictures.map(({ file, thumbnail: _thumbnail, thumbnailFile: _thumbnailFile, ...picture }, index) => {
       const id = `compared-${index + 1}`;
@@ -53,7 +53,7 @@ export class ComparedFiles {
   }
 
   /** The good pictures, as training borrows them. @throws StudioError comparison-file-missing */
-  async lendGood({ pictures }: Comparison): Promise<CheckedPictureFile[]> {
+  async goodFiles({ pictures }: Comparison): Promise<CheckedPictureFile[]> {
     const good = pictures.filter(({ role }) => role === 'good');
     return Promise.all(
       good.map(async ({ id, path, width, height }) => ({ id, path, width, height, file: (await this.find(id, path)).file })),
@@ -61,7 +61,7 @@ export class ComparedFiles {
   }
 
   /** The test pictures, as inspection borrows them. @throws StudioError comparison-file-missing */
-  async lendTest({ pictures }: Comparison): Promise<TestPictureFile[]> {
+  async testFiles({ pictures }: Comparison): Promise<TestPictureFile[]> {
     return Promise.all(pictures.filter(({ role }) => role === 'test').map((picture) => this.lend(picture)));
   }
 
@@ -71,7 +71,7 @@ export class ComparedFiles {
   }
 
   /** All pictures with their thumbnails, which are made anew once a visit. */
-  show({ pictures }: Comparison): Promise<readonly HeldPicture[]> {
+  show({ pictures }: Comparison): Promise<readonly StudioPicture[]> {
     this.shown ??= this.makeShown(pictures).catch((thrown) => {
       this.shown = null;
       throw thrown;
@@ -80,15 +80,15 @@ export class ComparedFiles {
   }
 
   /** The same, for somebody who keeps them. */
-  async handOver(comparison: Comparison): Promise<readonly HeldPicture[]> {
+  async handOver(comparison: Comparison): Promise<readonly StudioPicture[]> {
     const shown = await this.show(comparison);
     this.shown = null;
     return shown;
   }
 
   /** The masks by path, as the Data step holds them. */
-  async masks({ pictures }: Comparison): Promise<Map<string, HeldMask>> {
-    const found = new Map<string, HeldMask>();
+  async masks({ pictures }: Comparison): Promise<Map<string, StudioMask>> {
+    const found = new Map<string, StudioMask>();
     for (const { id, path } of pictures) {
       const { mask } = await this.find(id, path);
       if (mask) found.set(mask.path, mask);
@@ -96,7 +96,7 @@ export class ComparedFiles {
     return found;
   }
 
-  private async makeShown(pictures: readonly Picture[]): Promise<readonly HeldPicture[]> {
+  private async makeShown(pictures: readonly Picture[]): Promise<readonly StudioPicture[]> {
     const held = await Promise.all(pictures.map(async (picture) => ({ picture, file: (await this.find(picture.id, picture.path)).file })));
     // The path is the only thing that comes back with a thumbnail: here it is the picture's id.
     const files = held.map(({ picture, file }) => ({ path: picture.id, file }));
@@ -117,6 +117,6 @@ export class ComparedFiles {
   }
 }
 
-function revoke(pictures: readonly HeldPicture[]): void {
+function revoke(pictures: readonly StudioPicture[]): void {
   for (const { thumbnail } of pictures) URL.revokeObjectURL(thumbnail);
 }

@@ -11,7 +11,7 @@ import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
 import type { ModelCard } from '../../domain/model-card';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { PixelThreshold } from '../../domain/threshold';
-import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
+import { chosenPixelThreshold, defaultPixelChoice } from '../../metrics/pixel-threshold';
 import type { StudioEvent } from '../../protocol/events';
 import { fromWireError } from '../../protocol/wire-error';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
@@ -21,7 +21,7 @@ import { startResumableTraining } from '../train/resumable-training';
 import type { ComparedFiles } from './compared-files';
 import { thresholdsOf } from './run-thresholds';
 
-export interface RunRoom {
+export interface RunContext {
   readonly context: SliceContext;
   readonly storage: ComparisonStorage;
   readonly files: ComparedFiles;
@@ -34,7 +34,7 @@ export interface RunRoom {
 /** A checkpoint is megabytes: the browser keeps one that often at most, and one at a pause. */
 const MILLISECONDS_BETWEEN_CHECKPOINTS = 15_000;
 
-export class RunWork {
+export class RunExecution {
   private readonly aborter = new AbortController();
   private training: TrainingRun | null = null;
   private pausing = false;
@@ -45,7 +45,7 @@ export class RunWork {
   private notes: readonly string[];
 
   constructor(
-    private readonly room: RunRoom,
+    private readonly room: RunContext,
     private readonly run: ComparedRun,
   ) {
     this.notes = run.notes;
@@ -103,7 +103,7 @@ export class RunWork {
     const { context, storage, files, comparison } = this.room;
     const { id, recipe } = this.run;
     const { signal } = this.aborter;
-    const good = await files.lendGood(comparison);
+    const good = await files.goodFiles(comparison);
     const kept = await storage.readCheckpoint(id);
     this.checkpoint = kept;
     if (signal.aborted) throw new StudioError('aborted');
@@ -170,7 +170,7 @@ export class RunWork {
 
   private async inspect(): Promise<RunInspection> {
     const { context, files, comparison } = this.room;
-    const pictures = await files.lendTest(comparison);
+    const pictures = await files.testFiles(comparison);
     const scores: Record<string, DetectorScores> = {};
     this.tell({ stage: 'inspecting', done: 0, total: pictures.length });
     const { pixel, pool, secondsPerPicture } = await context.client.ask(
@@ -192,7 +192,7 @@ export class RunWork {
 function pixelThresholdsOf(card: ModelCard): PerDetector<PixelThreshold, MapDetectorId> {
   const { calibration, recipe } = card;
   return perDetector(detectorsOf(card).filter(hasMap), (detector) =>
-    chosenPixelThreshold(usualPixelChoice, {
+    chosenPixelThreshold(defaultPixelChoice, {
       usual: calibration.pixelThresholds[detector] ?? 0,
       clean: calibration.cleanPixels?.[detector] ?? null,
       heldOutCount: calibration.heldOut.length,

@@ -4,7 +4,7 @@ import type { LengthUnit, Recipe } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { checkedValue } from '../../domain/recipe-setting';
 import { asStudioError } from '../../domain/studio-error';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { planRuns, readSizes, seminarChoices } from './plan-runs';
 
@@ -19,7 +19,7 @@ export interface ComparisonPlan {
 /** The base of what is planned: that of the comparison that is there, or the recipe of the Train step. */
 export const baseOf = ({ compare: { comparison }, recipe: { recipe } }: StudioState): Recipe => comparison?.base ?? recipe;
 
-export const planOf = remember(
+export const planOf = memoize(
   (state: StudioState) =>
     [
       baseOf(state),

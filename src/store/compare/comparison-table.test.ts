@@ -5,7 +5,7 @@ import type { Picture } from '../../domain/dataset';
 import { detectorIds, perDetector } from '../../domain/detectors';
 import { defaultRecipe } from '../../domain/presets';
 import { modelCard } from '../testing/fake-client';
-import { figuresOf, measureHindrance, relativeSpread, tableMeasures, tableRows } from './comparison-table';
+import { figuresOf, measureUnavailableReason, relativeSpread, tableMeasures, tableRows } from './comparison-table';
 
 const picture = (id: string, label: string | null): Picture => ({
   id,
@@ -79,11 +79,11 @@ describe('the table of runs', () => {
 
 describe('a measure that cannot be', () => {
   it('is said to want labels, both kinds of them, or masks', () => {
-    expect(measureHindrance(comparison, measure('auroc'))).toBeNull();
-    expect(measureHindrance(comparison, measure('auPro'))).toContain('no masks');
-    expect(measureHindrance({ ...comparison, pictures: [picture('g', null)] }, measure('auroc'))).toContain('no labels');
-    expect(measureHindrance({ ...comparison, pictures: [picture('g', 'good')] }, measure('auroc'))).toContain('all good');
-    expect(measureHindrance({ ...comparison, pictures: [picture('g', null)] }, measure('spread'))).toBeNull();
+    expect(measureUnavailableReason(comparison, measure('auroc'))).toBeNull();
+    expect(measureUnavailableReason(comparison, measure('auPro'))).toContain('no masks');
+    expect(measureUnavailableReason({ ...comparison, pictures: [picture('g', null)] }, measure('auroc'))).toContain('no labels');
+    expect(measureUnavailableReason({ ...comparison, pictures: [picture('g', 'good')] }, measure('auroc'))).toContain('all good');
+    expect(measureUnavailableReason({ ...comparison, pictures: [picture('g', null)] }, measure('spread'))).toBeNull();
   });
 });
 

@@ -205,7 +205,7 @@ function compared(a: string | number | null, b: string | number | null, directio
 }
 
 /** What the test pictures bring: it says which measures there can be, and why others are missing. */
-export function measureHindrance({ pictures }: Comparison, { needs }: TableMeasure): string | null {
+export function measureUnavailableReason({ pictures }: Comparison, { needs }: TableMeasure): string | null {
   const test = pictures.filter(({ role }) => role === 'test');
   if (test.length === 0) return 'There were no test pictures when the comparison started.';
   if (needs === null) return null;

@@ -48,7 +48,7 @@ export function runName({ network, corruption, size }: Recipe): string {
  * Everything in a recipe that training and scoring depend on, as text. Knobs of other corruption models do not count, nor any of
  * them where nothing is damaged, nor the wished false-alarm rate, which only moves a threshold.
  */
-export function samenessOf(recipe: Recipe): string {
+function samenessOf(recipe: Recipe): string {
   const { falseAlarmRate: _, corruptionParameters: _own, corruption, corruptionShare, ...others } = recipe;
   const isClean = corruption === 'none' || corruptionShare === 0;
   const damage = isClean ? ['none'] : [corruption, corruptionShare, sorted(corruptionParameters(recipe))];

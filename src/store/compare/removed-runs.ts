@@ -21,7 +21,7 @@ export function createRemovedRuns({ get, set }: SliceContext, { storage, putRuns
         compare: { comparison, pair },
       } = get();
       if (!comparison) return;
-      get().compare.forgetRemovedRuns();
+      get().compare.clearRemovedRuns();
       const runs = comparison.runs.filter(({ id }) => ids.has(id));
       if (runs.some(({ status }) => status.phase === 'running')) giveUp();
       // What is given up goes on from its checkpoint, should it come back.
@@ -41,7 +41,7 @@ export function createRemovedRuns({ get, set }: SliceContext, { storage, putRuns
       for (const run of removedRuns.runs) void storage.writeRun(run);
       putRuns((all) => [...all, ...removedRuns.runs].sort((a, b) => place(a.id) - place(b.id)));
     },
-    forgetRemovedRuns: () => {
+    clearRemovedRuns: () => {
       const {
         compare: { removedRuns, comparison },
       } = get();

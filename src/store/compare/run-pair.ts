@@ -13,8 +13,8 @@ import type { PictureView } from '../../protocol/events';
 import type { ComparisonStorage } from '../../storage/comparison-storage';
 import type { PairOrder, RunPair, RunPairSlice } from '../state/compare-state';
 import type { ViewedPicture } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
 import type { ComparedFiles } from './compared-files';
@@ -165,7 +165,7 @@ export interface PairSideEntry {
 export interface PairEntry {
   /** The picture's. */
   readonly id: string;
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly left: PairSideEntry;
   readonly right: PairSideEntry;
   /** How far the ranks are apart, as a share of all pictures. */
@@ -175,7 +175,7 @@ export interface PairEntry {
 const noEntries: readonly PairEntry[] = [];
 
 /** The detectors that both runs' models have. */
-export const pairDetectorsOf = remember(
+export const pairDetectorsOf = memoize(
   ({ compare: { pair, comparison } }: StudioState) => [pair?.left ?? '', pair?.right ?? '', comparison?.runs ?? null] as const,
   (left, right, runs): readonly DetectorId[] => {
     const cards = (runs ?? []).flatMap(({ id, card }) => (card && (id === left || id === right) ? [card] : []));
@@ -184,7 +184,7 @@ export const pairDetectorsOf = remember(
 );
 
 /** The pictures that both runs have scored, in the order that is looked at. */
-export const pairStripOf = remember(
+export const pairStripOf = memoize(
   ({ compare: { pair, comparison } }: StudioState) =>
     [
       pair?.pictures ?? null,
@@ -199,7 +199,7 @@ export const pairStripOf = remember(
 );
 
 function entriesOf(
-  pictures: readonly HeldPicture[],
+  pictures: readonly StudioPicture[],
   { runs }: Comparison,
   leftId: string,
   rightId: string,
@@ -228,7 +228,7 @@ function entriesOf(
 const scoreOf = ({ inspection }: ComparedRun, pictureId: string, detector: DetectorId): number | null =>
   inspection?.scores[pictureId]?.[detector] ?? null;
 
-function sideOf(run: ComparedRun, pictures: readonly HeldPicture[], detector: DetectorId): PairSideEntry[] {
+function sideOf(run: ComparedRun, pictures: readonly StudioPicture[], detector: DetectorId): PairSideEntry[] {
   const scores = pictures.map(({ id }) => scoreOf(run, id, detector) ?? Number.NaN);
   const ranks = fallingRanks(scores);
   const threshold = (run.card && thresholdsOf(run.card)[detector]) ?? { value: Number.POSITIVE_INFINITY };

@@ -35,7 +35,7 @@ export function createComputeDesk(context: Omit<SliceContext, 'desk'>): ComputeD
   };
 
   /** Gives the model to the worker again, unless the worker has another model in it. */
-  const bringModelBack = async (): Promise<void> => {
+  const restoreModel = async (): Promise<void> => {
     if (!holds('training') && !isAway()) await copy.giveBack();
   };
 
@@ -50,13 +50,13 @@ export function createComputeDesk(context: Omit<SliceContext, 'desk'>): ComputeD
   const letReturn = (): void => {
     const { model } = get().train;
     if (model?.presence === 'away') set({ train: { model: { ...model, presence: 'lost' } } });
-    void bringModelBack();
+    void restoreModel();
   };
 
   /** @returns false where the claim waits */
   const prepare = async (claim: Claim): Promise<boolean> => {
     const { device, model } = needsOf[claim];
-    if (model !== 'no') await bringModelBack();
+    if (model !== 'no') await restoreModel();
     if (model === 'yes' || model === 'or-waits') {
       const isHere = get().train.model?.presence === 'here';
       if (!isHere && model === 'or-waits') return false;
@@ -72,7 +72,7 @@ export function createComputeDesk(context: Omit<SliceContext, 'desk'>): ComputeD
       device: { device: { phase: 'idle' } },
       ...(model ? { train: { model: { ...model, presence: holds('comparison') ? 'away' : 'lost' } } } : {}),
     });
-    void bringModelBack();
+    void restoreModel();
   });
   client.onDeviceLost(() => void get().device.reopenDevice());
 
@@ -105,7 +105,7 @@ export function createComputeDesk(context: Omit<SliceContext, 'desk'>): ComputeD
       lease.release();
       return null;
     },
-    bringModelBack,
+    restoreModel,
     openDevice: () => get().device.needDevice(),
     copyModel: copy.make,
   };

@@ -22,7 +22,7 @@ async function opened(failsLater = false) {
   const get = store.getState;
   const file = new Blob(['model']);
   await get().export.openModel('model.zip', file);
-  await get().data.takeIn(picture('test/1.png'), 'test');
+  await get().data.importFiles(picture('test/1.png'), 'test');
   await vi.waitFor(() => expect(get().inspect.results.size).toBe(1));
   const imported = () => client.asked.filter(({ kind }) => kind === 'import-model');
   return { client, get, file, imported };
@@ -36,7 +36,7 @@ describe('a model whose worker has died', () => {
     await vi.waitFor(() => expect(get().train.model?.presence).toBe('here'));
     expect(imported()[1]).toMatchObject({ file });
     expect(get().inspect.results.size).toBe(1);
-    await get().data.takeIn(picture('test/2.png'), 'test');
+    await get().data.importFiles(picture('test/2.png'), 'test');
     await vi.waitFor(() => expect(get().inspect.results.size).toBe(2));
   });
 
@@ -53,7 +53,7 @@ describe('a model whose worker has died', () => {
   it('waits for a training to end, and is replaced by what that trained', async () => {
     const { client, get, imported } = await opened();
     const good = Array.from({ length: 4 }, (_, index) => picture(`train/good/${index}.png`)[0]);
-    await get().data.takeIn(good, 'good');
+    await get().data.importFiles(good, 'good');
     const ended = get().train.startTraining();
     await vi.waitFor(() => expect(get().train.run.phase).toBe('preparing'));
     client.crash();
@@ -72,7 +72,7 @@ it('keeps a copy of a model that was trained here, asked of its worker', async (
   const client = createFakeClient({ 'export-model': () => ({ zip: new Uint8Array(zip) }), 'import-model': () => ({ card }) });
   const { getState: get } = createStudioStore(client);
   const { thresholds: _thresholds, format: _format, version: _version, ...model } = card;
-  get().train.putModel({ card: model, origin: { kind: 'trained' }, trainedWith: { recipe: card.recipe, goodIds: [] }, presence: 'here' });
+  get().train.setModel({ card: model, origin: { kind: 'trained' }, trainedWith: { recipe: card.recipe, goodIds: [] }, presence: 'here' });
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'export-model')).toBe(true));
   await new Promise((resolve) => setTimeout(resolve));
   client.crash();

@@ -4,7 +4,7 @@
  */
 import { thresholdsOf } from '../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../inspect/pixel-thresholds';
-import type { HeldModel, ModelCopy } from '../state/model-state';
+import type { CurrentModel, ModelCopy } from '../state/model-state';
 import type { SliceContext } from '../state/slice-context';
 
 export interface ModelCopying {
@@ -18,7 +18,7 @@ export function createModelCopy({ client, get, set }: Omit<SliceContext, 'desk'>
   let returning: Promise<void> | null = null;
 
   /** Says where the model is, unless it is another one by now. */
-  const mark = (card: HeldModel['card'], presence: HeldModel['presence']): void => {
+  const mark = (card: CurrentModel['card'], presence: CurrentModel['presence']): void => {
     const { model } = get().train;
     if (model?.card === card) set({ train: { model: { ...model, presence } } });
   };

@@ -23,7 +23,7 @@ describe('taking pictures', () => {
 
   it('gives no name twice, whether the picture came with the project or was removed', async () => {
     const { getState } = createStudioStore(createFakeClient());
-    await getState().data.takeIn([{ path: 'camera-0007.png', file: png('kept') }], 'good');
+    await getState().data.importFiles([{ path: 'camera-0007.png', file: png('kept') }], 'good');
     expect(await getState().camera.takePicture(png('a'), 'training')).toBe('camera-0008.png');
     getState().edit.removePictures(new Set(getState().data.pictures.map(({ id }) => id)));
     expect(await getState().camera.takePicture(png('b'), 'training')).toBe('camera-0009.png');
@@ -49,7 +49,7 @@ describe('inspecting a frame', () => {
   it('gives scores and maps of the model at hand, and leaves the data as it is', async () => {
     const client = createFakeClient({ 'inspect-frame': () => ({ view, scores: { residual: 0.3 }, seconds: 0.1 }) as never });
     const { getState } = createStudioStore(client);
-    await getState().data.takeIn(
+    await getState().data.importFiles(
       [1, 2, 3].map((number) => ({ path: `${number}.png`, file: png('x') })),
       'good',
     );

@@ -9,7 +9,7 @@ import type { Destination } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 
 /** Of shots that a person says are of defective parts; a kind of defect can be said afterwards. */
-export const DEFECTIVE_LABEL = 'defective';
+const DEFECTIVE_LABEL = 'defective';
 
 const destinations: Readonly<Record<ShotPlace, Destination>> = {
   training: 'good',
@@ -35,7 +35,7 @@ export function createCameraSlice({ client, desk, get, set }: SliceContext): Cam
     chooseCamera: (cameraId) => set({ camera: { cameraId } }),
     takePicture: async (file, place) => {
       const path = nextPath();
-      await get().data.takeIn([{ path, file, isShot: true }], destinations[place]);
+      await get().data.importFiles([{ path, file, isShot: true }], destinations[place]);
       return path;
     },
     inspectFrame: async (frame) => {

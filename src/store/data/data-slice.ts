@@ -1,11 +1,11 @@
 /**
- * The Data step: good pictures and pictures to inspect, and what could not be read. How files come in is take-in.ts; what is done
+ * The Data step: good pictures and pictures to inspect, and what could not be read. How files come in is import-files.ts; what is done
  * with the pictures then is edit-slice.ts.
  */
 
 import type { DataSlice } from '../state/data-state';
 import type { SliceContext } from '../state/slice-context';
-import { createTakeIn } from './drop/take-in';
+import { createImport } from './drop/import-files';
 
 export function createDataSlice(context: SliceContext): DataSlice {
   const { set } = context;
@@ -18,7 +18,7 @@ export function createDataSlice(context: SliceContext): DataSlice {
     question: null,
     intakeNotes: [],
     sortedDrops: [],
-    ...createTakeIn(context),
+    ...createImport(context),
     dismissRejected: () => set({ data: { rejectedFiles: [] } }),
     dismissNotes: () => set({ data: { intakeNotes: [] } }),
     dismissDrop: (id) => set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: sortedDrops.filter((drop) => drop.id !== id) } })),

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { LEVEL_SHARES } from '../../domain/levels';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import { changedState } from '../state/studio-state';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard, standardAnswers } from '../testing/fake-client';
@@ -30,12 +30,12 @@ function studio() {
 describe('the window of levels', () => {
   it('comes with the first deep good pictures, and stays when more come', async () => {
     const get = studio();
-    await get().data.takeIn(files('plain 1.png'), 'good');
-    await get().data.takeIn(files('deep 9.tif'), 'test');
+    await get().data.importFiles(files('plain 1.png'), 'good');
+    await get().data.importFiles(files('deep 9.tif'), 'test');
     expect(get().recipe.recipe).not.toHaveProperty('levels');
-    await get().data.takeIn(files('deep 5.tif'), 'good');
+    await get().data.importFiles(files('deep 5.tif'), 'good');
     expect(get().recipe.recipe.levels).toEqual({ black: 1000, white: 5000 });
-    await get().data.takeIn(files('deep 8.tif'), 'good');
+    await get().data.importFiles(files('deep 8.tif'), 'good');
     expect(get().recipe.recipe.levels).toEqual({ black: 1000, white: 5000 });
     expect(deepPicturesOf(get())).toMatchObject({ count: 3, kinds: ['16-bit'], proposal: { black: 1000, white: 8000 } });
   });
@@ -43,14 +43,14 @@ describe('the window of levels', () => {
   it('is not proposed where one was wished for, and a preset leaves it', async () => {
     const get = studio();
     get().recipe.changeSetting('levels', '7,9');
-    await get().data.takeIn(files('deep 5.tif'), 'good');
+    await get().data.importFiles(files('deep 5.tif'), 'good');
     get().recipe.choosePreset('paper');
     expect(get().recipe.recipe.levels).toEqual({ black: 7, white: 9 });
   });
 
   it('is an edit that can be taken back, and makes a model stale', async () => {
     const get = studio();
-    await get().data.takeIn(files('deep 5.tif'), 'good');
+    await get().data.importFiles(files('deep 5.tif'), 'good');
     get().edit.chooseLevels({ black: 0, white: 6000 });
     const goodIds = get().data.pictures.map(({ id }) => id);
     const model = {
@@ -69,6 +69,6 @@ describe('the window of levels', () => {
 });
 
 it('is nothing to speak of where all pictures have 8 bits', () => {
-  const picture = { deep: undefined } as HeldPicture;
+  const picture = { deep: undefined } as StudioPicture;
   expect(deepPicturesOf({ data: { pictures: [picture] } } as never)).toBeNull();
 });

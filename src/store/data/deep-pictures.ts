@@ -1,7 +1,7 @@
 /** Pictures of more than 8 bits: which there are, and the window of levels that suits the good ones. */
 import { type Levels, withLevels } from '../../domain/levels';
 import { proposedLevels, type ValueHistogram, valueHistogram } from '../../metrics/level-proposal';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
 
@@ -21,7 +21,7 @@ export interface DeepPictures {
 }
 
 /** Null where all pictures have 8 bits. */
-export const deepPicturesOf = remember(
+export const deepPicturesOf = memoize(
   ({ data: { pictures } }: Pick<StudioState, 'data'>) => [pictures] as const,
   (pictures): DeepPictures | null => {
     const all = pictures.flatMap(({ deep, role }) => (deep ? [{ ...deep, role }] : []));

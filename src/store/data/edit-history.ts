@@ -7,7 +7,7 @@ import type { MaskReading } from '../../domain/mask-reading';
 import { withRegion } from '../../domain/region';
 import type { SortedDrop } from '../state/data-state';
 import type { Edit, Edited, EditHistory, PictureFacts } from '../state/edit-state';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 
 export const noEdits: EditHistory = { done: [], undone: [] };
 
@@ -44,11 +44,11 @@ export function revertEdit(state: Edited, edit: Edit): Edited {
 
 const withPictures = (
   { data: { masks, sortedDrops }, recipe: { recipe } }: Edited,
-  pictures: readonly HeldPicture[],
+  pictures: readonly StudioPicture[],
   drops: readonly SortedDrop[] = sortedDrops,
 ): Edited => ({ data: { pictures, masks, sortedDrops: drops }, recipe: { recipe } });
 
-function without(pictures: readonly HeldPicture[], some: readonly HeldPicture[]): readonly HeldPicture[] {
+function without(pictures: readonly StudioPicture[], some: readonly StudioPicture[]): readonly StudioPicture[] {
   const gone = new Set(some.map(({ id }) => id));
   return pictures.filter(({ id }) => !gone.has(id));
 }
@@ -60,7 +60,7 @@ const withDrop = (drops: readonly SortedDrop[], changed: SortedDrop): readonly S
 /** The facts of a picture. */
 export const factsOf = ({ role, label, labelName, maskPath }: PictureFacts): PictureFacts => ({ role, label, labelName, maskPath });
 
-function withFacts(pictures: readonly HeldPicture[], facts: ReadonlyMap<string, PictureFacts>): readonly HeldPicture[] {
+function withFacts(pictures: readonly StudioPicture[], facts: ReadonlyMap<string, PictureFacts>): readonly StudioPicture[] {
   return pictures.map((picture) => {
     const changed = facts.get(picture.id);
     return changed ? { ...picture, ...changed } : picture;
@@ -68,9 +68,9 @@ function withFacts(pictures: readonly HeldPicture[], facts: ReadonlyMap<string, 
 }
 
 function withReadings(
-  masks: ReadonlyMap<string, HeldMask>,
+  masks: ReadonlyMap<string, StudioMask>,
   readings: ReadonlyMap<string, MaskReading | undefined>,
-): ReadonlyMap<string, HeldMask> {
+): ReadonlyMap<string, StudioMask> {
   const changed = new Map(masks);
   for (const [path, reading] of readings) {
     const mask = masks.get(path);
@@ -82,8 +82,8 @@ function withReadings(
 }
 
 /** Those without a place in the order stay behind it, as they stood. */
-function inOrder(pictures: readonly HeldPicture[], order: readonly string[]): HeldPicture[] {
+function inOrder(pictures: readonly StudioPicture[], order: readonly string[]): StudioPicture[] {
   const places = new Map(order.map((id, index) => [id, index]));
-  const place = ({ id }: HeldPicture): number => places.get(id) ?? order.length;
+  const place = ({ id }: StudioPicture): number => places.get(id) ?? order.length;
   return [...pictures].sort((a, b) => place(a) - place(b));
 }

@@ -10,8 +10,8 @@ const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blo
 async function withData() {
   const client = createFakeClient();
   const { getState: get } = createStudioStore(client);
-  await get().data.takeIn(files('g/1.png', 'g/2.png'), 'good');
-  await get().data.takeIn(files('t/5.png', 't/40.png', 't/90.png'), 'test');
+  await get().data.importFiles(files('g/1.png', 'g/2.png'), 'good');
+  await get().data.importFiles(files('t/5.png', 't/40.png', 't/90.png'), 'test');
   const idOf = (path: string) => get().data.pictures.find((picture) => picture.path === path)?.id ?? '';
   const ids = (...paths: string[]) => new Set(paths.map(idOf));
   const told = () => get().data.pictures.map(({ path, role, label }) => `${path} ${role} ${label}`);
@@ -62,7 +62,7 @@ describe('edits', () => {
   it('leave pictures that came meanwhile where they are', async () => {
     const { get, ids, told } = await withData();
     get().edit.removePictures(ids('g/1.png'));
-    await get().data.takeIn(files('g/3.png'), 'good');
+    await get().data.importFiles(files('g/3.png'), 'good');
     get().edit.undoEdit();
     expect(told()[0]).toBe('g/1.png good good');
     expect(told().at(-1)).toBe('g/3.png good good');
@@ -178,7 +178,7 @@ describe('model and metrics after an edit', () => {
 
   it('are not stale for the version of the streams of chance alone, which nobody sees', async () => {
     const { get } = await trained();
-    get().recipe.putRecipe(withStreams(get().recipe.recipe, 1));
+    get().recipe.setRecipe(withStreams(get().recipe.recipe, 1));
     expect(staleReasonOf(get())).toBeNull();
   });
 

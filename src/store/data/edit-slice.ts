@@ -1,12 +1,12 @@
 /**
  * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
- * Masks come in as files (take-in.ts) and are an edit from then on.
+ * Masks come in as files (import-files.ts) and are an edit from then on.
  */
 import { GOOD_LABEL, labelMeaning, nameOfLabel } from '../../domain/dataset';
 import { levelsText } from '../../domain/levels';
 import { regionText } from '../../domain/region';
 import type { Edit, Edited, EditHistory, EditSlice, LabelMeans, PictureFacts } from '../state/edit-state';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import { applyEdit, factsOf, noEdits, revertEdit, withEdit } from './edit-history';
 import { meaningIn } from './label-meanings';
@@ -28,13 +28,13 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     const history = withEdit(before, edit);
     const [oldest] = before.done;
     const change = applyEdit(get(), edit);
-    if (oldest && !history.done.includes(oldest)) forgetThumbnails(oldest, change.data.pictures);
+    if (oldest && !history.done.includes(oldest)) releaseThumbnails(oldest, change.data.pictures);
     take(history, edit, change);
   };
 
   return {
     history: noEdits,
-    quietEdit: null,
+    dismissedEdit: null,
     selection: new Set(),
     revealed: null,
     selectPictures: (selection) => set({ edit: { selection } }),
@@ -110,7 +110,7 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       const next = undone.at(-1);
       if (next) take({ done: [...done, next], undone: undone.slice(0, -1) }, next, applyEdit(get(), next));
     },
-    quietLastEdit: () => set(({ edit: { history } }) => ({ edit: { quietEdit: history.done.at(-1) ?? null } })),
+    dismissEditNote: () => set(({ edit: { history } }) => ({ edit: { dismissedEdit: history.done.at(-1) ?? null } })),
   };
 }
 
@@ -126,7 +126,7 @@ const saysTheSame = (one: PictureFacts, other: PictureFacts): boolean =>
 const counted = (count: number): string => `${count} ${count === 1 ? 'picture' : 'pictures'}`;
 
 /** A removal that can no longer be taken back lets go of its thumbnails. */
-function forgetThumbnails(edit: Edit, pictures: readonly HeldPicture[]): void {
+function releaseThumbnails(edit: Edit, pictures: readonly StudioPicture[]): void {
   if (edit.kind !== 'removal' && edit.kind !== 'sorting') return;
   const shown = new Set(pictures.map(({ thumbnail }) => thumbnail));
   for (const { thumbnail } of edit.kind === 'removal' ? edit.pictures : edit.gone)

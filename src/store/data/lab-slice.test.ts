@@ -15,7 +15,7 @@ async function lab(fails = false) {
     },
   });
   const { getState: get } = createStudioStore(client);
-  await get().data.takeIn(
+  await get().data.importFiles(
     Array.from({ length: 20 }, (_, index) => ({ path: `good/${index}.png`, file: new Blob([String(index)]) })),
     'good',
   );
@@ -54,7 +54,7 @@ it('asks once more after many changes, with the last of them', async () => {
 
 it('throws the dice again', async () => {
   const { get, asked, answerNext } = await lab();
-  const done = get().lab.throwDice();
+  const done = get().lab.drawAgain();
   await answerNext();
   await done;
   expect(asked()[0]).toMatchObject({ draw: 1 });

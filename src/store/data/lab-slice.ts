@@ -2,7 +2,7 @@
 import { asStudioError } from '../../domain/studio-error';
 import { preparationFor } from '../../imaging/prepare-picture';
 import type { LabSlice } from '../state/lab-state';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import { goodPicturesOf } from './pictures-by-role';
 
@@ -47,7 +47,7 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
       }
       working = false;
     },
-    throwDice: () => {
+    drawAgain: () => {
       set(({ lab: { labDraw } }) => ({ lab: { labDraw: labDraw + 1 } }));
       return get().lab.previewCorruption();
     },
@@ -55,7 +55,7 @@ export function createLabSlice({ client, get, set }: SliceContext): LabSlice {
 }
 
 /** A few pictures from the whole length of the list. */
-function spread(pictures: readonly HeldPicture[]): HeldPicture[] {
+function spread(pictures: readonly StudioPicture[]): StudioPicture[] {
   const count = Math.min(MOST_PICTURES, pictures.length);
   return Array.from({ length: count }, (_, index) => pictures[Math.floor((index * pictures.length) / count)]);
 }

@@ -3,8 +3,8 @@ import { GOOD_LABEL, type NamedLabel, nameOfLabel } from '../../domain/dataset';
 import { meansGood } from '../../intake/layouts/folder-words';
 import type { SortedPaths } from '../../intake/layouts/sort-paths';
 import type { LabelMeans } from '../state/edit-state';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { testPicturesOf } from './pictures-by-role';
 
@@ -15,7 +15,7 @@ export interface LabelRow {
 }
 
 /** The labels of the pictures to inspect, good ones first. */
-export const labelRowsByMeaning = remember(
+export const labelRowsByMeaning = memoize(
   (state: StudioState) => [testPicturesOf(state)] as const,
   (pictures): readonly LabelRow[] => {
     const rows = new Map<string, LabelRow>();
@@ -31,19 +31,19 @@ export const labelRowsByMeaning = remember(
 const meansOf = ({ label }: NamedLabel): LabelMeans => (label === GOOD_LABEL ? 'good' : 'defect');
 
 /** What a label of this name means in a project: as it does there already, else what its words say; of other words, a defect. */
-export function meaningIn(pictures: readonly HeldPicture[], name: string): LabelMeans {
+export function meaningIn(pictures: readonly StudioPicture[], name: string): LabelMeans {
   const known = knownMeaning(pictures, name);
   return known ?? (meansGood(name) === true ? 'good' : 'defect');
 }
 
-function knownMeaning(pictures: readonly HeldPicture[], name: string): LabelMeans | null {
+function knownMeaning(pictures: readonly StudioPicture[], name: string): LabelMeans | null {
   if (name === GOOD_LABEL) return 'good';
   const same = pictures.find((picture) => picture.role === 'test' && nameOfLabel(picture) === name);
   return same ? meansOf(same) : null;
 }
 
 /** What a person said of a label in this project counts for what comes later. */
-export function asLabelledIn(pictures: readonly HeldPicture[], sorting: SortedPaths): SortedPaths {
+export function asLabelledIn(pictures: readonly StudioPicture[], sorting: SortedPaths): SortedPaths {
   const folders = sorting.folders.map((folder) => {
     const { use } = folder;
     const means = use.kind === 'test' && use.label !== null ? knownMeaning(pictures, use.label) : null;

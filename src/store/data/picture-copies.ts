@@ -1,15 +1,15 @@
 /** Pictures that are there more than once, byte for byte, whatever their names. A file that was never hashed is nobody's copy. */
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 
 export interface PictureCopy {
-  readonly copy: HeldPicture;
+  readonly copy: StudioPicture;
   /** The first of them. */
-  readonly original: HeldPicture;
+  readonly original: StudioPicture;
 }
 
 /** Of each group of the same pictures in the list, all but the first. */
-export function copiesAmong(pictures: readonly HeldPicture[]): PictureCopy[] {
-  const originals = new Map<string, HeldPicture>();
+export function copiesAmong(pictures: readonly StudioPicture[]): PictureCopy[] {
+  const originals = new Map<string, StudioPicture>();
   return pictures.flatMap((picture) => {
     const original = originalOf(picture, originals);
     if (!original && picture.digest) originals.set(picture.digest, picture);
@@ -18,7 +18,7 @@ export function copiesAmong(pictures: readonly HeldPicture[]): PictureCopy[] {
 }
 
 /** Those of the second list that are in the first as well. */
-export function copiesOf(originals: readonly HeldPicture[], pictures: readonly HeldPicture[]): PictureCopy[] {
+export function copiesOf(originals: readonly StudioPicture[], pictures: readonly StudioPicture[]): PictureCopy[] {
   const byDigest = new Map(originals.flatMap((picture) => (picture.digest ? [[picture.digest, picture] as const] : [])));
   return pictures.flatMap((picture) => {
     const original = originalOf(picture, byDigest);
@@ -26,5 +26,5 @@ export function copiesOf(originals: readonly HeldPicture[], pictures: readonly H
   });
 }
 
-const originalOf = ({ digest }: HeldPicture, originals: ReadonlyMap<string, HeldPicture>): HeldPicture | undefined =>
+const originalOf = ({ digest }: StudioPicture, originals: ReadonlyMap<string, StudioPicture>): StudioPicture | undefined =>
   digest === undefined ? undefined : originals.get(digest);

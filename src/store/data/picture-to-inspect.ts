@@ -1,10 +1,10 @@
 /** A test picture as the worker borrows it: its file and, where there is one, its mask. */
 import type { TestPictureFile } from '../../protocol/requests';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 
-export function lendPicture(
-  { id, path, file, label, width, height, maskPath }: HeldPicture,
-  masks: ReadonlyMap<string, HeldMask>,
+export function pictureToInspect(
+  { id, path, file, label, width, height, maskPath }: StudioPicture,
+  masks: ReadonlyMap<string, StudioMask>,
 ): TestPictureFile {
   const mask = maskPath === null ? undefined : masks.get(maskPath);
   return { id, path, file, label, width, height, mask: mask?.file ?? null, maskReading: mask?.reading };

@@ -250,7 +250,7 @@ describe('trying the devices on demand', () => {
 
   it('does nothing while a training runs', async () => {
     const { client, get, asked } = visit();
-    await get().data.takeIn([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
+    await get().data.importFiles([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
     void get().train.startTraining();
     await vi.waitFor(() => expect(asked('train')).toHaveLength(1));
     await get().device.tryDevices();
@@ -292,7 +292,7 @@ describe('a GPU that is lost while it inspects', () => {
     const { get } = visited;
     await get().device.openDevice('webgpu');
     await get().export.openModel('model.zip', new Blob());
-    await get().data.takeIn([{ path: 'a/1.png', file: new Blob(['1']) }], 'test');
+    await get().data.importFiles([{ path: 'a/1.png', file: new Blob(['1']) }], 'test');
     await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('failed'));
     return visited;
   }

@@ -13,7 +13,7 @@ import { describeRecipe } from '../recipe/describe-recipe';
 import { describeSettings } from '../recipe/describe-settings';
 import { writeLink } from '../recipe/recipe-link';
 import { isTraining } from '../state/activity';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { staleReasonOf } from '../train/stale-model';
 
@@ -72,13 +72,13 @@ function curvesOf(state: StudioState, { training }: InspectionReport): TrainingC
   return isOwnRun(state) && last && last.step <= training.steps ? { losses, validations } : null;
 }
 
-function extentsOf(pictures: readonly HeldPicture[]): Extents | null {
+function extentsOf(pictures: readonly StudioPicture[]): Extents | null {
   const sorted = [...pictures].sort((a, b) => a.width * a.height - b.width * b.height);
   const [first, last] = [sorted.at(0), sorted.at(-1)];
   return first && last ? { smallest: [first.width, first.height], largest: [last.width, last.height] } : null;
 }
 
-function masksByLabel(pictures: readonly HeldPicture[]): Record<string, number> {
+function masksByLabel(pictures: readonly StudioPicture[]): Record<string, number> {
   const masks = new Map<string, number>();
   for (const { label, maskPath } of pictures) {
     if (maskPath !== null) masks.set(label ?? 'unlabelled', (masks.get(label ?? 'unlabelled') ?? 0) + 1);

@@ -11,7 +11,7 @@ const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/40
 async function inspected(script: Parameters<typeof createFakeClient>[0] = {}) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client);
-  await get().data.takeIn(files, 'ask');
+  await get().data.importFiles(files, 'ask');
   const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: modelCard, warning: null });

@@ -64,9 +64,9 @@ export function createExportSlice(context: SliceContext): ExportSlice {
         lease = await desk.take('opening-model');
         const { card } = await client.ask({ kind: 'import-model', path, file });
         const { thresholds, pixelThresholds, format: _format, version: _version, ...model } = card;
-        get().recipe.putRecipe(card.recipe);
+        get().recipe.setRecipe(card.recipe);
         const trainedWith = { recipe: card.recipe, goodIds: [] };
-        get().train.putModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
+        get().train.setModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
         set({ inspect: choicesFrom(thresholds, pixelThresholds) });
         set({ export: { opening: { phase: 'done' } }, train: { run: { phase: 'idle' } } });
       } catch (thrown) {

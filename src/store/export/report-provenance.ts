@@ -2,10 +2,14 @@
 import { type DataFingerprints, type Provenance, TRAINED_HERE } from '../../domain/provenance';
 import { studioVersion } from '../../domain/studio-version';
 import { dataFingerprint } from '../data/data-fingerprint';
-import type { HeldModel } from '../state/model-state';
+import type { CurrentModel } from '../state/model-state';
 import type { StudioState } from '../state/studio-state';
 
-export function provenanceOf({ device: { device } }: StudioState, { card, origin }: HeldModel, data: DataFingerprints | null): Provenance {
+export function provenanceOf(
+  { device: { device } }: StudioState,
+  { card, origin }: CurrentModel,
+  data: DataFingerprints | null,
+): Provenance {
   return {
     studioVersion,
     writtenAt: new Date().toISOString(),

@@ -3,22 +3,22 @@ import type { DetectorId } from '../../domain/detector-ids';
 import type { Verdict } from '../../domain/threshold';
 import { verdictOf } from '../../metrics/threshold';
 import type { FilmstripOrder, InspectionResult } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { currentThreshold } from './image-thresholds';
 
 export interface FilmstripEntry {
   /** The picture's. */
   readonly id: string;
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   /** Null until it is inspected. */
   readonly score: number | null;
   readonly verdict: Verdict | null;
 }
 
 /** The test pictures in the filmstrip's order. */
-export const filmstripOf = remember(
+export const filmstripOf = memoize(
   (state: StudioState) =>
     [
       state.data.pictures,
@@ -36,7 +36,7 @@ export const filmstripOf = remember(
 );
 
 function entryOf(
-  picture: HeldPicture,
+  picture: StudioPicture,
   result: InspectionResult | undefined,
   detector: DetectorId,
   threshold: number | null,

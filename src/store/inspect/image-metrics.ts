@@ -9,8 +9,8 @@ import { imageMetrics } from '../../metrics/roc';
 import { verdictOf } from '../../metrics/threshold';
 import { forEachDetector } from '../state/for-each-detector';
 import type { InspectionResult } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { byName, filmstripOf } from './filmstrip';
 import { labelledScores } from './labelled-scores';
@@ -22,7 +22,7 @@ export interface LabelRow {
 }
 
 /** For each label how many pictures there are and how many of them are rejected; good first, unlabelled last. */
-export const labelRowsOf = remember(
+export const labelRowsOf = memoize(
   (state: StudioState) => [filmstripOf(state)] as const,
   (strip): readonly LabelRow[] => {
     const rows = new Map<string | null, { count: number; rejected: number }>();
@@ -47,7 +47,7 @@ export interface LabelledMetrics {
 }
 
 const metricsFrom = (
-  pictures: readonly HeldPicture[],
+  pictures: readonly StudioPicture[],
   results: ReadonlyMap<string, InspectionResult>,
   detector: DetectorId,
 ): LabelledMetrics => {
@@ -57,7 +57,7 @@ const metricsFrom = (
 };
 
 const metricsSelector = (detector: DetectorId) =>
-  remember(({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results, detector] as const, metricsFrom);
+  memoize(({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results, detector] as const, metricsFrom);
 
 const metricsSelectors = forEachDetector(metricsSelector);
 
@@ -69,7 +69,7 @@ export const pixelMetricsOf = ({ inspect: { pixelFindings } }: StudioState, dete
   (hasMap(detector) && pixelFindings?.metrics[detector]) || noPixelMetrics;
 
 const maskSpreadSelectors = forEachDetector((detector) =>
-  remember(
+  memoize(
     ({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results] as const,
     (pictures, results): MaskSpread | null => {
       if (hasMap(detector)) return null;

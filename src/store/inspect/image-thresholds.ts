@@ -5,17 +5,17 @@ import type { Threshold, ThresholdChoice } from '../../domain/threshold';
 import { chosenThreshold } from '../../metrics/threshold';
 import { forEachDetector } from '../state/for-each-detector';
 import type { InspectionResult } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { labelledScores } from './labelled-scores';
 
-const noPictures: readonly HeldPicture[] = [];
+const noPictures: readonly StudioPicture[] = [];
 
 const noResults: ReadonlyMap<string, InspectionResult> = new Map();
 
 const thresholdSelectors = forEachDetector((detector) =>
-  remember(
+  memoize(
     ({ train: { model }, recipe: { recipe }, inspect: { thresholdChoices, results }, data: { pictures } }: StudioState) => {
       const choice = thresholdChoices[detector];
       // Only this choice looks at test pictures; any other must not change with them.
@@ -42,7 +42,7 @@ export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null 
 }
 
 /** The detectors that the model has not got; none without a model. */
-export const missingDetectorsOf = remember(
+export const missingDetectorsOf = memoize(
   ({ train: { model } }: StudioState) => [model] as const,
   (model): readonly DetectorId[] => (model ? detectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
 );

@@ -1,18 +1,18 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
 import { asStudioError } from '../../domain/studio-error';
-import { lendPicture } from '../data/picture-to-inspect';
-import { wholeMasksOf } from '../project/spoilt-slice';
+import { pictureToInspect } from '../data/picture-to-inspect';
+import { intactMasksOf } from '../project/damaged-files-slice';
 import type { Lease } from '../state/compute-state';
 import type { InspectionResult, InspectSlice } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import { filmstripOf } from './filmstrip';
+import { pendingInspection } from './pending-inspection';
 import { createPictureViewer } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import { noFilter, shownStripOf } from './strip-filter';
-import { whatToInspect } from './what-to-inspect';
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
   const { client, desk, get, set, frame } = context;
@@ -26,11 +26,11 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     void viewer.show();
   };
 
-  const score = async (pictures: readonly HeldPicture[], startOver: boolean): Promise<void> => {
+  const score = async (pictures: readonly StudioPicture[], startOver: boolean): Promise<void> => {
     const {
       data: { pictures: asTheyWere },
     } = get();
-    const masks = wholeMasksOf(get());
+    const masks = intactMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
@@ -43,7 +43,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       if (first !== undefined && get().inspect.selectedId === null) select(first);
     };
     set({ inspect: { inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) } });
-    const lent = pictures.map((picture) => lendPicture(picture, masks));
+    const lent = pictures.map((picture) => pictureToInspect(picture, masks));
     const answer = await client.ask(
       { kind: 'inspect', pictures: lent, startOver },
       {
@@ -86,14 +86,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
 
   /** Nothing is left to inspect. */
   const settle = async (): Promise<void> => {
-    await desk.bringModelBack();
+    await desk.restoreModel();
     if (get().train.model?.presence === 'here' && desk.answerTo('inspection').kind === 'free')
       set({ inspect: { inspection: settledInspection(get()) } });
   };
 
   /** With the worker in hand. What there is to inspect may be another thing by now. */
   const inspect = async (): Promise<void> => {
-    const { pictures, recount } = whatToInspect(get());
+    const { pictures, recount } = pendingInspection(get());
     if (recount) set({ inspect: { results: recount, pixelFindings: null } });
     if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
     set({ inspect: { inspection: settledInspection(get()) } });
@@ -133,7 +133,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const { signal } = aborter;
       let taken: Lease | null = null;
       try {
-        if (whatToInspect(get()).pictures.length === 0) return await settle();
+        if (pendingInspection(get()).pictures.length === 0) return await settle();
         taken = await desk.take('inspection', () => get().inspect.stopInspecting());
         if (!taken || signal.aborted) return;
         lease = taken;
@@ -164,7 +164,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       giveUp();
       set(({ inspect: { results } }) => ({ inspect: { inspection: { phase: results.size > 0 ? 'done' : 'idle' } } }));
     },
-    forgetResults: () => {
+    clearResults: () => {
       giveUp();
       viewer.forget();
       selectedByHand = false;

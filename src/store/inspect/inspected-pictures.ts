@@ -1,11 +1,11 @@
 /** The inspected pictures in the order of reports, tables and zips, by path: a picture has one number in all of them. */
 
 import type { InspectionResult } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 
 export interface InspectedPicture {
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly result: InspectionResult;
 }
 

@@ -1,7 +1,7 @@
 /** The test pictures that have a label and have been inspected: what every number of quality stands on. */
 import type { DetectorId } from '../../domain/detector-ids';
 import type { InspectionResult } from '../state/inspect-state';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 
 export interface LabelledScores {
   /** One a picture, with its label. */
@@ -10,7 +10,7 @@ export interface LabelledScores {
 }
 
 export function labelledScores(
-  pictures: readonly HeldPicture[],
+  pictures: readonly StudioPicture[],
   results: ReadonlyMap<string, InspectionResult>,
   detector: DetectorId,
 ): LabelledScores {

@@ -2,9 +2,9 @@
 import { asStudioError } from '../../domain/studio-error';
 import type { PictureView } from '../../protocol/events';
 import { readingText } from '../data/masks/reading-text';
-import { lendPicture } from '../data/picture-to-inspect';
-import { wholeMasksOf } from '../project/spoilt-slice';
-import type { HeldPicture } from '../state/picture-state';
+import { pictureToInspect } from '../data/picture-to-inspect';
+import { intactMasksOf } from '../project/damaged-files-slice';
+import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 
 /** Views are a few hundred kilobytes each; these are kept for going back and forth. */
@@ -23,7 +23,7 @@ export function createPictureViewer({ client, desk, get, set }: SliceContext) {
     } = get();
     const picture = pictures.find((candidate) => candidate.id === id);
     const started = generation;
-    const masks = wholeMasksOf(get());
+    const masks = intactMasksOf(get());
     const mask = masks.get(picture?.maskPath ?? '');
     const key = `${id} ${picture?.maskPath} ${mask?.reading ? readingText(mask.reading) : ''}`;
     const isCurrent = () => get().inspect.selectedId === id && generation === started;
@@ -44,11 +44,11 @@ export function createPictureViewer({ client, desk, get, set }: SliceContext) {
     return isCurrent();
   };
 
-  const fetchView = async (picture: HeldPicture): Promise<PictureView> => {
+  const fetchView = async (picture: StudioPicture): Promise<PictureView> => {
     const lease = await desk.take('view');
     try {
       set({ inspect: { viewed: { phase: 'preparing' } } });
-      const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, wholeMasksOf(get())) });
+      const { view } = await client.ask({ kind: 'view', picture: pictureToInspect(picture, intactMasksOf(get())) });
       return view;
     } finally {
       lease?.release();

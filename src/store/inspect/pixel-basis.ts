@@ -1,18 +1,18 @@
 /** What the pixel metrics stand on, as text: which pictures have known pixels, and by what. Another text, and they are to be counted anew. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import { readingText } from '../data/masks/reading-text';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 
-type Masks = ReadonlyMap<string, HeldMask>;
+type Masks = ReadonlyMap<string, StudioMask>;
 
 /** Whether its pixels count: by its mask, or as all clean. A mask that marks nothing says nothing of a picture that is not labelled good. */
-export function hasKnownPixels({ maskPath, label }: HeldPicture, masks: Masks): boolean {
+export function hasKnownPixels({ maskPath, label }: StudioPicture, masks: Masks): boolean {
   if (label === GOOD_LABEL) return true;
   return maskPath !== null && masks.get(maskPath)?.reading?.pixels !== 0;
 }
 
 /** @param pictures those that have a score; without any mask among them there are no pixel metrics, and nothing to stand on */
-export function pixelBasis(pictures: readonly HeldPicture[], masks: Masks): string {
+export function pixelBasis(pictures: readonly StudioPicture[], masks: Masks): string {
   if (!pictures.some(({ maskPath }) => maskPath !== null)) return '';
   const known = pictures.filter((picture) => hasKnownPixels(picture, masks));
   return JSON.stringify(

@@ -3,15 +3,15 @@
 import type { DetectorId, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, hasMap, perDetector } from '../../domain/detectors';
 import type { PixelThreshold, ThresholdChoice } from '../../domain/threshold';
-import { chosenPixelThreshold, usualPixelChoice } from '../../metrics/pixel-threshold';
+import { chosenPixelThreshold, defaultPixelChoice } from '../../metrics/pixel-threshold';
 import { forEachDetector } from '../state/for-each-detector';
 import type { PixelFindings } from '../state/inspect-state';
-import type { HeldModel } from '../state/model-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { CurrentModel } from '../state/model-state';
 import type { StudioState } from '../state/studio-state';
 
 const selectors = forEachDetector((detector) =>
-  remember(
+  memoize(
     ({ train: { model }, recipe: { recipe }, inspect: { pixelChoices, pixelFindings } }: StudioState) =>
       [model, recipe.falseAlarmRate, hasMap(detector) ? pixelChoices[detector] : undefined, pixelFindings] as const,
     (model, rate, choice, findings) => (hasMap(detector) ? thresholdFrom(model, rate, choice, findings, detector) : null),
@@ -19,9 +19,9 @@ const selectors = forEachDetector((detector) =>
 );
 
 function thresholdFrom(
-  model: HeldModel | null,
+  model: CurrentModel | null,
   wishedFalseAlarmRate: number,
-  choice: ThresholdChoice<PixelThreshold> = usualPixelChoice,
+  choice: ThresholdChoice<PixelThreshold> = defaultPixelChoice,
   findings: PixelFindings | null,
   detector: MapDetectorId,
 ): PixelThreshold | null {

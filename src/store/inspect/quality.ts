@@ -9,14 +9,14 @@ import { perDefect } from '../../metrics/per-defect';
 import { imageCurve } from '../../metrics/roc';
 import { confusion } from '../../metrics/threshold';
 import { forEachDetector } from '../state/for-each-detector';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { metricsOf } from './image-metrics';
 import { thresholdOf } from './image-thresholds';
 import { labelledScores } from './labelled-scores';
 
 const curves = forEachDetector((detector) =>
-  remember(
+  memoize(
     ({ data: { pictures }, inspect: { results } }: StudioState) => [pictures, results] as const,
     (pictures, results): DetectionCurve | null => {
       const { scores, labels } = labelledScores(pictures, results, detector);
@@ -45,7 +45,7 @@ interface AtThreshold {
 }
 
 const atThreshold = forEachDetector((detector) =>
-  remember(
+  memoize(
     (state: StudioState) => [state.data.pictures, state.inspect.results, thresholdOf(state, detector)?.value ?? null] as const,
     (pictures, results, value): AtThreshold => {
       const { scores, labels } = labelledScores(pictures, results, detector);

@@ -44,7 +44,7 @@ async function trained(script: Script = {}) {
   });
   const { getState: get } = createStudioStore(client);
   const paths = Array.from({ length: 20 }, (_, index) => ({ path: `good/${index}.png`, file: new Blob([String(index)]) }));
-  await get().data.takeIn(paths, 'good');
+  await get().data.importFiles(paths, 'good');
   const train = async () => {
     const asked = client.asked.filter(({ kind }) => kind === 'train').length;
     const running = get().train.startTraining();
@@ -85,7 +85,7 @@ it('finds and misses by the threshold in force, without asking again', async () 
 
 it('is part of the report once it was run', async () => {
   const { get } = await trained();
-  await get().data.takeIn([{ path: 'new/77.png', file: new Blob() }], 'test');
+  await get().data.importFiles([{ path: 'new/77.png', file: new Blob() }], 'test');
   await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   expect(buildReport(get())).not.toHaveProperty('selfTest');
   await get().selfTest.runSelfTest();

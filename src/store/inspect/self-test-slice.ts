@@ -14,7 +14,7 @@ export function createSelfTestSlice({ client, desk, get, set, frame }: SliceCont
   let wanted: PlannedDamage | null = null;
   let fetching = false;
 
-  const lentPictures = () => heldOutPicturesOf(get()).map(({ id, path, file }) => ({ id, path, file }));
+  const heldOutFiles = () => heldOutPicturesOf(get()).map(({ id, path, file }) => ({ id, path, file }));
 
   const fetchOnce = async (damage: PlannedDamage): Promise<void> => {
     const { index } = damage;
@@ -23,7 +23,7 @@ export function createSelfTestSlice({ client, desk, get, set, frame }: SliceCont
     } = get();
     const isCurrent = () => wanted === damage && get().train.model?.card === model?.card;
     try {
-      const picture = lentPictures().find(({ path }) => path === damage.picture);
+      const picture = heldOutFiles().find(({ path }) => path === damage.picture);
       if (!picture) throw new StudioError('self-test-no-pictures');
       const lease = await desk.take('view');
       const { view } = await client.ask({ kind: 'view-self-test', damage, picture }).finally(() => lease?.release());
@@ -45,7 +45,7 @@ export function createSelfTestSlice({ client, desk, get, set, frame }: SliceCont
       set({ selfTest: { selfTest: { phase: 'preparing' }, selfTestView: { phase: 'idle' } } });
       let lease: Lease | null = null;
       try {
-        const pictures = lentPictures();
+        const pictures = heldOutFiles();
         if (pictures.length === 0) throw new StudioError('self-test-no-pictures');
         lease = await desk.take('self-test', () => get().selfTest.stopSelfTest());
         const { test } = await client.ask(
@@ -76,7 +76,7 @@ export function createSelfTestSlice({ client, desk, get, set, frame }: SliceCont
       frame.flush();
       set({ selfTest: { selfTest: { phase: 'idle' } } });
     },
-    forgetSelfTest: () => {
+    clearSelfTest: () => {
       aborter.abort();
       wanted = null;
       frame.flush();

@@ -5,17 +5,17 @@ import { detectorIds } from '../../domain/detectors';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../../domain/self-test';
 import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../../metrics/self-test-findings';
 import { goodPicturesOf } from '../data/pictures-by-role';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 import { currentThreshold, thresholdOf } from './image-thresholds';
 
 /** The good pictures that were held out from the training of the model at hand, as far as they are here. */
-export const heldOutPicturesOf = remember(
-  (state: StudioState) => [goodPicturesOf(state), state.train.model?.card.calibration.heldOut ?? null, state.spoilt.spoilt] as const,
-  (good, heldOut, spoilt): readonly HeldPicture[] => {
+export const heldOutPicturesOf = memoize(
+  (state: StudioState) => [goodPicturesOf(state), state.train.model?.card.calibration.heldOut ?? null, state.damaged.damaged] as const,
+  (good, heldOut, damaged): readonly StudioPicture[] => {
     const paths = new Set(heldOut);
-    return good.filter(({ id, path }) => paths.has(path) && !spoilt.has(id));
+    return good.filter(({ id, path }) => paths.has(path) && !damaged.has(id));
   },
 );
 
@@ -25,7 +25,7 @@ const testOf = ({ selfTest: { selfTest } }: StudioState): SelfTest | null => (se
 export const testedDetectors = (test: SelfTest): DetectorId[] => detectorIds.filter((id) => test.undamaged[id] !== undefined);
 
 /** What the detector that is looked at finds and misses; null without a self-test, or where it took no part in it. */
-export const selfTestVerdictOf = remember(
+export const selfTestVerdictOf = memoize(
   (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
   (test, detector, value): SelfTestVerdict | null =>
     test && value !== null && test.undamaged[detector] ? selfTestVerdict(test, detector, { value }) : null,
@@ -42,7 +42,7 @@ const byVisibility = (a: TestedDamage, b: TestedDamage): number =>
   a.size - b.size || damageContrasts.indexOf(a.contrast) - damageContrasts.indexOf(b.contrast) || a.index - b.index;
 
 /** The damaged pictures by what the detector that is looked at makes of them. */
-export const selfTestExamplesOf = remember(
+export const selfTestExamplesOf = memoize(
   (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
   (test, detector, value): SelfTestExamples => {
     if (!test || value === null) return { missed: [], found: [] };

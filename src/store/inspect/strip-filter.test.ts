@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../domain/threshold';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { FilmstripEntry } from './filmstrip';
 import { filtered, isFiltering, noFilter } from './strip-filter';
 
 const entry = (path: string, label: string | null, verdict: Verdict | null): FilmstripEntry => ({
   id: path,
-  picture: { id: path, path, label } as HeldPicture,
+  picture: { id: path, path, label } as StudioPicture,
   score: verdict === null ? null : 1,
   verdict,
 });

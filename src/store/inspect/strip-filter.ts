@@ -1,7 +1,7 @@
 /** Which pictures of the filmstrip are shown. A filter hides pictures and changes nothing else: verdicts and metrics count all. */
 import { isDefective } from '../../domain/dataset';
 import type { StripFilter, VerdictFilter } from '../state/inspect-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { type FilmstripEntry, filmstripOf } from './filmstrip';
 
@@ -31,7 +31,7 @@ export function filtered(strip: readonly FilmstripEntry[], filter: StripFilter):
 }
 
 /** The filmstrip as it is shown. */
-export const shownStripOf = remember(
+export const shownStripOf = memoize(
   (state: StudioState) => [filmstripOf(state), state.inspect.stripFilter] as const,
   (strip, filter) => filtered(strip, filter),
 );

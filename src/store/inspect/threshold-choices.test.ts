@@ -34,7 +34,7 @@ async function inspected(model = card) {
   const check = { pictures: 8, largestScoreDifference: 0, largestMapDifference: 0 };
   const client = createFakeClient({ 'export-model': () => ({ zip }), 'export-weights': () => ({ zip, check }) });
   const { getState: get } = createStudioStore(client);
-  await get().data.takeIn(layout, 'ask');
+  await get().data.importFiles(layout, 'ask');
   const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model, warning: null });
@@ -47,7 +47,7 @@ async function opened(changes: Partial<InferenceCard>) {
   const file = { ...inferenceCard(conformalThreshold([0.1], 0.05)), calibration: card.calibration, ...changes };
   const { getState: get } = createStudioStore(createFakeClient({ 'import-model': () => ({ card: file }) }));
   await get().export.openModel('model.zip', new Blob());
-  await get().data.takeIn(layout, 'ask');
+  await get().data.importFiles(layout, 'ask');
   await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   return { get };
 }
@@ -83,7 +83,7 @@ describe('image thresholds', () => {
   it('do not change with the test pictures unless they were chosen by them', async () => {
     const { get } = await inspected();
     const before = currentThreshold(get());
-    await get().data.takeIn(files('new/77.png'), 'test');
+    await get().data.importFiles(files('new/77.png'), 'test');
     await vi.waitFor(() => expect(get().inspect.results.size).toBe(5));
     expect(currentThreshold(get())).toBe(before);
   });
@@ -109,7 +109,7 @@ describe('quality at the threshold', () => {
   it('is null without labels', async () => {
     const { get } = await inspected();
     get().edit.removePictures(new Set(get().data.pictures.map(({ id }) => id)));
-    await get().data.takeIn(files('a/40.png', 'a/5.png'), 'test');
+    await get().data.importFiles(files('a/40.png', 'a/5.png'), 'test');
     await vi.waitFor(() => expect(get().inspect.results.size).toBe(2));
     expect(buildReport(get()).detectors.residual).toMatchObject({ confusion: null, rates: null, perDefect: [], aurocInterval: null });
     expect(errorRatesOf(get(), 'residual')).toBeNull();

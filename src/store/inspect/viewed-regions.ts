@@ -1,7 +1,7 @@
 /** The regions of the picture that is looked at: what lies above the pixel threshold of the detector that is looked at. */
 import { hasMap } from '../../domain/detectors';
 import { type Region, regionsAbove } from '../../metrics/regions';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { pixelThresholdOf } from './pixel-thresholds';
 
@@ -10,7 +10,7 @@ export const viewOf = ({ inspect: { viewed, selectedId } }: StudioState) =>
   viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null;
 
 /** The largest first; null where there is no map to look at, or not yet. */
-export const viewedRegionsOf = remember(
+export const viewedRegionsOf = memoize(
   (state: StudioState) => {
     const { detector } = state.inspect.viewSettings;
     return [viewOf(state), detector, pixelThresholdOf(state, detector)?.value ?? null] as const;

@@ -8,8 +8,8 @@ import type { Recipe } from '../../domain/recipe';
 import type { SelfTest, TestedDamage } from '../../domain/self-test';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
 import type { InspectionResult, ViewSettings } from '../state/inspect-state';
-import type { HeldModel } from '../state/model-state';
-import type { HeldMask } from '../state/picture-state';
+import type { CurrentModel } from '../state/model-state';
+import type { StudioMask } from '../state/picture-state';
 import type { FindingsPart, JudgementPart, LivePart, PicturesPart, SettingsPart } from './project-shape';
 
 type Lost<Kept, Archived, Spared extends PropertyKey = never> = Exclude<keyof Kept, keyof Archived | Spared>;
@@ -20,12 +20,12 @@ type ArchivedTest = NonNullable<Findings['selfTest']>;
 type LostFields =
   | Lost<PicturesPart, ProjectDocument>
   | Lost<Picture, ProjectDocument['pictures'][number]>
-  | Lost<HeldMask, ProjectDocument['masks'][number]>
+  | Lost<StudioMask, ProjectDocument['masks'][number]>
   | Lost<SettingsPart, ProjectDocument['settings']>
   | Lost<ViewSettings, ProjectDocument['settings']['viewSettings']>
   | Lost<Recipe, ProjectDocument['settings']['recipe']>
   // The card leaves in the model's own file; where the model is, each visit finds out.
-  | Lost<HeldModel, NonNullable<ProjectDocument['model']>, 'card' | 'presence'>
+  | Lost<CurrentModel, NonNullable<ProjectDocument['model']>, 'card' | 'presence'>
   | Lost<FindingsPart, Findings>
   | Lost<InspectionResult, Findings['results'][number][1]>
   | Lost<NonNullable<FindingsPart['pixelFindings']>, NonNullable<Findings['pixelFindings']>>

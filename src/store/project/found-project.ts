@@ -2,15 +2,15 @@
  * A kept project as it is found: its parts checked, its list of pictures put together, from the notes beside the packs where the list is
  * lost, and in sentences what is not as it was kept. It changes nothing, and knows no state but what is usual.
  */
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { errorSentence } from '../../domain/studio-error';
 import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { type CheckedParts, checkedParts } from './checked-parts';
-import { KeptBlobs } from './kept-blobs';
 import { PictureRecords } from './picture-records';
 import type { PartName, PicturesPart } from './project-shape';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
+import { StoredFiles } from './stored-files';
 
 export interface FoundProject {
   readonly givenName: string | null;
@@ -21,13 +21,13 @@ export interface FoundProject {
   readonly isListWhole: boolean;
   /** Parts that are written anew, since what is kept of them is no good. */
   readonly lost: readonly PartName[];
-  readonly blobs: KeptBlobs;
+  readonly blobs: StoredFiles;
   readonly records: PictureRecords;
 }
 
 export async function findProject(
   { summary, givenName, parts: kept }: PersistedProject,
-  { get, keptProjects: { storage } }: Pick<SliceContext, 'get' | 'keptProjects'>,
+  { get, projectRepository: { storage } }: Pick<SliceContext, 'get' | 'projectRepository'>,
   id: string,
 ): Promise<FoundProject> {
   const {
@@ -55,13 +55,13 @@ export async function findProject(
     gaps: said,
     isListWhole,
     lost: isListWhole ? [] : ['pictures'],
-    blobs: new KeptBlobs(storage.packs, id),
+    blobs: new StoredFiles(storage.packs, id),
     records,
   };
 }
 
 function listSentence(state: 'whole' | 'gaps' | 'missing', came: number): string | null {
-  if (came > 0) return errorSentence('project-list-recovered', { count: sayHowMany(came, 'picture') });
+  if (came > 0) return errorSentence('project-list-recovered', { count: formatQuantity(came, 'picture') });
   return state === 'missing' ? errorSentence('project-list-lost') : errorSentence('project-list-gaps');
 }
 

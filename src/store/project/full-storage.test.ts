@@ -13,8 +13,8 @@ const filesOf = (set: string, count: number) =>
 type Act = (state: StudioState) => unknown;
 
 const acts: readonly Act[] = [
-  ({ data: { takeIn } }) => takeIn(filesOf('good', 4), 'good'),
-  ({ data: { takeIn } }) => takeIn(filesOf('test', 3), 'test'),
+  ({ data: { importFiles } }) => importFiles(filesOf('good', 4), 'good'),
+  ({ data: { importFiles } }) => importFiles(filesOf('test', 3), 'test'),
   ({ recipe: { changeSetting } }) => changeSetting('maps', 8),
   ({ edit: { labelPictures }, data: { pictures } }) => labelPictures(new Set(pictures.slice(4).map(({ id }) => id)), 'crack'),
   ({ edit: { removePictures }, data: { pictures } }) => removePictures(new Set([pictures[0].id])),
@@ -56,8 +56,8 @@ async function workWith(nth: number): Promise<number> {
   for (const act of acts) {
     await act(get());
     looks.push(seen(get()));
-    await get().project.keepProject();
-    const { phase } = get().project.projectKeeping;
+    await get().project.saveProject();
+    const { phase } = get().project.projectSaving;
     expect(['done', 'failed']).toContain(phase);
     if (phase === 'done') confirmed = looks.length - 1;
     const again = seen((await open(recordStore))());
@@ -68,8 +68,8 @@ async function workWith(nth: number): Promise<number> {
     }
   }
   room.isMade = true;
-  await get().project.keepProject();
-  expect(get().project.projectKeeping.phase).toBe('done');
+  await get().project.saveProject();
+  expect(get().project.projectSaving.phase).toBe('done');
   expect(seen((await open(recordStore))())).toEqual(looks.at(-1));
   return writes();
 }

@@ -36,7 +36,7 @@ async function visit(kept: ProjectRepository) {
 async function wholeProject(paths: readonly string[]): Promise<{ readonly records: readonly StoredRecord[]; readonly id: string }> {
   const recordStore = createMemoryStore();
   const { client, get } = await visit(memoryProjects(recordStore));
-  await get().data.takeIn(
+  await get().data.importFiles(
     paths.map((path) => ({ path, file: new Blob([path]) })),
     'ask',
   );
@@ -50,7 +50,7 @@ async function wholeProject(paths: readonly string[]): Promise<{ readonly record
   await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
   await vi.waitFor(() => expect(get().train.startedRun).toBeNull());
   get().inspect.setThreshold('residual', 0.5);
-  await get().project.keepProject();
+  await get().project.saveProject();
   return { records: await recordStore.records(''), id: get().project.projectId };
 }
 
@@ -62,11 +62,11 @@ async function opened(records: readonly StoredRecord[], id: string) {
   kept.opened.write(id);
   const page = await visit(kept);
   const state = page.get();
-  expect(state.project.projectPlace.phase).toBe('here');
+  expect(state.project.projectAccess.phase).toBe('here');
   for (const step of ['data', 'train', 'inspect', 'compare', 'export'] as const) stepStateOf(state, step);
   expect(Array.isArray(filmstripOf(state))).toBe(true);
   thresholdsOf(state);
-  await state.project.keepProject();
+  await state.project.saveProject();
   return page.get();
 }
 
@@ -79,7 +79,7 @@ const withValue = (key: string, value: unknown): readonly StoredRecord[] =>
 describe('a kept project', () => {
   it('opens whole, and says nothing', async () => {
     const state = await opened(whole.records, whole.id);
-    expect(state.project.projectGaps).toEqual([]);
+    expect(state.project.loadWarnings).toEqual([]);
     expect([state.data.pictures.length, state.data.masks.size, state.recipe.recipe.maps, projectNameOf(state)]).toEqual([
       233,
       1,
@@ -97,7 +97,7 @@ describe('a kept project', () => {
     });
     const [before, now] = [await opened(older, whole.id), await opened(whole.records, whole.id)];
     expect([before.recipe.recipe.streams, now.recipe.recipe.streams]).toEqual([undefined, 2]);
-    expect(before.project.projectGaps).toEqual([]);
+    expect(before.project.loadWarnings).toEqual([]);
   });
 
   const said: readonly (readonly [string, RegExp])[] = [
@@ -116,7 +116,7 @@ describe('a kept project', () => {
   it.each(said)('says that %s is missing, and has the rest', async (name, sentence) => {
     expect(whole.records.some(({ key }) => key === keyOf(name))).toBe(true);
     const state = await opened(without(keyOf(name)), whole.id);
-    expect(state.project.projectGaps.join(' ')).toMatch(sentence);
+    expect(state.project.loadWarnings.join(' ')).toMatch(sentence);
     expect([state.data.pictures.length, projectNameOf(state)]).toEqual([233, 'Line 3']);
     expect(state.recipe.recipe.maps === 8).toBe(name !== 'settings');
     expect(state.train.model !== null).toBe(name !== 'model');
@@ -168,7 +168,7 @@ describe('a kept project', () => {
     const kept = memoryProjects(recordStore);
     kept.opened.write(whole.id);
     const { get } = await visit(kept);
-    expect(get().project.projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
+    expect(get().project.projectAccess).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
     expect(await recordStore.read(`head/${whole.id}/`)).toMatchObject({ version: 3 });
   });
 });
@@ -192,10 +192,10 @@ describe('a project of version 1', () => {
     const kept = memoryProjects(recordStore);
     kept.opened.write(whole.id);
     const { get } = await visit(kept);
-    expect(get().project.projectGaps).toEqual([]);
+    expect(get().project.loadWarnings).toEqual([]);
     expect(get().data.pictures.map(({ id }) => id)).toEqual(state.data.pictures.map(({ id }) => id));
     get().edit.labelPictures(new Set([get().data.pictures[231].id]), 'scratch');
-    await get().project.keepProject();
+    await get().project.saveProject();
     expect(await recordStore.read(keyOf('pictures'))).toMatchObject({ pictureChunks: [0, 1], maskChunks: [0] });
     const again = await visit(kept);
     expect(again.get().data.pictures[231].label).toBe('scratch');

@@ -9,8 +9,8 @@ import { PictureRecords } from './picture-records';
 import { projectParts } from './project-parts';
 import { recoverPictures } from './recovered-pictures';
 
-export function createOrphansSlice({ get, set, keptProjects }: SliceContext): OrphansSlice {
-  const { storage, lockOf } = keptProjects;
+export function createOrphansSlice({ get, set, projectRepository }: SliceContext): OrphansSlice {
+  const { storage, lockOf } = projectRepository;
 
   /** Another tab may be at a project of which only packs are written yet. */
   const isFree = async (id: string): Promise<boolean> => {

@@ -25,13 +25,13 @@ async function visit(kept: ProjectRepository) {
 async function orphaned(...left: readonly string[]) {
   const recordStore = createMemoryStore();
   const first = await visit(memoryProjects(recordStore));
-  await first().data.takeIn(
+  await first().data.importFiles(
     layout.map((path, index) => ({ path, file: png(index) })),
     'ask',
   );
   first().edit.labelPictures(new Set([first().data.pictures[2].id]), 'scratch');
   first().project.renameProject('Line 3');
-  await first().project.keepProject();
+  await first().project.saveProject();
   for (const key of await recordStore.keys('')) if (!left.some((start) => key.startsWith(start))) await recordStore.remove(key);
   const kept = memoryProjects(recordStore);
   return { recordStore, kept, id: first().project.projectId, pictures: first().data.pictures };
@@ -46,7 +46,7 @@ describe('packs without a project', () => {
     await get().orphans.recoverOrphans();
     const again = await visit(kept);
     expect(again().project.projectId).toBe(id);
-    expect([projectNameOf(again()), again().project.projectGaps, again().orphans.orphans]).toEqual(['Line 3', [], []]);
+    expect([projectNameOf(again()), again().project.loadWarnings, again().orphans.orphans]).toEqual(['Line 3', [], []]);
     const told = (list: typeof pictures) => list.map(({ path, role, label, maskPath }) => ({ path, role, label, maskPath }));
     expect(told(again().data.pictures)).toEqual(told(pictures));
     expect(again().data.pictures[2].label).toBe('scratch');
@@ -65,7 +65,7 @@ describe('packs without a project', () => {
     expect(await again().data.pictures[2].file.arrayBuffer()).toEqual(await png(2).arrayBuffer());
     // They are kept as any others.
     again().edit.movePictures(new Set([again().data.pictures[0].id]), 'good');
-    await again().project.keepProject();
+    await again().project.saveProject();
     expect((await visit(kept))().data.pictures[0].role).toBe('good');
   });
 

@@ -3,8 +3,8 @@
  * browser has lost the list of the project. It is written with the pack, and again some time after what it says has changed.
  */
 import * as v from 'valibot';
-import { keptMask, keptPicture } from './part-shapes';
-import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
+import { storedMask, storedPicture } from './part-shapes';
+import type { PicturesPart, StoredMask, StoredPicture } from './project-shape';
 
 export interface PackNote {
   /** What the project is called. */
@@ -12,8 +12,8 @@ export interface PackNote {
   readonly datasetName: string;
   /** Where the first of them stood in the list. */
   readonly position: number;
-  readonly pictures: readonly KeptPicture[];
-  readonly masks: readonly KeptMask[];
+  readonly pictures: readonly StoredPicture[];
+  readonly masks: readonly StoredMask[];
 }
 
 const shape = v.object({
@@ -28,7 +28,7 @@ const shape = v.object({
 
 /** A note for each pack that is in use. */
 export function notesOf(name: string, { datasetName, pictures, masks }: PicturesPart): ReadonlyMap<string, PackNote> {
-  const notes = new Map<string, PackNote & { readonly pictures: KeptPicture[]; readonly masks: KeptMask[] }>();
+  const notes = new Map<string, PackNote & { readonly pictures: StoredPicture[]; readonly masks: StoredMask[] }>();
   const noteOf = (pack: string, position: number) => {
     const note = notes.get(pack) ?? { name, datasetName, position, pictures: [], masks: [] };
     notes.set(pack, note);
@@ -53,8 +53,8 @@ export function readNote(text: string | null): PackNote | null {
     const { pictures, masks, ...note } = v.parse(shape, JSON.parse(text ?? ''));
     return {
       ...note,
-      pictures: pictures.filter((picture): picture is KeptPicture => v.is(keptPicture, picture)),
-      masks: masks.filter((mask): mask is KeptMask => v.is(keptMask, mask)),
+      pictures: pictures.filter((picture): picture is StoredPicture => v.is(storedPicture, picture)),
+      masks: masks.filter((mask): mask is StoredMask => v.is(storedMask, mask)),
     };
   } catch {
     return null;

@@ -17,7 +17,7 @@ const perDetector = <Shape extends v.GenericSchema>(shape: Shape) => v.record(v.
 
 const place = v.object({ pack: text, start: number, size: number, type: text });
 
-export const keptPicture = v.object({
+export const storedPicture = v.object({
   id: text,
   path: text,
   role: v.picklist(['good', 'test']),
@@ -32,7 +32,7 @@ export const keptPicture = v.object({
   thumbnailPlace: place,
 });
 
-export const keptMask = v.object({ path: text, width: number, height: number, digest: v.optional(text), filePlace: place });
+export const storedMask = v.object({ path: text, width: number, height: number, digest: v.optional(text), filePlace: place });
 
 export const rejectedFile = v.object({ path: text, code: text, reason: text });
 

@@ -6,8 +6,8 @@
 import * as v from 'valibot';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { PersistedParts, WrittenPart } from '../../storage/project-storage';
-import { keptMask, keptPicture, rejectedFile } from './part-shapes';
-import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
+import { rejectedFile, storedMask, storedPicture } from './part-shapes';
+import type { PicturesPart, StoredMask, StoredPicture } from './project-shape';
 
 /** What stands in the record `pictures`. */
 interface PicturesIndex {
@@ -28,7 +28,7 @@ const indexShape = v.object({
 /** Of studios before this one. */
 const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.unknown()) });
 
-export const INDEX = 'pictures';
+const INDEX = 'pictures';
 const REJECTED = 'pictures/rejected';
 const pictureChunk = (chunk: number): string => `pictures/${chunk}`;
 const maskChunk = (chunk: number): string => `masks/${chunk}`;
@@ -52,8 +52,8 @@ export interface ReadPictures {
 const nothing: PicturesPart = { datasetName: '', pictures: [], masks: [], rejectedFiles: [] };
 
 export class PictureRecords {
-  private readonly pictures = new ChunkedList<KeptPicture>(({ id }) => id);
-  private readonly masks = new ChunkedList<KeptMask>(({ path }) => path);
+  private readonly pictures = new ChunkedList<StoredPicture>(({ id }) => id);
+  private readonly masks = new ChunkedList<StoredMask>(({ path }) => path);
   private index: PicturesIndex | null = null;
   private rejected: PicturesPart['rejectedFiles'] | null = null;
 
@@ -92,8 +92,8 @@ export class PictureRecords {
     if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
     const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];
     const records = await readParts(names);
-    const pictures = kept.pictureChunks.map((chunk) => checked<KeptPicture>(chunk, records[pictureChunk(chunk)], keptPicture));
-    const masks = kept.maskChunks.map((chunk) => checked<KeptMask>(chunk, records[maskChunk(chunk)], keptMask));
+    const pictures = kept.pictureChunks.map((chunk) => checked<StoredPicture>(chunk, records[pictureChunk(chunk)], storedPicture));
+    const masks = kept.maskChunks.map((chunk) => checked<StoredMask>(chunk, records[maskChunk(chunk)], storedMask));
     const count = [...pictures, ...masks].reduce((sum, { items }) => sum + items.length, 0);
     const isWhole = count === kept.count && [...pictures, ...masks].every((chunk) => chunk.isWhole);
     if (isWhole) {
@@ -115,8 +115,8 @@ export class PictureRecords {
 
 function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
   const { datasetName, rejectedFiles } = kept as Partial<PicturesPart>;
-  const pictures = onlyThose<KeptPicture>(kept.pictures, keptPicture);
-  const masks = onlyThose<KeptMask>(kept.masks, keptMask);
+  const pictures = onlyThose<StoredPicture>(kept.pictures, storedPicture);
+  const masks = onlyThose<StoredMask>(kept.masks, storedMask);
   const isWhole = pictures.length === kept.pictures.length && masks.length === kept.masks.length;
   return {
     part: {

@@ -18,7 +18,7 @@ async function visit(recordStore = createMemoryStore()) {
   const page = async () => {
     const store = createStudioStore(createFakeClient({ 'import-model': () => ({ card: {} as never }) }), undefined, kept);
     void store.getState().project.openLastProject(false);
-    await vi.waitFor(() => expect(store.getState().project.projectPlace.phase).toBe('here'));
+    await vi.waitFor(() => expect(store.getState().project.projectAccess.phase).toBe('here'));
     return store.getState;
   };
   return { recordStore, kept, get: await page(), again: page };
@@ -131,7 +131,7 @@ it('opens at the step where it was left, and brings in no file that a browser wo
 it('is told apart from pictures that come along, which are taken', async () => {
   const { get } = await visit();
   const project = { path: 'lot/tiles.zip', file: archive };
-  await get().data.takeIn([project, { path: 'lot/1.png', file: new Blob(['a']) }], 'good');
+  await get().data.importFiles([project, { path: 'lot/1.png', file: new Blob(['a']) }], 'good');
   expect(get().data.rejectedFiles.map(({ code, path }) => [code, path])).toEqual([['project-archive-among-others', 'lot/tiles.zip']]);
   expect(get().data.pictures.map(({ path }) => path)).toEqual(['lot/1.png']);
   expect(get().projectFile.projectFile).toEqual({ phase: 'idle' });

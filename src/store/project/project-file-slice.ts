@@ -13,8 +13,8 @@ import { refuseTooLarge } from './archived-picture';
 import { partsOfArchive } from './archived-project';
 import { partNames, projectParts } from './project-parts';
 
-export function createProjectFileSlice({ get, set, keptProjects }: SliceContext): ProjectFileSlice {
-  const { storage } = keptProjects;
+export function createProjectFileSlice({ get, set, projectRepository }: SliceContext): ProjectFileSlice {
+  const { storage } = projectRepository;
   let aborter = new AbortController();
 
   const tell = (projectFile: ProjectFileState): void => set({ projectFile: { projectFile } });
@@ -91,7 +91,7 @@ export function createProjectFileSlice({ get, set, keptProjects }: SliceContext)
       aborter = new AbortController();
       tell({ phase: 'running', name: dropped.path, done: 0, total: 0 });
       const id = randomId();
-      const lock = keptProjects.lockOf(id);
+      const lock = projectRepository.lockOf(id);
       await lock.acquire();
       try {
         await storage.begin(id);

@@ -6,9 +6,9 @@ export const projectNameOf = ({ project: { projectName }, data: { datasetName } 
   projectName ?? (datasetName || 'New project');
 
 /** Whether leaving the page would lose something. */
-export const isUnkept = ({
+export const hasUnsavedChanges = ({
   project: {
-    projectKeeping: { phase },
+    projectSaving: { phase },
   },
   data: { pictures },
   train: { model },

@@ -4,8 +4,8 @@
  */
 import { checkpointBuffers } from '../../domain/checkpoint';
 import type { StudioState } from '../state/studio-state';
-import type { KeptBlobs } from './kept-blobs';
 import type { FindingsPart, PartName, PicturesPart, ProjectParts } from './project-shape';
+import type { StoredFiles } from './stored-files';
 
 interface Part<Value> {
   /** Time between two writings; what changes many times a second need not be written so often. */
@@ -13,7 +13,7 @@ interface Part<Value> {
   /** Whether it can be written as things stand. */
   isReady(state: StudioState): boolean;
   inputs(state: StudioState): readonly unknown[];
-  value(state: StudioState, blobs: KeptBlobs): Value;
+  value(state: StudioState, blobs: StoredFiles): Value;
   /** About how much room it takes. */
   bytes(value: Value): number;
 }
@@ -109,13 +109,13 @@ function findingsOf(state: StudioState): Omit<FindingsPart, 'selfTest'> {
 }
 
 /** Those pictures whose files are kept; the others follow. */
-export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: KeptBlobs): PicturesPart {
+export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: StoredFiles): PicturesPart {
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
-    pictures: pictures.flatMap((picture) => blobs.keptPicture(picture) ?? []),
+    pictures: pictures.flatMap((picture) => blobs.storedPicture(picture) ?? []),
     // Of masks that nobody has any more, only the history of this visit knows.
-    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.keptMask(mask) ?? []) : [])),
+    masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.storedMask(mask) ?? []) : [])),
   };
 }

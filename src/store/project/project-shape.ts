@@ -6,23 +6,23 @@ import type { Recipe } from '../../domain/recipe';
 import type { SelfTest } from '../../domain/self-test';
 import type { PackPlace } from '../../storage/picture-packs';
 import type { InspectSlice, ViewSettings } from '../state/inspect-state';
-import type { HeldModel } from '../state/model-state';
-import type { HeldMask } from '../state/picture-state';
+import type { CurrentModel } from '../state/model-state';
+import type { StudioMask } from '../state/picture-state';
 import type { StepId } from '../state/step';
 import type { LiveRun, RunState, StartedRun } from '../state/train-state';
 
-export interface KeptPicture extends Picture {
+export interface StoredPicture extends Picture {
   readonly filePlace: PackPlace;
   readonly thumbnailPlace: PackPlace;
 }
 
-export type KeptMask = Omit<HeldMask, 'file'> & { readonly filePlace: PackPlace };
+export type StoredMask = Omit<StudioMask, 'file'> & { readonly filePlace: PackPlace };
 
 /** Thousands of pictures; their files lie in packs. How they come into records: project/picture-records.ts. */
 export interface PicturesPart {
   readonly datasetName: string;
-  readonly pictures: readonly KeptPicture[];
-  readonly masks: readonly KeptMask[];
+  readonly pictures: readonly StoredPicture[];
+  readonly masks: readonly StoredMask[];
   readonly rejectedFiles: readonly RejectedFile[];
 }
 
@@ -34,7 +34,7 @@ export interface SettingsPart {
   readonly step?: StepId;
 }
 
-export type ModelPart = (Omit<HeldModel, 'presence'> & { readonly file: Blob }) | null;
+export type ModelPart = (Omit<CurrentModel, 'presence'> & { readonly file: Blob }) | null;
 
 /** What the model found: without the model it means nothing. */
 export type FindingsPart = Pick<

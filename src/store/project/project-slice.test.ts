@@ -8,7 +8,7 @@ import { memoryProjects, type ProjectRepository } from '../../storage/project-re
 import type { StateChange } from '../state/studio-state';
 import { changeState, createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
-import { isUnkept, projectNameOf } from './project-name';
+import { hasUnsavedChanges, projectNameOf } from './project-name';
 
 const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/good/5.png', 'set/test/crack/40.png', 'set/test/crack/90.png'];
 const files = layout.map((path) => ({ path, file: new Blob([path]) }));
@@ -23,7 +23,7 @@ async function visit(kept: ProjectRepository, recipeIsLinked = false) {
   const store = createStudioStore(client, undefined, kept);
   const get = store.getState;
   const opening = get().project.openLastProject(recipeIsLinked);
-  await vi.waitFor(() => expect(get().project.projectPlace.phase).not.toBe('opening'));
+  await vi.waitFor(() => expect(get().project.projectAccess.phase).not.toBe('opening'));
   const trains = () => client.asked.filter(({ kind }) => kind === 'train');
   const beginTraining = async () => {
     const running = get().train.startTraining();
@@ -58,15 +58,15 @@ const checkpointAt = (step: number): Checkpoint => ({
 /** A page that is left in the middle of a training, with a checkpoint at step 40 unless told otherwise. */
 async function leftInTraining(kept: ProjectRepository, step: number | null = 40) {
   const page = await visit(kept);
-  await page.get().data.takeIn(files, 'ask');
-  page.get().recipe.putRecipe(modelCard.recipe);
+  await page.get().data.importFiles(files, 'ask');
+  page.get().recipe.setRecipe(modelCard.recipe);
   const running = page.get().train.startTraining();
   await vi.waitFor(() => expect(page.trains()).toHaveLength(1));
   page.client.training.emit({ kind: 'training-resumed' });
   page.client.training.emit({ kind: 'validation', point: { step: 30, loss: 0.1, psnr: 20, isBest: true } });
   if (step !== null) page.client.training.emit({ kind: 'checkpoint', checkpoint: checkpointAt(step) });
   page.client.training.emit({ kind: 'validation', point: { step: 50, loss: 0.1, psnr: 21, isBest: true } });
-  await page.get().project.keepProject();
+  await page.get().project.saveProject();
   void running;
   return page;
 }
@@ -75,12 +75,12 @@ describe('a project', () => {
   it('comes back with its pictures, recipe, model, thresholds and scores, and nothing is inspected again', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
+    await first.get().data.importFiles(files, 'ask');
     first.get().recipe.changeSetting('maps', 8);
     await train(first);
     first.get().inspect.setThreshold('residual', 0.5);
-    await first.get().project.keepProject();
-    expect(isUnkept(first.get())).toBe(false);
+    await first.get().project.saveProject();
+    expect(hasUnsavedChanges(first.get())).toBe(false);
 
     const { get, client, opening } = await visit(kept);
     await opening;
@@ -99,15 +99,15 @@ describe('a project', () => {
   it('gathers all pixels anew when a picture with known ones comes to those of an earlier visit', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
+    await first.get().data.importFiles(files, 'ask');
     await train(first);
-    await first.get().project.keepProject();
+    await first.get().project.saveProject();
     const { get, client, opening } = await visit(kept);
     await opening;
-    await get().data.takeIn([{ path: 'new/77.png', file: new Blob(['new']) }], 'test');
+    await get().data.importFiles([{ path: 'new/77.png', file: new Blob(['new']) }], 'test');
     await vi.waitFor(() => expect(get().inspect.results.size).toBe(4));
     expect(client.asked.findLast(({ kind }) => kind === 'inspect')).toMatchObject({ startOver: false });
-    await get().data.takeIn([{ path: 'set/test/good/6.png', file: new Blob(['newer']) }], 'ask');
+    await get().data.importFiles([{ path: 'set/test/good/6.png', file: new Blob(['newer']) }], 'ask');
     await vi.waitFor(() => expect(get().inspect.results.size).toBe(5));
     const last = client.asked.findLast(({ kind }) => kind === 'inspect');
     expect(last?.kind === 'inspect' && [last.startOver, last.pictures.length]).toEqual([true, 5]);
@@ -116,10 +116,10 @@ describe('a project', () => {
   it('gathers all pixels of an inspection that its page was left in', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
+    await first.get().data.importFiles(files, 'ask');
     await train(first);
     first.set({ inspect: { results: new Map([...first.get().inspect.results].slice(0, 1)), pixelFindings: null } });
-    await first.get().project.keepProject();
+    await first.get().project.saveProject();
     const { get, client, opening } = await visit(kept);
     await opening;
     await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
@@ -131,9 +131,9 @@ describe('a project', () => {
   it('changes its recipe, and nothing else, where it is opened by a link with another one', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
+    await first.get().data.importFiles(files, 'ask');
     first.get().recipe.changeSetting('maps', 8);
-    await first.get().project.keepProject();
+    await first.get().project.saveProject();
     const { get } = await visit(kept, true);
     expect(get().recipe.recipe.maps).not.toBe(8);
     expect(get().data.pictures).toHaveLength(5);
@@ -142,8 +142,8 @@ describe('a project', () => {
   it('forgets the files of removed pictures at the next visit', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
-    await first.get().project.keepProject();
+    await first.get().data.importFiles(files, 'ask');
+    await first.get().project.saveProject();
     const before = await kept.storage.packs.usedBytes(first.get().project.projectId);
     first.get().edit.removePictures(
       new Set(
@@ -153,10 +153,10 @@ describe('a project', () => {
           .map(({ id }) => id),
       ),
     );
-    await first.get().project.keepProject();
+    await first.get().project.saveProject();
     const second = await visit(kept);
     expect(second.get().data.pictures).toHaveLength(1);
-    await second.get().project.keepProject();
+    await second.get().project.saveProject();
     const third = await visit(kept);
     await vi.waitFor(async () => expect(await kept.storage.packs.usedBytes(third.get().project.projectId)).toBeLessThan(before / 2));
     expect(await third.get().data.pictures[0].file.text()).toBe(layout[4]);
@@ -165,7 +165,7 @@ describe('a project', () => {
   it('is one of several, each with its name, and goes when it is deleted', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
+    await first.get().data.importFiles(files, 'ask');
     first.get().project.renameProject(' Line 3 ');
     await first.get().project.newProject();
     const second = await visit(kept);
@@ -184,10 +184,10 @@ describe('a project', () => {
   it('is opened by a new tab where it is the one that was open last', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
+    await first.get().data.importFiles(files, 'ask');
     await first.get().project.newProject();
     const second = await visit(kept);
-    await second.get().data.takeIn(files.slice(0, 2), 'good');
+    await second.get().data.importFiles(files.slice(0, 2), 'good');
     await second.get().project.openProject(first.get().project.projectId);
     await visit(kept);
     const newTab = await visit({ ...kept, opened: memoryProjects().opened });
@@ -198,9 +198,9 @@ describe('a project', () => {
     const kept = memoryProjects();
     const { get } = await visit(kept);
     get().recipe.changeSetting('maps', 8);
-    await get().project.keepProject();
+    await get().project.saveProject();
     expect(await kept.storage.list()).toEqual([]);
-    expect(isUnkept(get())).toBe(false);
+    expect(hasUnsavedChanges(get())).toBe(false);
   });
 });
 
@@ -225,7 +225,7 @@ describe('a training that its page was left in', () => {
     const kept = memoryProjects();
     const before = await leftInTraining(kept);
     before.client.training.emit({ kind: 'training-paused' });
-    await before.get().project.keepProject();
+    await before.get().project.saveProject();
     const { get, trains, opening } = await visit(kept);
     await opening;
     expect(get().train.run).toEqual({ phase: 'interrupted', why: 'was-paused' });
@@ -239,7 +239,7 @@ describe('a training that its page was left in', () => {
     await leftInTraining(kept);
     const second = await visit(kept);
     await vi.waitFor(() => expect(second.trains()).toHaveLength(1));
-    await second.get().project.keepProject();
+    await second.get().project.saveProject();
     const third = await visit(kept);
     await third.opening;
     expect(third.get().train.run).toEqual({ phase: 'interrupted', why: 'left-again' });
@@ -249,7 +249,7 @@ describe('a training that its page was left in', () => {
     const kept = memoryProjects();
     const before = await leftInTraining(kept, null);
     before.get().edit.removePictures(new Set([before.get().data.pictures[0].id]));
-    await before.get().project.keepProject();
+    await before.get().project.saveProject();
     const { get, opening } = await visit(kept);
     await opening;
     expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'run-pictures-missing', facts: { count: 1 } } });
@@ -268,12 +268,12 @@ describe('a training that its page was left in', () => {
     );
     before.client.training.finish({ model: modelCard, warning: null });
     await vi.waitFor(() => expect(before.get().train.run.phase).toBe('done'));
-    await before.get().project.keepProject();
+    await before.get().project.saveProject();
     const between = await visit(kept);
     await vi.waitFor(() => expect(between.trains()).toHaveLength(1));
     give();
     await vi.waitFor(() => expect(before.get().train.startedRun).toBeNull());
-    await before.get().project.keepProject();
+    await before.get().project.saveProject();
     const after = await visit(kept);
     await after.opening;
     expect(after.trains()).toHaveLength(0);
@@ -291,27 +291,27 @@ describe('where the browser does not keep it', () => {
   it('says so, works in memory, and keeps it once there is room', async () => {
     const { kept, write } = refusing('storage-full');
     const { get } = await visit(kept);
-    await get().data.takeIn(files, 'ask');
-    await get().project.keepProject();
-    expect(get().project.projectKeeping).toMatchObject({ phase: 'failed', error: { code: 'project-storage-full' } });
-    expect(isUnkept(get())).toBe(true);
+    await get().data.importFiles(files, 'ask');
+    await get().project.saveProject();
+    expect(get().project.projectSaving).toMatchObject({ phase: 'failed', error: { code: 'project-storage-full' } });
+    expect(hasUnsavedChanges(get())).toBe(true);
     expect(get().data.pictures).toHaveLength(5);
     write.mockRestore();
-    await get().project.keepProject();
-    expect(get().project.projectKeeping.phase).toBe('done');
+    await get().project.saveProject();
+    expect(get().project.projectSaving.phase).toBe('done');
     expect((await visit(kept)).get().data.pictures).toHaveLength(5);
   });
 
   it('keeps what is done with the pictures that it has room for', async () => {
     const kept = memoryProjects();
     const { get } = await visit(kept);
-    await get().data.takeIn(files.slice(0, 3), 'ask');
-    await get().project.keepProject();
+    await get().data.importFiles(files.slice(0, 3), 'ask');
+    await get().project.saveProject();
     vi.spyOn(kept.storage.packs, 'write').mockRejectedValue(new StudioError('storage-full'));
-    await get().data.takeIn(files.slice(3), 'test');
+    await get().data.importFiles(files.slice(3), 'test');
     get().recipe.changeSetting('maps', 8);
-    await get().project.keepProject();
-    expect(get().project.projectKeeping.phase).toBe('failed');
+    await get().project.saveProject();
+    expect(get().project.projectSaving.phase).toBe('failed');
     const again = await visit(kept);
     expect([again.get().data.pictures.length, again.get().recipe.recipe.maps]).toEqual([3, 8]);
   });
@@ -321,11 +321,11 @@ describe('where the browser does not keep it', () => {
     vi.spyOn(kept.storage, 'load').mockRejectedValue(new StudioError('storage-denied', { detail: 'private' }));
     vi.spyOn(kept.storage, 'list').mockRejectedValue(new StudioError('storage-denied', { detail: 'private' }));
     const { get } = await visit(kept);
-    expect(get().project.projectPlace.phase).toBe('here');
-    expect(isUnkept(get())).toBe(false);
-    await get().data.takeIn(files, 'ask');
-    await get().project.keepProject();
-    expect(get().project.projectKeeping).toMatchObject({ phase: 'failed', error: { code: 'project-storage-denied' } });
+    expect(get().project.projectAccess.phase).toBe('here');
+    expect(hasUnsavedChanges(get())).toBe(false);
+    await get().data.importFiles(files, 'ask');
+    await get().project.saveProject();
+    expect(get().project.projectSaving).toMatchObject({ phase: 'failed', error: { code: 'project-storage-denied' } });
   });
 
   it('leaves out a file that went away since it was chosen', async () => {
@@ -335,8 +335,8 @@ describe('where the browser does not keep it', () => {
     vi.spyOn(gone, 'slice').mockReturnValue({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) } as Blob);
     const write = kept.storage.packs.write;
     vi.spyOn(kept.storage.packs, 'write').mockRejectedValueOnce(new DOMException('gone', 'NotReadableError')).mockImplementation(write);
-    await get().data.takeIn([{ path: layout[0], file: gone }, ...files.slice(1)], 'ask');
-    await get().project.keepProject();
+    await get().data.importFiles([{ path: layout[0], file: gone }, ...files.slice(1)], 'ask');
+    await get().project.saveProject();
     expect((await visit(kept)).get().data.pictures).toHaveLength(4);
   });
 
@@ -344,8 +344,8 @@ describe('where the browser does not keep it', () => {
     const kept = memoryProjects();
     vi.spyOn(kept.storage, 'load').mockRejectedValue(new StudioError('project-unreadable', { name: 'tiles' }));
     const { get } = await visit(kept);
-    expect(get().project.projectPlace).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
-    await get().project.keepProject();
+    expect(get().project.projectAccess).toMatchObject({ phase: 'unreadable', error: { code: 'project-unreadable' } });
+    await get().project.saveProject();
     expect(await kept.storage.list()).toEqual([]);
   });
 });
@@ -354,8 +354,8 @@ describe('two tabs', () => {
   it('do not have one project at once; the second opens it when the first is closed', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);
-    await first.get().data.takeIn(files, 'ask');
-    await first.get().project.keepProject();
+    await first.get().data.importFiles(files, 'ask');
+    await first.get().project.saveProject();
     let close = (): void => {};
     const closed = new Promise<void>((resolve) => {
       close = resolve;
@@ -364,10 +364,10 @@ describe('two tabs', () => {
       ...kept,
       lockOf: () => ({ acquire: async () => false, acquireWhenFree: () => closed, release: () => {} }),
     });
-    expect(second.get().project.projectPlace.phase).toBe('elsewhere');
+    expect(second.get().project.projectAccess.phase).toBe('elsewhere');
     expect([second.get().data.pictures.length, projectNameOf(second.get())]).toEqual([0, 'set']);
     close();
-    await vi.waitFor(() => expect(second.get().project.projectPlace.phase).toBe('here'));
+    await vi.waitFor(() => expect(second.get().project.projectAccess.phase).toBe('here'));
     expect(second.get().data.pictures).toHaveLength(5);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Projects: which one is open in this tab, the others, and what the browser keeps of them. Opening another one loads the page anew,
- * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-keeper.ts.
+ * so that there is one way in for both, and nothing of the one before lingers. What is kept, and when: project-saver.ts.
  */
 import type { ProjectSummary } from '../../domain/project';
 import { randomId } from '../../domain/random-id';
@@ -13,12 +13,12 @@ import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
 import { type FoundProject, findProject } from './found-project';
-import { KeptBlobs } from './kept-blobs';
 import { PictureRecords } from './picture-records';
-import { createProjectKeeper } from './project-keeper';
-import { isUnkept } from './project-name';
+import { hasUnsavedChanges } from './project-name';
 import { partNames } from './project-parts';
+import { createProjectSaver } from './project-saver';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
+import { StoredFiles } from './stored-files';
 import { removeUnfinished } from './unfinished-projects';
 
 /** A project that was kept, and whether its run goes on by itself. */
@@ -28,9 +28,9 @@ interface Restored {
 }
 
 export function createProjectSlice(context: SliceContext): ProjectSlice {
-  const { desk, get, set, keptProjects } = context;
-  const { storage, opened } = keptProjects;
-  const keeper = createProjectKeeper(context);
+  const { desk, get, set, projectRepository } = context;
+  const { storage, opened } = projectRepository;
+  const keeper = createProjectSaver(context);
   let begun = false;
   let lock: TabLock | null = null;
 
@@ -38,12 +38,12 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   /** Resolves when this tab alone has the project. */
   const takeOver = async (id: string): Promise<void> => {
-    lock = keptProjects.lockOf(id);
+    lock = projectRepository.lockOf(id);
     if (await lock.acquire()) return;
     const name = (await listed()).find((project) => project.id === id)?.name ?? null;
-    set({ project: { projectPlace: { phase: 'elsewhere' }, projectName: name } });
+    set({ project: { projectAccess: { phase: 'elsewhere' }, projectName: name } });
     await lock.acquireWhenFree();
-    set({ project: { projectPlace: { phase: 'opening' }, projectName: null } });
+    set({ project: { projectAccess: { phase: 'opening' }, projectName: null } });
   };
 
   /** @returns what the keeper goes on from, and whether the run goes on by itself */
@@ -62,7 +62,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       inspect: { ...restoreFindings(findings), ...judgement, viewSettings: settings.viewSettings },
       selfTest: restoreSelfTest(findings),
       recipe: linked,
-      project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, projectGaps: found.gaps },
+      project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, loadWarnings: found.gaps },
     });
     if (found.isListWhole)
       await storage.packs.keepOnly(projectId, new Set(placesOf(found.pictures).map(({ pack }) => pack))).catch(() => {});
@@ -71,7 +71,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   const open = async (id: string, recipeIsLinked: boolean): Promise<void> => {
     opened.write(id);
-    set({ project: { projectId: id, projectPlace: { phase: 'opening' } } });
+    set({ project: { projectId: id, projectAccess: { phase: 'opening' } } });
     await takeOver(id);
     const lease = await desk.take('opening-project');
     let restored: Restored | null = null;
@@ -83,16 +83,16 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       // Without any storage the studio works all the same; what cannot be kept is told when there is something.
       if (error.code !== 'storage-denied') {
         lease?.release();
-        return set({ project: { projectPlace: { phase: 'unreadable', error } } });
+        return set({ project: { projectAccess: { phase: 'unreadable', error } } });
       }
     }
-    set({ project: { projectPlace: { phase: 'here' }, ...(restored ? { projectKeeping: { phase: 'done' } } : {}) } });
+    set({ project: { projectAccess: { phase: 'here' }, ...(restored ? { projectSaving: { phase: 'done' } } : {}) } });
     keeper.begin(
       restored
         ? { ...restored.found, isKept: true }
-        : { blobs: new KeptBlobs(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
+        : { blobs: new StoredFiles(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
     );
-    void get().spoilt.checkKeptFiles();
+    void get().damaged.checkKeptFiles();
     void get().orphans.lookForOrphans();
     await get().compare.loadComparison();
     await takeUp(restored?.goesOn ?? false, lease);
@@ -100,23 +100,23 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
 
   /** The model comes back first, so that pictures can be looked at while a run goes on. */
   const takeUp = async (goesOn: boolean, opening: Lease | null): Promise<void> => {
-    await desk.bringModelBack();
+    await desk.restoreModel();
     const {
       inspect: { selectedId },
       train: { model },
     } = get();
     if (selectedId !== null && model?.presence === 'here') get().inspect.selectPicture(selectedId);
     // Each takes the worker before the project lets go of it, so that no inspection comes between.
-    const going = goesOn ? get().train.continueTraining('run') : get().compare.takeUpComparison();
+    const going = goesOn ? get().train.continueTraining('run') : get().compare.resumeLeftComparison();
     opening?.release();
     await going;
   };
 
   const restartWith = (id: string): void => {
     keeper.end();
-    set({ project: { projectKeeping: { phase: 'idle' } } });
+    set({ project: { projectSaving: { phase: 'idle' } } });
     opened.write(id);
-    keptProjects.restartPage(writeLink(null, get().device.devicePreference));
+    projectRepository.restartPage(writeLink(null, get().device.devicePreference));
   };
 
   return {
@@ -124,16 +124,16 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     showStep: (shownStep) => set({ project: { shownStep } }),
     projectId: randomId(),
     projectName: null,
-    projectPlace: { phase: 'opening' },
-    projectKeeping: { phase: 'idle' },
-    projectGaps: [],
+    projectAccess: { phase: 'opening' },
+    projectSaving: { phase: 'idle' },
+    loadWarnings: [],
     projects: [],
     storageRoom: null,
-    projectTrouble: null,
+    projectError: null,
     openLastProject: async (recipeIsLinked) => {
       if (begun) return;
       begun = true;
-      void removeUnfinished(keptProjects).catch(() => {});
+      void removeUnfinished(projectRepository).catch(() => {});
       await open(opened.read() ?? (await listed())[0]?.id ?? get().project.projectId, recipeIsLinked);
     },
     listProjects: async () => {
@@ -141,38 +141,38 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       const projects = await Promise.all(
         summaries.map(async (summary) => ({ ...summary, bytes: await storage.usedBytes(summary.id).catch(() => 0) })),
       );
-      set({ project: { projects, storageRoom: await keptProjects.readRoom(), projectTrouble: null } });
+      set({ project: { projects, storageRoom: await projectRepository.readRoom(), projectError: null } });
     },
     openProject: async (id) => {
-      if (isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
+      if (isComparing(get())) return set({ project: { projectError: new StudioError('project-comparing') } });
       await keeper.flush();
       const {
-        project: { projectKeeping },
+        project: { projectSaving },
       } = get();
       // Only what is kept may be left.
-      if (projectKeeping.phase === 'failed' && isUnkept(get())) return set({ project: { projectTrouble: projectKeeping.error } });
+      if (projectSaving.phase === 'failed' && hasUnsavedChanges(get())) return set({ project: { projectError: projectSaving.error } });
       restartWith(id);
     },
     newProject: () => get().project.openProject(randomId()),
     renameProject: (name) => set({ project: { projectName: name.trim() || null } }),
     removeProject: async (id) => {
-      set({ project: { projectTrouble: null } });
-      const isOpen = id === get().project.projectId && get().project.projectPlace.phase !== 'elsewhere';
-      if (isOpen && isComparing(get())) return set({ project: { projectTrouble: new StudioError('project-comparing') } });
-      const other = isOpen ? null : keptProjects.lockOf(id);
+      set({ project: { projectError: null } });
+      const isOpen = id === get().project.projectId && get().project.projectAccess.phase !== 'elsewhere';
+      if (isOpen && isComparing(get())) return set({ project: { projectError: new StudioError('project-comparing') } });
+      const other = isOpen ? null : projectRepository.lockOf(id);
       const name = get().project.projects.find((project) => project.id === id)?.name ?? '';
-      if (other && !(await other.acquire())) return set({ project: { projectTrouble: new StudioError('project-in-other-tab', { name }) } });
+      if (other && !(await other.acquire())) return set({ project: { projectError: new StudioError('project-in-other-tab', { name }) } });
       if (isOpen) keeper.end();
       await storage.remove(id);
       if (isOpen) return restartWith(randomId());
       other?.release();
       await get().project.listProjects();
     },
-    dismissGaps: () => set({ project: { projectGaps: [] } }),
-    keepProject: keeper.flush,
+    dismissLoadWarnings: () => set({ project: { loadWarnings: [] } }),
+    saveProject: keeper.flush,
     askForPersistence: async () => {
-      await keptProjects.askForPersistence();
-      set({ project: { storageRoom: await keptProjects.readRoom() } });
+      await projectRepository.askForPersistence();
+      set({ project: { storageRoom: await projectRepository.readRoom() } });
     },
   };
 }

@@ -2,10 +2,10 @@
  * The pictures of a project whose list is lost, from what lies in its packs: by the note beside each pack with names, roles, labels and
  * masks; where there is no note, the pictures as they follow each other, to be sorted by a person. It changes nothing.
  */
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import type { PackFolder } from '../../storage/pack-folder';
 import { readNote } from './pack-note';
-import type { KeptMask, KeptPicture, PicturesPart } from './project-shape';
+import type { PicturesPart, StoredMask, StoredPicture } from './project-shape';
 
 export interface RecoveredPictures {
   /** As a person called the project, or it was called after its pictures; null where nothing tells. */
@@ -36,7 +36,7 @@ export async function recoverPictures(
   );
   const taken = new Set([...known.pictures, ...pictures].map(({ filePlace: { pack, start } }) => `${pack} ${start}`));
   for (const { filePlace } of [...known.masks, ...masks]) taken.add(`${filePlace.pack} ${filePlace.start}`);
-  const unnamed: KeptPicture[] = [];
+  const unnamed: StoredPicture[] = [];
   for (const { pack, note } of notes) {
     const content = note ? null : await folder.read(project, pack);
     if (!content) continue;
@@ -71,10 +71,10 @@ export async function recoverPictures(
 
 /** What is said of pictures that came back without their names. */
 export const unnamedSentence = (count: number): string =>
-  `${sayHowMany(count, 'picture')} were recovered without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the test pictures. Move the good pictures, and remove masks among them.`;
+  `${formatQuantity(count, 'picture')} ${count === 1 ? 'was' : 'were'} recovered without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the test pictures. Move the good pictures, and remove masks among them.`;
 
 /** Each once, as it is told last. */
-function notAmong<Item extends KeptPicture | KeptMask>(
+function notAmong<Item extends StoredPicture | StoredMask>(
   known: readonly Item[],
   told: readonly Item[],
   keyOf: (item: Item) => string,

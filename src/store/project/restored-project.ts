@@ -1,14 +1,14 @@
 /** A kept project as it comes back into the state: its files found in their packs, its run as it was left. It changes nothing. */
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, type PackPlace } from '../../storage/picture-packs';
+import type { DamagedFilesSlice } from '../state/damaged-files-state';
 import type { DataSlice } from '../state/data-state';
 import type { InspectSlice } from '../state/inspect-state';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 import type { SelfTestSlice } from '../state/self-test-state';
-import type { SpoiltSlice } from '../state/spoilt-state';
 import type { RunState, TrainSlice } from '../state/train-state';
-import type { KeptBlobs } from './kept-blobs';
 import type { FindingsPart, ModelPart, PicturesPart, ProjectParts, RunPart } from './project-shape';
+import type { StoredFiles } from './stored-files';
 
 /** Packs of which less than this is still in use are written anew, so that what was removed makes room. */
 const LEAST_SHARE_IN_USE = 0.5;
@@ -19,18 +19,18 @@ const NO_THUMBNAIL =
 
 interface RestoredPictures {
   readonly data: Pick<DataSlice, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles'>;
-  readonly spoilt: Pick<SpoiltSlice, 'spoilt' | 'spoiltMasks'>;
+  readonly damaged: Pick<DamagedFilesSlice, 'damaged' | 'damagedMasks'>;
 }
 
 /**
  * The pictures with their files. One whose file has gone or is cut off stays in its place, with all that is known of it, and is among
- * the spoilt ones.
+ * the damaged ones.
  */
 export async function restorePictures(
   { datasetName, pictures, masks, rejectedFiles }: PicturesPart,
   folder: PackFolder,
   project: string,
-  blobs: KeptBlobs,
+  blobs: StoredFiles,
 ): Promise<RestoredPictures> {
   const read = createPackReader(folder, project);
   const sparse = await sparsePacks(placesOf({ pictures, masks }), async (pack) => (await folder.read(project, pack))?.size ?? 0);
@@ -45,28 +45,28 @@ export async function restorePictures(
     blobs.know(file, place);
     return file;
   };
-  const found: HeldPicture[] = [];
-  const spoilt = new Set<string>();
+  const found: StudioPicture[] = [];
+  const damaged = new Set<string>();
   for (const kept of pictures) {
     const { filePlace, thumbnailPlace, ...picture } = kept;
     const [file, small] = [await open(filePlace), await open(thumbnailPlace)];
-    if (!file) spoilt.add(picture.id);
+    if (!file) damaged.add(picture.id);
     const thumbnailFile = small ?? file ?? standIn(NO_THUMBNAIL, thumbnailPlace);
     const held = { ...picture, file: file ?? standIn('', filePlace), thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile) };
     if ([filePlace, thumbnailPlace].every(({ pack }) => !sparse.has(pack))) blobs.knowPicture(held, kept);
     found.push(held);
   }
-  const foundMasks = new Map<string, HeldMask>();
-  const spoiltMasks = new Set<string>();
+  const foundMasks = new Map<string, StudioMask>();
+  const damagedMasks = new Set<string>();
   for (const kept of masks) {
     const { filePlace, ...mask } = kept;
     const file = await open(filePlace);
-    if (!file) spoiltMasks.add(mask.path);
+    if (!file) damagedMasks.add(mask.path);
     const held = { ...mask, file: file ?? standIn('', filePlace) };
     if (!sparse.has(filePlace.pack)) blobs.knowMask(held, kept);
     foundMasks.set(mask.path, held);
   }
-  return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles }, spoilt: { spoilt, spoiltMasks } };
+  return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles }, damaged: { damaged, damagedMasks } };
 }
 
 /** Every place that a project's pictures take. */

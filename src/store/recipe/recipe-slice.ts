@@ -19,7 +19,7 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
     choosePreset: (preset) => {
       // Proportions, region and levels were chosen on the Data step, for these pictures; a preset is about the training.
       const { fit, region, levels } = get().recipe.recipe;
-      get().recipe.putRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
+      get().recipe.setRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
     },
     changeSetting: (key, value) => {
       const { [key]: _mended, ...invalidSettings } = get().recipe.invalidSettings;
@@ -31,7 +31,7 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
         set({ recipe: { invalidSettings: { ...invalidSettings, [key]: { typed: String(value), reason } } } });
       }
     },
-    putRecipe: (recipe, from) => set({ recipe: { recipe, invalidSettings: {}, savedRecipeId: null, ...from } }),
+    setRecipe: (recipe, from) => set({ recipe: { recipe, invalidSettings: {}, savedRecipeId: null, ...from } }),
   };
 }
 

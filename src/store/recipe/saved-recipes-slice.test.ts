@@ -54,12 +54,12 @@ describe('saved recipes', () => {
   it('come from a file, which is refused with its reason and changes nothing when it is wrong', async () => {
     const get = studio();
     await get().savedRecipes.openRecipeFile('tiles.json', new Blob(['{}']));
-    expect(get().savedRecipes.recipeTrouble?.message).toContain('tiles.json is not a recipe');
+    expect(get().savedRecipes.recipeError?.message).toContain('tiles.json is not a recipe');
     expect(get().savedRecipes.savedRecipes).toEqual([]);
     await get().savedRecipes.openRecipeFile('tiles.json', new Blob([writeRecipeFile({ name: 'Tiles', recipe: presetRecipe('paper') })]));
     expect(get()).toMatchObject({
       recipe: { recipe: presetRecipe('paper') },
-      savedRecipes: { recipeTrouble: null, savedRecipes: [{ name: 'Tiles' }] },
+      savedRecipes: { recipeError: null, savedRecipes: [{ name: 'Tiles' }] },
     });
   });
 
@@ -89,8 +89,8 @@ describe('saved recipes', () => {
     };
     const get = studio(refusing);
     get().savedRecipes.saveRecipe('a');
-    expect(get().savedRecipes.recipeTrouble?.code).toBe('recipes-not-kept');
-    get().savedRecipes.dismissRecipeTrouble();
+    expect(get().savedRecipes.recipeError?.code).toBe('recipes-not-kept');
+    get().savedRecipes.dismissRecipeError();
     get().savedRecipes.saveRecipe('b');
     expect(get().savedRecipes.savedRecipes.map(({ name }) => name)).toEqual(['a', 'b']);
   });

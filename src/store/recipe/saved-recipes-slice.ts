@@ -26,14 +26,14 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
       isKept = true;
     } catch (thrown) {
       isKept = false;
-      set({ savedRecipes: { recipeTrouble: asStudioError(thrown, 'saving the recipe') } });
+      set({ savedRecipes: { recipeError: asStudioError(thrown, 'saving the recipe') } });
     }
   };
 
   const add = ({ name, recipe }: NamedRecipe): void => {
     const id = randomId();
     change((saved) => [...saved, { id, name: freeName(name, saved), recipe }]);
-    get().recipe.putRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
+    get().recipe.setRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
   };
 
   /** A recipe that was saved with pictures of 8 bits says nothing of levels; those of the pictures at hand stay. */
@@ -42,11 +42,11 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
   return {
     savedRecipes: readable(recipeMemory.read()),
     removedRecipe: null,
-    recipeTrouble: null,
+    recipeError: null,
     saveRecipe: (name) => add({ name, recipe: get().recipe.recipe }),
     chooseSavedRecipe: (id) => {
       const chosen = get().savedRecipes.savedRecipes.find((saved) => saved.id === id);
-      if (chosen) get().recipe.putRecipe(withLevelsAtHand(chosen.recipe), { savedRecipeId: id });
+      if (chosen) get().recipe.setRecipe(withLevelsAtHand(chosen.recipe), { savedRecipeId: id });
     },
     renameRecipe: (id, name) =>
       change((saved) => {
@@ -68,17 +68,17 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
       change((saved) => saved.toSpliced(removed.index, 0, removed.saved));
       set({ savedRecipes: { removedRecipe: null } });
     },
-    forgetRemovedRecipe: () => set({ savedRecipes: { removedRecipe: null } }),
+    clearRemovedRecipe: () => set({ savedRecipes: { removedRecipe: null } }),
     openRecipeFile: async (path, file) => {
       try {
         const opened = readRecipeFile(path, await file.text());
-        set({ savedRecipes: { recipeTrouble: null } });
+        set({ savedRecipes: { recipeError: null } });
         add(opened);
       } catch (thrown) {
-        set({ savedRecipes: { recipeTrouble: asStudioError(thrown, `opening ${path}`) } });
+        set({ savedRecipes: { recipeError: asStudioError(thrown, `opening ${path}`) } });
       }
     },
-    dismissRecipeTrouble: () => set({ savedRecipes: { recipeTrouble: null } }),
+    dismissRecipeError: () => set({ savedRecipes: { recipeError: null } }),
   };
 }
 

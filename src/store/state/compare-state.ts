@@ -5,14 +5,14 @@ import type { StudioError } from '../../domain/studio-error';
 import type { CalibrationStage, TrainingProgress } from '../../protocol/events';
 
 import type { ViewedPicture } from './inspect-state';
-import type { HeldPicture } from './picture-state';
+import type { StudioPicture } from './picture-state';
 
 export type QueueState =
   /** `error`: what stopped it, where it was not a person. */
   { readonly phase: 'idle'; readonly error: StudioError | null } | { readonly phase: 'running' } | { readonly phase: 'pausing' };
 
 /** What the browser keeps of the comparison for the next visit. */
-export type KeepingState =
+export type SavingState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'running'; readonly done: number; readonly total: number }
   | { readonly phase: 'done' }
@@ -31,7 +31,7 @@ export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
   readonly comparison: Comparison | null;
   readonly queue: QueueState;
   readonly liveRun: LiveComparedRun | null;
-  readonly keeping: KeepingState;
+  readonly keeping: SavingState;
   /** An earlier visit left it working: it goes on by itself, or waits, where the last visit that took it up got no further. */
   readonly leftComparison: 'goes-on' | 'waits' | null;
   /** What became of the last clearing, in a sentence. */
@@ -55,9 +55,9 @@ export interface CompareSlice extends RunPairSlice, RemovedRunsSlice {
   startComparison(planned: readonly PlannedRun[]): Promise<void>;
   resumeComparison(): Promise<void>;
   /** Go on with what an earlier visit left working, where it is to go on by itself. */
-  takeUpComparison(): Promise<void>;
+  resumeLeftComparison(): Promise<void>;
   /** Try to keep again what the browser had no room for. */
-  keepComparison(): Promise<void>;
+  saveComparison(): Promise<void>;
   pauseComparison(): void;
   /** The run under way keeps its best weights, those that wait are skipped. */
   stopComparison(): void;
@@ -108,7 +108,7 @@ export interface RemovedRunsSlice {
   removeRuns(ids: ReadonlySet<string>): void;
   undoRemoveRuns(): void;
   /** From then on their models are gone for good. */
-  forgetRemovedRuns(): void;
+  clearRemovedRuns(): void;
 }
 
 export type PairOrder = 'disagreement' | 'left' | 'right' | 'name';
@@ -120,7 +120,7 @@ export interface RunPair {
   readonly detector: DetectorId;
   readonly order: PairOrder;
   /** Null until the pictures are there. */
-  readonly pictures: readonly HeldPicture[] | null;
+  readonly pictures: readonly StudioPicture[] | null;
   readonly error: StudioError | null;
   readonly pictureId: string | null;
   readonly views: { readonly left: ViewedPicture; readonly right: ViewedPicture };

@@ -46,7 +46,7 @@ export interface ComputeDesk {
    */
   take(claim: Claim, end?: () => void): Promise<Lease | null>;
   /** Gives the model to the worker, where the worker has no other in it. Resolves when it is there, or is known to be lost. */
-  bringModelBack(): Promise<void>;
+  restoreModel(): Promise<void>;
   /** For a holder that lost the device: opens it unless it is open. @throws StudioError */
   openDevice(): Promise<void>;
   /**

@@ -1,7 +1,7 @@
 /** State and actions of the Data step: pictures, masks, and how dropped files were sorted. */
 import type { PictureRole, RejectedFile } from '../../domain/dataset';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
-import type { CheckedFile, Destination, DroppedFile, HeldMask, HeldPicture } from './picture-state';
+import type { CheckedFile, Destination, DroppedFile, StudioMask, StudioPicture } from './picture-state';
 
 export type IntakeState =
   | { readonly phase: 'idle' }
@@ -22,8 +22,8 @@ export interface IntakeQuestion {
 
 export interface DataSlice {
   readonly datasetName: string;
-  readonly pictures: readonly HeldPicture[];
-  readonly masks: ReadonlyMap<string, HeldMask>;
+  readonly pictures: readonly StudioPicture[];
+  readonly masks: ReadonlyMap<string, StudioMask>;
   readonly rejectedFiles: readonly RejectedFile[];
   readonly intake: IntakeState;
   readonly question: IntakeQuestion | null;
@@ -32,7 +32,7 @@ export interface DataSlice {
   /** Drops that were sorted by the names of their folders, until their notes are dismissed. */
   readonly sortedDrops: readonly SortedDrop[];
 
-  takeIn(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, destination: Destination): Promise<void>;
+  importFiles(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, destination: Destination): Promise<void>;
   makeSample(sample: string): Promise<void>;
   stopReading(): void;
   /** One purpose for all; `null` leaves the files out. */

@@ -5,12 +5,12 @@ import type { ChoosableMaskRule, MaskReading } from '../../domain/mask-reading';
 import type { Recipe } from '../../domain/recipe';
 import type { Region } from '../../domain/region';
 import type { SortedDrop } from './data-state';
-import type { HeldMask, HeldPicture } from './picture-state';
+import type { StudioMask, StudioPicture } from './picture-state';
 
 export interface EditSlice {
   readonly history: EditHistory;
   /** The edit of which nothing need be said any more. */
-  readonly quietEdit: Edit | null;
+  readonly dismissedEdit: Edit | null;
   /** Ids of the pictures that are selected on the Data step. */
   readonly selection: ReadonlySet<string>;
   /** The picture to bring in sight; another object each time. */
@@ -34,11 +34,11 @@ export interface EditSlice {
   /** Read the masks of these pictures by another rule, or find the rule out anew; one edit. What cannot be read stays as it was. */
   rereadMasks(ids: ReadonlySet<string>, rule: ChoosableMaskRule | null): Promise<void>;
   /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
-  changeFacts(said: (count: number) => string, change: (picture: HeldPicture) => PictureFacts): void;
+  changeFacts(said: (count: number) => string, change: (picture: StudioPicture) => PictureFacts): void;
   undoEdit(): void;
   redoEdit(): void;
   /** Say no more of the last edit; it can still be taken back. */
-  quietLastEdit(): void;
+  dismissEditNote(): void;
 }
 
 /** What a person says about a picture. */
@@ -50,7 +50,7 @@ export type Edit = {
 } & (
   | { readonly kind: 'facts'; readonly before: ReadonlyMap<string, PictureFacts>; readonly after: ReadonlyMap<string, PictureFacts> }
   /** `order` holds the ids of all pictures as they stood before. */
-  | { readonly kind: 'removal'; readonly pictures: readonly HeldPicture[]; readonly order: readonly string[] }
+  | { readonly kind: 'removal'; readonly pictures: readonly StudioPicture[]; readonly order: readonly string[] }
   /** How masks are read, by their paths; masks that were united keep how they were. */
   | {
       readonly kind: 'masks';
@@ -60,8 +60,8 @@ export type Edit = {
   /** A drop sorted otherwise: pictures that go and come, and facts of those that stay. */
   | {
       readonly kind: 'sorting';
-      readonly gone: readonly HeldPicture[];
-      readonly come: readonly HeldPicture[];
+      readonly gone: readonly StudioPicture[];
+      readonly come: readonly StudioPicture[];
       readonly before: ReadonlyMap<string, PictureFacts>;
       readonly after: ReadonlyMap<string, PictureFacts>;
       readonly order: readonly string[];
@@ -82,8 +82,8 @@ export interface EditHistory {
 /** What edits change. */
 export interface Edited {
   readonly data: {
-    readonly pictures: readonly HeldPicture[];
-    readonly masks: ReadonlyMap<string, HeldMask>;
+    readonly pictures: readonly StudioPicture[];
+    readonly masks: ReadonlyMap<string, StudioMask>;
     readonly sortedDrops: readonly SortedDrop[];
   };
   readonly recipe: { readonly recipe: Recipe };

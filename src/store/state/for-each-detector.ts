@@ -1,4 +1,4 @@
-/** Selectors for each detector, each with a memory of its own (remember.ts). */
+/** Selectors for each detector, each with a memory of its own (memoize.ts). */
 
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectorIds } from '../../domain/detectors';

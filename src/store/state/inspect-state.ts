@@ -76,7 +76,7 @@ export interface InspectSlice {
   /** As `inspectNew`, and try those again that could not be inspected. */
   inspectAgain(): Promise<void>;
   stopInspecting(): void;
-  forgetResults(): void;
+  clearResults(): void;
   selectPicture(id: string): void;
   /** The next (1) or previous (-1) one of those that the filmstrip shows. */
   selectNeighbour(offset: 1 | -1): void;

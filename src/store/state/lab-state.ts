@@ -12,7 +12,7 @@ export interface LabSlice {
   readonly labDraw: number;
   /** Damage the pictures with the recipe as it is. */
   previewCorruption(): Promise<void>;
-  throwDice(): Promise<void>;
+  drawAgain(): Promise<void>;
 }
 
 export interface LabPreview {

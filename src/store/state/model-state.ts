@@ -3,7 +3,7 @@ import type { ModelCard } from '../../domain/model-card';
 import type { Recipe } from '../../domain/recipe';
 
 /** The model that the computing worker holds. */
-export interface HeldModel {
+export interface CurrentModel {
   readonly card: ModelCard;
   /** `trained` here, or the name of the file that was opened. */
   readonly origin: { readonly kind: 'trained' } | { readonly kind: 'opened'; readonly file: string };

@@ -23,7 +23,7 @@ export interface CheckedFile extends DroppedFile {
   readonly thumbnail: Blob;
 }
 
-export interface HeldPicture extends Picture {
+export interface StudioPicture extends Picture {
   readonly file: Blob;
   /** Object URL of a small picture. */
   readonly thumbnail: string;
@@ -31,7 +31,7 @@ export interface HeldPicture extends Picture {
   readonly thumbnailFile: Blob;
 }
 
-export interface HeldMask {
+export interface StudioMask {
   readonly path: string;
   readonly file: Blob;
   readonly width: number;

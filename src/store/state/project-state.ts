@@ -3,7 +3,7 @@ import type { ProjectSummary, StorageRoom } from '../../domain/project';
 import type { StudioError } from '../../domain/studio-error';
 import type { StepId } from './step';
 
-export type ProjectPlace =
+export type ProjectAccess =
   | { readonly phase: 'opening' }
   | { readonly phase: 'here' }
   /** Another tab has it; it opens here as soon as that one is closed. */
@@ -11,7 +11,7 @@ export type ProjectPlace =
   | { readonly phase: 'unreadable'; readonly error: StudioError };
 
 /** Whether the browser keeps what is there. */
-export type ProjectKeeping =
+export type ProjectSaving =
   /** There is nothing to keep yet. */
   | { readonly phase: 'idle' }
   /** Of `total` files; both 0 where only little has changed. */
@@ -29,15 +29,15 @@ export interface ProjectSlice {
   readonly projectId: string;
   /** As a person named it; null where nobody did, and it is called after its pictures. */
   readonly projectName: string | null;
-  readonly projectPlace: ProjectPlace;
-  readonly projectKeeping: ProjectKeeping;
+  readonly projectAccess: ProjectAccess;
+  readonly projectSaving: ProjectSaving;
   /** What was lost of it in the browser's storage, in sentences. */
-  readonly projectGaps: readonly string[];
+  readonly loadWarnings: readonly string[];
   /** As they were listed last, the one that was open last first. */
   readonly projects: readonly ListedProject[];
   readonly storageRoom: StorageRoom | null;
   /** Why the last wish about projects was not fulfilled. */
-  readonly projectTrouble: StudioError | null;
+  readonly projectError: StudioError | null;
   /** Open the project that this tab had open, or the one that was open last, or a new one. @param recipeIsLinked the link's recipe wins */
   openLastProject(recipeIsLinked: boolean): Promise<void>;
   /** Look again what is kept and how much room it takes. */
@@ -48,8 +48,8 @@ export interface ProjectSlice {
   renameProject(name: string): void;
   /** Delete it with all that it holds. */
   removeProject(id: string): Promise<void>;
-  dismissGaps(): void;
+  dismissLoadWarnings(): void;
   /** Keep now what is not kept yet. */
-  keepProject(): Promise<void>;
+  saveProject(): Promise<void>;
   askForPersistence(): Promise<void>;
 }

@@ -14,5 +14,5 @@ export interface RecipeSlice {
   /** @param key as withSetting takes it */
   changeSetting(key: string, value: string | number): void;
   /** @param from where it comes from: a preset, or the id of a saved recipe */
-  putRecipe(recipe: Recipe, from?: { readonly preset: PresetId } | { readonly savedRecipeId: string }): void;
+  setRecipe(recipe: Recipe, from?: { readonly preset: PresetId } | { readonly savedRecipeId: string }): void;
 }

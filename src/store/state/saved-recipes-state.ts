@@ -16,15 +16,15 @@ export interface SavedRecipesSlice {
   /** What was removed last, and where it stood. */
   readonly removedRecipe: { readonly saved: SavedRecipe; readonly index: number } | null;
   /** Why a file was not taken, or a recipe is not kept. */
-  readonly recipeTrouble: StudioError | null;
+  readonly recipeError: StudioError | null;
   /** Save the recipe at hand; the name gets a number where it is taken. */
   saveRecipe(name: string): void;
   chooseSavedRecipe(id: string): void;
   renameRecipe(id: string, name: string): void;
   removeRecipe(id: string): void;
   undoRemoveRecipe(): void;
-  forgetRemovedRecipe(): void;
+  clearRemovedRecipe(): void;
   /** Take a recipe's file in, and choose it. */
   openRecipeFile(path: string, file: Blob): Promise<void>;
-  dismissRecipeTrouble(): void;
+  dismissRecipeError(): void;
 }

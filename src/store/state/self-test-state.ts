@@ -24,7 +24,7 @@ export interface SelfTestSlice {
   runSelfTest(): Promise<void>;
   stopSelfTest(): void;
   /** What was found stands for a model that is no longer there. */
-  forgetSelfTest(): void;
+  clearSelfTest(): void;
   /** Of many asked for in a row only the last is fetched. */
   showDamage(damage: PlannedDamage): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface SliceContext {
   /** Called after every change. */
   subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;
-  readonly keptProjects: ProjectRepository;
+  readonly projectRepository: ProjectRepository;
   readonly recipeMemory: RecipeMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;

@@ -2,6 +2,7 @@
 import type { CameraSlice } from './camera-state';
 import type { CompareSlice } from './compare-state';
 import type { ComputeSlice } from './compute-state';
+import type { DamagedFilesSlice } from './damaged-files-state';
 import type { DataSlice } from './data-state';
 import type { DeviceSlice } from './device-state';
 import type { EditSlice } from './edit-state';
@@ -15,7 +16,6 @@ import type { ProjectSlice } from './project-state';
 import type { RecipeSlice } from './recipe-state';
 import type { SavedRecipesSlice } from './saved-recipes-state';
 import type { SelfTestSlice } from './self-test-state';
-import type { SpoiltSlice } from './spoilt-state';
 import type { TrainSlice } from './train-state';
 
 export interface StudioState {
@@ -35,7 +35,7 @@ export interface StudioState {
   readonly export: ExportSlice;
   readonly project: ProjectSlice;
   readonly projectFile: ProjectFileSlice;
-  readonly spoilt: SpoiltSlice;
+  readonly damaged: DamagedFilesSlice;
   readonly orphans: OrphansSlice;
 }
 

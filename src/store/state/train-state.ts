@@ -3,7 +3,7 @@ import type { Checkpoint } from '../../domain/checkpoint';
 import type { Recipe } from '../../domain/recipe';
 import type { StudioError } from '../../domain/studio-error';
 import type { CalibrationStage, StudioEvent, TrainingProgress, ValidationPoint } from '../../protocol/events';
-import type { HeldModel, ModelCopy } from './model-state';
+import type { CurrentModel, ModelCopy } from './model-state';
 
 export type RunState =
   | { readonly phase: 'idle' }
@@ -40,7 +40,7 @@ export interface StartedRun {
 export interface TrainSlice {
   readonly run: RunState;
   readonly live: LiveRun;
-  readonly model: HeldModel | null;
+  readonly model: CurrentModel | null;
   /** Null while there is none yet, or where the worker could not give one. */
   readonly modelCopy: ModelCopy | null;
   /** Of the run under way, until its model is safe; null where there is none. */
@@ -55,7 +55,7 @@ export interface TrainSlice {
   /** Stop and use the best weights; during preparation, give up. */
   stopTraining(): void;
   /** Put another model in place: everything that the old one found is forgotten. @param file the one it was opened from, where it was */
-  putModel(model: HeldModel, file?: Blob): void;
+  setModel(model: CurrentModel, file?: Blob): void;
 }
 
 /** The loss curve's points, thinned so that a run of hours draws as fast as one of minutes. */

@@ -99,7 +99,7 @@ export const standardAnswers = {
     }
     return { read: masks.length };
   },
-  'verify-files': () => ({ spoilt: [] }),
+  'verify-files': () => ({ damaged: [] }),
   inspect: ({ pictures, startOver }, emit) => {
     pooled = (startOver ? 0 : pooled) + pictures.length;
     for (const [index, { id, path }] of pictures.entries()) {

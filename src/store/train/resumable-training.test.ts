@@ -33,7 +33,7 @@ async function training(script: Parameters<typeof createFakeClient>[0] = {}) {
   const client = createFakeClient(script);
   const store = createStudioStore(client);
   const get = store.getState;
-  await get().data.takeIn([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
+  await get().data.importFiles([{ path: 'set/train/good/1.png', file: new Blob(['1']) }], 'good');
   const ended = get().train.startTraining();
   const trains = () => client.asked.filter(isTrain);
   const isAsked = (times: number) => vi.waitFor(() => expect(trains()).toHaveLength(times));

@@ -3,13 +3,13 @@ import { levelsText } from '../../domain/levels';
 import type { Recipe } from '../../domain/recipe';
 import { regionText } from '../../domain/region';
 import { goodPicturesOf } from '../data/pictures-by-role';
-import type { HeldModel } from '../state/model-state';
-import type { HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import { memoize } from '../state/memoize';
+import type { CurrentModel } from '../state/model-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
 
 /** Ids of the pictures that the model at hand was trained with, held-out ones included, whatever they are for now. */
-export const learnedFromOf = remember(
+export const trainedPictureIdsOf = memoize(
   ({ train: { model } }: StudioState) => [model?.trainedWith.goodIds] as const,
   (ids): ReadonlySet<string> => new Set(ids),
 );
@@ -26,14 +26,14 @@ const fingerprint = ({
   JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
-export const staleReasonOf = remember(
-  (state: StudioState) => [state.train.model, state.recipe.recipe, goodPicturesOf(state), state.spoilt.spoilt] as const,
-  (model: HeldModel | null, recipe: Recipe, all: readonly HeldPicture[], spoilt: ReadonlySet<string>): string | null => {
+export const staleReasonOf = memoize(
+  (state: StudioState) => [state.train.model, state.recipe.recipe, goodPicturesOf(state), state.damaged.damaged] as const,
+  (model: CurrentModel | null, recipe: Recipe, all: readonly StudioPicture[], damaged: ReadonlySet<string>): string | null => {
     if (!model || model.origin.kind === 'opened') return null;
     const { trainedWith } = model;
-    // Those that the browser spoilt do not count: a model may have been trained with or without them.
-    const good = all.filter(({ id }) => !spoilt.has(id));
-    const learned = trainedWith.goodIds.filter((id) => !spoilt.has(id));
+    // Those that the browser damaged do not count: a model may have been trained with or without them.
+    const good = all.filter(({ id }) => !damaged.has(id));
+    const learned = trainedWith.goodIds.filter((id) => !damaged.has(id));
     const otherData = learned.length !== good.length || learned.some((id, index) => id !== good[index].id);
     const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
     const otherRegion = regionText(trainedWith.recipe.region) !== regionText(recipe.region);

@@ -8,7 +8,7 @@ import type { CheckedPictureFile } from '../../protocol/requests';
 import { fromWireError } from '../../protocol/wire-error';
 import { isTraining } from '../state/activity';
 import type { Lease } from '../state/compute-state';
-import type { HeldPicture } from '../state/picture-state';
+import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import type { LiveRun, StartedRun, TrainSlice } from '../state/train-state';
 import { appendLoss } from './loss-points';
@@ -17,7 +17,7 @@ import { startResumableTraining } from './resumable-training';
 /** In one sentence. */
 const MOST_NAMED = 10;
 
-export const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
+const nothingYet: LiveRun = { progress: null, losses: [], validations: [], strip: null, calibration: null, interruptions: [] };
 
 export function createTrainSlice(context: SliceContext): TrainSlice {
   const { desk, get, set, frame } = context;
@@ -83,13 +83,13 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
   const trainingError = async (thrown: unknown, goodIds: readonly string[]): Promise<StudioError> => {
     const error = asStudioError(thrown, 'training');
     if (!error.code.startsWith('file-')) return error;
-    const spoilt = await get()
-      .spoilt.findSpoilt(new Set(goodIds))
+    const damaged = await get()
+      .damaged.findDamaged(new Set(goodIds))
       .catch(() => []);
-    if (spoilt.length === 0) return error;
-    const names = spoilt.slice(0, MOST_NAMED).map(({ path }) => path);
-    const more = spoilt.length > MOST_NAMED ? [`and ${spoilt.length - MOST_NAMED} more, all listed on the Data step`] : [];
-    return new StudioError('training-spoilt', { count: spoilt.length, names: [...names, ...more].join(', ') });
+    if (damaged.length === 0) return error;
+    const names = damaged.slice(0, MOST_NAMED).map(({ path }) => path);
+    const more = damaged.length > MOST_NAMED ? [`and ${damaged.length - MOST_NAMED} more, all listed on the Data step`] : [];
+    return new StudioError('training-damaged', { count: damaged.length, names: [...names, ...more].join(', ') });
   };
 
   const work = async (started: StartedRun, wish: 'run' | 'stop'): Promise<void> => {
@@ -103,13 +103,13 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
         train: { checkpoint, live },
         data: { pictures },
       } = get();
-      const request = { recipe, good: lendGood(pictures, goodIds), checkpoint, interruptions: live.interruptions };
+      const request = { recipe, good: goodFiles(pictures, goodIds), checkpoint, interruptions: live.interruptions };
       training = startResumableTraining(context, request, { onEvent: watch, onResume: resumeFrom, signal: aborter.signal });
       if (wish === 'stop') training.stop();
       const { model: card, warning } = await training.finished;
       frame.flush();
       set({ train: { run: { phase: 'done', warning: warning && fromWireError(warning) } } });
-      get().train.putModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
+      get().train.setModel({ card, origin: { kind: 'trained' }, trainedWith: { recipe, goodIds }, presence: 'here' });
     } catch (thrown) {
       frame.flush();
       giveUp(await trainingError(thrown, goodIds));
@@ -131,12 +131,12 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const {
         recipe: { recipe },
         data: { pictures },
-        spoilt: { spoilt },
+        damaged: { damaged },
       } = get();
       const answer = desk.answerTo('training');
       if (answer.kind === 'refused') return set({ train: { run: { phase: 'failed', error: answer.error } } });
       if (answer.kind === 'waits') return;
-      const goodIds = pictures.filter(({ id, role }) => role === 'good' && !spoilt.has(id)).map(({ id }) => id);
+      const goodIds = pictures.filter(({ id, role }) => role === 'good' && !damaged.has(id)).map(({ id }) => id);
       set({ train: { live: nothingYet, checkpoint: null } });
       await work({ recipe, goodIds, takenUpAt: null }, 'run');
     },
@@ -156,7 +156,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       set({ train: { run: { phase: 'stopping' } } });
       training?.stop();
     },
-    putModel: (model, file) => {
+    setModel: (model, file) => {
       const before = get().train.model;
       set({ train: { model } });
       // Who looks at one model after the other of a kind goes on with the same detector.
@@ -164,8 +164,8 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const keeps =
         before && defaultDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().inspect.viewSettings.detector);
       if (!keeps) get().inspect.changeView({ detector: usual });
-      get().inspect.forgetResults();
-      get().selfTest.forgetSelfTest();
+      get().inspect.clearResults();
+      get().selfTest.clearSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.
       void desk.copyModel(file ?? null).then(() => {
         // Not before: a page that is left meanwhile goes on from the checkpoint.
@@ -176,7 +176,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
 }
 
 /** The good pictures that a run began with, as training borrows them. @throws StudioError run-pictures-missing */
-function lendGood(pictures: readonly HeldPicture[], goodIds: readonly string[]): CheckedPictureFile[] {
+function goodFiles(pictures: readonly StudioPicture[], goodIds: readonly string[]): CheckedPictureFile[] {
   const wanted = new Set(goodIds);
   const good = pictures.filter(({ id }) => wanted.has(id));
   if (good.length < wanted.size) throw new StudioError('run-pictures-missing', { count: wanted.size - good.length });

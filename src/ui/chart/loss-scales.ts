@@ -1,6 +1,6 @@
 /** Scales and ticks of the loss chart: steps along x, a logarithmic loss along y. */
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { Tick } from './ChartAxes';
 import type { ChartPoint } from './thin-line';
 
@@ -36,7 +36,7 @@ export function lossScales(points: readonly ChartPoint[], { left, top, right, bo
   return {
     x,
     y,
-    xTicks: steps.map((step) => ({ at: x(step), text: sayCount(step) })),
+    xTicks: steps.map((step) => ({ at: x(step), text: formatCount(step) })),
     yTicks: lossTicks(y.ticks(), y.domain(), (bottom - top) / TICK_DISTANCE.y).map((loss) => ({ at: y(loss), text: sayLoss(loss) })),
   };
 }

@@ -1,6 +1,6 @@
 /** Notices above the comparison: what blocks it, whether it is saved, and what was removed or cleared. */
 import { Save, Undo2 } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -14,7 +14,7 @@ export function CompareNotices() {
   const hasComparison = useStudio((state) => state.compare.comparison !== null);
   const left = useStudio((state) => state.compare.leftComparison);
   const {
-    compare: { clearComparison, keepComparison, dismissClearedNote, undoRemoveRuns, forgetRemovedRuns },
+    compare: { clearComparison, saveComparison, dismissClearedNote, undoRemoveRuns, clearRemovedRuns },
   } = store.getState();
   return (
     <>
@@ -25,7 +25,7 @@ export function CompareNotices() {
             keeping.error.code === 'comparison-unreadable' ? (
               <Button onPress={() => void clearComparison()}>Clear the stored comparison</Button>
             ) : (
-              <Button icon={Save} onPress={() => void keepComparison()}>
+              <Button icon={Save} onPress={() => void saveComparison()}>
                 Try again
               </Button>
             )
@@ -53,9 +53,9 @@ export function CompareNotices() {
               Undo
             </Button>
           }
-          onDismiss={forgetRemovedRuns}
+          onDismiss={clearRemovedRuns}
         >
-          {sayHowMany(removed.runs.length, 'run')} removed.
+          {formatQuantity(removed.runs.length, 'run')} removed.
         </Notice>
       )}
     </>

@@ -6,9 +6,9 @@
 import { GraduationCap, Play } from 'lucide-react';
 import { corruptionModels } from '../../corruption/registry';
 import type { PlannedRun } from '../../domain/comparison';
+import { formatDuration, formatQuantity } from '../../domain/format-number';
 import type { LengthUnit, NetworkKind } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
-import { sayDuration, sayHowMany } from '../../domain/say-number';
 import { baseOf, planOf } from '../../store/compare/comparison-choices';
 import { estimateSeconds, seminarChoices } from '../../store/compare/plan-runs';
 import { networkName } from '../../store/recipe/network-name';
@@ -147,6 +147,6 @@ function RunsAndTime({ runs, known }: { runs: readonly PlannedRun[]; known: numb
     trainCount,
     speeds,
   );
-  const time = seconds === null ? 'time known after the first run' : `about ${sayDuration(seconds)} of training`;
-  return `${sayHowMany(runs.length, 'run')}, ${time}.`;
+  const time = seconds === null ? 'time known after the first run' : `about ${formatDuration(seconds)} of training`;
+  return `${formatQuantity(runs.length, 'run')}, ${time}.`;
 }

@@ -1,5 +1,5 @@
 /** The pictures of two runs with both scores. Pictures that the runs rank most differently come first. */
-import { sayHowMany, sayValue } from '../../domain/say-number';
+import { formatQuantity, formatValue } from '../../domain/format-number';
 import type { PairEntry } from '../../store/compare/run-pair';
 import type { PairOrder } from '../../store/state/compare-state';
 import { useStudioStore } from '../context/studio-context';
@@ -33,11 +33,11 @@ export function PairFilmstrip({ strip, order, selectedId, waiting }: PairFilmstr
         choices={orders}
         onChange={(value) => store.getState().compare.changePair({ order: value })}
       />
-      <p className={style.count}>{waiting ? 'Loading the pictures…' : sayHowMany(strip.length, 'picture')}</p>
+      <p className={style.count}>{waiting ? 'Loading the pictures…' : formatQuantity(strip.length, 'picture')}</p>
       <PictureList
         entries={strip}
         selectedId={selectedId}
-        say={({ left, right }) => `left ${left.verdict} ${sayValue(left.score)}, right ${right.verdict} ${sayValue(right.score)}`}
+        say={({ left, right }) => `left ${left.verdict} ${formatValue(left.score)}, right ${right.verdict} ${formatValue(right.score)}`}
         facts={(entry) => <Facts entry={entry} />}
         empty={null}
         onSelect={(id) => store.getState().compare.selectInPair(id)}
@@ -51,7 +51,7 @@ function Facts({ entry: { left, right } }: { entry: PairEntry }) {
     <span className={style.facts}>
       {[left, right].map(({ score, verdict }, side) => (
         <span key={side} className={style.score} data-verdict={verdict}>
-          {sayValue(score)} <span className={style.verdict}>{verdict}</span>
+          {formatValue(score)} <span className={style.verdict}>{verdict}</span>
         </span>
       ))}
     </span>

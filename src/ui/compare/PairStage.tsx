@@ -1,7 +1,7 @@
 /** One picture as two runs see it, in two panes of one stage. */
 import type { Ref } from 'react';
 import type { ComparedRun } from '../../domain/comparison';
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { runName } from '../../store/compare/plan-runs';
 import type { PairEntry, PairSideEntry } from '../../store/compare/run-pair';
 import type { ViewedPicture, ViewSettings } from '../../store/state/inspect-state';
@@ -65,7 +65,7 @@ function Caption({ name, entry, count }: { name: string; entry: PairSideEntry | 
         <span className={style.facts}>
           <VerdictBadge verdict={entry.verdict} />
           <span>
-            score {sayValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
+            score {formatValue(entry.score)}, rank {Number(entry.rank.toFixed(1))} of {count}
           </span>
         </span>
       )}

@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/compare/run-pair';
 import { shownKind } from '../../store/inspect/shown-panes';
 import { viewKinds } from '../../store/state/inspect-state';
@@ -114,7 +114,7 @@ function PicturePath({ entry: { picture, left, right } }: { entry: PairEntry }) 
       <strong>{picture.path}</strong>{' '}
       <span>
         {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`};{' '}
-        {sayHowMany(Number(Math.abs(left.rank - right.rank).toFixed(1)), 'rank')} apart
+        {formatQuantity(Number(Math.abs(left.rank - right.rank).toFixed(1)), 'rank')} apart
       </span>
     </>
   );

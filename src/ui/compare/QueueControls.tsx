@@ -2,7 +2,7 @@
 import { Download, FastForward, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
-import { sayBytes, sayDuration, sayHowMany } from '../../domain/say-number';
+import { formatBytes, formatDuration, formatQuantity } from '../../domain/format-number';
 import { buildComparisonReport, writeComparisonCsv } from '../../store/compare/build-comparison-report';
 import { estimateSeconds, type KnownSpeed, pendingRuns } from '../../store/compare/plan-runs';
 import { isComparing, isTraining } from '../../store/state/activity';
@@ -38,7 +38,7 @@ export function QueueControls() {
         <ProgressLine
           label={phase === 'running' ? 'Comparing' : phase === 'pausing' ? 'Pausing' : pending.length > 0 ? 'Paused' : 'Compared'}
           share={comparison.runs.length === 0 ? 0 : (ended + shareOf(live)) / comparison.runs.length}
-          valueText={`${done} of ${sayHowMany(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
+          valueText={`${done} of ${formatQuantity(comparison.runs.length, 'run')} done${timeLeft(comparison, live, trainCount, speeds)}`}
         />
       </div>
       <div className={style.buttons}>
@@ -102,7 +102,7 @@ function ClearButton({ runs }: { runs: number }) {
   if (!asking) {
     const ask = async (): Promise<void> => {
       setAsking(true);
-      setRoom(`, ${sayBytes(await store.getState().compare.comparisonBytes())}`);
+      setRoom(`, ${formatBytes(await store.getState().compare.comparisonBytes())}`);
     };
     return (
       <Button variant="quiet" icon={Trash2} onPress={() => void ask()}>
@@ -112,7 +112,7 @@ function ClearButton({ runs }: { runs: number }) {
   }
   return (
     <span className={style.question}>
-      Clear {sayHowMany(runs, 'run')} with models and pictures{room}?
+      Clear {formatQuantity(runs, 'run')} with models and pictures{room}?
       <Button autoFocus onPress={() => setAsking(false)}>
         Keep
       </Button>
@@ -144,5 +144,5 @@ function timeLeft(comparison: Comparison, live: LiveComparedRun | null, trainCou
   );
   const seconds = ahead === null ? null : ahead + (live?.progress?.secondsLeft ?? 0);
   if (pending.length === 0 && !live) return '';
-  return seconds === null ? '' : `, about ${sayDuration(seconds)} of training left`;
+  return seconds === null ? '' : `, about ${formatDuration(seconds)} of training left`;
 }

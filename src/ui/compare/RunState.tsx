@@ -2,7 +2,7 @@
 
 import { Check, CircleDashed, CircleX, History, LoaderCircle, type LucideIcon, Pause, SkipForward } from 'lucide-react';
 import type { RunStatus } from '../../domain/comparison';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { LiveComparedRun } from '../../store/state/compare-state';
 import style from './RunTable.module.css';
 
@@ -24,7 +24,7 @@ export function RunState({ status, live }: { status: RunStatus; live: LiveCompar
       {live
         ? liveText(live)
         : status.phase === 'interrupted'
-          ? `paused, ${status.fromStep === null ? 'starts over' : `checkpoint at step ${sayCount(status.fromStep)}`}`
+          ? `paused, ${status.fromStep === null ? 'starts over' : `checkpoint at step ${formatCount(status.fromStep)}`}`
           : word}
     </span>
   );
@@ -35,5 +35,5 @@ function liveText({ stage, progress, done, total }: LiveComparedRun): string {
   if (stage === 'learning') return `learning statistics ${done} of ${total}`;
   if (stage === 'scoring') return `scoring held-out ${done} of ${total}`;
   if (stage === 'inspecting') return `inspecting ${done} of ${total}`;
-  return `step ${sayCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${sayCount(progress.totalSteps)}`}`;
+  return `step ${formatCount(progress.step)}${progress.totalSteps === null ? '' : ` of ${formatCount(progress.totalSteps)}`}`;
 }

@@ -8,8 +8,8 @@ import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Comparison } from '../../domain/comparison';
 import { detectorIds, detectors } from '../../domain/detectors';
-import { sayDuration, sayShare } from '../../domain/say-number';
-import { measureHindrance, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
+import { formatDuration, formatShare } from '../../domain/format-number';
+import { measureUnavailableReason, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
 import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
@@ -31,11 +31,11 @@ export function RunTable({ comparison, returning }: RunTableProps) {
   const {
     compare: { changeTable },
   } = useStudioStore().getState();
-  const possible = tableMeasures.filter((measure) => measureHindrance(comparison, measure) === null);
+  const possible = tableMeasures.filter((measure) => measureUnavailableReason(comparison, measure) === null);
   const measure = tableMeasures.find(({ id }) => id === chosenMeasureId) ?? possible[0] ?? tableMeasures[0];
   const rows = useMemo(() => tableRows(comparison, measure.id, order), [comparison, measure.id, order]);
   const chosen = comparison.runs.filter(({ id }) => selected.has(id));
-  const unavailableReason = measureHindrance(comparison, measure);
+  const unavailableReason = measureUnavailableReason(comparison, measure);
   const missing = unavailableReason ?? missingSentence(comparison, measure.needs === null);
   return (
     <section aria-labelledby="runs-title" className={style.runs}>
@@ -96,7 +96,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
 /** What can be compared without labels. */
 function missingSentence(comparison: Comparison, isWithoutLabels: boolean): string | null {
   if (!isWithoutLabels) return null;
-  const auroc = measureHindrance(comparison, tableMeasures[0]);
+  const auroc = measureUnavailableReason(comparison, tableMeasures[0]);
   return auroc && `${auroc} So there is no AUROC. Validation and the scores of held-out good pictures can still be compared.`;
 }
 
@@ -159,10 +159,10 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
               <span className="visually-hidden">best: </span>
             </>
           )}
-          {sayShare(values[detector] ?? null)}
+          {formatShare(values[detector] ?? null)}
         </Cell>
       ))}
-      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : sayDuration(seconds)}</Cell>
+      <Cell className={style.number}>{seconds === null ? '-' : seconds < 1 ? '< 1 s' : formatDuration(seconds)}</Cell>
     </Row>
   );
 }

@@ -2,7 +2,7 @@
 import { Camera, Undo2, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { GOOD_LABEL, type Picture } from '../../domain/dataset';
-import { sayCount, sayHowMany } from '../../domain/say-number';
+import { formatCount, formatQuantity } from '../../domain/format-number';
 import type { ShotPlace } from '../../store/state/camera-state';
 import { CameraView } from '../camera/CameraView';
 import { grabFrame, pngOf } from '../camera/grab-frame';
@@ -80,7 +80,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
         </div>
         <p className={style.quiet}>The space bar also takes one. Use the same camera position and light as in the inspection.</p>
         <p className={style.count} data-shots={shots.length}>
-          {sayHowMany(shots.length, 'picture')} taken here. {describeAll(pictures)}
+          {formatQuantity(shots.length, 'picture')} taken here. {describeAll(pictures)}
         </p>
         <ul className={style.shots} aria-label="Latest pictures">
           {shots.slice(-SHOWN_SHOTS).map(({ id, path, thumbnail }) => (
@@ -97,5 +97,5 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
 function describeAll(pictures: readonly Picture[]): string {
   const good = pictures.filter(({ role }) => role === 'good').length;
   const testGood = pictures.filter(({ role, label }) => role === 'test' && label === GOOD_LABEL).length;
-  return `In total: ${sayCount(good)} good for training; test pictures: ${sayCount(testGood)} good, ${sayCount(pictures.length - good - testGood)} defective or without a label.`;
+  return `In total: ${formatCount(good)} good for training; test pictures: ${formatCount(testGood)} good, ${formatCount(pictures.length - good - testGood)} defective or without a label.`;
 }

@@ -53,7 +53,7 @@ function PreviewEditor() {
         {error && <Notice kind="error">{error.message}</Notice>}
         {preview && <Pictures preview={preview} showsMask={showsMask} />}
         <div className={style.actions}>
-          <Button icon={Dices} onPress={() => void store.getState().lab.throwDice()}>
+          <Button icon={Dices} onPress={() => void store.getState().lab.drawAgain()}>
             Random variation
           </Button>
           <label className={style.mask}>

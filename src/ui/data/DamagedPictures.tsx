@@ -1,7 +1,7 @@
 /** Pictures and masks whose stored bytes are damaged, by name, with the actions that resolve it. */
 import { Trash2 } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
-import { spoiltPicturesOf, withSpoiltMaskOf } from '../../store/project/spoilt-slice';
+import { formatQuantity } from '../../domain/format-number';
+import { damagedPicturesOf, withDamagedMaskOf } from '../../store/project/damaged-files-slice';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import style from '../files/RejectedFiles.module.css';
 import { Button } from '../parts/Button';
@@ -12,8 +12,8 @@ const MOST_LISTED = 200;
 
 export function DamagedPictures() {
   const store = useStudioStore();
-  const pictures = useStudio(spoiltPicturesOf);
-  const masked = useStudio(withSpoiltMaskOf);
+  const pictures = useStudio(damagedPicturesOf);
+  const masked = useStudio(withDamagedMaskOf);
   const count = pictures.length + masked.length;
   if (count === 0) return null;
   const {
@@ -22,8 +22,8 @@ export function DamagedPictures() {
   const ids = new Set(pictures.map(({ id }) => id));
   const names = [...pictures.map(({ path }) => path), ...masked.map(({ maskPath, path }) => `${maskPath}, the mask of ${path}`)];
   const what = [
-    ...(pictures.length > 0 ? [sayHowMany(pictures.length, 'picture')] : []),
-    ...(masked.length > 0 ? [sayHowMany(masked.length, 'mask')] : []),
+    ...(pictures.length > 0 ? [formatQuantity(pictures.length, 'picture')] : []),
+    ...(masked.length > 0 ? [formatQuantity(masked.length, 'mask')] : []),
   ].join(' and ');
   return (
     <Notice
@@ -52,7 +52,7 @@ export function DamagedPictures() {
           {names.slice(0, MOST_LISTED).map((name) => (
             <li key={name}>{name}</li>
           ))}
-          {names.length > MOST_LISTED && <li>and {sayHowMany(names.length - MOST_LISTED, 'more file')}</li>}
+          {names.length > MOST_LISTED && <li>and {formatQuantity(names.length - MOST_LISTED, 'more file')}</li>}
         </ul>
       </details>
     </Notice>

@@ -1,6 +1,6 @@
 /** Notices about the data: an open question, the recognised layout, files left out, and warnings. */
 import { Undo2 } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
@@ -36,25 +36,25 @@ export function DataNotices() {
 /** After a removal, until the next edit or until it is dismissed. */
 function RemovalNotice() {
   const store = useStudioStore();
-  const last = useStudio(({ edit: { history, quietEdit } }) => {
+  const last = useStudio(({ edit: { history, dismissedEdit } }) => {
     const edit = history.done.at(-1);
-    return edit === quietEdit ? undefined : edit;
+    return edit === dismissedEdit ? undefined : edit;
   });
   if (last?.kind !== 'removal') return null;
   const {
-    edit: { undoEdit, quietLastEdit },
+    edit: { undoEdit, dismissEditNote },
   } = store.getState();
   return (
     <Notice
       kind="fact"
-      onDismiss={quietLastEdit}
+      onDismiss={dismissEditNote}
       actions={
         <Button icon={Undo2} onPress={undoEdit}>
           Undo
         </Button>
       }
     >
-      {sayHowMany(last.pictures.length, 'picture')} removed from the studio. The files on your disk are unchanged.
+      {formatQuantity(last.pictures.length, 'picture')} removed from the studio. The files on your disk are unchanged.
     </Notice>
   );
 }

@@ -15,13 +15,13 @@ import style from './EmptyStudio.module.css';
 export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
   const goTo = useGoToStep();
-  const choose = (files: File[]) => void store.getState().data.takeIn(collectChosen(files), 'good');
+  const choose = (files: File[]) => void store.getState().data.importFiles(collectChosen(files), 'good');
   return (
     <div className={style.empty}>
       <DropArea
         className={style.drop}
         invitation="Drop good pictures here"
-        onDropFiles={(files) => void store.getState().data.takeIn(files, 'good')}
+        onDropFiles={(files) => void store.getState().data.importFiles(files, 'good')}
       >
         <ImagePlus aria-hidden size={40} strokeWidth={1.25} className={style.icon} />
         <h2 className={style.display}>Drop good pictures here</h2>

@@ -1,6 +1,6 @@
 /** Progress of an import, with a button that stops it. */
 import { Square } from 'lucide-react';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { ProgressLine } from '../parts/ProgressLine';
@@ -16,7 +16,7 @@ export function IntakeProgress() {
       <ProgressLine
         label={intake.doing}
         share={known ? intake.done / intake.total : null}
-        valueText={known ? `${sayCount(intake.done)} of ${sayCount(intake.total)}` : ''}
+        valueText={known ? `${formatCount(intake.done)} of ${formatCount(intake.total)}` : ''}
       />
       <Button icon={Square} onPress={() => store.getState().data.stopReading()}>
         Stop reading

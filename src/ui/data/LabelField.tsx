@@ -3,7 +3,7 @@ import { Tag } from 'lucide-react';
 import { useId, useState } from 'react';
 import { GOOD_LABEL, nameOfLabel } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import style from './LabelField.module.css';
@@ -11,7 +11,7 @@ import style from './LabelField.module.css';
 const UNLABELLED = 'unlabelled';
 const LONGEST = 60;
 
-const knownLabelsOf = remember(
+const knownLabelsOf = memoize(
   (state: Parameters<typeof testPicturesOf>[0]) => [testPicturesOf(state)] as const,
   (pictures): readonly string[] => {
     const labels = new Set(pictures.flatMap((picture) => nameOfLabel(picture) ?? []));

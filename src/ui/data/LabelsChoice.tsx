@@ -1,6 +1,6 @@
 /** What each label of the test pictures means: good or defect. All metrics follow it. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { labelRowsByMeaning } from '../../store/data/label-meanings';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SegmentedControl } from '../parts/SegmentedControl';
@@ -18,13 +18,13 @@ export function LabelsChoice() {
   if (rows.length === 0) return null;
   return (
     <section className={choice.choice} aria-labelledby="labels-title">
-      <h2 id="labels-title">Labels: {sayCount(rows.length)}</h2>
+      <h2 id="labels-title">Labels: {formatCount(rows.length)}</h2>
       <p className={choice.help}>What each label means wherever good and defective pictures are counted.</p>
       <ul className={style.rows}>
         {rows.map(({ name, means, count }) => (
           <li key={name} className={style.row}>
             <span className={style.name} title={name}>
-              {name} <span className={style.count}>{sayCount(count)}</span>
+              {name} <span className={style.count}>{formatCount(count)}</span>
             </span>
             {name === GOOD_LABEL ? (
               <span className={style.count}>Good</span>

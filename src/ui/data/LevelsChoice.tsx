@@ -3,8 +3,8 @@
  * bits. Releasing a handle or leaving a field makes one edit.
  */
 import { useState } from 'react';
+import { formatFileValue, formatPercent, formatQuantity } from '../../domain/format-number';
 import { isLevels, type Levels, levelsText } from '../../domain/levels';
-import { sayFileValue, sayHowMany, sayPercent } from '../../domain/say-number';
 import { shareBelow } from '../../metrics/level-proposal';
 import { type DeepPictures, deepPicturesOf } from '../../store/data/deep-pictures';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
@@ -37,13 +37,13 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
   };
   const cut = (side: keyof Levels): string => {
     const below = levels ? shareBelow(spreads, levels[side]) : 0;
-    return side === 'black' ? `${sayPercent(below)} of the values are darker` : `${sayPercent(Math.max(0, 1 - below))} are lighter`;
+    return side === 'black' ? `${formatPercent(below)} of the values are darker` : `${formatPercent(Math.max(0, 1 - below))} are lighter`;
   };
   return (
     <section className={choice.choice} aria-labelledby="levels-title">
       <h2 id="levels-title">Levels</h2>
       <p className={choice.help}>
-        {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} more than 8 bits ({kinds.join(', ')}).{' '}
+        {formatQuantity(count, 'picture')} {count === 1 ? 'has' : 'have'} more than 8 bits ({kinds.join(', ')}).{' '}
         {chosen
           ? 'Values from black to white become 0 to 255, the same for all of them; values outside are clipped.'
           : 'The full range of the file becomes 0 to 255 (floats: 0 to 1). A narrower window shows more detail.'}
@@ -54,8 +54,8 @@ function LevelsOf({ deep }: { deep: DeepPictures }) {
           <LevelsHistogram
             histogram={histogram}
             levels={levels}
-            sayValue={sayFileValue}
-            sayHandle={(side) => `${sayFileValue(levels[side])}; ${cut(side)}`}
+            formatValue={formatFileValue}
+            sayHandle={(side) => `${formatFileValue(levels[side])}; ${cut(side)}`}
             onMove={setDraft}
             onDone={finish}
           />

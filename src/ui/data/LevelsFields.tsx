@@ -1,7 +1,7 @@
 /** Black and white as numbers. An invalid number shows an error; a valid one is applied on blur or Enter. */
 import { useState } from 'react';
+import { formatFileValue } from '../../domain/format-number';
 import { isLevels, type Levels } from '../../domain/levels';
-import { sayFileValue } from '../../domain/say-number';
 import { NumberInput } from '../parts/NumberInput';
 import style from './LevelsChoice.module.css';
 
@@ -25,13 +25,13 @@ export function LevelsFields({ levels, onChange, onDone }: LevelsFieldsProps) {
       <NumberInput
         label="Black"
         value={levels.black}
-        error={wrong === 'black' ? `Enter a number below ${sayFileValue(levels.white)}.` : null}
+        error={wrong === 'black' ? `Enter a number below ${formatFileValue(levels.white)}.` : null}
         onType={(text) => type('black', text)}
       />
       <NumberInput
         label="White"
         value={levels.white}
-        error={wrong === 'white' ? `Enter a number above ${sayFileValue(levels.black)}.` : null}
+        error={wrong === 'white' ? `Enter a number above ${formatFileValue(levels.black)}.` : null}
         onType={(text) => type('white', text)}
       />
     </div>

@@ -3,13 +3,13 @@
  * (LEVEL_SHARES), so the mapping is linear; an SVG filter applies it without decoding the picture again.
  */
 import { LEVEL_SHARES, type Levels } from '../../domain/levels';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 
 const [DARK, LIGHT] = [LEVEL_SHARES.indexOf(0.001), LEVEL_SHARES.indexOf(0.999)];
 
 export interface LevelsFilterProps {
   readonly id: string;
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly levels: Levels | undefined;
 }
 
@@ -32,12 +32,12 @@ export function LevelsFilter({ id, picture, levels }: LevelsFilterProps) {
 }
 
 /** The style that applies the filter to an image. */
-export function throughLevels(id: string, picture: HeldPicture, levels: Levels | undefined, grey: boolean): { filter?: string } {
+export function throughLevels(id: string, picture: StudioPicture, levels: Levels | undefined, grey: boolean): { filter?: string } {
   return lineOf(picture, levels) ? { filter: `url(#${id})${grey ? ' grayscale(1)' : ''}` } : {};
 }
 
 /** In shares of the full brightness: shown = slope * thumbnail + intercept. */
-function lineOf({ deep }: HeldPicture, levels: Levels | undefined): { slope: number; intercept: number } | null {
+function lineOf({ deep }: StudioPicture, levels: Levels | undefined): { slope: number; intercept: number } | null {
   if (!deep || !levels) return null;
   const [dark, light] = [deep.quantiles[DARK], deep.quantiles[LIGHT]];
   if (!(dark < light)) return null;

@@ -14,7 +14,7 @@ const STEPS = 200;
 export interface LevelsHistogramProps {
   readonly histogram: ValueHistogram;
   readonly levels: Levels;
-  sayValue(value: number): string;
+  formatValue(value: number): string;
   /** What a handle means where it stands. */
   sayHandle(side: keyof Levels): string;
   /** While it is moved. */
@@ -23,7 +23,7 @@ export interface LevelsHistogramProps {
   onDone(): void;
 }
 
-export function LevelsHistogram({ histogram, levels, sayValue, sayHandle, onMove, onDone }: LevelsHistogramProps) {
+export function LevelsHistogram({ histogram, levels, formatValue, sayHandle, onMove, onDone }: LevelsHistogramProps) {
   const dragged = useRef<keyof Levels | null>(null);
   const minimum = Math.min(histogram.minimum, levels.black);
   const maximum = Math.max(histogram.maximum, levels.white);
@@ -92,8 +92,8 @@ export function LevelsHistogram({ histogram, levels, sayValue, sayHandle, onMove
         ))}
       </div>
       <div className={style.ends}>
-        <span>{sayValue(minimum)}</span>
-        <span>{sayValue(maximum)}</span>
+        <span>{formatValue(minimum)}</span>
+        <span>{formatValue(maximum)}</span>
       </div>
     </div>
   );

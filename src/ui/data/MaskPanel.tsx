@@ -4,11 +4,11 @@
  */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type ChoosableMaskRule, choosableMaskRules, maskedShare, sayMaskRule } from '../../domain/mask-reading';
-import { sayCount, sayHowMany, sayPercent } from '../../domain/say-number';
+import { formatCount, formatPercent, formatQuantity } from '../../domain/format-number';
+import { type ChoosableMaskRule, choosableMaskRules, describeMaskRule, maskedShare } from '../../domain/mask-reading';
 import { asStudioError } from '../../domain/studio-error';
 import type { ShownMask } from '../../protocol/events';
-import { type MaskedPicture, maskSummaryOf, sayReading } from '../../store/data/masks/mask-summary';
+import { describeReading, type MaskedPicture, maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { isUnited } from '../../store/data/masks/reread-masks';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -24,7 +24,7 @@ const sentence = (words: string): string => words.charAt(0).toUpperCase() + word
 
 const choices: readonly { readonly value: RuleChoice; readonly label: string }[] = [
   { value: 'found', label: 'Detected automatically' },
-  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(sayMaskRule({ rule })) })),
+  ...choosableMaskRules.map((rule) => ({ value: rule, label: sentence(describeMaskRule({ rule })) })),
 ];
 
 export function MaskPanel({ onClose }: { onClose(): void }) {
@@ -64,7 +64,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           Previous mask
         </Button>
         <span className={style.name} title={shown.mask.path}>
-          {sayCount(index + 1)} of {sayCount(masked.length)}: {shown.mask.path}
+          {formatCount(index + 1)} of {formatCount(masked.length)}: {shown.mask.path}
         </span>
         <Button icon={ChevronRight} iconOnly onPress={step(1)}>
           Next mask
@@ -93,7 +93,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
       <div className={style.actions}>
         {selected.length > 0 && selected.length < masked.length && (
           <Button variant="primary" isDisabled={isReading || !canChange} onPress={() => void use(selected)}>
-            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${sayCount(selected.length)} selected`}
+            {selected.length === 1 ? 'Use for the selected mask' : `Use for the ${formatCount(selected.length)} selected`}
           </Button>
         )}
         <Button
@@ -101,7 +101,7 @@ export function MaskPanel({ onClose }: { onClose(): void }) {
           isDisabled={isReading || !canChange}
           onPress={() => void use(masked)}
         >
-          {masked.length === 1 ? 'Use this rule' : `Use for all ${sayCount(masked.length)} masks`}
+          {masked.length === 1 ? 'Use this rule' : `Use for all ${formatCount(masked.length)} masks`}
         </Button>
       </div>
       <p className={style.quiet}>
@@ -123,12 +123,12 @@ function Facts({
   isPending: boolean;
 }) {
   const share = maskedShare(reading);
-  const how = isPending ? sayMaskRule(reading) : sayReading(mask.reading);
+  const how = isPending ? describeMaskRule(reading) : describeReading(mask.reading);
   const stretched = mask.width !== picture.width || mask.height !== picture.height;
   return (
     <>
       <strong data-empty={reading.pixels === 0 || undefined}>
-        {reading.pixels === 0 ? 'No pixel is marked' : `${sayHowMany(reading.pixels, 'pixel')}, ${sayPercent(share)}`}
+        {reading.pixels === 0 ? 'No pixel is marked' : `${formatQuantity(reading.pixels, 'pixel')}, ${formatPercent(share)}`}
       </strong>
       {`. The defect ${isPending ? 'would be' : 'is'} ${how}.`}
       {stretched && ` The mask is ${mask.width} x ${mask.height} pixels and stretched onto its picture.`}

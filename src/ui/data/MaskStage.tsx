@@ -1,14 +1,14 @@
 /** A picture with its mask on top, in the blue that Inspect uses for the ground truth. */
 import { useEffect, useRef } from 'react';
 import type { ShownMask } from '../../protocol/events';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import style from './MaskStage.module.css';
 import { isShownByBrowsers, useObjectUrl } from './use-object-url';
 
 /** Red, green, blue, opacity. */
 const MARKED = [40, 150, 255, 190];
 
-export function MaskStage({ picture, shown }: { picture: HeldPicture; shown: ShownMask | null }) {
+export function MaskStage({ picture, shown }: { picture: StudioPicture; shown: ShownMask | null }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const address = useObjectUrl(picture.file);
   const source = isShownByBrowsers(picture) ? address : picture.thumbnail;

@@ -1,7 +1,7 @@
 /** How the masks are read and how much they mark, in a sentence, with a button that opens the mask panel. */
 import { Blend } from 'lucide-react';
 import { useState } from 'react';
-import { sayCount, sayPercent } from '../../domain/say-number';
+import { formatCount, formatPercent } from '../../domain/format-number';
 import { type MaskSummary, maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -15,7 +15,7 @@ export function MasksChoice() {
   if (summary.masked.length === 0 || isReading) return null;
   return (
     <section className={style.choice} aria-labelledby="masks-title">
-      <h2 id="masks-title">Masks: {sayCount(summary.masked.length)}</h2>
+      <h2 id="masks-title">Masks: {formatCount(summary.masked.length)}</h2>
       <p className={style.help}>{describeMasks(summary)}</p>
       <Button icon={Blend} onPress={() => setOpen(true)}>
         Show and change
@@ -26,11 +26,11 @@ export function MasksChoice() {
 }
 
 /** For instance `The defect is what is not black: 0.02 % to 4 % of a picture.` */
-export function describeMasks({ ways, least, most, unread, masked }: MaskSummary): string {
+function describeMasks({ ways, least, most, unread, masked }: MaskSummary): string {
   const how =
     ways.length === 1
       ? `The defect is ${ways[0].how}`
-      : `They are read in different ways. The defect is ${ways.map(({ how, count }) => `${how} (${sayCount(count)})`).join('; ')}`;
+      : `They are read in different ways. The defect is ${ways.map(({ how, count }) => `${how} (${formatCount(count)})`).join('; ')}`;
   const share = least === null || most === null ? '' : `: ${sayRange(least, most)} of a picture`;
   const nothing = share === '' && unread.length < masked.length ? ': nothing is marked' : share;
   const earlier = unread.length > 0 ? ' View them to detect how they are meant.' : '';
@@ -38,6 +38,6 @@ export function describeMasks({ ways, least, most, unread, masked }: MaskSummary
 }
 
 function sayRange(least: number, most: number): string {
-  const [from, to] = [sayPercent(least), sayPercent(most)];
+  const [from, to] = [formatPercent(least), formatPercent(most)];
   return from === to ? from : `${from} to ${to}`;
 }

@@ -1,8 +1,8 @@
 /** Chooses the region of interest on one picture and checks it on the others. Nothing changes until the region is applied. */
 import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
 import { useState } from 'react';
+import { formatCount } from '../../domain/format-number';
 import { type Region, wholeOr } from '../../domain/region';
-import { sayCount } from '../../domain/say-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
@@ -47,7 +47,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
           Previous picture
         </Button>
         <span className={style.name} title={picture.path}>
-          {sayCount(index + 1)} of {sayCount(pictures.length)}: {picture.path}
+          {formatCount(index + 1)} of {formatCount(pictures.length)}: {picture.path}
         </span>
         <Button icon={ChevronRight} iconOnly onPress={step(1)}>
           Next picture

@@ -2,8 +2,8 @@
 import { Camera, CheckCheck, File, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
-import { sayCount } from '../../domain/say-number';
-import type { HeldPicture } from '../../store/state/picture-state';
+import { formatCount } from '../../domain/format-number';
+import type { StudioPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from '../files/accepted-files';
@@ -27,7 +27,7 @@ const words = {
 
 export interface RoleColumnProps {
   readonly purpose: PictureRole;
-  readonly pictures: readonly HeldPicture[];
+  readonly pictures: readonly StudioPicture[];
   /** For good pictures: trained on or held out. */
   readonly parts?: ReadonlyMap<string, SplitPart>;
   onCamera(): void;
@@ -44,24 +44,24 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
   const shown = shownPart === 'all' ? pictures : pictures.filter(({ id }) => parts?.get(id) === shownPart);
   const selected = shown.filter(({ id }) => selection.has(id));
   const {
-    data: { takeIn },
+    data: { importFiles },
     edit: { selectPictures, removePictures },
   } = store.getState();
-  const idsOf = (some: readonly HeldPicture[]) => new Set(some.map(({ id }) => id));
+  const idsOf = (some: readonly StudioPicture[]) => new Set(some.map(({ id }) => id));
   /** Change the selection of this grid only. */
   const select = (ids: ReadonlySet<string>): void => {
     const here = idsOf(pictures);
     selectPictures(new Set([...selection].filter((id) => !here.has(id)).concat([...ids])));
   };
   return (
-    <DropArea className={style.column} invitation={invitation} onDropFiles={(files) => void takeIn(files, purpose)}>
+    <DropArea className={style.column} invitation={invitation} onDropFiles={(files) => void importFiles(files, purpose)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
       <div role="group" aria-labelledby={`${purpose}-title`} className={style.inside}>
         <div className={style.head}>
           <h2 id={`${purpose}-title`}>{title}</h2>
           <span className={style.count}>
-            {selected.length > 0 && <span className={style.selected}>{sayCount(selected.length)} selected of </span>}
-            {sayCount(pictures.length)}
+            {selected.length > 0 && <span className={style.selected}>{formatCount(selected.length)} selected of </span>}
+            {formatCount(pictures.length)}
           </span>
         </div>
         {selected.length > 0 ? (
@@ -96,7 +96,7 @@ interface AddPicturesProps {
 
 function AddPictures({ purpose, onCamera, onSelectAll }: AddPicturesProps) {
   const store = useStudioStore();
-  const choose = (files: File[]) => void store.getState().data.takeIn(collectChosen(files), purpose);
+  const choose = (files: File[]) => void store.getState().data.importFiles(collectChosen(files), purpose);
   return (
     <div className={style.actions}>
       <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple onChoose={choose} />

@@ -1,6 +1,6 @@
 /** Asks for the role of files if the drop does not tell it. The question is not modal. */
 import { useEffect, useRef, useState } from 'react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { folderCount } from '../../store/data/drop/sorted-drop';
 import type { IntakeQuestion } from '../../store/state/data-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -29,7 +29,7 @@ function OneAnswer({ question, onByFolder }: { question: IntakeQuestion; onByFol
   } = store.getState();
   const folders = folderCount(question.sorting);
   const these =
-    question.count === 1 ? question.examples[0] : `these ${sayHowMany(question.count, 'picture')} (${question.examples[0]}, ...)`;
+    question.count === 1 ? question.examples[0] : `these ${formatQuantity(question.count, 'picture')} (${question.examples[0]}, ...)`;
   return (
     <Notice
       kind="fact"

@@ -1,7 +1,7 @@
 /** Actions for the selected pictures of one role. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import { useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
@@ -12,7 +12,7 @@ import style from './RoleColumn.module.css';
 
 export interface SelectionBarProps {
   /** At least one, all of one role. */
-  readonly selected: readonly HeldPicture[];
+  readonly selected: readonly StudioPicture[];
   /** Called when pictures have left the grid; the focused element may be gone. */
   onGone(): void;
 }
@@ -47,7 +47,7 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
 }
 
 /** The pictures stay selected: after labels one often adds masks. */
-function TestActions({ selected, ids }: { selected: readonly HeldPicture[]; ids: ReadonlySet<string> }) {
+function TestActions({ selected, ids }: { selected: readonly StudioPicture[]; ids: ReadonlySet<string> }) {
   const store = useStudioStore();
   const [looking, setLooking] = useState(false);
   const attach = async (files: File[]): Promise<void> => store.getState().data.attachMasks(ids, await collectChosen(files));

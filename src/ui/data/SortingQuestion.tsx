@@ -3,7 +3,7 @@
  * The question is not modal.
  */
 import { useEffect, useRef, useState } from 'react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import type { SortedFolder } from '../../intake/layouts/sort-paths';
 import type { IntakeQuestion } from '../../store/state/data-state';
 import { useStudioStore } from '../context/studio-context';
@@ -26,7 +26,7 @@ export function SortingQuestion({ question, onBack }: { question: IntakeQuestion
   const isUnnamed = folders.some(({ use }) => use.kind === 'test' && use.label?.trim() === '');
   return (
     <section ref={box} tabIndex={-1} className={style.question} aria-labelledby="sorting-title">
-      <h2 id="sorting-title">What are these {sayHowMany(count, 'file')} for?</h2>
+      <h2 id="sorting-title">What are these {formatQuantity(count, 'file')} for?</h2>
       <p>
         {question.isPlain
           ? 'Choose for each folder.'

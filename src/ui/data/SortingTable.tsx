@@ -3,7 +3,7 @@
  * state.
  */
 import { useId } from 'react';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
 import { shortNames } from '../../store/data/drop/sorted-drop';
 import { CheckGroup } from '../parts/CheckGroup';
@@ -101,7 +101,7 @@ function Row({ folder, name, hasMasks, thumbnail, onChange }: RowProps) {
           {name}
         </span>
         <span className={style.quiet}>
-          {sayCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
+          {formatCount(read.length)} {read.length === 1 ? 'file' : 'files'}, {read.length === 1 ? example : `for example ${example}`}
         </span>
       </span>
       <span className={style.use}>

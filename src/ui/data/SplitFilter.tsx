@@ -1,6 +1,6 @@
 /** How many good pictures the model was trained with and how many were held out, with a filter for one part. */
 
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import type { SplitPart } from '../../store/train/good-split';
 import { SelectField } from '../parts/SelectField';
 import style from './SplitFilter.module.css';
@@ -19,8 +19,8 @@ export function SplitFilter({ parts, shown, onShow }: SplitFilterProps) {
   return (
     <div className={style.filter}>
       <p>
-        {trainedOn > 0 && `${sayCount(trainedOn)} trained on, `}
-        {sayCount(heldOut)} held out
+        {trainedOn > 0 && `${formatCount(trainedOn)} trained on, `}
+        {formatCount(heldOut)} held out
       </p>
       <SelectField
         label="Show"

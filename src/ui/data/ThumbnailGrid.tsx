@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { nameOfLabel } from '../../domain/dataset';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
 import { useStudio } from '../context/studio-context';
 import { type ShownThumbnail, shownThumbnails } from './shown-thumbnails';
@@ -11,7 +11,7 @@ import style from './ThumbnailGrid.module.css';
 
 export interface ThumbnailGridProps {
   readonly label: string;
-  readonly pictures: readonly HeldPicture[];
+  readonly pictures: readonly StudioPicture[];
   readonly parts?: ReadonlyMap<string, SplitPart> | undefined;
   readonly selected: ReadonlySet<string>;
   readonly ref?: Ref<HTMLDivElement>;
@@ -55,7 +55,7 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
 }
 
 /** The thumbnails. Unchanged ones keep their identity. */
-function useStableThumbnails(pictures: readonly HeldPicture[]): readonly ShownThumbnail[] {
+function useStableThumbnails(pictures: readonly StudioPicture[]): readonly ShownThumbnail[] {
   const last = useRef<readonly ShownThumbnail[]>([]);
   last.current = shownThumbnails(pictures, last.current);
   return last.current;

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { MaskReading } from '../../domain/mask-reading';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import type { StateChange } from '../../store/state/studio-state';
 import { changeState, createStudioStore } from '../../store/studio-store';
 import { createFakeClient, modelCard } from '../../store/testing/fake-client';
 import { dataWarningsOf } from './data-warnings';
 
-const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {
+const picture = (id: string, about: Partial<StudioPicture> = {}): StudioPicture => {
   const common = { path: `${id}.png`, role: 'good' as const, label: 'good', maskPath: null, width: 80, height: 60, byteSize: 1 };
   return { id, ...common, file: new Blob(), thumbnail: '', thumbnailFile: new Blob(), digest: id, ...about };
 };
 
 /** Enough of them, so that nothing is said of their number. */
 const good = Array.from({ length: 20 }, (_, index) => picture(`g${index}`));
-const test = (id: string, about: Partial<HeldPicture> = {}) => picture(id, { role: 'test', label: null, ...about });
+const test = (id: string, about: Partial<StudioPicture> = {}) => picture(id, { role: 'test', label: null, ...about });
 
-function warningsOf(pictures: readonly HeldPicture[], state: StateChange = {}) {
+function warningsOf(pictures: readonly StudioPicture[], state: StateChange = {}) {
   const store = createStudioStore(createFakeClient());
   changeState(store, { ...state, data: { pictures: [...good, ...pictures], ...state.data } });
   return dataWarningsOf(store.getState()).map(({ kind, about, text, removing }) => ({ kind, about: [...about], text, removing }));

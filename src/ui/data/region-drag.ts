@@ -41,7 +41,7 @@ export function grownRegion({ left, top, width, height }: Region, by: Point): Re
   return { left, top, width: longer(left, width, by.x), height: longer(top, height, by.y) };
 }
 
-export function cornerOf({ left, top, width, height }: Region, corner: Corner): Point {
+function cornerOf({ left, top, width, height }: Region, corner: Corner): Point {
   return { x: corner.endsWith('w') ? left : left + width, y: corner.startsWith('n') ? top : top + height };
 }
 

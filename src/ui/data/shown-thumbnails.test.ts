@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import { shownThumbnails } from './shown-thumbnails';
 
-const picture = (id: string, about: Partial<HeldPicture> = {}): HeldPicture => {
+const picture = (id: string, about: Partial<StudioPicture> = {}): StudioPicture => {
   const common = { path: `${id}.png`, role: 'test' as const, label: null, maskPath: null, width: 8, height: 6, byteSize: 1 };
   return { id, ...common, file: new Blob(), thumbnail: `blob:${id}`, thumbnailFile: new Blob(), ...about };
 };

@@ -2,15 +2,15 @@
  * What a grid of thumbnails shows. Unchanged pictures keep their objects, so that a grid of thousands does not render again when only
  * stored files change.
  */
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 
 export type ShownThumbnail = Pick<
-  HeldPicture,
+  StudioPicture,
   'id' | 'path' | 'role' | 'label' | 'labelName' | 'maskPath' | 'thumbnail' | 'width' | 'height'
 >;
 
 /** @param before what this gave last */
-export function shownThumbnails(pictures: readonly HeldPicture[], before: readonly ShownThumbnail[]): readonly ShownThumbnail[] {
+export function shownThumbnails(pictures: readonly StudioPicture[], before: readonly ShownThumbnail[]): readonly ShownThumbnail[] {
   const known = new Map(before.map((thumbnail) => [thumbnail.id, thumbnail]));
   const shown = pictures.map((picture) => {
     const same = known.get(picture.id);
@@ -20,7 +20,7 @@ export function shownThumbnails(pictures: readonly HeldPicture[], before: readon
   return isSame ? before : shown;
 }
 
-const thumbnailOf = ({ id, path, role, label, labelName, maskPath, thumbnail, width, height }: HeldPicture): ShownThumbnail => ({
+const thumbnailOf = ({ id, path, role, label, labelName, maskPath, thumbnail, width, height }: StudioPicture): ShownThumbnail => ({
   id,
   path,
   role,
@@ -33,7 +33,7 @@ const thumbnailOf = ({ id, path, role, label, labelName, maskPath, thumbnail, wi
 });
 
 /** Path and size are the file's and do not change. */
-const looksAs = (shown: ShownThumbnail, { role, label, labelName, maskPath, thumbnail }: HeldPicture): boolean =>
+const looksAs = (shown: ShownThumbnail, { role, label, labelName, maskPath, thumbnail }: StudioPicture): boolean =>
   shown.role === role &&
   shown.label === label &&
   shown.labelName === labelName &&

@@ -1,9 +1,9 @@
 /** An object URL of a file for as long as the component uses it. */
 import { useEffect, useState } from 'react';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 
 /** Browsers do not display TIFF, and display deep PNG without the levels; the thumbnail replaces them. */
-export const isShownByBrowsers = ({ deep, path }: HeldPicture): boolean => !deep && !/\.tiff?$/i.test(path);
+export const isShownByBrowsers = ({ deep, path }: StudioPicture): boolean => !deep && !/\.tiff?$/i.test(path);
 
 /** Empty at first. */
 export function useObjectUrl(file: Blob | undefined): string {

@@ -1,6 +1,6 @@
 /** State of a download: progress; size, time and check of the result; or the error. */
-import { sayExportCheck } from '../../domain/export-check';
-import { sayBytes, sayDuration } from '../../domain/say-number';
+import { describeExportCheck } from '../../domain/export-check';
+import { formatBytes, formatDuration } from '../../domain/format-number';
 import type { ExportTask } from '../../store/state/export-state';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
@@ -22,6 +22,6 @@ export function DownloadState({ task, doing }: { task: ExportTask; doing: string
 }
 
 function describeDownload({ name, bytes, seconds, check, note }: Extract<ExportTask, { phase: 'done' }>): string {
-  const made = `${name}: ${sayBytes(bytes)}, made in ${sayDuration(seconds)}.`;
-  return [made, note, check && sayExportCheck(check)].filter(Boolean).join(' ');
+  const made = `${name}: ${formatBytes(bytes)}, made in ${formatDuration(seconds)}.`;
+  return [made, note, check && describeExportCheck(check)].filter(Boolean).join(' ');
 }

@@ -1,6 +1,6 @@
 /** Opens a model file. It also works on an empty page, where only test pictures are then needed. */
 import { ArrowRight, FolderOpen } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -32,7 +32,7 @@ export function OpenModel() {
         <>
           <Notice kind="fact">
             {model.origin.file} is open: {model.card.recipe.network === 'aesc' ? 'AESc' : 'AE'}, {model.card.preparation.width} x{' '}
-            {model.card.preparation.height} px, trained on {sayHowMany(model.card.training.trainCount, 'good picture')}.
+            {model.card.preparation.height} px, trained on {formatQuantity(model.card.training.trainCount, 'good picture')}.
           </Notice>
           <Button variant="primary" icon={ArrowRight} onPress={() => goTo('inspect')}>
             Continue to Inspect

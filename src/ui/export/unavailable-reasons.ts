@@ -1,8 +1,8 @@
 /** Why a file cannot be made yet, as a sentence with what to do; null if it can be made. */
-import type { HeldModel } from '../../store/state/model-state';
+import type { CurrentModel } from '../../store/state/model-state';
 import type { StudioState } from '../../store/state/studio-state';
 
-const absent: Readonly<Record<HeldModel['presence'], string | null>> = {
+const absent: Readonly<Record<CurrentModel['presence'], string | null>> = {
   here: null,
   away: 'A comparison is using the device. Pause it on the Compare step first.',
   returning: 'The compute worker has restarted; the model is being restored.',

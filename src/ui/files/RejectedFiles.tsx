@@ -1,6 +1,6 @@
 /** The files left out, by name with the reason. The list stays until it is dismissed. */
 
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import style from './RejectedFiles.module.css';
@@ -17,14 +17,14 @@ export function RejectedFiles({ folded = false }: { folded?: boolean }) {
     <Notice kind="error" onDismiss={() => store.getState().data.dismissRejected()}>
       <details open={!folded && rejected.length <= 3} className={style.details}>
         <summary>
-          <strong>{sayHowMany(rejected.length, 'file')} left out.</strong> All other files were imported.
+          <strong>{formatQuantity(rejected.length, 'file')} left out.</strong> All other files were imported.
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
         <ul className={style.list} tabIndex={0} aria-label="Files left out">
           {rejected.slice(0, MOST_LISTED).map(({ path, reason }, index) => (
             <li key={`${index} ${path}`}>{reason}</li>
           ))}
-          {rejected.length > MOST_LISTED && <li>and {sayHowMany(rejected.length - MOST_LISTED, 'more file')}</li>}
+          {rejected.length > MOST_LISTED && <li>and {formatQuantity(rejected.length - MOST_LISTED, 'more file')}</li>}
         </ul>
       </details>
     </Notice>

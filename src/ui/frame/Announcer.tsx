@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
-import { sayDuration, sayHowMany } from '../../domain/say-number';
+import { formatDuration, formatQuantity } from '../../domain/format-number';
 import { runName } from '../../store/compare/plan-runs';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
@@ -31,17 +31,17 @@ export function Announcer() {
 
 function announcement(now: StudioState, before: StudioState): string | null {
   // Opening a stored project is not an event of this visit.
-  if (now.project.projectPlace.phase !== 'here') return null;
-  if (before.project.projectPlace.phase !== 'here')
+  if (now.project.projectAccess.phase !== 'here') return null;
+  if (before.project.projectAccess.phase !== 'here')
     return now.data.pictures.length > 0 ? `The project ${projectNameOf(now)} is open.` : null;
-  const saveSentence = now.project.projectKeeping === before.project.projectKeeping ? null : saveAnnouncement(now, before);
+  const saveSentence = now.project.projectSaving === before.project.projectSaving ? null : saveAnnouncement(now, before);
   if (saveSentence) return saveSentence;
-  if (now.spoilt.spoilt.size > before.spoilt.spoilt.size)
-    return `${sayHowMany(now.spoilt.spoilt.size, 'picture')} damaged in the browser’s storage; see the Data step.`;
+  if (now.damaged.damaged.size > before.damaged.damaged.size)
+    return `${formatQuantity(now.damaged.damaged.size, 'picture')} damaged in the browser’s storage; see the Data step.`;
   if (now.data.intake.phase === 'idle' && before.data.intake.phase !== 'idle') {
     const good = now.data.pictures.filter(({ role }) => role === 'good').length;
-    const rejected = now.data.rejectedFiles.length > 0 ? `, ${sayHowMany(now.data.rejectedFiles.length, 'file')} left out` : '';
-    return `Import finished: ${sayHowMany(good, 'good picture')}, ${sayHowMany(now.data.pictures.length - good, 'test picture')}${rejected}.`;
+    const rejected = now.data.rejectedFiles.length > 0 ? `, ${formatQuantity(now.data.rejectedFiles.length, 'file')} left out` : '';
+    return `Import finished: ${formatQuantity(good, 'good picture')}, ${formatQuantity(now.data.pictures.length - good, 'test picture')}${rejected}.`;
   }
   if (now.train.run.phase !== before.train.run.phase) {
     if (now.train.run.phase === 'running') return 'Training is running.';
@@ -66,8 +66,8 @@ function announcement(now: StudioState, before: StudioState): string | null {
 
 /** Announces only failed saving and its end, not each edit. */
 function saveAnnouncement(
-  { project: { projectKeeping: now } }: StudioState,
-  { project: { projectKeeping: before } }: StudioState,
+  { project: { projectSaving: now } }: StudioState,
+  { project: { projectSaving: before } }: StudioState,
 ): string | null {
   if (now.phase === 'failed') return before.phase === 'failed' ? null : 'The project is not saved; the reason is shown above the step.';
   return now.phase === 'done' && before.phase === 'failed' ? 'Everything is saved again.' : null;
@@ -79,7 +79,7 @@ function comparisonAnnouncement(now: StudioState, before: StudioState): string |
   const done = runs.filter(({ status }) => status.phase === 'done').length;
   if (now.compare.queue.phase === 'running' && before.compare.leftComparison === 'goes-on') return 'The comparison resumes.';
   if (now.compare.queue.phase === 'idle' && before.compare.queue.phase !== 'idle') {
-    return `${runs.some(isPending) ? 'The comparison is paused' : 'The comparison has finished'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
+    return `${runs.some(isPending) ? 'The comparison is paused' : 'The comparison has finished'}: ${done} of ${formatQuantity(runs.length, 'run')} done.`;
   }
   const ended = runs.find(
     ({ id, status }) =>
@@ -87,7 +87,7 @@ function comparisonAnnouncement(now: StudioState, before: StudioState): string |
       before.compare.comparison?.runs.find((run) => run.id === id)?.status.phase === 'running',
   );
   if (ended)
-    return `${runName(ended.recipe)} ${ended.status.phase === 'done' ? 'is done' : 'has failed'}: ${done} of ${sayHowMany(runs.length, 'run')} done.`;
+    return `${runName(ended.recipe)} ${ended.status.phase === 'done' ? 'is done' : 'has failed'}: ${done} of ${formatQuantity(runs.length, 'run')} done.`;
   return null;
 }
 
@@ -121,5 +121,5 @@ function quarterReached(
   if (!now?.totalSteps || !before?.totalSteps) return null;
   const quarter = Math.floor((4 * now.step) / now.totalSteps);
   if (quarter === Math.floor((4 * before.step) / before.totalSteps) || quarter >= 4) return null;
-  return `Training ${25 * quarter} percent${now.secondsLeft === null ? '' : `, ${sayDuration(now.secondsLeft)} left`}.`;
+  return `Training ${25 * quarter} percent${now.secondsLeft === null ? '' : `, ${formatDuration(now.secondsLeft)} left`}.`;
 }

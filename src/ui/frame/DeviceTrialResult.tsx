@@ -1,7 +1,7 @@
 /** The result of the device trial, and the button that measures again. */
 import { Timer } from 'lucide-react';
 import type { DeviceKind, DeviceTrial } from '../../domain/device';
-import { deviceNames, fastestDevice, measuredBySpeed, sayStepTime } from '../../domain/device-trial';
+import { deviceNames, fastestDevice, formatStepTime, measuredBySpeed } from '../../domain/device-trial';
 import { isComputing } from '../../store/state/activity';
 import type { TrialState } from '../../store/state/device-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -73,7 +73,7 @@ function measuredRows(trial: DeviceTrial): readonly Row[] {
   const measured = measuredBySpeed(trial).map(({ kind, secondsPerStep }, place, [fastest, ...others]) => {
     const slower = `${sayRatio(secondsPerStep / fastest.secondsPerStep)} times as long as ${deviceNames[fastest.kind]}.`;
     const first = others.length > 0 ? 'The fastest.' : '';
-    return { kind, result: sayStepTime(secondsPerStep), remark: place === 0 ? first : slower };
+    return { kind, result: formatStepTime(secondsPerStep), remark: place === 0 ? first : slower };
   });
   const others = trial.devices.flatMap((device) => {
     if (device.outcome === 'measured') return [];

@@ -1,6 +1,6 @@
 /** Progress of opening a project file, or the reason why it failed, above every step. */
 import { Square } from 'lucide-react';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -22,7 +22,7 @@ export function ProjectFileNotice() {
           <ProgressLine
             label={`Opening ${state.name}`}
             share={state.total > 0 ? state.done / state.total : null}
-            valueText={state.total > 0 ? `${sayCount(state.done)} of ${sayCount(state.total)} files` : ''}
+            valueText={state.total > 0 ? `${formatCount(state.done)} of ${formatCount(state.total)} files` : ''}
           />
           <Button icon={Square} onPress={store.getState().projectFile.stopProjectFile}>
             Stop

@@ -11,7 +11,7 @@ import { ProjectList } from './ProjectList';
 
 export function ProjectGate() {
   const store = useStudioStore();
-  const place = useStudio((state) => state.project.projectPlace);
+  const place = useStudio((state) => state.project.projectAccess);
   const name = useStudio(projectNameOf);
   const {
     project: { listProjects, newProject },

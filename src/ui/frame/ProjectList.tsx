@@ -12,9 +12,9 @@ const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: '
 
 export function ProjectList({ heading }: { readonly heading: string }) {
   const openId = useStudio((state) => state.project.projectId);
-  const isUnreadable = useStudio((state) => state.project.projectPlace.phase === 'unreadable');
+  const isUnreadable = useStudio((state) => state.project.projectAccess.phase === 'unreadable');
   const projects = useStudio((state) => state.project.projects);
-  const trouble = useStudio((state) => state.project.projectTrouble);
+  const trouble = useStudio((state) => state.project.projectError);
   // An unreadable project stays in the list so that it can be deleted.
   const others = projects.filter(({ id }) => id !== openId || isUnreadable);
   return (

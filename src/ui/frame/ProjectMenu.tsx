@@ -2,9 +2,9 @@
 import { ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { projectNameOf } from '../../store/project/project-name';
-import type { ProjectKeeping } from '../../store/state/project-state';
+import type { ProjectSaving } from '../../store/state/project-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { OpenProjectFile } from '../files/OpenProjectFile';
 import { Button } from '../parts/Button';
@@ -18,7 +18,7 @@ import { StorageUse } from './StorageUse';
 export function ProjectMenu() {
   const store = useStudioStore();
   const name = useStudio(projectNameOf);
-  const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
+  const isHere = useStudio((state) => state.project.projectAccess.phase === 'here');
   return (
     <DialogTrigger onOpenChange={(isOpen) => void (isOpen && store.getState().project.listProjects())}>
       <span className={style.opener}>
@@ -48,15 +48,15 @@ export function ProjectMenu() {
 
 function OpenProject() {
   const open = useStudio(({ project: { projects, projectId } }) => projects.find(({ id }) => id === projectId));
-  const keeping = useStudio((state) => state.project.projectKeeping);
-  const check = useStudio((state) => state.spoilt.keptCheck);
+  const keeping = useStudio((state) => state.project.projectSaving);
+  const check = useStudio((state) => state.damaged.keptCheck);
   const [asking, setAsking] = useState(false);
   return (
     <section aria-label="Open project" className={style.open}>
       <ProjectName />
       <p className={style.keeping} data-keeping={keeping.phase}>
         {saveText(keeping)}
-        {check && ` Checking stored files: ${sayCount(check.done)} of ${sayCount(check.total)}.`}
+        {check && ` Checking stored files: ${formatCount(check.done)} of ${formatCount(check.total)}.`}
       </p>
       {open && !asking && <SaveProject />}
       {open && !asking && (
@@ -69,7 +69,7 @@ function OpenProject() {
   );
 }
 
-function saveText(keeping: ProjectKeeping): string {
+function saveText(keeping: ProjectSaving): string {
   if (keeping.phase === 'done') return 'Saved in this browser.';
   if (keeping.phase === 'failed') return 'Not saved: it is lost when you leave this page.';
   if (keeping.phase === 'idle') return 'Saved in this browser once it has content.';

@@ -1,7 +1,7 @@
 /** Notices above every step: changes that could not be saved, lost parts of the project, and stored pictures without a project. */
 import { HardDriveDownload, Save, Trash2 } from 'lucide-react';
-import { sayBytes, sayHowMany } from '../../domain/say-number';
-import { isUnkept } from '../../store/project/project-name';
+import { formatBytes, formatQuantity } from '../../domain/format-number';
+import { hasUnsavedChanges } from '../../store/project/project-name';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -19,15 +19,15 @@ export function ProjectNotices() {
 
 function SaveNotice() {
   const store = useStudioStore();
-  const keeping = useStudio((state) => state.project.projectKeeping);
-  const unkept = useStudio(isUnkept);
+  const keeping = useStudio((state) => state.project.projectSaving);
+  const unkept = useStudio(hasUnsavedChanges);
   if (keeping.phase !== 'failed' || !unkept) return null;
   return (
     <div className={style.notices}>
       <Notice
         kind="warning"
         actions={
-          <Button icon={Save} onPress={() => void store.getState().project.keepProject()}>
+          <Button icon={Save} onPress={() => void store.getState().project.saveProject()}>
             Try again
           </Button>
         }
@@ -40,11 +40,11 @@ function SaveNotice() {
 
 function GapsNotice() {
   const store = useStudioStore();
-  const gaps = useStudio((state) => state.project.projectGaps);
+  const gaps = useStudio((state) => state.project.loadWarnings);
   if (gaps.length === 0) return null;
   return (
     <div className={style.notices}>
-      <Notice kind="warning" onDismiss={store.getState().project.dismissGaps}>
+      <Notice kind="warning" onDismiss={store.getState().project.dismissLoadWarnings}>
         {gaps.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -66,7 +66,7 @@ function OrphansNotice() {
     return (
       <div className={style.notices}>
         <Notice kind="fact" onDismiss={dismissOrphans}>
-          {sayBytes(recovery.bytes)} were deleted.
+          {formatBytes(recovery.bytes)} were deleted.
         </Notice>
       </div>
     );
@@ -83,14 +83,14 @@ function OrphansNotice() {
               Recover the pictures
             </Button>
             <Button icon={Trash2} isDisabled={busy} onPress={() => void freeOrphans()}>
-              {`Delete ${sayBytes(bytes)}`}
+              {`Delete ${formatBytes(bytes)}`}
             </Button>
           </>
         }
       >
         <p>
-          The browser has lost the list of {sayHowMany(orphans.length, 'project')}, but still stores {sayBytes(bytes)} of pictures. Recover
-          them as {orphans.length === 1 ? 'a project' : 'projects'}, without model and scores, or delete them.
+          The browser has lost the list of {formatQuantity(orphans.length, 'project')}, but still stores {formatBytes(bytes)} of pictures.
+          Recover them as {orphans.length === 1 ? 'a project' : 'projects'}, without model and scores, or delete them.
         </p>
         {recovery.phase === 'failed' && <p role="alert">{recovery.error.message}</p>}
       </Notice>

@@ -7,8 +7,8 @@ const words = { running: 'Saving …', done: 'Saved', failed: 'Not saved' } as c
 const icons = { running: LoaderCircle, done: Check, failed: CloudOff } as const;
 
 export function SaveIndicator() {
-  const phase = useStudio(({ project: { projectKeeping, projectPlace } }) =>
-    projectPlace.phase === 'here' ? projectKeeping.phase : 'idle',
+  const phase = useStudio(({ project: { projectSaving, projectAccess } }) =>
+    projectAccess.phase === 'here' ? projectSaving.phase : 'idle',
   );
   if (phase === 'idle') return null;
   const Icon = icons[phase];

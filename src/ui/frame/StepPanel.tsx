@@ -8,7 +8,7 @@ import { ProjectGate } from './ProjectGate';
 import style from './StepPanel.module.css';
 
 export function StepPanel({ step, children }: { readonly step: StepId; readonly children: ReactNode }) {
-  const isHere = useStudio((state) => state.project.projectPlace.phase === 'here');
+  const isHere = useStudio((state) => state.project.projectAccess.phase === 'here');
   return (
     <TabPanel id={step} className={style.panel}>
       <ErrorBoundary what="this step" standing="Nothing is lost; the other steps still work.">

@@ -1,6 +1,6 @@
 /** How much browser storage this page uses, and whether it is persistent. */
 
-import { sayBytes } from '../../domain/say-number';
+import { formatBytes } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import style from './StorageUse.module.css';
@@ -13,7 +13,7 @@ export function StorageUse() {
   return (
     <section aria-label="Storage" className={style.storage}>
       <p>
-        {sayBytes(usedBytes)} of the {sayBytes(allowedBytes)} that the browser allows this page are in use, by all projects together.
+        {formatBytes(usedBytes)} of the {formatBytes(allowedBytes)} that the browser allows this page are in use, by all projects together.
       </p>
       {isPersistent ? (
         <p>Storage is persistent.</p>

@@ -19,9 +19,9 @@ export function useRecipeLink() {
       const { recipe, preset, device, errors: found } = readLink(location.hash);
       const {
         device: { devicePreference, device: current, openDevice },
-        recipe: { putRecipe },
+        recipe: { setRecipe },
       } = store.getState();
-      if (recipe) putRecipe(recipe, { preset });
+      if (recipe) setRecipe(recipe, { preset });
       if (device !== devicePreference || current.phase === 'idle') void openDevice(device);
       setErrors(found);
       return recipe !== null && history.state !== OWN;

@@ -1,17 +1,17 @@
 /** Warns before the page is closed with unsaved changes, and saves when the tab is hidden. */
 import { useEffect } from 'react';
-import { isUnkept } from '../../store/project/project-name';
+import { hasUnsavedChanges } from '../../store/project/project-name';
 import { useStudioStore } from '../context/studio-context';
 
 export function useUnsavedGuard(): void {
   const store = useStudioStore();
   useEffect(() => {
     const warn = (event: Event): void => {
-      if (isUnkept(store.getState())) event.preventDefault();
+      if (hasUnsavedChanges(store.getState())) event.preventDefault();
     };
     // A hidden tab may be closed without further events.
     const keep = (): void => {
-      if (document.visibilityState === 'hidden') void store.getState().project.keepProject();
+      if (document.visibilityState === 'hidden') void store.getState().project.saveProject();
     };
     addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', keep);

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { mapDetectorIds } from '../../domain/detectors';
-import { sayCount, sayValue } from '../../domain/say-number';
+import { formatCount, formatValue } from '../../domain/format-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../context/studio-context';
@@ -91,8 +91,8 @@ function MapStep({ id, map, picture, colourMap }: MapStepProps) {
       rgba={paintHeatmap(map, threshold, colourMap)}
       fact={
         picture.isCorrupted
-          ? `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}.`
-          : `Maximum here: ${sayValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${sayValue(threshold)}: ${sayCount(above)} of ${sayCount(map.length)} pixels.`
+          ? `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}.`
+          : `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${formatValue(threshold)}: ${formatCount(above)} of ${formatCount(map.length)} pixels.`
       }
     >
       {explanations[id]}

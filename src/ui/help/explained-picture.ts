@@ -1,6 +1,6 @@
 /** The picture of the explanation: the one that Inspect shows, or a held-out one during training. */
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Arrays are height * width, those of pictures times channels. */
@@ -17,7 +17,7 @@ export interface ExplainedPicture {
 }
 
 /** Null before the first reconstruction. */
-export const explainedPictureOf = remember(
+export const explainedPictureOf = memoize(
   ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): ExplainedPicture | null => {
     if (viewed.phase === 'done') {

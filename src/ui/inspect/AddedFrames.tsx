@@ -1,5 +1,5 @@
 /** The frames added since the camera was opened, newest first, with their scores as test pictures. */
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { useStudio } from '../context/studio-context';
 import { VerdictBadge } from '../parts/VerdictBadge';
@@ -16,7 +16,7 @@ export function AddedFrames({ paths }: { paths: readonly string[] }) {
           <img src={picture.thumbnail} alt="" className={style.thumbnail} />
           <span className={style.name}>{picture.path}</span>
           <span className={style.facts}>
-            <strong>{score === null ? 'not inspected yet' : sayValue(score)}</strong>
+            <strong>{score === null ? 'not inspected yet' : formatValue(score)}</strong>
             {verdict && <VerdictBadge verdict={verdict} />}
           </span>
         </li>

@@ -1,5 +1,5 @@
 /** Labelled test pictures by label and verdict, at the threshold. */
-import { sayRate } from '../../metrics/quality-words';
+import { formatRate } from '../../metrics/quality-words';
 import { confusionOf, errorRatesOf } from '../../store/inspect/quality';
 import { useStudio } from '../context/studio-context';
 import style from './MetricsPanel.module.css';
@@ -34,8 +34,8 @@ export function ConfusionTable() {
         </tbody>
       </table>
       <p className={style.quiet}>
-        {rates.falseAlarms && `False-alarm rate ${sayRate(rates.falseAlarms)}. `}
-        {rates.found && `Recall ${sayRate(rates.found)}. `}95 % intervals in brackets.
+        {rates.falseAlarms && `False-alarm rate ${formatRate(rates.falseAlarms)}. `}
+        {rates.found && `Recall ${formatRate(rates.found)}. `}95 % intervals in brackets.
       </p>
     </>
   );

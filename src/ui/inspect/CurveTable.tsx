@@ -1,6 +1,6 @@
 /** A curve as a table of at most ten rows: the operating points that reach each tenth of recall. */
 import type { DetectionCurve } from '../../domain/detection-curve';
-import { sayPercent, sayValue } from '../../domain/say-number';
+import { formatPercent, formatValue } from '../../domain/format-number';
 import { placeOf } from '../../metrics/detection-curve';
 import style from './CurvesPanel.module.css';
 
@@ -28,10 +28,10 @@ export function CurveTable({ curve, unit }: { curve: DetectionCurve; unit: strin
             const { roc, precisionRecall } = placeOf(point, curve);
             return (
               <tr key={point.threshold}>
-                <th scope="row">{sayValue(point.threshold)}</th>
-                <td>{sayPercent(roc.y)}</td>
-                <td>{sayPercent(roc.x)}</td>
-                <td>{sayPercent(precisionRecall.y)}</td>
+                <th scope="row">{formatValue(point.threshold)}</th>
+                <td>{formatPercent(roc.y)}</td>
+                <td>{formatPercent(roc.x)}</td>
+                <td>{formatPercent(precisionRecall.y)}</td>
               </tr>
             );
           })}

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { DetectionCurve, OperatingPoint } from '../../domain/detection-curve';
 import { detectors } from '../../domain/detectors';
-import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
+import { formatCount, formatPercent, formatValue } from '../../domain/format-number';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints } from '../../metrics/detection-curve';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
@@ -37,7 +37,7 @@ export function CurvesPanel() {
       </div>
       <Plot curve={curve} kind={kind} unit={unit} threshold={threshold} />
       <p className={style.quiet}>
-        On {sayCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {sayCount(curve.defective)} defective {unit}.
+        On {formatCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {formatCount(curve.defective)} defective {unit}.
       </p>
       <CurveTable curve={curve} unit={unit} />
     </section>
@@ -65,7 +65,7 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   const { line, stops } = useMemo(() => {
     const stopOf = (point: OperatingPoint): CurveStop => ({
       ...placeOf(point, curve)[isRoc ? 'roc' : 'precisionRecall'],
-      says: `From ${sayValue(point.threshold)} up: ${effectOf(point, curve)}`,
+      says: `From ${formatValue(point.threshold)} up: ${effectOf(point, curve)}`,
     });
     return { line: isRoc ? rocPoints(curve) : precisionRecallPoints(curve), stops: curve.points.map(stopOf) };
   }, [curve, isRoc]);
@@ -73,7 +73,7 @@ function Plot({ curve, kind, unit, threshold }: PlotProps) {
   const name = unit === 'pixels' ? 'pixel threshold' : 'threshold';
   const mark = {
     ...placeOf(at, curve)[isRoc ? 'roc' : 'precisionRecall'],
-    says: `At the ${name} ${sayValue(threshold)}: ${effectOf(at, curve)}`,
+    says: `At the ${name} ${formatValue(threshold)}: ${effectOf(at, curve)}`,
   };
   const prevalence = curve.defective / (curve.defective + curve.good);
   return (
@@ -105,8 +105,8 @@ function effectOf(point: OperatingPoint, curve: DetectionCurve): string {
   const { truePositives, falsePositives } = point;
   const { roc, precisionRecall } = placeOf(point, curve);
   return (
-    `recall ${sayPercent(roc.y)} (${sayCount(truePositives)} of ${sayCount(curve.defective)}), ` +
-    `false-alarm rate ${sayPercent(roc.x)} (${sayCount(falsePositives)} of ${sayCount(curve.good)}), ` +
-    `precision ${truePositives + falsePositives === 0 ? '-' : sayPercent(precisionRecall.y)}.`
+    `recall ${formatPercent(roc.y)} (${formatCount(truePositives)} of ${formatCount(curve.defective)}), ` +
+    `false-alarm rate ${formatPercent(roc.x)} (${formatCount(falsePositives)} of ${formatCount(curve.good)}), ` +
+    `precision ${truePositives + falsePositives === 0 ? '-' : formatPercent(precisionRecall.y)}.`
   );
 }

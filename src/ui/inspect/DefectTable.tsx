@@ -1,6 +1,6 @@
 /** Metrics of each kind of defect against the good test pictures. Good and unlabelled pictures are counted too. */
 import { GOOD_LABEL } from '../../domain/dataset';
-import { sayShare } from '../../domain/say-number';
+import { formatShare } from '../../domain/format-number';
 import { FEW } from '../../metrics/quality-words';
 import { labelRowsOf, metricsOf } from '../../store/inspect/image-metrics';
 import { perDefectOf } from '../../store/inspect/quality';
@@ -37,9 +37,10 @@ export function DefectTable() {
                 {rejected} of {count}
               </td>
               <td>
-                {defect ? sayShare(defect.auroc) : ''} {isFew && defect.aurocInterval && <IntervalHint interval={defect.aurocInterval} />}
+                {defect ? formatShare(defect.auroc) : ''}{' '}
+                {isFew && defect.aurocInterval && <IntervalHint interval={defect.aurocInterval} />}
               </td>
-              <td>{defect ? sayShare(defect.averagePrecision) : ''}</td>
+              <td>{defect ? formatShare(defect.averagePrecision) : ''}</td>
             </tr>
           );
         })}

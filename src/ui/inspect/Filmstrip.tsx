@@ -1,6 +1,6 @@
 /** The test pictures with scores and verdicts, ordered and filtered. */
 import { Camera, FilePlus, X } from 'lucide-react';
-import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
+import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
 import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import type { FilmstripOrder } from '../../store/state/inspect-state';
@@ -51,7 +51,7 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
         icon={FilePlus}
         accept={ACCEPTED_FILES}
         multiple
-        onChoose={(files) => void store.getState().data.takeIn(collectChosen(files), 'test')}
+        onChoose={(files) => void store.getState().data.importFiles(collectChosen(files), 'test')}
       />
       <Button icon={Camera} onPress={onCamera}>
         Inspect with the camera
@@ -60,7 +60,7 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
   );
 }
 
-const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : sayValue(score));
+const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : formatValue(score));
 
 function Count() {
   const store = useStudioStore();
@@ -71,7 +71,8 @@ function Count() {
   return (
     <div className={style.head}>
       <p className={style.count} aria-live="polite">
-        {filtering ? `${sayCount(shown.length)} of ${sayHowMany(all, 'picture')}` : sayHowMany(all, 'picture')}, {rejected} rejected
+        {filtering ? `${formatCount(shown.length)} of ${formatQuantity(all, 'picture')}` : formatQuantity(all, 'picture')}, {rejected}{' '}
+        rejected
       </p>
       {filtering && shown.length > 0 && (
         <Button variant="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>

@@ -1,13 +1,13 @@
 /** The held-out good pictures with their scores, highest first. They determine the threshold. */
 
-import { sayHowMany, sayValue } from '../../domain/say-number';
+import { formatQuantity, formatValue } from '../../domain/format-number';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../context/studio-context';
 import style from './HeldOutScores.module.css';
 
-const heldOutOf = remember(
+const heldOutOf = memoize(
   ({ train: { model }, inspect: { viewSettings } }: StudioState) => [model, viewSettings.detector] as const,
   (model, detector) => {
     const { heldOut = [], imageScores } = model?.card.calibration ?? {};
@@ -23,7 +23,7 @@ export function HeldOutScores() {
   return (
     <details className={style.heldOut}>
       <summary>
-        {sayHowMany(heldOut.length, 'held-out good picture')}, {above} above
+        {formatQuantity(heldOut.length, 'held-out good picture')}, {above} above
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <ol className={style.list} tabIndex={0} aria-label="Held-out good pictures, highest score first">
@@ -33,7 +33,7 @@ export function HeldOutScores() {
               {path.slice(path.lastIndexOf('/') + 1)}
             </span>
             <span>
-              {sayValue(score)}
+              {formatValue(score)}
               {score > threshold && ' rejected'}
             </span>
           </li>

@@ -2,7 +2,7 @@
 import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
@@ -95,7 +95,7 @@ function Unscored() {
   const inspect = <Button onPress={() => void store.getState().inspect.inspectNew()}>Inspect {count === 1 ? 'it' : 'them'}</Button>;
   return (
     <Notice kind="fact" actions={training ? undefined : inspect}>
-      {sayHowMany(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.
+      {formatQuantity(count, 'picture')} {count === 1 ? 'has' : 'have'} no score yet.
       {training && ' A training is using the device; afterwards all pictures are inspected with the new model.'}
     </Notice>
   );

@@ -1,5 +1,5 @@
 /** Verdict and score of the newest frame, and the frame rate. Screen readers hear the verdict when it changes. */
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { verdictOf } from '../../metrics/threshold';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio } from '../context/studio-context';
@@ -34,11 +34,11 @@ export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps)
       <dl className={style.facts}>
         <div>
           <dt>Score</dt>
-          <dd data-score={score}>{sayValue(score)}</dd>
+          <dd data-score={score}>{formatValue(score)}</dd>
         </div>
         <div>
           <dt>Threshold</dt>
-          <dd>{sayValue(threshold.value)}</dd>
+          <dd>{formatValue(threshold.value)}</dd>
         </div>
         <div>
           <dt>Speed</dt>

@@ -1,7 +1,7 @@
 /** Metrics of the detector on labelled pictures, each with the number of pictures behind it. */
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayHowMany, sayShare } from '../../domain/say-number';
-import { FEW, sayPool, saySpread } from '../../metrics/quality-words';
+import { formatQuantity, formatShare } from '../../domain/format-number';
+import { describePool, describeSpread, FEW } from '../../metrics/quality-words';
 import { maskSummaryOf } from '../../store/data/masks/mask-summary';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/inspect/image-metrics';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
@@ -44,34 +44,34 @@ export function MetricsPanel() {
         <div>
           <dt>Image AUROC</dt>
           <dd>
-            {sayShare(metrics.auroc)} {isFew && low !== undefined && high !== undefined && <IntervalHint interval={[low, high]} />}
+            {formatShare(metrics.auroc)} {isFew && low !== undefined && high !== undefined && <IntervalHint interval={[low, high]} />}
           </dd>
         </div>
         <div>
           <dt>
             <abbr title="Average precision">AP</abbr>
           </dt>
-          <dd>{sayShare(metrics.averagePrecision)}</dd>
+          <dd>{formatShare(metrics.averagePrecision)}</dd>
         </div>
         <div>
           <dt>F1-max</dt>
-          <dd>{sayShare(metrics.f1Max)}</dd>
+          <dd>{formatShare(metrics.f1Max)}</dd>
         </div>
         <div>
           <dt>Pixel AUROC</dt>
-          <dd>{sayShare(pixel.auroc)}</dd>
+          <dd>{formatShare(pixel.auroc)}</dd>
         </div>
         <div>
           <dt>
             <abbr title="Average precision over pixels">Pixel AP</abbr>
           </dt>
-          <dd>{sayShare(pixel.averagePrecision)}</dd>
+          <dd>{formatShare(pixel.averagePrecision)}</dd>
         </div>
         <div>
           <dt>
             <abbr title="Area under the per-region overlap, up to 30 % of false alarms among pixels">AU-PRO</abbr>
           </dt>
-          <dd>{sayShare(pixel.auPro)}</dd>
+          <dd>{formatShare(pixel.auPro)}</dd>
         </div>
       </dl>
       <p className={style.quiet}>
@@ -80,14 +80,14 @@ export function MetricsPanel() {
         {!hasMap(detector)
           ? 'This detector scores whole pictures, so there is no pixel metric.'
           : pool
-            ? sayPool(pool)
+            ? describePool(pool)
             : 'No masks, so no pixel metric.'}
         {hasMap(detector) &&
           nothing > 0 &&
-          ` ${sayHowMany(nothing, 'mask')} ${nothing === 1 ? 'marks' : 'mark'} nothing and ${nothing === 1 ? 'counts' : 'count'} for nothing.`}
+          ` ${formatQuantity(nothing, 'mask')} ${nothing === 1 ? 'marks' : 'mark'} nothing and ${nothing === 1 ? 'counts' : 'count'} for nothing.`}
         {standsOnLabels && ' The threshold was chosen with these labels: the verdicts below are optimistic.'}
       </p>
-      {spread && <p className={style.quiet}>{saySpread(spread)}</p>}
+      {spread && <p className={style.quiet}>{describeSpread(spread)}</p>}
       <ConfusionTable />
       <DefectTable />
     </section>

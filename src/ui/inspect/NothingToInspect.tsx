@@ -22,8 +22,8 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
   const busy = useStudio(isTraining);
   const notes = useStudio((state) => state.data.intakeNotes);
   const drops = useStudio((state) => state.data.sortedDrops);
-  const takeIn = store.getState().data.takeIn;
-  const choose = (files: File[]) => void takeIn(collectChosen(files), 'test');
+  const importFiles = store.getState().data.importFiles;
+  const choose = (files: File[]) => void importFiles(collectChosen(files), 'test');
   return (
     <section className={style.nothing} data-phase="idle" aria-label="Inspect">
       {notes.map((note) => (
@@ -37,7 +37,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
         </Notice>
       ))}
       {hasModel ? (
-        <DropArea className={style.drop} invitation="Drop test pictures" onDropFiles={(files) => void takeIn(files, 'test')}>
+        <DropArea className={style.drop} invitation="Drop test pictures" onDropFiles={(files) => void importFiles(files, 'test')}>
           <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
           <h2 className={style.display}>Drop test pictures here</h2>
           <p className={style.quiet}>The model is ready. Each picture is scored when it is added.</p>

@@ -4,11 +4,11 @@ import type { Ref } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
-import { sayMarked } from '../../store/data/masks/mask-summary';
+import { describeMarked } from '../../store/data/masks/mask-summary';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
-import type { HeldPicture } from '../../store/state/picture-state';
+import type { StudioPicture } from '../../store/state/picture-state';
 import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
@@ -22,7 +22,7 @@ import { StagePanes } from './StagePanes';
 const noRegions: readonly Region[] = [];
 
 export interface PictureStageProps {
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly stage: StageStore;
   readonly panes: Ref<HTMLDivElement>;
 }
@@ -43,7 +43,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           <strong>{picture.path}</strong>
           <span>
             {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`}, {picture.width} x {picture.height}
-            {reading && `, ${sayMarked(reading)}`}
+            {reading && `, ${describeMarked(reading)}`}
           </span>
         </span>
         <ZoomControls stage={stage} />

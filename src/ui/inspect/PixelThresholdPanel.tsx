@@ -4,7 +4,7 @@ import type { MapDetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
-import { PIXEL_SHARES, USUAL_PIXEL_SHARE, usualPixelChoice } from '../../metrics/pixel-threshold';
+import { defaultPixelChoice, PIXEL_SHARES, USUAL_PIXEL_SHARE } from '../../metrics/pixel-threshold';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -30,7 +30,7 @@ function OfDetector({ detector }: { detector: MapDetectorId }) {
   } = store.getState();
   const chooseMethod = (method: ThresholdMethod): void => {
     if (method === 'by-hand') choosePixelThreshold(detector, { method, value: threshold.value });
-    else choosePixelThreshold(detector, method === 'quantile' ? usualPixelChoice : { method });
+    else choosePixelThreshold(detector, method === 'quantile' ? defaultPixelChoice : { method });
   };
   const parameters: Partial<Record<ThresholdMethod, ReactNode>> = {
     conformal: <FalseAlarmField />,

@@ -3,7 +3,7 @@ import { type Ref, useEffect } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayCount, sayHowMany, sayValue } from '../../domain/say-number';
+import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
 import type { Region } from '../../metrics/regions';
 import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
 import { useStudio } from '../context/studio-context';
@@ -30,7 +30,7 @@ export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTML
           ? 'No anomaly map yet.'
           : regions.length === 0
             ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.`
-            : `${sayHowMany(regions.length, 'region')} above the pixel threshold, the largest first.`}
+            : `${formatQuantity(regions.length, 'region')} above the pixel threshold, the largest first.`}
       </p>
       {regions && regions.length > 0 && <List stage={stage} regions={regions} list={list} />}
     </section>
@@ -69,16 +69,16 @@ function List({ stage, regions, list }: { stage: StageStore; regions: readonly R
 function Row({ region: { number, area, peak, mean, box } }: { region: Region }) {
   const place = `${box.left}, ${box.top}`;
   const extent = `${box.width} x ${box.height}`;
-  const said = `Region ${number}: ${sayCount(area)} px, peak ${sayValue(peak)}, mean ${sayValue(mean)}, ${extent} at ${place}`;
+  const said = `Region ${number}: ${formatCount(area)} px, peak ${formatValue(peak)}, mean ${formatValue(mean)}, ${extent} at ${place}`;
   return (
     <ListBoxItem id={number} textValue={said} className={style.row}>
       <span className={style.number}>{number}</span>
-      <strong>{sayCount(area)} px</strong>
-      <span>peak {sayValue(peak)}</span>
+      <strong>{formatCount(area)} px</strong>
+      <span>peak {formatValue(peak)}</span>
       <span className={style.quiet}>
         {extent} at {place}
       </span>
-      <span className={style.quiet}>mean {sayValue(mean)}</span>
+      <span className={style.quiet}>mean {formatValue(mean)}</span>
     </ListBoxItem>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, type Ref, useMemo } from 'react';
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { scoreHistogram } from '../../metrics/histogram';
 import { scoreScale } from '../../metrics/score-scale';
 import { type Bar, ChartBars } from '../chart/ChartBars';
@@ -89,9 +89,9 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
         />
       </div>
       <div className={style.ends}>
-        <span>{sayValue(scale.fromAxis(minimum))}</span>
+        <span>{formatValue(scale.fromAxis(minimum))}</span>
         <span>score{scale.isLogarithmic ? ' (logarithmic)' : ''}</span>
-        <span>{sayValue(scale.fromAxis(maximum))}</span>
+        <span>{formatValue(scale.fromAxis(maximum))}</span>
       </div>
     </div>
   );

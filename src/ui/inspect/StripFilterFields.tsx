@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import type { VerdictFilter } from '../../store/state/inspect-state';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
@@ -20,7 +20,7 @@ const verdicts: readonly { readonly value: VerdictFilter; readonly label: string
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** Good first; null, for pictures without a label, last. */
-const labelsOf = remember(
+const labelsOf = memoize(
   (state: StudioState) => [testPicturesOf(state)] as const,
   (pictures) =>
     [...new Set(pictures.map(({ label }) => label))].sort(

@@ -1,12 +1,12 @@
 /** The threshold on the histogram, its method, its value and a sentence. Every verdict follows at once. */
 import type { ReactNode, Ref } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -17,7 +17,7 @@ import { ScoreHistogram } from './ScoreHistogram';
 import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
 
-const scoresOf = remember(
+const scoresOf = memoize(
   (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, state.train.model],
   (pictures, results, detector, model) => {
     const scored = pictures.flatMap(({ id, role, label }) => {
@@ -90,7 +90,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         testGood={testGood}
         testOther={testOther}
         threshold={threshold.value}
-        valueText={`${sayValue(threshold.value)}, ${rejects}`}
+        valueText={`${formatValue(threshold.value)}, ${rejects}`}
         thumb={thumb}
         onMove={set}
       />

@@ -1,7 +1,7 @@
 /** The verdict on the selected picture, with score, threshold and p-value. */
 import { useMemo } from 'react';
 import { hasMap } from '../../domain/detectors';
-import { sayCount, sayPercent, sayValue } from '../../domain/say-number';
+import { formatCount, formatPercent, formatValue } from '../../domain/format-number';
 import { deviationOf } from '../../metrics/mask-spread';
 import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
@@ -35,18 +35,18 @@ export function VerdictPanel() {
         <div>
           <dt>Score</dt>
           <dd>
-            {sayValue(entry.score)}
+            {formatValue(entry.score)}
             {masks && <span title={`Over ${masks.length} draws of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
           </dd>
         </div>
         <div>
           <dt>Threshold</dt>
-          <dd>{sayValue(threshold.value)}</dd>
+          <dd>{formatValue(threshold.value)}</dd>
         </div>
         <PixelsAbove />
       </dl>
       <p className={style.quiet} title="Share of held-out good pictures with this score or a higher one, counting this picture">
-        p = {sayValue(pValue)} of {clean.length} held-out good
+        p = {formatValue(pValue)} of {clean.length} held-out good
       </p>
     </section>
   );
@@ -64,9 +64,9 @@ function PixelsAbove() {
   if (!hasMap(detector)) return null;
   const share = map && count !== null ? count / map.length : null;
   return (
-    <div title={map && count !== null ? `${sayCount(count)} of ${sayCount(map.length)} pixels` : undefined}>
+    <div title={map && count !== null ? `${formatCount(count)} of ${formatCount(map.length)} pixels` : undefined}>
       <dt>Above pixel threshold</dt>
-      <dd>{share === null ? '-' : sayPercent(share)}</dd>
+      <dd>{share === null ? '-' : formatPercent(share)}</dd>
     </div>
   );
 }

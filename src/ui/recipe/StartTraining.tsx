@@ -1,8 +1,8 @@
 /** Starts a training with one click, with its recipe and time. Other recipes are on the Train step. */
 import { ArrowRight, Play } from 'lucide-react';
+import { formatQuantity } from '../../domain/format-number';
 import { presets } from '../../domain/presets';
-import { sayHowMany } from '../../domain/say-number';
-import { learnableOf } from '../../store/data/pictures-by-role';
+import { trainablePicturesOf } from '../../store/data/pictures-by-role';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
@@ -45,6 +45,6 @@ export function StartTraining() {
 function offerOf(state: StudioState): string {
   const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.recipe.preset)?.label;
   const time = trainingTimeOf(state, state.recipe.recipe);
-  const count = sayHowMany(learnableOf(state).length, 'good picture');
+  const count = formatQuantity(trainablePicturesOf(state).length, 'good picture');
   return `Trains on ${count} with the recipe ${name}${time ? `, ${time} on this device` : ''}. Other recipes are on the Train step.`;
 }

@@ -4,11 +4,11 @@ import { presetRecipe } from '../../domain/presets';
 import { baseOf } from '../../store/compare/comparison-choices';
 import { type KnownSpeed, knownSpeeds } from '../../store/compare/plan-runs';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Known speeds, from the best source: finished runs, else the present model, else the device trial. */
-export const speedsOf = remember(
+export const speedsOf = memoize(
   ({ compare: { comparison }, train: { model }, device: { deviceTrial, device } }: StudioState) =>
     [comparison, model, deviceTrial, device] as const,
   (comparison, model, deviceTrial, device): readonly KnownSpeed[] => {

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { DamageKind } from '../../domain/self-test';
-import { sayExample } from '../../metrics/self-test-words';
+import { describeExample } from '../../metrics/self-test-words';
 import type { PictureView } from '../../protocol/events';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
@@ -72,7 +72,7 @@ export function SelfTestExamples({ kind }: { kind: DamageKind | null }) {
         <>
           <Pictures />
           <p className={style.caption}>
-            {sayExample(damage, damage.scores[detector] ?? Number.NaN, threshold)}
+            {describeExample(damage, damage.scores[detector] ?? Number.NaN, threshold)}
             {hasMap(detector) && damage.pointed[detector] !== undefined && (
               <> The map’s maximum lies {damage.pointed[detector] ? 'inside' : 'outside'} the damage.</>
             )}

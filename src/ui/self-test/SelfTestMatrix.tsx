@@ -2,7 +2,7 @@
 import type { CSSProperties } from 'react';
 import { contrastLevels, type DamageKind, damageContrasts, damageSizes, type SelfTestCell } from '../../domain/self-test';
 import { countOf } from '../../metrics/self-test-findings';
-import { saySize } from '../../metrics/self-test-words';
+import { formatSize } from '../../metrics/self-test-words';
 import style from './SelfTestMatrix.module.css';
 
 export function SelfTestMatrix({ cells, kind }: { cells: readonly SelfTestCell[]; kind: DamageKind | null }) {
@@ -17,7 +17,7 @@ export function SelfTestMatrix({ cells, kind }: { cells: readonly SelfTestCell[]
           <td />
           {damageSizes.map((size) => (
             <th key={size} scope="col">
-              {saySize(size)}
+              {formatSize(size)}
             </th>
           ))}
         </tr>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { type DamageKind, damageNouns, type SelfTest } from '../../domain/self-test';
 import { errorSentence } from '../../domain/studio-error';
-import { sayFindings, sayGround } from '../../metrics/self-test-words';
+import { describeRecall, describeReliability } from '../../metrics/self-test-words';
 import { heldOutPicturesOf, selfTestVerdictOf, testedDetectors } from '../../store/inspect/self-test-verdicts';
 import { isComparing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
@@ -129,13 +129,13 @@ function Result({ test }: { test: SelfTest }) {
               {test.kinds
                 .filter((each) => (filter ?? each) === each)
                 .map((each) => (
-                  <li key={each}>{sayFindings(verdict.cells, each)}</li>
+                  <li key={each}>{describeRecall(verdict.cells, each)}</li>
                 ))}
             </ul>
             <SelfTestMatrix cells={verdict.cells} kind={filter} />
             <div className={style.ground}>
               {test.kindsWereTrained && <p>Training has shown every kind of damage, including these: the result is a best case.</p>}
-              {sayGround(verdict, test).map((sentence) => (
+              {describeReliability(verdict, test).map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
               <p>

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
+import { formatCount } from '../../domain/format-number';
 import type { Knob } from '../../domain/knob';
-import { sayCount } from '../../domain/say-number';
-import { remember } from '../../store/state/remember';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../context/studio-context';
 import { KnobField } from '../recipe/KnobField';
@@ -24,7 +24,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly string[
 /** Knobs without a group are shown below the groups. */
 const ungrouped = allKnobs.filter(({ key }) => !key.includes('.') && ![...ELSEWHERE, ...groups.flatMap(({ keys }) => keys)].includes(key));
 
-const parametersOf = remember(
+const parametersOf = memoize(
   (state: StudioState) => [state.recipe.recipe, preparationOf(state)],
   ({ network, colour, depth, maps, head }, { width, height }) =>
     parameterCount(describeAutoencoder({ network, width, height, channels: colour === 'grey' ? 1 : 3, depth, maps, head })),
@@ -46,7 +46,7 @@ export function AdvancedSettings() {
       <summary className={style.summary}>
         Advanced
         <span className={style.size}>
-          {sayCount(parameters)} parameters, input {width} x {height} px
+          {formatCount(parameters)} parameters, input {width} x {height} px
         </span>
       </summary>
       <div className={style.groups}>

@@ -2,7 +2,7 @@
 
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { filmstripOf } from '../../store/inspect/filmstrip';
@@ -68,8 +68,8 @@ function Worst() {
           {shown.verdict && <VerdictBadge verdict={shown.verdict} />}
         </p>
         <p>
-          Rejected: {rejected} of {sayHowMany(strip.length, 'test picture')}. The colours show the {detectors[detector].noun}: the brighter
-          a place, the less it is like the good pictures.
+          Rejected: {rejected} of {formatQuantity(strip.length, 'test picture')}. The colours show the {detectors[detector].noun}: the
+          brighter a place, the less it is like the good pictures.
         </p>
         <ExplainButton />
       </div>

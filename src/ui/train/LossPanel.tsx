@@ -1,5 +1,5 @@
 /** Training and validation loss over the steps, live, on a logarithmic scale, with the latest values below. */
-import { sayCount, sayValue } from '../../domain/say-number';
+import { formatCount, formatValue } from '../../domain/format-number';
 import { useStudio } from '../context/studio-context';
 import { LossChart } from './LossChart';
 import style from './LossPanel.module.css';
@@ -14,8 +14,8 @@ export function LossPanel() {
   const lastLoss = losses.at(-1);
   const lastValidation = validations.at(-1);
   const words = [
-    lastLoss ? `training ${sayValue(lastLoss.loss)} at step ${sayCount(lastLoss.step)}` : 'no training loss yet',
-    lastValidation ? `validation ${sayValue(lastValidation.loss)} (${lastValidation.psnr.toFixed(1)} dB)` : 'not validated yet',
+    lastLoss ? `training ${formatValue(lastLoss.loss)} at step ${formatCount(lastLoss.step)}` : 'no training loss yet',
+    lastValidation ? `validation ${formatValue(lastValidation.loss)} (${lastValidation.psnr.toFixed(1)} dB)` : 'not validated yet',
   ];
   return (
     <figure className={style.panel}>

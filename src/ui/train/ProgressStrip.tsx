@@ -1,6 +1,6 @@
 /** A few held-out pictures during training: damaged input, reconstruction and residual. */
 
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { useStudio } from '../context/studio-context';
 import { PixelCanvas } from '../parts/PixelCanvas';
@@ -24,7 +24,7 @@ export function ProgressStrip() {
   return (
     <figure className={style.strip}>
       <figcaption className={style.caption}>
-        <h2>Held-out pictures at step {sayCount(step)}</h2>
+        <h2>Held-out pictures at step {formatCount(step)}</h2>
         <span className={style.note}>Residual on a fixed scale, 0 to {2 * MIDDLE_RESIDUAL} of the range</span>
       </figcaption>
       <p className={style.note}>

@@ -78,15 +78,15 @@ export function RecipeTools() {
 
 function RecipeNotices() {
   const store = useStudioStore();
-  const trouble = useStudio((state) => state.savedRecipes.recipeTrouble);
+  const trouble = useStudio((state) => state.savedRecipes.recipeError);
   const removed = useStudio((state) => state.savedRecipes.removedRecipe);
   const {
-    savedRecipes: { dismissRecipeTrouble, undoRemoveRecipe, forgetRemovedRecipe },
+    savedRecipes: { dismissRecipeError, undoRemoveRecipe, clearRemovedRecipe },
   } = store.getState();
   return (
     <>
       {trouble && (
-        <Notice kind="error" onDismiss={dismissRecipeTrouble}>
+        <Notice kind="error" onDismiss={dismissRecipeError}>
           {trouble.message}
         </Notice>
       )}
@@ -98,7 +98,7 @@ function RecipeNotices() {
               Undo
             </Button>
           }
-          onDismiss={forgetRemovedRecipe}
+          onDismiss={clearRemovedRecipe}
         >
           {removed.saved.name} was deleted. Its settings stay in use.
         </Notice>

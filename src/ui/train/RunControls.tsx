@@ -1,6 +1,6 @@
 /** Start, pause, resume and stop, and the reason if training cannot start. */
 import { ArrowRight, Pause, Play, Square } from 'lucide-react';
-import { sayHowMany } from '../../domain/say-number';
+import { formatQuantity } from '../../domain/format-number';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isComparing, isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
@@ -72,7 +72,7 @@ export function RunControls() {
         </Button>
       )}
       <span id="start-note" className={style.note}>
-        {unavailableReason ?? `On ${sayHowMany(good, 'good picture')}${hasModel ? '; the new model replaces the present one' : ''}.`}
+        {unavailableReason ?? `On ${formatQuantity(good, 'good picture')}${hasModel ? '; the new model replaces the present one' : ''}.`}
       </span>
       {comparing && (
         <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>

@@ -1,6 +1,6 @@
 /** Progress of the run: bar, step, epoch, speed and time left. */
 
-import { sayCount, sayDuration } from '../../domain/say-number';
+import { formatCount, formatDuration } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import { useStudio } from '../context/studio-context';
 import { ProgressLine } from '../parts/ProgressLine';
@@ -25,19 +25,21 @@ export function RunProgress() {
   const facts: [string, string][] = [
     [
       'Epoch',
-      totalEpochs === null ? sayCount(nth) : `${sayCount(Math.min(nth, Math.ceil(totalEpochs)))} of ${sayCount(Math.ceil(totalEpochs))}`,
+      totalEpochs === null
+        ? formatCount(nth)
+        : `${formatCount(Math.min(nth, Math.ceil(totalEpochs)))} of ${formatCount(Math.ceil(totalEpochs))}`,
     ],
     ['Speed', `${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`],
-    ['Time left', secondsLeft === null ? 'not known yet' : sayDuration(secondsLeft)],
+    ['Time left', secondsLeft === null ? 'not known yet' : formatDuration(secondsLeft)],
     ['Learning rate', String(Number(learningRate.toPrecision(3)))],
-    ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${sayCount(best.step)}` : 'not validated yet'],
+    ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${formatCount(best.step)}` : 'not validated yet'],
   ];
   return (
     <div className={style.progress}>
       <ProgressLine
         label={label}
         share={totalSteps === null ? null : step / totalSteps}
-        valueText={totalSteps === null ? `step ${sayCount(step)}` : `step ${sayCount(step)} of ${sayCount(totalSteps)}`}
+        valueText={totalSteps === null ? `step ${formatCount(step)}` : `step ${formatCount(step)} of ${formatCount(totalSteps)}`}
       />
       <dl className={style.facts}>
         {facts.map(([name, value]) => (

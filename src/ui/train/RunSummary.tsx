@@ -1,6 +1,6 @@
 /** The current model and its training. */
 
-import { sayCount, sayDuration, sayHowMany } from '../../domain/say-number';
+import { formatCount, formatDuration, formatQuantity } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
@@ -18,12 +18,12 @@ export function RunSummary() {
     <section className={style.summary} aria-label="The model">
       <h2>{model.origin.kind === 'opened' ? `Opened from ${model.origin.file}` : 'The model is ready'}</h2>
       <p>
-        {endings[training.ended]}: {sayHowMany(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
-        {sayDuration(training.seconds)} on {device.description}. It was trained with {sayHowMany(training.trainCount, 'good picture')};{' '}
-        {sayCount(training.validationCount)} were held out.
+        {endings[training.ended]}: {formatQuantity(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
+        {formatDuration(training.seconds)} on {device.description}. It was trained with{' '}
+        {formatQuantity(training.trainCount, 'good picture')}; {formatCount(training.validationCount)} were held out.
       </p>
       <p>
-        Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {sayCount(training.bestStep)}: those
+        Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {formatCount(training.bestStep)}: those
         weights are used.
       </p>
       {notes.map((note) => (

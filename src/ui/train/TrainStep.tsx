@@ -1,6 +1,6 @@
 /** The Train step: the recipe on the left, the run on the right. */
 
-import { sayCount } from '../../domain/say-number';
+import { formatCount } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import type { RunState } from '../../store/state/train-state';
 import { stepStateOf } from '../../store/step-states';
@@ -56,7 +56,7 @@ export function TrainStep() {
         {run.phase === 'interrupted' && (
           <Notice kind="warning">
             {interruptedText[run.why]}{' '}
-            {checkpointStep === null ? 'It has no checkpoint yet.' : `Its checkpoint is at step ${sayCount(checkpointStep)}.`}
+            {checkpointStep === null ? 'It has no checkpoint yet.' : `Its checkpoint is at step ${formatCount(checkpointStep)}.`}
           </Notice>
         )}
         {run.phase === 'failed' && <Notice kind="error">{run.error.message}</Notice>}

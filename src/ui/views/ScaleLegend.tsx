@@ -1,6 +1,6 @@
 /** The colour scale, with the pixel threshold in its middle. It is the same for every picture. */
 import { detectors } from '../../domain/detectors';
-import { sayValue } from '../../domain/say-number';
+import { formatValue } from '../../domain/format-number';
 import { colourMap } from '../../imaging/colour-map';
 import type { ViewSettings } from '../../store/state/inspect-state';
 import style from './ScaleLegend.module.css';
@@ -25,8 +25,8 @@ export function ScaleLegend({ threshold, settings, shown }: ScaleLegendProps) {
         <div className={style.bar} style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }} />
         <span className={style.middle} aria-hidden="true" />
         <span className={style.low}>0</span>
-        <span className={style.threshold}>pixel threshold {sayValue(threshold)}</span>
-        <span className={style.high}>{sayValue(2 * threshold)} and above</span>
+        <span className={style.threshold}>pixel threshold {formatValue(threshold)}</span>
+        <span className={style.high}>{formatValue(2 * threshold)} and above</span>
       </div>
     </div>
   );

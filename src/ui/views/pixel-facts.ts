@@ -1,7 +1,7 @@
 /** The values of one pixel, as the readout shows them. */
 import { mapDetectorIds } from '../../domain/detectors';
+import { formatFileValue, formatValue } from '../../domain/format-number';
 import type { Levels } from '../../domain/levels';
-import { sayFileValue, sayValue } from '../../domain/say-number';
 import type { PictureView } from '../../protocol/events';
 import type { Point } from '../stage/viewport';
 
@@ -36,8 +36,8 @@ export function pixelFacts(view: PictureView, { x, y }: Point, levels?: Levels):
  */
 function rawValues(inputs: Float32Array, { black, white }: Levels): string {
   const one = (input: number): string => {
-    if (input <= 0) return `up to ${sayFileValue(black)}`;
-    return input >= 1 ? `${sayFileValue(white)} or more` : sayFileValue(black + input * (white - black));
+    if (input <= 0) return `up to ${formatFileValue(black)}`;
+    return input >= 1 ? `${formatFileValue(white)} or more` : formatFileValue(black + input * (white - black));
   };
   return Array.from(inputs, one).join(' ');
 }
@@ -45,6 +45,6 @@ function rawValues(inputs: Float32Array, { black, white }: Levels): string {
 function mapFacts({ maps }: PictureView, index: number): Fact[] {
   return mapDetectorIds.flatMap((id): Fact[] => {
     const map = maps[id];
-    return map ? [[id, sayValue(map[index])]] : [];
+    return map ? [[id, formatValue(map[index])]] : [];
   });
 }

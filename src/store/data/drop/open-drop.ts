@@ -6,12 +6,12 @@ import { GOOD_LABEL, type NamedLabel, nameOfLabel, type PictureRole, type Reject
 import { errorSentence } from '../../../domain/studio-error';
 import type { PicturePlace } from '../../../intake/layouts/sorted-places';
 import type { SortedDrop } from '../../state/data-state';
-import type { CheckedFile, HeldMask, HeldPicture } from '../../state/picture-state';
+import type { CheckedFile, StudioMask, StudioPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { type MaskOfSet, readMasksOfSets } from '../masks/read-masks-of-sets';
 import { pathKey, uniquePath } from '../unique-path';
 import type { Placement } from './placement';
-import { folderCount, placesOfSorting, sayFolders, saySorting } from './sorted-drop';
+import { describeFolders, describeSorting, folderCount, placesOfSorting } from './sorted-drop';
 
 export interface OpenDrop {
   /** What has its place becomes a picture at once. */
@@ -39,12 +39,12 @@ export function openDrop(
 
   const add = (entries: readonly { readonly file: CheckedFile; readonly place: Pick<PicturePlace, 'role'> & NamedLabel }[]): void => {
     const taken = new Set(get().data.pictures.map(({ path }) => pathKey(path)));
-    const pictures: HeldPicture[] = [];
+    const pictures: StudioPicture[] = [];
     for (const { file, place } of entries) {
       const known = file.digest === undefined || file.isShot ? undefined : here.get(sameness(place, file.digest));
       if (known === undefined) {
         idOf.set(file.path, file.id);
-        pictures.push(heldPicture(file, place, uniquePath(file.path, taken)));
+        pictures.push(studioPicture(file, place, uniquePath(file.path, taken)));
       } else again.set(file.path, known);
     }
     if (pictures.length > 0) set((state) => ({ data: { pictures: [...state.data.pictures, ...pictures] } }));
@@ -75,7 +75,7 @@ export function openDrop(
     // A mask of a picture that was here already goes to that one.
     const idHere = new Map(byItsMask.map(({ file }) => [file.id, again.get(file.path) ?? file.id]));
     const maskOf = new Map([...masks].map(([id, mask]) => [idHere.get(id) ?? id, mask]));
-    const kept = new Map<string, HeldMask>();
+    const kept = new Map<string, StudioMask>();
     const pictures = get().data.pictures.map((picture) => {
       const mask = maskOf.get(picture.id);
       // Of a good picture whose mask marks nothing there is nothing to keep.
@@ -128,7 +128,7 @@ export function openDrop(
         idOf,
         leftOut: leftOutOf(sorting, waiting),
       };
-      const said = placement.kind === 'plain' ? sayPlain(sorting) : saySorting(sorting, facts);
+      const said = placement.kind === 'plain' ? sayPlain(sorting) : describeSorting(sorting, facts);
       if (said === null || own.size === 0) return { notes, drop: null };
       lastDrop += 1;
       for (const [path, { id }] of waiting) idOf.set(path, id);
@@ -138,8 +138,8 @@ export function openDrop(
 }
 
 /** Several files are read at once, and are ready in any order: those of the drop take the places that they have together in the order of their paths. */
-function inOrder(pictures: readonly HeldPicture[], order: ReadonlyMap<string, number>): readonly HeldPicture[] {
-  const rank = ({ id }: HeldPicture): number => order.get(id) ?? 0;
+function inOrder(pictures: readonly StudioPicture[], order: ReadonlyMap<string, number>): readonly StudioPicture[] {
+  const rank = ({ id }: StudioPicture): number => order.get(id) ?? 0;
   const own = pictures.filter(({ id }) => order.has(id));
   if (own.every((picture, at) => at === 0 || rank(own[at - 1]) < rank(picture))) return pictures;
   const sorted = own.toSorted((a, b) => rank(a) - rank(b)).values();
@@ -150,11 +150,11 @@ function inOrder(pictures: readonly HeldPicture[], order: ReadonlyMap<string, nu
 const sameness = ({ role, ...named }: { readonly role: PictureRole } & NamedLabel, digest: string): string =>
   `${role} ${digest} ${nameOfLabel(named) ?? ''}`;
 
-export function heldPicture(
+export function studioPicture(
   { id, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnail }: CheckedFile,
   { role, label, labelName }: { readonly role: PictureRole } & NamedLabel,
   path: string,
-): HeldPicture {
+): StudioPicture {
   return {
     ...{ id, path, role, label, ...(labelName !== undefined && { labelName }), maskPath: null, width, height, file, byteSize: file.size },
     ...{ digest, ...(deep && { deep }), ...(hasMorePages && { hasMorePages }), ...(isTransparent && { isTransparent }) },
@@ -166,16 +166,16 @@ export function heldPicture(
 type Told = NamedLabel & { readonly role: PictureRole };
 
 /** What a mask tells of its picture; one that is not clear tells nothing. */
-export function byMask({ reading }: HeldMask, good: PictureRole): Told {
+export function byMask({ reading }: StudioMask, good: PictureRole): Told {
   if (!reading || reading.rule === 'unclear') return { role: 'test', label: null };
   return reading.pixels === 0 ? { role: good, label: GOOD_LABEL } : { role: 'test', label: DEFECT_BY_MASK };
 }
 
-export const isEmptyOfGood = ({ label }: NamedLabel, { reading }: HeldMask): boolean => label === GOOD_LABEL && reading?.pixels === 0;
+export const isEmptyOfGood = ({ label }: NamedLabel, { reading }: StudioMask): boolean => label === GOOD_LABEL && reading?.pixels === 0;
 
 /** Good pictures of several folders may be of several parts. */
 const sayPlain = (sorting: Placement['sorting']): string | null =>
-  folderCount(sorting) > 1 && sorting.folders.some(({ use }) => use.kind === 'good') ? sayFolders(sorting) : null;
+  folderCount(sorting) > 1 && sorting.folders.some(({ use }) => use.kind === 'good') ? describeFolders(sorting) : null;
 
 function leftOutOf({ folders }: Placement['sorting'], waiting: ReadonlyMap<string, CheckedFile>): number {
   const out = folders.filter(({ use, isKnown }) => use.kind === 'out' && isKnown).flatMap(({ read }) => read);

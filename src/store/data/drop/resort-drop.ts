@@ -1,17 +1,17 @@
 /** A drop that is here is sorted otherwise, in one edit: pictures come, go, and change what they are for. What a person did to a picture that stays stays. */
-import { sayHowMany } from '../../../domain/say-number';
+import { formatQuantity } from '../../../domain/format-number';
 import { StudioError } from '../../../domain/studio-error';
 import type { SortedFolder, SortedPaths } from '../../../intake/layouts/sort-paths';
 import type { Place } from '../../../intake/layouts/sorted-places';
 import type { SortedDrop } from '../../state/data-state';
 import type { PictureFacts } from '../../state/edit-state';
-import type { CheckedFile, HeldPicture } from '../../state/picture-state';
+import type { CheckedFile, StudioPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { factsOf } from '../edit-history';
 import { readMasksOfSets } from '../masks/read-masks-of-sets';
 import { pathKey, uniquePath } from '../unique-path';
-import { byMask, heldPicture, isEmptyOfGood } from './open-drop';
-import { placesOfSorting, saySorting } from './sorted-drop';
+import { byMask, isEmptyOfGood, studioPicture } from './open-drop';
+import { describeSorting, placesOfSorting } from './sorted-drop';
 
 /** @throws StudioError aborted, worker-crashed; nothing has changed then */
 export async function resortDrop(
@@ -44,7 +44,7 @@ export async function resortDrop(
   if (stopped) throw new StudioError('aborted');
 
   const taken = new Set(get().data.pictures.map(({ path }) => pathKey(path)));
-  const [come, gone]: HeldPicture[][] = [[], []];
+  const [come, gone]: StudioPicture[][] = [[], []];
   const before = new Map<string, PictureFacts>();
   const after = new Map<string, PictureFacts>();
   for (const { path, place, file } of pictures) {
@@ -53,7 +53,7 @@ export async function resortDrop(
     const keepsMask = mask && told.role === 'test' && !isEmptyOfGood(told, mask);
     const maskPath = keepsMask ? mask.path : null;
     const here = held.get(file.id);
-    if (!here) come.push({ ...heldPicture(file, told, uniquePath(path, taken)), maskPath });
+    if (!here) come.push({ ...studioPicture(file, told, uniquePath(path, taken)), maskPath });
     else {
       before.set(here.id, factsOf(here));
       after.set(here.id, { role: told.role, label: told.label, labelName: told.labelName, maskPath });
@@ -67,14 +67,14 @@ export async function resortDrop(
   set((state) => ({ data: { masks: new Map([...state.data.masks, ...kept]), rejectedFiles: [...state.data.rejectedFiles, ...rejected] } }));
   const count = come.length + gone.length + after.size;
   const dropAfter = dropWith(drop, sorting, { all: get().data.pictures, come, gone, after });
-  const said = `${sayHowMany(count, 'picture')} sorted differently`;
+  const said = `${formatQuantity(count, 'picture')} sorted differently`;
   get().edit.performSorting({ said, come, gone, before, after, dropBefore: drop, dropAfter });
 }
 
 interface Change {
-  readonly all: readonly HeldPicture[];
-  readonly come: readonly HeldPicture[];
-  readonly gone: readonly HeldPicture[];
+  readonly all: readonly StudioPicture[];
+  readonly come: readonly StudioPicture[];
+  readonly gone: readonly StudioPicture[];
   readonly after: ReadonlyMap<string, PictureFacts>;
 }
 
@@ -92,13 +92,13 @@ function dropWith(drop: SortedDrop, sorting: SortedPaths, { all, come, gone, aft
   const pictures = own.map((picture) => ({ ...picture, ...after.get(picture.id) }));
   const masks = pictures.filter(({ maskPath }) => maskPath !== null).length;
   const leftOut = sorting.folders.reduce((sum, { use, read }) => sum + (use.kind === 'out' ? read.length : 0), 0);
-  const said = saySorting(sorting, { pictures, masks, places: placesOfSorting(sorting).places, idOf: drop.idOf, leftOut });
+  const said = describeSorting(sorting, { pictures, masks, places: placesOfSorting(sorting).places, idOf: drop.idOf, leftOut });
   return { ...drop, said, sorting, others };
 }
 
 /** A picture that is here, as the file that it was. */
 function checkedAgain(
-  { id, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnailFile }: HeldPicture,
+  { id, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnailFile }: StudioPicture,
   path: string,
 ): CheckedFile {
   return { id, path, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnail: thumbnailFile };

@@ -3,10 +3,10 @@
  * is found by its id; what did not (masks, what was left out) is kept here as it came.
  */
 import { GOOD_LABEL, nameOfLabel } from '../../../domain/dataset';
-import { sayHowMany } from '../../../domain/say-number';
+import { formatQuantity } from '../../../domain/format-number';
 import type { SortedFolder, SortedPaths } from '../../../intake/layouts/sort-paths';
 import { type Place, placesOf, type SortedPlaces } from '../../../intake/layouts/sorted-places';
-import type { HeldPicture } from '../../state/picture-state';
+import type { StudioPicture } from '../../state/picture-state';
 
 /** What becomes of each file. */
 export const placesOfSorting = ({ folders, isGoodWithoutMask }: SortedPaths): SortedPlaces => placesOf(folders, isGoodWithoutMask);
@@ -26,7 +26,7 @@ function outermostFolder(folders: readonly SortedFolder[]): string | null {
 
 export interface DropFacts {
   /** Pictures that came of it. */
-  readonly pictures: readonly HeldPicture[];
+  readonly pictures: readonly StudioPicture[];
   /** Pictures that got a mask. */
   readonly masks: number;
   readonly places: ReadonlyMap<string, Place>;
@@ -38,21 +38,21 @@ export interface DropFacts {
 const MOST_LABELS = 6;
 
 /** For instance `Recognised the BTAD layout in 01: 8 good, 6 test pictures (3 ko, 3 ok), 3 masks.` */
-export function saySorting(sorting: SortedPaths, facts: DropFacts): string {
+export function describeSorting(sorting: SortedPaths, facts: DropFacts): string {
   const { pictures, masks, leftOut } = facts;
   const test = pictures.filter(({ role }) => role === 'test');
-  const parts = [`${pictures.length - test.length} good`, `${sayHowMany(test.length, 'test picture')}${sayLabels(test)}`];
-  if (masks > 0) parts.push(sayHowMany(masks, 'mask'));
+  const parts = [`${pictures.length - test.length} good`, `${formatQuantity(test.length, 'test picture')}${sayLabels(test)}`];
+  if (masks > 0) parts.push(formatQuantity(masks, 'mask'));
   const what = sorting.layout === null ? 'Sorted by the names of folders and files' : `Recognised the ${sorting.layout} layout`;
   const more = [
     sayDefectiveTraining(facts),
-    leftOut > 0 ? ` ${sayHowMany(leftOut, 'file')} ${leftOut === 1 ? 'was' : 'were'} left out.` : '',
+    leftOut > 0 ? ` ${formatQuantity(leftOut, 'file')} ${leftOut === 1 ? 'was' : 'were'} left out.` : '',
   ];
   return `${what}${sayWhere(sorting)}: ${parts.join(', ')}.${more.join('')}`;
 }
 
 /** Of a drop that nobody sorted but that came in several folders. */
-export function sayFolders({ folders }: SortedPaths): string {
+export function describeFolders({ folders }: SortedPaths): string {
   const counts = new Map<string, number>();
   for (const { folder, read } of folders) counts.set(folder, (counts.get(folder) ?? 0) + read.length);
   const named = [...counts].map(([folder, count]) => `${folder.split('/').at(-2) ?? 'no folder'} (${count})`);
@@ -76,9 +76,9 @@ export function shortNames(sets: readonly string[]): readonly string[] {
   }
 }
 
-function sayLabels(test: readonly HeldPicture[]): string {
+function sayLabels(test: readonly StudioPicture[]): string {
   const counts = new Map<string, number>();
-  const isGood = ({ label }: HeldPicture): boolean => label === GOOD_LABEL;
+  const isGood = ({ label }: StudioPicture): boolean => label === GOOD_LABEL;
   for (const picture of [...test].sort((a, b) => Number(isGood(b)) - Number(isGood(a)))) {
     const name = nameOfLabel(picture) ?? 'not labelled';
     counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -1,15 +1,15 @@
 /** The masks of the pictures to inspect in a few facts: how they are read, how much they mark, and which of them want a look. */
 import { GOOD_LABEL } from '../../../domain/dataset';
-import { type MaskReading, maskedShare, sayMaskRule } from '../../../domain/mask-reading';
-import { sayHowMany, sayPercent } from '../../../domain/say-number';
-import type { HeldMask, HeldPicture } from '../../state/picture-state';
-import { remember } from '../../state/remember';
+import { formatPercent, formatQuantity } from '../../../domain/format-number';
+import { describeMaskRule, type MaskReading, maskedShare } from '../../../domain/mask-reading';
+import { memoize } from '../../state/memoize';
+import type { StudioMask, StudioPicture } from '../../state/picture-state';
 import type { StudioState } from '../../state/studio-state';
 import { testPicturesOf } from '../pictures-by-role';
 
 export interface MaskedPicture {
-  readonly picture: HeldPicture;
-  readonly mask: HeldMask;
+  readonly picture: StudioPicture;
+  readonly mask: StudioMask;
 }
 
 export interface MaskSummary {
@@ -35,7 +35,7 @@ export interface MaskSummary {
 const LARGE_SHARE = 0.5;
 const byName = new Intl.Collator('en', { numeric: true });
 
-export const maskSummaryOf = remember(
+export const maskSummaryOf = memoize(
   (state: StudioState) => [testPicturesOf(state), state.data.masks] as const,
   (pictures, masks): MaskSummary => {
     const masked = pictures.flatMap((picture): MaskedPicture[] => {
@@ -43,7 +43,7 @@ export const maskSummaryOf = remember(
       return mask ? [{ picture, mask }] : [];
     });
     masked.sort((a, b) => byName.compare(a.picture.path, b.picture.path));
-    const those = (test: (reading: MaskReading, picture: HeldPicture) => boolean) =>
+    const those = (test: (reading: MaskReading, picture: StudioPicture) => boolean) =>
       masked.filter(({ picture, mask: { reading } }) => reading !== undefined && test(reading, picture));
     const shares = masked.flatMap(({ mask: { reading } }) => (reading && reading.pixels > 0 ? [maskedShare(reading)] : []));
     return {
@@ -61,23 +61,23 @@ export const maskSummaryOf = remember(
 );
 
 /** For instance `mask of 144 pixels (3.5 %)`. */
-export function sayMarked(reading: MaskReading): string {
+export function describeMarked(reading: MaskReading): string {
   const { pixels } = reading;
-  return pixels === 0 ? 'mask that marks nothing' : `mask of ${sayHowMany(pixels, 'pixel')} (${sayPercent(maskedShare(reading))})`;
+  return pixels === 0 ? 'mask that marks nothing' : `mask of ${formatQuantity(pixels, 'pixel')} (${formatPercent(maskedShare(reading))})`;
 }
 
 /** How a mask is read, with how many files it was. */
-export function sayReading(reading: MaskReading | undefined): string {
+export function describeReading(reading: MaskReading | undefined): string {
   if (!reading) return 'what is brighter than half, as an earlier version read it';
   const { files = 1 } = reading;
-  return files > 1 ? `${files} files united` : sayMaskRule(reading);
+  return files > 1 ? `${files} files united` : describeMaskRule(reading);
 }
 
 function waysOf(masked: readonly MaskedPicture[]): { how: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { mask } of masked) {
     const { reading } = mask;
-    const how = reading && (reading.files ?? 1) > 1 ? 'several files united' : sayReading(reading);
+    const how = reading && (reading.files ?? 1) > 1 ? 'several files united' : describeReading(reading);
     counts.set(how, (counts.get(how) ?? 0) + 1);
   }
   return [...counts].map(([how, count]) => ({ how, count })).sort((a, b) => b.count - a.count);

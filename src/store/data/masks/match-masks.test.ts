@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedFile, HeldPicture } from '../../state/picture-state';
+import type { CheckedFile, StudioPicture } from '../../state/picture-state';
 import { matchMasks } from './match-masks';
 
-const picture = (path: string): HeldPicture => {
+const picture = (path: string): StudioPicture => {
   const about = { id: path, path, role: 'test' as const, label: null, maskPath: null, width: 8, height: 6, byteSize: 1 };
   return { ...about, file: new Blob(), thumbnail: '', thumbnailFile: new Blob() };
 };

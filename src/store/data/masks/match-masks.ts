@@ -2,7 +2,7 @@
 import { StudioError } from '../../../domain/studio-error';
 import { maskFits } from '../../../imaging/mask-fits';
 import { comparedName, comparedStem, stemsNamedByMask } from '../../../intake/names/mask-name';
-import type { CheckedFile, HeldPicture } from '../../state/picture-state';
+import type { CheckedFile, StudioPicture } from '../../state/picture-state';
 
 export interface MatchedMasks {
   /** By the id of the picture; several masks of one picture are to be united. */
@@ -17,7 +17,7 @@ export interface MatchedMasks {
  *
  * @returns each mask's picture, or mask-matches-none, mask-matches-several, mask-second or mask-wrong-size
  */
-export function matchMasks(pictures: readonly HeldPicture[], masks: readonly CheckedFile[]): MatchedMasks {
+export function matchMasks(pictures: readonly StudioPicture[], masks: readonly CheckedFile[]): MatchedMasks {
   const matches = new Map<string, readonly CheckedFile[]>();
   const errors: { path: string; error: StudioError }[] = [];
   const byStem = groupedByStem(pictures);
@@ -37,7 +37,7 @@ export function matchMasks(pictures: readonly HeldPicture[], masks: readonly Che
   return { matches, errors };
 }
 
-function pictureOf(mask: CheckedFile, byStem: ReadonlyMap<string, readonly HeldPicture[]>): { picture: HeldPicture; by: string } {
+function pictureOf(mask: CheckedFile, byStem: ReadonlyMap<string, readonly StudioPicture[]>): { picture: StudioPicture; by: string } {
   const { path } = mask;
   const stems = stemsNamedByMask(path);
   const by = stems.findIndex((stem) => byStem.has(stem));
@@ -49,15 +49,15 @@ function pictureOf(mask: CheckedFile, byStem: ReadonlyMap<string, readonly HeldP
   return { picture: found, by: String(by) };
 }
 
-function fitting(picture: HeldPicture, mask: CheckedFile): HeldPicture {
+function fitting(picture: StudioPicture, mask: CheckedFile): StudioPicture {
   if (maskFits(mask, picture)) return picture;
   const { path, width, height } = mask;
   const facts = { path, maskWidth: width, maskHeight: height, picture: picture.path, width: picture.width, height: picture.height };
   throw new StudioError('mask-wrong-size', facts);
 }
 
-function groupedByStem(pictures: readonly HeldPicture[]): Map<string, HeldPicture[]> {
-  const groups = new Map<string, HeldPicture[]>();
+function groupedByStem(pictures: readonly StudioPicture[]): Map<string, StudioPicture[]> {
+  const groups = new Map<string, StudioPicture[]>();
   for (const picture of pictures) {
     const stem = comparedStem(picture.path);
     const group = groups.get(stem);

@@ -1,7 +1,7 @@
 /** The masks of a drop are read set by set, for each set has its own convention; each gets a name of its own to be kept under. */
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import type { CheckedFile, HeldMask } from '../../state/picture-state';
+import type { CheckedFile, StudioMask } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { pathKey, uniquePath } from '../unique-path';
 import { type MaskGroup, readMasks } from './read-masks';
@@ -16,7 +16,7 @@ export interface MaskOfSet {
 
 export interface MasksRead {
   /** By the id of the picture. */
-  readonly masks: ReadonlyMap<string, HeldMask>;
+  readonly masks: ReadonlyMap<string, StudioMask>;
   /** Those that cannot be read, with the reason. */
   readonly rejected: readonly RejectedFile[];
   /** Not all were read: a person has stopped it. */
@@ -40,7 +40,7 @@ export async function readMasksOfSets(
     if (groups) groups.push(group);
     else sets.set(name, [group]);
   }
-  const masks = new Map<string, HeldMask>();
+  const masks = new Map<string, StudioMask>();
   const rejected: RejectedFile[] = [];
   const onProgress = (done: number, total: number): void =>
     frame.later('intake', () => set({ data: { intake: { phase: 'running', done, total, doing: 'Reading masks' } } }));

@@ -9,7 +9,7 @@ import { maskFits } from '../../../imaging/mask-fits';
 import type { StudioEvent } from '../../../protocol/events';
 import type { MaskFiles } from '../../../protocol/requests';
 import { fromWireError } from '../../../protocol/wire-error';
-import type { CheckedFile, HeldMask } from '../../state/picture-state';
+import type { CheckedFile, StudioMask } from '../../state/picture-state';
 
 /** The files that are the mask of one picture. */
 export interface MaskGroup {
@@ -42,8 +42,8 @@ export async function readMasks(
   client: StudioClient,
   groups: readonly MaskGroup[],
   { signal, rule, onProgress }: ReadMasksOptions = {},
-): Promise<ReadonlyMap<string, HeldMask | StudioError>> {
-  const found = new Map<string, HeldMask | StudioError>();
+): Promise<ReadonlyMap<string, StudioMask | StudioError>> {
+  const found = new Map<string, StudioMask | StudioError>();
   const fitting = groups.filter((group) => {
     const refusal = refusalOf(group);
     if (refusal) found.set(group.pictureId, refusal);
@@ -71,7 +71,7 @@ export async function readMasks(
 }
 
 /** A mask alone keeps its file as it came. */
-function heldMask({ path, files: [{ file, width, height, digest }] }: MaskGroup, reading: MaskReading, united: Blob | null): HeldMask {
+function heldMask({ path, files: [{ file, width, height, digest }] }: MaskGroup, reading: MaskReading, united: Blob | null): StudioMask {
   return { path, file: united ?? file, width, height, reading, ...(digest && !united && { digest }) };
 }
 

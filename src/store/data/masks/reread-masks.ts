@@ -1,8 +1,9 @@
 /** Masks that are here are read anew: by a person's rule, or by what is found out for all of them together. The edit itself is edit-slice.ts's. */
-import { type ChoosableMaskRule, type MaskReading, sayMaskRule } from '../../../domain/mask-reading';
-import { sayHowMany } from '../../../domain/say-number';
+
+import { formatQuantity } from '../../../domain/format-number';
+import { type ChoosableMaskRule, describeMaskRule, type MaskReading } from '../../../domain/mask-reading';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
-import type { HeldMask } from '../../state/picture-state';
+import type { StudioMask } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import { type MaskGroup, readMasks } from './read-masks';
 import { readingText } from './reading-text';
@@ -14,7 +15,7 @@ export interface ReadAnew {
 }
 
 /** Several files were united by what was found in each; that cannot be asked of their union. */
-export const isUnited = ({ reading }: HeldMask): boolean => (reading?.files ?? 1) > 1;
+export const isUnited = ({ reading }: StudioMask): boolean => (reading?.files ?? 1) > 1;
 
 /**
  * @param rule null to find it out
@@ -51,8 +52,8 @@ export async function rereadMasks(
       }
     }
     if (after.size === 0) return null;
-    const how = rule ? `the defect is ${sayMaskRule({ rule })}` : 'how, was found out anew';
-    return { said: `${sayHowMany(after.size, 'mask')} read again: ${how}`, before, after };
+    const how = rule ? `the defect is ${describeMaskRule({ rule })}` : 'how, was found out anew';
+    return { said: `${formatQuantity(after.size, 'mask')} read again: ${how}`, before, after };
   } catch (thrown) {
     leaveOut(set, 'The masks', asStudioError(thrown, 'reading the masks'));
     return null;

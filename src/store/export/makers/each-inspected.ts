@@ -4,18 +4,18 @@ import { detectorsOf, hasMap } from '../../../domain/detectors';
 import { StudioError } from '../../../domain/studio-error';
 import { safeFileName } from '../../../formats/results/safe-file-name';
 import type { PictureView } from '../../../protocol/events';
-import { lendPicture } from '../../data/picture-to-inspect';
+import { pictureToInspect } from '../../data/picture-to-inspect';
 import { inspectedPictures } from '../../inspect/inspected-pictures';
-import { wholeMasksOf } from '../../project/spoilt-slice';
+import { intactMasksOf } from '../../project/damaged-files-slice';
 import type { DetectorChoice } from '../../state/export-state';
 import type { InspectionResult } from '../../state/inspect-state';
-import type { HeldPicture } from '../../state/picture-state';
+import type { StudioPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import type { StudioState } from '../../state/studio-state';
 import type { ExportJob } from './export-maker';
 
 export interface InspectedPicture {
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly result: InspectionResult;
   readonly view: PictureView;
   /** Of its line in scores.csv, from 1. */
@@ -31,16 +31,16 @@ export async function* eachInspected(
 ): AsyncGenerator<InspectedPicture> {
   const {
     train: { model },
-    spoilt: { spoilt },
+    damaged: { damaged },
   } = get();
-  const masks = wholeMasksOf(get());
+  const masks = intactMasksOf(get());
   if (!model) throw new StudioError('no-model');
-  const inspected = inspectedPictures(get()).filter(({ picture }) => !spoilt.has(picture.id));
+  const inspected = inspectedPictures(get()).filter(({ picture }) => !damaged.has(picture.id));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const taken = new Set<string>();
   for (const [index, { picture, result }] of inspected.entries()) {
     onProgress(index, inspected.length);
-    const { view } = await client.ask({ kind: 'view', picture: lendPicture(picture, masks) }, { signal });
+    const { view } = await client.ask({ kind: 'view', picture: pictureToInspect(picture, masks) }, { signal });
     yield { picture, result, view, number: index + 1, name: safeFileName(picture.path, '', taken) };
   }
   onProgress(inspected.length, inspected.length);

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const store = page();
   get = store.getState;
   void get().project.openLastProject(false);
-  await vi.waitFor(() => expect(get().project.projectPlace.phase).toBe('here'));
+  await vi.waitFor(() => expect(get().project.projectAccess.phase).toBe('here'));
 });
 
 afterEach(() => vi.restoreAllMocks());

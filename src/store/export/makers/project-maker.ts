@@ -1,5 +1,5 @@
 /** The project as one archive, read back whole before it is given out: every file against its SHA-256, every number against the page's. */
-import { sayHowMany } from '../../../domain/say-number';
+import { formatQuantity } from '../../../domain/format-number';
 import { asStudioError, StudioError } from '../../../domain/studio-error';
 import { openProjectArchive } from '../../../formats/project-archive/open-project-archive';
 import { type ArchivedFile, writeProjectArchive } from '../../../formats/project-archive/write-project-archive';
@@ -7,16 +7,16 @@ import { ARCHIVE_ENDING } from '../../../formats/project-document/archive-files'
 import { isSameDocument, type ProjectDocument } from '../../../formats/project-document/project-document';
 import { safeFileName } from '../../../formats/results/safe-file-name';
 import { archivedProject, notWritten } from '../../project/archived-project';
+import { damagedPicturesOf } from '../../project/damaged-files-slice';
 import { projectNameOf } from '../../project/project-name';
-import { spoiltPicturesOf } from '../../project/spoilt-slice';
 import type { ExportMaker } from './export-maker';
 
 export const projectMaker: ExportMaker = {
   computes: false,
   defaults: {},
   make: async ({ get }, { signal, onProgress }) => {
-    const [first] = spoiltPicturesOf(get());
-    if (first) throw new StudioError('project-spoilt', { count: spoiltPicturesOf(get()).length, first: first.path });
+    const [first] = damagedPicturesOf(get());
+    if (first) throw new StudioError('project-damaged', { count: damagedPicturesOf(get()).length, first: first.path });
     const { document, files } = archivedProject(get());
     const name = safeFileName(projectNameOf(get()), `.${ARCHIVE_ENDING}`, new Set());
     let at: ArchivedFile | null = null;
@@ -33,9 +33,9 @@ export const projectMaker: ExportMaker = {
       await readBack(blob, name, document, files.length, (read) => step(files.length + read));
       const { pictures, masks, findings, model } = document;
       const held = [
-        sayHowMany(pictures.length, 'picture'),
-        sayHowMany(masks.length, 'mask'),
-        model ? `the model and ${sayHowMany(findings.results.length, 'score')}` : 'no model',
+        formatQuantity(pictures.length, 'picture'),
+        formatQuantity(masks.length, 'mask'),
+        model ? `the model and ${formatQuantity(findings.results.length, 'score')}` : 'no model',
       ];
       return { name, blob, note: `Read back and checked: ${held.join(', ')}.` };
     } catch (thrown) {

@@ -1,13 +1,13 @@
 /** The report to print: the numbers of report.json as one HTML file, judged by the detector that Inspect shows, with pictures. */
 import { StudioError } from '../../../domain/studio-error';
 import type { DrawnPicture, PictureGroup, ReportDamage, ReportPicture } from '../../../formats/report-page/report-page-data';
-import { sayExample } from '../../../metrics/self-test-words';
+import { describeExample } from '../../../metrics/self-test-words';
 import { conformalPValue, verdictOf } from '../../../metrics/threshold';
 import type { Request } from '../../../protocol/requests';
-import { lendPicture } from '../../data/picture-to-inspect';
+import { pictureToInspect } from '../../data/picture-to-inspect';
 import { currentThreshold } from '../../inspect/image-thresholds';
 import { heldOutPicturesOf, selfTestExamplesOf } from '../../inspect/self-test-verdicts';
-import type { HeldPicture } from '../../state/picture-state';
+import type { StudioPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import type { StudioState } from '../../state/studio-state';
 import { buildReport } from '../build-report';
@@ -20,7 +20,7 @@ import type { ExportJob, ExportMaker } from './export-maker';
 const MOST_DAMAGES = 4;
 
 interface ToDraw extends JudgedPicture {
-  readonly picture: HeldPicture;
+  readonly picture: StudioPicture;
   readonly pValue: number | null;
 }
 
@@ -38,7 +38,7 @@ export const reportPageMaker: ExportMaker = {
     const drawn = new Map<string, ReportPicture>();
     for (const { id, picture, label, score, verdict, pValue } of wanted) {
       const facts = { number: drawn.size + 1, file: picture.path, label, score, verdict, pValue };
-      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: lendPicture(picture, state.data.masks) })) });
+      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: pictureToInspect(picture, state.data.masks) })) });
     }
     const damages: ReportDamage[] = [];
     for (const { says, request } of missed) damages.push({ says, ...(await draw(request)) });
@@ -95,12 +95,12 @@ function missedDamages(state: StudioState) {
       const picture = here.get(damage.picture);
       if (!picture) return [];
       const { id, path, file } = picture;
-      const says = sayExample(damage, damage.scores[detector] ?? Number.NaN, thresholdOf(state));
+      const says = describeExample(damage, damage.scores[detector] ?? Number.NaN, thresholdOf(state));
       return [{ says, request: { kind: 'view-self-test', damage, picture: { id, path, file } } as const }];
     });
 }
 
-function judged(state: StudioState, picture: HeldPicture, score: number): Omit<ToDraw, 'pValue'> {
+function judged(state: StudioState, picture: StudioPicture, score: number): Omit<ToDraw, 'pValue'> {
   return { id: picture.id, label: picture.label, picture, score, verdict: verdictOf(score, { value: thresholdOf(state) }) };
 }
 

@@ -17,7 +17,7 @@ async function inspected(heldOut = modelCard.calibration.heldOut, script: Script
   const view: NonNullable<Script>['view'] = ({ picture: { id } }) => ({ view: { id, width: 2, height: 2, channels: 1, ...pixels } });
   const client = createFakeClient({ view, ...script });
   const { getState: get } = createStudioStore(client);
-  await get().data.takeIn(files, 'ask');
+  await get().data.importFiles(files, 'ask');
   const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: { ...modelCard, calibration: { ...modelCard.calibration, heldOut } }, warning: null });

@@ -13,7 +13,7 @@ async function inspected() {
   const check = { pictures: 8, largestScoreDifference: 2e-4, largestMapDifference: 1e-3 };
   const client = createFakeClient({ 'export-station': () => ({ packed: new Uint8Array(9).fill(255), bits: 12, check }) });
   const { getState: get } = createStudioStore(client);
-  await get().data.takeIn(files, 'ask');
+  await get().data.importFiles(files, 'ask');
   const running = get().train.startTraining();
   await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   client.training.finish({ model: card, warning: null });

@@ -4,7 +4,7 @@
  */
 
 import { hasMap } from '../../../domain/detectors';
-import { MOST_STATION_CHECKS, type StationRequest, sayBits } from '../../../domain/station';
+import { formatBits, MOST_STATION_CHECKS, type StationRequest } from '../../../domain/station';
 import { StudioError } from '../../../domain/studio-error';
 import { studioVersion } from '../../../domain/studio-version';
 import { writeStationPage } from '../../../formats/station/station-page';
@@ -26,7 +26,7 @@ export const stationMaker: ExportMaker = {
     const request = { kind: 'export-station', station, pictures: picturesOf(get()) } as const;
     const { packed, bits, check } = await client.ask(request, requestOptionsOf(job));
     const blob = writeStationPage(template, station.name, packed);
-    return { name: job.nameOf('station.html'), blob, ...(check && { check }), note: `${sayBits(bits)}.` };
+    return { name: job.nameOf('station.html'), blob, ...(check && { check }), note: `${formatBits(bits)}.` };
   },
 };
 

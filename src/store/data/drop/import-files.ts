@@ -7,8 +7,8 @@ import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../../../domain/studio-error';
 import type { SortedFolder } from '../../../intake/layouts/sort-paths';
 import { isIgnorable, isSystemFile } from '../../../intake/names/ignorable';
+import { withReplacedFiles } from '../../project/damaged-files-slice';
 import { isProjectFile } from '../../project/is-project-file';
-import { healed } from '../../project/spoilt-slice';
 import type { DataSlice } from '../../state/data-state';
 import type { CheckedFile, Destination, DroppedFile } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
@@ -27,7 +27,7 @@ const SAMPLE_SEED = 1;
 /** Of the pictures that are there: so many more must have been found before they are shown. */
 const SHARE_SHOWN_AT_ONCE = 0.05;
 
-export function createTakeIn({
+export function createImport({
   client,
   get,
   set,
@@ -35,7 +35,7 @@ export function createTakeIn({
   slowFrame,
 }: SliceContext): Pick<
   DataSlice,
-  'takeIn' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion' | 'answerSorting' | 'resortDrop'
+  'importFiles' | 'makeSample' | 'attachMasks' | 'stopReading' | 'answerQuestion' | 'answerSorting' | 'resortDrop'
 > {
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
@@ -64,12 +64,12 @@ export function createTakeIn({
     if (drop) set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: [...sortedDrops, drop] } }));
   };
 
-  /** Files that the browser's storage had spoilt are whole again; the others are handed on. */
+  /** Files that the browser's storage had damaged are whole again; the others are handed on. */
   const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {
-    const mended = healed(get(), checked);
+    const mended = withReplacedFiles(get(), checked);
     if (!mended) return checked;
     set(mended.change);
-    note(`${mended.count === 1 ? '1 spoilt file is' : `${mended.count} spoilt files are`} whole again.`);
+    note(`${mended.count === 1 ? '1 damaged file is' : `${mended.count} damaged files are`} whole again.`);
     return checked.filter((file) => !mended.used.has(file));
   };
 
@@ -187,7 +187,7 @@ export function createTakeIn({
   };
 
   return {
-    takeIn: (files, destination) =>
+    importFiles: (files, destination) =>
       enqueue(async () => {
         set({ data: { intake: { phase: 'preparing', doing: 'Listing files' } } });
         const listed = await files;

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
-import type { HeldPicture } from '../state/picture-state';
-import { KeptBlobs, withKeptFiles } from './kept-blobs';
+import type { StudioPicture } from '../state/picture-state';
+import { StoredFiles, withStoredFiles } from './stored-files';
 
 it('puts the kept thumbnail in its place where a pack ended between a picture and its thumbnail', () => {
   const [file, thumbnailFile, kept] = [new Blob(['picture']), new Blob(['thumbnail']), new Blob(['kept'])];
-  const picture: HeldPicture = {
+  const picture: StudioPicture = {
     id: '1',
     path: 'a.png',
     role: 'good',
@@ -19,7 +19,7 @@ it('puts the kept thumbnail in its place where a pack ended between a picture an
     thumbnail: 'blob:1',
     thumbnailFile,
   };
-  const { pictures } = withKeptFiles({ pictures: [picture], masks: new Map() }, new Map([[thumbnailFile, kept]]));
+  const { pictures } = withStoredFiles({ pictures: [picture], masks: new Map() }, new Map([[thumbnailFile, kept]]));
   expect(pictures[0].thumbnailFile).toBe(kept);
   expect(pictures[0].file).toBe(file);
 });
@@ -32,12 +32,12 @@ it('names the pictures whose files went away before they were kept', async () =>
       throw new StudioError('storage-denied', { detail: 'a file could not be found' });
     },
   } as unknown as PackFolder;
-  const kept = new KeptBlobs(folder, 'p');
+  const kept = new StoredFiles(folder, 'p');
   const state = {
     pictures: [
       { path: 'a.png', file: there },
       { path: 'b.png', file: gone },
-    ] as HeldPicture[],
+    ] as StudioPicture[],
     masks: new Map(),
   };
   expect(kept.vanished(state)).toEqual([]);

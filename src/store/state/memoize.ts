@@ -6,7 +6,7 @@
  * @param inputs what the result depends on
  * @param compute a pure function of the inputs
  */
-export function remember<State, Inputs extends unknown[], Result>(
+export function memoize<State, Inputs extends unknown[], Result>(
   inputs: (state: State) => readonly [...Inputs],
   compute: (...inputs: Inputs) => Result,
 ): (state: State) => Result {

@@ -6,16 +6,16 @@ import { asStudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { DataSlice } from '../state/data-state';
-import type { HeldMask, HeldPicture } from '../state/picture-state';
-import type { KeptMask, KeptPicture } from './project-shape';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
+import type { StoredMask, StoredPicture } from './project-shape';
 
 type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
 
-export class KeptBlobs {
+export class StoredFiles {
   private readonly places = new WeakMap<Blob, PackPlace>();
   /** The same object for the same picture, so that whoever keeps a list of them sees what has changed. */
-  private readonly keptPictures = new WeakMap<HeldPicture, KeptPicture>();
-  private readonly keptMasks = new WeakMap<HeldMask, KeptMask>();
+  private readonly keptPictures = new WeakMap<StudioPicture, StoredPicture>();
+  private readonly keptMasks = new WeakMap<StudioMask, StoredMask>();
   /** Files that went away since they were chosen. */
   private readonly unreadable = new WeakSet<Blob>();
   private hasUnreadable = false;
@@ -38,7 +38,7 @@ export class KeptBlobs {
   }
 
   /** The picture as it is kept; null until its files are. */
-  keptPicture(held: HeldPicture): KeptPicture | null {
+  storedPicture(held: StudioPicture): StoredPicture | null {
     const known = this.keptPictures.get(held);
     if (known) return known;
     const { file, thumbnail: _thumbnail, thumbnailFile, ...picture } = held;
@@ -49,7 +49,7 @@ export class KeptBlobs {
     return kept;
   }
 
-  keptMask(held: HeldMask): KeptMask | null {
+  storedMask(held: StudioMask): StoredMask | null {
     const known = this.keptMasks.get(held);
     if (known) return known;
     const { file, ...mask } = held;
@@ -61,11 +61,11 @@ export class KeptBlobs {
   }
 
   /** This is how the picture was found. */
-  knowPicture(held: HeldPicture, kept: KeptPicture): void {
+  knowPicture(held: StudioPicture, kept: StoredPicture): void {
     this.keptPictures.set(held, kept);
   }
 
-  knowMask(held: HeldMask, kept: KeptMask): void {
+  knowMask(held: StudioMask, kept: StoredMask): void {
     this.keptMasks.set(held, kept);
   }
 
@@ -139,7 +139,7 @@ export class KeptBlobs {
 }
 
 /** The same pictures and masks, with the kept files in the place of those that they stand for. */
-export function withKeptFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
+export function withStoredFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
   const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
   return {
     pictures: pictures.map((picture) =>

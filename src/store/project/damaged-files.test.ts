@@ -1,4 +1,4 @@
-/** Pictures that the browser's storage spoilt are named all at once, left out, and whole again as soon as the same file comes. */
+/** Pictures that the browser's storage damaged are named all at once, left out, and whole again as soon as the same file comes. */
 import { describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../../domain/sha256';
 import { StudioError } from '../../domain/studio-error';
@@ -7,7 +7,7 @@ import { createMemoryStore } from '../../storage/record-store';
 import { unscoredCountOf } from '../inspect/unscored-count';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
-import { spoiltPicturesOf, withSpoiltMaskOf } from './spoilt-slice';
+import { damagedPicturesOf, withDamagedMaskOf } from './damaged-files-slice';
 
 const layout = [
   ...Array.from({ length: 5 }, (_, index) => `set/train/good/${index}.png`),
@@ -28,7 +28,7 @@ const script = {
   },
   'verify-files': async ({ files: given }: { files: readonly { id: string; file: Blob; digest: string | null }[] }) => {
     const same = await Promise.all(given.map(async ({ file, digest }) => (await sha256(await file.arrayBuffer())) === digest));
-    return { spoilt: given.filter((_, index) => !same[index]).map(({ id }) => id) };
+    return { damaged: given.filter((_, index) => !same[index]).map(({ id }) => id) };
   },
   'export-model': () => ({ zip: new Uint8Array(8) }),
   'import-model': () => ({ card: modelCard as never }),
@@ -38,7 +38,7 @@ async function visit(kept: ProjectRepository) {
   const client = createFakeClient(script);
   const { getState: get } = createStudioStore(client, undefined, kept);
   void get().project.openLastProject(false);
-  await vi.waitFor(() => expect(get().project.projectPlace.phase).toBe('here'));
+  await vi.waitFor(() => expect(get().project.projectAccess.phase).toBe('here'));
   return { client, get };
 }
 
@@ -47,8 +47,8 @@ async function keptAndChanged(change: (pack: Uint8Array<ArrayBuffer>) => BlobPar
   const recordStore = createMemoryStore();
   const kept = memoryProjects(recordStore);
   const first = await visit(kept);
-  await first.get().data.takeIn(files(), 'ask');
-  await first.get().project.keepProject();
+  await first.get().data.importFiles(files(), 'ask');
+  await first.get().project.saveProject();
   for (const { key, value } of await recordStore.records('pack/')) {
     const changed = change(new Uint8Array(await (value as Blob).arrayBuffer()));
     if (changed === null) await recordStore.remove(key);
@@ -64,20 +64,20 @@ const flipped = (bytes: Uint8Array<ArrayBuffer>, ...wrong: string[]): Uint8Array
   return bytes;
 };
 
-describe('spoilt pictures', () => {
+describe('damaged pictures', () => {
   it('are all found by what their bytes were, masks too, with all that is known of them', async () => {
     const { get } = await keptAndChanged((pack) => flipped(pack, layout[1], layout[3], layout[6], layout[7]));
-    await vi.waitFor(() => expect(get().spoilt.spoilt.size).toBe(3), { timeout: 5000 });
-    await vi.waitFor(() => expect(get().spoilt.keptCheck).toBeNull(), { timeout: 5000 });
-    expect(spoiltPicturesOf(get()).map(({ path }) => path)).toEqual([layout[1], layout[3], layout[6]]);
-    expect(withSpoiltMaskOf(get()).map(({ path }) => path)).toEqual([layout[6]]);
+    await vi.waitFor(() => expect(get().damaged.damaged.size).toBe(3), { timeout: 5000 });
+    await vi.waitFor(() => expect(get().damaged.keptCheck).toBeNull(), { timeout: 5000 });
+    expect(damagedPicturesOf(get()).map(({ path }) => path)).toEqual([layout[1], layout[3], layout[6]]);
+    expect(withDamagedMaskOf(get()).map(({ path }) => path)).toEqual([layout[6]]);
     expect(get().data.pictures).toHaveLength(7);
     expect(unscoredCountOf(get())).toBe(1);
   });
 
   it('are left out of a training', async () => {
     const { get, client } = await keptAndChanged((pack) => flipped(pack, layout[1]));
-    await vi.waitFor(() => expect(get().spoilt.spoilt.size).toBe(1), { timeout: 5000 });
+    await vi.waitFor(() => expect(get().damaged.damaged.size).toBe(1), { timeout: 5000 });
     void get().train.startTraining();
     await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
     const train = client.asked.find(({ kind }) => kind === 'train');
@@ -90,7 +90,7 @@ describe('spoilt pictures', () => {
     await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
     client.training.fail(new StudioError('file-undecodable', { path: layout[1], format: 'PNG' }));
     await running;
-    expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'training-spoilt', facts: { count: 2 } } });
+    expect(get().train.run).toMatchObject({ phase: 'failed', error: { code: 'training-damaged', facts: { count: 2 } } });
     expect(get().train.run).toMatchObject({ error: { message: expect.stringContaining(`${layout[1]}, ${layout[4]}`) } });
   });
 
@@ -100,21 +100,21 @@ describe('spoilt pictures', () => {
     ['zeroed', (pack: Uint8Array<ArrayBuffer>) => new Uint8Array(pack.length)],
   ])('are whole again in their places where the pack is %s and the same files are dropped', async (_, change) => {
     const { get, kept } = await keptAndChanged(change);
-    await vi.waitFor(() => expect(get().spoilt.spoilt.size).toBeGreaterThan(5), { timeout: 5000 });
+    await vi.waitFor(() => expect(get().damaged.damaged.size).toBeGreaterThan(5), { timeout: 5000 });
     get().edit.labelPictures(new Set([get().data.pictures[6].id]), 'scratch');
     const before = get().data.pictures.map(({ id, label }) => [id, label]);
     // From another folder, and in another order.
-    await get().data.takeIn(
+    await get().data.importFiles(
       files()
         .reverse()
         .map(({ path, file }) => ({ path: path.replace('set/', 'copy/'), file })),
       'ask',
     );
-    expect([get().spoilt.spoilt.size, get().spoilt.spoiltMasks.size]).toEqual([0, 0]);
+    expect([get().damaged.damaged.size, get().damaged.damagedMasks.size]).toEqual([0, 0]);
     expect(get().data.pictures.map(({ id, label }) => [id, label])).toEqual(before);
-    await get().project.keepProject();
+    await get().project.saveProject();
     const again = await visit(kept);
-    expect(again.get().spoilt.spoilt.size).toBe(0);
+    expect(again.get().damaged.damaged.size).toBe(0);
     expect(await Promise.all(again.get().data.pictures.map(({ file }) => file.text()))).toEqual(layout.slice(0, 7));
     expect(await again.get().data.masks.get(layout[7])?.file.text()).toBe(layout[7]);
   });

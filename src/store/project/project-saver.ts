@@ -6,12 +6,12 @@
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
-import { type KeptBlobs, withKeptFiles } from './kept-blobs';
 import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
 import { partNames, picturesPart, projectParts } from './project-parts';
 import type { PartName } from './project-shape';
+import { type StoredFiles, withStoredFiles } from './stored-files';
 
 /** The first change is written at once; those that follow in a row, as a slider makes them, together. */
 const EDITS_GATHER_MILLISECONDS = 50;
@@ -29,14 +29,14 @@ const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judg
 const turningPoints: readonly PartName[] = ['model', 'run'];
 
 export interface FoundProject {
-  readonly blobs: KeptBlobs;
+  readonly blobs: StoredFiles;
   readonly records: PictureRecords;
   /** Whether what stands in the state is what is kept, but for these parts. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
 }
 
-export interface ProjectKeeper {
+export interface ProjectSaver {
   begin(found: FoundProject): void;
   /** Write everything that is not kept, now. */
   flush(): Promise<void>;
@@ -44,8 +44,8 @@ export interface ProjectKeeper {
   end(): void;
 }
 
-export function createProjectKeeper({ get, set, subscribe, keptProjects: { storage } }: SliceContext): ProjectKeeper {
-  let blobs: KeptBlobs | null = null;
+export function createProjectSaver({ get, set, subscribe, projectRepository: { storage } }: SliceContext): ProjectSaver {
+  let blobs: StoredFiles | null = null;
   let records: PictureRecords | null = null;
   let notes: PackNotes | null = null;
   let isKept = false;
@@ -79,7 +79,7 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
     };
   };
 
-  const writeParts = async (names: readonly PartName[], kept: KeptBlobs, list: PictureRecords): Promise<void> => {
+  const writeParts = async (names: readonly PartName[], kept: StoredFiles, list: PictureRecords): Promise<void> => {
     const state = get();
     const inputs = names.map(inputsOf);
     const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
@@ -108,14 +108,14 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   const dueParts = (everything: boolean): PartName[] =>
     partNames.filter((name) => isChanged(name) && (everything || turningPoints.some(isChanged) || dueIn(name) <= 0));
 
-  const keepPacks = async (kept: KeptBlobs): Promise<void> => {
+  const keepPacks = async (kept: StoredFiles): Promise<void> => {
     let left = waiting();
     let total = left.length;
     while (left.length > 0 && blobs === kept) {
       total = Math.max(total, left.length);
-      set({ project: { projectKeeping: { phase: 'running', done: total - left.length, total } } });
+      set({ project: { projectSaving: { phase: 'running', done: total - left.length, total } } });
       const files = await kept.keepSome(left);
-      if (files.size > 0) set(({ data }) => ({ data: withKeptFiles(data, files) }));
+      if (files.size > 0) set(({ data }) => ({ data: withStoredFiles(data, files) }));
       void notes?.writeFresh(picturesPart(get(), kept), projectNameOf(get()));
       left = waiting();
     }
@@ -224,15 +224,15 @@ export function createProjectKeeper({ get, set, subscribe, keptProjects: { stora
   const tell = (): void => {
     if (!blobs || !isWorthKeeping()) return;
     const {
-      project: { projectKeeping: before },
+      project: { projectSaving: before },
     } = get();
     const error = recordsLane.trouble ?? packsLane.trouble ?? goneFiles();
-    const isUnkept = partsOfWork.some(isChanged) || waiting().length > 0;
+    const hasUnsavedChanges = partsOfWork.some(isChanged) || waiting().length > 0;
     if (error) {
-      if (before.phase !== 'failed' || before.error !== error) set({ project: { projectKeeping: { phase: 'failed', error } } });
-    } else if (!isUnkept) {
-      if (before.phase !== 'done') set({ project: { projectKeeping: { phase: 'done' } } });
-    } else if (before.phase !== 'running') set({ project: { projectKeeping: { phase: 'running', done: 0, total: 0 } } });
+      if (before.phase !== 'failed' || before.error !== error) set({ project: { projectSaving: { phase: 'failed', error } } });
+    } else if (!hasUnsavedChanges) {
+      if (before.phase !== 'done') set({ project: { projectSaving: { phase: 'done' } } });
+    } else if (before.phase !== 'running') set({ project: { projectSaving: { phase: 'running', done: 0, total: 0 } } });
   };
 
   const follow = (): void => {

@@ -1,13 +1,13 @@
 /**
- * Pictures and masks that the browser's storage spoilt: their packs are gone, cut off or hold other bytes than were kept. Looked for by
+ * Pictures and masks that the browser's storage damaged: their packs are gone, cut off or hold other bytes than were kept. Looked for by
  * SHA-256 in the intake worker, a few files at a time while there is nothing better to do. They stay with all that is known of them, are
  * left out of what needs their pixels, and are whole again as soon as the same file is dropped.
  */
 import { isComputing } from '../state/activity';
-import type { CheckedFile, HeldMask, HeldPicture } from '../state/picture-state';
-import { remember } from '../state/remember';
+import type { DamagedFilesSlice } from '../state/damaged-files-state';
+import { memoize } from '../state/memoize';
+import type { CheckedFile, StudioMask, StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import type { SpoiltSlice } from '../state/spoilt-state';
 import type { StateChange, StudioState } from '../state/studio-state';
 
 /** For the worker at once. */
@@ -29,11 +29,11 @@ interface KeptFile {
   readonly isMask: boolean;
 }
 
-export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSlice {
+export function createDamagedFilesSlice({ client, get, set }: SliceContext): DamagedFilesSlice {
   const look = async (files: readonly KeptFile[]): Promise<readonly KeptFile[]> => {
     const asked = files.map(({ isMask: _isMask, ...file }) => file);
-    const { spoilt } = await client.ask({ kind: 'verify-files', files: asked });
-    const bad = new Set(spoilt);
+    const { damaged } = await client.ask({ kind: 'verify-files', files: asked });
+    const bad = new Set(damaged);
     // Meanwhile another file may have come in its place.
     return files.filter((file) => bad.has(file.id) && isHere(file));
   };
@@ -44,14 +44,14 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
   const mark = (found: readonly KeptFile[]): void => {
     if (found.length === 0) return;
     const idsOf = (masks: boolean): string[] => found.flatMap(({ id, isMask }) => (isMask === masks ? [id] : []));
-    set(({ spoilt: { spoilt, spoiltMasks } }) => ({
-      spoilt: { spoilt: new Set([...spoilt, ...idsOf(false)]), spoiltMasks: new Set([...spoiltMasks, ...idsOf(true)]) },
+    set(({ damaged: { damaged, damagedMasks } }) => ({
+      damaged: { damaged: new Set([...damaged, ...idsOf(false)]), damagedMasks: new Set([...damagedMasks, ...idsOf(true)]) },
     }));
   };
 
   return {
-    spoilt: new Set(),
-    spoiltMasks: new Set(),
+    damaged: new Set(),
+    damagedMasks: new Set(),
     keptCheck: null,
     checkKeptFiles: async () => {
       const files = keptFiles(get());
@@ -60,7 +60,7 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
       try {
         for (let start = 0; start < files.length; ) {
           const some = handful(files, start);
-          set({ spoilt: { keptCheck: { done: start, total: files.length } } });
+          set({ damaged: { keptCheck: { done: start, total: files.length } } });
           const began = performance.now();
           mark(await look(some));
           start += some.length;
@@ -69,37 +69,37 @@ export function createSpoiltSlice({ client, get, set }: SliceContext): SpoiltSli
       } catch {
         // A worker that is gone leaves it to the next visit; what cannot be read shows where it is needed.
       }
-      set({ spoilt: { keptCheck: null } });
+      set({ damaged: { keptCheck: null } });
     },
-    findSpoilt: async (ids) => {
+    findDamaged: async (ids) => {
       const {
         data: { pictures },
-        spoilt: { spoilt },
+        damaged: { damaged },
       } = get();
-      const files = pictures.filter(({ id }) => ids.has(id) && !spoilt.has(id)).map(ofPicture);
+      const files = pictures.filter(({ id }) => ids.has(id) && !damaged.has(id)).map(ofPicture);
       for (let start = 0; start < files.length; ) {
         const some = handful(files, start);
         mark(await look(some));
         start += some.length;
       }
-      return get().data.pictures.filter(({ id }) => ids.has(id) && get().spoilt.spoilt.has(id));
+      return get().data.pictures.filter(({ id }) => ids.has(id) && get().damaged.damaged.has(id));
     },
   };
 }
 
-/** The same state with those that are spoilt made whole by files with the same bytes. @returns which files did so */
-export function healed(
-  { data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>,
+/** The same state with those that are damaged made whole by files with the same bytes. @returns which files did so */
+export function withReplacedFiles(
+  { data: { pictures, masks }, damaged: { damaged, damagedMasks } }: Pick<StudioState, 'data' | 'damaged'>,
   checked: readonly CheckedFile[],
 ): {
   readonly change: StateChange;
   readonly used: ReadonlySet<CheckedFile>;
   readonly count: number;
 } | null {
-  if (spoilt.size === 0 && spoiltMasks.size === 0) return null;
+  if (damaged.size === 0 && damagedMasks.size === 0) return null;
   const used = new Set<CheckedFile>();
   const mended = new Set<string>();
-  const heal = <Item extends HeldPicture | HeldMask>(item: Item, byteSize: number | null): CheckedFile | null => {
+  const heal = <Item extends StudioPicture | StudioMask>(item: Item, byteSize: number | null): CheckedFile | null => {
     const { digest } = item;
     const same = checked.find((file) =>
       digest === undefined ? file.path === item.path && (byteSize === null || file.file.size === byteSize) : file.digest === digest,
@@ -108,7 +108,7 @@ export function healed(
     return same ?? null;
   };
   const wholePictures = pictures.map((picture) => {
-    const whole = spoilt.has(picture.id) ? heal(picture, picture.byteSize) : null;
+    const whole = damaged.has(picture.id) ? heal(picture, picture.byteSize) : null;
     if (!whole) return picture;
     mended.add(picture.id);
     URL.revokeObjectURL(picture.thumbnail);
@@ -117,7 +117,7 @@ export function healed(
   });
   const wholeMasks = new Map(
     [...masks].map(([path, mask]) => {
-      const whole = spoiltMasks.has(path) ? heal(mask, null) : null;
+      const whole = damagedMasks.has(path) ? heal(mask, null) : null;
       if (whole) mended.add(path);
       return [path, whole ? { ...mask, file: whole.file } : mask];
     }),
@@ -126,9 +126,9 @@ export function healed(
   return {
     change: {
       data: { pictures: wholePictures, masks: wholeMasks },
-      spoilt: {
-        spoilt: new Set([...spoilt].filter((id) => !mended.has(id))),
-        spoiltMasks: new Set([...spoiltMasks].filter((path) => !mended.has(path))),
+      damaged: {
+        damaged: new Set([...damaged].filter((id) => !mended.has(id))),
+        damagedMasks: new Set([...damagedMasks].filter((path) => !mended.has(path))),
       },
     },
     used,
@@ -136,32 +136,33 @@ export function healed(
   };
 }
 
-/** The spoilt pictures, and those whose mask is. */
-export const spoiltPicturesOf = remember(
-  ({ data: { pictures }, spoilt: { spoilt } }: StudioState) => [pictures, spoilt] as const,
-  (pictures, spoilt) => pictures.filter(({ id }) => spoilt.has(id)),
+/** The damaged pictures, and those whose mask is. */
+export const damagedPicturesOf = memoize(
+  ({ data: { pictures }, damaged: { damaged } }: StudioState) => [pictures, damaged] as const,
+  (pictures, damaged) => pictures.filter(({ id }) => damaged.has(id)),
 );
 
-export const withSpoiltMaskOf = remember(
-  ({ data: { pictures }, spoilt: { spoiltMasks } }: StudioState) => [pictures, spoiltMasks] as const,
-  (pictures, spoiltMasks) => pictures.filter(({ maskPath }) => maskPath !== null && spoiltMasks.has(maskPath)),
+export const withDamagedMaskOf = memoize(
+  ({ data: { pictures }, damaged: { damagedMasks } }: StudioState) => [pictures, damagedMasks] as const,
+  (pictures, damagedMasks) => pictures.filter(({ maskPath }) => maskPath !== null && damagedMasks.has(maskPath)),
 );
 
 /** The masks that can be read. */
-export const wholeMasksOf = remember(
-  ({ data: { masks }, spoilt: { spoiltMasks } }: Pick<StudioState, 'data' | 'spoilt'>) => [masks, spoiltMasks] as const,
-  (masks, spoilt): ReadonlyMap<string, HeldMask> => (spoilt.size === 0 ? masks : new Map([...masks].filter(([path]) => !spoilt.has(path)))),
+export const intactMasksOf = memoize(
+  ({ data: { masks }, damaged: { damagedMasks } }: Pick<StudioState, 'data' | 'damaged'>) => [masks, damagedMasks] as const,
+  (masks, damaged): ReadonlyMap<string, StudioMask> =>
+    damaged.size === 0 ? masks : new Map([...masks].filter(([path]) => !damaged.has(path))),
 );
 
 const isBusy = (state: StudioState): boolean => isComputing(state) || state.data.intake.phase !== 'idle';
 
-const ofPicture = ({ id, path, file, digest }: HeldPicture): KeptFile => ({ id, path, file, digest: digest ?? null, isMask: false });
+const ofPicture = ({ id, path, file, digest }: StudioPicture): KeptFile => ({ id, path, file, digest: digest ?? null, isMask: false });
 
-const keptFiles = ({ data: { pictures, masks }, spoilt: { spoilt, spoiltMasks } }: StudioState): KeptFile[] =>
+const keptFiles = ({ data: { pictures, masks }, damaged: { damaged, damagedMasks } }: StudioState): KeptFile[] =>
   [
-    ...pictures.filter(({ id }) => !spoilt.has(id)).map(ofPicture),
+    ...pictures.filter(({ id }) => !damaged.has(id)).map(ofPicture),
     ...[...masks.values()]
-      .filter(({ path }) => !spoiltMasks.has(path))
+      .filter(({ path }) => !damagedMasks.has(path))
       .map(({ path, file, digest }) => ({ id: path, path, file, digest: digest ?? null, isMask: true })),
   ].filter(({ digest }) => digest !== null);
 
