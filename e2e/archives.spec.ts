@@ -35,7 +35,7 @@ test('pictures arrive out of archives of any name and kind, and what does not is
   expect(leftOut).toHaveLength(3);
   for (const says of [
     /damaged\/5\.png is damaged inside its archive: its checksum is wrong/,
-    /empty\.zip holds no files/,
+    /empty\.zip contains no files/,
     /day\.7z is a 7z archive.*drop the folder/,
   ]) {
     expect(

@@ -73,7 +73,7 @@ const breakages: readonly { readonly name: string; readonly breaks: (model: Uint
   {
     name: 'pictures.bin',
     breaks: () => zipSync({ 'part/1.png': strToU8('a picture') }),
-    says: /pictures\.bin is a zip of pictures and no model\. Drop it on the Data step/,
+    says: /pictures\.bin is a zip of pictures, not a model\. Drop it on the Data step/,
   },
 ];
 

@@ -23,7 +23,7 @@ test('copies are pointed out and removed; what was labelled, masked and cropped 
     }),
   );
   await studio.waitForReading();
-  await expect(studio.panel).toContainText('copy.png is stripes/train/good/3.png again');
+  await expect(studio.panel).toContainText('copy.png equals stripes/train/good/3.png');
   await studio.button('Remove the copy').click();
   await studio.button('Remove from test pictures').click();
   await expect(studio.goodPictures).toHaveCount(20);

@@ -62,7 +62,7 @@ test('two sets and unsure names are asked about; the same name and size on anoth
   const set = (day: string, seed: number) => ({ [`${day}/good/0.png`]: stripedPng(seed), [`${day}/bad/1.png`]: stripedPng(seed + 1) });
   await studio.chooseFolder(makeFolder('days', { ...set('mon', 0), ...set('tue', 5) }));
   const question = page.getByRole('region', { name: 'What are these 4 files for?' });
-  await expect(question).toContainText('2 sets came together.');
+  await expect(question).toContainText('2 sets were added together.');
   await expect(studio.goodPictures).toHaveCount(0);
   expect(await seriousFindings(page), 'with the question').toEqual([]);
   await question

@@ -66,7 +66,7 @@ test('a newer version waits for the end of a training, and for somebody who want
     renewBuild(folder);
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
     const notice = page.getByRole('status').filter({ hasText: 'A new version is ready.' });
-    await expect(notice).toContainText('A training is under way. It waits until that is done.');
+    await expect(notice).toContainText('A training is running. The update waits until then.');
     await expect(studio.button('Update now')).toBeDisabled();
     const step = await studio.step();
     await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(step);

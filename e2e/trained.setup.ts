@@ -11,7 +11,7 @@ for (const [set, train] of [
   test(`a project with a model of the ${set} is trained and saved`, async ({ studio }) => {
     await train(studio);
     const bytes = await studio.download('project');
-    await expect(studio.exportCard('project')).toContainText(/Read back and found the same: \d+ pictures, .*the model and \d+ scores/);
+    await expect(studio.exportCard('project')).toContainText(/Read back and checked: \d+ pictures, .*the model and \d+ scores/);
     mkdirSync(dirname(trainedProject(set)), { recursive: true });
     writeFileSync(trainedProject(set), bytes);
   });

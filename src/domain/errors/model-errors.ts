@@ -5,7 +5,7 @@ export const modelErrors = {
   'model-not-archive': (f) => `${f.path} is not a model that this studio wrote: ${f.detail} Choose a model file from the Export step.`,
   'model-something-else': (f) => `${f.path} is ${f.what}, not a model. ${f.where}`,
   'model-among-pictures': (f) => `${f.path} is a model, not a picture. It was left out. Open it on the Export step, with "Open a model".`,
-  'model-missing-part': (f) => `${f.path} cannot be opened: it lacks ${f.part}. Export the model again.`,
+  'model-missing-part': (f) => `${f.path} cannot be opened: ${f.part} is missing. Export the model again.`,
   'model-damaged': (f) =>
     `${f.path} cannot be opened: ${f.part} in it was damaged or changed after it was written. Get the file again from its source.`,
   'model-example-differs': (f) =>

@@ -71,7 +71,7 @@ export async function recoverPictures(
 
 /** The sentence about pictures that were recovered without their names. */
 export const unnamedSentence = (count: number): string =>
-  `${formatQuantity(count, 'picture')} came back without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the pictures to inspect. Move the good ones, and take away masks among them.`;
+  `${formatQuantity(count, 'picture')} ${count === 1 ? 'was' : 'were'} recovered without ${count === 1 ? 'its name and label: it is' : 'their names and labels: they are'} among the test pictures. Move the good pictures, and remove masks among them.`;
 
 /** Items that are not known, each once; of duplicates the last. */
 function notAmong<Item extends StoredPicture | StoredMask>(

@@ -31,13 +31,13 @@ export type Gaps = readonly string[];
 
 /** What a part is called on the page, and what replaces it. */
 const words: { readonly [Name in Exclude<PartName, 'pictures'>]: readonly [what: string, instead: string] } = {
-  settings: ['the recipe and the view', 'the usual ones stand in their place'],
+  settings: ['the recipe and the view', 'the default ones are used instead'],
   model: ['the model', 'train again, or open it from a file'],
   findings: ['the scores', 'the pictures are inspected again'],
-  judgement: ['the chosen thresholds', 'the usual ones stand in their place'],
-  run: ['what a training was doing', 'one that was under way does not go on; train again'],
+  judgement: ['the chosen thresholds', 'the default ones are used instead'],
+  run: ['what a training was doing', 'a training in progress cannot resume; train again'],
   live: ['the curves of the last training', 'nothing else depends on them'],
-  checkpoint: ['the checkpoint of a training', 'a training that was under way begins again'],
+  checkpoint: ['the checkpoint of a training', 'a training in progress starts over'],
 };
 
 const noFindings: ProjectParts['findings'] = {

@@ -47,6 +47,6 @@ export const staleReasonOf = memoize(
     if (changed.length === 0) return null;
     const what = changed.join(' and ');
     const has = changed.length > 1 || otherData || otherLevels ? 'have' : 'has';
-    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results stand for what it was trained with; train again to renew them.`;
+    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results still refer to the old state. Train again to update them.`;
   },
 );

@@ -9,8 +9,8 @@ import style from './PairFilmstrip.module.css';
 
 const orders: readonly { readonly value: PairOrder; readonly label: string }[] = [
   { value: 'disagreement', label: 'Disagreement' },
-  { value: 'left', label: 'Highest score left' },
-  { value: 'right', label: 'Highest score right' },
+  { value: 'left', label: 'By left score' },
+  { value: 'right', label: 'By right score' },
   { value: 'name', label: 'By name' },
 ];
 

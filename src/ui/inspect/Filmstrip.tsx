@@ -16,7 +16,7 @@ import style from './Filmstrip.module.css';
 import { StripFilterFields } from './StripFilterFields';
 
 const orders: readonly { readonly value: FilmstripOrder; readonly label: string }[] = [
-  { value: 'worst', label: 'Highest score first' },
+  { value: 'worst', label: 'By score' },
   { value: 'borderline', label: 'Nearest to the threshold' },
   { value: 'name', label: 'By name' },
   { value: 'label', label: 'By label' },
