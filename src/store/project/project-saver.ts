@@ -2,7 +2,7 @@
  * Persists the open project as it changes, in two lanes that run side by side: records of edits are written at once, pictures go into packs,
  * which takes longer. What cannot be written stays in memory, is reported, and is tried again later. Loading a project: load-project.ts.
  */
-import { asStudioError, StudioError } from '../../domain/studio-error';
+import { StudioError } from '../../domain/studio-error';
 import type { PartName } from '../../formats/project-schema/persisted-parts';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
@@ -10,14 +10,13 @@ import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
 import { partNames, picturesPart, projectParts } from './project-parts';
+import { SaveLane, type SaveLaneWork } from './save-lane';
 import { type StoredFiles, withStoredFiles } from './stored-files';
 
 /** The first change is written at once. Changes that follow quickly, as a slider makes them, are written together. */
 const EDITS_GATHER_MILLISECONDS = 50;
 /** For results that the studio computes, and for pictures during intake, so that packs are full. */
 const GATHER_MILLISECONDS = 1000;
-/** After a failed write; a person may ask for it sooner. */
-const RETRY_MILLISECONDS = 30_000;
 /** Notes beside packs are needed only for recovery, so they are written when nothing changes. */
 const NOTES_MILLISECONDS = 3000;
 
@@ -120,52 +119,13 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
     }
   };
 
-  const lane = (work: (everything: boolean) => Promise<void>, waitFor: () => number | null) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let timerEnd = Number.POSITIVE_INFINITY;
-    let running: Promise<void> | null = null;
-    const me = { trouble: null as StudioError | null, stop: () => stop(), schedule: () => schedule(), run: (all: boolean) => run(all) };
-    const stop = (): void => {
-      clearTimeout(timer);
-      timerEnd = Number.POSITIVE_INFINITY;
-    };
-    const attempt = async (everything: boolean): Promise<void> => {
-      if (!blobs || !isWorthKeeping()) return;
-      try {
-        await work(everything);
-        me.trouble = null;
-      } catch (thrown) {
-        me.trouble = projectError(thrown);
-      }
-    };
-    /** Runs follow one another. */
-    const run = (everything: boolean): Promise<void> => {
-      stop();
-      const mine: Promise<void> = (running ?? Promise.resolve())
-        .then(() => attempt(everything))
-        .finally(() => {
-          if (running !== mine) return;
-          running = null;
-          tell();
-          schedule();
-        });
-      running = mine;
-      return mine;
-    };
-    const schedule = (): void => {
-      if (!blobs || running) return;
-      const wish = waitFor();
-      if (wish === null) return;
-      const wait = me.trouble ? RETRY_MILLISECONDS : wish;
-      // A timer of a hidden page may be late by a second.
-      if (wait <= 0) return void run(false);
-      if (performance.now() + wait >= timerEnd) return;
-      stop();
-      timerEnd = performance.now() + wait;
-      timer = setTimeout(() => void run(false), wait);
-    };
-    return me;
-  };
+  const lane = (write: SaveLaneWork['write'], dueIn: SaveLaneWork['dueIn']): SaveLane =>
+    new SaveLane({
+      isReady: () => blobs !== null && isWorthKeeping(),
+      write,
+      dueIn: () => (blobs ? dueIn() : null),
+      onRest: () => tell(),
+    });
 
   const recordsLane = lane(
     async (everything) => {
@@ -276,11 +236,4 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
       clearTimeout(noteTimer);
     },
   };
-}
-
-/** The storage's own sentences are about a comparison. */
-function projectError(thrown: unknown): StudioError {
-  const error = asStudioError(thrown, 'keeping the project');
-  if (error.code === 'storage-full') return new StudioError('project-storage-full');
-  return error.code === 'storage-denied' ? new StudioError('project-storage-denied', error.facts) : error;
 }
