@@ -31,14 +31,14 @@ const bomb = makePng({
 
 test('pictures cut off, hostile or of other kinds are named with the reason, and the others are read', async ({ studio }) => {
   const refused: Readonly<Record<string, readonly [Uint8Array, RegExp]>> = {
-    'half.gif': [cut('plain.gif'), /is not a whole GIF picture/],
-    'half.jpg': [cut('plain.jpg'), /is not a whole JPEG picture: its end is missing/],
+    'half.gif': [cut('plain.gif'), /is not a complete GIF picture/],
+    'half.jpg': [cut('plain.jpg'), /is not a complete JPEG picture: its end is missing/],
     'lost.jpg': [
       Buffer.concat([small('plain.jpg').subarray(0, 640), Buffer.from([0xff, 0xd9])]),
-      /is not a whole JPEG picture: a part of its pixels/,
+      /is not a complete JPEG picture: a part of its pixels/,
     ],
-    'half.webp': [cut('lossy.webp'), /is not a whole WebP picture/],
-    'half.bmp': [cut('plain.bmp'), /is not a whole BMP picture/],
+    'half.webp': [cut('lossy.webp'), /is not a complete WebP picture/],
+    'half.bmp': [cut('plain.bmp'), /is not a complete BMP picture/],
     'half.avif': [cut('plain.avif'), /half\.avif .* cut off/],
     'bomb.png': [bomb, /bomb\.png looks like a PNG picture but cannot be decoded/],
     'scan.png': [Buffer.from('%PDF-1.4\n'.padEnd(600)), /is a PDF document/],
