@@ -26,7 +26,7 @@ test('a model as ONNX scores in ONNX Runtime as in the studio, and opens again',
   let onnx = new Uint8Array();
   for (const detector of ['residual', 'combined'] as const) {
     const card = studio.exportCard('onnx');
-    await card.getByLabel('What is in it').selectOption(detector);
+    await card.getByLabel('Content').selectOption(detector);
     const files = unzipSync(await studio.download('onnx'));
     await expect(card).toContainText(/Checked on 2 pictures: largest score difference/);
     onnx = Uint8Array.from(files['inspection.onnx']);
