@@ -85,7 +85,7 @@ async function examine(set: string, target: string): Promise<ExportsResult> {
     const graphs: Partial<Record<DetectorId, OnnxGraph>> = {};
     const onnx: Partial<Record<DetectorId, Uint8Array>> = {};
     for (const detector of ids) {
-      await user.exportCard('onnx').getByLabel('What is in it').selectOption(detector);
+      await user.exportCard('onnx').getByLabel('Content').selectOption(detector);
       const zip = await download('onnx', `ONNX, ${detectors[detector].label.toLowerCase()}`);
       onnx[detector] = zip;
       graphs[detector] = onnxGraph(unzipSync(zip)['inspection.onnx']);
