@@ -4,6 +4,7 @@ import { makeDropFolder } from '../../drive/drop-folder';
 import { readData, type ShownData } from '../../drive/read-data';
 import { readAll } from '../../drive/rest';
 import { openSession, type Session } from '../../drive/session';
+import type { StudioPage } from '../../drive/studio.page';
 import type { WatchedPage } from '../../drive/watched-page';
 import { pause, until, within } from '../../drive/within';
 import { seededRandom } from '../../src/domain/seeded-random';
@@ -226,6 +227,18 @@ async function ordinaryTrouble({ user, page }: WatchedPage, number: number): Pro
   }
 }
 
+/** @returns false where the reading ended before the button could be pressed @throws where the button is there and cannot be pressed */
+async function pressStop(user: StudioPage): Promise<boolean> {
+  const stop = user.button('Stop reading');
+  try {
+    await stop.click({ timeout: 5_000 });
+    return true;
+  } catch (thrown) {
+    if (await stop.isVisible()) throw thrown;
+    return false;
+  }
+}
+
 /** Drops a case and presses Stop in the midst of it: null where it was read before anybody could. */
 export async function tryStop(bench: Bench, hostile: HostileCase): Promise<Finding | null> {
   const random = seededRandom(9, hostile.number);
@@ -239,7 +252,7 @@ export async function tryStop(bench: Bench, hostile: HostileCase): Promise<Findi
     await pause(random.integer(20, 1500));
     if (!(await within(30_000, 'looking for Stop', user.button('Stop reading').isVisible()))) return null;
     const pressed = Date.now();
-    await within(30_000, 'pressing Stop', user.button('Stop reading').click());
+    if (!(await within(30_000, 'pressing Stop', pressStop(user)))) return null;
     await until(30_000, 'stopping', async () => !(await user.button('Stop reading').isVisible()), 20);
     const seconds = (Date.now() - pressed) / 1000;
     const late: Judgement | null = seconds > limits.stopSeconds ? { verdict: 'slow', detail: `Stop took ${seconds.toFixed(1)} s` } : null;
