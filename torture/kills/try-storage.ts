@@ -66,10 +66,12 @@ async function untilSaid(watched: WatchedPage, hit: readonly string[]): Promise<
 /** Notices, alerts and lists of what is missing; not the warning of few pictures, which is always there. */
 async function everySentence({ page, user }: WatchedPage): Promise<string> {
   if (await user.tab('Data').isVisible()) await user.show('Data');
-  const { notices, leftOut } = await readData(page, false);
+  const { leftOut } = await readData(page, false);
+  // What is lost of a whole project is said above the steps.
+  const notices = await page.locator('[class*=notice]').allInnerTexts();
   const alerts = await page.getByRole('alert').allInnerTexts();
   const gate = await page.locator('[data-project-place]').allInnerTexts();
-  const sentences = [...notices.split('\n'), ...leftOut, ...alerts, ...gate];
+  const sentences = [...notices.flatMap((notice) => notice.split('\n')), ...leftOut, ...alerts, ...gate];
   return sentences.filter((sentence) => !/more good pictures would help/.test(sentence)).join('\n');
 }
 
