@@ -75,8 +75,11 @@ async function workWith(nth: number): Promise<number> {
 }
 
 it('whichever writing fails first', async () => {
-  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} }));
+  const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+  const revoked = vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
   const all = await workWith(Number.POSITIVE_INFINITY);
   expect(all).toBeGreaterThan(8);
   for (let nth = 1; nth <= all; nth++) await workWith(nth);
+  made.mockRestore();
+  revoked.mockRestore();
 }, 60_000);
