@@ -67,7 +67,7 @@ export class TiffDirectory {
   /** @throws TiffFault broken, beyond */
   constructor(
     private readonly file: TiffFile,
-    at: number,
+    private readonly at: number,
   ) {
     const wide = file.offsetBytes;
     const countBytes = wide === 8 ? 8 : 2;
@@ -81,6 +81,11 @@ export class TiffDirectory {
       const tag = file.number(entry, 2);
       if (!this.places.has(tag)) this.places.set(tag, entry);
     }
+  }
+
+  /** Whether bytes from..to of the file, `to` excluded, are partly those of the directory itself. */
+  overlaps(from: number, to: number): boolean {
+    return from < this.end && to > this.at;
   }
 
   has(tag: number): boolean {

@@ -135,6 +135,8 @@ function places(file: TiffFile, tags: TiffDirectory, plan: Planned): Pick<TiffBl
     const length = isUnsaid ? (isPlain ? needed : nextAbove(ends, offsets[index], file.byteSize) - offsets[index]) : said[index];
     assertTiff(length > 0 && offsets[index] + length <= file.byteSize);
     assertTiff(!isPlain || length >= needed);
+    // Where it was too short, the rest would be the directory: the pixels are cut off.
+    assertTiff(!isUnsaid || !(said[0] < needed) || !tags.overlaps(offsets[index], offsets[index] + length));
     lengths[index] = length;
     stored += isPlain ? needed : length;
     unpacked += needed;

@@ -101,3 +101,11 @@ it('a deep mask without a reading is in where it is above half of its greatest v
   const { pixels } = await decodeMask(blobOf(makeTiff({ width: 16, height: 16, values })), 'm.tif');
   expect([...pixels.slice(0, 12)]).toEqual([...Array(10).fill(1), 0, 0]);
 });
+
+it('refuses a single strip that is too short where the rest would be the directory', async () => {
+  const cut = makeTiff(made({ bits: 8, stripRows: 64, tags: { 257: [height + 2] } }));
+  await expect(readTiff(cut.buffer, 'cut.tif')).rejects.toThrow('broken');
+  // A wrong length alone is read past, as libtiff does.
+  const wrong = makeTiff(made({ bits: 8, stripRows: 64, tags: { 279: [5] } }));
+  expect(await readTiff(wrong.buffer, 'wrong.tif')).toMatchObject({ width, height });
+});
