@@ -270,7 +270,7 @@ export class StudioPage {
 
   /** Whether the folders of what was chosen last said what is in them; the Data step must be looked at. */
   async recognisedLayout(): Promise<boolean> {
-    return (await this.panel.getByText(/^(Recognised the .+ layout|Sorted by the names of)/).count()) > 0;
+    return (await this.panel.getByText(/(Recognised the .+ layout|Sorted by the names of)/).count()) > 0;
   }
 
   /** The step that a training has come to; 0 before the first. */
