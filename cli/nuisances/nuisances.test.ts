@@ -35,6 +35,8 @@ async function altered(id: string, before: Raster): Promise<Raster> {
 const spot = (left: number, top: number): Raster =>
   raster(1, (x, y) => Math.round(200 * Math.exp(-((x - left) ** 2 + (y - top) ** 2) / 8)));
 
+const meanOf = (values: Uint8Array | Uint16Array): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+
 function middleOf({ data }: Raster): [x: number, y: number] {
   let [sum, x, y] = [0, 0, 0];
   data.forEach((value, index) => {
@@ -48,7 +50,13 @@ function middleOf({ data }: Raster): [x: number, y: number] {
 describe('light', () => {
   it('gain multiplies, and stops at white', async () => {
     const ramp = raster(1, (x) => 2 * x);
-    const [darker, brighter] = [await altered('gain-0.9', ramp), await altered('gain-1.1', raster(1, (x) => 150 + x))];
+    const [darker, brighter] = [
+      await altered('gain-0.9', ramp),
+      await altered(
+        'gain-1.1',
+        raster(1, (x) => 150 + x),
+      ),
+    ];
     expect([at(darker, 0, 0), at(darker, 50, 7), at(darker, 99, 49)]).toEqual([0, 90, 178]);
     expect([at(brighter, 0, 0), at(brighter, 50, 0), at(brighter, 99, 0)]).toEqual([165, 220, 255]);
   });
@@ -66,7 +74,14 @@ describe('light', () => {
     const warm = await altered('cast', grey);
     expect([0, 1, 2].map((channel) => at(warm, 40, 20, channel))).toEqual([108, 100, 92]);
     expect(isGrey(warm)).toBe(false);
-    expect((await altered('cast', raster(1, (x) => x))).data).toEqual(raster(1, (x) => x).data);
+    expect(
+      (
+        await altered(
+          'cast',
+          raster(1, (x) => x),
+        )
+      ).data,
+    ).toEqual(raster(1, (x) => x).data);
   });
 
   it('a vignette leaves the middle and takes a fifth of the corners', async () => {
@@ -100,11 +115,10 @@ describe('camera', () => {
   it('JPEG changes values a little, and not the mean', async () => {
     const noisy = raster(3, (x, y, channel) => 100 + ((x * 37 + y * 61 + channel * 17) % 40));
     const packed = await altered('jpeg-60', noisy);
-    const differences = noisy.data.reduce((sum, value, index) => sum + Math.abs(value - packed.data[index]), 0) / noisy.data.length;
-    const mean = ({ data }: Raster) => data.reduce((sum, value) => sum + value, 0) / data.length;
+    const differences = meanOf(noisy.data.map((value, index) => Math.abs(value - packed.data[index])));
     expect(differences).toBeGreaterThan(1);
     expect(differences).toBeLessThan(15);
-    expect(mean(packed)).toBeCloseTo(mean(noisy), -1);
+    expect(Math.abs(meanOf(packed.data) - meanOf(noisy.data))).toBeLessThan(1);
   });
 
   it('a shift moves by 2 % of each side and repeats the border', async () => {
@@ -123,8 +137,8 @@ describe('camera', () => {
     const [left, top] = [80, 25];
     const [right, down] = [left - 49.5, top - 24.5];
     const [x, y] = middleOf(await altered('turn', spot(left, top)));
-    expect(Math.abs(x - (49.5 + right * Math.cos(angle) - down * Math.sin(angle)))).toBeLessThan(0.6);
-    expect(Math.abs(y - (24.5 + right * Math.sin(angle) + down * Math.cos(angle)))).toBeLessThan(0.6);
+    expect(Math.abs(x - (49.5 + right * Math.cos(angle) - down * Math.sin(angle)))).toBeLessThan(0.3);
+    expect(Math.abs(y - (24.5 + right * Math.sin(angle) + down * Math.cos(angle)))).toBeLessThan(0.3);
     const flat = await altered(
       'turn',
       raster(1, () => 180),
