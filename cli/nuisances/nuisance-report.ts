@@ -9,6 +9,7 @@ import type { ErrorRates } from '../../src/domain/quality';
 import { errorRates } from '../../src/metrics/error-rates';
 import { imageMetrics } from '../../src/metrics/roc';
 import { confusion } from '../../src/metrics/threshold';
+import { mean } from '../markdown-table';
 
 /** One test picture with its scores. */
 export interface ScoredPicture {
@@ -103,13 +104,13 @@ export function nuisanceReport(report: InspectionReport, nuisances: readonly Nui
   const plain = figuresOf(report, report.images);
   const meansOf = (form: 'all' | 'onlyGood'): NuisanceMeans => {
     const figures = nuisances.flatMap((each) => each[form] ?? []);
-    const auroc = mean(figures.flatMap((each) => each.auroc[detector] ?? []));
+    const auroc = mean(figures.map((each) => each.auroc[detector] ?? null));
     const before = plain.auroc[detector] ?? null;
     return {
       auroc,
       fall: auroc === null || before === null ? null : before - auroc,
-      recall: mean(figures.flatMap(({ rates: { found } }) => (found ? found.count / found.of : []))),
-      falseAlarms: mean(figures.flatMap(({ rates: { falseAlarms } }) => (falseAlarms ? falseAlarms.count / falseAlarms.of : []))),
+      recall: mean(figures.map(({ rates: { found } }) => (found ? found.count / found.of : null))),
+      falseAlarms: mean(figures.map(({ rates: { falseAlarms } }) => (falseAlarms ? falseAlarms.count / falseAlarms.of : null))),
     };
   };
   return {
@@ -129,6 +130,3 @@ function thresholdOf(report: InspectionReport): { readonly value: number } {
   if (!findings) throw new Error(`report.json says that ${judgeOf(report)} judges, and has nothing of it.`);
   return findings.threshold;
 }
-
-export const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
