@@ -87,7 +87,8 @@ async function scoresIn(task: NuisanceTask, altered: string, pictures: readonly 
     await openStudio(user, address, `device=${report.device.kind}`);
     await bringModel(user, line, model, altered);
     await inspect(user, line);
-    const { images } = JSON.parse((await user.download('report')).toString('utf8')) as InspectionReport;
+    const { images, provenance } = JSON.parse((await user.download('report')).toString('utf8')) as InspectionReport;
+    checkStudio(report.provenance.studioVersion, provenance.studioVersion, task.out);
     const scores = new Map(images.map((image) => [image.file, image.scores]));
     return pictures.map(({ file, target }, index) => {
       const found = scores.get(`${basename(altered)}/${target}`);
@@ -97,4 +98,10 @@ async function scoresIn(task: NuisanceTask, altered: string, pictures: readonly 
   } finally {
     await context.close();
   }
+}
+
+/** Plain and altered scores of two studios may differ by what was changed in between. */
+function checkStudio(plain: string, present: string, out: string): void {
+  if (plain === present) return;
+  throw new Error(`The scores in ${out} are of studio ${plain}, and this one is ${present}: remove that folder, and evaluate again.`);
 }

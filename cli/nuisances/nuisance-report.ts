@@ -73,7 +73,7 @@ export function judgeOf({ detector, detectors, recipe }: Pick<InspectionReport, 
 }
 
 /** Image AUROC, recall and false alarms of these pictures, at the thresholds of the report. */
-export function figuresOf(report: InspectionReport, pictures: readonly ScoredPicture[]): NuisanceFigures {
+function figuresOf(report: InspectionReport, pictures: readonly ScoredPicture[]): NuisanceFigures {
   const labels = pictures.map(({ label }) => label);
   const scoresOf = (detector: DetectorId) => pictures.map(({ scores }) => scores[detector] ?? Number.NaN);
   const judge = judgeOf(report);
