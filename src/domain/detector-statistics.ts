@@ -16,6 +16,31 @@ export interface LocalGaussians {
   readonly whitening: Float32Array;
 }
 
+/** See metrics/conditional-gaussians.ts. */
+export interface ConditionalGaussians {
+  /** Of the grid of cells. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Entries of a cell. */
+  readonly size: number;
+  /** Squares of so many cells a side share a Gaussian: a place. */
+  readonly share: number;
+  /** What each entry is multiplied by first, so that all vary alike; `size` values, not below 0. */
+  readonly scale: Float32Array;
+  /** The usual block means of the scaled entries; blocks * size values. */
+  readonly middle: Float32Array;
+  /** Number of components. */
+  readonly components: number;
+  /** From centred block means to the components' scores: components * blocks * size values. */
+  readonly projection: Float32Array;
+  /** places * size values, of scaled entries. */
+  readonly mean: Float32Array;
+  /** What each score adds to the mean: places * size * components values. */
+  readonly slope: Float32Array;
+  /** The inverse of the lower Cholesky root of each covariance of what is left, as in `LocalGaussians`. */
+  readonly whitening: Float32Array;
+}
+
 /** A Gaussian over the spatial means of some channels of good pictures. */
 export interface ChannelGaussian {
   /** Indices among the channels of all activation layers (activation-layers.ts), one layer after the other. */
@@ -55,8 +80,30 @@ export interface UsualScale {
   };
 }
 
-/** At every scale at which the combined detector looks. */
-export type CombinedStatistics = readonly UsualScale[];
+/** One scale of appearance/feature-grids.ts: the usual grid of a good picture. */
+export interface UsualAppearance {
+  /** Side of a cell in pixels of the picture. */
+  readonly cell: number;
+  readonly gaussians: ConditionalGaussians;
+  readonly usual: Spread;
+}
+
+/** What the combined detector learns: the appearance of good pictures, and what their reconstructions score. */
+export interface FusedStatistics {
+  /** One for each scale of appearance/feature-grids.ts, in its order. */
+  readonly appearance: readonly UsualAppearance[];
+  /** What good pictures score in the measures of the network; `damage` is null without a head. */
+  readonly network: { readonly residual: Spread; readonly lines: Spread; readonly damage: Spread | null };
+}
+
+/** What the combined detector of version 0.2 and before learned, at each of its two scales. Models of that time keep it, and score as they did. */
+export type ScaleStatistics = readonly UsualScale[];
+
+export type CombinedStatistics = FusedStatistics | ScaleStatistics;
+
+export function isFused(statistics: CombinedStatistics): statistics is FusedStatistics {
+  return 'appearance' in statistics;
+}
 
 export interface DetectorStatistics {
   /** One Gaussian for each mask of channels. */

@@ -27,6 +27,8 @@ export const recipeStreams = {
   validationViews: 9,
   /** Features that the combined detector looks at place by place. */
   combinedFeatures: 10,
+  /** Altered copies that the combined detector learns from, by picture. 11 to 13 are those of version 2. */
+  alteredCopies: 14,
 } as const;
 
 /**

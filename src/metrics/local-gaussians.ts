@@ -60,7 +60,7 @@ export function localDistances({ places, size, scale, mean, whitening }: LocalGa
 }
 
 /** One over the standard deviation of each entry over all places and pictures; 0 for one that never varies. */
-function scalesOf(grids: readonly Float32Array[], size: number): Float32Array {
+export function scalesOf(grids: readonly Float32Array[], size: number): Float32Array {
   const [sums, squares] = [new Float64Array(size), new Float64Array(size)];
   for (const grid of grids) {
     for (let at = 0; at < grid.length; at++) {
@@ -91,7 +91,7 @@ function covarianceOf(centred: readonly Float64Array[], size: number): Float64Ar
 }
 
 /** Lower triangle of the inverse of a lower triangular matrix, row by row. */
-function inverseRoot(root: Float64Array, size: number): Float64Array {
+export function inverseRoot(root: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(triangleSize(size));
   for (let column = 0; column < size; column++) {
     for (let row = column; row < size; row++) {

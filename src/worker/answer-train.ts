@@ -107,7 +107,7 @@ async function calibrated(
   };
   const { card, snapshot } = trained;
   await tell('learning', 0, learned.length);
-  const statistics = await learnStatistics({
+  const { statistics, ownScores } = await learnStatistics({
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
     streams: card.recipe.streams,

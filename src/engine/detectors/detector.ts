@@ -55,4 +55,9 @@ export interface Learner<Kind extends EvidenceKind = EvidenceKind> {
   add(evidence: EvidenceOf<Kind>): void;
   /** The statistics with what was learned; unchanged where the pictures were too few. */
   addTo(statistics: DetectorStatistics): DetectorStatistics;
+  /**
+   * The score of each picture that was taken in, in order, by what was learned from others; called after `addTo`. Absent where the network saw
+   * too much of these pictures for such scores to stand for new ones.
+   */
+  ownScores?(): readonly number[];
 }

@@ -1,4 +1,5 @@
 /** Evidence: what the network tells of one picture. A detector names the kinds that it needs; gather-evidence.ts computes those and no others. */
+import type { FeatureGrid } from '../../appearance/feature-grids';
 import type { FloatImage } from '../../domain/image';
 import type { ScaleEvidence } from './scale-evidence';
 
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly channelMeans: Float32Array;
   /** Features, residual and the head's output at every scale of metrics/combined-scales.ts. */
   readonly scales: readonly ScaleEvidence[];
+  /** Edges, lines and tone of the picture itself, at every scale of appearance/feature-grids.ts. */
+  readonly appearance: readonly FeatureGrid[];
 }
 
 export type EvidenceKind = Exclude<keyof Evidence, 'image'>;

@@ -1,5 +1,6 @@
 /** Computes the evidence of one picture: one forward pass, the dropout passes and the scales, each only where a kind asks for it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { featureGrids } from '../../appearance/feature-grids';
 import type { FloatImage } from '../../domain/image';
 import type { InferenceNetwork } from '../../network/inference-network';
 import { croppedFromNetwork, networkInput } from '../../network/network-input';
@@ -28,7 +29,8 @@ export async function gatherEvidence<Kind extends EvidenceKind>(
   const needed: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(kinds);
   const fromPass = await gatherFromPass(source, image, needed);
   const scales = needed.has('scales') ? { scales: await gatherScales(source.network, image) } : {};
-  const evidence: Partial<Evidence> = { image, ...fromPass, ...scales };
+  const appearance = needed.has('appearance') ? { appearance: featureGrids(image) } : {};
+  const evidence: Partial<Evidence> = { image, ...fromPass, ...scales, ...appearance };
   return evidence as EvidenceOf<Kind>;
 }
 

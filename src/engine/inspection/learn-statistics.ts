@@ -3,6 +3,7 @@
  * thresholds that are computed from them are honest.
  */
 import type { Architecture } from '../../domain/architecture';
+import type { DetectorId, PerDetector } from '../../domain/detector-ids';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorIds } from '../../domain/detectors';
 import type { RandomOrigin } from '../../domain/random-streams';
@@ -19,14 +20,26 @@ export interface LearningSource<Picture> extends RandomOrigin {
   onLearned(learned: number): void | Promise<void>;
 }
 
+export interface Learned {
+  readonly statistics: DetectorStatistics;
+  /** Of the detectors that score the pictures they learned from, each picture by what was learned from others. */
+  readonly ownScores: PerDetector<readonly OwnScore[]>;
+}
+
+export interface OwnScore {
+  /** Index among the pictures learned from. */
+  readonly picture: number;
+  readonly score: number;
+}
+
 /** Show the pictures to every detector that learns, each as many of them as it asks for. */
-export async function learnStatistics<Picture>(source: LearningSource<Picture>): Promise<DetectorStatistics> {
+export async function learnStatistics<Picture>(source: LearningSource<Picture>): Promise<Learned> {
   const { pictures, onLearned } = source;
   const learners = detectorIds.flatMap((id) => {
     const { evidence, learning } = allDetectors[id];
     if (!learning) return [];
     const chosen = evenlyChosen(pictures.length, learning.mostPictures ?? pictures.length);
-    return [{ evidence, chosen, learner: learning.start(source) }];
+    return [{ id, evidence, chosen, learner: learning.start(source) }];
   });
   for (const [index, picture] of pictures.entries()) {
     const taking = learners.filter(({ chosen }) => chosen.has(index));
@@ -34,7 +47,13 @@ export async function learnStatistics<Picture>(source: LearningSource<Picture>):
     for (const { learner } of taking) learner.add(evidence);
     await onLearned(index + 1);
   }
-  return learners.reduce((statistics, { learner }) => learner.addTo(statistics), noStatistics);
+  const statistics = learners.reduce((before, { learner }) => learner.addTo(before), noStatistics);
+  const ownScores: { -readonly [Id in DetectorId]?: readonly OwnScore[] } = {};
+  for (const { id, chosen, learner } of learners) {
+    const indices = [...chosen];
+    if (learner.ownScores) ownScores[id] = learner.ownScores().map((score, at) => ({ picture: indices[at], score }));
+  }
+  return { statistics, ownScores };
 }
 
 /** At most so many of the indices 0..count-1, evenly spread. */

@@ -6,16 +6,18 @@ import * as v from 'valibot';
 import { activationLayers } from '../../domain/activation-layers';
 import type { Architecture } from '../../domain/architecture';
 import type { ActivationDetectorId } from '../../domain/detector-ids';
-import type { DetectorStatistics, UsualScale } from '../../domain/detector-statistics';
+import { type DetectorStatistics, isFused, type UsualScale } from '../../domain/detector-statistics';
 import { StudioError } from '../../domain/studio-error';
 import { triangleSize } from '../../metrics/local-gaussians';
+import { describeFused, fusedArrays, fusedSchema, readFused } from './fused-statistics-file';
 
 export const STATISTICS_FILE = 'detectors.json';
 export const ARRAYS_FILE = 'detectors.bin';
 
 const FORMAT = 'stainless-detectors';
-/** 2: the combined detector looks along lines. */
-const VERSION = 2;
+/** 2: the combined detector looks along lines. 3: it knows the appearance of good pictures. Models that learned as in 2 are written as in 2. */
+const VERSION = 3;
+const VERSION_OF_SCALES = 2;
 const BYTES_PER_VALUE = 4;
 /** More than any network that the recipe allows has. */
 const MOST_FEATURES = 1024;
@@ -33,16 +35,19 @@ export function writeStatistics({ gaussians, combined }: DetectorStatistics): St
   if (ofDetectors.length === 0 && !combined) return null;
   const described = {
     format: FORMAT,
-    version: VERSION,
+    version: combined && isFused(combined) ? VERSION : VERSION_OF_SCALES,
     gaussians: Object.fromEntries(ofDetectors.map(([id, ofMasks]) => [id, ofMasks.map(({ channels }) => channels)])),
-    combined: combined?.map(({ places: _places, whole, ...numbers }) => ({ ...numbers, features: whole.mean.length })) ?? null,
+    combined: combined && (isFused(combined) ? describeFused(combined) : combined.map(describeScale)),
   };
   const arrays = [
     ...ofDetectors.flatMap(([, ofMasks]) => ofMasks.flatMap(({ mean, root }) => [mean, root])),
-    ...(combined ?? []).flatMap(({ places: { scale, mean, whitening }, whole }) => [scale, mean, whitening, whole.mean, whole.root]),
+    ...(combined ? (isFused(combined) ? fusedArrays(combined) : combined.flatMap(scaleArrays)) : []),
   ];
   return { json: new TextEncoder().encode(`${JSON.stringify(described)}\n`), arrays: joined(arrays) };
 }
+
+const describeScale = ({ places: _places, whole, ...numbers }: UsualScale) => ({ ...numbers, features: whole.mean.length });
+const scaleArrays = ({ places: { scale, mean, whitening }, whole }: UsualScale) => [scale, mean, whitening, whole.mean, whole.root];
 
 const number = v.pipe(v.number(), v.finite());
 const share = v.pipe(number, v.gtValue(0));
@@ -62,7 +67,7 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
   if (head.success && head.output.version > VERSION) {
     throw new StudioError('model-newer', { path, version: head.output.version, supported: VERSION });
   }
-  if (head.success && head.output.version < VERSION) {
+  if (head.success && head.output.version < VERSION_OF_SCALES) {
     throw refuse('its combined detector was learned by an early studio that measured in another way; train the model again.');
   }
   const parsed = v.safeParse(schemaFor(architecture), described);
@@ -70,7 +75,7 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
   const { gaussians, combined } = parsed.output;
 
   let start = 0;
-  const take = (length: number, isUsable: (value: number, index: number) => boolean): Float32Array => {
+  const take = (length: number, isUsable: (value: number, index: number) => boolean = () => true): Float32Array => {
     const end = start + length * BYTES_PER_VALUE;
     if (end > arrays.length) throw new StudioError('model-missing-part', { path, part: `the end of ${ARRAYS_FILE}` });
     // A copy, because the bytes may not lie on a multiple of four.
@@ -81,29 +86,28 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
     }
     return values;
   };
-  const any = () => true;
   /** Rows of a triangle of a matrix, whose diagonal divides or multiplies and is above 0. */
   const takeRoot = (size: number): Float32Array => take(size * size, (value, index) => index % (size + 1) !== 0 || value > 0);
+  const takeScale = ({ features, ...numbers }: v.InferOutput<ReturnType<typeof scaleSchema>>): UsualScale => {
+    const [places, size] = [numbers.rows * numbers.columns, numbers.chosen.length];
+    const local = {
+      scale: take(size, (value) => value >= 0),
+      mean: take(places * size),
+      whitening: take(places * triangleSize(size)),
+    };
+    return { ...numbers, places: { places, size, ...local }, whole: { mean: take(features), root: takeRoot(features) } };
+  };
   return {
     gaussians: Object.fromEntries(
       (Object.entries(gaussians) as [ActivationDetectorId, number[][]][]).map(([id, masks]) => [
         id,
         masks.map((channels) => {
           const size = channels.length;
-          return { channels, mean: take(size, any), root: takeRoot(size) };
+          return { channels, mean: take(size), root: takeRoot(size) };
         }),
       ]),
     ),
-    combined:
-      combined?.map(({ features, ...numbers }): UsualScale => {
-        const [places, size] = [numbers.rows * numbers.columns, numbers.chosen.length];
-        const local = {
-          scale: take(size, (value) => value >= 0),
-          mean: take(places * size, any),
-          whitening: take(places * triangleSize(size), any),
-        };
-        return { ...numbers, places: { places, size, ...local }, whole: { mean: take(features, any), root: takeRoot(features) } };
-      }) ?? null,
+    combined: combined && (Array.isArray(combined) ? combined.map(takeScale) : readFused(combined, take)),
   };
 }
 
@@ -113,11 +117,21 @@ function schemaFor(architecture: Architecture) {
   const masks = v.exactOptional(
     v.pipe(v.array(v.pipe(v.array(channel), v.minLength(1), v.maxLength(channelCount))), v.minLength(1), v.maxLength(100)),
   );
+  return v.object({
+    format: v.literal(FORMAT),
+    version: v.picklist([VERSION_OF_SCALES, VERSION]),
+    gaussians: v.object({ encoder: masks, decoder: masks, activations: masks }),
+    combined: v.nullable(v.union([v.pipe(v.array(scaleSchema(architecture)), v.length(2)), fusedSchema])),
+  });
+}
+
+/** One scale of a combined detector of version 0.2. */
+function scaleSchema(architecture: Architecture) {
   const side = v.pipe(number, v.integer(), v.minValue(1), v.maxValue(Math.max(architecture.paddedHeight, architecture.paddedWidth)));
   const spread = v.object({ middle: number, deviation: share });
   const measured = v.nullable(spread);
   const feature = v.pipe(number, v.integer(), v.minValue(0));
-  const scale = v.pipe(
+  return v.pipe(
     v.object({
       rows: side,
       columns: side,
@@ -128,12 +142,6 @@ function schemaFor(architecture: Architecture) {
     }),
     v.check(({ chosen, features }) => chosen.every((index) => index < features), 'a chosen feature is not there'),
   );
-  return v.object({
-    format: v.literal(FORMAT),
-    version: v.literal(VERSION),
-    gaussians: v.object({ encoder: masks, decoder: masks, activations: masks }),
-    combined: v.nullable(v.pipe(v.array(scale), v.length(2))),
-  });
 }
 
 function joined(arrays: readonly Float32Array[]): Uint8Array<ArrayBuffer> {

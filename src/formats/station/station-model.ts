@@ -104,8 +104,9 @@ function snapshotOf(card: StationCard, arrays: readonly Float32Array[]): Snapsho
 /** The first layers are small, and their rounding errors reach every later layer: they have 16 bits at least. */
 const kernelBits = (shape: readonly number[], bits: StationBits): BlockBits => (bits === 12 && shapeSize(shape) <= MOST_SMALL ? 16 : bits);
 
-/** The large arrays of the local Gaussians: a mean and a triangle for each place. */
-const isLocal = (key: string, values: Float32Array): boolean => key === 'whitening' || (key === 'mean' && values.length > 4096);
+/** The large arrays of the Gaussians of places: for each a mean, slopes and a triangle. */
+const isLocal = (key: string, values: Float32Array): boolean =>
+  key === 'whitening' || ((key === 'mean' || key === 'slope') && values.length > 4096);
 
 function lengthPrefixed(bytes: Uint8Array): Uint8Array {
   const prefixed = new Uint8Array(4 + bytes.length);

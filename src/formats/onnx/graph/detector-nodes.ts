@@ -1,15 +1,16 @@
 /** One detector as nodes of the graph: reconstruction, anomaly map and score of a prepared picture. */
 import type { Layer } from '../../../domain/architecture';
 import type { ActivationDetectorId, DetectorId } from '../../../domain/detector-ids';
-import type { DetectorStatistics } from '../../../domain/detector-statistics';
+import { type DetectorStatistics, isFused } from '../../../domain/detector-statistics';
 import type { Recipe } from '../../../domain/recipe';
 import type { Snapshot } from '../../../domain/snapshot';
-import { addCombined } from './combined-nodes';
 import { DropoutNodes } from './dropout-nodes';
+import { addFused } from './fused-nodes';
 import { meanDistance } from './gaussian-nodes';
 import type { GraphBuilder } from './graph-builder';
 import { addNetwork } from './network-nodes';
 import { cropped, padded } from './padding-nodes';
+import { addScales } from './scales-nodes';
 import { meanOver, residualOf, scoreOf } from './score-nodes';
 import { reshaped, unsqueezed } from './shape-nodes';
 
@@ -38,7 +39,8 @@ export function addDetector(graph: GraphBuilder, model: DetectingModel, detector
   if (detector === 'uncertainty') return addUncertainty(graph, snapshot, recipe, picture);
   if (detector === 'combined') {
     if (!statistics.combined) throw new RangeError('The combined detector has learned nothing.');
-    return addCombined(graph, snapshot, statistics.combined, picture);
+    const { combined } = statistics;
+    return isFused(combined) ? addFused(graph, snapshot, combined, picture) : addScales(graph, snapshot, combined, picture);
   }
   return addActivations(graph, snapshot, statistics, detector, picture);
 }

@@ -48,13 +48,19 @@ export function localDistancesFrom(graph: GraphBuilder, name: string, gaussians:
   const { places, size, scale, mean, whitening } = gaussians;
   const scaled = graph.node('Mul', [grid, graph.floats(`${name}/scale`, scale)]);
   const centred = graph.node('Sub', [scaled, graph.floats(`${name}/mean`, mean, [places, size])]);
-  const triangles = graph.floats(`${name}/whitening`, whitening, [places, triangleSize(size)]);
-  const whitened = graph.node('MatMul', [squares(graph, triangles, places, size), unsqueezed(graph, centred, 3)]);
+  const matrices = triangleSquares(graph, `${name}/whitening`, whitening, places, size);
+  const whitened = graph.node('MatMul', [matrices, unsqueezed(graph, centred, 3)]);
   return lengthOf(graph, reshaped(graph, whitened, 0, places, size));
 }
 
-/** [places, size, size] out of lower triangles: a zero after each of them stands for all that is above the diagonal. */
-function squares(graph: GraphBuilder, triangles: string, places: number, size: number): string {
+/**
+ * Square matrices out of lower triangles: a zero after each triangle stands for all that is above the diagonal.
+ *
+ * @param whitening places * size * (size + 1) / 2 values
+ * @returns [places, size, size]
+ */
+export function triangleSquares(graph: GraphBuilder, name: string, whitening: Float32Array, places: number, size: number): string {
+  const triangles = graph.floats(name, whitening, [places, triangleSize(size)]);
   const zeros = graph.floats(`zeros_${places}`, new Float32Array(places), [places, 1]);
   const indices = Array.from({ length: size * size }, (_, at) => {
     const [row, column] = [Math.floor(at / size), at % size];

@@ -2,14 +2,14 @@
  * What the combined detector learns: at each scale Gaussians of the features, and the spread of the scores of good pictures. A spread is
  * computed from pictures that the Gaussians in question were not fitted to (five folds).
  */
-import type { CombinedStatistics, Spread, UsualScale } from '../../domain/detector-statistics';
-import { recipeStreams } from '../../domain/random-streams';
-import { seededRandom, shuffledIndices } from '../../domain/seeded-random';
-import { fitGaussian, mahalanobisDistance } from '../../metrics/gaussian-model';
-import { fitLocalGaussians, localDistances } from '../../metrics/local-gaussians';
-import type { ScaleEvidence } from '../evidence/scale-evidence';
-import { chosenFeatures, featureCount, featureMeans, lineScore, mapScore } from './scale-measures';
-import { spreadOf } from './score-spread';
+import type { ScaleStatistics, Spread, UsualScale } from '../../../domain/detector-statistics';
+import { recipeStreams } from '../../../domain/random-streams';
+import { seededRandom, shuffledIndices } from '../../../domain/seeded-random';
+import { fitGaussian, mahalanobisDistance } from '../../../metrics/gaussian-model';
+import { fitLocalGaussians, localDistances } from '../../../metrics/local-gaussians';
+import type { ScaleEvidence } from '../../evidence/scale-evidence';
+import { chosenFeatures, featureCount, featureMeans, lineScore, mapScore } from '../scale-measures';
+import { spreadOf } from '../score-spread';
 
 /** Features that have a Gaussian at every place; more of them need more pictures than people have. */
 const CHOSEN = 48;
@@ -19,7 +19,7 @@ const FOLDS = 5;
 const FEWEST_TO_FOLD = 5;
 
 /** Learns from clean training pictures; it holds no more of each than it needs. */
-export class CombinedFit {
+export class ScaleFits {
   private readonly scales: { readonly first: ScaleEvidence; readonly fit: ScaleFit }[] = [];
 
   /** @param seed the recipe's */
@@ -33,7 +33,7 @@ export class CombinedFit {
   }
 
   /** Null where fewer than two pictures were added. */
-  statistics(): CombinedStatistics | null {
+  statistics(): ScaleStatistics | null {
     const fits = this.scales.map(({ first, fit }) => fit.usual(first));
     return fits.length > 0 && fits.every((fit) => fit !== null) ? fits : null;
   }

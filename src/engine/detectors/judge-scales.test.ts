@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/seeded-random';
 import { lineLength, smoothingSide } from '../../metrics/combined-scales';
 import type { ScaleEvidence } from '../evidence/scale-evidence';
-import { judgeScales } from './combined';
-import { CombinedFit } from './combined-fit';
+import { judgeScales } from './judge-scales';
+
 import { deviations, onScale } from './score-spread';
+import { ScaleFits } from './testing/scale-fit';
 
 interface Odd {
   /** Added to all features of one place. */
@@ -39,7 +40,7 @@ function seen(stream: number, odd: Odd = {}): ScaleEvidence[] {
 }
 
 function learned(count = 60) {
-  const fit = new CombinedFit(1);
+  const fit = new ScaleFits(1);
   for (let stream = 0; stream < count; stream++) fit.add(seen(stream));
   return fit.statistics();
 }

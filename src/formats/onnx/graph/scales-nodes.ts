@@ -1,20 +1,19 @@
 /**
- * The combined detector as nodes of the graph, measure by measure as the engine takes them: the picture goes through the network and its head
- * at two scales, and each measure is compared with its usual values on good pictures.
+ * The combined detector of version 0.2 as nodes of the graph, measure by measure as engine/detectors/judge-scales.ts takes them: the picture goes
+ * through the network and its head at two scales, and each measure is compared with its usual values on good pictures.
  */
-import { type Architecture, describeAutoencoder, type Layer } from '../../../domain/architecture';
-import type { CombinedStatistics, Spread, UsualScale } from '../../../domain/detector-statistics';
-import { featureLayersOf } from '../../../domain/feature-layers';
+import type { Architecture } from '../../../domain/architecture';
+import type { ScaleStatistics, Spread, UsualScale } from '../../../domain/detector-statistics';
 import type { Snapshot } from '../../../domain/snapshot';
-import { LOG_OFFSET, lineLength, REDUCTIONS, smoothingSide } from '../../../metrics/combined-scales';
+import { lineLength, REDUCTIONS, smoothingSide } from '../../../metrics/combined-scales';
+import { deviationsOf, toScore } from './deviation-nodes';
 import { enlargedBy } from './enlargement-nodes';
 import { distanceFrom, localDistancesFrom } from './gaussian-nodes';
 import type { GraphBuilder } from './graph-builder';
 import { lineMeanOf } from './line-nodes';
-import { addNetwork } from './network-nodes';
-import { cropped, padded } from './padding-nodes';
-import { boxMeanOf, highestOf, meanOver, residualOf, scoreOf } from './score-nodes';
-import { concatenated, gathered, reshaped, transposed } from './shape-nodes';
+import { addScaleEvidence, type Extent, type ScaleEvidenceNodes, shrunk } from './scale-evidence-nodes';
+import { boxMeanOf, highestOf, meanOver, scoreOf } from './score-nodes';
+import { gathered, reshaped, transposed } from './shape-nodes';
 
 export interface CombinedNodes {
   /** [batch, channels, height, width]. */
@@ -26,10 +25,10 @@ export interface CombinedNodes {
 }
 
 /** @param picture [batch, channels, height, width], values in 0..1 */
-export function addCombined(
+export function addScales(
   graph: GraphBuilder,
   { architecture, weights }: Snapshot,
-  statistics: CombinedStatistics,
+  statistics: ScaleStatistics,
   picture: string,
 ): CombinedNodes {
   const { width, height } = architecture;
@@ -48,60 +47,6 @@ export function addCombined(
   };
 }
 
-/** Extent of the reduced picture, and by how much it is reduced. */
-interface Extent {
-  readonly width: number;
-  readonly height: number;
-  readonly reduction: number;
-}
-
-/** Means over squares, as in imaging/halved.ts: an odd last row or column is left out. */
-function shrunk(graph: GraphBuilder, picture: string, reduction: number): string {
-  if (reduction === 1) return picture;
-  const side = { ints: [reduction, reduction] };
-  return graph.node('AveragePool', [picture], { kernel_shape: side, strides: side });
-}
-
-interface ScaleEvidence {
-  readonly reconstruction: string;
-  /** [batch, 1, height, width]. */
-  readonly residual: string;
-  /** [batch, features, rows, columns]. */
-  readonly features: string;
-  /** [batch, 1, height, width]; null without a head. */
-  readonly damage: string | null;
-}
-
-function addScaleEvidence(
-  graph: GraphBuilder,
-  { architecture, weights }: Snapshot,
-  picture: string,
-  { width, height, reduction }: Extent,
-): ScaleEvidence {
-  const featureMaps: string[] = [];
-  const featureLayers = featureLayersOf(architecture);
-  const watch = ({ name }: Layer, output: string) => {
-    if (featureLayers.has(name)) featureMaps.push(boxMeanOf(graph, output, 3));
-  };
-  const options = { weights, scope: reduction === 1 ? '' : `at_1_${reduction}/`, watch };
-  const extents = describeAutoencoder({ ...architecture, width, height, head: 'none' });
-  const x = padded(graph, picture, extents);
-  const output = addNetwork(graph, architecture, x, options);
-  const reconstruction = cropped(graph, output, extents);
-  const shown = () => graph.node('Concat', [x, output, graph.node('Sub', [x, output])], { axis: { int: 1 } });
-  const logits = architecture.head && addNetwork(graph, architecture.head, shown(), options);
-  return {
-    reconstruction,
-    residual: residualOf(graph, picture, reconstruction),
-    features: concatenated(
-      graph,
-      featureMaps.map((layer, index) => shrunk(graph, layer, 2 ** (featureMaps.length - 1 - index))),
-      1,
-    ),
-    damage: logits && cropped(graph, graph.node('Sigmoid', [logits]), extents),
-  };
-}
-
 /** Each measure in standard deviations from its usual value: of the picture [batch], and as a map [batch, height, width of the whole picture]. */
 interface ScaleMeasures {
   readonly deviations: string[];
@@ -111,7 +56,7 @@ interface ScaleMeasures {
 function addMeasures(
   graph: GraphBuilder,
   statistics: UsualScale,
-  evidence: ScaleEvidence,
+  evidence: ScaleEvidenceNodes,
   extent: Extent,
   whole: Architecture,
 ): ScaleMeasures {
@@ -141,16 +86,4 @@ function addMeasures(
   }
   if (usual.damage && evidence.damage && reduction === 1) addPixelMeasure(boxMeanOf(graph, evidence.damage, side), usual.damage);
   return { deviations, maps };
-}
-
-function deviationsOf(graph: GraphBuilder, values: string, { middle, deviation }: Spread): string {
-  const logarithm = graph.node('Log', [graph.node('Add', [values, graph.number(LOG_OFFSET)])]);
-  return graph.node('Div', [graph.node('Sub', [logarithm, graph.number(middle)]), graph.number(deviation)]);
-}
-
-/** Deviations on the scale of the scores, always above 0: 1 + x where x is above 0, exp(x) below. */
-function toScore(graph: GraphBuilder, deviations: string): string {
-  const zero = graph.number(0);
-  const below = graph.node('Exp', [graph.node('Min', [deviations, zero])]);
-  return graph.node('Add', [graph.node('Max', [deviations, zero]), below]);
 }

@@ -1,0 +1,129 @@
+/**
+ * What of a picture the appearance measures look at: grids of cells at three scales, each cell with its edges and lines at three
+ * resolutions and its tone. All of it is computed from logarithms of brightness, so that a lamp that is turned up adds a constant to the tone and changes
+ * no edge. Closed form; nothing is trained.
+ */
+import type { FloatImage } from '../domain/image';
+import { BLUE, GREEN, RED } from '../imaging/prepare-picture';
+import { ENERGIES, orientedEnergies } from './oriented-energy';
+
+/** A scale: the sides of its cells in pixels of the picture, and the three resolutions that it sees. */
+export interface AppearanceScale {
+  readonly cell: number;
+  /** By how much the picture is reduced, finest first; each divides the cell. */
+  readonly reductions: readonly number[];
+}
+
+export const appearanceScales: readonly AppearanceScale[] = [
+  { cell: 8, reductions: [1, 2, 4] },
+  { cell: 8, reductions: [2, 4, 8] },
+  { cell: 16, reductions: [4, 8, 16] },
+];
+
+/** Both sides are made multiples of this, by going on with the outermost pixels at the right and the bottom. */
+export const APPEARANCE_MULTIPLE = 16;
+/** Added to brightness before the logarithm: darkness has noise, not structure. */
+export const BRIGHTNESS_OFFSET = 0.05;
+
+export interface FeatureGrid {
+  readonly rows: number;
+  readonly columns: number;
+  /** Side of a cell in pixels of the picture. */
+  readonly cell: number;
+  /** Features of a cell. */
+  readonly size: number;
+  /** rows * columns * size values. */
+  readonly values: Float32Array;
+}
+
+/**
+ * The feature grids of a picture, one for each of `appearanceScales`.
+ *
+ * @param image values in 0..1, of any extent; the grids cover all of it
+ */
+export function featureGrids(image: FloatImage): FeatureGrid[] {
+  const { width, height, planes } = logarithmPlanes(image);
+  const brightness = planes[planes.length - 1];
+  const tones = planes.slice(0, image.channels);
+  const reduced = new Map<number, Float32Array>();
+  for (let reduction = 1; reduction <= APPEARANCE_MULTIPLE; reduction *= 2) {
+    reduced.set(reduction, cellMeans(brightness, width, height, reduction));
+  }
+  return appearanceScales.map(({ cell, reductions }) => {
+    const [rows, columns] = [height / cell, width / cell];
+    const edges = reductions.map((reduction) => {
+      const plane = reduced.get(reduction) as Float32Array;
+      return orientedEnergies(plane, width / reduction, height / reduction, cell / reduction).map(Math.sqrt);
+    });
+    const size = edges.length * ENERGIES + tones.length;
+    const values = new Float32Array(rows * columns * size);
+    for (const [level, ofLevel] of edges.entries()) interleave(values, size, level * ENERGIES, ofLevel, ENERGIES);
+    for (const [channel, tone] of tones.entries())
+      interleave(values, size, edges.length * ENERGIES + channel, cellMeans(tone, width, height, cell), 1);
+    return { rows, columns, cell, size, values: neighbourMeans(values, rows, columns, size) };
+  });
+}
+
+/** Logarithms of each channel, and of the brightness as the last plane, of the padded picture. */
+function logarithmPlanes({ width: ownWidth, height: ownHeight, channels, pixels }: FloatImage) {
+  const width = Math.ceil(ownWidth / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
+  const height = Math.ceil(ownHeight / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
+  const planes = Array.from({ length: channels === 1 ? 1 : 4 }, () => new Float32Array(width * height));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = (Math.min(y, ownHeight - 1) * ownWidth + Math.min(x, ownWidth - 1)) * channels;
+      const to = y * width + x;
+      for (let channel = 0; channel < channels; channel++) planes[channel][to] = Math.log(pixels[from + channel] + BRIGHTNESS_OFFSET);
+      if (channels === 3)
+        planes[3][to] = Math.log(RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2] + BRIGHTNESS_OFFSET);
+    }
+  }
+  return { width, height, planes };
+}
+
+/** The mean of each square of `side` pixels, which divides both sides. */
+function cellMeans(plane: Float32Array, width: number, height: number, side: number): Float32Array {
+  if (side === 1) return plane;
+  const columns = width / side;
+  const means = new Float32Array((height / side) * columns);
+  const share = 1 / (side * side);
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / side) * columns;
+    for (let x = 0; x < width; x++) means[row + Math.floor(x / side)] += plane[y * width + x] * share;
+  }
+  return means;
+}
+
+function interleave(into: Float32Array, size: number, first: number, values: Float32Array, count: number): void {
+  for (let at = 0; at < values.length; at++) into[Math.floor(at / count) * size + first + (at % count)] = values[at];
+}
+
+/** The mean over each cell and its up to eight neighbours: parts do not lie to the pixel. */
+function neighbourMeans(values: Float32Array, rows: number, columns: number, size: number): Float32Array {
+  const across = meanOfThree(values, { lines: rows, length: columns, lineStep: columns * size, step: size, size });
+  return meanOfThree(across, { lines: columns, length: rows, lineStep: size, step: columns * size, size });
+}
+
+interface Lines {
+  readonly lines: number;
+  readonly length: number;
+  readonly lineStep: number;
+  readonly step: number;
+  readonly size: number;
+}
+
+function meanOfThree(values: Float32Array, { lines, length, lineStep, step, size }: Lines): Float32Array {
+  const means = new Float32Array(values.length);
+  for (let line = 0; line < lines; line++) {
+    for (let i = 0; i < length; i++) {
+      const [from, to] = [Math.max(0, i - 1), Math.min(length - 1, i + 1)];
+      const start = line * lineStep;
+      for (let at = 0; at < size; at++) {
+        let sum = 0;
+        for (let near = from; near <= to; near++) sum += values[start + near * step + at];
+        means[start + i * step + at] = sum / (to - from + 1);
+      }
+    }
+  }
+  return means;
+}

@@ -1,0 +1,89 @@
+/** The statistics of the combined detector as a part of detectors.json and detectors.bin. */
+import * as v from 'valibot';
+import type { FusedStatistics, UsualAppearance } from '../../domain/detector-statistics';
+import { blockCount, placeCount } from '../../metrics/conditional-gaussians';
+import { triangleSize } from '../../metrics/local-gaussians';
+
+/** More than any grid of features has. */
+const MOST_ENTRIES = 256;
+const MOST_COMPONENTS = 64;
+const MOST_CELLS_A_SIDE = 1024;
+
+/** What detectors.json says of them: everything but the arrays. */
+export function describeFused({ appearance, network }: FusedStatistics) {
+  return {
+    appearance: appearance.map(({ cell, usual, gaussians: { rows, columns, size, share, components } }) => ({
+      cell,
+      usual,
+      rows,
+      columns,
+      size,
+      share,
+      components,
+    })),
+    network,
+  };
+}
+
+/** The arrays in the order in which detectors.bin holds them. */
+export function fusedArrays({ appearance }: FusedStatistics): Float32Array[] {
+  return appearance.flatMap(({ gaussians: { scale, middle, projection, mean, slope, whitening } }) => [
+    scale,
+    middle,
+    projection,
+    mean,
+    slope,
+    whitening,
+  ]);
+}
+
+const number = v.pipe(v.number(), v.finite());
+const positive = v.pipe(number, v.gtValue(0));
+const spread = v.object({ middle: number, deviation: positive });
+const whole = (least: number, most: number) => v.pipe(number, v.integer(), v.minValue(least), v.maxValue(most));
+const side = whole(1, MOST_CELLS_A_SIDE);
+
+export const fusedSchema = v.object({
+  appearance: v.pipe(
+    v.array(
+      v.object({
+        cell: positive,
+        usual: spread,
+        rows: side,
+        columns: side,
+        size: whole(1, MOST_ENTRIES),
+        share: side,
+        components: whole(0, MOST_COMPONENTS),
+      }),
+    ),
+    v.length(3),
+  ),
+  network: v.object({ residual: spread, lines: spread, damage: v.nullable(spread) }),
+});
+
+/**
+ * The statistics, their arrays taken one after the other.
+ *
+ * @param take gives so many next values of detectors.bin, each checked
+ */
+export function readFused(
+  { appearance, network }: v.InferOutput<typeof fusedSchema>,
+  take: (length: number, isUsable?: (value: number) => boolean) => Float32Array,
+): FusedStatistics {
+  return {
+    appearance: appearance.map(({ cell, usual, ...shape }): UsualAppearance => {
+      const [blocks, places] = [blockCount(shape), placeCount(shape)];
+      const { size, components } = shape;
+      const arrays = {
+        scale: take(size, (value) => value >= 0),
+        middle: take(blocks * size),
+        projection: take(components * blocks * size),
+        mean: take(places * size),
+        slope: take(places * size * components),
+        whitening: take(places * triangleSize(size)),
+      };
+      return { cell, usual, gaussians: { ...shape, ...arrays } };
+    }),
+    network,
+  };
+}
