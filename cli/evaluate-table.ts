@@ -1,6 +1,7 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
 import { detectorIds } from '../src/domain/detectors';
 import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
+import { describeLookedAt } from '../src/metrics/look-words';
 
 /** The lines; a number that does not apply is a dash. */
 export function reportTable(report: InspectionReport): string {
@@ -22,7 +23,17 @@ export function reportTable(report: InspectionReport): string {
       const figures = [image.auroc, image.averagePrecision, image.f1Max, pixel.auroc, pixel.averagePrecision, pixel.auPro];
       return `${row(id, ...figures.map(figure))}${overMasks(maskSpread)}`;
     }),
+    ...lookedAtLines(report),
   ].join('\n');
+}
+
+/** What each detector gives to a person; nothing where there is no look limit. */
+function lookedAtLines({ detectors }: InspectionReport): string[] {
+  const lines = detectorIds.flatMap((id) => {
+    const lookedAt = detectors[id]?.lookedAt;
+    return lookedAt ? [`${id.padEnd(13)}${describeLookedAt(lookedAt)}`] : [];
+  });
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function row(name: string, ...cells: string[]): string {
