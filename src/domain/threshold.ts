@@ -13,6 +13,8 @@ export interface Threshold {
    * files of earlier studios and where the recipe's `reviewShare` is 0: equal to `value`, so that nothing lies between them.
    */
   readonly look?: number | undefined;
+  /** The share of good pictures to look at that `look` was asked for with; absent with it. */
+  readonly reviewShare?: number | undefined;
   readonly method: ThresholdMethod;
   /** The requested false-alarm rate. */
   readonly wishedFalseAlarmRate: number;

@@ -17,6 +17,7 @@ const groundOf = (cleanScores: readonly number[], reviewShare = 0.05, wishedFals
 const opened: Threshold = {
   value: 7.5,
   look: 7,
+  reviewShare: 0.2,
   method: 'best-f1',
   wishedFalseAlarmRate: 0.05,
   falseAlarmRate: 0.2,
@@ -33,7 +34,7 @@ const choices: readonly ThresholdChoice<Threshold>[] = [
 describe('chosenLimits', () => {
   it('has the conformal threshold of both rates together for a look limit', () => {
     const limits = chosenLimits({ method: 'conformal' }, groundOf(upTo(99)));
-    expect(limits).toEqual({ ...conformalThreshold(upTo(99), 0.05), look: conformalThreshold(upTo(99), 0.1).value });
+    expect(limits).toEqual({ ...conformalThreshold(upTo(99), 0.05), look: conformalThreshold(upTo(99), 0.1).value, reviewShare: 0.05 });
     expect([limits.value, limits.look]).toEqual([95, 90]);
   });
 
@@ -56,7 +57,7 @@ describe('chosenLimits', () => {
   });
 
   it.each(choices)('is the threshold alone where nobody will look: $method', (choice) => {
-    const { look: _, ...alone } = chosenThreshold(choice, groundOf(upTo(99)));
+    const { look: _, reviewShare: _share, ...alone } = chosenThreshold(choice, groundOf(upTo(99)));
     expect(chosenLimits(choice, groundOf(upTo(99), 0))).toEqual(alone);
     expect(chosenLimits(choice, { ...groundOf(upTo(99)), reviewShare: undefined as unknown as number })).toEqual(alone);
   });
@@ -66,8 +67,8 @@ describe('chosenLimits', () => {
     const share = fc.double({ min: 0.001, max: 0.5, noNaN: true });
     fc.assert(
       fc.property(scores, share, share, fc.constantFrom(...choices), (clean, rate, review, choice) => {
-        const { look, ...rest } = chosenLimits(choice, groundOf(clean, review, rate));
-        const { look: _, ...alone } = chosenThreshold(choice, groundOf(clean, review, rate));
+        const { look, reviewShare: _share, ...rest } = chosenLimits(choice, groundOf(clean, review, rate));
+        const { look: _, reviewShare: _other, ...alone } = chosenThreshold(choice, groundOf(clean, review, rate));
         expect(rest).toEqual(alone);
         expect(look).toBeLessThanOrEqual(rest.value);
       }),

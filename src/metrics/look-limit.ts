@@ -21,18 +21,18 @@ export interface LimitsGround extends ThresholdGround {
  * threshold that follows no rate (best F1, by hand, as opened) has the conformal one for a look limit. Where that is not below the
  * threshold, as with few held-out pictures, both limits are equal and nothing lies between them.
  *
- * @returns without the field `look` where `reviewShare` is 0
+ * @returns without the fields `look` and `reviewShare` where the latter is 0
  * @throws StudioError too-few-good without clean scores
  */
 export function chosenLimits(choice: ThresholdChoice<Threshold>, { reviewShare, ...ground }: LimitsGround): Threshold {
-  const { look: _asOpened, ...threshold } = chosenThreshold(choice, ground);
+  const { look: _look, reviewShare: _share, ...threshold } = chosenThreshold(choice, ground);
   // A recipe in a record of an earlier studio does not have the share.
   if (!(reviewShare > 0)) return threshold;
   const wider = chosenThreshold(widened(choice, reviewShare), {
     ...ground,
     wishedFalseAlarmRate: summed(ground.wishedFalseAlarmRate, reviewShare),
   });
-  return { ...threshold, look: Math.min(threshold.value, wider.value) };
+  return { ...threshold, look: Math.min(threshold.value, wider.value), reviewShare };
 }
 
 /** A choice that lets more good pictures above its threshold; the conformal one takes that from the rate. */

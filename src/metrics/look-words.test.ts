@@ -7,24 +7,24 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 describe('describeLookLimit', () => {
   it('says where it is and how many held-out pictures lie between the limits', () => {
-    const threshold = { ...conformalThreshold(upTo(99), 0.05), look: 90 };
-    expect(describeLookLimit(threshold, upTo(99), 0.05)).toBe(
+    const threshold = { ...conformalThreshold(upTo(99), 0.05), look: 90, reviewShare: 0.05 };
+    expect(describeLookLimit(threshold, upTo(99))).toBe(
       'Scores above 90.0, up to the threshold, are for a person to look at: 5 of the 99 held-out good pictures.',
     );
   });
 
   it('says that nothing lies between equal limits, and with how many pictures something would', () => {
     const few = conformalThreshold(upTo(9), 0.05);
-    expect(describeLookLimit({ ...few, look: few.value }, upTo(9), 0.05)).toBe(
+    expect(describeLookLimit({ ...few, look: few.value, reviewShare: 0.05 }, upTo(9))).toBe(
       'No score is for a person to look at: both limits are equal. Two limits that differ take at least 19 held-out pictures, for 5 % and another 5 %.',
     );
-    expect(describeLookLimit({ ...few, look: few.value, method: 'by-hand' }, upTo(9), 0.05)).toBe(
+    expect(describeLookLimit({ ...few, look: few.value, reviewShare: 0.05, method: 'by-hand' }, upTo(9))).toBe(
       'No score is for a person to look at: both limits are equal.',
     );
   });
 
   it('is silent without a look limit', () => {
-    expect(describeLookLimit(conformalThreshold(upTo(99), 0.05), upTo(99), 0)).toBeNull();
+    expect(describeLookLimit(conformalThreshold(upTo(99), 0.05), upTo(99))).toBeNull();
   });
 });
 

@@ -9,19 +9,18 @@ import { formatRate } from './quality-words';
  * Where the look limit is and what it does to the held-out pictures.
  *
  * @param cleanScores of the held-out good pictures
- * @param reviewShare the recipe's
  * @returns null where the threshold has no look limit
  */
-export function describeLookLimit(threshold: Threshold, cleanScores: readonly number[], reviewShare: number): string | null {
+export function describeLookLimit(threshold: Threshold, cleanScores: readonly number[]): string | null {
   const { value, look } = threshold;
   if (look === undefined) return null;
-  if (look >= value) return `No score is for a person to look at: both limits are equal${whatItTakes(threshold, reviewShare)}.`;
+  if (look >= value) return `No score is for a person to look at: both limits are equal${whatItTakes(threshold)}.`;
   const count = lookedAtCount(cleanScores, threshold);
   const of = `${count} of the ${formatQuantity(cleanScores.length, 'held-out good picture')}`;
   return `Scores above ${formatValue(look)}, up to the threshold, are for a person to look at: ${of}.`;
 }
 
-function whatItTakes({ method, wishedFalseAlarmRate: rate, heldOutCount }: Threshold, reviewShare: number): string {
+function whatItTakes({ method, wishedFalseAlarmRate: rate, heldOutCount, reviewShare = 0 }: Threshold): string {
   if (method !== 'conformal' || !(rate > 0 && reviewShare > 0)) return '';
   const needed = heldOutForTwoLimits(rate, reviewShare);
   if (heldOutCount >= needed) return '';

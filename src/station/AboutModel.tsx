@@ -37,8 +37,7 @@ export function AboutModel({ card, device }: { card: StationCard; device: Device
 }
 
 /** On the look limit; null where the model has none. */
-export const lookWordsOf = ({ threshold, cleanScores, recipe }: StationCard): string | null =>
-  describeLookLimit(threshold, cleanScores, recipe.reviewShare);
+export const lookWordsOf = ({ threshold, cleanScores }: StationCard): string | null => describeLookLimit(threshold, cleanScores);
 
 function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [string, string])[] {
   const { name, recipeWords, training, trainedOn, threshold, detector, pixelThreshold, bits, madeOn, studioVersion } = card;

@@ -33,6 +33,7 @@ export const threshold = v.pipe(
   v.object({
     ...eitherThreshold,
     look: v.exactOptional(number),
+    reviewShare: v.exactOptional(share),
     chosenOn: v.optional(v.object({ good: count, defective: count })),
   }),
   v.check(({ value, look = value }) => look <= value, 'the look limit is above the threshold'),

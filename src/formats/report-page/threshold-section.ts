@@ -36,7 +36,7 @@ ${facts([
   ['Chosen by', methods[threshold.method]],
   ['What it promises', describeThreshold(threshold)],
   ['Look limit', threshold.look !== undefined && html`<strong data-look="${threshold.look}">${formatValue(threshold.look)}</strong>`],
-  ['What it does', describeLookLimit(threshold, heldOutScores, report.recipe.reviewShare)],
+  ['What it does', describeLookLimit(threshold, heldOutScores)],
   ['Threshold of pixels', pixelThreshold && html`<strong>${formatValue(pixelThreshold.value)}</strong>`],
   ['Chosen by', pixelThreshold && pixelMethods[pixelThreshold.method]],
   ['What it promises', pixelThreshold && describePixelThreshold(pixelThreshold)],

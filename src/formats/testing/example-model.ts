@@ -69,7 +69,7 @@ export function exampleCardOfAllDetectors(options: ArchitectureOptions = example
 /** The card with a look limit below each threshold. */
 export function withLookLimits(card: InferenceCard): InferenceCard {
   const thresholds = Object.fromEntries(
-    Object.entries(card.thresholds).map(([id, threshold]) => [id, { ...threshold, look: 0.75 * threshold.value }]),
+    Object.entries(card.thresholds).map(([id, threshold]) => [id, { ...threshold, look: 0.75 * threshold.value, reviewShare: 0.05 }]),
   ) as unknown as InferenceCard['thresholds'];
   return { ...card, recipe: { ...card.recipe, reviewShare: 0.05 }, thresholds };
 }

@@ -7,6 +7,7 @@ import { conformalThreshold } from '../../metrics/threshold';
 import { buildReport } from '../export/build-report';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
+import { staleReasonOf } from '../train/stale-model';
 import { filmstripOf } from './filmstrip';
 import { currentThreshold, thresholdOf } from './image-thresholds';
 import { pixelThresholdOf } from './pixel-thresholds';
@@ -172,6 +173,21 @@ describe('two limits', () => {
     expect(buildReport(get()).detectors.residual).not.toHaveProperty('lookedAt');
   });
 
+  it('come back with a model file, with the rates that were chosen after the training', async () => {
+    const { client, get } = await inspected();
+    get().recipe.changeSetting('falseAlarmRate', '0.1');
+    get().recipe.changeSetting('reviewShare', '0.2');
+    await get().export.makeDownload('model');
+    const asked = client.asked.at(-1);
+    const { thresholds } = asked?.kind === 'export-weights' ? asked : { thresholds: null };
+    expect(thresholds?.residual).toMatchObject({ value: 0.18, look: 0.14, reviewShare: 0.2 });
+    if (!thresholds) return;
+    const again = await opened({ thresholds });
+    expect(thresholdOf(again.get(), 'residual')).toEqual(thresholds.residual);
+    expect(again.get().recipe.recipe).toMatchObject({ falseAlarmRate: 0.1, reviewShare: 0.2 });
+    expect(staleReasonOf(again.get())).toBeNull();
+  });
+
   it('are one in a model of an earlier studio, whatever the page had before', async () => {
     const { recipe } = inferenceCard(conformalThreshold([0.1], 0.05));
     const { get } = await opened({ recipe: { ...recipe, reviewShare: 0 } });
@@ -204,7 +220,7 @@ describe('a model file', () => {
       thresholds: { residual: onLabels, uncertainty: quantile },
       pixelThresholds: { residual: byHand, uncertainty: usual },
     });
-    expect(thresholdOf(get(), 'residual')).toEqual({ ...onLabels, look: 0.18 });
+    expect(thresholdOf(get(), 'residual')).toEqual(onLabels);
     expect(thresholdOf(get(), 'uncertainty')).toMatchObject({ method: 'quantile', quantile: 0.5 });
     expect(pixelThresholdOf(get(), 'residual')).toMatchObject({ method: 'by-hand', value: 0.3 });
     get().inspect.chooseThreshold('residual', { method: 'best-f1' });

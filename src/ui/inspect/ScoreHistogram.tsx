@@ -69,6 +69,9 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, 
   return (
     <div className={style.histogram}>
       <div className={style.plot} onPointerDown={drag} onPointerMove={drag}>
+        {look !== undefined && (
+          <div aria-hidden className={style.zone} style={{ left: `${100 * lookShare}%`, width: `${100 * (share - lookShare)}%` }} />
+        )}
         <svg aria-hidden="true" viewBox={`${-MARGIN} 0 ${BINS + 2 * MARGIN} ${2 * HALF}`} preserveAspectRatio="none" className={style.bars}>
           <ChartBars className={style.heldOut} bars={counts.heldOut.map((count, bin) => barAt(bin, HALF - above(count), above(count)))} />
           <ChartBars className={style.testOther} bars={counts.testOther.map((count, bin) => barAt(bin, HALF, downwards(count)))} />
@@ -78,9 +81,6 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, 
           />
           <line x1={-MARGIN} x2={BINS + MARGIN} y1={HALF} y2={HALF} className={style.axis} />
         </svg>
-        {look !== undefined && (
-          <div aria-hidden className={style.zone} style={{ left: `${100 * lookShare}%`, width: `${100 * (share - lookShare)}%` }} />
-        )}
         <div
           ref={thumb}
           className={style.thumb}

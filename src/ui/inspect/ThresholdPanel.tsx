@@ -47,7 +47,6 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   const choice = useStudio((state) => state.inspect.thresholdChoices[detector]);
   const hasBothLabels = useStudio((state) => metricsOf(state, detector).metrics.auroc !== null);
   const { heldOut, testGood, testOther, all } = useStudio(scoresOf);
-  const reviewShare = useStudio((state) => state.recipe.recipe.reviewShare);
   if (!threshold) return null;
   const {
     inspect: { setThreshold, chooseThreshold },
@@ -72,7 +71,8 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   };
   const rejects = `rejects ${rejectedCountAt(all, threshold.value)} of ${all.length}`;
   const looked = threshold.look === undefined ? null : lookedAtCount(all, threshold);
-  const lookSentence = describeLookLimit(threshold, heldOut, reviewShare);
+  const isZone = threshold.look !== undefined && threshold.look < threshold.value;
+  const lookSentence = describeLookLimit(threshold, heldOut);
   return (
     <section className={style.panel} aria-labelledby="threshold-title">
       <h2 id="threshold-title">Scores and threshold</h2>
@@ -90,7 +90,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
             <i className={style.testOther} /> {testOther.length} test{testGood.length > 0 ? ', others' : ''}
           </li>
         )}
-        {looked !== null && (
+        {isZone && (
           <li>
             <i className={style.zone} /> to look at
           </li>
@@ -101,7 +101,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         testGood={testGood}
         testOther={testOther}
         threshold={threshold.value}
-        look={threshold.look}
+        look={isZone ? threshold.look : undefined}
         valueText={`${formatValue(threshold.value)}, ${rejects}`}
         thumb={thumb}
         onMove={set}
