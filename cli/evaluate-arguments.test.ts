@@ -30,6 +30,29 @@ describe('the command line of evaluate', () => {
     expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
   });
 
+  it('inspects under all nuisances, or under those of a list', () => {
+    const all = readArguments(['--nuisances', folder], '/');
+    expect(all).toMatchObject({ folder, resume: false });
+    expect(all?.nuisances).toHaveLength(10);
+    expect(readArguments([folder, '--nuisances'], '/')?.nuisances).toEqual(all?.nuisances);
+    expect(readArguments([folder, '--nuisances', '--seed', '2'], '/')?.nuisances).toEqual(all?.nuisances);
+    expect(readArguments([folder, '--nuisances', 'gain-0.9,shift'], '/')?.nuisances).toEqual(['gain-0.9', 'shift']);
+    expect(readArguments(['--nuisances=turn', folder], '/')?.nuisances).toEqual(['turn']);
+    expect(readArguments([folder], '/')?.nuisances).toEqual([]);
+    expect(() => readArguments([folder, '--nuisances', 'rain'], '/')).toThrow('--nuisances cannot be rain; it is a list of gain-0.9,');
+    expect(() => readArguments(['--nuisances'], '/')).toThrow('name the FOLDER');
+    expect(() => readArguments([folder, '--nuisances', '--compare'], '/')).toThrow('leave out the comparison');
+  });
+
+  it('goes on with nuisances in a folder of results', () => {
+    expect(readArguments([folder, '--nuisances', '--resume', '--out', 'there'], '/')).toMatchObject({ resume: true, out: '/there' });
+    for (const argv of [
+      ['--resume', '--out', 'there'],
+      ['--resume', '--nuisances'],
+    ])
+      expect(() => readArguments([folder, ...argv], '/')).toThrow('--resume goes on with --nuisances in the folder of --out');
+  });
+
   it('inspects with a model file, for which no recipe is needed', () => {
     const file = join(folder, 'model.zip');
     writeFileSync(file, 'any');

@@ -46,7 +46,10 @@ const report: InspectionReport = {
   },
   detectors: {
     residual: detector(0.8854),
-    uncertainty: detector(null),
+    uncertainty: {
+      ...detector(null),
+      rates: { found: { count: 2, of: 3, interval: [0.1, 0.9] }, falseAlarms: { count: 0, of: 5, interval: [0, 0.5] } },
+    },
     encoder: { ...detector(0.75), pixelThreshold: null, maskSpread: { masks: 10, spread: 0.3, auroc: { mean: 0.7412, deviation: 0.021 } } },
   },
   images: [],
@@ -57,12 +60,13 @@ it('says device, data, time and the figures of the detectors there are', () => {
     "Device     CPU, WebAssembly SIMD, 2 threads (wasm). There is no GPU.
     Data       tiles: 80 good to train, 20 held out; tested 5 good, 3 crack; 3 masks; 1 file left out
     Time       400 steps in 61.2 s (0.153 s a step); 0.200 s to inspect a picture
+    Verdict    by residual
     Note       Depth was cut to 4.
 
-                   image AUROC           AP       F1 max  pixel AUROC     pixel AP       AU-PRO
-    residual             0.885        0.885        0.885            -            -            -
-    uncertainty              -            -            -            -            -            -
-    encoder              0.750        0.750        0.750            -            -            -   image AUROC 0.741 ± 0.021 over 10 masks"
+                   image AUROC           AP       F1 max  pixel AUROC     pixel AP       AU-PRO       recall false alarms
+    residual             0.885        0.885        0.885            -            -            -            -            -
+    uncertainty              -            -            -            -            -            -          2/3          0/5
+    encoder              0.750        0.750        0.750            -            -            -            -            -   image AUROC 0.741 ± 0.021 over 10 masks"
   `);
 });
 

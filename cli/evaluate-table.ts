@@ -1,9 +1,11 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
 import { detectorIds } from '../src/domain/detectors';
 import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
+import type { Rate } from '../src/domain/quality';
 import { describeLookedAt } from '../src/metrics/look-words';
+import { judgeOf } from './nuisances/nuisance-report';
 
-/** The lines; a number that does not apply is a dash. */
+/** The lines; a number that does not apply is a dash. Recall and false alarms are counts at each detector's threshold. */
 export function reportTable(report: InspectionReport): string {
   const { dataset, device, seconds, training, detectors } = report;
   const tested = Object.entries(dataset.test).map(([label, count]) => `${count} ${label}`);
@@ -13,15 +15,16 @@ export function reportTable(report: InspectionReport): string {
     `Device     ${device.description} (${device.kind}). ${device.reason}`,
     `Data       ${dataset.name}: ${dataset.trainGood} good to train, ${dataset.heldOutGood} held out; tested ${tested.join(', ')}; ${dataset.masks} masks${unread}`,
     `Time       ${training.steps} steps in ${seconds.train.toFixed(1)} s (${seconds.perStep.toFixed(3)} s a step); ${seconds.inspectPerImage.toFixed(3)} s to inspect a picture`,
+    `Verdict    by ${judgeOf(report)}`,
     ...notes,
     '',
-    row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO'),
+    row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO', 'recall', 'false alarms'),
     ...detectorIds.flatMap((id) => {
       const findings = detectors[id];
       if (!findings) return [];
-      const { image, pixel, maskSpread } = findings;
+      const { image, pixel, maskSpread, rates } = findings;
       const figures = [image.auroc, image.averagePrecision, image.f1Max, pixel.auroc, pixel.averagePrecision, pixel.auPro];
-      return `${row(id, ...figures.map(figure))}${overMasks(maskSpread)}`;
+      return `${row(id, ...figures.map(figure), counted(rates?.found), counted(rates?.falseAlarms))}${overMasks(maskSpread)}`;
     }),
     ...lookedAtLines(report),
   ].join('\n');
@@ -44,6 +47,8 @@ function overMasks(spread: MaskSpread | undefined): string {
   if (!spread?.auroc) return '';
   return `   image AUROC ${figure(spread.auroc.mean)} ± ${figure(spread.auroc.deviation)} over ${spread.masks} masks`;
 }
+
+const counted = (rate: Rate | null | undefined): string => (rate ? `${rate.count}/${rate.of}` : '-');
 
 function figure(value: number | null): string {
   return value === null ? '-' : value.toFixed(3);

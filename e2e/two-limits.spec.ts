@@ -20,7 +20,10 @@ function samplePicture(path: string) {
   return { name: path.replaceAll('/', '_'), mimeType: 'image/png', buffer: Buffer.from(encodePng(rgba, width, height)) };
 }
 
-test('what lies between the limits is for a person to look at, on the page, in the files and at the station', async ({ studio, browser }) => {
+test('what lies between the limits is for a person to look at, on the page, in the files and at the station', async ({
+  studio,
+  browser,
+}) => {
   const { page } = studio;
   await openTrained(studio, 'sample');
   await studio.show('Inspect');
@@ -28,7 +31,9 @@ test('what lies between the limits is for a person to look at, on the page, in t
   await expect(page.getByRole('columnheader', { name: 'To look at' })).toHaveCount(0);
 
   await page.getByRole('textbox', { name: 'Share to look at' }).fill('0.5');
-  await expect(page.getByText(/Scores above [\d.]+, up to the threshold, are for a person to look at: \d+ of the \d+ held-out/)).toBeVisible();
+  await expect(
+    page.getByText(/Scores above [\d.]+, up to the threshold, are for a person to look at: \d+ of the \d+ held-out/),
+  ).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'To look at' })).toBeVisible();
   const { images, detectors, recipe } = await downloadReport(studio);
   const looked = images.filter(({ verdict }) => verdict.residual === 'look');
