@@ -12,7 +12,7 @@ describe('the command line of evaluate', () => {
       folder: null,
       out: null,
       recipe: { size: 128, lengthUnit: 'steps', length: 400 },
-      hash: 'preset=quick&device=auto',
+      hash: 'preset=quick&reviewShare=0.05&device=auto',
       selfTest: false,
     });
   });
@@ -22,7 +22,7 @@ describe('the command line of evaluate', () => {
     expect(readArguments(argv, '/')).toMatchObject({
       folder,
       recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
-      hash: 'preset=paper&minutes=2&seed=7&size=64&maps=8&device=wasm',
+      hash: 'preset=paper&minutes=2&seed=7&reviewShare=0.05&size=64&maps=8&device=wasm',
     });
   });
 

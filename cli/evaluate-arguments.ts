@@ -195,6 +195,8 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['preset', preset],
     ['minutes', minutes],
     ['seed', seed],
+    // Without it a list of settings is that of an earlier studio, which has no grey zone.
+    ['reviewShare', String(recipeKnobs.reviewShare.default)],
   ];
   return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
 }

@@ -69,3 +69,13 @@ it('says device, data, time and the figures of the detectors there are', () => {
     encoder              0.750        0.750        0.750            -            -            -            -            -   image AUROC 0.741 ± 0.021 over 10 masks"
   `);
 });
+
+it('says what a person is to look at, where there is a look limit', () => {
+  const recall = { count: 2, of: 3, interval: [0.2, 0.94] } as const;
+  const lookedAt = { good: { count: 1, of: 5 }, defective: { count: 1, of: 3 }, recall };
+  const lines = reportTable({ ...report, detectors: { ...report.detectors, residual: { ...detector(0.8), lookedAt } } }).split('\n');
+  expect(lines.slice(-2)).toEqual([
+    '',
+    'residual     1 of 5 good and 1 of 3 defective pictures are for a person to look at. If these count as found, the recall is 66.7 % (20 to 94 %).',
+  ]);
+});

@@ -2,6 +2,7 @@
 import { detectorIds } from '../src/domain/detectors';
 import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
 import type { Rate } from '../src/domain/quality';
+import { describeLookedAt } from '../src/metrics/look-words';
 import { judgeOf } from './nuisances/nuisance-report';
 
 /** The lines; a number that does not apply is a dash. Recall and false alarms are counts at each detector's threshold. */
@@ -25,7 +26,17 @@ export function reportTable(report: InspectionReport): string {
       const figures = [image.auroc, image.averagePrecision, image.f1Max, pixel.auroc, pixel.averagePrecision, pixel.auPro];
       return `${row(id, ...figures.map(figure), counted(rates?.found), counted(rates?.falseAlarms))}${overMasks(maskSpread)}`;
     }),
+    ...lookedAtLines(report),
   ].join('\n');
+}
+
+/** What each detector gives to a person; nothing where there is no look limit. */
+function lookedAtLines({ detectors }: InspectionReport): string[] {
+  const lines = detectorIds.flatMap((id) => {
+    const lookedAt = detectors[id]?.lookedAt;
+    return lookedAt ? [`${id.padEnd(13)}${describeLookedAt(lookedAt)}`] : [];
+  });
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function row(name: string, ...cells: string[]): string {

@@ -2,6 +2,7 @@
 import { type Architecture, parameterCount } from '../../domain/architecture';
 import { detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
+import type { Threshold } from '../../domain/threshold';
 import { levelsWords } from '../readme/levels-words';
 import { regionWords } from '../readme/region-words';
 
@@ -24,6 +25,10 @@ const FITS = {
   stretch: (extent: string) => `Scale the whole picture to ${extent}, whatever its proportions`,
 } as const;
 
+/** Nothing where there is no look limit. */
+const lookLine = ({ look }: Threshold): string =>
+  look === undefined ? '' : `\nresidual, look limit      ${look}   (above it, and not above the threshold: for a person to look at)`;
+
 /** The text, for a network and the card that is exported with it. */
 export function modelReadme(architecture: Architecture, card: InferenceCard): string {
   const { height, width, paddedHeight, paddedWidth, channels, network } = architecture;
@@ -43,7 +48,7 @@ inference.json            recipe, preparation, calibration and thresholds
 ${architecture.head ? 'head.json, head-weights.bin  the head, a network of its own: from picture, reconstruction and their difference to a map of logits\n' : ''}${hasLearnedDetectors ? 'detectors.json, .bin      what the detectors beside the residual learned from good pictures; Stainless reads them\n' : ''}
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
-A picture is rejected where its score is above the threshold.
+A picture is rejected where its score is above the threshold.${residual.look === undefined ? '' : ' Of the others, those above the look limit are for a person to look at.'}
 
 Preparing a picture
 1. Decode it without colour management, upright (EXIF orientation applied), transparent parts over white.${
@@ -58,14 +63,14 @@ Preparing a picture
 4. ${padding}
 
 Thresholds
-residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)
+residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)${lookLine(residual)}
 residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibration.pixelThresholds.residual}   (${card.pixelThresholds?.residual.method ?? 'quantile'})
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 
 In JavaScript, with @tensorflow/tfjs and the loader stainless.mjs, where it is beside this file
   // with tf of @tensorflow/tfjs, and openInspector of ./stainless.mjs
   const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());   // Node: (name) => readFile(name)
-  const { score, rejects, map } = await inspector.inspect(imageData);                             // any size; it is prepared as above
+  const { score, ${residual.look === undefined ? 'rejects' : 'verdict'}, map } = await inspector.inspect(imageData);                             // any size; it is prepared as above
 Does it compute what the studio computed?  npm install @tensorflow/tfjs && node check.mjs
 
 The same by hand
@@ -80,7 +85,7 @@ ${
 }
   const map = input.sub(output).abs().mean(-1);
   const score = ${normInCode};
-  const verdict = score > ${residual.value} ? 'reject' : 'pass';
+  const verdict = score > ${residual.value} ? 'reject' : ${residual.look === undefined ? "'pass'" : `score > ${residual.look} ? 'look' : 'pass'`};
 
 To open it in Stainless again: Export step, "Open a model", choose the zip as it is.
 `;
