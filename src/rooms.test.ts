@@ -12,7 +12,6 @@ const src = import.meta.dirname;
 const rooms: Record<string, { rank: number; tower: 'ground' | 'worker' | 'page' }> = {
   domain: { rank: 0, tower: 'ground' },
   imaging: { rank: 1, tower: 'ground' },
-  appearance: { rank: 2, tower: 'ground' },
   corruption: { rank: 2, tower: 'ground' },
   formats: { rank: 2, tower: 'ground' },
   samples: { rank: 2, tower: 'ground' },

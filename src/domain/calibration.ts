@@ -1,16 +1,26 @@
 /** How the held-out good pictures score: what every threshold is computed from (docs/METHOD.md, section 4). */
-import type { MapDetectorId, PerDetector } from './detector-ids';
+import type { DetectorId, MapDetectorId, PerDetector } from './detector-ids';
 
 /** Scores of the held-out good pictures, from which thresholds are computed. */
 export interface Calibration {
   /** Paths of the held-out good pictures, in the order of the scores. */
   readonly heldOut: readonly string[];
-  /** Image scores of the held-out good pictures, per detector: these are the detectors that the model has. */
+  /**
+   * Paths of the training pictures whose scores follow those of the held-out ones in `imageScores.combined`: each was scored by statistics that were
+   * learned from other pictures. Absent in models of version 0.2 and before.
+   */
+  readonly crossFitted?: readonly string[] | undefined;
+  /** Image scores of good pictures, per detector: these are the detectors that the model has. See `calibrationPaths`. */
   readonly imageScores: PerDetector<readonly number[]>;
   /** The 0.995 quantile of the pixels of the held-out good pictures' maps, per detector: what counts as a high pixel. */
   readonly pixelThresholds: PerDetector<number, MapDetectorId>;
   /** From which all other pixel thresholds are computed, per detector; absent in the first model files. */
   readonly cleanPixels?: PerDetector<CleanPixels, MapDetectorId> | undefined;
+}
+
+/** Paths of the good pictures that a detector's image scores belong to, in their order. */
+export function calibrationPaths({ heldOut, crossFitted = [] }: Calibration, detector: DetectorId): readonly string[] {
+  return detector === 'combined' ? [...heldOut, ...crossFitted] : heldOut;
 }
 
 /** A summary of the anomaly maps of the held-out good pictures. */

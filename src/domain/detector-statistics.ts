@@ -80,7 +80,7 @@ export interface UsualScale {
   };
 }
 
-/** One scale of appearance/feature-grids.ts: the usual grid of a good picture. */
+/** One scale of imaging/appearance/feature-grids.ts: the usual grid of a good picture. */
 export interface UsualAppearance {
   /** Side of a cell in pixels of the picture. */
   readonly cell: number;
@@ -90,7 +90,7 @@ export interface UsualAppearance {
 
 /** What the combined detector learns: the appearance of good pictures, and what their reconstructions score. */
 export interface FusedStatistics {
-  /** One for each scale of appearance/feature-grids.ts, in its order. */
+  /** One for each scale of imaging/appearance/feature-grids.ts, in its order. */
   readonly appearance: readonly UsualAppearance[];
   /** What good pictures score in the measures of the network; `damage` is null without a head. */
   readonly network: { readonly residual: Spread; readonly lines: Spread; readonly damage: Spread | null };

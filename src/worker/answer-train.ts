@@ -120,6 +120,7 @@ async function calibrated(
     heldOut,
     detectorIds.filter((id) => canDetect(statistics, id)),
     (picture) => scorer.inspect(picture),
+    (ownScores.combined ?? []).map(({ picture, score }) => ({ path: learned[picture].path, score })),
     (scored) => tell('scoring', scored, heldOut.length),
   );
   return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);

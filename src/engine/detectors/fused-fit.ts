@@ -2,14 +2,16 @@
  * What the combined detector learns: how good pictures look, also under drifting light and in other positions, and what they score in each of its
  * measures. Scores of the appearance come from Gaussians that were fitted to other pictures.
  */
-import { AppearanceFit } from '../../appearance/appearance-fit';
-import { appearanceScales, type FeatureGrid, featureGrids } from '../../appearance/feature-grids';
+
 import type { FusedStatistics } from '../../domain/detector-statistics';
+import type { FeatureGrid } from '../../domain/feature-grid';
 import type { FloatImage } from '../../domain/image';
 import { recipeStreams } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
 import { usualVariation } from '../../domain/variation';
 import { altered } from '../../imaging/altered';
+import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
+import { AppearanceFit } from '../../metrics/appearance/appearance-fit';
 import type { ScaleEvidence } from '../evidence/scale-evidence';
 import { fusedScore } from './fused';
 import { networkScores } from './network-measures';

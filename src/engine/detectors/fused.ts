@@ -2,10 +2,11 @@
  * How the combined detector judges: each measure, three of the appearance and two or three of the network, counts in standard deviations from
  * what good pictures score in it. The score joins those above the usual; the map is the mean of all. docs/METHOD.md, section 6.
  */
-import { appearanceMeasures } from '../../appearance/appearance-measures';
-import type { FeatureGrid } from '../../appearance/feature-grids';
+
 import type { FusedStatistics, Spread } from '../../domain/detector-statistics';
+import type { FeatureGrid } from '../../imaging/appearance/feature-grids';
 import { enlarged } from '../../imaging/enlarged';
+import { appearanceMeasures } from '../../metrics/appearance/appearance-measures';
 import type { ScaleEvidence } from '../evidence/scale-evidence';
 import type { CombinedJudgement } from './judge-scales';
 import { type NetworkMap, networkMaps } from './network-measures';

@@ -1,6 +1,7 @@
 /** Evidence: what the network tells of one picture. A detector names the kinds that it needs; gather-evidence.ts computes those and no others. */
-import type { FeatureGrid } from '../../appearance/feature-grids';
+
 import type { FloatImage } from '../../domain/image';
+import type { FeatureGrid } from '../../imaging/appearance/feature-grids';
 import type { ScaleEvidence } from './scale-evidence';
 
 export interface Evidence {
@@ -15,7 +16,7 @@ export interface Evidence {
   readonly channelMeans: Float32Array;
   /** Features, residual and the head's output at every scale of metrics/combined-scales.ts. */
   readonly scales: readonly ScaleEvidence[];
-  /** Edges, lines and tone of the picture itself, at every scale of appearance/feature-grids.ts. */
+  /** Edges, lines and tone of the picture itself, at every scale of imaging/appearance/feature-grids.ts. */
   readonly appearance: readonly FeatureGrid[];
 }
 

@@ -1,7 +1,7 @@
 /** Computes the evidence of one picture: one forward pass, the dropout passes and the scales, each only where a kind asks for it. */
 import * as tf from '@tensorflow/tfjs-core';
-import { featureGrids } from '../../appearance/feature-grids';
 import type { FloatImage } from '../../domain/image';
+import { featureGrids } from '../../imaging/appearance/feature-grids';
 import type { InferenceNetwork } from '../../network/inference-network';
 import { croppedFromNetwork, networkInput } from '../../network/network-input';
 import type { DropoutPasses } from './dropout-passes';

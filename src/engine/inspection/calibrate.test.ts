@@ -15,7 +15,7 @@ const inspect = async ({ id }: PictureFile) => ({
 
 it('keeps the scores of each held-out picture in order, with their paths', async () => {
   const scored: number[] = [];
-  const calibration = await calibrate([picture('3'), picture('1')], ['residual', 'uncertainty', 'encoder'], inspect, (count) => {
+  const calibration = await calibrate([picture('3'), picture('1')], ['residual', 'uncertainty', 'encoder'], inspect, [], (count) => {
     scored.push(count);
   });
   expect(calibration.heldOut).toEqual(['good/3.png', 'good/1.png']);
@@ -24,14 +24,14 @@ it('keeps the scores of each held-out picture in order, with their paths', async
 });
 
 it('keeps quantiles of all held-out pixels, and the highest pixel of each picture', async () => {
-  const { cleanPixels } = await calibrate([picture('3'), picture('1')], ['residual', 'uncertainty', 'encoder'], inspect, () => {});
+  const { cleanPixels } = await calibrate([picture('3'), picture('1')], ['residual', 'uncertainty', 'encoder'], inspect, [], () => {});
   expect(Object.keys(cleanPixels ?? {})).toEqual(['residual', 'uncertainty']);
   expect(cleanPixels?.residual.maxima).toEqual([1002, 1000]);
   expect(cleanPixels?.uncertainty.quantiles.at(-1)).toEqual({ share: 0.9999, value: 3 });
 });
 
 it('sets the pixel threshold of each map at the 0.995 quantile of all held-out pixels', async () => {
-  const { pixelThresholds } = await calibrate([picture('0')], ['residual', 'uncertainty', 'encoder'], inspect, () => {});
+  const { pixelThresholds } = await calibrate([picture('0')], ['residual', 'uncertainty', 'encoder'], inspect, [], () => {});
   expect(Object.keys(pixelThresholds)).toEqual(['residual', 'uncertainty']);
   expect(pixelThresholds.residual).toBeCloseTo(0.995 * 999, 6);
 });

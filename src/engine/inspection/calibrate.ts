@@ -1,4 +1,7 @@
-/** Calibration: scores of the held-out good pictures, from which every threshold is computed (docs/METHOD.md, section 4). */
+/**
+ * Calibration: scores of good pictures, from which every threshold is computed (docs/METHOD.md, section 4): of those held out from training, and
+ * for the combined detector also of those learned from, each by statistics that were learned from others.
+ */
 
 import type { Calibration, CleanPixels } from '../../domain/calibration';
 import type { DetectorId } from '../../domain/detector-ids';
@@ -15,12 +18,14 @@ const MOST_PIXELS = 2_000_000;
  *
  * @param detectors those that the model has
  * @param inspect inspects one picture with the trained network
+ * @param own scores of pictures that the combined detector learned from, each by what was learned from others
  * @param onScored called after each picture with how many are done
  */
 export async function calibrate(
   heldOut: readonly PictureFile[],
   detectors: readonly DetectorId[],
   inspect: (picture: PictureFile) => Promise<InspectedPicture>,
+  own: readonly { readonly path: string; readonly score: number }[],
   onScored: (scored: number) => void | Promise<void>,
 ): Promise<Calibration> {
   const maps = detectors.filter(hasMap);
@@ -41,7 +46,10 @@ export async function calibrate(
   const clean = perDetector(maps, (detector) => cleanPixels(pixels[detector] ?? [], maxima[detector] ?? []));
   return {
     heldOut: heldOut.map(({ path }) => path),
-    imageScores,
+    ...(own.length > 0 && { crossFitted: own.map(({ path }) => path) }),
+    imageScores: imageScores.combined
+      ? { ...imageScores, combined: [...imageScores.combined, ...own.map(({ score }) => score)] }
+      : imageScores,
     pixelThresholds: perDetector(maps, (detector) => usualPixelThreshold(clean[detector] as CleanPixels)),
     cleanPixels: clean,
   };

@@ -36,7 +36,7 @@ function modelOnDevice(model: Snapshot) {
 
 async function learnFrom(model: ReturnType<typeof modelOnDevice>, architecture: Architecture, seed: number, count: number) {
   const learned: number[] = [];
-  const statistics = await learnStatistics({
+  const { statistics } = await learnStatistics({
     architecture,
     seed,
     pictures: Array.from({ length: count }, (_, stream) => picture(stream)),

@@ -31,7 +31,7 @@ async function learned() {
   disposeWeights(weights);
   const { recipe } = known;
   const passes = new DropoutPasses(snapshot.architecture, recipe.passes, recipe.seed);
-  const statistics = await learnStatistics({
+  const { statistics } = await learnStatistics({
     architecture: snapshot.architecture,
     seed: 1,
     pictures: Array.from({ length: 12 }, (_, stream) => picture(stream)),

@@ -62,7 +62,7 @@ describe('what the detectors learned', () => {
   });
 
   it('of a newer version says so', async () => {
-    expect((await refusalOf(described((json) => Object.assign(json, { version: 3 })))).code).toBe('model-newer');
+    expect((await refusalOf(described((json) => Object.assign(json, { version: 4 })))).code).toBe('model-newer');
   });
 
   it('of an early version, which measured in another way, says what to do', async () => {

@@ -48,6 +48,7 @@ const cardSchema = v.object({
   }),
   calibration: v.object({
     heldOut: v.array(text),
+    crossFitted: v.exactOptional(v.array(text)),
     imageScores: forDetectors(v.array(number)),
     pixelThresholds: forMaps(number),
     cleanPixels: v.optional(forMaps(cleanPixels)),

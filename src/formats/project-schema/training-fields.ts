@@ -34,6 +34,7 @@ const card = (read: FieldReader) =>
       device: v.object({ kind: text, description: text, reason: text }),
       calibration: v.object({
         heldOut: v.array(text),
+        crossFitted: v.optional(v.array(text)),
         imageScores: perDetector(numbers),
         pixelThresholds: perDetector(number),
       }),

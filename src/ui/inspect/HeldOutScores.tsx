@@ -1,5 +1,6 @@
 /** The held-out good pictures with their scores, highest first. They determine the threshold. */
 
+import { calibrationPaths } from '../../domain/calibration';
 import { formatQuantity, formatValue } from '../../domain/format-number';
 import { type Limits, type Verdict, verdictOf } from '../../domain/verdict';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
@@ -11,9 +12,10 @@ import style from './HeldOutScores.module.css';
 const heldOutOf = memoize(
   ({ train: { model }, inspect: { viewSettings } }: StudioState) => [model, viewSettings.detector] as const,
   (model, detector) => {
-    const { heldOut = [], imageScores } = model?.card.calibration ?? {};
-    const scores = imageScores?.[detector] ?? [];
-    return heldOut.map((path, index) => ({ path, score: scores[index] ?? Number.NaN })).sort((a, b) => b.score - a.score);
+    const calibration = model?.card.calibration;
+    const scores = calibration?.imageScores[detector] ?? [];
+    const paths = calibration ? calibrationPaths(calibration, detector) : [];
+    return paths.map((path, index) => ({ path, score: scores[index] ?? Number.NaN })).sort((a, b) => b.score - a.score);
   },
 );
 

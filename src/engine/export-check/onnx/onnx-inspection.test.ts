@@ -105,7 +105,7 @@ async function learn(snapshot: Snapshot, preparation: Preparation, picture: Case
   disposeWeights(weights);
   const pictures = Array.from({ length: 6 }, (_, stream) => preparePicture(drawPicture(stream, picture), preparation));
   const passes = new DropoutPasses(snapshot.architecture, PASSES, 1);
-  const statistics = await learnStatistics<FloatImage>({
+  const { statistics } = await learnStatistics<FloatImage>({
     architecture: snapshot.architecture,
     seed: 1,
     pictures,

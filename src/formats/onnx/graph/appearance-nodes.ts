@@ -1,12 +1,13 @@
-/** The appearance of a picture as nodes: the feature grids of appearance/feature-grids.ts, and how unusual each of their cells is. */
-import { APPEARANCE_MULTIPLE, type AppearanceScale, appearanceScales, BRIGHTNESS_OFFSET } from '../../../appearance/feature-grids';
-import { derivativeTaps, directionWeights, REACH } from '../../../appearance/oriented-energy';
+/** The appearance of a picture as nodes: the feature grids of imaging/appearance/feature-grids.ts, and how unusual each of their cells is. */
+
 import type { ConditionalGaussians } from '../../../domain/detector-statistics';
+import { APPEARANCE_MULTIPLE, type AppearanceScale, appearanceScales, BRIGHTNESS_OFFSET } from '../../../imaging/appearance/feature-grids';
+import { derivativeTaps, directionWeights, REACH } from '../../../imaging/appearance/oriented-energy';
 import { BLUE, GREEN, RED } from '../../../imaging/prepare-picture';
 import { blockCount, blockOf, placeCount, placeOf } from '../../../metrics/conditional-gaussians';
 import { triangleSquares } from './gaussian-nodes';
 import type { GraphBuilder } from './graph-builder';
-import { boxMeanOf, lengthOf } from './score-nodes';
+import { lengthOf } from './score-nodes';
 import { concatenated, gathered, remapped, reshaped, transposed, unsqueezed } from './shape-nodes';
 
 interface PictureExtent {
@@ -24,7 +25,13 @@ export function featureGridsOf(graph: GraphBuilder, picture: string, { width, he
   const padded = edgePadded(graph, picture, { height, width }, { height: whole(height), width: whole(width) }, 0);
   const tones = logarithmOf(graph, padded);
   const luma = graph.floats('appearance/luma', Float32Array.of(RED, GREEN, BLUE), [1, 3, 1, 1]);
-  const brightness = channels === 1 ? tones : logarithmOf(graph, graph.node('Conv', [padded, luma], { kernel_shape: { ints: [1, 1] } }));
+  const brightness =
+    channels === 1
+      ? tones
+      : logarithmOf(
+          graph,
+          graph.node('Conv', [padded, luma, graph.floats('appearance/no_bias', new Float32Array(1))], { kernel_shape: { ints: [1, 1] } }),
+        );
   const squares = new Map<number, string>();
   const squaresAt = (reduction: number): string => {
     const known = squares.get(reduction);
@@ -36,17 +43,27 @@ export function featureGridsOf(graph: GraphBuilder, picture: string, { width, he
   };
   return appearanceScales.map(({ cell, reductions }: AppearanceScale) => {
     const edges = reductions.map((reduction) => graph.node('Sqrt', [meansOf(graph, squaresAt(reduction), cell / reduction)]));
-    return boxMeanOf(graph, concatenated(graph, [...edges, meansOf(graph, tones, cell)], 1), 3);
+    const extent = { height: whole(height) / cell, width: whole(width) / cell };
+    return neighbourMeans(graph, concatenated(graph, [...edges, meansOf(graph, tones, cell)], 1), extent);
   });
 }
 
+/** The mean over each cell and its eight neighbours. */
+function neighbourMeans(graph: GraphBuilder, grid: string, extent: Sides): string {
+  const wide = edgePadded(graph, grid, extent, { height: extent.height + 2, width: extent.width + 2 }, 1);
+  return graph.node('AveragePool', [wide], { kernel_shape: { ints: [3, 3] }, strides: { ints: [1, 1] } });
+}
+
 /** Of 16 channels: each filter's bright half squared, then its dark one. */
-function orientedSquares(graph: GraphBuilder, plane: string, extent: { readonly height: number; readonly width: number }): string {
+function orientedSquares(graph: GraphBuilder, plane: string, extent: Sides): string {
   const wide = { height: extent.height + 2 * REACH, width: extent.width + 2 * REACH };
   const side = 2 * REACH + 1;
   const filters = directionWeights.length;
   const kernels = graph.floats('appearance/filters', orientedKernels(), [filters, 1, side, side]);
-  const found = graph.node('Conv', [edgePadded(graph, plane, extent, wide, REACH), kernels], { kernel_shape: { ints: [side, side] } });
+  const noBias = graph.floats('appearance/no_bias_of_filters', new Float32Array(filters));
+  const found = graph.node('Conv', [edgePadded(graph, plane, extent, wide, REACH), kernels, noBias], {
+    kernel_shape: { ints: [side, side] },
+  });
   const halves = concatenated(graph, [graph.node('Relu', [found]), graph.node('Relu', [graph.node('Neg', [found])])], 1);
   const order = Array.from({ length: 2 * filters }, (_, at) => Math.floor(at / 2) + (at % 2) * filters);
   const ordered = gathered(graph, halves, 1, order);

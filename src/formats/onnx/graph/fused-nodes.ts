@@ -1,7 +1,8 @@
 /** The combined detector as nodes of the graph, measure by measure as engine/detectors/fused.ts takes them. */
-import { highestCells } from '../../../appearance/appearance-measures';
+
 import type { FusedStatistics, Spread } from '../../../domain/detector-statistics';
 import type { Snapshot } from '../../../domain/snapshot';
+import { highestCells } from '../../../metrics/appearance/appearance-measures';
 import { lineLength, REDUCTIONS, smoothingSide } from '../../../metrics/combined-scales';
 import { conditionalDistancesOf, featureGridsOf } from './appearance-nodes';
 import { deviationsOf, toScore } from './deviation-nodes';

@@ -2,10 +2,10 @@
  * Learns how good pictures look: the conditional Gaussians of each scale, from the pictures and from altered copies of them, and what the
  * pictures score in folds, each by Gaussians that were fitted to the others.
  */
-import type { ConditionalGaussians } from '../domain/detector-statistics';
-import { fitConditionalGaussians } from '../metrics/conditional-gaussians';
+import type { ConditionalGaussians } from '../../domain/detector-statistics';
+import type { FeatureGrid } from '../../domain/feature-grid';
+import { fitConditionalGaussians } from '../conditional-gaussians';
 import { appearanceMeasures } from './appearance-measures';
-import type { FeatureGrid } from './feature-grids';
 
 /** Scores are computed for this share of the pictures at a time, with Gaussians fitted to the others. */
 const FOLDS = 5;

@@ -1,7 +1,7 @@
 /** How unusual a picture's appearance is at each scale: distances of its cells, and the score of the most unusual ones. */
-import type { UsualAppearance } from '../domain/detector-statistics';
-import { conditionalDistances } from '../metrics/conditional-gaussians';
-import type { FeatureGrid } from './feature-grids';
+import type { UsualAppearance } from '../../domain/detector-statistics';
+import type { FeatureGrid } from '../../domain/feature-grid';
+import { conditionalDistances } from '../conditional-gaussians';
 
 /** Share of the cells whose mean distance is the score. */
 const TOP_SHARE = 0.005;

@@ -3,8 +3,9 @@
  * resolutions and its tone. All of it is computed from logarithms of brightness, so that a lamp that is turned up adds a constant to the tone and changes
  * no edge. Closed form; nothing is trained.
  */
-import type { FloatImage } from '../domain/image';
-import { BLUE, GREEN, RED } from '../imaging/prepare-picture';
+import type { FeatureGrid } from '../../domain/feature-grid';
+import type { FloatImage } from '../../domain/image';
+import { BLUE, GREEN, RED } from '../prepare-picture';
 import { ENERGIES, orientedEnergies } from './oriented-energy';
 
 /** A scale: the sides of its cells in pixels of the picture, and the three resolutions that it sees. */
@@ -24,17 +25,6 @@ export const appearanceScales: readonly AppearanceScale[] = [
 export const APPEARANCE_MULTIPLE = 16;
 /** Added to brightness before the logarithm: darkness has noise, not structure. */
 export const BRIGHTNESS_OFFSET = 0.05;
-
-export interface FeatureGrid {
-  readonly rows: number;
-  readonly columns: number;
-  /** Side of a cell in pixels of the picture. */
-  readonly cell: number;
-  /** Features of a cell. */
-  readonly size: number;
-  /** rows * columns * size values. */
-  readonly values: Float32Array;
-}
 
 /**
  * The feature grids of a picture, one for each of `appearanceScales`.
@@ -98,7 +88,7 @@ function interleave(into: Float32Array, size: number, first: number, values: Flo
   for (let at = 0; at < values.length; at++) into[Math.floor(at / count) * size + first + (at % count)] = values[at];
 }
 
-/** The mean over each cell and its up to eight neighbours: parts do not lie to the pixel. */
+/** The mean over each cell and its eight neighbours: parts do not lie to the pixel. Beyond the borders the outermost cells go on. */
 function neighbourMeans(values: Float32Array, rows: number, columns: number, size: number): Float32Array {
   const across = meanOfThree(values, { lines: rows, length: columns, lineStep: columns * size, step: size, size });
   return meanOfThree(across, { lines: columns, length: rows, lineStep: size, step: columns * size, size });
@@ -116,13 +106,10 @@ function meanOfThree(values: Float32Array, { lines, length, lineStep, step, size
   const means = new Float32Array(values.length);
   for (let line = 0; line < lines; line++) {
     for (let i = 0; i < length; i++) {
-      const [from, to] = [Math.max(0, i - 1), Math.min(length - 1, i + 1)];
       const start = line * lineStep;
-      for (let at = 0; at < size; at++) {
-        let sum = 0;
-        for (let near = from; near <= to; near++) sum += values[start + near * step + at];
-        means[start + i * step + at] = sum / (to - from + 1);
-      }
+      const here = start + i * step;
+      const [before, after] = [start + Math.max(0, i - 1) * step, start + Math.min(length - 1, i + 1) * step];
+      for (let at = 0; at < size; at++) means[here + at] = (values[before + at] + values[here + at] + values[after + at]) / 3;
     }
   }
   return means;
