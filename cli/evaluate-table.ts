@@ -1,5 +1,5 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
-import { detectorIds } from '../src/domain/detectors';
+import { shownDetectorIds } from '../src/domain/detectors';
 import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
 
 /** The lines; a number that does not apply is a dash. */
@@ -15,7 +15,7 @@ export function reportTable(report: InspectionReport): string {
     ...notes,
     '',
     row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO'),
-    ...detectorIds.flatMap((id) => {
+    ...shownDetectorIds.flatMap((id) => {
       const findings = detectors[id];
       if (!findings) return [];
       const { image, pixel, maskSpread } = findings;

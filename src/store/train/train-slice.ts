@@ -159,11 +159,11 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     setModel: (model, file) => {
       const before = get().train.model;
       set({ train: { model } });
-      // Who looks at one model after the other of a kind goes on with the same detector.
-      const usual = defaultDetectorOf(model.card);
-      const keeps =
-        before && defaultDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().inspect.viewSettings.detector);
-      if (!keeps) get().inspect.changeView({ detector: usual });
+      // Who chose another detector than the last model's default goes on with it, where the new model has it.
+      const { detector } = get().inspect.viewSettings;
+      const isChosen = before !== null && detector !== defaultDetectorOf(before.card);
+      if (!isChosen || !detectorsOf(model.card).includes(detector))
+        get().inspect.changeView({ detector: defaultDetectorOf(model.card) });
       get().inspect.clearResults();
       get().selfTest.clearSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.

@@ -1,7 +1,7 @@
 /** The help panel: what the studio does, its keys and its limits. It opens beside the work, not over it. */
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { detectorIds, detectors } from '../../domain/detectors';
+import { detectors, shownDetectorIds } from '../../domain/detectors';
 import { useHelp } from '../context/help-context';
 import { dataKeys } from '../data/edit-keys';
 import { inspectKeys } from '../inspect/inspect-keys';
@@ -69,7 +69,7 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       </ol>
       <h3>The detectors</h3>
       <ul className={style.list}>
-        {detectorIds.map((id) => (
+        {shownDetectorIds.map((id) => (
           <li key={id}>
             <strong>{detectors[id].label}.</strong> {detectors[id].help}
           </li>
