@@ -52,6 +52,14 @@ const report: InspectionReport = {
   images: [],
 };
 
+it('names the detector of Inspect, begins with the combined one, and says where a model lacks it', () => {
+  const combined = { ...report, detector: 'combined' as const, detectors: { ...report.detectors, combined: detector(0.97) } };
+  expect(reportTable(combined)).toContain('\nDetector   combined\n');
+  expect(reportTable(combined)).toMatch(/AU-PRO\ncombined +0\.970.*\nresidual +0\.885/);
+  expect(reportTable({ ...combined, detector: 'residual' })).toContain('\nDetector   residual\n');
+  expect(reportTable({ ...report, detector: 'residual' })).toContain('\nDetector   residual; the model lacks the combined detector: ');
+});
+
 it('says device, data, time and the figures of the detectors there are', () => {
   expect(reportTable(report)).toMatchInlineSnapshot(`
     "Device     CPU, WebAssembly SIMD, 2 threads (wasm). There is no GPU.

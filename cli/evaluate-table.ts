@@ -1,5 +1,6 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
-import { shownDetectorIds } from '../src/domain/detectors';
+import type { DetectorId } from '../src/domain/detector-ids';
+import { defaultDetector, detectors as known, shownDetectorIds } from '../src/domain/detectors';
 import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
 
 /** The lines; a number that does not apply is a dash. */
@@ -12,6 +13,7 @@ export function reportTable(report: InspectionReport): string {
     `Device     ${device.description} (${device.kind}). ${device.reason}`,
     `Data       ${dataset.name}: ${dataset.trainGood} good to train, ${dataset.heldOutGood} held out; tested ${tested.join(', ')}; ${dataset.masks} masks${unread}`,
     `Time       ${training.steps} steps in ${seconds.train.toFixed(1)} s (${seconds.perStep.toFixed(3)} s a step); ${seconds.inspectPerImage.toFixed(3)} s to inspect a picture`,
+    ...(report.detector ? [`Detector   ${usedDetector(report.detector, report)}`] : []),
     ...notes,
     '',
     row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO'),
@@ -23,6 +25,12 @@ export function reportTable(report: InspectionReport): string {
       return `${row(id, ...figures.map(figure))}${overMasks(maskSpread)}`;
     }),
   ].join('\n');
+}
+
+/** The detector that Inspect showed, and why it is another than the default where the model lacks that one. */
+function usedDetector(id: DetectorId, { detectors }: InspectionReport): string {
+  const lacks = `the model lacks the ${known[defaultDetector].noun}: its file does not hold it, or there were fewer than two training pictures`;
+  return detectors[defaultDetector] ? id : `${id}; ${lacks}`;
 }
 
 function row(name: string, ...cells: string[]): string {

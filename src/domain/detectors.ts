@@ -93,6 +93,11 @@ export function defaultDetectorOf(card: Calibrated): MapDetectorId {
   return detectorsOf(card).includes(defaultDetector) ? defaultDetector : fallbackDetector;
 }
 
+/** The detector that is wished for, or the model's default where the model lacks it. */
+export function presentDetector(card: Calibrated, wished: DetectorId): DetectorId {
+  return detectorsOf(card).includes(wished) ? wished : defaultDetectorOf(card);
+}
+
 /** A value for each of these detectors; `ids` must hold the basic ones. */
 export function perDetector<Value, Id extends DetectorId>(ids: readonly Id[], value: (id: Id) => Value): PerDetector<Value, Id> {
   return Object.fromEntries(ids.map((id) => [id, value(id)])) as unknown as PerDetector<Value, Id>;

@@ -1,6 +1,6 @@
 /** report.json: the data, the recipe, the training and what every detector found. */
 import type { PixelPool } from './detection-curve';
-import type { DetectorScores, PerDetector } from './detector-ids';
+import type { DetectorId, DetectorScores, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
 import type { Provenance } from './provenance';
 import type { Confusion, DefectQuality, ErrorRates, ImageMetrics, Interval, PixelMetrics } from './quality';
@@ -59,6 +59,8 @@ export interface InspectionReport {
   readonly device: DeviceReport;
   readonly seconds: { readonly train: number; readonly perStep: number; readonly inspectPerImage: number };
   readonly training: TrainingSummary;
+  /** The one whose verdict is shown; absent in reports of studios before it was written. */
+  readonly detector?: DetectorId;
   readonly detectors: PerDetector<DetectorFindings>;
   readonly images: readonly {
     readonly file: string;

@@ -1,6 +1,6 @@
 /** README.txt of an exported model: how to run it without the studio, in words and in code that can be pasted. */
 import { type Architecture, parameterCount } from '../../domain/architecture';
-import { detectorsOf } from '../../domain/detectors';
+import { defaultDetector, detectors, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import { levelsWords } from '../readme/levels-words';
 import { regionWords } from '../readme/region-words';
@@ -28,6 +28,8 @@ const FITS = {
 export function modelReadme(architecture: Architecture, card: InferenceCard): string {
   const { height, width, paddedHeight, paddedWidth, channels, network } = architecture;
   const { residual, uncertainty } = card.thresholds;
+  const usual = card.thresholds[defaultDetector];
+  const { noun } = detectors[defaultDetector];
   const [normInWords, normInCode] = NORMS[card.recipe.norm];
   const hasLearnedDetectors = detectorsOf(card).some((id) => id !== 'residual' && id !== 'uncertainty');
   const isPadded = paddedHeight !== height || paddedWidth !== width;
@@ -44,7 +46,13 @@ ${architecture.head ? 'head.json, head-weights.bin  the head, a network of its o
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
 A picture is rejected where its score is above the threshold.
-
+${
+  usual
+    ? `
+Stainless judges by the ${noun} unless another is chosen. Plain TensorFlow.js, as described here, computes the residual\nalone. For the ${noun} open this zip in Stainless, or take the ONNX file or the inspection station of its Export step.
+`
+    : ''
+}
 Preparing a picture
 1. Decode it without colour management, upright (EXIF orientation applied), transparent parts over white.${
     levels
@@ -58,7 +66,12 @@ Preparing a picture
 4. ${padding}
 
 Thresholds
-residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)
+${
+  usual
+    ? `${`${defaultDetector}, image score`.padEnd(24)}  ${usual.value}   (${usual.method}; promised false alarms ${usual.falseAlarmRate}, from ${usual.heldOutCount} held-out good pictures; not in plain TensorFlow.js)
+`
+    : ''
+}residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)
 residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibration.pixelThresholds.residual}   (${card.pixelThresholds?.residual.method ?? 'quantile'})
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 

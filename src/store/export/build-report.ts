@@ -61,6 +61,7 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     device: state.device.device.phase === 'done' ? state.device.device.report : card.device,
     seconds: { train: training.seconds, perStep: training.secondsPerStep, inspectPerImage: state.inspect.secondsPerPicture },
     training,
+    detector: state.inspect.viewSettings.detector,
     detectors: perDetector(ids, (detector): DetectorFindings => {
       const maskSpread = maskSpreadOf(state, detector);
       const pixelThreshold = pixelThresholdOf(state, detector);

@@ -100,6 +100,11 @@ describe('a kept project', () => {
     expect(before.project.loadWarnings).toEqual([]);
   });
 
+  it('without its settings looks at a detector that its model has', async () => {
+    const state = await opened(without(keyOf('settings')), whole.id);
+    expect(state.inspect.viewSettings.detector).toBe('residual');
+  });
+
   const said: readonly (readonly [string, RegExp])[] = [
     ['settings', /the recipe and the view/],
     ['model', /the model of this project is missing/],

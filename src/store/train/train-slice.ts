@@ -1,6 +1,6 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../../client/studio-client';
-import { defaultDetectorOf, detectorsOf } from '../../domain/detectors';
+import { defaultDetector, defaultDetectorOf, presentDetector } from '../../domain/detectors';
 import { pageLeftSentence } from '../../domain/interruption';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
@@ -162,8 +162,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       // Who chose another detector than the last model's default goes on with it, where the new model has it.
       const { detector } = get().inspect.viewSettings;
       const isChosen = before !== null && detector !== defaultDetectorOf(before.card);
-      if (!isChosen || !detectorsOf(model.card).includes(detector))
-        get().inspect.changeView({ detector: defaultDetectorOf(model.card) });
+      get().inspect.changeView({ detector: presentDetector(model.card, isChosen ? detector : defaultDetector) });
       get().inspect.clearResults();
       get().selfTest.clearSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.

@@ -5,7 +5,7 @@ const code = `from stainless import Inspector
 
 inspector = Inspector('model.safetensors')
 inspection = inspector.inspect_file('part.png')
-inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
+inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']  # the combined detector: ONNX
 
 # Does it compute what the studio computed? python check.py`;
 

@@ -1,7 +1,7 @@
 /** The help panel: what the studio does, its keys and its limits. It opens beside the work, not over it. */
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { detectors, shownDetectorIds } from '../../domain/detectors';
+import { defaultDetector, detectors, shownDetectorIds } from '../../domain/detectors';
 import { useHelp } from '../context/help-context';
 import { dataKeys } from '../data/edit-keys';
 import { inspectKeys } from '../inspect/inspect-keys';
@@ -75,6 +75,10 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           </li>
         ))}
       </ul>
+      <p>
+        Inspect begins with the {detectors[defaultDetector].noun}, after every preset; the others are one choice away, above the picture. A
+        model without it begins with the residual.
+      </p>
       <p>
         Anomaly maps are coloured on one scale for all pictures, with the pixel threshold in its middle. The activation detectors have no
         map: they compare the whole picture with the good pictures.
