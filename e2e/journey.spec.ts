@@ -32,7 +32,7 @@ async function testWithoutDefects(studio: StudioPage): Promise<void> {
   const { selfTest: reported } = await downloadReport(studio);
   expect(reported).toMatchObject({ kinds: ['dent', 'displaced', 'scratch', 'drops'], kindsWereTrained: false });
   expect(reported?.damagedCount).toBeGreaterThan(60);
-  expect(reported?.detectors.residual?.auroc).toBeGreaterThan(0);
+  expect(reported?.detectors.combined?.auroc).toBeGreaterThan(0);
 }
 
 /** Files are read several at a time, so they may stand in another order. */
@@ -44,6 +44,9 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await studio.show('Inspect');
   await expect(studio.panel).toContainText(/Reject|Pass/i);
   await expect(studio.panel).toContainText('AUROC');
+  // Inspect opens with combined, after the preset Quick too.
+  await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined detector: / })).toBeVisible();
+  await expect(studio.panel.getByLabel('Detector').getByRole('option').first()).toHaveText('Combined');
   await expect(studio.panel.locator('canvas').first()).toBeVisible();
 
   await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('best-f1');
@@ -60,8 +63,9 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await expect(studio.goodPictures).toHaveCount(12);
 
   const report = await downloadReport(studio);
-  expect(report.detectors.residual).toMatchObject({ threshold: { method: 'best-f1' }, pixelThresholdChosen: { method: 'conformal' } });
-  expect(report.detectors.residual.perDefect.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(24);
+  expect(report.detector).toBe('combined');
+  expect(report.detectors.combined).toMatchObject({ threshold: { method: 'best-f1' }, pixelThresholdChosen: { method: 'conformal' } });
+  expect(report.detectors.combined?.perDefect.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(24);
   expect(report.training.steps).toBe(20);
   expect(report.images.length).toBeGreaterThan(0);
   for (const id of detectorIds) {

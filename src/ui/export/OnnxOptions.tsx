@@ -11,7 +11,7 @@ export function OnnxOptions() {
   const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   if (!model || !content) return null;
   const choices: { value: OnnxContent; label: string }[] = [
-    ...shownDetectorsOf(model.card).map((id) => ({ value: id, label: `${detectors[id].label}: whole inspection` })),
+    ...shownDetectorsOf(model.card).map((id) => ({ value: id, label: `Inspection: ${detectors[id].label.toLowerCase()}` })),
     { value: 'network', label: 'Network only' },
   ];
   return (

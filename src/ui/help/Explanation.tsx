@@ -38,7 +38,7 @@ export function Explanation({ onClose }: { onClose(): void }) {
   const picture = useStudio(explainedPictureOf);
   return (
     <SidePanel title="How it works" closing="Close" wide onClose={onClose}>
-      <p>The network learns on good pictures to repair artificial damage. It reveals a defect in these steps.</p>
+      <p>The network learns on good pictures to repair artificial damage. Step by step, from the picture to the maps that show a defect:</p>
       {picture ? <Steps picture={picture} /> : <ExplanationWithoutPicture explanations={allExplanations} />}
     </SidePanel>
   );

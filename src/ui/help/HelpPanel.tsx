@@ -26,7 +26,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3>What it does</h3>
       <p>
         Stainless learns from pictures of good parts. It damages these pictures on purpose and trains a network to repair them. On a new
-        part, the network also repairs defects. Where its reconstruction differs from the picture, the part may be defective.
+        part, the network also repairs defects. Where its reconstruction differs from the picture, or where it sees what good parts do not
+        show, the part may be defective.
       </p>
       <div>
         <Button icon={ScanEye} onPress={() => help.open('explanation')}>
