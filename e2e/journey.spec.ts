@@ -46,7 +46,7 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await expect(studio.panel).toContainText('AUROC');
   // Inspect opens with combined, after the preset Quick too.
   await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined detector: / })).toBeVisible();
-  await expect(studio.panel.getByLabel('Detector').getByRole('option').first()).toHaveText('Combined');
+  await expect(studio.panel.getByLabel('Detector', { exact: true }).getByRole('option').first()).toHaveText('Combined');
   await expect(studio.panel.locator('canvas').first()).toBeVisible();
 
   await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('best-f1');
@@ -74,7 +74,7 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
     else expect(report.detectors[id]).toMatchObject({ pixel: noPixelMetrics, pixelThreshold: null, maskSpread: { masks: 10 } });
   }
   await studio.show('Inspect');
-  await studio.panel.getByLabel('Detector').selectOption('Activations');
+  await studio.panel.getByLabel('Detector', { exact: true }).selectOption('Activations');
   await expect(studio.panel).toContainText('has no anomaly map');
   await expect(studio.panel).toContainText('over 10 draws of channels');
   await expect(studio.panel.getByRole('img', { name: /^Input: / })).toBeVisible();

@@ -71,7 +71,9 @@ export function InspectNotices() {
       {missing.length > 0 && missing !== read && (
         <Notice kind="fact" onDismiss={() => setRead(missing)}>
           This model lacks these detectors: {missing.map((id) => detectors[id].label).join(', ')}.{' '}
-          {usual && missing.includes(defaultDetector) && `Without the ${detectors[defaultDetector].noun} Inspect begins with the ${detectors[usual].noun}. `}
+          {usual &&
+            missing.includes(defaultDetector) &&
+            `Without the ${detectors[defaultDetector].noun} Inspect begins with the ${detectors[usual].noun}. `}
           {opened
             ? 'Its file was written by an older studio, or for one detector. Train again to get them.'
             : 'They need at least two training pictures.'}
