@@ -12,7 +12,7 @@ describe('the command line of evaluate', () => {
       folder: null,
       out: null,
       recipe: { size: 128, lengthUnit: 'steps', length: 400 },
-      hash: 'preset=quick&device=auto',
+      hash: 'preset=quick&reviewShare=0.05&device=auto',
       selfTest: false,
     });
   });
@@ -22,12 +22,35 @@ describe('the command line of evaluate', () => {
     expect(readArguments(argv, '/')).toMatchObject({
       folder,
       recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
-      hash: 'preset=paper&minutes=2&seed=7&size=64&maps=8&device=wasm',
+      hash: 'preset=paper&minutes=2&seed=7&reviewShare=0.05&size=64&maps=8&device=wasm',
     });
   });
 
   it('tests without defects where that is wished', () => {
     expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
+  });
+
+  it('inspects under all nuisances, or under those of a list', () => {
+    const all = readArguments(['--nuisances', folder], '/');
+    expect(all).toMatchObject({ folder, resume: false });
+    expect(all?.nuisances).toHaveLength(10);
+    expect(readArguments([folder, '--nuisances'], '/')?.nuisances).toEqual(all?.nuisances);
+    expect(readArguments([folder, '--nuisances', '--seed', '2'], '/')?.nuisances).toEqual(all?.nuisances);
+    expect(readArguments([folder, '--nuisances', 'gain-0.9,shift'], '/')?.nuisances).toEqual(['gain-0.9', 'shift']);
+    expect(readArguments(['--nuisances=turn', folder], '/')?.nuisances).toEqual(['turn']);
+    expect(readArguments([folder], '/')?.nuisances).toEqual([]);
+    expect(() => readArguments([folder, '--nuisances', 'rain'], '/')).toThrow('--nuisances cannot be rain; it is a list of gain-0.9,');
+    expect(() => readArguments(['--nuisances'], '/')).toThrow('name the FOLDER');
+    expect(() => readArguments([folder, '--nuisances', '--compare'], '/')).toThrow('leave out the comparison');
+  });
+
+  it('goes on with nuisances in a folder of results', () => {
+    expect(readArguments([folder, '--nuisances', '--resume', '--out', 'there'], '/')).toMatchObject({ resume: true, out: '/there' });
+    for (const argv of [
+      ['--resume', '--out', 'there'],
+      ['--resume', '--nuisances'],
+    ])
+      expect(() => readArguments([folder, ...argv], '/')).toThrow('--resume goes on with --nuisances in the folder of --out');
   });
 
   it('inspects with a model file, for which no recipe is needed', () => {

@@ -10,6 +10,7 @@ import { presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
 import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
+import { nuisanceIds } from './nuisances/nuisances';
 
 /** What is written where nothing else is asked for. */
 const defaultExports = ['scores', 'model', 'heatmaps'];
@@ -26,6 +27,10 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
   --self-test            damage held-out good pictures too, and report what the model finds and misses
+  --nuisances [LIST]     inspect the test pictures again as another day shows them, into nuisances.json: all of
+                         ${nuisanceIds.slice(0, 5).join(', ')},
+                         ${nuisanceIds.slice(5).join(', ')}, or those of LIST
+  --resume               with --nuisances and --out: DIR holds report.json and model.zip; only the nuisances missing there are run
   --out DIR              where the results go (out/<name of FOLDER>)
   --model FILE           inspect with a model that Export made, without training; FOLDER may then hold only test pictures
   --export LIST          what to write beside report.json, of the Export step's downloads, for instance onnx,html,report-page (html is the station; ${defaultExports.join(',')})
@@ -51,6 +56,10 @@ export interface EvaluateArguments {
   /** The table of a comparison as Markdown. */
   readonly markdown: boolean;
   readonly selfTest: boolean;
+  /** Ids of the nuisances to inspect under. */
+  readonly nuisances: readonly string[];
+  /** Whether `out` holds the results of the folder already, and only nuisances are missing. */
+  readonly resume: boolean;
   /** Absolute path of a model file to inspect with; null to train one. */
   readonly model: string | null;
   /** Kinds of downloads; which there are, the page knows. */
@@ -74,7 +83,7 @@ export class ArgumentError extends Error {
  * @throws ArgumentError, or StudioError recipe-invalid for a setting that cannot be
  */
 export function readArguments(argv: readonly string[], from: string): EvaluateArguments | null {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parse(withNuisanceList(argv, from));
   if (values.help) return null;
   if (positionals.length > 1)
     throw new ArgumentError(`Only one folder at a time, and there are ${positionals.length}: ${positionals.join(', ')}.`);
@@ -90,8 +99,47 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const out = values.out === undefined ? null : resolve(from, values.out);
   const comparison = choicesOf(values, recipe);
   const exports = values.export?.split(',').map((kind) => kind.trim()) ?? defaultExports;
-  const { markdown = false, 'self-test': selfTest = false } = values;
-  return { folder, recipe, hash, device: device as DevicePreference, out, comparison, markdown, selfTest, model, exports };
+  const { markdown = false, 'self-test': selfTest = false, resume = false } = values;
+  const nuisances = values.nuisances === undefined ? [] : listed('--nuisances', values.nuisances, nuisanceIds);
+  checkNuisances(nuisances, resume, values, folder);
+  return {
+    folder,
+    recipe,
+    hash,
+    device: device as DevicePreference,
+    out,
+    comparison,
+    markdown,
+    selfTest,
+    nuisances,
+    resume,
+    model,
+    exports,
+  };
+}
+
+/** `--nuisances` alone means all: it is given its list, unless one follows. What follows is a list where it is no option and no folder. */
+function withNuisanceList(argv: readonly string[], from: string): string[] {
+  return argv.flatMap((argument, index) => {
+    if (argument !== '--nuisances') return [argument];
+    const next = argv[index + 1];
+    const hasList = next !== undefined && !next.startsWith('-') && !existsSync(resolve(from, next));
+    return hasList ? [argument] : [`${argument}=${nuisanceIds.join(',')}`];
+  });
+}
+
+interface NuisanceOptions extends ComparisonOptions {
+  readonly out?: string;
+  readonly model?: string;
+}
+
+function checkNuisances(wanted: readonly string[], resume: boolean, values: NuisanceOptions, folder: string | null): void {
+  if (resume && (wanted.length === 0 || values.out === undefined || values.model !== undefined))
+    throw new ArgumentError('--resume goes on with --nuisances in the folder of --out, by the model that lies there.');
+  if (wanted.length === 0) return;
+  if (folder === null) throw new ArgumentError('--nuisances alters the test pictures of a folder: name the FOLDER.');
+  const isComparison = [values.compare, values.networks, values.corruptions, values.sizes].some((option) => option !== undefined);
+  if (isComparison) throw new ArgumentError('--nuisances inspects with one model; leave out the comparison.');
 }
 
 /** Where results go by default: out/<name>, in characters that every file system takes. */
@@ -119,6 +167,8 @@ function parse(argv: readonly string[]) {
         sizes: { type: 'string' },
         markdown: { type: 'boolean' },
         'self-test': { type: 'boolean' },
+        nuisances: { type: 'string' },
+        resume: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -145,6 +195,8 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['preset', preset],
     ['minutes', minutes],
     ['seed', seed],
+    // Without it a list of settings is that of an earlier studio, which has no grey zone.
+    ['reviewShare', String(recipeKnobs.reviewShare.default)],
   ];
   return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
 }

@@ -2,16 +2,11 @@
 
 import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';
-import type { DetectorFindings, InspectionReport } from '../src/domain/inspection-report';
-
-export interface Result {
-  readonly set: string;
-  readonly preset: string;
-  readonly report: InspectionReport;
-}
-
-/** The detector by which a preset is compared: the paper's own, and the one that Best was made for. */
-const headline: Readonly<Record<string, DetectorId>> = { paper: 'residual', best: 'combined' };
+import type { DetectorFindings } from '../src/domain/inspection-report';
+import { figure, markdownTable, mean } from './markdown-table';
+import { judgeOf } from './nuisances/nuisance-report';
+import { judgedOf, presetsOf, type Result, setsOf } from './result';
+import { everyDetectorUnderNuisances, nuisanceByNuisance, nuisanceList, verdicts } from './results-nuisances';
 
 /** Where what people wrote about the numbers begins; making the page again keeps it. */
 export const notesHeading = '## What stands between these numbers and 0.99';
@@ -37,9 +32,31 @@ Chromium; nothing was chosen on test labels by the studio. AUROC over pictures; 
 
 ${headlines(results)}
 
+## At the default threshold, plain and under nuisances
+
+Each preset is judged by the detector whose verdict the page shows. Recall is the share of defective test pictures that are rejected, false alarms
+the share of good ones, at the threshold that the studio sets by itself. Under nuisances the numbers are means over those listed below: first with
+all test pictures altered, then with only the good ones altered, against the defective ones as they are (recall is then that of the plain pictures,
+and false alarms are those of the first form). A fall is the plain AUROC less that mean.
+
+${verdicts(results)}
+
+## Nuisance by nuisance
+
+AUROC with all test pictures altered / with only the good ones altered; recall, false alarms. Altered are the test pictures only, after training, at
+their own resolution:
+
+${nuisanceList()}
+
+${nuisanceByNuisance(results)}
+
 ## Every detector
 
 ${everyDetector(results)}
+
+Mean over the nuisances, all altered / only good altered:
+
+${everyDetectorUnderNuisances(results)}
 
 ## How each run went
 
@@ -48,25 +65,32 @@ ${notes && `\n${notes}`}`;
 }
 
 function headlines(results: readonly Result[]): string {
-  const presets = [...new Set(results.map(({ preset }) => preset))];
-  const sets = [...new Set(results.map(({ set }) => set))];
-  const findings = (set: string, preset: string) =>
-    results.find((result) => result.set === set && result.preset === preset)?.report.detectors[headline[preset] ?? 'combined'];
-  const rows = sets.map((set) => [set, ...presets.map((preset) => both(findings(set, preset)))]);
+  const presets = presetsOf(results);
+  const of = (preset: string) => results.filter((result) => result.preset === preset);
+  const rows = setsOf(results).map((set) => [
+    set,
+    ...presets.map((preset) =>
+      both(
+        of(preset)
+          .filter((result) => result.set === set)
+          .map(judgedOf)[0],
+      ),
+    ),
+  ]);
   const means = presets.map((preset) => {
-    const found = sets.flatMap((set) => findings(set, preset) ?? []);
-    const image = mean(found.flatMap(({ image: { auroc } }) => auroc ?? []));
-    const pixel = mean(found.flatMap(({ pixel: { auroc } }) => auroc ?? []));
-    return `**${text(image)}**${pixel === null ? '' : ` / ${text(pixel)}`} (${found.length})`;
+    const found = of(preset).flatMap((result) => judgedOf(result) ?? []);
+    const pixel = mean(found.map(({ pixel: { auroc } }) => auroc));
+    return `**${figure(mean(found.map(({ image: { auroc } }) => auroc)))}**${pixel === null ? '' : ` / ${figure(pixel)}`} (${found.length})`;
   });
-  const heads = presets.map((preset) => `${preset}, ${detectors[headline[preset] ?? 'combined'].label.toLowerCase()}`);
-  return table(['set', ...heads], [...rows, ['mean (sets)', ...means]]);
+  const judges = (preset: string) =>
+    [...new Set(of(preset).map(({ report }) => detectors[judgeOf(report)].label.toLowerCase()))].join(' or ');
+  return markdownTable(['set', ...presets.map((preset) => `${preset}, ${judges(preset)}`)], [...rows, ['mean (sets)', ...means]]);
 }
 
 function everyDetector(results: readonly Result[]): string {
   const ids = (Object.keys(detectors) as DetectorId[]).filter((id) => results.some(({ report }) => report.detectors[id]));
   const heads = ids.map((id) => detectors[id].label.toLowerCase());
-  return table(
+  return markdownTable(
     ['set', 'preset', ...heads],
     results.map(({ set, preset, report }) => [set, preset, ...ids.map((id) => both(report.detectors[id]))]),
   );
@@ -75,10 +99,10 @@ function everyDetector(results: readonly Result[]): string {
 function runs(results: readonly Result[], single: (result: Result) => string): string {
   const rows = results.map((result) => {
     const { set, preset, report } = result;
-    const { dataset, training, seconds, device, detectors: found } = report;
+    const { dataset, training, seconds, device } = report;
     const { good = 0, ...defects } = dataset.test;
     const defective = Object.values(defects).reduce((sum, count) => sum + count, 0);
-    const auPro = found[headline[preset] ?? 'combined']?.pixel.auPro ?? null;
+    const auPro = judgedOf(result)?.pixel.auPro ?? null;
     return [
       set,
       preset,
@@ -87,7 +111,7 @@ function runs(results: readonly Result[], single: (result: Result) => string): s
       `${training.steps}`,
       `${seconds.train.toFixed(0)} s`,
       `${seconds.inspectPerImage.toFixed(2)} s`,
-      text(auPro),
+      figure(auPro),
       device.description,
       `\`${single(result)}\``,
     ];
@@ -104,21 +128,11 @@ function runs(results: readonly Result[], single: (result: Result) => string): s
     'device',
     'command',
   ];
-  return table(heads, rows);
-}
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+  return markdownTable(heads, rows);
 }
 
 function both(findings: DetectorFindings | undefined): string {
   if (!findings) return '';
   const { image, pixel } = findings;
-  return pixel.auroc === null ? text(image.auroc) : `${text(image.auroc)} / ${text(pixel.auroc)}`;
+  return pixel.auroc === null ? figure(image.auroc) : `${figure(image.auroc)} / ${figure(pixel.auroc)}`;
 }
-
-const text = (value: number | null): string => (value === null ? '' : value.toFixed(3));
-
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -23,23 +23,29 @@ export interface ServedStudio {
 export async function serveStudio(
   options: { readonly port?: number; readonly folder?: string; readonly isForLan?: boolean } = {},
 ): Promise<ServedStudio> {
-  const port = await freePort(options.port ?? usualPort);
-  const build = options.folder ? { outDir: options.folder } : {};
-  const server = await preview({
-    root,
-    logLevel: 'warn',
-    build,
-    preview: { host: options.isForLan ? true : '127.0.0.1', allowedHosts: true, port, strictPort: true, open: false },
-  });
-  return { url: `http://localhost:${port}/`, port, close: () => server.close() };
-}
-
-/** The first port from here on that nobody listens to, on IPv4 and IPv6: a browser may try either for `localhost`. */
-async function freePort(first: number): Promise<number> {
+  const first = options.port ?? usualPort;
   for (let port = first; port < first + 20; port++) {
-    if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1'))) return port;
+    // On IPv4 and IPv6: a browser may try either for `localhost`.
+    if (!(await isFree(port, '127.0.0.1')) || !(await isFree(port, '::1'))) continue;
+    const server = await serveAt(port, options);
+    if (server) return { url: `http://localhost:${port}/`, port, close: () => server.close() };
   }
   throw new Error(`The ports ${first} to ${first + 19} are all taken. End what listens there, then try again.`);
+}
+
+/** @returns null where another program took the port since it was found free */
+async function serveAt(port: number, { folder, isForLan }: { readonly folder?: string; readonly isForLan?: boolean }) {
+  try {
+    return await preview({
+      root,
+      logLevel: 'warn',
+      build: folder ? { outDir: folder } : {},
+      preview: { host: isForLan ? true : '127.0.0.1', allowedHosts: true, port, strictPort: true, open: false },
+    });
+  } catch (error) {
+    if (await isFree(port, '127.0.0.1')) throw error;
+    return null;
+  }
 }
 
 function isFree(port: number, host: string): Promise<boolean> {

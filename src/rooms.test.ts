@@ -39,7 +39,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   kernels: [['ops'], ['wasm', 'webgpu']],
   engine: [['event-loop', 'device', 'decoding', 'evidence'], ['detectors', 'training'], ['inspection', 'device-trial'], ['export-check']],
   formats: [
-    ['checked', 'html', 'zip', 'results', 'readme'],
+    ['checked', 'html', 'one-limit', 'zip', 'results', 'readme'],
     ['model-card', 'example-check', 'project-schema', 'report-page'],
     ['tfjs-layers', 'safetensors', 'station', 'project-document'],
     ['model-archive', 'onnx', 'pytorch'],

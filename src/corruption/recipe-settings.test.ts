@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asEarlier } from '../domain/earlier-recipe';
 import type { Knob } from '../domain/knob';
 import { defaultRecipe, presets } from '../domain/presets';
 import { withStreams } from '../domain/random-streams';
@@ -40,7 +41,10 @@ describe('allKnobs', () => {
     const corruption = allKnobs.find(({ key }) => key === 'corruption');
     expect(corruption?.kind === 'choice' && corruption.choices.map(({ value }) => value)).toEqual(corruptionModels.map(({ id }) => id));
     const defaults = allKnobs.map((knob): [string, string] => [knob.key, String(knob.default)]);
-    expect(settingsFromRecipe(recipeFromSettings(defaults))).toEqual([['preset', 'quick']]);
+    expect(settingsFromRecipe(recipeFromSettings(defaults))).toEqual([
+      ['preset', 'quick'],
+      ['reviewShare', '0.05'],
+    ]);
   });
 });
 
@@ -58,13 +62,15 @@ describe('settings', () => {
   it('start from the preset wherever it stands', () => {
     const settings: [string, string | number][] = Object.entries({ batch: 4, preset: 'paper' });
     expect(recipeFromSettings(settings)).toMatchObject({ size: 256, batch: 4, lengthUnit: 'epochs' });
-    expect(recipeFromSettings([])).toEqual(withStreams(defaultRecipe, 1));
+    expect(recipeFromSettings([])).toEqual(asEarlier(defaultRecipe));
+    expect(asEarlier(defaultRecipe)).toEqual({ ...withStreams(defaultRecipe, 1), reviewShare: 0 });
   });
 
-  it.each(presets)('name $id alone where the recipe is that preset, and the version of its streams', ({ id, recipe }) => {
-    expect(settingsFromRecipe(withStreams(recipe, 1))).toEqual([['preset', id]]);
+  it.each(presets)('name $id alone where the recipe is that preset, and what earlier studios did not have', ({ id, recipe }) => {
+    expect(settingsFromRecipe(asEarlier(recipe))).toEqual([['preset', id]]);
     expect(settingsFromRecipe(recipe)).toEqual([
       ['preset', id],
+      ['reviewShare', '0.05'],
       ['streams', '2'],
     ]);
   });

@@ -2,11 +2,11 @@
  * The recipe together with what the corruption models add to it: the full list of knobs, the way from and to plain settings as
  * links and the command line spell them, and the damage that a recipe asks for.
  */
+import { asEarlier } from '../domain/earlier-recipe';
 import type { FloatImage } from '../domain/image';
 import type { Knob } from '../domain/knob';
 import { levelsText } from '../domain/levels';
 import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
-import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
 import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
@@ -61,7 +61,8 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 
 /**
  * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds. Without
- * `streams` it has version 1, whatever new recipes have: a link or a file of the first studios gives the run that it gave.
+ * `streams` it has version 1, and without `reviewShare` no grey zone, whatever new recipes have: a link or a file of an earlier studio gives
+ * the run and the verdicts that it gave.
  *
  * @param entries knob keys, `preset`, or `steps`, `epochs`, `minutes`, with their values
  * @throws StudioError recipe-invalid, naming the setting
@@ -69,7 +70,7 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 export function recipeFromSettings(entries: Iterable<readonly [key: string, value: string | number]>): Recipe {
   const settings = [...entries];
   const preset = settings.findLast(([key]) => key === 'preset');
-  const start = withStreams(preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe, 1);
+  const start = asEarlier(preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe);
   return settings.filter(([key]) => key !== 'preset').reduce((recipe, [key, value]) => withSetting(recipe, allKnobs, key, value), start);
 }
 
@@ -85,7 +86,7 @@ export function settingsFromRecipe(recipe: Recipe): [key: string, value: string]
 function differences(recipe: Recipe, preset: Recipe): [string, string][] {
   const { streams = 1 } = recipe;
   const plain = (Object.keys(recipeKnobs) as RecipeKey[]).filter(
-    (key) => key !== 'length' && key !== 'lengthUnit' && recipe[key] !== preset[key],
+    (key) => key !== 'length' && key !== 'lengthUnit' && key !== 'reviewShare' && recipe[key] !== preset[key],
   );
   const sameLength = recipe.length === preset.length && recipe.lengthUnit === preset.lengthUnit;
   const region = regionText(recipe.region);
@@ -100,6 +101,7 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
     ...(levels === levelsText(preset.levels) ? [] : [['levels', levels] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
+    ...(recipe.reviewShare > 0 ? [['reviewShare', String(recipe.reviewShare)] satisfies [string, string]] : []),
     ...(streams === 1 ? [] : [['streams', String(streams)] satisfies [string, string]]),
   ];
 }

@@ -8,7 +8,8 @@ import type { DeviceReport } from './device';
 import type { ModelCard } from './model-card';
 import type { ImageMetrics, PixelMetrics } from './quality';
 import type { LengthUnit, NetworkKind, Recipe } from './recipe';
-import type { Threshold, Verdict } from './threshold';
+import type { Threshold } from './threshold';
+import type { Verdict } from './verdict';
 
 /** What is varied, and how long each run is; everything else is as in the base recipe. Every run has the base's seed. */
 export interface ComparisonChoices {

@@ -3,11 +3,12 @@ import type { PixelPool } from './detection-curve';
 import type { DetectorId, DetectorScores, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
 import type { Provenance } from './provenance';
-import type { Confusion, DefectQuality, ErrorRates, ImageMetrics, Interval, PixelMetrics } from './quality';
+import type { Confusion, DefectQuality, ErrorRates, ImageMetrics, Interval, LookedAt, PixelMetrics } from './quality';
 import type { Recipe } from './recipe';
 import type { SelfTestReport } from './self-test';
-import type { PixelThreshold, Threshold, Verdict } from './threshold';
+import type { PixelThreshold, Threshold } from './threshold';
 import type { TrainingSummary } from './training-summary';
+import type { Verdict } from './verdict';
 
 /** How much the masks of channels matter: the same pictures scored under each of them. */
 export interface MaskSpread {
@@ -28,6 +29,8 @@ export interface DetectorFindings {
   readonly confusion: Confusion | null;
   /** Of the confusion; null with it. */
   readonly rates: ErrorRates | null;
+  /** Between the two limits, on labelled test pictures; absent where there are none, or no look limit. */
+  readonly lookedAt?: LookedAt;
   /** All null for a detector without a map. */
   readonly pixel: PixelMetrics;
   readonly threshold: Threshold;

@@ -16,6 +16,8 @@ export interface NumberKnob extends KnobBase {
   readonly step: number;
   /** Shown after the number, for instance `px`; empty for pure numbers. */
   readonly unit: string;
+  /** As of a choice; a number that a link does not name has it too, whatever the preset says. */
+  readonly whenAbsent?: number;
 }
 
 export interface ChoiceKnob extends KnobBase {

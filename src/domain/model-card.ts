@@ -27,6 +27,10 @@ export interface ChosenThresholds {
   readonly pixelThresholds?: PerDetector<PixelThreshold, MapDetectorId> | undefined;
 }
 
+/** Whether any threshold has a look limit: files of such a model say pass, look or reject. */
+export const hasLookLimits = ({ thresholds }: Pick<ChosenThresholds, 'thresholds'>): boolean =>
+  Object.values(thresholds).some((threshold) => threshold?.look !== undefined);
+
 export const CARD_FORMAT = 'stainless-inference';
 export const CARD_VERSION = 1;
 

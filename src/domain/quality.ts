@@ -2,7 +2,7 @@
 /** Both ends of a 95 % interval (metrics/intervals.ts). */
 export type Interval = readonly [low: number, high: number];
 
-/** Labelled pictures by truth and verdict; positive means rejected. */
+/** Labelled pictures by truth and verdict; positive means rejected, and what a person looks at is not rejected. */
 export interface Confusion {
   readonly truePositives: number;
   readonly falsePositives: number;
@@ -24,6 +24,14 @@ export interface ErrorRates {
   readonly falseAlarms: Rate | null;
   /** Defective pictures that are rejected. */
   readonly found: Rate | null;
+}
+
+/** Labelled pictures between the look limit and the reject limit: they are for a person to look at. */
+export interface LookedAt {
+  readonly good: { readonly count: number; readonly of: number };
+  readonly defective: { readonly count: number; readonly of: number };
+  /** Of the defective pictures, those that are rejected or looked at; null if there is no defective picture. */
+  readonly recall: Rate | null;
 }
 
 /** One kind of defect against all good test pictures; a number is null where there are no good ones. */

@@ -253,6 +253,18 @@ export const recipeKnobs = {
     unit: '',
     help: 'Share of good pictures that may be rejected; sets the threshold from the held-out good pictures.',
   },
+  reviewShare: {
+    key: 'reviewShare',
+    kind: 'number',
+    label: 'To look at',
+    default: 0.05,
+    whenAbsent: 0,
+    minimum: 0,
+    maximum: 0.5,
+    step: 0.005,
+    unit: '',
+    help: 'Share of good pictures that a person will look at, beside the false alarms; sets the look limit below the threshold. 0: no such limit.',
+  },
   seed: {
     key: 'seed',
     kind: 'integer',

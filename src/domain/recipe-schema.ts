@@ -49,9 +49,8 @@ function knobsUpTo(last: RecipeKey): KnobSchemas {
 }
 
 function schemaOf(knob: Knob): v.GenericSchema {
-  if (knob.kind !== 'choice') return number;
-  const choice = choiceSchema(knob);
-  return knob.whenAbsent === undefined ? choice : v.optional(choice, knob.whenAbsent);
+  const schema = knob.kind === 'choice' ? choiceSchema(knob) : number;
+  return knob.whenAbsent === undefined ? schema : v.optional(schema, knob.whenAbsent);
 }
 
 /** A knob without choices has them elsewhere, as the corruption. */

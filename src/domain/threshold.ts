@@ -1,4 +1,4 @@
-/** Thresholds of pictures and of pixels, the ways to choose them, and the verdict that they give. */
+/** Thresholds of pictures and of pixels, and the ways to choose them. The verdict that they give: verdict.ts. */
 import type { PixelPool } from './detection-curve';
 
 /** How a threshold is chosen; `best-f1` alone looks at test labels. */
@@ -6,7 +6,15 @@ export type ThresholdMethod = 'conformal' | 'quantile' | 'best-f1' | 'by-hand';
 
 /** An image threshold and how it came about. */
 export interface Threshold {
+  /** The reject limit: what scores above it is rejected. */
   readonly value: number;
+  /**
+   * The look limit: what scores above it, and not above the reject limit, is for a person to look at. Never above `value`. Absent, as in
+   * files of earlier studios and where the recipe's `reviewShare` is 0: equal to `value`, so that nothing lies between them.
+   */
+  readonly look?: number | undefined;
+  /** The share of good pictures to look at that `look` was asked for with; absent with it. */
+  readonly reviewShare?: number | undefined;
   readonly method: ThresholdMethod;
   /** The requested false-alarm rate. */
   readonly wishedFalseAlarmRate: number;
@@ -40,5 +48,3 @@ export type ThresholdChoice<Value> =
   | { readonly method: 'quantile'; readonly quantile: number }
   | { readonly method: 'by-hand'; readonly value: number }
   | { readonly method: 'as-opened'; readonly threshold: Value };
-
-export type Verdict = 'pass' | 'reject';

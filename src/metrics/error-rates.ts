@@ -3,9 +3,13 @@ import type { Confusion, ErrorRates, Rate } from '../domain/quality';
 import { shareInterval } from './intervals';
 
 export function errorRates({ truePositives, falsePositives, trueNegatives, falseNegatives }: Confusion): ErrorRates {
-  return { falseAlarms: rate(falsePositives, falsePositives + trueNegatives), found: rate(truePositives, truePositives + falseNegatives) };
+  return {
+    falseAlarms: rateOf(falsePositives, falsePositives + trueNegatives),
+    found: rateOf(truePositives, truePositives + falseNegatives),
+  };
 }
 
-function rate(count: number, of: number): Rate | null {
+/** A share of pictures with its interval; null of none. */
+export function rateOf(count: number, of: number): Rate | null {
   return of === 0 ? null : { count, of, interval: shareInterval(count, of) };
 }

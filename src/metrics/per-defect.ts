@@ -2,9 +2,9 @@
 import { GOOD_LABEL } from '../domain/dataset';
 import type { DefectQuality } from '../domain/quality';
 import type { Threshold } from '../domain/threshold';
+import { isRejected } from '../domain/verdict';
 import { aurocInterval } from './intervals';
 import { imageMetrics } from './roc';
-import { verdictOf } from './threshold';
 
 /**
  * A row for each label but `good`, in the order of the alphabet.
@@ -25,7 +25,7 @@ export function perDefect(
     return {
       label,
       count: own.length,
-      detected: own.filter((score) => verdictOf(score, threshold) === 'reject').length,
+      detected: own.filter((score) => isRejected(score, threshold)).length,
       auroc,
       aurocInterval: auroc === null ? null : aurocInterval(auroc, own.length, good.length),
       averagePrecision,

@@ -12,8 +12,8 @@ import {
   type SelfTestVerdict,
   type TestedDamage,
 } from '../domain/self-test';
+import { isRejected } from '../domain/verdict';
 import { auroc } from './roc';
-import { verdictOf } from './threshold';
 
 /** A size counts as found where at least this share of its damages is. */
 const FOUND_SHARE = 0.8;
@@ -24,7 +24,7 @@ interface ImageThreshold {
 
 /** Whether the detector rejects the damaged picture. */
 export function isFound({ scores }: TestedDamage, detector: DetectorId, threshold: ImageThreshold): boolean {
-  return verdictOf(scores[detector] ?? Number.NaN, threshold) === 'reject';
+  return isRejected(scores[detector] ?? Number.NaN, threshold);
 }
 
 /**
@@ -94,7 +94,7 @@ export function selfTestVerdict(test: SelfTest, detector: DetectorId, threshold:
     auroc: auroc([...undamaged, ...damaged], [...undamaged.map(() => false), ...damaged.map(() => true)]),
     pixel: test.pixel[detector] ?? null,
     ...countOf(cells),
-    undamagedRejected: undamaged.filter((score) => verdictOf(score, threshold) === 'reject').length,
+    undamagedRejected: undamaged.filter((score) => isRejected(score, threshold)).length,
     undamagedCount: undamaged.length,
     smallestSizeFound: smallestSizeFound(cells),
     cells,

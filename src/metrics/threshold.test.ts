@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../domain/seeded-random';
 import type { Threshold } from '../domain/threshold';
+import { verdictOf } from '../domain/verdict';
 import { imageMetrics } from './roc';
 import {
   bestF1Threshold,
@@ -11,7 +12,6 @@ import {
   confusion,
   quantileThreshold,
   thresholdByHand,
-  verdictOf,
 } from './threshold';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -167,17 +167,6 @@ describe('thresholdByHand', () => {
       falseAlarmRate: 0.2,
       heldOutCount: 9,
     });
-  });
-});
-
-describe('verdictOf', () => {
-  it('passes a score at the threshold and rejects one above it', () => {
-    expect(verdictOf(1, { value: 1 })).toBe('pass');
-    expect(verdictOf(1.0000001, { value: 1 })).toBe('reject');
-  });
-
-  it('rejects what is not a number', () => {
-    expect(verdictOf(Number.NaN, { value: 1 })).toBe('reject');
   });
 });
 

@@ -2,12 +2,14 @@
  * From scores to verdicts. The usual threshold stands on the scores of good pictures that were held out from training, and promises a
  * false-alarm rate (conformal anomaly detection: V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World",
  * 2005). Others are a quantile of the same scores, the best F1 on labelled test pictures, or a number that somebody set. The verdict
- * rule is one everywhere: a score above the threshold's value is rejected. Sentences about them: describe-threshold.ts.
+ * rule is one everywhere: domain/verdict.ts. The second limit, below the threshold: look-limit.ts. Sentences about both:
+ * describe-threshold.ts.
  */
 import { isDefective } from '../domain/dataset';
 import type { Confusion } from '../domain/quality';
 import { StudioError } from '../domain/studio-error';
-import type { Threshold, ThresholdChoice, Verdict } from '../domain/threshold';
+import type { Threshold, ThresholdChoice } from '../domain/threshold';
+import { isRejected } from '../domain/verdict';
 import { quantile } from './quantile';
 import { bestF1Cut, imageCurve } from './roc';
 
@@ -130,19 +132,14 @@ function standing(value: number, cleanScores: readonly number[], wishedFalseAlar
   };
 }
 
-/** Reject above the threshold. A score that is not a number is rejected too: nobody has seen that the part is good. */
-export function verdictOf(score: number, threshold: Pick<Threshold, 'value'>): Verdict {
-  return score <= threshold.value ? 'pass' : 'reject';
-}
-
-/** Count verdicts against labels; pictures without a label (null) do not count. */
+/** Count rejections against labels; what a person looks at is not rejected. Pictures without a label (null) do not count. */
 export function confusion(scores: readonly number[], labels: readonly (string | null)[], threshold: Pick<Threshold, 'value'>): Confusion {
-  const count = (defective: boolean, verdict: Verdict) =>
-    scores.filter((score, index) => isDefective(labels[index]) === defective && verdictOf(score, threshold) === verdict).length;
+  const count = (defective: boolean, rejected: boolean) =>
+    scores.filter((score, index) => isDefective(labels[index]) === defective && isRejected(score, threshold) === rejected).length;
   return {
-    truePositives: count(true, 'reject'),
-    falsePositives: count(false, 'reject'),
-    trueNegatives: count(false, 'pass'),
-    falseNegatives: count(true, 'pass'),
+    truePositives: count(true, true),
+    falsePositives: count(false, true),
+    trueNegatives: count(false, false),
+    falseNegatives: count(true, false),
   };
 }

@@ -4,6 +4,7 @@ import type { DeviceReport } from '../domain/device';
 import { formatQuantity, formatValue } from '../domain/format-number';
 import { formatBits, type StationCard } from '../domain/station';
 import { describeThreshold } from '../metrics/describe-threshold';
+import { describeLookLimit } from '../metrics/look-words';
 import style from './AboutModel.module.css';
 
 export function AboutModel({ card, device }: { card: StationCard; device: DeviceReport }) {
@@ -25,17 +26,24 @@ export function AboutModel({ card, device }: { card: StationCard; device: Device
           It sees {card.preparation.width} x {card.preparation.height} pixels of each picture. Defects that vanish at that size are not
           detected.
         </li>
-        <li>PASS means that the score is not above the threshold. It does not prove that the part is good.</li>
+        <li>
+          PASS means that the score is not above the {card.threshold.look === undefined ? 'threshold' : 'look limit'}. It does not prove
+          that the part is good.
+        </li>
         <li>It does not train here. If the parts or the light change, train again in the studio and export a new file.</li>
       </ul>
     </details>
   );
 }
 
+/** On the look limit; null where the model has none. */
+export const lookWordsOf = ({ threshold, cleanScores }: StationCard): string | null => describeLookLimit(threshold, cleanScores);
+
 function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [string, string])[] {
   const { name, recipeWords, training, trainedOn, threshold, detector, pixelThreshold, bits, madeOn, studioVersion } = card;
   const { label, help } = detectors[detector];
   const { levels } = card.preparation;
+  const lookWords = lookWordsOf(card);
   return [
     ['Model', name],
     ['Recipe', recipeWords],
@@ -43,6 +51,7 @@ function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [s
     ...(levels ? [['Levels', `Of more than 8 bits, ${levels.black} is black and ${levels.white} is white.`] as const] : []),
     ['Detector', `${label}: ${help}`],
     ['Threshold', `${formatValue(threshold.value)}. ${describeThreshold(threshold)}`],
+    ...(lookWords ? [['Look limit', lookWords] as const] : []),
     ...(pixelThreshold === null ? [] : [['Colours', `The middle of the colour scale is ${formatValue(pixelThreshold)}.`] as const]),
     ['Stored as', `${formatBits(bits)}.`],
     ['Exported', `${new Date(madeOn).toLocaleString('en-GB')} by Stainless ${studioVersion}.`],

@@ -2,32 +2,33 @@
 import { Download, Trash2 } from 'lucide-react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { formatQuantity, formatValue } from '../domain/format-number';
+import type { Limits, Verdict } from '../domain/verdict';
 import { Button } from '../ui/parts/Button';
 import { saveFile } from '../ui/parts/save-file';
 import { VerdictBadge } from '../ui/parts/VerdictBadge';
 import style from './PictureList.module.css';
 import { resultsCsv } from './results-csv';
 import { useStation, useStationStore } from './station-context';
-import { type StationPicture, verdictAt } from './station-store';
+import { limitsOf, type StationPicture, verdictAt } from './station-store';
 
 const layoutOptions = { rowSize: 44 };
 
 export function PictureList() {
   const store = useStationStore();
   const pictures = useStation((state) => state.pictures);
-  const threshold = useStation((state) => state.threshold);
+  const limits = useStation(limitsOf);
   const selectedId = useStation((state) => state.selectedId);
   if (pictures.length === 0) return null;
-  const save = () => saveFile('station-results.csv', new Blob([resultsCsv(pictures, threshold)], { type: 'text/csv' }));
+  const save = () => saveFile('station-results.csv', new Blob([resultsCsv(pictures, limits)], { type: 'text/csv' }));
   return (
     <div className={style.results}>
-      <p role="status">{tally(pictures, threshold)}</p>
+      <p role="status">{tally(pictures, limits)}</p>
       <div className={style.box}>
         <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
           <ListBox
             aria-label="Inspected pictures"
             className={style.list}
-            items={pictures.map((picture) => ({ picture, threshold, id: picture.id }))}
+            items={pictures.map((picture) => ({ picture, limits, id: picture.id }))}
             selectionMode="single"
             selectionBehavior="replace"
             disallowEmptySelection
@@ -37,7 +38,7 @@ export function PictureList() {
               if (typeof id === 'string') void store.getState().select(id);
             }}
           >
-            {({ picture }) => <Row picture={picture} threshold={threshold} />}
+            {({ picture }) => <Row picture={picture} limits={limits} />}
           </ListBox>
         </Virtualizer>
       </div>
@@ -53,8 +54,8 @@ export function PictureList() {
   );
 }
 
-function Row({ picture, threshold }: { picture: StationPicture; threshold: number }) {
-  const verdict = verdictAt(threshold, picture);
+function Row({ picture, limits }: { picture: StationPicture; limits: Limits }) {
+  const verdict = verdictAt(limits, picture);
   const name = picture.path.slice(picture.path.lastIndexOf('/') + 1);
   const scored = picture.phase === 'done' ? formatValue(picture.score) : picture.phase === 'failed' ? 'cannot be read' : 'waiting';
   return (
@@ -68,12 +69,13 @@ function Row({ picture, threshold }: { picture: StationPicture; threshold: numbe
   );
 }
 
-function tally(pictures: readonly StationPicture[], threshold: number): string {
+function tally(pictures: readonly StationPicture[], limits: Limits): string {
   const count = (is: (picture: StationPicture) => boolean) => pictures.filter(is).length;
   const done = count(({ phase }) => phase === 'done');
   const failed = count(({ phase }) => phase === 'failed');
   const waiting = pictures.length - done - failed;
-  const rejected = count((picture) => verdictAt(threshold, picture) === 'reject');
+  const judged = (verdict: Verdict) => count((picture) => verdictAt(limits, picture) === verdict);
+  const looked = limits.look === undefined ? [] : [`${judged('look')} to look at`];
   const others = [...(failed ? [`${failed} cannot be read`] : []), ...(waiting ? [`${waiting} waiting`] : [])];
-  return [`${formatQuantity(done, 'picture')} inspected, ${rejected} rejected`, ...others].join(', ');
+  return [`${formatQuantity(done, 'picture')} inspected, ${judged('reject')} rejected`, ...looked, ...others].join(', ');
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { DropArea } from '../ui/parts/DropArea';
 import { Notice } from '../ui/parts/Notice';
 import { ThemeSwitch } from '../ui/parts/ThemeSwitch';
-import { AboutModel } from './AboutModel';
+import { AboutModel, lookWordsOf } from './AboutModel';
 import { PictureIntake } from './PictureIntake';
 import { PictureList } from './PictureList';
 import { PicturePanel } from './PicturePanel';
@@ -52,7 +52,7 @@ export function StationApp() {
               <PictureList />
             </section>
             <section className={style.threshold} aria-label="Threshold">
-              <ThresholdSetting trained={begun.card.threshold} />
+              <ThresholdSetting trained={begun.card.threshold} lookWords={lookWordsOf(begun.card)} />
             </section>
             <AboutModel card={begun.card} device={begun.device} />
           </>

@@ -1,20 +1,22 @@
 /** The verdict in large type (word, icon and colour), with the score below it. */
-import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react';
+import { CircleCheck, CircleDashed, Eye, OctagonX } from 'lucide-react';
 import { formatValue } from '../domain/format-number';
+import { lookLimitOf } from '../domain/verdict';
 import style from './StationVerdict.module.css';
 import { useStation } from './station-context';
-import { selectedOf, verdictAt } from './station-store';
+import { limitsOf, selectedOf, verdictAt } from './station-store';
 
 const styles = {
   pass: { word: 'PASS', Icon: CircleCheck },
+  look: { word: 'LOOK', Icon: Eye },
   reject: { word: 'REJECT', Icon: OctagonX },
   none: { word: '–', Icon: CircleDashed },
 };
 
 export function StationVerdict() {
   const picture = useStation(selectedOf);
-  const threshold = useStation((state) => state.threshold);
-  const verdict = verdictAt(threshold, picture);
+  const limits = useStation(limitsOf);
+  const verdict = verdictAt(limits, picture);
   const { word, Icon } = styles[verdict ?? 'none'];
   const score = picture?.phase === 'done' ? formatValue(picture.score) : '–';
   return (
@@ -24,7 +26,8 @@ export function StationVerdict() {
         {word}
       </p>
       <p className={style.score} data-score={picture?.phase === 'done' ? picture.score : undefined}>
-        Score <strong>{score}</strong>, threshold {formatValue(threshold)}
+        Score <strong>{score}</strong>, {limits.look !== undefined && `look limit ${formatValue(lookLimitOf(limits))}, `}threshold{' '}
+        {formatValue(limits.value)}
       </p>
     </div>
   );

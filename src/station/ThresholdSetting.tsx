@@ -9,7 +9,8 @@ import { SliderField } from '../ui/parts/SliderField';
 import { useStation, useStationStore } from './station-context';
 import style from './ThresholdSetting.module.css';
 
-export function ThresholdSetting({ trained }: { trained: Threshold }) {
+/** @param lookWords on the look limit; null where the model has none */
+export function ThresholdSetting({ trained, lookWords }: { trained: Threshold; lookWords: string | null }) {
   const store = useStationStore();
   const value = useStation((state) => state.threshold);
   const [error, setError] = useState<string | null>(null);
@@ -38,6 +39,7 @@ export function ThresholdSetting({ trained }: { trained: Threshold }) {
       <p className={style.ground}>
         {value === trained.value ? describeThreshold(trained) : 'Set by hand at this station. It is lost when you close the page.'}
       </p>
+      {lookWords && value === trained.value && <p className={style.ground}>{lookWords}</p>}
       <Button icon={RotateCcw} isDisabled={value === trained.value} onPress={() => set(trained.value)}>
         Reset to the studio’s threshold
       </Button>

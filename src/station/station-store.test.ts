@@ -4,7 +4,7 @@ import type { StationClient } from '../client/station-client';
 import { StudioError } from '../domain/studio-error';
 import type { StationReady } from '../protocol/station';
 import { resultsCsv } from './results-csv';
-import { createStationStore, selectedOf, verdictAt } from './station-store';
+import { createStationStore, limitsOf, selectedOf, verdictAt } from './station-store';
 
 const ready = { card: { threshold: { value: 0.5 } }, device: { description: 'CPU' } } as StationReady;
 const input = { width: 1, height: 1, channels: 1, pixels: new Float32Array(1) } as const;
@@ -25,8 +25,9 @@ function scriptedClient() {
 
 const given = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 
-async function started() {
+async function started(look?: number) {
   const { client, asked } = scriptedClient();
+  if (look !== undefined) client.start = async () => ({ ...ready, card: { threshold: { value: 0.5, look } } }) as StationReady;
   const store = createStationStore(client);
   await store.getState().start(new ArrayBuffer(0), new ArrayBuffer(0));
   return { get: store.getState, asked };
@@ -37,7 +38,7 @@ it('inspects in order, looks at the first, and goes on past what cannot be read'
   await get().importFiles(given('a/0.2.png', 'bad.png', 'a/0.9.png'));
   expect(asked).toEqual(['a/0.2.png', 'bad.png', 'a/0.9.png']);
   expect(get().pictures.map(({ phase }) => phase)).toEqual(['done', 'failed', 'done']);
-  expect(get().pictures.map((picture) => verdictAt(get().threshold, picture))).toEqual(['pass', null, 'reject']);
+  expect(get().pictures.map((picture) => verdictAt(limitsOf(get()), picture))).toEqual(['pass', null, 'reject']);
   expect(selectedOf(get())?.path).toBe('a/0.2.png');
   expect(get().shown?.score).toBe(0.2);
 });
@@ -46,10 +47,25 @@ it('moves every verdict with the threshold, and the table with it', async () => 
   const { get } = await started();
   await get().importFiles(given('0.2.png', 'bad.png'));
   get().setThreshold(0.1);
-  const [head, first, second] = resultsCsv(get().pictures, get().threshold).split('\r\n');
+  const [head, first, second] = resultsCsv(get().pictures, limitsOf(get())).split('\r\n');
   expect(head).toBe('\uFEFFfile,score,verdict,threshold,inspected_on,error');
   expect(first).toMatch(/^0\.2\.png,0\.2,reject,0\.1,\d{4}-\d\d-\d\dT[\d:.]+Z,$/);
   expect(second).toMatch(/^bad\.png,,,0\.1,,bad\.png looks like a PNG picture/);
+});
+
+it('has three verdicts with a look limit, which is never above the threshold, and two columns more at the end', async () => {
+  const { get } = await started(0.3);
+  await get().importFiles(given('0.2.png', '0.4.png', '0.9.png', 'bad.png'));
+  const verdicts = () => get().pictures.map((picture) => verdictAt(limitsOf(get()), picture));
+  expect(verdicts()).toEqual(['pass', 'look', 'reject', null]);
+  const lines = resultsCsv(get().pictures, limitsOf(get())).split('\r\n');
+  expect(lines[0]).toBe('\uFEFFfile,score,verdict,threshold,inspected_on,error,verdict_with_look,look_limit');
+  expect(lines[2]).toMatch(/^0\.4\.png,0\.4,pass,0\.5,[^,]+,,look,0\.3$/);
+  expect(lines[4]).toMatch(/^bad\.png,,,0\.5,,.*,,0\.3$/);
+  get().setThreshold(0.25);
+  expect(verdicts()).toEqual(['pass', 'reject', 'reject', null]);
+  expect(resultsCsv(get().pictures, limitsOf(get())).split('\r\n')[1]).toMatch(/,pass,0\.25$/);
+  expect(limitsOf(get())).toBe(limitsOf(get()));
 });
 
 it('computes the map again of a picture that it has forgotten', async () => {

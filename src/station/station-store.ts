@@ -5,9 +5,9 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { StationClient } from '../client/station-client';
 import { asStudioError, type StudioError } from '../domain/studio-error';
-import type { Verdict } from '../domain/threshold';
-import { verdictOf } from '../metrics/threshold';
+import { type Limits, type Verdict, verdictOf } from '../domain/verdict';
 import type { StationReady, StationResult } from '../protocol/station';
+import { memoize } from '../store/state/memoize';
 
 /** Number of cached findings. */
 const CACHED_FINDINGS = 32;
@@ -36,6 +36,8 @@ export interface StationState {
   /** Finding of the selected picture; null until it is available. */
   readonly shown: StationResult | null;
   readonly threshold: number;
+  /** The model's look limit; undefined where it has none. */
+  readonly look: number | undefined;
   readonly showsHeat: boolean;
   /** Opacity of the heatmap, 0..1. */
   readonly opacity: number;
@@ -90,12 +92,13 @@ export function createStationStore(client: StationClient): StationStore {
       selectedId: null,
       shown: null,
       threshold: 0,
+      look: undefined,
       showsHeat: true,
       opacity: 0.7,
       start: async (wasm, model) => {
         try {
           const ready = await client.start(wasm, model);
-          set({ begun: { phase: 'done', ...ready }, threshold: ready.card.threshold.value });
+          set({ begun: { phase: 'done', ...ready }, threshold: ready.card.threshold.value, look: ready.card.threshold.look });
         } catch (thrown) {
           set({ begun: { phase: 'failed', error: asStudioError(thrown, 'starting the station') } });
         }
@@ -126,9 +129,15 @@ export function createStationStore(client: StationClient): StationStore {
 }
 
 /** Null until it has a score. */
-export function verdictAt(threshold: number, picture: StationPicture | undefined): Verdict | null {
-  return picture?.phase === 'done' ? verdictOf(picture.score, { value: threshold }) : null;
+export function verdictAt(limits: Limits, picture: StationPicture | undefined): Verdict | null {
+  return picture?.phase === 'done' ? verdictOf(picture.score, limits) : null;
 }
 
 export const selectedOf = ({ pictures, selectedId }: StationState): StationPicture | undefined =>
   pictures.find(({ id }) => id === selectedId);
+
+/** The threshold as it is set here, with the model's look limit. */
+export const limitsOf = memoize(
+  ({ threshold, look }: Pick<StationState, 'threshold' | 'look'>) => [threshold, look] as const,
+  (value, look): Limits => (look === undefined ? { value } : { value, look }),
+);

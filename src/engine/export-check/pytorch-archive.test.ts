@@ -20,6 +20,7 @@ import {
   exampleOptions,
   exampleSnapshot,
   exampleStatistics,
+  withLookLimits,
 } from '../../formats/testing/example-model';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
 import { TrainedModel } from '../inspection/trained-model';
@@ -84,9 +85,35 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it.skipIf(!anyPython)('is Python that compiles', { timeout: 60_000 }, async () => {
   const target = await unpack('compiled', cases.padded, await exampleOf(cases.padded));
-  const files = ['stainless', 'stainless_picture', 'stainless_decode', 'check'].map((name) => join(target, `${name}.py`));
+  const looking = { ...cases.padded, card: withLookLimits(cases.padded.card) };
+  const other = await unpack('compiled with look limits', looking, await exampleOf(looking));
+  const files = ['stainless', 'stainless_picture', 'stainless_decode', 'check'].flatMap((name) =>
+    [target, other].map((of) => join(of, `${name}.py`)),
+  );
   expect(spawnSync(anyPython as string, ['-m', 'py_compile', ...files]).stderr.toString()).toBe('');
 });
+
+it.skipIf(!python)(
+  `gives one of three verdicts with look limits${python ? '' : ' (no Python here has torch)'}`,
+  { timeout: 120_000 },
+  async () => {
+    const example = await exampleOf(cases.padded);
+    const { card } = cases.padded;
+    const score = example.scores.residual ?? Number.NaN;
+    const residual = { ...card.thresholds.residual, value: 1.5 * score, look: 0.5 * score };
+    const looking = { ...cases.padded, card: { ...card, thresholds: { ...card.thresholds, residual } } };
+    const target = await unpack('looking', looking, example);
+    const script = `
+import math, numpy as np
+from stainless import Inspector, verdict
+inspection = Inspector().inspect(np.load('check/picture.npy'))
+print(inspection.verdicts['residual'], inspection.rejects['residual'])
+limits = {'value': 2, 'look': 1}
+print(*(verdict(score, limits) for score in (1, 1.5, 2, 2.5, math.nan)), verdict(1.5, {'value': 2}))`;
+    const { stdout, stderr } = spawnSync(python as string, ['-c', script], { cwd: target });
+    expect(stdout.toString(), stderr.toString()).toBe('look False\npass look look reject reject pass\n');
+  },
+);
 
 it.skipIf(!python)(
   `agrees in PyTorch, scores and reconstruction within 1e-4, maps within 1e-3, and tells a changed weight${python ? '' : ' (no Python here has torch)'}`,

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPython } from '../../../drive/find-python';
 import type { CheckExample } from '../../formats/example-check/check-example';
@@ -27,16 +27,23 @@ const runtimePython = findPython('onnxruntime, PIL');
 const types = { uint8: 'UINT8', float32: 'FP32', bool: 'BOOL', int64: 'INT64' } as Record<string, string>;
 
 let example: CheckExample;
-const files = async (detector: (typeof detectors)[number]) =>
-  unzipSync(await writeServerArchive(card, detector, writeOnnxInspection(model, detector), example));
+const files = async (detector: (typeof detectors)[number], of = card) =>
+  unzipSync(await writeServerArchive(of, detector, writeOnnxInspection({ ...model, card: of }, detector), example));
+/** The example's picture lies between the limits of the residual. */
+function looking(): typeof card {
+  const score = example.scores.residual ?? Number.NaN;
+  const residual = { ...card.thresholds.residual, value: 1.5 * score, look: 0.5 * score };
+  return { ...card, thresholds: { ...card.thresholds, residual } };
+}
 
 beforeAll(async () => {
   await startWasmInNode();
   example = await makeCheckExample(new TrainedModel(model.snapshot, card, model.statistics), null);
-  for (const detector of detectors) {
-    for (const [path, bytes] of Object.entries(await files(detector))) {
-      mkdirSync(dirname(join(folder, detector, path)), { recursive: true });
-      writeFileSync(join(folder, detector, path), bytes);
+  const unpacked = { residual: await files('residual'), encoder: await files('encoder'), looking: await files('residual', looking()) };
+  for (const [name, served] of Object.entries(unpacked)) {
+    for (const [path, bytes] of Object.entries(served)) {
+      mkdirSync(dirname(join(folder, name, path)), { recursive: true });
+      writeFileSync(join(folder, name, path), bytes);
     }
   }
 });
@@ -69,10 +76,26 @@ it.each(detectors)('with the %s: config.pbtxt says what the ONNX file says, and 
   expect(Math.abs(Number(score.data[0]) - (example.scores[detector] ?? Number.NaN))).toBeLessThan(1e-4);
 });
 
+it('has one output more in config.pbtxt and README with a look limit, after the old ones', async () => {
+  const [before, after] = [await files('residual'), await files('residual', looking())];
+  const config = 'model-repository/stainless/config.pbtxt';
+  const line = ',\n  { name: "look", data_type: TYPE_BOOL, dims: [ 1 ], reshape: { shape: [ ] } }';
+  expect(strFromU8(after[config]).replace(line, '')).toBe(strFromU8(before[config]));
+  expect(strFromU8(after[config])).toContain(line);
+  expect(strFromU8(after['README.md'])).toContain(
+    `those above ${looking().thresholds.residual.look}, the look limit, are for a person to look at`,
+  );
+  expect(strFromU8(after['README.md'])).toContain('path, score, reject, error and verdict (pass, look or reject)');
+});
+
 it.skipIf(!anyPython)('is Python that compiles', async () => {
   const scripts = Object.keys(await files('residual')).filter((name) => name.endsWith('.py'));
   expect(scripts).toHaveLength(7);
-  const { stderr } = spawnSync(anyPython as string, ['-m', 'py_compile', ...scripts.map((name) => join(folder, 'residual', name))]);
+  const { stderr } = spawnSync(anyPython as string, [
+    '-m',
+    'py_compile',
+    ...['residual', 'looking'].flatMap((of) => scripts.map((name) => join(folder, of, name))),
+  ]);
   expect(stderr.toString()).toBe('');
 });
 
@@ -100,8 +123,8 @@ it.skipIf(!runtimePython)(
   `scores in Python as in the studio, and tells a broken picture${runtimePython ? '' : ' (no Python here has onnxruntime and pillow)'}`,
   { timeout: 60_000 },
   () => {
-    for (const detector of detectors) {
-      const { stdout, stderr, status } = spawnSync(runtimePython as string, [join(folder, detector, 'check.py')]);
+    for (const name of [...detectors, 'looking']) {
+      const { stdout, stderr, status } = spawnSync(runtimePython as string, [join(folder, name, 'check.py')]);
       expect(status, `${stdout}${stderr}`).toBe(0);
     }
     const script = `
@@ -113,5 +136,10 @@ print(Scorer().columns(['good.png', 'bad.png'], [file.getvalue(), b'no picture']
     const { stdout, stderr } = spawnSync(runtimePython as string, ['-c', script], { cwd: join(folder, 'residual') });
     expect(stdout.toString(), stderr.toString()).toContain(example.scores.residual.toPrecision(4).replace(/0+$/, ''));
     expect(stdout.toString()).toContain('bad.png: it is damaged, cut off or no picture');
+    expect(stdout.toString()).not.toContain('verdict');
+    const looked = spawnSync(runtimePython as string, ['-c', script], { cwd: join(folder, 'looking') });
+    expect(looked.stdout.toString(), looked.stderr.toString()).toMatch(
+      /'reject': array\(\[False, False\]\).*'verdict': array\(\['look', ''\]/s,
+    );
   },
 );

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ArchitectureOptions } from '../../domain/architecture';
 import { noStatistics } from '../../domain/detector-statistics';
@@ -54,6 +54,34 @@ it('agrees in grey and in colour, scores and reconstruction within 1e-4', { time
     expect(told).toContain('agrees with the studio');
     expect(status, told).toBe(0);
   }
+});
+
+/** What its reader gives of the picture in check/, with the look limit and the threshold at these parts of the score. */
+async function verdictWith(parts: { readonly value: number; readonly look?: number }) {
+  const plain = exampleCard();
+  const snapshot = exampleSnapshot();
+  const example = await makeCheckExample(new TrainedModel(snapshot, plain), null);
+  const at = (part: number) => part * (example.scores.residual ?? Number.NaN);
+  const look = parts.look === undefined ? {} : { look: at(parts.look) };
+  const card = {
+    ...plain,
+    thresholds: { ...plain.thresholds, residual: { ...plain.thresholds.residual, value: at(parts.value), ...look } },
+  };
+  const files = unzipSync(await writeModelArchive(snapshot, card, noStatistics, tfjsLoaderFiles(example, card)));
+  const check = strFromU8(files['check.mjs']).replace(
+    'const rows = ',
+    'console.log(JSON.stringify(await inspector.inspect(picture)));\nconst rows = ',
+  );
+  const { told } = checked({ ...files, 'check.mjs': strToU8(check) }, `limits ${JSON.stringify(parts)}`);
+  const { rejects, verdict } = JSON.parse(told.split('\n').find((line) => line.startsWith('{')) ?? told) as Record<string, unknown>;
+  return { rejects, verdict };
+}
+
+it('gives one of three verdicts with a look limit, and the old two without', { timeout: 60_000 }, async () => {
+  expect(await verdictWith({ value: 1.2, look: 1.1 })).toEqual({ rejects: false, verdict: 'pass' });
+  expect(await verdictWith({ value: 1.1, look: 0.9 })).toEqual({ rejects: false, verdict: 'look' });
+  expect(await verdictWith({ value: 0.9, look: 0.8 })).toEqual({ rejects: true, verdict: 'reject' });
+  expect(await verdictWith({ value: 0.9 })).toEqual({ rejects: true, verdict: undefined });
 });
 
 it('tells a changed weight', { timeout: 60_000 }, async () => {

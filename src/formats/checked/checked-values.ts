@@ -20,18 +20,27 @@ export const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) =>
 /** What is known of a deep picture's values. */
 export const deepValues = v.object({ kind: text, quantiles: v.pipe(v.array(number), v.length(LEVEL_SHARES.length)) });
 
-export const threshold = v.object({
+const eitherThreshold = {
   value: number,
   method: v.picklist(['conformal', 'quantile', 'best-f1', 'by-hand']),
   wishedFalseAlarmRate: share,
   falseAlarmRate: share,
   heldOutCount: count,
   quantile: v.optional(share),
-  chosenOn: v.optional(v.object({ good: count, defective: count })),
-});
+};
+
+export const threshold = v.pipe(
+  v.object({
+    ...eitherThreshold,
+    look: v.exactOptional(number),
+    reviewShare: v.exactOptional(share),
+    chosenOn: v.optional(v.object({ good: count, defective: count })),
+  }),
+  v.check(({ value, look = value }) => look <= value, 'the look limit is above the threshold'),
+);
 
 export const pixelThreshold = v.object({
-  ...threshold.entries,
+  ...eitherThreshold,
   falseAlarmRate: v.nullable(share),
   chosenOn: v.optional(v.object({ pictures: count, masks: count, cleanPixels: count, defectivePixels: count })),
 });

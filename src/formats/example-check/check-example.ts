@@ -5,7 +5,8 @@
 import type { DetectorScores, MapDetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorIds } from '../../domain/detectors';
 import type { FloatImage, RgbaImage } from '../../domain/image';
-import type { InferenceCard } from '../../domain/model-card';
+import { hasLookLimits, type InferenceCard } from '../../domain/model-card';
+import { type Verdict, verdictOf } from '../../domain/verdict';
 import { writeNpy } from '../results/npy';
 
 export interface CheckExample {
@@ -30,7 +31,8 @@ export function checkFiles(
 ): Record<string, Uint8Array> {
   const { width, height, channels } = input;
   const rejects = Object.fromEntries(detectorIds.flatMap((id) => rejectOf(id, scores[id], card.thresholds[id]?.value)));
-  const expected = { scores, rejects, tolerance: CHECK_TOLERANCE };
+  const verdicts = hasLookLimits(card) ? { verdicts: verdictsOf(scores, card) } : {};
+  const expected = { scores, rejects, ...verdicts, tolerance: CHECK_TOLERANCE };
   const ofMaps = Object.entries(maps).map(([id, values]) => [`check/${id}.npy`, writeNpy({ shape: [height, width], values })]);
   return {
     'check/picture.npy': writeNpy({ shape: [picture.height, picture.width, 3], values: withoutAlpha(picture.pixels) }),
@@ -44,6 +46,15 @@ export function checkFiles(
 function rejectOf(id: string, score: number | undefined, threshold: number | undefined): [string, boolean][] {
   return score === undefined || threshold === undefined ? [] : [[id, score > threshold]];
 }
+
+/** One of pass, look and reject for each detector. */
+const verdictsOf = (scores: DetectorScores, { thresholds }: InferenceCard): Record<string, Verdict> =>
+  Object.fromEntries(
+    detectorIds.flatMap((id) => {
+      const [score, threshold] = [scores[id], thresholds[id]];
+      return score === undefined || !threshold ? [] : [[id, verdictOf(score, threshold)]];
+    }),
+  );
 
 /** Red, green and blue alone. */
 export function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {

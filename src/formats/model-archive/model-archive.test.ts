@@ -5,7 +5,14 @@ import type { CleanPixels } from '../../domain/calibration';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold } from '../../domain/threshold';
-import { exampleCard, exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import {
+  exampleCard,
+  exampleCardOfAllDetectors,
+  exampleOptions,
+  exampleSnapshot,
+  exampleStatistics,
+  withLookLimits,
+} from '../testing/example-model';
 import { readModelArchive, writeModelArchive } from './model-archive';
 import { modelReadme } from './model-readme';
 
@@ -59,6 +66,21 @@ describe('model archive', () => {
     };
     expect((await read(await writeModelArchive(snapshot, chosen, noStatistics))).card).toEqual(chosen);
     expect(modelReadme(snapshot.architecture, chosen)).toContain('residual, one pixel       0.2   (best-f1)');
+  });
+
+  it('keeps look limits, and says them; one above its threshold is refused', async () => {
+    const looking = withLookLimits(card);
+    expect((await read(await writeModelArchive(snapshot, looking, noStatistics))).card).toEqual(looking);
+    const readme = modelReadme(snapshot.architecture, looking);
+    expect(readme).toContain(
+      `residual, look limit      ${0.75 * 0.0125}   (above it, and not above the threshold: for a person to look at)`,
+    );
+    expect(readme).toContain(`score > 0.0125 ? 'reject' : score > ${0.75 * 0.0125} ? 'look' : 'pass';`);
+    expect(modelReadme(snapshot.architecture, card)).not.toMatch(/look(?!s)/);
+    const above = { ...card, thresholds: { ...card.thresholds, residual: { ...card.thresholds.residual, look: 1 } } };
+    await expect(writeModelArchive(snapshot, above, noStatistics).then(read)).rejects.toThrow(
+      'inference.json, thresholds.residual: the look limit is above the threshold',
+    );
   });
 
   it('has what its detectors learned in two files more', async () => {

@@ -1,7 +1,9 @@
 /** README.txt of an exported model: how to run it without the studio, in words and in code that can be pasted. */
 import { type Architecture, parameterCount } from '../../domain/architecture';
+import type { DetectorId } from '../../domain/detector-ids';
 import { defaultDetector, detectors, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
+import type { Threshold } from '../../domain/threshold';
 import { levelsWords } from '../readme/levels-words';
 import { regionWords } from '../readme/region-words';
 
@@ -24,6 +26,12 @@ const FITS = {
   stretch: (extent: string) => `Scale the whole picture to ${extent}, whatever its proportions`,
 } as const;
 
+/** Nothing where there is no look limit. */
+const lookLine = (id: DetectorId, { look }: Threshold): string =>
+  look === undefined
+    ? ''
+    : `\n${`${id}, look limit`.padEnd(24)}  ${look}   (above it, and not above the threshold: for a person to look at)`;
+
 /** The text, for a network and the card that is exported with it. */
 export function modelReadme(architecture: Architecture, card: InferenceCard): string {
   const { height, width, paddedHeight, paddedWidth, channels, network } = architecture;
@@ -45,7 +53,7 @@ inference.json            recipe, preparation, calibration and thresholds
 ${architecture.head ? 'head.json, head-weights.bin  the head, a network of its own: from picture, reconstruction and their difference to a map of logits\n' : ''}${hasLearnedDetectors ? 'detectors.json, .bin      what the detectors beside the residual learned from good pictures; Stainless reads them\n' : ''}
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
-A picture is rejected where its score is above the threshold.
+A picture is rejected where its score is above the threshold.${residual.look === undefined ? '' : ' Of the others, those above the look limit are for a person to look at.'}
 ${
   usual
     ? `
@@ -68,17 +76,17 @@ Preparing a picture
 Thresholds
 ${
   usual
-    ? `${`${defaultDetector}, image score`.padEnd(24)}  ${usual.value}   (${usual.method}; promised false alarms ${usual.falseAlarmRate}, from ${usual.heldOutCount} held-out good pictures; not in plain TensorFlow.js)
+    ? `${`${defaultDetector}, image score`.padEnd(24)}  ${usual.value}   (${usual.method}; promised false alarms ${usual.falseAlarmRate}, from ${usual.heldOutCount} held-out good pictures; not in plain TensorFlow.js)${lookLine(defaultDetector, usual)}
 `
     : ''
-}residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)
+}residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)${lookLine('residual', residual)}
 residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibration.pixelThresholds.residual}   (${card.pixelThresholds?.residual.method ?? 'quantile'})
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 
 In JavaScript, with @tensorflow/tfjs and the loader stainless.mjs, where it is beside this file
   // with tf of @tensorflow/tfjs, and openInspector of ./stainless.mjs
   const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());   // Node: (name) => readFile(name)
-  const { score, rejects, map } = await inspector.inspect(imageData);                             // any size; it is prepared as above
+  const { score, ${residual.look === undefined ? 'rejects' : 'verdict'}, map } = await inspector.inspect(imageData);                             // any size; it is prepared as above
 Does it compute what the studio computed?  npm install @tensorflow/tfjs && node check.mjs
 
 The same by hand
@@ -93,7 +101,7 @@ ${
 }
   const map = input.sub(output).abs().mean(-1);
   const score = ${normInCode};
-  const verdict = score > ${residual.value} ? 'reject' : 'pass';
+  const verdict = score > ${residual.value} ? 'reject' : ${residual.look === undefined ? "'pass'" : `score > ${residual.look} ? 'look' : 'pass'`};
 
 To open it in Stainless again: Export step, "Open a model", choose the zip as it is.
 `;

@@ -33,9 +33,12 @@ function thresholdsIn(content: OnnxContent, card: InferenceCard): Record<string,
   if (content === 'network') return {};
   return {
     threshold: String(card.thresholds[content]?.value),
+    ...lookLimitIn(card.thresholds[content]?.look),
     ...(hasMap(content) && { pixel_threshold: String(pixelThresholdIn(card, content)) }),
   };
 }
+
+const lookLimitIn = (look: number | undefined): Record<string, string> => (look === undefined ? {} : { look_limit: String(look) });
 
 /** The stored one, or that of the calibration in cards from before there was a choice. */
 export function pixelThresholdIn(card: InferenceCard, detector: 'residual' | 'uncertainty' | 'combined'): number | undefined {

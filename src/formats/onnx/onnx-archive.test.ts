@@ -2,9 +2,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { OnnxContent } from '../../domain/onnx-content';
+import { verdictOf } from '../../domain/verdict';
 import { readModelFile } from '../open-model/read-model-file';
 import { exampleCheck } from '../testing/example-check';
-import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
+import { exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics, withLookLimits } from '../testing/example-model';
 import { inOnnxRuntime } from '../testing/onnx-runtime';
 import { writeOnnxArchive, writeOnnxContent } from './onnx-archive';
 
@@ -37,6 +38,19 @@ describe.each<[OnnxContent, string]>([
     expect(readme).toContain(`InferenceSession('${file}')`);
     expect(readme).not.toContain('undefined');
   });
+});
+
+it('names the output for a person and its limit in the README of a model with look limits', async () => {
+  const looking = { ...model, card: withLookLimits(model.card) };
+  const onnx = writeOnnxContent(looking, 'residual');
+  const files = unzipSync(await writeOnnxArchive(looking, 'residual', onnx, exampleCheck()));
+  const readme = strFromU8(files['README.md']);
+  for (const name of (await inOnnxRuntime(onnx)).outputNames) expect(readme).toContain(`| ${name} |`);
+  expect(readme).toContain('score, reject, look, anomaly_map = session.run');
+  expect(readme).toContain(`score > ${0.75 * 0.0125}, the look limit, and not rejected`);
+  expect(strFromU8(files['check.py'])).toContain("if 'look' in found");
+  const { scores, verdicts } = JSON.parse(strFromU8(files['check/expected.json']));
+  expect(verdicts.residual).toBe(verdictOf(scores.residual, looking.card.thresholds.residual));
 });
 
 it('says the threshold and the size', async () => {

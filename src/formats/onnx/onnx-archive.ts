@@ -3,6 +3,7 @@ import type { OnnxContent } from '../../domain/onnx-content';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import type { ExportedModel } from '../model-card/exported-model';
 import { CARD_FILE, writeInferenceCard } from '../model-card/inference-card';
+import { scriptForModel } from '../one-limit/script-for-model';
 import decode from '../pytorch/python/stainless_decode.py?raw';
 import { writeModelZip } from '../zip/model-zip';
 import { writeOnnxInspection } from './onnx-inspection';
@@ -34,7 +35,7 @@ export async function writeOnnxArchive(
     'README.md': onnxReadme(model, content),
     [content === 'network' ? NETWORK_FILE : INSPECTION_FILE]: onnx,
     [CARD_FILE]: writeInferenceCard(model.card),
-    'check.py': checkScript,
+    'check.py': scriptForModel(model.card, 'onnxCheck', checkScript),
     'stainless_seal.py': seal,
     'stainless_decode.py': decode,
     ...checkFiles(example, model.card),

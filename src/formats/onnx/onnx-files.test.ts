@@ -5,6 +5,7 @@ import { detectorIds, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
+import type { Threshold } from '../../domain/threshold';
 import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { inOnnxRuntime } from '../testing/onnx-runtime';
 import { referenceReconstruction } from '../testing/reference-reconstruction';
@@ -85,9 +86,45 @@ describe('a file', () => {
     expect(stockOperators).toEqual(expect.arrayContaining([...operators]));
   });
 
+  it.each(['residual', 'encoder'] as const)('has one output more with a look limit, after the old ones: %s', async (detector) => {
+    const known = model.card.thresholds[detector] as Threshold;
+    const withLimits = (value: number, look?: number) => ({
+      ...model,
+      card: {
+        ...model.card,
+        thresholds: { ...model.card.thresholds, [detector]: { ...known, value, ...(look === undefined ? {} : { look }) } },
+      },
+    });
+    const pictures = Uint8Array.from({ length: 2 * 28 * 40 * 3 }, (_, at) => (at < 28 * 40 * 3 ? 128 : (at * 37) % 256));
+    const run = async (value: number, look?: number) => {
+      const runtime = await inOnnxRuntime(writeOnnxInspection(withLimits(value, look), detector));
+      const outputs = await runtime.run(pictures, [2, 28, 40, 3]);
+      return { names: runtime.outputNames, outputs, of: (name: string) => Array.from(outputs[name].values) };
+    };
+    const before = await run(known.value);
+    const [low, high] = before.of('score').toSorted((a, b) => a - b);
+    expect(low).toBeLessThan(high);
+    const between = (low + high) / 2;
+    const marks = (values: number[]) => values.map(Boolean);
+    const looks = await run(2 * high, between);
+    expect(looks.names).toEqual([...before.names, 'look']);
+    expect(marks(looks.of('look'))).toEqual(before.of('score').map((score) => score === high));
+    expect(marks(looks.of('reject'))).toEqual([false, false]);
+    const rejects = await run(between, low / 2);
+    expect(marks(rejects.of('reject'))).toEqual(before.of('score').map((score) => score === high));
+    expect(marks(rejects.of('look'))).toEqual(before.of('score').map((score) => score === low));
+    const equal = await run(between, between);
+    expect(marks(equal.of('look'))).toEqual([false, false]);
+    for (const name of before.names.filter((name) => name !== 'reject')) expect(looks.of(name)).toEqual(before.of(name));
+    const { metadata } = readOnnxFile(writeOnnxInspection(withLimits(2, 1.5), detector));
+    expect([metadata.get('threshold'), metadata.get('look_limit')]).toEqual(['2', '1.5']);
+    expect(read(writeOnnxInspection(withLimits(2, 1.5), detector)).card.thresholds[detector]).toMatchObject({ value: 2, look: 1.5 });
+  });
+
   it('says what is in it', () => {
     const { metadata } = readOnnxFile(writeOnnxInspection(model, 'residual'));
     expect(metadata.get('threshold')).toBe('0.0125');
+    expect(metadata.has('look_limit')).toBe(false);
     expect(metadata.get('pixel_threshold')).toBe('0.08');
     expect(JSON.parse(metadata.get('recipe') ?? '')).toEqual(model.card.recipe);
     expect(JSON.parse(metadata.get('inference') ?? '')).toEqual(model.card);
@@ -95,7 +132,7 @@ describe('a file', () => {
 });
 
 const stockOperators =
-  'Abs Add AveragePool BatchNormalization Cast Clip Concat Conv Div Exp Floor Gather Greater Identity LeakyRelu Log MatMul Max Min Mul Range ReduceL2 ReduceMax ReduceMean ReduceSum Reshape Resize Shape Sigmoid Slice Sqrt Sub TopK Transpose Unsqueeze'.split(
+  'Abs Add And AveragePool BatchNormalization Cast Clip Concat Conv Div Exp Floor Gather Greater Identity LeakyRelu Log MatMul Max Min Mul Not Range ReduceL2 ReduceMax ReduceMean ReduceSum Reshape Resize Shape Sigmoid Slice Sqrt Sub TopK Transpose Unsqueeze'.split(
     ' ',
   );
 

@@ -23,7 +23,8 @@ export function writeOnnxInspection(model: ExportedModel, detector: DetectorId):
 /**
  * In: `pictures`, bytes, [batch, height, width, 1 or 3]. Out, in this order: `score` [batch]; `reject` [batch], true above the threshold;
  * `reconstruction` [batch, height, width, channels] at the network's size; and of detectors with a map `anomaly_map` [batch, height, width]
- * and `pixels_above` [batch], how many of its pixels are above the pixel threshold.
+ * and `pixels_above` [batch], how many of its pixels are above the pixel threshold. Last, where the threshold has a look limit, `look` [batch],
+ * true above it where `reject` is false.
  */
 export function onnxInspection({ snapshot, card, statistics }: ExportedModel, detector: DetectorId): OnnxModel {
   const graph = new GraphBuilder();
@@ -38,15 +39,20 @@ export function onnxInspection({ snapshot, card, statistics }: ExportedModel, de
     const pixelThreshold = graph.floats('pixel_threshold', Float32Array.of(pixelThresholdIn(card, detector) ?? Number.NaN), []);
     graph.node('Identity', [countAbove(graph, reshaped(graph, map, 0, -1), pixelThreshold)], {}, 'pixels_above');
   }
+  const lookLimit = card.thresholds[detector]?.look;
+  if (lookLimit !== undefined) {
+    const aboveLook = graph.node('Greater', [score, graph.floats('look_limit', Float32Array.of(lookLimit), [])]);
+    graph.node('And', [aboveLook, graph.node('Not', ['reject'])], {}, 'look');
+  }
   return graph.finish({
     name: `Stainless inspection: ${detector}`,
     inputs: [{ name: 'pictures', type: 'uint8', shape: ['batch', 'height', 'width', 'channels'] }],
-    outputs: outputsOf(card, map !== null),
+    outputs: outputsOf(card, map !== null, lookLimit !== undefined),
     metadata: writeMetadata(detector, card, statistics),
   });
 }
 
-function outputsOf({ preparation: { width, height, channels } }: InferenceCard, withMap: boolean): ValueInfo[] {
+function outputsOf({ preparation: { width, height, channels } }: InferenceCard, withMap: boolean, withLook: boolean): ValueInfo[] {
   const ofMap: ValueInfo[] = [
     { name: 'anomaly_map', type: 'float', shape: ['batch', height, width] },
     { name: 'pixels_above', type: 'int64', shape: ['batch'] },
@@ -56,5 +62,6 @@ function outputsOf({ preparation: { width, height, channels } }: InferenceCard, 
     { name: 'reject', type: 'bool', shape: ['batch'] },
     { name: 'reconstruction', type: 'float', shape: ['batch', height, width, channels] },
     ...(withMap ? ofMap : []),
+    ...(withLook ? [{ name: 'look', type: 'bool', shape: ['batch'] } as const] : []),
   ];
 }

@@ -2,6 +2,7 @@
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
+import type { Threshold } from '../../domain/threshold';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsInPython, levelsWords } from '../readme/levels-words';
 import { regionWords } from '../readme/region-words';
@@ -29,7 +30,8 @@ function ofInspection({ card }: ExportedModel, detector: DetectorId): string {
   const { width, height, channels, fit } = card.preparation;
   const region = regionWords(card.preparation);
   const threshold = card.thresholds[detector];
-  const outputs = hasMap(detector) ? ['score', 'reject', 'anomaly_map'] : ['score', 'reject'];
+  const ofLook = threshold?.look === undefined ? [] : ['look'];
+  const outputs = ['score', 'reject', ...ofLook, ...(hasMap(detector) ? ['anomaly_map'] : [])];
   const kept = {
     keep: `cropped in the middle to the proportions ${width} : ${height}`,
     crop: 'cropped to a square in the middle',
@@ -61,11 +63,17 @@ One ONNX graph does all of it: ${region ? `the region of interest (${region}) cu
 | score | float32 [batch] | the image score |
 | reject | bool [batch] | score > ${threshold?.value} (${threshold?.method}, from ${threshold?.heldOutCount} held-out good pictures) |
 | reconstruction | float32 [batch, ${height}, ${width}, ${channels}] | 0..1 |
-${ofMap}
+${ofMap}${lookRow(threshold)}
 open_picture gives the pixels that the studio sees (upright, over white, 16 bits by the levels), or says why it cannot; with another decoder
 all of that is yours to do: the graph takes pictures as they are.
 ${deepPictures(card)}${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
 }
+
+/** The output for a person; nothing where there is no look limit. */
+const lookRow = (threshold: Threshold | undefined): string =>
+  threshold?.look === undefined
+    ? ''
+    : `| look | bool [batch] | for a person to look at: score > ${threshold.look}, the look limit, and not rejected |\n`;
 
 function ofNetwork({ snapshot: { architecture }, card }: ExportedModel): string {
   const { height, width, paddedHeight, paddedWidth, channels, head } = architecture;

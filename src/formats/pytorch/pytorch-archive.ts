@@ -5,6 +5,7 @@
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import type { ExportedModel } from '../model-card/exported-model';
 import { CARD_FILE, writeInferenceCard } from '../model-card/inference-card';
+import { scriptForModel } from '../one-limit/script-for-model';
 import { writeSafetensorsModel } from '../safetensors/safetensors-model';
 import { writeModelZip } from '../zip/model-zip';
 import checkScript from './python/check.py?raw';
@@ -21,7 +22,7 @@ export async function writePytorchArchive(model: ExportedModel, example: CheckEx
     'README.md': pytorchReadme(model),
     [SAFETENSORS_FILE]: writeSafetensorsModel(model),
     [CARD_FILE]: writeInferenceCard(model.card),
-    'stainless.py': module,
+    'stainless.py': scriptForModel(model.card, 'stainlessPython', module),
     'stainless_picture.py': pictures,
     'stainless_decode.py': decode,
     'check.py': checkScript,

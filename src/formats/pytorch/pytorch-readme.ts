@@ -1,6 +1,7 @@
 /** README.md of the download for PyTorch. */
 import { parameterCount } from '../../domain/architecture';
 import { defaultDetector, detectors, shownDetectorsOf } from '../../domain/detectors';
+import { hasLookLimits } from '../../domain/model-card';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsWords } from '../readme/levels-words';
 
@@ -10,7 +11,11 @@ const COMPUTED = new Set(['residual', 'uncertainty', 'encoder', 'decoder', 'acti
 export function pytorchReadme({ snapshot: { architecture }, card }: ExportedModel): string {
   const { preparation, recipe, thresholds } = card;
   const ids = shownDetectorsOf(card);
-  const rows = ids.map((id) => `| ${id} | ${thresholds[id]?.value} | ${thresholds[id]?.method} | ${COMPUTED.has(id) ? 'yes' : 'no'} |`);
+  const hasLook = hasLookLimits(card);
+  const rows = ids.map(
+    (id) =>
+      `| ${id} | ${thresholds[id]?.value} | ${hasLook ? `${thresholds[id]?.look} | ` : ''}${thresholds[id]?.method} | ${COMPUTED.has(id) ? 'yes' : 'no'} |`,
+  );
   const missing = ids.filter((id) => !COMPUTED.has(id)).map((id) => detectors[id].noun);
   const usual = ids.includes(defaultDetector) ? ', by which Stainless judges unless another is chosen,' : '';
   const left =
@@ -30,7 +35,7 @@ In your own program:
     from stainless import Inspector
     inspector = Inspector('model.safetensors')            # device='cuda' for a GPU
     inspection = inspector.inspect_file('part.png')       # or inspector.inspect(uint8 array [height, width, 3])
-    inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
+    inspection.scores['residual'], inspection.${hasLook ? 'verdicts' : 'rejects'}['residual'], inspection.maps['residual']
 ${
   levels
     ? `
@@ -43,11 +48,11 @@ The network alone, as any torch.nn.Module:
     arrays, metadata = read_safetensors('model.safetensors')
     inspector.network(x)                                  # [batch, ${architecture.channels}, ${architecture.paddedHeight}, ${architecture.paddedWidth}] in 0..1
 
-| detector | threshold | chosen by | computed by stainless.py |
-|---|---|---|---|
+| detector | threshold | ${hasLook ? 'look limit | ' : ''}chosen by | computed by stainless.py |
+|---|---|---|---|${hasLook ? '---|' : ''}
 ${rows.join('\n')}
 
-A picture is rejected where its score is above the threshold. Dropout's masks come from the recipe's seed and are the studio's own, so the
+A picture is rejected where its score is above the threshold. ${hasLook ? 'What is above the look limit, and not rejected, is for a person to look at: the\nverdict is pass, look or reject. ' : ''}Dropout's masks come from the recipe's seed and are the studio's own, so the
 uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 in maps.
 
 | file | |

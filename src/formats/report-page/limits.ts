@@ -45,7 +45,8 @@ function ofTheTest({ report, detector, doubts }: ReportPageData): string[] {
   const { good, defective, labelled } = labelCounts(report);
   const kinds = Object.entries(report.dataset.test).filter(([label]) => label !== GOOD_LABEL && label !== 'unlabelled');
   const few = kinds.filter(([, count]) => count < FEW).map(([label, count]) => `${label} (${count})`);
-  const missed = report.detectors[detector]?.confusion?.falseNegatives ?? 0;
+  const { confusion, lookedAt } = report.detectors[detector] ?? {};
+  const missed = (confusion?.falseNegatives ?? 0) - (lookedAt?.defective.count ?? 0);
   return [
     ...(labelled === 0 ? ['No inspected picture has a label: it is unknown how many verdicts are right.'] : []),
     ...(labelled > 0 && defective === 0 ? ['The test set has no defective pictures: it is unknown which defects are detected.'] : []),

@@ -3,6 +3,7 @@ import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
+import type { Verdict } from '../../domain/verdict';
 import { type Child, html, type Markup, named } from '../html/markup';
 import { panes } from './picture-panes';
 import type { PictureGroup, PictureGroupId, ReportPageData, ReportPicture } from './report-page-data';
@@ -50,10 +51,13 @@ function groupMarkup({ id, total, pictures, shownBefore }: PictureGroup, detecto
 const figures = (pictures: readonly ReportPicture[], detector: DetectorId): Child =>
   pictures.length > 0 && html`<div class="pictures">${pictures.map((picture) => figure(picture, detector))}</div>`;
 
+/** A sign beside the word: the report may be printed without colours. */
+const verdictWords: Readonly<Record<Verdict, string>> = { pass: '✓ passed', look: '? to look at', reject: '✕ rejected' };
+
 function figure(shown: ReportPicture, detector: DetectorId): Markup {
   const { number, file, label, score, verdict, pValue } = shown;
   const what = label === null ? 'no label' : label === GOOD_LABEL ? 'good' : named(label);
   return html`<figure class="picture" id="picture-${number}" data-file="${file}">
 ${panes(shown, `Picture ${number}`, detector)}
-<figcaption><strong>${number}. ${verdict === 'reject' ? '✕ rejected' : '✓ passed'}</strong>, ${what}. Score ${formatValue(score)}${pValue !== null && `, p ${formatValue(pValue)}`}.<br><span class="file">${named(file)}</span></figcaption></figure>`;
+<figcaption><strong>${number}. ${verdictWords[verdict]}</strong>, ${what}. Score ${formatValue(score)}${pValue !== null && `, p ${formatValue(pValue)}`}.<br><span class="file">${named(file)}</span></figcaption></figure>`;
 }

@@ -5,8 +5,9 @@ import { detectors, hasMap, shownDetectorIds } from '../../domain/detectors';
 import { formatCount, formatPercent, formatShare, formatValue } from '../../domain/format-number';
 import type { DetectorFindings } from '../../domain/inspection-report';
 import { TRAINED_HERE } from '../../domain/provenance';
-import type { ErrorRates } from '../../domain/quality';
+import type { ErrorRates, LookedAt } from '../../domain/quality';
 import { operatingPointAt, placeOf, precisionRecallPoints, rocPoints, thinned } from '../../metrics/detection-curve';
+import { describeLookedAt } from '../../metrics/look-words';
 import { describePool, describeSpread, formatInterval, formatRate } from '../../metrics/quality-words';
 import { html, type Markup, named } from '../html/markup';
 import { type LabelCounts, labelCounts } from './label-counts';
@@ -26,7 +27,7 @@ export function qualitySection(data: ReportPageData): Markup {
 ${sayBasis(counts, data)}
 ${metricsTable(data, findings)}</div>
 ${maskSpread && html`<p>${describeSpread(maskSpread)}</p>`}
-<div class="two">${confusion && rates && html`<div>${confusionTable(confusion, rates)}</div>`}
+<div class="two">${confusion && rates && html`<div>${confusionTable(confusion, rates, findings.lookedAt)}</div>`}
 <div>${defectTable(data, findings, counts)}</div></div>
 ${data.imageCurve && findings.threshold && curves(data.imageCurve, findings.threshold.value, 'pictures')}
 ${data.pixelCurve && data.pixelThreshold && curves(data.pixelCurve, data.pixelThreshold.value, 'pixels')}
@@ -69,16 +70,15 @@ function metricsTable({ report, detector }: ReportPageData, { image, aurocInterv
 function confusionTable(
   { trueNegatives, falsePositives, falseNegatives, truePositives }: NonNullable<DetectorFindings['confusion']>,
   rates: ErrorRates,
+  looked: LookedAt | undefined,
 ) {
-  return html`${table(
-    'At the threshold',
-    ['Pictures', 'Passed', 'Rejected'],
-    [
-      ['Good', trueNegatives, falsePositives],
-      ['Defective', falseNegatives, truePositives],
-    ],
-  )}
-<p class="quiet">${rates.falseAlarms && `False-alarm rate ${formatRate(rates.falseAlarms)}. `}${rates.found && `Found ${formatRate(rates.found)}.`}</p>`;
+  const row = (name: string, below: number, above: number, count: number | undefined) =>
+    count === undefined ? [name, below, above] : [name, below - count, count, above];
+  return html`${table('At the threshold', looked ? ['Pictures', 'Passed', 'To look at', 'Rejected'] : ['Pictures', 'Passed', 'Rejected'], [
+    row('Good', trueNegatives, falsePositives, looked?.good.count),
+    row('Defective', falseNegatives, truePositives, looked?.defective.count),
+  ])}
+<p class="quiet">${rates.falseAlarms && `False-alarm rate ${formatRate(rates.falseAlarms)}. `}${rates.found && `Found ${formatRate(rates.found)}.`}${looked && ` ${describeLookedAt(looked)}`}</p>`;
 }
 
 function defectTable({ report, detector }: ReportPageData, { perDefect }: DetectorFindings, { good }: LabelCounts): Markup {

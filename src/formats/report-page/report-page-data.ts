@@ -4,7 +4,8 @@ import type { DetectorId } from '../../domain/detector-ids';
 import type { InspectionReport } from '../../domain/inspection-report';
 import type { Preparation } from '../../domain/preparation';
 import type { SelfTest, SelfTestVerdict } from '../../domain/self-test';
-import type { PixelThreshold, Verdict } from '../../domain/threshold';
+import type { PixelThreshold } from '../../domain/threshold';
+import type { Verdict } from '../../domain/verdict';
 
 export interface ReportPageData {
   readonly report: InspectionReport;

@@ -2,7 +2,9 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { detectors } from '../../domain/detectors';
 import { formatPercent, formatQuantity, formatShare, formatValue } from '../../domain/format-number';
+import type { Verdict } from '../../domain/verdict';
 import { describeThreshold } from '../../metrics/describe-threshold';
+import { describeLookedAt } from '../../metrics/look-words';
 import { formatInterval, formatRate } from '../../metrics/quality-words';
 import { type Child, html, type Markup } from '../html/markup';
 import { labelCounts } from './label-counts';
@@ -13,13 +15,20 @@ export function summarySection(data: ReportPageData): Markup {
   const { report, detector, selfTest } = data;
   const findings = report.detectors[detector];
   const counts = labelCounts(report);
-  const rejected = report.images.filter(({ verdict }) => verdict[detector] === 'reject').length;
+  const count = (wanted: Verdict): number => report.images.filter(({ verdict }) => verdict[detector] === wanted).length;
+  const rejected = count('reject');
+  const { lookedAt } = findings ?? {};
+  const looked =
+    findings?.threshold.look === undefined ? '' : ` ${count('look')} ${count('look') === 1 ? 'is' : 'are'} for a person to look at.`;
   const { rates, threshold, image, aurocInterval } = findings ?? {};
   const one = (count: number, noun: string) => `${count} of ${noun}`;
   return html`<section class="whole" aria-labelledby="summary"><h2 id="summary">Summary</h2>
 ${data.doubts.stale && html`<p class="warning">${data.doubts.stale}</p>`}
 ${facts([
-  ['Verdicts', `${rejected} of ${formatQuantity(report.images.length, 'inspected picture')} ${rejected === 1 ? 'is' : 'are'} rejected.`],
+  [
+    'Verdicts',
+    `${rejected} of ${formatQuantity(report.images.length, 'inspected picture')} ${rejected === 1 ? 'is' : 'are'} rejected.${looked}`,
+  ],
   ['Detector', `${detectors[detector].label}. ${detectors[detector].help}`],
   [
     'Threshold',
@@ -38,6 +47,7 @@ ${facts([
       ? html`<strong>${one(rates.falseAlarms.count, formatQuantity(rates.falseAlarms.of, 'good test picture'))}</strong>: ${formatRate(rates.falseAlarms)}`
       : saysWhyNot(counts.labelled, `No picture in the test set is labelled ${GOOD_LABEL}`, 'the false-alarm rate'),
   ],
+  ['To look at', lookedAt && describeLookedAt(lookedAt)],
   [
     'Image AUROC',
     image?.auroc != null && aurocInterval && html`<strong>${formatShare(image.auroc)}</strong> (${formatInterval(aurocInterval)})`,

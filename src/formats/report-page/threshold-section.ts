@@ -2,6 +2,7 @@
 import { GOOD_LABEL } from '../../domain/dataset';
 import { formatValue } from '../../domain/format-number';
 import { describePixelThreshold, describeThreshold } from '../../metrics/describe-threshold';
+import { describeLookLimit } from '../../metrics/look-words';
 import { html, type Markup } from '../html/markup';
 import type { ReportPageData } from './report-page-data';
 import { scorePlot } from './score-plot';
@@ -28,12 +29,14 @@ export function thresholdSection({ report, detector, heldOutScores, pixelThresho
     report.images.filter(({ label }) => (label === GOOD_LABEL) === isGood).map(({ scores }) => scores[detector] ?? Number.NaN);
   const chosenByValidation = report.recipe.schedule === 'plateau';
   return html`<section aria-labelledby="threshold"><h2 id="threshold">Scores and thresholds</h2>
-<p>A picture is rejected where its score is above the threshold.</p>
-${scorePlot({ heldOut: heldOutScores, testGood: scoresWhere(true), testOther: scoresWhere(false) }, threshold.value)}
+<p>A picture is rejected where its score is above the threshold.${threshold.look !== undefined && ' What is above the look limit, and not above the threshold, is for a person to look at.'}</p>
+${scorePlot({ heldOut: heldOutScores, testGood: scoresWhere(true), testOther: scoresWhere(false) }, threshold)}
 ${facts([
   ['Threshold of pictures', html`<strong>${formatValue(threshold.value)}</strong>`],
   ['Chosen by', methods[threshold.method]],
   ['What it promises', describeThreshold(threshold)],
+  ['Look limit', threshold.look !== undefined && html`<strong data-look="${threshold.look}">${formatValue(threshold.look)}</strong>`],
+  ['What it does', describeLookLimit(threshold, heldOutScores)],
   ['Threshold of pixels', pixelThreshold && html`<strong>${formatValue(pixelThreshold.value)}</strong>`],
   ['Chosen by', pixelThreshold && pixelMethods[pixelThreshold.method]],
   ['What it promises', pixelThreshold && describePixelThreshold(pixelThreshold)],

@@ -53,6 +53,32 @@ describe('the printable report', () => {
     expect(page).not.toContain('is black');
   });
 
+  it('has both limits where there are two, and the counts between them; with one limit it has no word of it', () => {
+    const lookedAt = {
+      good: { count: 2, of: 12 },
+      defective: { count: 1, of: 3 },
+      recall: { count: 3, of: 3, interval: [0.44, 1] as const },
+    };
+    const residual = { ...findings, threshold: { ...findings.threshold, look: 0.1 }, lookedAt };
+    const looked = { ...imageOf('good/new.png', 'good', 0.11), verdict: { residual: 'look', uncertainty: 'pass' } as const };
+    const two = { ...report, detectors: { ...report.detectors, residual }, images: [...report.images, looked] };
+    const picture = { ...data.groups[1].pictures[0], verdict: 'look' as const };
+    const withLook = writeReportPage({ ...data, report: two, groups: [{ ...data.groups[1], pictures: [picture] }] });
+    for (const words of [
+      '1 is for a person to look at.',
+      '2 of 12 good and 1 of 3 defective pictures are for a person to look at. If these count as found, the recall is 100 % (44 to 100 %).',
+      'from the look limit 0.100 to the threshold: to look at',
+      'What is above the look limit, and not above the threshold, is for a person to look at.',
+      '<th scope="col">To look at</th>',
+      '<th scope="row">Good</th><td>9</td><td>2</td><td>1</td>',
+      '<th scope="row">Defective</th><td>0</td><td>1</td><td>2</td>',
+      '? to look at',
+    ])
+      expect(withLook).toContain(words);
+    expect(withLook).not.toMatch(/pass(es)? as good/);
+    expect(page).not.toMatch(/look (at|limit)/);
+  });
+
   it('says what is absent', () => {
     for (const words of ['The self-test was not run', 'The test set has no masks', 'No defective picture in the test set passes'])
       expect(page).toContain(words);

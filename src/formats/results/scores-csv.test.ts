@@ -34,6 +34,22 @@ describe('writeScoresCsv', () => {
     );
   });
 
+  it('has the verdict with look in columns at the end, of detectors with a look limit; the others stay as they were', () => {
+    const threshold = { value: 0.1, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 19 } as const;
+    const looked: Row = { ...row('a.png'), verdict: { residual: 'look', uncertainty: 'reject' } };
+    const images = [looked, row('b.png')];
+    const detectors = {
+      residual: { threshold: { ...threshold, look: 0.01 } },
+      uncertainty: { threshold },
+    } as unknown as InspectionReport['detectors'];
+    const [before, after] = [
+      parsed(writeScoresCsv({ images: [row('a.png'), row('b.png')] })),
+      parsed(writeScoresCsv({ images, detectors })),
+    ];
+    expect(after.map((line) => line.slice(0, -1))).toEqual(before);
+    expect(after.map((line) => line.at(-1))).toEqual(['residual_verdict_with_look', 'look', 'pass']);
+  });
+
   it('tells two pictures of one path apart', () => {
     const images = ['ab', 'cd'].map((digits) => ({ ...row('day/001.png'), sha256: digits.repeat(32) }));
     const lines = parsed(writeScoresCsv({ images })).slice(1);

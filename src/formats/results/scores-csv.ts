@@ -1,24 +1,37 @@
 /** The scores and verdicts of an inspection as a table for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, one line a picture. */
 import { detectorIds } from '../../domain/detectors';
 import type { InspectionReport } from '../../domain/inspection-report';
+import type { Verdict } from '../../domain/verdict';
 
 /**
- * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field. Two pictures may have one path: the last columns tell them apart, by their place in the table and by the SHA-256 of their files where it is known.
+ * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field. Two pictures may have one path: the last columns tell them apart, by their place in the table and by the SHA-256 of their files where it is known. Each detector with a look limit has one column more at the end: pass, look or reject; its first verdict says as ever whether the score is above the threshold.
  *
  * @returns lines end in CR LF, the first names the columns
  */
-export function writeScoresCsv(report: Pick<InspectionReport, 'images'>): string {
+export function writeScoresCsv(report: Pick<InspectionReport, 'images'> & Partial<Pick<InspectionReport, 'detectors'>>): string {
   const scored = detectorIds.filter((id) => report.images.some(({ scores }) => scores[id] !== undefined));
-  const header = ['file', 'label', ...scored.flatMap((id) => [id, `${id}_p`, `${id}_verdict`]), 'number', 'sha256'];
+  const looking = scored.filter((id) => report.detectors?.[id]?.threshold.look !== undefined);
+  const header = [
+    'file',
+    'label',
+    ...scored.flatMap((id) => [id, `${id}_p`, `${id}_verdict`]),
+    'number',
+    'sha256',
+    ...looking.map((id) => `${id}_verdict_with_look`),
+  ];
   const rows = report.images.map(({ file, label, scores, pValues, verdict, sha256 }, index) => [
     file,
     label ?? '',
-    ...scored.flatMap((id) => [String(scores[id] ?? ''), String(pValues[id] ?? ''), verdict[id] ?? '']),
+    ...scored.flatMap((id) => [String(scores[id] ?? ''), String(pValues[id] ?? ''), twoWay(verdict[id])]),
     String(index + 1),
     sha256 ?? '',
+    ...looking.map((id) => verdict[id] ?? ''),
   ]);
   return writeCsv([header, ...rows]);
 }
+
+/** Whether the score is above the threshold. */
+const twoWay = (verdict: Verdict | undefined): string => (verdict === 'look' ? 'pass' : (verdict ?? ''));
 
 /** Without it Excel takes UTF-8 for the code page of its country, and an umlaut for two letters. Readers of CSV skip it (Python: encoding='utf-8-sig'). */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -6,6 +6,7 @@ import type { DetectorId } from '../../domain/detector-ids';
 import type { InferenceCard } from '../../domain/model-card';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
 import { CARD_FILE, writeInferenceCard } from '../model-card/inference-card';
+import { scriptForModel } from '../one-limit/script-for-model';
 import { readOnnxFile } from '../onnx/file/read-onnx-file';
 import checkScript from '../onnx/python/check.py?raw';
 import seal from '../onnx/python/stainless_seal.py?raw';
@@ -37,13 +38,13 @@ export async function writeServerArchive(
     'README.md': serverReadme(card, detector, ports),
     [`${REPOSITORY}/config.pbtxt`]: tritonConfig(ports),
     [SERVED_ONNX_FILE]: onnx,
-    'client.py': client,
-    'score_pictures.py': scorePictures,
-    'score_spark.py': scoreSpark,
-    'score_ray.py': scoreRay,
+    'client.py': scriptForModel(card, 'tritonClient', client),
+    'score_pictures.py': scriptForModel(card, 'scorePictures', scorePictures),
+    'score_spark.py': scriptForModel(card, 'scoreSpark', scoreSpark),
+    'score_ray.py': scriptForModel(card, 'scoreRay', scoreRay),
     'stainless_seal.py': seal,
     'stainless_decode.py': decode,
-    'check.py': checkScript,
+    'check.py': scriptForModel(card, 'onnxCheck', checkScript),
     [CARD_FILE]: writeInferenceCard(card),
     ...checkFiles(example, card),
   });

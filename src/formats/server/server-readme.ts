@@ -6,12 +6,12 @@ import type { OnnxModel, ValueInfo } from '../onnx/file/onnx-model';
 import { levelsWords } from '../readme/levels-words';
 
 export function serverReadme(card: InferenceCard, detector: DetectorId, { inputs, outputs }: OnnxModel): string {
-  const { value, method } = card.thresholds[detector] ?? card.thresholds.residual;
+  const { value, method, look } = card.thresholds[detector] ?? card.thresholds.residual;
   const levels = levelsWords(card.preparation);
   return `# A model for visual inspection, made with Stainless, for servers and clusters
 
 The ONNX file holds the whole inspection by the ${detectors[detector].noun}: pictures of any size go in as bytes (RGB or grey, upright, nothing
-prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).
+prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).${look === undefined ? '' : `\nOf the others, those above ${look}, the look limit, are for a person to look at.`}
 ${
   levels
     ? `
@@ -44,7 +44,7 @@ config.pbtxt batches requests whose pictures have one size, and leaves it to the
 Pictures are opened as the studio opens them (stainless_decode.py), or their row says why not; 16-bit colour and 12 bits need tifffile and
 imagecodecs. A damaged model is refused where a script loads it; Triton does not look: run check.py where the repository lies.
 
-Both write Parquet with path, score, reject and error; a file that cannot be read says why in its row, and the others go on.
+Both write Parquet with path, score, reject${look === undefined ? ' and error' : ', error and verdict (pass, look or reject)'}; a file that cannot be read says why in its row, and the others go on.
 
 Stainless opens this zip and the .onnx file in it again: Export step, "Open a model".
 `;

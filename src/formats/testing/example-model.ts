@@ -66,6 +66,14 @@ export function exampleCardOfAllDetectors(options: ArchitectureOptions = example
   };
 }
 
+/** The card with a look limit below each threshold. */
+export function withLookLimits(card: InferenceCard): InferenceCard {
+  const thresholds = Object.fromEntries(
+    Object.entries(card.thresholds).map(([id, threshold]) => [id, { ...threshold, look: 0.75 * threshold.value, reviewShare: 0.05 }]),
+  ) as unknown as InferenceCard['thresholds'];
+  return { ...card, recipe: { ...card.recipe, reviewShare: 0.05 }, thresholds };
+}
+
 /** The card of `exampleSnapshot(options)` with the residual and the uncertainty only, as in files of early studios. */
 export function exampleCard(options: ArchitectureOptions = exampleOptions): InferenceCard {
   const { network, depth, maps, width, height, channels, head = 'none' } = options;
@@ -75,6 +83,7 @@ export function exampleCard(options: ArchitectureOptions = exampleOptions): Infe
     version: 1,
     recipe: {
       ...defaultRecipe,
+      reviewShare: 0,
       network,
       depth,
       maps,

@@ -1,10 +1,11 @@
 /** Files for people who run the model with plain tfjs, beside the model in its zip: a loader, and a check that it agrees with the studio. */
 import type { InferenceCard } from '../../domain/model-card';
 import { type CheckExample, checkFiles } from '../example-check/check-example';
+import { scriptForModel } from '../one-limit/script-for-model';
 import type { FilesOfZip } from '../zip/model-zip';
 import checkScript from './loader/check.mjs?raw';
 import loader from './loader/stainless.mjs?raw';
 
 export function tfjsLoaderFiles(example: CheckExample, card: InferenceCard): FilesOfZip {
-  return { 'stainless.mjs': loader, 'check.mjs': checkScript, ...checkFiles(example, card) };
+  return { 'stainless.mjs': scriptForModel(card, 'tfjsLoader', loader), 'check.mjs': checkScript, ...checkFiles(example, card) };
 }

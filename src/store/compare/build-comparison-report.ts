@@ -1,8 +1,8 @@
 /** compare.json and the table as CSV from the state: the same figures as on the page. */
 import type { ComparedRun, ComparedRunReport, Comparison, ComparisonReport } from '../../domain/comparison';
 import { detectorIds, detectorsOf, perDetector } from '../../domain/detectors';
+import { verdictOf } from '../../domain/verdict';
 import { writeCsv } from '../../formats/results/scores-csv';
-import { verdictOf } from '../../metrics/threshold';
 import { type DetectorFigures, figuresOf, measured, tableMeasures } from './comparison-table';
 import { runName } from './plan-runs';
 

@@ -4,8 +4,8 @@ import type { DetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorIds, detectorsOf, hasMap, perDetector } from '../../domain/detectors';
 import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../../domain/quality';
 import type { Threshold } from '../../domain/threshold';
+import { isRejected } from '../../domain/verdict';
 import { imageMetrics } from '../../metrics/roc';
-import { verdictOf } from '../../metrics/threshold';
 import type { TableColumn, TableMeasureId, TableOrder } from '../state/compare-state';
 import { runName } from './plan-runs';
 import { thresholdsOf } from './run-thresholds';
@@ -113,7 +113,7 @@ export function figuresOf({ pictures }: Pick<Comparison, 'pictures'>, run: Compa
 
 function shareRejected(scores: readonly number[], threshold: { readonly value: number }): number | null {
   if (scores.length === 0) return null;
-  return scores.filter((score) => verdictOf(score, threshold) === 'reject').length / scores.length;
+  return scores.filter((score) => isRejected(score, threshold)).length / scores.length;
 }
 
 /** Standard deviation (of a sample) over the mean; null for fewer than two scores, or where the mean is 0. */

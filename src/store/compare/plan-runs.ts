@@ -46,10 +46,10 @@ export function runName({ network, corruption, size }: Recipe): string {
 
 /**
  * Everything in a recipe that training and scoring depend on, as text. Knobs of other corruption models do not count, nor any of
- * them where nothing is damaged, nor the wished false-alarm rate, which only moves a threshold.
+ * them where nothing is damaged, nor the wished false-alarm rate and the share to look at, which only move limits.
  */
 function samenessOf(recipe: Recipe): string {
-  const { falseAlarmRate: _, corruptionParameters: _own, corruption, corruptionShare, ...others } = recipe;
+  const { falseAlarmRate: _, reviewShare: _share, corruptionParameters: _own, corruption, corruptionShare, ...others } = recipe;
   const isClean = corruption === 'none' || corruptionShare === 0;
   const damage = isClean ? ['none'] : [corruption, corruptionShare, sorted(corruptionParameters(recipe))];
   return JSON.stringify([sorted(others), damage]);

@@ -5,13 +5,13 @@ import { detectorsOf, perDetector } from '../../domain/detectors';
 import type { DetectorFindings, InspectionReport } from '../../domain/inspection-report';
 import type { DataFingerprints } from '../../domain/provenance';
 import { StudioError } from '../../domain/studio-error';
-import type { Verdict } from '../../domain/threshold';
-import { conformalPValue, verdictOf } from '../../metrics/threshold';
+import { type Verdict, verdictOf } from '../../domain/verdict';
+import { conformalPValue } from '../../metrics/threshold';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../inspect/image-metrics';
 import { thresholdOf } from '../inspect/image-thresholds';
 import { inspectedPictures } from '../inspect/inspected-pictures';
 import { pixelThresholdOf } from '../inspect/pixel-thresholds';
-import { aurocIntervalOf, confusionOf, errorRatesOf, perDefectOf } from '../inspect/quality';
+import { aurocIntervalOf, confusionOf, errorRatesOf, lookedAtOf, perDefectOf } from '../inspect/quality';
 import { selfTestReportOf } from '../inspect/self-test-verdicts';
 import type { StudioState } from '../state/studio-state';
 import { provenanceOf } from './report-provenance';
@@ -65,12 +65,14 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     detectors: perDetector(ids, (detector): DetectorFindings => {
       const maskSpread = maskSpreadOf(state, detector);
       const pixelThreshold = pixelThresholdOf(state, detector);
+      const lookedAt = lookedAtOf(state, detector);
       return {
         image: metricsOf(state, detector).metrics,
         aurocInterval: aurocIntervalOf(state, detector),
         perDefect: perDefectOf(state, detector),
         confusion: confusionOf(state, detector),
         rates: errorRatesOf(state, detector),
+        ...(lookedAt && { lookedAt }),
         pixel: pixelMetricsOf(state, detector),
         threshold: thresholdAt(detector),
         pixelThreshold: pixelThreshold?.value ?? null,

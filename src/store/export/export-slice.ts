@@ -1,7 +1,7 @@
 /** The Export step: files out, a model file in. The store makes bytes; saving them is the page's business. */
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/results/safe-file-name';
-import { choicesFrom } from '../inspect/choices-of-model-file';
+import { choicesFrom, withLimitsOf } from '../inspect/choices-of-model-file';
 import type { Lease } from '../state/compute-state';
 import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';
 import type { SliceContext } from '../state/slice-context';
@@ -64,7 +64,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
         lease = await desk.take('opening-model');
         const { card } = await client.ask({ kind: 'import-model', path, file });
         const { thresholds, pixelThresholds, format: _format, version: _version, ...model } = card;
-        get().recipe.setRecipe(card.recipe);
+        get().recipe.setRecipe(withLimitsOf(card));
         const trainedWith = { recipe: card.recipe, goodIds: [] };
         get().train.setModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);
         set({ inspect: choicesFrom(thresholds, pixelThresholds) });

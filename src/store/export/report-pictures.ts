@@ -1,6 +1,6 @@
 /** Which inspected pictures a report shows: what went wrong first, then the extremes, none of them twice. */
 import { isDefective } from '../../domain/dataset';
-import type { Verdict } from '../../domain/threshold';
+import type { Verdict } from '../../domain/verdict';
 import type { PictureGroupId } from '../../formats/report-page/report-page-data';
 
 export interface JudgedPicture {

@@ -1,7 +1,6 @@
 /** The test pictures with score and verdict, in the order of the filmstrip. */
 import type { DetectorId } from '../../domain/detector-ids';
-import type { Verdict } from '../../domain/threshold';
-import { verdictOf } from '../../metrics/threshold';
+import { type Limits, type Verdict, verdictOf } from '../../domain/verdict';
 import type { FilmstripOrder, InspectionResult } from '../state/inspect-state';
 import { memoize } from '../state/memoize';
 import type { StudioPicture } from '../state/picture-state';
@@ -26,12 +25,15 @@ export const filmstripOf = memoize(
       state.inspect.viewSettings.detector,
       state.inspect.viewSettings.order,
       currentThreshold(state)?.value ?? null,
+      currentThreshold(state)?.look,
     ] as const,
-  (pictures, results, detector, order, threshold): readonly FilmstripEntry[] =>
+  (pictures, results, detector, order, value, look): readonly FilmstripEntry[] =>
     sorted(
-      pictures.filter(({ role }) => role === 'test').map((picture) => entryOf(picture, results.get(picture.id), detector, threshold)),
+      pictures
+        .filter(({ role }) => role === 'test')
+        .map((picture) => entryOf(picture, results.get(picture.id), detector, value === null ? null : { value, look })),
       order,
-      threshold,
+      value,
     ),
 );
 
@@ -39,11 +41,11 @@ function entryOf(
   picture: StudioPicture,
   result: InspectionResult | undefined,
   detector: DetectorId,
-  threshold: number | null,
+  limits: Limits | null,
 ): FilmstripEntry {
   const score = result?.scores[detector];
-  if (score === undefined || threshold === null) return { id: picture.id, picture, score: null, verdict: null };
-  return { id: picture.id, picture, score, verdict: verdictOf(score, { value: threshold }) };
+  if (score === undefined || limits === null) return { id: picture.id, picture, score: null, verdict: null };
+  return { id: picture.id, picture, score, verdict: verdictOf(score, limits) };
 }
 
 export const byName = new Intl.Collator('en', { numeric: true });

@@ -4,9 +4,9 @@ import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
 import type { MaskSpread } from '../../domain/inspection-report';
 import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../../domain/quality';
+import { isRejected } from '../../domain/verdict';
 import { maskSpread } from '../../metrics/mask-spread';
 import { imageMetrics } from '../../metrics/roc';
-import { verdictOf } from '../../metrics/threshold';
 import { forEachDetector } from '../state/for-each-detector';
 import type { InspectionResult } from '../state/inspect-state';
 import { memoize } from '../state/memoize';
@@ -90,4 +90,4 @@ export const maskSpreadOf = (state: StudioState, detector: DetectorId): MaskSpre
 
 /** How many of the inspected test pictures the threshold rejects. */
 export const rejectedCountAt = (scores: readonly number[], threshold: number): number =>
-  scores.filter((score) => verdictOf(score, { value: threshold }) === 'reject').length;
+  scores.filter((score) => isRejected(score, { value: threshold })).length;

@@ -2,7 +2,7 @@
 import type { DetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, perDetector, shownDetectorIds } from '../../domain/detectors';
 import type { Threshold, ThresholdChoice } from '../../domain/threshold';
-import { chosenThreshold } from '../../metrics/threshold';
+import { chosenLimits } from '../../metrics/look-limit';
 import { forEachDetector } from '../state/for-each-detector';
 import type { InspectionResult } from '../state/inspect-state';
 import { memoize } from '../state/memoize';
@@ -20,17 +20,31 @@ const thresholdSelectors = forEachDetector((detector) =>
       const choice = thresholdChoices[detector];
       // Only this choice looks at test pictures; any other must not change with them.
       const looks = choice?.method === 'best-f1';
-      return [model, recipe.falseAlarmRate, choice, looks ? pictures : noPictures, looks ? results : noResults] as const;
+      return [
+        model,
+        recipe.falseAlarmRate,
+        recipe.reviewShare,
+        choice,
+        looks ? pictures : noPictures,
+        looks ? results : noResults,
+      ] as const;
     },
-    (model, wishedFalseAlarmRate, choice: ThresholdChoice<Threshold> = { method: 'conformal' }, pictures, results): Threshold | null => {
+    (
+      model,
+      wishedFalseAlarmRate,
+      reviewShare,
+      choice: ThresholdChoice<Threshold> = { method: 'conformal' },
+      pictures,
+      results,
+    ): Threshold | null => {
       const cleanScores = model?.card.calibration.imageScores[detector];
       if (!cleanScores) return null;
-      return chosenThreshold(choice, { cleanScores, wishedFalseAlarmRate, ...labelledScores(pictures, results, detector) });
+      return chosenLimits(choice, { cleanScores, wishedFalseAlarmRate, reviewShare, ...labelledScores(pictures, results, detector) });
     },
   ),
 );
 
-/** The image threshold of a detector, as it was chosen; null without a model that has the detector. */
+/** The image threshold of a detector, as it was chosen, with its look limit; null without a model that has the detector. */
 export const thresholdOf = (state: StudioState, detector: DetectorId): Threshold | null => thresholdSelectors[detector](state);
 
 /** Those of all detectors that the model has; null without a model. */

@@ -2,9 +2,10 @@
 import type { DetectionCurve } from '../../domain/detection-curve';
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { Confusion, DefectQuality, ErrorRates, Interval } from '../../domain/quality';
+import type { Confusion, DefectQuality, ErrorRates, Interval, LookedAt } from '../../domain/quality';
 import { errorRates } from '../../metrics/error-rates';
 import { aurocInterval } from '../../metrics/intervals';
+import { lookedAt } from '../../metrics/look-limit';
 import { perDefect } from '../../metrics/per-defect';
 import { imageCurve } from '../../metrics/roc';
 import { confusion } from '../../metrics/threshold';
@@ -42,22 +43,31 @@ interface AtThreshold {
   readonly confusion: Confusion | null;
   readonly rates: ErrorRates | null;
   readonly perDefect: readonly DefectQuality[];
+  readonly lookedAt: LookedAt | null;
 }
 
 const atThreshold = forEachDetector((detector) =>
   memoize(
-    (state: StudioState) => [state.data.pictures, state.inspect.results, thresholdOf(state, detector)?.value ?? null] as const,
-    (pictures, results, value): AtThreshold => {
+    (state: StudioState) => [state.data.pictures, state.inspect.results, thresholdOf(state, detector)] as const,
+    (pictures, results, threshold): AtThreshold => {
       const { scores, labels } = labelledScores(pictures, results, detector);
-      if (value === null || labels.length === 0) return { confusion: null, rates: null, perDefect: [] };
-      const counted = confusion(scores, labels, { value });
-      return { confusion: counted, rates: errorRates(counted), perDefect: perDefect(scores, labels, { value }) };
+      if (!threshold || labels.length === 0) return { confusion: null, rates: null, perDefect: [], lookedAt: null };
+      const counted = confusion(scores, labels, threshold);
+      return {
+        confusion: counted,
+        rates: errorRates(counted),
+        perDefect: perDefect(scores, labels, threshold),
+        lookedAt: lookedAt(scores, labels, threshold),
+      };
     },
   ),
 );
 
 /** Null where no labelled picture has been inspected. */
 export const confusionOf = (state: StudioState, detector: DetectorId): Confusion | null => atThreshold[detector](state).confusion;
+
+/** What lies between the two limits; null where there is no look limit, or no labelled picture has been inspected. */
+export const lookedAtOf = (state: StudioState, detector: DetectorId): LookedAt | null => atThreshold[detector](state).lookedAt;
 
 /** Shares of the confusion, with their intervals; null with it. */
 export const errorRatesOf = (state: StudioState, detector: DetectorId): ErrorRates | null => atThreshold[detector](state).rates;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../domain/threshold';
+import type { Verdict } from '../../domain/verdict';
 import type { StudioPicture } from '../state/picture-state';
 import type { FilmstripEntry } from './filmstrip';
 import { filtered, isFiltering, noFilter } from './strip-filter';

@@ -13,6 +13,7 @@ export const isFiltering = ({ verdict, label, text }: StripFilter): boolean =>
 const verdictTests: Readonly<Record<VerdictFilter, (entry: FilmstripEntry) => boolean>> = {
   all: () => true,
   reject: ({ verdict }) => verdict === 'reject',
+  look: ({ verdict }) => verdict === 'look',
   pass: ({ verdict }) => verdict === 'pass',
   'false-alarm': ({ verdict, picture }) => verdict === 'reject' && isDefective(picture.label) === false,
   missed: ({ verdict, picture }) => verdict === 'pass' && isDefective(picture.label) === true,

@@ -7,10 +7,12 @@ import { conformalThreshold } from '../../metrics/threshold';
 import { buildReport } from '../export/build-report';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
+import { staleReasonOf } from '../train/stale-model';
 import { filmstripOf } from './filmstrip';
 import { currentThreshold, thresholdOf } from './image-thresholds';
 import { pixelThresholdOf } from './pixel-thresholds';
 import { errorRatesOf, imageCurveOf, pixelCurveOf } from './quality';
+import { shownStripOf } from './strip-filter';
 
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 const layout = files(
@@ -137,6 +139,60 @@ describe('pixel thresholds', () => {
     const { get } = await inspected(modelCard as typeof card);
     get().inspect.choosePixelThreshold('residual', { method: 'conformal' });
     expect(pixelThresholdOf(get(), 'residual')).toMatchObject({ value: 0.1, method: 'quantile', falseAlarmRate: null });
+  });
+});
+
+describe('two limits', () => {
+  it('follow the share that a person will look at, and verdicts, filter and report follow them', async () => {
+    const { get } = await inspected();
+    get().inspect.chooseThreshold('residual', { method: 'by-hand', value: 0.5 });
+    const verdicts = () => Object.fromEntries(filmstripOf(get()).map(({ picture, verdict }) => [picture.path.slice(-6), verdict]));
+    expect(currentThreshold(get())).toMatchObject({ value: 0.5, look: 0.18 });
+    expect(verdicts()).toEqual({ '/5.png': 'pass', '40.png': 'look', '90.png': 'reject', '/3.png': 'pass' });
+    get().recipe.changeSetting('reviewShare', '0.95');
+    expect(currentThreshold(get())).toMatchObject({ value: 0.5, look: 0.18 });
+    get().recipe.changeSetting('reviewShare', '0.5');
+    expect(currentThreshold(get())).toMatchObject({ value: 0.5, look: 0.09 });
+    const expected = filmstripOf(get()).map(({ verdict }) => verdict);
+    get().inspect.filterStrip({ verdict: 'look' });
+    expect(shownStripOf(get()).map(({ score }) => score)).toEqual([0.4]);
+    const { images, detectors } = buildReport(get());
+    expect(images.map(({ verdict }) => verdict.residual).sort()).toEqual(expected.sort());
+    expect(detectors.residual?.lookedAt).toMatchObject({
+      good: { count: 0, of: 1 },
+      defective: { count: 1, of: 3 },
+      recall: { count: 2, of: 3 },
+    });
+    expect(detectors.residual?.rates?.found).toMatchObject({ count: 1, of: 3 });
+  });
+
+  it('are one without such a share, in the report too', async () => {
+    const { get } = await inspected();
+    get().recipe.changeSetting('reviewShare', '0');
+    expect(currentThreshold(get())).not.toHaveProperty('look');
+    expect(buildReport(get()).detectors.residual).not.toHaveProperty('lookedAt');
+  });
+
+  it('come back with a model file, with the rates that were chosen after the training', async () => {
+    const { client, get } = await inspected();
+    get().recipe.changeSetting('falseAlarmRate', '0.1');
+    get().recipe.changeSetting('reviewShare', '0.2');
+    await get().export.makeDownload('model');
+    const asked = client.asked.at(-1);
+    const { thresholds } = asked?.kind === 'export-weights' ? asked : { thresholds: null };
+    expect(thresholds?.residual).toMatchObject({ value: 0.18, look: 0.14, reviewShare: 0.2 });
+    if (!thresholds) return;
+    const again = await opened({ thresholds });
+    expect(thresholdOf(again.get(), 'residual')).toEqual(thresholds.residual);
+    expect(again.get().recipe.recipe).toMatchObject({ falseAlarmRate: 0.1, reviewShare: 0.2 });
+    expect(staleReasonOf(again.get())).toBeNull();
+  });
+
+  it('are one in a model of an earlier studio, whatever the page had before', async () => {
+    const { recipe } = inferenceCard(conformalThreshold([0.1], 0.05));
+    const { get } = await opened({ recipe: { ...recipe, reviewShare: 0 } });
+    expect(currentThreshold(get())).not.toHaveProperty('look');
+    expect(get().recipe.recipe.reviewShare).toBe(0);
   });
 });
 

@@ -105,6 +105,18 @@ describe('a kept project', () => {
     expect(state.inspect.viewSettings.detector).toBe('residual');
   });
 
+  it('of an earlier studio has no grey zone, and not that of new recipes', async () => {
+    const older = whole.records.map((record) => {
+      if (record.key !== keyOf('settings')) return record;
+      const value = record.value as { readonly recipe: Recipe };
+      const { reviewShare: _, ...recipe } = value.recipe;
+      return { ...record, value: { ...value, recipe } };
+    });
+    const [before, now] = [await opened(older, whole.id), await opened(whole.records, whole.id)];
+    expect([before.recipe.recipe.reviewShare, now.recipe.recipe.reviewShare]).toEqual([0, 0.05]);
+    expect(before.project.loadWarnings).toEqual([]);
+  });
+
   const said: readonly (readonly [string, RegExp])[] = [
     ['settings', /the recipe and the view/],
     ['model', /the model of this project is missing/],

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { corruptionModel } from '../../corruption/registry';
-import { withStreams } from '../../domain/random-streams';
+import { asEarlier } from '../../domain/earlier-recipe';
 import { StudioError } from '../../domain/studio-error';
 import { storedResult } from '../../formats/project-schema/findings-fields';
 import {
@@ -116,7 +116,7 @@ const ifValid = <Value>(value: unknown, schema: v.GenericSchema<Value>): Value |
 function readSettings(value: unknown, usual: SettingsPart): Read<SettingsPart> {
   const stored = fieldsOf(value);
   // Earlier studios did not store settings that came later.
-  const recipe = { ...withStreams(usual.recipe, 1), ...fieldsOf(stored.recipe) };
+  const recipe = { ...asEarlier(usual.recipe), ...fieldsOf(stored.recipe) };
   const viewSettings = { ...usual.viewSettings, ...fieldsOf(stored.viewSettings) };
   const isRecipe = isObject(stored.recipe) && v.is(settingsSchemas.recipe, recipe) && isKnownCorruption(recipe.corruption);
   const isView = isObject(stored.viewSettings) && v.is(settingsSchemas.viewSettings, viewSettings);

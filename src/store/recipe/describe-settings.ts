@@ -23,6 +23,8 @@ function shownValue(recipe: Recipe, knob: Knob): string {
     const value = String(recipe[knob.key as keyof Recipe]);
     return knob.choices.find((choice) => choice.value === value)?.label ?? value;
   }
-  const value = knob.key.includes('.') ? (recipe.corruptionParameters[knob.key] ?? knob.default) : recipe[knob.key as keyof Recipe];
+  const value = knob.key.includes('.')
+    ? (recipe.corruptionParameters[knob.key] ?? knob.default)
+    : (recipe[knob.key as keyof Recipe] ?? knob.whenAbsent);
   return `${value}${knob.unit && ` ${knob.unit}`}`;
 }

@@ -37,6 +37,12 @@ describe('a recipe as a file', () => {
     expect(readRecipeFile('tiles.json', older).recipe).toEqual(withStreams(recipe, 1));
   });
 
+  it('has the share to look at; a file of an earlier studio has none', () => {
+    expect(JSON.parse(written).settings.reviewShare).toBe(0.05);
+    const older = changed(({ settings }) => delete settings.reviewShare);
+    expect(readRecipeFile('tiles.json', older).recipe).toEqual({ ...recipe, reviewShare: 0 });
+  });
+
   it('names the knob that does not exist or cannot be so', () => {
     expect(reading(changed(({ settings }) => Object.assign(settings, { speed: 1 })))).toThrow(/tiles\.json .* speed .* no such setting/);
     expect(reading(changed(({ settings }) => Object.assign(settings, { size: 7 })))).toThrow(

@@ -35,7 +35,7 @@ export function writeRecipeFile({ name, recipe }: NamedRecipe): string {
 
 /**
  * @param path of the file, for the sentence of an error
- * @returns the recipe; a setting that the file does not have is at its default
+ * @returns the recipe; a setting that the file does not have is at its default, or as earlier studios had it (domain/earlier-recipe.ts)
  * @throws StudioError recipe-file-foreign, recipe-file-newer, recipe-file-setting
  */
 export function readRecipeFile(path: string, text: string): NamedRecipe {

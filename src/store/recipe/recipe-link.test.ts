@@ -37,14 +37,20 @@ describe('the experiment in the address', () => {
 
   it('carries the version of the streams, and has version 1 without it', () => {
     expect(readLink('#preset=paper').recipe).not.toHaveProperty('streams');
-    expect(readLink('#preset=paper&streams=2').recipe).toEqual(presetRecipe('paper'));
-    expect(writeLink(presetRecipe('paper'), 'auto')).toBe('#preset=paper&streams=2');
+    expect(readLink('#preset=paper&reviewShare=0.05&streams=2').recipe).toEqual(presetRecipe('paper'));
+    expect(writeLink(presetRecipe('paper'), 'auto')).toBe('#preset=paper&reviewShare=0.05&streams=2');
     for (const link of ['#preset=quick', '#preset=quick&seed=7', '#preset=best&seed=7&streams=2']) {
       const { recipe, errors } = readLink(link);
       expect(errors).toEqual([]);
       expect(recipe && writeLink(recipe, 'auto')).toBe(link);
     }
     expect(readLink('#streams=3').errors[0]).toContain('streams cannot be 3: choose one of 1, 2.');
+  });
+
+  it('carries the share to look at, and has none without it', () => {
+    expect(readLink('#preset=best&streams=2').recipe?.reviewShare).toBe(0);
+    expect(readLink('#reviewShare=0.1&preset=best').recipe?.reviewShare).toBe(0.1);
+    expect(readLink('#reviewShare=0.6').errors[0]).toContain('reviewShare cannot be 0.6: give a number from 0 to 0.5.');
   });
 
   it('is empty for the defaults and otherwise comes back the same', () => {

@@ -1,6 +1,7 @@
 /**
- * The experiment in the address: `#preset=quick&minutes=3&size=128&device=wasm&seed=1&streams=2`. Everything goes through the recipe's
- * table. A link without `streams` is one of the first studios; it gives version 1 of the streams of chance, and so the run that it gave.
+ * The experiment in the address: `#preset=quick&minutes=3&size=128&device=wasm&seed=1&reviewShare=0.05&streams=2`. Everything goes
+ * through the recipe's table. A link without `streams` is one of the first studios; it gives version 1 of the streams of chance, and so the run that it gave. One
+ * without `reviewShare` has no grey zone, and so the verdicts that it gave.
  */
 import { recipeFromSettings, settingsFromRecipe } from '../../corruption/recipe-settings';
 import { type DevicePreference, devicePreferences } from '../../domain/device';

@@ -105,5 +105,5 @@ export interface StripFilter {
   readonly text: string;
 }
 
-/** `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; both need a label. */
-export type VerdictFilter = 'all' | 'reject' | 'pass' | 'false-alarm' | 'missed';
+/** `look`: between the limits. `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; both need a label. */
+export type VerdictFilter = 'all' | 'reject' | 'look' | 'pass' | 'false-alarm' | 'missed';

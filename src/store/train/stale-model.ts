@@ -14,9 +14,10 @@ export const trainedPictureIdsOf = memoize(
   (ids): ReadonlySet<string> => new Set(ids),
 );
 
-/** The wished false-alarm rate only moves the threshold, and nobody sees the version of the streams: they are no reason to train again. */
+/** The wished false-alarm rate and the share to look at only move limits, and nobody sees the version of the streams: they are no reason to train again. */
 const fingerprint = ({
   falseAlarmRate: _,
+  reviewShare: _reviewShare,
   streams: _streams,
   region: _region,
   levels: _levels,

@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react';
 import { isPending } from '../../domain/comparison';
 import { trialReason } from '../../domain/device-trial';
 import { formatDuration, formatQuantity } from '../../domain/format-number';
+import type { Verdict } from '../../domain/verdict';
 import { runName } from '../../store/compare/plan-runs';
 import { filmstripOf } from '../../store/inspect/filmstrip';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { selfTestVerdictOf } from '../../store/inspect/self-test-verdicts';
 import { projectNameOf } from '../../store/project/project-name';
 import type { TrialState } from '../../store/state/device-state';
@@ -56,8 +58,9 @@ function announcement(now: StudioState, before: StudioState): string | null {
   if (trialSentence) return trialSentence;
   if (now.inspect.inspection.phase === 'done' && before.inspect.inspection.phase === 'running') {
     const strip = filmstripOf(now);
-    const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
-    return `Inspection has finished: ${rejected} of ${strip.length} rejected.`;
+    const count = (wanted: Verdict): number => strip.filter(({ verdict }) => verdict === wanted).length;
+    const looked = currentThreshold(now)?.look === undefined ? '' : `, ${count('look')} to look at`;
+    return `Inspection has finished: ${count('reject')} of ${strip.length} rejected${looked}.`;
   }
   const selfTestSentence = now.selfTest.selfTest.phase === before.selfTest.selfTest.phase ? null : selfTestAnnouncement(now);
   if (selfTestSentence) return selfTestSentence;

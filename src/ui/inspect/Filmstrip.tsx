@@ -1,7 +1,9 @@
 /** The test pictures with scores and verdicts, ordered and filtered. */
 import { Camera, FilePlus, X } from 'lucide-react';
 import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
+import type { Verdict } from '../../domain/verdict';
 import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import type { FilmstripOrder } from '../../store/state/inspect-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -67,12 +69,13 @@ function Count() {
   const all = useStudio((state) => filmstripOf(state).length);
   const shown = useStudio(shownStripOf);
   const filtering = useStudio((state) => isFiltering(state.inspect.stripFilter));
-  const rejected = shown.filter(({ verdict }) => verdict === 'reject').length;
+  const hasLookLimit = useStudio((state) => currentThreshold(state)?.look !== undefined);
+  const count = (wanted: Verdict): number => shown.filter(({ verdict }) => verdict === wanted).length;
   return (
     <div className={style.head}>
       <p className={style.count} aria-live="polite">
-        {filtering ? `${formatCount(shown.length)} of ${formatQuantity(all, 'picture')}` : formatQuantity(all, 'picture')}, {rejected}{' '}
-        rejected
+        {filtering ? `${formatCount(shown.length)} of ${formatQuantity(all, 'picture')}` : formatQuantity(all, 'picture')},{' '}
+        {count('reject')} rejected{hasLookLimit && `, ${count('look')} to look at`}
       </p>
       {filtering && shown.length > 0 && (
         <Button variant="quiet" icon={X} iconOnly onPress={() => store.getState().inspect.filterStrip(noFilter)}>

@@ -1,6 +1,7 @@
 /** The held-out good pictures with their scores, highest first. They determine the threshold. */
 
 import { formatQuantity, formatValue } from '../../domain/format-number';
+import { type Limits, type Verdict, verdictOf } from '../../domain/verdict';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
@@ -16,25 +17,29 @@ const heldOutOf = memoize(
   },
 );
 
+const words: Readonly<Record<Verdict, string>> = { pass: '', look: ' to look at', reject: ' rejected' };
+
 export function HeldOutScores() {
   const heldOut = useStudio(heldOutOf);
-  const threshold = useStudio((state) => currentThreshold(state)?.value ?? 0);
-  const above = heldOut.filter(({ score }) => score > threshold).length;
+  const threshold = useStudio(currentThreshold);
+  const limits: Limits = threshold ?? { value: 0 };
+  const count = (wanted: Verdict): number => heldOut.filter(({ score }) => verdictOf(score, limits) === wanted).length;
   return (
     <details className={style.heldOut}>
       <summary>
-        {formatQuantity(heldOut.length, 'held-out good picture')}, {above} above
+        {formatQuantity(heldOut.length, 'held-out good picture')}, {count('reject')} above
+        {limits.look !== undefined && `, ${count('look')} to look at`}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <ol className={style.list} tabIndex={0} aria-label="Held-out good pictures, highest score first">
         {heldOut.map(({ path, score }, index) => (
-          <li key={index} className={score > threshold ? style.above : ''}>
+          <li key={index} className={style[verdictOf(score, limits)]}>
             <span className={style.path} title={path}>
               {path.slice(path.lastIndexOf('/') + 1)}
             </span>
             <span>
               {formatValue(score)}
-              {score > threshold && ' rejected'}
+              {words[verdictOf(score, limits)]}
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /** Verdict and score of the newest frame, and the frame rate. Screen readers hear the verdict when it changes. */
 import { formatValue } from '../../domain/format-number';
-import { verdictOf } from '../../metrics/threshold';
+import { verdictOf } from '../../domain/verdict';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio } from '../context/studio-context';
 import { VerdictBadge } from '../parts/VerdictBadge';
@@ -36,6 +36,12 @@ export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps)
           <dt>Score</dt>
           <dd data-score={score}>{formatValue(score)}</dd>
         </div>
+        {threshold.look !== undefined && (
+          <div>
+            <dt>Look limit</dt>
+            <dd>{formatValue(threshold.look)}</dd>
+          </div>
+        )}
         <div>
           <dt>Threshold</dt>
           <dd>{formatValue(threshold.value)}</dd>

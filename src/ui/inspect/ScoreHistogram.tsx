@@ -1,5 +1,6 @@
 /**
- * Held-out good pictures above the axis, test pictures below it, and the threshold across both: drag it, or use the arrows.
+ * Held-out good pictures above the axis, test pictures below it, and the threshold across both: drag it, or use the arrows. Where there is a
+ * look limit, it is a dashed line, with the grey zone between it and the threshold.
  * Knows numbers only; what a threshold does is told to it in words.
  */
 import { scaleLinear } from 'd3-scale';
@@ -23,12 +24,14 @@ export interface ScoreHistogramProps {
   /** All other test pictures. */
   readonly testOther: readonly number[];
   readonly threshold: number;
+  /** The look limit; undefined where there is none. */
+  readonly look?: number | undefined;
   readonly valueText: string;
   readonly thumb: Ref<HTMLDivElement>;
   onMove(threshold: number): void;
 }
 
-export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueText, thumb, onMove }: ScoreHistogramProps) {
+export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, valueText, thumb, onMove }: ScoreHistogramProps) {
   const { scale, histogram } = useMemo(() => {
     const made = scoreScale([...heldOut, ...testGood, ...testOther]);
     const onAxis = (scores: readonly number[]) => scores.map(made.toAxis);
@@ -41,6 +44,7 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
   const maximum = histogram.maximum + MARGIN * binWidth;
   const shareOf = scaleLinear([minimum, maximum], [0, 1]).clamp(true);
   const share = shareOf(scale.toAxis(threshold));
+  const lookShare = look === undefined ? share : Math.min(share, shareOf(scale.toAxis(look)));
   const moveTo = (to: number) => onMove(Number(scale.fromAxis(shareOf.invert(to)).toPrecision(4)));
 
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
@@ -65,6 +69,9 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, valueT
   return (
     <div className={style.histogram}>
       <div className={style.plot} onPointerDown={drag} onPointerMove={drag}>
+        {look !== undefined && (
+          <div aria-hidden className={style.zone} style={{ left: `${100 * lookShare}%`, width: `${100 * (share - lookShare)}%` }} />
+        )}
         <svg aria-hidden="true" viewBox={`${-MARGIN} 0 ${BINS + 2 * MARGIN} ${2 * HALF}`} preserveAspectRatio="none" className={style.bars}>
           <ChartBars className={style.heldOut} bars={counts.heldOut.map((count, bin) => barAt(bin, HALF - above(count), above(count)))} />
           <ChartBars className={style.testOther} bars={counts.testOther.map((count, bin) => barAt(bin, HALF, downwards(count)))} />

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
+import { currentThreshold } from '../../store/inspect/image-thresholds';
 import type { VerdictFilter } from '../../store/state/inspect-state';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
@@ -12,6 +13,7 @@ import style from './StripFilterFields.module.css';
 const verdicts: readonly { readonly value: VerdictFilter; readonly label: string }[] = [
   { value: 'all', label: 'Any verdict' },
   { value: 'reject', label: 'Rejected' },
+  { value: 'look', label: 'To look at' },
   { value: 'pass', label: 'Passed' },
   { value: 'false-alarm', label: 'False alarms' },
   { value: 'missed', label: 'Missed defects' },
@@ -44,13 +46,16 @@ export function StripFilterFields() {
   const value = filter.label === undefined ? ALL : (filter.label ?? NONE);
   const chooseLabel = (chosen: string): void => filterStrip({ label: chosen === ALL ? undefined : chosen === NONE ? null : chosen });
   const labelled = labels.some((label) => label !== null);
+  const hasLookLimit = useStudio((state) => currentThreshold(state)?.look !== undefined);
+  const needsLabels = ['false-alarm', 'missed'];
+  const offered = verdicts.filter((choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look');
   return (
     <search className={style.filter} aria-label="Pictures shown">
       <SelectField
         label="Verdict"
         hideLabel
         value={filter.verdict}
-        choices={verdicts.map((choice) => ({ ...choice, disabled: !labelled && ['false-alarm', 'missed'].includes(choice.value) }))}
+        choices={offered.map((choice) => ({ ...choice, disabled: !labelled && needsLabels.includes(choice.value) }))}
         onChange={(verdict) => filterStrip({ verdict })}
       />
       <SelectField

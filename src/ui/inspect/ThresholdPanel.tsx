@@ -4,6 +4,8 @@ import { GOOD_LABEL } from '../../domain/dataset';
 import { formatValue } from '../../domain/format-number';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
+import { lookedAtCount } from '../../metrics/look-limit';
+import { describeLookLimit } from '../../metrics/look-words';
 import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { memoize } from '../../store/state/memoize';
@@ -13,6 +15,7 @@ import { Button } from '../parts/Button';
 import { FalseAlarmField } from './FalseAlarmField';
 import { HeldOutScores } from './HeldOutScores';
 import { MethodField } from './MethodField';
+import { ReviewShareField } from './ReviewShareField';
 import { ScoreHistogram } from './ScoreHistogram';
 import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
@@ -67,6 +70,9 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
     ),
   };
   const rejects = `rejects ${rejectedCountAt(all, threshold.value)} of ${all.length}`;
+  const looked = threshold.look === undefined ? null : lookedAtCount(all, threshold);
+  const isZone = threshold.look !== undefined && threshold.look < threshold.value;
+  const lookSentence = describeLookLimit(threshold, heldOut);
   return (
     <section className={style.panel} aria-labelledby="threshold-title">
       <h2 id="threshold-title">Scores and threshold</h2>
@@ -84,17 +90,25 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
             <i className={style.testOther} /> {testOther.length} test{testGood.length > 0 ? ', others' : ''}
           </li>
         )}
+        {isZone && (
+          <li>
+            <i className={style.zone} /> to look at
+          </li>
+        )}
       </ul>
       <ScoreHistogram
         heldOut={heldOut}
         testGood={testGood}
         testOther={testOther}
         threshold={threshold.value}
+        look={isZone ? threshold.look : undefined}
         valueText={`${formatValue(threshold.value)}, ${rejects}`}
         thumb={thumb}
         onMove={set}
       />
-      <p className={style.rejects}>It {rejects} test pictures.</p>
+      <p className={style.rejects}>
+        It {rejects} test pictures{looked !== null && `; ${looked} more ${looked === 1 ? 'is' : 'are'} to look at`}.
+      </p>
       <MethodField
         key={detector}
         label="Threshold"
@@ -120,6 +134,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
           </>
         )}
       </MethodField>
+      <ReviewShareField sentence={lookSentence} />
       <HeldOutScores />
     </section>
   );

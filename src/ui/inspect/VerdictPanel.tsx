@@ -39,6 +39,12 @@ export function VerdictPanel() {
             {masks && <span title={`Over ${masks.length} draws of channels`}> ± {Number(deviationOf(masks).toPrecision(2))}</span>}
           </dd>
         </div>
+        {threshold.look !== undefined && (
+          <div>
+            <dt>Look limit</dt>
+            <dd>{formatValue(threshold.look)}</dd>
+          </div>
+        )}
         <div>
           <dt>Threshold</dt>
           <dd>{formatValue(threshold.value)}</dd>

@@ -12,12 +12,25 @@ export interface NumberInputProps {
   readonly disabled?: boolean;
   /** Invalid text that was typed before the field was last unmounted. */
   readonly initialText?: string | undefined;
+  /** Id of a text beside the field that screen readers say with it. */
+  readonly describedBy?: string;
   /** Show the label to screen readers only. */
   readonly hideLabel?: boolean;
   onType(text: string): void;
 }
 
-export function NumberInput({ label, value, unit, help, error = null, disabled, initialText, hideLabel, onType }: NumberInputProps) {
+export function NumberInput({
+  label,
+  value,
+  unit,
+  help,
+  error = null,
+  disabled,
+  initialText,
+  describedBy = '',
+  hideLabel,
+  onType,
+}: NumberInputProps) {
   const id = useId();
   const [typed, setTyped] = useState(initialText ?? String(value));
   useEffect(() => {
@@ -38,7 +51,7 @@ export function NumberInput({ label, value, unit, help, error = null, disabled, 
           value={typed}
           disabled={disabled}
           aria-invalid={error !== null}
-          aria-describedby={`${id}-error ${id}-help`}
+          aria-describedby={`${id}-error ${id}-help ${describedBy}`.trim()}
           onChange={(event) => {
             setTyped(event.target.value);
             onType(event.target.value);

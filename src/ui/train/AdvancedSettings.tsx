@@ -18,7 +18,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly string[
   { title: 'Network', keys: ['network', 'size', 'colour', 'depth', 'maps', 'head'] },
   { title: 'Training', keys: ['batch', 'views', 'loss', 'learningRate', 'schedule', 'validationShare', 'seed'] },
   { title: 'Corruption', keys: ['corruption', 'corruptionShare'] },
-  { title: 'Inspection', keys: ['passes', 'norm', 'falseAlarmRate'] },
+  { title: 'Inspection', keys: ['passes', 'norm', 'falseAlarmRate', 'reviewShare'] },
 ];
 
 /** Knobs without a group are shown below the groups. */

@@ -3,6 +3,7 @@
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { defaultDetector, defaultDetectorOf, detectors, hasMap } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
+import type { Verdict } from '../../domain/verdict';
 import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { filmstripOf } from '../../store/inspect/filmstrip';
@@ -52,7 +53,8 @@ function Worst() {
   const map = view?.maps[detector];
   if (!view || !shown || !map) return null;
   const { width, height, channels, input } = view;
-  const rejected = strip.filter(({ verdict }) => verdict === 'reject').length;
+  const count = (wanted: Verdict): number => strip.filter(({ verdict }) => verdict === wanted).length;
+  const looked = count('look');
   return (
     <div className={style.columns}>
       <div className={style.picture} style={{ aspectRatio: `${width} / ${height}` }}>
@@ -69,8 +71,9 @@ function Worst() {
           {shown.verdict && <VerdictBadge verdict={shown.verdict} />}
         </p>
         <p>
-          Rejected: {rejected} of {formatQuantity(strip.length, 'test picture')}. The colours show the {detectors[detector].noun}: the
-          brighter a place, the less it is like the good pictures.
+          Rejected: {count('reject')} of {formatQuantity(strip.length, 'test picture')}
+          {looked > 0 && `, and ${looked} to look at`}. The colours show the {detectors[detector].noun}: the brighter a place, the less it
+          is like the good pictures.
         </p>
         <ExplainButton />
       </div>

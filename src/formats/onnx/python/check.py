@@ -42,6 +42,8 @@ def inspection_differences():
     yield 'reconstruction', found['reconstruction'][0], np.load(check / 'reconstruction.npy'), tolerance['reconstruction']
     yield 'score', found['score'][0], expected['scores'][content], tolerance['score']
     yield 'reject', float(found['reject'][0]), float(expected['rejects'][content]), 0
+    if 'look' in found:
+        yield 'look', float(found['look'][0]), float(expected['verdicts'][content] == 'look'), 0
     if 'anomaly_map' in found:
         yield 'anomaly map', found['anomaly_map'][0], np.load(check / f'{content}.npy'), tolerance['map']
 

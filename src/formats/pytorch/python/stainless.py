@@ -6,7 +6,7 @@ thresholds are in it.
     from stainless import Inspector
     inspector = Inspector('model.safetensors')
     inspection = inspector.inspect_file('part.png')
-    print(inspection.scores['residual'], inspection.rejects['residual'])
+    print(inspection.scores['residual'], inspection.verdicts['residual'])
 
 or, on the command line: python stainless.py part.png other.png
 
@@ -40,6 +40,7 @@ class Inspection:
     maps: dict  # by detector, [height, width]
     scores: dict  # by detector
     rejects: dict  # by detector: whether the score is above the threshold
+    verdicts: dict  # by detector: 'pass', 'look' (for a person to look at) or 'reject'
 
 
 def read_safetensors(path):
@@ -168,7 +169,8 @@ class Inspector:
         scores = {name: image_score(values, self.card['recipe']['norm']) for name, values in maps.items()}
         scores.update(gaussian_scores(self.gaussians, torch.cat(means).double().cpu().numpy()))
         rejects = {name: score > self.card['thresholds'][name]['value'] for name, score in scores.items()}
-        return Inspection(reconstruction, maps, scores, rejects)
+        verdicts = {name: verdict(score, self.card['thresholds'][name]) for name, score in scores.items()}
+        return Inspection(reconstruction, maps, scores, rejects, verdicts)
 
     def padded(self, image):
         """[1, channels, paddedHeight, paddedWidth]: mirrored at the bottom and the right, the edge itself not repeated."""
@@ -200,6 +202,13 @@ class Inspector:
             values = dropout_masks(self.card['recipe']['seed'], index, range(first, first + count), shape[1:], layer['rate'])
             self.masks[key] = torch.from_numpy(values).to(self.device)
         return self.masks[key]
+
+
+def verdict(score, limits):
+    """limits: one of the card's thresholds. Reject above the threshold; of the rest, look above the look limit."""
+    if not score <= limits['value']:
+        return 'reject'
+    return 'look' if score > limits.get('look', limits['value']) else 'pass'
 
 
 def image_score(values, norm):
@@ -259,9 +268,11 @@ def gaussian_scores(gaussians, means):
     return {name: float(np.mean([distance(*mask) for mask in masks])) for name, masks in gaussians.items()}
 
 
+WORDS = {'pass': '', 'look': ' LOOK', 'reject': ' REJECT'}
+
 if __name__ == '__main__':
     inspector = Inspector(Path(__file__).with_name('model.safetensors'))
     for path in sys.argv[1:]:
         inspection = inspector.inspect_file(path)
-        told = ', '.join(f'{name} {score:.6g}{" REJECT" if inspection.rejects[name] else ""}' for name, score in inspection.scores.items())
+        told = ', '.join(f'{name} {score:.6g}{WORDS[inspection.verdicts[name]]}' for name, score in inspection.scores.items())
         print(f'{path}: {told}')

@@ -11,11 +11,11 @@ import tritonclient.http as triton
 
 from stainless_decode import open_picture
 
-NAMES = ('score', 'reject', 'anomaly_map', 'pixels_above')
+NAMES = ('score', 'reject', 'anomaly_map', 'pixels_above', 'look')
 
 
 def inspect(client, picture):
-    """picture: uint8 [height, width, 3]. Gives the outputs by name: score, reject, and of detectors with a map anomaly_map and pixels_above."""
+    """picture: uint8 [height, width, 3]. Gives the outputs by name: score, reject, look, and of detectors with a map anomaly_map and pixels_above."""
     pictures = triton.InferInput('pictures', [1, *picture.shape], 'UINT8')
     pictures.set_data_from_numpy(picture[None])
     known = {output['name'] for output in client.get_model_metadata('stainless')['outputs']}
@@ -33,4 +33,5 @@ if __name__ == '__main__':
     client = triton.InferenceServerClient(arguments.url)
     for path in arguments.pictures:
         found = inspect(client, open_picture(path, card['preparation'].get('levels')))
-        print(f'{path}: {found["score"].item():.6g} {"REJECT" if found["reject"].item() else "pass"}')
+        verdict = 'REJECT' if found['reject'].item() else 'LOOK' if 'look' in found and found['look'].item() else 'pass'
+        print(f'{path}: {found["score"].item():.6g} {verdict}')

@@ -23,30 +23,37 @@ class Scorer:
         self.session = onnxruntime.InferenceSession(checked_onnx(model), providers=onnxruntime.get_available_providers())
         card = json.loads(self.session.get_modelmeta().custom_metadata_map['inference'])
         self.levels = card['preparation'].get('levels')
+        self.has_look = any(output.name == 'look' for output in self.session.get_outputs())
 
     def score(self, content, name='The picture'):
-        """content: the bytes of a picture file; name: for the error where it cannot be read. Gives score and verdict."""
-        score, reject = self.session.run(['score', 'reject'], {'pictures': open_picture(io.BytesIO(content), self.levels, name)[None]})
-        return float(score[0]), bool(reject[0])
+        """content: the bytes of a picture file; name: for the error where it cannot be read. Gives the score and whether it is rejected."""
+        score, verdict = self.judge(content, name)
+        return score, verdict == 'reject'
+
+    def judge(self, content, name='The picture'):
+        """The same with the verdict: 'pass', 'look' (for a person to look at) or 'reject'."""
+        names = ['score', 'reject', 'look'] if self.has_look else ['score', 'reject']
+        score, reject, *look = self.session.run(names, {'pictures': open_picture(io.BytesIO(content), self.levels, name)[None]})
+        return float(score[0]), 'reject' if reject[0] else 'look' if look and look[0][0] else 'pass'
 
     def columns(self, paths, contents):
-        """A column for each of path, score, reject and error. A file that cannot be scored says why, and the others go on."""
+        """A column for each of path, score, reject, error and verdict. A file that cannot be scored says why, and the others go on."""
         rows = [self.row(path, content) for path, content in zip(paths, contents)]
         return {name: np.array([row[name] for row in rows], dtype) for name, dtype in COLUMNS.items()}
 
     def row(self, path, content):
         try:
-            score, reject = self.score(content, path)
-            return {'path': path, 'score': score, 'reject': reject, 'error': ''}
+            score, verdict = self.judge(content, path)
+            return {'path': path, 'score': score, 'reject': verdict == 'reject', 'error': '', 'verdict': verdict}
         except Exception as error:  # whatever a broken picture makes a decoder say
-            return {'path': path, 'score': float('nan'), 'reject': False, 'error': f'{type(error).__name__}: {error}'}
+            return {'path': path, 'score': float('nan'), 'reject': False, 'error': f'{type(error).__name__}: {error}', 'verdict': ''}
 
 
-COLUMNS = {'path': object, 'score': np.float64, 'reject': np.bool_, 'error': object}
+COLUMNS = {'path': object, 'score': np.float64, 'reject': np.bool_, 'error': object, 'verdict': object}
 
 if __name__ == '__main__':
     scorer = Scorer()
     for path in sys.argv[1:]:
         with open(path, 'rb') as file:
-            score, reject = scorer.score(file.read(), path)
-        print(f'{path}: {score:.6g} {"REJECT" if reject else "pass"}')
+            score, verdict = scorer.judge(file.read(), path)
+        print(f'{path}: {score:.6g} {verdict if verdict == "pass" else verdict.upper()}')

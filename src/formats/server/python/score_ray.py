@@ -1,7 +1,7 @@
 """Scores all pictures under a folder with Ray Data: python score_ray.py /data/pictures /data/scores [--actors 4]
 
 This folder goes to every machine of the cluster. Each needs ray[data], onnxruntime, numpy and pillow. Writes Parquet: path, score, reject,
-error.
+error, verdict.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Scores all pictures under a folder on a Spark cluster: spark-submit score_spark.py hdfs:///pictures hdfs:///scores
 
 Started from this folder: the model and the modules beside this file go to every machine by themselves. Each needs onnxruntime, numpy,
-pandas, pyarrow and pillow. Writes Parquet: path, score, reject, error.
+pandas, pyarrow and pillow. Writes Parquet: path, score, reject, error, verdict.
 """
 
 import sys
@@ -13,7 +13,7 @@ from pyspark.sql import SparkSession
 
 FOLDER = Path(__file__).resolve().parent
 PICTURES = '*.{png,jpg,jpeg,webp,bmp,gif,tif,tiff,PNG,JPG,JPEG,TIF,TIFF}'
-SCHEMA = 'path string, score double, reject boolean, error string'
+SCHEMA = 'path string, score double, reject boolean, error string, verdict string'
 
 
 def score(batches):

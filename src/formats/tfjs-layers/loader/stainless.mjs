@@ -4,7 +4,7 @@
  *   import * as tf from '@tensorflow/tfjs';
  *   import { openInspector } from './stainless.mjs';
  *   const inspector = await openInspector(tf, async (name) => (await fetch(name)).arrayBuffer());
- *   const { score, rejects } = await inspector.inspect(context.getImageData(0, 0, width, height));
+ *   const { score, verdict } = await inspector.inspect(context.getImageData(0, 0, width, height));
  *
  * In Node give `(name) => readFile(name)` of node:fs/promises. It computes the residual; the uncertainty needs dropout, which the tfjs
  * layers format has no place for. In a browser `inspector.inspectFile(file)` opens a picture file as the studio does. Pictures of more than 8
@@ -111,7 +111,8 @@ export function windowed({ width, height, channels, values }, card) {
  * @param {any} model
  * @param {any} card
  * @param {Float32Array} input height * width * channels values in 0..1
- * @returns {Promise<{ score: number, rejects: boolean, map: Float32Array, reconstruction: Float32Array }>}
+ * @returns {Promise<{ score: number, rejects: boolean, verdict: 'pass' | 'look' | 'reject', map: Float32Array, reconstruction: Float32Array }>}
+ *   `look`: for a person to look at, above the look limit and not above the threshold
  */
 async function inspectPrepared(tf, model, card, input) {
   const { width, height, channels } = card.preparation;
@@ -125,7 +126,9 @@ async function inspectPrepared(tf, model, card, input) {
   output.dispose();
   const map = residual(input, reconstruction, channels);
   const score = imageScore(map, card.recipe.norm);
-  return { score, rejects: score > card.thresholds.residual.value, map, reconstruction };
+  const { value, look = value } = card.thresholds.residual;
+  const verdict = !(score <= value) ? 'reject' : score > look ? 'look' : 'pass';
+  return { score, rejects: score > value, verdict, map, reconstruction };
 }
 
 /** Mean over the channels of |input - reconstruction|. @type {(input: Float32Array, reconstruction: Float32Array, channels: number) => Float32Array} */

@@ -1,8 +1,10 @@
 /** The report to print: the numbers of report.json as one HTML file, judged by the detector that Inspect shows, with pictures. */
 import { StudioError } from '../../../domain/studio-error';
+import type { Threshold } from '../../../domain/threshold';
+import { verdictOf } from '../../../domain/verdict';
 import type { DrawnPicture, PictureGroup, ReportDamage, ReportPicture } from '../../../formats/report-page/report-page-data';
 import { describeExample } from '../../../metrics/self-test-words';
-import { conformalPValue, verdictOf } from '../../../metrics/threshold';
+import { conformalPValue } from '../../../metrics/threshold';
 import type { Request } from '../../../protocol/requests';
 import { pictureToInspect } from '../../data/picture-to-inspect';
 import { currentThreshold } from '../../inspect/image-thresholds';
@@ -31,7 +33,7 @@ export const reportPageMaker: ExportMaker = {
     const state = context.get();
     const report = buildReport(state, await fingerprintsOf(state));
     const examples = examplesOf(state);
-    const groups = reportPictures(judgedOf(state), thresholdOf(state));
+    const groups = reportPictures(judgedOf(state), thresholdOf(state).value);
     const wanted = [...new Map([...examples, ...groups.flatMap(({ chosen }) => chosen)].map((each) => [each.id, each])).values()];
     const missed = missedDamages(state);
     const draw = drawer(context, job, state, wanted.length + missed.length);
@@ -55,10 +57,10 @@ export const reportPageMaker: ExportMaker = {
 };
 
 /** @throws StudioError no-model */
-function thresholdOf(state: StudioState): number {
+function thresholdOf(state: StudioState): Threshold {
   const threshold = currentThreshold(state);
   if (!threshold) throw new StudioError('no-model');
-  return threshold.value;
+  return threshold;
 }
 
 function judgedOf(state: StudioState): ToDraw[] {
@@ -95,13 +97,13 @@ function missedDamages(state: StudioState) {
       const picture = here.get(damage.picture);
       if (!picture) return [];
       const { id, path, file } = picture;
-      const says = describeExample(damage, damage.scores[detector] ?? Number.NaN, thresholdOf(state));
+      const says = describeExample(damage, damage.scores[detector] ?? Number.NaN, thresholdOf(state).value);
       return [{ says, request: { kind: 'view-self-test', damage, picture: { id, path, file } } as const }];
     });
 }
 
 function judged(state: StudioState, picture: StudioPicture, score: number): Omit<ToDraw, 'pValue'> {
-  return { id: picture.id, label: picture.label, picture, score, verdict: verdictOf(score, { value: thresholdOf(state) }) };
+  return { id: picture.id, label: picture.label, picture, score, verdict: verdictOf(score, thresholdOf(state)) };
 }
 
 /** The job's progress over all that is drawn, one in memory at a time. @throws StudioError aborted, or what the worker says of a picture */
