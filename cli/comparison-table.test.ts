@@ -65,6 +65,12 @@ it('is Markdown on request', () => {
   ]);
 });
 
+it('begins with the combined detector', () => {
+  const [run] = labelled.runs;
+  const both = { ...run, result: run.result && { ...run.result, detectors: { ...run.result.detectors, combined: detector(0.9) } } };
+  expect(comparisonTable(report([both]), true).split('\n')[0]).toBe('| run | PSNR dB | combined | residual | uncertainty | training |');
+});
+
 it('says why there is no AUROC', () => {
   expect(comparisonTable(report([done('AE, None, 128 px', null, null)]), false)).toContain('No AUROC: the test pictures have no labels');
 });

@@ -1,14 +1,14 @@
 /** What `npm run evaluate -- --compare` says in the end: a line a run, for the terminal or as Markdown. */
 import type { ComparisonReport } from '../src/domain/comparison';
-import { detectorIds, mapDetectorIds } from '../src/domain/detectors';
+import { shownDetectorIds, shownMapDetectorIds } from '../src/domain/detectors';
 
 /** Image AUROC of every detector, then pixel AUROC of those with a map; a number that does not apply is a dash, the best is starred. */
 export function comparisonTable({ runs }: ComparisonReport, markdown: boolean): string {
-  const images = detectorIds.map((id) => column(runs.map(({ result }) => result?.detectors[id]?.image.auroc ?? null)));
-  const pixels = mapDetectorIds.map((id) => column(runs.map(({ result }) => result?.detectors[id]?.pixel.auroc ?? null)));
+  const images = shownDetectorIds.map((id) => column(runs.map(({ result }) => result?.detectors[id]?.image.auroc ?? null)));
+  const pixels = shownMapDetectorIds.map((id) => column(runs.map(({ result }) => result?.detectors[id]?.pixel.auroc ?? null)));
   const shown = [
-    ...detectorIds.map((id, index) => ({ heading: id, cells: images[index] })),
-    ...mapDetectorIds.map((id, index) => ({ heading: `pixel ${id}`, cells: pixels[index] })),
+    ...shownDetectorIds.map((id, index) => ({ heading: id, cells: images[index] })),
+    ...shownMapDetectorIds.map((id, index) => ({ heading: `pixel ${id}`, cells: pixels[index] })),
   ].filter(({ cells }) => cells.some((cell) => cell !== '-'));
   const rows = runs.map(({ name, state, result }, index) => [
     name,

@@ -55,12 +55,20 @@ const report: InspectionReport = {
   images: [],
 };
 
+it('names the detector of Inspect, begins with the combined one, and says where a model lacks it', () => {
+  const combined = { ...report, detector: 'combined' as const, detectors: { ...report.detectors, combined: detector(0.97) } };
+  expect(reportTable(combined)).toContain('\nVerdict    by combined\n');
+  expect(reportTable(combined)).toMatch(/false alarms\ncombined +0\.970.*\nresidual +0\.885/);
+  expect(reportTable({ ...combined, detector: 'residual' })).toContain('\nVerdict    by residual\n');
+  expect(reportTable({ ...report, detector: 'residual' })).toContain('\nVerdict    by residual; the model lacks the combined detector: ');
+});
+
 it('says device, data, time and the figures of the detectors there are', () => {
   expect(reportTable(report)).toMatchInlineSnapshot(`
     "Device     CPU, WebAssembly SIMD, 2 threads (wasm). There is no GPU.
     Data       tiles: 80 good to train, 20 held out; tested 5 good, 3 crack; 3 masks; 1 file left out
     Time       400 steps in 61.2 s (0.153 s a step); 0.200 s to inspect a picture
-    Verdict    by residual
+    Verdict    by residual; the model lacks the combined detector: its file does not hold it, or there were fewer than two training pictures
     Note       Depth was cut to 4.
 
                    image AUROC           AP       F1 max  pixel AUROC     pixel AP       AU-PRO       recall false alarms

@@ -1,5 +1,5 @@
 /** What `npm run evaluate` says in the end: the report in a few lines. */
-import { detectorIds } from '../src/domain/detectors';
+import { defaultDetector, detectors as known, shownDetectorIds } from '../src/domain/detectors';
 import type { InspectionReport, MaskSpread } from '../src/domain/inspection-report';
 import type { Rate } from '../src/domain/quality';
 import { describeLookedAt } from '../src/metrics/look-words';
@@ -15,11 +15,11 @@ export function reportTable(report: InspectionReport): string {
     `Device     ${device.description} (${device.kind}). ${device.reason}`,
     `Data       ${dataset.name}: ${dataset.trainGood} good to train, ${dataset.heldOutGood} held out; tested ${tested.join(', ')}; ${dataset.masks} masks${unread}`,
     `Time       ${training.steps} steps in ${seconds.train.toFixed(1)} s (${seconds.perStep.toFixed(3)} s a step); ${seconds.inspectPerImage.toFixed(3)} s to inspect a picture`,
-    `Verdict    by ${judgeOf(report)}`,
+    `Verdict    by ${judgeOf(report)}${lacking(report)}`,
     ...notes,
     '',
     row('', 'image AUROC', 'AP', 'F1 max', 'pixel AUROC', 'pixel AP', 'AU-PRO', 'recall', 'false alarms'),
-    ...detectorIds.flatMap((id) => {
+    ...shownDetectorIds.flatMap((id) => {
       const findings = detectors[id];
       if (!findings) return [];
       const { image, pixel, maskSpread, rates } = findings;
@@ -30,9 +30,15 @@ export function reportTable(report: InspectionReport): string {
   ].join('\n');
 }
 
+/** Why the verdict is by another detector than the default, where the model lacks that one. */
+function lacking({ detectors }: InspectionReport): string {
+  if (detectors[defaultDetector]) return '';
+  return `; the model lacks the ${known[defaultDetector].noun}: its file does not hold it, or there were fewer than two training pictures`;
+}
+
 /** What each detector gives to a person; nothing where there is no look limit. */
 function lookedAtLines({ detectors }: InspectionReport): string[] {
-  const lines = detectorIds.flatMap((id) => {
+  const lines = shownDetectorIds.flatMap((id) => {
     const lookedAt = detectors[id]?.lookedAt;
     return lookedAt ? [`${id.padEnd(13)}${describeLookedAt(lookedAt)}`] : [];
   });

@@ -1,6 +1,6 @@
 /** What `npm run evaluate -- --self-test` says of the self-test: for each detector how much is found, by size and by contrast. */
-import type { DetectorId } from '../src/domain/detector-ids';
-import { damageContrasts, damageNouns, damageSizes, type SelfTestReport, type SelfTestVerdict } from '../src/domain/self-test';
+import { shownDetectorIds } from '../src/domain/detectors';
+import { damageContrasts, damageNouns, damageSizes, type SelfTestReport } from '../src/domain/self-test';
 import { countOf } from '../src/metrics/self-test-findings';
 
 const strongestFirst = [...damageContrasts].reverse();
@@ -10,7 +10,10 @@ const widths = headings.map((heading) => Math.max(9, heading.length + 2));
 /** The lines; a number that does not apply is a dash. */
 export function selfTestTable({ kinds, kindsWereTrained, pictureCount, damagedCount, detectors }: SelfTestReport): string {
   const what = kinds.map((kind) => damageNouns[kind].many).join(', ');
-  const verdicts = Object.entries(detectors) as [DetectorId, SelfTestVerdict][];
+  const verdicts = shownDetectorIds.flatMap((id) => {
+    const verdict = detectors[id];
+    return verdict ? [[id, verdict] as const] : [];
+  });
   return [
     `Self-test  ${damagedCount} damaged pictures of ${pictureCount} held-out good ones: ${what}, ${kindsWereTrained ? 'all of them trained on' : 'none of them trained on'}`,
     '',

@@ -68,7 +68,7 @@ test.describe('allowed', () => {
     await studio.button('Inspect with the camera').click();
     const { verdict, kept, liveScore, rememberStream, isOff } = cameraPanel(studio);
     await expect(verdict).toHaveAttribute('data-verdict', /pass|reject/);
-    await expect(studio.panel.getByRole('img', { name: 'Overlay of the residual: camera picture' })).toBeVisible();
+    await expect(studio.panel.getByRole('img', { name: 'Overlay of the combined detector: camera picture' })).toBeVisible();
     // It goes on by itself: the fake camera's picture moves.
     const first = await liveScore();
     await expect.poll(liveScore).not.toBe(first);

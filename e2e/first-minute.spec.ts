@@ -10,7 +10,7 @@ test('two clicks lead from the empty page to the first heatmap', async ({ studio
   await studio.button('Start training').click();
   await expect(studio.tab('Train')).toHaveAttribute('aria-selected', 'true');
   await studio.waitFor('Inspect', ['done']);
-  await expect(page.getByRole('img', { name: /^First result: .* with the map of the residual$/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^First result: .* with the map of the combined detector$/ })).toBeVisible();
   await expect(studio.panel).toContainText(/Rejected: \d+ of 36 test pictures/);
 
   // Why it glows there, with this very picture.

@@ -37,7 +37,11 @@ test('a region is zoomed to by keyboard, panes move together, pixels are read, a
   const { strip, pictures, stage, canvases, regions, readout, zoomPercent, placements } = inspectStep(studio);
   await expect(pictures).toHaveCount(4);
   await pictures.filter({ hasText: 'crack / 0' }).click();
+  await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined detector: .*crack\/0\.png/ })).toBeVisible();
+  // All of such a picture is unusual to the combined detector; the residual, one choice away, has regions in it.
+  await studio.panel.getByLabel('Detector', { exact: true }).selectOption('residual');
   await expect(studio.panel.getByRole('img', { name: /^Overlay of the residual: .*crack\/0\.png/ })).toBeVisible();
+  await pictures.filter({ hasText: 'crack / 0' }).click();
 
   await expect(studio.panel.getByRole('group', { name: 'Opacity' }).getByRole('status')).toHaveText(/^\d\d%$/);
 
@@ -74,7 +78,9 @@ test('a region is zoomed to by keyboard, panes move together, pixels are read, a
   for (let step = 0; step < 6; step++) await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('ArrowRight');
   await expect(stage.locator('[data-point="1 0"]')).toHaveCount(4);
-  await expect(readout).toContainText(/x 1\s*y 0\s*input 255\s*reconstruction [\d.]+\s*residual [\d.e-]+.*truth defect/);
+  await expect(readout).toContainText(
+    /x 1\s*y 0\s*input 255\s*reconstruction [\d.]+\s*combined [\d.e-]+\s*residual [\d.e-]+.*truth defect/,
+  );
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(readout).toContainText('Point at the picture');

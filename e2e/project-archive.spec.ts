@@ -45,7 +45,7 @@ test('a project is saved as a file and opens in another browser with the same sc
   await studio.page.getByRole('slider', { name: 'Threshold' }).press('PageUp');
   const before = await found(studio);
   const verdicts = await verdictsOf(studio);
-  expect(before.detectors.residual.threshold.method).toBe('by-hand');
+  expect(before.detectors.combined?.threshold.method).toBe('by-hand');
   const { name, bytes } = await studio.downloadFile('project');
   expect(name).toBe(`Line_3${ENDING}`);
   await expect(studio.exportCard('project')).toContainText('Read back and checked: 17 pictures, 1 mask, the model and 5 scores.');
@@ -89,7 +89,7 @@ test('a project is saved as a file and opens in another browser with the same sc
   expect(await other.projectName()).toBe('Line 3 (2)');
   await other.show('Inspect');
   // The model is at work: a picture that is looked at has its map.
-  await expect(other.panel.getByRole('img', { name: /^Overlay of the residual/ })).toBeVisible();
+  await expect(other.panel.getByRole('img', { name: /^Overlay of the combined detector/ })).toBeVisible();
   await elsewhere.close();
 });
 

@@ -48,9 +48,10 @@ test('a report is taken away as one file and says on paper what the page says', 
   await report.goto(pathToFileURL(path).href);
 
   await expect(report).toHaveTitle(`Inspection report: ${dataset.name}`);
-  const { threshold, rates, image } = detectors.residual;
+  if (!detectors.combined) throw new Error('The report has no combined detector.');
+  const { threshold, rates, image } = detectors.combined;
   expect(Number(await report.locator('[data-threshold]').getAttribute('data-threshold'))).toBe(threshold.value);
-  const rejected = images.filter(({ verdict }) => verdict.residual === 'reject').length;
+  const rejected = images.filter(({ verdict }) => verdict.combined === 'reject').length;
   await expect(factOf(report, 'Verdicts')).toContainText(`${rejected} of ${images.length} inspected pictures`);
   await expect(factOf(report, 'Recall')).toContainText(`${rates?.found?.count} of ${rates?.found?.of} defective`);
   await expect(factOf(report, 'Image AUROC')).toContainText(image.auroc?.toFixed(3) ?? '');

@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { defaultDetectorOf, detectorIds, detectors, detectorsOf, hasMap, mapDetectorIds } from './detectors';
+import {
+  defaultDetectorOf,
+  detectorIds,
+  detectors,
+  detectorsOf,
+  hasMap,
+  mapDetectorIds,
+  presentDetector,
+  shownDetectorIds,
+  shownDetectorsOf,
+  shownMapDetectorIds,
+} from './detectors';
 
 it('tells detectors with a map from those that judge the whole picture', () => {
   expect(detectorIds).toEqual(['residual', 'uncertainty', 'encoder', 'decoder', 'activations', 'combined']);
@@ -15,13 +26,19 @@ it('knows the detectors of a model by their scores of held-out pictures, in its 
   const imageScores = { combined: [1], uncertainty: [1], residual: [1] };
   const calibration = { heldOut: ['a.png'], imageScores, pixelThresholds: { residual: 1, uncertainty: 1, combined: 1 } };
   expect(detectorsOf({ calibration })).toEqual(['residual', 'uncertainty', 'combined']);
+  expect(shownDetectorsOf({ calibration })).toEqual(['combined', 'residual', 'uncertainty']);
 });
 
-it('looks first at the combined detector where the recipe has a head, else at the residual', () => {
-  const pixelThresholds = { residual: 1, uncertainty: 1 };
-  const all = { heldOut: [], imageScores: { residual: [1], uncertainty: [1], combined: [1] }, pixelThresholds };
-  const basic = { ...all, imageScores: { residual: [1], uncertainty: [1] } };
-  const usual = (head: 'none' | 'discriminative', calibration: typeof all | typeof basic) =>
-    defaultDetectorOf({ recipe: { head }, calibration });
-  expect([usual('discriminative', all), usual('none', all), usual('discriminative', basic)]).toEqual(['combined', 'residual', 'residual']);
+it('shows the combined detector before the paper’s, and writes files in the order of old', () => {
+  expect(shownDetectorIds).toEqual(['combined', 'residual', 'uncertainty', 'encoder', 'decoder', 'activations']);
+  expect(shownMapDetectorIds).toEqual(['combined', 'residual', 'uncertainty']);
+  expect(detectorIds).toEqual(['residual', 'uncertainty', 'encoder', 'decoder', 'activations', 'combined']);
+});
+
+it('looks first at the combined detector, and at the residual where the model has no statistics for it', () => {
+  const all = { calibration: { imageScores: { residual: [1], uncertainty: [1], combined: [1] } } };
+  const basic = { calibration: { imageScores: { residual: [1], uncertainty: [1] } } };
+  expect([defaultDetectorOf(all), defaultDetectorOf(basic)]).toEqual(['combined', 'residual']);
+  expect([presentDetector(all, 'uncertainty'), presentDetector(basic, 'uncertainty')]).toEqual(['uncertainty', 'uncertainty']);
+  expect([presentDetector(all, 'encoder'), presentDetector(basic, 'combined')]).toEqual(['combined', 'residual']);
 });

@@ -4,8 +4,7 @@
  */
 
 import type { Calibration } from './calibration';
-import type { DetectorId, MapDetectorId, PerDetector } from './detector-ids';
-import type { Recipe } from './recipe';
+import type { BasicDetectorId, DetectorId, MapDetectorId, PerDetector } from './detector-ids';
 
 export interface Detector {
   /** As a choice. */
@@ -57,22 +56,46 @@ export const detectors: { readonly [Id in DetectorId]: Detector & { readonly has
   },
 };
 
-/** In the order in which they are shown and written. */
+/** The detector that new work begins with, in every preset; a detector that a person chose, or that a file names, comes before it. */
+export const defaultDetector = 'combined' satisfies MapDetectorId;
+
+/** The default of a model without statistics for the combined detector: every model has this one. */
+const fallbackDetector = 'residual' satisfies MapDetectorId & BasicDetectorId;
+
+/** In the order in which files have them (columns, keys, folders), which stays as it is. What is read by people: `shownDetectorIds`. */
 export const detectorIds = Object.keys(detectors) as readonly DetectorId[];
 export const mapDetectorIds = detectorIds.filter(hasMap);
+
+/** In the order in which they are shown in menus and tables: the default first, then the others. */
+export const shownDetectorIds: readonly DetectorId[] = [defaultDetector, ...detectorIds.filter((id) => id !== defaultDetector)];
+export const shownMapDetectorIds = shownDetectorIds.filter(hasMap);
 
 export function hasMap(id: DetectorId): id is MapDetectorId {
   return detectors[id].hasMap;
 }
 
-/** The detectors that a model has, in the table's order. */
-export function detectorsOf({ calibration }: { readonly calibration: Calibration }): DetectorId[] {
+interface Calibrated {
+  readonly calibration: Pick<Calibration, 'imageScores'>;
+}
+
+/** The detectors that a model has, in the order of files. */
+export function detectorsOf({ calibration }: Calibrated): DetectorId[] {
   return detectorIds.filter((id) => calibration.imageScores[id] !== undefined);
 }
 
-/** The one to look at first: a recipe with a head is made for the combined detector, the paper's for the residual. */
-export function defaultDetectorOf(card: { readonly recipe: Pick<Recipe, 'head'>; readonly calibration: Calibration }): DetectorId {
-  return card.recipe.head !== 'none' && detectorsOf(card).includes('combined') ? 'combined' : 'residual';
+/** The detectors that a model has, in the order in which they are shown. */
+export function shownDetectorsOf({ calibration }: Calibrated): DetectorId[] {
+  return shownDetectorIds.filter((id) => calibration.imageScores[id] !== undefined);
+}
+
+/** The one that a model is looked at with first: the default, or the residual where the model has no statistics for the default. */
+export function defaultDetectorOf(card: Calibrated): MapDetectorId {
+  return detectorsOf(card).includes(defaultDetector) ? defaultDetector : fallbackDetector;
+}
+
+/** The detector that is wished for, or the model's default where the model lacks it. */
+export function presentDetector(card: Calibrated, wished: DetectorId): DetectorId {
+  return detectorsOf(card).includes(wished) ? wished : defaultDetectorOf(card);
 }
 
 /** A value for each of these detectors; `ids` must hold the basic ones. */

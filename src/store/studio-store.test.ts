@@ -304,7 +304,7 @@ describe('export', () => {
     await get().export.openModel('old.zip', new Blob());
     expect(get().inspect.viewSettings.detector).toBe('residual');
     expect(shownKind(get().inspect.viewSettings)).toBe('map');
-    expect(missingDetectorsOf(get())).toEqual(['encoder', 'decoder', 'activations', 'combined']);
+    expect(missingDetectorsOf(get())).toEqual(['combined', 'encoder', 'decoder', 'activations']);
     expect(thresholdOf(get(), 'encoder')).toBeNull();
     await vi.waitFor(() => expect(get().inspect.inspection.phase).toBe('done'));
     expect(Object.keys(buildReport(get()).detectors)).toEqual(['residual', 'uncertainty']);

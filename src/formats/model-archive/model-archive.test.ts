@@ -108,6 +108,13 @@ describe('model archive', () => {
     expect(readme).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  it('names the combined detector before the residual where the model has it, and where it is computed', () => {
+    const readme = modelReadme(snapshot.architecture, exampleCardOfAllDetectors());
+    expect(readme).toMatch(/Stainless judges by the combined detector unless another is chosen\.[\s\S]*computes the residual\nalone/);
+    expect(readme).toMatch(/Thresholds\ncombined, image score +4\.5 .*\nresidual, image score/);
+    expect(modelReadme(snapshot.architecture, card)).not.toContain('combined');
+  });
+
   it('keeps the region of interest, and tells it in the text', async () => {
     const region = { left: 0.25, top: 0, width: 0.5, height: 1 };
     const seen = { ...card, recipe: { ...card.recipe, region }, preparation: { ...card.preparation, region } };

@@ -1,6 +1,7 @@
 /** README.txt of an exported model: how to run it without the studio, in words and in code that can be pasted. */
 import { type Architecture, parameterCount } from '../../domain/architecture';
-import { detectorsOf } from '../../domain/detectors';
+import type { DetectorId } from '../../domain/detector-ids';
+import { defaultDetector, detectors, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import type { Threshold } from '../../domain/threshold';
 import { levelsWords } from '../readme/levels-words';
@@ -26,13 +27,17 @@ const FITS = {
 } as const;
 
 /** Nothing where there is no look limit. */
-const lookLine = ({ look }: Threshold): string =>
-  look === undefined ? '' : `\nresidual, look limit      ${look}   (above it, and not above the threshold: for a person to look at)`;
+const lookLine = (id: DetectorId, { look }: Threshold): string =>
+  look === undefined
+    ? ''
+    : `\n${`${id}, look limit`.padEnd(24)}  ${look}   (above it, and not above the threshold: for a person to look at)`;
 
 /** The text, for a network and the card that is exported with it. */
 export function modelReadme(architecture: Architecture, card: InferenceCard): string {
   const { height, width, paddedHeight, paddedWidth, channels, network } = architecture;
   const { residual, uncertainty } = card.thresholds;
+  const usual = card.thresholds[defaultDetector];
+  const { noun } = detectors[defaultDetector];
   const [normInWords, normInCode] = NORMS[card.recipe.norm];
   const hasLearnedDetectors = detectorsOf(card).some((id) => id !== 'residual' && id !== 'uncertainty');
   const isPadded = paddedHeight !== height || paddedWidth !== width;
@@ -49,7 +54,13 @@ ${architecture.head ? 'head.json, head-weights.bin  the head, a network of its o
 The network reconstructs a picture as if it were good. What it cannot reconstruct is suspicious:
 the residual map is |input - output|, the mean over the channels; the image score is ${normInWords} of that map.
 A picture is rejected where its score is above the threshold.${residual.look === undefined ? '' : ' Of the others, those above the look limit are for a person to look at.'}
-
+${
+  usual
+    ? `
+Stainless judges by the ${noun} unless another is chosen. Plain TensorFlow.js, as described here, computes the residual\nalone. For the ${noun} open this zip in Stainless, or take the ONNX file or the inspection station of its Export step.
+`
+    : ''
+}
 Preparing a picture
 1. Decode it without colour management, upright (EXIF orientation applied), transparent parts over white.${
     levels
@@ -63,7 +74,12 @@ Preparing a picture
 4. ${padding}
 
 Thresholds
-residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)${lookLine(residual)}
+${
+  usual
+    ? `${`${defaultDetector}, image score`.padEnd(24)}  ${usual.value}   (${usual.method}; promised false alarms ${usual.falseAlarmRate}, from ${usual.heldOutCount} held-out good pictures; not in plain TensorFlow.js)${lookLine(defaultDetector, usual)}
+`
+    : ''
+}residual, image score     ${residual.value}   (${residual.method}; promised false alarms ${residual.falseAlarmRate}, from ${residual.heldOutCount} held-out good pictures)${lookLine('residual', residual)}
 residual, one pixel       ${card.pixelThresholds?.residual.value ?? card.calibration.pixelThresholds.residual}   (${card.pixelThresholds?.residual.method ?? 'quantile'})
 uncertainty, image score  ${uncertainty.value}   (needs ${card.recipe.passes} Monte-Carlo dropout passes, which this file leaves out; Stainless makes them)
 

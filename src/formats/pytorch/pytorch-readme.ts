@@ -1,6 +1,6 @@
 /** README.md of the download for PyTorch. */
 import { parameterCount } from '../../domain/architecture';
-import { detectors, detectorsOf } from '../../domain/detectors';
+import { defaultDetector, detectors, shownDetectorsOf } from '../../domain/detectors';
 import { hasLookLimits } from '../../domain/model-card';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsWords } from '../readme/levels-words';
@@ -10,21 +10,22 @@ const COMPUTED = new Set(['residual', 'uncertainty', 'encoder', 'decoder', 'acti
 
 export function pytorchReadme({ snapshot: { architecture }, card }: ExportedModel): string {
   const { preparation, recipe, thresholds } = card;
-  const ids = detectorsOf(card);
+  const ids = shownDetectorsOf(card);
   const hasLook = hasLookLimits(card);
   const rows = ids.map(
     (id) =>
       `| ${id} | ${thresholds[id]?.value} | ${hasLook ? `${thresholds[id]?.look} | ` : ''}${thresholds[id]?.method} | ${COMPUTED.has(id) ? 'yes' : 'no'} |`,
   );
   const missing = ids.filter((id) => !COMPUTED.has(id)).map((id) => detectors[id].noun);
+  const usual = ids.includes(defaultDetector) ? ', by which Stainless judges unless another is chosen,' : '';
   const left =
-    missing.length === 0 ? '' : `\nThe ${missing.join(' and ')} is not computed here: the ONNX file of the Export step has it.\n`;
+    missing.length === 0 ? '' : `\nThe ${missing.join(' and ')}${usual} is not computed here: the ONNX file of the Export step has it.\n`;
   const levels = levelsWords(preparation);
   return `# A model for visual inspection, made with Stainless, for PyTorch
 
 ${recipe.network === 'aesc' ? 'AESc (with skip connections)' : 'AE'}, ${parameterCount(architecture)} parameters, for pictures of ${preparation.width} x ${preparation.height} px,
 ${preparation.channels === 1 ? 'grey' : 'colour'}. Trained on ${card.training.trainCount} good pictures.
-
+${left}
     pip install torch numpy pillow
     python check.py                      # does this machine compute what the studio computed?
     python stainless.py part.png         # scores and verdicts of picture files
@@ -50,7 +51,7 @@ The network alone, as any torch.nn.Module:
 | detector | threshold | ${hasLook ? 'look limit | ' : ''}chosen by | computed by stainless.py |
 |---|---|---|---|${hasLook ? '---|' : ''}
 ${rows.join('\n')}
-${left}
+
 A picture is rejected where its score is above the threshold. ${hasLook ? 'What is above the look limit, and not rejected, is for a person to look at: the\nverdict is pass, look or reject. ' : ''}Dropout's masks come from the recipe's seed and are the studio's own, so the
 uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 in maps.
 

@@ -18,6 +18,12 @@ describe('the limits in a report', () => {
     expect(limits({ preparation: { width: 64, height: 64, channels: 3, fit: 'crop' } })).not.toContain('It sees no colour');
   });
 
+  it('are that the model lacks the combined detector, where it does', () => {
+    expect(limits({})).toContain('It has no combined detector, the usual one: the residual gives the verdicts.');
+    const all = { ...report, detectors: { ...report.detectors, combined: residual } };
+    expect(limits({ report: all })).not.toContain('combined');
+  });
+
   it('measure a pixel of the network within the region of interest', () => {
     const region = { left: 0.2, top: 0.2, width: 0.1, height: 0.1 };
     const text = limits({ preparation: { width: 64, height: 64, channels: 1, fit: 'keep', region } });

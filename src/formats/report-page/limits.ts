@@ -1,5 +1,6 @@
 /** The report's section on limits: sentences on what the model has not seen and what the numbers do not show, each derived from the data. */
 import { GOOD_LABEL } from '../../domain/dataset';
+import { defaultDetector, detectors } from '../../domain/detectors';
 import { formatCount, formatQuantity } from '../../domain/format-number';
 import { FEW } from '../../metrics/quality-words';
 import { formatSize } from '../../metrics/self-test-words';
@@ -11,7 +12,7 @@ export function limitsOf(data: ReportPageData): string[] {
 }
 
 function ofTheModel(data: ReportPageData): string[] {
-  const { report, preparation } = data;
+  const { report, preparation, detector } = data;
   const { region, fit, channels } = preparation;
   const pixel = pixelOfTheNetwork(data);
   return [
@@ -22,6 +23,9 @@ function ofTheModel(data: ReportPageData): string[] {
           `One pixel of the network is ${Number(pixel.toPrecision(2))} pixels of the largest file: defects of few pixels there can be too small for it.`,
         ]
       : []),
+    ...(report.detectors[defaultDetector]
+      ? []
+      : [`It has no ${detectors[defaultDetector].noun}, the usual one: the ${detectors[detector].noun} gives the verdicts.`]),
     ...(channels === 1 ? ['It sees no colour: differences in colour alone are not detected.'] : []),
     ...(region ? ['What lies outside the region of interest is not inspected.'] : []),
     ...(fit === 'crop' ? ['What lies outside the square in the middle of a picture is not inspected.'] : []),

@@ -1,7 +1,7 @@
 /** How well the detector does on labelled pictures, each number with what it stands on; and the others beside it. */
 import { GOOD_LABEL } from '../../domain/dataset';
 import type { DetectionCurve } from '../../domain/detection-curve';
-import { detectorIds, detectors, hasMap } from '../../domain/detectors';
+import { detectors, hasMap, shownDetectorIds } from '../../domain/detectors';
 import { formatCount, formatPercent, formatShare, formatValue } from '../../domain/format-number';
 import type { DetectorFindings } from '../../domain/inspection-report';
 import { TRAINED_HERE } from '../../domain/provenance';
@@ -140,7 +140,7 @@ ${sharePlot({
 
 /** Every detector that the model has: the choice of one among them is a choice too. */
 function othersTable({ report, detector }: ReportPageData): Markup {
-  const ids = detectorIds.filter((id) => report.detectors[id] !== undefined);
+  const ids = shownDetectorIds.filter((id) => report.detectors[id] !== undefined);
   return table(
     'All detectors of the model, each at its own threshold',
     ['Detector', 'Image AUROC', 'Pixel AUROC', 'AU-PRO', 'Recall', 'False alarms'],

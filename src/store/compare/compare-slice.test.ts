@@ -401,6 +401,7 @@ describe('two runs side by side', () => {
     await ended;
     const [left, right] = page.get().compare.comparison?.runs ?? [];
     await page.get().compare.openPair(left.id, right.id);
+    expect(page.get().compare.pair?.detector).toBe('residual');
     const strip = pairStripOf(page.get());
     expect(strip.map(({ picture, left: mine, right: other }) => [picture.path, mine.rank, other.rank])).toEqual([
       ['set/test/crack/90.png', 1, 3],

@@ -4,7 +4,7 @@
  */
 import type { ComparedRun, Comparison } from '../../domain/comparison';
 import type { DetectorId } from '../../domain/detector-ids';
-import { detectorIds, detectorsOf } from '../../domain/detectors';
+import { defaultDetector, detectorsOf, shownDetectorIds } from '../../domain/detectors';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { type Verdict, verdictOf } from '../../domain/verdict';
 import { fallingRanks } from '../../metrics/ranks';
@@ -114,10 +114,11 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
       } = get();
       if (!comparison) return;
       const idle = { phase: 'idle' } as const;
+      const both = sharedDetectors(comparison.runs, left, right);
       const start: RunPair = {
         left,
         right,
-        detector: before?.detector ?? detectorIds[0],
+        detector: both.find((id) => id === before?.detector) ?? both[0],
         order: before?.order ?? 'disagreement',
         pictures: null,
         error: null,
@@ -173,13 +174,16 @@ export interface PairEntry {
 
 const noEntries: readonly PairEntry[] = [];
 
+/** The detectors that the models of both runs have, in the order in which they are shown: the first is the one to begin with. */
+function sharedDetectors(runs: readonly ComparedRun[], left: string, right: string): readonly DetectorId[] {
+  const cards = runs.flatMap(({ id, card }) => (card && (id === left || id === right) ? [card] : []));
+  return shownDetectorIds.filter((detector) => cards.every((card) => detectorsOf(card).includes(detector)));
+}
+
 /** The detectors that both runs' models have. */
 export const pairDetectorsOf = memoize(
   ({ compare: { pair, comparison } }: StudioState) => [pair?.left ?? '', pair?.right ?? '', comparison?.runs ?? null] as const,
-  (left, right, runs): readonly DetectorId[] => {
-    const cards = (runs ?? []).flatMap(({ id, card }) => (card && (id === left || id === right) ? [card] : []));
-    return detectorIds.filter((detector) => cards.every((card) => detectorsOf(card).includes(detector)));
-  },
+  (left, right, runs) => sharedDetectors(runs ?? [], left, right),
 );
 
 /** The pictures that both runs have scored, in the order that is looked at. */
@@ -189,7 +193,7 @@ export const pairStripOf = memoize(
       pair?.pictures ?? null,
       pair?.left ?? '',
       pair?.right ?? '',
-      pair?.detector ?? detectorIds[0],
+      pair?.detector ?? defaultDetector,
       pair?.order ?? 'name',
       comparison,
     ] as const,

@@ -1,6 +1,6 @@
 /** Image thresholds: one a detector, as it was chosen; derived from the held-out scores of the model. */
 import type { DetectorId, PerDetector } from '../../domain/detector-ids';
-import { detectorIds, detectorsOf, perDetector } from '../../domain/detectors';
+import { detectorsOf, perDetector, shownDetectorIds } from '../../domain/detectors';
 import type { Threshold, ThresholdChoice } from '../../domain/threshold';
 import { chosenLimits } from '../../metrics/look-limit';
 import { forEachDetector } from '../state/for-each-detector';
@@ -58,7 +58,7 @@ export function thresholdsOf(state: StudioState): PerDetector<Threshold> | null 
 /** The detectors that the model has not got; none without a model. */
 export const missingDetectorsOf = memoize(
   ({ train: { model } }: StudioState) => [model] as const,
-  (model): readonly DetectorId[] => (model ? detectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
+  (model): readonly DetectorId[] => (model ? shownDetectorIds.filter((id) => !detectorsOf(model.card).includes(id)) : []),
 );
 
 /** The threshold of the detector that is looked at. */

@@ -1,4 +1,5 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
+import { defaultDetector } from '../../domain/detectors';
 import { asStudioError } from '../../domain/studio-error';
 import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
@@ -113,7 +114,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     selectedId: null,
     viewed: { phase: 'idle' },
     viewSettings: {
-      detector: 'residual',
+      detector: defaultDetector,
       kind: 'overlay',
       sideBySide: false,
       panes: ['input', 'reconstruction', 'overlay', 'truth'],

@@ -1,7 +1,7 @@
 /** What the self-test means at the thresholds in force: all derived, nothing stored. The counting is metrics/self-test-findings.ts. */
 
 import type { DetectorId } from '../../domain/detector-ids';
-import { detectorIds } from '../../domain/detectors';
+import { detectorIds, shownDetectorIds } from '../../domain/detectors';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../../domain/self-test';
 import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../../metrics/self-test-findings';
 import { goodPicturesOf } from '../data/pictures-by-role';
@@ -21,8 +21,8 @@ export const heldOutPicturesOf = memoize(
 
 const testOf = ({ selfTest: { selfTest } }: StudioState): SelfTest | null => (selfTest.phase === 'done' ? selfTest.test : null);
 
-/** The detectors that were tested. */
-export const testedDetectors = (test: SelfTest): DetectorId[] => detectorIds.filter((id) => test.undamaged[id] !== undefined);
+/** The detectors that were tested, in the order in which they are shown. */
+export const testedDetectors = (test: SelfTest): DetectorId[] => shownDetectorIds.filter((id) => test.undamaged[id] !== undefined);
 
 /** What the detector that is looked at finds and misses; null without a self-test, or where it took no part in it. */
 export const selfTestVerdictOf = memoize(
@@ -56,9 +56,9 @@ export const selfTestExamplesOf = memoize(
 export function selfTestReportOf(state: StudioState): SelfTestReport | null {
   const test = testOf(state);
   if (!test) return null;
-  const thresholds = testedDetectors(test).flatMap((detector) => {
+  const thresholds = detectorIds.flatMap((detector) => {
     const threshold = thresholdOf(state, detector);
-    return threshold ? [[detector, threshold] as const] : [];
+    return threshold && test.undamaged[detector] ? [[detector, threshold] as const] : [];
   });
   return selfTestReport(test, thresholds);
 }

@@ -100,6 +100,11 @@ describe('a kept project', () => {
     expect(before.project.loadWarnings).toEqual([]);
   });
 
+  it('without its settings looks at a detector that its model has', async () => {
+    const state = await opened(without(keyOf('settings')), whole.id);
+    expect(state.inspect.viewSettings.detector).toBe('residual');
+  });
+
   it('of an earlier studio has no grey zone, and not that of new recipes', async () => {
     const older = whole.records.map((record) => {
       if (record.key !== keyOf('settings')) return record;

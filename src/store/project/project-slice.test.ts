@@ -96,6 +96,18 @@ describe('a project', () => {
     expect(projectNameOf(get())).toBe('set');
   });
 
+  it('comes back with the detector that was chosen', async () => {
+    const kept = memoryProjects();
+    const first = await visit(kept);
+    await first.get().data.importFiles(files, 'ask');
+    await train(first);
+    first.get().inspect.changeView({ detector: 'uncertainty' });
+    await first.get().project.saveProject();
+    const { get, opening } = await visit(kept);
+    await opening;
+    expect(get().inspect.viewSettings.detector).toBe('uncertainty');
+  });
+
   it('gathers all pixels anew when a picture with known ones comes to those of an earlier visit', async () => {
     const kept = memoryProjects();
     const first = await visit(kept);

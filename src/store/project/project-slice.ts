@@ -2,6 +2,8 @@
  * Projects: the one that is open in this tab, the list of the others, and their storage. Opening another project reloads the page, so that
  * there is one way to open a project and nothing of the last one stays. What is written, and when: project-saver.ts.
  */
+
+import { presentDetector } from '../../domain/detectors';
 import type { ProjectSummary } from '../../domain/project';
 import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
@@ -55,11 +57,14 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     const { settings, model, findings, judgement, run, live, checkpoint } = found.parts;
     const data = await restorePictures(found.pictures, storage.packs, projectId, found.blobs);
     const { goesOn, ...ofRun } = restoreRun(run, checkpoint);
+    // What is lost of the settings becomes usual, and an older model may lack the usual detector.
+    const { detector } = settings.viewSettings;
+    const viewSettings = { ...settings.viewSettings, detector: model ? presentDetector(model.card, detector) : detector };
     const linked = recipeIsLinked ? {} : { recipe: settings.recipe, preset: settings.preset };
     set({
       ...data,
       train: { ...restoreModel(model), live: { ...live, strip: null }, ...ofRun },
-      inspect: { ...restoreFindings(findings), ...judgement, viewSettings: settings.viewSettings },
+      inspect: { ...restoreFindings(findings), ...judgement, viewSettings },
       selfTest: restoreSelfTest(findings),
       recipe: linked,
       project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, loadWarnings: found.gaps },

@@ -1,6 +1,6 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
 import type { TrainingRun } from '../../client/studio-client';
-import { defaultDetectorOf, detectorsOf } from '../../domain/detectors';
+import { defaultDetector, defaultDetectorOf, presentDetector } from '../../domain/detectors';
 import { pageLeftSentence } from '../../domain/interruption';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
@@ -159,11 +159,10 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     setModel: (model, file) => {
       const before = get().train.model;
       set({ train: { model } });
-      // Who looks at one model after the other of a kind goes on with the same detector.
-      const usual = defaultDetectorOf(model.card);
-      const keeps =
-        before && defaultDetectorOf(before.card) === usual && detectorsOf(model.card).includes(get().inspect.viewSettings.detector);
-      if (!keeps) get().inspect.changeView({ detector: usual });
+      // Who chose another detector than the last model's default goes on with it, where the new model has it.
+      const { detector } = get().inspect.viewSettings;
+      const isChosen = before !== null && detector !== defaultDetectorOf(before.card);
+      get().inspect.changeView({ detector: presentDetector(model.card, isChosen ? detector : defaultDetector) });
       get().inspect.clearResults();
       get().selfTest.clearSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.

@@ -7,7 +7,7 @@ import { Check, Minus, Star } from 'lucide-react';
 import { useMemo } from 'react';
 import { Cell, Checkbox, Column, Row, type Selection, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Comparison } from '../../domain/comparison';
-import { detectorIds, detectors } from '../../domain/detectors';
+import { detectors, shownDetectorIds } from '../../domain/detectors';
 import { formatDuration, formatShare } from '../../domain/format-number';
 import { measureUnavailableReason, type TableRow, tableMeasures, tableRows } from '../../store/compare/comparison-table';
 import type { LiveComparedRun, TableColumn, TableMeasureId } from '../../store/state/compare-state';
@@ -71,7 +71,7 @@ export function RunTable({ comparison, returning }: RunTableProps) {
             <SortColumn id="run" label="Run" isRowHeader />
             <SortColumn id="state" label="State" />
             <SortColumn id="psnr" label="Validation" unit="dB PSNR" isNumber />
-            {detectorIds.map((detector) => (
+            {shownDetectorIds.map((detector) => (
               <SortColumn key={detector} id={detector} label={detectors[detector].label} unit={measure.label} isNumber />
             ))}
             <SortColumn id="seconds" label="Training" unit="time" isNumber />
@@ -151,7 +151,7 @@ function RunRow({ row, live }: { row: TableRow; live: LiveComparedRun | null }) 
         <RunState status={run.status} live={live} />
       </Cell>
       <Cell className={`${style.number} ${live && psnr === null ? style.quiet : ''}`}>{shown === null ? '-' : shown.toFixed(1)}</Cell>
-      {detectorIds.map((detector) => (
+      {shownDetectorIds.map((detector) => (
         <Cell key={detector} className={`${style.number} ${best.has(detector) ? style.best : ''}`}>
           {best.has(detector) && (
             <>

@@ -1,5 +1,5 @@
 /** Lines of Python that read one of the maps and count what is above the pixel threshold. */
-import { defaultDetectorOf } from '../../domain/detectors';
+import { defaultDetector, defaultDetectorOf } from '../../domain/detectors';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../context/studio-context';
 import { CodeBlock } from './CodeBlock';
@@ -11,7 +11,7 @@ const readers = {
 
 export function MapsCode() {
   const { format, detector: chosen } = useStudio((state) => state.export.exportOptions.maps);
-  const usual = useStudio(({ train: { model } }) => (model ? defaultDetectorOf(model.card) : 'residual'));
+  const usual = useStudio(({ train: { model } }) => (model ? defaultDetectorOf(model.card) : defaultDetector));
   const detector = chosen === 'all' ? usual : chosen;
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const read = readers[format](`${detector}/NAME`);

@@ -1,5 +1,5 @@
 /** The content of the ONNX file: the inspection by one detector, or the network only. */
-import { detectors, detectorsOf } from '../../domain/detectors';
+import { detectors, shownDetectorsOf } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -11,7 +11,7 @@ export function OnnxOptions() {
   const content = useStudio((state) => onnxContentOf(state, state.export.exportOptions.onnx));
   if (!model || !content) return null;
   const choices: { value: OnnxContent; label: string }[] = [
-    ...detectorsOf(model.card).map((id) => ({ value: id, label: `${detectors[id].label}: whole inspection` })),
+    ...shownDetectorsOf(model.card).map((id) => ({ value: id, label: `Inspection: ${detectors[id].label.toLowerCase()}` })),
     { value: 'network', label: 'Network only' },
   ];
   return (

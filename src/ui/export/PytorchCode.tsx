@@ -5,6 +5,7 @@ const code = `from stainless import Inspector
 
 inspector = Inspector('model.safetensors')
 inspection = inspector.inspect_file('part.png')
+# The combined detector is in the ONNX file.
 inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
 
 # Does it compute what the studio computed? python check.py`;

@@ -1,5 +1,5 @@
 /** Which detector the ONNX file for servers holds. */
-import { detectors, detectorsOf } from '../../domain/detectors';
+import { detectors, shownDetectorsOf } from '../../domain/detectors';
 import { onnxContentOf } from '../../store/export/makers/onnx-maker';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelectField } from '../parts/SelectField';
@@ -14,7 +14,7 @@ export function TritonOptions() {
       label="Detector"
       inline
       value={content}
-      choices={detectorsOf(model.card).map((id) => ({ value: id, label: detectors[id].label }))}
+      choices={shownDetectorsOf(model.card).map((id) => ({ value: id, label: detectors[id].label }))}
       onChange={(chosen) => store.getState().export.setExportOptions('triton', { content: chosen })}
     />
   );

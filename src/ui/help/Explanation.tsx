@@ -1,7 +1,7 @@
 /** Explains with the user’s own picture how reconstruction and anomaly maps arise. */
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { mapDetectorIds } from '../../domain/detectors';
+import { shownMapDetectorIds } from '../../domain/detectors';
 import { formatCount, formatValue } from '../../domain/format-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
@@ -31,14 +31,14 @@ const explanations: Record<MapDetectorId, string> = {
 
 const allExplanations: readonly (readonly [title: string, text: string])[] = [
   ['Reconstruction', reconstructionExplained],
-  ...mapDetectorIds.map((id) => [titles[id], explanations[id]] as const),
+  ...shownMapDetectorIds.map((id) => [titles[id], explanations[id]] as const),
 ];
 
 export function Explanation({ onClose }: { onClose(): void }) {
   const picture = useStudio(explainedPictureOf);
   return (
     <SidePanel title="How it works" closing="Close" wide onClose={onClose}>
-      <p>The network learns on good pictures to repair artificial damage. It reveals a defect in these steps.</p>
+      <p>The network learns on good pictures to repair artificial damage. Step by step, from the picture to the maps that show a defect:</p>
       {picture ? <Steps picture={picture} /> : <ExplanationWithoutPicture explanations={allExplanations} />}
     </SidePanel>
   );
@@ -57,7 +57,7 @@ function Steps({ picture }: { picture: ExplainedPicture }) {
       <Step picture={picture} title="Reconstruction" rgba={paintPicture(reconstruction)}>
         {reconstructionExplained}
       </Step>
-      {mapDetectorIds.map((id) => {
+      {shownMapDetectorIds.map((id) => {
         const map = maps[id];
         return map ? (
           <MapStep key={id} id={id} map={map} picture={picture} colourMap={colourMap} />

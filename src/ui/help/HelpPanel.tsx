@@ -1,7 +1,7 @@
 /** The help panel: what the studio does, its keys and its limits. It opens beside the work, not over it. */
 import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { detectorIds, detectors } from '../../domain/detectors';
+import { defaultDetector, detectors, shownDetectorIds } from '../../domain/detectors';
 import { useHelp } from '../context/help-context';
 import { dataKeys } from '../data/edit-keys';
 import { inspectKeys } from '../inspect/inspect-keys';
@@ -26,7 +26,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3>What it does</h3>
       <p>
         Stainless learns from pictures of good parts. It damages these pictures on purpose and trains a network to repair them. On a new
-        part, the network also repairs defects. Where its reconstruction differs from the picture, the part may be defective.
+        part, the network also repairs defects. Where its reconstruction differs from the picture, or where it sees what good parts do not
+        show, the part may be defective.
       </p>
       <div>
         <Button icon={ScanEye} onPress={() => help.open('explanation')}>
@@ -71,12 +72,16 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       </ol>
       <h3>The detectors</h3>
       <ul className={style.list}>
-        {detectorIds.map((id) => (
+        {shownDetectorIds.map((id) => (
           <li key={id}>
             <strong>{detectors[id].label}.</strong> {detectors[id].help}
           </li>
         ))}
       </ul>
+      <p>
+        Inspect begins with the {detectors[defaultDetector].noun}, after every preset; the others are one choice away, above the picture. A
+        model without it begins with the residual.
+      </p>
       <p>
         Anomaly maps are coloured on one scale for all pictures, with the pixel threshold in its middle. The activation detectors have no
         map: they compare the whole picture with the good pictures.

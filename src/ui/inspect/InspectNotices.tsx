@@ -1,7 +1,7 @@
 /** Notices above the pictures: progress, errors, and results that are out of date. */
 import { Pause, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { detectors } from '../../domain/detectors';
+import { defaultDetector, defaultDetectorOf, detectors } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
@@ -21,6 +21,7 @@ export function InspectNotices() {
   const stale = useStudio(staleReasonOf);
   const presence = useStudio((state) => state.train.model?.presence);
   const missing = useStudio(missingDetectorsOf);
+  const usual = useStudio(({ train: { model } }) => model && defaultDetectorOf(model.card));
   const opened = useStudio((state) => state.train.model?.origin.kind === 'opened');
   const [read, setRead] = useState<readonly string[] | null>(null);
   return (
@@ -70,7 +71,12 @@ export function InspectNotices() {
       {missing.length > 0 && missing !== read && (
         <Notice kind="fact" onDismiss={() => setRead(missing)}>
           This model lacks these detectors: {missing.map((id) => detectors[id].label).join(', ')}.{' '}
-          {opened ? 'Its file was written by an older studio. Train again to get them.' : 'They need at least two training pictures.'}
+          {usual &&
+            missing.includes(defaultDetector) &&
+            `Without the ${detectors[defaultDetector].noun} Inspect begins with the ${detectors[usual].noun}. `}
+          {opened
+            ? 'Its file was written by an older studio, or for one detector. Train again to get them.'
+            : 'They need at least two training pictures.'}
         </Notice>
       )}
       <RejectedFiles folded />

@@ -1,5 +1,5 @@
 /** How the picture is shown: views, detector, opacity, outlines and colours. */
-import { detectorIds, detectors, hasMap } from '../../domain/detectors';
+import { detectors, hasMap, shownDetectorIds } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { shownKind, shownPanes } from '../../store/inspect/shown-panes';
@@ -21,7 +21,7 @@ export function ViewToolbar() {
   const settings = useStudio((state) => state.inspect.viewSettings);
   const missing = useStudio(missingDetectorsOf);
   const { detector, opacity, colourMap } = settings;
-  const choices = detectorIds.map((value) => {
+  const choices = shownDetectorIds.map((value) => {
     const disabled = missing.includes(value);
     return { value, label: disabled ? `${detectors[value].label} (missing)` : detectors[value].label, disabled };
   });

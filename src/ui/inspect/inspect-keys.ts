@@ -1,7 +1,7 @@
 /** The keys of the Inspect step with their help, in one table. They work while the focus is inside the step and not in a field. */
 import type { KeyboardEvent } from 'react';
 import type { DetectorId } from '../../domain/detector-ids';
-import { detectorsOf } from '../../domain/detectors';
+import { shownDetectorsOf } from '../../domain/detectors';
 import { viewKinds } from '../../store/state/inspect-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { StudioStore } from '../../store/studio-store';
@@ -34,7 +34,7 @@ export interface KeyTargets {
 
 /** The next (1) or previous (-1) detector of the model, cyclically. */
 function neighbour({ train: { model }, inspect: { viewSettings } }: StudioState, offset: 1 | -1): DetectorId {
-  const ids = model ? detectorsOf(model.card) : [];
+  const ids = model ? shownDetectorsOf(model.card) : [];
   const next = ids.indexOf(viewSettings.detector) + offset;
   return ids[(next + ids.length) % ids.length] ?? viewSettings.detector;
 }

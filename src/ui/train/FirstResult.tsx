@@ -1,7 +1,7 @@
 /** The first result after training: the test picture with the highest score, and what the colours mean. */
 
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { detectors, hasMap } from '../../domain/detectors';
+import { defaultDetector, defaultDetectorOf, detectors, hasMap } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
 import type { Verdict } from '../../domain/verdict';
 import { paintOverlay } from '../../imaging/colour-map';
@@ -45,7 +45,8 @@ function Worst() {
   const strip = useStudio(filmstripOf);
   const viewed = useStudio((state) => state.inspect.viewed);
   const settings = useStudio((state) => state.inspect.viewSettings);
-  const detector: MapDetectorId = hasMap(settings.detector) ? settings.detector : 'residual';
+  const usual = useStudio(({ train: { model } }) => (model ? defaultDetectorOf(model.card) : defaultDetector));
+  const detector: MapDetectorId = hasMap(settings.detector) ? settings.detector : usual;
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const view = viewed.phase === 'done' ? viewed.view : null;
   const shown = strip.find(({ picture }) => picture.id === view?.id);

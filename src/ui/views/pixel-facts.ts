@@ -1,5 +1,5 @@
 /** The values of one pixel, as the readout shows them. */
-import { mapDetectorIds } from '../../domain/detectors';
+import { shownMapDetectorIds } from '../../domain/detectors';
 import { formatFileValue, formatValue } from '../../domain/format-number';
 import type { Levels } from '../../domain/levels';
 import type { PictureView } from '../../protocol/events';
@@ -43,7 +43,7 @@ function rawValues(inputs: Float32Array, { black, white }: Levels): string {
 }
 
 function mapFacts({ maps }: PictureView, index: number): Fact[] {
-  return mapDetectorIds.flatMap((id): Fact[] => {
+  return shownMapDetectorIds.flatMap((id): Fact[] => {
     const map = maps[id];
     return map ? [[id, formatValue(map[index])]] : [];
   });

@@ -10,7 +10,8 @@ thresholds are in it.
 
 or, on the command line: python stainless.py part.png other.png
 
-It computes the detectors residual, uncertainty, encoder, decoder and activations as the studio does. The combined detector is not here.
+It computes the detectors residual, uncertainty, encoder, decoder and activations as the studio does. The combined detector, by
+which the studio judges unless another is chosen, is not here: the ONNX file of the Export step has it.
 """
 
 import hashlib
