@@ -4,7 +4,7 @@
  */
 
 import type { FusedStatistics, Spread } from '../../domain/detector-statistics';
-import type { FeatureGrid } from '../../imaging/appearance/feature-grids';
+import type { FeatureGrid } from '../../domain/feature-grid';
 import { enlarged } from '../../imaging/enlarged';
 import { appearanceMeasures } from '../../metrics/appearance/appearance-measures';
 import type { ScaleEvidence } from '../evidence/scale-evidence';

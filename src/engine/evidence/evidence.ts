@@ -1,7 +1,7 @@
 /** Evidence: what the network tells of one picture. A detector names the kinds that it needs; gather-evidence.ts computes those and no others. */
 
+import type { FeatureGrid } from '../../domain/feature-grid';
 import type { FloatImage } from '../../domain/image';
-import type { FeatureGrid } from '../../imaging/appearance/feature-grids';
 import type { ScaleEvidence } from './scale-evidence';
 
 export interface Evidence {

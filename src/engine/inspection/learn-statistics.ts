@@ -3,7 +3,7 @@
  * thresholds that are computed from them are honest.
  */
 import type { Architecture } from '../../domain/architecture';
-import type { DetectorId, PerDetector } from '../../domain/detector-ids';
+import type { DetectorId } from '../../domain/detector-ids';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorIds } from '../../domain/detectors';
 import type { RandomOrigin } from '../../domain/random-streams';
@@ -23,7 +23,7 @@ export interface LearningSource<Picture> extends RandomOrigin {
 export interface Learned {
   readonly statistics: DetectorStatistics;
   /** Of the detectors that score the pictures they learned from, each picture by what was learned from others. */
-  readonly ownScores: PerDetector<readonly OwnScore[]>;
+  readonly ownScores: Readonly<Partial<Record<DetectorId, readonly OwnScore[]>>>;
 }
 
 export interface OwnScore {
@@ -48,7 +48,7 @@ export async function learnStatistics<Picture>(source: LearningSource<Picture>):
     await onLearned(index + 1);
   }
   const statistics = learners.reduce((before, { learner }) => learner.addTo(before), noStatistics);
-  const ownScores: { -readonly [Id in DetectorId]?: readonly OwnScore[] } = {};
+  const ownScores: Partial<Record<DetectorId, readonly OwnScore[]>> = {};
   for (const { id, chosen, learner } of learners) {
     const indices = [...chosen];
     if (learner.ownScores) ownScores[id] = learner.ownScores().map((score, at) => ({ picture: indices[at], score }));
