@@ -25,16 +25,41 @@ export function describeFused({ appearance, network }: FusedStatistics) {
   };
 }
 
+const SCALES = 3;
+/** The arrays of a scale in the order in which detectors.bin holds them. */
+const PARTS = ['scale', 'middle', 'projection', 'mean', 'slope', 'whitening'] as const;
+
 /** The arrays in the order in which detectors.bin holds them. */
-export function fusedArrays({ appearance }: FusedStatistics): Float32Array[] {
-  return appearance.flatMap(({ gaussians: { scale, middle, projection, mean, slope, whitening } }) => [
-    scale,
-    middle,
-    projection,
-    mean,
-    slope,
-    whitening,
-  ]);
+export const fusedArrays = ({ appearance }: FusedStatistics): Float32Array[] =>
+  appearance.flatMap(({ gaussians }) => PARTS.map((part) => gaussians[part]));
+
+const nameOf = (scale: number, part: (typeof PARTS)[number]): string => `combined.appearance.${scale}.${part}`;
+
+/** Names of the arrays where each has its own, in the order of `fusedArrays`. */
+export const fusedArrayNames: readonly string[] = Array.from({ length: SCALES }, (_, scale) =>
+  PARTS.map((part) => nameOf(scale, part)),
+).flat();
+
+interface ShapedArray {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** The arrays by name, each with its shape; of each whitening matrix the lower triangle, row by row. */
+export function namedFusedArrays({ appearance }: FusedStatistics): [name: string, array: ShapedArray][] {
+  return appearance.flatMap(({ gaussians }, scale) => {
+    const { size, components } = gaussians;
+    const [length, places] = [blockCount(gaussians) * size, placeCount(gaussians)];
+    const shapes = {
+      scale: [size],
+      middle: [length],
+      projection: [components, length],
+      mean: [places, size],
+      slope: [places, size, components],
+      whitening: [places, triangleSize(size)],
+    };
+    return PARTS.map((part): [string, ShapedArray] => [nameOf(scale, part), { shape: shapes[part], values: gaussians[part] }]);
+  });
 }
 
 const number = v.pipe(v.number(), v.finite());
@@ -56,7 +81,7 @@ export const fusedSchema = v.object({
         components: whole(0, MOST_COMPONENTS),
       }),
     ),
-    v.length(3),
+    v.length(SCALES),
   ),
   network: v.object({ residual: spread, lines: spread, damage: v.nullable(spread) }),
 });

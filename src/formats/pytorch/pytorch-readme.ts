@@ -1,22 +1,32 @@
 /** README.md of the download for PyTorch. */
 import { parameterCount } from '../../domain/architecture';
+import type { DetectorId } from '../../domain/detector-ids';
+import { isFused } from '../../domain/detector-statistics';
 import { defaultDetector, detectors, shownDetectorsOf } from '../../domain/detectors';
 import { hasLookLimits } from '../../domain/model-card';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsWords } from '../readme/levels-words';
 
-/** Detectors that python/stainless.py computes. */
-const COMPUTED = new Set(['residual', 'uncertainty', 'encoder', 'decoder', 'activations']);
+/** Detectors that python/stainless.py computes of every model that has them. */
+const ALWAYS_COMPUTED: readonly DetectorId[] = ['residual', 'uncertainty', 'encoder', 'decoder', 'activations'];
 
-export function pytorchReadme({ snapshot: { architecture }, card }: ExportedModel): string {
+/** Whether the Python has the combined detector of this model: not that of version 0.2. */
+export const computesCombined = ({ statistics: { combined } }: ExportedModel): boolean => combined !== null && isFused(combined);
+
+export function pytorchReadme(model: ExportedModel): string {
+  const { architecture } = model.snapshot;
+  const { card } = model;
+  const hasCombined = computesCombined(model);
+  const computed = new Set<DetectorId>([...ALWAYS_COMPUTED, ...(hasCombined ? (['combined'] as const) : [])]);
+  const shown = hasCombined ? 'combined' : 'residual';
   const { preparation, recipe, thresholds } = card;
   const ids = shownDetectorsOf(card);
   const hasLook = hasLookLimits(card);
   const rows = ids.map(
     (id) =>
-      `| ${id} | ${thresholds[id]?.value} | ${hasLook ? `${thresholds[id]?.look} | ` : ''}${thresholds[id]?.method} | ${COMPUTED.has(id) ? 'yes' : 'no'} |`,
+      `| ${id} | ${thresholds[id]?.value} | ${hasLook ? `${thresholds[id]?.look} | ` : ''}${thresholds[id]?.method} | ${computed.has(id) ? 'yes' : 'no'} |`,
   );
-  const missing = ids.filter((id) => !COMPUTED.has(id)).map((id) => detectors[id].noun);
+  const missing = ids.filter((id) => !computed.has(id)).map((id) => detectors[id].noun);
   const usual = ids.includes(defaultDetector) ? ', by which Stainless judges unless another is chosen,' : '';
   const left =
     missing.length === 0 ? '' : `\nThe ${missing.join(' and ')}${usual} is not computed here: the ONNX file of the Export step has it.\n`;
@@ -35,7 +45,7 @@ In your own program:
     from stainless import Inspector
     inspector = Inspector('model.safetensors')            # device='cuda' for a GPU
     inspection = inspector.inspect_file('part.png')       # or inspector.inspect(uint8 array [height, width, 3])
-    inspection.scores['residual'], inspection.${hasLook ? 'verdicts' : 'rejects'}['residual'], inspection.maps['residual']
+    inspection.scores['${shown}'], inspection.${hasLook ? 'verdicts' : 'rejects'}['${shown}'], inspection.maps['${shown}']
 ${
   levels
     ? `
@@ -53,13 +63,13 @@ The network alone, as any torch.nn.Module:
 ${rows.join('\n')}
 
 A picture is rejected where its score is above the threshold. ${hasLook ? 'What is above the look limit, and not rejected, is for a person to look at: the\nverdict is pass, look or reject. ' : ''}Dropout's masks come from the recipe's seed and are the studio's own, so the
-uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 in maps.
+uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 in maps${hasCombined ? ', in proportion where they are above 1' : ''}.
 
 | file | |
 |---|---|
-| model.safetensors | weights (float32, PyTorch's names and layouts); in its metadata layers, preparation, thresholds, recipe |
+| model.safetensors | weights (float32, PyTorch's names and layouts)${hasCombined ? ' and what the detectors learned' : ''}; in its metadata layers, preparation, thresholds, recipe |
 | inference.json | the same recipe, preparation, calibration and thresholds, to be read |
-| stainless.py, stainless_picture.py | the module, which refuses a damaged file; how a picture becomes its input |
+| stainless.py, stainless_picture.py | the module, which refuses a damaged file; how a picture becomes its input |${hasCombined ? '\n| stainless_combined.py | the combined detector; stainless.py uses it |' : ''}
 | stainless_decode.py | opens picture files as the studio does, or says why not; for 16-bit colour and 12 bits: pip install tifffile imagecodecs |
 | SHA256SUMS | of all files here: sha256sum -c SHA256SUMS |
 | check.py | compares |

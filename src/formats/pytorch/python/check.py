@@ -27,7 +27,8 @@ def differences():
     yield 'input', np.abs(prepared - np.load(check / 'input.npy')).max(), tolerance['reconstruction']
     yield 'reconstruction', np.abs(inspection.reconstruction - np.load(check / 'reconstruction.npy')).max(), tolerance['reconstruction']
     for name, values in inspection.maps.items():
-        yield f'{name} map', np.abs(values - np.load(check / f'{name}.npy')).max(), tolerance['map']
+        known = np.load(check / f'{name}.npy')
+        yield f'{name} map', (np.abs(values - known) / np.maximum(1, np.abs(known))).max(), tolerance['map']
     for name, score in inspection.scores.items():
         known = expected['scores'][name]
         yield f'{name} score', abs(score - known) / max(1, abs(known)), tolerance['score']

@@ -6,12 +6,12 @@ thresholds are in it.
     from stainless import Inspector
     inspector = Inspector('model.safetensors')
     inspection = inspector.inspect_file('part.png')
-    print(inspection.scores['residual'], inspection.verdicts['residual'])
+    print(inspection.scores['combined'], inspection.verdicts['combined'])
 
 or, on the command line: python stainless.py part.png other.png
 
-It computes the detectors residual, uncertainty, encoder, decoder and activations as the studio does. The combined detector, by
-which the studio judges unless another is chosen, is not here: the ONNX file of the Export step has it.
+It computes the detectors combined, residual, uncertainty, encoder, decoder and activations as the studio does, which judges by the
+combined one unless another is chosen; stainless_combined.py has that.
 """
 
 import hashlib
@@ -26,6 +26,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from stainless_combined import Combined
 from stainless_picture import open_picture, prepare
 
 DROPOUT_STREAM = 6
@@ -140,6 +141,8 @@ class Inspector:
         self.card = json.loads(metadata['inference'])
         self.architecture = json.loads(metadata['architecture'])
         self.gaussians = read_gaussians(metadata, arrays.get('detectors'))
+        learned = {name: arrays.pop(name) for name in [*arrays] if name.startswith('combined.')}
+        self.combined = Combined(json.loads(metadata['detectors'])['combined'], learned, self.architecture['depth'])
         self.network = Network(self.architecture, len(arrays.get('detectors', [])))
         self.network.load_state_dict(arrays)
         self.network.eval().to(device)
@@ -168,6 +171,8 @@ class Inspector:
         }
         scores = {name: image_score(values, self.card['recipe']['norm']) for name, values in maps.items()}
         scores.update(gaussian_scores(self.gaussians, torch.cat(means).double().cpu().numpy()))
+        maps['combined'], score = self.combined.judge(self.network, image)
+        scores = {'combined': score, **scores}
         rejects = {name: score > self.card['thresholds'][name]['value'] for name, score in scores.items()}
         verdicts = {name: verdict(score, self.card['thresholds'][name]) for name, score in scores.items()}
         return Inspection(reconstruction, maps, scores, rejects, verdicts)
