@@ -25,19 +25,19 @@ export function describeFused({ appearance, network }: FusedStatistics) {
   };
 }
 
+/** The arrays of each scale, in the order in which detectors.bin holds them. */
+export const FUSED_ARRAYS = ['scale', 'middle', 'projection', 'mean', 'slope', 'whitening'] as const;
 const SCALES = 3;
-/** The arrays of a scale in the order in which detectors.bin holds them. */
-const PARTS = ['scale', 'middle', 'projection', 'mean', 'slope', 'whitening'] as const;
 
-/** The arrays in the order in which detectors.bin holds them. */
-export const fusedArrays = ({ appearance }: FusedStatistics): Float32Array[] =>
-  appearance.flatMap(({ gaussians }) => PARTS.map((part) => gaussians[part]));
+export function fusedArrays({ appearance }: FusedStatistics): Float32Array[] {
+  return appearance.flatMap(({ gaussians }) => FUSED_ARRAYS.map((part) => gaussians[part]));
+}
 
-const nameOf = (scale: number, part: (typeof PARTS)[number]): string => `combined.appearance.${scale}.${part}`;
+const nameOf = (scale: number, part: (typeof FUSED_ARRAYS)[number]): string => `combined.appearance.${scale}.${part}`;
 
 /** Names of the arrays where each has its own, in the order of `fusedArrays`. */
 export const fusedArrayNames: readonly string[] = Array.from({ length: SCALES }, (_, scale) =>
-  PARTS.map((part) => nameOf(scale, part)),
+  FUSED_ARRAYS.map((part) => nameOf(scale, part)),
 ).flat();
 
 interface ShapedArray {
@@ -58,7 +58,7 @@ export function namedFusedArrays({ appearance }: FusedStatistics): [name: string
       slope: [places, size, components],
       whitening: [places, triangleSize(size)],
     };
-    return PARTS.map((part): [string, ShapedArray] => [nameOf(scale, part), { shape: shapes[part], values: gaussians[part] }]);
+    return FUSED_ARRAYS.map((part): [string, ShapedArray] => [nameOf(scale, part), { shape: shapes[part], values: gaussians[part] }]);
   });
 }
 
@@ -78,7 +78,7 @@ export const fusedSchema = v.object({
         columns: side,
         size: whole(1, MOST_ENTRIES),
         share: side,
-        components: whole(0, MOST_COMPONENTS),
+        components: whole(1, MOST_COMPONENTS),
       }),
     ),
     v.length(SCALES),
