@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { noStatistics } from '../../domain/detector-statistics';
 import { StudioError } from '../../domain/studio-error';
 import type { ExportedModel } from '../model-card/exported-model';
+import { exampleFusedStatistics } from '../testing/example-fused';
 import { exampleCard, exampleCardOfAllDetectors, exampleOptions, exampleSnapshot, exampleStatistics } from '../testing/example-model';
 import { type FloatArray, readSafetensors, writeSafetensors } from './safetensors';
 import { readSafetensorsModel, writeSafetensorsModel } from './safetensors-model';
 
 const model: ExportedModel = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };
 const bytes = writeSafetensorsModel(model);
+const { encoder: _1, decoder: _2, activations: _3, ...scoresOfCombined } = model.card.calibration.imageScores;
+const ofCombinedAlone = { ...model.card, calibration: { ...model.card.calibration, imageScores: scoresOfCombined } };
 
 function errorOf(change: (arrays: Map<string, FloatArray>, metadata: Record<string, string>) => void): StudioError {
   const { arrays, metadata } = readSafetensors(bytes, 'm');
@@ -39,6 +42,35 @@ describe('a model as safetensors', () => {
     }
     const basic = { snapshot: exampleSnapshot(), card: exampleCard(), statistics: noStatistics };
     expect(readSafetensorsModel(writeSafetensorsModel(basic), 'm')).toEqual(basic);
+  });
+
+  it('comes back exactly with the appearance of good pictures, in arrays with names and shapes of their own', () => {
+    const fused = { ...model, statistics: exampleFusedStatistics() };
+    for (const written of [fused, { ...fused, statistics: { ...fused.statistics, gaussians: {} }, card: ofCombinedAlone }]) {
+      const file = writeSafetensorsModel(written);
+      expect(readSafetensorsModel(file, 'm')).toEqual(written);
+      const { arrays } = readSafetensors(file, 'm');
+      // 2 x 3 cells of 16 px, each with 3 x 16 edges and lines and one tone.
+      const { components } = fused.statistics.combined.appearance[2].gaussians;
+      const shapes = Object.fromEntries([...arrays].map(([name, { shape }]) => [name, shape]));
+      expect(shapes).toMatchObject({
+        'combined.appearance.2.scale': [49],
+        'combined.appearance.2.middle': [6 * 49],
+        'combined.appearance.2.projection': [components, 6 * 49],
+        'combined.appearance.2.mean': [6, 49],
+        'combined.appearance.2.slope': [6, 49, components],
+        'combined.appearance.2.whitening': [6, (49 * 50) / 2],
+      });
+      expect(shapes.detectors).toEqual(written === fused ? [6 * (3 + 9)] : undefined);
+    }
+  });
+
+  it('refuses a file that lacks one of these arrays, by name', () => {
+    const { arrays, metadata } = readSafetensors(writeSafetensorsModel({ ...model, statistics: exampleFusedStatistics() }), 'm');
+    const { sha256: _, ...withoutHash } = metadata;
+    const others = new Map([...arrays].filter(([name]) => name !== 'combined.appearance.1.slope'));
+    const read = () => readSafetensorsModel(writeSafetensors({ arrays: others, metadata: withoutHash }), 'm.safetensors');
+    expect(read).toThrow(/combined\.appearance\.1\.slope/);
   });
 
   it('has kernels under PyTorch’s names, out, in, height, width', () => {
