@@ -13,7 +13,9 @@ test('a model for programs is checked, and comes back from safetensors', async (
   expect(name).toMatch(/-pytorch\.zip$/);
   await expect(studio.exportCard('safetensors')).toContainText(/Checked on \d+ pictures: largest score difference [\d.e-]+/);
   const forPytorch = unzipSync(bytes);
-  expect(Object.keys(forPytorch)).toEqual(expect.arrayContaining(['model.safetensors', 'stainless.py', 'check.py', 'README.md']));
+  expect(Object.keys(forPytorch)).toEqual(
+    expect.arrayContaining(['model.safetensors', 'stainless.py', 'stainless_combined.py', 'check.py', 'README.md']),
+  );
 
   await studio.exportCard('triton').getByLabel('Detector').selectOption('encoder');
   const forServers = unzipSync(await studio.download('triton'));

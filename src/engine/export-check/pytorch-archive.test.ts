@@ -8,12 +8,14 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPython } from '../../../drive/find-python';
 import type { ArchitectureOptions } from '../../domain/architecture';
-import { noStatistics } from '../../domain/detector-statistics';
+import { type DetectorStatistics, isFused, noStatistics, type Spread } from '../../domain/detector-statistics';
+import type { RgbaImage } from '../../domain/image';
 import type { Recipe } from '../../domain/recipe';
 import { withRegion } from '../../domain/region';
 import type { CheckExample } from '../../formats/example-check/check-example';
 import type { ExportedModel } from '../../formats/model-card/exported-model';
 import { writePytorchArchive } from '../../formats/pytorch/pytorch-archive';
+import { exampleFusedStatistics, examplePicture } from '../../formats/testing/example-fused';
 import {
   exampleCard,
   exampleCardOfAllDetectors,
@@ -34,7 +36,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stainless-'));
 const runAll = `
 import runpy, sys
 for folder in sys.argv[1:]:
-    for name in ('stainless', 'stainless_picture', 'stainless_decode'): sys.modules.pop(name, None)
+    for name in ('stainless', 'stainless_combined', 'stainless_picture', 'stainless_decode'): sys.modules.pop(name, None)
     sys.path.insert(0, folder)
     try: runpy.run_path(folder + '/check.py')
     except SystemExit as end: print('exit', end.code, flush=True)
@@ -63,12 +65,62 @@ const cases: Readonly<Record<string, ExportedModel>> = {
   ),
 };
 
-/** What the studio makes of a picture; the example's statistics of the combined detector do not fit its extent, and PyTorch has none. */
-async function exampleOf({ snapshot, card, statistics }: ExportedModel) {
-  const model = new TrainedModel(snapshot, card, { ...statistics, combined: null });
-  const example = await makeCheckExample(model, null);
+/** What the studio makes of a picture; the combined detector of version 0.2, whose example does not fit its extent, PyTorch does not have. */
+async function exampleOf({ snapshot, card, statistics }: ExportedModel, picture: RgbaImage | null = null) {
+  const { combined } = statistics;
+  const model = new TrainedModel(snapshot, card, { ...statistics, combined: combined && isFused(combined) ? combined : null });
+  const example = await makeCheckExample(model, picture);
   model.dispose();
   return example;
+}
+
+/** Models with the combined detector, of odd extents; the last has places that share a Gaussian. */
+const combinedCases: readonly ArchitectureOptions[] = [
+  { ...exampleOptions, height: 28, width: 40 },
+  { ...exampleOptions, height: 177, width: 256, channels: 3 },
+  { ...exampleOptions, height: 177, width: 256, channels: 3, depth: 4, head: 'discriminative' },
+  { ...exampleOptions, network: 'ae', height: 261, width: 270 },
+];
+
+/** A picture like those that the statistics come from. */
+function usualPicture(options: ArchitectureOptions): RgbaImage {
+  const { width, height, channels, pixels } = examplePicture(options, 90);
+  const valueAt = (at: number) => (at % 4 === 3 ? 1 : pixels[Math.floor(at / 4) * channels + Math.min(channels - 1, at % 4)]);
+  return { width, height, pixels: Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) => 255 * valueAt(at)) };
+}
+
+/** Good pictures that score seven times as much in every measure. */
+function withMoreUsual({ gaussians, combined: { appearance, network } }: ReturnType<typeof exampleFusedStatistics>): DetectorStatistics {
+  const more = ({ middle, deviation }: Spread): Spread => ({ middle: Math.fround(middle + Math.log(7)), deviation });
+  return {
+    gaussians,
+    combined: {
+      appearance: appearance.map(({ usual, ...scale }) => ({ ...scale, usual: more(usual) })),
+      network: { residual: more(network.residual), lines: more(network.lines), damage: network.damage && more(network.damage) },
+    },
+  };
+}
+
+/** Prints how far map and score of the combined detector are off, in proportion where they are above 1. */
+const compareCombined = `
+import json, sys, numpy as np
+sys.path.insert(0, sys.argv[1])
+from stainless import Inspector
+def compared(folder):
+    found = Inspector(folder + '/model.safetensors').inspect(np.load(folder + '/check/picture.npy'))
+    known, score = np.load(folder + '/check/combined.npy'), json.load(open(folder + '/check/expected.json'))['scores']['combined']
+    map = np.abs(found.maps['combined'] - known) / np.maximum(1, np.abs(known))
+    off = abs(found.scores['combined'] - score) / max(1, score)
+    return {'map': float(map.max()), 'score': off, 'known': score, 'first': next(iter(found.scores))}
+print(json.dumps([compared(folder) for folder in sys.argv[1:]]))`;
+
+interface CombinedFindings {
+  readonly map: number;
+  readonly score: number;
+  /** The studio's score. */
+  readonly known: number;
+  /** The detector whose score comes first. */
+  readonly first: string;
 }
 
 async function unpack(name: string, model: ExportedModel, example: CheckExample): Promise<string> {
@@ -135,5 +187,44 @@ it.skipIf(!python)(
     expect(stderr.toString()).toBe('');
     expect(told.match(/exit \d/g), told).toEqual(['exit 0', 'exit 0', 'exit 0', 'exit 1']);
     expect(told.match(/activations score/g)).toHaveLength(1);
+  },
+);
+
+it.skipIf(!python).each(combinedCases)(
+  `computes the combined detector in PyTorch, score and map within 1e-4: $height x $width x $channels, head $head${python ? '' : ' (no Python here has torch)'}`,
+  { timeout: 120_000 },
+  async (options) => {
+    const card = exampleCardOfAllDetectors(options);
+    const model: ExportedModel = {
+      snapshot: exampleSnapshot(options),
+      card: { ...card, recipe: { ...card.recipe, passes: 2 } },
+      statistics: exampleFusedStatistics(options),
+    };
+    const usual = usualPicture(options);
+    const targets: string[] = [];
+    for (const [name, of, picture] of [
+      ['defective', model, null],
+      ['usual', model, usual],
+      ['below the usual', { ...model, statistics: withMoreUsual(exampleFusedStatistics(options)) }, usual],
+    ] as const)
+      targets.push(await unpack(`combined ${options.width} ${options.head} ${name}`, of, await exampleOf(of, picture)));
+    const told: string[] = [];
+    for (const run of [compareCombined, runAll]) {
+      const { stdout, stderr } = spawnSync(python as string, ['-c', run, ...targets]);
+      expect(stderr.toString()).toBe('');
+      told.push(stdout.toString());
+    }
+    const found: CombinedFindings[] = JSON.parse(told[0]);
+    for (const { map, score, first } of found) {
+      expect(map).toBeLessThan(1e-4);
+      expect(score).toBeLessThan(1e-4);
+      expect(first).toBe('combined');
+    }
+    // They are not alike: one lies well above what is usual, one near it, and one below it in every measure.
+    expect(found[0].known).toBeGreaterThan(2 * found[1].known);
+    expect(found[2].known).toBeLessThan(1);
+    expect(told[1].match(/combined (map|score): |exit \d/g)).toEqual(
+      targets.flatMap(() => ['combined map: ', 'combined score: ', 'exit 0']),
+    );
   },
 );

@@ -5,8 +5,8 @@ const code = `from stainless import Inspector
 
 inspector = Inspector('model.safetensors')
 inspection = inspector.inspect_file('part.png')
-# The combined detector is in the ONNX file.
-inspection.scores['residual'], inspection.rejects['residual'], inspection.maps['residual']
+# README.md says which detectors there are.
+inspection.scores['combined'], inspection.rejects['combined'], inspection.maps['combined']
 
 # Does it compute what the studio computed? python check.py`;
 
