@@ -119,7 +119,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.safetensors, zipped',
     button: 'Download for PyTorch',
     doing: 'Writing the file for PyTorch',
-    help: 'Weights as safetensors, a Python module that gives the studio’s scores, and a check. For models from version 0.2, the combined detector is in the ONNX file only. It opens here again.',
+    help: 'Weights as safetensors, a Python module that gives the studio’s scores, and a check. It opens here again. For models from version 0.2, the combined detector is in the ONNX file only.',
     unavailableReason: modelMissing,
     Code: PytorchCode,
   },
