@@ -3,7 +3,7 @@
  * focus, the part lies a little elsewhere. What good pictures look like is learned from such copies too, so that drift is no defect.
  */
 import type { FloatImage } from '../domain/image';
-import type { Random } from '../domain/seeded-random';
+import type { RandomSource } from '../domain/seeded-random';
 import type { Variation } from '../domain/variation';
 import { gaussianBlur } from './gaussian-blur';
 
@@ -11,7 +11,7 @@ import { gaussianBlur } from './gaussian-blur';
 const BLURRED = 0.5;
 
 /** An altered copy; the picture itself is not written to. */
-export function altered(image: FloatImage, variation: Variation, random: Random): FloatImage {
+export function altered(image: FloatImage, variation: Variation, random: RandomSource): FloatImage {
   const moved = movedBy(image, drawnPose(variation, random));
   const lit = litBy(moved, variation, random);
   const sigma = random.next() < BLURRED ? random.uniform(0.3, 1) * variation.focus : 0;
@@ -28,7 +28,7 @@ interface Pose {
   readonly down: number;
 }
 
-function drawnPose({ rotation, size, position }: Variation, random: Random): (image: FloatImage) => Pose {
+function drawnPose({ rotation, size, position }: Variation, random: RandomSource): (image: FloatImage) => Pose {
   const angle = (random.uniform(-rotation, rotation) * Math.PI) / 180;
   const enlargement = Math.exp(random.uniform(-size, size));
   const [right, down] = [random.uniform(-position, position), random.uniform(-position, position)];
@@ -63,7 +63,7 @@ function movedBy(image: FloatImage, poseOf: (image: FloatImage) => Pose): FloatI
 }
 
 /** Gamma, gain, a cast, light that falls off to one side and to the corners. */
-function litBy(image: FloatImage, { light, colour }: Variation, random: Random): FloatImage {
+function litBy(image: FloatImage, { light, colour }: Variation, random: RandomSource): FloatImage {
   const { width, height, channels, pixels } = image;
   const gamma = Math.exp(random.uniform(-1, 1) * light * 1.6);
   const gain = Math.exp(random.uniform(-1, 1) * light);
