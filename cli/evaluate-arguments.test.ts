@@ -11,8 +11,8 @@ describe('the command line of evaluate', () => {
     expect(readArguments([], '/')).toMatchObject({
       folder: null,
       out: null,
-      recipe: { size: 128, lengthUnit: 'steps', length: 400 },
-      hash: 'preset=quick&reviewShare=0.05&device=auto',
+      recipe: { size: 256, lengthUnit: 'steps', length: 300 },
+      hash: 'preset=quick&presets=2&reviewShare=0.05&device=auto',
       selfTest: false,
     });
   });
@@ -22,7 +22,7 @@ describe('the command line of evaluate', () => {
     expect(readArguments(argv, '/')).toMatchObject({
       folder,
       recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
-      hash: 'preset=paper&minutes=2&seed=7&reviewShare=0.05&size=64&maps=8&device=wasm',
+      hash: 'preset=paper&presets=2&minutes=2&seed=7&reviewShare=0.05&size=64&maps=8&device=wasm',
     });
   });
 
@@ -83,7 +83,7 @@ describe('the command line of evaluate', () => {
       comparison: {
         networks: ['ae', 'aesc'],
         corruptions: ['none', 'gaussian', 'scratch', 'drops', 'stain'],
-        sizes: [128],
+        sizes: [256],
         length: 2,
         lengthUnit: 'minutes',
       },

@@ -6,7 +6,7 @@ import { recipeFromSettings } from '../src/corruption/recipe-settings';
 import { corruptionModels } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
 import { type DevicePreference, devicePreferences as devices } from '../src/domain/device';
-import { presets } from '../src/domain/presets';
+import { NEWEST_PRESETS, presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
 import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
@@ -193,6 +193,7 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
   });
   const named: [string, string | undefined][] = [
     ['preset', preset],
+    ['presets', String(NEWEST_PRESETS)],
     ['minutes', minutes],
     ['seed', seed],
     // Without it a list of settings is that of an earlier studio, which has no grey zone.

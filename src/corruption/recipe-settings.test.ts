@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asEarlier } from '../domain/earlier-recipe';
 import type { Knob } from '../domain/knob';
-import { defaultRecipe, presets } from '../domain/presets';
+import { defaultRecipe, hasChanged, presetRecipe, presets } from '../domain/presets';
 import { withStreams } from '../domain/random-streams';
 import type { Recipe } from '../domain/recipe';
 import { seededRandom } from '../domain/seeded-random';
@@ -67,12 +67,10 @@ describe('settings', () => {
   });
 
   it.each(presets)('name $id alone where the recipe is that preset, and what earlier studios did not have', ({ id, recipe }) => {
-    expect(settingsFromRecipe(asEarlier(recipe))).toEqual([['preset', id]]);
-    expect(settingsFromRecipe(recipe)).toEqual([
-      ['preset', id],
-      ['reviewShare', '0.05'],
-      ['streams', '2'],
-    ]);
+    const since: [string, string][] = hasChanged(id) ? [['presets', '2']] : [];
+    expect(settingsFromRecipe(asEarlier(recipe))).toEqual([['preset', id], ...since]);
+    expect(settingsFromRecipe(asEarlier(presetRecipe(id, 1)))).toEqual([['preset', id]]);
+    expect(settingsFromRecipe(recipe)).toEqual([['preset', id], ...since, ['reviewShare', '0.05'], ['streams', '2']]);
   });
 
   it('say only what differs from the nearest preset', () => {

@@ -6,12 +6,13 @@ import { asEarlier } from '../domain/earlier-recipe';
 import type { FloatImage } from '../domain/image';
 import type { Knob } from '../domain/knob';
 import { levelsText } from '../domain/levels';
-import { defaultRecipe, type PresetId, presetRecipe, presets } from '../domain/presets';
+import { defaultRecipe, hasChanged, NEWEST_PRESETS, type PresetId, type PresetsVersion, presetRecipe, presets } from '../domain/presets';
 import type { Recipe } from '../domain/recipe';
 import { type RecipeKey, recipeKnobs } from '../domain/recipe-knobs';
 import { withSetting } from '../domain/recipe-setting';
 import { regionText } from '../domain/region';
 import type { RandomSource } from '../domain/seeded-random';
+import { StudioError } from '../domain/studio-error';
 import type { CorruptedImage } from './corruption-model';
 import { undamaged } from './none';
 import { corruptionModel, corruptionModels } from './registry';
@@ -60,7 +61,8 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 }
 
 /**
- * The recipe of a list of settings. `preset` comes first wherever it stands; of two values for one key the later holds. Without
+ * The recipe of a list of settings. `preset` comes first wherever it stands, and `presets` is the version of what its name means, 1 where it is
+ * absent; of two values for one key the later holds. Without
  * `streams` it has version 1, and without `reviewShare` no grey zone, whatever new recipes have: a link or a file of an earlier studio gives
  * the run and the verdicts that it gave.
  *
@@ -70,8 +72,10 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 export function recipeFromSettings(entries: Iterable<readonly [key: string, value: string | number]>): Recipe {
   const settings = [...entries];
   const preset = settings.findLast(([key]) => key === 'preset');
-  const start = asEarlier(preset ? presetRecipe(String(preset[1]) as PresetId) : defaultRecipe);
-  return settings.filter(([key]) => key !== 'preset').reduce((recipe, [key, value]) => withSetting(recipe, allKnobs, key, value), start);
+  const version = readPresetsVersion(settings.findLast(([key]) => key === 'presets')?.[1] ?? 1);
+  const start = asEarlier(preset ? presetRecipe(String(preset[1]) as PresetId, version) : defaultRecipe);
+  const others = settings.filter(([key]) => key !== 'preset' && key !== 'presets');
+  return others.reduce((recipe, [key, value]) => withSetting(recipe, allKnobs, key, value), start);
 }
 
 /**
@@ -79,8 +83,19 @@ export function recipeFromSettings(entries: Iterable<readonly [key: string, valu
  * at its default is the same as none.
  */
 export function settingsFromRecipe(recipe: Recipe): [key: string, value: string][] {
-  const lists = presets.map(({ id, recipe: preset }): [string, string][] => [['preset', id], ...differences(recipe, preset)]);
+  const lists = presets.flatMap(({ id }): [string, string][][] => {
+    const first: [string, string][] = [['preset', id], ...differences(recipe, presetRecipe(id, 1))];
+    const now: [string, string][] = [['preset', id], ['presets', String(NEWEST_PRESETS)], ...differences(recipe, presetRecipe(id))];
+    return hasChanged(id) ? [first, now] : [first];
+  });
   return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
+}
+
+/** @throws StudioError recipe-invalid */
+function readPresetsVersion(value: string | number): PresetsVersion {
+  const version = ([1, 2] as const).find((known) => String(known) === String(value).trim());
+  if (version) return version;
+  throw new StudioError('recipe-invalid', { knob: 'presets', value, detail: 'choose one of 1, 2.' });
 }
 
 function differences(recipe: Recipe, preset: Recipe): [string, string][] {

@@ -29,7 +29,7 @@ export interface ConditionalGaussians {
   readonly scale: Float32Array;
   /** The usual block means of the scaled entries; blocks * size values. */
   readonly middle: Float32Array;
-  /** Number of components. */
+  /** Number of components, at least 1. */
   readonly components: number;
   /** From centred block means to the components' scores: components * blocks * size values. */
   readonly projection: Float32Array;

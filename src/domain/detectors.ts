@@ -51,7 +51,7 @@ export const detectors: { readonly [Id in DetectorId]: Detector & { readonly has
   combined: {
     label: 'Combined',
     noun: 'combined detector',
-    help: 'How unusual the network’s features are, place by place and for the whole picture, at two scales, compared with good pictures.',
+    help: 'How unusual edges, lines and tone are at every place, compared with good pictures, and what the network could not reproduce.',
     hasMap: true,
   },
 };

@@ -14,13 +14,39 @@ export const defaultRecipe: Recipe = {
 
 export type PresetId = 'quick' | 'best' | 'paper';
 
+/** Which recipes the names of presets stand for: 1 until studio 0.2, which links and files without a version mean. */
+export type PresetsVersion = 1 | 2;
+export const NEWEST_PRESETS = 2 satisfies PresetsVersion;
+
+/** Quick until studio 0.2, and the workload of the device trial ever since. */
+export const firstQuick: Recipe = { ...defaultRecipe, size: 128, batch: 8, lengthUnit: 'steps', length: 400 };
+
+/** Recipes of version 1 that are others now. */
+const firstRecipes: Readonly<Partial<Record<PresetId, Recipe>>> = { quick: firstQuick };
+
+/** Whether a preset's name stood for another recipe before. */
+export const hasChanged = (id: PresetId): boolean => firstRecipes[id] !== undefined;
+
 /** Named recipes; `help` says what each is for. Lengths are those of the method (METHOD.md section 3) or a short version of it. */
 export const presets: readonly { readonly id: PresetId; readonly label: string; readonly help: string; readonly recipe: Recipe }[] = [
   {
     id: 'quick',
     label: 'Quick',
-    help: 'The paper’s method at 128 px and 400 steps: a first answer in minutes without a GPU.',
-    recipe: { ...defaultRecipe, size: 128, batch: 8, lengthUnit: 'steps', length: 400 },
+    help: 'About one minute of training without a GPU: richer damage, at the size of Best, without its head.',
+    recipe: {
+      ...defaultRecipe,
+      size: 256,
+      colour: 'colour',
+      batch: 8,
+      lengthUnit: 'steps',
+      length: 300,
+      views: 'two-scale',
+      loss: 'balanced',
+      schedule: 'cosine',
+      corruption: 'rich',
+      corruptionShare: 0.5,
+      norm: 'top',
+    },
   },
   {
     id: 'best',
@@ -50,10 +76,14 @@ export const presets: readonly { readonly id: PresetId; readonly label: string; 
   },
 ];
 
-/** The recipe of a preset. */
-export function presetRecipe(id: PresetId): Recipe {
+/**
+ * The recipe of a preset.
+ *
+ * @throws StudioError recipe-invalid where there is no such preset
+ */
+export function presetRecipe(id: PresetId, version: PresetsVersion = NEWEST_PRESETS): Recipe {
   const preset = presets.find((candidate) => candidate.id === id);
   if (!preset)
     throw new StudioError('recipe-invalid', { knob: 'preset', value: id, detail: `choose one of ${presets.map((p) => p.id).join(', ')}.` });
-  return preset.recipe;
+  return (version === 1 && firstRecipes[id]) || preset.recipe;
 }

@@ -25,9 +25,8 @@ export const recipeStreams = {
   views: 8,
   /** Views of a held-out picture at every validation, by picture. */
   validationViews: 9,
-  /** Features that the combined detector looks at place by place. */
-  combinedFeatures: 10,
-  /** Altered copies that the combined detector learns from, by picture. 11 to 13 are those of version 2. */
+  // 10 was the features that the combined detector drew until version 0.2; 11 to 13 are those of version 2.
+  /** Altered copies that the combined detector learns from, by picture. */
   alteredCopies: 14,
 } as const;
 

@@ -39,7 +39,7 @@ export function fitConditionalGaussians(grids: readonly Float32Array[], shape: G
   const scale = scalesOf(grids, size);
   const means = grids.map((grid) => blockMeans(grid, shape, scale));
   const middle = meanOf(means);
-  const components = Math.min(MOST_COMPONENTS, Math.floor(grids.length / PICTURES_PER_COMPONENT));
+  const components = Math.max(1, Math.min(MOST_COMPONENTS, Math.floor(grids.length / PICTURES_PER_COMPONENT)));
   const { count, projection, scores } = principalComponents(
     means.map((ofPicture) => ofPicture.map((value, at) => value - middle[at])),
     components,

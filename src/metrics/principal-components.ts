@@ -5,7 +5,7 @@
 import { symmetricEigen } from './symmetric-eigen';
 
 export interface PrincipalComponents {
-  /** Number of components. */
+  /** Number of components, at least 1: of vectors that do not vary it is one of zeros. */
   readonly count: number;
   /** count * length values: what a centred vector is multiplied by, so that its scores vary by 1. */
   readonly projection: Float32Array;
@@ -21,7 +21,7 @@ const LEAST_SHARE = 1e-6;
 
 /**
  * @param centred vectors of one length with mean zero
- * @param most components wanted; fewer come back where the vectors do not vary in so many directions
+ * @param most components wanted, at least 1; fewer come back where the vectors do not vary in so many directions
  */
 export function principalComponents(centred: readonly Float32Array[], most: number): PrincipalComponents {
   const vectors = centred.length;
@@ -35,10 +35,11 @@ export function principalComponents(centred: readonly Float32Array[], most: numb
     }
   const { values, basis } = leadingSubspace(products, vectors, Math.min(vectors, most + SPARE));
   const wanted = Math.min(most, vectors - 1);
-  const count = basis.slice(0, wanted).filter((_, index) => values[index] > LEAST_SHARE * values[0] && values[index] > 0).length;
+  const varying = basis.slice(0, wanted).filter((_, index) => values[index] > LEAST_SHARE * values[0] && values[index] > 0).length;
+  const count = Math.max(1, varying);
   const projection = new Float32Array(count * length);
   const scores = new Float32Array(vectors * count);
-  for (let component = 0; component < count; component++) {
+  for (let component = 0; component < varying; component++) {
     const direction = basis[component];
     // The products' eigenvector is the scores but for their size; the direction in the long space is the vectors' sum weighted by it.
     const size = Math.sqrt(vectors);

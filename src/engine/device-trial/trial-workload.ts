@@ -5,7 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, describeAutoencoder } from '../../domain/architecture';
-import { presetRecipe } from '../../domain/presets';
+import { firstQuick } from '../../domain/presets';
 import { trialStreams } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
 import { disposeWeights, initialWeights, type Weights } from '../../network/weights';
@@ -21,7 +21,7 @@ export interface Workload {
 
 const SEED = 1;
 
-const { network, size, depth, maps, batch, learningRate } = presetRecipe('quick');
+const { network, size, depth, maps, batch, learningRate } = firstQuick;
 
 export const trialWorkload: Workload = {
   architecture: describeAutoencoder({ network, height: size, width: size, channels: 1, depth, maps }),

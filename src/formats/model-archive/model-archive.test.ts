@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { CleanPixels } from '../../domain/calibration';
-import { noStatistics } from '../../domain/detector-statistics';
+import { noStatistics, type ScaleStatistics } from '../../domain/detector-statistics';
 import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold } from '../../domain/threshold';
 import {
@@ -86,7 +86,8 @@ describe('model archive', () => {
   it('has what its detectors learned in two files more', async () => {
     expect(Object.keys(unzipSync(knowing)).slice(4)).toEqual(['detectors.json', 'detectors.bin', 'SHA256SUMS']);
     const { statistics } = await read(knowing);
-    expect(statistics.combined?.map(({ rows, columns, cell, chosen }) => [rows, columns, cell, chosen])).toEqual([
+    const combined = statistics.combined as ScaleStatistics;
+    expect(combined.map(({ rows, columns, cell, chosen }) => [rows, columns, cell, chosen])).toEqual([
       [7, 10, 4, [1, 3]],
       [4, 5, 8, [1, 3]],
     ]);

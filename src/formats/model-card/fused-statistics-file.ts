@@ -25,16 +25,11 @@ export function describeFused({ appearance, network }: FusedStatistics) {
   };
 }
 
-/** The arrays in the order in which detectors.bin holds them. */
+/** The arrays of each scale, in the order in which detectors.bin holds them. */
+export const FUSED_ARRAYS = ['scale', 'middle', 'projection', 'mean', 'slope', 'whitening'] as const;
+
 export function fusedArrays({ appearance }: FusedStatistics): Float32Array[] {
-  return appearance.flatMap(({ gaussians: { scale, middle, projection, mean, slope, whitening } }) => [
-    scale,
-    middle,
-    projection,
-    mean,
-    slope,
-    whitening,
-  ]);
+  return appearance.flatMap(({ gaussians }) => FUSED_ARRAYS.map((part) => gaussians[part]));
 }
 
 const number = v.pipe(v.number(), v.finite());
@@ -53,7 +48,7 @@ export const fusedSchema = v.object({
         columns: side,
         size: whole(1, MOST_ENTRIES),
         share: side,
-        components: whole(0, MOST_COMPONENTS),
+        components: whole(1, MOST_COMPONENTS),
       }),
     ),
     v.length(3),

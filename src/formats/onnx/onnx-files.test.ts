@@ -1,6 +1,6 @@
 /** ONNX files as files: validated and run by ONNX Runtime, read back to the model that was written, and refused where they are broken. */
 import { describe, expect, it } from 'vitest';
-import type { DetectorStatistics } from '../../domain/detector-statistics';
+import type { DetectorStatistics, ScaleStatistics } from '../../domain/detector-statistics';
 import { detectorIds, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import { seededRandom } from '../../domain/seeded-random';
@@ -143,8 +143,8 @@ describe('read back', () => {
     expect(detectorsOf(back.card)).toEqual(['residual', 'uncertainty', 'combined']);
     expect(back.card.recipe).toEqual(model.card.recipe);
     expect(back.card.thresholds.combined).toEqual(model.card.thresholds.combined);
-    for (const [index, scale] of (back.statistics.combined ?? []).entries()) {
-      const { whole, ...rest } = (statistics.combined ?? [])[index];
+    for (const [index, scale] of (back.statistics.combined as ScaleStatistics).entries()) {
+      const { whole, ...rest } = (statistics.combined as ScaleStatistics)[index];
       expect(scale).toMatchObject(rest);
       expect(scale.whole.mean).toEqual(whole.mean);
     }

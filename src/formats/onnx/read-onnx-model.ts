@@ -15,6 +15,7 @@ import { assertShape, assertUsable } from '../checked/checked-weight';
 import { HASH_KEY } from '../checked/content-hash';
 import { readStatistics } from '../model-card/detector-statistics-file';
 import type { ExportedModel } from '../model-card/exported-model';
+import { FUSED_ARRAYS } from '../model-card/fused-statistics-file';
 import { architectureOf } from '../model-card/inference-card';
 import { kernelFromOnnx } from './file/kernel-order';
 import type { OnnxModel, OnnxTensor } from './file/onnx-model';
@@ -88,12 +89,17 @@ function statisticsIn(
     if (inverse.length !== mean.length ** 2) throw new StudioError('model-bad-values', { path, weight: `${name}/inverse_root` });
     return [mean, inverseTriangle(inverse, mean.length)];
   };
+  const ofScales = () =>
+    [1, 2].flatMap((scale) => [
+      ...['scale', 'mean', 'whitening'].map((part) => valuesOf(`scale_${scale}/places/${part}`)),
+      ...gaussian(`scale_${scale}/whole`),
+    ]);
+  const ofAppearance = () => [0, 1, 2].flatMap((scale) => FUSED_ARRAYS.map((part) => valuesOf(`appearance_${scale}/${part}`)));
   const arrays =
     content === 'combined'
-      ? [1, 2].flatMap((scale) => [
-          ...['scale', 'mean', 'whitening'].map((part) => valuesOf(`scale_${scale}/places/${part}`)),
-          ...gaussian(`scale_${scale}/whole`),
-        ])
+      ? constants.has('scale_1/places/scale')
+        ? ofScales()
+        : ofAppearance()
       : Array.from({ length: masksIn(constants, content) }, (_, mask) => gaussian(`${content}/${mask}`)).flat();
   return readStatistics(detectors, joinedBytes(arrays), architecture, path);
 }

@@ -1,6 +1,6 @@
 /** A small model with random weights, statistics and a complete inference card, for tests. */
 import { type ArchitectureOptions, describeAutoencoder, shapeSize, weightSpecs } from '../../domain/architecture';
-import type { DetectorStatistics } from '../../domain/detector-statistics';
+import type { DetectorStatistics, ScaleStatistics } from '../../domain/detector-statistics';
 import type { InferenceCard } from '../../domain/model-card';
 import { defaultRecipe } from '../../domain/presets';
 import { seededRandom } from '../../domain/seeded-random';
@@ -21,8 +21,11 @@ export function exampleSnapshot(options: ArchitectureOptions = exampleOptions, s
   return { architecture, weights: Object.fromEntries(weights) };
 }
 
-/** Statistics of all detectors: two masks of three channels, and a combined detector of two scales that uses two of four features. */
-export function exampleStatistics({ width, height }: ArchitectureOptions = exampleOptions): DetectorStatistics {
+/** Statistics of all detectors as in version 0.2: two masks of three channels, and a combined detector of two scales that uses two of four features. */
+export function exampleStatistics({
+  width,
+  height,
+}: ArchitectureOptions = exampleOptions): DetectorStatistics & { readonly combined: ScaleStatistics } {
   const random = seededRandom(9);
   const values = (length: number) => Float32Array.from({ length }, () => random.uniform(0.5, 2));
   const gaussian = (...channels: number[]) => ({ channels, mean: values(3), root: values(9) });

@@ -237,7 +237,7 @@ describe('the worker that a comparison shares with the page', () => {
     page.finish();
     await ended;
     expect(await page.get().compare.useRun(page.get().compare.comparison?.runs[0].id ?? '')).toBe(true);
-    expect(page.get().train.model?.origin).toEqual({ kind: 'opened', file: 'AE, None, 128 px (comparison)' });
+    expect(page.get().train.model?.origin).toEqual({ kind: 'opened', file: 'AE, None, 256 px (comparison)' });
   });
 });
 

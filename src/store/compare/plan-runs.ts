@@ -94,8 +94,9 @@ export function estimateSeconds(recipes: readonly Recipe[], trainCount: number, 
 
 const distance = (a: Recipe, b: Recipe): number => Math.abs(Math.log(workOf(a) / workOf(b))) + (a.network === b.network ? 0 : 0.1);
 
-/** Multiply-adds of a step, up to a factor: a rule of thumb, good enough for minutes. */
-const workOf = ({ size, batch, maps }: Recipe): number => size * size * batch * maps;
+/** Multiply-adds of a step, up to a factor: a rule of thumb, good enough for minutes. Views at two scales have a quarter of the pixels; the head is a second network. */
+const workOf = ({ size, batch, maps, views, head }: Recipe): number =>
+  size * size * batch * maps * (views === 'two-scale' ? 0.25 : 1) * (head === 'none' ? 1 : 2);
 
 /** The speeds of the runs that are trained. */
 export const knownSpeeds = (runs: readonly ComparedRun[]): KnownSpeed[] =>

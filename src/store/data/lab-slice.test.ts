@@ -33,7 +33,7 @@ it('damages four pictures from all over the set, at the size of the network', as
   expect(get().lab.labPhase).toBe('preparing');
   await answerNext();
   await done;
-  expect(asked()[0]).toMatchObject({ draw: 0, preparation: { width: 128, channels: 1 } });
+  expect(asked()[0]).toMatchObject({ draw: 0, preparation: { width: 256, channels: 3 } });
   expect(get().lab.labPreview?.pictures.map(({ path }) => path)).toEqual(['good/0.png', 'good/5.png', 'good/10.png', 'good/15.png']);
   expect(get().lab.labPhase).toBe('done');
 });

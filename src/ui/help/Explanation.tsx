@@ -26,7 +26,7 @@ const explanations: Record<MapDetectorId, string> = {
   uncertainty:
     'The picture is reconstructed many times, each time with other parts of the network switched off at random. Where the reconstructions differ, the network is uncertain: it has seen nothing like this on a good part.',
   combined:
-    'The network’s features at each place are compared with those of the good pictures. Several measures at two scales are each scaled by the scores of good pictures; the most unusual one counts.',
+    'Edges, lines and tone at every place are compared with those of the good pictures, at three scales; slow changes of the whole picture, such as its light, are expected. What the network could not reproduce counts with them. Each measure is scaled by what good pictures score in it.',
 };
 
 const allExplanations: readonly (readonly [title: string, text: string])[] = [

@@ -1,6 +1,6 @@
 /** Training speeds that are known before a run starts, and the number of pictures that the run trains on: what a time estimate needs. */
 import { measuredBySpeed } from '../../domain/device-trial';
-import { presetRecipe } from '../../domain/presets';
+import { firstQuick } from '../../domain/presets';
 import { baseOf } from '../../store/compare/comparison-choices';
 import { type KnownSpeed, knownSpeeds } from '../../store/compare/plan-runs';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
@@ -19,7 +19,7 @@ export const speedsOf = memoize(
       model && model.card.device.kind === kind ? [{ recipe: model.card.recipe, secondsPerStep: model.card.training.secondsPerStep }] : [];
     if (here.length > 0 || deviceTrial.phase !== 'done') return here;
     const tried = measuredBySpeed(deviceTrial.trial).find((measured) => measured.kind === kind);
-    return tried ? [{ recipe: presetRecipe('quick'), secondsPerStep: tried.secondsPerStep }] : [];
+    return tried ? [{ recipe: firstQuick, secondsPerStep: tried.secondsPerStep }] : [];
   },
 );
 

@@ -21,7 +21,7 @@ it('tells a time budget as it is, and steps once the device has been timed', () 
       deviceTrial: { phase: 'done', trial: { machine, date: '2026-11-24T08:00:00.000Z', seconds: 1, devices } },
     },
   });
-  expect(trainingTimeOf(timed, quick)).toBe('about 3 min 20 s');
+  expect(trainingTimeOf(timed, quick)).toBe('about 2 min 30 s');
   // Without a picture nobody knows how long an epoch is.
   expect(trainingTimeOf(timed, presetRecipe('paper'))).toBeNull();
 });

@@ -3,7 +3,6 @@
  * computed from pictures that the Gaussians in question were not fitted to (five folds).
  */
 import type { ScaleStatistics, Spread, UsualScale } from '../../../domain/detector-statistics';
-import { recipeStreams } from '../../../domain/random-streams';
 import { seededRandom, shuffledIndices } from '../../../domain/seeded-random';
 import { fitGaussian, mahalanobisDistance } from '../../../metrics/gaussian-model';
 import { fitLocalGaussians, localDistances } from '../../../metrics/local-gaussians';
@@ -11,6 +10,8 @@ import type { ScaleEvidence } from '../../evidence/scale-evidence';
 import { chosenFeatures, featureCount, featureMeans, lineScore, mapScore } from '../scale-measures';
 import { spreadOf } from '../score-spread';
 
+/** The stream of chance that drew features until version 0.2. */
+const FEATURES_STREAM = 10;
 /** Features that have a Gaussian at every place; more of them need more pictures than people have. */
 const CHOSEN = 48;
 /** Scores are computed for this share of the training pictures at a time, with Gaussians fitted to the others. */
@@ -97,6 +98,6 @@ class ScaleFit {
 const spreadWhereMeasured = (scores: readonly number[]): Spread | null => (scores.length > 0 ? spreadOf(scores) : null);
 
 function drawFeatures(evidence: ScaleEvidence, seed: number): number[] {
-  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, recipeStreams.combinedFeatures));
+  const drawn = shuffledIndices(featureCount(evidence), seededRandom(seed, FEATURES_STREAM));
   return drawn.slice(0, CHOSEN).sort((a, b) => a - b);
 }

@@ -135,7 +135,6 @@ export function conditionalDistancesOf(graph: GraphBuilder, name: string, gaussi
           Array.from({ length: cells }, (_, cell) => placeOf(Math.floor(cell / columns), cell % columns, gaussians)),
         );
   const expected = (): string => {
-    if (components === 0) return toCells(usual, 0);
     const towards = transposed(graph, graph.floats(`${name}/projection`, projection, [components, blocks * size]), 1, 0);
     const scores = graph.node('MatMul', [centred, towards]);
     const slopes = transposed(graph, graph.floats(`${name}/slope`, slope, [places * size, components]), 1, 0);
