@@ -19,32 +19,54 @@ const gaussians = fitConditionalGaussians(grids, shape);
 const highest = (distances: Float32Array): number => Math.max(...distances);
 const meanSquare = (values: readonly number[]): number => values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
 
-describe('Gaussians without components', () => {
+describe('Gaussians', () => {
   it('are by hand: two pictures, one place, one entry', () => {
-    // Values 1 and 3: mean 2, variance 1 before scaling, and 2 with one degree of freedom; with the ridge the deviation is sqrt(2.02).
+    // Values 1 and 3: mean 2 and scale 1. The scores are -1 and 1; the slope is 2 / (2 + 1), so a third is left of each: a variance of 2 / 9.
     const fitted = fitConditionalGaussians([Float32Array.of(1), Float32Array.of(3)], { rows: 1, columns: 1, size: 1 });
-    expect(fitted.components).toBe(0);
-    expect(conditionalDistances(fitted, Float32Array.of(4))[0]).toBeCloseTo(2 / Math.sqrt(2.02), 5);
+    expect(fitted.components).toBe(1);
+    expect(Math.abs(fitted.slope[0])).toBeCloseTo(2 / 3, 5);
+    // 4 scores 2 and is expected at 2 + 4 / 3.
+    expect(conditionalDistances(fitted, Float32Array.of(4))[0]).toBeCloseTo(2 / 3 / Math.sqrt(2 / 9 + 0.02), 4);
     expect(conditionalDistances(fitted, Float32Array.of(2))[0]).toBeCloseTo(0, 5);
   });
 
-  it('are by hand: two entries that go together, over the root of two', () => {
-    // Scaled values (-1, -1) and (1, 1): covariance (2.02, 2; 2, 2.02), with eigenvalues 4.02 along (1, 1) and 0.02 across.
-    const fitted = fitConditionalGaussians([Float32Array.of(0, 10), Float32Array.of(2, 30)], { rows: 1, columns: 1, size: 2 });
-    expect(conditionalDistances(fitted, Float32Array.of(3, 40))[0]).toBeCloseTo(Math.sqrt(8 / 4.02 / 2), 4);
-    expect(conditionalDistances(fitted, Float32Array.of(2, 10))[0]).toBeCloseTo(Math.sqrt(2 / 0.02 / 2), 2);
+  it('are by hand where the whole does not vary: two entries that go together, over the root of two', () => {
+    // Two cells of a block change places, so that its mean stays. Scaled to (-1, -1) and (1, 1) they have the covariance (2.02, 2; 2, 2.02),
+    // with eigenvalues 4.02 along (1, 1) and 0.02 across.
+    const still = { rows: 5, columns: 1, size: 2 };
+    const [low, high, rest] = [
+      [0, 10],
+      [2, 30],
+      [1, 20],
+    ];
+    const between = [rest, rest, rest].flat();
+    const pictures = [
+      [low, high],
+      [high, low],
+    ].map((pair) => Float32Array.from([...pair.flat(), ...between]));
+    expect([blockOf(0, 0, still), blockOf(1, 0, still), blockOf(2, 0, still)]).toEqual([0, 0, 1]);
+    const fitted = fitConditionalGaussians(pictures, still);
+    // The scale is that of all five places, of which three are level: each entry is multiplied by the root of 5 / 2.
+    const [along, across] = [2 * 2.5 * 2 + 0.02, 0.02];
+    const distance = (first: number, second: number) => {
+      const picture = pictures[0].slice();
+      picture.set([first, second]);
+      return conditionalDistances(fitted, picture)[0];
+    };
+    expect(distance(3, 40)).toBeCloseTo(Math.sqrt((2.5 * 8) / along / 2), 3);
+    expect(distance(2, 10)).toBeCloseTo(Math.sqrt((2.5 * 2) / across / 2), 1);
   });
 
-  it('tell the same distances as those of PaDiM, but for the ridge, the degrees of freedom and the root of the number of entries', () => {
-    // One entry over three places and two pictures, so that both are a deviation from the mean over its own root of a variance.
-    const [first, second] = [Float32Array.of(0, 3, 5), Float32Array.of(1, 9, 4)];
+  it('tell the same distances as those of PaDiM where the whole does not vary, but for ridge, degrees of freedom and number of entries', () => {
+    const [first, second] = [Float32Array.of(0, 6, 5, 2, 1, 7, 4, 4), Float32Array.of(2, 4, 1, 6, 5, 3, 4, 4)];
     const [mine, theirs] = [
-      fitConditionalGaussians([first, second], { rows: 1, columns: 3, size: 1 }),
+      fitConditionalGaussians([first, second], { rows: 8, columns: 1, size: 1 }),
       fitLocalGaussians([first, second], 1),
     ];
+    expect([mine.components, ...mine.projection]).toEqual([1, 0, 0, 0, 0]);
     expect(mine.scale).toEqual(theirs.scale);
-    expect(mine.mean).toEqual(theirs.mean);
-    const picture = Float32Array.of(7, 7, 7);
+    for (const [place, mean] of mine.mean.entries()) expect(mean).toBeCloseTo(theirs.mean[place], 5);
+    const picture = Float32Array.of(7, 7, 7, 7, 7, 7, 7, 7);
     const [distances, ofPadim] = [conditionalDistances(mine, picture), localDistances(theirs, picture)];
     for (const [place, distance] of distances.entries()) {
       const variance = (mine.scale[0] * (second[place] - first[place])) ** 2 / 4;
@@ -54,7 +76,7 @@ describe('Gaussians without components', () => {
 });
 
 describe('Gaussians given how the picture is as a whole', () => {
-  it('take as many components as a third of the pictures, and no more than 16', () => {
+  it('take as many components as a third of the pictures, at least one and no more than 16', () => {
     const noise = (count: number) =>
       fitConditionalGaussians(
         Array.from({ length: count }, (_, stream) => {
@@ -63,7 +85,7 @@ describe('Gaussians given how the picture is as a whole', () => {
         }),
         shape,
       ).components;
-    expect([2, 3, 8, 9, 60].map(noise)).toEqual([0, 1, 2, 3, 16]);
+    expect([2, 3, 8, 9, 60].map(noise)).toEqual([1, 1, 2, 3, 16]);
   });
 
   it('explain what moves all cells together, and not what moves one as far', () => {
@@ -122,7 +144,7 @@ describe('Gaussians given how the picture is as a whole', () => {
 
   it('are finite, and 0 at what they saw, where all pictures are one', () => {
     const fitted = fitConditionalGaussians([grids[0], grids[0], grids[0]], shape);
-    expect(fitted.components).toBe(0);
+    expect([fitted.components, highest(fitted.slope)]).toEqual([1, 0]);
     expect(highest(conditionalDistances(fitted, grids[0]))).toBeLessThan(1e-3);
   });
 
