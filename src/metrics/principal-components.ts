@@ -18,9 +18,11 @@ const SPARE = 8;
 const ITERATIONS = 12;
 /** A component that varies less than this share of the first is none: rounding. */
 const LEAST_SHARE = 1e-6;
+/** Nor is one whose variance is below this: pictures that are alike but for rounding. */
+const LEAST_VARIANCE = 1e-6;
 
 /**
- * @param centred vectors of one length with mean zero
+ * @param centred vectors of one length with mean zero, in units in which their entries vary by about 1
  * @param most components wanted, at least 1; fewer come back where the vectors do not vary in so many directions
  */
 export function principalComponents(centred: readonly Float32Array[], most: number): PrincipalComponents {
@@ -35,7 +37,8 @@ export function principalComponents(centred: readonly Float32Array[], most: numb
     }
   const { values, basis } = leadingSubspace(products, vectors, Math.min(vectors, most + SPARE));
   const wanted = Math.min(most, vectors - 1);
-  const varying = basis.slice(0, wanted).filter((_, index) => values[index] > LEAST_SHARE * values[0] && values[index] > 0).length;
+  const least = Math.max(LEAST_SHARE * values[0], LEAST_VARIANCE * vectors);
+  const varying = basis.slice(0, wanted).filter((_, index) => values[index] > least).length;
   const count = Math.max(1, varying);
   const projection = new Float32Array(count * length);
   const scores = new Float32Array(vectors * count);

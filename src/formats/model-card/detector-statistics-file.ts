@@ -9,7 +9,7 @@ import type { ActivationDetectorId } from '../../domain/detector-ids';
 import { type DetectorStatistics, isFused, type UsualScale } from '../../domain/detector-statistics';
 import { StudioError } from '../../domain/studio-error';
 import { triangleSize } from '../../metrics/local-gaussians';
-import { describeFused, fusedArrays, fusedSchema, readFused } from './fused-statistics-file';
+import { describeFused, fusedArrays, fusedSchema, hasGridsOf, readFused } from './fused-statistics-file';
 
 export const STATISTICS_FILE = 'detectors.json';
 export const ARRAYS_FILE = 'detectors.bin';
@@ -97,7 +97,7 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
     };
     return { ...numbers, places: { places, size, ...local }, whole: { mean: take(features), root: takeRoot(features) } };
   };
-  return {
+  const statistics = {
     gaussians: Object.fromEntries(
       (Object.entries(gaussians) as [ActivationDetectorId, number[][]][]).map(([id, masks]) => [
         id,
@@ -109,6 +109,10 @@ export function readStatistics(described: unknown, arrays: Uint8Array, architect
     ),
     combined: combined && (Array.isArray(combined) ? combined.map(takeScale) : readFused(combined, take)),
   };
+  // Of version 2 such files were opened, and still are.
+  if (combined && !Array.isArray(combined) && start < arrays.length)
+    throw refuse(`${ARRAYS_FILE} in it goes on beyond what ${STATISTICS_FILE} says.`);
+  return statistics;
 }
 
 function schemaFor(architecture: Architecture) {
@@ -121,7 +125,15 @@ function schemaFor(architecture: Architecture) {
     format: v.literal(FORMAT),
     version: v.picklist([VERSION_OF_SCALES, VERSION]),
     gaussians: v.object({ encoder: masks, decoder: masks, activations: masks }),
-    combined: v.nullable(v.union([v.pipe(v.array(scaleSchema(architecture)), v.length(2)), fusedSchema])),
+    combined: v.nullable(
+      v.union([
+        v.pipe(v.array(scaleSchema(architecture)), v.length(2)),
+        v.pipe(
+          fusedSchema,
+          v.check((fused) => hasGridsOf(architecture, fused), 'its grids are not those of the network’s pictures'),
+        ),
+      ]),
+    ),
   });
 }
 

@@ -1,6 +1,9 @@
 /** The statistics of the combined detector as a part of detectors.json and detectors.bin. */
 import * as v from 'valibot';
+import type { Architecture } from '../../domain/architecture';
 import type { FusedStatistics, UsualAppearance } from '../../domain/detector-statistics';
+import { APPEARANCE_MULTIPLE, appearanceScales } from '../../imaging/appearance/feature-grids';
+import { ENERGIES } from '../../imaging/appearance/oriented-energy';
 import { blockCount, placeCount } from '../../metrics/conditional-gaussians';
 import { triangleSize } from '../../metrics/local-gaussians';
 
@@ -85,6 +88,16 @@ export const fusedSchema = v.object({
   ),
   network: v.object({ residual: spread, lines: spread, damage: v.nullable(spread) }),
 });
+
+/** Whether the grids are those of the network's pictures, as imaging/appearance/feature-grids.ts makes them. */
+export function hasGridsOf({ width, height, channels }: Architecture, { appearance }: v.InferOutput<typeof fusedSchema>): boolean {
+  const cells = (side: number, cell: number) => (Math.ceil(side / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE) / cell;
+  return appearance.every((found, scale) => {
+    const { cell, reductions } = appearanceScales[scale];
+    const size = reductions.length * ENERGIES + channels;
+    return found.cell === cell && found.size === size && found.rows === cells(height, cell) && found.columns === cells(width, cell);
+  });
+}
 
 /**
  * The statistics, their arrays taken one after the other.

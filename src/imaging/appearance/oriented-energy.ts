@@ -92,6 +92,8 @@ function taps(): number[][] {
   const gaussian = distances.map((t) => Math.exp((-t * t) / (2 * SIGMA * SIGMA)));
   const sum = gaussian.reduce((total, value) => total + value);
   const smooth = gaussian.map((value) => value / sum);
+  // Of the Gaussian as it is cut off: with 1 in its place the second derivative would see brightness itself, where nothing changes.
+  const variance = distances.reduce((total, t, index) => total + t * t * smooth[index], 0);
   // As filters, which are correlated and not convolved: the first derivative is positive where the plane brightens.
-  return [smooth, distances.map((t, index) => t * smooth[index]), distances.map((t, index) => (t * t - 1) * smooth[index])];
+  return [smooth, distances.map((t, index) => t * smooth[index]), distances.map((t, index) => (t * t - variance) * smooth[index])];
 }

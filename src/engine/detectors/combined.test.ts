@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { describeAutoencoder } from '../../domain/architecture';
+import { noStatistics } from '../../domain/detector-statistics';
+import { combined } from './combined';
+import type { Learner } from './detector';
+import { judgeFused } from './fused';
+import { judgeScales } from './judge-scales';
+import { ScaleFits } from './testing/scale-fit';
+import { SEEN_HEIGHT, SEEN_WIDTH, seenPicture } from './testing/seen-pictures';
+
+const architecture = describeAutoencoder({ network: 'aesc', height: SEEN_HEIGHT, width: SEEN_WIDTH, channels: 1, depth: 3, maps: 4 });
+
+function learner(count: number): Learner<'scales' | 'appearance'> {
+  const started = combined.learning?.start({ architecture, seed: 1 });
+  if (!started) throw new Error('The combined detector learns.');
+  for (let stream = 0; stream < count; stream++) started.add(seenPicture(stream));
+  return started;
+}
+
+const context = { norm: 'top', statistics: learner(8).addTo(noStatistics) } as const;
+
+describe('the combined detector', () => {
+  it('judges by the appearance where it learned that', () => {
+    const { appearance, scales } = seenPicture(100, { dark: 0.1 });
+    const { combined: learned } = context.statistics;
+    if (!learned || !('appearance' in learned)) throw new Error('It has learned the appearance.');
+    const judged = combined.judge(seenPicture(100, { dark: 0.1 }), context);
+    expect(judged).toEqual(judgeFused(learned, appearance, scales, SEEN_WIDTH, SEEN_HEIGHT));
+    expect(judged.score).toBeGreaterThan(combined.judge(seenPicture(100), context).score);
+  });
+
+  it('judges by the scales of the network in a model of version 0.2, as it did', () => {
+    const fits = new ScaleFits(1);
+    for (let stream = 0; stream < 8; stream++) fits.add(seenPicture(stream).scales);
+    const scales = fits.statistics();
+    const judged = combined.judge(seenPicture(100), { norm: 'top', statistics: { gaussians: {}, combined: scales } });
+    expect(judged).toEqual(judgeScales(scales ?? [], seenPicture(100).scales, SEEN_WIDTH, SEEN_HEIGHT));
+    // There the appearance counts for nothing.
+    const dark = combined.judge(seenPicture(100, { dark: 0.4 }), { norm: 'top', statistics: { gaussians: {}, combined: scales } });
+    expect(dark).toEqual(judged);
+  });
+
+  it('cannot judge without having learned', () => {
+    expect(() => combined.judge(seenPicture(100), { norm: 'top', statistics: noStatistics })).toThrow();
+  });
+
+  it('learns nothing from one picture, and has a score of its own for each of more', () => {
+    const one = learner(1);
+    expect(one.addTo(noStatistics).combined).toBeNull();
+    expect(one.ownScores?.()).toEqual([]);
+    const seven = learner(7);
+    expect(seven.addTo(noStatistics).gaussians).toEqual({});
+    const own = seven.ownScores?.() ?? [];
+    expect(own).toHaveLength(7);
+    expect(own.every((score) => score > 0 && Number.isFinite(score))).toBe(true);
+  });
+});

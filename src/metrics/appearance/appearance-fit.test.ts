@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { FeatureGrid } from '../../domain/feature-grid';
+import { seededRandom } from '../../domain/seeded-random';
+import { fitConditionalGaussians } from '../conditional-gaussians';
+import { AppearanceFit } from './appearance-fit';
+import { appearanceMeasures } from './appearance-measures';
+
+const SIZE = 10;
+
+/** A picture at two scales, of 4 x 4 and 2 x 2 cells; its first features at one place of each may be moved by `local`. */
+function grids(stream: number, local = 0): FeatureGrid[] {
+  return [4, 2].map((side, scale) => {
+    const random = seededRandom(71, stream, scale);
+    const gain = random.normal();
+    const values = Float32Array.from({ length: side * side * SIZE }, () => gain + random.normal());
+    for (let entry = 0; entry < 3; entry++) values[SIZE + entry] += local * (entry % 2 ? -1 : 1);
+    return { rows: side, columns: side, cell: 32 / side, size: SIZE, values };
+  });
+}
+const copyOf = (stream: number): FeatureGrid[] => grids(10_000 + stream);
+
+function fitted(count: number) {
+  const fit = new AppearanceFit();
+  for (let stream = 0; stream < count; stream++) fit.add(grids(stream), copyOf(stream));
+  return fit.learned();
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const COUNT = 20;
+const learned = fitted(COUNT);
+const scales = (learned?.gaussians ?? []).map((gaussians) => ({ gaussians }));
+const scoresOf = (stream: number, local = 0): number[] => appearanceMeasures(scales, grids(stream, local)).map(({ score }) => score);
+
+describe('the appearance of good pictures', () => {
+  it('is learned from the pictures and their copies together, at every scale', () => {
+    expect(learned?.gaussians).toHaveLength(2);
+    for (const [scale, gaussians] of (learned?.gaussians ?? []).entries()) {
+      const both = Array.from({ length: COUNT }, (_, stream) => [grids(stream)[scale].values, copyOf(stream)[scale].values]).flat();
+      expect(gaussians).toEqual(fitConditionalGaussians(both, grids(0)[scale]));
+    }
+  });
+
+  it('scores each picture by Gaussians that saw neither it nor its copy: every fifth is left out at a time', () => {
+    const others = Array.from({ length: COUNT }, (_, stream) => stream).filter((stream) => stream % 5 !== 2);
+    const gaussians = [0, 1].map((scale) =>
+      fitConditionalGaussians(
+        others.flatMap((stream) => [grids(stream)[scale].values, copyOf(stream)[scale].values]),
+        grids(0)[scale],
+      ),
+    );
+    for (const stream of [2, 7, 12, 17]) {
+      const measures = appearanceMeasures(
+        gaussians.map((ofScale) => ({ gaussians: ofScale })),
+        grids(stream),
+      );
+      for (const scale of [0, 1]) expect(learned?.scores[scale][stream]).toBe(measures[scale].score);
+    }
+  });
+
+  it('so scores them as it scores pictures it has never seen, not as low as those that it was fitted to', () => {
+    const unseen = Array.from({ length: 60 }, (_, index) => scoresOf(5000 + index));
+    const inSample = Array.from({ length: COUNT }, (_, stream) => scoresOf(stream));
+    for (const scale of [0, 1]) {
+      const own = mean(learned?.scores[scale] ?? []);
+      const ofUnseen = mean(unseen.map((scores) => scores[scale]));
+      const fittedTo = mean(inSample.map((scores) => scores[scale]));
+      expect(learned?.scores[scale]).toHaveLength(COUNT);
+      expect(fittedTo).toBeLessThan(0.9 * ofUnseen);
+      expect(own).toBeGreaterThan(0.9 * ofUnseen);
+      expect(own).toBeLessThan(1.3 * ofUnseen);
+    }
+  });
+
+  it('scores a picture higher where it differs at one place', () => {
+    for (let stream = 6000; stream < 6010; stream++) {
+      const [before, after] = [scoresOf(stream), scoresOf(stream, 6)];
+      for (const scale of [0, 1]) expect(after[scale]).toBeGreaterThan(before[scale] + 0.5);
+    }
+  });
+
+  it('is learned from two pictures, not from one', () => {
+    expect(fitted(0)).toBeNull();
+    expect(fitted(1)).toBeNull();
+    expect(fitted(2)?.scores.map((scores) => scores.length)).toEqual([2, 2]);
+  });
+
+  it('scores fewer than five pictures by what was fitted to them, and five in folds', () => {
+    const [four, five] = [fitted(4), fitted(5)];
+    const ownScores = (fit: typeof four, stream: number) =>
+      appearanceMeasures(
+        (fit?.gaussians ?? []).map((gaussians) => ({ gaussians })),
+        grids(stream),
+      ).map(({ score }) => score);
+    for (const stream of [0, 1, 2, 3]) expect(four?.scores.map((scores) => scores[stream])).toEqual(ownScores(four, stream));
+    for (const stream of [0, 1, 2, 3, 4]) {
+      for (const [scale, score] of ownScores(five, stream).entries()) expect(five?.scores[scale][stream]).toBeGreaterThan(score);
+    }
+  });
+
+  it('is the same for the same pictures', () => {
+    expect(fitted(COUNT)).toEqual(learned);
+  });
+});
