@@ -100,7 +100,8 @@ def oriented_filters():
     t = torch.arange(-REACH, REACH + 1, dtype=torch.float64)
     smooth = torch.exp(-t.square() / 2)
     smooth = smooth / smooth.sum()
-    first, second = t * smooth, (t.square() - 1) * smooth
+    # Both sum to 0, also as they are cut off: where nothing changes they see nothing.
+    first, second = t * smooth, (t.square() - (t.square() * smooth).sum()) * smooth
     dx, dy, dxy = torch.outer(smooth, first), torch.outer(first, smooth), torch.outer(first, first)
     dxx, dyy = torch.outer(smooth, second), torch.outer(second, smooth)
     half, root = (dxx + dyy) / 2, math.sqrt(0.5)
