@@ -17,6 +17,11 @@ const PICTURES_PER_COMPONENT = 3;
 const BLOCKS = 4;
 /** Most places that have a Gaussian of their own, to bound memory: on a larger grid neighbours share one. */
 const MOST_PLACES = 1024;
+/**
+ * A picture's scores are cut off at so many standard deviations: beyond them lies no usual state, and a strong defect must not make the rest of the
+ * picture unusual by moving what is expected of it.
+ */
+export const FARTHEST_STATE = 3;
 /** A slope is drawn towards zero as if so many pictures more had shown none. */
 const SLOPE_RIDGE = 1;
 
@@ -76,7 +81,7 @@ export function conditionalDistances(gaussians: ConditionalGaussians, grid: Floa
   const scores = componentScores(
     { count: components, projection: gaussians.projection },
     blockMeans(grid, gaussians, scale).map((value, at) => value - middle[at]),
-  );
+  ).map((score) => Math.min(FARTHEST_STATE, Math.max(-FARTHEST_STATE, score)));
   const rest = new Float32Array(size);
   return Float32Array.from({ length: rows * columns }, (_, cell) => {
     const place = placeOf(Math.floor(cell / columns), cell % columns, gaussians);

@@ -4,7 +4,7 @@ import type { ConditionalGaussians } from '../../../domain/detector-statistics';
 import { APPEARANCE_MULTIPLE, type AppearanceScale, appearanceScales, BRIGHTNESS_OFFSET } from '../../../imaging/appearance/feature-grids';
 import { derivativeTaps, directionWeights, REACH } from '../../../imaging/appearance/oriented-energy';
 import { BLUE, GREEN, RED } from '../../../imaging/prepare-picture';
-import { blockCount, blockOf, placeCount, placeOf } from '../../../metrics/conditional-gaussians';
+import { blockCount, blockOf, FARTHEST_STATE, placeCount, placeOf } from '../../../metrics/conditional-gaussians';
 import { triangleSquares } from './gaussian-nodes';
 import type { GraphBuilder } from './graph-builder';
 import { lengthOf } from './score-nodes';
@@ -136,7 +136,8 @@ export function conditionalDistancesOf(graph: GraphBuilder, name: string, gaussi
         );
   const expected = (): string => {
     const towards = transposed(graph, graph.floats(`${name}/projection`, projection, [components, blocks * size]), 1, 0);
-    const scores = graph.node('MatMul', [centred, towards]);
+    const found = graph.node('MatMul', [centred, towards]);
+    const scores = graph.node('Max', [graph.node('Min', [found, graph.number(FARTHEST_STATE)]), graph.number(-FARTHEST_STATE)]);
     const slopes = transposed(graph, graph.floats(`${name}/slope`, slope, [places * size, components]), 1, 0);
     const added = reshaped(graph, graph.node('MatMul', [scores, slopes]), -1, places, size);
     return toCells(graph.node('Add', [added, usual]), 1);

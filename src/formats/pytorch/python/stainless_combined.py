@@ -14,6 +14,7 @@ from stainless_picture import LUMA
 SCALES = ((8, (1, 2, 4)), (8, (2, 4, 8)), (16, (4, 8, 16)))  # side of a cell in pixels, and by how much the picture is reduced
 MULTIPLE = 16  # both sides of the picture are made multiples of it
 BRIGHTNESS_OFFSET, SCORE_OFFSET = 0.05, 1e-6  # added before logarithms
+FARTHEST_STATE = 3  # standard deviations at which the scores of a picture's components are cut off
 REACH = 3  # of the filters, in pixels
 BLOCKS = 4  # a side: the picture as a whole is known by the means of so many blocks
 TOP_CELLS, TOP_PIXELS = 0.005, 0.01  # the share of the highest values whose mean is the score
@@ -113,7 +114,7 @@ def conditional_distances(scale, grid):
     rows, columns, size, share = (scale[name] for name in ('rows', 'columns', 'size', 'share'))
     scaled = grid[0] * scale['scale'][:, None, None]
     blocks = torch.einsum('br,src,dc->bds', block_shares(rows), scaled, block_shares(columns))
-    scores = scale['projection'] @ (blocks.flatten() - scale['middle'])
+    scores = (scale['projection'] @ (blocks.flatten() - scale['middle'])).clamp(-FARTHEST_STATE, FARTHEST_STATE)
     usual = scale['mean'] + scale['slope'] @ scores
     # Squares of share x share cells are one place, with one Gaussian: [places, cells of a place, size].
     down, across = -(-rows // share), -(-columns // share)
