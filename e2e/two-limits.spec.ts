@@ -36,12 +36,13 @@ test('what lies between the limits is for a person to look at, on the page, in t
   ).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'To look at' })).toBeVisible();
   const { images, detectors, recipe } = await downloadReport(studio);
-  const looked = images.filter(({ verdict }) => verdict.residual === 'look');
-  const { value, look } = detectors.residual.threshold;
+  const looked = images.filter(({ verdict }) => verdict.combined === 'look');
+  const combined = detectors.combined as NonNullable<typeof detectors.combined>;
+  const { value, look } = combined.threshold;
   expect(looked.length).toBeGreaterThan(0);
-  expect(looked.every(({ scores }) => scores.residual > Number(look) && scores.residual <= value)).toBe(true);
+  expect(looked.every(({ scores }) => Number(scores.combined) > Number(look) && Number(scores.combined) <= value)).toBe(true);
   expect(recipe.reviewShare).toBe(0); // that of the training; the limits follow the page's
-  const { good, defective } = detectors.residual.lookedAt ?? {};
+  const { good, defective } = combined.lookedAt ?? {};
   expect((good?.count ?? 0) + (defective?.count ?? 0)).toBe(looked.length);
   const [header, ...lines] = (await studio.download('scores')).toString('utf8').trim().split('\r\n');
   expect(header).toContain(',number,sha256,residual_verdict_with_look');
@@ -64,7 +65,7 @@ test('what lies between the limits is for a person to look at, on the page, in t
   const context = await browser.newContext({ offline: true, viewport: { width: 1024, height: 800 } });
   const station = await context.newPage();
   await station.goto(pathToFileURL(path).href);
-  const middle = looked.toSorted((a, b) => a.scores.residual - b.scores.residual)[Math.floor(looked.length / 2)];
+  const middle = looked.toSorted((a, b) => Number(a.scores.combined) - Number(b.scores.combined))[Math.floor(looked.length / 2)];
   await station.getByLabel('Choose pictures').setInputFiles([samplePicture(middle.file)]);
   await expect(station.getByText('1 picture inspected, 0 rejected, 1 to look at')).toBeVisible({ timeout: 60_000 });
   await expect(station.locator('[data-verdict=look]')).toContainText('LOOK');
