@@ -3,7 +3,7 @@
  * measures. Scores of the appearance come from Gaussians that were fitted to other pictures.
  */
 
-import type { FusedStatistics } from '../../domain/detector-statistics';
+import type { FusedStatistics, Spread } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import type { FloatImage } from '../../domain/image';
 import { recipeStreams } from '../../domain/random-streams';
@@ -51,8 +51,8 @@ export class FusedFit {
         usual: spreadOf(learned.scores[scale]),
       })),
       network: {
-        residual: spreadOf(measured(({ residual }) => residual)),
-        lines: spreadOf(measured(({ lines }) => lines)),
+        residual: widened(spreadOf(measured(({ residual }) => residual))),
+        lines: widened(spreadOf(measured(({ lines }) => lines))),
         damage: damages.length > 0 ? spreadOf(damages) : null,
       },
     };
@@ -63,6 +63,12 @@ export class FusedFit {
     return { statistics, ownScores };
   }
 }
+
+/**
+ * Twice as wide, so that the measure counts half. The residual varies with how far the training came: at its full weight it took as much from rotated
+ * parts as it gave to fine cracks (docs/METHOD.md, section 6).
+ */
+const widened = ({ middle, deviation }: Spread): Spread => ({ middle, deviation: Math.fround(2 * deviation) });
 
 function networkDeviations(scores: ReturnType<typeof networkScores>, { network }: FusedStatistics): number[] {
   const { residual, lines, damage } = scores;
