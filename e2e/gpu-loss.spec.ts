@@ -55,8 +55,8 @@ test('an inspection whose GPU is lost says so, keeps the model, and can be repea
   await page
     .getByRole('group', { name: 'Test pictures' })
     .getByLabel('Choose files')
-    .setInputFiles(asUploads(pictures('bad', 20, 12)));
-  await expect.poll(() => studio.activity(), { timeout: 60_000 }).toMatch(/^Inspecting [1-3] of 12/);
+    .setInputFiles(asUploads(pictures('bad', 20, 24)));
+  await expect.poll(() => studio.activity(), { timeout: 60_000, intervals: [50] }).toMatch(/^Inspecting [1-9] of 24/);
 
   await crashGpu(page);
   await studio.waitFor('Inspect', ['failed']);
@@ -68,7 +68,7 @@ test('an inspection whose GPU is lost says so, keeps the model, and can be repea
   await studio.waitFor('Inspect', ['done']);
   expect(await studio.errors()).toEqual([]);
   const { images } = await downloadReport(studio);
-  expect(images).toHaveLength(12);
+  expect(images).toHaveLength(24);
 });
 
 const pictures = (folder: string, first: number, count: number): Record<string, Uint8Array> =>
