@@ -27,6 +27,19 @@ const firstRecipes: Readonly<Partial<Record<PresetId, Recipe>>> = { quick: first
 /** Whether a preset's name stood for another recipe before. */
 export const hasChanged = (id: PresetId): boolean => firstRecipes[id] !== undefined;
 
+/** What Quick and Best take from METHOD.md section 6. */
+const pastThePaper = {
+  size: 256,
+  colour: 'colour',
+  batch: 8,
+  views: 'two-scale',
+  loss: 'balanced',
+  schedule: 'cosine',
+  corruption: 'rich',
+  corruptionShare: 0.5,
+  norm: 'top',
+} as const satisfies Partial<Recipe>;
+
 /** Named recipes; `help` says what each is for. Lengths are those of the method (METHOD.md section 3) or a short version of it. */
 export const presets: readonly { readonly id: PresetId; readonly label: string; readonly help: string; readonly recipe: Recipe }[] = [
   {
@@ -35,17 +48,9 @@ export const presets: readonly { readonly id: PresetId; readonly label: string; 
     help: 'About one minute of training without a GPU: richer damage, at the size of Best, without its head.',
     recipe: {
       ...defaultRecipe,
-      size: 256,
-      colour: 'colour',
-      batch: 8,
       lengthUnit: 'steps',
       length: 300,
-      views: 'two-scale',
-      loss: 'balanced',
-      schedule: 'cosine',
-      corruption: 'rich',
-      corruptionShare: 0.5,
-      norm: 'top',
+      ...pastThePaper,
     },
   },
   {
@@ -54,18 +59,10 @@ export const presets: readonly { readonly id: PresetId; readonly label: string; 
     help: 'Past the paper: richer damage, a head that learns to point at it, and a detector of what is unusual in what they see.',
     recipe: {
       ...defaultRecipe,
-      size: 256,
-      colour: 'colour',
-      batch: 8,
       lengthUnit: 'minutes',
       length: 10,
       head: 'discriminative',
-      views: 'two-scale',
-      loss: 'balanced',
-      schedule: 'cosine',
-      corruption: 'rich',
-      corruptionShare: 0.5,
-      norm: 'top',
+      ...pastThePaper,
     },
   },
   {
