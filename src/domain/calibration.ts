@@ -23,6 +23,13 @@ export function calibrationPaths({ heldOut, crossFitted = [] }: Calibration, det
   return detector === 'combined' ? [...heldOut, ...crossFitted] : heldOut;
 }
 
+/**
+ * How a model's image thresholds are chosen where nobody chose. Models of version 0.2 and before, whose calibration has no cross-fitted pictures, judge as they
+ * did.
+ */
+export const usualThresholdMethod = ({ crossFitted }: Pick<Calibration, 'crossFitted'>): 'conformal' | 'tail' =>
+  crossFitted === undefined ? 'conformal' : 'tail';
+
 /** A summary of the anomaly maps of the held-out good pictures. */
 export interface CleanPixels {
   /** Of all their pixels together, ascending; `share` of them lies at `value` or below. */

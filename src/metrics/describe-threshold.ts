@@ -21,9 +21,20 @@ export function describeThreshold(threshold: Threshold): string {
         ? `At most ${percent(promised)} of good pictures are rejected; based on ${counted(heldOutCount)}.`
         : `With ${counted(heldOutCount)} only a false-alarm rate of ${percent(promised)} can be promised, not the requested ` +
             `${percent(requested)}: ${neededFor(requested)}.`;
+    case 'tail':
+      return describeTail(threshold);
     default:
       return method satisfies never;
   }
+}
+
+function describeTail({ falseAlarmRate, rateBounds, setAside = 0, heldOutCount }: Threshold): string {
+  const bounds = rateBounds ? `, between ${percent(rateBounds.low)} and ${percent(rateBounds.high)}` : '';
+  const without =
+    setAside === 0
+      ? ''
+      : ` ${setAside === 1 ? 'One of them scores' : `${setAside} of them score`} far above the others and ${setAside === 1 ? 'was' : 'were'} set aside.`;
+  return `About ${percent(falseAlarmRate)} of good pictures are rejected${bounds}: estimated from the highest scores of ${counted(heldOutCount)}.${without}`;
 }
 
 /** Of a pixel threshold. */

@@ -39,7 +39,7 @@ export function chosenLimits(choice: ThresholdChoice<Threshold>, { reviewShare, 
 const widened = (choice: ThresholdChoice<Threshold>, reviewShare: number): ThresholdChoice<Threshold> =>
   choice.method === 'quantile'
     ? { method: 'quantile', quantile: Math.max(0, summed(choice.quantile, -reviewShare)) }
-    : { method: 'conformal' };
+    : { method: choice.method === 'tail' ? 'tail' : 'conformal' };
 
 /** Without the last digits of floating point: 0.1 and 0.2 are 0.3. */
 const summed = (a: number, b: number): number => Number((a + b).toPrecision(12));

@@ -1,7 +1,7 @@
 /**
- * From scores to verdicts. The usual threshold stands on the scores of good pictures that were held out from training, and promises a
- * false-alarm rate (conformal anomaly detection: V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World",
- * 2005). Others are a quantile of the same scores, the best F1 on labelled test pictures, or a number that somebody set. The verdict
+ * From scores to verdicts. The usual threshold stands on the upper tail of the scores of good pictures, from which it estimates the
+ * requested false-alarm rate (score-tail.ts). Another guarantees a rate by their ranks (conformal anomaly detection: V. Vovk, A. Gammerman, G. Shafer,
+ * "Algorithmic Learning in a Random World", 2005). Others are a quantile of the same scores, the best F1 on labelled test pictures, or a number that somebody set. The verdict
  * rule is one everywhere: domain/verdict.ts. The second limit, below the threshold: look-limit.ts. Sentences about both:
  * describe-threshold.ts.
  */
@@ -12,6 +12,7 @@ import type { Threshold, ThresholdChoice } from '../domain/threshold';
 import { isRejected } from '../domain/verdict';
 import { quantile } from './quantile';
 import { bestF1Cut, imageCurve } from './roc';
+import { rateBounds, reachesRate, scoreTail, tailLimit } from './score-tail';
 
 /**
  * How unusual a score is among good pictures: (1 + number of clean scores >= score) / (n + 1). For a good picture that is
@@ -46,6 +47,28 @@ export function conformalThreshold(cleanScores: readonly number[], wishedFalseAl
   };
 }
 
+/**
+ * The threshold that new good pictures exceed at the requested rate, estimated from the upper tail of the scores. Outliers are set aside. It follows the rate
+ * with few pictures too, and promises no more than its bounds say.
+ *
+ * @param wishedFalseAlarmRate between 0 and 1, both excluded
+ * @returns the conformal threshold where there is no tail: with fewer than 4 scores, or at a rate above that of the tail
+ * @throws StudioError too-few-good without clean scores
+ */
+export function tailThreshold(cleanScores: readonly number[], wishedFalseAlarmRate: number): Threshold {
+  const tail = scoreTail(cleanScores);
+  if (!tail || !reachesRate(tail, wishedFalseAlarmRate)) return conformalThreshold(cleanScores, wishedFalseAlarmRate);
+  return {
+    value: tailLimit(tail, wishedFalseAlarmRate),
+    method: 'tail',
+    wishedFalseAlarmRate,
+    falseAlarmRate: wishedFalseAlarmRate,
+    rateBounds: rateBounds(tail, wishedFalseAlarmRate),
+    ...(tail.outliers > 0 && { setAside: tail.outliers }),
+    heldOutCount: cleanScores.length,
+  };
+}
+
 /** The largest whole number m with m / (n + 1) <= rate in floating point, so that it agrees with comparing p-values. */
 function ranksWithin(rate: number, heldOutCount: number): number {
   let ranks = Math.floor(rate * (heldOutCount + 1)) + 1;
@@ -68,6 +91,8 @@ export function chosenThreshold(choice: ThresholdChoice<Threshold>, ground: Thre
   switch (choice.method) {
     case 'conformal':
       return conformalThreshold(cleanScores, wished);
+    case 'tail':
+      return tailThreshold(cleanScores, wished);
     case 'quantile':
       return quantileThreshold(choice.quantile, cleanScores, wished);
     case 'best-f1':

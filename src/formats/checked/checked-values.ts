@@ -32,6 +32,9 @@ const eitherThreshold = {
 export const threshold = v.pipe(
   v.object({
     ...eitherThreshold,
+    method: v.picklist(['conformal', 'tail', 'quantile', 'best-f1', 'by-hand']),
+    rateBounds: v.exactOptional(v.object({ low: share, high: share })),
+    setAside: v.exactOptional(count),
     look: v.exactOptional(number),
     reviewShare: v.exactOptional(share),
     chosenOn: v.optional(v.object({ good: count, defective: count })),

@@ -43,9 +43,13 @@ export const settingsFields = {
   step: both(({ optional }) => optional(v.picklist(['data', 'train', 'inspect', 'compare', 'export']))),
 };
 
-const choice = <Standing>({ share, number }: FieldReader, standing: v.GenericSchema<Standing>) =>
+const choice = <Standing, Method extends string>(
+  { share, number }: FieldReader,
+  standing: v.GenericSchema<Standing>,
+  byRate: readonly Method[],
+) =>
   v.variant('method', [
-    v.object({ method: v.picklist(['conformal', 'best-f1']) }),
+    v.object({ method: v.picklist([...byRate, 'best-f1'] as const) }),
     v.object({ method: v.literal('quantile'), quantile: share }),
     v.object({ method: v.literal('by-hand'), value: number }),
     v.object({ method: v.literal('as-opened'), threshold: standing }),
@@ -58,6 +62,8 @@ const perDetector = <Schema extends v.GenericSchema>(schema: Schema) => v.record
 const perMap = <Schema extends v.GenericSchema>(schema: Schema) => v.record(v.picklist(mapDetectorIds), schema);
 
 export const judgementFields = {
-  thresholdChoices: both((read) => read.byDetector(choice(read, read.either(threshold, standing(read))), perDetector)),
-  pixelChoices: both((read) => read.byDetector(choice(read, read.either(pixelThreshold, standing(read))), perMap)),
+  thresholdChoices: both((read) =>
+    read.byDetector(choice(read, read.either(threshold, standing(read)), ['conformal', 'tail'] as const), perDetector),
+  ),
+  pixelChoices: both((read) => read.byDetector(choice(read, read.either(pixelThreshold, standing(read)), ['conformal'] as const), perMap)),
 };

@@ -9,6 +9,7 @@ import { scorePlot } from './score-plot';
 import { facts } from './table';
 
 const methods = {
+  tail: 'A requested false-alarm rate, estimated from the highest scores of good pictures',
   conformal: 'A requested false-alarm rate, from held-out good pictures (conformal)',
   quantile: 'A quantile of the scores of held-out good pictures',
   'best-f1': 'The best F1 on the test labels',

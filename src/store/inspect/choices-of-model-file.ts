@@ -34,5 +34,8 @@ function choiceOf<Standing extends Threshold | PixelThreshold>(threshold: Standi
   if (method === 'quantile' && quantile !== undefined) return { method, quantile };
   // It was chosen on labels that may not be here, and must not change where others are.
   if (method === 'best-f1') return { method: 'as-opened', threshold };
-  return { method: 'conformal' };
+  return method === 'tail' ? (tail as ThresholdChoice<Standing>) : { method: 'conformal' };
 }
+
+/** Image thresholds alone have it. */
+const tail: ThresholdChoice<Threshold> = { method: 'tail' };

@@ -1,4 +1,5 @@
 /** Image thresholds: one a detector, as it was chosen; derived from the held-out scores of the model. */
+import { usualThresholdMethod } from '../../domain/calibration';
 import type { DetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, perDetector, shownDetectorIds } from '../../domain/detectors';
 import type { Threshold, ThresholdChoice } from '../../domain/threshold';
@@ -29,17 +30,13 @@ const thresholdSelectors = forEachDetector((detector) =>
         looks ? results : noResults,
       ] as const;
     },
-    (
-      model,
-      wishedFalseAlarmRate,
-      reviewShare,
-      choice: ThresholdChoice<Threshold> = { method: 'conformal' },
-      pictures,
-      results,
-    ): Threshold | null => {
-      const cleanScores = model?.card.calibration.imageScores[detector];
+    (model, wishedFalseAlarmRate, reviewShare, choice: ThresholdChoice<Threshold> | undefined, pictures, results): Threshold | null => {
+      const calibration = model?.card.calibration;
+      const cleanScores = calibration?.imageScores[detector];
       if (!cleanScores) return null;
-      return chosenLimits(choice, { cleanScores, wishedFalseAlarmRate, reviewShare, ...labelledScores(pictures, results, detector) });
+      const usual = { method: usualThresholdMethod(calibration) };
+      const ground = { cleanScores, wishedFalseAlarmRate, reviewShare, ...labelledScores(pictures, results, detector) };
+      return chosenLimits(choice ?? usual, ground);
     },
   ),
 );

@@ -197,10 +197,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     filterStrip: (filter) => set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } })),
     changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
     toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
-    setThreshold: (detector, value) =>
-      get().inspect.chooseThreshold(detector, value === null ? { method: 'conformal' } : { method: 'by-hand', value }),
+    setThreshold: (detector, value) => get().inspect.chooseThreshold(detector, value === null ? null : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) =>
-      set(({ inspect: { thresholdChoices } }) => ({ inspect: { thresholdChoices: { ...thresholdChoices, [detector]: choice } } })),
+      set(({ inspect: { thresholdChoices } }) => {
+        const { [detector]: _before, ...others } = thresholdChoices;
+        return { inspect: { thresholdChoices: choice ? { ...others, [detector]: choice } : others } };
+      }),
     choosePixelThreshold: (detector, choice) =>
       set(({ inspect: { pixelChoices } }) => ({ inspect: { pixelChoices: { ...pixelChoices, [detector]: choice } } })),
   };

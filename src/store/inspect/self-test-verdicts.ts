@@ -3,6 +3,9 @@
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectorIds, shownDetectorIds } from '../../domain/detectors';
 import { damageContrasts, type SelfTest, type SelfTestReport, type SelfTestVerdict, type TestedDamage } from '../../domain/self-test';
+import { regionBox } from '../../imaging/crop-box';
+import type { TestedExpectation } from '../../metrics/expectation';
+import { quantile } from '../../metrics/quantile';
 import { countsFor, isFound, selfTestReport, selfTestVerdict } from '../../metrics/self-test-findings';
 import { goodPicturesOf } from '../data/pictures-by-role';
 import { memoize } from '../state/memoize';
@@ -29,6 +32,19 @@ export const selfTestVerdictOf = memoize(
   (state: StudioState) => [testOf(state), state.inspect.viewSettings.detector, currentThreshold(state)?.value ?? null] as const,
   (test, detector, value): SelfTestVerdict | null =>
     test && value !== null && test.undamaged[detector] ? selfTestVerdict(test, detector, { value }) : null,
+);
+
+/** What the self-test lets a person expect of the detector that is looked at; null without one. */
+export const testedExpectationOf = memoize(
+  (state: StudioState) => [selfTestVerdictOf(state), goodPicturesOf(state), state.train.model?.card.recipe.region] as const,
+  (verdict, good, region): TestedExpectation | null => {
+    if (!verdict || good.length === 0) return null;
+    const sides = good.map((picture) => {
+      const { width, height } = regionBox(picture, region);
+      return Math.max(width, height);
+    });
+    return { cells: verdict.cells, longerSide: quantile(sides, 0.5) };
+  },
 );
 
 export interface SelfTestExamples {

@@ -87,7 +87,8 @@ export interface InspectSlice {
   toggleView(kind: ViewKind): void;
   /** By hand; `null` goes back to the conformal one. */
   setThreshold(detector: DetectorId, value: number | null): void;
-  chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold>): void;
+  /** @param choice null: as the model has it by itself, see usualThresholdMethod */
+  chooseThreshold(detector: DetectorId, choice: ThresholdChoice<Threshold> | null): void;
   choosePixelThreshold(detector: MapDetectorId, choice: ThresholdChoice<PixelThreshold>): void;
 }
 

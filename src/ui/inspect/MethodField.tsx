@@ -5,22 +5,23 @@ import { NumberInput } from '../parts/NumberInput';
 import { SelectField } from '../parts/SelectField';
 import style from './MethodField.module.css';
 
-export interface MethodFieldProps {
+export interface MethodFieldProps<Method extends ThresholdMethod> {
   /** Of the value, for instance `Threshold`. */
   readonly label: string;
-  readonly method: ThresholdMethod;
-  readonly methods: readonly { readonly value: ThresholdMethod; readonly label: string; readonly disabled?: boolean }[];
+  readonly method: Method;
+  readonly methods: readonly { readonly value: Method; readonly label: string; readonly disabled?: boolean }[];
   readonly value: number;
   readonly sentence: string;
   /** The field for what the method needs to know; null where it needs nothing. */
   readonly parameter: ReactNode;
   readonly children?: ReactNode;
-  onMethod(method: ThresholdMethod): void;
+  onMethod(method: Method): void;
   /** A number of 0 or more was typed. */
   onValue(value: number): void;
 }
 
-export function MethodField({ label, method, methods, value, sentence, parameter, children, onMethod, onValue }: MethodFieldProps) {
+export function MethodField<Method extends ThresholdMethod>(props: MethodFieldProps<Method>) {
+  const { label, method, methods, value, sentence, parameter, children, onMethod, onValue } = props;
   const sentenceId = useId();
   const [error, setError] = useState<string | null>(null);
   const type = (text: string): void => {

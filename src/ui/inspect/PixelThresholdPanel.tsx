@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
-import type { ThresholdMethod } from '../../domain/threshold';
+import type { PixelThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
 import { defaultPixelChoice, PIXEL_SHARES, USUAL_PIXEL_SHARE } from '../../metrics/pixel-threshold';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
@@ -28,11 +28,11 @@ function OfDetector({ detector }: { detector: MapDetectorId }) {
   const {
     inspect: { choosePixelThreshold },
   } = store.getState();
-  const chooseMethod = (method: ThresholdMethod): void => {
+  const chooseMethod = (method: PixelThresholdMethod): void => {
     if (method === 'by-hand') choosePixelThreshold(detector, { method, value: threshold.value });
     else choosePixelThreshold(detector, method === 'quantile' ? defaultPixelChoice : { method });
   };
-  const parameters: Partial<Record<ThresholdMethod, ReactNode>> = {
+  const parameters: Partial<Record<PixelThresholdMethod, ReactNode>> = {
     conformal: <FalseAlarmField />,
     quantile: (
       <SelectField

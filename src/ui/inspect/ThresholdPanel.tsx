@@ -4,14 +4,17 @@ import { GOOD_LABEL } from '../../domain/dataset';
 import { formatValue } from '../../domain/format-number';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
+import { describeExpectation } from '../../metrics/expectation';
 import { lookedAtCount } from '../../metrics/look-limit';
 import { describeLookLimit } from '../../metrics/look-words';
 import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { testedExpectationOf } from '../../store/inspect/self-test-verdicts';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
+import { DoubtfulGoodPictures } from './DoubtfulGoodPictures';
 import { FalseAlarmField } from './FalseAlarmField';
 import { HeldOutScores } from './HeldOutScores';
 import { MethodField } from './MethodField';
@@ -47,6 +50,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   const choice = useStudio((state) => state.inspect.thresholdChoices[detector]);
   const hasBothLabels = useStudio((state) => metricsOf(state, detector).metrics.auroc !== null);
   const { heldOut, testGood, testOther, all } = useStudio(scoresOf);
+  const tested = useStudio(testedExpectationOf);
   if (!threshold) return null;
   const {
     inspect: { setThreshold, chooseThreshold },
@@ -58,6 +62,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
     else chooseThreshold(detector, { method });
   };
   const parameters: Partial<Record<ThresholdMethod, ReactNode>> = {
+    tail: <FalseAlarmField />,
     conformal: <FalseAlarmField />,
     quantile: (
       <ShareField
@@ -73,6 +78,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
   const looked = threshold.look === undefined ? null : lookedAtCount(all, threshold);
   const isZone = threshold.look !== undefined && threshold.look < threshold.value;
   const lookSentence = describeLookLimit(threshold, heldOut);
+  const expectation = describeExpectation(threshold, tested);
   return (
     <section className={style.panel} aria-labelledby="threshold-title">
       <h2 id="threshold-title">Scores and threshold</h2>
@@ -106,6 +112,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         thumb={thumb}
         onMove={set}
       />
+      <p className={style.expectation}>{expectation}</p>
       <p className={style.rejects}>
         It {rejects} test pictures{looked !== null && `; ${looked} more ${looked === 1 ? 'is' : 'are'} to look at`}.
       </p>
@@ -114,7 +121,8 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         label="Threshold"
         method={threshold.method}
         methods={[
-          { value: 'conformal', label: 'Requested false-alarm rate' },
+          { value: 'tail', label: 'Requested false-alarm rate, estimated' },
+          { value: 'conformal', label: 'Requested false-alarm rate, guaranteed' },
           { value: 'quantile', label: 'Quantile of good scores' },
           hasBothLabels || threshold.method === 'best-f1'
             ? { value: 'best-f1', label: 'Best F1 on the test labels' }
@@ -134,6 +142,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
           </>
         )}
       </MethodField>
+      <DoubtfulGoodPictures />
       <ReviewShareField sentence={lookSentence} />
       <HeldOutScores />
     </section>
