@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describePixelThreshold, describeThreshold } from './describe-threshold';
 import { chosenPixelThreshold, cleanPixels, defaultPixelChoice } from './pixel-threshold';
-import { bestF1Threshold, conformalThreshold, quantileThreshold, thresholdByHand } from './threshold';
+import { bestF1Threshold, conformalThreshold, quantileThreshold, tailThreshold, thresholdByHand } from './threshold';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -18,6 +18,16 @@ describe('describeThreshold', () => {
       'With 9 held-out good pictures only a false-alarm rate of 10 % can be promised, not the requested 5 %: that takes at least 19 held-out pictures.',
     );
     expect(conformalThreshold(upTo(19), 0.05).falseAlarmRate).toBe(0.05);
+  });
+
+  it('says what is estimated, between which bounds, and what was set aside', () => {
+    const tail = tailThreshold(upTo(40), 0.05);
+    expect(describeThreshold(tail)).toMatch(
+      /^About 5 % of good pictures are rejected, between \d\.?\d* % and \d+ %: estimated from the highest scores of 40 held-out good pictures\.$/,
+    );
+    expect(describeThreshold(tailThreshold([...upTo(40), 900], 0.05))).toContain(
+      'One of them scores far above the others and was set aside.',
+    );
   });
 
   it('counts what a threshold set by hand does to the held-out pictures', () => {

@@ -61,6 +61,7 @@ describe('model archive', () => {
       thresholds: {
         residual: { ...card.thresholds.residual, method: 'quantile', quantile: 0.95 },
         uncertainty: { ...card.thresholds.uncertainty, method: 'best-f1', chosenOn: { good: 26, defective: 48 } },
+        encoder: { ...card.thresholds.residual, method: 'tail', rateBounds: { low: 0.02, high: 0.1 }, setAside: 1 },
       },
       pixelThresholds: { residual: onMasks, uncertainty: { ...onMasks, method: 'conformal', falseAlarmRate: null, chosenOn: undefined } },
     };

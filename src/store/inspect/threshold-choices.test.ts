@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { InferenceCard } from '../../domain/model-card';
 import type { PixelThreshold, Threshold } from '../../domain/threshold';
 import { cleanPixels } from '../../metrics/pixel-threshold';
-import { conformalThreshold } from '../../metrics/threshold';
+import { conformalThreshold, tailThreshold } from '../../metrics/threshold';
 import { buildReport } from '../export/build-report';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
@@ -55,6 +55,24 @@ async function opened(changes: Partial<InferenceCard>) {
 }
 
 describe('image thresholds', () => {
+  it('follow the estimated rate where the calibration has cross-fitted scores, and the guaranteed one in models of 0.2', async () => {
+    const scores = upTo(30);
+    const calibration = { ...card.calibration, crossFitted: ['a.png'], imageScores: { residual: scores, uncertainty: scores } };
+    const { get } = await inspected({ ...card, calibration });
+    expect(thresholdOf(get(), 'residual')).toMatchObject({ method: 'tail', falseAlarmRate: 0.05, heldOutCount: 30 });
+    expect(thresholdOf((await inspected()).get(), 'residual')?.method).toBe('conformal');
+    get().inspect.setThreshold('residual', 3);
+    expect(thresholdOf(get(), 'residual')).toMatchObject({ method: 'by-hand', value: 3 });
+    get().inspect.setThreshold('residual', null);
+    expect(thresholdOf(get(), 'residual')?.method).toBe('tail');
+  });
+
+  it('stay estimated when the model is opened from its file', async () => {
+    const tail = tailThreshold(upTo(30), 0.05);
+    const { get } = await opened({ thresholds: { residual: tail, uncertainty: tail } });
+    expect(get().inspect.thresholdChoices.residual).toEqual({ method: 'tail' });
+  });
+
   it('are chosen for each detector by itself, and verdicts and report follow', async () => {
     const { get } = await inspected();
     get().inspect.chooseThreshold('residual', { method: 'best-f1' });
