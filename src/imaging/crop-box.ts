@@ -2,6 +2,7 @@
  * Which part of a picture the network sees: the region of interest or the whole picture, and of that everything or the largest
  * middle part with the network's proportions. Geometry alone; the pixels are in resample.ts.
  */
+import type { MapPlace } from '../domain/map-place';
 import type { Preparation } from '../domain/preparation';
 import { REGION_STEPS, type Region } from '../domain/region';
 
@@ -52,6 +53,16 @@ export function cropBox(picture: Extent, preparation: Preparation): CropBox {
   const width = Math.min(region.width, region.height * aspect);
   const height = Math.min(region.height, region.width / aspect);
   return { left: region.left + (region.width - width) / 2, top: region.top + (region.height - height) / 2, width, height };
+}
+
+/**
+ * Where the maps of a picture lie on it.
+ *
+ * @param picture extent of the upright picture in pixels of the file
+ */
+export function mapPlaceOf(picture: Extent, preparation: Preparation): MapPlace {
+  const { width, height } = preparation;
+  return { picture: { width: picture.width, height: picture.height }, box: cropBox(picture, preparation), map: { width, height } };
 }
 
 /** The same part of a picture that has another number of pixels: `box` lies in `from`, the result in `to`. */

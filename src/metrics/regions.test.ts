@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { regionsAbove } from './regions';
+import type { MapPlace } from '../domain/map-place';
+import { regionInFile, regionsAbove } from './regions';
 
 it('measures each region: area, peak, mean and the box round it', () => {
   const map = Float32Array.of(
@@ -8,8 +9,24 @@ it('measures each region: area, peak, mean and the box round it', () => {
     ...[0, 0, 0, 0, 0], //
   );
   expect(regionsAbove(map, 5, 3, 5)).toEqual([
-    { number: 1, area: 3, peak: 9, peakAt: { x: 1, y: 0 }, mean: 8, box: { left: 0, top: 0, width: 2, height: 2 } },
-    { number: 2, area: 1, peak: 6, peakAt: { x: 4, y: 1 }, mean: 6, box: { left: 4, top: 1, width: 1, height: 1 } },
+    {
+      number: 1,
+      area: 3,
+      peak: 9,
+      peakAt: { x: 1, y: 0 },
+      centroid: { x: 2 / 3, y: 2 / 3 },
+      mean: 8,
+      box: { left: 0, top: 0, width: 2, height: 2 },
+    },
+    {
+      number: 2,
+      area: 1,
+      peak: 6,
+      peakAt: { x: 4, y: 1 },
+      centroid: { x: 4, y: 1 },
+      mean: 6,
+      box: { left: 4, top: 1, width: 1, height: 1 },
+    },
   ]);
 });
 
@@ -28,4 +45,23 @@ it('joins pixels that touch at a corner, as the pixel metrics do', () => {
 
 it('leaves a pixel at the threshold out, as the outline does, and has none where nothing is above', () => {
   expect(regionsAbove(Float32Array.of(5, 5, 5, 5), 2, 2, 5)).toEqual([]);
+});
+
+it('brings a region to pixels of the file: area by what its pixels cover, box in whole pixels', () => {
+  const map = Float32Array.of(...[0, 9, 0], ...[0, 7, 0]);
+  const place: MapPlace = {
+    picture: { width: 40, height: 20 },
+    box: { left: 5, top: 0, width: 31.5, height: 20 },
+    map: { width: 3, height: 2 },
+  };
+  const [region] = regionsAbove(map, 3, 2, 5);
+  expect(regionInFile(region, place)).toEqual({
+    number: 1,
+    area: 210,
+    peak: 9,
+    peakAt: { x: 20, y: 5 },
+    centroid: { x: 20.25, y: 9.5 },
+    mean: 8,
+    box: { left: 15, top: 0, width: 11, height: 20 },
+  });
 });

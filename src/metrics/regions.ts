@@ -1,14 +1,8 @@
 /** The regions of an anomaly map: pixels above the threshold that touch, measured. What is drawn of them is elsewhere. */
+import { type Box, fileBoxOf, filePixelOf, fileScale, type MapPlace, toFile } from '../domain/map-place';
 import { connectedComponents } from './components';
 
-/** In pixels of the map. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
+/** In pixels of the map, or of the file (regionInFile). */
 export interface Region {
   /** From 1 on, in the order of the list. */
   readonly number: number;
@@ -18,6 +12,8 @@ export interface Region {
   readonly peak: number;
   /** Where the peak is. */
   readonly peakAt: { readonly x: number; readonly y: number };
+  /** The mean place of its pixels, by their numbers: a single pixel's is its own x and y. */
+  readonly centroid: { readonly x: number; readonly y: number };
   readonly mean: number;
   readonly box: Box;
 }
@@ -25,6 +21,8 @@ export interface Region {
 interface Measured {
   area: number;
   sum: number;
+  sumX: number;
+  sumY: number;
   peak: number;
   peakAt: number;
   left: number;
@@ -53,6 +51,8 @@ export function regionsAbove(map: Float32Array, width: number, height: number, t
 const emptyRegion = (): Measured => ({
   area: 0,
   sum: 0,
+  sumX: 0,
+  sumY: 0,
   peak: Number.NEGATIVE_INFINITY,
   peakAt: 0,
   left: Number.POSITIVE_INFINITY,
@@ -65,6 +65,8 @@ function addPixel(region: Measured, value: number, at: number, width: number): v
   const [x, y] = [at % width, Math.floor(at / width)];
   region.area += 1;
   region.sum += value;
+  region.sumX += x;
+  region.sumY += y;
   if (value > region.peak) [region.peak, region.peakAt] = [value, at];
   region.left = Math.min(region.left, x);
   region.right = Math.max(region.right, x);
@@ -72,11 +74,31 @@ function addPixel(region: Measured, value: number, at: number, width: number): v
   region.bottom = Math.max(region.bottom, y);
 }
 
-const described = ({ area, sum, peak, peakAt, left, right, top, bottom }: Measured, number: number, width: number): Region => ({
+const described = ({ area, sum, sumX, sumY, peak, peakAt, left, right, top, bottom }: Measured, number: number, width: number): Region => ({
   number,
   area,
   peak,
   peakAt: { x: peakAt % width, y: Math.floor(peakAt / width) },
+  centroid: { x: sumX / area, y: sumY / area },
   mean: sum / area,
   box: { left, top, width: right - left + 1, height: bottom - top + 1 },
 });
+
+/**
+ * A region of a map in pixels of the file that the map is of.
+ *
+ * @returns the area as many pixels of the file as its pixels cover, fractions included; the box in the fewest whole pixels that cover it; the
+ * peak at the pixel under the middle of the map's; values as they are
+ */
+export function regionInFile(region: Region, place: MapPlace): Region {
+  const { area, peakAt, centroid, box } = region;
+  const scale = fileScale(place);
+  const middle = toFile(place, { x: centroid.x + 0.5, y: centroid.y + 0.5 });
+  return {
+    ...region,
+    area: area * scale.x * scale.y,
+    peakAt: filePixelOf(place, peakAt),
+    centroid: { x: middle.x - 0.5, y: middle.y - 0.5 },
+    box: fileBoxOf(place, box),
+  };
+}

@@ -3,7 +3,7 @@
  * of the studio’s state, and panes follow it without rendering.
  */
 import { createStore, type StoreApi } from 'zustand';
-import type { Box } from '../../metrics/regions';
+import type { Box } from '../../domain/map-place';
 import {
   type Extent,
   framed,
