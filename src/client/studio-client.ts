@@ -42,6 +42,7 @@ const ofIntake: ReadonlySet<RequestKind> = new Set([
   'check-files',
   'read-masks',
   'show-mask',
+  'show-picture',
   'verify-files',
   'make-sample',
   'preview-corruption',

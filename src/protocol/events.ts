@@ -5,7 +5,9 @@ import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curv
 import type { DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
 import type { DeviceKind, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import type { ExportCheck } from '../domain/export-check';
+import type { BinaryMask, RgbaImage } from '../domain/image';
 import type { DeepValues } from '../domain/levels';
+import type { MapPlace } from '../domain/map-place';
 import type { MaskReading } from '../domain/mask-reading';
 import type { InferenceCard, ModelCard } from '../domain/model-card';
 import type { PixelMetrics } from '../domain/quality';
@@ -65,6 +67,19 @@ export interface PictureView {
   readonly maps: PerDetector<Float32Array, MapDetectorId>;
   /** height * width of 0 or 1, or null where there is no mask. */
   readonly truth: Uint8Array | null;
+  /** Where all of this lies in the file; absent of a picture that is in no file, such as a damaged one. */
+  readonly place?: MapPlace | undefined;
+}
+
+/** A picture as its file has it, for display. */
+export interface ShownPicture {
+  /** Of the file, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The whole picture, opaque, reduced where it has more pixels than were asked for. Its buffer is transferred. */
+  readonly image: RgbaImage;
+  /** The ground truth, of the mask's own extent (reduced where that is very large) and stretched onto the picture; null where there is none. */
+  readonly mask: BinaryMask | null;
 }
 
 /** A ground-truth mask for display. */
@@ -167,6 +182,7 @@ export interface Answers {
   'check-files': { readonly accepted: number; readonly rejected: number };
   'read-masks': { readonly read: number };
   'show-mask': { readonly shown: ShownMask };
+  'show-picture': { readonly shown: ShownPicture };
   /** Ids of those that are not. */
   'verify-files': { readonly damaged: readonly string[] };
   'make-sample': { readonly count: number };

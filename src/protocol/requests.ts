@@ -6,6 +6,7 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
 import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
 import type { RgbaImage } from '../domain/image';
+import type { Levels } from '../domain/levels';
 import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
 import type { Preparation } from '../domain/preparation';
@@ -68,6 +69,17 @@ export type Request =
       readonly mask: PictureFile;
       readonly reading: MaskReading | null;
       readonly rule?: ChoosableMaskRule | 'found' | undefined;
+    }
+  /**
+   * A picture as its file has it, with at most so many pixels, and its mask.
+   *
+   * @param levels of deep pictures
+   */
+  | {
+      readonly kind: 'show-picture';
+      readonly picture: Pick<TestPictureFile, 'path' | 'file' | 'mask' | 'maskReading'>;
+      readonly levels?: Levels | undefined;
+      readonly mostPixels: number;
     }
   /** Check that stored files are unchanged. */
   | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }

@@ -10,6 +10,8 @@ export interface AnswerContext {
   readonly signal: AbortSignal;
   /** Pause, resume and stop of a training run; other requests do not use it. */
   readonly training: TrainingControl;
+  /** Buffers of the answer that are transferred with it instead of copied. */
+  readonly transfer: Transferable[];
 }
 
 export type AnswerFunction<Kind extends RequestKind> = (

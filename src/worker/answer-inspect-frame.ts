@@ -2,6 +2,7 @@
  * Answers `inspect-frame`: inspects one camera frame with the session's model. It stores neither scores nor maps, and adds no pixels to the
  * pool.
  */
+import { mapPlaceOf } from '../imaging/crop-box';
 import { preparePicture } from '../imaging/prepare-picture';
 import type { AnswerFunction } from './answer-function';
 import type { Session } from './session';
@@ -16,6 +17,16 @@ export const answerInspectFrame =
     const image = preparePicture(frame, preparation);
     const { scores, reconstruction, maps } = await session.unlessDeviceLost(model.inspectPrepared(image));
     const { width, height, channels } = preparation;
-    const view = { id: 'frame', width, height, channels, input: image.pixels, reconstruction, maps, truth: null };
+    const view = {
+      id: 'frame',
+      width,
+      height,
+      channels,
+      input: image.pixels,
+      reconstruction,
+      maps,
+      truth: null,
+      place: mapPlaceOf(frame, preparation),
+    };
     return { view, scores, seconds: (performance.now() - before) / 1000 };
   };

@@ -5,6 +5,7 @@ import { asStudioError, StudioError } from '../domain/studio-error';
 import { decodeMask } from '../engine/decoding/decode-mask';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import type { InspectedPicture } from '../engine/inspection/inspect-picture';
+import { mapPlaceOf } from '../imaging/crop-box';
 import { prepareMask } from '../imaging/prepare-picture';
 import type { TestPictureFile } from '../protocol/requests';
 import type { AnswerFunction } from './answer-function';
@@ -48,7 +49,8 @@ export const answerView =
     const { reconstruction, maps } = await inspectedOf(session, picture);
     const truth = (await truthOf(session, picture))?.pixels ?? null;
     const { width, height, channels } = preparation;
-    return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, maps, truth } };
+    const place = mapPlaceOf(picture, preparation);
+    return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, maps, truth, place } };
   };
 
 async function inspectedOf(session: Session, picture: TestPictureFile): Promise<InspectedPicture> {

@@ -5,6 +5,7 @@ import { decodeMask, decodeMaskPixels } from '../engine/decoding/decode-mask';
 import { binaryMask, readingOf } from '../imaging/binary-mask';
 import { backgroundRules } from '../imaging/mask-background';
 import { maskStatistics } from '../imaging/mask-statistics';
+import { reducedMask } from '../imaging/reduced-mask';
 import type { AnswerFunction } from './answer-function';
 
 /** In pixels of the longer side. */
@@ -24,13 +25,6 @@ export const answerShowMask: AnswerFunction<'show-mask'> = async ({ mask: { file
   return { shown: { reading: rule === 'found' ? found : { ...found, chosen: true }, ...reduced(binaryMask(pixels, found)) } };
 };
 
-/** Reduce a mask: a new pixel is set where any of its pixels is. */
-function reduced({ width, height, pixels }: BinaryMask): BinaryMask {
-  const step = Math.ceil(Math.max(width, height) / SHOWN_SIDE);
-  if (step === 1) return { width, height, pixels };
-  const [across, down] = [Math.ceil(width / step), Math.ceil(height / step)];
-  const small = new Uint8Array(across * down);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++) if (pixels[at] === 1) small[Math.floor(y / step) * across + Math.floor(x / step)] = 1;
-  return { width: across, height: down, pixels: small };
+function reduced(mask: BinaryMask): BinaryMask {
+  return reducedMask(mask, Math.ceil(Math.max(mask.width, mask.height) / SHOWN_SIDE));
 }

@@ -17,6 +17,7 @@ import { answerPreviewCorruption } from './answer-preview-corruption';
 import { answerReadMasks } from './answer-read-masks';
 import { answerSelfTest, answerViewSelfTest } from './answer-self-test';
 import { answerShowMask } from './answer-show-mask';
+import { answerShowPicture } from './answer-show-picture';
 import { answerTrain } from './answer-train';
 import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
 import { answerVerifyFiles } from './answer-verify-files';
@@ -29,6 +30,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
   'read-masks': answerReadMasks,
   'show-mask': answerShowMask,
+  'show-picture': answerShowPicture,
   'verify-files': answerVerifyFiles,
   'make-sample': answerMakeSample,
   'preview-corruption': answerPreviewCorruption(),
@@ -70,10 +72,11 @@ async function answer(id: number, request: Request): Promise<void> {
     emit: (event, transfer) => post({ kind: 'event', id, event }, transfer),
     signal: abort.signal,
     training,
+    transfer: [],
   };
   try {
     const value = await session.unlessDeviceLost<Answers[RequestKind]>(answerers[request.kind](request as never, context));
-    post({ kind: 'done', id, answer: { kind: request.kind, value } as Answer });
+    post({ kind: 'done', id, answer: { kind: request.kind, value } as Answer }, context.transfer);
   } catch (thrown) {
     // Work that the loss of the device overtook may still be waiting, and must not go on.
     controls.abort({ abort, training });
@@ -89,6 +92,7 @@ const activities: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'read-masks': 'reading the masks',
   'show-mask': 'showing a mask',
+  'show-picture': 'showing a picture',
   'verify-files': 'looking at the kept files',
   'make-sample': 'making the sample pictures',
   'preview-corruption': 'damaging pictures for the corruption lab',
