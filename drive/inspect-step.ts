@@ -9,6 +9,8 @@ export interface InspectStep {
   /** The panes of the picture that is looked at. */
   readonly stage: Locator;
   readonly canvases: Locator;
+  /** The lines over the picture: as large as it is shown, pane by pane. */
+  readonly lines: Locator;
   readonly regions: Locator;
   /** The values of the pixel that is pointed at. */
   readonly readout: Locator;
@@ -22,14 +24,16 @@ export function inspectStep({ panel }: StudioPage): InspectStep {
   const strip = panel.getByRole('region', { name: 'Filmstrip' });
   const stage = panel.getByRole('application');
   const canvases = stage.locator('canvas');
+  const lines = stage.locator('[data-lines]');
   return {
     strip,
     pictures: strip.getByRole('listbox', { name: 'Pictures' }).getByRole('option'),
     stage,
     canvases,
+    lines,
     regions: panel.getByRole('listbox', { name: 'Regions' }),
     readout: panel.locator('[data-readout]'),
     zoomPercent: async () => Number(await panel.getByRole('group', { name: 'Zoom' }).getAttribute('data-percent')),
-    placements: () => canvases.evaluateAll((all) => all.map((canvas) => canvas.parentElement?.style.transform ?? '')),
+    placements: () => lines.evaluateAll((all) => all.map((each) => (each as HTMLElement).style.transform)),
   };
 }

@@ -165,11 +165,11 @@ test('at any zoom of the browser every step fits, and the pointer means the pixe
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(tooWide, `${step} at ${zoom}`).toBe(0);
     }
-    const { canvases, readout } = inspectStep(studio);
+    const { lines, readout } = inspectStep(studio);
     await page.keyboard.press('f');
-    const canvas = canvases.first();
-    await canvas.scrollIntoViewIfNeeded();
-    const box = await canvas.boundingBox();
+    const picture = lines.first();
+    await picture.scrollIntoViewIfNeeded();
+    const box = await picture.boundingBox();
     if (!box) throw new Error('The picture is not shown.');
     await page.mouse.move(box.x + (20.5 / 64) * box.width, box.y + (40.5 / 64) * box.height);
     await expect(readout, `at ${zoom}`).toContainText(/x\s*20\s*y\s*40/);

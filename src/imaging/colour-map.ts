@@ -93,6 +93,18 @@ export function paintOverlay(
   return rgba;
 }
 
+/**
+ * The heat of an anomaly map by itself, to be drawn over a picture of another resolution: as paintOverlay lays it over.
+ *
+ * @param opacity of the heat at the threshold and above, 0..1; it falls to 0 with the value
+ * @returns RGBA bytes, not premultiplied
+ */
+export function paintHeat(map: Float32Array, threshold: number, opacity: number, colourMapId: string): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = paintHeatmap(map, threshold, colourMapId);
+  for (let i = 0; i < map.length; i++) rgba[i * 4 + 3] = 255 * opacity * Math.min(1, 2 * anchoredFraction(map[i], threshold));
+  return rgba;
+}
+
 /** A picture of floats in 0..1 as opaque RGBA bytes; grey becomes three equal channels. */
 export function paintFloatImage(image: FloatImage): Uint8ClampedArray<ArrayBuffer> {
   const { pixels, channels } = image;

@@ -146,6 +146,16 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
     },
     changePair: change,
     selectInPair: select,
+    readPairPicture: async (pictureId, mostPixels) => {
+      const {
+        compare: { comparison, pair },
+      } = get();
+      const picture = comparison?.pictures.find(({ id }) => id === pictureId);
+      if (!picture) throw new StudioError('aborted');
+      const card = comparison?.runs.find(({ id }) => id === pair?.left)?.card;
+      const levels = picture.deep && card?.preparation.levels;
+      return (await client.ask({ kind: 'show-picture', picture: await files.lend(picture), levels, mostPixels })).shown;
+    },
     selectNeighbourInPair: (offset) => {
       const strip = pairStripOf(get());
       const index = strip.findIndex(({ picture }) => picture.id === get().compare.pair?.pictureId);

@@ -1,6 +1,6 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
 import { defaultDetector } from '../../domain/detectors';
-import { asStudioError } from '../../domain/studio-error';
+import { asStudioError, StudioError } from '../../domain/studio-error';
 import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
 import type { Lease } from '../state/compute-state';
@@ -187,6 +187,13 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     selectPicture: (id) => {
       selectedByHand = true;
       select(id);
+    },
+    readPicture: async (id, mostPixels) => {
+      const picture = get().data.pictures.find((candidate) => candidate.id === id);
+      if (!picture) throw new StudioError('aborted');
+      const levels = picture.deep && get().train.model?.card.preparation.levels;
+      const asked = { picture: pictureToInspect(picture, intactMasksOf(get())), levels, mostPixels };
+      return (await client.ask({ kind: 'show-picture', ...asked })).shown;
     },
     selectNeighbour: (offset) => {
       const strip = shownStripOf(get());

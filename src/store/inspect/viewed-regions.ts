@@ -1,15 +1,16 @@
 /** The regions of the picture that is looked at: what lies above the pixel threshold of the detector that is looked at. */
 import { hasMap } from '../../domain/detectors';
-import { type Region, regionsAbove } from '../../metrics/regions';
+import { type Region, regionInFile, regionsAbove } from '../../metrics/regions';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { pixelThresholdOf } from './pixel-thresholds';
+import { viewPlaceOf } from './view-place';
 
 /** The selected picture's view, once it is there. */
 export const viewOf = ({ inspect: { viewed, selectedId } }: StudioState) =>
   viewed.phase === 'done' && viewed.view.id === selectedId ? viewed.view : null;
 
-/** The largest first; null where there is no map to look at, or not yet. */
+/** In pixels of the file, the largest first; null where there is no map to look at, or not yet. */
 export const viewedRegionsOf = memoize(
   (state: StudioState) => {
     const { detector } = state.inspect.viewSettings;
@@ -17,6 +18,8 @@ export const viewedRegionsOf = memoize(
   },
   (view, detector, threshold): readonly Region[] | null => {
     const map = view && hasMap(detector) ? view.maps[detector] : undefined;
-    return view && map && threshold !== null ? regionsAbove(map, view.width, view.height, threshold) : null;
+    if (!view || !map || threshold === null) return null;
+    const place = viewPlaceOf(view);
+    return regionsAbove(map, view.width, view.height, threshold).map((region) => regionInFile(region, place));
   },
 );

@@ -2,7 +2,7 @@
 import type { ComparedRun, Comparison, ComparisonChoices, PlannedRun } from '../../domain/comparison';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { StudioError } from '../../domain/studio-error';
-import type { CalibrationStage, TrainingProgress } from '../../protocol/events';
+import type { CalibrationStage, ShownPicture, TrainingProgress } from '../../protocol/events';
 
 import type { ViewedPicture } from './inspect-state';
 import type { StudioPicture } from './picture-state';
@@ -133,6 +133,8 @@ export interface RunPairSlice {
   closePair(): void;
   changePair(change: Partial<Pick<RunPair, 'detector' | 'order'>>): void;
   selectInPair(pictureId: string): void;
+  /** A picture of the pair as its file has it, with at most so many pixels. @throws StudioError `aborted`, or as the worker says */
+  readPairPicture(pictureId: string, mostPixels: number): Promise<ShownPicture>;
   /** The next (1) or previous (-1) one in the order that is looked at. */
   selectNeighbourInPair(offset: 1 | -1): void;
 }

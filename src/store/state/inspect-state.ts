@@ -4,7 +4,7 @@ import type { DetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector
 import type { PixelMetrics } from '../../domain/quality';
 import type { StudioError } from '../../domain/studio-error';
 import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
-import type { PictureView } from '../../protocol/events';
+import type { PictureView, ShownPicture } from '../../protocol/events';
 
 import type { Task } from './task';
 
@@ -78,6 +78,13 @@ export interface InspectSlice {
   stopInspecting(): void;
   clearResults(): void;
   selectPicture(id: string): void;
+  /**
+   * A picture as its file has it, with its mask; nothing of it is kept here.
+   *
+   * @param mostPixels it is reduced to as many
+   * @throws StudioError `aborted`, or as the worker says
+   */
+  readPicture(id: string, mostPixels: number): Promise<ShownPicture>;
   /** The next (1) or previous (-1) one of those that the filmstrip shows. */
   selectNeighbour(offset: 1 | -1): void;
   /** The picture that is looked at stays, whether the filter shows it or not. */

@@ -9,6 +9,7 @@ import { Notice } from '../parts/Notice';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
+import type { FilePicture } from '../views/file-picture';
 import { StageView } from '../views/StageView';
 import style from './PairStage.module.css';
 
@@ -22,6 +23,8 @@ export interface PairStageProps {
   readonly panes: Ref<HTMLDivElement>;
   readonly runs: Both<ComparedRun>;
   readonly views: Both<ViewedPicture>;
+  /** The selected picture as its file has it; null until it is decoded. */
+  readonly picture: FilePicture | null;
   /** The selected picture, or null. */
   readonly entry: PairEntry | null;
   /** Number of pictures. */
@@ -31,7 +34,7 @@ export interface PairStageProps {
   readonly threshold: number;
 }
 
-export function PairStage({ stage, panes, runs, views, entry, count, settings, threshold }: PairStageProps) {
+export function PairStage({ stage, panes, runs, views, picture, entry, count, settings, threshold }: PairStageProps) {
   const sides = ['left', 'right'] as const;
   return (
     <>
@@ -47,6 +50,7 @@ export function PairStage({ stage, panes, runs, views, entry, count, settings, t
             stage={stage}
             name={runName(runs[side].recipe)}
             viewed={views[side]}
+            picture={picture}
             entry={entry}
             settings={settings}
             threshold={threshold}
@@ -73,12 +77,12 @@ function Caption({ name, entry, count }: { name: string; entry: PairSideEntry | 
   );
 }
 
-interface SideProps extends Pick<PairStageProps, 'stage' | 'entry' | 'settings' | 'threshold'> {
+interface SideProps extends Pick<PairStageProps, 'stage' | 'picture' | 'entry' | 'settings' | 'threshold'> {
   readonly name: string;
   readonly viewed: ViewedPicture;
 }
 
-function Side({ stage, name, viewed, entry, settings, threshold }: SideProps) {
+function Side({ stage, name, viewed, picture, entry, settings, threshold }: SideProps) {
   const path = entry?.picture.path ?? '';
   if (viewed.phase === 'done') {
     const { kind } = settings;
@@ -86,6 +90,7 @@ function Side({ stage, name, viewed, entry, settings, threshold }: SideProps) {
       <StageView
         stage={stage}
         view={viewed.view}
+        picture={picture}
         kind={kind}
         settings={settings}
         threshold={threshold}

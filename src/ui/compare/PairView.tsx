@@ -7,6 +7,7 @@ import { detectors, hasMap } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
 import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/compare/run-pair';
 import { shownKind } from '../../store/inspect/shown-panes';
+import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewKinds } from '../../store/state/inspect-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -15,8 +16,10 @@ import { SegmentedControl } from '../parts/SegmentedControl';
 import { SelectField } from '../parts/SelectField';
 import { createStage } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
+import { pixelSourceOf } from '../views/file-picture';
 import { PixelReadout } from '../views/PixelReadout';
 import { ScaleLegend } from '../views/ScaleLegend';
+import { useFilePicture } from '../views/use-file-picture';
 import { viewLabels } from '../views/view-labels';
 import { PairFilmstrip } from './PairFilmstrip';
 import { PairStage } from './PairStage';
@@ -34,12 +37,14 @@ export function PairView() {
   const settings = useStudio((state) => state.inspect.viewSettings);
   const ids = useStudio(pairDetectorsOf);
   const [left, right] = [pair?.views.left, pair?.views.right].map((viewed) => (viewed?.phase === 'done' ? viewed.view : null));
-  // Runs may see pictures at different sizes: use the pixels of the larger one.
-  const width = Math.max(left?.width ?? 0, right?.width ?? 0);
-  const height = Math.max(left?.height ?? 0, right?.height ?? 0);
+  const viewed = left ?? right;
+  const { width, height } = viewed ? viewPlaceOf(viewed).picture : { width: 1, height: 1 };
   useLayoutEffect(() => {
-    if (width > 0) stage.getState().showPicture({ width, height });
-  }, [stage, width, height]);
+    if (viewed) stage.getState().showPicture({ width, height });
+  }, [stage, viewed, width, height]);
+  const { picture } = useFilePicture(pair?.pictureId ?? null, (mostPixels) =>
+    store.getState().compare.readPairPicture(pair?.pictureId ?? '', mostPixels),
+  );
   const leftRun = runs?.find(({ id }) => id === pair?.left);
   const rightRun = runs?.find(({ id }) => id === pair?.right);
   if (!pair || !leftRun?.card || !rightRun?.card) return null;
@@ -87,6 +92,7 @@ export function PairView() {
             panes={panes}
             runs={{ left: leftRun, right: rightRun }}
             views={pair.views}
+            picture={picture}
             entry={entry}
             count={strip.length}
             settings={{ ...settings, detector, kind }}
@@ -100,7 +106,9 @@ export function PairView() {
           </p>
           <PixelReadout
             stage={stage}
-            factsAt={left || right ? (point) => pairFacts({ left: left ?? null, right: right ?? null }, { width, height }, point) : null}
+            factsAt={
+              viewed ? (point) => pairFacts({ left: left ?? null, right: right ?? null }, picture && pixelSourceOf(picture), point) : null
+            }
           />
         </div>
       </div>

@@ -1,7 +1,7 @@
-/** What two runs measure at one place of a picture. The runs may see the picture at different sizes. */
+/** What two runs measure at one place of a picture. The runs may see the picture at different sizes: the place is in pixels of the file. */
 import type { PictureView } from '../../protocol/events';
-import type { Extent, Point } from '../stage/viewport';
-import { type Fact, pixelFacts } from '../views/pixel-facts';
+import type { Point } from '../stage/viewport';
+import { type Fact, type PixelSource, pixelFacts } from '../views/pixel-facts';
 
 export interface PairOfViews {
   readonly left: PictureView | null;
@@ -9,22 +9,17 @@ export interface PairOfViews {
 }
 
 /** Facts that both runs share; they are listed once. */
-const SHARED = ['x', 'y', 'truth'];
+const SHARED = ['x', 'y', 'picture', 'truth'];
 
 /**
- * @param extent the pixel grid of the point
- * @param point within it
+ * @param source null until the picture is decoded
+ * @param point in pixels of the file
  */
-export function pairFacts({ left, right }: PairOfViews, extent: Extent, point: Point): readonly Fact[] {
-  const factsOf = (view: PictureView | null): readonly Fact[] => (view ? pixelFacts(view, placeIn(view, extent, point)) : []);
-  const bySide = (['left', 'right'] as const).flatMap((side) =>
-    factsOf(side === 'left' ? left : right).flatMap(([name, value]): Fact[] => (SHARED.includes(name) ? [] : [[`${side} ${name}`, value]])),
-  );
-  const truth = factsOf(left ?? right).filter(([name]) => name === 'truth');
-  return [['x', String(point.x)], ['y', String(point.y)], ...bySide, ...truth];
+export function pairFacts({ left, right }: PairOfViews, source: PixelSource | null, point: Point): readonly Fact[] {
+  const factsOf = (view: PictureView | null): readonly Fact[] => (view ? pixelFacts(view, point, source) : []);
+  const [mine, other] = [factsOf(left), factsOf(right)];
+  const own = (side: string, facts: readonly Fact[]): Fact[] =>
+    facts.flatMap(([name, value]): Fact[] => (SHARED.includes(name) ? [] : [[`${side} ${name}`, value]]));
+  const shared = (name: string): Fact[] => [mine, other].flatMap((facts) => facts.filter(([fact]) => fact === name)).slice(0, 1);
+  return [...['x', 'y', 'picture'].flatMap(shared), ...own('left', mine), ...own('right', other), ...shared('truth')];
 }
-
-const placeIn = ({ width, height }: Extent, extent: Extent, { x, y }: Point): Point => ({
-  x: Math.floor(((x + 0.5) / extent.width) * width),
-  y: Math.floor(((y + 0.5) / extent.height) * height),
-});

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { shownMapDetectorIds } from '../../domain/detectors';
-import { formatCount, formatValue } from '../../domain/format-number';
+import { formatPercent, formatValue } from '../../domain/format-number';
+import { filePixelOf } from '../../domain/map-place';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { useStudio } from '../context/studio-context';
@@ -83,7 +84,10 @@ interface MapStepProps {
 function MapStep({ id, map, picture, colourMap }: MapStepProps) {
   const known = useStudio((state) => pixelThresholdOf(state, id)?.value);
   const threshold = picture.isCorrupted ? MIDDLE_RESIDUAL : (known ?? MIDDLE_RESIDUAL);
-  const { value, x, y, above } = peakOf(map, picture.width, threshold);
+  const { value, above, ...peak } = peakOf(map, picture.width, threshold);
+  const { x, y } = picture.place ? filePixelOf(picture.place, peak) : peak;
+  const inFile = picture.place ? ' of the file' : '';
+  const share = formatPercent(above / map.length);
   return (
     <Step
       picture={picture}
@@ -92,7 +96,7 @@ function MapStep({ id, map, picture, colourMap }: MapStepProps) {
       fact={
         picture.isCorrupted
           ? `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}.`
-          : `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}. Above the pixel threshold of ${formatValue(threshold)}: ${formatCount(above)} of ${formatCount(map.length)} pixels.`
+          : `Maximum here: ${formatValue(value)}, at x ${x}, y ${y}${inFile}. Above the pixel threshold of ${formatValue(threshold)}: ${share} of what was inspected.`
       }
     >
       {explanations[id]}

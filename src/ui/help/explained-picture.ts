@@ -1,5 +1,6 @@
 /** The picture of the explanation: the one that Inspect shows, or a held-out one during training. */
 import type { MapDetectorId } from '../../domain/detector-ids';
+import type { MapPlace } from '../../domain/map-place';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 
@@ -12,6 +13,8 @@ export interface ExplainedPicture {
   readonly input: Float32Array;
   readonly reconstruction: Float32Array;
   readonly maps: Readonly<Partial<Record<MapDetectorId, Float32Array>>>;
+  /** Where it lies in its file; absent of a damaged one. */
+  readonly place?: MapPlace | undefined;
   /** Whether it was damaged on purpose, as during training. */
   readonly isCorrupted: boolean;
 }
@@ -21,9 +24,9 @@ export const explainedPictureOf = memoize(
   ({ inspect: { viewed }, train: { live }, data: { pictures } }: StudioState) => [viewed, live.strip, pictures] as const,
   (viewed, strip, pictures): ExplainedPicture | null => {
     if (viewed.phase === 'done') {
-      const { id, width, height, channels, input, reconstruction, maps } = viewed.view;
+      const { id, width, height, channels, input, reconstruction, maps, place } = viewed.view;
       const name = pictures.find((picture) => picture.id === id)?.path ?? 'the picture of the self-test';
-      return { name, width, height, channels, input, reconstruction, maps, isCorrupted: false };
+      return { name, width, height, channels, input, reconstruction, maps, place, isCorrupted: false };
     }
     if (!strip || strip.images.length === 0) return null;
     const [{ corrupted, reconstruction, residual }] = strip.images;

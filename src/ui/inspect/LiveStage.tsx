@@ -1,12 +1,15 @@
-/** The newest frame as the model sees it, in the chosen views. */
+/** The newest frame with what the model makes of it, in the chosen views. */
 import { type Ref, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
-import { regionsAbove } from '../../metrics/regions';
+import { regionInFile, regionsAbove } from '../../metrics/regions';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
+import { viewPlaceOf } from '../../store/inspect/view-place';
 import { useStudio } from '../context/studio-context';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
+import { framePictureOf } from '../views/file-picture';
+import { inspectedWords } from '../views/paint-layers';
 import { ScaleLegend } from '../views/ScaleLegend';
 import style from './PictureStage.module.css';
 import { StagePanes } from './StagePanes';
@@ -27,20 +30,37 @@ export function LiveStage({ newest, stage, panes }: LiveStageProps) {
   const view = newest?.finding.view ?? null;
   const regions = useMemo(() => {
     const map = boxes && view && hasMap(detector) ? view.maps[detector] : undefined;
-    return view && map ? regionsAbove(map, view.width, view.height, threshold) : [];
+    if (!view || !map) return [];
+    const place = viewPlaceOf(view);
+    return regionsAbove(map, view.width, view.height, threshold).map((region) => regionInFile(region, place));
   }, [view, boxes, detector, threshold]);
+  const frame = newest?.frame ?? null;
+  const picture = useMemo(() => frame && framePictureOf(frame), [frame]);
+  const inspected = view && inspectedWords(viewPlaceOf(view));
   const shown = shownPanes(settings);
   return (
     <figure className={style.stage}>
       <figcaption className={style.head}>
         <span className={style.path}>
           <strong>Live</strong>
-          <span>{newest ? `${newest.frame.width} x ${newest.frame.height}` : 'no frame yet'}</span>
+          <span>
+            {frame ? `${frame.width} x ${frame.height}` : 'no frame yet'}
+            {inspected && `, ${inspected}`}
+          </span>
         </span>
         <ZoomControls stage={stage} />
       </figcaption>
       <div className={style.box}>
-        <StagePanes stage={stage} panes={panes} view={view} settings={settings} threshold={threshold} regions={regions} name={NAME} />
+        <StagePanes
+          stage={stage}
+          panes={panes}
+          view={view}
+          picture={picture}
+          settings={settings}
+          threshold={threshold}
+          regions={regions}
+          name={NAME}
+        />
         {!view && <p className={style.hint}>The first frame appears when it has been inspected.</p>}
         {view && shown.includes('truth') && <p className={style.hint}>Camera frames have no ground-truth mask.</p>}
       </div>

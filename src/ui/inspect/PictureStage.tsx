@@ -3,19 +3,25 @@
 import type { Ref } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
+import type { Size } from '../../domain/map-place';
 import type { Region } from '../../metrics/regions';
 import { describeMarked } from '../../store/data/masks/mask-summary';
+import { readingText } from '../../store/data/masks/reading-text';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
+import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
 import type { StudioPicture } from '../../store/state/picture-state';
-import { useStudio } from '../context/studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
+import { isReduced, pixelSourceOf } from '../views/file-picture';
 import { PixelReadout } from '../views/PixelReadout';
+import { inspectedWords } from '../views/paint-layers';
 import { pixelFacts } from '../views/pixel-facts';
 import { ScaleLegend } from '../views/ScaleLegend';
+import { useFilePicture } from '../views/use-file-picture';
 import style from './PictureStage.module.css';
 import { StagePanes } from './StagePanes';
 
@@ -36,6 +42,11 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const levels = useStudio((state) => state.train.model?.card.preparation.levels);
   const shown = shownPanes(settings);
   const reading = useStudio(({ data: { masks } }) => masks.get(picture.maskPath ?? '')?.reading);
+  const store = useStudioStore();
+  const key = [picture.id, picture.maskPath, reading && readingText(reading), levels?.black, levels?.white].join(' ');
+  const looked = useFilePicture(key, (mostPixels) => store.getState().inspect.readPicture(picture.id, mostPixels));
+  const source = looked.picture && pixelSourceOf(looked.picture);
+  const inspected = view ? inspectedWords(viewPlaceOf(view)) : '';
   return (
     <figure className={style.stage}>
       <figcaption className={style.head}>
@@ -43,6 +54,8 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           <strong>{picture.path}</strong>
           <span>
             {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`}, {picture.width} x {picture.height}
+            {looked.picture && isReduced(looked.picture) && ` (shown as ${extentOf(looked.picture.source)})`}
+            {inspected && `, ${inspected}`}
             {reading && `, ${describeMarked(reading)}`}
           </span>
         </span>
@@ -53,6 +66,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           stage={stage}
           panes={panes}
           view={view}
+          picture={looked.picture}
           settings={settings}
           threshold={threshold}
           regions={regions}
@@ -70,6 +84,11 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
             <Notice kind="error">{viewed.error.message}</Notice>
           </div>
         )}
+        {view && looked.error && (
+          <div className={style.failure}>
+            <Notice kind="error">{looked.error.message}</Notice>
+          </div>
+        )}
         {view && shown.includes('truth') && !view.truth && <p className={style.hint}>This picture has no ground-truth mask.</p>}
         {view?.truth && shown.includes('truth') && reading?.pixels === 0 && (
           <p className={style.hint}>The mask of this picture marks no pixel. See Masks on the Data step for how it is read.</p>
@@ -80,7 +99,9 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
       ) : (
         <p className={style.mapless}>{detectors[settings.detector].help} It scores the whole picture and has no anomaly map.</p>
       )}
-      <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point, picture.deep && levels))} />
+      <PixelReadout stage={stage} factsAt={view && ((point) => pixelFacts(view, point, source, picture.deep && levels))} />
     </figure>
   );
 }
+
+const extentOf = ({ width, height }: Size): string => `${width} x ${height}`;

@@ -4,8 +4,11 @@ import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-compon
 import { useStore } from 'zustand';
 import { detectors, hasMap } from '../../domain/detectors';
 import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
+import { fileScale } from '../../domain/map-place';
 import type { Region } from '../../metrics/regions';
-import { viewedRegionsOf } from '../../store/inspect/viewed-regions';
+import type { PictureView } from '../../protocol/events';
+import { viewPlaceOf } from '../../store/inspect/view-place';
+import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
 import { useStudio } from '../context/studio-context';
 import type { StageStore } from '../stage/stage-store';
 import style from './RegionPanel.module.css';
@@ -17,6 +20,7 @@ const layoutOptions = { rowSize: ROW };
 export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTMLDivElement> }) {
   const regions = useStudio(viewedRegionsOf);
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
+  const view = useStudio(viewOf);
   useEffect(() => {
     // Another list has other regions under the same numbers.
     if (regions) stage.getState().selectRegion(null);
@@ -30,7 +34,7 @@ export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTML
           ? 'No anomaly map yet.'
           : regions.length === 0
             ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.`
-            : `${formatQuantity(regions.length, 'region')} above the pixel threshold, the largest first.`}
+            : `${formatQuantity(regions.length, 'region')} above the pixel threshold, the largest first. In pixels of the file${gridWords(view)}.`}
       </p>
       {regions && regions.length > 0 && <List stage={stage} regions={regions} list={list} />}
     </section>
@@ -66,16 +70,25 @@ function List({ stage, regions, list }: { stage: StageStore; regions: readonly R
   );
 }
 
-function Row({ region: { number, area, peak, mean, box } }: { region: Region }) {
+/** How fine a region can be measured: `; a pixel of the map is 2.6 x 2.6`. Nothing where that is one pixel of the file. */
+function gridWords(view: PictureView | null): string {
+  if (!view) return '';
+  const [across, down] = Object.values(fileScale(viewPlaceOf(view))).map((side) => Number(side.toPrecision(2)));
+  return across === 1 && down === 1 ? '' : `; one of the map’s is ${across} x ${down}`;
+}
+
+function Row({ region: { number, area, peak, mean, centroid, box } }: { region: Region }) {
+  const pixels = formatCount(Math.max(1, Math.round(area)));
+  const middle = `${Math.round(centroid.x)}, ${Math.round(centroid.y)}`;
   const place = `${box.left}, ${box.top}`;
   const extent = `${box.width} x ${box.height}`;
-  const said = `Region ${number}: ${formatCount(area)} px, peak ${formatValue(peak)}, mean ${formatValue(mean)}, ${extent} at ${place}`;
+  const said = `Region ${number}: ${pixels} px, peak ${formatValue(peak)}, mean ${formatValue(mean)}, ${extent} at ${place}, centre ${middle}`;
   return (
     <ListBoxItem id={number} textValue={said} className={style.row}>
       <span className={style.number}>{number}</span>
-      <strong>{formatCount(area)} px</strong>
+      <strong>{pixels} px</strong>
       <span>peak {formatValue(peak)}</span>
-      <span className={style.quiet}>
+      <span className={style.quiet} title={`Box ${extent} at ${place}; centre ${middle}`}>
         {extent} at {place}
       </span>
       <span className={style.quiet}>mean {formatValue(mean)}</span>

@@ -3,9 +3,11 @@ import { type Ref, useLayoutEffect } from 'react';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
 import { shownPanes } from '../../store/inspect/shown-panes';
+import { viewPlaceOf } from '../../store/inspect/view-place';
 import type { ViewSettings } from '../../store/state/inspect-state';
 import { PaneGrid } from '../stage/PaneGrid';
 import type { StageStore } from '../stage/stage-store';
+import type { FilePicture } from '../views/file-picture';
 import { StageView } from '../views/StageView';
 import { viewLabels } from '../views/view-labels';
 
@@ -14,19 +16,22 @@ export interface StagePanesProps {
   readonly panes: Ref<HTMLDivElement>;
   /** Null until it is there. */
   readonly view: PictureView | null;
+  /** The same picture as its file has it; null until it is decoded. */
+  readonly picture: FilePicture | null;
   /** What is shown. */
   readonly name: string;
   readonly settings: ViewSettings;
   /** Of pixels. */
   readonly threshold: number;
+  /** In pixels of the file. */
   readonly regions: readonly Region[];
 }
 
-export function StagePanes({ stage, panes, view, name, settings, threshold, regions }: StagePanesProps) {
-  const { width = 1, height = 1 } = view ?? {};
+export function StagePanes({ stage, panes, view, picture, name, settings, threshold, regions }: StagePanesProps) {
+  const { width, height } = view ? viewPlaceOf(view).picture : { width: 1, height: 1 };
   useLayoutEffect(() => {
-    if (width > 1) stage.getState().showPicture({ width, height });
-  }, [stage, width, height]);
+    if (view) stage.getState().showPicture({ width, height });
+  }, [stage, view, width, height]);
   const shown = shownPanes(settings);
   return (
     <PaneGrid stage={stage} count={shown.length} label={`${name}: arrows move the crosshair`} ref={panes}>
@@ -36,6 +41,7 @@ export function StagePanes({ stage, panes, view, name, settings, threshold, regi
             key={kind}
             stage={stage}
             view={view}
+            picture={picture}
             kind={kind}
             settings={settings}
             threshold={threshold}

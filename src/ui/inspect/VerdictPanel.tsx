@@ -8,6 +8,7 @@ import { conformalPValue } from '../../metrics/threshold';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
+import { viewPlaceOf } from '../../store/inspect/view-place';
 import { useStudio } from '../context/studio-context';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './VerdictPanel.module.css';
@@ -69,8 +70,10 @@ function PixelsAbove() {
   const count = useMemo(() => (map && threshold !== undefined ? pixelsAbove(map, threshold) : null), [map, threshold]);
   if (!hasMap(detector)) return null;
   const share = map && count !== null ? count / map.length : null;
+  const { box } = view ? viewPlaceOf(view) : { box: null };
+  const inspected = box && Math.round(box.width * box.height);
   return (
-    <div title={map && count !== null ? `${formatCount(count)} of ${formatCount(map.length)} pixels` : undefined}>
+    <div title={share !== null && inspected !== null ? `${formatCount(Math.round(share * inspected))} of ${formatCount(inspected)} pixels of the file that were inspected` : undefined}>
       <dt>Above pixel threshold</dt>
       <dd>{share === null ? '-' : formatPercent(share)}</dd>
     </div>

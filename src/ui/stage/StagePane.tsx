@@ -1,6 +1,6 @@
 /**
- * One pane of a picture: a painted layer and a layer of lines, both placed by the stage’s viewport. Zooming and panning only change CSS
- * transforms; React does not render and no pixel is painted again.
+ * One pane of a picture: what is painted of it, and a layer of lines that is placed by the stage’s viewport. Zooming and panning change CSS
+ * transforms and canvases; React does not render.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { followViewport } from './follow-viewport';
@@ -15,13 +15,12 @@ export interface StagePaneProps {
   readonly caption?: string | undefined;
   /** SVG elements in pixels of the picture; their strokes keep their width at any zoom. */
   readonly lines?: ReactNode;
-  /** What fills the picture's box. */
+  /** What paints the picture: a PaneCanvas. */
   readonly children: ReactNode;
 }
 
 export function StagePane({ stage, caption, lines, children }: StagePaneProps) {
   const pane = useRef<HTMLDivElement>(null);
-  const painted = useRef<HTMLDivElement>(null);
   const drawn = useRef<HTMLDivElement>(null);
   usePaneGestures(pane, stage);
   useEffect(() => {
@@ -34,17 +33,11 @@ export function StagePane({ stage, caption, lines, children }: StagePaneProps) {
     measure();
     return () => observer.disconnect();
   }, [stage]);
-  useLayoutEffect(
-    () =>
-      pane.current && painted.current && drawn.current ? followViewport(stage, pane.current, painted.current, drawn.current) : undefined,
-    [stage],
-  );
+  useLayoutEffect(() => (pane.current && drawn.current ? followViewport(stage, pane.current, drawn.current) : undefined), [stage]);
   return (
     <div ref={pane} className={style.pane}>
-      <div ref={painted} className={style.painted}>
-        {children}
-      </div>
-      <div ref={drawn} className={style.drawn}>
+      {children}
+      <div ref={drawn} className={style.drawn} data-lines>
         <PointMark stage={stage} />
         {lines}
       </div>

@@ -1,7 +1,6 @@
 /**
- * Places a pane’s layers by the stage’s viewport at every change. The painted layer is scaled as a texture. Lines are drawn for the
- * scale at which zooming stops, so that they are sharp; during zooming they are scaled too, because drawing them takes longer than a
- * frame.
+ * Places a pane’s lines by the stage’s viewport at every change. They are drawn for the scale at which zooming stops, so that they are
+ * sharp; during zooming they are scaled, because drawing them takes longer than a frame.
  */
 
 import type { StageState, StageStore } from './stage-store';
@@ -11,7 +10,7 @@ import { fittedScale, placementOf } from './viewport';
 const REST = 120;
 
 /** @returns a function that stops it */
-export function followViewport(stage: StageStore, pane: HTMLElement, painted: HTMLElement, drawn: HTMLElement): () => void {
+export function followViewport(stage: StageStore, pane: HTMLElement, drawn: HTMLElement): () => void {
   let drawnScale = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,23 +23,16 @@ export function followViewport(stage: StageStore, pane: HTMLElement, painted: HT
   };
   const place = (state: StageState): void => {
     const { scale, left, top } = placementOf(state.viewport, state);
-    painted.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
     drawn.style.transform = `translate(${left}px, ${top}px) scale(${scale / drawnScale})`;
     pane.toggleAttribute('data-zoomed', scale > fittedScale(state) * 1.001);
-    pane.toggleAttribute('data-reduced', scale < 1);
     if (scale === drawnScale) return;
     clearTimeout(rest);
     rest = setTimeout(redraw, REST);
   };
-  const resize = ({ picture }: StageState): void => {
-    painted.style.width = `${picture.width}px`;
-    painted.style.height = `${picture.height}px`;
-    redraw();
-  };
 
-  resize(stage.getState());
+  redraw();
   const leave = stage.subscribe((now, before) => {
-    if (now.picture !== before.picture || now.pane !== before.pane) resize(now);
+    if (now.picture !== before.picture || now.pane !== before.pane) redraw();
     else if (now.viewport !== before.viewport) place(now);
   });
   return () => {

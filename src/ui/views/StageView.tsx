@@ -1,49 +1,61 @@
 /** One view of a picture in a pane of the stage, with the outlines and boxes on top. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
+import { viewPlaceOf } from '../../store/inspect/view-place';
 import type { ViewKind, ViewSettings } from '../../store/state/inspect-state';
-import { PixelCanvas } from '../parts/PixelCanvas';
+import { PaneCanvas } from '../stage/PaneCanvas';
 import { StagePane } from '../stage/StagePane';
 import type { StageStore } from '../stage/stage-store';
+import type { Placement } from '../stage/viewport';
+import type { FilePicture } from './file-picture';
 import { PixelOutline } from './PixelOutline';
-import { paintView } from './paint-view';
+import { paintLayers } from './paint-layers';
+import { paneLayers } from './pane-layers';
 import { RegionBoxes } from './RegionBoxes';
 import { viewLabels } from './view-labels';
 
 export interface StageViewProps {
   readonly stage: StageStore;
   readonly view: PictureView;
+  /** The picture of the view as its file has it; null until it is decoded. */
+  readonly picture: FilePicture | null;
   readonly kind: ViewKind;
   readonly settings: ViewSettings;
   /** Pixel threshold: the middle of the colour scale and the level of the outline. */
   readonly threshold: number;
+  /** In pixels of the file. */
   readonly regions: readonly Region[];
   /** What is shown, after the name of the view. */
   readonly name: string;
   readonly caption?: string | undefined;
 }
 
-export function StageView({ stage, view, kind, settings, threshold, regions, name, caption }: StageViewProps) {
+export function StageView({ stage, view, picture, kind, settings, threshold, regions, name, caption }: StageViewProps) {
   const { detector, opacity, colourMap, outline, boxes, truthOutline } = settings;
-  const rgba = useMemo(
-    () => paintView(view, { kind, detector, opacity, colourMap }, threshold),
-    [view, kind, detector, opacity, colourMap, threshold],
+  const layers = useMemo(
+    () => paneLayers(view, picture, { kind, detector, opacity, colourMap }, threshold),
+    [view, picture, kind, detector, opacity, colourMap, threshold],
   );
+  const paint = useCallback((context: CanvasRenderingContext2D, placement: Placement) => paintLayers(context, placement, layers), [layers]);
   const { width, height, truth } = view;
+  const { picture: extent, box } = viewPlaceOf(view);
   const map = hasMap(detector) ? view.maps[detector] : undefined;
   const ofDetector = kind === 'overlay' || kind === 'map' ? ` of the ${detectors[detector].noun}` : '';
+  const part = { of: extent, box };
+  const mask = picture?.mask;
   const lines = (
     <>
-      {truth && truthOutline && <PixelOutline map={truth} width={width} height={height} threshold={0} isTruth />}
-      {map && outline && <PixelOutline map={map} width={width} height={height} threshold={threshold} />}
-      <RegionBoxes stage={stage} regions={regions} all={boxes} width={width} height={height} />
+      {truthOutline && mask && <PixelOutline map={mask.pixels} width={mask.width} height={mask.height} threshold={0} isTruth />}
+      {truthOutline && truth && !mask && <PixelOutline map={truth} width={width} height={height} threshold={0} part={part} isTruth />}
+      {map && outline && <PixelOutline map={map} width={width} height={height} threshold={threshold} part={part} />}
+      <RegionBoxes stage={stage} regions={regions} all={boxes} width={extent.width} height={extent.height} />
     </>
   );
   return (
     <StagePane stage={stage} caption={caption} lines={lines}>
-      <PixelCanvas rgba={rgba} width={width} height={height} label={`${viewLabels[kind]}${ofDetector}: ${name}`} />
+      <PaneCanvas stage={stage} paint={paint} label={`${viewLabels[kind]}${ofDetector}: ${name}`} />
     </StagePane>
   );
 }

@@ -26,6 +26,15 @@ export function paintView(view: PictureView, settings: PaintSettings, threshold:
   return paintTruth(input, view.truth);
 }
 
+/** A ground truth by itself, to be drawn over a picture of another resolution. @returns RGBA bytes, not premultiplied */
+export function paintMarks(mask: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray(4 * mask.length);
+  mask.forEach((inside, index) => {
+    if (inside) rgba.set([...TRUTH_RGB, 255 * TRUTH_OPACITY], 4 * index);
+  });
+  return rgba;
+}
+
 function paintTruth(input: FloatImage, truth: Uint8Array | null): Uint8ClampedArray<ArrayBuffer> {
   const rgba = paintFloatImage(input);
   truth?.forEach((inside, index) => {
