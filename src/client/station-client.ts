@@ -1,5 +1,6 @@
 /** Requests to the worker of an inspection station. The script of the worker is text in the page, so nothing is fetched. */
 import { StudioError } from '../domain/studio-error';
+import type { ShownPicture } from '../protocol/events';
 import type { FromStation, StationReady, StationResult, ToStation } from '../protocol/station';
 import { fromWireError } from '../protocol/wire-error';
 
@@ -8,10 +9,12 @@ export interface StationClient {
   start(wasm: ArrayBuffer, model: ArrayBuffer): Promise<StationReady>;
   /** @throws StudioError file-undecodable, or another error of the picture */
   inspect(path: string, file: Blob): Promise<StationResult>;
+  /** The picture as its file has it, with at most so many pixels. @throws StudioError file-undecodable, or another error of the picture */
+  show(path: string, file: Blob, mostPixels: number): Promise<ShownPicture>;
 }
 
 interface Pending {
-  resolve(value: StationReady | StationResult): void;
+  resolve(value: StationReady | StationResult | ShownPicture): void;
   reject(error: StudioError): void;
 }
 
@@ -42,5 +45,6 @@ export function createStationClient(script: BlobPart): StationClient {
   return {
     start: (wasm, model) => ask((id) => ({ kind: 'start', id, wasm, model }), [wasm, model]),
     inspect: (path, file) => ask((id) => ({ kind: 'inspect', id, path, file })),
+    show: (path, file, mostPixels) => ask((id) => ({ kind: 'show', id, path, file, mostPixels })),
   };
 }

@@ -2,6 +2,7 @@
 import type { PixelPool } from './detection-curve';
 import type { DetectorId, DetectorScores, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
+import type { Box } from './map-place';
 import type { Provenance } from './provenance';
 import type { Confusion, DefectQuality, ErrorRates, ImageMetrics, Interval, LookedAt, PixelMetrics } from './quality';
 import type { Recipe } from './recipe';
@@ -42,6 +43,11 @@ export interface DetectorFindings {
   readonly maskSpread?: MaskSpread;
 }
 
+/** The part of a picture that maps are of; it has fractions of a pixel. */
+export interface InspectedPart extends Box {
+  readonly unit: 'file pixels';
+}
+
 /** report.json. */
 export interface InspectionReport {
   readonly format: 'stainless-report';
@@ -68,6 +74,10 @@ export interface InspectionReport {
   readonly images: readonly {
     readonly file: string;
     readonly label: string | null;
+    /** Of the upright picture, and what was inspected of it; absent in reports of studios before they were written. */
+    readonly width?: number;
+    readonly height?: number;
+    readonly inspected?: InspectedPart;
     /** Of the file, hexadecimal; absent where it is not known. */
     readonly sha256?: string;
     readonly scores: DetectorScores;

@@ -6,7 +6,8 @@ import type { StationReady } from '../protocol/station';
 import { resultsCsv } from './results-csv';
 import { createStationStore, limitsOf, selectedOf, verdictAt } from './station-store';
 
-const ready = { card: { threshold: { value: 0.5 } }, device: { description: 'CPU' } } as StationReady;
+const ready = { card: { threshold: { value: 0.5 }, pixelThreshold: 0.45 }, device: { description: 'CPU' } } as StationReady;
+const place = { picture: { width: 8, height: 6 }, box: { left: 1, top: 0, width: 6, height: 6 }, map: { width: 2, height: 1 } };
 const input = { width: 1, height: 1, channels: 1, pixels: new Float32Array(1) } as const;
 
 /** A picture's score is the number in its name; `bad` ones cannot be read. */
@@ -17,8 +18,10 @@ function scriptedClient() {
     inspect: async (path) => {
       asked.push(path);
       if (path.includes('bad')) throw new StudioError('file-undecodable', { path, format: 'PNG' });
-      return { score: Number(/[\d.]+(?=\.png)/.exec(path)?.[0]), input, map: null };
+      const score = Number(/[\d.]+(?=\.png)/.exec(path)?.[0]);
+      return { score, input, map: Float32Array.of(0, score), place };
     },
+    show: async () => ({ ...place.picture, image: { ...place.picture, pixels: new Uint8ClampedArray(4 * 48) }, mask: null }),
   };
   return { client, asked };
 }
@@ -27,7 +30,8 @@ const given = (...paths: string[]) => paths.map((path) => ({ path, file: new Blo
 
 async function started(look?: number) {
   const { client, asked } = scriptedClient();
-  if (look !== undefined) client.start = async () => ({ ...ready, card: { threshold: { value: 0.5, look } } }) as StationReady;
+  if (look !== undefined)
+    client.start = async () => ({ ...ready, card: { threshold: { value: 0.5, look }, pixelThreshold: 0.45 } }) as StationReady;
   const store = createStationStore(client);
   await store.getState().start(new ArrayBuffer(0), new ArrayBuffer(0));
   return { get: store.getState, asked };
@@ -48,8 +52,10 @@ it('moves every verdict with the threshold, and the table with it', async () => 
   await get().importFiles(given('0.2.png', 'bad.png'));
   get().setThreshold(0.1);
   const [head, first, second] = resultsCsv(get().pictures, limitsOf(get())).split('\r\n');
-  expect(head).toBe('\uFEFFfile,score,verdict,threshold,inspected_on,error');
-  expect(first).toMatch(/^0\.2\.png,0\.2,reject,0\.1,\d{4}-\d\d-\d\dT[\d:.]+Z,$/);
+  expect(head).toBe(
+    '\uFEFFfile,score,verdict,threshold,inspected_on,error,file_width,file_height,regions,largest_area_px,largest_left,largest_top,largest_width,largest_height',
+  );
+  expect(first).toMatch(/^0\.2\.png,0\.2,reject,0\.1,\d{4}-\d\d-\d\dT[\d:.]+Z,,8,6,0,,,,,$/);
   expect(second).toMatch(/^bad\.png,,,0\.1,,bad\.png looks like a PNG picture/);
 });
 
@@ -59,12 +65,15 @@ it('has three verdicts with a look limit, which is never above the threshold, an
   const verdicts = () => get().pictures.map((picture) => verdictAt(limitsOf(get()), picture));
   expect(verdicts()).toEqual(['pass', 'look', 'reject', null]);
   const lines = resultsCsv(get().pictures, limitsOf(get())).split('\r\n');
-  expect(lines[0]).toBe('\uFEFFfile,score,verdict,threshold,inspected_on,error,verdict_with_look,look_limit');
-  expect(lines[2]).toMatch(/^0\.4\.png,0\.4,pass,0\.5,[^,]+,,look,0\.3$/);
-  expect(lines[4]).toMatch(/^bad\.png,,,0\.5,,.*,,0\.3$/);
+  expect(lines[0]).toBe(
+    '\uFEFFfile,score,verdict,threshold,inspected_on,error,verdict_with_look,look_limit,file_width,file_height,regions,largest_area_px,largest_left,largest_top,largest_width,largest_height',
+  );
+  expect(lines[2]).toMatch(/^0\.4\.png,0\.4,pass,0\.5,[^,]+,,look,0\.3,8,6,0,,,,,$/);
+  expect(lines[4]).toMatch(/^bad\.png,,,0\.5,,.*,,0\.3,,,,,,,,$/);
+  expect(lines[3]).toMatch(/,8,6,1,18,4,0,3,6$/);
   get().setThreshold(0.25);
   expect(verdicts()).toEqual(['pass', 'reject', 'reject', null]);
-  expect(resultsCsv(get().pictures, limitsOf(get())).split('\r\n')[1]).toMatch(/,pass,0\.25$/);
+  expect(resultsCsv(get().pictures, limitsOf(get())).split('\r\n')[1]).toMatch(/,pass,0\.25,8,6,0/);
   expect(limitsOf(get())).toBe(limitsOf(get()));
 });
 

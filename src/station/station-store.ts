@@ -4,8 +4,11 @@
  */
 import { createStore, type StoreApi } from 'zustand';
 import type { StationClient } from '../client/station-client';
-import { asStudioError, type StudioError } from '../domain/studio-error';
+import type { Size } from '../domain/map-place';
+import { asStudioError, StudioError } from '../domain/studio-error';
 import { type Limits, type Verdict, verdictOf } from '../domain/verdict';
+import { type Region, regionInFile, regionsAbove } from '../metrics/regions';
+import type { ShownPicture } from '../protocol/events';
 import type { StationReady, StationResult } from '../protocol/station';
 import { memoize } from '../store/state/memoize';
 
@@ -17,10 +20,16 @@ export interface GivenPicture {
   readonly file: Blob;
 }
 
+/** In pixels of the file. */
+export interface MeasuredPicture extends Size {
+  /** Above the pixel threshold, the largest first; null for a detector without a map. */
+  readonly regions: readonly Region[] | null;
+}
+
 export type StationPicture = GivenPicture & { readonly id: string } & (
     | { readonly phase: 'waiting' }
     /** `inspectedOn` is ISO 8601. */
-    | { readonly phase: 'done'; readonly score: number; readonly inspectedOn: string }
+    | { readonly phase: 'done'; readonly score: number; readonly inspectedOn: string; readonly measured: MeasuredPicture }
     | { readonly phase: 'failed'; readonly error: StudioError }
   );
 
@@ -45,6 +54,8 @@ export interface StationState {
   /** Add pictures and select the first. Resolves when all pictures added so far are inspected. */
   importFiles(given: readonly GivenPicture[]): Promise<void>;
   select(id: string): Promise<void>;
+  /** A picture as its file has it; nothing of it is kept here. @throws StudioError as the worker says */
+  readPicture(id: string, mostPixels: number): Promise<ShownPicture>;
   setThreshold(value: number): void;
   setHeat(change: { readonly showsHeat?: boolean; readonly opacity?: number }): void;
   clear(): void;
@@ -66,6 +77,13 @@ export function createStationStore(client: StationClient): StationStore {
     };
     const put = (picture: StationPicture): void =>
       set(({ pictures }) => ({ pictures: pictures.map((other) => (other.id === picture.id ? picture : other)) }));
+    const measuredOf = ({ map, place }: StationResult): MeasuredPicture => {
+      const { begun } = get();
+      const threshold = begun.phase === 'done' ? begun.card.pixelThreshold : null;
+      const { width, height } = place.map;
+      const regions = map && threshold !== null ? regionsAbove(map, width, height, threshold) : null;
+      return { ...place.picture, regions: regions?.map((region) => regionInFile(region, place)) ?? null };
+    };
     const isHere = (id: string): boolean => get().pictures.some((picture) => picture.id === id);
 
     const inspect = async ({ id, path, file }: StationPicture): Promise<void> => {
@@ -74,7 +92,7 @@ export function createStationStore(client: StationClient): StationStore {
         const finding = await client.inspect(path, file);
         if (!isHere(id)) return;
         keep(id, finding);
-        put({ id, path, file, phase: 'done', score: finding.score, inspectedOn: new Date().toISOString() });
+        put({ id, path, file, phase: 'done', score: finding.score, inspectedOn: new Date().toISOString(), measured: measuredOf(finding) });
       } catch (thrown) {
         put({ id, path, file, phase: 'failed', error: asStudioError(thrown, `inspecting ${path}`) });
       }
@@ -117,6 +135,10 @@ export function createStationStore(client: StationClient): StationStore {
         set({ selectedId: id, shown: findings.get(id) ?? null });
         const picture = get().pictures.find((other) => other.id === id);
         if (picture?.phase === 'done' && !findings.has(id)) await look(picture);
+      },
+      readPicture: (id, mostPixels) => {
+        const picture = get().pictures.find((other) => other.id === id);
+        return picture ? client.show(picture.path, picture.file, mostPixels) : Promise.reject(new StudioError('aborted'));
       },
       setThreshold: (threshold) => set({ threshold }),
       setHeat: (change) => set(change),

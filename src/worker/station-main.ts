@@ -3,10 +3,12 @@
 import type { DeviceKind } from '../domain/device';
 import { agreesWithExample } from '../domain/example-agreement';
 import { StudioError } from '../domain/studio-error';
+import { shownPicture } from '../engine/decoding/shown-picture';
 import { openDevice } from '../engine/device/device';
 import { offerWasmBinary } from '../engine/device/station-wasm';
 import { StationModel } from '../engine/inspection/station-model';
 import { readStationModel } from '../formats/station/station-model';
+import type { ShownPicture } from '../protocol/events';
 import type { FromStation, StationReady, StationResult, ToStation } from '../protocol/station';
 import { toWireError } from '../protocol/wire-error';
 
@@ -24,7 +26,11 @@ async function answer(asked: ToStation): Promise<void> {
   const { id, kind } = asked;
   try {
     if (kind === 'start') post({ kind: 'ready', id, value: await start(asked) });
-    else post({ kind: 'inspected', id, value: await inspect(asked) });
+    else if (kind === 'inspect') post({ kind: 'inspected', id, value: await inspect(asked) });
+    else {
+      const value = await show(asked);
+      post({ kind: 'shown', id, value }, [value.image.pixels.buffer as ArrayBuffer]);
+    }
   } catch (thrown) {
     post({ kind: 'failed', id, error: toWireError(thrown, kind === 'start' ? 'starting the station' : `inspecting ${asked.path}`) });
   }
@@ -50,10 +56,15 @@ async function assertExample(started: StationModel, expected: number | null, dev
 
 async function inspect({ path, file }: RequestOf<'inspect'>): Promise<StationResult> {
   if (!model) throw new StudioError('no-model');
-  const input = await model.prepared(file, path);
-  return { ...(await model.inspect(input)), input };
+  const { input, place } = await model.prepared(file, path);
+  return { ...(await model.inspect(input)), input, place };
 }
 
-function post(message: FromStation): void {
-  self.postMessage(message);
+async function show({ path, file, mostPixels }: RequestOf<'show'>): Promise<ShownPicture> {
+  if (!model) throw new StudioError('no-model');
+  return { ...(await shownPicture(file, path, model.levels, mostPixels)), mask: null };
+}
+
+function post(message: FromStation, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
 }

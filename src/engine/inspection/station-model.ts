@@ -1,6 +1,9 @@
 /** The model of an inspection station on the device. It has one detector. Dispose it. */
 import type { FloatImage } from '../../domain/image';
+import type { Levels } from '../../domain/levels';
+import type { MapPlace } from '../../domain/map-place';
 import type { StationModelParts } from '../../formats/station/station-model';
+import { mapPlaceOf } from '../../imaging/crop-box';
 import { examplePicture } from '../../imaging/example-picture';
 import { hasGreyCorner } from '../../imaging/grey-corner';
 import { preparePicture } from '../../imaging/prepare-picture';
@@ -26,16 +29,21 @@ export class StationModel {
   }
 
   /**
-   * The picture as the network sees it.
+   * The picture as the network sees it, and where that lies in the file.
    *
    * @throws StudioError as the studio's own intake does: nothing has checked the file before
    */
-  async prepared(file: Blob, path: string): Promise<FloatImage> {
+  async prepared(file: Blob, path: string): Promise<{ readonly input: FloatImage; readonly place: MapPlace }> {
     const { preparation } = this.parts.card;
     const format = await assertDecodable(file, path);
     const picture = await decodePicture(file, path, preparation.levels);
     if (format === 'JPEG' && hasGreyCorner(picture)) refuseUnlessAllPixels(path, await bytesOf(file, path));
-    return preparePicture(picture, preparation);
+    return { input: preparePicture(picture, preparation), place: mapPlaceOf(picture, preparation) };
+  }
+
+  /** Of deep pictures; undefined for the full range. */
+  get levels(): Levels | undefined {
+    return this.parts.card.preparation.levels;
   }
 
   /** Score and map of the station's detector. */

@@ -2,6 +2,7 @@
 import type { DetectionCurve } from '../../domain/detection-curve';
 import type { DetectorId } from '../../domain/detector-ids';
 import type { InspectionReport } from '../../domain/inspection-report';
+import type { MapPlace } from '../../domain/map-place';
 import type { Preparation } from '../../domain/preparation';
 import type { SelfTest, SelfTestVerdict } from '../../domain/self-test';
 import type { PixelThreshold } from '../../domain/threshold';
@@ -81,11 +82,13 @@ export interface PictureGroup {
   readonly shownBefore: readonly number[];
 }
 
-/** A picture as the network sees it, with what the detector sees over it. */
+/** A picture, with what the detector sees over it. */
 export interface DrawnPicture {
-  /** Of the map, in pixels: the unit of both outlines. */
+  /** Of the picture, in pixels of its file. */
   readonly width: number;
   readonly height: number;
+  /** Where the map lies in it. Both outlines are in the map's pixels. */
+  readonly place: MapPlace;
   /** A `data:` address. */
   readonly picture: string;
   /** The same with the anomaly map over it; null for a detector without a map. */

@@ -52,7 +52,8 @@ const report: InspectionReport = {
 };
 
 const picture: ReportPicture = {
-  ...{ number: 1, file: evil, label: evil, score: 0.5, verdict: 'reject', pValue: 0.05, width: 4, height: 2 },
+  ...{ number: 1, file: evil, label: evil, score: 0.5, verdict: 'reject', pValue: 0.05, width: 8, height: 4 },
+  place: { picture: { width: 8, height: 4 }, box: { left: 2, top: 0, width: 6, height: 3 }, map: { width: 4, height: 2 } },
   ...{ picture: 'data:image/png;base64,AAAA', overlay: 'data:image/png;base64,BBBB', outline: 'M0 0h4', truth: 'M1 1h2' },
 };
 

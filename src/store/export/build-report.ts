@@ -6,6 +6,7 @@ import type { DetectorFindings, InspectionReport } from '../../domain/inspection
 import type { DataFingerprints } from '../../domain/provenance';
 import { StudioError } from '../../domain/studio-error';
 import { type Verdict, verdictOf } from '../../domain/verdict';
+import { mapPlaceOf } from '../../imaging/crop-box';
 import { conformalPValue } from '../../metrics/threshold';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../inspect/image-metrics';
 import { thresholdOf } from '../inspect/image-thresholds';
@@ -80,9 +81,12 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
         ...(maskSpread && { maskSpread }),
       };
     }),
-    images: inspected.map(({ picture: { path, label, digest }, result: { scores } }) => ({
+    images: inspected.map(({ picture: { path, label, digest, width, height }, result: { scores } }) => ({
       file: path,
       label,
+      width,
+      height,
+      inspected: { ...mapPlaceOf({ width, height }, card.preparation).box, unit: 'file pixels' },
       ...(digest === undefined ? {} : { sha256: digest }),
       scores,
       pValues: perDetector(ids, (detector) =>

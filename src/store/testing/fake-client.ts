@@ -122,6 +122,10 @@ export const standardAnswers = {
       secondsPerPicture: 0.1,
     };
   },
+  'show-picture': () => {
+    const image = { width: 8, height: 8, pixels: new Uint8ClampedArray(4 * 64).fill(255) };
+    return { shown: { width: 8, height: 8, image, mask: null } };
+  },
   view: ({ picture: { id } }) => {
     const four = () => new Float32Array(4);
     const pixels = { input: four(), reconstruction: four(), maps: { residual: four(), uncertainty: four() }, truth: null };

@@ -73,7 +73,13 @@ function PixelsAbove() {
   const { box } = view ? viewPlaceOf(view) : { box: null };
   const inspected = box && Math.round(box.width * box.height);
   return (
-    <div title={share !== null && inspected !== null ? `${formatCount(Math.round(share * inspected))} of ${formatCount(inspected)} pixels of the file that were inspected` : undefined}>
+    <div
+      title={
+        share !== null && inspected !== null
+          ? `${formatCount(Math.round(share * inspected))} of ${formatCount(inspected)} pixels of the file that were inspected`
+          : undefined
+      }
+    >
       <dt>Above pixel threshold</dt>
       <dd>{share === null ? '-' : formatPercent(share)}</dd>
     </div>

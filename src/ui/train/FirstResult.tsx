@@ -4,15 +4,15 @@ import type { MapDetectorId } from '../../domain/detector-ids';
 import { defaultDetector, defaultDetectorOf, detectors, hasMap } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
 import type { Verdict } from '../../domain/verdict';
-import { paintOverlay } from '../../imaging/colour-map';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { filmstripOf } from '../../store/inspect/filmstrip';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
-import { useStudio } from '../context/studio-context';
-import { PixelCanvas } from '../parts/PixelCanvas';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { ProgressLine } from '../parts/ProgressLine';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { ExplainButton } from '../views/ExplainButton';
+import { StillView } from '../views/StillView';
+import { useFilePicture } from '../views/use-file-picture';
 import style from './FirstResult.module.css';
 
 export function FirstResult() {
@@ -49,19 +49,22 @@ function Worst() {
   const detector: MapDetectorId = hasMap(settings.detector) ? settings.detector : usual;
   const threshold = useStudio((state) => pixelThresholdOf(state, detector)?.value ?? 0);
   const view = viewed.phase === 'done' ? viewed.view : null;
+  const store = useStudioStore();
+  const id = view?.id ?? null;
+  const { picture } = useFilePicture(id, (mostPixels) => store.getState().inspect.readPicture(id ?? '', mostPixels));
   const shown = strip.find(({ picture }) => picture.id === view?.id);
   const map = view?.maps[detector];
   if (!view || !shown || !map) return null;
-  const { width, height, channels, input } = view;
   const count = (wanted: Verdict): number => strip.filter(({ verdict }) => verdict === wanted).length;
   const looked = count('look');
   return (
     <div className={style.columns}>
-      <div className={style.picture} style={{ aspectRatio: `${width} / ${height}` }}>
-        <PixelCanvas
-          rgba={paintOverlay({ width, height, channels, pixels: input }, map, threshold, settings.opacity, settings.colourMap)}
-          width={width}
-          height={height}
+      <div className={style.picture}>
+        <StillView
+          view={view}
+          picture={picture}
+          settings={{ ...settings, kind: 'overlay', detector }}
+          threshold={threshold}
           label={`First result: ${shown.picture.path} with the map of the ${detectors[detector].noun}`}
         />
       </div>

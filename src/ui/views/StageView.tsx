@@ -2,7 +2,6 @@
 import { useCallback, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
-import type { PictureView } from '../../protocol/events';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import type { ViewKind, ViewSettings } from '../../store/state/inspect-state';
 import { PaneCanvas } from '../stage/PaneCanvas';
@@ -12,13 +11,14 @@ import type { Placement } from '../stage/viewport';
 import type { FilePicture } from './file-picture';
 import { PixelOutline } from './PixelOutline';
 import { paintLayers } from './paint-layers';
+import type { DrawnView } from './paint-view';
 import { paneLayers } from './pane-layers';
 import { RegionBoxes } from './RegionBoxes';
 import { viewLabels } from './view-labels';
 
 export interface StageViewProps {
   readonly stage: StageStore;
-  readonly view: PictureView;
+  readonly view: DrawnView;
   /** The picture of the view as its file has it; null until it is decoded. */
   readonly picture: FilePicture | null;
   readonly kind: ViewKind;

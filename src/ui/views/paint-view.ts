@@ -10,10 +10,13 @@ import type { ViewSettings } from '../../store/state/inspect-state';
 const TRUTH_RGB = [40, 150, 255];
 const TRUTH_OPACITY = 0.55;
 
+/** All that is drawn of a view; whoever has one detector has one map. */
+export type DrawnView = Omit<PictureView, 'maps'> & { readonly maps: Partial<PictureView['maps']> };
+
 export type PaintSettings = Pick<ViewSettings, 'kind' | 'detector' | 'opacity' | 'colourMap'>;
 
 /** @param threshold of pixels, the middle of the colour scale */
-export function paintView(view: PictureView, settings: PaintSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
+export function paintView(view: DrawnView, settings: PaintSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
   const { detector, opacity, colourMap } = settings;
   const kind = shownKind(settings);
   const { width, height, channels } = view;

@@ -2,11 +2,10 @@
 import { hasMap } from '../../domain/detectors';
 import type { MapPlace } from '../../domain/map-place';
 import { paintFloatImage, paintHeat, paintHeatmap } from '../../imaging/colour-map';
-import type { PictureView } from '../../protocol/events';
 import { shownKind } from '../../store/inspect/shown-panes';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import type { FilePicture } from './file-picture';
-import { type PaintSettings, paintMarks, paintView } from './paint-view';
+import { type DrawnView, type PaintSettings, paintMarks, paintView } from './paint-view';
 
 export interface Layer {
   readonly source: ImageBitmap | OffscreenCanvas;
@@ -25,7 +24,7 @@ export interface PaneLayers {
 }
 
 /** @param threshold of pixels, the middle of the colour scale */
-export function paneLayers(view: PictureView, picture: FilePicture | null, settings: PaintSettings, threshold: number): PaneLayers {
+export function paneLayers(view: DrawnView, picture: FilePicture | null, settings: PaintSettings, threshold: number): PaneLayers {
   const { width, height, channels, reconstruction, maps } = view;
   const { detector, opacity, colourMap } = settings;
   const kind = shownKind(settings);

@@ -2,6 +2,7 @@
 import { type PictureRegions, writeRegionsCsv } from '../../../formats/results/regions-csv';
 import { regionsAbove } from '../../../metrics/regions';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
+import { viewPlaceOf } from '../../inspect/view-place';
 import { chosenMapDetectors, eachInspected } from './each-inspected';
 import type { ExportMaker } from './export-maker';
 
@@ -18,7 +19,17 @@ export const regionsMaker: ExportMaker = {
         const threshold = pixelThresholdOf(state, detector)?.value;
         if (!map || threshold === undefined) continue;
         const regions = regionsAbove(map, width, height, threshold);
-        found.push({ file: picture.path, number, label: picture.label, detector, width, height, threshold, regions });
+        found.push({
+          file: picture.path,
+          number,
+          label: picture.label,
+          detector,
+          width,
+          height,
+          threshold,
+          regions,
+          place: viewPlaceOf(view),
+        });
       }
     }
     return { name: job.nameOf('regions.csv'), blob: new Blob([writeRegionsCsv(found)], { type: 'text/csv' }) };

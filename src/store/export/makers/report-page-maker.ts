@@ -1,4 +1,5 @@
 /** The report to print: the numbers of report.json as one HTML file, judged by the detector that Inspect shows, with pictures. */
+import type { RgbaImage } from '../../../domain/image';
 import { StudioError } from '../../../domain/studio-error';
 import type { Threshold } from '../../../domain/threshold';
 import { verdictOf } from '../../../domain/verdict';
@@ -18,6 +19,8 @@ import { type JudgedPicture, reportPictures } from '../report-pictures';
 import { fingerprintsOf } from '../report-provenance';
 import { drawReportPicture } from './draw-report-picture';
 import type { ExportJob, ExportMaker } from './export-maker';
+import { readPicture } from './read-picture';
+import { LONGEST } from './small-picture';
 
 const MOST_DAMAGES = 4;
 
@@ -40,10 +43,10 @@ export const reportPageMaker: ExportMaker = {
     const drawn = new Map<string, ReportPicture>();
     for (const { id, picture, label, score, verdict, pValue } of wanted) {
       const facts = { number: drawn.size + 1, file: picture.path, label, score, verdict, pValue };
-      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: pictureToInspect(picture, state.data.masks) })) });
+      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: pictureToInspect(picture, state.data.masks) }, picture)) });
     }
     const damages: ReportDamage[] = [];
-    for (const { says, request } of missed) damages.push({ says, ...(await draw(request)) });
+    for (const { says, request } of missed) damages.push({ says, ...(await draw(request, null)) });
     const pictures = {
       examples: examples.map(({ id }) => drawn.get(id) as ReportPicture),
       groups: withoutRepeats(groups.map((group) => ({ ...group, chosen: group.chosen.map(({ id }) => drawn.get(id) as ReportPicture) }))),
@@ -107,12 +110,17 @@ function judged(state: StudioState, picture: StudioPicture, score: number): Omit
 }
 
 /** The job's progress over all that is drawn, one in memory at a time. @throws StudioError aborted, or what the worker says of a picture */
-function drawer({ client }: SliceContext, { signal, onProgress }: ExportJob<unknown>, state: StudioState, total: number) {
+function drawer(context: SliceContext, { signal, onProgress }: ExportJob<unknown>, state: StudioState, total: number) {
   let done = 0;
-  return async (request: Extract<Request, { kind: 'view' | 'view-self-test' }>): Promise<DrawnPicture> => {
+  const drawable = (picture: StudioPicture): Promise<RgbaImage> => {
+    const share = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    return readPicture(context, picture, Math.ceil(share * picture.width) * Math.ceil(share * picture.height), signal);
+  };
+  type Drawable = Extract<Request, { kind: 'view' | 'view-self-test' }>;
+  return async (request: Drawable, picture: StudioPicture | null): Promise<DrawnPicture> => {
     onProgress(done, total);
-    const { view } = await client.ask(request, { signal });
-    const drawn = await drawReportPicture(view, state);
+    const { view } = await context.client.ask(request, { signal });
+    const drawn = await drawReportPicture(view, picture && (await drawable(picture)), state);
     done += 1;
     onProgress(done, total);
     return drawn;

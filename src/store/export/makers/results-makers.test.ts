@@ -1,4 +1,5 @@
 /** Regions, heatmaps and maps from the store: what the files hold, and that the choices on the cards are followed. */
+import { decode } from 'fast-png';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { SelfTest } from '../../../domain/self-test';
@@ -9,7 +10,9 @@ import { createFakeClient, modelCard } from '../../testing/fake-client';
 const files = ['set/train/good/1.png', 'set/test/good/5.png', 'set/test/crack/5.png'].map((path) => ({ path, file: new Blob([path]) }));
 /** Above the residual's pixel threshold of 0.1 lies the upper row. */
 const maps = { residual: Float32Array.of(0.5, 0.3, 0, 0), uncertainty: new Float32Array(4) };
-const pixels = { input: new Float32Array(4), reconstruction: new Float32Array(4), maps, truth: null };
+/** The network sees the middle of the pictures of 8 x 8. */
+const place = { picture: { width: 8, height: 8 }, box: { left: 2, top: 0, width: 4, height: 8 }, map: { width: 2, height: 2 } };
+const pixels = { input: new Float32Array(4), reconstruction: new Float32Array(4), maps, truth: null, place };
 
 type Script = Parameters<typeof createFakeClient>[0];
 
@@ -35,7 +38,7 @@ describe('regions', () => {
       .split('\r\n');
     expect(header).toMatch(/^file,label,detector,region,area_px/);
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/,residual,1,2,0\.5,.*,0,0,0,0,2,1,2,2,0\.1,1$/);
+    expect(lines[0]).toMatch(/,residual,1,2,0\.5,.*,0,0,0,0,2,1,2,2,0\.1,1,16,3,2,3\.5,1\.5,2,0,4,4,8,8$/);
   });
 });
 
@@ -44,11 +47,23 @@ describe('heatmaps', () => {
     const { get, bytesOf } = await inspected();
     const all = unzipSync(await bytesOf('heatmaps'));
     const names = ['set_test_good_5', 'set_test_crack_5'];
-    expect(Object.keys(all).sort()).toEqual(['residual', 'uncertainty'].flatMap((id) => names.map((name) => `${id}/${name}.png`)).sort());
+    expect(Object.keys(all).sort()).toEqual(
+      ['residual', 'uncertainty']
+        .flatMap((id) => names.map((name) => `${id}/${name}.png`))
+        .concat('heatmaps.csv')
+        .sort(),
+    );
     get().export.setExportOptions('heatmaps', { look: 'heatmap', detector: 'residual' });
     const alone = unzipSync(await bytesOf('heatmaps'));
-    expect(Object.keys(alone)).toHaveLength(2);
+    expect(Object.keys(alone)).toHaveLength(3);
     expect(alone['residual/set_test_good_5.png']).not.toEqual(all['residual/set_test_good_5.png']);
+    const { width, height, data } = decode(alone['residual/set_test_good_5.png']);
+    expect([width, height]).toEqual([8, 8]);
+    // Clear beside what was inspected.
+    expect([0, 1, 2, 5, 6].map((x) => data[4 * x + 3])).toEqual([0, 0, 255, 255, 0]);
+    expect(strFromU8(alone['heatmaps.csv'])).toContain(
+      'residual/set_test_good_5.png,set/test/good/5.png,residual,8,8,8,8,2,0,4,8,0.1,2\r\n',
+    );
     expect(get().export.exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-heatmaps.zip' });
   });
 });
@@ -60,7 +75,7 @@ describe('maps', () => {
     const zip = unzipSync(await bytesOf('maps'));
     const { 'maps.csv': table, 'residual/set_test_crack_5.npy': crack } = zip;
     expect(Object.keys(zip)).toHaveLength(3);
-    expect(strFromU8(table)).toContain('residual/set_test_crack_5.npy,set/test/crack/5.png,crack,residual,0.05,0.1,1\r\n');
+    expect(strFromU8(table)).toContain('residual/set_test_crack_5.npy,set/test/crack/5.png,crack,residual,0.05,0.1,1,2,2,8,8,2,0,4,8\r\n');
     expect(new Float32Array(crack.slice(-16).buffer)).toEqual(maps.residual);
     get().export.setExportOptions('maps', { format: 'tiff' });
     expect(unzipSync(await bytesOf('maps'))['residual/set_test_good_5.tiff'].subarray(0, 4)).toEqual(Uint8Array.of(0x49, 0x49, 42, 0));
@@ -93,7 +108,9 @@ describe('the report to print', () => {
     } as SelfTest;
     const { get, bytesOf } = await inspected(heldOut, {
       'self-test': () => ({ test }),
-      'view-self-test': ({ damage: { index } }) => ({ view: { id: `${index}`, width: 2, height: 2, channels: 1, ...pixels } }),
+      'view-self-test': ({ damage: { index } }) => ({
+        view: { id: `${index}`, width: 2, height: 2, channels: 1, ...pixels, place: undefined },
+      }),
     });
     await get().selfTest.runSelfTest();
     const page = strFromU8(await bytesOf('report-page'));

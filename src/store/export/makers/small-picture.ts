@@ -3,7 +3,7 @@ import { encodePng } from '../../../formats/results/png';
 import { resample } from '../../../imaging/resample';
 
 /** Enough to see on paper what the map sees; some 40 kB a picture. */
-const LONGEST = 320;
+export const LONGEST = 320;
 const QUALITY = 0.88;
 
 /**
