@@ -5,6 +5,7 @@ import { defaultDetector, detectors, detectorsOf } from '../../domain/detectors'
 import type { InferenceCard } from '../../domain/model-card';
 import type { Threshold } from '../../domain/threshold';
 import { levelsWords } from '../readme/levels-words';
+import { placeInPython } from '../readme/place-words';
 import { regionWords } from '../readme/region-words';
 
 const NETWORK_NAMES = { ae: 'AE', aesc: 'AESc (with skip connections)' } as const;
@@ -102,6 +103,11 @@ ${
   const map = input.sub(output).abs().mean(-1);
   const score = ${normInCode};
   const verdict = score > ${residual.value} ? 'reject' : ${residual.look === undefined ? "'pass'" : `score > ${residual.look} ? 'look' : 'pass'`};
+
+From the map to the file: x and y of the map, 0 its left or top border, in pixels of the upright picture of W x H pixels (in Python)
+${placeInPython(card.preparation)
+  .map((line) => `  ${line}`)
+  .join('\n')}
 
 To open it in Stainless again: Export step, "Open a model", choose the zip as it is.
 `;

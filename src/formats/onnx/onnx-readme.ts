@@ -5,6 +5,7 @@ import type { OnnxContent } from '../../domain/onnx-content';
 import type { Threshold } from '../../domain/threshold';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsInPython, levelsWords } from '../readme/levels-words';
+import { placeSection } from '../readme/place-words';
 import { regionWords } from '../readme/region-words';
 import { pixelThresholdIn } from './model-metadata';
 
@@ -66,7 +67,7 @@ One ONNX graph does all of it: ${region ? `the region of interest (${region}) cu
 ${ofMap}${lookRow(threshold)}
 open_picture gives the pixels that the studio sees (upright, over white, 16 bits by the levels), or says why it cannot; with another decoder
 all of that is yours to do: the graph takes pictures as they are.
-${deepPictures(card)}${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
+${deepPictures(card)}${hasMap(detector) ? `\n${placeSection(card.preparation)}` : ''}${detector === 'uncertainty' ? `Each picture runs ${card.recipe.passes} times with dropout, all at once: keep batches small.\n` : ''}`;
 }
 
 /** The output for a person; nothing where there is no look limit. */

@@ -6,6 +6,7 @@ import { defaultDetector, detectors, shownDetectorsOf } from '../../domain/detec
 import { hasLookLimits } from '../../domain/model-card';
 import type { ExportedModel } from '../model-card/exported-model';
 import { levelsWords } from '../readme/levels-words';
+import { placeSection } from '../readme/place-words';
 
 /** Detectors that python/stainless.py computes of every model that has them. */
 const ALWAYS_COMPUTED: readonly DetectorId[] = ['residual', 'uncertainty', 'encoder', 'decoder', 'activations'];
@@ -65,6 +66,7 @@ ${rows.join('\n')}
 A picture is rejected where its score is above the threshold. ${hasLook ? 'What is above the look limit, and not rejected, is for a person to look at: the\nverdict is pass, look or reject. ' : ''}Dropout's masks come from the recipe's seed and are the studio's own, so the
 uncertainty agrees too. check.py allows a difference of 1e-4 in scores and 1e-3 in maps${hasCombined ? ', in proportion where they are above 1' : ''}.
 
+${placeSection(preparation)}
 | file | |
 |---|---|
 | model.safetensors | weights (float32, PyTorch's names and layouts)${hasCombined ? ' and what the detectors learned' : ''}; in its metadata layers, preparation, thresholds, recipe |

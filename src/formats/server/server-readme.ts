@@ -1,9 +1,10 @@
 /** README.md of the download for servers and clusters. */
 import type { DetectorId } from '../../domain/detector-ids';
-import { detectors } from '../../domain/detectors';
+import { detectors, hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import type { OnnxModel, ValueInfo } from '../onnx/file/onnx-model';
 import { levelsWords } from '../readme/levels-words';
+import { placeSection } from '../readme/place-words';
 
 export function serverReadme(card: InferenceCard, detector: DetectorId, { inputs, outputs }: OnnxModel): string {
   const { value, method, look } = card.thresholds[detector] ?? card.thresholds.residual;
@@ -46,7 +47,7 @@ imagecodecs. A damaged model is refused where a script loads it; Triton does not
 
 Both write Parquet with path, score, reject${look === undefined ? ' and error' : ', error and verdict (pass, look or reject)'}; a file that cannot be read says why in its row, and the others go on.
 
-Stainless opens this zip and the .onnx file in it again: Export step, "Open a model".
+${hasMap(detector) ? `${placeSection(card.preparation)}\n` : ''}Stainless opens this zip and the .onnx file in it again: Export step, "Open a model".
 `;
 }
 

@@ -61,7 +61,7 @@ const lookedAtReport = {
 const check = exampleCheck();
 const map = Float32Array.from({ length: 12 }, (_, at) => at / 8);
 const stationCardOf = (card: InferenceCard) => ({ ...card, detector: 'combined', bits: 12 }) as unknown as StationCard;
-const region = { number: 1, area: 6, peak: 0.5, mean: 0.25, peakAt: { x: 1, y: 2 }, box: { left: 0, top: 0, width: 3, height: 4 } };
+const region = { number: 1, area: 6, peak: 0.5, mean: 0.25, peakAt: { x: 1, y: 2 }, centroid: { x: 1, y: 1.5 }, box: { left: 0, top: 0, width: 3, height: 4 } };
 const regions = [region] as unknown as Parameters<typeof writeRegionsCsv>[0][number]['regions'];
 
 const hashOf = (content: Uint8Array | string): string =>
@@ -92,6 +92,7 @@ async function exportedModel(model: ExportedModel): Promise<Hashes> {
 
 async function exported(): Promise<Hashes> {
   const project = await writeProjectArchive(document, await exampleFiles(), '2026-11-28T08:00:00.000Z');
+  const place = { picture: { width: 30, height: 20 }, box: { left: 5, top: 0, width: 15, height: 20 }, map: { width: 3, height: 4 } };
   const ofProject = inZip(new Uint8Array(await project.arrayBuffer()));
   return {
     ...(await exportedModel(model)),
@@ -101,7 +102,9 @@ async function exported(): Promise<Hashes> {
     'report.html': hashOf(writeReportPage(reportPageExample)),
     'scores.csv': hashOf(writeScoresCsv(reportPageExample.report)),
     'regions.csv': hashOf(
-      writeRegionsCsv([{ file: 'a.png', number: 1, label: null, detector: 'residual', width: 3, height: 4, threshold: 0.25, regions }]),
+      writeRegionsCsv([
+        { file: 'a.png', number: 1, label: null, detector: 'residual', width: 3, height: 4, threshold: 0.25, regions, place },
+      ]),
     ),
     'map.npy': hashOf(writeNpy({ shape: [3, 4], values: map })),
     'map.tiff': hashOf(writeFloatTiff(map, 4, 3)),
