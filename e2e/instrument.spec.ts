@@ -79,7 +79,7 @@ test('a region is zoomed to by keyboard, panes move together, pixels are read, a
   await page.keyboard.press('ArrowRight');
   await expect(stage.locator('[data-point="1 0"]')).toHaveCount(4);
   await expect(readout).toContainText(
-    /x 1\s*y 0\s*input 255\s*reconstruction [\d.]+\s*combined [\d.e-]+\s*residual [\d.e-]+.*truth defect/,
+    /x 1\s*y 0\s*picture 255\s*reconstruction [\d.]+\s*combined [\d.e-]+\s*residual [\d.e-]+.*truth defect/,
   );
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');

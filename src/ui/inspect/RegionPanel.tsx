@@ -87,11 +87,12 @@ function Row({ region: { number, area, peak, mean, centroid, box } }: { region: 
     <ListBoxItem id={number} textValue={said} className={style.row}>
       <span className={style.number}>{number}</span>
       <strong>{pixels} px</strong>
-      <span>peak {formatValue(peak)}</span>
-      <span className={style.quiet} title={`Box ${extent} at ${place}; centre ${middle}`}>
+      <span className={style.values}>
+        peak {formatValue(peak)}, mean {formatValue(mean)}
+      </span>
+      <span className={style.place} title={`Box ${extent} at ${place}; centre ${middle}`}>
         {extent} at {place}
       </span>
-      <span className={style.quiet}>mean {formatValue(mean)}</span>
     </ListBoxItem>
   );
 }

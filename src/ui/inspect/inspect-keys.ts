@@ -10,7 +10,7 @@ import type { StageStore } from '../stage/stage-store';
 
 export const inspectKeys: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: '← →', does: 'previous and next picture' },
-  { keys: '1 to 5', does: 'input, reconstruction, overlay, map, ground truth; side by side, switch each on and off' },
+  { keys: '1 to 5', does: 'picture, reconstruction, overlay, map, ground truth; side by side, switch each on and off' },
   { keys: 'S', does: 'several views side by side, or one' },
   { keys: '[ ]', does: 'overlay weaker, stronger' },
   ...stageKeys,

@@ -2,7 +2,7 @@
 import type { ViewKind } from '../../store/state/inspect-state';
 
 export const viewLabels: Readonly<Record<ViewKind, string>> = {
-  input: 'Input',
+  input: 'Picture',
   reconstruction: 'Reconstruction',
   overlay: 'Overlay',
   map: 'Map',
