@@ -8,7 +8,8 @@ import { expect, test } from './story';
 // The page is in English wherever it is opened: no other digits, and nothing from right to left.
 test.use({ locale: 'ar-EG' });
 
-const smallRun = 'preset=quick&steps=20&size=64&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
+/** Three quarters of each picture are inspected; all of it is shown, and read in pixels of the file. */
+const smallRun = 'preset=quick&steps=20&size=64&region=0,0,0.75,1&depth=3&maps=4&batch=4&passes=2&device=wasm&seed=1';
 
 /** White in a square of 20 pixels in the corner. */
 function cornerPng(background: number): Uint8Array {
@@ -81,6 +82,9 @@ test('a region is zoomed to by keyboard, panes move together, pixels are read, a
   await expect(readout).toContainText(
     /x 1\s*y 0\s*picture 255\s*reconstruction [\d.]+\s*combined [\d.e-]+\s*residual [\d.e-]+.*truth defect/,
   );
+  for (let step = 0; step < 7; step++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(readout).toContainText(/x 63\s*y 0\s*picture 100\s*map not inspected\s*truth good/);
+  await expect(studio.panel.getByText('64 x 64, inspected: 48 x 64 at 0, 0')).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(readout).toContainText('Point at the picture');
