@@ -87,11 +87,9 @@ function Row({ region: { number, area, peak, mean, centroid, box } }: { region: 
     <ListBoxItem id={number} textValue={said} className={style.row}>
       <span className={style.number}>{number}</span>
       <strong>{pixels} px</strong>
-      <span className={style.values}>
-        peak {formatValue(peak)}, mean {formatValue(mean)}
-      </span>
+      <span>peak {formatValue(peak)}</span>
       <span className={style.place} title={`Box ${extent} at ${place}; centre ${middle}`}>
-        {extent} at {place}
+        {extent} at {place}, mean {formatValue(mean)}
       </span>
     </ListBoxItem>
   );
