@@ -61,7 +61,15 @@ const lookedAtReport = {
 const check = exampleCheck();
 const map = Float32Array.from({ length: 12 }, (_, at) => at / 8);
 const stationCardOf = (card: InferenceCard) => ({ ...card, detector: 'combined', bits: 12 }) as unknown as StationCard;
-const region = { number: 1, area: 6, peak: 0.5, mean: 0.25, peakAt: { x: 1, y: 2 }, centroid: { x: 1, y: 1.5 }, box: { left: 0, top: 0, width: 3, height: 4 } };
+const region = {
+  number: 1,
+  area: 6,
+  peak: 0.5,
+  mean: 0.25,
+  peakAt: { x: 1, y: 2 },
+  centroid: { x: 1, y: 1.5 },
+  box: { left: 0, top: 0, width: 3, height: 4 },
+};
 const regions = [region] as unknown as Parameters<typeof writeRegionsCsv>[0][number]['regions'];
 
 const hashOf = (content: Uint8Array | string): string =>

@@ -147,14 +147,12 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
     changePair: change,
     selectInPair: select,
     readPairPicture: async (pictureId, mostPixels) => {
-      const {
-        compare: { comparison, pair },
-      } = get();
+      const { comparison, pair } = get().compare;
       const picture = comparison?.pictures.find(({ id }) => id === pictureId);
       if (!picture) throw new StudioError('aborted');
       const card = comparison?.runs.find(({ id }) => id === pair?.left)?.card;
-      const levels = picture.deep && card?.preparation.levels;
-      return (await client.ask({ kind: 'show-picture', picture: await files.lend(picture), levels, mostPixels })).shown;
+      const asked = { picture: await files.lend(picture), levels: picture.deep && card?.preparation.levels, mostPixels };
+      return (await client.ask({ kind: 'show-picture', ...asked })).shown;
     },
     selectNeighbourInPair: (offset) => {
       const strip = pairStripOf(get());
