@@ -113,7 +113,9 @@ async function calibrated(
     streams: card.recipe.streams,
     pictures: learned,
     evidence: (picture, kinds) => trained.evidence(picture, kinds),
-    onLearned: (count) => tell('learning', count, learned.length),
+    // The fit takes about as long as the pictures before it.
+    onLearned: (count) => tell('learning', Math.floor(count / 2), learned.length),
+    onFitting: (share) => tell('learning', Math.floor(((1 + share) * learned.length) / 2), learned.length),
   });
   const scorer = trained.withStatistics(card, statistics);
   const calibration = await calibrate(
