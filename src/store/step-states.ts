@@ -21,7 +21,7 @@ const trainState = (state: StudioState): StepState => {
 const inspectState = (state: StudioState): StepState => {
   if (state.inspect.inspection.phase === 'running') return 'running';
   if (state.inspect.inspection.phase === 'failed') return 'failed';
-  if (!state.train.model) return 'empty';
+  if (!state.train.model) return state.firstLook.look ? 'ready' : 'empty';
   // Done would be a promise that every picture was looked at.
   if (state.inspect.results.size === 0 || unscoredCountOf(state) > 0) return 'ready';
   return staleReasonOf(state) ? 'stale' : 'done';
