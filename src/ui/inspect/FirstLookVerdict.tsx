@@ -25,14 +25,14 @@ export function FirstLookVerdict({ entry }: { readonly entry: FilmstripEntry | u
               <Fact name="Threshold">{formatValue(threshold.value)}</Fact>
             </dl>
             <p className={style.quiet}>
-              p = {formatValue(conformalPValue(entry.score, clean))} of {clean.length} good
+              p = {formatValue(conformalPValue(entry.score, clean))} of {clean.length} held-out good
             </p>
           </>
         ) : (
           <p className={style.quiet}>No score yet.</p>
         )}
       </section>
-      <section className={style.panel} aria-labelledby="first-look-threshold">
+      <section className={style.panel} aria-labelledby="first-look-threshold" data-first-look-threshold>
         <h2 id="first-look-threshold">Threshold of the first look</h2>
         <p className={style.quiet}>{describeThreshold(threshold)} The trained model has its own.</p>
       </section>
