@@ -29,7 +29,7 @@ export const answerLearnFirstLook =
     await session.learn(async () => {
       const { appearances, calibration } = await learnFirstLook({
         seed: recipe.seed,
-        pictures: chosenForAppearance(learned),
+        pictures: chosenForAppearance(learned, preparation),
         heldOut: split.heldOut.map((index) => good[index]),
         prepared: (picture) => pictures.get(picture),
         onPause: (share) => pause(context, share),

@@ -4,7 +4,7 @@ import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
 import { usualVariation } from '../domain/variation';
 import { PreparedPictures } from '../engine/decoding/prepared-pictures';
-import { type LearnedAppearances, MOST_APPEARANCES } from '../engine/detectors/appearance-learning';
+import { type LearnedAppearances, mostAppearances } from '../engine/detectors/appearance-learning';
 import { appearanceKey } from '../engine/inspection/learn-first-look';
 import { evenlyChosen } from '../engine/inspection/learn-statistics';
 import type { PictureFile } from '../protocol/requests';
@@ -52,8 +52,8 @@ export class FirstLookSession {
 }
 
 /** Of all the pictures that a training learns from, those that the appearance is learned from. */
-export const chosenForAppearance = <Picture>(learned: readonly Picture[]): Picture[] =>
-  [...evenlyChosen(learned.length, MOST_APPEARANCES)].map((index) => learned[index]);
+export const chosenForAppearance = <Picture>(learned: readonly Picture[], preparation: Preparation): Picture[] =>
+  [...evenlyChosen(learned.length, mostAppearances(preparation))].map((index) => learned[index]);
 
 export const keyFor = (preparation: Preparation, { seed }: Recipe, learned: readonly PictureFile[]): string =>
-  appearanceKey(preparation, seed, usualVariation, chosenForAppearance(learned));
+  appearanceKey(preparation, seed, usualVariation, chosenForAppearance(learned, preparation));

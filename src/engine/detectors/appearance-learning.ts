@@ -5,16 +5,29 @@
 import type { UsualAppearance } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import type { FloatImage } from '../../domain/image';
+import type { Preparation } from '../../domain/preparation';
 import { recipeStreams } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
 import { usualVariation } from '../../domain/variation';
 import { altered } from '../../imaging/altered';
 import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
+import { ENERGIES } from '../../imaging/appearance/oriented-energy';
 import { AppearanceFit } from '../../metrics/appearance/appearance-fit';
 import { spreadOf } from './score-spread';
 
-/** The feature grids of so many pictures are enough, and fit into memory. */
-export const MOST_APPEARANCES = 160;
+/** So many pictures are enough; of large ones fewer, so that the feature grids of them and of their copies fit into memory. */
+const MOST = 160;
+const FEWEST = 8;
+const MOST_BYTES = 640 * 1024 * 1024;
+
+/** How many pictures of this extent the appearance is learned from, at most. */
+export function mostAppearances({ width, height, channels }: Pick<Preparation, 'width' | 'height' | 'channels'>): number {
+  const numbers = appearanceScales.reduce((sum, { cell, reductions }) => {
+    const cells = Math.ceil(width / cell) * Math.ceil(height / cell);
+    return sum + cells * (reductions.length * ENERGIES + channels);
+  }, 0);
+  return Math.max(FEWEST, Math.min(MOST, Math.floor(MOST_BYTES / (2 * Float32Array.BYTES_PER_ELEMENT * numbers))));
+}
 
 export interface LearnedAppearances {
   /** One for each scale. */

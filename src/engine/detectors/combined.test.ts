@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../../domain/architecture';
 import { atOnce } from '../../domain/at-once';
 import { noStatistics } from '../../domain/detector-statistics';
+import { mostAppearances } from './appearance-learning';
 import { combined } from './combined';
 import type { Learner } from './detector';
 import { judgeFused } from './fused';
@@ -55,4 +56,12 @@ describe('the combined detector', () => {
     expect(own).toHaveLength(7);
     expect(own.every((score) => score > 0 && Number.isFinite(score))).toBe(true);
   });
+});
+
+it('learns from 160 pictures at most, and from fewer where they are large', () => {
+  const square = (side: number) => mostAppearances({ width: side, height: side, channels: 3 });
+  expect([64, 256, 512].map(square)).toEqual([160, 160, 160]);
+  expect(square(1024)).toBeLessThan(60);
+  expect(square(1024)).toBeGreaterThan(30);
+  expect(square(4096)).toBe(8);
 });

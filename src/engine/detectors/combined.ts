@@ -3,7 +3,7 @@
  * damage. docs/METHOD.md, section 6. Models of version 0.2 and before judge by the scales of the network instead, as they did.
  */
 import { isFused } from '../../domain/detector-statistics';
-import { AppearanceLearning, MOST_APPEARANCES } from './appearance-learning';
+import { AppearanceLearning, mostAppearances } from './appearance-learning';
 import type { Detector } from './detector';
 import { judgeFused } from './fused';
 import { type FusedLearning, fuseLearned } from './fused-fit';
@@ -14,7 +14,7 @@ export const combined: Detector<'scales' | 'appearance'> = {
   id: 'combined',
   evidence: ['scales', 'appearance'],
   learning: {
-    mostPictures: MOST_APPEARANCES,
+    mostPictures: mostAppearances,
     start: ({ seed, appearances }) => {
       const learning = new AppearanceLearning(seed);
       const network: ReturnType<typeof networkScores>[] = [];

@@ -41,8 +41,8 @@ export interface Judgement {
 }
 
 export interface DetectorLearning<Kind extends EvidenceKind = EvidenceKind> {
-  /** It learns from at most so many pictures, evenly chosen; absent where it learns from all. */
-  readonly mostPictures?: number;
+  /** It learns from at most so many pictures of the network's extent, evenly chosen; absent where it learns from all. */
+  mostPictures?(architecture: Architecture): number;
   start(model: LearningContext): Learner<Kind>;
 }
 

@@ -44,7 +44,7 @@ export async function learnStatistics<Picture>(source: LearningSource<Picture>):
   const learners = detectorIds.flatMap((id) => {
     const { evidence, learning } = allDetectors[id];
     if (!learning) return [];
-    const chosen = evenlyChosen(pictures.length, learning.mostPictures ?? pictures.length);
+    const chosen = evenlyChosen(pictures.length, learning.mostPictures?.(source.architecture) ?? pictures.length);
     return [{ id, evidence, chosen, learner: learning.start(source) }];
   });
   for (const [index, picture] of pictures.entries()) {

@@ -11,6 +11,7 @@ import { ACCEPTED_FILES } from '../files/accepted-files';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { PictureList } from '../parts/PictureList';
+import { ProgressLine } from '../parts/ProgressLine';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import { createStage } from '../stage/stage-store';
 import stripStyle from './Filmstrip.module.css';
@@ -61,18 +62,31 @@ export function FirstLook() {
             onChoose={(files) => void store.getState().data.importFiles(collectChosen(files), 'test')}
           />
         </section>
-        <div className={style.middle}>
-          {selected ? (
-            <FirstLookStage picture={selected.picture} stage={stage} />
-          ) : (
-            <p className={style.waiting}>The first picture appears when it has a score.</p>
-          )}
-        </div>
+        <div className={style.middle}>{selected ? <FirstLookStage picture={selected.picture} stage={stage} /> : <Waiting />}</div>
         <div className={style.side}>
           <FirstLookVerdict entry={selected} />
         </div>
       </div>
     </section>
+  );
+}
+
+/** In the place of the first picture, so that nothing moves when it comes. */
+function Waiting() {
+  const learning = useStudio((state) => state.firstLook.learning);
+  const isRunning = learning.phase === 'running';
+  if (learning.phase === 'failed') return <p className={style.waiting}>There is no first look.</p>;
+  return (
+    <div className={style.waiting}>
+      <div className={style.progress}>
+        <ProgressLine
+          label="Learning how good pictures look"
+          share={isRunning ? learning.done / learning.total : null}
+          valueText={isRunning ? `${learning.done} %` : ''}
+        />
+        <p>The first picture appears when it has a score.</p>
+      </div>
+    </div>
   );
 }
 

@@ -6,7 +6,6 @@ import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { ProgressLine } from '../parts/ProgressLine';
 
 export function FirstLookNotices() {
   const store = useStudioStore();
@@ -24,13 +23,6 @@ export function FirstLookNotices() {
         without the network{look && `, learned in ${formatDuration(look.seconds)}`}.{' '}
         {training ? 'Training is under way and will replace it.' : 'Training will replace it.'}
       </Notice>
-      {(learning.phase === 'preparing' || learning.phase === 'running') && (
-        <ProgressLine
-          label="First look: learning how good pictures look"
-          share={learning.phase === 'running' ? learning.done / learning.total : 0}
-          valueText={learning.phase === 'running' ? `${learning.done} %` : 'preparing'}
-        />
-      )}
       {learning.phase === 'failed' && (
         <Notice
           kind="error"

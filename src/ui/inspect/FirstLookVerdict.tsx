@@ -12,7 +12,12 @@ import style from './VerdictPanel.module.css';
 export function FirstLookVerdict({ entry }: { readonly entry: FilmstripEntry | undefined }) {
   const threshold = useStudio(firstLookThreshold);
   const clean = useStudio((state) => state.firstLook.look?.cleanScores);
-  if (!threshold || !clean) return null;
+  if (!threshold || !clean)
+    return (
+      <section className={style.panel} aria-label="Verdict">
+        <p className={style.quiet}>No score yet.</p>
+      </section>
+    );
   return (
     <>
       <section className={style.panel} aria-label="Verdict" data-verdict={entry?.verdict ?? undefined}>
