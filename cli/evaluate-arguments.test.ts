@@ -30,6 +30,19 @@ describe('the command line of evaluate', () => {
     expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
   });
 
+  it('takes a first look where that is wished, and refuses what takes a network beside it', () => {
+    expect(readArguments(['--first-look', '--set', 'size=64', folder], '/')).toMatchObject({
+      folder,
+      firstLook: true,
+      recipe: { size: 64 },
+    });
+    expect(readArguments([folder], '/')).toMatchObject({ firstLook: false });
+    expect(() => readArguments([folder, '--first-look', '--self-test'], '/')).toThrow(
+      '--first-look trains no network; leave out --self-test.',
+    );
+    expect(() => readArguments([folder, '--first-look', '--compare'], '/')).toThrow('leave out the comparison');
+  });
+
   it('inspects under all nuisances, or under those of a list', () => {
     const all = readArguments(['--nuisances', folder], '/');
     expect(all).toMatchObject({ folder, resume: false });

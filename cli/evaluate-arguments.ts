@@ -26,6 +26,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
+  --first-look           do not train: inspect by the first look, from statistics of the good pictures alone
   --self-test            damage held-out good pictures too, and report what the model finds and misses
   --nuisances [LIST]     inspect the test pictures again as another day shows them, into nuisances.json: all of
                          ${nuisanceIds.slice(0, 5).join(', ')},
@@ -56,6 +57,8 @@ export interface EvaluateArguments {
   /** The table of a comparison as Markdown. */
   readonly markdown: boolean;
   readonly selfTest: boolean;
+  /** Inspect by the first look, without training. */
+  readonly firstLook: boolean;
   /** Ids of the nuisances to inspect under. */
   readonly nuisances: readonly string[];
   /** Whether `out` holds the results of the folder already, and only nuisances are missing. */
@@ -102,6 +105,10 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const { markdown = false, 'self-test': selfTest = false, resume = false } = values;
   const nuisances = values.nuisances === undefined ? [] : listed('--nuisances', values.nuisances, nuisanceIds);
   checkNuisances(nuisances, resume, values, folder);
+  const { 'first-look': firstLook = false } = values;
+  const spare = ofModels.find((option) => values[option] !== undefined);
+  if (firstLook && (spare || comparison))
+    throw new ArgumentError(`--first-look trains no network; leave out ${spare ? `--${spare}` : 'the comparison'}.`);
   return {
     folder,
     recipe,
@@ -111,6 +118,7 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
     comparison,
     markdown,
     selfTest,
+    firstLook,
     nuisances,
     resume,
     model,
@@ -167,6 +175,7 @@ function parse(argv: readonly string[]) {
         sizes: { type: 'string' },
         markdown: { type: 'boolean' },
         'self-test': { type: 'boolean' },
+        'first-look': { type: 'boolean' },
         nuisances: { type: 'string' },
         resume: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -242,6 +251,9 @@ function existingFolder(path: string): string {
   if (!statSync(path).isDirectory()) throw new ArgumentError(`${path} is a file; evaluate takes a folder in MVTec layout.`, false);
   return path;
 }
+
+/** What takes a network. */
+const ofModels = ['self-test', 'nuisances', 'resume', 'model', 'export'] as const;
 
 /** What makes no sense with a model that is trained already. */
 const ofTraining = ['preset', 'minutes', 'seed', 'set', 'compare', 'networks', 'corruptions', 'sizes'] as const;

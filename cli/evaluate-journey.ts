@@ -62,6 +62,19 @@ export async function train(user: StudioPage, line: ProgressLine): Promise<void>
   await watchStep(user, line, 'Train', ['done', 'stale']);
 }
 
+/** A first look begins by itself when the pictures are in: wait until each test picture has a score. @returns what the page says of it */
+export async function firstLook(user: StudioPage, line: ProgressLine): Promise<string> {
+  await user.show('Inspect');
+  const said = await watch(user, line, async () => {
+    const look = await user.firstLook();
+    if (look?.state === 'failed')
+      throw new Error((await user.errors()).join('\n') || 'The first look failed, and the page does not say why.');
+    return look?.state === 'done' ? look.said : null;
+  });
+  line.end();
+  return said;
+}
+
 /** Scoring begins by itself when training ends: wait for its end. */
 export async function inspect(user: StudioPage, line: ProgressLine): Promise<void> {
   await user.show('Inspect');

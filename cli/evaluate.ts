@@ -17,7 +17,7 @@ import { sampleSets } from '../src/samples/registry';
 import { collectResults, exportKinds } from './collect-results';
 import { comparisonTable } from './comparison-table';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, bringModel, compare, inspect, openStudio, selfTest, train } from './evaluate-journey';
+import { bringData, bringModel, compare, firstLook, inspect, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { inspectAltered, NUISANCE_FILE } from './nuisances/inspect-altered';
 import { nuisanceTable } from './nuisances/nuisance-table';
@@ -75,6 +75,7 @@ async function evaluateOnce(wished: EvaluateArguments, { browser, address }: Pla
   console.log(`${folder ?? `Sample "${sampleSets[0].label}"`}: ${how}`);
   if (model) await bringModel(user, line, model, folder);
   else await bringData(user, line, folder);
+  if (wished.firstLook) return await writeFirstLook(user, target);
   if (comparison) return [await writeComparison(user, wished, comparison, target)];
   if (!model) await train(user, line);
   await inspect(user, line);
@@ -86,6 +87,16 @@ async function evaluateOnce(wished: EvaluateArguments, { browser, address }: Pla
   if (report.selfTest) console.log(`\n${selfTestTable(report.selfTest)}`);
   await context.close();
   return written;
+}
+
+/** @returns the name of what was written */
+async function writeFirstLook(user: StudioPage, target: string): Promise<string[]> {
+  const said = await firstLook(user, line);
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, 'first-look.txt'), `${said}\n`);
+  console.log(`\n${said}`);
+  await user.page.context().close();
+  return ['first-look.txt'];
 }
 
 async function writeComparison(

@@ -285,6 +285,25 @@ export class StudioPage {
     return /training ([\d.e-]+)/.exec(words.join())?.[1] ?? null;
   }
 
+  /** How far the first look is: `done` where every test picture that can be read has a score; null where there is none. */
+  async firstLook(): Promise<{ readonly state: 'learning' | 'done' | 'failed'; readonly said: string } | null> {
+    const look = this.page.locator('[data-first-look]');
+    if ((await look.count()) === 0) return null;
+    const [phase, unscored] = [await look.getAttribute('data-first-look'), await look.getAttribute('data-unscored')];
+    const state = phase === 'failed' ? 'failed' : phase === 'done' && unscored === '0' ? 'done' : 'learning';
+    const parts = [
+      look
+        .getByText(/^First look:/)
+        .first()
+        .locator('..'),
+      look.locator('[data-first-look-threshold]'),
+      look.locator('dl'),
+    ];
+    const said: string[] = [];
+    if (state === 'done') for (const part of parts) said.push(...(await part.allInnerTexts()));
+    return { state, said: said.join('\n') };
+  }
+
   /** Press Tab until this has the focus. */
   async tabTo(target: Locator, most = 80): Promise<void> {
     for (let presses = 0; presses < most; presses++) {

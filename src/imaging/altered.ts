@@ -44,11 +44,14 @@ function movedBy(image: FloatImage, poseOf: (image: FloatImage) => Pose): FloatI
   const moved = new Float32Array(pixels.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [fromMiddleX, fromMiddleY] = [x - right - middleX, y - down - middleY];
+      const fromMiddleX = x - right - middleX;
+      const fromMiddleY = y - down - middleY;
       const sourceX = Math.min(width - 1, Math.max(0, middleX + cosine * fromMiddleX + sine * fromMiddleY));
       const sourceY = Math.min(height - 1, Math.max(0, middleY - sine * fromMiddleX + cosine * fromMiddleY));
-      const [left, top] = [Math.floor(sourceX), Math.floor(sourceY)];
-      const [shareX, shareY] = [sourceX - left, sourceY - top];
+      const left = Math.floor(sourceX);
+      const top = Math.floor(sourceY);
+      const shareX = sourceX - left;
+      const shareY = sourceY - top;
       const nextX = left + 1 < width ? channels : 0;
       const nextY = top + 1 < height ? width * channels : 0;
       for (let channel = 0; channel < channels; channel++) {
@@ -71,26 +74,42 @@ function litBy(image: FloatImage, { light, colour }: Variation, random: RandomSo
   const slope = random.uniform(-1, 1) * light * 0.7;
   const direction = random.uniform(0, 2 * Math.PI);
   const corners = random.next() * light * 1.2;
+  const power = powerTable(gamma);
+  const slopeX = slope * Math.cos(direction);
+  const slopeY = slope * Math.sin(direction);
   const lit = new Float32Array(pixels.length);
   for (let y = 0; y < height; y++) {
     const v = (2 * y + 1) / height - 1;
     for (let x = 0; x < width; x++) {
       const u = (2 * x + 1) / width - 1;
-      const here = (1 + slope * (Math.cos(direction) * u + Math.sin(direction) * v)) * (1 - corners * 0.5 * (u * u + v * v));
+      const here = (1 + slopeX * u + slopeY * v) * (1 - corners * 0.5 * (u * u + v * v));
       for (let channel = 0; channel < channels; channel++) {
         const at = (y * width + x) * channels + channel;
-        lit[at] = Math.min(1, Math.max(0, pixels[at] ** gamma * gains[channel] * here));
+        lit[at] = Math.min(1, Math.max(0, power(pixels[at]) * gains[channel] * here));
       }
     }
   }
   return { ...image, pixels: lit };
 }
 
+/** Values of the table: enough that straight lines between them are a power to 1e-5. */
+const POWERS = 16384;
+
+/** x to the power of gamma for x in 0..1, from a table: a picture has many more values than that. */
+function powerTable(gamma: number): (x: number) => number {
+  const table = Float64Array.from({ length: POWERS + 2 }, (_, at) => (at / POWERS) ** gamma);
+  return (x) => {
+    const at = Math.floor(x * POWERS);
+    return table[at] + (x * POWERS - at) * (table[at + 1] - table[at]);
+  };
+}
+
 function blurred(image: FloatImage, sigma: number): FloatImage {
   const { width, height, channels, pixels } = image;
   const result = new Float32Array(pixels.length);
+  const plane = new Float32Array(width * height);
   for (let channel = 0; channel < channels; channel++) {
-    const plane = Float32Array.from({ length: width * height }, (_, at) => pixels[at * channels + channel]);
+    for (let at = 0; at < plane.length; at++) plane[at] = pixels[at * channels + channel];
     const smooth = gaussianBlur(plane, width, height, sigma);
     for (let at = 0; at < smooth.length; at++) result[at * channels + channel] = smooth[at];
   }

@@ -60,7 +60,7 @@ export function localDistances({ places, size, scale, mean, whitening }: LocalGa
 }
 
 /** One over the standard deviation of each entry over all places and pictures; 0 for one that never varies. */
-export function scalesOf(grids: readonly Float32Array[], size: number): Float32Array {
+function scalesOf(grids: readonly Float32Array[], size: number): Float32Array {
   const [sums, squares] = [new Float64Array(size), new Float64Array(size)];
   for (const grid of grids) {
     for (let at = 0; at < grid.length; at++) {

@@ -5,6 +5,7 @@ import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curv
 import type { DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
 import type { DeviceKind, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import type { ExportCheck } from '../domain/export-check';
+import type { FirstLook } from '../domain/first-look';
 import type { BinaryMask, RgbaImage } from '../domain/image';
 import type { DeepValues } from '../domain/levels';
 import type { MapPlace } from '../domain/map-place';
@@ -173,6 +174,7 @@ export type StudioEvent =
       readonly done: number;
       readonly total: number;
     }
+  | { readonly kind: 'first-look-progress'; readonly share: number }
   | { readonly kind: 'self-test-progress'; readonly done: number; readonly total: number }
   /** Of a file that is being written or checked. */
   | { readonly kind: 'export-progress'; readonly done: number; readonly total: number };
@@ -201,6 +203,9 @@ export interface Answers {
   };
   'inspect-frame': { readonly view: PictureView; readonly scores: DetectorScores; readonly seconds: number };
   view: { readonly view: PictureView };
+  'learn-first-look': { readonly look: FirstLook };
+  'judge-first-look': { readonly judged: number };
+  'view-first-look': { readonly view: PictureView };
   'self-test': { readonly test: SelfTest };
   'view-self-test': { readonly view: PictureView };
   'export-model': { readonly zip: Uint8Array<ArrayBuffer> };

@@ -115,6 +115,15 @@ export type Request =
    * over, so that pictures can be added; scores already known are not computed again.
    */
   | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
+  /**
+   * Learn a first look from good pictures, as many of them as training would learn from and hold out; answers `first-look-progress`. It needs no
+   * device, and a training that is under way waits for it: it learns the same at its end otherwise.
+   */
+  | { readonly kind: 'learn-first-look'; readonly recipe: Recipe; readonly good: readonly CheckedPictureFile[] }
+  /** Score pictures with the first look at hand; answers `inspected` for each. */
+  | { readonly kind: 'judge-first-look'; readonly pictures: readonly TestPictureFile[] }
+  /** One picture with the first look's map. */
+  | { readonly kind: 'view-first-look'; readonly picture: TestPictureFile }
   /** Inspect a camera frame and return all its images; nothing is stored. Its pixels are copied, not transferred. */
   | { readonly kind: 'inspect-frame'; readonly frame: RgbaImage }
   /** All images of one inspected picture. */

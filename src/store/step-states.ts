@@ -18,10 +18,15 @@ const trainState = (state: StudioState): StepState => {
   return goodPicturesOf(state).length > 0 ? 'ready' : 'empty';
 };
 
+const firstLookState = ({ firstLook: { learning, look } }: StudioState): StepState => {
+  if (learning.phase === 'preparing' || learning.phase === 'running') return 'running';
+  return look ? 'ready' : 'empty';
+};
+
 const inspectState = (state: StudioState): StepState => {
   if (state.inspect.inspection.phase === 'running') return 'running';
   if (state.inspect.inspection.phase === 'failed') return 'failed';
-  if (!state.train.model) return 'empty';
+  if (!state.train.model) return firstLookState(state);
   // Done would be a promise that every picture was looked at.
   if (state.inspect.results.size === 0 || unscoredCountOf(state) > 0) return 'ready';
   return staleReasonOf(state) ? 'stale' : 'done';

@@ -7,6 +7,7 @@ import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
 import { createComputeDesk } from './compute/compute-desk';
 import { scoreNewPictures } from './compute/score-new-pictures';
+import { takeFirstLooks } from './compute/take-first-looks';
 import { createCameraSlice } from './data/camera-slice';
 import { createDataSlice } from './data/data-slice';
 import { createEditSlice } from './data/edit-slice';
@@ -14,6 +15,7 @@ import { createLabSlice } from './data/lab-slice';
 import { createMaskViewSlice } from './data/masks/mask-viewer';
 import { createDeviceSlice } from './device/device-slice';
 import { createExportSlice } from './export/export-slice';
+import { createFirstLookSlice } from './inspect/first-look-slice';
 import { createInspectSlice } from './inspect/inspect-slice';
 import { createSelfTestSlice } from './inspect/self-test-slice';
 import { createDamagedFilesSlice } from './project/damaged-files-slice';
@@ -59,6 +61,7 @@ export function createStudioStore(
       lab: createLabSlice(context),
       train: createTrainSlice(context),
       inspect: createInspectSlice(context),
+      firstLook: createFirstLookSlice(context),
       selfTest: createSelfTestSlice(context),
       compare: createCompareSlice(context),
       export: createExportSlice(context),
@@ -69,5 +72,6 @@ export function createStudioStore(
     };
   });
   scoreNewPictures(store.subscribe, store.getState);
+  takeFirstLooks(store.subscribe, store.getState);
   return store;
 }

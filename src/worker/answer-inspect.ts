@@ -1,14 +1,12 @@
 /** Answers `inspect` and `view`: scores and maps of test pictures with the session's model. */
 import { GOOD_LABEL } from '../domain/dataset';
-import type { BinaryMask } from '../domain/image';
 import { asStudioError, StudioError } from '../domain/studio-error';
-import { decodeMask } from '../engine/decoding/decode-mask';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import type { InspectedPicture } from '../engine/inspection/inspect-picture';
 import { mapPlaceOf } from '../imaging/crop-box';
-import { prepareMask } from '../imaging/prepare-picture';
 import type { TestPictureFile } from '../protocol/requests';
 import type { AnswerFunction } from './answer-function';
+import { truthOf } from './ground-truth';
 import type { Session } from './session';
 
 export const answerInspect =
@@ -47,7 +45,7 @@ export const answerView =
     const { preparation } = session.model.card;
     const input = await session.model.prepared(picture);
     const { reconstruction, maps } = await inspectedOf(session, picture);
-    const truth = (await truthOf(session, picture))?.pixels ?? null;
+    const truth = (await truthOf(picture, session.model.card.preparation))?.pixels ?? null;
     const { width, height, channels } = preparation;
     const place = mapPlaceOf(picture, preparation);
     return { view: { id: picture.id, width, height, channels, input: input.pixels, reconstruction, maps, truth, place } };
@@ -67,13 +65,6 @@ async function inspectedOf(session: Session, picture: TestPictureFile): Promise<
  */
 async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
   if (picture.maskReading?.pixels === 0 && picture.label !== GOOD_LABEL) return;
-  const truth = await truthOf(session, picture);
+  const truth = await truthOf(picture, session.model.card.preparation);
   if (truth || picture.label === GOOD_LABEL) session.addPixels(maps, truth);
-}
-
-/** The ground truth at the network's resolution, or null where there is no mask. */
-async function truthOf(session: Session, picture: TestPictureFile): Promise<BinaryMask | null> {
-  if (!picture.mask) return null;
-  const mask = await decodeMask(picture.mask, `the mask of ${picture.path}`, picture.maskReading);
-  return prepareMask(mask, session.model.card.preparation, picture);
 }

@@ -6,7 +6,7 @@ import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap, perDetector } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
-import { PreparedPictures } from '../engine/decoding/prepared-pictures';
+import type { LearnedAppearances } from '../engine/detectors/appearance-learning';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { exampleScores } from '../engine/export-check/check-example-in-file';
 import { calibrate } from '../engine/inspection/calibrate';
@@ -39,9 +39,11 @@ export const answerTrain =
     const architecture = describeAutoencoder({ ...recipe, ...preparation });
     // The network at the extent of the views: the same weights, another extent.
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
-    const pictures = new PreparedPictures(preparation);
+    await whileLooking(session, context);
+    const pictures = session.firstLook.picturesFor(preparation);
     const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
     const threads = new BatchThreads(recipe, viewed);
+    let waited = 0;
     const weights = checkpoint
       ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
       : initialWeights(architecture, recipe.seed);
@@ -64,8 +66,11 @@ export const answerTrain =
         }),
         heldOutView: async (index) => viewForValidation(views, await pictures.get(good[split.heldOut[index]]), index),
         control: context.training,
-        now: () => performance.now(),
-        yieldToMessages,
+        now: () => performance.now() - waited,
+        yieldToMessages: async () => {
+          await yieldToMessages();
+          waited += await whileLooking(session, context);
+        },
       });
       const { summary, warning } = await followRun(run, session, viewed, context);
       const heldOut = split.heldOut.map((index) => good[index]);
@@ -73,7 +78,8 @@ export const answerTrain =
       const card = { recipe, preparation, training: summary, device, calibration: uncalibrated };
       const trained = new TrainedModel(snapshot, card, noStatistics, pictures);
       const learned = split.train.map((index) => good[index]);
-      const model = await calibrated(trained, learned, heldOut, context).catch((thrown) => {
+      const appearances = session.firstLook.appearancesFor(preparation, recipe, learned);
+      const model = await calibrated(trained, { learned, heldOut, appearances }, context).catch((thrown) => {
         trained.dispose();
         throw thrown;
       });
@@ -93,11 +99,28 @@ const uncalibrated: Calibration = {
   pixelThresholds: perDetector(unlearned.filter(hasMap), () => 0),
 };
 
+interface LearningPictures {
+  readonly learned: readonly CheckedPictureFile[];
+  readonly heldOut: readonly CheckedPictureFile[];
+  /** What a first look learned of them already. */
+  readonly appearances: LearnedAppearances | null;
+}
+
+/**
+ * Lets a first look be learned first: it takes seconds, and what it learns need not be learned at the end. *Stop* and *Cancel* do not wait.
+ *
+ * @returns the milliseconds that it took, which are no training
+ */
+async function whileLooking({ firstLook }: Session, { signal, training }: AnswerContext): Promise<number> {
+  const began = performance.now();
+  while (firstLook.isLearning && !signal.aborted && !training.isStopping) await yieldToMessages();
+  return performance.now() - began;
+}
+
 /** The model with its detectors: they learn from training pictures, and then score the held-out ones. */
 async function calibrated(
   trained: TrainedModel,
-  learned: readonly CheckedPictureFile[],
-  heldOut: readonly CheckedPictureFile[],
+  { learned, heldOut, appearances }: LearningPictures,
   context: AnswerContext,
 ): Promise<TrainedModel> {
   const tell = async (stage: CalibrationStage, scored: number, total: number): Promise<void> => {
@@ -113,7 +136,10 @@ async function calibrated(
     streams: card.recipe.streams,
     pictures: learned,
     evidence: (picture, kinds) => trained.evidence(picture, kinds),
-    onLearned: (count) => tell('learning', count, learned.length),
+    appearances,
+    // The fit takes about as long as the pictures before it.
+    onLearned: (count) => tell('learning', Math.floor(count / 2), learned.length),
+    onFitting: (share) => tell('learning', Math.floor(((1 + share) * learned.length) / 2), learned.length),
   });
   const scorer = trained.withStatistics(card, statistics);
   const calibration = await calibrate(

@@ -8,6 +8,7 @@ import { answerCheckFiles } from './answer-check-files';
 import { answerExportOnnx } from './answer-export-onnx';
 import { answerExportStation } from './answer-export-station';
 import { answerExportWeights } from './answer-export-weights';
+import { answerJudgeFirstLook, answerLearnFirstLook, answerViewFirstLook } from './answer-first-look';
 import type { AnswerContext, AnswerFunction } from './answer-function';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerInspectFrame } from './answer-inspect-frame';
@@ -41,6 +42,9 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   inspect: answerInspect(session),
   'inspect-frame': answerInspectFrame(session),
   view: answerView(session),
+  'learn-first-look': answerLearnFirstLook(session.firstLook),
+  'judge-first-look': answerJudgeFirstLook(session.firstLook),
+  'view-first-look': answerViewFirstLook(session.firstLook),
   'self-test': answerSelfTest(session),
   'view-self-test': answerViewSelfTest(session),
   'export-model': answerExportModel(session),
@@ -103,6 +107,9 @@ const activities: Readonly<Record<keyof Answers, string>> = {
   inspect: 'inspecting',
   'inspect-frame': 'inspecting what the camera sees',
   view: 'preparing the view',
+  'learn-first-look': 'learning a first look',
+  'judge-first-look': 'taking a first look',
+  'view-first-look': 'preparing the view',
   'self-test': 'testing the model',
   'view-self-test': 'showing a picture of the self-test',
   'export-model': 'packing the model',

@@ -11,11 +11,13 @@ import { InspectedCache } from '../engine/inspection/inspected-cache';
 import type { TrainedModel } from '../engine/inspection/trained-model';
 import { PixelCurve } from '../metrics/pixel-curve';
 import type { Answers } from '../protocol/events';
+import { FirstLookSession } from './first-look-session';
 
 /** The longest time between the failure of a computation and the browser's report that the device is lost. */
 const LOSS_GRACE_MILLISECONDS = 500;
 
 export class Session {
+  readonly firstLook = new FirstLookSession();
   inspected = new InspectedCache();
   /** The pixel metrics of each detector with a map that was added so far. */
   private pixelCurves = new Map<MapDetectorId, PixelCurve>();

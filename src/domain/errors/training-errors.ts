@@ -4,6 +4,10 @@ import type { ErrorSentences } from './error-sentences';
 export const trainingErrors = {
   'too-few-good': (f) =>
     `There ${f.count === 1 ? 'is 1 good picture' : `are ${f.count} good pictures`}; training needs at least ${f.minimum}. Add more good pictures on the Data step.`,
+  'first-look-too-few': (f) =>
+    `A first look needs at least ${f.minimum} good pictures; there ${f.count === 1 ? 'is 1' : `are ${f.count}`}. Add more good pictures on the Data step.`,
+  'first-look-lost': () =>
+    'The compute worker restarted, and the first look was lost. It is learned again when the pictures change, or press Look again.',
   'no-test-pictures': () => 'There are no test pictures. Add some on the Data step, or drop them on the Inspect step.',
   'none-inspectable': (f) =>
     `${f.count === 1 ? 'The only test picture could not be read' : `None of the ${f.count} test pictures could be read`}. The reason is in the list of files left out. Add readable pictures, or repair the files and inspect again.`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayers } from '../../domain/activation-layers';
 import { describeAutoencoder } from '../../domain/architecture';
+import { atOnce } from '../../domain/at-once';
 import { noStatistics } from '../../domain/detector-statistics';
 import { seededRandom } from '../../domain/seeded-random';
 import { gaussianScores } from './activation-detector';
@@ -16,7 +17,7 @@ function learnGaussians(seed: number, means: readonly Float32Array[]) {
   return [encoder, decoder, activations].reduce((statistics, { learning }) => {
     const learner = learning?.start({ architecture, seed });
     for (const channelMeans of means) learner?.add({ image, channelMeans });
-    return learner?.addTo(statistics) ?? statistics;
+    return learner ? atOnce(learner.learn(statistics)) : statistics;
   }, noStatistics).gaussians;
 }
 

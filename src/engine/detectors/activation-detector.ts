@@ -39,9 +39,13 @@ function gaussianLearner(
   };
   return {
     add: ({ channelMeans }) => void means.push(channelMeans),
-    addTo: (statistics) => {
+    *learn(statistics) {
       if (means.length < FEWEST_PICTURES) return statistics;
-      const gaussians = Array.from({ length: MASKS }, (_, mask) => fit(drawChannels(architecture, layers, origin, mask)));
+      const gaussians: ChannelGaussian[] = [];
+      for (let mask = 0; mask < MASKS; mask++) {
+        gaussians.push(fit(drawChannels(architecture, layers, origin, mask)));
+        yield gaussians.length / MASKS;
+      }
       return { ...statistics, gaussians: { ...statistics.gaussians, [id]: gaussians } };
     },
   };

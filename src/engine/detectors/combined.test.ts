@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../../domain/architecture';
+import { atOnce } from '../../domain/at-once';
 import { noStatistics } from '../../domain/detector-statistics';
+import { mostAppearances } from './appearance-learning';
 import { combined } from './combined';
 import type { Learner } from './detector';
 import { judgeFused } from './fused';
@@ -17,7 +19,7 @@ function learner(count: number): Learner<'scales' | 'appearance'> {
   return started;
 }
 
-const context = { norm: 'top', statistics: learner(8).addTo(noStatistics) } as const;
+const context = { norm: 'top', statistics: atOnce(learner(8).learn(noStatistics)) } as const;
 
 describe('the combined detector', () => {
   it('judges by the appearance where it learned that', () => {
@@ -46,12 +48,20 @@ describe('the combined detector', () => {
 
   it('learns nothing from one picture, and has a score of its own for each of more', () => {
     const one = learner(1);
-    expect(one.addTo(noStatistics).combined).toBeNull();
+    expect(atOnce(one.learn(noStatistics)).combined).toBeNull();
     expect(one.ownScores?.()).toEqual([]);
     const seven = learner(7);
-    expect(seven.addTo(noStatistics).gaussians).toEqual({});
+    expect(atOnce(seven.learn(noStatistics)).gaussians).toEqual({});
     const own = seven.ownScores?.() ?? [];
     expect(own).toHaveLength(7);
     expect(own.every((score) => score > 0 && Number.isFinite(score))).toBe(true);
   });
+});
+
+it('learns from 160 pictures at most, and from fewer where they are large', () => {
+  const square = (side: number) => mostAppearances({ width: side, height: side, channels: 3 });
+  expect([64, 256, 512].map(square)).toEqual([160, 160, 160]);
+  expect(square(1024)).toBeLessThan(60);
+  expect(square(1024)).toBeGreaterThan(30);
+  expect(square(4096)).toBe(8);
 });

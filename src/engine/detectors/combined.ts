@@ -3,26 +3,31 @@
  * damage. docs/METHOD.md, section 6. Models of version 0.2 and before judge by the scales of the network instead, as they did.
  */
 import { isFused } from '../../domain/detector-statistics';
+import { AppearanceLearning, mostAppearances } from './appearance-learning';
 import type { Detector } from './detector';
 import { judgeFused } from './fused';
-import { FusedFit, type FusedLearning } from './fused-fit';
+import { type FusedLearning, fuseLearned } from './fused-fit';
 import { judgeScales } from './judge-scales';
-
-/** The feature grids of so many pictures are enough, and fit into memory. */
-const MOST_PICTURES = 160;
+import { networkScores } from './network-measures';
 
 export const combined: Detector<'scales' | 'appearance'> = {
   id: 'combined',
   evidence: ['scales', 'appearance'],
   learning: {
-    mostPictures: MOST_PICTURES,
-    start: ({ seed }) => {
-      const fit = new FusedFit(seed);
+    mostPictures: mostAppearances,
+    start: ({ seed, appearances }) => {
+      const learning = new AppearanceLearning(seed);
+      const network: ReturnType<typeof networkScores>[] = [];
       let learned: FusedLearning | null = null;
       return {
-        add: ({ image, scales, appearance }) => fit.add(image, appearance, scales),
-        addTo: (statistics) => {
-          learned = fit.learned();
+        evidence: appearances ? ['scales'] : ['scales', 'appearance'],
+        add: ({ image, scales, appearance }) => {
+          network.push(networkScores(scales));
+          if (!appearances) learning.add(image, appearance);
+        },
+        *learn(statistics) {
+          const ofPictures = appearances ?? (yield* learning.learning());
+          learned = ofPictures && fuseLearned(ofPictures, network);
           return { ...statistics, combined: learned?.statistics ?? null };
         },
         ownScores: () => learned?.ownScores ?? [],

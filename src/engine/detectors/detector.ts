@@ -8,6 +8,7 @@ import type { DetectorStatistics } from '../../domain/detector-statistics';
 import type { RandomOrigin } from '../../domain/random-streams';
 import type { ScoreNorm } from '../../domain/recipe';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
+import type { LearnedAppearances } from './appearance-learning';
 
 export interface Detector<Kind extends EvidenceKind = EvidenceKind> {
   readonly id: DetectorId;
@@ -40,23 +41,31 @@ export interface Judgement {
 }
 
 export interface DetectorLearning<Kind extends EvidenceKind = EvidenceKind> {
-  /** It learns from at most so many pictures, evenly chosen; absent where it learns from all. */
-  readonly mostPictures?: number;
+  /** It learns from at most so many pictures of the network's extent, evenly chosen; absent where it learns from all. */
+  mostPictures?(architecture: Architecture): number;
   start(model: LearningContext): Learner<Kind>;
 }
 
 /** The network, and where the random numbers of the recipe start. */
 export interface LearningContext extends RandomOrigin {
   readonly architecture: Architecture;
+  /** What was learned already of the appearance of the very pictures that the combined detector takes, in their order. */
+  readonly appearances?: LearnedAppearances | null;
 }
 
 export interface Learner<Kind extends EvidenceKind = EvidenceKind> {
+  /** The kinds of evidence that it takes in; absent where they are the detector's. */
+  readonly evidence?: readonly Kind[];
   /** Take in one clean training picture. */
   add(evidence: EvidenceOf<Kind>): void;
-  /** The statistics with what was learned; unchanged where the pictures were too few. */
-  addTo(statistics: DetectorStatistics): DetectorStatistics;
   /**
-   * The score of each picture that was taken in, in order, by what was learned from others; called after `addTo`. Absent where the network saw
+   * Learn, in pieces of a few milliseconds; each yields the share that is done, 0..1.
+   *
+   * @returns the statistics with what was learned; unchanged where the pictures were too few
+   */
+  learn(statistics: DetectorStatistics): Generator<number, DetectorStatistics>;
+  /**
+   * The score of each picture that was taken in, in order, by what was learned from others; called after `learn`. Absent where the network saw
    * too much of these pictures for such scores to stand for new ones.
    */
   ownScores?(): readonly number[];

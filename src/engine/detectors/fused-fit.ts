@@ -4,17 +4,9 @@
  */
 
 import type { FusedStatistics, Spread } from '../../domain/detector-statistics';
-import type { FeatureGrid } from '../../domain/feature-grid';
-import type { FloatImage } from '../../domain/image';
-import { recipeStreams } from '../../domain/random-streams';
-import { seededRandom } from '../../domain/seeded-random';
-import { usualVariation } from '../../domain/variation';
-import { altered } from '../../imaging/altered';
-import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
-import { AppearanceFit } from '../../metrics/appearance/appearance-fit';
-import type { ScaleEvidence } from '../evidence/scale-evidence';
+import type { LearnedAppearances } from './appearance-learning';
 import { fusedScore } from './fused';
-import { networkScores } from './network-measures';
+import type { networkScores } from './network-measures';
 import { deviations, spreadOf } from './score-spread';
 
 export interface FusedLearning {
@@ -23,45 +15,30 @@ export interface FusedLearning {
   readonly ownScores: readonly number[];
 }
 
-/** Learns from clean training pictures. */
-export class FusedFit {
-  private readonly appearance = new AppearanceFit();
-  private readonly network: ReturnType<typeof networkScores>[] = [];
-
-  /** @param seed the recipe's */
-  constructor(private readonly seed: number) {}
-
-  add(image: FloatImage, grids: readonly FeatureGrid[], scales: readonly ScaleEvidence[]): void {
-    const random = seededRandom(this.seed, recipeStreams.alteredCopies, this.network.length);
-    this.appearance.add(grids, featureGrids(altered(image, usualVariation, random)));
-    this.network.push(networkScores(scales));
-  }
-
-  /** Null where fewer than two pictures were added. */
-  learned(): FusedLearning | null {
-    const learned = this.appearance.learned();
-    if (!learned) return null;
-    const measured = (pick: (scores: (typeof this.network)[number]) => number | null) =>
-      this.network.map(pick).filter((score) => score !== null);
-    const damages = measured(({ damage }) => damage);
-    const statistics: FusedStatistics = {
-      appearance: learned.gaussians.map((gaussians, scale) => ({
-        cell: appearanceScales[scale].cell,
-        gaussians,
-        usual: spreadOf(learned.scores[scale]),
-      })),
-      network: {
-        residual: widened(spreadOf(measured(({ residual }) => residual))),
-        lines: widened(spreadOf(measured(({ lines }) => lines))),
-        damage: damages.length > 0 ? spreadOf(damages) : null,
-      },
-    };
-    const ownScores = this.network.map((ofPicture, index) => {
-      const ofAppearance = statistics.appearance.map(({ usual }, scale) => deviations(learned.scores[scale][index], usual));
-      return fusedScore([...ofAppearance, ...networkDeviations(ofPicture, statistics)]);
-    });
-    return { statistics, ownScores };
-  }
+/**
+ * Join what was learned of the appearance of pictures with what the network tells of the same ones.
+ *
+ * @param network of each picture, in their order, what it scores in the measures of the network
+ */
+export function fuseLearned(
+  { appearance, scores }: LearnedAppearances,
+  network: readonly ReturnType<typeof networkScores>[],
+): FusedLearning {
+  const measured = (pick: (ofPicture: (typeof network)[number]) => number | null) => network.map(pick).filter((score) => score !== null);
+  const damages = measured(({ damage }) => damage);
+  const statistics: FusedStatistics = {
+    appearance,
+    network: {
+      residual: widened(spreadOf(measured(({ residual }) => residual))),
+      lines: widened(spreadOf(measured(({ lines }) => lines))),
+      damage: damages.length > 0 ? spreadOf(damages) : null,
+    },
+  };
+  const ownScores = network.map((ofPicture, index) => {
+    const ofAppearance = appearance.map(({ usual }, scale) => deviations(scores[scale][index], usual));
+    return fusedScore([...ofAppearance, ...networkDeviations(ofPicture, statistics)]);
+  });
+  return { statistics, ownScores };
 }
 
 /**

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../domain/at-once';
 import type { FusedStatistics } from '../../domain/detector-statistics';
+import { AppearanceLearning } from './appearance-learning';
 import { fusedScore, judgeFused } from './fused';
-import { FusedFit } from './fused-fit';
+import { fuseLearned } from './fused-fit';
+import { networkScores } from './network-measures';
 import { isOddPlace, type Odd, SEEN_HEIGHT, SEEN_WIDTH, seenPicture } from './testing/seen-pictures';
 
 const COUNT = 40;
 
-function learned(count = COUNT, head = true, seed = 1) {
-  const fit = new FusedFit(seed);
-  for (let stream = 0; stream < count; stream++) {
-    const { image, appearance, scales } = seenPicture(stream, {}, head);
-    fit.add(image, appearance, scales);
-  }
-  return fit.learned();
+function learned(count = COUNT, head = true, seed = 1, oddness: (stream: number) => Odd = () => ({})) {
+  const learning = new AppearanceLearning(seed);
+  const network = Array.from({ length: count }, (_, stream) => {
+    const { image, appearance, scales } = seenPicture(stream, oddness(stream), head);
+    learning.add(image, appearance);
+    return networkScores(scales);
+  });
+  const ofPictures = atOnce(learning.learning());
+  return ofPictures && fuseLearned(ofPictures, network);
 }
 
 const known = learned();
@@ -130,12 +135,7 @@ describe('what it learns', () => {
   });
 
   it('has an odd picture among those learned from stand out in its own scores, at its place', () => {
-    const fit = new FusedFit(1);
-    for (let stream = 0; stream < 15; stream++) {
-      const { image, appearance, scales } = seenPicture(stream, stream === 6 ? { dark: 0.4 } : {});
-      fit.add(image, appearance, scales);
-    }
-    const own = fit.learned()?.ownScores ?? [];
+    const own = learned(15, true, 1, (stream) => (stream === 6 ? { dark: 0.4 } : {}))?.ownScores ?? [];
     expect(own.indexOf(Math.max(...own))).toBe(6);
     expect(own[6]).toBeGreaterThan(1.5 * median(own));
   });

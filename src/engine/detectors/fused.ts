@@ -3,7 +3,7 @@
  * what good pictures score in it. The score joins those above the usual; the map is the mean of all. docs/METHOD.md, section 6.
  */
 
-import type { FusedStatistics, Spread } from '../../domain/detector-statistics';
+import type { FusedStatistics, Spread, UsualAppearance } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { enlarged } from '../../imaging/enlarged';
 import { appearanceMeasures } from '../../metrics/appearance/appearance-measures';
@@ -20,11 +20,40 @@ import { deviations, onScale } from './score-spread';
  * @param scales what the network tells of it
  */
 export function judgeFused(
-  statistics: FusedStatistics,
+  { appearance, network }: FusedStatistics,
   grids: readonly FeatureGrid[],
   scales: readonly ScaleEvidence[],
   width: number,
   height: number,
+): CombinedJudgement {
+  const { residual, lines, damage } = networkMaps(scales);
+  return judged(appearance, grids, width, height, [
+    { map: residual, score: mapScore(residual.values), spread: network.residual },
+    { map: lines, score: lineScore(lines.values), spread: network.lines },
+    ...(damage && network.damage ? [{ map: damage, score: mapScore(damage.values), spread: network.damage }] : []),
+  ]);
+}
+
+/** Judge a picture of width * height pixels by its appearance alone: three measures, no network. */
+export const judgeAppearance = (
+  appearance: readonly UsualAppearance[],
+  grids: readonly FeatureGrid[],
+  width: number,
+  height: number,
+): CombinedJudgement => judged(appearance, grids, width, height, []);
+
+interface NetworkMeasure {
+  readonly map: NetworkMap;
+  readonly score: number;
+  readonly spread: Spread;
+}
+
+function judged(
+  appearance: readonly UsualAppearance[],
+  grids: readonly FeatureGrid[],
+  width: number,
+  height: number,
+  network: readonly NetworkMeasure[],
 ): CombinedJudgement {
   const sum = new Float32Array(width * height);
   const found: number[] = [];
@@ -34,16 +63,11 @@ export function judgeFused(
     const drawn = enlarged(scaled, columns, cell, width, height);
     for (let pixel = 0; pixel < sum.length; pixel++) sum[pixel] += drawn[pixel];
   };
-  for (const [index, { distances, score }] of appearanceMeasures(statistics.appearance, grids).entries()) {
-    const { cell, gaussians, usual } = statistics.appearance[index];
+  for (const [index, { distances, score }] of appearanceMeasures(appearance, grids).entries()) {
+    const { cell, gaussians, usual } = appearance[index];
     take(distances, gaussians.columns, cell, score, usual);
   }
-  const { residual, lines, damage } = networkMaps(scales);
-  const takeMap = ({ values, width: columns, reduction }: NetworkMap, score: number, spread: Spread) =>
-    take(values, columns, reduction, score, spread);
-  takeMap(residual, mapScore(residual.values), statistics.network.residual);
-  takeMap(lines, lineScore(lines.values), statistics.network.lines);
-  if (damage && statistics.network.damage) takeMap(damage, mapScore(damage.values), statistics.network.damage);
+  for (const { map, score, spread } of network) take(map.values, map.width, map.reduction, score, spread);
   return { map: sum.map((value) => value / found.length), score: fusedScore(found) };
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { activationLayers } from '../../domain/activation-layers';
 import { describeAutoencoder } from '../../domain/architecture';
+import { atOnce } from '../../domain/at-once';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
 import { featureGrids } from '../../imaging/appearance/feature-grids';
+import { AppearanceLearning, type LearnedAppearances } from '../detectors/appearance-learning';
 import type { Evidence, EvidenceKind, EvidenceOf } from '../evidence/evidence';
 import { evenlyChosen, learnStatistics } from './learn-statistics';
 
@@ -35,13 +37,14 @@ function evidenceOf({ stream, dark }: Made): Omit<Evidence, 'reconstruction' | '
   };
 }
 
-async function learnedFrom(pictures: readonly Made[]) {
+async function learnedFrom(pictures: readonly Made[], appearances: LearnedAppearances | null = null) {
   const asked: { readonly stream: number; readonly kinds: readonly EvidenceKind[] }[] = [];
   const done: number[] = [];
   const learned = await learnStatistics({
     architecture,
     seed: 1,
     pictures,
+    appearances,
     evidence: async <Kind extends EvidenceKind>(picture: Made, kinds: readonly Kind[]) => {
       asked.push({ stream: picture.stream, kinds });
       return evidenceOf(picture) as unknown as EvidenceOf<Kind>;
@@ -80,6 +83,19 @@ describe('scores of the pictures that were learned from', () => {
       expect(kinds).toContain('channelMeans');
       expect(kinds.includes('appearance')).toBe(chosen.has(stream));
     }
+  });
+
+  it('are the same where the appearance of these pictures was learned before, and the pictures are not looked at for it again', async () => {
+    const learning = new AppearanceLearning(1);
+    for (const picture of made(9)) {
+      const { image, appearance } = evidenceOf(picture);
+      learning.add(image, appearance);
+    }
+    const [before, after] = [await learnedFrom(made(9)), await learnedFrom(made(9), atOnce(learning.learning()))];
+    expect(after.ownScores).toEqual(before.ownScores);
+    expect(after.statistics).toEqual(before.statistics);
+    expect(before.asked.every(({ kinds }) => kinds.includes('appearance'))).toBe(true);
+    expect(after.asked.some(({ kinds }) => kinds.includes('appearance'))).toBe(false);
   });
 
   it('are none of one picture', async () => {

@@ -8,6 +8,8 @@ import { type DetectorStatistics, noStatistics } from '../../domain/detector-sta
 import { detectorIds } from '../../domain/detectors';
 import type { RandomOrigin } from '../../domain/random-streams';
 import { allDetectors } from '../detectors/all-detectors';
+import type { LearnedAppearances } from '../detectors/appearance-learning';
+import { workInPieces } from '../event-loop/work-in-pieces';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 
 /** What is learned from, and the recipe's seed and streams. */
@@ -16,8 +18,12 @@ export interface LearningSource<Picture> extends RandomOrigin {
   /** Clean training pictures. */
   readonly pictures: readonly Picture[];
   evidence<Kind extends EvidenceKind>(picture: Picture, kinds: readonly Kind[]): Promise<EvidenceOf<Kind>>;
+  /** What was learned already of the appearance of the pictures that the combined detector takes. */
+  readonly appearances?: LearnedAppearances | null;
   /** Called after each picture with how many are done. */
   onLearned(learned: number): void | Promise<void>;
+  /** Called every few milliseconds of the fit that follows, with the share of it that is done. */
+  onFitting?(share: number): void | Promise<void>;
 }
 
 export interface Learned {
@@ -38,16 +44,17 @@ export async function learnStatistics<Picture>(source: LearningSource<Picture>):
   const learners = detectorIds.flatMap((id) => {
     const { evidence, learning } = allDetectors[id];
     if (!learning) return [];
-    const chosen = evenlyChosen(pictures.length, learning.mostPictures ?? pictures.length);
+    const chosen = evenlyChosen(pictures.length, learning.mostPictures?.(source.architecture) ?? pictures.length);
     return [{ id, evidence, chosen, learner: learning.start(source) }];
   });
   for (const [index, picture] of pictures.entries()) {
     const taking = learners.filter(({ chosen }) => chosen.has(index));
-    const evidence = await source.evidence(picture, [...new Set(taking.flatMap((learner) => learner.evidence))]);
+    const evidence = await source.evidence(picture, [...new Set(taking.flatMap((taker) => taker.learner.evidence ?? taker.evidence))]);
     for (const { learner } of taking) learner.add(evidence);
     await onLearned(index + 1);
   }
-  const statistics = learners.reduce((before, { learner }) => learner.addTo(before), noStatistics);
+  let statistics = noStatistics;
+  for (const { learner } of learners) statistics = await workInPieces(learner.learn(statistics), (share) => source.onFitting?.(share));
   const ownScores: Partial<Record<DetectorId, readonly OwnScore[]>> = {};
   for (const { id, chosen, learner } of learners) {
     const indices = [...chosen];

@@ -4,7 +4,7 @@ import { type DetectorStatistics, type FusedStatistics, isFused } from '../../do
 import { seededRandom } from '../../domain/seeded-random';
 import { StudioError } from '../../domain/studio-error';
 import { featureGrids } from '../../imaging/appearance/feature-grids';
-import { fitConditionalGaussians } from '../../metrics/conditional-gaussians';
+import { fitConditionalGaussians } from '../../metrics/conditional-fit/fit-conditional-gaussians';
 import { exampleOptions, exampleStatistics } from '../testing/example-model';
 import { readStatistics, type StatisticsFiles, writeStatistics } from './detector-statistics-file';
 import { FUSED_ARRAYS } from './fused-statistics-file';

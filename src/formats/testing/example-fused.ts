@@ -1,5 +1,6 @@
 /** Statistics of the combined detector that fit a few made pictures, for tests. */
 import { type ArchitectureOptions, describeAutoencoder } from '../../domain/architecture';
+import { atOnce } from '../../domain/at-once';
 import type { DetectorStatistics, FusedStatistics, Spread } from '../../domain/detector-statistics';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
@@ -31,7 +32,7 @@ export function exampleFusedStatistics(
     const grids = [number, PICTURES + number].map((of) => featureGrids(examplePicture(options, of)));
     fit.add(grids[0], grids[1]);
   }
-  const learned = fit.learned();
+  const learned = atOnce(fit.learning());
   if (!learned) throw new RangeError('Too few pictures.');
   const appearance = learned.gaussians.map((gaussians, scale) => ({
     cell: appearanceScales[scale].cell,

@@ -35,16 +35,10 @@ export function featureGrids(image: FloatImage): FeatureGrid[] {
   const { width, height, planes } = logarithmPlanes(image);
   const brightness = planes[planes.length - 1];
   const tones = planes.slice(0, image.channels);
-  const reduced = new Map<number, Float32Array>();
-  for (let reduction = 1; reduction <= APPEARANCE_MULTIPLE; reduction *= 2) {
-    reduced.set(reduction, cellMeans(brightness, width, height, reduction));
-  }
+  const edgesOf = edgesOnce(brightness, width, height);
   return appearanceScales.map(({ cell, reductions }) => {
     const [rows, columns] = [height / cell, width / cell];
-    const edges = reductions.map((reduction) => {
-      const plane = reduced.get(reduction) as Float32Array;
-      return orientedEnergies(plane, width / reduction, height / reduction, cell / reduction).map(Math.sqrt);
-    });
+    const edges = reductions.map((reduction) => edgesOf(reduction, cell / reduction));
     const size = edges.length * ENERGIES + tones.length;
     const values = new Float32Array(rows * columns * size);
     for (const [level, ofLevel] of edges.entries()) interleave(values, size, level * ENERGIES, ofLevel, ENERGIES);
@@ -54,18 +48,40 @@ export function featureGrids(image: FloatImage): FeatureGrid[] {
   });
 }
 
+/** Roots of the energies of a reduction, by the side of a cell in its pixels. Scales share them. */
+function edgesOnce(brightness: Float32Array, width: number, height: number): (reduction: number, side: number) => Float32Array {
+  const reduced = new Map([[1, brightness]]);
+  const plane = (reduction: number): Float32Array => {
+    const known = reduced.get(reduction);
+    if (known) return known;
+    const finer = reduction / 2;
+    const made = cellMeans(plane(finer), width / finer, height / finer, 2);
+    reduced.set(reduction, made);
+    return made;
+  };
+  const edges = new Map<string, Float32Array>();
+  return (reduction, side) => {
+    const key = `${reduction} ${side}`;
+    const made = edges.get(key) ?? orientedEnergies(plane(reduction), width / reduction, height / reduction, side).map(Math.sqrt);
+    edges.set(key, made);
+    return made;
+  };
+}
+
 /** Logarithms of each channel, and of the brightness as the last plane, of the padded picture. */
 function logarithmPlanes({ width: ownWidth, height: ownHeight, channels, pixels }: FloatImage) {
   const width = Math.ceil(ownWidth / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
   const height = Math.ceil(ownHeight / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
   const planes = Array.from({ length: channels === 1 ? 1 : 4 }, () => new Float32Array(width * height));
+  const brightness = planes[planes.length - 1];
   for (let y = 0; y < height; y++) {
+    const row = Math.min(y, ownHeight - 1) * ownWidth;
     for (let x = 0; x < width; x++) {
-      const from = (Math.min(y, ownHeight - 1) * ownWidth + Math.min(x, ownWidth - 1)) * channels;
+      const from = (row + Math.min(x, ownWidth - 1)) * channels;
       const to = y * width + x;
       for (let channel = 0; channel < channels; channel++) planes[channel][to] = Math.log(pixels[from + channel] + BRIGHTNESS_OFFSET);
       if (channels === 3)
-        planes[3][to] = Math.log(RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2] + BRIGHTNESS_OFFSET);
+        brightness[to] = Math.log(RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2] + BRIGHTNESS_OFFSET);
     }
   }
   return { width, height, planes };
@@ -73,19 +89,22 @@ function logarithmPlanes({ width: ownWidth, height: ownHeight, channels, pixels 
 
 /** The mean of each square of `side` pixels, which divides both sides. */
 function cellMeans(plane: Float32Array, width: number, height: number, side: number): Float32Array {
-  if (side === 1) return plane;
   const columns = width / side;
   const means = new Float32Array((height / side) * columns);
   const share = 1 / (side * side);
-  for (let y = 0; y < height; y++) {
+  for (let y = 0, from = 0; y < height; y++) {
     const row = Math.floor(y / side) * columns;
-    for (let x = 0; x < width; x++) means[row + Math.floor(x / side)] += plane[y * width + x] * share;
+    for (let column = 0; column < columns; column++) {
+      let sum = 0;
+      for (const end = from + side; from < end; from++) sum += plane[from];
+      means[row + column] += sum * share;
+    }
   }
   return means;
 }
 
 function interleave(into: Float32Array, size: number, first: number, values: Float32Array, count: number): void {
-  for (let at = 0; at < values.length; at++) into[Math.floor(at / count) * size + first + (at % count)] = values[at];
+  for (let from = 0, to = first; from < values.length; to += size) for (let at = 0; at < count; at++) into[to + at] = values[from++];
 }
 
 /** The mean over each cell and its eight neighbours: parts do not lie to the pixel. Beyond the borders the outermost cells go on. */
@@ -108,7 +127,8 @@ function meanOfThree(values: Float32Array, { lines, length, lineStep, step, size
     for (let i = 0; i < length; i++) {
       const start = line * lineStep;
       const here = start + i * step;
-      const [before, after] = [start + Math.max(0, i - 1) * step, start + Math.min(length - 1, i + 1) * step];
+      const before = start + Math.max(0, i - 1) * step;
+      const after = start + Math.min(length - 1, i + 1) * step;
       for (let at = 0; at < size; at++) means[here + at] = (values[before + at] + values[here + at] + values[after + at]) / 3;
     }
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../domain/at-once';
+import type { ConditionalGaussians } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { seededRandom } from '../../domain/seeded-random';
-import { fitConditionalGaussians } from '../conditional-gaussians';
+import { fitConditionalGaussians } from '../conditional-fit/fit-conditional-gaussians';
 import { AppearanceFit } from './appearance-fit';
 import { appearanceMeasures } from './appearance-measures';
 
@@ -22,7 +24,20 @@ const copyOf = (stream: number): FeatureGrid[] => grids(10_000 + stream);
 function fitted(count: number) {
   const fit = new AppearanceFit();
   for (let stream = 0; stream < count; stream++) fit.add(grids(stream), copyOf(stream));
-  return fit.learned();
+  return atOnce(fit.learning());
+}
+
+/** The same but for the order of sums, and for the signs of components, which are as good one way as the other. */
+function expectNear(some: ConditionalGaussians, others: ConditionalGaussians): void {
+  for (const part of ['scale', 'middle', 'mean', 'whitening'] as const)
+    for (const [at, value] of some[part].entries()) expect(Math.abs(value - others[part][at])).toBeLessThan(1e-4);
+  expect([some.rows, some.columns, some.size, some.share, some.components]).toEqual([
+    others.rows,
+    others.columns,
+    others.size,
+    others.share,
+    others.components,
+  ]);
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -36,7 +51,7 @@ describe('the appearance of good pictures', () => {
     expect(learned?.gaussians).toHaveLength(2);
     for (const [scale, gaussians] of (learned?.gaussians ?? []).entries()) {
       const both = Array.from({ length: COUNT }, (_, stream) => [grids(stream)[scale].values, copyOf(stream)[scale].values]).flat();
-      expect(gaussians).toEqual(fitConditionalGaussians(both, grids(0)[scale]));
+      expectNear(gaussians, fitConditionalGaussians(both, grids(0)[scale]));
     }
   });
 
@@ -53,7 +68,7 @@ describe('the appearance of good pictures', () => {
         gaussians.map((ofScale) => ({ gaussians: ofScale })),
         grids(stream),
       );
-      for (const scale of [0, 1]) expect(learned?.scores[scale][stream]).toBe(measures[scale].score);
+      for (const scale of [0, 1]) expect(learned?.scores[scale][stream]).toBeCloseTo(measures[scale].score, 5);
     }
   });
 

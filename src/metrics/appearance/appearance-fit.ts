@@ -4,8 +4,9 @@
  */
 import type { ConditionalGaussians } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
-import { fitConditionalGaussians } from '../conditional-gaussians';
-import { appearanceMeasures } from './appearance-measures';
+import { fitInFolds } from '../conditional-fit/fit-conditional-gaussians';
+import { conditionalDistances } from '../conditional-gaussians';
+import { appearanceScore } from './appearance-measures';
 
 /** Scores are computed for this share of the pictures at a time, with Gaussians fitted to the others. */
 const FOLDS = 5;
@@ -32,34 +33,39 @@ export class AppearanceFit {
     this.pictures.push({ grids, copy });
   }
 
-  /** Null where fewer than two pictures were added. */
-  learned(): LearnedAppearance | null {
+  /**
+   * Learn, in pieces of a few milliseconds; each yields the share that is done, 0..1.
+   *
+   * @returns null where fewer than two pictures were added
+   */
+  *learning(): Generator<number, LearnedAppearance | null> {
     const { pictures } = this;
     if (pictures.length < 2) return null;
-    const folds = pictures.length < FEWEST_TO_FOLD ? 1 : FOLDS;
-    const gaussians = fitted(pictures);
-    const scores = gaussians.map(() => new Array<number>(pictures.length));
-    for (let fold = 0; fold < folds; fold++) {
-      const isLeftOut = (index: number) => index % folds === fold;
-      const others = folds === 1 ? gaussians : fitted(pictures.filter((_, index) => !isLeftOut(index)));
-      for (const [index, { grids }] of pictures.entries()) {
-        if (!isLeftOut(index)) continue;
-        const measures = appearanceMeasures(
-          others.map((ofScale) => ({ gaussians: ofScale })),
-          grids,
-        );
-        for (const [scale, { score }] of measures.entries()) scores[scale][index] = score;
-      }
+    const scales = pictures[0].grids.length;
+    const gaussians: ConditionalGaussians[] = [];
+    const scores: number[][] = [];
+    for (let scale = 0; scale < scales; scale++) {
+      const fit = this.learningScale(scale);
+      let step = fit.next();
+      for (; !step.done; step = fit.next()) yield (scale + step.value) / scales;
+      gaussians.push(step.value.gaussians);
+      scores.push(step.value.scores);
     }
     return { gaussians, scores };
   }
-}
 
-function fitted(pictures: readonly LearnedPicture[]): ConditionalGaussians[] {
-  return pictures[0].grids.map((shape, scale) =>
-    fitConditionalGaussians(
-      pictures.flatMap(({ grids, copy }) => [grids[scale].values, copy[scale].values]),
-      shape,
-    ),
-  );
+  private *learningScale(scale: number): Generator<number, { gaussians: ConditionalGaussians; scores: number[] }> {
+    const { pictures } = this;
+    const shape = pictures[0].grids[scale];
+    const folds = pictures.length < FEWEST_TO_FOLD ? 1 : FOLDS;
+    const grids = pictures.flatMap(({ grids: own, copy }, index) => [
+      { values: own[scale].values, fold: index % folds, isMeasured: folds > 1 },
+      { values: copy[scale].values, fold: index % folds, isMeasured: false },
+    ]);
+    const { gaussians, distances } = yield* fitInFolds(grids, shape);
+    const scores = pictures.map((picture, index) =>
+      appearanceScore(distances[2 * index] ?? conditionalDistances(gaussians, picture.grids[scale].values)),
+    );
+    return { gaussians, scores };
+  }
 }

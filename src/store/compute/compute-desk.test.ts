@@ -15,6 +15,7 @@ const claims: readonly Claim[] = [
   'opening-model',
   'opening-project',
   'inspection',
+  'first-look',
   'self-test',
   'export',
   'live',
@@ -24,15 +25,16 @@ const claims: readonly Claim[] = [
 /** A row is a newcomer, a column the holder, both in the order of `claims`: `=` shares, `X` ends the holder, `w` waits, `!` is refused. */
 const table: Readonly<Record<Claim, string>> = {
   //                  c t m p i s e l v
-  comparison: '       w w w = X X X = =',
-  training: '         ! w w = X X = = =',
-  'opening-model': '  ! ! w = X X = = =',
-  'opening-project': '= = = = = = = = =',
-  inspection: '       w w w w w = = = =',
-  'self-test': '      w w w = = w = = =',
-  export: '           ! = = = = = = = =',
-  live: '             ! ! = = = = = = =',
-  view: '             ! = = = = = = = =',
+  comparison: '       w w w = X X X X = =',
+  training: '         ! w w = X = X = = =',
+  'opening-model': '  ! ! w = X X X = = =',
+  'opening-project': '= = = = = = = = = =',
+  inspection: '       w w w w w = = = = =',
+  'first-look': '     w = w w = w = = = =',
+  'self-test': '      w w w = = = w = = =',
+  export: '           ! = = = = = = = = =',
+  live: '             ! ! = = = = = = = =',
+  view: '             ! = = = = = = = = =',
 };
 
 const cases = claims.flatMap((newcomer) =>

@@ -13,11 +13,28 @@ const training: Rule = { refused: 'training-running' };
 
 /** By newcomer, then by holder. What is not named is shared. */
 const rules: Readonly<Record<Claim, Partial<Record<Claim, Rule>>>> = {
-  comparison: { comparison: 'waits', training: 'waits', 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends', export: 'ends' },
+  comparison: {
+    comparison: 'waits',
+    training: 'waits',
+    'opening-model': 'waits',
+    inspection: 'ends',
+    'first-look': 'ends',
+    'self-test': 'ends',
+    export: 'ends',
+  },
   training: { comparison: comparing, training: 'waits', 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
-  'opening-model': { comparison: comparing, training, 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
+  'opening-model': {
+    comparison: comparing,
+    training,
+    'opening-model': 'waits',
+    inspection: 'ends',
+    'first-look': 'ends',
+    'self-test': 'ends',
+  },
   'opening-project': {},
   inspection: { comparison: 'waits', training: 'waits', 'opening-model': 'waits', 'opening-project': 'waits', inspection: 'waits' },
+  // It shares the worker with a training, which waits for it: what it learns is not learned again at the end.
+  'first-look': { comparison: 'waits', 'opening-model': 'waits', 'opening-project': 'waits', 'first-look': 'waits' },
   'self-test': { comparison: 'waits', training: 'waits', 'opening-model': 'waits', 'self-test': 'waits' },
   export: { comparison: comparing },
   live: { comparison: comparing, training: { refused: 'live-training' } },
@@ -40,6 +57,7 @@ export const needsOf: Readonly<Record<Claim, Needs>> = {
   'opening-model': { device: true, model: 'no' },
   'opening-project': { device: false, model: 'no' },
   inspection: { device: true, model: 'or-waits' },
+  'first-look': { device: false, model: 'no' },
   'self-test': { device: true, model: 'yes' },
   export: { device: true, model: 'yes' },
   live: { device: true, model: 'yes' },

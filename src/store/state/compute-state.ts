@@ -12,6 +12,8 @@ export type Claim =
   /** The project is being opened: its model comes back before anything else. */
   | 'opening-project'
   | 'inspection'
+  /** Learning and scoring by statistics of the good pictures, before there is a model. */
+  | 'first-look'
   | 'self-test'
   /** A download that the worker has to compute. */
   | 'export'

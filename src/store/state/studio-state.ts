@@ -7,6 +7,7 @@ import type { DataSlice } from './data-state';
 import type { DeviceSlice } from './device-state';
 import type { EditSlice } from './edit-state';
 import type { ExportSlice } from './export-state';
+import type { FirstLookSlice } from './first-look-state';
 import type { InspectSlice } from './inspect-state';
 import type { LabSlice } from './lab-state';
 import type { MaskViewSlice } from './mask-view-state';
@@ -30,6 +31,7 @@ export interface StudioState {
   readonly lab: LabSlice;
   readonly train: TrainSlice;
   readonly inspect: InspectSlice;
+  readonly firstLook: FirstLookSlice;
   readonly selfTest: SelfTestSlice;
   readonly compare: CompareSlice;
   readonly export: ExportSlice;

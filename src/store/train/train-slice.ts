@@ -164,6 +164,9 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const isChosen = before !== null && detector !== defaultDetectorOf(before.card);
       get().inspect.changeView({ detector: presentDetector(model.card, isChosen ? detector : defaultDetector) });
       get().inspect.clearResults();
+      // Who was looking at a picture by the first look goes on looking at it.
+      const { isChosen: isLookedAt, selectedId } = get().firstLook;
+      if (isLookedAt && selectedId !== null) get().inspect.selectPicture(selectedId);
       get().selfTest.clearSelfTest();
       // Asked for before the inspection, so that the copy is there should that break the worker.
       void desk.copyModel(file ?? null).then(() => {

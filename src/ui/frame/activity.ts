@@ -10,6 +10,7 @@ export function activityOf(state: StudioState): string {
   const {
     train: { run, live },
     inspect: { inspection },
+    firstLook,
     selfTest: { selfTest },
     data: { intake },
     export: { opening },
@@ -21,6 +22,7 @@ export function activityOf(state: StudioState): string {
   if (run.phase === 'paused') return `Training: paused at step ${formatCount(live.progress?.step ?? 0)}`;
   if (run.phase === 'running') return trainingText(live);
   if (run.phase === 'interrupted') return `Training: paused at step ${formatCount(state.train.checkpoint?.step ?? 0)}`;
+  if (firstLook.learning.phase === 'running' && !state.train.model) return `First look: learning, ${firstLook.learning.done} %`;
   if (inspection.phase === 'running') return `Inspecting ${formatCount(inspection.done)} of ${formatCount(inspection.total)}`;
   if (selfTest.phase === 'running') return `Self-test ${formatCount(selfTest.done)} of ${formatCount(selfTest.total)}`;
   if (opening.phase === 'preparing') return 'Opening the model';

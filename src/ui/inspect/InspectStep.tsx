@@ -1,12 +1,14 @@
 /** The Inspect step: filmstrip, picture, verdict and scores. Its keys work while the focus is inside it. */
 import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
+import { hasFirstLook } from '../../store/inspect/first-look-selectors';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
 import { ExplainButton } from '../views/ExplainButton';
 import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
+import { FirstLook } from './FirstLook';
 import { InspectNotices } from './InspectNotices';
 import style from './InspectStep.module.css';
 import { pressInspectKey } from './inspect-keys';
@@ -30,6 +32,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   const hasModel = useStudio((state) => state.train.model !== null);
   const hasPictures = useStudio((state) => testPicturesOf(state).length > 0);
   const selected = useStudio((state) => state.data.pictures.find(({ id }) => id === state.inspect.selectedId));
+  const isFirstLook = useStudio(hasFirstLook);
   const [filming, setFilming] = useState(false);
   const step = useRef<HTMLElement>(null);
   const closeCamera = (): void => {
@@ -41,6 +44,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
   // Without this the camera would start by itself with the next model.
   if (filming && !hasModel) setFilming(false);
   if (filming && hasModel) return <LiveInspection onHelp={onHelp} onClose={closeCamera} />;
+  if (isFirstLook) return <FirstLook />;
   if (!hasModel || !hasPictures) return <NothingToInspect onCamera={film} />;
   return (
     <section

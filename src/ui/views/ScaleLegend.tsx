@@ -8,11 +8,13 @@ import style from './ScaleLegend.module.css';
 export interface ScaleLegendProps {
   readonly threshold: number;
   readonly settings: Pick<ViewSettings, 'colourMap' | 'detector'>;
+  /** Whose scale it is; the detector's name where nothing else is said. */
+  readonly name?: string;
   /** Whether the scale is in use. Its space is reserved in any case. */
   readonly shown: boolean;
 }
 
-export function ScaleLegend({ threshold, settings, shown }: ScaleLegendProps) {
+export function ScaleLegend({ threshold, settings, shown, name = detectors[settings.detector].label }: ScaleLegendProps) {
   const { table } = colourMap(settings.colourMap);
   const stops = Array.from({ length: 18 }, (_, index) => {
     const at = index * 15 * 3;
@@ -20,7 +22,7 @@ export function ScaleLegend({ threshold, settings, shown }: ScaleLegendProps) {
   });
   return (
     <div className={style.legend} data-shown={shown || undefined} aria-hidden={!shown}>
-      <span className={style.name}>{detectors[settings.detector].label}</span>
+      <span className={style.name}>{name}</span>
       <div className={style.scale}>
         <div className={style.bar} style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }} />
         <span className={style.middle} aria-hidden="true" />

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../domain/seeded-random';
-import { blockCount, blockOf, conditionalDistances, fitConditionalGaussians, placeCount, placeOf } from './conditional-gaussians';
-import { fitLocalGaussians, localDistances } from './local-gaussians';
+import { seededRandom } from '../../domain/seeded-random';
+import { blockCount, blockOf, conditionalDistances, placeCount, placeOf } from '../conditional-gaussians';
+import { fitLocalGaussians, localDistances } from '../local-gaussians';
+import { fitConditionalGaussians } from './fit-conditional-gaussians';
 
 const shape = { rows: 4, columns: 4, size: 2 };
 const CELLS = 16;

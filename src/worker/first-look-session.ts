@@ -1,0 +1,59 @@
+/** The first look that the worker holds, and whether one is being learned: training waits for that, and takes over what was learned. */
+
+import type { Preparation } from '../domain/preparation';
+import type { Recipe } from '../domain/recipe';
+import { usualVariation } from '../domain/variation';
+import { PreparedPictures } from '../engine/decoding/prepared-pictures';
+import { type LearnedAppearances, mostAppearances } from '../engine/detectors/appearance-learning';
+import { appearanceKey } from '../engine/inspection/learn-first-look';
+import { evenlyChosen } from '../engine/inspection/learn-statistics';
+import type { PictureFile } from '../protocol/requests';
+
+export interface HeldFirstLook {
+  readonly key: string;
+  readonly pictures: PreparedPictures;
+  readonly appearances: LearnedAppearances;
+}
+
+export class FirstLookSession {
+  private held: HeldFirstLook | null = null;
+  /** How many are being learned. */
+  private learning = 0;
+
+  get isLearning(): boolean {
+    return this.learning > 0;
+  }
+
+  get current(): HeldFirstLook | null {
+    return this.held;
+  }
+
+  /** While the work lasts, training waits. */
+  async learn(work: () => Promise<HeldFirstLook>): Promise<void> {
+    this.learning += 1;
+    try {
+      this.held = await work();
+    } finally {
+      this.learning -= 1;
+    }
+  }
+
+  /** What was learned of these very pictures, prepared and varied as the recipe says; null where that was not done. */
+  appearancesFor(preparation: Preparation, recipe: Recipe, learned: readonly PictureFile[]): LearnedAppearances | null {
+    return this.held?.key === keyFor(preparation, recipe, learned) ? this.held.appearances : null;
+  }
+
+  /** Its prepared pictures, where they are prepared alike. */
+  picturesFor(preparation: Preparation): PreparedPictures {
+    const { held } = this;
+    const isSame = held && JSON.stringify(held.pictures.preparation) === JSON.stringify(preparation);
+    return isSame ? held.pictures : new PreparedPictures(preparation);
+  }
+}
+
+/** Of all the pictures that a training learns from, those that the appearance is learned from. */
+export const chosenForAppearance = <Picture>(learned: readonly Picture[], preparation: Preparation): Picture[] =>
+  [...evenlyChosen(learned.length, mostAppearances(preparation))].map((index) => learned[index]);
+
+export const keyFor = (preparation: Preparation, { seed }: Recipe, learned: readonly PictureFile[]): string =>
+  appearanceKey(preparation, seed, usualVariation, chosenForAppearance(learned, preparation));
