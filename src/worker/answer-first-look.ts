@@ -6,6 +6,7 @@ import { asStudioError, StudioError } from '../domain/studio-error';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { judgeFirstLook, learnFirstLook } from '../engine/inspection/learn-first-look';
 import { splitGoodPictures } from '../engine/training/split-good-pictures';
+import { mapPlaceOf } from '../imaging/crop-box';
 import { preparationFor } from '../imaging/prepare-picture';
 import type { AnswerContext, AnswerFunction } from './answer-function';
 import { chosenForAppearance, type FirstLookSession, keyFor } from './first-look-session';

@@ -191,7 +191,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     readPicture: async (id, mostPixels) => {
       const picture = get().data.pictures.find((candidate) => candidate.id === id);
       if (!picture) throw new StudioError('aborted');
-      const levels = picture.deep && get().train.model?.card.preparation.levels;
+      const { train, recipe } = get();
+      const levels = picture.deep && (train.model ? train.model.card.preparation : recipe.recipe).levels;
       const asked = { picture: pictureToInspect(picture, intactMasksOf(get())), levels, mostPixels };
       return (await client.ask({ kind: 'show-picture', ...asked })).shown;
     },
