@@ -25,12 +25,11 @@ export const firstLookBasis = memoize(
       : JSON.stringify([good.map(({ id }) => id), size, fit, colour, region, levels, seed, validationShare]),
 );
 
-/** The conformal one, at the requested rate: the first look's own. */
+/** Chosen as the combined detector's is where nobody chose, from the first look's own scores of good pictures. */
 export const firstLookThreshold = memoize(
   ({ firstLook: { look }, recipe: { recipe } }: StudioState) => [look, recipe.falseAlarmRate, recipe.reviewShare] as const,
   (look, wishedFalseAlarmRate, reviewShare): Threshold | null =>
-    look &&
-    chosenLimits({ method: 'conformal' }, { cleanScores: look.cleanScores, wishedFalseAlarmRate, reviewShare, scores: [], labels: [] }),
+    look && chosenLimits({ method: 'tail' }, { cleanScores: look.cleanScores, wishedFalseAlarmRate, reviewShare, scores: [], labels: [] }),
 );
 
 export const firstLookPixelThreshold = memoize(
