@@ -4,8 +4,9 @@ import type { ConditionalGaussians } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { seededRandom } from '../../domain/seeded-random';
 import { fitConditionalGaussians } from '../conditional-fit/fit-conditional-gaussians';
+import { conditionalDistances } from '../conditional-gaussians';
 import { AppearanceFit } from './appearance-fit';
-import { appearanceMeasures } from './appearance-measures';
+import { appearanceMeasures, appearanceScore } from './appearance-measures';
 
 const SIZE = 10;
 
@@ -55,21 +56,21 @@ describe('the appearance of good pictures', () => {
     }
   });
 
-  it('scores each picture by Gaussians that saw neither it nor its copy: every fifth is left out at a time', () => {
-    const others = Array.from({ length: COUNT }, (_, stream) => stream).filter((stream) => stream % 5 !== 2);
-    const gaussians = [0, 1].map((scale) =>
-      fitConditionalGaussians(
-        others.flatMap((stream) => [grids(stream)[scale].values, copyOf(stream)[scale].values]),
-        grids(0)[scale],
-      ),
-    );
-    for (const stream of [2, 7, 12, 17]) {
-      const measures = appearanceMeasures(
-        gaussians.map((ofScale) => ({ gaussians: ofScale })),
-        grids(stream),
-      );
-      for (const scale of [0, 1]) expect(learned?.scores[scale][stream]).toBeCloseTo(measures[scale].score, 5);
-    }
+  it('scores each picture as Gaussians do that are fitted to the others and their copies, within what one picture turns the components', () => {
+    const ratios = Array.from({ length: COUNT }, (_, left) => {
+      const others = Array.from({ length: COUNT }, (_, stream) => stream).filter((stream) => stream !== left);
+      return [0, 1].map((scale) => {
+        const grid = (of: FeatureGrid[]) => of[scale].values;
+        const gaussians = fitConditionalGaussians(
+          others.flatMap((stream) => [grid(grids(stream)), grid(copyOf(stream))]),
+          grids(0)[scale],
+        );
+        const refitted = appearanceScore(conditionalDistances(gaussians, grid(grids(left))));
+        return (learned?.scores[scale][left] ?? 0) / refitted;
+      });
+    }).flat();
+    expect(Math.abs(mean(ratios) - 1)).toBeLessThan(0.08);
+    for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(0.4);
   });
 
   it('so scores them as it scores pictures it has never seen, not as low as those that it was fitted to', () => {
@@ -99,16 +100,21 @@ describe('the appearance of good pictures', () => {
     expect(fitted(2)?.scores.map((scores) => scores.length)).toEqual([2, 2]);
   });
 
-  it('scores fewer than five pictures by what was fitted to them, and five in folds', () => {
-    const [four, five] = [fitted(4), fitted(5)];
-    const ownScores = (fit: typeof four, stream: number) =>
-      appearanceMeasures(
-        (fit?.gaussians ?? []).map((gaussians) => ({ gaussians })),
-        grids(stream),
-      ).map(({ score }) => score);
-    for (const stream of [0, 1, 2, 3]) expect(four?.scores.map((scores) => scores[stream])).toEqual(ownScores(four, stream));
-    for (const stream of [0, 1, 2, 3, 4]) {
-      for (const [scale, score] of ownScores(five, stream).entries()) expect(five?.scores[scale][stream]).toBeGreaterThan(score);
+  it('scores pictures by the others however few they are, higher than by what was fitted to them', () => {
+    for (const count of [2, 3, 5, 9]) {
+      const fit = fitted(count);
+      const own = [0, 1].map((scale) => mean(fit?.scores[scale] ?? []));
+      const inSample = [0, 1].map((scale) =>
+        mean(
+          Array.from({ length: count }, (_, stream) =>
+            appearanceScore(conditionalDistances((fit?.gaussians ?? [])[scale], grids(stream)[scale].values)),
+          ),
+        ),
+      );
+      for (const scale of [0, 1]) {
+        expect(Number.isFinite(own[scale])).toBe(true);
+        expect(own[scale]).toBeGreaterThan(inSample[scale]);
+      }
     }
   });
 

@@ -1,17 +1,11 @@
 /**
- * Learns how good pictures look: the conditional Gaussians of each scale, from the pictures and from altered copies of them, and what the
- * pictures score in folds, each by Gaussians that were fitted to the others.
+ * Learns how good pictures look: the conditional Gaussians of each scale, from the pictures and from altered copies of them, and what each
+ * picture scores by the Gaussians of the others.
  */
 import type { ConditionalGaussians } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
-import { fitInFolds } from '../conditional-fit/fit-conditional-gaussians';
-import { conditionalDistances } from '../conditional-gaussians';
+import { fitAndMeasure } from '../conditional-fit/fit-conditional-gaussians';
 import { appearanceScore } from './appearance-measures';
-
-/** Scores are computed for this share of the pictures at a time, with Gaussians fitted to the others. */
-const FOLDS = 5;
-/** With fewer pictures than this the scores are those of the very pictures that the Gaussians were fitted to. */
-const FEWEST_TO_FOLD = 5;
 
 export interface LearnedAppearance {
   /** One for each scale. */
@@ -55,17 +49,8 @@ export class AppearanceFit {
   }
 
   private *learningScale(scale: number): Generator<number, { gaussians: ConditionalGaussians; scores: number[] }> {
-    const { pictures } = this;
-    const shape = pictures[0].grids[scale];
-    const folds = pictures.length < FEWEST_TO_FOLD ? 1 : FOLDS;
-    const grids = pictures.flatMap(({ grids: own, copy }, index) => [
-      { values: own[scale].values, fold: index % folds, isMeasured: folds > 1 },
-      { values: copy[scale].values, fold: index % folds, isMeasured: false },
-    ]);
-    const { gaussians, distances } = yield* fitInFolds(grids, shape);
-    const scores = pictures.map((picture, index) =>
-      appearanceScore(distances[2 * index] ?? conditionalDistances(gaussians, picture.grids[scale].values)),
-    );
-    return { gaussians, scores };
+    const grids = this.pictures.map(({ grids: own, copy }) => [own[scale].values, copy[scale].values]);
+    const { gaussians, distances } = yield* fitAndMeasure(grids, this.pictures[0].grids[scale]);
+    return { gaussians, scores: distances.map(appearanceScore) };
   }
 }

@@ -1,16 +1,5 @@
-/**
- * The moments of one place: for each fold of the pictures the sums of the entries and of their products, so that those of any other set of
- * folds are differences.
- */
+/** The moments of one place: its samples less their mean, the sums of their products, and their products with the scores of the pictures. */
 import { addProducts, type Columns, padded, zeroColumns } from './column-products';
-import type { FoldRange } from './fold-regressors';
-
-export interface Moments {
-  readonly sums: Float64Array;
-  readonly products: Float64Array;
-}
-
-const zeroMoments = (size: number): Moments => ({ sums: new Float64Array(size), products: new Float64Array(padded(size) ** 2) });
 
 /** Buffers for the places of one size, used again from place to place. */
 export class PlaceMoments {
@@ -20,28 +9,24 @@ export class PlaceMoments {
   private readonly perPicture: Columns;
   /** Mean of each entry over all pictures. */
   readonly mean: Float64Array;
-  private readonly ofFolds: readonly Moments[];
-  private readonly total: Moments;
-  private readonly nothing: Moments;
+  /** Sums of products of the samples, padded(size) a row, on and below the diagonal. */
+  readonly products: Float64Array;
 
-  /** @param folds the pictures of each, and of how many cells a place consists */
+  /** @param cells of how many cells a place consists */
   constructor(
     private readonly size: number,
-    private readonly folds: readonly FoldRange[],
+    readonly pictures: number,
     readonly cells: number,
   ) {
-    const pictures = folds[folds.length - 1].to;
     this.samples = zeroColumns(size, pictures * cells);
     this.perPicture = cells === 1 ? this.samples : zeroColumns(size, pictures);
     this.mean = new Float64Array(size);
-    this.ofFolds = folds.map(() => zeroMoments(size));
-    this.total = zeroMoments(size);
-    this.nothing = zeroMoments(size);
+    this.products = new Float64Array(padded(size) ** 2);
   }
 
-  /** @param grids fold by fold; @param cells indices of the cells of the place */
+  /** @param cells indices of the cells of the place */
   take(grids: readonly Float32Array[], cells: readonly number[]): void {
-    const { samples, size, folds } = this;
+    const { samples, size, products } = this;
     const length = samples.length;
     for (const [picture, grid] of grids.entries())
       for (let cell = 0; cell < cells.length; cell++) {
@@ -51,37 +36,14 @@ export class PlaceMoments {
       }
     for (let entry = 0; entry < size; entry++) this.mean[entry] = centre(samples.values, entry * length, length);
     if (cells.length > 1) this.sumOverCells(cells.length);
-    const { total } = this;
-    total.products.fill(0);
-    total.sums.fill(0);
-    for (const [fold, { from, to }] of folds.entries()) {
-      const { products, sums } = this.ofFolds[fold];
-      products.fill(0);
-      addProducts(samples, samples, from * cells.length, to * cells.length, products, true);
-      for (let at = 0; at < products.length; at++) total.products[at] += products[at];
-      for (let entry = 0; entry < size; entry++) {
-        sums[entry] = sumOf(samples.values, entry * length + from * cells.length, entry * length + to * cells.length);
-        total.sums[entry] += sums[entry];
-      }
-    }
+    products.fill(0);
+    addProducts(samples, samples, 0, length, products, true);
   }
 
-  /** Sums of the entries and of their products (padded(size) a row, on and below the diagonal) over all pictures. */
-  get all(): Moments {
-    return this.total;
-  }
-
-  /** The same over the pictures of a fold; zeros where it is null. */
-  of(fold: number | null): Moments {
-    return fold === null ? this.nothing : this.ofFolds[fold];
-  }
-
-  /** Sums of products of each entry with each column of scores: columns.count values for each entry. Those left out score 0. */
-  withScores(columns: Columns, fold: number | null, into: Float64Array): void {
+  /** Sums of products of each entry with each column of scores: columns.count values for each entry. */
+  withScores(columns: Columns, into: Float64Array): void {
     into.fill(0);
-    const range = fold === null ? null : this.folds[fold];
-    addProducts(this.perPicture, columns, 0, range?.from ?? columns.length, into);
-    if (range) addProducts(this.perPicture, columns, range.to, columns.length, into);
+    addProducts(this.perPicture, columns, 0, columns.length, into);
   }
 
   private sumOverCells(cells: number): void {
@@ -93,13 +55,9 @@ export class PlaceMoments {
 
 /** Subtracts the mean, and returns it. */
 function centre(values: Float64Array, first: number, count: number): number {
-  const mean = sumOf(values, first, first + count) / count;
+  let sum = 0;
+  for (let at = first; at < first + count; at++) sum += values[at];
+  const mean = sum / count;
   for (let at = first; at < first + count; at++) values[at] -= mean;
   return mean;
-}
-
-function sumOf(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += values[at];
-  return sum;
 }
