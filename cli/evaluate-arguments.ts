@@ -6,7 +6,7 @@ import { recipeFromSettings } from '../src/corruption/recipe-settings';
 import { corruptionModels } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
 import { type DevicePreference, devicePreferences as devices } from '../src/domain/device';
-import { NEWEST_PRESETS, presets } from '../src/domain/presets';
+import { NEWEST_PRESETS, type PresetId, presetRecipe, presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
 import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
@@ -26,6 +26,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
+  --vary proposed        let vary what the good pictures themselves show; what was measured is printed either way
   --self-test            damage held-out good pictures too, and report what the model finds and misses
   --nuisances [LIST]     inspect the test pictures again as another day shows them, into nuisances.json: all of
                          ${nuisanceIds.slice(0, 5).join(', ')},
@@ -56,6 +57,8 @@ export interface EvaluateArguments {
   /** The table of a comparison as Markdown. */
   readonly markdown: boolean;
   readonly selfTest: boolean;
+  /** Whether what may vary is chosen by what was measured of the good pictures. */
+  readonly takesProposal: boolean;
   /** Ids of the nuisances to inspect under. */
   readonly nuisances: readonly string[];
   /** Whether `out` holds the results of the folder already, and only nuisances are missing. */
@@ -99,6 +102,9 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const out = values.out === undefined ? null : resolve(from, values.out);
   const comparison = choicesOf(values, recipe);
   const exports = values.export?.split(',').map((kind) => kind.trim()) ?? defaultExports;
+  if (values.vary !== undefined && values.vary !== 'proposed')
+    throw new ArgumentError(`--vary cannot be ${values.vary}; it is proposed, and single choices are settings: --set varyRotation=any.`);
+  if (values.vary !== undefined && comparison) throw new ArgumentError('--vary is for one recipe; leave out the comparison.');
   const { markdown = false, 'self-test': selfTest = false, resume = false } = values;
   const nuisances = values.nuisances === undefined ? [] : listed('--nuisances', values.nuisances, nuisanceIds);
   checkNuisances(nuisances, resume, values, folder);
@@ -111,6 +117,7 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
     comparison,
     markdown,
     selfTest,
+    takesProposal: values.vary === 'proposed',
     nuisances,
     resume,
     model,
@@ -167,6 +174,7 @@ function parse(argv: readonly string[]) {
         sizes: { type: 'string' },
         markdown: { type: 'boolean' },
         'self-test': { type: 'boolean' },
+        vary: { type: 'string' },
         nuisances: { type: 'string' },
         resume: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -196,8 +204,9 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['presets', String(NEWEST_PRESETS)],
     ['minutes', minutes],
     ['seed', seed],
-    // Without it a list of settings is that of an earlier studio, which has no grey zone.
+    // Without these a list of settings is that of an earlier studio, which has no grey zone and alters nothing in training.
     ['reviewShare', String(recipeKnobs.reviewShare.default)],
+    ['varyTraining', presetRecipe(preset as PresetId).varyTraining],
   ];
   return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
 }
@@ -244,7 +253,7 @@ function existingFolder(path: string): string {
 }
 
 /** What makes no sense with a model that is trained already. */
-const ofTraining = ['preset', 'minutes', 'seed', 'set', 'compare', 'networks', 'corruptions', 'sizes'] as const;
+const ofTraining = ['preset', 'minutes', 'seed', 'set', 'vary', 'compare', 'networks', 'corruptions', 'sizes'] as const;
 
 function modelFile(path: string, values: Readonly<Record<string, unknown>>): string {
   const spare = ofTraining.find((option) => values[option] !== undefined);

@@ -6,6 +6,7 @@ import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap, perDetector } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
+import { variationOf } from '../domain/variation';
 import { PreparedPictures } from '../engine/decoding/prepared-pictures';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { exampleScores } from '../engine/export-check/check-example-in-file';
@@ -111,6 +112,7 @@ async function calibrated(
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
     streams: card.recipe.streams,
+    variation: variationOf(card.recipe),
     pictures: learned,
     evidence: (picture, kinds) => trained.evidence(picture, kinds),
     onLearned: (count) => tell('learning', count, learned.length),

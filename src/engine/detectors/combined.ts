@@ -16,8 +16,8 @@ export const combined: Detector<'scales' | 'appearance'> = {
   evidence: ['scales', 'appearance'],
   learning: {
     mostPictures: MOST_PICTURES,
-    start: ({ seed }) => {
-      const fit = new FusedFit(seed);
+    start: ({ seed, variation }) => {
+      const fit = new FusedFit(seed, variation);
       let learned: FusedLearning | null = null;
       return {
         add: ({ image, scales, appearance }) => fit.add(image, appearance, scales),

@@ -8,7 +8,7 @@ import type { FeatureGrid } from '../../domain/feature-grid';
 import type { FloatImage } from '../../domain/image';
 import { recipeStreams } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
-import { usualVariation } from '../../domain/variation';
+import { usualVariation, type Variation } from '../../domain/variation';
 import { altered } from '../../imaging/altered';
 import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
 import { AppearanceFit } from '../../metrics/appearance/appearance-fit';
@@ -28,12 +28,18 @@ export class FusedFit {
   private readonly appearance = new AppearanceFit();
   private readonly network: ReturnType<typeof networkScores>[] = [];
 
-  /** @param seed the recipe's */
-  constructor(private readonly seed: number) {}
+  /**
+   * @param seed the recipe's
+   * @param variation how far good pictures may vary
+   */
+  constructor(
+    private readonly seed: number,
+    private readonly variation: Variation = usualVariation,
+  ) {}
 
   add(image: FloatImage, grids: readonly FeatureGrid[], scales: readonly ScaleEvidence[]): void {
     const random = seededRandom(this.seed, recipeStreams.alteredCopies, this.network.length);
-    this.appearance.add(grids, featureGrids(altered(image, usualVariation, random)));
+    this.appearance.add(grids, featureGrids(altered(image, this.variation, random)));
     this.network.push(networkScores(scales));
   }
 

@@ -11,7 +11,7 @@ const corrupt = (image: FloatImage, random: RandomSource) => ({
   image: { ...image, pixels: image.pixels.map(() => random.next()) },
   mask: { width: 4, height: 4, pixels: new Uint8Array(16).fill(1) },
 });
-const optionsUnder = (seed: number) => ({ architecture, seed, views: 'whole', corrupt }) as const;
+const optionsUnder = (seed: number) => ({ architecture, seed, views: 'whole', variation: null, corrupt }) as const;
 
 const prepareUnder = (seed: number) => (places: readonly BatchPlace[]) => prepareBatch(optionsUnder(seed), places);
 
