@@ -12,7 +12,7 @@ describe('the command line of evaluate', () => {
       folder: null,
       out: null,
       recipe: { size: 256, lengthUnit: 'steps', length: 300 },
-      hash: 'preset=quick&presets=2&reviewShare=0.05&device=auto',
+      hash: 'preset=quick&presets=2&reviewShare=0.05&varyTraining=altered&device=auto',
       selfTest: false,
     });
   });
@@ -24,6 +24,18 @@ describe('the command line of evaluate', () => {
       recipe: { size: 64, maps: 8, seed: 7, lengthUnit: 'minutes', length: 2 },
       hash: 'preset=paper&presets=2&minutes=2&seed=7&reviewShare=0.05&size=64&maps=8&device=wasm',
     });
+  });
+
+  it('lets vary what the good pictures propose, or what settings say', () => {
+    expect(readArguments([folder], '/')).toMatchObject({
+      takesProposal: false,
+      recipe: { varyRotation: 'little', varyTraining: 'altered' },
+    });
+    expect(readArguments(['--vary', 'proposed', folder], '/')).toMatchObject({ takesProposal: true });
+    const argv = ['--set', 'varyRotation=any', '--set', 'varyTraining=as-taken', folder];
+    expect(readArguments(argv, '/')?.recipe).toMatchObject({ varyRotation: 'any', varyTraining: 'as-taken' });
+    expect(() => readArguments(['--vary', 'any', folder], '/')).toThrow('--vary cannot be any; it is proposed');
+    expect(() => readArguments(['--vary', 'proposed', '--compare', folder], '/')).toThrow('leave out the comparison');
   });
 
   it('tests without defects where that is wished', () => {

@@ -206,7 +206,7 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['seed', seed],
     // Without these a list of settings is that of an earlier studio, which has no grey zone and alters nothing in training.
     ['reviewShare', String(recipeKnobs.reviewShare.default)],
-    ['varyTraining', presetRecipe(preset as PresetId).varyTraining],
+    ['varyTraining', presetRecipe(preset as PresetId).varyTraining === 'altered' ? 'altered' : undefined],
   ];
   return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
 }

@@ -70,7 +70,13 @@ export function VariationPanel() {
   );
 }
 
-const summaries = { idle: '', 'too-few': '', measuring: 'measuring ...', done: 'as far as good pictures do', failed: 'not measured' } as const;
+const summaries = {
+  idle: '',
+  'too-few': '',
+  measuring: 'measuring ...',
+  done: 'as far as good pictures do',
+  failed: 'not measured',
+} as const;
 
 const explanations = {
   idle: '',
