@@ -23,7 +23,7 @@ export function VariationPanel() {
   const good = useStudio(trainablePicturesOf);
   const busy = useStudio((state) => isTraining(state) || state.data.intake.phase !== 'idle');
   const { fit, region, levels } = recipe;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the measurement depends on; it reads them from the store.
+  // What the measurement depends on; it reads it from the store.
   useEffect(() => void store.getState().variation.measureVariation(), [store, good, busy, fit, region, levels]);
   const uncovered = measured ? variationKinds.filter((kind) => !isCovered(kind, recipe[variationKnobs[kind]], measured)) : [];
   const proposal = measured ? proposedSettings(recipe, measured) : [];
