@@ -21,9 +21,10 @@ export function VariationRow({ kind, measured }: { readonly kind: VariationKind;
   const isNarrow = measured !== null && extent !== null && !isCovered(kind, choice, measured);
   return (
     <>
+      <span aria-hidden>{label}</span>
       <SelectField
-        label={label}
-        inline
+        label={knob.label}
+        hideLabel
         value={String(choice)}
         choices={knob.choices}
         describedBy={id}
