@@ -12,7 +12,7 @@ describe('the command line of evaluate', () => {
       folder: null,
       out: null,
       recipe: { size: 256, lengthUnit: 'steps', length: 300 },
-      hash: 'preset=quick&presets=2&reviewShare=0.05&varyTraining=altered&device=auto',
+      hash: 'preset=quick&presets=2&reviewShare=0.05&device=auto',
       selfTest: false,
     });
   });
@@ -29,11 +29,11 @@ describe('the command line of evaluate', () => {
   it('lets vary what the good pictures propose, or what settings say', () => {
     expect(readArguments([folder], '/')).toMatchObject({
       takesProposal: false,
-      recipe: { varyRotation: 'little', varyTraining: 'altered' },
+      recipe: { varyRotation: 'little', varyTraining: 'as-taken' },
     });
     expect(readArguments(['--vary', 'proposed', folder], '/')).toMatchObject({ takesProposal: true });
-    const argv = ['--set', 'varyRotation=any', '--set', 'varyTraining=as-taken', folder];
-    expect(readArguments(argv, '/')?.recipe).toMatchObject({ varyRotation: 'any', varyTraining: 'as-taken' });
+    const argv = ['--set', 'varyRotation=any', '--set', 'varyTraining=altered', folder];
+    expect(readArguments(argv, '/')?.recipe).toMatchObject({ varyRotation: 'any', varyTraining: 'altered' });
     expect(() => readArguments(['--vary', 'any', folder], '/')).toThrow('--vary cannot be any; it is proposed');
     expect(() => readArguments(['--vary', 'proposed', '--compare', folder], '/')).toThrow('leave out the comparison');
   });

@@ -6,7 +6,7 @@ import { recipeFromSettings } from '../src/corruption/recipe-settings';
 import { corruptionModels } from '../src/corruption/registry';
 import type { ComparisonChoices } from '../src/domain/comparison';
 import { type DevicePreference, devicePreferences as devices } from '../src/domain/device';
-import { NEWEST_PRESETS, type PresetId, presetRecipe, presets } from '../src/domain/presets';
+import { NEWEST_PRESETS, presets } from '../src/domain/presets';
 import type { Recipe } from '../src/domain/recipe';
 import { recipeKnobs } from '../src/domain/recipe-knobs';
 import { readSizes, seminarChoices } from '../src/store/compare/plan-runs';
@@ -204,9 +204,8 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['presets', String(NEWEST_PRESETS)],
     ['minutes', minutes],
     ['seed', seed],
-    // Without these a list of settings is that of an earlier studio, which has no grey zone and alters nothing in training.
+    // Without it a list of settings is that of an earlier studio, which has no grey zone.
     ['reviewShare', String(recipeKnobs.reviewShare.default)],
-    ['varyTraining', presetRecipe(preset as PresetId).varyTraining === 'altered' ? 'altered' : undefined],
   ];
   return [...named.filter((entry): entry is [string, string] => entry[1] !== undefined), ...own];
 }

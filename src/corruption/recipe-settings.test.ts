@@ -64,15 +64,13 @@ describe('settings', () => {
     expect(recipeFromSettings(settings)).toMatchObject({ size: 256, batch: 4, lengthUnit: 'epochs' });
     expect(recipeFromSettings([])).toEqual(asEarlier(defaultRecipe));
     expect(asEarlier(defaultRecipe)).toEqual({ ...withStreams(defaultRecipe, 1), reviewShare: 0 });
-    expect(recipeFromSettings([['preset', 'best']])).toMatchObject({ varyTraining: 'as-taken', varyRotation: 'little' });
   });
 
   it.each(presets)('name $id alone where the recipe is that preset, and what earlier studios did not have', ({ id, recipe }) => {
     const since: [string, string][] = hasChanged(id) ? [['presets', '2']] : [];
     expect(settingsFromRecipe(asEarlier(recipe))).toEqual([['preset', id], ...since]);
     expect(settingsFromRecipe(asEarlier(presetRecipe(id, 1)))).toEqual([['preset', id]]);
-    const training: [string, string][] = recipe.varyTraining === 'altered' ? [['varyTraining', 'altered']] : [];
-    expect(settingsFromRecipe(recipe)).toEqual([['preset', id], ...since, ...training, ['reviewShare', '0.05'], ['streams', '2']]);
+    expect(settingsFromRecipe(recipe)).toEqual([['preset', id], ...since, ['reviewShare', '0.05'], ['streams', '2']]);
   });
 
   it('say only what differs from the nearest preset', () => {

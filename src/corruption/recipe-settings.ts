@@ -63,7 +63,7 @@ export function corruptionFor(recipe: Recipe): (image: FloatImage, random: Rando
 /**
  * The recipe of a list of settings. `preset` comes first wherever it stands, and `presets` is the version of what its name means, 1 where it is
  * absent; of two values for one key the later holds. Without
- * `streams` it has version 1, without `reviewShare` no grey zone, and without `varyTraining` a training on pictures as they were taken, whatever new recipes have: a link or a file of an earlier studio gives
+ * `streams` it has version 1, and without `reviewShare` no grey zone, whatever new recipes have: a link or a file of an earlier studio gives
  * the run and the verdicts that it gave.
  *
  * @param entries knob keys, `preset`, or `steps`, `epochs`, `minutes`, with their values
@@ -98,12 +98,11 @@ function readPresetsVersion(value: string | number): PresetsVersion {
   throw new StudioError('recipe-invalid', { knob: 'presets', value, detail: 'choose one of 1, 2.' });
 }
 
-/** Not listed as a difference from a preset: the length is one setting with its unit, and the others are named where a recipe has them at all. */
-const apart: readonly RecipeKey[] = ['length', 'lengthUnit', 'reviewShare', 'varyTraining'];
-
 function differences(recipe: Recipe, preset: Recipe): [string, string][] {
   const { streams = 1 } = recipe;
-  const plain = (Object.keys(recipeKnobs) as RecipeKey[]).filter((key) => !apart.includes(key) && recipe[key] !== preset[key]);
+  const plain = (Object.keys(recipeKnobs) as RecipeKey[]).filter(
+    (key) => key !== 'length' && key !== 'lengthUnit' && key !== 'reviewShare' && recipe[key] !== preset[key],
+  );
   const sameLength = recipe.length === preset.length && recipe.lengthUnit === preset.lengthUnit;
   const region = regionText(recipe.region);
   const levels = levelsText(recipe.levels);
@@ -117,7 +116,6 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
     ...(levels === levelsText(preset.levels) ? [] : [['levels', levels] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
-    ...(recipe.varyTraining === 'altered' ? [['varyTraining', 'altered'] satisfies [string, string]] : []),
     ...(recipe.reviewShare > 0 ? [['reviewShare', String(recipe.reviewShare)] satisfies [string, string]] : []),
     ...(streams === 1 ? [] : [['streams', String(streams)] satisfies [string, string]]),
   ];

@@ -4,11 +4,7 @@ import type { Recipe } from './recipe';
 import { recipeKnobs } from './recipe-knobs';
 
 /**
- * The recipe without what presets have only since later studios: version 1 of the streams of chance, no grey zone, and a training on pictures as
- * they were taken. Whatever names these settings has them from there.
+ * The recipe without what presets have only since later studios: version 1 of the streams of chance, and no grey zone. Whatever names
+ * these settings has them from there.
  */
-export const asEarlier = (recipe: Recipe): Recipe => ({
-  ...withStreams(recipe, 1),
-  reviewShare: recipeKnobs.reviewShare.whenAbsent,
-  varyTraining: recipeKnobs.varyTraining.whenAbsent,
-});
+export const asEarlier = (recipe: Recipe): Recipe => ({ ...withStreams(recipe, 1), reviewShare: recipeKnobs.reviewShare.whenAbsent });

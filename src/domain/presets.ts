@@ -38,7 +38,6 @@ const pastThePaper = {
   corruption: 'rich',
   corruptionShare: 0.5,
   norm: 'top',
-  varyTraining: 'altered',
 } as const satisfies Partial<Recipe>;
 
 /** Named recipes; `help` says what each is for. Lengths are those of the method (METHOD.md section 3) or a short version of it. */

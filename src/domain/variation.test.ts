@@ -32,3 +32,7 @@ describe('what may vary', () => {
     expect(trainingVariationOf({ ...defaultRecipe, varyTraining: 'altered', varySize: 'much' })).toEqual({ ...asBefore, size: 0.1 });
   });
 });
+
+it('leaves every preset and every earlier recipe to train on pictures as they were taken', () => {
+  for (const { recipe } of presets) expect(trainingVariationOf(recipe)).toBeNull();
+});
