@@ -9,6 +9,7 @@ describe('what was measured', () => {
     ['position', 0.056, 'measured: ±6 % of a side'],
     ['rotation', 14.2, 'measured: ±14°'],
     ['rotation', 0.25, 'measured: ±0.3°'],
+    ['colour', 0.0001, 'measured: ±0 % a channel'],
     ['size', 0.1, 'measured: ±11 %'],
     ['rotation', null, 'cannot be told'],
   ] as const)('of %s, %s, reads %s', (kind, extent, words) => {

@@ -12,7 +12,7 @@ interface KindWords {
 
 /** A change of a natural logarithm as a percentage, upwards. */
 const percent = (logarithm: number): string => rounded(100 * Math.expm1(logarithm));
-const rounded = (value: number): string => (value < 0.95 ? value.toFixed(1) : value.toFixed(0));
+const rounded = (value: number): string => value.toFixed(value >= 0.05 && value < 0.95 ? 1 : 0);
 
 export const variationWords: Readonly<Record<VariationKind, KindWords>> = {
   light: {

@@ -34,7 +34,7 @@ export function VariationPanel() {
         <span className={uncovered.length > 0 ? style.marked : style.state}>
           {uncovered.length > 0 ? (
             <>
-              <TriangleAlert aria-hidden size={14} /> less than good pictures do: {labelsOf(uncovered)}
+              <TriangleAlert aria-hidden size={14} /> good pictures vary more: {labelsOf(uncovered)}
             </>
           ) : (
             summaries[phase]
