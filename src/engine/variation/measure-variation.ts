@@ -3,7 +3,7 @@
  * the one that fits most of them. docs/METHOD.md, section 6.
  */
 import type { FloatImage } from '../../domain/image';
-import { FEWEST_MEASURED, type MeasuredVariation } from '../../domain/measured-variation';
+import { FEWEST_MEASURED, MEASURED_SIDE, type MeasuredVariation } from '../../domain/measured-variation';
 import type { Pose } from '../../imaging/measured/pose';
 import {
   coarseLikeness,
@@ -27,9 +27,9 @@ const FARTHEST_SIZE = 0.25;
 const LEAST_SHARE = 0.6;
 
 /**
- * @param images good pictures of one extent, `MEASURED_SIDE` pixels long, at least one; values in 0..1
+ * @param images good pictures of one extent, about `MEASURED_SIDE` pixels long, at least one; values in 0..1
  * @param between awaited after each picture, so that a request may be ended
- * @returns a blur in pixels of these pictures
+ * @returns a blur in pixels of a picture that is `MEASURED_SIDE` long
  */
 export async function measureVariation(images: readonly FloatImage[], between: () => Promise<void>): Promise<MeasuredVariation> {
   const facts = images.map(toneFacts);
@@ -41,7 +41,7 @@ export async function measureVariation(images: readonly FloatImage[], between: (
     pictures: images.length,
     light: extentOf(facts.map(({ brightness }) => brightness)),
     colour: Math.max(...channels),
-    focus: blurOfLoss(usual, fallOf(sharpness)),
+    focus: (blurOfLoss(usual, fallOf(sharpness)) * MEASURED_SIDE) / Math.max(usual.width, usual.height),
     ...(await measuredPoses(images, between)),
   };
 }
