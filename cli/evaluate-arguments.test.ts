@@ -26,6 +26,18 @@ describe('the command line of evaluate', () => {
     });
   });
 
+  it('lets vary what the good pictures propose, or what settings say', () => {
+    expect(readArguments([folder], '/')).toMatchObject({
+      takesProposal: false,
+      recipe: { varyRotation: 'little', varyTraining: 'as-taken' },
+    });
+    expect(readArguments(['--vary', 'proposed', folder], '/')).toMatchObject({ takesProposal: true });
+    const argv = ['--set', 'varyRotation=any', '--set', 'varyTraining=altered', folder];
+    expect(readArguments(argv, '/')?.recipe).toMatchObject({ varyRotation: 'any', varyTraining: 'altered' });
+    expect(() => readArguments(['--vary', 'any', folder], '/')).toThrow('--vary cannot be any; it is proposed');
+    expect(() => readArguments(['--vary', 'proposed', '--compare', folder], '/')).toThrow('leave out the comparison');
+  });
+
   it('tests without defects where that is wished', () => {
     expect(readArguments(['--self-test', folder], '/')).toMatchObject({ folder, selfTest: true });
   });

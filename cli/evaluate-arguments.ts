@@ -27,6 +27,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
   --first-look           do not train: inspect by the first look, from statistics of the good pictures alone
+  --vary proposed        let vary what the good pictures themselves show; what was measured is printed either way
   --self-test            damage held-out good pictures too, and report what the model finds and misses
   --nuisances [LIST]     inspect the test pictures again as another day shows them, into nuisances.json: all of
                          ${nuisanceIds.slice(0, 5).join(', ')},
@@ -59,6 +60,8 @@ export interface EvaluateArguments {
   readonly selfTest: boolean;
   /** Inspect by the first look, without training. */
   readonly firstLook: boolean;
+  /** Whether what may vary is chosen by what was measured of the good pictures. */
+  readonly takesProposal: boolean;
   /** Ids of the nuisances to inspect under. */
   readonly nuisances: readonly string[];
   /** Whether `out` holds the results of the folder already, and only nuisances are missing. */
@@ -102,6 +105,9 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
   const out = values.out === undefined ? null : resolve(from, values.out);
   const comparison = choicesOf(values, recipe);
   const exports = values.export?.split(',').map((kind) => kind.trim()) ?? defaultExports;
+  if (values.vary !== undefined && values.vary !== 'proposed')
+    throw new ArgumentError(`--vary cannot be ${values.vary}; it is proposed, and single choices are settings: --set varyRotation=any.`);
+  if (values.vary !== undefined && comparison) throw new ArgumentError('--vary is for one recipe; leave out the comparison.');
   const { markdown = false, 'self-test': selfTest = false, resume = false } = values;
   const nuisances = values.nuisances === undefined ? [] : listed('--nuisances', values.nuisances, nuisanceIds);
   checkNuisances(nuisances, resume, values, folder);
@@ -119,6 +125,7 @@ export function readArguments(argv: readonly string[], from: string): EvaluateAr
     markdown,
     selfTest,
     firstLook,
+    takesProposal: values.vary === 'proposed',
     nuisances,
     resume,
     model,
@@ -176,6 +183,7 @@ function parse(argv: readonly string[]) {
         markdown: { type: 'boolean' },
         'self-test': { type: 'boolean' },
         'first-look': { type: 'boolean' },
+        vary: { type: 'string' },
         nuisances: { type: 'string' },
         resume: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -256,7 +264,7 @@ function existingFolder(path: string): string {
 const ofModels = ['self-test', 'nuisances', 'resume', 'model', 'export'] as const;
 
 /** What makes no sense with a model that is trained already. */
-const ofTraining = ['preset', 'minutes', 'seed', 'set', 'compare', 'networks', 'corruptions', 'sizes'] as const;
+const ofTraining = ['preset', 'minutes', 'seed', 'set', 'vary', 'compare', 'networks', 'corruptions', 'sizes'] as const;
 
 function modelFile(path: string, values: Readonly<Record<string, unknown>>): string {
   const spare = ofTraining.find((option) => values[option] !== undefined);

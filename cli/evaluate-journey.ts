@@ -55,6 +55,14 @@ export async function bringModel(user: StudioPage, line: ProgressLine, model: st
   throw new Error([`${folder} has no test picture.`, ...(await user.leftOut()).slice(0, 3)].join('\n'));
 }
 
+/** Wait until it is measured how far the good pictures vary, and take the proposal where that is wished. @returns what the page says of it */
+export async function measureVariation(user: StudioPage, line: ProgressLine, takesProposal: boolean): Promise<string> {
+  await user.show('Train');
+  await watch(user, line, () => user.variationMeasured());
+  line.end();
+  return user.readVariation(takesProposal);
+}
+
 /** Press Start training and wait for its end. */
 export async function train(user: StudioPage, line: ProgressLine): Promise<void> {
   await user.show('Train');

@@ -17,7 +17,7 @@ import { sampleSets } from '../src/samples/registry';
 import { collectResults, exportKinds } from './collect-results';
 import { comparisonTable } from './comparison-table';
 import { ArgumentError, defaultOut, type EvaluateArguments, readArguments, usage } from './evaluate-arguments';
-import { bringData, bringModel, compare, firstLook, inspect, openStudio, selfTest, train } from './evaluate-journey';
+import { bringData, bringModel, compare, firstLook, inspect, measureVariation, openStudio, selfTest, train } from './evaluate-journey';
 import { reportTable } from './evaluate-table';
 import { inspectAltered, NUISANCE_FILE } from './nuisances/inspect-altered';
 import { nuisanceTable } from './nuisances/nuisance-table';
@@ -65,7 +65,7 @@ interface Place {
 
 /** Train or open a model, inspect, and write what was asked for. @returns the names of what was written */
 async function evaluateOnce(wished: EvaluateArguments, { browser, address }: Place, target: string): Promise<string[]> {
-  const { folder, recipe, hash, comparison, selfTest: wantsSelfTest, nuisances, model, exports } = wished;
+  const { folder, recipe, hash, comparison, selfTest: wantsSelfTest, takesProposal, nuisances, model, exports } = wished;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const user = new StudioPage(await context.newPage());
   await openStudio(user, address, hash);
@@ -77,7 +77,10 @@ async function evaluateOnce(wished: EvaluateArguments, { browser, address }: Pla
   else await bringData(user, line, folder);
   if (wished.firstLook) return await writeFirstLook(user, target);
   if (comparison) return [await writeComparison(user, wished, comparison, target)];
-  if (!model) await train(user, line);
+  if (!model) {
+    console.log(await measureVariation(user, line, takesProposal));
+    await train(user, line);
+  }
   await inspect(user, line);
   if (wantsSelfTest) await selfTest(user, line);
   // Those of an earlier run are not of this model.

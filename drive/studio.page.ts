@@ -165,6 +165,32 @@ export class StudioPage {
     if (await this.button(answer).isVisible()) await this.button(answer).click();
   }
 
+  /** What may vary, on the Train step; its attribute `data-variation` is the phase of the measurement. */
+  get variation(): Locator {
+    return this.panel.locator('details[data-variation]');
+  }
+
+  /** `done`, `failed` or `too-few`; null before. */
+  async variationMeasured(): Promise<string | null> {
+    const phase = await this.variation.getAttribute('data-variation');
+    return phase === 'measuring' || phase === 'idle' ? null : phase;
+  }
+
+  /** Open what may vary, take its proposal where that is wished and there is one; resolves to its rows, a line each, and what is proposed. */
+  async readVariation(takesProposal: boolean): Promise<string> {
+    if ((await this.variation.getAttribute('open')) === null) await this.variation.locator('summary').click();
+    const proposal = (await this.variation.getByRole('status').textContent()) ?? '';
+    const button = this.button('Take the proposal');
+    if (takesProposal && (await button.isEnabled())) await button.click();
+    const rows = await this.variation.locator('[data-kind]').evaluateAll((measures) =>
+      measures.map((measure) => {
+        const { kind = '', choice = '' } = (measure as HTMLElement).dataset;
+        return `${kind.padEnd(10)}${choice.padEnd(10)}${measure.textContent ?? ''}`;
+      }),
+    );
+    return ['What may vary', ...rows, proposal].join('\n');
+  }
+
   /** Begin the training; the page may have something against it, which is then among `errors`. */
   async startTraining(): Promise<void> {
     await this.show('Train');

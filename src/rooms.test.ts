@@ -37,7 +37,12 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['archives', 'wholeness'],
   ],
   kernels: [['ops'], ['wasm', 'webgpu']],
-  engine: [['event-loop', 'device', 'decoding', 'evidence'], ['detectors', 'training'], ['inspection', 'device-trial'], ['export-check']],
+  engine: [
+    ['event-loop', 'device', 'decoding', 'evidence', 'variation'],
+    ['detectors', 'training'],
+    ['inspection', 'device-trial'],
+    ['export-check'],
+  ],
   formats: [
     ['checked', 'html', 'one-limit', 'zip', 'results', 'readme'],
     ['model-card', 'example-check', 'project-schema', 'report-page'],

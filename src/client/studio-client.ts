@@ -46,6 +46,7 @@ const ofIntake: ReadonlySet<RequestKind> = new Set([
   'verify-files',
   'make-sample',
   'preview-corruption',
+  'measure-variation',
 ]);
 
 /** Milliseconds that a decoder may delay *Stop* in the middle of a file. */

@@ -28,6 +28,8 @@ export const recipeStreams = {
   // 10 was the features that the combined detector drew until version 0.2; 11 to 13 are those of version 2.
   /** Altered copies that the combined detector learns from, by picture. */
   alteredCopies: 14,
+  /** How a training picture is altered before it is damaged, by epoch and picture. */
+  alteredTraining: 15,
 } as const;
 
 /**

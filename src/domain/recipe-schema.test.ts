@@ -18,13 +18,16 @@ describe('the schema of a recipe', () => {
 
   it('needs every knob but those that came later, which have the value that they had before', () => {
     const later = Object.values(recipeKnobs).flatMap((knob) => ('whenAbsent' in knob ? [knob.key] : []));
-    expect(later).toEqual(['head', 'views', 'loss', 'schedule', 'reviewShare']);
+    const vary = ['varyLight', 'varyColour', 'varyFocus', 'varyPosition', 'varyRotation', 'varySize'];
+    expect(later).toEqual(['head', 'views', 'loss', 'schedule', ...vary, 'varyTraining', 'reviewShare']);
     expect(v.parse(recipeSchema, without(...later))).toEqual({
       ...defaultRecipe,
       head: 'none',
       views: 'whole',
       loss: 'mse',
       schedule: 'plateau',
+      ...Object.fromEntries(vary.map((key) => [key, 'little'])),
+      varyTraining: 'as-taken',
       reviewShare: 0,
     });
     for (const key of Object.keys(recipeKnobs)) expect(issueOf(without(key)) === 'none').toBe(later.some((optional) => optional === key));
@@ -51,7 +54,8 @@ describe('the schema of a recipe', () => {
     const keys = Object.keys(v.parse(recipeSchema, { ...defaultRecipe, region, levels: { black: 0, white: 9 } }));
     expect(keys.join(' ')).toBe(
       'network size colour fit region levels depth maps head views loss batch learningRate schedule lengthUnit length validationShare ' +
-        'corruption corruptionShare corruptionParameters passes norm falseAlarmRate reviewShare seed streams',
+        'corruption corruptionShare corruptionParameters varyLight varyColour varyFocus varyPosition varyRotation varySize varyTraining ' +
+        'passes norm falseAlarmRate reviewShare seed streams',
     );
   });
 });

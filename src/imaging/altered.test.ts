@@ -227,3 +227,23 @@ describe('what varies on any line', () => {
     }
   });
 });
+
+it('shows the picture itself, mirrored, in the corners of a copy that may be turned far', () => {
+  // Two greys: clamped, a corner would show long streaks of either; mirrored, it shows the checks of the picture.
+  const checks: FloatImage = {
+    width: SIDE,
+    height: SIDE,
+    channels: 1,
+    pixels: Float32Array.from({ length: SIDE * SIDE }, (_, at) => (((at % SIDE) >> 2) + (Math.floor(at / SIDE) >> 2)) % 2),
+  };
+  const cornerSpread = (rotation: number): number => {
+    const spreads = draws.map((draw) => {
+      const { pixels } = copy(checks, { rotation, size: 0 }, draw);
+      const corner = [0, 1, 2, 3, 4, 5].flatMap((y) => [...pixels.subarray(y * SIDE, y * SIDE + 6)]);
+      const mean = corner.reduce((sum, value) => sum + value, 0) / corner.length;
+      return corner.reduce((sum, value) => sum + (value - mean) ** 2, 0) / corner.length;
+    });
+    return spreads.reduce((sum, value) => sum + value, 0) / spreads.length;
+  };
+  expect(cornerSpread(180)).toBeGreaterThan(0.8 * cornerSpread(3));
+});

@@ -9,10 +9,12 @@ import { gaussianBlur } from './gaussian-blur';
 
 /** Share of the copies that are out of focus, where focus may vary. */
 const BLURRED = 0.5;
+/** Turned further than this, in degrees, a copy shows wide corners from beyond the picture: there it is mirrored, which looks like more of it. */
+const NARROW_TURN = 10;
 
 /** An altered copy; the picture itself is not written to. */
 export function altered(image: FloatImage, variation: Variation, random: RandomSource): FloatImage {
-  const moved = movedBy(image, drawnPose(variation, random));
+  const moved = movedBy(image, drawnPose(variation, random), variation.rotation > NARROW_TURN);
   const lit = litBy(moved, variation, random);
   const sigma = random.next() < BLURRED ? random.uniform(0.3, 1) * variation.focus : 0;
   return sigma > 0 ? blurred(lit, sigma) : lit;
@@ -35,19 +37,20 @@ function drawnPose({ rotation, size, position }: Variation, random: RandomSource
   return ({ width, height }) => ({ angle, size: enlargement, right: right * width, down: down * height });
 }
 
-/** Bilinear; beyond the borders the outermost pixels go on. */
-function movedBy(image: FloatImage, poseOf: (image: FloatImage) => Pose): FloatImage {
+/** Bilinear; beyond the borders the outermost pixels go on, or the picture is mirrored. */
+function movedBy(image: FloatImage, poseOf: (image: FloatImage) => Pose, isMirrored: boolean): FloatImage {
   const { width, height, channels, pixels } = image;
   const { angle, size, right, down } = poseOf(image);
   const [cosine, sine] = [Math.cos(angle) / size, Math.sin(angle) / size];
   const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
   const moved = new Float32Array(pixels.length);
+  const within = isMirrored ? mirroredWithin : clampedWithin;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const fromMiddleX = x - right - middleX;
       const fromMiddleY = y - down - middleY;
-      const sourceX = Math.min(width - 1, Math.max(0, middleX + cosine * fromMiddleX + sine * fromMiddleY));
-      const sourceY = Math.min(height - 1, Math.max(0, middleY - sine * fromMiddleX + cosine * fromMiddleY));
+      const sourceX = within(middleX + cosine * fromMiddleX + sine * fromMiddleY, width - 1);
+      const sourceY = within(middleY - sine * fromMiddleX + cosine * fromMiddleY, height - 1);
       const left = Math.floor(sourceX);
       const top = Math.floor(sourceY);
       const shareX = sourceX - left;
@@ -64,6 +67,11 @@ function movedBy(image: FloatImage, poseOf: (image: FloatImage) => Pose): FloatI
   }
   return { ...image, pixels: moved };
 }
+
+const clampedWithin = (at: number, last: number): number => Math.min(last, Math.max(0, at));
+
+/** About the outermost pixels, which are not repeated; clamped where it would leave the picture at the other side. */
+const mirroredWithin = (at: number, last: number): number => clampedWithin(at < 0 ? -at : at > last ? 2 * last - at : at, last);
 
 /** Gamma, gain, a cast, light that falls off to one side and to the corners. */
 function litBy(image: FloatImage, { light, colour }: Variation, random: RandomSource): FloatImage {

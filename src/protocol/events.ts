@@ -10,6 +10,7 @@ import type { BinaryMask, RgbaImage } from '../domain/image';
 import type { DeepValues } from '../domain/levels';
 import type { MapPlace } from '../domain/map-place';
 import type { MaskReading } from '../domain/mask-reading';
+import type { MeasuredVariation } from '../domain/measured-variation';
 import type { InferenceCard, ModelCard } from '../domain/model-card';
 import type { PixelMetrics } from '../domain/quality';
 import type { SelfTest } from '../domain/self-test';
@@ -189,6 +190,7 @@ export interface Answers {
   'verify-files': { readonly damaged: readonly string[] };
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
+  'measure-variation': { readonly measured: MeasuredVariation };
   'open-device': { readonly device: DeviceReport };
   'survey-devices': { readonly survey: DeviceSurvey };
   'try-devices': { readonly trial: DeviceTrial };

@@ -93,6 +93,13 @@ export type Request =
       readonly pictures: readonly PictureFile[];
       readonly draw: number;
     }
+  /** How far these good pictures vary, measured on reduced ones. */
+  | {
+      readonly kind: 'measure-variation';
+      /** At the size to measure at: domain/measured-variation.ts. */
+      readonly preparation: Preparation;
+      readonly pictures: readonly PictureFile[];
+    }
   /** Choose and start the device; answers `device` in `done`. `trial` is what chose it, where it was not a person. */
   | { readonly kind: 'open-device'; readonly preference: DevicePreference; readonly trial?: DeviceTrial }
   /** Which machine this is, and which devices a trial can choose between; starts none of them. */

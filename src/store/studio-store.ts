@@ -28,6 +28,7 @@ import { createFrameBatch } from './state/frame-batch';
 import type { SliceContext } from './state/slice-context';
 import { changedState, type StateChange, type StudioState } from './state/studio-state';
 import { createTrainSlice } from './train/train-slice';
+import { createVariationSlice } from './train/variation-slice';
 
 export type StudioStore = StoreApi<StudioState>;
 
@@ -59,6 +60,7 @@ export function createStudioStore(
       recipe: createRecipeSlice(context),
       savedRecipes: createSavedRecipesSlice(context),
       lab: createLabSlice(context),
+      variation: createVariationSlice(context),
       train: createTrainSlice(context),
       inspect: createInspectSlice(context),
       firstLook: createFirstLookSlice(context),

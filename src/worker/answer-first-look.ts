@@ -3,6 +3,7 @@
 import type { FirstLook } from '../domain/first-look';
 import { firstLookDetector } from '../domain/first-look';
 import { asStudioError, StudioError } from '../domain/studio-error';
+import { variationOf } from '../domain/variation';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { judgeFirstLook, learnFirstLook } from '../engine/inspection/learn-first-look';
 import { splitGoodPictures } from '../engine/training/split-good-pictures';
@@ -30,6 +31,7 @@ export const answerLearnFirstLook =
     await session.learn(async () => {
       const { appearances, calibration } = await learnFirstLook({
         seed: recipe.seed,
+        variation: variationOf(recipe),
         pictures: chosenForAppearance(learned, preparation),
         heldOut: split.heldOut.map((index) => good[index]),
         prepared: (picture) => pictures.get(picture),

@@ -6,6 +6,7 @@ import { checkpointBuffers } from '../domain/checkpoint';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap, perDetector } from '../domain/detectors';
 import { StudioError } from '../domain/studio-error';
+import { variationOf } from '../domain/variation';
 import type { LearnedAppearances } from '../engine/detectors/appearance-learning';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { exampleScores } from '../engine/export-check/check-example-in-file';
@@ -134,6 +135,7 @@ async function calibrated(
     architecture: snapshot.architecture,
     seed: card.recipe.seed,
     streams: card.recipe.streams,
+    variation: variationOf(card.recipe),
     pictures: learned,
     evidence: (picture, kinds) => trained.evidence(picture, kinds),
     appearances,

@@ -1,5 +1,6 @@
 /** A thread that corrupts training pictures, so that the thread that drives the device does not have to. */
 import { corruptionFor } from '../corruption/recipe-settings';
+import { trainingVariationOf } from '../domain/variation';
 import { type BatchPlace, prepareBatch } from '../engine/training/batch';
 import { toWireError } from '../protocol/wire-error';
 import type { FromBatchThread, ToBatchThread } from './batch-messages';
@@ -9,7 +10,13 @@ let prepare: ((places: readonly BatchPlace[]) => ReturnType<typeof prepareBatch>
 self.onmessage = ({ data }: MessageEvent<ToBatchThread>) => {
   if (data.kind === 'start') {
     const { recipe, architecture } = data;
-    const options = { architecture, seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
+    const options = {
+      architecture,
+      seed: recipe.seed,
+      views: recipe.views,
+      variation: trainingVariationOf(recipe),
+      corrupt: corruptionFor(recipe),
+    };
     prepare = (places) => prepareBatch(options, places);
     return;
   }

@@ -5,6 +5,7 @@
 import { corruptionFor } from '../corruption/recipe-settings';
 import type { Architecture } from '../domain/architecture';
 import type { Recipe } from '../domain/recipe';
+import { trainingVariationOf } from '../domain/variation';
 import { cores } from '../engine/device/logical-cores';
 import { type Batch, type BatchPlace, prepareBatch } from '../engine/training/batch';
 import { fromWireError } from '../protocol/wire-error';
@@ -26,7 +27,13 @@ export class BatchThreads {
 
   /** @param count number of threads; 0 to make the batches in this thread */
   constructor(recipe: Recipe, architecture: Architecture, count = threadsFor(cores)) {
-    const options = { architecture, seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
+    const options = {
+      architecture,
+      seed: recipe.seed,
+      views: recipe.views,
+      variation: trainingVariationOf(recipe),
+      corrupt: corruptionFor(recipe),
+    };
     this.prepareHere = (places) => prepareBatch(options, places);
     for (let index = 0; index < count; index++) this.start({ kind: 'start', recipe, architecture });
   }

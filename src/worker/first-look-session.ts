@@ -2,7 +2,7 @@
 
 import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
-import { usualVariation } from '../domain/variation';
+import { variationOf } from '../domain/variation';
 import { PreparedPictures } from '../engine/decoding/prepared-pictures';
 import { type LearnedAppearances, mostAppearances } from '../engine/detectors/appearance-learning';
 import { appearanceKey } from '../engine/inspection/learn-first-look';
@@ -55,5 +55,5 @@ export class FirstLookSession {
 export const chosenForAppearance = <Picture>(learned: readonly Picture[], preparation: Preparation): Picture[] =>
   [...evenlyChosen(learned.length, mostAppearances(preparation))].map((index) => learned[index]);
 
-export const keyFor = (preparation: Preparation, { seed }: Recipe, learned: readonly PictureFile[]): string =>
-  appearanceKey(preparation, seed, usualVariation, chosenForAppearance(learned, preparation));
+export const keyFor = (preparation: Preparation, recipe: Recipe, learned: readonly PictureFile[]): string =>
+  appearanceKey(preparation, recipe.seed, variationOf(recipe), chosenForAppearance(learned, preparation));

@@ -13,6 +13,7 @@ import type { AnswerContext, AnswerFunction } from './answer-function';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerInspectFrame } from './answer-inspect-frame';
 import { answerMakeSample } from './answer-make-sample';
+import { answerMeasureVariation } from './answer-measure-variation';
 import { answerExportModel, answerImportModel } from './answer-model-files';
 import { answerPreviewCorruption } from './answer-preview-corruption';
 import { answerReadMasks } from './answer-read-masks';
@@ -35,6 +36,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   'verify-files': answerVerifyFiles,
   'make-sample': answerMakeSample,
   'preview-corruption': answerPreviewCorruption(),
+  'measure-variation': answerMeasureVariation,
   'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
   'survey-devices': answerSurveyDevices,
   'try-devices': answerTryDevices,
@@ -99,6 +101,7 @@ const activities: Readonly<Record<keyof Answers, string>> = {
   'show-picture': 'showing a picture',
   'verify-files': 'looking at the kept files',
   'make-sample': 'making the sample pictures',
+  'measure-variation': 'measuring how far good pictures vary',
   'preview-corruption': 'damaging pictures for the corruption lab',
   'open-device': 'starting the device',
   'survey-devices': 'looking for devices',

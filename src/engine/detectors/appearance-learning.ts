@@ -8,7 +8,7 @@ import type { FloatImage } from '../../domain/image';
 import type { Preparation } from '../../domain/preparation';
 import { recipeStreams } from '../../domain/random-streams';
 import { seededRandom } from '../../domain/seeded-random';
-import { usualVariation } from '../../domain/variation';
+import { usualVariation, type Variation } from '../../domain/variation';
 import { altered } from '../../imaging/altered';
 import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
 import { ENERGIES } from '../../imaging/appearance/oriented-energy';
@@ -40,12 +40,18 @@ export class AppearanceLearning {
   private readonly fit = new AppearanceFit();
   private count = 0;
 
-  /** @param seed the recipe's */
-  constructor(private readonly seed: number) {}
+  /**
+   * @param seed the recipe's
+   * @param variation how far good pictures may vary
+   */
+  constructor(
+    private readonly seed: number,
+    private readonly variation: Variation = usualVariation,
+  ) {}
 
   add(image: FloatImage, grids: readonly FeatureGrid[]): void {
     const random = seededRandom(this.seed, recipeStreams.alteredCopies, this.count++);
-    this.fit.add(grids, featureGrids(altered(image, usualVariation, random)));
+    this.fit.add(grids, featureGrids(altered(image, this.variation, random)));
   }
 
   /**

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../../domain/architecture';
 import { atOnce } from '../../domain/at-once';
 import { noStatistics } from '../../domain/detector-statistics';
+import { usualVariation, type Variation } from '../../domain/variation';
+import { featureGrids } from '../../imaging/appearance/feature-grids';
 import { mostAppearances } from './appearance-learning';
 import { combined } from './combined';
 import type { Learner } from './detector';
@@ -12,8 +14,8 @@ import { SEEN_HEIGHT, SEEN_WIDTH, seenPicture } from './testing/seen-pictures';
 
 const architecture = describeAutoencoder({ network: 'aesc', height: SEEN_HEIGHT, width: SEEN_WIDTH, channels: 1, depth: 3, maps: 4 });
 
-function learner(count: number): Learner<'scales' | 'appearance'> {
-  const started = combined.learning?.start({ architecture, seed: 1 });
+function learner(count: number, variation?: Variation): Learner<'scales' | 'appearance'> {
+  const started = combined.learning?.start({ architecture, seed: 1, variation });
   if (!started) throw new Error('The combined detector learns.');
   for (let stream = 0; stream < count; stream++) started.add(seenPicture(stream));
   return started;
@@ -40,6 +42,21 @@ describe('the combined detector', () => {
     // There the appearance counts for nothing.
     const dark = combined.judge(seenPicture(100, { dark: 0.4 }), { norm: 'top', statistics: { gaussians: {}, combined: scales } });
     expect(dark).toEqual(judged);
+  });
+
+  it('learns from copies altered as far as the recipe lets good pictures vary: the usual way where it says nothing', () => {
+    expect(atOnce(learner(8, usualVariation).learn(noStatistics))).toEqual(context.statistics);
+    const bright = (stream: number) => {
+      const { image: plain, ...seen } = seenPicture(stream);
+      const image = { ...plain, pixels: plain.pixels.map((value) => Math.min(1, 1.3 * value)) };
+      return { ...seen, image, appearance: featureGrids(image) };
+    };
+    const meanScore = (light: number): number => {
+      const statistics = atOnce(learner(20, { ...usualVariation, light }).learn(noStatistics));
+      const scores = [100, 101, 102, 103].map((stream) => combined.judge(bright(stream), { norm: 'top', statistics }).score);
+      return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    };
+    expect(meanScore(0.3)).toBeLessThan(0.9 * meanScore(0));
   });
 
   it('cannot judge without having learned', () => {

@@ -15,8 +15,8 @@ export const combined: Detector<'scales' | 'appearance'> = {
   evidence: ['scales', 'appearance'],
   learning: {
     mostPictures: mostAppearances,
-    start: ({ seed, appearances }) => {
-      const learning = new AppearanceLearning(seed);
+    start: ({ seed, variation, appearances }) => {
+      const learning = new AppearanceLearning(seed, variation);
       const network: ReturnType<typeof networkScores>[] = [];
       let learned: FusedLearning | null = null;
       return {

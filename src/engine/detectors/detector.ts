@@ -7,6 +7,7 @@ import type { DetectorId } from '../../domain/detector-ids';
 import type { DetectorStatistics } from '../../domain/detector-statistics';
 import type { RandomOrigin } from '../../domain/random-streams';
 import type { ScoreNorm } from '../../domain/recipe';
+import type { Variation } from '../../domain/variation';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 import type { LearnedAppearances } from './appearance-learning';
 
@@ -46,11 +47,13 @@ export interface DetectorLearning<Kind extends EvidenceKind = EvidenceKind> {
   start(model: LearningContext): Learner<Kind>;
 }
 
-/** The network, and where the random numbers of the recipe start. */
+/** The network, where the random numbers of the recipe start, and how far good pictures may vary. */
 export interface LearningContext extends RandomOrigin {
   readonly architecture: Architecture;
   /** What was learned already of the appearance of the very pictures that the combined detector takes, in their order. */
   readonly appearances?: LearnedAppearances | null;
+  /** Absent for the usual variation. */
+  readonly variation?: Variation | undefined;
 }
 
 export interface Learner<Kind extends EvidenceKind = EvidenceKind> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usualVariation } from '../../domain/variation';
+import { usualVariation, usualVariation } from '../../domain/variation';
 import { seenPicture } from '../detectors/testing/seen-pictures';
 import { appearanceKey, judgeFirstLook, type LearnedFirstLook, learnFirstLook } from './learn-first-look';
 
@@ -10,6 +10,7 @@ const image = (stream: number, dark = 0) => seenPicture(stream, { dark }).image;
 
 function learn(count = LEARNED, onPause: (share: number) => void = () => {}): Promise<LearnedFirstLook> {
   return learnFirstLook({
+    variation: usualVariation,
     seed: 1,
     pictures: streams(0, count),
     heldOut: streams(100, HELD_OUT),

@@ -21,6 +21,7 @@ const FITTING = 0.4;
 
 export interface FirstLookSource<Picture> {
   readonly seed: number;
+  readonly variation: Variation;
   /** Good pictures to learn from, at least two; `heldOut`, at least one, are scored by what was learned. */
   readonly pictures: readonly Picture[];
   readonly heldOut: readonly Picture[];
@@ -37,7 +38,7 @@ export interface LearnedFirstLook {
 /** @throws RangeError with fewer than two pictures to learn from */
 export async function learnFirstLook<Picture>(source: FirstLookSource<Picture>): Promise<LearnedFirstLook> {
   const { pictures, heldOut, prepared, onPause } = source;
-  const learning = new AppearanceLearning(source.seed);
+  const learning = new AppearanceLearning(source.seed, source.variation);
   for (const [index, picture] of pictures.entries()) {
     const image = await prepared(picture);
     learning.add(image, featureGrids(image));

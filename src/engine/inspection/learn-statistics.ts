@@ -2,19 +2,17 @@
  * The detectors learn what is usual from the pictures that the network was trained with. The held-out pictures stay out of it, so that the
  * thresholds that are computed from them are honest.
  */
-import type { Architecture } from '../../domain/architecture';
 import type { DetectorId } from '../../domain/detector-ids';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import { detectorIds } from '../../domain/detectors';
-import type { RandomOrigin } from '../../domain/random-streams';
 import { allDetectors } from '../detectors/all-detectors';
 import type { LearnedAppearances } from '../detectors/appearance-learning';
+import type { LearningContext } from '../detectors/detector';
 import { workInPieces } from '../event-loop/work-in-pieces';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 
-/** What is learned from, and the recipe's seed and streams. */
-export interface LearningSource<Picture> extends RandomOrigin {
-  readonly architecture: Architecture;
+/** What is learned from, the recipe's seed and streams, and what it lets vary. */
+export interface LearningSource<Picture> extends LearningContext {
   /** Clean training pictures. */
   readonly pictures: readonly Picture[];
   evidence<Kind extends EvidenceKind>(picture: Picture, kinds: readonly Kind[]): Promise<EvidenceOf<Kind>>;

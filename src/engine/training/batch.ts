@@ -5,6 +5,8 @@ import type { FloatImage } from '../../domain/image';
 import { recipeStreams } from '../../domain/random-streams';
 import type { ViewsKind } from '../../domain/recipe';
 import { type RandomSource, seededRandom } from '../../domain/seeded-random';
+import type { Variation } from '../../domain/variation';
+import { altered } from '../../imaging/altered';
 import { paddedSize, writeNetworkInput } from '../../network/network-input';
 import { drawView } from './training-views';
 
@@ -33,6 +35,8 @@ export interface BatchOptions {
   readonly architecture: Architecture;
   readonly seed: number;
   readonly views: ViewsKind;
+  /** How far views are altered before they are corrupted; null: not at all. */
+  readonly variation: Variation | null;
   readonly corrupt: Corrupt;
 }
 
@@ -43,12 +47,15 @@ export interface CorruptedView {
 }
 
 /**
- * Draw a view of every picture of a batch and corrupt it; the donor of texture is the next view. Random numbers depend on seed, epoch and index
+ * Draw a view of every picture of a batch, alter it where good pictures may vary, and corrupt it; the target is the altered view, and the donor of texture is the next view. Random numbers depend on seed, epoch and index
  * alone, so it may run in any thread, in any order.
  */
-export function prepareBatch({ architecture, seed, views, corrupt }: BatchOptions, places: readonly BatchPlace[]): Batch {
+export function prepareBatch({ architecture, seed, views, variation, corrupt }: BatchOptions, places: readonly BatchPlace[]): Batch {
   const batch = emptyBatch(architecture, places.length);
-  const drawn = places.map(({ clean, epoch, index }) => drawView(views, clean, seededRandom(seed, recipeStreams.views, epoch, index)));
+  const drawn = places.map(({ clean, epoch, index }) => {
+    const view = drawView(views, clean, seededRandom(seed, recipeStreams.views, epoch, index));
+    return variation ? altered(view, variation, seededRandom(seed, recipeStreams.alteredTraining, epoch, index)) : view;
+  });
   for (const [place, { epoch, index }] of places.entries()) {
     const random = seededRandom(seed, recipeStreams.corruption, epoch, index);
     const clean = drawn[place];
@@ -57,9 +64,9 @@ export function prepareBatch({ architecture, seed, views, corrupt }: BatchOption
   return batch;
 }
 
-/** A view of a held-out picture with its corruption, the same at every validation. */
+/** A view of a held-out picture as it was taken, with its corruption, the same at every validation. */
 export function viewForValidation(
-  { seed, views, corrupt }: Omit<BatchOptions, 'architecture'>,
+  { seed, views, corrupt }: Pick<BatchOptions, 'seed' | 'views' | 'corrupt'>,
   image: FloatImage,
   index: number,
 ): CorruptedView {

@@ -1,7 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeAutoencoder } from '../../domain/architecture';
 import type { FloatImage } from '../../domain/image';
+import { recipeStreams } from '../../domain/random-streams';
 import type { RandomSource } from '../../domain/seeded-random';
+import { seededRandom } from '../../domain/seeded-random';
+import { usualVariation } from '../../domain/variation';
+import { altered } from '../../imaging/altered';
 import { type BatchPlace, prepareBatch, viewForValidation } from './batch';
 import { TrainingBatches } from './training-batches';
 
@@ -11,7 +15,7 @@ const corrupt = (image: FloatImage, random: RandomSource) => ({
   image: { ...image, pixels: image.pixels.map(() => random.next()) },
   mask: { width: 4, height: 4, pixels: new Uint8Array(16).fill(1) },
 });
-const optionsUnder = (seed: number) => ({ architecture, seed, views: 'whole', corrupt }) as const;
+const optionsUnder = (seed: number) => ({ architecture, seed, views: 'whole', variation: null, corrupt }) as const;
 
 const prepareUnder = (seed: number) => (places: readonly BatchPlace[]) => prepareBatch(optionsUnder(seed), places);
 
@@ -102,4 +106,36 @@ it('fills its batch even when there are fewer pictures than it holds', async () 
 
 it('corrupts a held-out picture in the same way every time', () => {
   expect(viewForValidation(optionsUnder(1), picture(1), 3)).toEqual(viewForValidation(optionsUnder(1), picture(1), 3));
+});
+
+describe('pictures that are altered in training', () => {
+  const slanted: FloatImage = { width: 4, height: 4, channels: 1, pixels: Float32Array.from({ length: 16 }, (_, at) => 0.1 + at / 20) };
+  const places = [0, 1].map((index) => ({ clean: slanted, epoch: 3, index }));
+  const plain = prepareBatch(optionsUnder(1), places);
+  const batch = prepareBatch({ ...optionsUnder(1), variation: usualVariation }, places);
+
+  it('are altered before they are corrupted, each anew, and the altered one is the target', () => {
+    const expected = [0, 1].flatMap((index) => [
+      ...altered(slanted, usualVariation, seededRandom(1, recipeStreams.alteredTraining, 3, index)).pixels,
+    ]);
+    expect([...batch.clean]).toEqual(expected);
+    expect(batch.clean.subarray(0, 16)).not.toEqual(batch.clean.subarray(16));
+    const seen: FloatImage[] = [];
+    const recording: typeof corrupt = (image, random) => {
+      seen.push(image);
+      return corrupt(image, random);
+    };
+    prepareBatch({ ...optionsUnder(1), variation: usualVariation, corrupt: recording }, places);
+    expect(seen.flatMap(({ pixels }) => [...pixels])).toEqual(expected);
+  });
+
+  it('draw from a stream of their own: damage is where it was without', () => {
+    expect(batch.corrupted).toEqual(plain.corrupted);
+    expect(batch.damaged).toEqual(plain.damaged);
+    expect(plain.clean.subarray(0, 16)).toEqual(slanted.pixels);
+  });
+
+  it('are held out as they were taken', () => {
+    expect(viewForValidation(optionsUnder(1), slanted, 3).clean).toBe(slanted);
+  });
 });

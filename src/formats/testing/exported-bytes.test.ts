@@ -36,11 +36,12 @@ import { reportPageExample } from './report-page-example';
 const goldenFile = (name: string): string => join(import.meta.dirname, 'golden', name);
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4, head: 'discriminative' } as const;
-/** As it was before recipes had the share to look at. */
-const withoutShare = ({ reviewShare: _, ...recipe }: Recipe): Recipe => recipe as Recipe;
+/** As it was before recipes had the share to look at, and what may vary. */
+const withoutLater = (recipe: Recipe): Recipe =>
+  Object.fromEntries(Object.entries(recipe).filter(([key]) => key !== 'reviewShare' && !key.startsWith('vary'))) as unknown as Recipe;
 const earlier = <Holder extends { readonly recipe: Recipe }>(holder: Holder): Holder => ({
   ...holder,
-  recipe: withoutShare(holder.recipe),
+  recipe: withoutLater(holder.recipe),
 });
 
 const allDetectors = exampleCardOfAllDetectors(options);

@@ -70,7 +70,6 @@ describe('the appearance of good pictures', () => {
       });
     }).flat();
     expect(Math.abs(mean(ratios) - 1)).toBeLessThan(0.08);
-    for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(0.4);
   });
 
   it('so scores them as it scores pictures it has never seen, not as low as those that it was fitted to', () => {

@@ -1,7 +1,9 @@
 /** What the first look says: limits, verdicts and the order of the pictures. */
+
 import { isDefective } from '../../domain/dataset';
 import type { Rate } from '../../domain/quality';
 import type { PixelThreshold, Threshold } from '../../domain/threshold';
+import { variationOf } from '../../domain/variation';
 import { verdictOf } from '../../domain/verdict';
 import { rateOf } from '../../metrics/error-rates';
 import { chosenLimits } from '../../metrics/look-limit';
@@ -19,10 +21,12 @@ export const hasFirstLook = ({ train: { model }, firstLook: { learning } }: Stud
 /** What a first look depends on, as a text; null where there is nothing to look at, or a model in its place. */
 export const firstLookBasis = memoize(
   (state: StudioState) => [state.train.model, trainablePicturesOf(state), testPicturesOf(state).length > 0, state.recipe.recipe] as const,
-  (model, good, hasTest, { size, fit, colour, region, levels, seed, validationShare }): string | null =>
-    model || good.length === 0 || !hasTest
+  (model, good, hasTest, recipe): string | null => {
+    const { size, fit, colour, region, levels, seed, validationShare } = recipe;
+    return model || good.length === 0 || !hasTest
       ? null
-      : JSON.stringify([good.map(({ id }) => id), size, fit, colour, region, levels, seed, validationShare]),
+      : JSON.stringify([good.map(({ id }) => id), size, fit, colour, region, levels, seed, validationShare, variationOf(recipe)]);
+  },
 );
 
 /** Chosen as the combined detector's is where nobody chose, from the first look's own scores of good pictures. */

@@ -20,7 +20,7 @@ export function describeSettings(recipe: Recipe): DescribedSetting[] {
 function shownValue(recipe: Recipe, knob: Knob): string {
   if (knob.key === 'length') return `${recipe.length} ${recipe.length === 1 ? recipe.lengthUnit.slice(0, -1) : recipe.lengthUnit}`;
   if (knob.kind === 'choice') {
-    const value = String(recipe[knob.key as keyof Recipe]);
+    const value = String(recipe[knob.key as keyof Recipe] ?? knob.whenAbsent);
     return knob.choices.find((choice) => choice.value === value)?.label ?? value;
   }
   const value = knob.key.includes('.')

@@ -18,6 +18,7 @@ import type { RecipeSlice } from './recipe-state';
 import type { SavedRecipesSlice } from './saved-recipes-state';
 import type { SelfTestSlice } from './self-test-state';
 import type { TrainSlice } from './train-state';
+import type { VariationSlice } from './variation-state';
 
 export interface StudioState {
   readonly data: DataSlice;
@@ -29,6 +30,7 @@ export interface StudioState {
   readonly recipe: RecipeSlice;
   readonly savedRecipes: SavedRecipesSlice;
   readonly lab: LabSlice;
+  readonly variation: VariationSlice;
   readonly train: TrainSlice;
   readonly inspect: InspectSlice;
   readonly firstLook: FirstLookSlice;

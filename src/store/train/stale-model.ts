@@ -1,6 +1,8 @@
 /** Whether the model at hand still stands for the data and the recipe. */
+import type { Knob } from '../../domain/knob';
 import { levelsText } from '../../domain/levels';
 import type { Recipe } from '../../domain/recipe';
+import { type RecipeKey, recipeKnobs } from '../../domain/recipe-knobs';
 import { regionText } from '../../domain/region';
 import { goodPicturesOf } from '../data/pictures-by-role';
 import { memoize } from '../state/memoize';
@@ -24,7 +26,13 @@ const fingerprint = ({
   corruptionParameters,
   ...training
 }: Recipe): string =>
-  JSON.stringify([...Object.entries(training), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    [...Object.entries(training).filter(isNamed), ...Object.entries(corruptionParameters)].sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+/** Records of earlier studios lack knobs that came later: a value that they mean is as good as none. */
+const isNamed = ([key, value]: readonly [string, unknown]): boolean =>
+  (recipeKnobs[key as RecipeKey] as Knob | undefined)?.whenAbsent !== value;
 
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
 export const staleReasonOf = memoize(

@@ -4,6 +4,7 @@ import { allKnobs } from '../../corruption/recipe-settings';
 import { describeAutoencoder, parameterCount } from '../../domain/architecture';
 import { formatCount } from '../../domain/format-number';
 import type { Knob } from '../../domain/knob';
+import { variationKnobs } from '../../domain/variation';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../context/studio-context';
@@ -11,8 +12,8 @@ import { KnobField } from '../recipe/KnobField';
 import { preparationOf } from '../recipe/next-preparation';
 import style from './AdvancedSettings.module.css';
 
-/** Knobs shown elsewhere: proportions on the Data step, the length above. */
-const ELSEWHERE = ['fit', 'length', 'lengthUnit'];
+/** Knobs shown elsewhere: proportions on the Data step, the length and what may vary above. */
+const ELSEWHERE = ['fit', 'length', 'lengthUnit', 'varyTraining', ...Object.values<string>(variationKnobs)];
 
 const groups: readonly { readonly title: string; readonly keys: readonly string[] }[] = [
   { title: 'Network', keys: ['network', 'size', 'colour', 'depth', 'maps', 'head'] },

@@ -18,6 +18,7 @@ import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
 import style from './TrainStep.module.css';
+import { VariationPanel } from './VariationPanel';
 
 const interruptedText: Readonly<Record<Extract<RunState, { phase: 'interrupted' }>['why'], string>> = {
   'was-paused': 'This run was paused when you left the page. Resume it when you like.',
@@ -41,6 +42,7 @@ export function TrainStep() {
           <legend className="visually-hidden">Recipe</legend>
           <PresetCards />
           <LengthFields />
+          <VariationPanel />
           <AdvancedSettings />
         </fieldset>
         <RecipeTools />

@@ -5,6 +5,7 @@ import type { FloatImage } from '../../../domain/image';
 import { defaultRecipe } from '../../../domain/presets';
 import type { Recipe } from '../../../domain/recipe';
 import type { seededRandom } from '../../../domain/seeded-random';
+import { trainingVariationOf } from '../../../domain/variation';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../../../network/weights';
 import { yieldToMessages } from '../../event-loop/yield-to-messages';
 import { prepareBatch, viewForValidation } from '../batch';
@@ -47,7 +48,13 @@ export async function runUnder(
 ) {
   const changed = { ...recipe, ...changes };
   const architecture = describeAutoencoder({ ...changed, ...viewExtent(changed.views, picture), channels: 1 });
-  const batchOptions = { architecture, seed: changed.seed, views: changed.views, corrupt: withSquare };
+  const batchOptions = {
+    architecture,
+    seed: changed.seed,
+    views: changed.views,
+    variation: trainingVariationOf(changed),
+    corrupt: withSquare,
+  };
   const weights = checkpoint
     ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
     : initialWeights(architecture, changed.seed);

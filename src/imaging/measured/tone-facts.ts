@@ -1,0 +1,73 @@
+/** How bright, how tinted and how sharp a picture is as a whole, in logarithms, so that light that is turned up adds a constant. */
+import type { FloatImage } from '../../domain/image';
+import { gaussianBlur } from '../gaussian-blur';
+import { logarithms } from './log-plane';
+
+/** Blocks of this side are averaged before the coarse gradients are taken. */
+const COARSE = 4;
+/** Blurs that sharpness is compared with, in pixels. */
+const SIGMAS = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4];
+
+export interface ToneFacts {
+  /** Mean natural logarithm of brightness. */
+  readonly brightness: number;
+  /** The same of each channel, less the mean of the channels; a grey picture has one 0. */
+  readonly tint: readonly number[];
+  /** Natural logarithm of the energy of fine gradients over that of coarse ones. */
+  readonly sharpness: number;
+}
+
+/** @param image values in 0..1; one channel or three */
+export function toneFacts(image: FloatImage): ToneFacts {
+  const { width, height, channels } = image;
+  const ofChannels = Array.from({ length: channels }, (_, channel) => meanOf(logarithms(image, channel)));
+  const middle = ofChannels.reduce((sum, value) => sum + value, 0) / channels;
+  const plane = logarithms(image);
+  return { brightness: meanOf(plane), tint: ofChannels.map((value) => value - middle), sharpness: sharpnessOf(plane, width, height) };
+}
+
+/**
+ * The blur after which a picture is so much less sharp.
+ *
+ * @param loss of `sharpness`; 0 or less is no blur
+ * @returns standard deviation in pixels of the picture, at most the largest one that is tried
+ */
+export function blurOfLoss(image: FloatImage, loss: number): number {
+  const { width, height } = image;
+  const plane = logarithms(image);
+  const sharp = sharpnessOf(plane, width, height);
+  let [before, lossBefore] = [0, 0];
+  for (const sigma of SIGMAS) {
+    const lost = sharp - sharpnessOf(gaussianBlur(plane, width, height, sigma), width, height);
+    if (lost >= loss)
+      return lost > lossBefore ? before + ((sigma - before) * Math.max(0, loss - lossBefore)) / (lost - lossBefore) : before;
+    [before, lossBefore] = [sigma, lost];
+  }
+  return before;
+}
+
+function sharpnessOf(plane: Float32Array, width: number, height: number): number {
+  const [columns, rows] = [Math.floor(width / COARSE), Math.floor(height / COARSE)];
+  const coarse = new Float32Array(columns * rows);
+  for (let y = 0; y < rows * COARSE; y++)
+    for (let x = 0; x < columns * COARSE; x++)
+      coarse[Math.floor(y / COARSE) * columns + Math.floor(x / COARSE)] += plane[y * width + x] / (COARSE * COARSE);
+  // A plain picture has neither; the offset keeps the ratio at 1.
+  const nothing = 1e-8;
+  return Math.log((gradientEnergy(plane, width, height) + nothing) / (gradientEnergy(coarse, columns, rows) + nothing));
+}
+
+/** Mean squared difference of neighbours. */
+function gradientEnergy(plane: Float32Array, width: number, height: number): number {
+  let [sum, count] = [0, 0];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (x + 1 < width) sum += (plane[at + 1] - plane[at]) ** 2;
+      if (y + 1 < height) sum += (plane[at + width] - plane[at]) ** 2;
+      count += 2;
+    }
+  return count > 0 ? sum / count : 0;
+}
+
+const meanOf = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
