@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usualVariation, usualVariation } from '../../domain/variation';
+import { usualVariation } from '../../domain/variation';
 import { seenPicture } from '../detectors/testing/seen-pictures';
 import { appearanceKey, judgeFirstLook, type LearnedFirstLook, learnFirstLook } from './learn-first-look';
 

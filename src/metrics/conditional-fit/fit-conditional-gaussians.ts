@@ -1,12 +1,18 @@
 /** Fits conditional Gaussians to pictures, and measures some of the pictures by what the others say. */
 import { atOnce } from '../../domain/at-once';
 import type { ConditionalGaussians } from '../../domain/detector-statistics';
-import { cellsOf, type GridShape, placeCount, sharedSide } from '../conditional-gaussians';
+import { cellsOf, conditionalDistances, type GridShape, placeCount, sharedSide } from '../conditional-gaussians';
 import { inverseRoot, triangleSize } from '../local-gaussians';
 import { ConditionalRoot } from './conditional-root';
 import { LeaveOneOut } from './leave-one-out';
 import { PlaceMoments } from './place-moments';
 import { type Regressors, regressorsOf, summaryOf } from './regressors';
+
+/**
+ * With fewer pictures each is measured by a fit to the others. The closed form keeps the components of all pictures, and a picture among few turns them
+ * far: it would be measured as too far.
+ */
+const FEWEST_FOR_CLOSED_FORM = 24;
 
 /** The grids of one picture: its own, then those of its copies. Each has rows * columns * size values; they are not written to. */
 export type GridsOfPicture = readonly Float32Array[];
@@ -28,10 +34,23 @@ export const fitConditionalGaussians = (grids: readonly Float32Array[], shape: G
  * @throws RangeError with fewer
  */
 export function* fitAndMeasure(pictures: readonly GridsOfPicture[], shape: GridShape): Generator<number, MeasuredFit> {
+  if (pictures.length < FEWEST_FOR_CLOSED_FORM) return yield* fitAndRefit(pictures, shape);
   let next = 0;
   const measured = pictures.map((grids) => ({ grids: grids.map(() => next++), into: new Float32Array(shape.rows * shape.columns) }));
   const { gaussians } = yield* fitPlaces(pictures.flat(), shape, measured);
   return { gaussians, distances: measured.map(({ into }) => into) };
+}
+
+/** The same by as many fits as there are pictures, each to all others. */
+function* fitAndRefit(pictures: readonly GridsOfPicture[], shape: GridShape): Generator<number, MeasuredFit> {
+  const { gaussians } = yield* fitPlaces(pictures.flat(), shape, []);
+  const distances: Float32Array[] = [];
+  for (const [own] of pictures) {
+    const others = pictures.filter(([other]) => other !== own).flat();
+    const ofOthers = others.length < 2 ? gaussians : (yield* fitPlaces(others, shape, [])).gaussians;
+    distances.push(conditionalDistances(ofOthers, own));
+  }
+  return { gaussians, distances };
 }
 
 function* fitPlaces(

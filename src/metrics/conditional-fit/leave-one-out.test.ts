@@ -41,7 +41,7 @@ describe('a picture measured by the others in closed form', () => {
   it.each([
     ['one sample a place', { rows: 16, columns: 16, size: 4, state: 1 }, 100, 0, 1.1],
     ['a copy of each', { rows: 16, columns: 16, size: 4, state: 2 }, 40, 1, 1.1],
-    ['places of four cells', { rows: 34, columns: 34, size: 2, state: 1 }, 12, 1, 1.1],
+    ['places of four cells', { rows: 34, columns: 34, size: 2, state: 1 }, 24, 1, 1.1],
     // Components of noise alone, one for three pictures, follow each picture: their leverage is overrated, and the distance with it.
     ['noise without a state', { rows: 16, columns: 16, size: 4, state: 0 }, 30, 0, 1.2],
   ] as const)('is as far as by Gaussians that are fitted to the others, or a little farther: %s', (_, made, pictures, copies, most) => {
@@ -54,8 +54,12 @@ describe('a picture measured by the others in closed form', () => {
   });
 
   it('is as far in places of more than four cells, whose cells are left out one by one', () => {
-    const found = measured({ rows: 70, columns: 70, size: 2, state: 1 }, 8, 0);
+    const found = measured({ rows: 70, columns: 70, size: 2, state: 1 }, 24, 0);
     expect(Math.abs(mean(found.map(({ closed, refitted }) => closed / refitted)) - 1)).toBeLessThan(0.1);
+  });
+
+  it('is exactly as far where there are few', () => {
+    for (const { closed, refitted } of measured({ rows: 5, columns: 5, size: 6, state: 1 }, 7, 1)) expect(closed).toBe(refitted);
   });
 
   it('is finite where all pictures are one', () => {
