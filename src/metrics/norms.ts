@@ -1,5 +1,6 @@
 /** Reduces an anomaly map to one score. The norms are means, so that scores of pictures of any size can be compared. */
 import type { ScoreNorm } from '../domain/recipe';
+import { judgedArea } from './fields';
 
 /** Share of the pixels that the norm `top` looks at. */
 const TOP_SHARE = 0.01;
@@ -9,9 +10,10 @@ const TOP_SHARE = 0.01;
  *
  * @param map one value a pixel, at least one
  * @param norm l2: root mean square; l1: mean of absolute values; l0: number of pixels that are not zero; linf: largest absolute value; top:
- *   mean of the highest hundredth of the absolute values, at least one of them
+ *   mean of the highest hundredth of the absolute values, of a large picture of a hundredth of a field (fields.ts), at least one of them
+ * @param reduction of the picture whose pixels these are
  */
-export function imageScore(map: Float32Array, norm: ScoreNorm): number {
+export function imageScore(map: Float32Array, norm: ScoreNorm, reduction = 1): number {
   switch (norm) {
     case 'l2':
       return Math.sqrt(sumOver(map, (value) => value * value) / map.length);
@@ -22,14 +24,14 @@ export function imageScore(map: Float32Array, norm: ScoreNorm): number {
     case 'linf':
       return map.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     case 'top':
-      return meanOfHighest(map, highestCount(map.length));
+      return meanOfHighest(map, highestCount(map.length, reduction));
     default:
       return norm satisfies never;
   }
 }
 
 /** How many values the norm `top` is the mean of. */
-export const highestCount = (size: number): number => Math.max(1, Math.round(TOP_SHARE * size));
+export const highestCount = (size: number, reduction: number): number => Math.max(1, Math.round(TOP_SHARE * judgedArea(size, reduction)));
 
 function meanOfHighest(map: Float32Array, count: number): number {
   const highest = map.map(Math.abs).sort().subarray(-count);
