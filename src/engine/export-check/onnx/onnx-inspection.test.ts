@@ -87,6 +87,19 @@ const cases: readonly Case[] = [
     norm: 'linf',
     picture: { width: 200, height: 97 },
   },
+  // Large enough to be judged by fields, and to be reduced for the passes; odd, so that the reduced picture leaves something out.
+  {
+    network: 'aesc',
+    height: 509,
+    width: 541,
+    channels: 1,
+    depth: 4,
+    maps: 4,
+    head: 'discriminative',
+    fit: 'keep',
+    norm: 'top',
+    picture: { width: 541, height: 509 },
+  },
 ];
 
 function drawPicture(stream: number, { width, height }: { width: number; height: number }): RgbaImage {
