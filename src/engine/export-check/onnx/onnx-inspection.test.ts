@@ -147,9 +147,9 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth, head 
     expected = [];
     for (const each of pictures) expected.push(await model.inspectPrepared(preparePicture(each, preparation)));
     model.dispose();
-  });
+  }, 300_000);
 
-  it('runs in the studio itself as in ONNX Runtime: the combined detector, within 1e-5', async () => {
+  it('runs in the studio itself as in ONNX Runtime: the combined detector, within 1e-5', { timeout: 120_000 }, async () => {
     const file = writeOnnxInspection({ snapshot, card, statistics }, 'combined');
     const before = tf.memory().numTensors;
     const run = new OnnxRun(readOnnxFile(file));
@@ -167,6 +167,7 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth, head 
 
   it.each(detectorIds)(
     'gives the score of %s within 1e-4 and its map within 1e-3, for two pictures at once',
+    { timeout: 120_000 },
     async (detector: DetectorId) => {
       const runtime = await inOnnxRuntime(writeOnnxInspection({ snapshot, card, statistics }, detector));
       const bytes = pictures.flatMap((each) => Array.from(rgbOf(each)));
