@@ -43,7 +43,13 @@ export function drawPiece(image: PieceSource, random: RandomSource): FloatImage 
 }
 
 /** The mean of each square of `reduction` pixels. */
-function cut({ width: fullWidth, channels, pixels: full }: PieceSource, left: number, top: number, reduction: number, extent: Extent): FloatImage {
+function cut(
+  { width: fullWidth, channels, pixels: full }: PieceSource,
+  left: number,
+  top: number,
+  reduction: number,
+  extent: Extent,
+): FloatImage {
   const { width, height } = extent;
   const pixels = new Float32Array(width * height * channels);
   const share = (full instanceof Uint8Array ? 1 / 255 : 1) / (reduction * reduction);

@@ -95,7 +95,8 @@ export function estimateSeconds(recipes: readonly Recipe[], trainCount: number, 
 const distance = (a: Recipe, b: Recipe): number => Math.abs(Math.log(workOf(a) / workOf(b))) + (a.network === b.network ? 0 : 0.1);
 
 /** Multiply-adds of a step, up to a factor: a rule of thumb, good enough for minutes. The head is a second network. */
-const workOf = ({ size, batch, maps, views, head }: Recipe): number => viewSide(views, size) ** 2 * batch * maps * (head === 'none' ? 1 : 2);
+const workOf = ({ size, batch, maps, views, head }: Recipe): number =>
+  viewSide(views, size) ** 2 * batch * maps * (head === 'none' ? 1 : 2);
 
 /** Side of the views of square pictures: engine/training/training-views.ts. */
 const viewSide = (views: Recipe['views'], size: number): number =>

@@ -33,8 +33,8 @@ export function ResolutionLine() {
       {larger !== null && (
         <div className={style.offer}>
           <p className={style.lost}>
-            At an input of {formatCount(recipe.size)} px, {formatCount(Math.round(ratio))} x {formatCount(Math.round(ratio))} of their pixels become
-            one, and smaller defects are lost.
+            At an input of {formatCount(recipe.size)} px, {formatCount(Math.round(ratio))} x {formatCount(Math.round(ratio))} of their
+            pixels become one, and smaller defects are lost.
           </p>
           <Button icon={Maximize2} onPress={enlarge}>
             {formatCount(larger)} px, trained on pieces

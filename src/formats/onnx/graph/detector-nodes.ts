@@ -68,7 +68,8 @@ function addUncertainty(graph: GraphBuilder, { architecture, weights }: Snapshot
   const grid = { rows: reduced.height, columns: reduced.width, cell: reduction, width, height };
   const map = enlargedBy(graph, reshaped(graph, passed.variance, -1, reduced.height, reduced.width), grid);
   const score = scoreOf(graph, map, height * width, recipe.norm);
-  const plain = reduction === 1 ? passed.plain : addNetwork(graph, architecture, padded(graph, picture, architecture), { weights, scope: '' });
+  const plain =
+    reduction === 1 ? passed.plain : addNetwork(graph, architecture, padded(graph, picture, architecture), { weights, scope: '' });
   return { reconstruction: cropped(graph, plain, architecture), map, score };
 }
 

@@ -39,7 +39,8 @@ export function addFused(
     const extent = { width: Math.floor(width / reduction), height: Math.floor(height / reduction), reduction };
     return { ...addScaleEvidence(graph, { architecture, weights }, shrunk(graph, picture, reduction), extent), ...extent };
   });
-  const smoothed = (map: string, extent: typeof full) => boxMeanOf(graph, map, smoothingSide(extent.width, extent.height, extent.reduction));
+  const smoothed = (map: string, extent: typeof full) =>
+    boxMeanOf(graph, map, smoothingSide(extent.width, extent.height, extent.reduction));
   const takeMap = (map: string, extent: typeof full, score: string, spread: Spread) =>
     take(map, extent.height, extent.width, extent.reduction, score, spread);
   const top = (map: string, extent: typeof full) => scoreOf(graph, map, extent.width * extent.height, 'top', extent.reduction);
