@@ -22,7 +22,7 @@ describe('pixels of a picture that become one', () => {
 });
 
 it('the smallest defect grows with them, and is a pixel at least', () => {
-  expect([smallestDefect(8), smallestDefect(1), smallestDefect(0.01)]).toEqual([80, 10, 1]);
+  expect([smallestDefect(8), smallestDefect(1), smallestDefect(0.01)]).toEqual([160, 20, 1]);
 });
 
 it('proposes twice the size while two pixels or more become one, up to the largest', () => {

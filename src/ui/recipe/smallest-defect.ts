@@ -6,9 +6,9 @@ import { cropBox, type Extent } from '../../imaging/crop-box';
 
 /**
  * Extent of the smallest strong damage (50 grey levels) of which the self-test finds more than half, in pixels of the network's input: measured with
- * Quick on two sets (docs/METHOD.md, section 6, "Resolution").
+ * Quick on two sets (docs/METHOD.md, section 6, item 5).
  */
-const SMALLEST_SEEN = 10;
+const SMALLEST_SEEN = 20;
 
 /** Pixels of a picture that become one of the input, along a side: the median over the pictures; null where there are none. */
 export function pixelsInOne(preparation: Preparation, pictures: readonly Extent[]): number | null {
