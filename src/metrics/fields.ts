@@ -4,7 +4,7 @@
  */
 
 /** Pixels of the largest picture that is judged as a whole. */
-export const LARGEST_WHOLE = 512 * 512;
+const LARGEST_WHOLE = 512 * 512;
 /** Side of a field, in pixels. */
 const FIELD = 256;
 
