@@ -149,7 +149,7 @@ it.skipIf(!anyPython)('is Python that compiles', { timeout: 60_000 }, async () =
 
 it.skipIf(!python)(
   `gives one of three verdicts with look limits${python ? '' : ' (no Python here has torch)'}`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const example = await exampleOf(cases.padded);
     const { card } = cases.padded;
@@ -171,7 +171,7 @@ print(*(verdict(score, limits) for score in (1, 1.5, 2, 2.5, math.nan)), verdict
 
 it.skipIf(!python)(
   `agrees in PyTorch, scores and reconstruction within 1e-4, maps within 1e-3, and tells a changed weight${python ? '' : ' (no Python here has torch)'}`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const targets: string[] = [];
     for (const [name, model] of Object.entries(cases)) targets.push(await unpack(name, model, await exampleOf(model)));
@@ -194,7 +194,7 @@ it.skipIf(!python)(
 
 it.skipIf(!python).each(combinedCases)(
   `computes the combined detector in PyTorch, score and map within 1e-4: $height x $width x $channels, head $head${python ? '' : ' (no Python here has torch)'}`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (options) => {
     const card = exampleCardOfAllDetectors(options);
     const model: ExportedModel = {

@@ -26,7 +26,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from stainless_combined import Combined, enlarged
+from stainless_combined import Combined
 from stainless_picture import open_picture, prepare
 
 DROPOUT_STREAM = 6
@@ -187,7 +187,9 @@ class Inspector:
         small = F.avg_pool2d(torch.from_numpy(image).permute(2, 0, 1)[None], reduction)[0].permute(1, 2, 0).numpy()
         x = self.padded(small)
         found = self.variance(x, self.network(x))[..., : small.shape[0], : small.shape[1]]
-        return enlarged(found, reduction, *image.shape[:2]).cpu().numpy()
+        found = F.interpolate(found, scale_factor=reduction, mode='bilinear', align_corners=False)[0, 0].cpu().numpy()
+        rows, columns = (np.minimum(np.arange(side), count - 1) for side, count in zip(image.shape[:2], found.shape))
+        return found[rows][:, columns]
 
     def padded(self, image):
         """[1, channels, height, width] of multiples of 2^depth: mirrored at the bottom and the right, the edge itself not repeated."""
