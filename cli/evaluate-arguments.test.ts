@@ -123,11 +123,11 @@ describe('the command line of evaluate', () => {
   it.each([
     [['--networks', 'unet'], '--networks cannot be unet; it is a list of aesc, ae.'],
     [['--corruptions', 'stain,rust'], '--corruptions cannot be rust; it is a list of stain,'],
-    [['--sizes', '64,9'], 'size cannot be 9: give a number from 64 to 512.'],
+    [['--sizes', '64,9'], 'size cannot be 9: give a number from 64 to 2048.'],
     [['--nonsense'], "Unknown option '--nonsense'."],
     [['--device', 'abacus'], '--device cannot be abacus; it is one of auto, webgpu, wasm, webgl, cpu.'],
     [['--set', 'size'], '--set takes key=value, for instance --set size=256, and not size.'],
-    [['--set', 'size=9'], 'size cannot be 9: give a number from 64 to 512.'],
+    [['--set', 'size=9'], 'size cannot be 9: give a number from 64 to 2048.'],
     [['--set', 'colour=pink'], 'colour cannot be pink: choose one of grey, colour.'],
     [['--set', 'wings=2'], 'wings cannot be 2: there is no such setting'],
     [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, best, paper'],

@@ -48,8 +48,8 @@ describe('describeAutoencoder', () => {
   it('is a graph in order, with names used once and channels that fit (any options)', () => {
     const anyOptions = fc.record({
       network: fc.constantFrom('ae' as const, 'aesc' as const),
-      height: fc.integer({ min: 16, max: 512 }),
-      width: fc.integer({ min: 16, max: 512 }),
+      height: fc.integer({ min: 16, max: 2048 }),
+      width: fc.integer({ min: 16, max: 2048 }),
       channels: fc.constantFrom(1 as const, 3 as const),
       depth: fc.integer({ min: 2, max: 6 }),
       maps: fc.integer({ min: 1, max: 32 }),

@@ -40,7 +40,7 @@ describe('the schema of a recipe', () => {
 
   it('names the field, and the bounds in the words of the form', () => {
     expect(issueOf({ ...defaultRecipe, network: 'gan' })).toContain('network: Invalid type: Expected ("aesc" | "ae")');
-    expect(issueOf({ ...defaultRecipe, size: 7 })).toContain('size cannot be 7: give a number from 64 to 512');
+    expect(issueOf({ ...defaultRecipe, size: 7 })).toContain('size cannot be 7: give a number from 64 to 2048');
     expect(issueOf({ ...defaultRecipe, size: '128' })).toContain('size');
     expect(issueOf({ ...defaultRecipe, batch: 1.5 })).toContain('batch cannot be 1.5: give a whole number');
     expect(issueOf({ ...defaultRecipe, region: { left: 0.9, top: 0, width: 0.5, height: 1 } })).toContain(

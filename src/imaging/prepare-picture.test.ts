@@ -49,6 +49,25 @@ describe('networkExtent', () => {
   });
 });
 
+describe('preparationFor', () => {
+  const fitOf = (size: number, width: number, height: number) => {
+    const { fit, ...extent } = preparationFor({ ...defaultRecipe, size }, [{ width, height }]);
+    return [extent.width, extent.height, fit];
+  };
+
+  it('squeezes what is narrower than the longest input along its longer side, at every size, so that all of it is seen', () => {
+    for (const size of [128, 2048]) {
+      expect(fitOf(size, 9000, 100)).toEqual([2048, 40, 'stretch']);
+      expect(fitOf(size, 80, 9000)).toEqual([40, 2048, 'stretch']);
+    }
+  });
+
+  it('squeezes nothing else at the largest size', () => {
+    expect(fitOf(2048, 2448, 2048)).toEqual([2048, 1713, 'keep']);
+    expect(fitOf(2048, 1600, 80)).toEqual([2048, 102, 'keep']);
+  });
+});
+
 describe('preparePicture', () => {
   it('gives the bytes themselves where nothing is scaled', () => {
     const source = picture(5, 4, (x, y) => grey(10 * x + 50 * y));

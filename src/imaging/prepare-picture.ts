@@ -34,15 +34,19 @@ export const BLUE = 0.114;
  */
 export function networkExtent(size: number, fit: Fit, pictureSizes: readonly Extent[]): Extent {
   if (fit !== 'keep' || pictureSizes.length === 0) return { width: size, height: size };
-  const logAspects = pictureSizes.map(({ width, height }) => Math.log(width / height)).sort((a, b) => a - b);
-  const middle = (logAspects.length - 1) / 2;
-  // In logarithms, so that landscape and portrait are treated alike.
-  const aspect = Math.exp((logAspects[Math.floor(middle)] + logAspects[Math.ceil(middle)]) / 2);
+  const aspect = medianAspect(pictureSizes);
   const share = Math.min(aspect, 1 / aspect);
   const isNarrow = Math.round(size * share) < SHORTEST_SIDE;
   const longer = isNarrow ? Math.max(size, Math.min(LONGEST_SIDE, Math.round(SHORTEST_SIDE / share))) : size;
   const shorter = isNarrow ? SHORTEST_SIDE : Math.round(size * share);
   return aspect >= 1 ? { width: longer, height: shorter } : { width: shorter, height: longer };
+}
+
+/** Width over height, the median; in logarithms, so that landscape and portrait are treated alike. */
+function medianAspect(pictureSizes: readonly Extent[]): number {
+  const logAspects = pictureSizes.map(({ width, height }) => Math.log(width / height)).sort((a, b) => a - b);
+  const middle = (logAspects.length - 1) / 2;
+  return Math.exp((logAspects[Math.floor(middle)] + logAspects[Math.ceil(middle)]) / 2);
 }
 
 /**
@@ -54,9 +58,17 @@ export function preparationFor(recipe: Recipe, pictureSizes: readonly Extent[]):
   const { size, fit, colour, region, levels } = recipe;
   const regions = pictureSizes.map((picture) => regionBox(picture, region));
   const extent = networkExtent(size, fit, regions);
-  const isSqueezed = fit === 'keep' && Math.max(extent.width, extent.height) === LONGEST_SIDE && size < LONGEST_SIDE;
+  const isLongest = fit === 'keep' && Math.max(extent.width, extent.height) === LONGEST_SIDE;
+  const isSqueezed = isLongest && (size < LONGEST_SIDE || isNarrowerThanLongest(regions));
   const prepared: Preparation = { ...extent, channels: colour === 'grey' ? 1 : 3, fit: isSqueezed ? 'stretch' : fit };
   return withLevels(withRegion(prepared, region), levels);
+}
+
+/** Whether even the longest input leaves the shorter side too short. */
+function isNarrowerThanLongest(pictureSizes: readonly Extent[]): boolean {
+  if (pictureSizes.length === 0) return false;
+  const aspect = medianAspect(pictureSizes);
+  return Math.round(LONGEST_SIDE * Math.min(aspect, 1 / aspect)) < SHORTEST_SIDE;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Constants of the combined detector: its scales, the sizes of its means, and the offset of its logarithms. */
+import { judgedSide } from './fields';
 
 /** By how much the picture is reduced at each scale. Full size shows fine and thin defects, half size coarse ones. */
 export const REDUCTIONS = [1, 2] as const;
@@ -9,12 +10,12 @@ const LINES = 1 / 4;
 /** Added before a logarithm is taken; scores far below it count as 0. */
 export const LOG_OFFSET = 1e-6;
 
-/** Odd, at least 1. */
-export function smoothingSide(width: number, height: number): number {
-  return 1 + 2 * Math.round((SMOOTHING * Math.min(width, height) - 1) / 2);
+/** Of a picture reduced by `reduction` to this extent. Odd, at least 1. */
+export function smoothingSide(width: number, height: number, reduction: number): number {
+  return 1 + 2 * Math.round((SMOOTHING * judgedSide(width, height, reduction) - 1) / 2);
 }
 
-/** The power of two nearest to that share, in pixels. */
-export function lineLength(width: number, height: number): number {
-  return 2 ** Math.round(Math.log2(LINES * Math.min(width, height)));
+/** The power of two nearest to that share, in pixels of a picture reduced by `reduction` to this extent. */
+export function lineLength(width: number, height: number, reduction: number): number {
+  return 2 ** Math.round(Math.log2(LINES * judgedSide(width, height, reduction)));
 }

@@ -1,5 +1,6 @@
 /** Reduces an anomaly map to one score. The norms are means, so that scores of pictures of any size can be compared. */
 import type { ScoreNorm } from '../domain/recipe';
+import { judgedArea } from './fields';
 
 /** Share of the pixels that the norm `top` looks at. */
 const TOP_SHARE = 0.01;
@@ -9,9 +10,10 @@ const TOP_SHARE = 0.01;
  *
  * @param map one value a pixel, at least one
  * @param norm l2: root mean square; l1: mean of absolute values; l0: number of pixels that are not zero; linf: largest absolute value; top:
- *   mean of the highest hundredth of the absolute values, at least one of them
+ *   mean of the highest hundredth of the absolute values, of a large picture of a hundredth of a field (fields.ts), at least one of them
+ * @param reduction of the picture whose pixels these are
  */
-export function imageScore(map: Float32Array, norm: ScoreNorm): number {
+export function imageScore(map: Float32Array, norm: ScoreNorm, reduction = 1): number {
   switch (norm) {
     case 'l2':
       return Math.sqrt(sumOver(map, (value) => value * value) / map.length);
@@ -22,18 +24,35 @@ export function imageScore(map: Float32Array, norm: ScoreNorm): number {
     case 'linf':
       return map.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     case 'top':
-      return meanOfHighest(map, highestCount(map.length));
+      return meanOfHighest(map, highestCount(map.length, reduction));
     default:
       return norm satisfies never;
   }
 }
 
 /** How many values the norm `top` is the mean of. */
-export const highestCount = (size: number): number => Math.max(1, Math.round(TOP_SHARE * size));
+export const highestCount = (size: number, reduction: number): number => Math.max(1, Math.round(TOP_SHARE * judgedArea(size, reduction)));
 
 function meanOfHighest(map: Float32Array, count: number): number {
-  const highest = map.map(Math.abs).sort().subarray(-count);
-  return sumOver(highest, (value) => value) / count;
+  return sumOver(highestValues(map.map(Math.abs), count), (value) => value) / count;
+}
+
+/**
+ * The highest values, ascending. Only those that may be among them are sorted: a map of four megapixels takes a fraction of a second to sort.
+ *
+ * @param values not negative
+ */
+function highestValues(values: Float32Array, count: number): Float32Array {
+  // Floats that are not negative are in the order of their bits; the first 16 of them are a coarse value.
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  const counts = new Uint32Array(1 << 16);
+  for (let at = 0; at < bits.length; at++) counts[bits[at] >>> 16] += 1;
+  let lowest = counts.length - 1;
+  for (let above = counts[lowest]; above < count && lowest > 0; above += counts[lowest]) lowest -= 1;
+  return values
+    .filter((_, at) => bits[at] >>> 16 >= lowest)
+    .sort()
+    .subarray(-count);
 }
 
 function sumOver(map: Float32Array, term: (value: number) => number): number {

@@ -90,7 +90,9 @@ function convolutionsOf(architecture: LayeredNetwork, weights: Weights): RunConv
  * Run the layers in order. Batch-norm and the LeakyReLU after it are one step in both modes, done by the batch-norm layer; a convolution includes the
  * upsampling before it.
  *
- * @param watch called with the output of each layer
+ * @param watch called with the output of each layer; it must not hold on to it
+ * @param frees disposes each output after the last layer that takes it: for inference, where no gradient needs it again, and a large picture's outputs
+ *   together would take gigabytes
  */
 export function runLayers(
   architecture: LayeredNetwork,
@@ -99,16 +101,26 @@ export function runLayers(
   normaliseAndActivate: (layer: BatchNormLayer, x: tf.Tensor4D) => tf.Tensor4D,
   applyDropout: ApplyDropout = (_layer, input) => input,
   watch: (layer: Layer, output: tf.Tensor4D) => void = () => {},
+  frees = false,
 ): tf.Tensor4D {
   const outputs = new Map<string, tf.Tensor4D>();
   const outputOf = (name: string) => outputs.get(name) as tf.Tensor4D;
+  const spent = frees ? spentAfter(architecture) : null;
   let last = x;
   for (const layer of architecture.layers) {
     last = runLayer(layer);
     outputs.set(layer.name, last);
     watch(layer, last);
+    for (const name of spent?.get(layer.name) ?? []) free(name);
   }
   return last;
+
+  /** Some layers pass on the very tensor that they take; it is disposed with its last name. */
+  function free(name: string): void {
+    const tensor = outputOf(name);
+    outputs.delete(name);
+    if (tensor !== x && ![...outputs.values()].includes(tensor)) tensor.dispose();
+  }
 
   function runLayer(layer: Layer): tf.Tensor4D {
     switch (layer.kind) {
@@ -129,6 +141,18 @@ export function runLayers(
         return layer satisfies never;
     }
   }
+}
+
+/** For each layer, whose outputs no later layer takes. */
+function spentAfter({ layers }: LayeredNetwork): ReadonlyMap<string, readonly string[]> {
+  const lastUser = new Map<string, string>();
+  for (const layer of layers) {
+    if (layer.kind === 'input') continue;
+    for (const name of layer.kind === 'add' ? layer.inputs : [layer.input]) lastUser.set(name, layer.name);
+  }
+  const spent = new Map<string, string[]>();
+  for (const [name, user] of lastUser) spent.set(user, [...(spent.get(user) ?? []), name]);
+  return spent;
 }
 
 function normalisedByMovingAverages(weights: Weights, layerName: string, x: tf.Tensor4D): tf.Tensor4D {

@@ -55,7 +55,7 @@ export class InferenceNetwork {
    * @returns reconstruction, values in 0..1; with dropout as many pictures as the masks hold
    */
   reconstruct(x: tf.Tensor4D, applyDropout?: ApplyDropout): tf.Tensor4D {
-    return tf.tidy(() => runLayers(this.architecture, x, this.convolve, (_layer, input) => input, applyDropout));
+    return tf.tidy(() => this.run(this.architecture, x, { applyDropout }));
   }
 
   /**
@@ -70,14 +70,7 @@ export class InferenceNetwork {
       const watch = ({ kind }: Layer, output: tf.Tensor4D): void => {
         if (kind === 'leaky-relu') means.push(tf.mean(output, [1, 2]) as tf.Tensor2D);
       };
-      const reconstruction = runLayers(
-        this.architecture,
-        x,
-        this.convolve,
-        (_layer, input) => input,
-        (_layer, input) => input,
-        watch,
-      );
+      const reconstruction = this.run(this.architecture, x, { watch });
       return { reconstruction, channelMeans: tf.concat(means, 1) };
     });
   }
@@ -96,9 +89,10 @@ export class InferenceNetwork {
       const watch = ({ name }: Layer, output: tf.Tensor4D): void => {
         if (this.featureLayers.has(name)) seen.push(tf.avgPool(output, 3, 1, 'same'));
       };
-      const same = (_layer: Layer, input: tf.Tensor4D) => input;
-      const reconstruction = runLayers(this.architecture, x, this.convolve, same, same, watch);
-      const logits = head && runLayers(head, headInput(x, reconstruction), this.convolve, same, same, watch);
+      const reconstruction = this.run(this.architecture, x, { watch });
+      const shown = head && headInput(x, reconstruction);
+      const logits = head && shown && this.run(head, shown, { watch });
+      shown?.dispose();
       const features = tf.concat(
         seen.map((layer, index) => {
           const reduction = 2 ** (seen.length - 1 - index);
@@ -110,6 +104,14 @@ export class InferenceNetwork {
     });
   }
 
+  private run(
+    network: LayeredNetwork,
+    x: tf.Tensor4D,
+    { applyDropout = unchanged, watch }: { applyDropout?: ApplyDropout | undefined; watch?: (layer: Layer, output: tf.Tensor4D) => void },
+  ): tf.Tensor4D {
+    return runLayers(network, x, this.convolve, unchanged, applyDropout, watch, true);
+  }
+
   private readonly convolve = (layer: ConvolutionLayer, input: tf.Tensor4D): tf.Tensor4D =>
     (this.convolutions.get(layer.name) as PreparedConvolution).apply(input);
 
@@ -117,6 +119,8 @@ export class InferenceNetwork {
     for (const convolution of this.convolutions.values()) convolution.dispose();
   }
 }
+
+const unchanged = (_layer: Layer, x: tf.Tensor4D) => x;
 
 /** The output of a head is linear: no activation comes after it. */
 const isLast = ({ layers }: LayeredNetwork, layer: Layer): boolean => layer === layers[layers.length - 1];

@@ -17,6 +17,7 @@ import { viewForValidation } from '../engine/training/batch';
 import { splitGoodPictures } from '../engine/training/split-good-pictures';
 import { type TrainingEvent, type TrainingResult, train } from '../engine/training/train';
 import { TrainingBatches } from '../engine/training/training-batches';
+import { trainingPictures } from '../engine/training/training-pictures';
 import { viewExtent } from '../engine/training/training-views';
 import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
@@ -42,6 +43,7 @@ export const answerTrain =
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
     await whileLooking(session, context);
     const pictures = session.firstLook.picturesFor(preparation);
+    const training = trainingPictures(recipe, pictures);
     const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
     const threads = new BatchThreads(recipe, viewed);
     let waited = 0;
@@ -61,11 +63,11 @@ export const answerTrain =
           batchSize: recipe.batch,
           seed: recipe.seed,
           pictureCount: split.train.length,
-          picture: (index) => pictures.get(good[split.train[index]]),
+          picture: (index, epoch) => training.trained(good[split.train[index]], index, epoch),
           prepare: (places) => threads.prepare(places),
           batchesTaken: checkpoint?.step,
         }),
-        heldOutView: async (index) => viewForValidation(views, await pictures.get(good[split.heldOut[index]]), index),
+        heldOutView: async (index) => viewForValidation(views, await training.heldOut(good[split.heldOut[index]], index), index),
         control: context.training,
         now: () => performance.now() - waited,
         yieldToMessages: async () => {
@@ -74,6 +76,7 @@ export const answerTrain =
         },
       });
       const { summary, warning } = await followRun(run, session, viewed, context);
+      training.clear();
       const heldOut = split.heldOut.map((index) => good[index]);
       const snapshot = await snapshotOf(architecture, weights);
       const card = { recipe, preparation, training: summary, device, calibration: uncalibrated };

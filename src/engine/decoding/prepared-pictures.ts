@@ -31,9 +31,14 @@ export class PreparedPictures {
       this.kept.set(picture.id, known);
       return known;
     }
-    const image = preparePicture(await decodePicture(picture.file, picture.path, this.preparation.levels), this.preparation);
+    const image = await this.load(picture);
     this.keep(picture.id, image);
     return image;
+  }
+
+  /** The same past the cache. */
+  async load(picture: PictureFile): Promise<FloatImage> {
+    return preparePicture(await decodePicture(picture.file, picture.path, this.preparation.levels), this.preparation);
   }
 
   private keep(id: string, image: FloatImage): void {

@@ -28,9 +28,9 @@ export function judgeFused(
 ): CombinedJudgement {
   const { residual, lines, damage } = networkMaps(scales);
   return judged(appearance, grids, width, height, [
-    { map: residual, score: mapScore(residual.values), spread: network.residual },
+    { map: residual, score: mapScore(residual.values, residual.reduction), spread: network.residual },
     { map: lines, score: lineScore(lines.values), spread: network.lines },
-    ...(damage && network.damage ? [{ map: damage, score: mapScore(damage.values), spread: network.damage }] : []),
+    ...(damage && network.damage ? [{ map: damage, score: mapScore(damage.values, damage.reduction), spread: network.damage }] : []),
   ]);
 }
 

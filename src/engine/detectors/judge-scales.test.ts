@@ -102,9 +102,11 @@ it('tells a score by deviations of its logarithm, by hand', () => {
 });
 
 it('smooths over 21 pixels at 256, in proportion and always odd', () => {
-  expect([smoothingSide(256, 256), smoothingSide(128, 128), smoothingSide(256, 128), smoothingSide(8, 8)]).toEqual([21, 11, 11, 1]);
+  expect([smoothingSide(256, 256, 1), smoothingSide(128, 128, 2), smoothingSide(256, 128, 1), smoothingSide(8, 8, 1)]).toEqual([
+    21, 11, 11, 1,
+  ]);
 });
 
 it('averages along lines of about a quarter of the shorter side', () => {
-  expect([lineLength(256, 256), lineLength(256, 128), lineLength(256, 177), lineLength(64, 40)]).toEqual([64, 32, 32, 8]);
+  expect([lineLength(256, 256, 1), lineLength(256, 128, 1), lineLength(256, 177, 1), lineLength(64, 40, 1)]).toEqual([64, 32, 32, 8]);
 });

@@ -33,8 +33,8 @@ export function networkMaps(scales: readonly ScaleEvidence[]): NetworkMaps {
 export function networkScores(scales: readonly ScaleEvidence[]) {
   const { residual, lines, damage } = networkMaps(scales);
   return {
-    residual: mapScore(residual.values),
+    residual: mapScore(residual.values, residual.reduction),
     lines: lineScore(lines.values),
-    damage: damage && mapScore(damage.values),
+    damage: damage && mapScore(damage.values, damage.reduction),
   };
 }

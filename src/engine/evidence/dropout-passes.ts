@@ -2,12 +2,18 @@
  * The variance of the reconstruction over Monte-Carlo dropout passes (Gal and Ghahramani 2016; Collin and De Vleeschouwer 2020, section III-C; rates
  * and placement in docs/METHOD.md, section 4). The masks come from a counter-based generator under the recipe's seed, and are the same for every
  * picture and on every device. So a score does not depend on the pictures inspected before, and an exported model gives the same scores.
+ * The passes of a large picture are made on the picture reduced (domain/dropout-extent.ts).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, shapeSize } from '../../domain/architecture';
+import { dropoutReduction, reducedArchitecture } from '../../domain/dropout-extent';
 import { dropoutMask } from '../../domain/dropout-mask';
+import type { FloatImage } from '../../domain/image';
+import { enlarged } from '../../imaging/enlarged';
+import { halved } from '../../imaging/halved';
 import type { ApplyDropout } from '../../network/autoencoder';
 import type { InferenceNetwork } from '../../network/inference-network';
+import { croppedFromNetwork, networkInput } from '../../network/network-input';
 
 /** Most output values of passes that run together, to bound memory. */
 const VALUES_AT_ONCE = 4_000_000;
@@ -16,16 +22,23 @@ const VALUES_AT_ONCE = 4_000_000;
 export class DropoutPasses {
   private readonly masks = new Map<string, tf.Tensor4D>();
   private readonly chunks: readonly { readonly first: number; readonly count: number }[];
+  /** At the extent of the passes. */
+  private readonly architecture: Architecture;
+  private readonly reduction: number;
 
   /**
+   * @param whole the network's
    * @param passes number of Monte-Carlo passes, at least 2
    * @param seed the recipe's seed
    */
   constructor(
-    private readonly architecture: Architecture,
+    whole: Architecture,
     private readonly passes: number,
     private readonly seed: number,
   ) {
+    this.reduction = dropoutReduction(whole);
+    this.architecture = reducedArchitecture(whole, this.reduction);
+    const { architecture } = this;
     // The widest layers have `maps` channels at half the network's extent.
     const valuesPerPass = (architecture.paddedHeight * architecture.paddedWidth * architecture.maps) / 4;
     const size = Math.max(1, Math.min(passes, Math.floor(VALUES_AT_ONCE / valuesPerPass)));
@@ -33,6 +46,29 @@ export class DropoutPasses {
       first: index * size,
       count: Math.min(size, passes - index * size),
     }));
+  }
+
+  /**
+   * The variance map of a picture.
+   *
+   * @param image prepared to the network's extent
+   * @param ownPass the picture as the network's input, and its reconstruction without dropout
+   * @returns height * width values, at least 0
+   */
+  async ofPicture(network: InferenceNetwork, image: FloatImage, ownPass: { x: tf.Tensor4D; plain: tf.Tensor4D }): Promise<Float32Array> {
+    const { reduction } = this;
+    const { width } = this.architecture;
+    const cropped = (map: Float32Array) => croppedFromNetwork({ ...this.architecture, channels: 1 }, map, 0);
+    if (reduction === 1) return cropped(await this.varianceMap(network, ownPass.x, ownPass.plain));
+    let reduced = image;
+    for (let times = 1; times < reduction; times *= 2) reduced = halved(reduced);
+    const x = networkInput(this.architecture, reduced);
+    const plain = network.reconstruct(x);
+    try {
+      return enlarged(cropped(await this.varianceMap(network, x, plain)), width, reduction, image.width, image.height);
+    } finally {
+      tf.dispose([x, plain]);
+    }
   }
 
   /**

@@ -54,8 +54,7 @@ async function gatherFromPass(
       evidence.residual = residualMap(image.pixels, evidence.reconstruction, architecture.channels);
     }
     if (means) evidence.channelMeans = Float32Array.from(await means.data());
-    if (needed.has('variance'))
-      evidence.variance = croppedFromNetwork({ ...architecture, channels: 1 }, await passes.varianceMap(network, x, output), 0);
+    if (needed.has('variance')) evidence.variance = await passes.ofPicture(network, image, { x, plain: output });
     return evidence;
   } finally {
     tf.dispose(means ? [x, output, means] : [x, output]);

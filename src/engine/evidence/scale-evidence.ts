@@ -47,7 +47,7 @@ async function gatherScale(network: InferenceNetwork, image: FloatImage, reducti
   try {
     const read = async (tensor: tf.Tensor, depth: 1 | 3) =>
       croppedFromNetwork({ ...architecture, channels: depth }, (await tensor.data()) as Float32Array, 0);
-    const smoothed = (map: Float32Array) => boxMean(map, width, height, smoothingSide(width, height));
+    const smoothed = (map: Float32Array) => boxMean(map, width, height, smoothingSide(width, height, reduction));
     const residual = residualMap(image.pixels, await read(reconstruction, channels), channels);
     const isFull = reduction === 1;
     const [, rows, columns] = features.shape;
@@ -60,7 +60,7 @@ async function gatherScale(network: InferenceNetwork, image: FloatImage, reducti
       cell: (reduction * paddedHeight) / rows,
       values: Float32Array.from(await features.data()),
       residual: isFull ? null : smoothed(residual),
-      lines: isFull ? lineMean(residual, width, height, lineLength(width, height)) : null,
+      lines: isFull ? lineMean(residual, width, height, lineLength(width, height, reduction)) : null,
       damage: isFull && damage ? smoothed(await read(damage, 1)) : null,
     };
   } finally {

@@ -21,8 +21,9 @@ export interface Batch {
   readonly damaged: Float32Array<ArrayBuffer>;
 }
 
-/** One place of a batch: a clean picture, and where its random numbers come from. */
+/** One place of a batch: a clean picture, or a piece of one, and where its random numbers come from. */
 export interface BatchPlace {
+  /** With the views `pieces` a piece already (training-pictures.ts): a whole picture may be too large to be passed to a thread. */
   readonly clean: FloatImage;
   readonly epoch: number;
   /** Index of the picture among those trained on. */

@@ -14,8 +14,8 @@ export interface TrainingBatchesOptions {
   readonly batchSize: number;
   readonly seed: number;
   readonly pictureCount: number;
-  /** The clean picture of an index. */
-  readonly picture: (index: number) => Promise<FloatImage>;
+  /** The clean picture of an index, or the piece of it that this epoch shows. */
+  readonly picture: (index: number, epoch: number) => Promise<FloatImage>;
   /** See prepareBatch; it may run in another thread. */
   readonly prepare: (places: readonly BatchPlace[]) => Batch | Promise<Batch>;
   /** Batches that an interrupted run has taken already: this sequence starts after them. */
@@ -56,7 +56,7 @@ export class TrainingBatches {
     const { batchSize, picture, prepare } = this.options;
     const draws = Array.from({ length: batchSize }, () => this.draw());
     const places: BatchPlace[] = [];
-    for (const { epoch, index } of draws) places.push({ clean: await picture(index), epoch, index });
+    for (const { epoch, index } of draws) places.push({ clean: await picture(index, epoch), epoch, index });
     return prepare(places);
   }
 

@@ -65,7 +65,7 @@ describe('the appearance of good pictures', () => {
           others.flatMap((stream) => [grid(grids(stream)), grid(copyOf(stream))]),
           grids(0)[scale],
         );
-        const refitted = appearanceScore(conditionalDistances(gaussians, grid(grids(left))));
+        const refitted = appearanceScore(conditionalDistances(gaussians, grid(grids(left))), 8);
         return (learned?.scores[scale][left] ?? 0) / refitted;
       });
     }).flat();
@@ -106,7 +106,7 @@ describe('the appearance of good pictures', () => {
       const inSample = [0, 1].map((scale) =>
         mean(
           Array.from({ length: count }, (_, stream) =>
-            appearanceScore(conditionalDistances((fit?.gaussians ?? [])[scale], grids(stream)[scale].values)),
+            appearanceScore(conditionalDistances((fit?.gaussians ?? [])[scale], grids(stream)[scale].values), 8),
           ),
         ),
       );

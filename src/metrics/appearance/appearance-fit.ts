@@ -50,7 +50,8 @@ export class AppearanceFit {
 
   private *learningScale(scale: number): Generator<number, { gaussians: ConditionalGaussians; scores: number[] }> {
     const grids = this.pictures.map(({ grids: own, copy }) => [own[scale].values, copy[scale].values]);
-    const { gaussians, distances } = yield* fitAndMeasure(grids, this.pictures[0].grids[scale]);
-    return { gaussians, scores: distances.map(appearanceScore) };
+    const shape = this.pictures[0].grids[scale];
+    const { gaussians, distances } = yield* fitAndMeasure(grids, shape);
+    return { gaussians, scores: distances.map((ofPicture) => appearanceScore(ofPicture, shape.cell)) };
   }
 }

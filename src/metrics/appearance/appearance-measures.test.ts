@@ -26,20 +26,21 @@ const grid = (rows: number, columns: number, ...values: number[]): FeatureGrid =
 });
 
 describe('the score of distances', () => {
-  it('is the mean of one in two hundred, and of at least one', () => {
-    expect([1, 100, 300, 1000, 768].map(highestCells)).toEqual([1, 1, 2, 5, 4]);
+  it('is the mean of one in two hundred, of a large picture of one in two hundred of a field, and of at least one', () => {
+    expect([1, 100, 300, 1000, 768, 4096, 4097, 65536].map((cells) => highestCells(cells, 8))).toEqual([1, 1, 2, 5, 4, 20, 5, 5]);
+    expect([1024, 1025].map((cells) => highestCells(cells, 16))).toEqual([5, 1]);
   });
 
   it('is by hand: the highest of a few, the mean of the two highest of four hundred', () => {
-    expect(appearanceScore(Float32Array.of(1, 9, 2))).toBe(9);
+    expect(appearanceScore(Float32Array.of(1, 9, 2), 8)).toBe(9);
     const many = new Float32Array(400).fill(1);
     many.set([10, 4], 200);
-    expect(appearanceScore(many)).toBe(7);
+    expect(appearanceScore(many, 8)).toBe(7);
   });
 
   it('sorts by number, and leaves the distances as they are', () => {
     const distances = Float32Array.of(10, 9, 100, 1);
-    expect(appearanceScore(distances)).toBe(100);
+    expect(appearanceScore(distances, 8)).toBe(100);
     expect([...distances]).toEqual([10, 9, 100, 1]);
   });
 });

@@ -2,16 +2,17 @@
 import type { UsualAppearance } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { conditionalDistances } from '../conditional-gaussians';
+import { judgedArea } from '../fields';
 
 /** Share of the cells whose mean distance is the score. */
 const TOP_SHARE = 0.005;
 
-/** How many cells the score is the mean of. */
-export const highestCells = (cells: number): number => Math.max(1, Math.round(TOP_SHARE * cells));
+/** How many cells the score is the mean of. @param cell side of a cell in pixels */
+export const highestCells = (cells: number, cell: number): number => Math.max(1, Math.round(TOP_SHARE * judgedArea(cells, cell)));
 
-/** The score of a grid of distances: the mean of the highest of them. */
-export function appearanceScore(distances: Float32Array): number {
-  const count = highestCells(distances.length);
+/** The score of a grid of distances: the mean of the highest of them. @param cell side of a cell in pixels */
+export function appearanceScore(distances: Float32Array, cell: number): number {
+  const count = highestCells(distances.length, cell);
   return (
     distances
       .slice()
@@ -34,6 +35,6 @@ export function appearanceMeasures(
 ): AppearanceMeasure[] {
   return scales.map(({ gaussians }, index) => {
     const distances = conditionalDistances(gaussians, grids[index].values);
-    return { distances, score: appearanceScore(distances) };
+    return { distances, score: appearanceScore(distances, grids[index].cell) };
   });
 }

@@ -94,9 +94,13 @@ export function estimateSeconds(recipes: readonly Recipe[], trainCount: number, 
 
 const distance = (a: Recipe, b: Recipe): number => Math.abs(Math.log(workOf(a) / workOf(b))) + (a.network === b.network ? 0 : 0.1);
 
-/** Multiply-adds of a step, up to a factor: a rule of thumb, good enough for minutes. Views at two scales have a quarter of the pixels; the head is a second network. */
+/** Multiply-adds of a step, up to a factor: a rule of thumb, good enough for minutes. The head is a second network. */
 const workOf = ({ size, batch, maps, views, head }: Recipe): number =>
-  size * size * batch * maps * (views === 'two-scale' ? 0.25 : 1) * (head === 'none' ? 1 : 2);
+  viewSide(views, size) ** 2 * batch * maps * (head === 'none' ? 1 : 2);
+
+/** Side of the views of square pictures: engine/training/training-views.ts. */
+const viewSide = (views: Recipe['views'], size: number): number =>
+  views === 'whole' ? size : views === 'two-scale' ? size / 2 : Math.min(256, size / 2);
 
 /** The speeds of the runs that are trained. */
 export const knownSpeeds = (runs: readonly ComparedRun[]): KnownSpeed[] =>

@@ -16,16 +16,17 @@ import { memoize } from '../state/memoize';
 import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
+import { ViewCache } from '../state/view-cache';
 import type { ComparedFiles } from './compared-files';
 import { thresholdsOf } from './run-thresholds';
 
 type Side = 'left' | 'right';
 
-/** Views are a few hundred kilobytes each; these are kept for going back and forth. */
+/** Kept for going back and forth. */
 const KEPT_VIEWS = 24;
 
 export function createRunPair({ client, get, set }: SliceContext, storage: ComparisonStorage, files: ComparedFiles): RunPairSlice {
-  const kept = new Map<string, PictureView>();
+  const kept = new ViewCache(KEPT_VIEWS);
   let loaded: string | null = null;
   let showing = false;
 
@@ -59,8 +60,6 @@ export function createRunPair({ client, get, set }: SliceContext, storage: Compa
     await load(runId);
     const { view } = await client.askSecondary({ kind: 'view', picture: await files.lend(picture) });
     kept.set(key, view);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_VIEWS) kept.delete(oldest);
     return view;
   };
 

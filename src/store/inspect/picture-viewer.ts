@@ -6,13 +6,14 @@ import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
 import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
+import { ViewCache } from '../state/view-cache';
 
-/** Views are a few hundred kilobytes each; these are kept for going back and forth. */
+/** Kept for going back and forth. */
 const KEPT_VIEWS = 16;
 
 export function createPictureViewer({ client, desk, get, set }: SliceContext) {
   /** By picture and mask: another mask is another view. */
-  const kept = new Map<string, PictureView>();
+  const kept = new ViewCache(KEPT_VIEWS);
   let fetching = false;
   let generation = 0;
 
@@ -35,7 +36,7 @@ export function createPictureViewer({ client, desk, get, set }: SliceContext) {
       let view = kept.get(key);
       if (!view) {
         view = await fetchView(picture);
-        if (generation === started) keep(key, view);
+        if (generation === started) kept.set(key, view);
       }
       if (isCurrent()) set({ inspect: { viewed: { phase: 'done', view } } });
     } catch (thrown) {
@@ -53,12 +54,6 @@ export function createPictureViewer({ client, desk, get, set }: SliceContext) {
     } finally {
       lease?.release();
     }
-  };
-
-  const keep = (key: string, view: PictureView): void => {
-    kept.set(key, view);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_VIEWS) kept.delete(oldest);
   };
 
   return {

@@ -46,7 +46,7 @@ describe('a recipe as a file', () => {
   it('names the knob that does not exist or cannot be so', () => {
     expect(reading(changed(({ settings }) => Object.assign(settings, { speed: 1 })))).toThrow(/tiles\.json .* speed .* no such setting/);
     expect(reading(changed(({ settings }) => Object.assign(settings, { size: 7 })))).toThrow(
-      /size cannot be 7: give a number from 64 to 512/,
+      /size cannot be 7: give a number from 64 to 2048/,
     );
     expect(reading(changed(({ settings }) => Object.assign(settings, { network: 'gan' })))).toThrow(/network cannot be gan: choose one of/);
     expect(reading(changed(({ settings }) => Object.assign(settings, { batch: null })))).toThrow(/settings\.batch cannot be null/);

@@ -14,6 +14,7 @@ import { LossPanel } from './LossPanel';
 import { PresetCards } from './PresetCards';
 import { ProgressStrip } from './ProgressStrip';
 import { RecipeTools } from './RecipeTools';
+import { ResolutionLine } from './ResolutionLine';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
@@ -43,6 +44,7 @@ export function TrainStep() {
           <PresetCards />
           <LengthFields />
           <VariationPanel />
+          <ResolutionLine />
           <AdvancedSettings />
         </fieldset>
         <RecipeTools />

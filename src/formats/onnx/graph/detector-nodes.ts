@@ -2,14 +2,17 @@
 import type { Layer } from '../../../domain/architecture';
 import type { ActivationDetectorId, DetectorId } from '../../../domain/detector-ids';
 import { type DetectorStatistics, isFused } from '../../../domain/detector-statistics';
+import { dropoutReduction, reducedArchitecture } from '../../../domain/dropout-extent';
 import type { Recipe } from '../../../domain/recipe';
 import type { Snapshot } from '../../../domain/snapshot';
 import { DropoutNodes } from './dropout-nodes';
+import { enlargedBy } from './enlargement-nodes';
 import { addFused } from './fused-nodes';
 import { meanDistance } from './gaussian-nodes';
 import type { GraphBuilder } from './graph-builder';
 import { addNetwork } from './network-nodes';
 import { cropped, padded } from './padding-nodes';
+import { shrunk } from './scale-evidence-nodes';
 import { addScales } from './scales-nodes';
 import { meanOver, residualOf, scoreOf } from './score-nodes';
 import { reshaped, unsqueezed } from './shape-nodes';
@@ -58,18 +61,30 @@ function addResidual(graph: GraphBuilder, { architecture, weights }: Snapshot, {
  * small differences better than values near 1.
  */
 function addUncertainty(graph: GraphBuilder, { architecture, weights }: Snapshot, recipe: Recipe, picture: string): DetectorNodes {
-  const { height, width, paddedHeight, paddedWidth, channels } = architecture;
+  const { height, width } = architecture;
+  const reduction = dropoutReduction(architecture);
+  const reduced = reducedArchitecture(architecture, reduction);
+  const passed = addPasses(graph, { architecture: reduced, weights }, recipe, shrunk(graph, picture, reduction), reduction);
+  const grid = { rows: reduced.height, columns: reduced.width, cell: reduction, width, height };
+  const map = enlargedBy(graph, reshaped(graph, passed.variance, -1, reduced.height, reduced.width), grid);
+  const score = scoreOf(graph, map, height * width, recipe.norm);
+  const plain =
+    reduction === 1 ? passed.plain : addNetwork(graph, architecture, padded(graph, picture, architecture), { weights, scope: '' });
+  return { reconstruction: cropped(graph, plain, architecture), map, score };
+}
+
+/** The reconstruction without dropout, padded, and the variance over the passes: [batch, 1, height, width]. */
+function addPasses(graph: GraphBuilder, { architecture, weights }: Snapshot, recipe: Recipe, picture: string, reduction: number) {
+  const { paddedHeight, paddedWidth, channels } = architecture;
   const x = padded(graph, picture, architecture);
-  const plain = addNetwork(graph, architecture, x, { weights, scope: '' });
+  const plain = addNetwork(graph, architecture, x, { weights, scope: reduction === 1 ? '' : `at_1_${reduction}/` });
   const dropout = new DropoutNodes(graph, architecture, recipe.passes, recipe.seed);
   const ofPasses = addNetwork(graph, architecture, x, { weights, scope: 'passes/', dropout });
   const apart = dropout.apart(ofPasses, { channels, height: paddedHeight, width: paddedWidth });
   const differences = graph.node('Sub', [apart, unsqueezed(graph, plain, 1)]);
   const centred = graph.node('Sub', [differences, meanOver(graph, differences, [1], true)]);
   const variance = meanOver(graph, graph.node('Mul', [centred, centred]), [1, 2]);
-  const map = reshaped(graph, cropped(graph, unsqueezed(graph, variance, 1), architecture), -1, height, width);
-  const score = scoreOf(graph, map, height * width, recipe.norm);
-  return { reconstruction: cropped(graph, plain, architecture), map, score };
+  return { plain, variance: cropped(graph, unsqueezed(graph, variance, 1), architecture) };
 }
 
 function addActivations(

@@ -33,19 +33,20 @@ export function addFused(
   for (const [scale, { cell, gaussians, usual }] of appearance.entries()) {
     const { rows, columns } = gaussians;
     const distances = conditionalDistancesOf(graph, `appearance_${scale}`, gaussians, grids[scale]);
-    take(distances, rows, columns, cell, meanOfHighest(graph, distances, highestCells(rows * columns)), usual);
+    take(distances, rows, columns, cell, meanOfHighest(graph, distances, highestCells(rows * columns, cell)), usual);
   }
   const [full, half] = REDUCTIONS.map((reduction) => {
     const extent = { width: Math.floor(width / reduction), height: Math.floor(height / reduction), reduction };
     return { ...addScaleEvidence(graph, { architecture, weights }, shrunk(graph, picture, reduction), extent), ...extent };
   });
-  const smoothed = (map: string, extent: typeof full) => boxMeanOf(graph, map, smoothingSide(extent.width, extent.height));
+  const smoothed = (map: string, extent: typeof full) =>
+    boxMeanOf(graph, map, smoothingSide(extent.width, extent.height, extent.reduction));
   const takeMap = (map: string, extent: typeof full, score: string, spread: Spread) =>
     take(map, extent.height, extent.width, extent.reduction, score, spread);
-  const top = (map: string, extent: typeof full) => scoreOf(graph, map, extent.width * extent.height, 'top');
+  const top = (map: string, extent: typeof full) => scoreOf(graph, map, extent.width * extent.height, 'top', extent.reduction);
   const residual = smoothed(half.residual, half);
   takeMap(residual, half, top(residual, half), network.residual);
-  const lines = lineMeanOf(graph, full.residual, height, width, lineLength(width, height));
+  const lines = lineMeanOf(graph, full.residual, height, width, lineLength(width, height, 1));
   takeMap(lines, full, highestOf(graph, reshaped(graph, lines, 0, -1)), network.lines);
   if (network.damage && full.damage) {
     const damage = smoothed(full.damage, full);

@@ -72,16 +72,16 @@ function addMeasures(
     const grid = reshaped(graph, toScore(graph, deviationsOf(graph, values, spread)), -1, ofRows, ofColumns);
     maps.push(enlargedBy(graph, grid, { rows: ofRows, columns: ofColumns, cell: side, width: whole.width, height: whole.height }));
   };
-  const addPixelMeasure = (map: string, spread: Spread, score = scoreOf(graph, map, width * height, 'top')) =>
+  const addPixelMeasure = (map: string, spread: Spread, score = scoreOf(graph, map, width * height, 'top', reduction)) =>
     addMapMeasure(map, spread, height, width, reduction, score);
 
   const ofPlaces = transposed(graph, reshaped(graph, gathered(graph, evidence.features, 1, chosen), 0, 0, -1), 0, 2, 1);
   const distances = localDistancesFrom(graph, `${name}/places`, places, ofPlaces);
   addMapMeasure(distances, usual.places, rows, columns, cell, scoreOf(graph, distances, rows * columns, 'top'));
-  const side = smoothingSide(width, height);
+  const side = smoothingSide(width, height, reduction);
   if (usual.residual && reduction !== 1) addPixelMeasure(boxMeanOf(graph, evidence.residual, side), usual.residual);
   if (usual.lines && reduction === 1) {
-    const lines = lineMeanOf(graph, evidence.residual, height, width, lineLength(width, height));
+    const lines = lineMeanOf(graph, evidence.residual, height, width, lineLength(width, height, reduction));
     addPixelMeasure(lines, usual.lines, highestOf(graph, reshaped(graph, lines, 0, -1)));
   }
   if (usual.damage && evidence.damage && reduction === 1) addPixelMeasure(boxMeanOf(graph, evidence.damage, side), usual.damage);

@@ -17,9 +17,10 @@ export const lengthOf = (graph: GraphBuilder, x: string): string =>
  *
  * @param map [batch, ...] values, not negative
  * @param size values of one picture
+ * @param reduction of the picture whose pixels these are
  * @returns [batch]
  */
-export function scoreOf(graph: GraphBuilder, map: string, size: number, norm: ScoreNorm): string {
+export function scoreOf(graph: GraphBuilder, map: string, size: number, norm: ScoreNorm, reduction = 1): string {
   const values = reshaped(graph, map, 0, -1);
   switch (norm) {
     case 'l2':
@@ -31,7 +32,7 @@ export function scoreOf(graph: GraphBuilder, map: string, size: number, norm: Sc
     case 'linf':
       return highestOf(graph, values);
     case 'top':
-      return meanOver(graph, graph.node('TopK', [values, graph.ints(highestCount(size))], { axis: { int: 1 } }), [1]);
+      return meanOver(graph, graph.node('TopK', [values, graph.ints(highestCount(size, reduction))], { axis: { int: 1 } }), [1]);
     default:
       return norm satisfies never;
   }

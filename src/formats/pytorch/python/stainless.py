@@ -167,7 +167,7 @@ class Inspector:
         reconstruction = self.cropped(plain)
         maps = {
             'residual': np.abs(image - reconstruction).mean(2),
-            'uncertainty': self.cropped(self.variance(x, plain))[:, :, 0],
+            'uncertainty': self.uncertainty(image, x, plain),
         }
         scores = {name: image_score(values, self.card['recipe']['norm']) for name, values in maps.items()}
         scores.update(gaussian_scores(self.gaussians, torch.cat(means).double().cpu().numpy()))
@@ -177,10 +177,23 @@ class Inspector:
         verdicts = {name: verdict(score, self.card['thresholds'][name]) for name, score in scores.items()}
         return Inspection(reconstruction, maps, scores, rejects, verdicts)
 
+    def uncertainty(self, image, x, plain):
+        """Map [height, width]. A picture of more than 512 x 512 pixels is halved, once or more, for the passes."""
+        reduction = 1
+        while x.shape[2] * x.shape[3] > 512 * 512 * reduction**2:
+            reduction *= 2
+        if reduction == 1:
+            return self.cropped(self.variance(x, plain))[:, :, 0]
+        small = F.avg_pool2d(torch.from_numpy(image).permute(2, 0, 1)[None], reduction)[0].permute(1, 2, 0).numpy()
+        x = self.padded(small)
+        found = self.variance(x, self.network(x))[..., : small.shape[0], : small.shape[1]]
+        found = F.interpolate(found, scale_factor=reduction, mode='bilinear', align_corners=False)[0, 0].cpu().numpy()
+        rows, columns = (np.minimum(np.arange(side), count - 1) for side, count in zip(image.shape[:2], found.shape))
+        return found[rows][:, columns]
+
     def padded(self, image):
-        """[1, channels, paddedHeight, paddedWidth]: mirrored at the bottom and the right, the edge itself not repeated."""
-        right = self.architecture['paddedWidth'] - image.shape[1]
-        bottom = self.architecture['paddedHeight'] - image.shape[0]
+        """[1, channels, height, width] of multiples of 2^depth: mirrored at the bottom and the right, the edge itself not repeated."""
+        bottom, right = (-side % 2 ** self.architecture['depth'] for side in image.shape[:2])
         x = np.pad(image, ((0, bottom), (0, right), (0, 0)), 'reflect').transpose(2, 0, 1)
         return torch.from_numpy(np.ascontiguousarray(x[None])).to(self.device)
 
@@ -227,7 +240,9 @@ def image_score(values, norm):
         return float(np.count_nonzero(size))
     if norm == 'linf':
         return float(size.max())
-    return float(np.sort(size)[-max(1, int(size.size / 100 + 0.5)) :].mean())
+    # A map of more than 512 x 512 values is judged as by fields of 256 x 256.
+    area = size.size if size.size <= 512 * 512 else 256 * 256
+    return float(np.sort(size)[-max(1, int(area / 100 + 0.5)) :].mean())
 
 
 def mix(x):

@@ -20,6 +20,7 @@ BLOCKS = 4  # a side: the picture as a whole is known by the means of so many bl
 TOP_CELLS, TOP_PIXELS = 0.005, 0.01  # the share of the highest values whose mean is the score
 SMOOTHING, LINES = 21 / 256, 1 / 4  # of the shorter side: the square over which maps are smoothed, and the length of lines
 DIRECTIONS = 16  # of lines
+LARGEST_WHOLE, FIELD = 512 * 512, 256  # a picture of more pixels is judged as by fields of that side
 
 
 class Combined:
@@ -43,15 +44,15 @@ class Combined:
         """Of each measure: map [1, 1, rows, columns], side of its cells in pixels, score, and what good pictures score."""
         for scale, grid in zip(self.scales, feature_grids(picture)):
             distances = conditional_distances(scale, grid)
-            yield distances, scale['cell'], highest(distances, TOP_CELLS), scale['usual']
+            yield distances, scale['cell'], highest(distances, TOP_CELLS, scale['cell']), scale['usual']
         residual, damage = self.run(network, picture)
         lines = line_means(residual)
         yield lines, 1, lines.max(), self.usual['lines']
         if damage is not None and self.usual['damage']:
-            damage = smoothed(damage)
-            yield damage, 1, highest(damage, TOP_PIXELS), self.usual['damage']
-        coarse = smoothed(self.run(network, F.avg_pool2d(picture, 2))[0])
-        yield coarse, 2, highest(coarse, TOP_PIXELS), self.usual['residual']
+            damage = smoothed(damage, 1)
+            yield damage, 1, highest(damage, TOP_PIXELS, 1), self.usual['damage']
+        coarse = smoothed(self.run(network, F.avg_pool2d(picture, 2))[0], 2)
+        yield coarse, 2, highest(coarse, TOP_PIXELS, 2), self.usual['residual']
 
     def run(self, network, picture):
         """Residual, and the head's probability of damage or None: [1, 1, height, width]."""
@@ -135,7 +136,7 @@ def block_shares(count):
 def line_means(plane):
     """The highest mean along a straight line centred at each pixel. A line is the sum of its halves, those of their halves, and so on."""
     height, width = plane.shape[2:]
-    doublings = nearest(math.log2(LINES * min(height, width)))
+    doublings = nearest(math.log2(LINES * judged_side(plane, 1)))
     length = 2**doublings
     margin = length // 2 + 1
     rows, columns = (reflected(torch.arange(-margin, side + margin), side, 1) for side in (height, width))
@@ -157,15 +158,27 @@ def reflected(places, side, repeats=0):
     return torch.minimum(places, 2 * (side - 1) + repeats - places)
 
 
-def smoothed(plane):
+def is_large(plane, reduction):
+    """Whether the picture whose reduced pixels or cells these are is judged by fields."""
+    return plane.numel() * reduction**2 > LARGEST_WHOLE
+
+
+def judged_side(plane, reduction):
+    """The shorter side that shares are taken of."""
+    shorter = min(plane.shape[2:])
+    return min(shorter, FIELD / reduction) if is_large(plane, reduction) else shorter
+
+
+def smoothed(plane, reduction):
     """The mean over a square around each pixel, of the pixels inside the picture."""
-    reach = nearest((SMOOTHING * min(plane.shape[2:]) - 1) / 2)
+    reach = nearest((SMOOTHING * judged_side(plane, reduction) - 1) / 2)
     return F.avg_pool2d(plane, 2 * reach + 1, 1, reach, count_include_pad=False)
 
 
-def highest(values, share):
-    """The mean of the highest values: this share of all, at least one."""
-    return values.flatten().topk(max(1, nearest(share * values.numel()))).values.mean()
+def highest(values, share, reduction):
+    """The mean of the highest values: this share of all, of a large picture of a field, at least one."""
+    area = (FIELD / reduction) ** 2 if is_large(values, reduction) else values.numel()
+    return values.flatten().topk(max(1, nearest(share * area))).values.mean()
 
 
 def deviations(scores, usual):

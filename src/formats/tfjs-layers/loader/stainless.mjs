@@ -145,7 +145,9 @@ function imageScore(map, norm) {
   if (norm === 'l1') return sum((value) => value) / map.length;
   if (norm === 'l0') return sum((value) => (value === 0 ? 0 : 1));
   if (norm === 'linf') return map.reduce((most, value) => Math.max(most, value), 0);
-  const count = Math.max(1, Math.round(map.length / 100));
+  // A map of more than 512 x 512 values is judged as by fields of 256 x 256.
+  const area = map.length > 512 * 512 ? 256 * 256 : map.length;
+  const count = Math.max(1, Math.round(area / 100));
   return sum((value) => value, map.slice().sort().subarray(-count)) / count;
 }
 
