@@ -1,4 +1,4 @@
-/** How long it takes to learn the appearance of good pictures: features, altered copies, and the fit in folds. And to judge one picture. */
+/** How long it takes to learn the appearance of good pictures: features, altered copies, and the fit. And to judge one picture. */
 import { bench } from 'vitest';
 import { atOnce } from '../../domain/at-once';
 import type { FloatImage } from '../../domain/image';
