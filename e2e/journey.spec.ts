@@ -79,7 +79,7 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
   await studio.panel.getByLabel('Detector', { exact: true }).selectOption('Activations');
   await expect(studio.panel).toContainText('has no anomaly map');
   await expect(studio.panel).toContainText('over 10 draws of channels');
-  await expect(studio.panel.getByRole('img', { name: /^Input: / })).toBeVisible();
+  await expect(studio.panel.getByRole('img', { name: /^Picture: / })).toBeVisible();
   await studio.panel.getByRole('radio', { name: 'Reconstruction' }).focus();
   await studio.page.keyboard.press('d');
   await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined detector: / })).toBeVisible();

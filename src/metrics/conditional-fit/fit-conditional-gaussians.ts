@@ -43,14 +43,22 @@ export function* fitAndMeasure(pictures: readonly GridsOfPicture[], shape: GridS
 
 /** The same by as many fits as there are pictures, each to all others. */
 function* fitAndRefit(pictures: readonly GridsOfPicture[], shape: GridShape): Generator<number, MeasuredFit> {
-  const { gaussians } = yield* fitPlaces(pictures.flat(), shape, []);
+  const fits = pictures.length + 1;
+  const { gaussians } = yield* partOf(fitPlaces(pictures.flat(), shape, []), 0, fits);
   const distances: Float32Array[] = [];
-  for (const [own] of pictures) {
-    const others = pictures.filter(([other]) => other !== own).flat();
-    const ofOthers = others.length < 2 ? gaussians : (yield* fitPlaces(others, shape, [])).gaussians;
+  for (const [index, [own]] of pictures.entries()) {
+    const others = pictures.filter((_, other) => other !== index).flat();
+    const ofOthers = others.length < 2 ? gaussians : (yield* partOf(fitPlaces(others, shape, []), index + 1, fits)).gaussians;
     distances.push(conditionalDistances(ofOthers, own));
   }
   return { gaussians, distances };
+}
+
+/** One of several equal parts of the work, which follow each other. */
+function* partOf<Result>(work: Generator<number, Result>, index: number, parts: number): Generator<number, Result> {
+  let step = work.next();
+  for (; !step.done; step = work.next()) yield (index + step.value) / parts;
+  return step.value;
 }
 
 function* fitPlaces(
