@@ -9,10 +9,12 @@ import { PlaceMoments } from './place-moments';
 import { type Regressors, regressorsOf, summaryOf } from './regressors';
 
 /**
- * With fewer pictures each is measured by a fit to the others. The closed form keeps the components of all pictures, and a picture among few turns them
+ * With fewer pictures each is measured by a fit to others. The closed form keeps the components of all pictures, and a picture among few turns them
  * far: it would be measured as too far.
  */
 const FEWEST_FOR_CLOSED_FORM = 24;
+/** Up to so many pictures each is left out by itself, to bound the time. */
+const MOST_GROUPS = 8;
 
 /** The grids of one picture: its own, then those of its copies. Each has rows * columns * size values; they are not written to. */
 export type GridsOfPicture = readonly Float32Array[];
@@ -41,15 +43,15 @@ export function* fitAndMeasure(pictures: readonly GridsOfPicture[], shape: GridS
   return { gaussians, distances: measured.map(({ into }) => into) };
 }
 
-/** The same by as many fits as there are pictures, each to all others. */
+/** The same by fits to the others, a group of pictures left out at a time. */
 function* fitAndRefit(pictures: readonly GridsOfPicture[], shape: GridShape): Generator<number, MeasuredFit> {
-  const fits = pictures.length + 1;
-  const { gaussians } = yield* partOf(fitPlaces(pictures.flat(), shape, []), 0, fits);
-  const distances: Float32Array[] = [];
-  for (const [index, [own]] of pictures.entries()) {
-    const others = pictures.filter((_, other) => other !== index).flat();
-    const ofOthers = others.length < 2 ? gaussians : (yield* partOf(fitPlaces(others, shape, []), index + 1, fits)).gaussians;
-    distances.push(conditionalDistances(ofOthers, own));
+  const groups = Math.min(MOST_GROUPS, pictures.length);
+  const { gaussians } = yield* partOf(fitPlaces(pictures.flat(), shape, []), 0, groups + 1);
+  const distances = new Array<Float32Array>(pictures.length);
+  for (let group = 0; group < groups; group++) {
+    const others = pictures.filter((_, index) => index % groups !== group).flat();
+    const ofOthers = others.length < 2 ? gaussians : (yield* partOf(fitPlaces(others, shape, []), group + 1, groups + 1)).gaussians;
+    for (let index = group; index < pictures.length; index += groups) distances[index] = conditionalDistances(ofOthers, pictures[index][0]);
   }
   return { gaussians, distances };
 }
