@@ -27,8 +27,7 @@ export const answerLearnFirstLook =
     const preparation = preparationFor(recipe, good);
     const learned = split.train.map((index) => good[index]);
     const pictures = session.picturesFor(preparation);
-    let look: FirstLook | null = null;
-    await session.learn(async () => {
+    const look = await session.learn(async () => {
       const { appearances, calibration } = await learnFirstLook({
         seed: recipe.seed,
         variation: variationOf(recipe),
@@ -37,10 +36,10 @@ export const answerLearnFirstLook =
         prepared: (picture) => pictures.get(picture),
         onPause: (share) => pause(context, share),
       });
-      look = { preparation, ...calibration, seconds: (performance.now() - began) / 1000 };
-      return { key: keyFor(preparation, recipe, learned), pictures, appearances };
+      const result: FirstLook = { preparation, ...calibration, seconds: (performance.now() - began) / 1000 };
+      return { held: { key: keyFor(preparation, recipe, learned), pictures, appearances }, result };
     });
-    return { look: look as unknown as FirstLook };
+    return { look };
   };
 
 async function pause({ emit, signal }: AnswerContext, share: number): Promise<void> {

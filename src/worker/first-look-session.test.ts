@@ -10,7 +10,7 @@ const appearances = { appearance: [], scores: [] };
 async function looked(): Promise<FirstLookSession> {
   const session = new FirstLookSession();
   const key = keyFor(preparation, defaultRecipe, pictures);
-  await session.learn(async () => ({ key, appearances, pictures: new PreparedPictures(preparation) }));
+  await session.learn(async () => ({ held: { key, appearances, pictures: new PreparedPictures(preparation) }, result: null }));
   return session;
 }
 

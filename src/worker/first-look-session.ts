@@ -28,11 +28,13 @@ export class FirstLookSession {
     return this.held;
   }
 
-  /** While the work lasts, training waits. */
-  async learn(work: () => Promise<HeldFirstLook>): Promise<void> {
+  /** While the work lasts, training waits; what is to be held is held then. */
+  async learn<Result>(work: () => Promise<{ readonly held: HeldFirstLook; readonly result: Result }>): Promise<Result> {
     this.learning += 1;
     try {
-      this.held = await work();
+      const { held, result } = await work();
+      this.held = held;
+      return result;
     } finally {
       this.learning -= 1;
     }
