@@ -86,9 +86,10 @@ function frame(context: Context, { left, top, width, height }: Box): void {
   }
 }
 
-/** In words: which part of the picture was inspected; empty where all was. */
+/** In words: which part of the picture was inspected; empty where all was, but for a fraction of a pixel. */
 export function inspectedWords(place: MapPlace): string {
-  if (isWhole(place)) return '';
-  const [left, top, width, height] = [place.box.left, place.box.top, place.box.width, place.box.height].map(Math.round);
+  const { box, picture } = place;
+  const [left, top, width, height] = [box.left, box.top, box.width, box.height].map(Math.round);
+  if (width === picture.width && height === picture.height) return '';
   return `inspected: ${width} x ${height} at ${left}, ${top}`;
 }
