@@ -23,7 +23,7 @@ describe('describeThreshold', () => {
   it('says what is estimated, between which bounds, and what was set aside', () => {
     const tail = tailThreshold(upTo(40), 0.05);
     expect(describeThreshold(tail)).toMatch(
-      /^About 5 % of good pictures are rejected, between \d\.?\d* % and \d+ %: estimated from the highest scores of 40 held-out good pictures\.$/,
+      /^About 5 % of good pictures are rejected, between \d\.?\d* % and \d+ %: estimated from the highest scores of 40 good pictures\.$/,
     );
     expect(describeThreshold(tailThreshold([...upTo(40), 900], 0.05))).toContain(
       'One of them scores far above the others and was set aside.',

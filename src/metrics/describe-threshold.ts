@@ -1,4 +1,5 @@
 /** A threshold in words: how it was chosen, on how many pictures, and which false-alarm rate it guarantees. */
+import { formatQuantity } from '../domain/format-number';
 import type { PixelThreshold, Threshold } from '../domain/threshold';
 
 /** Of an image threshold. */
@@ -34,7 +35,7 @@ function describeTail({ falseAlarmRate, rateBounds, setAside = 0, heldOutCount }
     setAside === 0
       ? ''
       : ` ${setAside === 1 ? 'One of them scores' : `${setAside} of them score`} far above the others and ${setAside === 1 ? 'was' : 'were'} set aside.`;
-  return `About ${percent(falseAlarmRate)} of good pictures are rejected${bounds}: estimated from the highest scores of ${counted(heldOutCount)}.${without}`;
+  return `About ${percent(falseAlarmRate)} of good pictures are rejected${bounds}: estimated from the highest scores of ${formatQuantity(heldOutCount, 'good picture')}.${without}`;
 }
 
 /** Of a pixel threshold. */
