@@ -10,6 +10,7 @@ import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import type { LabPreview } from '../../store/state/lab-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
+import fold from '../parts/fold.module.css';
 import { Notice } from '../parts/Notice';
 import { PixelCanvas } from '../parts/PixelCanvas';
 import { KnobField } from '../recipe/KnobField';
@@ -19,10 +20,10 @@ export function CorruptionPreview() {
   const [open, setOpen] = useState(false);
   const phase = useStudio((state) => state.lab.labPhase);
   return (
-    <details className={style.lab} open={open} data-phase={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={style.summary}>
+    <details className={fold.fold} open={open} data-phase={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={fold.summary}>
         Corruption preview
-        <span className={style.what}>How training pictures are damaged, shown on your own pictures</span>
+        <span className={fold.beside}>How training pictures are damaged, shown on your own pictures</span>
       </summary>
       {open && <PreviewEditor />}
     </details>

@@ -10,6 +10,7 @@ import { isComparing, isTraining } from '../../store/state/activity';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
+import fold from '../parts/fold.module.css';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { SelectField } from '../parts/SelectField';
@@ -23,10 +24,10 @@ export function SelfTestPanel({ alone = false }: { alone?: boolean }) {
   const [open, setOpen] = useState(alone || phase !== 'idle');
   const [stoodOpen] = useState(open);
   return (
-    <details className={style.panel} open={open} data-self-test={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={style.summary}>
+    <details className={fold.fold} open={open} data-self-test={phase} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={fold.summary}>
         Self-test
-        <span className={style.what}>Recall on artificial damage, without a defective picture</span>
+        <span className={fold.beside}>Recall on artificial damage, without a defective picture</span>
       </summary>
       {open && <Inside scrolls={!stoodOpen} />}
     </details>

@@ -8,6 +8,7 @@ import { variationKnobs } from '../../domain/variation';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio } from '../context/studio-context';
+import fold from '../parts/fold.module.css';
 import { KnobField } from '../recipe/KnobField';
 import { preparationOf } from '../recipe/next-preparation';
 import style from './AdvancedSettings.module.css';
@@ -43,10 +44,10 @@ export function AdvancedSettings() {
   const { width, height } = useStudio(preparationOf);
   const isInvalid = useStudio((state) => Object.keys(state.recipe.invalidSettings).some((key) => !ELSEWHERE.includes(key)));
   return (
-    <details className={style.advanced} open={open || isInvalid} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={style.summary}>
+    <details className={fold.fold} open={open || isInvalid} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={fold.summary}>
         Advanced
-        <span className={style.size}>
+        <span className={`${fold.beside} ${style.size}`}>
           {formatCount(parameters)} parameters, input {width} x {height} px
         </span>
       </summary>

@@ -10,6 +10,7 @@ import { isTraining } from '../../store/state/activity';
 import { measuredVariationOf } from '../../store/train/variation-slice';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
+import fold from '../parts/fold.module.css';
 import { KnobField } from '../recipe/KnobField';
 import style from './VariationPanel.module.css';
 import { VariationRow } from './VariationRow';
@@ -28,10 +29,10 @@ export function VariationPanel() {
   const uncovered = measured ? variationKinds.filter((kind) => !isCovered(kind, recipe[variationKnobs[kind]], measured)) : [];
   const proposal = measured ? proposedSettings(recipe, measured) : [];
   return (
-    <details className={style.panel} data-variation={phase}>
-      <summary className={style.summary}>
+    <details className={fold.fold} data-variation={phase}>
+      <summary className={fold.summary}>
         What may vary
-        <span className={uncovered.length > 0 ? style.marked : style.state}>
+        <span className={`${fold.beside} ${uncovered.length > 0 ? style.marked : style.state}`}>
           {uncovered.length > 0 ? (
             <>
               <TriangleAlert aria-hidden size={14} /> good pictures vary more: {labelsOf(uncovered)}
