@@ -30,7 +30,7 @@ export function FirstLookVerdict({ entry }: { readonly entry: FilmstripEntry | u
               <Fact name="Threshold">{formatValue(threshold.value)}</Fact>
             </dl>
             <p className={style.quiet}>
-              p = {formatValue(conformalPValue(entry.score, clean))} of {clean.length} held-out good
+              p = {formatValue(conformalPValue(entry.score, clean))} of {clean.length} good
             </p>
           </>
         ) : (

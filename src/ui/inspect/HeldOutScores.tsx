@@ -1,4 +1,4 @@
-/** The held-out good pictures with their scores, highest first. They determine the threshold. */
+/** The good pictures that determine the threshold, with their scores, highest first. */
 
 import { calibrationPaths } from '../../domain/calibration';
 import { formatQuantity, formatValue } from '../../domain/format-number';
@@ -29,11 +29,11 @@ export function HeldOutScores() {
   return (
     <details className={style.heldOut}>
       <summary>
-        {formatQuantity(heldOut.length, 'held-out good picture')}, {count('reject')} above
+        {formatQuantity(heldOut.length, 'good picture')} behind the threshold, {count('reject')} above
         {limits.look !== undefined && `, ${count('look')} to look at`}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <ol className={style.list} tabIndex={0} aria-label="Held-out good pictures, highest score first">
+      <ol className={style.list} tabIndex={0} aria-label="Good pictures behind the threshold, highest score first">
         {heldOut.map(({ path, score }, index) => (
           <li key={index} className={style[verdictOf(score, limits)]}>
             <span className={style.path} title={path}>

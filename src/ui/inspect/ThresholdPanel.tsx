@@ -84,7 +84,7 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
       <h2 id="threshold-title">Scores and threshold</h2>
       <ul className={style.key}>
         <li>
-          <i className={style.heldOut} /> {heldOut.length} held-out good
+          <i className={style.heldOut} /> {heldOut.length} good, for the threshold
         </li>
         {testGood.length > 0 && (
           <li>

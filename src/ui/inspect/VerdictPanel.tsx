@@ -52,8 +52,11 @@ export function VerdictPanel() {
         </div>
         <PixelsAbove />
       </dl>
-      <p className={style.quiet} title="Share of held-out good pictures with this score or a higher one, counting this picture">
-        p = {formatValue(pValue)} of {clean.length} held-out good
+      <p
+        className={style.quiet}
+        title="Share of the good pictures behind the threshold with this score or a higher one, counting this picture"
+      >
+        p = {formatValue(pValue)} of {clean.length} good
       </p>
     </section>
   );
