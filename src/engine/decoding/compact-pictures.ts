@@ -1,4 +1,5 @@
 /** A cache of prepared pictures as bytes, a quarter of their size as floats: large pictures that training cuts pieces from. */
+import { BudgetCache } from '../../domain/budget-cache';
 import type { FloatImage } from '../../domain/image';
 
 const BUDGET_BYTES = 768 * 1024 * 1024;
@@ -9,32 +10,27 @@ export interface CompactPicture extends Omit<FloatImage, 'pixels'> {
 
 /** The least recently used pictures are evicted first. */
 export class CompactPictures<Picture extends { readonly id: string }> {
-  private readonly kept = new Map<string, CompactPicture>();
-  private keptBytes = 0;
+  private readonly kept: BudgetCache<CompactPicture>;
 
   /** @param prepare gives values in 0..1 */
   constructor(
     private readonly prepare: (picture: Picture) => Promise<FloatImage>,
-    private readonly budgetBytes = BUDGET_BYTES,
-  ) {}
+    budgetBytes = BUDGET_BYTES,
+  ) {
+    this.kept = new BudgetCache({ budget: budgetBytes, costOf: ({ pixels }) => pixels.byteLength });
+  }
 
   /** The picture rounded to 255ths; it must not be written to. */
   async get(picture: Picture): Promise<CompactPicture> {
-    const { id } = picture;
-    const compact = this.kept.get(id) ?? asBytes(await this.prepare(picture));
-    if (!this.kept.delete(id)) this.keptBytes += compact.pixels.byteLength;
-    this.kept.set(id, compact);
-    for (const [oldest, { pixels }] of this.kept) {
-      if (this.keptBytes <= this.budgetBytes || oldest === id) break;
-      this.kept.delete(oldest);
-      this.keptBytes -= pixels.byteLength;
-    }
+    const known = this.kept.get(picture.id);
+    if (known) return known;
+    const compact = asBytes(await this.prepare(picture));
+    this.kept.set(picture.id, compact);
     return compact;
   }
 
   clear(): void {
     this.kept.clear();
-    this.keptBytes = 0;
   }
 }
 

@@ -3,9 +3,9 @@
  * all are closed when nobody looks any more. Of many in a row only the last is decoded.
  */
 import { useEffect, useRef, useState } from 'react';
+import { BudgetCache } from '../../domain/budget-cache';
 import { asStudioError, type StudioError } from '../../domain/studio-error';
 import type { ShownPicture } from '../../protocol/events';
-import { DisposingCache } from './disposing-cache';
 import { type FilePicture, filePictureOf, MOST_SHOWN_PIXELS } from './file-picture';
 
 /** Of decoded pictures, 128 MB: two of the largest. */
@@ -24,7 +24,9 @@ const nothing: LookedAtPicture = { picture: null, error: null };
  * @param read the picture of this key
  */
 export function useFilePicture(key: string | null, read: (mostPixels: number) => Promise<ShownPicture>): LookedAtPicture {
-  const [cache] = useState(() => new DisposingCache<FilePicture>(MOST_KEPT_PIXELS));
+  const [cache] = useState(
+    () => new BudgetCache<FilePicture>({ budget: MOST_KEPT_PIXELS, costOf: ({ cost }) => cost, onEvict: (picture) => picture.close() }),
+  );
   const [shown, setShown] = useState<LookedAtPicture & { readonly key: string | null }>({ key: null, ...nothing });
   const queue = useRef<Promise<void>>(Promise.resolve());
   const reading = useRef(read);
@@ -40,7 +42,7 @@ export function useFilePicture(key: string | null, read: (mostPixels: number) =>
       try {
         const picture = await filePictureOf(await reading.current(MOST_SHOWN_PIXELS));
         if (!isWanted) return picture.close();
-        cache.put(key, picture);
+        cache.set(key, picture);
         setShown({ key, picture, error: null });
       } catch (thrown) {
         if (isWanted) setShown({ key, picture: null, error: asStudioError(thrown, 'showing the picture') });

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
-import { DisposingCache } from './disposing-cache';
+import { BudgetCache } from './budget-cache';
 
 function cacheOf(budget: number) {
   const closed: string[] = [];
-  const cache = new DisposingCache(budget);
-  const put = (key: string, cost: number) => cache.put(key, { cost, close: () => void closed.push(key) });
+  const cache = new BudgetCache<{ key: string; cost: number }>({
+    budget,
+    costOf: ({ cost }) => cost,
+    onEvict: ({ key }) => void closed.push(key),
+  });
+  const put = (key: string, cost: number) => cache.set(key, { key, cost });
   return { cache, closed, put };
 }
 
@@ -34,4 +38,13 @@ it('closes all on request, and what is replaced', () => {
   expect(closed).toEqual(['a', 'a']);
   put('b', 24);
   expect(cache.get('b')).toBeDefined();
+});
+
+it('counts a value that is set again once', () => {
+  const { closed, put } = cacheOf(30);
+  for (let times = 0; times < 5; times++) put('a', 10);
+  closed.length = 0;
+  put('b', 10);
+  put('c', 10);
+  expect(closed).toEqual([]);
 });
