@@ -66,7 +66,8 @@ test('a newer version waits for the end of a training, and for somebody who want
     renewBuild(folder);
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
     const notice = page.getByRole('status').filter({ hasText: 'A new version is ready.' });
-    await expect(notice).toContainText('A training is running. The update waits until then.');
+    // The new version is fetched and stored whole beside a training that has both cores.
+    await expect(notice).toContainText('A training is running. The update waits until then.', { timeout: 90_000 });
     await expect(studio.button('Update now')).toBeDisabled();
     const step = await studio.step();
     await expect.poll(() => studio.step(), { timeout: 60_000 }).toBeGreaterThan(step);
