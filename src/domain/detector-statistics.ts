@@ -31,6 +31,8 @@ export interface ConditionalGaussians {
   readonly middle: Float32Array;
   /** Number of components, at least 1. */
   readonly components: number;
+  /** How many pictures, apart from their copies, it was learned from: the fewer, the less is known of a picture far from the middle. */
+  readonly pictures: number;
   /** From centred block means to the components' scores: components * blocks * size values. */
   readonly projection: Float32Array;
   /** places * size values, of scaled entries. */

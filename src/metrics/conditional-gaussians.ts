@@ -25,7 +25,18 @@ export interface GridShape {
 }
 
 /**
- * How unusual each cell of a grid is: its Mahalanobis distance over the root of the number of entries, so that about 1 is usual.
+ * By how much the variance of a new picture exceeds that of the pictures learned from: what is usual is itself an estimate, and a worse one the further
+ * the picture's state lies from the middle (the variance of a prediction of linear regression; Cook and Weisberg 1982, section 2.1). A picture and its copies
+ * count as one observation, since they err together.
+ *
+ * @param squares sum of the squares of the picture's scores
+ */
+export const predictionVariance = ({ pictures }: Pick<ConditionalGaussians, 'pictures'>, squares: number): number =>
+  1 + (1 + squares) / pictures;
+
+/**
+ * How unusual each cell of a grid is: its Mahalanobis distance over the root of the number of entries, so that about 1 is usual. It is measured in
+ * standard deviations of a prediction.
  *
  * @param grid rows * columns * size values
  * @returns rows * columns values, at least 0
@@ -37,6 +48,10 @@ export function conditionalDistances(gaussians: ConditionalGaussians, grid: Floa
     Math.min(FARTHEST_STATE, Math.max(-FARTHEST_STATE, score)),
   );
   const rest = new Float64Array(size);
+  const variance = predictionVariance(
+    gaussians,
+    scores.reduce((sum, score) => sum + score * score, 0),
+  );
   const distances = new Float32Array(rows * columns);
   for (let cell = 0; cell < distances.length; cell++) {
     const place = placeOf(Math.floor(cell / columns), cell % columns, gaussians);
@@ -46,7 +61,7 @@ export function conditionalDistances(gaussians: ConditionalGaussians, grid: Floa
       for (let component = 0; component < components; component++) usual += slope[at * components + component] * scores[component];
       rest[entry] = scale[entry] * grid[cell * size + entry] - usual;
     }
-    distances[cell] = Math.sqrt(squaredLength(whitening, place * triangleSize(size), rest) / size);
+    distances[cell] = Math.sqrt(squaredLength(whitening, place * triangleSize(size), rest) / (size * variance));
   }
   return distances;
 }

@@ -22,7 +22,7 @@ const MOST_BYTES = 640 * 1024 * 1024;
 
 /** How many pictures of this extent the appearance is learned from, at most. */
 export function mostAppearances({ width, height, channels }: Pick<Preparation, 'width' | 'height' | 'channels'>): number {
-  const numbers = appearanceScales.reduce((sum, { cell, reductions }) => {
+  const numbers = appearanceScales({ width, height }).reduce((sum, { cell, reductions }) => {
     const cells = Math.ceil(width / cell) * Math.ceil(height / cell);
     return sum + cells * (reductions.length * ENERGIES + channels);
   }, 0);
@@ -64,7 +64,7 @@ export class AppearanceLearning {
     return (
       learned && {
         appearance: learned.gaussians.map((gaussians, scale) => ({
-          cell: appearanceScales[scale].cell,
+          cell: this.fit.cells[scale],
           gaussians,
           usual: spreadOf(learned.scores[scale]),
         })),

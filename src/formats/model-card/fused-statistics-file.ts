@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Architecture } from '../../domain/architecture';
 import type { FusedStatistics, UsualAppearance } from '../../domain/detector-statistics';
-import { APPEARANCE_MULTIPLE, appearanceScales } from '../../imaging/appearance/feature-grids';
+import { appearanceMultiple, appearanceScales } from '../../imaging/appearance/feature-grids';
 import { ENERGIES } from '../../imaging/appearance/oriented-energy';
 import { blockCount, placeCount } from '../../metrics/conditional-gaussians';
 import { triangleSize } from '../../metrics/local-gaussians';
@@ -11,11 +11,13 @@ import { triangleSize } from '../../metrics/local-gaussians';
 const MOST_ENTRIES = 256;
 const MOST_COMPONENTS = 64;
 const MOST_CELLS_A_SIDE = 1024;
+const MOST_PICTURES = 1_000_000;
+const SCALES = { fewest: 3, most: 8 } as const;
 
 /** What detectors.json says of them: everything but the arrays. */
 export function describeFused({ appearance, network }: FusedStatistics) {
   return {
-    appearance: appearance.map(({ cell, usual, gaussians: { rows, columns, size, share, components } }) => ({
+    appearance: appearance.map(({ cell, usual, gaussians: { rows, columns, size, share, components, pictures } }) => ({
       cell,
       usual,
       rows,
@@ -23,6 +25,7 @@ export function describeFused({ appearance, network }: FusedStatistics) {
       size,
       share,
       components,
+      pictures,
     })),
     network,
   };
@@ -30,7 +33,6 @@ export function describeFused({ appearance, network }: FusedStatistics) {
 
 /** The arrays of each scale, in the order in which detectors.bin holds them. */
 export const FUSED_ARRAYS = ['scale', 'middle', 'projection', 'mean', 'slope', 'whitening'] as const;
-const SCALES = 3;
 
 export function fusedArrays({ appearance }: FusedStatistics): Float32Array[] {
   return appearance.flatMap(({ gaussians }) => FUSED_ARRAYS.map((part) => gaussians[part]));
@@ -38,10 +40,16 @@ export function fusedArrays({ appearance }: FusedStatistics): Float32Array[] {
 
 const nameOf = (scale: number, part: (typeof FUSED_ARRAYS)[number]): string => `combined.appearance.${scale}.${part}`;
 
-/** Names of the arrays where each has its own, in the order of `fusedArrays`. */
-export const fusedArrayNames: readonly string[] = Array.from({ length: SCALES }, (_, scale) =>
-  FUSED_ARRAYS.map((part) => nameOf(scale, part)),
-).flat();
+/**
+ * Names of the arrays where each has its own, in the order of `fusedArrays`: all of each scale up to the last that is among those found.
+ *
+ * @param found names of any arrays
+ */
+export function fusedArrayNames(found: readonly string[]): string[] {
+  const ofScales = Array.from({ length: SCALES.most }, (_, scale) => FUSED_ARRAYS.map((part) => nameOf(scale, part)));
+  const last = ofScales.findLastIndex((names) => names.some((name) => found.includes(name)));
+  return ofScales.slice(0, last + 1).flat();
+}
 
 interface ShapedArray {
   readonly shape: readonly number[];
@@ -82,18 +90,23 @@ export const fusedSchema = v.object({
         size: whole(1, MOST_ENTRIES),
         share: side,
         components: whole(1, MOST_COMPONENTS),
+        pictures: whole(1, MOST_PICTURES),
       }),
     ),
-    v.length(SCALES),
+    v.minLength(SCALES.fewest),
+    v.maxLength(SCALES.most),
   ),
   network: v.object({ residual: spread, lines: spread, damage: v.nullable(spread) }),
 });
 
 /** Whether the grids are those of the network's pictures, as imaging/appearance/feature-grids.ts makes them. */
 export function hasGridsOf({ width, height, channels }: Architecture, { appearance }: v.InferOutput<typeof fusedSchema>): boolean {
-  const cells = (side: number, cell: number) => (Math.ceil(side / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE) / cell;
+  const scales = appearanceScales({ width, height });
+  const multiple = appearanceMultiple(scales);
+  const cells = (side: number, cell: number) => (Math.ceil(side / multiple) * multiple) / cell;
+  if (appearance.length !== scales.length) return false;
   return appearance.every((found, scale) => {
-    const { cell, reductions } = appearanceScales[scale];
+    const { cell, reductions } = scales[scale];
     const size = reductions.length * ENERGIES + channels;
     return found.cell === cell && found.size === size && found.rows === cells(height, cell) && found.columns === cells(width, cell);
   });

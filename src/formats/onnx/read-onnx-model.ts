@@ -11,6 +11,7 @@ import type { InferenceCard } from '../../domain/model-card';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { Snapshot } from '../../domain/snapshot';
 import { StudioError } from '../../domain/studio-error';
+import { appearanceScales } from '../../imaging/appearance/feature-grids';
 import { assertShape, assertUsable } from '../checked/checked-weight';
 import { HASH_KEY } from '../checked/content-hash';
 import { readStatistics } from '../model-card/detector-statistics-file';
@@ -94,7 +95,8 @@ function statisticsIn(
       ...['scale', 'mean', 'whitening'].map((part) => valuesOf(`scale_${scale}/places/${part}`)),
       ...gaussian(`scale_${scale}/whole`),
     ]);
-  const ofAppearance = () => [0, 1, 2].flatMap((scale) => FUSED_ARRAYS.map((part) => valuesOf(`appearance_${scale}/${part}`)));
+  const ofAppearance = () =>
+    appearanceScales(architecture).flatMap((_, scale) => FUSED_ARRAYS.map((part) => valuesOf(`appearance_${scale}/${part}`)));
   const arrays =
     content === 'combined'
       ? constants.has('scale_1/places/scale')

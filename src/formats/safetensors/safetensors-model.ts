@@ -71,7 +71,7 @@ export function readSafetensorsModel(bytes: Uint8Array, path: string): ExportedM
 }
 
 function storedStatistics({ arrays, metadata }: SafetensorsContent, path: string): StoredStatistics {
-  const names = [...arrays.keys()].some((name) => fusedArrayNames.includes(name)) ? fusedArrayNames : [];
+  const names = fusedArrayNames([...arrays.keys()]);
   const missing = names.find((name) => !arrays.has(name));
   if (missing) throw new StudioError('model-missing-part', { path, part: `the array ${missing}` });
   const found = [DETECTORS, ...names].flatMap((name) => arrays.get(name) ?? []);

@@ -4,7 +4,7 @@ import { atOnce } from '../../domain/at-once';
 import type { DetectorStatistics, FusedStatistics, Spread } from '../../domain/detector-statistics';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
-import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
+import { featureGrids } from '../../imaging/appearance/feature-grids';
 import { AppearanceFit } from '../../metrics/appearance/appearance-fit';
 import { exampleOptions, exampleStatistics } from './example-model';
 
@@ -35,7 +35,7 @@ export function exampleFusedStatistics(
   const learned = atOnce(fit.learning());
   if (!learned) throw new RangeError('Too few pictures.');
   const appearance = learned.gaussians.map((gaussians, scale) => ({
-    cell: appearanceScales[scale].cell,
+    cell: fit.cells[scale],
     gaussians,
     usual: around(learned.scores[scale]),
   }));

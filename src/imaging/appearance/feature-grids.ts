@@ -1,5 +1,5 @@
 /**
- * What of a picture the appearance measures look at: grids of cells at three scales, each cell with its edges and lines at three
+ * What of a picture the appearance measures look at: grids of cells at three scales or more, each cell with its edges and lines at three
  * resolutions and its tone. All of it is computed from logarithms of brightness, so that a lamp that is turned up adds a constant to the tone and changes
  * no edge. Closed form; nothing is trained.
  */
@@ -15,28 +15,47 @@ export interface AppearanceScale {
   readonly reductions: readonly number[];
 }
 
-export const appearanceScales: readonly AppearanceScale[] = [
+/** Those of a picture whose longer side is about 256 pixels. */
+const MIDDLE_SCALES: readonly AppearanceScale[] = [
   { cell: 8, reductions: [1, 2, 4] },
   { cell: 8, reductions: [2, 4, 8] },
   { cell: 16, reductions: [4, 8, 16] },
 ];
+const MIDDLE_SIDE = 256;
+
+/**
+ * The scales of pictures of this extent, finest first. A larger picture keeps those of one of 256 pixels, enlarged, and has a finer one for each doubling: small
+ * defects are seen, and large ones as before.
+ */
+export function appearanceScales({ width, height }: Pick<FloatImage, 'width' | 'height'>): readonly AppearanceScale[] {
+  const doublings = Math.max(0, Math.floor(Math.log2(Math.max(width, height) / MIDDLE_SIDE)));
+  const finest = MIDDLE_SCALES[0];
+  const finer = Array.from({ length: doublings }, (_, doubling) => enlargedScale(finest, 2 ** doubling));
+  return [...finer, ...MIDDLE_SCALES.map((scale) => enlargedScale(scale, 2 ** doublings))];
+}
+
+const enlargedScale = ({ cell, reductions }: AppearanceScale, by: number): AppearanceScale => ({
+  cell: cell * by,
+  reductions: reductions.map((reduction) => reduction * by),
+});
 
 /** Both sides are made multiples of this, by going on with the outermost pixels at the right and the bottom. */
-export const APPEARANCE_MULTIPLE = 16;
+export const appearanceMultiple = (scales: readonly AppearanceScale[]): number => Math.max(...scales.map(({ cell }) => cell));
 /** Added to brightness before the logarithm: darkness has noise, not structure. */
 export const BRIGHTNESS_OFFSET = 0.05;
 
 /**
- * The feature grids of a picture, one for each of `appearanceScales`.
+ * The feature grids of a picture, one for each of its `appearanceScales`.
  *
  * @param image values in 0..1, of any extent; the grids cover all of it
  */
 export function featureGrids(image: FloatImage): FeatureGrid[] {
-  const { width, height, planes } = logarithmPlanes(image);
+  const scales = appearanceScales(image);
+  const { width, height, planes } = logarithmPlanes(image, appearanceMultiple(scales));
   const brightness = planes[planes.length - 1];
   const tones = planes.slice(0, image.channels);
   const edgesOf = edgesOnce(brightness, width, height);
-  return appearanceScales.map(({ cell, reductions }) => {
+  return scales.map(({ cell, reductions }) => {
     const [rows, columns] = [height / cell, width / cell];
     const edges = reductions.map((reduction) => edgesOf(reduction, cell / reduction));
     const size = edges.length * ENERGIES + tones.length;
@@ -69,9 +88,9 @@ function edgesOnce(brightness: Float32Array, width: number, height: number): (re
 }
 
 /** Logarithms of each channel, and of the brightness as the last plane, of the padded picture. */
-function logarithmPlanes({ width: ownWidth, height: ownHeight, channels, pixels }: FloatImage) {
-  const width = Math.ceil(ownWidth / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
-  const height = Math.ceil(ownHeight / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
+function logarithmPlanes({ width: ownWidth, height: ownHeight, channels, pixels }: FloatImage, multiple: number) {
+  const width = Math.ceil(ownWidth / multiple) * multiple;
+  const height = Math.ceil(ownHeight / multiple) * multiple;
   const planes = Array.from({ length: channels === 1 ? 1 : 4 }, () => new Float32Array(width * height));
   const brightness = planes[planes.length - 1];
   for (let y = 0; y < height; y++) {

@@ -27,6 +27,11 @@ export class AppearanceFit {
     this.pictures.push({ grids, copy });
   }
 
+  /** Of each scale the side of a cell, in pixels; none before a picture was added. */
+  get cells(): readonly number[] {
+    return this.pictures[0]?.grids.map(({ cell }) => cell) ?? [];
+  }
+
   /**
    * Learn, in pieces of a few milliseconds; each yields the share that is done, 0..1.
    *

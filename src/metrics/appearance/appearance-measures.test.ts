@@ -12,6 +12,7 @@ const standard = (rows: number, columns: number): ConditionalGaussians => ({
   scale: Float32Array.of(1),
   middle: new Float32Array(16),
   components: 0,
+  pictures: Number.POSITIVE_INFINITY,
   projection: new Float32Array(0),
   mean: new Float32Array(rows * columns),
   slope: new Float32Array(0),

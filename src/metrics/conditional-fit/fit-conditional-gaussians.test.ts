@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../domain/at-once';
 import { seededRandom } from '../../domain/seeded-random';
 import { blockCount, blockOf, conditionalDistances, placeCount, placeOf } from '../conditional-gaussians';
 import { fitLocalGaussians, localDistances } from '../local-gaussians';
-import { fitConditionalGaussians } from './fit-conditional-gaussians';
+import { fitAndMeasure, fitConditionalGaussians } from './fit-conditional-gaussians';
 
 const shape = { rows: 4, columns: 4, size: 2 };
 const CELLS = 16;
@@ -26,8 +27,8 @@ describe('Gaussians', () => {
     const fitted = fitConditionalGaussians([Float32Array.of(1), Float32Array.of(3)], { rows: 1, columns: 1, size: 1 });
     expect(fitted.components).toBe(1);
     expect(Math.abs(fitted.slope[0])).toBeCloseTo(2 / 3, 5);
-    // 4 scores 2 and is expected at 2 + 4 / 3.
-    expect(conditionalDistances(fitted, Float32Array.of(4))[0]).toBeCloseTo(2 / 3 / Math.sqrt(2 / 9 + 0.02), 4);
+    // 4 scores 2 and is expected at 2 + 4 / 3; the variance of a prediction there is 1 + (1 + 2 * 2) / 2.
+    expect(conditionalDistances(fitted, Float32Array.of(4))[0]).toBeCloseTo(2 / 3 / Math.sqrt((2 / 9 + 0.02) * 3.5), 4);
     expect(conditionalDistances(fitted, Float32Array.of(2))[0]).toBeCloseTo(0, 5);
   });
 
@@ -54,11 +55,12 @@ describe('Gaussians', () => {
       picture.set([first, second]);
       return conditionalDistances(fitted, picture)[0];
     };
-    expect(distance(3, 40)).toBeCloseTo(Math.sqrt((2.5 * 8) / along / 2), 3);
-    expect(distance(2, 10)).toBeCloseTo(Math.sqrt((2.5 * 2) / across / 2), 1);
+    // The variance of a prediction from two pictures is 1 + 1 / 2.
+    expect(distance(3, 40)).toBeCloseTo(Math.sqrt((2.5 * 8) / along / 2 / 1.5), 3);
+    expect(distance(2, 10)).toBeCloseTo(Math.sqrt((2.5 * 2) / across / 2 / 1.5), 1);
   });
 
-  it('tell the same distances as those of PaDiM where the whole does not vary, but for ridge, degrees of freedom and number of entries', () => {
+  it('tell the same distances as those of PaDiM where the whole does not vary, but for ridge, degrees of freedom, number of entries and the variance of a prediction', () => {
     const [first, second] = [Float32Array.of(0, 6, 5, 2, 1, 7, 4, 4), Float32Array.of(2, 4, 1, 6, 5, 3, 4, 4)];
     const [mine, theirs] = [
       fitConditionalGaussians([first, second], { rows: 8, columns: 1, size: 1 }),
@@ -71,7 +73,7 @@ describe('Gaussians', () => {
     const [distances, ofPadim] = [conditionalDistances(mine, picture), localDistances(theirs, picture)];
     for (const [place, distance] of distances.entries()) {
       const variance = (mine.scale[0] * (second[place] - first[place])) ** 2 / 4;
-      expect(distance).toBeCloseTo((ofPadim[place] * Math.sqrt(variance + 0.01)) / Math.sqrt(2 * variance + 0.02), 4);
+      expect(distance).toBeCloseTo((ofPadim[place] * Math.sqrt(variance + 0.01)) / Math.sqrt((2 * variance + 0.02) * 1.5), 4);
     }
   });
 });
@@ -109,6 +111,32 @@ describe('Gaussians given how the picture is as a whole', () => {
     for (const entry of [0, 1]) moved[5 * 2 + entry] += entry ? 1.5 : -1.5;
     expect(localDistances(plain, moved)[5] / Math.SQRT2).toBeLessThan(1.5);
     expect(conditionalDistances(gaussians, moved)[5]).toBeGreaterThan(4);
+  });
+
+  it('measure a picture less far, the fewer pictures they know and the further its state is from the middle; a copy is no further picture', () => {
+    const one = { rows: 4, columns: 4, size: 1 };
+    const level = (gain: number, odd = 0) => Float32Array.from({ length: 16 }, (_, at) => gain + (at === 5 ? odd : 0));
+    const noisy = (stream: number) => {
+      const random = seededRandom(34, stream);
+      const gain = random.normal();
+      return level(gain).map((value) => value + 0.1 * random.normal());
+    };
+    const pictures = Array.from({ length: 30 }, (_, stream) => noisy(stream));
+    const fitted = fitConditionalGaussians(pictures, one);
+    expect(fitted.pictures).toBe(30);
+    expect(
+      atOnce(
+        fitAndMeasure(
+          pictures.map((picture) => [picture, picture]),
+          one,
+        ),
+      ).gaussians.pictures,
+    ).toBe(30);
+    const certain = { ...fitted, pictures: 1e9 };
+    const shrunk = (picture: Float32Array) => conditionalDistances(certain, picture)[5] / conditionalDistances(fitted, picture)[5];
+    expect(shrunk(level(0, 1))).toBeGreaterThan(Math.sqrt(1 + 1 / 30) - 1e-3);
+    expect(shrunk(level(2, 1))).toBeGreaterThan(shrunk(level(0, 1)) + 0.03);
+    expect(conditionalDistances({ ...fitted, pictures: 10 }, level(2, 1))[5]).toBeLessThan(conditionalDistances(fitted, level(2, 1))[5]);
   });
 
   it('tell unseen good pictures about 1 where all entries vary by more than the ridge', () => {

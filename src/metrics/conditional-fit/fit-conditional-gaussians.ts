@@ -27,7 +27,13 @@ export interface MeasuredFit {
 
 /** Fit to grids in one go, and measure none; see fitAndMeasure. */
 export const fitConditionalGaussians = (grids: readonly Float32Array[], shape: GridShape): ConditionalGaussians =>
-  atOnce(fitPlaces(grids, shape, [])).gaussians;
+  atOnce(
+    fitPlaces(
+      grids.map((grid) => [grid]),
+      shape,
+      [],
+    ),
+  ).gaussians;
 
 /**
  * Fit the Gaussians to all grids of all pictures, and measure each picture, in pieces of a few milliseconds; each yields the share that is done, 0..1.
@@ -39,18 +45,18 @@ export function* fitAndMeasure(pictures: readonly GridsOfPicture[], shape: GridS
   if (pictures.length < FEWEST_FOR_CLOSED_FORM) return yield* fitAndRefit(pictures, shape);
   let next = 0;
   const measured = pictures.map((grids) => ({ grids: grids.map(() => next++), into: new Float32Array(shape.rows * shape.columns) }));
-  const { gaussians } = yield* fitPlaces(pictures.flat(), shape, measured);
+  const { gaussians } = yield* fitPlaces(pictures, shape, measured);
   return { gaussians, distances: measured.map(({ into }) => into) };
 }
 
 /** The same by fits to the others, a group of pictures left out at a time. */
 function* fitAndRefit(pictures: readonly GridsOfPicture[], shape: GridShape): Generator<number, MeasuredFit> {
   const groups = Math.min(MOST_GROUPS, pictures.length);
-  const { gaussians } = yield* partOf(fitPlaces(pictures.flat(), shape, []), 0, groups + 1);
+  const { gaussians } = yield* partOf(fitPlaces(pictures, shape, []), 0, groups + 1);
   const distances = new Array<Float32Array>(pictures.length);
   for (let group = 0; group < groups; group++) {
-    const others = pictures.filter((_, index) => index % groups !== group).flat();
-    const ofOthers = others.length < 2 ? gaussians : (yield* partOf(fitPlaces(others, shape, []), group + 1, groups + 1)).gaussians;
+    const others = pictures.filter((_, index) => index % groups !== group);
+    const ofOthers = others.flat().length < 2 ? gaussians : (yield* partOf(fitPlaces(others, shape, []), group + 1, groups + 1)).gaussians;
     for (let index = group; index < pictures.length; index += groups) distances[index] = conditionalDistances(ofOthers, pictures[index][0]);
   }
   return { gaussians, distances };
@@ -64,10 +70,11 @@ function* partOf<Result>(work: Generator<number, Result>, index: number, parts: 
 }
 
 function* fitPlaces(
-  grids: readonly Float32Array[],
+  pictures: readonly GridsOfPicture[],
   shape: GridShape,
   measured: ConstructorParameters<typeof LeaveOneOut>[1],
 ): Generator<number, { gaussians: ConditionalGaussians }> {
+  const grids = pictures.flat();
   if (grids.length < 2) throw new RangeError(`Gaussians need at least two pictures, not ${grids.length}.`);
   const { rows, columns, size } = shape;
   const summaries = [];
@@ -91,7 +98,9 @@ function* fitPlaces(
   }
   const { scale, middle, components, projection } = regressors;
   const { mean, slope, whitening } = fitted;
-  return { gaussians: { rows, columns, size, share, scale, middle, components, projection, mean, slope, whitening } };
+  return {
+    gaussians: { rows, columns, size, share, scale, middle, components, projection, mean, slope, whitening, pictures: pictures.length },
+  };
 }
 
 /** The Gaussians of all places, fitted to all pictures. */

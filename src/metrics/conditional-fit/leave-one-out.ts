@@ -5,8 +5,10 @@
  *
  * Of the samples of one picture at a place, let A be 1 less their leverages (the rows and columns of I - H), and P the products of what is left of them,
  * whitened by the covariance of all. Without these samples the squared Mahalanobis distance of sample t is f' ((A - P / f)^-1 - A^-1) at (t, t), where f are
- * the degrees of freedom with and f' those without them.
+ * the degrees of freedom with and f' those without them. It is divided by the
+ * variance of a prediction, as a new picture's is.
  */
+import { predictionVariance } from '../conditional-gaussians';
 import { runProduct } from './column-products';
 import { type ConditionalRoot, freedomOf, rootInPlace, SLOPE_RIDGE, solveInPlace } from './conditional-root';
 import type { PlaceMoments } from './place-moments';
@@ -69,8 +71,9 @@ export class LeaveOneOut {
     rootInPlace(leverage, samples, LEAST);
     rootInPlace(whole, samples, LEAST);
     const remaining = Math.max(1, freedom - samples);
+    const variance = predictionVariance({ pictures: this.measured.length }, squaresByOthers(likeness[0], this.measured.length));
     for (let cell = 0; cell < count; cell++) {
-      const square = remaining * (inverseDiagonal(whole, samples, cell) - inverseDiagonal(leverage, samples, cell));
+      const square = (remaining * (inverseDiagonal(whole, samples, cell) - inverseDiagonal(leverage, samples, cell))) / variance;
       into[cells[from + cell]] = Math.sqrt(Math.max(0, square) / size);
     }
   }
@@ -101,6 +104,9 @@ interface LeftOut {
   readonly from: number;
   readonly count: number;
 }
+
+/** The sum of the squares of a picture's scores is less by the components of the others, which it has not turned towards itself. */
+const squaresByOthers = (squares: number, pictures: number): number => squares / (1 + squares / pictures);
 
 function scoresTogether({ components, columns }: Regressors, one: number, other: number): number {
   let sum = 0;

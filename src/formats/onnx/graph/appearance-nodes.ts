@@ -1,7 +1,7 @@
 /** The appearance of a picture as nodes: the feature grids of imaging/appearance/feature-grids.ts, and how unusual each of their cells is. */
 
 import type { ConditionalGaussians } from '../../../domain/detector-statistics';
-import { APPEARANCE_MULTIPLE, type AppearanceScale, appearanceScales, BRIGHTNESS_OFFSET } from '../../../imaging/appearance/feature-grids';
+import { type AppearanceScale, appearanceMultiple, appearanceScales, BRIGHTNESS_OFFSET } from '../../../imaging/appearance/feature-grids';
 import { derivativeTaps, directionWeights, REACH } from '../../../imaging/appearance/oriented-energy';
 import { BLUE, GREEN, RED } from '../../../imaging/prepare-picture';
 import { blockCount, blockOf, FARTHEST_STATE, placeCount, placeOf } from '../../../metrics/conditional-gaussians';
@@ -21,7 +21,9 @@ interface PictureExtent {
  * @returns for each scale [batch, features, rows, columns]
  */
 export function featureGridsOf(graph: GraphBuilder, picture: string, { width, height, channels }: PictureExtent): string[] {
-  const whole = (side: number) => Math.ceil(side / APPEARANCE_MULTIPLE) * APPEARANCE_MULTIPLE;
+  const scales = appearanceScales({ width, height });
+  const multiple = appearanceMultiple(scales);
+  const whole = (side: number) => Math.ceil(side / multiple) * multiple;
   const padded = edgePadded(graph, picture, { height, width }, { height: whole(height), width: whole(width) }, 0);
   const tones = logarithmOf(graph, padded);
   const luma = graph.floats('appearance/luma', Float32Array.of(RED, GREEN, BLUE), [1, 3, 1, 1]);
@@ -41,7 +43,7 @@ export function featureGridsOf(graph: GraphBuilder, picture: string, { width, he
     squares.set(reduction, made);
     return made;
   };
-  return appearanceScales.map(({ cell, reductions }: AppearanceScale) => {
+  return scales.map(({ cell, reductions }: AppearanceScale) => {
     const edges = reductions.map((reduction) => graph.node('Sqrt', [meansOf(graph, squaresAt(reduction), cell / reduction)]));
     const extent = { height: whole(height) / cell, width: whole(width) / cell };
     return neighbourMeans(graph, concatenated(graph, [...edges, meansOf(graph, tones, cell)], 1), extent);
@@ -116,7 +118,7 @@ function meansOf(graph: GraphBuilder, values: string, side: number): string {
  * @returns [batch, rows * columns]
  */
 export function conditionalDistancesOf(graph: GraphBuilder, name: string, gaussians: ConditionalGaussians, features: string): string {
-  const { rows, columns, size, share, scale, middle, components, projection, mean, slope, whitening } = gaussians;
+  const { rows, columns, size, share, scale, middle, components, projection, mean, slope, whitening, pictures } = gaussians;
   const places = placeCount(gaussians);
   const blocks = blockCount(gaussians);
   const cells = rows * columns;
@@ -134,10 +136,10 @@ export function conditionalDistancesOf(graph: GraphBuilder, name: string, gaussi
           axis,
           Array.from({ length: cells }, (_, cell) => placeOf(Math.floor(cell / columns), cell % columns, gaussians)),
         );
+  const towards = transposed(graph, graph.floats(`${name}/projection`, projection, [components, blocks * size]), 1, 0);
+  const found = graph.node('MatMul', [centred, towards]);
+  const scores = graph.node('Max', [graph.node('Min', [found, graph.number(FARTHEST_STATE)]), graph.number(-FARTHEST_STATE)]);
   const expected = (): string => {
-    const towards = transposed(graph, graph.floats(`${name}/projection`, projection, [components, blocks * size]), 1, 0);
-    const found = graph.node('MatMul', [centred, towards]);
-    const scores = graph.node('Max', [graph.node('Min', [found, graph.number(FARTHEST_STATE)]), graph.number(-FARTHEST_STATE)]);
     const slopes = transposed(graph, graph.floats(`${name}/slope`, slope, [places * size, components]), 1, 0);
     const added = reshaped(graph, graph.node('MatMul', [scores, slopes]), -1, places, size);
     return toCells(graph.node('Add', [added, usual]), 1);
@@ -145,7 +147,11 @@ export function conditionalDistancesOf(graph: GraphBuilder, name: string, gaussi
   const rest = graph.node('Sub', [transposed(graph, scaled, 0, 2, 1), expected()]);
   const matrices = toCells(triangleSquares(graph, `${name}/whitening`, whitening, places, size), 0);
   const whitened = graph.node('MatMul', [matrices, unsqueezed(graph, rest, 3)]);
-  return graph.node('Div', [lengthOf(graph, reshaped(graph, whitened, 0, cells, size)), graph.number(Math.sqrt(size))]);
+  // The variance of a prediction, as predictionVariance has it.
+  const squares = graph.node('ReduceSum', [graph.node('Mul', [scores, scores]), graph.ints(1)], { keepdims: { int: 1 } });
+  const variance = graph.node('Add', [graph.node('Mul', [squares, graph.number(1 / pictures)]), graph.number(1 + 1 / pictures)]);
+  const spread = graph.node('Sqrt', [graph.node('Mul', [variance, graph.number(size)])]);
+  return graph.node('Div', [lengthOf(graph, reshaped(graph, whitened, 0, cells, size)), spread]);
 }
 
 /** [cells, blocks]: each cell's share in the mean of its block. */

@@ -11,8 +11,7 @@ import torch.nn.functional as F
 
 from stainless_picture import LUMA
 
-SCALES = ((8, (1, 2, 4)), (8, (2, 4, 8)), (16, (4, 8, 16)))  # side of a cell in pixels, and by how much the picture is reduced
-MULTIPLE = 16  # both sides of the picture are made multiples of it
+SCALES = ((8, (1, 2, 4)), (8, (2, 4, 8)), (16, (4, 8, 16)))  # at 256 pixels: side of a cell in pixels, and by how much the picture is reduced
 BRIGHTNESS_OFFSET, SCORE_OFFSET = 0.05, 1e-6  # added before logarithms
 FARTHEST_STATE = 3  # standard deviations at which the scores of a picture's components are cut off
 REACH = 3  # of the filters, in pixels
@@ -80,15 +79,24 @@ def with_arrays(scale, prefix, arrays):
 def feature_grids(picture):
     """For each scale [1, features, rows, columns]: of every cell its edges and lines at three resolutions, and its tone."""
     height, width = picture.shape[2:]
-    padded = F.pad(picture, (0, -width % MULTIPLE, 0, -height % MULTIPLE), 'replicate')
+    scales = scales_of(height, width)
+    multiple = max(cell for cell, _ in scales)
+    padded = F.pad(picture, (0, -width % multiple, 0, -height % multiple), 'replicate')
     tones = (padded + BRIGHTNESS_OFFSET).log()
     luma = torch.from_numpy(LUMA)[:, None, None]
     brightness = tones if len(picture[0]) == 1 else ((padded * luma).sum(1, keepdim=True) + BRIGHTNESS_OFFSET).log()
-    squares = {reduction: oriented_squares(F.avg_pool2d(brightness, reduction)) for reduction in (1, 2, 4, 8, 16)}
-    for cell, reductions in SCALES:
+    squares = {reduction: oriented_squares(F.avg_pool2d(brightness, reduction)) for reduction in {r for _, reductions in scales for r in reductions}}
+    for cell, reductions in scales:
         edges = [F.avg_pool2d(squares[reduction], cell // reduction).sqrt() for reduction in reductions]
         grid = torch.cat((*edges, F.avg_pool2d(tones, cell)), 1)
         yield F.avg_pool2d(F.pad(grid, (1, 1, 1, 1), 'replicate'), 3, 1)
+
+
+def scales_of(height, width):
+    """Those of 256 pixels, enlarged to the picture's size, and before them a finer one for each doubling."""
+    doublings = max(0, math.floor(math.log2(max(height, width) / 256)))
+    enlarged = lambda scale, by: (scale[0] * by, tuple(reduction * by for reduction in scale[1]))
+    return [enlarged(SCALES[0], 2**i) for i in range(doublings)] + [enlarged(scale, 2**doublings) for scale in SCALES]
 
 
 def oriented_squares(plane):
@@ -117,11 +125,12 @@ def conditional_distances(scale, grid):
     blocks = torch.einsum('br,src,dc->bds', block_shares(rows), scaled, block_shares(columns))
     scores = (scale['projection'] @ (blocks.flatten() - scale['middle'])).clamp(-FARTHEST_STATE, FARTHEST_STATE)
     usual = scale['mean'] + scale['slope'] @ scores
+    variance = 1 + (1 + scores.square().sum()) / scale['pictures']  # of a prediction
     # Squares of share x share cells are one place, with one Gaussian: [places, cells of a place, size].
     down, across = -(-rows // share), -(-columns // share)
     wide = F.pad(scaled[None], (0, -columns % share, 0, -rows % share), 'replicate')
     cells = wide.reshape(size, down, share, across, share).permute(1, 3, 2, 4, 0).reshape(down * across, share * share, size)
-    distances = ((cells - usual[:, None]) @ scale['whitening'].transpose(1, 2)).norm(dim=2) / math.sqrt(size)
+    distances = ((cells - usual[:, None]) @ scale['whitening'].transpose(1, 2)).norm(dim=2) / (size * variance).sqrt()
     placed = distances.reshape(down, across, share, share).permute(0, 2, 1, 3).reshape(down * share, across * share)
     return placed[None, None, :rows, :columns]
 
