@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
-import { BRIGHTNESS_OFFSET, featureGrids } from './feature-grids';
+import { appearanceMultiple, appearanceScales, BRIGHTNESS_OFFSET, featureGrids } from './feature-grids';
 import { ENERGIES } from './oriented-energy';
 
 /** Edges and lines at three resolutions; the tones follow. */
@@ -24,6 +24,49 @@ const featuresWhere = (image: FloatImage, isWanted: (feature: number) => boolean
   featureGrids(image).map(({ size, values }) => [...values].filter((_, at) => isWanted(at % size)));
 const edgesOf = (image: FloatImage): number[][] => featuresWhere(image, (feature) => feature < EDGES);
 const tonesOf = (image: FloatImage): number[][] => featuresWhere(image, (feature) => feature >= EDGES);
+
+describe('the scales of a picture', () => {
+  it('are three up to 511 px, and from there on the same enlarged, after a finer one for each doubling', () => {
+    const middle = [
+      { cell: 8, reductions: [1, 2, 4] },
+      { cell: 8, reductions: [2, 4, 8] },
+      { cell: 16, reductions: [4, 8, 16] },
+    ];
+    for (const side of [1, 40, 256, 511]) expect(appearanceScales({ width: side, height: 20 })).toEqual(middle);
+    expect(appearanceScales({ width: 300, height: 512 })).toEqual([
+      { cell: 8, reductions: [1, 2, 4] },
+      { cell: 16, reductions: [2, 4, 8] },
+      { cell: 16, reductions: [4, 8, 16] },
+      { cell: 32, reductions: [8, 16, 32] },
+    ]);
+    expect(appearanceScales({ width: 2048, height: 9 }).map(({ cell, reductions }) => [cell, reductions[0]])).toEqual([
+      [8, 1],
+      [16, 2],
+      [32, 4],
+      [64, 8],
+      [64, 16],
+      [128, 32],
+    ]);
+    expect(appearanceMultiple(appearanceScales({ width: 2048, height: 9 }))).toBe(128);
+  });
+
+  it('see in a picture of twice the size, at the scales that both have, what they saw in the smaller one', () => {
+    const small = textured(256, 48);
+    const large: FloatImage = {
+      ...small,
+      width: 512,
+      height: 96,
+      pixels: Float32Array.from({ length: 512 * 96 }, (_, at) => small.pixels[Math.floor(at / 1024) * 256 + Math.floor((at % 512) / 2)]),
+    };
+    const [finer, ...shared] = featureGrids(large);
+    expect([finer.rows, finer.columns, finer.cell]).toEqual([12, 64, 8]);
+    for (const [scale, grid] of featureGrids(small).entries()) {
+      expect(shared[scale].cell).toBe(2 * grid.cell);
+      expect([shared[scale].rows, shared[scale].columns]).toEqual([grid.rows, grid.columns]);
+      expect(Math.max(...grid.values.map((value, at) => Math.abs(shared[scale].values[at] - value)))).toBeLessThan(1e-4);
+    }
+  });
+});
 
 describe('the grids of a picture', () => {
   it.each([
