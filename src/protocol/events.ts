@@ -205,6 +205,7 @@ export interface Answers {
   };
   'inspect-frame': { readonly view: PictureView; readonly scores: DetectorScores; readonly seconds: number };
   view: { readonly view: PictureView };
+  'learn-again': { readonly model: ModelCard };
   'learn-first-look': { readonly look: FirstLook };
   'judge-first-look': { readonly judged: number };
   'view-first-look': { readonly view: PictureView };

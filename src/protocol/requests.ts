@@ -118,6 +118,11 @@ export type Request =
       readonly interruptions: readonly string[];
     }
   /**
+   * Let the detectors of the model at hand learn anew from good pictures, and calibrate them; its network stays as it is. Answers `calibrating`; the model
+   * that comes of it takes the place of the one before.
+   */
+  | { readonly kind: 'learn-again'; readonly good: readonly CheckedPictureFile[] }
+  /**
    * Score pictures with the model at hand; answers `inspected` for each. Pixel metrics gather over requests until one starts
    * over, so that pictures can be added; scores already known are not computed again.
    */

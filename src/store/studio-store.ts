@@ -27,6 +27,7 @@ import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
 import { createFrameBatch } from './state/frame-batch';
 import type { SliceContext } from './state/slice-context';
 import { changedState, type StateChange, type StudioState } from './state/studio-state';
+import { createLearningSlice } from './train/learning-slice';
 import { createTrainSlice } from './train/train-slice';
 import { createVariationSlice } from './train/variation-slice';
 
@@ -64,6 +65,7 @@ export function createStudioStore(
       train: createTrainSlice(context),
       inspect: createInspectSlice(context),
       firstLook: createFirstLookSlice(context),
+      learning: createLearningSlice(context),
       selfTest: createSelfTestSlice(context),
       compare: createCompareSlice(context),
       export: createExportSlice(context),

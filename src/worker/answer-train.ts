@@ -1,17 +1,10 @@
 /** Answers `train`: splits the good pictures, trains a network, calibrates its detectors, and puts the model into the session. */
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
-import type { Calibration } from '../domain/calibration';
 import { checkpointBuffers } from '../domain/checkpoint';
-import { canDetect, noStatistics } from '../domain/detector-statistics';
-import { detectorIds, hasMap, perDetector } from '../domain/detectors';
+import { noStatistics } from '../domain/detector-statistics';
 import { StudioError } from '../domain/studio-error';
-import { variationOf } from '../domain/variation';
-import type { LearnedAppearances } from '../engine/detectors/appearance-learning';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
-import { exampleScores } from '../engine/export-check/check-example-in-file';
-import { calibrate } from '../engine/inspection/calibrate';
-import { learnStatistics } from '../engine/inspection/learn-statistics';
 import { TrainedModel } from '../engine/inspection/trained-model';
 import { viewForValidation } from '../engine/training/batch';
 import { splitGoodPictures } from '../engine/training/split-good-pictures';
@@ -21,14 +14,11 @@ import { trainingPictures } from '../engine/training/training-pictures';
 import { viewExtent } from '../engine/training/training-views';
 import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
-import type { CalibrationStage, StudioEvent } from '../protocol/events';
-import type { CheckedPictureFile } from '../protocol/requests';
+import type { StudioEvent } from '../protocol/events';
 import type { AnswerContext, AnswerFunction } from './answer-function';
 import { BatchThreads } from './batch-threads';
+import { calibrated, uncalibrated } from './calibrated-model';
 import type { Session } from './session';
-
-/** The detectors of a model that has learned no statistics. */
-const unlearned = detectorIds.filter((id) => canDetect(noStatistics, id));
 
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
@@ -96,20 +86,6 @@ export const answerTrain =
     }
   };
 
-/** The calibration of a model before its held-out pictures are scored. */
-const uncalibrated: Calibration = {
-  heldOut: [],
-  imageScores: perDetector(unlearned, () => []),
-  pixelThresholds: perDetector(unlearned.filter(hasMap), () => 0),
-};
-
-interface LearningPictures {
-  readonly learned: readonly CheckedPictureFile[];
-  readonly heldOut: readonly CheckedPictureFile[];
-  /** What a first look learned of them already. */
-  readonly appearances: LearnedAppearances | null;
-}
-
 /**
  * Lets a first look be learned first: it takes seconds, and what it learns need not be learned at the end. *Stop* and *Cancel* do not wait.
  *
@@ -119,42 +95,6 @@ async function whileLooking({ firstLook }: Session, { signal, training }: Answer
   const began = performance.now();
   while (firstLook.isLearning && !signal.aborted && !training.isStopping) await yieldToMessages();
   return performance.now() - began;
-}
-
-/** The model with its detectors: they learn from training pictures, and then score the held-out ones. */
-async function calibrated(
-  trained: TrainedModel,
-  { learned, heldOut, appearances }: LearningPictures,
-  context: AnswerContext,
-): Promise<TrainedModel> {
-  const tell = async (stage: CalibrationStage, scored: number, total: number): Promise<void> => {
-    throwIfAborted(context);
-    context.emit({ kind: 'calibrating', stage, scored, total });
-    await yieldToMessages();
-  };
-  const { card, snapshot } = trained;
-  await tell('learning', 0, learned.length);
-  const { statistics, ownScores } = await learnStatistics({
-    architecture: snapshot.architecture,
-    seed: card.recipe.seed,
-    streams: card.recipe.streams,
-    variation: variationOf(card.recipe),
-    pictures: learned,
-    evidence: (picture, kinds) => trained.evidence(picture, kinds),
-    appearances,
-    // The fit takes about as long as the pictures before it.
-    onLearned: (count) => tell('learning', Math.floor(count / 2), learned.length),
-    onFitting: (share) => tell('learning', Math.floor(((1 + share) * learned.length) / 2), learned.length),
-  });
-  const scorer = trained.withStatistics(card, statistics);
-  const calibration = await calibrate(
-    heldOut,
-    detectorIds.filter((id) => canDetect(statistics, id)),
-    (picture) => scorer.inspect(picture),
-    (ownScores.combined ?? []).map(({ picture, score }) => ({ path: learned[picture].path, score })),
-    (scored) => tell('scoring', scored, heldOut.length),
-  );
-  return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
 }
 
 async function followRun(
@@ -197,8 +137,4 @@ function asStudioEvent(event: TrainingEvent, viewed: Architecture): [StudioEvent
     default:
       return event satisfies never;
   }
-}
-
-function throwIfAborted({ signal }: AnswerContext): void {
-  if (signal.aborted) throw new StudioError('aborted');
 }

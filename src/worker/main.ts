@@ -12,6 +12,7 @@ import { answerJudgeFirstLook, answerLearnFirstLook, answerViewFirstLook } from 
 import type { AnswerContext, AnswerFunction } from './answer-function';
 import { answerInspect, answerView } from './answer-inspect';
 import { answerInspectFrame } from './answer-inspect-frame';
+import { answerLearnAgain } from './answer-learn-again';
 import { answerMakeSample } from './answer-make-sample';
 import { answerMeasureVariation } from './answer-measure-variation';
 import { answerExportModel, answerImportModel } from './answer-model-files';
@@ -44,6 +45,7 @@ const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
   inspect: answerInspect(session),
   'inspect-frame': answerInspectFrame(session),
   view: answerView(session),
+  'learn-again': answerLearnAgain(session),
   'learn-first-look': answerLearnFirstLook(session.firstLook),
   'judge-first-look': answerJudgeFirstLook(session.firstLook),
   'view-first-look': answerViewFirstLook(session.firstLook),
@@ -110,6 +112,7 @@ const activities: Readonly<Record<keyof Answers, string>> = {
   inspect: 'inspecting',
   'inspect-frame': 'inspecting what the camera sees',
   view: 'preparing the view',
+  'learn-again': 'learning from the good pictures',
   'learn-first-look': 'learning a first look',
   'judge-first-look': 'taking a first look',
   'view-first-look': 'preparing the view',

@@ -18,5 +18,6 @@ export const deviceErrors = {
   'camera-unplugged': () =>
     'The camera has stopped: it was unplugged or switched off. Connect it again or choose another one, and try again.',
   'training-running': () => 'A model is being trained. Wait until it ends or stop it on the Train step, and try again.',
+  'learning-running': () => 'The model is learning from the good pictures. Wait until it is done, and try again.',
   'live-training': () => 'A training is using the device. Live inspection resumes with the new model when it ends.',
 } satisfies ErrorSentences;

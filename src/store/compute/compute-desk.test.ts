@@ -12,6 +12,7 @@ import { createComputeDesk } from './compute-desk';
 const claims: readonly Claim[] = [
   'comparison',
   'training',
+  'learning',
   'opening-model',
   'opening-project',
   'inspection',
@@ -24,17 +25,18 @@ const claims: readonly Claim[] = [
 
 /** A row is a newcomer, a column the holder, both in the order of `claims`: `=` shares, `X` ends the holder, `w` waits, `!` is refused. */
 const table: Readonly<Record<Claim, string>> = {
-  //                  c t m p i s e l v
-  comparison: '       w w w = X X X X = =',
-  training: '         ! w w = X = X = = =',
-  'opening-model': '  ! ! w = X X X = = =',
-  'opening-project': '= = = = = = = = = =',
-  inspection: '       w w w w w = = = = =',
-  'first-look': '     w = w w = w = = = =',
-  'self-test': '      w w w = = = w = = =',
-  export: '           ! = = = = = = = = =',
-  live: '             ! ! = = = = = = = =',
-  view: '             ! = = = = = = = = =',
+  //                  c t l m p i f s e l v
+  comparison: '       w w w w = X X X X = =',
+  training: '         ! w ! w = X = X = = =',
+  learning: '         ! ! w w = X = X = = =',
+  'opening-model': '  ! ! ! w = X X X = = =',
+  'opening-project': '= = = = = = = = = = =',
+  inspection: '       w w w w w w = = = = =',
+  'first-look': '     w = = w w = w = = = =',
+  'self-test': '      w w w w = = = w = = =',
+  export: '           ! = = = = = = = = = =',
+  live: '             ! ! = = = = = = = = =',
+  view: '             ! = = = = = = = = = =',
 };
 
 const cases = claims.flatMap((newcomer) =>

@@ -10,32 +10,43 @@ export type Rule = 'ends' | 'shares' | 'waits' | { readonly refused: ErrorCode }
 
 const comparing: Rule = { refused: 'comparison-running' };
 const training: Rule = { refused: 'training-running' };
+const learning: Rule = { refused: 'learning-running' };
 
 /** By newcomer, then by holder. What is not named is shared. */
 const rules: Readonly<Record<Claim, Partial<Record<Claim, Rule>>>> = {
   comparison: {
     comparison: 'waits',
     training: 'waits',
+    learning: 'waits',
     'opening-model': 'waits',
     inspection: 'ends',
     'first-look': 'ends',
     'self-test': 'ends',
     export: 'ends',
   },
-  training: { comparison: comparing, training: 'waits', 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
+  training: { comparison: comparing, training: 'waits', learning, 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
+  learning: { comparison: comparing, training, learning: 'waits', 'opening-model': 'waits', inspection: 'ends', 'self-test': 'ends' },
   'opening-model': {
     comparison: comparing,
     training,
+    learning,
     'opening-model': 'waits',
     inspection: 'ends',
     'first-look': 'ends',
     'self-test': 'ends',
   },
   'opening-project': {},
-  inspection: { comparison: 'waits', training: 'waits', 'opening-model': 'waits', 'opening-project': 'waits', inspection: 'waits' },
+  inspection: {
+    comparison: 'waits',
+    training: 'waits',
+    learning: 'waits',
+    'opening-model': 'waits',
+    'opening-project': 'waits',
+    inspection: 'waits',
+  },
   // It shares the worker with a training, which waits for it: what it learns is not learned again at the end.
   'first-look': { comparison: 'waits', 'opening-model': 'waits', 'opening-project': 'waits', 'first-look': 'waits' },
-  'self-test': { comparison: 'waits', training: 'waits', 'opening-model': 'waits', 'self-test': 'waits' },
+  'self-test': { comparison: 'waits', training: 'waits', learning: 'waits', 'opening-model': 'waits', 'self-test': 'waits' },
   export: { comparison: comparing },
   live: { comparison: comparing, training: { refused: 'live-training' } },
   view: { comparison: comparing },
@@ -54,6 +65,7 @@ export interface Needs {
 export const needsOf: Readonly<Record<Claim, Needs>> = {
   comparison: { device: false, model: 'if-any' },
   training: { device: false, model: 'no' },
+  learning: { device: true, model: 'yes' },
   'opening-model': { device: true, model: 'no' },
   'opening-project': { device: false, model: 'no' },
   inspection: { device: true, model: 'or-waits' },

@@ -8,6 +8,8 @@ import type { StudioError } from '../../domain/studio-error';
 export type Claim =
   | 'comparison'
   | 'training'
+  /** Learning anew what is usual, with the network that there is. */
+  | 'learning'
   | 'opening-model'
   /** The project is being opened: its model comes back before anything else. */
   | 'opening-project'

@@ -10,6 +10,7 @@ import type { ExportSlice } from './export-state';
 import type { FirstLookSlice } from './first-look-state';
 import type { InspectSlice } from './inspect-state';
 import type { LabSlice } from './lab-state';
+import type { LearningSlice } from './learning-state';
 import type { MaskViewSlice } from './mask-view-state';
 import type { OrphansSlice } from './orphans-state';
 import type { ProjectFileSlice } from './project-file-state';
@@ -34,6 +35,7 @@ export interface StudioState {
   readonly train: TrainSlice;
   readonly inspect: InspectSlice;
   readonly firstLook: FirstLookSlice;
+  readonly learning: LearningSlice;
   readonly selfTest: SelfTestSlice;
   readonly compare: CompareSlice;
   readonly export: ExportSlice;

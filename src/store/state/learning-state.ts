@@ -1,0 +1,17 @@
+/** State and actions of learning anew: the network stays, and what is usual is learned from the good pictures as they are now. */
+import type { StudioError } from '../../domain/studio-error';
+
+export type LearningState =
+  | { readonly phase: 'idle' }
+  /** `share` of the work that is done, 0..1. */
+  | { readonly phase: 'running'; readonly share: number }
+  /** From how many good pictures. */
+  | { readonly phase: 'done'; readonly pictures: number }
+  | { readonly phase: 'failed'; readonly error: StudioError };
+
+export interface LearningSlice {
+  readonly learning: LearningState;
+  /** Learn from the good pictures as they are now; the model stays as it was where this fails. Inspection begins again by itself. */
+  learnAgain(): Promise<void>;
+  stopLearning(): void;
+}

@@ -1,0 +1,34 @@
+/** Answers `learn-again`: the session's network stays, and its detectors learn anew what is usual, from the good pictures as they are now. */
+import { noStatistics } from '../domain/detector-statistics';
+import { StudioError } from '../domain/studio-error';
+import { TrainedModel } from '../engine/inspection/trained-model';
+import { splitToLearnAgain } from '../engine/training/split-to-learn-again';
+import type { AnswerFunction } from './answer-function';
+import { calibrated, uncalibrated } from './calibrated-model';
+import type { Session } from './session';
+
+export const answerLearnAgain =
+  (session: Session): AnswerFunction<'learn-again'> =>
+  async ({ good: goodFiles }, context) => {
+    await session.device();
+    const { model } = session;
+    const { card, snapshot } = model;
+    // By path, as training sorts them: what is learned must not depend on the order in which files arrived.
+    const good = [...goodFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const network = new TrainedModel(
+      snapshot,
+      { ...card, calibration: uncalibrated },
+      noStatistics,
+      session.firstLook.picturesFor(card.preparation),
+    );
+    try {
+      const taught = await calibrated(network, { ...splitToLearnAgain(good, card), appearances: null }, context);
+      session.assertDevice();
+      if (context.signal.aborted || session.model !== model) throw new StudioError('aborted');
+      session.takeModel(taught);
+      return { model: taught.card };
+    } catch (thrown) {
+      network.dispose();
+      throw thrown;
+    }
+  };
