@@ -1,12 +1,13 @@
 /** State and actions of learning anew: the network stays, and what is usual is learned from the good pictures as they are now. */
+import type { ModelCard } from '../../domain/model-card';
 import type { StudioError } from '../../domain/studio-error';
 
 export type LearningState =
   | { readonly phase: 'idle' }
   /** `share` of the work that is done, 0..1. */
   | { readonly phase: 'running'; readonly share: number }
-  /** From how many good pictures. */
-  | { readonly phase: 'done'; readonly pictures: number }
+  /** From how many good pictures; the card is that of the model that came of it. */
+  | { readonly phase: 'done'; readonly pictures: number; readonly card: ModelCard }
   | { readonly phase: 'failed'; readonly error: StudioError };
 
 export interface LearningSlice {

@@ -39,7 +39,7 @@ it('asks with all good pictures, puts the model in place of the one before, and 
   await get().learning.learnAgain();
   const [request] = client.asked.filter(({ kind }) => kind === 'learn-again') as unknown as { good: { path: string }[] }[];
   expect(request.good.map(({ path }) => path)).toEqual([1, 2, 3, 4, 5].map((number) => `good/${number}.png`));
-  expect(get().learning.learning).toEqual({ phase: 'done', pictures: 5 });
+  expect(get().learning.learning).toEqual({ phase: 'done', pictures: 5, card: taught });
   expect(get().train.model).toMatchObject({ card: taught, origin: { kind: 'trained' }, presence: 'here' });
   expect(staleReasonOf(get())).toBeNull();
   expect([Math.min(...shares), Math.max(...shares)]).toEqual([0, 0.75]);

@@ -41,7 +41,7 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
           trainedWith: { ...model.trainedWith, goodIds: good.map(({ id }) => id) },
           presence: 'here',
         });
-        tell({ phase: 'done', pictures: good.length });
+        tell({ phase: 'done', pictures: good.length, card });
       } catch (thrown) {
         frame.flush();
         tell(own.signal.aborted ? { phase: 'idle' } : { phase: 'failed', error: asStudioError(thrown, 'learning from the good pictures') });

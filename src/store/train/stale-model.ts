@@ -34,28 +34,49 @@ const fingerprint = ({
 const isNamed = ([key, value]: readonly [string, unknown]): boolean =>
   (recipeKnobs[key as RecipeKey] as Knob | undefined)?.whenAbsent !== value;
 
-/** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
-export const staleReasonOf = memoize(
+interface Changes {
+  readonly data: boolean;
+  readonly recipe: boolean;
+  readonly region: boolean;
+  readonly levels: boolean;
+}
+
+/** What has changed since the model was trained or learned again; null where nothing can be told. */
+const changesOf = memoize(
   (state: StudioState) => [state.train.model, state.recipe.recipe, goodPicturesOf(state), state.damaged.damaged] as const,
-  (model: CurrentModel | null, recipe: Recipe, all: readonly StudioPicture[], damaged: ReadonlySet<string>): string | null => {
+  (model: CurrentModel | null, recipe: Recipe, all: readonly StudioPicture[], damaged: ReadonlySet<string>): Changes | null => {
     if (!model || model.origin.kind === 'opened') return null;
     const { trainedWith } = model;
     // Those that the browser damaged do not count: a model may have been trained with or without them.
     const good = all.filter(({ id }) => !damaged.has(id));
     const learned = trainedWith.goodIds.filter((id) => !damaged.has(id));
-    const otherData = learned.length !== good.length || learned.some((id, index) => id !== good[index].id);
-    const otherRecipe = fingerprint(trainedWith.recipe) !== fingerprint(recipe);
-    const otherRegion = regionText(trainedWith.recipe.region) !== regionText(recipe.region);
-    const otherLevels = levelsText(trainedWith.recipe.levels) !== levelsText(recipe.levels);
-    const changed = [
-      otherData && 'the good pictures',
-      otherRecipe && 'the recipe',
-      otherRegion && 'the region of interest',
-      otherLevels && 'the levels',
-    ].filter((what) => what !== false);
-    if (changed.length === 0) return null;
-    const what = changed.join(' and ');
-    const has = changed.length > 1 || otherData || otherLevels ? 'have' : 'has';
-    return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results still refer to the old state. Train again to update them.`;
+    return {
+      data: learned.length !== good.length || learned.some((id, index) => id !== good[index].id),
+      recipe: fingerprint(trainedWith.recipe) !== fingerprint(recipe),
+      region: regionText(trainedWith.recipe.region) !== regionText(recipe.region),
+      levels: levelsText(trainedWith.recipe.levels) !== levelsText(recipe.levels),
+    };
   },
 );
+
+/** Whether only the good pictures have changed, so that learning again with the same network brings the model up to date. */
+export function isLearningEnough(state: StudioState): boolean {
+  const changes = changesOf(state);
+  if (!changes) return false;
+  return changes.data && !changes.recipe && !changes.region && !changes.levels;
+}
+
+/** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
+export function staleReasonOf(state: StudioState): string | null {
+  const changes = changesOf(state);
+  if (!changes) return null;
+  const { data, recipe, region, levels } = changes;
+  const changed = [data && 'the good pictures', recipe && 'the recipe', region && 'the region of interest', levels && 'the levels'].filter(
+    (what) => what !== false,
+  );
+  if (changed.length === 0) return null;
+  const what = changed.join(' and ');
+  const has = changed.length > 1 || data || levels ? 'have' : 'has';
+  const remedy = isLearningEnough(state) ? 'Let it learn from these, which takes seconds, or train again.' : 'Train again to update them.';
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${has} changed since this model was trained. Its results still refer to the old state. ${remedy}`;
+}

@@ -6,19 +6,18 @@ import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
-import { staleReasonOf } from '../../store/train/stale-model';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
+import { StaleModel } from '../views/StaleModel';
 
 export function InspectNotices() {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const inspection = useStudio((state) => state.inspect.inspection);
-  const stale = useStudio(staleReasonOf);
   const presence = useStudio((state) => state.train.model?.presence);
   const missing = useStudio(missingDetectorsOf);
   const usual = useStudio(({ train: { model } }) => model && defaultDetectorOf(model.card));
@@ -67,7 +66,7 @@ export function InspectNotices() {
         </Notice>
       )}
       <Unscored />
-      {stale && <Notice kind="warning">{stale}</Notice>}
+      <StaleModel />
       {missing.length > 0 && missing !== read && (
         <Notice kind="fact" onDismiss={() => setRead(missing)}>
           This model lacks these detectors: {missing.map((id) => detectors[id].label).join(', ')}.{' '}

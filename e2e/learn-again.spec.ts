@@ -1,0 +1,30 @@
+/** A model learns again from good pictures that came later: seconds, the same network, and it is still there after a reload. */
+import { stripedPng } from './made-files';
+import { downloadReport, expect, test, trainOnStripes } from './story';
+
+test('a good picture that came later is learned from in seconds, and the model stays after a reload', async ({ studio, page }) => {
+  await trainOnStripes(studio);
+  const before = await downloadReport(studio);
+  await studio.show('Data');
+  await page
+    .getByRole('group', { name: 'Good pictures' })
+    .getByLabel('Choose files')
+    .setInputFiles([{ name: '99.png', mimeType: 'image/png', buffer: Buffer.from(stripedPng(99)) }]);
+  await studio.waitFor('Data', ['done']);
+  await studio.show('Inspect');
+  await expect(page.getByText('The good pictures have changed since this model was trained.')).toBeVisible();
+  await studio.button('Learn from these').click();
+  await expect(page.getByText('The model has learned from 17 good pictures')).toBeVisible({ timeout: 60_000 });
+  await studio.waitFor('Inspect', ['done']);
+  await expect(page.getByText('The good pictures have changed')).toHaveCount(0);
+  const after = await downloadReport(studio);
+  expect(after.training).toEqual(before.training);
+  expect(after.images.map(({ path }) => path)).toEqual(before.images.map(({ path }) => path));
+  expect(after.images.map(({ scores }) => scores.residual)).toEqual(before.images.map(({ scores }) => scores.residual));
+  expect(after.images.map(({ scores }) => scores.combined)).not.toEqual(before.images.map(({ scores }) => scores.combined));
+
+  await page.reload();
+  await studio.waitFor('Inspect', ['done']);
+  await studio.show('Inspect');
+  expect((await downloadReport(studio)).images).toEqual(after.images);
+});
