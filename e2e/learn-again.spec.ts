@@ -18,8 +18,9 @@ test('a good picture that came later is learned from in seconds, and the model s
   await studio.waitFor('Inspect', ['done']);
   await expect(page.getByText('The good pictures have changed')).toHaveCount(0);
   const after = await downloadReport(studio);
-  expect(after.training).toEqual(before.training);
-  expect(after.images.map(({ path }) => path)).toEqual(before.images.map(({ path }) => path));
+  const note = 'Learned again what is usual from 17 good pictures, with the network as it was.';
+  expect(after.training).toEqual({ ...before.training, notes: [...before.training.notes, note] });
+  expect(after.images.map(({ file }) => file)).toEqual(before.images.map(({ file }) => file));
   expect(after.images.map(({ scores }) => scores.residual)).toEqual(before.images.map(({ scores }) => scores.residual));
   expect(after.images.map(({ scores }) => scores.combined)).not.toEqual(before.images.map(({ scores }) => scores.combined));
 
