@@ -79,7 +79,7 @@ export function FirstLookStage({ picture, stage }: { readonly picture: StudioPic
           )}
           {view && kind === 'truth' && !view.truth && <p className={style.hint}>This picture has no ground-truth mask.</p>}
         </div>
-        <ScaleLegend name="First look" threshold={threshold} settings={settings} shown={kind === 'overlay' || kind === 'map'} />
+        <ScaleLegend name="First look" threshold={threshold} map={map} settings={settings} shown={kind === 'overlay' || kind === 'map'} />
       </figure>
     </>
   );

@@ -63,7 +63,12 @@ export function LiveStage({ newest, stage, panes }: LiveStageProps) {
         {view && shown.includes('truth') && <p className={style.hint}>Camera frames have no ground-truth mask.</p>}
       </div>
       {hasMap(detector) ? (
-        <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
+        <ScaleLegend
+          threshold={threshold}
+          map={view?.maps[detector]}
+          settings={settings}
+          shown={shown.includes('overlay') || shown.includes('map')}
+        />
       ) : (
         <p className={style.mapless}>{detectors[detector].help} It scores the whole picture and has no anomaly map.</p>
       )}

@@ -97,10 +97,9 @@ function Row({ region: { number, area, peak, mean, centroid, box } }: { region: 
       <span className={style.number}>{number}</span>
       <strong>{pixels} px</strong>
       <span>peak {formatValue(peak)}</span>
-      <span className={style.place} title={`Box ${extent} at ${place}; centre ${middle}`}>
+      <span className={style.place} title={`Box ${extent} at ${place}; mean ${formatValue(mean)}; centre ${middle}`}>
         {extent} at {place}
       </span>
-      <span className={style.place}>mean {formatValue(mean)}</span>
     </ListBoxItem>
   );
 }

@@ -37,12 +37,14 @@ export function ScoresPanel(props: ScoresPanelProps) {
   return (
     <section className={style.panel} aria-label={title}>
       <div className={style.head}>
-        <p className={style.sentence} data-set-sentence>
-          {sentence}
-        </p>
         <Button variant="quiet" onPress={onChange}>
           Change
         </Button>
+        <p data-set-sentence>
+          {sentence.split(/(?<=,) /).map((part) => (
+            <span key={part}>{part} </span>
+          ))}
+        </p>
       </div>
       <ScoreHistogram
         heldOut={heldOut}

@@ -70,8 +70,8 @@ function Method() {
         label="Threshold"
         method={threshold.method}
         methods={[
-          { value: 'tail', label: 'Requested false-alarm rate, estimated' },
-          { value: 'conformal', label: 'Requested false-alarm rate, guaranteed' },
+          { value: 'tail', label: 'False-alarm rate, estimated' },
+          { value: 'conformal', label: 'False-alarm rate, guaranteed' },
           { value: 'quantile', label: 'Quantile of good scores' },
           hasBothLabels || threshold.method === 'best-f1'
             ? { value: 'best-f1', label: 'Best F1 on the test labels' }
