@@ -39,7 +39,7 @@ test('what lies between the limits is for a person to look at, on the page, in t
     page.getByText(/Scores above [\d.]+, up to the threshold, are for a person to look at: \d+ of the \d+ held-out/),
   ).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'To look at' })).toBeVisible();
-  await expect(sentence).toContainText(/, \d+ to look at\. $/);
+  await expect(sentence).toContainText(/, \d+ to look at\.$/);
   const { images, detectors, recipe } = await downloadReport(studio);
   const looked = images.filter(({ verdict }) => verdict.combined === 'look');
   const combined = detectors.combined as NonNullable<typeof detectors.combined>;

@@ -2,7 +2,7 @@
  * The whole set at the threshold in force: one sentence, and the histogram of the scores with the threshold on it. Always in view, beside the
  * picture. It knows no store: the trained model, the first look and the camera show it alike.
  */
-import type { Ref } from 'react';
+import { Fragment, type Ref } from 'react';
 import { formatCount, formatValue } from '../../domain/format-number';
 import type { Threshold } from '../../domain/threshold';
 import { isRejected } from '../../domain/verdict';
@@ -41,8 +41,11 @@ export function ScoresPanel(props: ScoresPanelProps) {
           Change
         </Button>
         <p data-set-sentence>
-          {sentence.split(/(?<=,) /).map((part) => (
-            <span key={part}>{part} </span>
+          {sentence.split(/(?<=,) /).map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && ' '}
+              <span>{part}</span>
+            </Fragment>
           ))}
         </p>
       </div>
