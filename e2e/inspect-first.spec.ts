@@ -50,8 +50,10 @@ test('verdict, sentence and scores are in view beside the picture, and nothing m
   await expect(strip).toContainText('3 of 6 pictures');
   await expect(pictures.first()).toContainText('false alarm');
   await expect(verdict).toHaveAttribute('data-wrong', 'false-alarm');
-  const first = await stage.getAttribute('aria-label');
   await pictures.first().click();
+  const name = await pictures.first().locator('[title]').getAttribute('title');
+  await expect(stage).toHaveAttribute('aria-label', new RegExp(name ?? ''));
+  const first = await stage.getAttribute('aria-label');
   await page.keyboard.press('ArrowDown');
   await expect(stage).not.toHaveAttribute('aria-label', first ?? '');
   await expect(verdict).toHaveAttribute('data-wrong', 'false-alarm');
@@ -61,8 +63,10 @@ test('verdict, sentence and scores are in view beside the picture, and nothing m
 
   // Above nothing all is one region. From which area on something is a region and no speck can be chosen.
   await studio.panel.getByRole('textbox', { name: 'Pixel threshold', exact: true }).fill('0');
-  await expect(regions.getByRole('option').first()).toBeVisible();
+  const said = (await unfold('Regions')).locator('summary');
+  await expect(said).toContainText('1, the largest first');
   await studio.panel.getByRole('textbox', { name: /^Smallest region/ }).fill('1000000');
+  await expect(said).toContainText('none');
   await expect(regions).toHaveCount(0);
 });
 
