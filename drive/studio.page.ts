@@ -326,6 +326,8 @@ export class StudioPage {
       look.locator('dl'),
     ];
     const said: string[] = [];
+    // What is folded has no words.
+    if (state === 'done') for (const fold of await look.locator('details[data-fold]:not([open]) > summary').all()) await fold.click();
     if (state === 'done') for (const part of parts) said.push(...(await part.allInnerTexts()));
     return { state, said: said.join('\n') };
   }

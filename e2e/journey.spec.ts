@@ -1,5 +1,6 @@
 /** The whole journey: a sample, Train, heatmaps and verdicts, the model as a file, and the same scores from it on a fresh page. */
 import { unzipSync } from 'fflate';
+import { inspectStep } from '../drive/inspect-step';
 import { StudioPage } from '../drive/studio.page';
 import { detectorIds, hasMap } from '../src/domain/detectors';
 import type { InspectionReport } from '../src/domain/inspection-report';
@@ -12,6 +13,7 @@ async function testWithoutDefects(studio: StudioPage): Promise<void> {
   const { page, selfTest } = studio;
   await studio.show('Inspect');
   // At the highest F1 a model of twenty steps rejects every good picture, and none is left to damage.
+  await inspectStep(studio).unfold('Threshold');
   await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('conformal');
   await studio.tabTo(selfTest.locator('summary'));
   await page.keyboard.press('Enter');
@@ -45,12 +47,14 @@ test('from a sample set to a model file, and back to the same scores on a fresh 
 
   await studio.show('Inspect');
   await expect(studio.panel).toContainText(/Reject|Pass/i);
-  await expect(studio.panel).toContainText('AUROC');
+  const { unfold } = inspectStep(studio);
+  await expect(await unfold('Quality')).toContainText('AUROC');
   // Inspect opens with combined, after the preset Quick too.
   await expect(studio.panel.getByRole('img', { name: /^Overlay of the combined detector: / })).toBeVisible();
   await expect(studio.panel.getByLabel('Detector', { exact: true }).getByRole('option').first()).toHaveText('Combined');
   await expect(studio.panel.locator('canvas').first()).toBeVisible();
 
+  for (const title of ['Threshold', 'Pixel threshold', 'Curves'] as const) await unfold(title);
   await studio.panel.getByLabel('Threshold chosen by', { exact: true }).selectOption('best-f1');
   await expect(studio.panel).toContainText('Chosen WITH the test labels, for the highest F1 on 12 good and 24 defective test pictures');
   await studio.panel.getByLabel('Pixel threshold chosen by').selectOption('conformal');

@@ -23,7 +23,7 @@ try {
   await user.waitFor('Inspect', ['done'], 1_200_000);
   await user.show('Inspect');
   await page.getByRole('option', { name: new RegExp(PICTURE.replaceAll('.', '\\.')) }).click();
-  await page.getByText(/regions? above the pixel threshold/).waitFor({ timeout: 300_000 });
+  await page.getByText(/the largest first/).waitFor({ timeout: 300_000 });
   // Outlines are drawn again when the zoom rests.
   await page.waitForTimeout(2000);
   // The click has scrolled the page to the option, and the pointer stands over something.

@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspectStep } from '../drive/inspect-step';
 import { encodePng } from '../src/formats/results/png';
 import { makeSampleFiles, sampleSets } from '../src/samples/registry';
 import { findings } from './axe';
@@ -27,6 +28,9 @@ test('what lies between the limits is for a person to look at, on the page, in t
   const { page } = studio;
   await openTrained(studio, 'sample');
   await studio.show('Inspect');
+  const { unfold, sentence } = inspectStep(studio);
+  await unfold('Threshold');
+  await unfold('Quality');
   await expect(page.getByText('Look limit')).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'To look at' })).toHaveCount(0);
 
@@ -35,6 +39,7 @@ test('what lies between the limits is for a person to look at, on the page, in t
     page.getByText(/Scores above [\d.]+, up to the threshold, are for a person to look at: \d+ of the \d+ held-out/),
   ).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'To look at' })).toBeVisible();
+  await expect(sentence).toContainText(/, \d+ to look at\.$/);
   const { images, detectors, recipe } = await downloadReport(studio);
   const looked = images.filter(({ verdict }) => verdict.combined === 'look');
   const combined = detectors.combined as NonNullable<typeof detectors.combined>;

@@ -23,6 +23,8 @@ export interface StationCard {
   readonly threshold: Threshold;
   /** Middle of the colour map; null for a detector without a map. */
   readonly pixelThreshold: number | null;
+  /** Area in pixels of the file below which there is no region; absent, as in stations of earlier studios: 0. */
+  readonly smallestRegion?: number | undefined;
   /** Scores of held-out good pictures, on which the threshold stands. */
   readonly cleanScores: readonly number[];
   readonly bits: StationBits;

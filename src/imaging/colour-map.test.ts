@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchoredFraction, colourMap, colourMaps, paintFloatImage, paintHeatmap, paintOverlay } from './colour-map';
+import { anchoredFraction, colourMap, colourMaps, paintFloatImage, paintHeatmap, paintOverlay, scaleTop } from './colour-map';
 
 const colourAt = (bytes: ArrayLike<number>, index: number, size: number) => Array.from(bytes).slice(index * size, (index + 1) * size);
 
@@ -63,12 +63,23 @@ describe('anchoredFraction', () => {
 });
 
 describe('paintHeatmap', () => {
-  it('gives the same evidence the same colour on every picture', () => {
+  it('gives the same evidence the same colour on every picture, up to the threshold', () => {
     const faint = paintHeatmap(Float32Array.of(0.125, 0.25), 0.25, 'viridis');
     const strong = paintHeatmap(Float32Array.of(0.125, 0.25, 0.9), 0.25, 'viridis');
     expect([...strong.slice(0, 8)]).toEqual([...faint]);
     expect(colourAt(faint, 1, 4)).toEqual([...colourAt(colourMap('viridis').table, 128, 3), 255]);
     expect(colourAt(strong, 2, 4)).toEqual([...colourAt(colourMap('viridis').table, 255, 3), 255]);
+  });
+
+  it('tells how strong a strong defect is: the scale reaches to its largest value', () => {
+    const map = Float32Array.of(1, 2, 5.5, 10, Number.NaN);
+    expect(scaleTop(map, 1)).toBe(10);
+    expect(scaleTop(map, 8)).toBe(16);
+    expect([1, 5.5, 10].map((value) => anchoredFraction(value, 1, 10))).toEqual([0.5, 0.75, 1]);
+    const painted = paintHeatmap(map, 1, 'viridis');
+    expect(colourAt(painted, 2, 4)).toEqual([...colourAt(colourMap('viridis').table, 191, 3), 255]);
+    expect(colourAt(painted, 3, 4)).toEqual([...colourAt(colourMap('viridis').table, 255, 3), 255]);
+    expect(colourAt(paintHeatmap(map, 1, 'viridis', 2), 2, 4)).toEqual([...colourAt(colourMap('viridis').table, 255, 3), 255]);
   });
 });
 

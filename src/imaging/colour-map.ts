@@ -1,6 +1,7 @@
 /**
  * Numbers as colours: perceptual colour maps and the paint that uses them. Every scale is anchored to the threshold, which sits
- * in its middle, so that the same colour is the same evidence on every picture. Gives RGBA bytes for whoever has a canvas.
+ * in its middle, so that up to it the same colour is the same evidence on every picture. Above it the colours reach to the largest value of the
+ * picture: a strong defect shows where it is strongest. Gives RGBA bytes for whoever has a canvas.
  */
 import type { FloatImage } from '../domain/image';
 
@@ -37,27 +38,49 @@ export function colourMap(id: string): ColourMap {
 }
 
 /**
- * Where a value stands on the scale: 0 at zero, one half at the threshold, 1 at twice the threshold and above.
+ * Where the scale of a map ends: at twice the threshold, or at its largest value where that is higher.
+ *
+ * @param map NaN where nothing was inspected
+ */
+export function scaleTop(map: Float32Array, threshold: number): number {
+  let top = 2 * threshold;
+  for (const value of map) if (value > top) top = value;
+  return top;
+}
+
+/**
+ * Where a value stands on the scale: 0 at zero, one half at the threshold, 1 at the top and above; even below the threshold, and even above it.
  *
  * @param threshold in the value's own unit; at 0 or below, everything above zero is at the top
+ * @param top twice the threshold or more
  */
-export function anchoredFraction(value: number, threshold: number): number {
+export function anchoredFraction(value: number, threshold: number, top = 2 * threshold): number {
   if (threshold <= 0) return value > 0 ? 1 : 0;
-  return Math.min(1, Math.max(0, value / (2 * threshold)));
+  const fraction = value <= threshold ? value / (2 * threshold) : 0.5 + (value - threshold) / (2 * (top - threshold));
+  return Math.min(1, Math.max(0, fraction));
 }
+
+/** How much of the heat is there: all from the threshold on, less below it. */
+const heatOf = (value: number, threshold: number): number => Math.min(1, 2 * anchoredFraction(value, threshold));
 
 /**
  * An anomaly map in colours.
  *
  * @param map one value a pixel, 0 and above
  * @param threshold the value in the middle of the colour scale
+ * @param top where the scale ends; the map's own (scaleTop) where nothing else is said
  * @returns RGBA bytes, opaque
  */
-export function paintHeatmap(map: Float32Array, threshold: number, colourMapId: string): Uint8ClampedArray<ArrayBuffer> {
+export function paintHeatmap(
+  map: Float32Array,
+  threshold: number,
+  colourMapId: string,
+  top = scaleTop(map, threshold),
+): Uint8ClampedArray<ArrayBuffer> {
   const { table } = colourMap(colourMapId);
   const rgba = new Uint8ClampedArray(map.length * 4);
   for (let i = 0; i < map.length; i++) {
-    const entry = tableEntry(map[i], threshold);
+    const entry = tableEntry(map[i], threshold, top);
     rgba[i * 4] = table[entry];
     rgba[i * 4 + 1] = table[entry + 1];
     rgba[i * 4 + 2] = table[entry + 2];
@@ -72,6 +95,7 @@ export function paintHeatmap(map: Float32Array, threshold: number, colourMapId: 
  * @param input picture of as many pixels as the map
  * @param map one value a pixel, 0 and above
  * @param opacity of the heat at the threshold and above, 0..1; it falls to 0 with the value
+ * @param top where the scale ends
  * @returns RGBA bytes, opaque
  */
 export function paintOverlay(
@@ -80,12 +104,13 @@ export function paintOverlay(
   threshold: number,
   opacity: number,
   colourMapId: string,
+  top = scaleTop(map, threshold),
 ): Uint8ClampedArray<ArrayBuffer> {
   const { table } = colourMap(colourMapId);
   const rgba = paintFloatImage(input);
   for (let i = 0; i < map.length; i++) {
-    const alpha = opacity * Math.min(1, 2 * anchoredFraction(map[i], threshold));
-    const entry = tableEntry(map[i], threshold);
+    const alpha = opacity * heatOf(map[i], threshold);
+    const entry = tableEntry(map[i], threshold, top);
     for (let channel = 0; channel < 3; channel++) {
       rgba[i * 4 + channel] += alpha * (table[entry + channel] - rgba[i * 4 + channel]);
     }
@@ -97,11 +122,18 @@ export function paintOverlay(
  * The heat of an anomaly map by itself, to be drawn over a picture of another resolution: as paintOverlay lays it over.
  *
  * @param opacity of the heat at the threshold and above, 0..1; it falls to 0 with the value
+ * @param top where the scale ends
  * @returns RGBA bytes, not premultiplied
  */
-export function paintHeat(map: Float32Array, threshold: number, opacity: number, colourMapId: string): Uint8ClampedArray<ArrayBuffer> {
-  const rgba = paintHeatmap(map, threshold, colourMapId);
-  for (let i = 0; i < map.length; i++) rgba[i * 4 + 3] = 255 * opacity * Math.min(1, 2 * anchoredFraction(map[i], threshold));
+export function paintHeat(
+  map: Float32Array,
+  threshold: number,
+  opacity: number,
+  colourMapId: string,
+  top = scaleTop(map, threshold),
+): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = paintHeatmap(map, threshold, colourMapId, top);
+  for (let i = 0; i < map.length; i++) rgba[i * 4 + 3] = 255 * opacity * heatOf(map[i], threshold);
   return rgba;
 }
 
@@ -119,7 +151,7 @@ export function paintFloatImage(image: FloatImage): Uint8ClampedArray<ArrayBuffe
   return rgba;
 }
 
-const tableEntry = (value: number, threshold: number): number => 3 * Math.round(255 * anchoredFraction(value, threshold));
+const tableEntry = (value: number, threshold: number, top: number): number => 3 * Math.round(255 * anchoredFraction(value, threshold, top));
 
 /** 256 colours through evenly spaced ones (Catmull-Rom, going straight on beyond the ends). */
 function interpolatedTable(colours: string): Uint8ClampedArray {

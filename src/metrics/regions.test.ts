@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MapPlace } from '../domain/map-place';
-import { regionInFile, regionsAbove } from './regions';
+import { regionInFile, regionsAbove, regionsInFile } from './regions';
 
 it('measures each region: area, peak, mean and the box round it', () => {
   const map = Float32Array.of(
@@ -64,4 +64,17 @@ it('brings a region to pixels of the file: area by what its pixels cover, box in
     mean: 8,
     box: { left: 15, top: 0, width: 11, height: 20 },
   });
+});
+
+it('leaves out specks, by their area in the file', () => {
+  const map = Float32Array.of(...[9, 0, 8, 8], ...[0, 0, 8, 0]);
+  const place: MapPlace = { picture: { width: 8, height: 4 }, box: { left: 0, top: 0, width: 8, height: 4 }, map: { width: 4, height: 2 } };
+  const areas = (smallest: number) => regionsInFile(map, place, 5, smallest).map(({ number, area }) => [number, area]);
+  expect(areas(0)).toEqual([
+    [1, 12],
+    [2, 4],
+  ]);
+  expect(areas(4)).toHaveLength(2);
+  expect(areas(4.5)).toEqual([[1, 12]]);
+  expect(areas(13)).toEqual([]);
 });

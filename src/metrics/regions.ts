@@ -85,6 +85,28 @@ const described = ({ area, sum, sumX, sumY, peak, peakAt, left, right, top, bott
 });
 
 /**
+ * What lies above a threshold as regions in pixels of the file, without specks: the largest first.
+ *
+ * @param map as many values as `place.map` has pixels
+ * @param smallest area in pixels of the file; what is smaller is no region, 0 keeps all
+ */
+export const regionsInFile = (map: Float32Array, place: MapPlace, threshold: number, smallest: number): Region[] =>
+  withoutSpecks(regionsAbove(map, place.map.width, place.map.height, threshold), place, smallest).map((region) =>
+    regionInFile(region, place),
+  );
+
+/**
+ * The regions of a map that cover at least so much of the file. They keep their numbers: the smallest come last.
+ *
+ * @param regions in pixels of the map, the largest first
+ * @param smallest area in pixels of the file
+ */
+export function withoutSpecks(regions: readonly Region[], place: MapPlace, smallest: number): Region[] {
+  const { x, y } = fileScale(place);
+  return regions.filter(({ area }) => area * x * y >= smallest);
+}
+
+/**
  * A region of a map in pixels of the file that the map is of.
  *
  * @returns the area as many pixels of the file as its pixels cover, fractions included; the box in the fewest whole pixels that cover it; the

@@ -18,7 +18,7 @@ import { useStation, useStationStore } from './station-context';
 import { selectedOf } from './station-store';
 
 const looks = {
-  ...{ colourMap: 'inferno', outline: false, boxes: false, truthOutline: false },
+  ...{ colourMap: 'inferno', outline: false, boxes: false, truthOutline: false, smallestRegion: 0 },
   ...{ sideBySide: false, panes: [], order: 'name' },
 } as const satisfies Partial<ViewSettings>;
 

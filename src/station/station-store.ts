@@ -7,7 +7,7 @@ import type { StationClient } from '../client/station-client';
 import type { Size } from '../domain/map-place';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { type Limits, type Verdict, verdictOf } from '../domain/verdict';
-import { type Region, regionInFile, regionsAbove } from '../metrics/regions';
+import { type Region, regionsInFile } from '../metrics/regions';
 import type { ShownPicture } from '../protocol/events';
 import type { StationReady, StationResult } from '../protocol/station';
 import { memoize } from '../store/state/memoize';
@@ -80,9 +80,8 @@ export function createStationStore(client: StationClient): StationStore {
     const measuredOf = ({ map, place }: StationResult): MeasuredPicture => {
       const { begun } = get();
       const threshold = begun.phase === 'done' ? begun.card.pixelThreshold : null;
-      const { width, height } = place.map;
-      const regions = map && threshold !== null ? regionsAbove(map, width, height, threshold) : null;
-      return { ...place.picture, regions: regions?.map((region) => regionInFile(region, place)) ?? null };
+      const smallest = (begun.phase === 'done' && begun.card.smallestRegion) || 0;
+      return { ...place.picture, regions: map && threshold !== null ? regionsInFile(map, place, threshold, smallest) : null };
     };
     const isHere = (id: string): boolean => get().pictures.some((picture) => picture.id === id);
 

@@ -87,6 +87,7 @@ const state = {
     viewed: neither(derived),
     viewSettings: inParts('settings.viewSettings'),
     stripFilter: neither(ofThisVisit),
+    openFolds: neither(ofThisVisit),
     thresholdChoices: inParts('judgement.thresholdChoices'),
     pixelChoices: inParts('judgement.pixelChoices'),
   },

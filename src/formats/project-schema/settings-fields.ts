@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { detectorIds, mapDetectorIds } from '../../domain/detectors';
 import { presets } from '../../domain/presets';
 import { recipeSchema } from '../../domain/recipe-schema';
+import { USUAL_SMALLEST_REGION } from '../../domain/smallest-region';
 import { pixelThreshold, threshold } from '../checked/checked-values';
 import { both } from './field';
 import type { FieldReader } from './field-reader';
@@ -32,6 +33,8 @@ const viewSettings = ({ share, text, most }: FieldReader) =>
     outline: v.boolean(),
     boxes: v.boolean(),
     truthOutline: v.boolean(),
+    /** Earlier studios did not store it. */
+    smallestRegion: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), USUAL_SMALLEST_REGION),
     order: v.picklist(['worst', 'borderline', 'name', 'label']),
   });
 

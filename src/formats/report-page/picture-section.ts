@@ -29,7 +29,7 @@ export function pictureSection(data: ReportPageData): Markup {
   return html`<section aria-labelledby="pictures"><h2 id="pictures">Pictures</h2>
 <p>${
     hasMap(detector)
-      ? `Left the picture, right the same with the map of the ${detectors[detector].noun} over it in its place (${colourMap}; the middle of the colours is the pixel threshold), darker where nothing was inspected, what lies above the pixel threshold outlined in white unless it is in too many pieces, and the mask, where there is one, in blue dashes.`
+      ? `Left the picture, right the same with the map of the ${detectors[detector].noun} over it in its place (${colourMap}; the middle of the colours is the pixel threshold, their end the largest value of the picture where that is above twice the threshold), darker where nothing was inspected, what lies above the pixel threshold outlined in white unless it is in too many pieces, and the mask, where there is one, in blue dashes.`
       : `The ${detectors[detector].noun} scores whole pictures and has no map. `
   } The p-value says how unusual a score is among the held-out good pictures: their share that scores as high or higher, itself counted in.</p>
 ${examples.length > 0 && html`<h3>Held-out good pictures, for comparison</h3><p class="quiet lead">In the middle of their scores, and the highest.</p>${figures(examples, detector)}`}

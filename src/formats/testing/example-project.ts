@@ -49,6 +49,7 @@ export const exampleDocument: ProjectDocument = {
       outline: true,
       boxes: false,
       truthOutline: true,
+      smallestRegion: 10,
       order: 'worst',
     },
   },

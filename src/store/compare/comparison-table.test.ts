@@ -57,6 +57,9 @@ describe('the table of runs', () => {
     const alike = { ...comparison, runs: [comparison.runs[1], { ...comparison.runs[1], id: 'same' }] };
     expect(tableRows(alike, 'auroc', null).some(({ best }) => best.size > 0)).toBe(false);
     expect(tableRows(comparison, 'rejected', null).some(({ best }) => best.size > 0)).toBe(false);
+    // The better of two that rank defective pictures no higher than good ones.
+    const reversed = { ...comparison, runs: [doneRun('c', { g: 0.6, c: 0.1, d: 0.2 }, 28), doneRun('d', { g: 0.5, c: 0.1, d: 0.6 }, 28)] };
+    expect(tableRows(reversed, 'auroc', null).some(({ best }) => best.has('residual'))).toBe(false);
   });
 
   it('counts what the threshold of each run rejects, labels or not', () => {

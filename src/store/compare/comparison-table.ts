@@ -19,6 +19,8 @@ export interface TableMeasure {
   readonly needs: 'labels' | 'masks' | null;
   /** Which is the better one; null where neither is. */
   readonly better: 'high' | 'low' | null;
+  /** What guessing reaches: nothing up to it is called best. */
+  readonly chance?: number;
 }
 
 export const tableMeasures: readonly TableMeasure[] = [
@@ -28,6 +30,7 @@ export const tableMeasures: readonly TableMeasure[] = [
     help: 'The chance that a defective picture scores higher than a good one.',
     needs: 'labels',
     better: 'high',
+    chance: 0.5,
   },
   { id: 'averagePrecision', label: 'Image AP', help: 'Average precision over pictures.', needs: 'labels', better: 'high' },
   { id: 'f1Max', label: 'Image F1, best', help: 'F1 at the threshold where it is highest.', needs: 'labels', better: 'high' },
@@ -37,6 +40,7 @@ export const tableMeasures: readonly TableMeasure[] = [
     help: 'The chance that a pixel in a mask is higher than one outside.',
     needs: 'masks',
     better: 'high',
+    chance: 0.5,
   },
   { id: 'pixelAveragePrecision', label: 'Pixel AP', help: 'Average precision over pixels.', needs: 'masks', better: 'high' },
   {
@@ -166,7 +170,7 @@ export function tableRows(comparison: Comparison, measureId: TableMeasureId, ord
   const best = perDetector(detectorIds, (detector) =>
     bestOf(
       valued.map(({ values }) => values[detector] ?? null),
-      measure.better,
+      measure,
     ),
   );
   const rows = valued.map(({ run, values }) => ({
@@ -181,11 +185,12 @@ export function tableRows(comparison: Comparison, measureId: TableMeasureId, ord
   return order ? rows.sort((a, b) => compared(sortKey(a, order.column), sortKey(b, order.column), order.direction)) : rows;
 }
 
-/** Nothing is best among fewer than two, or where all are alike. */
-function bestOf(values: readonly (number | null)[], better: TableMeasure['better']): number | null {
+/** Nothing is best among fewer than two, where all are alike, or where guessing does as well. */
+function bestOf(values: readonly (number | null)[], { better, chance = Number.NEGATIVE_INFINITY }: TableMeasure): number | null {
   const there = values.filter((value) => value !== null);
   if (there.every((value) => value === there[0]) || better === null) return null;
-  return better === 'high' ? Math.max(...there) : Math.min(...there);
+  const best = better === 'high' ? Math.max(...there) : Math.min(...there);
+  return best > chance ? best : null;
 }
 
 function sortKey(row: TableRow, column: TableColumn): string | number | null {

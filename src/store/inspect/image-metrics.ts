@@ -4,7 +4,6 @@ import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
 import type { MaskSpread } from '../../domain/inspection-report';
 import { type ImageMetrics, noPixelMetrics, type PixelMetrics } from '../../domain/quality';
-import { isRejected } from '../../domain/verdict';
 import { maskSpread } from '../../metrics/mask-spread';
 import { imageMetrics } from '../../metrics/roc';
 import { forEachDetector } from '../state/for-each-detector';
@@ -87,7 +86,3 @@ const maskSpreadSelectors = forEachDetector((detector) =>
 
 /** How much a detector's scores depend on the channels that it drew; null for one that draws none. */
 export const maskSpreadOf = (state: StudioState, detector: DetectorId): MaskSpread | null => maskSpreadSelectors[detector](state);
-
-/** How many of the inspected test pictures the threshold rejects. */
-export const rejectedCountAt = (scores: readonly number[], threshold: number): number =>
-  scores.filter((score) => isRejected(score, { value: threshold })).length;

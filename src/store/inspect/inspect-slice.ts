@@ -1,5 +1,6 @@
 /** The Inspect step: scores of all test pictures, the one that is looked at, and how. Verdicts are selectors (verdicts.ts). */
 import { defaultDetector } from '../../domain/detectors';
+import { USUAL_SMALLEST_REGION } from '../../domain/smallest-region';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
@@ -123,9 +124,11 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       outline: true,
       boxes: false,
       truthOutline: false,
+      smallestRegion: USUAL_SMALLEST_REGION,
       order: 'worst',
     },
     stripFilter: noFilter,
+    openFolds: new Set(['regions']),
     thresholdChoices: {},
     pixelChoices: {},
     inspectNew: async () => {
@@ -202,7 +205,16 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       const next = strip[Math.min(strip.length - 1, Math.max(0, index + offset))];
       if (next) get().inspect.selectPicture(next.picture.id);
     },
-    filterStrip: (filter) => set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } })),
+    filterStrip: (filter) => {
+      set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } }));
+      const shown = shownStripOf(get());
+      if (shown.length > 0 && !shown.some(({ id }) => id === get().inspect.selectedId)) get().inspect.selectPicture(shown[0].id);
+    },
+    setFold: (fold, open) =>
+      set(({ inspect: { openFolds } }) => {
+        const others = [...openFolds].filter((other) => other !== fold);
+        return { inspect: { openFolds: new Set(open ? [...others, fold] : others) } };
+      }),
     changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
     toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
     setThreshold: (detector, value) => get().inspect.chooseThreshold(detector, value === null ? null : { method: 'by-hand', value }),

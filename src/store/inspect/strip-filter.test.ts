@@ -34,6 +34,7 @@ describe('the filter', () => {
   it('finds the wrongly judged ones among those with a label', () => {
     expect(left({ verdict: 'false-alarm' })).toBe('1');
     expect(left({ verdict: 'missed' })).toBe('4');
+    expect(left({ verdict: 'wrong' })).toBe('14');
   });
 
   it('by label tells no label from any label', () => {

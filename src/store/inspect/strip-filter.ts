@@ -1,9 +1,9 @@
 /** Which pictures of the filmstrip are shown. A filter hides pictures and changes nothing else: verdicts and metrics count all. */
-import { isDefective } from '../../domain/dataset';
 import type { StripFilter, VerdictFilter } from '../state/inspect-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { type FilmstripEntry, filmstripOf } from './filmstrip';
+import { wrongVerdictOf } from './wrong-verdict';
 
 export const noFilter: StripFilter = { verdict: 'all', label: undefined, text: '' };
 
@@ -15,8 +15,9 @@ const verdictTests: Readonly<Record<VerdictFilter, (entry: FilmstripEntry) => bo
   reject: ({ verdict }) => verdict === 'reject',
   look: ({ verdict }) => verdict === 'look',
   pass: ({ verdict }) => verdict === 'pass',
-  'false-alarm': ({ verdict, picture }) => verdict === 'reject' && isDefective(picture.label) === false,
-  missed: ({ verdict, picture }) => verdict === 'pass' && isDefective(picture.label) === true,
+  wrong: (entry) => wrongVerdictOf(entry) !== null,
+  'false-alarm': (entry) => wrongVerdictOf(entry) === 'false-alarm',
+  missed: (entry) => wrongVerdictOf(entry) === 'missed',
 };
 
 export function filtered(strip: readonly FilmstripEntry[], filter: StripFilter): readonly FilmstripEntry[] {
@@ -35,4 +36,10 @@ export function filtered(strip: readonly FilmstripEntry[], filter: StripFilter):
 export const shownStripOf = memoize(
   (state: StudioState) => [filmstripOf(state), state.inspect.stripFilter] as const,
   (strip, filter) => filtered(strip, filter),
+);
+
+/** The entry of the picture that is looked at; null where there is none, and where the filter leaves no picture. */
+export const shownEntryOf = memoize(
+  (state: StudioState) => [filmstripOf(state), shownStripOf(state).length > 0, state.inspect.selectedId] as const,
+  (strip, isAnyShown, selectedId): FilmstripEntry | null => (isAnyShown ? (strip.find(({ id }) => id === selectedId) ?? null) : null),
 );

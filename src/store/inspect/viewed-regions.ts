@@ -1,6 +1,6 @@
 /** The regions of the picture that is looked at: what lies above the pixel threshold of the detector that is looked at. */
 import { hasMap } from '../../domain/detectors';
-import { type Region, regionInFile, regionsAbove } from '../../metrics/regions';
+import { type Region, regionsInFile } from '../../metrics/regions';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { pixelThresholdOf } from './pixel-thresholds';
@@ -14,12 +14,12 @@ export const viewOf = ({ inspect: { viewed, selectedId } }: StudioState) =>
 export const viewedRegionsOf = memoize(
   (state: StudioState) => {
     const { detector } = state.inspect.viewSettings;
-    return [viewOf(state), detector, pixelThresholdOf(state, detector)?.value ?? null] as const;
+    const { smallestRegion } = state.inspect.viewSettings;
+    return [viewOf(state), detector, pixelThresholdOf(state, detector)?.value ?? null, smallestRegion] as const;
   },
-  (view, detector, threshold): readonly Region[] | null => {
+  (view, detector, threshold, smallest): readonly Region[] | null => {
     const map = view && hasMap(detector) ? view.maps[detector] : undefined;
     if (!view || !map || threshold === null) return null;
-    const place = viewPlaceOf(view);
-    return regionsAbove(map, view.width, view.height, threshold).map((region) => regionInFile(region, place));
+    return regionsInFile(map, viewPlaceOf(view), threshold, smallest);
   },
 );

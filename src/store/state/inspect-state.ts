@@ -37,6 +37,8 @@ export interface ViewSettings {
   readonly boxes: boolean;
   /** Whether a line goes round the ground truth. */
   readonly truthOutline: boolean;
+  /** Area in pixels of the file below which what is above the pixel threshold is a speck and no region. */
+  readonly smallestRegion: number;
   readonly order: FilmstripOrder;
 }
 
@@ -67,6 +69,8 @@ export interface InspectSlice {
   readonly viewed: ViewedPicture;
   readonly viewSettings: ViewSettings;
   readonly stripFilter: StripFilter;
+  /** Those that are open; they stay so until the page is left. */
+  readonly openFolds: ReadonlySet<InspectFold>;
   /** How image thresholds are chosen; a detector that is absent has the conformal one. */
   readonly thresholdChoices: ThresholdChoices;
   /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
@@ -87,8 +91,9 @@ export interface InspectSlice {
   readPicture(id: string, mostPixels: number): Promise<ShownPicture>;
   /** The next (1) or previous (-1) one of those that the filmstrip shows. */
   selectNeighbour(offset: 1 | -1): void;
-  /** The picture that is looked at stays, whether the filter shows it or not. */
+  /** Where the filter hides the picture that is looked at, the first of those that it shows takes its place. */
   filterStrip(filter: Partial<StripFilter>): void;
+  setFold(fold: InspectFold, open: boolean): void;
   changeView(settings: Partial<ViewSettings>): void;
   /** Show this view; of those side by side, add it or take it away. */
   toggleView(kind: ViewKind): void;
@@ -113,5 +118,8 @@ export interface StripFilter {
   readonly text: string;
 }
 
-/** `look`: between the limits. `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; both need a label. */
-export type VerdictFilter = 'all' | 'reject' | 'look' | 'pass' | 'false-alarm' | 'missed';
+/** `look`: between the limits. `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; `wrong`: either. These need a label. */
+export type VerdictFilter = 'all' | 'reject' | 'look' | 'pass' | 'wrong' | 'false-alarm' | 'missed';
+
+/** What is folded on the Inspect step beside the picture. */
+export type InspectFold = 'threshold' | 'regions' | 'quality' | 'curves' | 'pixel-threshold';

@@ -32,9 +32,11 @@ export interface PairStageProps {
   readonly settings: ViewSettings;
   /** Pixel threshold: the middle of the colour scale. */
   readonly threshold: number;
+  /** Where the scale of both ends. */
+  readonly top: number;
 }
 
-export function PairStage({ stage, panes, runs, views, picture, entry, count, settings, threshold }: PairStageProps) {
+export function PairStage({ stage, panes, runs, views, picture, entry, count, settings, threshold, top }: PairStageProps) {
   const sides = ['left', 'right'] as const;
   return (
     <>
@@ -54,6 +56,7 @@ export function PairStage({ stage, panes, runs, views, picture, entry, count, se
             entry={entry}
             settings={settings}
             threshold={threshold}
+            top={top}
           />
         ))}
       </PaneGrid>
@@ -77,12 +80,12 @@ function Caption({ name, entry, count }: { name: string; entry: PairSideEntry | 
   );
 }
 
-interface SideProps extends Pick<PairStageProps, 'stage' | 'picture' | 'entry' | 'settings' | 'threshold'> {
+interface SideProps extends Pick<PairStageProps, 'stage' | 'picture' | 'entry' | 'settings' | 'threshold' | 'top'> {
   readonly name: string;
   readonly viewed: ViewedPicture;
 }
 
-function Side({ stage, name, viewed, picture, entry, settings, threshold }: SideProps) {
+function Side({ stage, name, viewed, picture, entry, settings, threshold, top }: SideProps) {
   const path = entry?.picture.path ?? '';
   if (viewed.phase === 'done') {
     const { kind } = settings;
@@ -94,6 +97,7 @@ function Side({ stage, name, viewed, picture, entry, settings, threshold }: Side
         kind={kind}
         settings={settings}
         threshold={threshold}
+        top={top}
         regions={[]}
         name={`${name}, ${path}`}
       />

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { detectors, hasMap } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
+import { scaleTop } from '../../imaging/colour-map';
 import { type PairEntry, pairDetectorsOf, pairStripOf } from '../../store/compare/run-pair';
 import { shownKind } from '../../store/inspect/shown-panes';
 import { viewPlaceOf } from '../../store/inspect/view-place';
@@ -54,6 +55,13 @@ export function PairView() {
     hasMap(detector) ? (calibration.pixelThresholds[detector] ?? 0) : 0,
   );
   const threshold = Math.max(...thresholds);
+  const top = Math.max(
+    2 * threshold,
+    ...[left, right].map((view) => {
+      const map = view && hasMap(detector) ? view.maps[detector] : undefined;
+      return map ? scaleTop(map, threshold) : 0;
+    }),
+  );
   const kind = shownKind({ kind: settings.kind, detector });
   const views = viewKinds.map((value) => ({ value, label: viewLabels[value], disabled: shownKind({ kind: value, detector }) !== value }));
   const entry = strip.find(({ id }) => id === pictureId) ?? null;
@@ -97,8 +105,9 @@ export function PairView() {
             count={strip.length}
             settings={{ ...settings, detector, kind }}
             threshold={threshold}
+            top={top}
           />
-          <ScaleLegend threshold={threshold} settings={{ ...settings, detector }} shown={kind === 'overlay' || kind === 'map'} />
+          <ScaleLegend threshold={threshold} top={top} settings={{ ...settings, detector }} shown={kind === 'overlay' || kind === 'map'} />
           <p className={style.note}>
             {hasMap(detector)
               ? 'Both use one scale: its middle is the higher pixel threshold of the two runs, and the outline surrounds the pixels above it.'

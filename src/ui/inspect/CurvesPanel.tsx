@@ -12,6 +12,7 @@ import { SegmentedControl } from '../parts/SegmentedControl';
 import { CurvePlot, type CurveStop } from './CurvePlot';
 import style from './CurvesPanel.module.css';
 import { CurveTable } from './CurveTable';
+import { FoldPanel } from './FoldPanel';
 
 type Kind = 'roc' | 'precision-recall';
 type Unit = 'pictures' | 'pixels';
@@ -29,8 +30,8 @@ export function CurvesPanel() {
   const threshold = unit === 'pixels' ? pixelThreshold : imageThreshold;
   if (!curve || threshold === undefined) return null;
   return (
-    <section className={style.panel} aria-labelledby="curves-title">
-      <h2 id="curves-title">Curves of the {detectors[detector].noun}</h2>
+    <FoldPanel fold="curves" title="Curves">
+      <p className={style.quiet}>Of the {detectors[detector].noun}.</p>
       <div className={style.choices}>
         <SegmentedControl label="Curve" hideLabel value={kind} choices={kinds} onChange={(value) => setKind(value)} />
         {pixelCurve && <SegmentedControl label="Over" hideLabel value={unit} choices={units} onChange={(value) => setChosenUnit(value)} />}
@@ -40,7 +41,7 @@ export function CurvesPanel() {
         On {formatCount(curve.good)} {unit === 'pixels' ? 'clean' : 'good'}, {formatCount(curve.defective)} defective {unit}.
       </p>
       <CurveTable curve={curve} unit={unit} />
-    </section>
+    </FoldPanel>
   );
 }
 

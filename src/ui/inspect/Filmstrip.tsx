@@ -1,8 +1,8 @@
 /** The test pictures with scores and verdicts, ordered and filtered. */
 import { Camera, FilePlus, X } from 'lucide-react';
-import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
+import { formatCount, formatQuantity } from '../../domain/format-number';
 import type { Verdict } from '../../domain/verdict';
-import { type FilmstripEntry, filmstripOf } from '../../store/inspect/filmstrip';
+import { filmstripOf } from '../../store/inspect/filmstrip';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import type { FilmstripOrder } from '../../store/state/inspect-state';
@@ -13,12 +13,12 @@ import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { PictureList } from '../parts/PictureList';
 import { SelectField } from '../parts/SelectField';
-import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './Filmstrip.module.css';
+import { PictureFacts, sayPicture } from './PictureFacts';
 import { StripFilterFields } from './StripFilterFields';
 
 const orders: readonly { readonly value: FilmstripOrder; readonly label: string }[] = [
-  { value: 'worst', label: 'By score' },
+  { value: 'worst', label: 'Highest score first' },
   { value: 'borderline', label: 'Nearest to the threshold' },
   { value: 'name', label: 'By name' },
   { value: 'label', label: 'By label' },
@@ -33,7 +33,7 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
     <section className={style.strip} aria-label="Filmstrip">
       <SelectField
         label="Order"
-        inline
+        hideLabel
         value={order}
         choices={orders}
         onChange={(value) => store.getState().inspect.changeView({ order: value })}
@@ -43,26 +43,28 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
       <PictureList
         entries={shown}
         selectedId={selectedId}
-        say={({ verdict, score }) => `${verdict ?? ''} ${sayScore(score)}`}
-        facts={(entry) => <Facts entry={entry} />}
+        say={(entry) => sayPicture(entry, UNSCORED)}
+        facts={(entry) => <PictureFacts entry={entry} unscored={UNSCORED} />}
         empty={<NoneLeft />}
         onSelect={(id) => store.getState().inspect.selectPicture(id)}
       />
-      <FileChooser
-        label="Choose files"
-        icon={FilePlus}
-        accept={ACCEPTED_FILES}
-        multiple
-        onChoose={(files) => void store.getState().data.importFiles(collectChosen(files), 'test')}
-      />
-      <Button icon={Camera} onPress={onCamera}>
-        Inspect with the camera
-      </Button>
+      <div className={style.add}>
+        <FileChooser
+          label="Choose files"
+          icon={FilePlus}
+          accept={ACCEPTED_FILES}
+          multiple
+          onChoose={(files) => void store.getState().data.importFiles(collectChosen(files), 'test')}
+        />
+        <Button icon={Camera} iconOnly onPress={onCamera}>
+          Inspect with the camera
+        </Button>
+      </div>
     </section>
   );
 }
 
-const sayScore = (score: number | null): string => (score === null ? 'not inspected yet' : formatValue(score));
+const UNSCORED = 'not inspected yet';
 
 function Count() {
   const store = useStudioStore();
@@ -83,15 +85,6 @@ function Count() {
         </Button>
       )}
     </div>
-  );
-}
-
-function Facts({ entry: { score, verdict } }: { entry: FilmstripEntry }) {
-  return (
-    <>
-      <span className={style.score}>{sayScore(score)}</span>
-      {verdict && <VerdictBadge verdict={verdict} />}
-    </>
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { FilePlus } from 'lucide-react';
 import { useState } from 'react';
-import { formatQuantity, formatValue } from '../../domain/format-number';
+import { formatQuantity } from '../../domain/format-number';
 import { firstLookPixelThreshold, firstLookStrip } from '../../store/inspect/first-look-selectors';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from '../files/accepted-files';
@@ -12,17 +12,19 @@ import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { PictureList } from '../parts/PictureList';
 import { ProgressLine } from '../parts/ProgressLine';
-import { VerdictBadge } from '../parts/VerdictBadge';
 import { createStage } from '../stage/stage-store';
 import stripStyle from './Filmstrip.module.css';
 import { FirstLookNotices } from './FirstLookNotices';
 import { FirstLookStage } from './FirstLookStage';
-import { FirstLookVerdict } from './FirstLookVerdict';
+import { FirstLookQuality, FirstLookScores, FirstLookThreshold, FirstLookVerdict } from './FirstLookVerdict';
 import style from './InspectStep.module.css';
+import { PictureFacts, sayPicture } from './PictureFacts';
+import { useThresholdTargets } from './use-threshold-targets';
 
 export function FirstLook() {
   const store = useStudioStore();
   const [stage] = useState(createStage);
+  const { fold, leadToThreshold } = useThresholdTargets();
   const phase = useStudio((state) => state.firstLook.learning.phase);
   const strip = useStudio(firstLookStrip);
   const selectedId = useStudio((state) => state.firstLook.selectedId);
@@ -34,7 +36,7 @@ export function FirstLook() {
     <section className={style.step} data-first-look={phase} data-unscored={unscored} aria-label="First look">
       <FirstLookNotices />
       <div className={style.columns}>
-        <section className={stripStyle.strip} aria-label="Filmstrip">
+        <section className={`${style.strip} ${stripStyle.strip}`} aria-label="Filmstrip">
           <div className={stripStyle.head}>
             <p className={stripStyle.count} aria-live="polite">
               {formatQuantity(strip.length, 'picture')}
@@ -44,13 +46,8 @@ export function FirstLook() {
           <PictureList
             entries={strip}
             selectedId={selectedId}
-            say={({ verdict, score }) => `${verdict ?? ''} ${sayScore(score)}`}
-            facts={({ verdict, score }) => (
-              <>
-                <span className={stripStyle.score}>{sayScore(score)}</span>
-                {verdict && <VerdictBadge verdict={verdict} />}
-              </>
-            )}
+            say={(entry) => sayPicture(entry, UNSCORED)}
+            facts={(entry) => <PictureFacts entry={entry} unscored={UNSCORED} />}
             empty={null}
             onSelect={(id) => store.getState().firstLook.selectPicture(id)}
           />
@@ -63,8 +60,15 @@ export function FirstLook() {
           />
         </section>
         <div className={style.middle}>{selected ? <FirstLookStage picture={selected.picture} stage={stage} /> : <Waiting />}</div>
-        <div className={style.side}>
+        <div className={style.verdict}>
           <FirstLookVerdict entry={selected} />
+        </div>
+        <div className={style.scores}>
+          <FirstLookScores score={selected?.score ?? null} onChange={leadToThreshold} />
+        </div>
+        <div className={style.details}>
+          <FirstLookThreshold fold={fold} />
+          <FirstLookQuality />
         </div>
       </div>
     </section>
@@ -90,4 +94,4 @@ function Waiting() {
   );
 }
 
-const sayScore = (score: number | null): string => (score === null ? 'no score yet' : formatValue(score));
+const UNSCORED = 'no score yet';

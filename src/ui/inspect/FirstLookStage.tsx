@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { firstLookDetector } from '../../domain/first-look';
-import { regionInFile, regionsAbove } from '../../metrics/regions';
+import { regionsInFile } from '../../metrics/regions';
 import { firstLookPixelThreshold } from '../../store/inspect/first-look-selectors';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import { type ViewKind, type ViewSettings, viewKinds } from '../../store/state/inspect-state';
@@ -35,11 +35,10 @@ export function FirstLookStage({ picture, stage }: { readonly picture: StudioPic
   const key = [picture.id, picture.maskPath, black, white].join(' ');
   const looked = useFilePicture(key, (mostPixels) => store.getState().inspect.readPicture(picture.id, mostPixels));
   const map = view?.maps[firstLookDetector];
+  const { smallestRegion } = chosen;
   const regions = useMemo(() => {
-    if (!view || !map) return [];
-    const place = viewPlaceOf(view);
-    return regionsAbove(map, view.width, view.height, threshold).map((region) => regionInFile(region, place));
-  }, [view, map, threshold]);
+    return view && map ? regionsInFile(map, viewPlaceOf(view), threshold, smallestRegion) : [];
+  }, [view, map, threshold, smallestRegion]);
   return (
     <>
       <div className={toolbar.toolbar}>
@@ -80,7 +79,7 @@ export function FirstLookStage({ picture, stage }: { readonly picture: StudioPic
           )}
           {view && kind === 'truth' && !view.truth && <p className={style.hint}>This picture has no ground-truth mask.</p>}
         </div>
-        <ScaleLegend name="First look" threshold={threshold} settings={settings} shown={kind === 'overlay' || kind === 'map'} />
+        <ScaleLegend name="First look" threshold={threshold} map={map} settings={settings} shown={kind === 'overlay' || kind === 'map'} />
       </figure>
     </>
   );

@@ -1,63 +1,90 @@
-/** The first look's verdict on the picture, the threshold that it stands on, and how well it does where labels tell. */
-import { formatShare, formatValue } from '../../domain/format-number';
+/** The first look's verdict on the picture, what it does to all of them, the threshold that it stands on, and how well it does where labels tell. */
+import type { Ref } from 'react';
+import { nameOfLabel } from '../../domain/dataset';
+import { formatCount, formatShare, formatValue } from '../../domain/format-number';
 import type { Rate } from '../../domain/quality';
 import { describeThreshold } from '../../metrics/describe-threshold';
+import { describeSet } from '../../metrics/set-words';
 import { conformalPValue } from '../../metrics/threshold';
 import type { FilmstripEntry } from '../../store/inspect/filmstrip';
 import { firstLookQuality, firstLookThreshold } from '../../store/inspect/first-look-selectors';
+import { firstLookCounts, firstLookSetScores } from '../../store/inspect/set-counts';
+import { wrongVerdictOf } from '../../store/inspect/wrong-verdict';
 import { useStudio } from '../context/studio-context';
-import { VerdictBadge } from '../parts/VerdictBadge';
-import style from './VerdictPanel.module.css';
+import { FalseAlarmField } from './FalseAlarmField';
+import { FoldPanel } from './FoldPanel';
+import style from './MetricsPanel.module.css';
+import { ReviewShareField } from './ReviewShareField';
+import { ScoresPanel } from './ScoresPanel';
+import { VerdictCard } from './VerdictCard';
 
 export function FirstLookVerdict({ entry }: { readonly entry: FilmstripEntry | undefined }) {
   const threshold = useStudio(firstLookThreshold);
   const clean = useStudio((state) => state.firstLook.look?.cleanScores);
-  if (!threshold || !clean)
-    return (
-      <section className={style.panel} aria-label="Verdict">
-        <p className={style.quiet}>No score yet.</p>
-      </section>
-    );
+  const score = entry?.score ?? null;
   return (
-    <>
-      <section className={style.panel} aria-label="Verdict" data-verdict={entry?.verdict ?? undefined}>
-        {entry?.verdict && entry.score !== null ? (
-          <>
-            <VerdictBadge verdict={entry.verdict} large />
-            <dl className={style.facts}>
-              <Fact name="Score">{formatValue(entry.score)}</Fact>
-              {threshold.look !== undefined && <Fact name="Look limit">{formatValue(threshold.look)}</Fact>}
-              <Fact name="Threshold">{formatValue(threshold.value)}</Fact>
-            </dl>
-            <p className={style.quiet}>
-              p = {formatValue(conformalPValue(entry.score, clean))} of {clean.length} good
-            </p>
-          </>
-        ) : (
-          <p className={style.quiet}>No score yet.</p>
-        )}
-      </section>
-      <section className={style.panel} aria-labelledby="first-look-threshold" data-first-look-threshold>
-        <h2 id="first-look-threshold">Threshold of the first look</h2>
-        <p className={style.quiet}>{describeThreshold(threshold)} The trained model has its own.</p>
-      </section>
-      <Quality />
-    </>
+    <VerdictCard
+      verdict={entry?.verdict ?? null}
+      score={score !== null && formatValue(score)}
+      said={!entry ? '' : entry.picture.label === null ? 'No label' : `Labelled ${nameOfLabel(entry.picture)}`}
+      wrong={entry ? wrongVerdictOf(entry) : null}
+      waiting="No score yet."
+      facts={[
+        { name: 'Threshold', value: threshold && formatValue(threshold.value) },
+        ...(threshold?.look === undefined ? [] : [{ name: 'Look limit', value: formatValue(threshold.look) }]),
+        {
+          name: `p of ${clean ? formatCount(clean.length) : '-'} good`,
+          value: score !== null && clean && formatValue(conformalPValue(score, clean)),
+        },
+      ]}
+    />
   );
 }
 
-function Quality() {
+export function FirstLookScores({ score, onChange }: { readonly score: number | null; onChange(): void }) {
+  const threshold = useStudio(firstLookThreshold);
+  const clean = useStudio((state) => state.firstLook.look?.cleanScores);
+  const sentence = useStudio((state) => describeSet(firstLookCounts(state)));
+  const scores = useStudio(firstLookSetScores);
+  if (!threshold || !clean) return null;
+  return (
+    <ScoresPanel
+      title="Scores and threshold of the first look"
+      sentence={sentence ?? 'No test picture has a score yet.'}
+      threshold={threshold}
+      heldOut={clean}
+      scores={scores}
+      score={score}
+      onChange={onChange}
+    />
+  );
+}
+
+export function FirstLookThreshold({ fold }: { readonly fold: Ref<HTMLDetailsElement> }) {
+  const threshold = useStudio(firstLookThreshold);
+  if (!threshold) return null;
+  return (
+    <FoldPanel fold="threshold" title="Threshold of the first look" beside={formatValue(threshold.value)} ref={fold}>
+      <p className={style.quiet} data-first-look-threshold>
+        {describeThreshold(threshold)} The trained model has its own.
+      </p>
+      <FalseAlarmField />
+      <ReviewShareField sentence={null} />
+    </FoldPanel>
+  );
+}
+
+export function FirstLookQuality() {
   const quality = useStudio(firstLookQuality);
   if (!quality) return null;
   return (
-    <section className={style.panel} aria-labelledby="first-look-quality" data-first-look-quality>
-      <h2 id="first-look-quality">Quality of the first look</h2>
-      <dl className={style.facts}>
+    <FoldPanel fold="quality" title="Quality of the first look" beside={`AUROC ${formatShare(quality.auroc)}`}>
+      <dl className={style.metrics}>
         <Fact name="Image AUROC">{formatShare(quality.auroc)}</Fact>
         <Fact name="Defective rejected">{sayRate(quality.found)}</Fact>
         <Fact name="Good rejected">{sayRate(quality.falseAlarms)}</Fact>
       </dl>
-    </section>
+    </FoldPanel>
   );
 }
 

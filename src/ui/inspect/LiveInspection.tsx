@@ -18,8 +18,10 @@ import { pressInspectKey } from './inspect-keys';
 import style from './LiveInspection.module.css';
 import { LiveStage } from './LiveStage';
 import { LiveVerdict } from './LiveVerdict';
+import { SetScoresPanel } from './SetScoresPanel';
 import { ThresholdPanel } from './ThresholdPanel';
 import { useLiveInspection } from './use-live-inspection';
+import { useThresholdTargets } from './use-threshold-targets';
 import { ViewToolbar } from './ViewToolbar';
 
 export interface LiveInspectionProps {
@@ -36,7 +38,8 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
   const [stage] = useState(createStage);
   const step = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const thumb = useRef<HTMLDivElement>(null);
+  const { thumb, fold, leadToThreshold } = useThresholdTargets();
+  const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const panes = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   const [kept, setKept] = useState<readonly string[]>([]);
@@ -84,7 +87,6 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
       <div className={style.columns}>
         <div className={style.controls}>
           <CameraView state={camera} video={video} />
-          <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
           <div className={style.buttons}>
             <Button variant="primary" icon={Save} isDisabled={!newest} aria-keyshortcuts="K" onPress={() => void keep()}>
               Add to test pictures
@@ -115,8 +117,14 @@ export function LiveInspection({ onHelp, onClose }: LiveInspectionProps) {
           <ViewToolbar />
           <LiveStage newest={newest} stage={stage} panes={panes} />
         </div>
-        <div className={style.side}>
-          <ThresholdPanel thumb={thumb} />
+        <div className={style.verdict}>
+          <LiveVerdict newest={newest} held={held} framesPerSecond={live.framesPerSecond} />
+        </div>
+        <div className={style.scores}>
+          <SetScoresPanel score={newest?.finding.scores[detector] ?? null} thumb={thumb} onChange={leadToThreshold} />
+        </div>
+        <div className={style.details}>
+          <ThresholdPanel fold={fold} />
         </div>
       </div>
     </section>

@@ -1,7 +1,7 @@
 /** The newest frame with what the model makes of it, in the chosen views. */
 import { type Ref, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
-import { regionInFile, regionsAbove } from '../../metrics/regions';
+import { regionsInFile } from '../../metrics/regions';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import { viewPlaceOf } from '../../store/inspect/view-place';
@@ -26,14 +26,12 @@ const NAME = 'camera picture';
 export function LiveStage({ newest, stage, panes }: LiveStageProps) {
   const settings = useStudio((state) => state.inspect.viewSettings);
   const threshold = useStudio((state) => pixelThresholdOf(state, state.inspect.viewSettings.detector)?.value ?? 0);
-  const { detector, boxes } = settings;
+  const { detector, boxes, smallestRegion } = settings;
   const view = newest?.finding.view ?? null;
   const regions = useMemo(() => {
     const map = boxes && view && hasMap(detector) ? view.maps[detector] : undefined;
-    if (!view || !map) return [];
-    const place = viewPlaceOf(view);
-    return regionsAbove(map, view.width, view.height, threshold).map((region) => regionInFile(region, place));
-  }, [view, boxes, detector, threshold]);
+    return view && map ? regionsInFile(map, viewPlaceOf(view), threshold, smallestRegion) : [];
+  }, [view, boxes, detector, threshold, smallestRegion]);
   const frame = newest?.frame ?? null;
   const picture = useMemo(() => frame && framePictureOf(frame), [frame]);
   const inspected = view && inspectedWords(viewPlaceOf(view));
@@ -65,7 +63,12 @@ export function LiveStage({ newest, stage, panes }: LiveStageProps) {
         {view && shown.includes('truth') && <p className={style.hint}>Camera frames have no ground-truth mask.</p>}
       </div>
       {hasMap(detector) ? (
-        <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
+        <ScaleLegend
+          threshold={threshold}
+          map={view?.maps[detector]}
+          settings={settings}
+          shown={shown.includes('overlay') || shown.includes('map')}
+        />
       ) : (
         <p className={style.mapless}>{detectors[detector].help} It scores the whole picture and has no anomaly map.</p>
       )}

@@ -3,9 +3,8 @@ import { formatValue } from '../../domain/format-number';
 import { verdictOf } from '../../domain/verdict';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio } from '../context/studio-context';
-import { VerdictBadge } from '../parts/VerdictBadge';
 import type { LiveFrame } from './use-live-inspection';
-import style from './VerdictPanel.module.css';
+import { VerdictCard } from './VerdictCard';
 
 export interface LiveVerdictProps {
   readonly newest: LiveFrame | null;
@@ -17,42 +16,24 @@ export function LiveVerdict({ newest, held, framesPerSecond }: LiveVerdictProps)
   const threshold = useStudio(currentThreshold);
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const score = newest?.finding.scores[detector];
-  if (score === undefined || !threshold) {
-    return (
-      <section className={style.panel} aria-label="Verdict">
-        <p className={style.quiet}>Not inspected yet.</p>
-      </section>
-    );
-  }
-  const verdict = verdictOf(score, threshold);
+  const verdict = score === undefined || !threshold ? null : verdictOf(score, threshold);
   return (
-    <section className={style.panel} aria-label="Verdict" data-verdict={verdict}>
-      <VerdictBadge verdict={verdict} large />
+    <>
+      <VerdictCard
+        verdict={verdict}
+        score={score !== undefined && <span data-score={score}>{formatValue(score)}</span>}
+        said="The newest frame; frames in between are skipped."
+        waiting="Not inspected yet."
+        facts={[
+          { name: 'Threshold', value: threshold && formatValue(threshold.value) },
+          ...(threshold?.look === undefined ? [] : [{ name: 'Look limit', value: formatValue(threshold.look) }]),
+          { name: 'Speed', value: <span data-frames-per-second={framesPerSecond ?? 0}>{saySpeed(held, framesPerSecond)}</span> },
+        ]}
+      />
       <p role="status" className="visually-hidden">
         {verdict}
       </p>
-      <dl className={style.facts}>
-        <div>
-          <dt>Score</dt>
-          <dd data-score={score}>{formatValue(score)}</dd>
-        </div>
-        {threshold.look !== undefined && (
-          <div>
-            <dt>Look limit</dt>
-            <dd>{formatValue(threshold.look)}</dd>
-          </div>
-        )}
-        <div>
-          <dt>Threshold</dt>
-          <dd>{formatValue(threshold.value)}</dd>
-        </div>
-        <div>
-          <dt>Speed</dt>
-          <dd data-frames-per-second={framesPerSecond ?? 0}>{saySpeed(held, framesPerSecond)}</dd>
-        </div>
-      </dl>
-      <p className={style.quiet}>Always the newest frame; frames in between are skipped.</p>
-    </section>
+    </>
   );
 }
 

@@ -9,10 +9,20 @@ import { aurocIntervalOf } from '../../store/inspect/quality';
 import { useStudio } from '../context/studio-context';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
+import { FoldPanel } from './FoldPanel';
 import { IntervalHint } from './IntervalHint';
 import style from './MetricsPanel.module.css';
 
 export function MetricsPanel() {
+  const auroc = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector).metrics.auroc);
+  return (
+    <FoldPanel fold="quality" title="Quality" beside={auroc === null ? undefined : `AUROC ${formatShare(auroc)}`}>
+      <Quality />
+    </FoldPanel>
+  );
+}
+
+function Quality() {
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const { metrics, good, defective } = useStudio((state) => metricsOf(state, state.inspect.viewSettings.detector));
   const pixel = useStudio((state) => pixelMetricsOf(state, state.inspect.viewSettings.detector));
@@ -28,18 +38,15 @@ export function MetricsPanel() {
   const spread = useStudio((state) => maskSpreadOf(state, state.inspect.viewSettings.detector));
   if (good + defective === 0) {
     return (
-      <section className={style.panel} aria-labelledby="metrics-title">
-        <h2 id="metrics-title">Quality</h2>
-        <p className={style.quiet}>
-          These pictures have no labels, so the quality of the verdicts is unknown. Folders named after their content (good, bad, scratch)
-          provide labels.
-        </p>
-      </section>
+      <p className={style.quiet}>
+        These pictures have no labels, so the quality of the verdicts is unknown. Folders named after their content (good, bad, scratch)
+        provide labels.
+      </p>
     );
   }
   return (
-    <section className={style.panel} aria-labelledby="metrics-title">
-      <h2 id="metrics-title">Quality of the {detectors[detector].noun}</h2>
+    <>
+      <p className={style.quiet}>Quality of the {detectors[detector].noun}.</p>
       <dl className={style.metrics}>
         <div>
           <dt>Image AUROC</dt>
@@ -90,6 +97,6 @@ export function MetricsPanel() {
       {spread && <p className={style.quiet}>{describeSpread(spread)}</p>}
       <ConfusionTable />
       <DefectTable />
-    </section>
+    </>
   );
 }

@@ -38,7 +38,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
       ))}
       {hasModel ? (
         <DropArea className={style.drop} invitation="Drop test pictures" onDropFiles={(files) => void importFiles(files, 'test')}>
-          <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
+          <ScanSearch aria-hidden size={40} strokeWidth={1.75} />
           <h2 className={style.display}>Drop test pictures here</h2>
           <p className={style.quiet}>The model is ready. Each picture is scored when it is added.</p>
           <div className={style.actions}>
@@ -51,7 +51,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
         </DropArea>
       ) : (
         <div className={style.drop}>
-          <ScanSearch aria-hidden size={40} strokeWidth={1.25} />
+          <ScanSearch aria-hidden size={40} strokeWidth={1.75} />
           <h2 className={style.display}>Nothing to inspect yet</h2>
           <p className={style.quiet}>
             {busy

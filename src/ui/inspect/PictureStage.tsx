@@ -95,7 +95,12 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
         )}
       </div>
       {hasMap(settings.detector) ? (
-        <ScaleLegend threshold={threshold} settings={settings} shown={shown.includes('overlay') || shown.includes('map')} />
+        <ScaleLegend
+          threshold={threshold}
+          map={view?.maps[settings.detector]}
+          settings={settings}
+          shown={shown.includes('overlay') || shown.includes('map')}
+        />
       ) : (
         <p className={style.mapless}>{detectors[settings.detector].help} It scores the whole picture and has no anomaly map.</p>
       )}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
+import { formatValue } from '../../domain/format-number';
 import type { PixelThresholdMethod } from '../../domain/threshold';
 import { describePixelThreshold } from '../../metrics/describe-threshold';
 import { defaultPixelChoice, PIXEL_SHARES, USUAL_PIXEL_SHARE } from '../../metrics/pixel-threshold';
@@ -10,12 +11,19 @@ import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { FalseAlarmField } from './FalseAlarmField';
+import { FoldPanel } from './FoldPanel';
 import { MethodField } from './MethodField';
 import style from './ThresholdPanel.module.css';
 
 export function PixelThresholdPanel() {
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
-  return hasMap(detector) ? <OfDetector key={detector} detector={detector} /> : null;
+  const value = useStudio((state) => pixelThresholdOf(state, detector)?.value);
+  if (!hasMap(detector)) return null;
+  return (
+    <FoldPanel fold="pixel-threshold" title="Pixel threshold" beside={value === undefined ? undefined : formatValue(value)}>
+      <OfDetector key={detector} detector={detector} />
+    </FoldPanel>
+  );
 }
 
 function OfDetector({ detector }: { detector: MapDetectorId }) {
@@ -48,34 +56,31 @@ function OfDetector({ detector }: { detector: MapDetectorId }) {
     ),
   };
   return (
-    <section className={style.panel} aria-labelledby="pixel-threshold-title">
-      <h2 id="pixel-threshold-title">Pixel threshold</h2>
-      <MethodField
-        label="Pixel threshold"
-        method={threshold.method}
-        methods={[
-          { value: 'quantile', label: 'Quantile of good pixels' },
-          hasTable
-            ? { value: 'conformal', label: 'No pixel above, in good pictures (conformal)' }
-            : { value: 'conformal', label: 'No pixel above, in good pictures (not in this model file)', disabled: true },
-          hasMasks || threshold.method === 'best-f1'
-            ? { value: 'best-f1', label: 'Best F1 on the masks' }
-            : { value: 'best-f1', label: 'Best F1 (needs masks)', disabled: true },
-          { value: 'by-hand', label: 'By hand' },
-        ]}
-        value={threshold.value}
-        sentence={describePixelThreshold(threshold)}
-        parameter={parameters[threshold.method] ?? null}
-        onMethod={chooseMethod}
-        onValue={(value) => choosePixelThreshold(detector, { method: 'by-hand', value })}
-      >
-        {choice?.method === 'as-opened' && (
-          <>
-            <p className={style.quiet}>As in the model file.</p>
-            {hasMasks && <Button onPress={() => chooseMethod('best-f1')}>Choose on these masks</Button>}
-          </>
-        )}
-      </MethodField>
-    </section>
+    <MethodField
+      label="Pixel threshold"
+      method={threshold.method}
+      methods={[
+        { value: 'quantile', label: 'Quantile of good pixels' },
+        hasTable
+          ? { value: 'conformal', label: 'No pixel above, in good pictures (conformal)' }
+          : { value: 'conformal', label: 'No pixel above, in good pictures (not in this model file)', disabled: true },
+        hasMasks || threshold.method === 'best-f1'
+          ? { value: 'best-f1', label: 'Best F1 on the masks' }
+          : { value: 'best-f1', label: 'Best F1 (needs masks)', disabled: true },
+        { value: 'by-hand', label: 'By hand' },
+      ]}
+      value={threshold.value}
+      sentence={describePixelThreshold(threshold)}
+      parameter={parameters[threshold.method] ?? null}
+      onMethod={chooseMethod}
+      onValue={(value) => choosePixelThreshold(detector, { method: 'by-hand', value })}
+    >
+      {choice?.method === 'as-opened' && (
+        <>
+          <p className={style.quiet}>As in the model file.</p>
+          {hasMasks && <Button onPress={() => chooseMethod('best-f1')}>Choose on these masks</Button>}
+        </>
+      )}
+    </MethodField>
   );
 }

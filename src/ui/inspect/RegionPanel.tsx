@@ -3,7 +3,7 @@ import { type Ref, useEffect } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { detectors, hasMap } from '../../domain/detectors';
-import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
+import { formatCount, formatValue } from '../../domain/format-number';
 import { fileScale } from '../../domain/map-place';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
@@ -11,34 +11,45 @@ import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
 import { useStudio } from '../context/studio-context';
 import type { StageStore } from '../stage/stage-store';
+import { FoldPanel } from './FoldPanel';
 import style from './RegionPanel.module.css';
+import { SmallestRegionField } from './SmallestRegionField';
 
 const ROW = 44;
-const MOST_ROWS = 4;
+const ROWS = 3;
 const layoutOptions = { rowSize: ROW };
 
 export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTMLDivElement> }) {
   const regions = useStudio(viewedRegionsOf);
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
-  const view = useStudio(viewOf);
   useEffect(() => {
     // Another list has other regions under the same numbers.
     if (regions) stage.getState().selectRegion(null);
   }, [stage, regions]);
   if (!hasMap(detector)) return null;
   return (
-    <section className={style.panel} aria-labelledby="regions-title">
-      <h2 id="regions-title">Regions</h2>
-      <p className={style.count}>
-        {regions === null
-          ? 'No anomaly map yet.'
-          : regions.length === 0
-            ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.`
-            : `${formatQuantity(regions.length, 'region')} above the pixel threshold, the largest first. In pixels of the file${gridWords(view)}.`}
-      </p>
-      {regions && regions.length > 0 && <List stage={stage} regions={regions} list={list} />}
-    </section>
+    <FoldPanel fold="regions" title="Regions" beside={regions ? countWords(regions.length) : undefined}>
+      <div className={style.box} style={{ height: ROW * ROWS + 2 }}>
+        {regions && regions.length > 0 ? (
+          <List stage={stage} regions={regions} list={list} />
+        ) : (
+          <p className={style.none}>
+            {regions ? `Nothing in this picture is above the pixel threshold of the ${detectors[detector].noun}.` : 'No anomaly map yet.'}
+          </p>
+        )}
+      </div>
+      <Grid />
+      <SmallestRegionField />
+    </FoldPanel>
   );
+}
+
+const countWords = (count: number): string => (count === 0 ? 'none' : `${formatCount(count)}, the largest first`);
+
+/** How fine a region can be measured. */
+function Grid() {
+  const words = useStudio((state) => gridWords(viewOf(state)));
+  return <p className={style.count}>In pixels of the file{words}.</p>;
 }
 
 function List({ stage, regions, list }: { stage: StageStore; regions: readonly Region[]; list: Ref<HTMLDivElement> }) {
@@ -50,23 +61,21 @@ function List({ stage, regions, list }: { stage: StageStore; regions: readonly R
     stage.getState().zoomTo(region.box);
   };
   return (
-    <div className={style.box} style={{ height: ROW * Math.min(MOST_ROWS, regions.length) + 2 }}>
-      <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
-        <ListBox
-          ref={list}
-          aria-label="Regions"
-          className={style.list}
-          items={regions}
-          selectionMode="single"
-          selectionBehavior="replace"
-          selectedKeys={selected === null ? [] : [selected]}
-          onSelectionChange={(keys) => show([...keys][0])}
-          onAction={show}
-        >
-          {(region) => <Row region={region} />}
-        </ListBox>
-      </Virtualizer>
-    </div>
+    <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+      <ListBox
+        ref={list}
+        aria-label="Regions"
+        className={style.list}
+        items={regions}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={selected === null ? [] : [selected]}
+        onSelectionChange={(keys) => show([...keys][0])}
+        onAction={show}
+      >
+        {(region) => <Row region={region} />}
+      </ListBox>
+    </Virtualizer>
   );
 }
 
@@ -88,8 +97,8 @@ function Row({ region: { number, area, peak, mean, centroid, box } }: { region: 
       <span className={style.number}>{number}</span>
       <strong>{pixels} px</strong>
       <span>peak {formatValue(peak)}</span>
-      <span className={style.place} title={`Box ${extent} at ${place}; centre ${middle}`}>
-        {extent} at {place}, mean {formatValue(mean)}
+      <span className={style.place} title={`Box ${extent} at ${place}; mean ${formatValue(mean)}; centre ${middle}`}>
+        {extent} at {place}
       </span>
     </ListBoxItem>
   );

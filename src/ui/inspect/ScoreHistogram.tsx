@@ -1,6 +1,6 @@
 /**
- * Held-out good pictures above the axis, test pictures below it, and the threshold across both: drag it, or use the arrows. Where there is a
- * look limit, it is a dashed line, with the grey zone between it and the threshold.
+ * Good pictures behind the threshold above the axis, test pictures below it, and the threshold across both: drag it, or use the arrows. Where there
+ * is a look limit, it is a dashed line, with the grey zone between it and the threshold. A small mark shows the score of one picture.
  * Knows numbers only; what a threshold does is told to it in words.
  */
 import { scaleLinear } from 'd3-scale';
@@ -26,12 +26,16 @@ export interface ScoreHistogramProps {
   readonly threshold: number;
   /** The look limit; undefined where there is none. */
   readonly look?: number | undefined;
+  /** The score of one picture; null for none. */
+  readonly mark: number | null;
   readonly valueText: string;
-  readonly thumb: Ref<HTMLDivElement>;
-  onMove(threshold: number): void;
+  readonly thumb?: Ref<HTMLDivElement> | undefined;
+  /** Absent where the threshold is shown only. */
+  readonly onMove?: ((threshold: number) => void) | undefined;
 }
 
-export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, valueText, thumb, onMove }: ScoreHistogramProps) {
+export function ScoreHistogram(props: ScoreHistogramProps) {
+  const { heldOut, testGood, testOther, threshold, look, mark, valueText, thumb, onMove } = props;
   const { scale, histogram } = useMemo(() => {
     const made = scoreScale([...heldOut, ...testGood, ...testOther]);
     const onAxis = (scores: readonly number[]) => scores.map(made.toAxis);
@@ -45,9 +49,10 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, 
   const shareOf = scaleLinear([minimum, maximum], [0, 1]).clamp(true);
   const share = shareOf(scale.toAxis(threshold));
   const lookShare = look === undefined ? share : Math.min(share, shareOf(scale.toAxis(look)));
-  const moveTo = (to: number) => onMove(Number(scale.fromAxis(shareOf.invert(to)).toPrecision(4)));
+  const moveTo = (to: number) => onMove?.(Number(scale.fromAxis(shareOf.invert(to)).toPrecision(4)));
 
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!onMove) return;
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -68,7 +73,7 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, 
   const downwards = scaleLinear([0, Math.max(1, ...below)], [0, HALF]);
   return (
     <div className={style.histogram}>
-      <div className={style.plot} onPointerDown={drag} onPointerMove={drag}>
+      <div className={onMove ? `${style.plot} ${style.movable}` : style.plot} onPointerDown={drag} onPointerMove={drag}>
         {look !== undefined && (
           <div aria-hidden className={style.zone} style={{ left: `${100 * lookShare}%`, width: `${100 * (share - lookShare)}%` }} />
         )}
@@ -81,19 +86,29 @@ export function ScoreHistogram({ heldOut, testGood, testOther, threshold, look, 
           />
           <line x1={-MARGIN} x2={BINS + MARGIN} y1={HALF} y2={HALF} className={style.axis} />
         </svg>
-        <div
-          ref={thumb}
-          className={style.thumb}
-          style={{ left: `${100 * share}%` }}
-          role="slider"
-          tabIndex={0}
-          aria-label="Threshold"
-          aria-valuemin={scale.fromAxis(minimum)}
-          aria-valuemax={scale.fromAxis(maximum)}
-          aria-valuenow={threshold}
-          aria-valuetext={valueText}
-          onKeyDown={press}
-        />
+        {mark !== null && <div aria-hidden className={style.mark} style={{ left: `${100 * shareOf(scale.toAxis(mark))}%` }} />}
+        {onMove ? (
+          <div
+            ref={thumb}
+            className={style.thumb}
+            style={{ left: `${100 * share}%` }}
+            role="slider"
+            tabIndex={0}
+            aria-label="Threshold"
+            aria-valuemin={scale.fromAxis(minimum)}
+            aria-valuemax={scale.fromAxis(maximum)}
+            aria-valuenow={threshold}
+            aria-valuetext={valueText}
+            onKeyDown={press}
+          />
+        ) : (
+          <div
+            className={`${style.thumb} ${style.still}`}
+            style={{ left: `${100 * share}%` }}
+            role="img"
+            aria-label={`Threshold ${valueText}`}
+          />
+        )}
       </div>
       <div className={style.ends}>
         <span>{formatValue(scale.fromAxis(minimum))}</span>

@@ -15,6 +15,7 @@ const verdicts: readonly { readonly value: VerdictFilter; readonly label: string
   { value: 'reject', label: 'Rejected' },
   { value: 'look', label: 'To look at' },
   { value: 'pass', label: 'Passed' },
+  { value: 'wrong', label: 'Wrong verdicts' },
   { value: 'false-alarm', label: 'False alarms' },
   { value: 'missed', label: 'Missed defects' },
 ];
@@ -47,7 +48,7 @@ export function StripFilterFields() {
   const chooseLabel = (chosen: string): void => filterStrip({ label: chosen === ALL ? undefined : chosen === NONE ? null : chosen });
   const labelled = labels.some((label) => label !== null);
   const hasLookLimit = useStudio((state) => currentThreshold(state)?.look !== undefined);
-  const needsLabels = ['false-alarm', 'missed'];
+  const needsLabels = ['wrong', 'false-alarm', 'missed'];
   const offered = verdicts.filter((choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look');
   return (
     <search className={style.filter} aria-label="Pictures shown">
@@ -72,7 +73,7 @@ export function StripFilterFields() {
         id={id}
         type="search"
         className={style.text}
-        placeholder="Part of the name"
+        placeholder="Name"
         autoComplete="off"
         value={filter.text}
         onChange={(event) => filterStrip({ text: event.target.value })}

@@ -1,55 +1,43 @@
-/** The threshold on the histogram, its method, its value and a sentence. Every verdict follows at once. */
+/** How the threshold is chosen, what to expect of it, the look limit, and the good pictures behind it. Every verdict follows at once. */
 import type { ReactNode, Ref } from 'react';
-import { GOOD_LABEL } from '../../domain/dataset';
 import { formatValue } from '../../domain/format-number';
 import type { ThresholdMethod } from '../../domain/threshold';
 import { describeThreshold } from '../../metrics/describe-threshold';
 import { describeExpectation } from '../../metrics/expectation';
-import { lookedAtCount } from '../../metrics/look-limit';
 import { describeLookLimit } from '../../metrics/look-words';
-import { metricsOf, rejectedCountAt } from '../../store/inspect/image-metrics';
+import { metricsOf } from '../../store/inspect/image-metrics';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { testedExpectationOf } from '../../store/inspect/self-test-verdicts';
-import { memoize } from '../../store/state/memoize';
-import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { DoubtfulGoodPictures } from './DoubtfulGoodPictures';
 import { FalseAlarmField } from './FalseAlarmField';
+import { FoldPanel } from './FoldPanel';
 import { HeldOutScores } from './HeldOutScores';
 import { MethodField } from './MethodField';
 import { ReviewShareField } from './ReviewShareField';
-import { ScoreHistogram } from './ScoreHistogram';
 import { ShareField } from './ShareField';
 import style from './ThresholdPanel.module.css';
-
-const scoresOf = memoize(
-  (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, state.train.model],
-  (pictures, results, detector, model) => {
-    const scored = pictures.flatMap(({ id, role, label }) => {
-      const score = results.get(id)?.scores[detector];
-      return role === 'test' && score !== undefined ? [{ label, score }] : [];
-    });
-    const scoresWhere = (isGood: boolean) => scored.filter(({ label }) => (label === GOOD_LABEL) === isGood).map(({ score }) => score);
-    return {
-      heldOut: model?.card.calibration.imageScores[detector] ?? [],
-      testGood: scoresWhere(true),
-      testOther: scoresWhere(false),
-      all: scored.map(({ score }) => score),
-    };
-  },
-);
 
 /** Of the quantile, where nothing else was chosen. */
 const USUAL_QUANTILE = 0.95;
 
-export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
+export function ThresholdPanel({ fold }: { fold: Ref<HTMLDetailsElement> }) {
+  const threshold = useStudio(currentThreshold);
+  return (
+    <FoldPanel fold="threshold" title="Threshold" beside={threshold ? formatValue(threshold.value) : undefined} ref={fold}>
+      <Method />
+    </FoldPanel>
+  );
+}
+
+function Method() {
   const store = useStudioStore();
   const threshold = useStudio(currentThreshold);
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const choice = useStudio((state) => state.inspect.thresholdChoices[detector]);
   const hasBothLabels = useStudio((state) => metricsOf(state, detector).metrics.auroc !== null);
-  const { heldOut, testGood, testOther, all } = useStudio(scoresOf);
+  const heldOut = useStudio((state) => state.train.model?.card.calibration.imageScores[detector]);
   const tested = useStudio(testedExpectationOf);
   if (!threshold) return null;
   const {
@@ -74,55 +62,16 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
       />
     ),
   };
-  const rejects = `rejects ${rejectedCountAt(all, threshold.value)} of ${all.length}`;
-  const looked = threshold.look === undefined ? null : lookedAtCount(all, threshold);
-  const isZone = threshold.look !== undefined && threshold.look < threshold.value;
-  const lookSentence = describeLookLimit(threshold, heldOut);
-  const expectation = describeExpectation(threshold, tested);
   return (
-    <section className={style.panel} aria-labelledby="threshold-title">
-      <h2 id="threshold-title">Scores and threshold</h2>
-      <ul className={style.key}>
-        <li>
-          <i className={style.heldOut} /> {heldOut.length} good, for the threshold
-        </li>
-        {testGood.length > 0 && (
-          <li>
-            <i className={style.testGood} /> {testGood.length} test, good
-          </li>
-        )}
-        {testOther.length > 0 && (
-          <li>
-            <i className={style.testOther} /> {testOther.length} test{testGood.length > 0 ? ', others' : ''}
-          </li>
-        )}
-        {isZone && (
-          <li>
-            <i className={style.zone} /> to look at
-          </li>
-        )}
-      </ul>
-      <ScoreHistogram
-        heldOut={heldOut}
-        testGood={testGood}
-        testOther={testOther}
-        threshold={threshold.value}
-        look={isZone ? threshold.look : undefined}
-        valueText={`${formatValue(threshold.value)}, ${rejects}`}
-        thumb={thumb}
-        onMove={set}
-      />
-      <p className={style.expectation}>{expectation}</p>
-      <p className={style.rejects}>
-        It {rejects} test pictures{looked !== null && `; ${looked} more ${looked === 1 ? 'is' : 'are'} to look at`}.
-      </p>
+    <>
+      <p className={style.expectation}>{describeExpectation(threshold, tested)}</p>
       <MethodField
         key={detector}
         label="Threshold"
         method={threshold.method}
         methods={[
-          { value: 'tail', label: 'Requested false-alarm rate, estimated' },
-          { value: 'conformal', label: 'Requested false-alarm rate, guaranteed' },
+          { value: 'tail', label: 'False-alarm rate, estimated' },
+          { value: 'conformal', label: 'False-alarm rate, guaranteed' },
           { value: 'quantile', label: 'Quantile of good scores' },
           hasBothLabels || threshold.method === 'best-f1'
             ? { value: 'best-f1', label: 'Best F1 on the test labels' }
@@ -143,8 +92,8 @@ export function ThresholdPanel({ thumb }: { thumb: Ref<HTMLDivElement> }) {
         )}
       </MethodField>
       <DoubtfulGoodPictures />
-      <ReviewShareField sentence={lookSentence} />
+      <ReviewShareField sentence={describeLookLimit(threshold, heldOut ?? [])} />
       <HeldOutScores />
-    </section>
+    </>
   );
 }

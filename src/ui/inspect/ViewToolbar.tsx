@@ -1,4 +1,4 @@
-/** How the picture is shown: views, detector, opacity, outlines and colours. */
+/** How the picture is shown: views and detector in one row; opacity, outlines and colours behind *Display*. */
 import { detectors, hasMap, shownDetectorIds } from '../../domain/detectors';
 import { colourMaps } from '../../imaging/colour-map';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
@@ -10,6 +10,7 @@ import { SegmentedToggles } from '../parts/SegmentedToggles';
 import { SelectField } from '../parts/SelectField';
 import { SliderField } from '../parts/SliderField';
 import { viewLabels } from '../views/view-labels';
+import { DisplayMenu } from './DisplayMenu';
 import style from './ViewToolbar.module.css';
 
 const maps = colourMaps.map(({ id, label }) => ({ value: id as string, label: label.split(',')[0] }));
@@ -27,12 +28,10 @@ export function ViewToolbar() {
   });
   return (
     <div className={style.toolbar}>
-      <div className={style.group}>
-        <Views />
+      <Views />
+      <SelectField label="Detector" hideLabel value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
+      <DisplayMenu title="Display">
         <Check setting="sideBySide" label="Side by side" />
-      </div>
-      <div className={style.group}>
-        <SelectField label="Detector" hideLabel value={detector} choices={choices} onChange={(value) => changeView({ detector: value })} />
         <SliderField
           label="Opacity"
           value={opacity}
@@ -43,13 +42,11 @@ export function ViewToolbar() {
           disabled={!shownPanes(settings).includes('overlay')}
           onChange={(value) => changeView({ opacity: value })}
         />
-        <SelectField label="Colours" hideLabel value={colourMap} choices={maps} onChange={(value) => changeView({ colourMap: value })} />
-      </div>
-      <div className={style.group}>
+        <SelectField label="Colours" value={colourMap} choices={maps} onChange={(value) => changeView({ colourMap: value })} />
         <Check setting="outline" label="Outline" disabled={!hasMap(detector)} />
         <Check setting="boxes" label="Boxes" disabled={!hasMap(detector)} />
         <Check setting="truthOutline" label="Ground-truth outline" />
-      </div>
+      </DisplayMenu>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 /** The keys of the Inspect step with their help, in one table. They work while the focus is inside the step and not in a field. */
-import type { KeyboardEvent } from 'react';
 import type { DetectorId } from '../../domain/detector-ids';
 import { shownDetectorsOf } from '../../domain/detectors';
 import { viewKinds } from '../../store/state/inspect-state';
@@ -24,6 +23,16 @@ export const inspectKeys: readonly { readonly keys: string; readonly does: strin
   { keys: '?', does: 'this help' },
 ];
 
+/** What is read of a key press. */
+export interface PressedKey {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly target: EventTarget | null;
+}
+
 export interface KeyTargets {
   readonly stage: StageStore;
   onHelp(): void;
@@ -40,7 +49,7 @@ function neighbour({ train: { model }, inspect: { viewSettings } }: StudioState,
 }
 
 /** @returns true if the key was handled */
-export function pressInspectKey(event: KeyboardEvent, store: StudioStore, targets: KeyTargets): boolean {
+export function pressInspectKey(event: PressedKey, store: StudioStore, targets: KeyTargets): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return false;
   if (event.target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea')) return false;
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
@@ -54,7 +63,7 @@ export function pressInspectKey(event: KeyboardEvent, store: StudioStore, target
   return act !== undefined || pressStageKey(event, targets.stage, targets.focusStage);
 }
 
-function actionOf({ key, shiftKey }: KeyboardEvent, store: StudioStore, targets: KeyTargets): (() => void) | undefined {
+function actionOf({ key, shiftKey }: PressedKey, store: StudioStore, targets: KeyTargets): (() => void) | undefined {
   const {
     inspect: { changeView, toggleView, viewSettings },
   } = store.getState();

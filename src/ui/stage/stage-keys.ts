@@ -22,7 +22,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** @returns true if the key was handled */
-export function pressStageKey({ key }: KeyboardEvent, stage: StageStore, focusStage: () => void): boolean {
+export function pressStageKey({ key }: { readonly key: string }, stage: StageStore, focusStage: () => void): boolean {
   const { zoomBy, fit } = stage.getState();
   if (zooms[key]) zoomBy(zooms[key]);
   else if (key === '0' || key === 'f' || key === 'F') fit();

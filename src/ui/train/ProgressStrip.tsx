@@ -19,7 +19,7 @@ export function ProgressStrip() {
       title: 'Reconstruction',
       paint: (index: number) => paintFloatImage({ width, height, channels, pixels: images[index].reconstruction }),
     },
-    { title: 'Residual', paint: (index: number) => paintHeatmap(images[index].residual, MIDDLE_RESIDUAL, 'inferno') },
+    { title: 'Residual', paint: (index: number) => paintHeatmap(images[index].residual, MIDDLE_RESIDUAL, 'inferno', 2 * MIDDLE_RESIDUAL) },
   ];
   return (
     <figure className={style.strip}>

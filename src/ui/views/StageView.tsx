@@ -25,6 +25,8 @@ export interface StageViewProps {
   readonly settings: ViewSettings;
   /** Pixel threshold: the middle of the colour scale and the level of the outline. */
   readonly threshold: number;
+  /** Where the colour scale ends; the map's own where nothing else is said. */
+  readonly top?: number | undefined;
   /** In pixels of the file. */
   readonly regions: readonly Region[];
   /** What is shown, after the name of the view. */
@@ -32,11 +34,11 @@ export interface StageViewProps {
   readonly caption?: string | undefined;
 }
 
-export function StageView({ stage, view, picture, kind, settings, threshold, regions, name, caption }: StageViewProps) {
+export function StageView({ stage, view, picture, kind, settings, threshold, top, regions, name, caption }: StageViewProps) {
   const { detector, opacity, colourMap, outline, boxes, truthOutline } = settings;
   const layers = useMemo(
-    () => paneLayers(view, picture, { kind, detector, opacity, colourMap }, threshold),
-    [view, picture, kind, detector, opacity, colourMap, threshold],
+    () => paneLayers(view, picture, { kind, detector, opacity, colourMap }, threshold, top),
+    [view, picture, kind, detector, opacity, colourMap, threshold, top],
   );
   const paint = useCallback((context: CanvasRenderingContext2D, placement: Placement) => paintLayers(context, placement, layers), [layers]);
   const { width, height, truth } = view;

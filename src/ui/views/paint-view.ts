@@ -15,8 +15,11 @@ export type DrawnView = Omit<PictureView, 'maps'> & { readonly maps: Partial<Pic
 
 export type PaintSettings = Pick<ViewSettings, 'kind' | 'detector' | 'opacity' | 'colourMap'>;
 
-/** @param threshold of pixels, the middle of the colour scale */
-export function paintView(view: DrawnView, settings: PaintSettings, threshold: number): Uint8ClampedArray<ArrayBuffer> {
+/**
+ * @param threshold of pixels, the middle of the colour scale
+ * @param top where the scale ends; undefined for the map's own
+ */
+export function paintView(view: DrawnView, settings: PaintSettings, threshold: number, top?: number): Uint8ClampedArray<ArrayBuffer> {
   const { detector, opacity, colourMap } = settings;
   const kind = shownKind(settings);
   const { width, height, channels } = view;
@@ -24,8 +27,8 @@ export function paintView(view: DrawnView, settings: PaintSettings, threshold: n
   if (kind === 'input') return paintFloatImage(input);
   if (kind === 'reconstruction') return paintFloatImage({ ...input, pixels: view.reconstruction });
   const map = hasMap(detector) ? view.maps[detector] : undefined;
-  if (kind === 'map' && map) return paintHeatmap(map, threshold, colourMap);
-  if (kind === 'overlay' && map) return paintOverlay(input, map, threshold, opacity, colourMap);
+  if (kind === 'map' && map) return paintHeatmap(map, threshold, colourMap, top);
+  if (kind === 'overlay' && map) return paintOverlay(input, map, threshold, opacity, colourMap, top);
   return paintTruth(input, view.truth);
 }
 

@@ -23,20 +23,29 @@ export interface PaneLayers {
   readonly marks: Layer | null;
 }
 
-/** @param threshold of pixels, the middle of the colour scale */
-export function paneLayers(view: DrawnView, picture: FilePicture | null, settings: PaintSettings, threshold: number): PaneLayers {
+/**
+ * @param threshold of pixels, the middle of the colour scale
+ * @param top where the scale ends; undefined for the map's own
+ */
+export function paneLayers(
+  view: DrawnView,
+  picture: FilePicture | null,
+  settings: PaintSettings,
+  threshold: number,
+  top?: number,
+): PaneLayers {
   const { width, height, channels, reconstruction, maps } = view;
   const { detector, opacity, colourMap } = settings;
   const kind = shownKind(settings);
   const place = viewPlaceOf(view);
   const ofNetwork = (rgba: Uint8ClampedArray<ArrayBuffer>, smooth: boolean): Layer => ({ source: canvasOf(rgba, width, height), smooth });
   const base = { place, picture: picture && { source: picture.source, smooth: false }, inspected: null, marks: null };
-  if (!picture) return { ...base, inspected: ofNetwork(paintView(view, settings, threshold), false) };
+  if (!picture) return { ...base, inspected: ofNetwork(paintView(view, settings, threshold, top), false) };
   const map = hasMap(detector) ? maps[detector] : undefined;
   if (kind === 'reconstruction')
     return { ...base, inspected: ofNetwork(paintFloatImage({ width, height, channels, pixels: reconstruction }), false) };
-  if (kind === 'overlay' && map) return { ...base, inspected: ofNetwork(paintHeat(map, threshold, opacity, colourMap), true) };
-  if (kind === 'map' && map) return { ...base, inspected: ofNetwork(paintHeatmap(map, threshold, colourMap), true) };
+  if (kind === 'overlay' && map) return { ...base, inspected: ofNetwork(paintHeat(map, threshold, opacity, colourMap, top), true) };
+  if (kind === 'map' && map) return { ...base, inspected: ofNetwork(paintHeatmap(map, threshold, colourMap, top), true) };
   const { mask } = picture;
   if (kind === 'truth' && mask)
     return { ...base, marks: { source: canvasOf(paintMarks(mask.pixels), mask.width, mask.height), smooth: false } };

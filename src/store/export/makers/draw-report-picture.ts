@@ -3,7 +3,7 @@ import { hasMap } from '../../../domain/detectors';
 import type { RgbaImage } from '../../../domain/image';
 import type { DrawnPicture } from '../../../formats/report-page/report-page-data';
 import { areaOutline } from '../../../imaging/area-outline';
-import { paintFloatImage } from '../../../imaging/colour-map';
+import { paintFloatImage, scaleTop } from '../../../imaging/colour-map';
 import { paintHeatOver } from '../../../imaging/heat-on-picture';
 import { mapOnPicture } from '../../../imaging/map-on-picture';
 import type { PictureView } from '../../../protocol/events';
@@ -28,7 +28,7 @@ export async function drawReportPicture(view: PictureView, file: RgbaImage | nul
   const place = viewPlaceOf(view);
   const drawn = file ?? { width, height, pixels: paintFloatImage({ width, height, channels, pixels: input }) };
   const map = hasMap(detector) ? maps[detector] : undefined;
-  const overlay = map && paintHeatOver(drawn, mapOnPicture(map, place, drawn), threshold, opacity, colourMap);
+  const overlay = map && paintHeatOver(drawn, mapOnPicture(map, place, drawn), threshold, opacity, colourMap, scaleTop(map, threshold));
   return {
     ...place.picture,
     place,

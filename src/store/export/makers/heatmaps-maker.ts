@@ -6,6 +6,7 @@ import type { MapDetectorId } from '../../../domain/detector-ids';
 import type { Size } from '../../../domain/map-place';
 import { writeCsv } from '../../../formats/results/scores-csv';
 import { createZip } from '../../../formats/zip/write-zip';
+import { scaleTop } from '../../../imaging/colour-map';
 import { paintHeatAlone, paintHeatOver } from '../../../imaging/heat-on-picture';
 import { mapOnPicture } from '../../../imaging/map-on-picture';
 import { inspectedPictures } from '../../inspect/inspected-pictures';
@@ -33,7 +34,7 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
     const ids = chosenMapDetectors(state, detector);
     const most = Math.min(MOST_PIXELS, MOST_IN_ALL / Math.max(1, ids.length * inspectedPictures(state).length));
     const zip = await createZip();
-    const table = [['heatmap', 'file', 'detector', 'width', 'height', ...placeColumns, 'pixel_threshold', 'picture_number']];
+    const table = [['heatmap', 'file', 'detector', 'width', 'height', ...placeColumns, 'pixel_threshold', 'picture_number', 'scale_top']];
     for await (const inspected of eachInspected(context, job)) {
       const { picture, view, number, name } = inspected;
       const place = viewPlaceOf(view);
@@ -44,8 +45,10 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
         if (!rgba) continue;
         const file = `${id}/${name}.png`;
         await zip.add(file, await pngFile(rgba, extent.width, extent.height));
-        const threshold = pixelThresholdOf(state, id)?.value ?? '';
-        const numbers = [extent.width, extent.height, ...placeOf(place), threshold, number];
+        const threshold = pixelThresholdOf(state, id)?.value;
+        const map = view.maps[id];
+        const top = map && threshold !== undefined ? scaleTop(map, threshold) : '';
+        const numbers = [extent.width, extent.height, ...placeOf(place), threshold ?? '', number, top];
         table.push([file, picture.path, id, ...numbers.map(String)]);
       }
     }
@@ -67,5 +70,6 @@ function painted(
   const { opacity, colourMap } = state.inspect.viewSettings;
   const threshold = pixelThresholdOf(state, id)?.value ?? 0;
   const values = mapOnPicture(map, viewPlaceOf(view), extent);
-  return under ? paintHeatOver(under, values, threshold, opacity, colourMap) : paintHeatAlone(values, threshold, colourMap);
+  const top = scaleTop(map, threshold);
+  return under ? paintHeatOver(under, values, threshold, opacity, colourMap, top) : paintHeatAlone(values, threshold, colourMap, top);
 }

@@ -1,6 +1,6 @@
 /** regions.csv: what lies above the pixel threshold on every inspected picture, measured. */
 import { type PictureRegions, writeRegionsCsv } from '../../../formats/results/regions-csv';
-import { regionsAbove } from '../../../metrics/regions';
+import { regionsAbove, withoutSpecks } from '../../../metrics/regions';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { viewPlaceOf } from '../../inspect/view-place';
 import { chosenMapDetectors, eachInspected } from './each-inspected';
@@ -18,7 +18,8 @@ export const regionsMaker: ExportMaker = {
         const map = view.maps[detector];
         const threshold = pixelThresholdOf(state, detector)?.value;
         if (!map || threshold === undefined) continue;
-        const regions = regionsAbove(map, width, height, threshold);
+        const place = viewPlaceOf(view);
+        const regions = withoutSpecks(regionsAbove(map, width, height, threshold), place, state.inspect.viewSettings.smallestRegion);
         found.push({
           file: picture.path,
           number,
@@ -28,7 +29,7 @@ export const regionsMaker: ExportMaker = {
           height,
           threshold,
           regions,
-          place: viewPlaceOf(view),
+          place,
         });
       }
     }

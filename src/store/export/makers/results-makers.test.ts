@@ -62,7 +62,7 @@ describe('heatmaps', () => {
     // Clear beside what was inspected.
     expect([0, 1, 2, 5, 6].map((x) => data[4 * x + 3])).toEqual([0, 0, 255, 255, 0]);
     expect(strFromU8(alone['heatmaps.csv'])).toContain(
-      'residual/set_test_good_5.png,set/test/good/5.png,residual,8,8,8,8,2,0,4,8,0.1,2\r\n',
+      'residual/set_test_good_5.png,set/test/good/5.png,residual,8,8,8,8,2,0,4,8,0.1,2,0.5\r\n',
     );
     expect(get().export.exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-heatmaps.zip' });
   });

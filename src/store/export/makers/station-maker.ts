@@ -53,6 +53,7 @@ function stationRequestOf(state: StudioState): StationRequest {
     trainedOn: device.description,
     threshold,
     pixelThreshold: hasMap(detector) ? (pixelThresholdOf(state, detector)?.value ?? null) : null,
+    smallestRegion: viewSettings.smallestRegion,
     cleanScores: calibration.imageScores[detector] ?? [],
     madeOn: new Date().toISOString(),
     studioVersion,
