@@ -24,6 +24,7 @@ import { createProjectFileSlice } from './project/project-file-slice';
 import { createProjectSlice } from './project/project-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
+import { createReviewSlice } from './review/review-slice';
 import { createFrameBatch } from './state/frame-batch';
 import type { SliceContext } from './state/slice-context';
 import { changedState, type StateChange, type StudioState } from './state/studio-state';
@@ -64,6 +65,7 @@ export function createStudioStore(
       train: createTrainSlice(context),
       inspect: createInspectSlice(context),
       firstLook: createFirstLookSlice(context),
+      review: createReviewSlice(context),
       selfTest: createSelfTestSlice(context),
       compare: createCompareSlice(context),
       export: createExportSlice(context),
