@@ -12,15 +12,7 @@ function painted(from: [number, number], to: [number, number], diameter: number,
 
 it('is one pixel with a brush of one, and round with a larger one', () => {
   expect(painted([4, 3], [4, 3], 1).join('')).toBe(`${'.'.repeat(31)}1${'.'.repeat(31)}`);
-  expect(painted([4, 3], [4, 3], 5)).toEqual([
-    '.........',
-    '...111...',
-    '..11111..',
-    '..11111..',
-    '..11111..',
-    '...111...',
-    '.........',
-  ]);
+  expect(painted([4, 3], [4, 3], 5)).toEqual(['.........', '...111...', '..11111..', '..11111..', '..11111..', '...111...', '.........']);
 });
 
 it('leaves no gap in a slanted line, and visits no pixel twice', () => {

@@ -1,6 +1,6 @@
 /** The pixels of a file that lie under an anomaly map's pixels above a threshold: the regions found, as a mask of the picture. */
 import type { BinaryMask } from '../domain/image';
-import { fileScale, filePixelOf, type MapPlace, toFile } from '../domain/map-place';
+import { filePixelOf, fileScale, type MapPlace, toFile } from '../domain/map-place';
 
 /**
  * A pixel of the file is in where its middle lies in a pixel of the map above the threshold. Where the map is finer than the file, a pixel of the

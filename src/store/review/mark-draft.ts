@@ -7,6 +7,11 @@ import type { BinaryMask } from '../../domain/image';
 import { strokePixels } from '../../imaging/brush-stroke';
 import { fillPolygon } from '../../imaging/fill-polygon';
 import type { MarkDraft, MarkedPixel, MarkState, Stroke } from '../state/review-state';
+import type { StudioState } from '../state/studio-state';
+
+/** The drawing under way on a picture; null where there is none. */
+export const markDraftOf = ({ review: { marking } }: StudioState, id: string): MarkDraft | null =>
+  marking.phase === 'running' && marking.id === id ? marking.draft : null;
 
 const MOST_STROKES = 200;
 /** Of the shorter side. */
@@ -140,5 +145,5 @@ function fillOutline(corners: readonly MarkedPixel[], mask: BinaryMask, change: 
   inside.pixels.forEach((isIn, at) => {
     if (isIn) change((top + Math.floor(at / width)) * mask.width + left + (at % width));
   });
-  corners.forEach((corner, at) => strokePixels(corners.at(at - 1) as MarkedPixel, corner, 1, mask, change));
+  for (const [at, corner] of corners.entries()) strokePixels(corners.at(at - 1) as MarkedPixel, corner, 1, mask, change);
 }

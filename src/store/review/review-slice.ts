@@ -7,7 +7,7 @@ import type { BinaryMask } from '../../domain/image';
 import { asStudioError } from '../../domain/studio-error';
 import { factsOf } from '../data/edit-history';
 import type { Edit, PictureFacts } from '../state/edit-state';
-import type { StudioPicture } from '../state/picture-state';
+import type { StudioMask, StudioPicture } from '../state/picture-state';
 import type { Judgement, ReviewSlice } from '../state/review-state';
 import type { SliceContext } from '../state/slice-context';
 import { kindFor } from './defect-kinds';
@@ -32,6 +32,24 @@ export function createReviewSlice({ get, set }: SliceContext): ReviewSlice {
 
   const marksSomething = ({ maskPath }: StudioPicture): boolean =>
     maskPath !== null && get().data.masks.get(maskPath)?.reading?.pixels !== 0;
+
+  const stopMarking = (): void => {
+    const { marking } = get().review;
+    if (marking.phase === 'running' && get().inspect.viewSettings.kind === 'input') get().inspect.changeView({ kind: marking.viewBefore });
+    set({ review: { marking: { phase: 'idle' } } });
+  };
+
+  const attach = (picture: StudioPicture, drawn: StudioMask): void => {
+    // Before the edit, which has the pixels counted.
+    set(({ data: { masks } }) => ({ data: { masks: new Map([...masks, [drawn.path, drawn]]) } }));
+    const kind = kindFor(get(), picture);
+    const facts: PictureFacts = { ...labelOf(picture, { means: 'defect', kind }), maskPath: drawn.path };
+    get().edit.changeFacts(
+      () => `defect marked on ${fileName(picture)}, judged ${kind}`,
+      (each) => (each.id === picture.id ? facts : each),
+    );
+    get().inspect.changeView({ truthOutline: true });
+  };
 
   return {
     skipped: new Set(),
@@ -69,6 +87,7 @@ export function createReviewSlice({ get, set }: SliceContext): ReviewSlice {
       const picture = pictureOf(id);
       if (!picture) return;
       const { width, height } = picture;
+      stopMarking();
       set({ review: { marking: { phase: 'preparing', id } } });
       try {
         // At the size of the file: an earlier mask must not become coarser by being changed.
@@ -76,29 +95,34 @@ export function createReviewSlice({ get, set }: SliceContext): ReviewSlice {
         const { marking } = get().review;
         if (marking.phase !== 'preparing' || marking.id !== id) return;
         const draft = createMarkDraft(kept ? stretched(kept, width, height) : { width, height, pixels: new Uint8Array(width * height) });
-        set({ review: { marking: { phase: 'running', id, draft } } });
+        const { kind: viewBefore } = get().inspect.viewSettings;
+        // Colours of the map would lie over what is to be marked.
+        get().inspect.changeView({ kind: 'input' });
+        set({ review: { marking: { phase: 'running', id, draft, viewBefore, error: null } } });
       } catch (thrown) {
         set({ review: { marking: { phase: 'failed', id, error: asStudioError(thrown, `reading the mask of ${picture.path}`) } } });
       }
     },
-    finishMarking: async (mask) => {
+    finishMarking: async () => {
       const { marking } = get().review;
       const picture = marking.phase === 'running' ? pictureOf(marking.id) : undefined;
-      set({ review: { marking: { phase: 'idle' } } });
-      if (!picture) return;
-      const isEmpty = !mask.pixels.includes(1);
-      if (isEmpty) return get().edit.detachMasks(new Set([picture.id]));
-      const drawn = await drawnMask(mask, picture.path, get().data.masks.keys());
-      // Before the edit, which has the pixels counted.
-      set(({ data: { masks } }) => ({ data: { masks: new Map([...masks, [drawn.path, drawn]]) } }));
-      const kind = kindFor(get(), picture);
-      const facts: PictureFacts = { ...labelOf(picture, { means: 'defect', kind }), maskPath: drawn.path };
-      get().edit.changeFacts(
-        () => `defect marked on ${fileName(picture)}, judged ${kind}`,
-        (each) => (each.id === picture.id ? facts : each),
-      );
+      if (marking.phase !== 'running' || !picture) return get().review.cancelMarking();
+      const { draft } = marking;
+      draft.getState().endStroke();
+      const { mask, marked } = draft.getState();
+      try {
+        const drawn = marked > 0 ? await drawnMask(mask, picture.path, get().data.masks.keys()) : null;
+        const { marking: now } = get().review;
+        // Finished twice, or dropped meanwhile.
+        if (now.phase !== 'running' || now.draft !== draft) return;
+        stopMarking();
+        if (drawn) attach(picture, drawn);
+        else get().edit.detachMasks(new Set([picture.id]));
+      } catch (thrown) {
+        set({ review: { marking: { ...marking, error: asStudioError(thrown, `keeping what was marked on ${picture.path}`) } } });
+      }
     },
-    cancelMarking: () => set({ review: { marking: { phase: 'idle' } } }),
+    cancelMarking: () => stopMarking(),
   };
 }
 

@@ -1,6 +1,7 @@
 /** State and actions of the review: what a person says of the pictures that need one, and the defects that are marked by hand. */
 import type { BinaryMask } from '../../domain/image';
 import type { StudioError } from '../../domain/studio-error';
+import type { ViewKind } from './inspect-state';
 
 /** Good, or a defect of this kind. */
 export type Judgement = { readonly means: 'good' } | { readonly means: 'defect'; readonly kind: string };
@@ -21,8 +22,11 @@ export interface ReviewSlice {
   redo(): void;
   /** Begin with the mask that the picture has, or with none. What was marked on another picture and not finished is dropped. */
   startMarking(id: string): Promise<void>;
-  /** The mask becomes the picture's ground truth, and the label says that it is a defect; one edit. */
-  finishMarking(mask: BinaryMask): Promise<void>;
+  /**
+   * What was drawn becomes the picture's ground truth, and the label says that it is a defect; one edit. Nothing marked takes the mask away, and
+   * leaves the label.
+   */
+  finishMarking(): Promise<void>;
   cancelMarking(): void;
 }
 
@@ -30,8 +34,14 @@ export type Marking =
   | { readonly phase: 'idle' }
   /** The mask that the picture has is read. */
   | { readonly phase: 'preparing'; readonly id: string }
-  /** `draft` is drawn on; it starts from `before`, which stays. */
-  | { readonly phase: 'running'; readonly id: string; readonly draft: MarkDraft }
+  /** `draft` is drawn on; `error` says why it could not become a mask. */
+  | {
+      readonly phase: 'running';
+      readonly id: string;
+      readonly draft: MarkDraft;
+      readonly viewBefore: ViewKind;
+      readonly error: StudioError | null;
+    }
   | { readonly phase: 'failed'; readonly id: string; readonly error: StudioError };
 
 export type MarkTool = 'brush' | 'polygon' | 'eraser' | 'move';

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { hasFirstLook } from '../../store/inspect/first-look-selectors';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { ReviewBar } from '../review/ReviewBar';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
 import { ExplainButton } from '../views/ExplainButton';
@@ -66,7 +67,10 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
         <div className={style.middle}>
           <ViewToolbar />
           {selected ? (
-            <PictureStage picture={selected} stage={stage} panes={panes} />
+            <>
+              <PictureStage picture={selected} stage={stage} panes={panes} />
+              <ReviewBar picture={selected} />
+            </>
           ) : (
             <p className={style.waiting}>The first picture appears when it has a score.</p>
           )}
