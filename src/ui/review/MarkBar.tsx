@@ -26,6 +26,9 @@ const tools: readonly { readonly value: MarkTool; readonly label: string }[] = [
   { value: 'move', label: 'Move' },
 ];
 
+/** There is no unit of pixels in Intl. */
+const inPixels: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
+
 const hints: Readonly<Record<MarkTool, string>> = {
   brush: 'Drag to paint. Keys: arrows move the cursor, Space paints, [ and ] change the size.',
   polygon: 'Click the corners; the first one again closes. Keys: arrows move the cursor, Enter sets a corner.',
@@ -62,12 +65,12 @@ export function MarkBar({ picture, draft }: { picture: StudioPicture; draft: Mar
       <div className={style.actions}>
         <SegmentedControl label="Tool" hideLabel value={tool} choices={tools} onChange={drawing.chooseTool} />
         <SliderField
-          label="Size"
+          label="Size, px"
           value={size}
           minimum={1}
           maximum={largestSize}
           step={2}
-          format={{ style: 'unit', unit: 'pixel', unitDisplay: 'narrow' }}
+          format={inPixels}
           disabled={tool === 'polygon' || tool === 'move'}
           onChange={drawing.resize}
         />

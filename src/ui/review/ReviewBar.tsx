@@ -115,7 +115,10 @@ function Judgement({ picture }: { picture: StudioPicture }) {
           {isAwaited ? 'Skip' : 'Next to review'} <Key>N</Key>
         </Button>
         <Button icon={Paintbrush} isDisabled={!isReady} onPress={() => void startMarking(picture.id)}>
-          Mark the defect <Key>M</Key>
+          <span>
+            Mark<span className={style.more}> the defect</span>
+          </span>
+          <Key>M</Key>
         </Button>
       </div>
       {marking.phase === 'failed' && marking.id === picture.id && <Notice kind="error">{marking.error.message}</Notice>}
