@@ -8,6 +8,9 @@ import type { StudioState } from '../state/studio-state';
 /** Where nobody says what kind it is. */
 const UNNAMED = 'defect';
 
+/** What a picture is said to be by a judgement of this label, for instance `judged scratch`. */
+export const judgedWord = (label: string): string => (label === UNNAMED ? 'defective' : label);
+
 export const defectKindsOf = memoize(
   (state: StudioState) => [labelRowsByMeaning(state)] as const,
   (rows): readonly string[] => rows.flatMap(({ name, means }) => (means === 'defect' ? [name] : [])),

@@ -10,7 +10,7 @@ import type { Edit, PictureFacts } from '../state/edit-state';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
 import type { Judgement, ReviewSlice } from '../state/review-state';
 import type { SliceContext } from '../state/slice-context';
-import { kindFor } from './defect-kinds';
+import { judgedWord, kindFor } from './defect-kinds';
 import { drawnMask } from './drawn-mask';
 import { createMarkDraft } from './mark-draft';
 import { reviewQueueOf } from './review-queue';
@@ -45,7 +45,7 @@ export function createReviewSlice({ get, set }: SliceContext): ReviewSlice {
     const kind = kindFor(get(), picture);
     const facts: PictureFacts = { ...labelOf(picture, { means: 'defect', kind }), maskPath: drawn.path };
     get().edit.changeFacts(
-      () => `defect marked on ${fileName(picture)}, judged ${kind}`,
+      () => `defect marked on ${fileName(picture)}, judged ${judgedWord(kind)}`,
       (each) => (each.id === picture.id ? facts : each),
     );
     get().inspect.changeView({ truthOutline: true });
@@ -62,7 +62,7 @@ export function createReviewSlice({ get, set }: SliceContext): ReviewSlice {
       const isAwaited = reviewQueueOf(get()).some((entry) => entry.id === id);
       const losesMask = judgement.means === 'good' && marksSomething(picture);
       const facts: PictureFacts = { ...labelOf(picture, judgement), maskPath: losesMask ? null : picture.maskPath };
-      const word = judgement.means === 'good' ? 'good' : judgement.kind;
+      const word = judgement.means === 'good' ? 'good' : judgedWord(judgement.kind);
       get().edit.changeFacts(
         () => `${fileName(picture)} judged ${word}${losesMask ? ', and its mask taken away' : ''}`,
         (each) => (each.id === id ? facts : each),

@@ -55,11 +55,29 @@ export function MarkBar({ picture, draft }: { picture: StudioPicture; draft: Mar
     <div role="group" aria-label="Mark the defect" className={style.marking}>
       <div className={style.head}>
         <strong className={style.count}>Mark the defect</strong>
-        <span className={style.state}>{hints[tool]}</span>
         <span role="status" className={style.said}>
           {marked === 0
-            ? 'Nothing is marked.'
+            ? `Nothing is marked.${picture.maskPath === null ? '' : ' Done takes the mask away.'}`
             : `${formatQuantity(marked, 'pixel')} marked, ${formatPercent(marked / mask.pixels.length)}.`}
+        </span>
+        <span className={style.actions}>
+          <span className={style.defect}>
+            <Button
+              variant="primary"
+              icon={Check}
+              isDisabled={(!canUndo && marked === 0) || isGoodKind}
+              onPress={leaving(() => {
+                drawing.closeOutline();
+                return finishMarking();
+              })}
+            >
+              Done
+            </Button>
+            <KindField picture={picture} />
+          </span>
+          <Button icon={X} onPress={leaving(cancelMarking)}>
+            Cancel
+          </Button>
         </span>
       </div>
       <div className={style.actions}>
@@ -89,26 +107,7 @@ export function MarkBar({ picture, draft }: { picture: StudioPicture; draft: Mar
           Take the regions found
         </Button>
       </div>
-      <div className={style.actions}>
-        <span className={style.defect}>
-          <Button
-            variant="primary"
-            icon={Check}
-            isDisabled={(!canUndo && marked === 0) || isGoodKind}
-            onPress={leaving(() => {
-              drawing.closeOutline();
-              return finishMarking();
-            })}
-          >
-            Done
-          </Button>
-          <KindField picture={picture} />
-        </span>
-        <Button icon={X} onPress={leaving(cancelMarking)}>
-          Cancel
-        </Button>
-        {marked === 0 && picture.maskPath !== null && <span className={style.state}>Done takes the mask away.</span>}
-      </div>
+      <p className={style.state}>{hints[tool]}</p>
       {error && <Notice kind="error">{error.message}</Notice>}
     </div>
   );

@@ -3,7 +3,7 @@ import { Check, Paintbrush, Redo2, SkipForward, Undo2, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { formatCount } from '../../domain/format-number';
-import { isGoodWord, kindFor } from '../../store/review/defect-kinds';
+import { isGoodWord, judgedWord, kindFor } from '../../store/review/defect-kinds';
 import { markDraftOf } from '../../store/review/mark-draft';
 import { reviewQueueOf } from '../../store/review/review-queue';
 import type { StudioPicture } from '../../store/state/picture-state';
@@ -86,7 +86,7 @@ const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'sh
 function stateWords(picture: StudioPicture): string {
   const name = nameOfLabel(picture);
   if (name === null) return 'Not judged yet';
-  return picture.judgedAt === undefined ? `Labelled ${name}` : `Judged ${name}, ${when.format(picture.judgedAt)}`;
+  return picture.judgedAt === undefined ? `Labelled ${name}` : `Judged ${judgedWord(name)}, ${when.format(picture.judgedAt)}`;
 }
 
 function Judgement({ picture }: { picture: StudioPicture }) {
@@ -112,7 +112,11 @@ function Judgement({ picture }: { picture: StudioPicture }) {
           <KindField picture={picture} onEnter={judgeAsDefect} />
         </span>
         <Button icon={SkipForward} isDisabled={!others} onPress={() => skip(picture.id)}>
-          {isAwaited ? 'Skip' : 'Next to review'} <Key>N</Key>
+          <span>
+            {isAwaited ? 'Skip' : 'Next'}
+            {!isAwaited && <span className="visually-hidden"> to review</span>}
+          </span>
+          <Key>N</Key>
         </Button>
         <Button icon={Paintbrush} isDisabled={!isReady} onPress={() => void startMarking(picture.id)}>
           <span>
