@@ -49,6 +49,8 @@ test('pictures that need a person are judged by key and marked by hand, and it i
 
   await review.getByRole('button', { name: 'Mark the defect' }).click();
   const layer = page.locator('[data-marked]');
+  // The judgements had the pixels counted anew: the picture moves when that is done.
+  await studio.waitFor('Inspect', ['done']);
   const box = await inspectStep(studio).lines.boundingBox();
   if (!box) throw new Error('The picture is not seen.');
   const at = (x: number, y: number) => [box.x + (box.width * (x + 0.5)) / 64, box.y + (box.height * (y + 0.5)) / 64] as const;

@@ -98,6 +98,8 @@ export function MarkBar({ picture, draft }: { picture: StudioPicture; draft: Mar
         <Button variant="quiet" icon={Redo2} iconOnly isDisabled={undone.length === 0} onPress={drawing.redo}>
           Redo
         </Button>
+      </div>
+      <div className={style.actions}>
         {corners.length >= 3 && (
           <Button icon={Spline} onPress={drawing.closeOutline}>
             Close the outline
@@ -106,8 +108,8 @@ export function MarkBar({ picture, draft }: { picture: StudioPicture; draft: Mar
         <Button icon={ScanSearch} isDisabled={!hasRegions} onPress={() => takeRegions(store.getState(), draft)}>
           Take the regions found
         </Button>
+        <p className={style.hint}>{hints[tool]}</p>
       </div>
-      <p className={style.state}>{hints[tool]}</p>
       {error && <Notice kind="error">{error.message}</Notice>}
     </div>
   );
