@@ -23,8 +23,6 @@ export function MarkLayer({ stage, draft }: { stage: StageStore; draft: MarkDraf
     if (!layer.current || !grid) return;
     const ends = [drawByPointer(layer.current, grid, stage, draft), drawByKeys(grid, stage, draft)];
     grid.focus({ preventScroll: true });
-    // The tools take more room than the judgement did.
-    grid.closest('figure')?.scrollIntoView({ block: 'start' });
     return () => {
       for (const end of ends) end();
     };
