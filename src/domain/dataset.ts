@@ -19,6 +19,8 @@ export interface Picture {
   readonly label: string | null;
   /** What a label that means good is called where it came from, where that is another word: `OK`, `normal`. */
   readonly labelName?: string | undefined;
+  /** When a person gave it this label, in milliseconds since 1970; absent where the label came with the file, or from a studio that did not note it. */
+  readonly judgedAt?: number | undefined;
   /** In pixels of the file. */
   readonly width: number;
   readonly height: number;

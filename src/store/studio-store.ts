@@ -24,6 +24,7 @@ import { createProjectFileSlice } from './project/project-file-slice';
 import { createProjectSlice } from './project/project-slice';
 import { createRecipeSlice } from './recipe/recipe-slice';
 import { createSavedRecipesSlice } from './recipe/saved-recipes-slice';
+import { createReviewSlice } from './review/review-slice';
 import { createFrameBatch } from './state/frame-batch';
 import type { SliceContext } from './state/slice-context';
 import { changedState, type StateChange, type StudioState } from './state/studio-state';
@@ -66,6 +67,7 @@ export function createStudioStore(
       inspect: createInspectSlice(context),
       firstLook: createFirstLookSlice(context),
       learning: createLearningSlice(context),
+      review: createReviewSlice(context),
       selfTest: createSelfTestSlice(context),
       compare: createCompareSlice(context),
       export: createExportSlice(context),

@@ -33,6 +33,7 @@ export const pictureFields = {
   role: both(() => v.picklist(['good', 'test'])),
   label: both(({ text }) => v.nullable(text)),
   labelName: both(({ unchecked, text }) => unchecked(text)),
+  judgedAt: both(({ optional, count }) => optional(count)),
   width: both(({ side }) => side),
   height: both(({ side }) => side),
   byteSize: both(({ count }) => count),

@@ -91,6 +91,11 @@ const state = {
     thresholdChoices: inParts('judgement.thresholdChoices'),
     pixelChoices: inParts('judgement.pixelChoices'),
   },
+  review: {
+    skipped: neither(ofThisVisit),
+    kind: neither(ofThisVisit),
+    marking: neither('a drawing that is not finished changes nothing'),
+  },
   selfTest: {
     selfTest: inParts('findings.selfTest'),
     selfTestView: neither(ofThisVisit),

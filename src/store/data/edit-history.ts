@@ -58,7 +58,13 @@ const withDrop = (drops: readonly SortedDrop[], changed: SortedDrop): readonly S
   drops.map((drop) => (drop.id === changed.id ? changed : drop));
 
 /** The facts of a picture. */
-export const factsOf = ({ role, label, labelName, maskPath }: PictureFacts): PictureFacts => ({ role, label, labelName, maskPath });
+export const factsOf = ({ role, label, labelName, judgedAt, maskPath }: PictureFacts): PictureFacts => ({
+  role,
+  label,
+  labelName,
+  judgedAt,
+  maskPath,
+});
 
 function withFacts(pictures: readonly StudioPicture[], facts: ReadonlyMap<string, PictureFacts>): readonly StudioPicture[] {
   return pictures.map((picture) => {

@@ -53,14 +53,18 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
         (count) => `${counted(count)} moved to ${role === 'good' ? 'the good pictures' : 'the test pictures'}`,
         (picture) =>
           ids.has(picture.id) && picture.role !== role
-            ? { role, label: role === 'good' ? GOOD_LABEL : null, labelName: undefined, maskPath: null }
+            ? { role, label: role === 'good' ? GOOD_LABEL : null, labelName: undefined, judgedAt: undefined, maskPath: null }
             : picture,
       ),
     labelPictures: (ids, name) => {
       const labelled = asLabel(name, name === null ? 'defect' : meaningIn(get().data.pictures, name));
       get().edit.changeFacts(
         (count) => `${counted(count)} ${name === null ? 'without a label' : `labelled ${name}`}`,
-        (picture) => (ids.has(picture.id) && picture.role === 'test' ? { ...factsOf(picture), ...labelled } : picture),
+        (picture) => {
+          const isOther = nameOfLabel(picture) !== name || picture.label !== labelled.label;
+          if (!ids.has(picture.id) || picture.role !== 'test' || !isOther) return picture;
+          return { ...factsOf(picture), ...labelled, judgedAt: name === null ? undefined : Date.now() };
+        },
       );
     },
     setLabelMeaning: (name, means) =>
@@ -121,7 +125,11 @@ const asLabel = (name: string | null, means: LabelMeans): Pick<PictureFacts, 'la
 });
 
 const saysTheSame = (one: PictureFacts, other: PictureFacts): boolean =>
-  one.role === other.role && one.label === other.label && one.labelName === other.labelName && one.maskPath === other.maskPath;
+  one.role === other.role &&
+  one.label === other.label &&
+  one.labelName === other.labelName &&
+  one.judgedAt === other.judgedAt &&
+  one.maskPath === other.maskPath;
 
 const counted = (count: number): string => `${count} ${count === 1 ? 'picture' : 'pictures'}`;
 

@@ -33,10 +33,11 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   const document: ProjectDocument = {
     name: projectNameOf(state),
     datasetName: state.data.datasetName,
-    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, ...picture }, index) => ({
+    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, judgedAt, ...picture }, index) => ({
       ...picture,
       ...(digest === undefined ? {} : { digest }),
       ...(labelName === undefined ? {} : { labelName }),
+      ...(judgedAt === undefined ? {} : { judgedAt }),
       file: archive(numberedFile('pictures', index, picture.path), file),
       thumbnail: archive(numberedFile('thumbnails', index, thumbnailFile.type.replace('/', '.')), thumbnailFile),
     })),

@@ -42,7 +42,7 @@ export interface EditSlice {
 }
 
 /** What a person says about a picture. */
-export type PictureFacts = Pick<Picture, 'role' | 'label' | 'labelName' | 'maskPath'>;
+export type PictureFacts = Pick<Picture, 'role' | 'label' | 'labelName' | 'judgedAt' | 'maskPath'>;
 
 export type Edit = {
   /** In words, for instance `3 pictures labelled crack`. */

@@ -16,6 +16,7 @@ import type { OrphansSlice } from './orphans-state';
 import type { ProjectFileSlice } from './project-file-state';
 import type { ProjectSlice } from './project-state';
 import type { RecipeSlice } from './recipe-state';
+import type { ReviewSlice } from './review-state';
 import type { SavedRecipesSlice } from './saved-recipes-state';
 import type { SelfTestSlice } from './self-test-state';
 import type { TrainSlice } from './train-state';
@@ -36,6 +37,7 @@ export interface StudioState {
   readonly inspect: InspectSlice;
   readonly firstLook: FirstLookSlice;
   readonly learning: LearningSlice;
+  readonly review: ReviewSlice;
   readonly selfTest: SelfTestSlice;
   readonly compare: CompareSlice;
   readonly export: ExportSlice;

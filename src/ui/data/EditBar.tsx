@@ -1,10 +1,10 @@
 /** Undo and redo for edits of pictures. The latest edit is shown and announced. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
+import { editKey } from '../context/edit-key';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import style from './EditBar.module.css';
-import { editKey } from './edit-keys';
 
 export function EditBar() {
   const store = useStudioStore();

@@ -1,13 +1,15 @@
 /** Actions for the selected pictures of one role. */
 import { ArrowLeftRight, Blend, Eraser, Layers, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
+import { knownDefective } from '../../store/data/known-defective';
 import type { StudioPicture } from '../../store/state/picture-state';
-import { useStudioStore } from '../context/studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { FileChooser } from '../parts/FileChooser';
 import { LabelField } from './LabelField';
 import { MaskPanel } from './MaskPanel';
+import { MoveQuestion } from './MoveQuestion';
 import style from './RoleColumn.module.css';
 
 export interface SelectionBarProps {
@@ -24,18 +26,23 @@ export function SelectionBar({ selected, onGone }: SelectionBarProps) {
   const {
     edit: { removePictures, movePictures, selectPictures },
   } = store.getState();
+  const [asking, setAsking] = useState(false);
+  const masks = useStudio((state) => state.data.masks);
+  const doubtful = isTest ? knownDefective(selected, masks) : [];
   const leaving = (act: () => void) => () => {
     act();
     selectPictures(new Set());
     onGone();
   };
+  const move = leaving(() => movePictures(ids, isTest ? 'good' : 'test'));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
     <div role="group" aria-label="Selected pictures" className={style.actions}>
       {isTest && <TestActions selected={selected} ids={ids} />}
-      <Button icon={ArrowLeftRight} onPress={leaving(() => movePictures(ids, isTest ? 'good' : 'test'))}>
+      <Button icon={ArrowLeftRight} onPress={() => (doubtful.length > 0 ? setAsking(true) : move())}>
         {isTest ? 'Move to good' : 'Move to test'}
       </Button>
+      {asking && <MoveQuestion moved={selected.length} doubtful={doubtful} onMove={move} onClose={() => setAsking(false)} />}
       <Button icon={Trash2} onPress={leaving(() => removePictures(ids))}>
         Remove
       </Button>

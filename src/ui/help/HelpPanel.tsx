@@ -57,9 +57,10 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           threshold, sets how much that is. The outline shows the pixels above the pixel threshold, and the list of regions measures them in
           pixels of your file; choose a region to zoom to it. What lies outside of what was inspected is hatched. Zoom with the wheel, two
           fingers or + and −, and drag to pan; side by side, all views move together. The filmstrip shows all pictures, or only pictures
-          that are rejected or to look at, missed defects or false alarms. Without a defective picture, use the self-test below the
-          pictures: it damages held-out good pictures in ways that training has not shown, and measures the recall. With the camera, the
-          newest frame is inspected continuously; freeze it, or add it to the test pictures.
+          that are rejected or to look at, missed defects or false alarms. Below the picture stands how many pictures need a person: judge
+          them good or a defect, one after the other, and mark the defect on the picture if you want pixel metrics. Without a defective
+          picture, use the self-test below the pictures: it damages held-out good pictures in ways that training has not shown, and measures
+          the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures.
         </li>
         <li>
           <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them

@@ -7,6 +7,7 @@ import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { hasFirstLook } from '../../store/inspect/first-look-selectors';
 import { shownEntryOf, shownStripOf } from '../../store/inspect/strip-filter';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { ReviewBar } from '../review/ReviewBar';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
 import { ExplainButton } from '../views/ExplainButton';
@@ -85,7 +86,10 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
         <div className={style.middle}>
           <ViewToolbar />
           {selected ? (
-            <PictureStage picture={selected.picture} stage={stage} panes={panes} />
+            <>
+              <PictureStage picture={selected.picture} stage={stage} panes={panes} />
+              <ReviewBar picture={selected.picture} />
+            </>
           ) : (
             <p className={style.waiting}>
               {isFilteredOut ? 'No picture matches the filter.' : 'The first picture appears when it has a score.'}

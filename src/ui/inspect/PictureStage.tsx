@@ -11,9 +11,11 @@ import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownPanes } from '../../store/inspect/shown-panes';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
+import { markDraftOf } from '../../store/review/mark-draft';
 import type { StudioPicture } from '../../store/state/picture-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
+import { MarkLayer } from '../review/MarkLayer';
 import type { StageStore } from '../stage/stage-store';
 import { ZoomControls } from '../stage/ZoomControls';
 import { isReduced, pixelSourceOf } from '../views/file-picture';
@@ -46,6 +48,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const key = [picture.id, picture.maskPath, reading && readingText(reading), levels?.black, levels?.white].join(' ');
   const looked = useFilePicture(key, (mostPixels) => store.getState().inspect.readPicture(picture.id, mostPixels));
   const source = looked.picture && pixelSourceOf(looked.picture);
+  const draft = useStudio((state) => markDraftOf(state, picture.id));
   const inspected = view ? inspectedWords(viewPlaceOf(view)) : '';
   return (
     <figure className={style.stage}>
@@ -67,10 +70,12 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           panes={panes}
           view={view}
           picture={looked.picture}
-          settings={settings}
+          // The ground truth is being drawn anew.
+          settings={draft ? { ...settings, truthOutline: false } : settings}
           threshold={threshold}
           regions={regions}
           name={picture.path}
+          overlay={draft && <MarkLayer stage={stage} draft={draft} />}
         />
         {!view && (
           <img

@@ -1,5 +1,5 @@
 /** The chosen views of one picture as panes that zoom and pan together. */
-import { type Ref, useLayoutEffect } from 'react';
+import { type ReactNode, type Ref, useLayoutEffect } from 'react';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
 import { shownPanes } from '../../store/inspect/shown-panes';
@@ -25,9 +25,11 @@ export interface StagePanesProps {
   readonly threshold: number;
   /** In pixels of the file. */
   readonly regions: readonly Region[];
+  /** Over the picture of each pane. */
+  readonly overlay?: ReactNode;
 }
 
-export function StagePanes({ stage, panes, view, picture, name, settings, threshold, regions }: StagePanesProps) {
+export function StagePanes({ stage, panes, view, picture, name, settings, threshold, regions, overlay }: StagePanesProps) {
   const { width, height } = view ? viewPlaceOf(view).picture : { width: 1, height: 1 };
   useLayoutEffect(() => {
     if (view) stage.getState().showPicture({ width, height });
@@ -47,6 +49,7 @@ export function StagePanes({ stage, panes, view, picture, name, settings, thresh
             threshold={threshold}
             regions={regions}
             name={name}
+            overlay={overlay}
             caption={shown.length > 1 ? viewLabels[kind] : undefined}
           />
         ))}

@@ -4,6 +4,7 @@ import { shownDetectorsOf } from '../../domain/detectors';
 import { viewKinds } from '../../store/state/inspect-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { StudioStore } from '../../store/studio-store';
+import { pressReviewKey, reviewKeys } from '../review/review-keys';
 import { pressStageKey, stageKeys } from '../stage/stage-keys';
 import type { StageStore } from '../stage/stage-store';
 
@@ -20,6 +21,7 @@ export const inspectKeys: readonly { readonly keys: string; readonly does: strin
   { keys: 'D', does: 'next detector; with Shift, previous detector' },
   { keys: 'T', does: 'go to the threshold; arrows move it' },
   { keys: 'H, K', does: 'with the camera: freeze or resume; add the frame to the test pictures' },
+  ...reviewKeys,
   { keys: '?', does: 'this help' },
 ];
 
@@ -52,6 +54,7 @@ function neighbour({ train: { model }, inspect: { viewSettings } }: StudioState,
 export function pressInspectKey(event: PressedKey, store: StudioStore, targets: KeyTargets): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return false;
   if (event.target.closest('input:not([type="radio"], [type="checkbox"]), select, textarea')) return false;
+  if (pressReviewKey(event, store)) return true;
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     // Radio buttons, sliders and toolbars use the arrow keys themselves.
     if (event.target.closest('[role="radiogroup"], [role="toolbar"], [role="slider"], [role="tablist"], input')) return false;

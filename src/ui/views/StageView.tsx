@@ -1,5 +1,5 @@
 /** One view of a picture in a pane of the stage, with the outlines and boxes on top. */
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import { viewPlaceOf } from '../../store/inspect/view-place';
@@ -32,9 +32,11 @@ export interface StageViewProps {
   /** What is shown, after the name of the view. */
   readonly name: string;
   readonly caption?: string | undefined;
+  /** What lies over the picture and under the lines, and may take the pointer. */
+  readonly overlay?: ReactNode;
 }
 
-export function StageView({ stage, view, picture, kind, settings, threshold, top, regions, name, caption }: StageViewProps) {
+export function StageView({ stage, view, picture, kind, settings, threshold, top, regions, name, caption, overlay }: StageViewProps) {
   const { detector, opacity, colourMap, outline, boxes, truthOutline } = settings;
   const layers = useMemo(
     () => paneLayers(view, picture, { kind, detector, opacity, colourMap }, threshold, top),
@@ -58,6 +60,7 @@ export function StageView({ stage, view, picture, kind, settings, threshold, top
   return (
     <StagePane stage={stage} caption={caption} lines={lines}>
       <PaneCanvas stage={stage} paint={paint} label={`${viewLabels[kind]}${ofDetector}: ${name}`} />
+      {overlay}
     </StagePane>
   );
 }

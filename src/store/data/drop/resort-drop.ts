@@ -56,7 +56,8 @@ export async function resortDrop(
     if (!here) come.push({ ...studioPicture(file, told, uniquePath(path, taken)), maskPath });
     else {
       before.set(here.id, factsOf(here));
-      after.set(here.id, { role: told.role, label: told.label, labelName: told.labelName, maskPath });
+      const judgedAt = told.label === here.label ? here.judgedAt : undefined;
+      after.set(here.id, { role: told.role, label: told.label, labelName: told.labelName, judgedAt, maskPath });
     }
   }
   for (const path of changed) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editKey } from './edit-keys';
+import { editKey } from './edit-key';
 
 const press = (key: string, held: object = { ctrlKey: true }, target: object | null = null) =>
   editKey({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held, target: target as EventTarget | null });
