@@ -114,6 +114,7 @@ async function projects({ page }: StudioPage): Promise<void> {
 async function exportAndErrors(user: StudioPage): Promise<void> {
   const { page } = user;
   await user.show('Export');
+  await user.unfold(user.exportCard('model'));
   await page.getByText('Example code').first().click();
   await shoot(page, 'export-done');
   await user.openModel('broken.zip', Uint8Array.of(0x50, 0x4b));
