@@ -246,10 +246,10 @@ export class StudioPage {
     await this.button('Run the self-test').click();
   }
 
-  /** Open the folded panel that this lies in, where there is one and it is closed. */
-  async unfold(inside: Locator): Promise<void> {
-    const fold = inside.first().locator('xpath=ancestor::details[@data-fold]');
-    if ((await fold.count()) > 0 && (await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+  /** Open a folded panel of the step that is looked at, where it is closed: settings and curves of Train, formats of Export. */
+  async openFold(name: 'settings' | 'research' | 'programmers'): Promise<void> {
+    const fold = this.panel.locator(`details[data-fold=${name}]`);
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
   }
 
   /** Open the list of things to check of a group of the page, where it is closed. */
@@ -279,7 +279,7 @@ export class StudioPage {
   async downloadFile(kind: ExportKind, timeout = 120_000): Promise<{ name: string; bytes: Buffer }> {
     await this.show('Export');
     const card = this.exportCard(kind);
-    await this.unfold(card);
+    if ((await card.locator('xpath=ancestor::details[@data-fold="programmers"]').count()) > 0) await this.openFold('programmers');
     const coming = this.page.waitForEvent('download', { timeout });
     await card.getByRole('button', { name: /^Download/ }).click();
     const failing = card.and(this.page.locator('[data-phase=failed]')).waitFor({ timeout });
