@@ -1,6 +1,6 @@
 /**
  * How fast a device works through a run: seconds for the work of each stage (run-work.ts). What a run took is remembered; before the first one it is
- * told from the trial of the device, by ratios that were measured on two cores without a GPU (docs/PERFORMANCE.md).
+ * estimated from the trial of the device, by ratios that were measured on two cores without a GPU (docs/PERFORMANCE.md).
  */
 import * as v from 'valibot';
 import { firstQuick } from './presets';

@@ -90,7 +90,7 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory, pace
           // What was measured beside other work says too little.
           if (own && !isComputing(get())) set({ device: { ownSpeed: { kind, secondsPerStep: own.secondsPerStep } } });
         })
-        // Times are then told after the first run.
+        // Times are then known after the first run.
         .catch(() => {})
         .finally(() => {
           measuring = null;

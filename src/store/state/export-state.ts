@@ -74,7 +74,7 @@ export interface OnnxOptions {
 }
 
 export interface StationOptions {
-  /** As it is typed: 4 to 8 digits that open the station's settings; empty for none. It is not kept. */
+  /** As it is typed: 4 to 8 digits that open the station's settings; empty for none. It is not persisted. */
   readonly pin: string;
 }
 

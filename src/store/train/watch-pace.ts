@@ -1,5 +1,5 @@
 /**
- * What a run took is remembered, so that the next one can be told in advance: of each stage the seconds for its work. Only a run that this page saw
+ * What a run took is remembered, so that the time of the next one can be estimated: of each stage the seconds for its work. Only a run that this page saw
  * counts: a project may come from another machine.
  */
 import type { ModelCard } from '../../domain/model-card';

@@ -12,7 +12,7 @@ export function StationOptions() {
       text={pin}
       inputMode="numeric"
       error={pinFault(pin)}
-      help="4 to 8 digits. The threshold then opens with the PIN alone. It keeps out a slip of the hand, not an attacker, and is not kept here: note it down."
+      help="4 to 8 digits. The threshold then opens with the PIN alone. It keeps out a slip of the hand, not an attacker, and is not saved here: note it down."
       onType={(typed) => store.getState().export.setExportOptions('station', { pin: typed })}
     />
   );

@@ -25,7 +25,7 @@ const onWasm = (state: StudioState, secondsPerStep: number | null): StudioState 
     },
   });
 
-it('is not told before the device was timed, nor without a picture', () => {
+it('is not known before the device was timed, nor without a picture', () => {
   expect(runTimeText(studioWith(100, 50), presetRecipe('quick'))).toBeNull();
   expect(runTimeText(onWasm(studioWith(100, 50), null), presetRecipe('quick'))).toBeNull();
   expect(runTimeText(onWasm(studioWith(0, 50), 0.13), presetRecipe('quick'))).toBeNull();

@@ -7,6 +7,7 @@ import { paceFromTrial, processorSeconds, type RunPace } from '../../domain/run-
 import { inspectionWork, learningWork, stepWork } from '../../domain/run-work';
 import { preparationFor } from '../../imaging/prepare-picture';
 import { testPicturesOf, trainablePicturesOf } from '../../store/data/pictures-by-role';
+import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
 
 /** Seconds of each stage. */
@@ -27,15 +28,28 @@ const READ_TO_RECONSTRUCTED = 10;
 export const totalOf = ({ preparing, training, learning, scoring, inspecting }: RunTime): number =>
   preparing + training + learning + scoring + inspecting;
 
+/** What is needed of the good pictures, which may be thousands, and is asked for at every change of the state. */
+const goodOf = memoize(
+  (state: StudioState) => [trainablePicturesOf(state)] as const,
+  (good) => {
+    const preparations = new WeakMap<Recipe, Preparation>();
+    const preparationOf = (recipe: Recipe): Preparation => {
+      const known = preparations.get(recipe) ?? preparationFor(recipe, good);
+      preparations.set(recipe, known);
+      return known;
+    };
+    return { count: good.length, pixels: good.reduce((sum, { width, height }) => sum + width * height, 0), preparationOf };
+  },
+);
+
 /** Null where the speed of the device is not known yet, or there is nothing to train on. */
 export function runTimeOf(state: StudioState, recipe: Recipe): RunTime | null {
   const pace = paceOf(state);
-  const good = trainablePicturesOf(state);
-  if (!pace || good.length === 0) return null;
-  const preparation = preparationFor(recipe, good);
-  const heldOut = Math.max(1, Math.round(good.length * recipe.validationShare));
-  const learned = Math.max(1, good.length - heldOut);
-  const pixels = good.reduce((sum, { width, height }) => sum + width * height, 0);
+  const { count, pixels, preparationOf } = goodOf(state);
+  if (!pace || count === 0) return null;
+  const preparation = preparationOf(recipe);
+  const heldOut = Math.max(1, Math.round(count * recipe.validationShare));
+  const learned = Math.max(1, count - heldOut);
   const perPicture = pace.inspection * inspectionWork(recipe, preparation);
   return {
     preparing: (processorSeconds(onProcessorOf(state)) * pixels) / READ_TO_RECONSTRUCTED,
