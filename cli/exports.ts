@@ -85,6 +85,7 @@ async function examine(set: string, target: string): Promise<ExportsResult> {
     const graphs: Partial<Record<DetectorId, OnnxGraph>> = {};
     const onnx: Partial<Record<DetectorId, Uint8Array>> = {};
     for (const detector of ids) {
+      await user.openFold('programmers');
       await user.exportCard('onnx').getByLabel('Content').selectOption(detector);
       const zip = await download('onnx', `ONNX, ${detectors[detector].label.toLowerCase()}`);
       onnx[detector] = zip;

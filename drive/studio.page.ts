@@ -246,6 +246,18 @@ export class StudioPage {
     await this.button('Run the self-test').click();
   }
 
+  /** Open a folded panel of the step that is looked at, where it is closed: settings and curves of Train, formats of Export. */
+  async openFold(name: 'settings' | 'research' | 'programmers'): Promise<void> {
+    const fold = this.panel.locator(`details[data-fold=${name}]`);
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+  }
+
+  /** Open the list of things to check of a group of the page, where it is closed. */
+  async openChecks(group: string): Promise<void> {
+    const checks = this.page.getByRole('group', { name: group }).locator('details[data-fold=checks]');
+    if ((await checks.getAttribute('open')) === null) await checks.locator('summary').click();
+  }
+
   /** One download's card on the Export step. */
   exportCard(kind: ExportKind): Locator {
     return this.panel.locator(`[data-export=${kind}]`);
@@ -267,6 +279,7 @@ export class StudioPage {
   async downloadFile(kind: ExportKind, timeout = 120_000): Promise<{ name: string; bytes: Buffer }> {
     await this.show('Export');
     const card = this.exportCard(kind);
+    if ((await card.locator('xpath=ancestor::details[@data-fold="programmers"]').count()) > 0) await this.openFold('programmers');
     const coming = this.page.waitForEvent('download', { timeout });
     await card.getByRole('button', { name: /^Download/ }).click();
     const failing = card.and(this.page.locator('[data-phase=failed]')).waitFor({ timeout });

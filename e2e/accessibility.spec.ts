@@ -50,6 +50,8 @@ test('the first minute works by keyboard alone', async ({ studio, page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(studio.tab('Compare')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowRight');
+  await studio.tabTo(page.locator('summary', { hasText: 'For programmers' }));
+  await page.keyboard.press('Enter');
   await studio.tabTo(studio.button('Download report'));
   const coming = page.waitForEvent('download');
   await page.keyboard.press('Enter');

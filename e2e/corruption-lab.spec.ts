@@ -27,7 +27,7 @@ test('pictures are damaged live: another model, a throw of the dice, and what wa
   expect(await seriousFindings(page)).toEqual([]);
   // What was chosen here is what training does.
   await studio.show('Train');
-  await studio.panel.getByText('Advanced', { exact: false }).first().click();
+  await studio.openFold('settings');
   await expect(page.getByLabel('Corruption', { exact: true })).toHaveValue('gaussian');
   expect(await studio.errors()).toEqual([]);
 });

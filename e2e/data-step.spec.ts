@@ -24,7 +24,9 @@ test('copies are pointed out and removed; what was labelled, masked and cropped 
   );
   await studio.waitForReading();
   await expect(studio.panel).toContainText('copy.png equals stripes/train/good/3.png');
+  await studio.openChecks('Good pictures');
   await studio.button('Remove the copy').click();
+  await studio.openChecks('Test pictures');
   await studio.button('Remove from test pictures').click();
   await expect(studio.goodPictures).toHaveCount(20);
   await expect(studio.testPictures).toHaveCount(3);

@@ -35,6 +35,7 @@ test('over plain http from another machine it trains and inspects, and says what
 
     // The link can be copied without the clipboard's newer interface.
     await studio.show('Train');
+    await studio.openFold('settings');
     await studio.button('Copy link').click();
     await expect(studio.button('Link copied')).toBeVisible();
 

@@ -82,7 +82,9 @@ test('a training whose page is reloaded goes on by itself and ends with the same
   await expect(studio.panel.locator('canvas').first()).toBeVisible();
   expect(await numbersOf(studio)).toEqual(judged);
   await studio.show('Train');
-  await expect(studio.panel.getByText(/Mean squared error: training/)).toBeVisible();
+  const numbers = studio.panel.getByText(/Mean squared error: training/);
+  await studio.openFold('research');
+  await expect(numbers).toBeVisible();
 
   // The other project is as it was, and a project goes when it is deleted.
   await studio.openProject('In one go');

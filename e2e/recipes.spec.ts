@@ -8,6 +8,7 @@ test('a recipe is shared as a link, saved with a name, and goes through a file',
   await studio.show('Train');
   await expect(studio.panel).toContainText('AESc at 64 px in grey, corruption: Stain, 400 steps, batch 8, seed 1.');
 
+  await studio.openFold('settings');
   await studio.button('Copy link').click();
   await expect(studio.button('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -31,6 +32,7 @@ test('a recipe is shared as a link, saved with a name, and goes through a file',
   await page.reload();
   await studio.waitForDevice();
   await studio.show('Train');
+  await studio.openFold('settings');
   await saved.check({ force: true });
   expect(page.url()).toBe(link);
 

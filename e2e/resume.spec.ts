@@ -19,7 +19,7 @@ test('a training whose worker is killed goes on from its checkpoint and finishes
   await studio.waitFor('Data', ['done']);
   await studio.startTraining();
   // The first validation is the best so far, and a checkpoint follows it before the next step.
-  await studio.panel.getByText(/dB at step \d+/).waitFor({ timeout: 60_000 });
+  await studio.panel.getByText(/dB at step \d+/).waitFor({ state: 'attached', timeout: 60_000 });
   const validated = await studio.step();
   await expect.poll(() => studio.step(), { timeout: 30_000 }).toBeGreaterThan(validated + 1);
 

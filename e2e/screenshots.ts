@@ -67,17 +67,16 @@ async function train(user: StudioPage): Promise<void> {
   const { page } = user;
   await user.show('Train');
   await shoot(page, 'train-ready');
+  await user.openFold('settings');
   await user.button('Save recipe').click();
   await page.getByRole('textbox', { name: 'Name of the recipe' }).fill('Small and quick, for a look');
   await shoot(page, 'train-naming');
   await page.keyboard.press('Enter');
-  await page.getByText('Advanced').click();
   await page.getByRole('textbox', { name: 'Batch' }).fill('0');
   await shoot(page, 'train-invalid');
   await page.getByRole('textbox', { name: 'Batch' }).fill('8');
-  await page.getByText('Advanced').click();
   await user.button('Start training').click();
-  await page.getByRole('heading', { name: /Held-out pictures at step/ }).waitFor({ timeout: patience });
+  await page.getByRole('heading', { name: 'What the network can repair so far' }).waitFor({ timeout: patience });
   await user.button('Pause').click();
   await user.waitFor('Train', ['paused']);
   await shoot(page, 'train-paused');
@@ -114,6 +113,7 @@ async function projects({ page }: StudioPage): Promise<void> {
 async function exportAndErrors(user: StudioPage): Promise<void> {
   const { page } = user;
   await user.show('Export');
+  await user.openFold('programmers');
   await page.getByText('Example code').first().click();
   await shoot(page, 'export-done');
   await user.openModel('broken.zip', Uint8Array.of(0x50, 0x4b));

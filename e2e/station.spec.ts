@@ -42,6 +42,12 @@ test('a station is taken away as one file, and inspects from the disk without a 
 }) => {
   await openTrained(studio, 'sample');
   const report = await downloadReport(studio);
+  await studio.show('Export');
+  const pin = studio.exportCard('station').getByRole('textbox', { name: /^PIN/ });
+  await pin.fill('25');
+  await expect(studio.exportCard('station')).toContainText('Enter 4 to 8 digits, or leave it empty.');
+  await expect(studio.button('Download station')).toBeDisabled();
+  await pin.fill('2580');
   const page = await studio.download('station');
   await expect(studio.exportCard('station').getByRole('status')).toContainText(/Checked on \d pictures?: largest score difference/);
 
@@ -71,7 +77,17 @@ test('a station is taken away as one file, and inspects from the disk without a 
     expect(Math.abs(found.score - score)).toBeLessThan(1e-3 * Math.min(1, report.detectors.combined?.threshold.value ?? 0));
   }
 
-  await station.getByRole('textbox', { name: 'Threshold as a number' }).fill('1000');
+  // The settings are locked: a wrong PIN is refused in a sentence, the right one opens them, by keyboard.
+  await expect(station.getByRole('slider', { name: 'Threshold' })).toHaveCount(0);
+  await station.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  await expect(station.getByLabel('PIN', { exact: true })).toBeFocused();
+  await station.keyboard.type('0000');
+  await station.keyboard.press('Enter');
+  await expect(station.getByText('This is not the PIN that was set')).toBeVisible({ timeout: 60_000 });
+  expect(await findings(station)).toEqual([]);
+  await station.getByLabel('PIN', { exact: true }).fill('2580');
+  await station.keyboard.press('Enter');
+  await station.getByRole('textbox', { name: 'Threshold as a number' }).fill('1000', { timeout: 60_000 });
   await expect(station.locator('[data-verdict=pass]')).toBeVisible();
   await expect(station.getByText('2 pictures inspected, 0 rejected')).toBeVisible();
   const coming = station.waitForEvent('download');
@@ -80,6 +96,11 @@ test('a station is taken away as one file, and inspects from the disk without a 
   expect(csv.split('\r\n').filter(Boolean)).toHaveLength(4);
   expect(csv).toContain(`${samples[0].name},`);
   expect(await findings(station)).toEqual([]);
+  await station.getByRole('button', { name: 'Lock again' }).click();
+  await expect(station.getByRole('button', { name: 'Change', exact: true })).toBeFocused();
+  await station.reload();
+  await expect(station.getByRole('button', { name: 'Change', exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(station.getByRole('slider', { name: 'Threshold' })).toHaveCount(0);
   expect(requests).toEqual([]);
   expect(crashes).toEqual([]);
   await context.close();

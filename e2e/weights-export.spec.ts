@@ -17,6 +17,7 @@ test('a model for programs is checked, and comes back from safetensors', async (
     expect.arrayContaining(['model.safetensors', 'stainless.py', 'stainless_combined.py', 'check.py', 'README.md']),
   );
 
+  await studio.openFold('programmers');
   await studio.exportCard('triton').getByLabel('Detector').selectOption('encoder');
   const forServers = unzipSync(await studio.download('triton'));
   const config = new TextDecoder().decode(forServers['model-repository/stainless/config.pbtxt']);

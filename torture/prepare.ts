@@ -69,6 +69,7 @@ async function takenAway(user: StudioPage): Promise<Material> {
   const models = { 'model.zip': await of('model'), onnx: await of('onnx'), safetensors: pytorch['model.safetensors'] };
   const project = await of('project');
   await user.show('Train');
+  await user.openFold('settings');
   const coming = user.page.waitForEvent('download', { timeout: 30_000 });
   await user.panel.getByRole('button', { name: 'Save as file' }).click();
   const recipe = Uint8Array.from(await readFile(await (await coming).path()));

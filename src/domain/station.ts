@@ -3,6 +3,7 @@
 import type { DetectorId } from './detector-ids';
 import type { Preparation } from './preparation';
 import type { Recipe } from './recipe';
+import type { StationLock } from './station-lock';
 import type { Threshold } from './threshold';
 import type { TrainingSummary } from './training-summary';
 
@@ -27,6 +28,8 @@ export interface StationCard {
   readonly smallestRegion?: number | undefined;
   /** Scores of held-out good pictures, on which the threshold stands. */
   readonly cleanScores: readonly number[];
+  /** Of the settings that change verdicts; absent where no PIN was set, and in files of earlier studios. */
+  readonly lock?: StationLock | undefined;
   readonly bits: StationBits;
   /** When the file was made, as ISO 8601, and by which studio. */
   readonly madeOn: string;

@@ -44,6 +44,7 @@ export interface ValidationPoint {
 
 /** One column of the strip of held-out pictures during training; each image is height * width * channels floats in 0..1 (residual: one channel). */
 export interface StripImage {
+  readonly clean: Float32Array;
   readonly corrupted: Float32Array;
   readonly reconstruction: Float32Array;
   readonly residual: Float32Array;

@@ -1,6 +1,7 @@
 /** The station from the outside: pictures in, verdicts out, the threshold moves them; with a client that answers from a script. */
 import { expect, it } from 'vitest';
 import type { StationClient } from '../client/station-client';
+import { lockWith, type StationLock } from '../domain/station-lock';
 import { StudioError } from '../domain/studio-error';
 import type { StationReady } from '../protocol/station';
 import { resultsCsv } from './results-csv';
@@ -28,10 +29,10 @@ function scriptedClient() {
 
 const given = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
 
-async function started(look?: number) {
+async function started(look?: number, lock?: StationLock) {
   const { client, asked } = scriptedClient();
-  if (look !== undefined)
-    client.start = async () => ({ ...ready, card: { threshold: { value: 0.5, look }, pixelThreshold: 0.45 } }) as StationReady;
+  client.start = async () =>
+    ({ ...ready, card: { threshold: { value: 0.5, ...(look !== undefined && { look }) }, pixelThreshold: 0.45, lock } }) as StationReady;
   const store = createStationStore(client);
   await store.getState().start(new ArrayBuffer(0), new ArrayBuffer(0));
   return { get: store.getState, asked };
@@ -50,6 +51,7 @@ it('inspects in order, looks at the first, and goes on past what cannot be read'
 it('moves every verdict with the threshold, and the table with it', async () => {
   const { get } = await started();
   await get().importFiles(given('0.2.png', 'bad.png'));
+  get().changeSettings();
   get().setThreshold(0.1);
   const [head, first, second] = resultsCsv(get().pictures, limitsOf(get())).split('\r\n');
   expect(head).toBe(
@@ -71,10 +73,48 @@ it('has three verdicts with a look limit, which is never above the threshold, an
   expect(lines[2]).toMatch(/^0\.4\.png,0\.4,pass,0\.5,[^,]+,,look,0\.3,8,6,0,,,,,$/);
   expect(lines[4]).toMatch(/^bad\.png,,,0\.5,,.*,,0\.3,,,,,,,,$/);
   expect(lines[3]).toMatch(/,8,6,1,18,4,0,3,6$/);
+  get().changeSettings();
   get().setThreshold(0.25);
   expect(verdicts()).toEqual(['pass', 'reject', 'reject', null]);
   expect(resultsCsv(get().pictures, limitsOf(get())).split('\r\n')[1]).toMatch(/,pass,0\.25,8,6,0/);
   expect(limitsOf(get())).toBe(limitsOf(get()));
+});
+
+it('changes nothing while its settings are locked, and opens them at once where no PIN was set', async () => {
+  const { get } = await started();
+  get().setThreshold(0.1);
+  expect(limitsOf(get()).value).toBe(0.5);
+  get().changeSettings();
+  get().setThreshold(0.1);
+  expect(limitsOf(get()).value).toBe(0.1);
+  get().lockSettings();
+  get().setThreshold(0.2);
+  expect(limitsOf(get()).value).toBe(0.1);
+});
+
+it('opens its settings by the PIN alone where one was set, and begins locked', async () => {
+  const { get } = await started(undefined, await lockWith('2580'));
+  expect(get().settings).toEqual({ phase: 'locked' });
+  await get().tryPin('2580');
+  expect(get().settings).toEqual({ phase: 'locked' });
+  get().changeSettings();
+  await get().tryPin('0000');
+  expect(get().settings).toEqual({ phase: 'asking', wasWrong: true });
+  get().setThreshold(0.1);
+  expect(limitsOf(get()).value).toBe(0.5);
+  await get().tryPin('2580');
+  expect(get().settings).toEqual({ phase: 'open' });
+  get().setThreshold(0.1);
+  expect(limitsOf(get()).value).toBe(0.1);
+});
+
+it('stays locked where the person gave up while a PIN was checked', async () => {
+  const { get } = await started(undefined, await lockWith('2580'));
+  get().changeSettings();
+  const trying = get().tryPin('2580');
+  get().lockSettings();
+  await trying;
+  expect(get().settings).toEqual({ phase: 'locked' });
 });
 
 it('computes the map again of a picture that it has forgotten', async () => {

@@ -1,10 +1,12 @@
 /**
- * State of the station: its model's card, the added pictures with their scores, the selected picture, and the threshold. Pictures are
+ * State of the station: its model's card, the added pictures with their scores, the selected picture, and the threshold, which is locked until somebody
+ * opens it. Pictures are
  * inspected one after the other. Only the latest findings are cached; older ones are computed again when their picture is selected.
  */
 import { createStore, type StoreApi } from 'zustand';
 import type { StationClient } from '../client/station-client';
 import type { Size } from '../domain/map-place';
+import { opensLock, type StationLock } from '../domain/station-lock';
 import { asStudioError, StudioError } from '../domain/studio-error';
 import { type Limits, type Verdict, verdictOf } from '../domain/verdict';
 import { type Region, regionsInFile } from '../metrics/regions';
@@ -38,6 +40,14 @@ export type StationStart =
   | ({ readonly phase: 'done' } & StationReady)
   | { readonly phase: 'failed'; readonly error: StudioError };
 
+/** The settings that change verdicts. Every visit begins with them locked. */
+export type StationSettings =
+  | { readonly phase: 'locked' }
+  /** A PIN is asked for; `wasWrong`: the last one was not the one that was set. */
+  | { readonly phase: 'asking'; readonly wasWrong: boolean }
+  | { readonly phase: 'checking' }
+  | { readonly phase: 'open' };
+
 export interface StationState {
   readonly begun: StationStart;
   readonly pictures: readonly StationPicture[];
@@ -45,6 +55,7 @@ export interface StationState {
   /** Finding of the selected picture; null until it is available. */
   readonly shown: StationResult | null;
   readonly threshold: number;
+  readonly settings: StationSettings;
   /** The model's look limit; undefined where it has none. */
   readonly look: number | undefined;
   readonly showsHeat: boolean;
@@ -56,6 +67,12 @@ export interface StationState {
   select(id: string): Promise<void>;
   /** A picture as its file has it; nothing of it is kept here. @throws StudioError as the worker says */
   readPicture(id: string, mostPixels: number): Promise<ShownPicture>;
+  /** Open the settings, or ask for the PIN where the file has a lock. */
+  changeSettings(): void;
+  /** Open the settings if this is the PIN. */
+  tryPin(pin: string): Promise<void>;
+  lockSettings(): void;
+  /** Nothing while the settings are locked. */
   setThreshold(value: number): void;
   setHeat(change: { readonly showsHeat?: boolean; readonly opacity?: number }): void;
   clear(): void;
@@ -109,6 +126,7 @@ export function createStationStore(client: StationClient): StationStore {
       selectedId: null,
       shown: null,
       threshold: 0,
+      settings: { phase: 'locked' },
       look: undefined,
       showsHeat: true,
       opacity: 0.7,
@@ -139,7 +157,19 @@ export function createStationStore(client: StationClient): StationStore {
         const picture = get().pictures.find((other) => other.id === id);
         return picture ? client.show(picture.path, picture.file, mostPixels) : Promise.reject(new StudioError('aborted'));
       },
-      setThreshold: (threshold) => set({ threshold }),
+      changeSettings: () => set(({ begun }) => ({ settings: lockOf(begun) ? { phase: 'asking', wasWrong: false } : { phase: 'open' } })),
+      tryPin: async (pin) => {
+        const lock = lockOf(get().begun);
+        if (!lock || get().settings.phase !== 'asking') return;
+        set({ settings: { phase: 'checking' } });
+        const isRight = await opensLock(lock, pin);
+        // Somebody may have given it up meanwhile.
+        if (get().settings.phase === 'checking') set({ settings: isRight ? { phase: 'open' } : { phase: 'asking', wasWrong: true } });
+      },
+      lockSettings: () => set({ settings: { phase: 'locked' } }),
+      setThreshold: (threshold) => {
+        if (get().settings.phase === 'open') set({ threshold });
+      },
       setHeat: (change) => set(change),
       clear: () => {
         findings.clear();
@@ -148,6 +178,9 @@ export function createStationStore(client: StationClient): StationStore {
     };
   });
 }
+
+/** Null where no PIN was set. */
+const lockOf = (begun: StationStart): StationLock | null => (begun.phase === 'done' && begun.card.lock) || null;
 
 /** Null until it has a score. */
 export function verdictAt(limits: Limits, picture: StationPicture | undefined): Verdict | null {

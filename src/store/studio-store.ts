@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { type DeviceTrialMemory, inMemoryDeviceTrials } from '../storage/device-trial-memory';
+import { inMemoryPaces, type PaceMemory } from '../storage/pace-memory';
 import { memoryProjects, type ProjectRepository } from '../storage/project-repository';
 import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
@@ -31,6 +32,7 @@ import { changedState, type StateChange, type StudioState } from './state/studio
 import { createLearningSlice } from './train/learning-slice';
 import { createTrainSlice } from './train/train-slice';
 import { createVariationSlice } from './train/variation-slice';
+import { watchPace } from './train/watch-pace';
 
 export type StudioStore = StoreApi<StudioState>;
 
@@ -44,9 +46,10 @@ export function createStudioStore(
   deviceTrials: DeviceTrialMemory = inMemoryDeviceTrials(),
   projectRepository: ProjectRepository = memoryProjects(),
   recipeMemory: RecipeMemory = inMemoryRecipes(),
+  paceMemory: PaceMemory = inMemoryPaces(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, projectRepository, recipeMemory };
+    const kept = { deviceTrials, projectRepository, recipeMemory, paceMemory };
     const change: SliceContext['set'] = (wanted) =>
       set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
     const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
@@ -79,5 +82,6 @@ export function createStudioStore(
   });
   scoreNewPictures(store.subscribe, store.getState);
   takeFirstLooks(store.subscribe, store.getState);
+  watchPace({ subscribe: store.subscribe, get: store.getState, set: (change) => changeState(store, change), paceMemory });
   return store;
 }

@@ -67,6 +67,7 @@ export const changingTheRecipe = changing('data', readRecipe, ({ watched: { user
   mayGoBack: false,
   make: async () => {
     await user.show('Train');
+    await user.openFold('settings');
     await user.panel
       .getByRole('textbox', { name: 'Length', exact: true })
       .or(user.panel.getByRole('spinbutton', { name: 'Length', exact: true }))

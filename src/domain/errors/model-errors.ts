@@ -28,5 +28,6 @@ export const modelErrors = {
     `The page for the station could not be read from the studio's own server (${f.detail}). Connect to the network once, and press the button again.`,
   'station-template-wrong': () =>
     'The server returned another file instead of the station’s page. Reload the studio so that page and server have the same version, and try again.',
+  'station-pin-invalid': () => 'The station was not exported: its PIN is not 4 to 8 digits. Correct it, or leave it empty.',
   'station-stopped': (f) => `The compute worker of this station has stopped (${f.detail}). Open the file again, in an up-to-date browser.`,
 } satisfies ErrorSentences;

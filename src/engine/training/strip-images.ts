@@ -10,7 +10,7 @@ import type { CorruptedView } from './batch';
 
 const STRIP_PICTURES = 4;
 
-/** Corrupted input, reconstruction and residual of the first held-out pictures, cropped to the picture's extent. */
+/** Clean view, corrupted input, reconstruction and residual of the first held-out pictures, cropped to the picture's extent. */
 export async function stripImages(
   architecture: Architecture,
   weights: Weights,
@@ -30,9 +30,10 @@ export async function stripImages(
   );
   const values = (await output.data()) as Float32Array;
   output.dispose();
-  return pictures.map(({ corrupted }, place) => {
+  return pictures.map(({ clean, corrupted }, place) => {
     const reconstruction = croppedFromNetwork(architecture, values, place);
     const pixels = Float32Array.from(corrupted.image.pixels);
-    return { corrupted: pixels, reconstruction, residual: residualMap(pixels, reconstruction, architecture.channels) };
+    const residual = residualMap(pixels, reconstruction, architecture.channels);
+    return { clean: Float32Array.from(clean.pixels), corrupted: pixels, reconstruction, residual };
   });
 }

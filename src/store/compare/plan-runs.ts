@@ -5,6 +5,7 @@ import { type ComparedRun, type ComparisonChoices, isPending, type PlannedRun } 
 import type { Recipe } from '../../domain/recipe';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { checkedValue } from '../../domain/recipe-setting';
+import { stepWork } from '../../domain/run-work';
 import { networkName } from '../recipe/network-name';
 
 /** The comparison of the seminar: both networks, each trained on clean pictures and on four kinds of damaged ones. */
@@ -87,20 +88,12 @@ export function estimateSeconds(recipes: readonly Recipe[], trainCount: number, 
     const steps = recipe.lengthUnit === 'steps' ? recipe.length : (recipe.length * trainCount) / recipe.batch;
     const nearest = [...known].sort((a, b) => distance(a.recipe, recipe) - distance(b.recipe, recipe))[0];
     if (!nearest) return null;
-    sum += (steps * nearest.secondsPerStep * workOf(recipe)) / workOf(nearest.recipe);
+    sum += (steps * nearest.secondsPerStep * stepWork(recipe)) / stepWork(nearest.recipe);
   }
   return sum;
 }
 
-const distance = (a: Recipe, b: Recipe): number => Math.abs(Math.log(workOf(a) / workOf(b))) + (a.network === b.network ? 0 : 0.1);
-
-/** Multiply-adds of a step, up to a factor: a rule of thumb, good enough for minutes. The head is a second network. */
-const workOf = ({ size, batch, maps, views, head }: Recipe): number =>
-  viewSide(views, size) ** 2 * batch * maps * (head === 'none' ? 1 : 2);
-
-/** Side of the views of square pictures: engine/training/training-views.ts. */
-const viewSide = (views: Recipe['views'], size: number): number =>
-  views === 'whole' ? size : views === 'two-scale' ? size / 2 : Math.min(256, size / 2);
+const distance = (a: Recipe, b: Recipe): number => Math.abs(Math.log(stepWork(a) / stepWork(b))) + (a.network === b.network ? 0 : 0.1);
 
 /** The speeds of the runs that are trained. */
 export const knownSpeeds = (runs: readonly ComparedRun[]): KnownSpeed[] =>

@@ -259,6 +259,30 @@ describe('trying the devices on demand', () => {
   });
 });
 
+describe('the speed of a device that was chosen without a trial', () => {
+  it('is measured on that device alone, and nothing is chosen or remembered by it', async () => {
+    const { get, asked, openedKind, memory } = visit({ 'try-devices': () => ({ trial: trialOf(measured('wasm', 0.2)) }) });
+    await get().device.openDevice('wasm');
+    await Promise.all([get().device.measureSpeed(), get().device.measureSpeed()]);
+    expect(get().device.ownSpeed).toEqual({ kind: 'wasm', secondsPerStep: 0.2 });
+    expect(asked('try-devices')).toMatchObject([{ survey: { candidates: ['wasm'] } }]);
+    expect(openedKind()).toBe('wasm');
+    expect(memory.read()).toBeNull();
+    expect(get().device.deviceTrial).toEqual({ phase: 'idle' });
+  });
+
+  it('stays unknown where it cannot be measured', async () => {
+    const { get } = visit({
+      'try-devices': () => {
+        throw new StudioError('aborted');
+      },
+    });
+    await get().device.openDevice('wasm');
+    await get().device.measureSpeed();
+    expect(get().device.ownSpeed).toBeNull();
+  });
+});
+
 describe('a GPU that is lost while it inspects', () => {
   /** A model on a GPU chosen by hand, which is lost with the first inspection. */
   async function inspectingOn(gpu: { comesBack: boolean }) {

@@ -1,13 +1,15 @@
 /** The device that computes: which one was wished, which one it is and why, and how fast those at hand are. */
 import type { DeviceReport } from '../../domain/device';
+import { measuredBySpeed } from '../../domain/device-trial';
 import { asStudioError } from '../../domain/studio-error';
 import { isComputing } from '../state/activity';
 import type { DeviceSlice, TrialState } from '../state/device-state';
 import type { SliceContext } from '../state/slice-context';
 import { type AutomaticContext, openAutomaticDevice, openFastest, tryDevices } from './automatic-device';
 
-export function createDeviceSlice({ client, get, set, deviceTrials: memory }: SliceContext): DeviceSlice {
+export function createDeviceSlice({ client, get, set, deviceTrials: memory, paceMemory }: SliceContext): DeviceSlice {
   let opening: Promise<void> = Promise.resolve();
+  let measuring: Promise<unknown> | null = null;
   let aborter = new AbortController();
 
   /** One opening at a time: a new one ends the one before it. */
@@ -34,6 +36,8 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
     devicePreference: 'auto',
     device: { phase: 'idle' },
     deviceTrial: { phase: 'idle' },
+    paces: paceMemory.read(),
+    ownSpeed: null,
     openDevice: (preference = get().device.devicePreference) => {
       set({
         device: { devicePreference: preference, device: { phase: 'preparing' }, deviceTrial: withoutRunning(get().device.deviceTrial) },
@@ -71,6 +75,27 @@ export function createDeviceSlice({ client, get, set, deviceTrials: memory }: Sl
         if (!trial || get().device.devicePreference !== 'auto') return null;
         return (await openFastest(context, trial)) ?? openAutomaticDevice(context);
       });
+    },
+    measureSpeed: async () => {
+      const {
+        device: { device, deviceTrial },
+      } = get();
+      if (measuring || device.phase !== 'done' || deviceTrial.phase === 'running' || isComputing(get())) return;
+      const { kind } = device.report;
+      measuring = client
+        .ask({ kind: 'survey-devices' })
+        .then(({ survey: { machine } }) => client.ask({ kind: 'try-devices', survey: { machine, candidates: [kind], ruledOut: [] } }))
+        .then(({ trial }) => {
+          const own = measuredBySpeed(trial)[0];
+          // What was measured beside other work says too little.
+          if (own && !isComputing(get())) set({ device: { ownSpeed: { kind, secondsPerStep: own.secondsPerStep } } });
+        })
+        // Times are then known after the first run.
+        .catch(() => {})
+        .finally(() => {
+          measuring = null;
+        });
+      await measuring;
     },
   };
 }

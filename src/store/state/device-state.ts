@@ -1,6 +1,7 @@
 /** State and actions of the computing device. */
 import type { DeviceKind, DevicePreference, DeviceReport, DeviceSurvey, DeviceTrial } from '../../domain/device';
 import type { StudioError } from '../../domain/studio-error';
+import type { RunPaces } from '../../storage/pace-memory';
 
 export type DeviceState =
   | { readonly phase: 'idle' }
@@ -12,6 +13,10 @@ export interface DeviceSlice {
   readonly devicePreference: DevicePreference;
   readonly device: DeviceState;
   readonly deviceTrial: TrialState;
+  /** How fast the devices worked through their last run, in this browser. */
+  readonly paces: RunPaces;
+  /** Seconds for the step of the trial on the device in use, where no trial was needed to choose it; null where it was not measured. */
+  readonly ownSpeed: { readonly kind: DeviceKind; readonly secondsPerStep: number } | null;
   /** Start the wished device, in place of what was being opened; resolves when it is there or has failed. */
   openDevice(preference?: DevicePreference): Promise<void>;
   /** The same, unless it is open already; throws what went wrong. */
@@ -20,6 +25,8 @@ export interface DeviceSlice {
   reopenDevice(): Promise<void>;
   /** Measure the devices at hand, unless one is at work; the fastest is taken where nobody has chosen another. */
   tryDevices(): Promise<void>;
+  /** Measure the device in use alone, where its speed is not known; nothing is chosen by it. */
+  measureSpeed(): Promise<void>;
 }
 
 export type TrialState =

@@ -17,7 +17,7 @@ export interface ExportOptions {
   readonly onnx: OnnxOptions;
   readonly safetensors: NoOptions;
   readonly triton: OnnxOptions;
-  readonly station: NoOptions;
+  readonly station: StationOptions;
   readonly project: NoOptions;
 }
 
@@ -71,6 +71,11 @@ export interface MapsOptions {
 export interface OnnxOptions {
   /** Null is the one to look at first. */
   readonly content: OnnxContent | null;
+}
+
+export interface StationOptions {
+  /** As it is typed: 4 to 8 digits that open the station's settings; empty for none. It is not persisted. */
+  readonly pin: string;
 }
 
 export type NoOptions = Readonly<Record<never, never>>;

@@ -1,6 +1,7 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../../client/studio-client';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
+import type { PaceMemory } from '../../storage/pace-memory';
 import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
 import type { ComputeDesk } from './compute-state';
@@ -17,6 +18,7 @@ export interface SliceContext {
   /** Called after every change. */
   subscribe(listener: () => void): void;
   readonly deviceTrials: DeviceTrialMemory;
+  readonly paceMemory: PaceMemory;
   readonly projectRepository: ProjectRepository;
   readonly recipeMemory: RecipeMemory;
   /** For progress: once a frame. */

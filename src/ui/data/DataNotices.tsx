@@ -1,4 +1,4 @@
-/** Notices about the data: an open question, the recognised layout, files left out, and warnings. */
+/** Notices about the data: an open question, the recognised layout and files left out. Warnings stand by the pictures that they are about. */
 import { Undo2 } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -7,7 +7,6 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { DamagedPictures } from './DamagedPictures';
 import style from './DataNotices.module.css';
-import { DataWarnings } from './DataWarnings';
 import { RoleQuestion } from './RoleQuestion';
 import { SortedDrops } from './SortedDrops';
 
@@ -28,7 +27,6 @@ export function DataNotices() {
       )}
       <DamagedPictures />
       <RejectedFiles />
-      <DataWarnings />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
+import { DataWarnings } from './DataWarnings';
 import style from './RoleColumn.module.css';
 import { SelectionBar } from './SelectionBar';
 import { type ShownPart, SplitFilter } from './SplitFilter';
@@ -69,6 +70,7 @@ export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnPro
         ) : (
           <AddPictures purpose={purpose} onCamera={onCamera} onSelectAll={shown.length > 0 ? () => select(idsOf(shown)) : null} />
         )}
+        <DataWarnings purpose={purpose} />
         {parts && parts.size > 0 && <SplitFilter parts={parts} shown={shownPart} onShow={setChosenPart} />}
         {pictures.length > 0 ? (
           <ThumbnailGrid

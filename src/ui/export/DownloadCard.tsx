@@ -1,5 +1,5 @@
-/** One download: description, options, button and progress. */
-import { Download, Square } from 'lucide-react';
+/** One download: description, options, button and progress. The large ones have an icon, and the button that a person looks for. */
+import { Download, type LucideIcon, Square } from 'lucide-react';
 import { isUnderWay } from '../../store/export/export-task';
 import type { ExportKind } from '../../store/state/export-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -9,29 +9,41 @@ import style from './DownloadCard.module.css';
 import { DownloadState } from './DownloadState';
 import { exportEntries } from './export-entries';
 
-export function DownloadCard({ kind }: { kind: ExportKind }) {
-  const { title, file, button, help, doing, unavailableReason: unavailableReasonOf, Options, Code } = exportEntries[kind];
+/** @param large its icon, where it is one of the large cards */
+export function DownloadCard({ kind, large: Icon }: { readonly kind: ExportKind; readonly large?: LucideIcon }) {
+  const { title, file, button, help, doing, unavailableReason: unavailableReasonOf, hasFault, Options, Code } = exportEntries[kind];
   const store = useStudioStore();
   const task = useStudio((state) => state.export.exports[kind]);
   const unavailableReason = useStudio(unavailableReasonOf);
+  const isFaulty = useStudio((state) => hasFault?.(state) ?? false);
   const busy = isUnderWay(task);
+  const Title = Icon ? 'h2' : 'h3';
   const download = async (): Promise<void> => {
     const made = await store.getState().export.makeDownload(kind);
     if (made) saveFile(made.name, made.blob);
   };
   return (
-    <article className={style.card} data-export={kind} data-phase={task.phase} aria-labelledby={`${kind}-title`}>
+    <article
+      className={`${style.card} ${Icon ? style.large : ''}`}
+      data-export={kind}
+      data-phase={task.phase}
+      aria-labelledby={`${kind}-title`}
+    >
       <div className={style.words}>
-        <h3 id={`${kind}-title`}>
-          {title} <span className={style.quiet}>{file}</span>
-        </h3>
+        <Title id={`${kind}-title`} className={style.title}>
+          {Icon && <Icon aria-hidden size={28} />}
+          <span>
+            {title} <span className={style.quiet}>{file}</span>
+          </span>
+        </Title>
         <p id={`${kind}-help`}>{help}</p>
         {Options && !unavailableReason && <Options />}
       </div>
       <div className={style.action}>
         <Button
+          variant={Icon ? 'primary' : 'plain'}
           icon={Download}
-          isDisabled={unavailableReason !== null || busy}
+          isDisabled={unavailableReason !== null || isFaulty || busy}
           aria-describedby={`${kind}-help`}
           onPress={() => void download()}
         >

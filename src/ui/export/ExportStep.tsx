@@ -1,5 +1,5 @@
-/** The Export step: downloads in groups, and the form that opens a model. */
-
+/** The Export step: three large cards, what is for programmers folded below them, and the form that opens a model. */
+import { Factory, FileText, FolderArchive } from 'lucide-react';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isUnderWay } from '../../store/export/export-task';
 import { isTraining } from '../../store/state/activity';
@@ -9,10 +9,10 @@ import { useGoToStep } from '../context/step-context';
 import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { ExportGroupSection } from './ExportGroupSection';
+import { DownloadCard } from './DownloadCard';
 import style from './ExportStep.module.css';
-import { exportGroupIds } from './export-groups';
 import { OpenModel } from './OpenModel';
+import { ProgrammersFold } from './ProgrammersFold';
 
 export function ExportStep() {
   const hasModel = useStudio((state) => state.train.model !== null);
@@ -22,12 +22,13 @@ export function ExportStep() {
     <section className={style.step} data-phase={phase} aria-label="Export">
       {stale && <Notice kind="warning">{stale}</Notice>}
       {!hasModel && <NothingToExport />}
+      <div className={style.large}>
+        <DownloadCard kind="station" large={Factory} />
+        <DownloadCard kind="report-page" large={FileText} />
+        <DownloadCard kind="project" large={FolderArchive} />
+      </div>
       <div className={style.columns}>
-        <div className={style.out}>
-          {exportGroupIds.map((group) => (
-            <ExportGroupSection key={group} group={group} />
-          ))}
-        </div>
+        <ProgrammersFold />
         <OpenModel />
       </div>
     </section>

@@ -3,6 +3,7 @@
  * tables have the same keys.
  */
 import type { ComponentType } from 'react';
+import { pinFault } from '../../domain/station-lock';
 import type { ExportKind } from '../../store/state/export-state';
 import type { StudioState } from '../../store/state/studio-state';
 import type { ExportGroup } from './export-groups';
@@ -12,13 +13,15 @@ import { MapsOptions } from './MapsOptions';
 import { OnnxCode } from './OnnxCode';
 import { OnnxOptions } from './OnnxOptions';
 import { PytorchCode } from './PytorchCode';
+import { StationOptions } from './StationOptions';
 import { TfjsCode } from './TfjsCode';
 import { TritonCode } from './TritonCode';
 import { TritonOptions } from './TritonOptions';
 import { mapsMissing, modelMissing, projectMissing, scoresMissing } from './unavailable-reasons';
 
 export interface ExportEntry {
-  readonly group: ExportGroup;
+  /** `large`: a card of its own, above what is for programmers. */
+  readonly group: ExportGroup | 'large';
   readonly title: string;
   /** Ending of the file name. */
   readonly file: string;
@@ -28,6 +31,8 @@ export interface ExportEntry {
   readonly doing: string;
   readonly help: string;
   unavailableReason(state: StudioState): string | null;
+  /** What is wrong with its options, which the options say themselves. */
+  hasFault?(state: StudioState): boolean;
   /** Options of the download; the component reads and writes the store’s `exportOptions`. */
   readonly Options?: ComponentType;
   /** Example code. */
@@ -45,12 +50,12 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     unavailableReason: scoresMissing,
   },
   'report-page': {
-    group: 'results',
-    title: 'Printable report',
+    group: 'large',
+    title: 'Report',
     file: '.html',
     button: 'Download printable report',
     doing: 'Writing the printable report',
-    help: 'Data, recipe, training, quality, thresholds, self-test, limits and example pictures in one file to print, without scripts. It uses the detector that Inspect shows.',
+    help: 'What the model finds and misses, with its limits and example pictures, by the detector that Inspect shows: one page to read, print or file.',
     unavailableReason: mapsMissing,
   },
   report: {
@@ -135,21 +140,23 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     Code: TritonCode,
   },
   station: {
-    group: 'station',
-    title: 'Inspection station',
+    group: 'large',
+    title: 'Give it to the line',
     file: '.html',
     button: 'Download station',
     doing: 'Packing the station',
-    help: 'One file that inspects without the studio and without a network. Open it from the disk and use files, folders or the camera. It uses the present detector and threshold of Inspect.',
+    help: 'The inspection station: one file that a worker opens from the disk, without the studio and without a network, with the detector and threshold of Inspect.',
     unavailableReason: modelMissing,
+    hasFault: ({ export: { exportOptions } }) => pinFault(exportOptions.station.pin) !== null,
+    Options: StationOptions,
   },
   project: {
-    group: 'project',
+    group: 'large',
     title: 'Project',
     file: '.stainless.zip',
     button: 'Download project',
     doing: 'Writing the project',
-    help: 'Pictures, labels, masks, recipe, model, scores and thresholds in one file. Drop it on this studio on another machine to continue there. It does not include the comparison or a training in progress.',
+    help: 'Pictures, model and results in one file, to drop on this studio on another machine and continue there; without the comparison and a training in progress.',
     unavailableReason: projectMissing,
   },
 };

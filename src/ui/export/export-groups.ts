@@ -1,12 +1,10 @@
-/** The groups of the Export step, in display order. */
+/** Where a download stands on the Export step: a large card of its own, or among those for programmers, in groups in display order. */
 
-export type ExportGroup = 'results' | 'programs' | 'station' | 'project';
+export type ExportGroup = 'results' | 'programs';
 
 export const exportGroups: Readonly<Record<ExportGroup, { readonly title: string; readonly help: string }>> = {
-  results: { title: 'Results', help: 'Results of the inspection, to read, print or open in a spreadsheet.' },
+  results: { title: 'Results', help: 'Results of the inspection, for a spreadsheet or for your own calculations.' },
   programs: { title: 'Model for programs', help: 'The trained model, for other software and for this studio.' },
-  station: { title: 'Station', help: 'The model with its own page, for use at the line.' },
-  project: { title: 'Project', help: 'Everything in one file, to continue on another machine.' },
 };
 
 export const exportGroupIds = Object.keys(exportGroups) as readonly ExportGroup[];

@@ -12,7 +12,7 @@ const strip = {
   width: 2,
   height: 2,
   channels: 1,
-  images: [{ corrupted: pixels, reconstruction: pixels, residual: pixels }],
+  images: [{ clean: pixels, corrupted: pixels, reconstruction: pixels, residual: pixels }],
 } as const;
 
 describe('the picture at hand', () => {

@@ -6,6 +6,7 @@ import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
+import { ThingsToCheck } from '../parts/ThingsToCheck';
 
 export function FirstLookNotices() {
   const store = useStudioStore();
@@ -36,9 +37,17 @@ export function FirstLookNotices() {
         </Notice>
       )}
       {unreadable.size > 0 && (
-        <Notice kind="warning">
-          {unreadable.size === 1 ? reason : `${formatCount(unreadable.size)} test pictures could not be read, the first because: ${reason}`}
-        </Notice>
+        <ThingsToCheck
+          checks={[
+            {
+              key: 'unreadable',
+              text:
+                unreadable.size === 1
+                  ? reason
+                  : `${formatCount(unreadable.size)} test pictures could not be read, the first because: ${reason}`,
+            },
+          ]}
+        />
       )}
     </>
   );

@@ -8,14 +8,16 @@ export interface TextInputProps {
   readonly unit?: string;
   readonly help?: string;
   /** The keyboard that a phone shows: numbers where nothing else is said. */
-  readonly inputMode?: 'decimal' | 'text';
+  readonly inputMode?: 'decimal' | 'numeric' | 'text';
+  /** Show dots in place of the text. */
+  readonly isSecret?: boolean;
   readonly autoFocus?: boolean;
   /** What is wrong with the text; null where it is fine. */
   readonly error: string | null;
   onType(text: string): void;
 }
 
-export function TextInput({ label, text, unit, help, inputMode = 'decimal', autoFocus, error, onType }: TextInputProps) {
+export function TextInput({ label, text, unit, help, inputMode = 'decimal', isSecret = false, autoFocus, error, onType }: TextInputProps) {
   const id = useId();
   return (
     <div className={style.field} data-invalid={error !== null || undefined}>
@@ -26,6 +28,7 @@ export function TextInput({ label, text, unit, help, inputMode = 'decimal', auto
         <input
           id={id}
           className={style.input}
+          type={isSecret ? 'password' : 'text'}
           inputMode={inputMode}
           // biome-ignore lint/a11y/noAutofocus: a field that a button has just opened is what the person asked for
           autoFocus={autoFocus}

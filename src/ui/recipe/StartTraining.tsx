@@ -9,13 +9,15 @@ import type { StudioState } from '../../store/state/studio-state';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
+import { runTimeText } from './run-time';
 import style from './StartTraining.module.css';
 import { startUnavailableReasonOf } from './start-unavailable-reason';
-import { trainingTimeOf } from './training-time';
+import { useMeasuredSpeed } from './use-measured-speed';
 
 export function StartTraining() {
   const store = useStudioStore();
   const goTo = useGoToStep();
+  useMeasuredSpeed();
   const busy = useStudio(isTraining);
   const unavailableReason = useStudio(startUnavailableReasonOf);
   const offer = useStudio(offerOf);
@@ -44,7 +46,7 @@ export function StartTraining() {
 
 function offerOf(state: StudioState): string {
   const name = chosenSavedRecipeOf(state)?.name ?? presets.find(({ id }) => id === state.recipe.preset)?.label;
-  const time = trainingTimeOf(state, state.recipe.recipe);
+  const time = runTimeText(state, state.recipe.recipe);
   const count = formatQuantity(trainablePicturesOf(state).length, 'good picture');
-  return `Trains on ${count} with the recipe ${name}${time ? `, ${time} on this device` : ''}. Other recipes are on the Train step.`;
+  return `Trains on ${count} with the recipe ${name}${time ? `, ${time} on this device with preparation and inspection` : ''}. Other recipes are on the Train step.`;
 }

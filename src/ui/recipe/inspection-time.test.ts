@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { defaultRecipe } from '../../domain/presets';
+import { inspectionWork } from '../../domain/run-work';
 import { preparationFor } from '../../imaging/prepare-picture';
-import { inspectionTimeText, inspectionWork } from './inspection-time';
+import { inspectionTimeText } from './inspection-time';
 
 const workAt = (size: number, changes: Partial<typeof defaultRecipe> = {}) => {
   const recipe = { ...defaultRecipe, ...changes, size };

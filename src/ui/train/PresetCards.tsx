@@ -5,16 +5,20 @@ import { withLevels } from '../../domain/levels';
 import { presetRecipe, presets } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
 import { withRegion } from '../../domain/region';
+import { trainablePicturesOf } from '../../store/data/pictures-by-role';
 import { describeRecipe } from '../../store/recipe/describe-recipe';
 import { differencesBetween } from '../../store/recipe/recipe-slice';
 import { chosenSavedRecipeOf } from '../../store/recipe/saved-recipes-slice';
 import { isTraining } from '../../store/state/activity';
+import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
-import { trainingTimeOf } from '../recipe/training-time';
+import { runTimeText } from '../recipe/run-time';
+import { useMeasuredSpeed } from '../recipe/use-measured-speed';
 import style from './PresetCards.module.css';
 
 export function PresetCards() {
+  useMeasuredSpeed();
   const store = useStudioStore();
   const preset = useStudio((state) => state.recipe.preset);
   const savedRecipes = useStudio((state) => state.savedRecipes.savedRecipes);
@@ -25,6 +29,7 @@ export function PresetCards() {
   const base = saved?.recipe ?? withLevels(withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region), recipe.levels);
   const differences = differencesBetween(recipe, base);
   const chosen = saved?.id ?? preset;
+  const note = useStudio(noteOf);
   const choose = (id: string): void => {
     const known = presets.find((each) => each.id === id);
     if (known) store.getState().recipe.choosePreset(known.id);
@@ -34,6 +39,7 @@ export function PresetCards() {
     <div className={style.presets}>
       <RadioGroup value={chosen} onChange={choose} isDisabled={busy} className={style.group}>
         <Label className={style.title}>Preset</Label>
+        <p className={style.note}>{note}</p>
         <div className={style.cards}>
           {presets.map(({ id, label, help, recipe: own }) => (
             <RecipeCard key={id} id={id} label={label} help={help} recipe={own} />
@@ -55,6 +61,14 @@ export function PresetCards() {
   );
 }
 
+/** What the times beside the presets mean, or why there is none. */
+function noteOf(state: StudioState): string {
+  if (trainablePicturesOf(state).length === 0) return 'With good pictures each says how long it takes on this device.';
+  return runTimeText(state, state.recipe.recipe) === null
+    ? 'How long each takes on this device is measured while nothing else is at work.'
+    : 'Times on this device, preparation and inspection of the test pictures included.';
+}
+
 interface RecipeCardProps {
   readonly id: string;
   readonly label: string;
@@ -63,7 +77,7 @@ interface RecipeCardProps {
 }
 
 function RecipeCard({ id, label, help, recipe }: RecipeCardProps) {
-  const time = useStudio((state) => trainingTimeOf(state, recipe));
+  const time = useStudio((state) => runTimeText(state, recipe));
   return (
     <Radio value={id} aria-label={label} aria-describedby={`recipe-time-${id} recipe-${id}`} className={style.card}>
       <span className={style.dot} aria-hidden="true" />

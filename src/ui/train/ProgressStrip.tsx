@@ -1,4 +1,4 @@
-/** A few held-out pictures during training: damaged input, reconstruction and residual. */
+/** A few held-out pictures during training: as they are, damaged, repaired by the network, and the difference. */
 
 import { formatCount } from '../../domain/format-number';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
@@ -14,22 +14,28 @@ export function ProgressStrip() {
   if (!strip) return <p className={style.waiting}>The first reconstructions appear in a few seconds.</p>;
   const { width, height, channels, images, step } = strip;
   const rows = [
-    { title: 'Corrupted', paint: (index: number) => paintFloatImage({ width, height, channels, pixels: images[index].corrupted }) },
+    { title: 'Clean', paint: (index: number) => paintFloatImage({ width, height, channels, pixels: images[index].clean }) },
+    { title: 'Damaged', paint: (index: number) => paintFloatImage({ width, height, channels, pixels: images[index].corrupted }) },
     {
       title: 'Reconstruction',
       paint: (index: number) => paintFloatImage({ width, height, channels, pixels: images[index].reconstruction }),
     },
-    { title: 'Residual', paint: (index: number) => paintHeatmap(images[index].residual, MIDDLE_RESIDUAL, 'inferno', 2 * MIDDLE_RESIDUAL) },
+    {
+      title: 'Difference',
+      paint: (index: number) => paintHeatmap(images[index].residual, MIDDLE_RESIDUAL, 'inferno', 2 * MIDDLE_RESIDUAL),
+    },
   ];
   return (
     <figure className={style.strip}>
       <figcaption className={style.caption}>
-        <h2>Held-out pictures at step {formatCount(step)}</h2>
-        <span className={style.note}>Residual on a fixed scale, 0 to {2 * MIDDLE_RESIDUAL} of the range</span>
+        <h2>What the network can repair so far</h2>
+        <span className={style.note}>
+          Step {formatCount(step)}; difference on a fixed scale, 0 to {2 * MIDDLE_RESIDUAL} of the range
+        </span>
       </figcaption>
       <p className={style.note}>
-        Good pictures that are not used for training, damaged on purpose. The better the network repairs them, the more the residual shows
-        only the damage.
+        Good pictures that it does not train on, damaged on purpose. The better it repairs them, the more the difference shows only the
+        damage.
       </p>
       {rows.map(({ title, paint }) => (
         <div key={title} className={style.row}>

@@ -36,7 +36,6 @@ export function RecipeTools() {
   return (
     <section className={style.tools} aria-label="This recipe">
       <p className={style.sentence}>{describeRecipe(recipe)}</p>
-      <RecipeNotices />
       {naming === 'nothing' ? (
         <div className={style.row}>
           <CopyLink />
@@ -76,7 +75,8 @@ export function RecipeTools() {
   );
 }
 
-function RecipeNotices() {
+/** What became of a recipe file or a saved recipe; it is seen where the tools are folded. */
+export function RecipeNotices() {
   const store = useStudioStore();
   const trouble = useStudio((state) => state.savedRecipes.recipeError);
   const removed = useStudio((state) => state.savedRecipes.removedRecipe);

@@ -7,6 +7,7 @@ import { staleReasonOf } from '../../store/train/stale-model';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
+import { runTimeText } from '../recipe/run-time';
 import { startUnavailableReasonOf } from '../recipe/start-unavailable-reason';
 import style from './RunControls.module.css';
 
@@ -19,6 +20,7 @@ export function RunControls() {
   const comparing = useStudio(isComparing);
   const unavailableReason = useStudio(startUnavailableReasonOf);
   const stale = useStudio((state) => staleReasonOf(state) !== null);
+  const time = useStudio((state) => runTimeText(state, state.recipe.recipe));
   const hasModel = useStudio((state) => state.train.model !== null);
   const hasBest = useStudio(({ train: { checkpoint } }) => Boolean(checkpoint?.best));
   const {
@@ -72,7 +74,8 @@ export function RunControls() {
         </Button>
       )}
       <span id="start-note" className={style.note}>
-        {unavailableReason ?? `On ${formatQuantity(good, 'good picture')}${hasModel ? '; the new model replaces the present one' : ''}.`}
+        {unavailableReason ??
+          `On ${formatQuantity(good, 'good picture')}${time ? `, ${time} with preparation and inspection` : ''}${hasModel ? '; the new model replaces the present one' : ''}.`}
       </span>
       {comparing && (
         <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>

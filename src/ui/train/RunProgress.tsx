@@ -1,54 +1,49 @@
-/** Progress of the run: bar, step, epoch, speed and time left. */
+/** The run in plain words: what is happening, how far it is, and how long it still takes with everything that follows. */
 
-import { formatCount, formatDuration } from '../../domain/format-number';
+import { formatDuration } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
+import type { LiveRun, RunState } from '../../store/state/train-state';
 import { useStudio } from '../context/studio-context';
 import { ProgressLine } from '../parts/ProgressLine';
-import { calibrationStages } from '../recipe/calibration-stages';
+import { calibrationWords } from './calibration-words';
 import style from './RunProgress.module.css';
+import { secondsLeftOf } from './seconds-left';
 
 export function RunProgress() {
   const phase = useStudio((state) => state.train.run.phase);
   const busy = useStudio(isTraining);
-  const { progress, calibration, validations } = useStudio((state) => state.train.live);
+  const live = useStudio((state) => state.train.live);
+  const seconds = useStudio(secondsLeftOf);
   if (!busy) return null;
-  if (!progress) return <ProgressLine label="Preparing the pictures" share={null} valueText="" />;
-  if (calibration) {
-    const { stage, scored, total } = calibration;
-    return <ProgressLine label={calibrationStages[stage]} share={scored / Math.max(1, total)} valueText={`${scored} of ${total}`} />;
-  }
-  const { step, totalSteps, epoch, totalEpochs, picturesPerSecond, secondsLeft, learningRate } = progress;
-  const nth = Math.floor(epoch) + 1;
-  const label =
-    phase === 'paused' ? 'Paused' : phase === 'stopping' ? 'Stopping' : totalSteps === null ? 'Measuring the speed' : 'Training';
-  const best = validations.findLast(({ isBest }) => isBest);
-  const facts: [string, string][] = [
-    [
-      'Epoch',
-      totalEpochs === null
-        ? formatCount(nth)
-        : `${formatCount(Math.min(nth, Math.ceil(totalEpochs)))} of ${formatCount(Math.ceil(totalEpochs))}`,
-    ],
-    ['Speed', `${picturesPerSecond.toFixed(picturesPerSecond < 10 ? 1 : 0)} pictures/s`],
-    ['Time left', secondsLeft === null ? 'not known yet' : formatDuration(secondsLeft)],
-    ['Learning rate', String(Number(learningRate.toPrecision(3)))],
-    ['Best so far', best ? `${best.psnr.toFixed(1)} dB at step ${formatCount(best.step)}` : 'not validated yet'],
-  ];
+  const { label, share } = stageOf(live);
   return (
-    <div className={style.progress}>
-      <ProgressLine
-        label={label}
-        share={totalSteps === null ? null : step / totalSteps}
-        valueText={totalSteps === null ? `step ${formatCount(step)}` : `step ${formatCount(step)} of ${formatCount(totalSteps)}`}
-      />
-      <dl className={style.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <section className={style.progress} aria-label="Progress">
+      <p className={style.sentence}>{sentenceOf(phase, live)}</p>
+      <ProgressLine label={label} share={share} valueText={share === null ? '' : `${Math.floor(100 * share)} %`} />
+      <p className={style.left}>
+        {seconds === null ? (
+          'The time left is not known yet.'
+        ) : (
+          <>
+            <strong>{formatDuration(seconds)}</strong> left, inspection of the test pictures included
+          </>
+        )}
+      </p>
+    </section>
   );
+}
+
+function stageOf({ progress, calibration }: LiveRun): { readonly label: string; readonly share: number | null } {
+  if (calibration) return { label: calibrationWords[calibration.stage].label, share: calibration.scored / Math.max(1, calibration.total) };
+  if (!progress) return { label: 'Preparing the pictures', share: null };
+  const { step, totalSteps } = progress;
+  return totalSteps === null ? { label: 'Training', share: null } : { label: 'Training', share: step / totalSteps };
+}
+
+function sentenceOf(phase: RunState['phase'], { progress, calibration }: LiveRun): string {
+  if (phase === 'paused') return 'The training is paused. Nothing is lost.';
+  if (phase === 'stopping') return 'The training is ending with the best result so far.';
+  if (calibration) return calibrationWords[calibration.stage].sentence;
+  if (!progress) return 'Your good pictures are being read and brought to the size of the network.';
+  return 'The network is learning to repair damaged copies of your good pictures.';
 }

@@ -1,36 +1,29 @@
-/** The current model and its training. */
+/** The model at hand in plain words: on what it was trained, and how long that took. */
 
-import { formatCount, formatDuration, formatQuantity } from '../../domain/format-number';
+import { formatDuration, formatQuantity } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import { useStudio } from '../context/studio-context';
-import { Notice } from '../parts/Notice';
 import style from './RunSummary.module.css';
 
-const endings = { 'length-reached': 'Trained', stopped: 'Stopped early', diverged: 'Stopped because the loss diverged' };
+const endings = {
+  'length-reached': 'It was trained',
+  stopped: 'It was stopped early and keeps its best result: trained',
+  diverged: 'The training went wrong and its best result is kept: trained',
+};
 
 export function RunSummary() {
   const model = useStudio((state) => state.train.model);
   const busy = useStudio(isTraining);
   if (!model || busy) return null;
   const { training, device } = model.card;
-  const notes = training.notes;
   return (
     <section className={style.summary} aria-label="The model">
       <h2>{model.origin.kind === 'opened' ? `Opened from ${model.origin.file}` : 'The model is ready'}</h2>
       <p>
-        {endings[training.ended]}: {formatQuantity(training.steps, 'step')} ({Number(training.epochs.toFixed(1))} epochs) in{' '}
-        {formatDuration(training.seconds)} on {device.description}. It was trained with{' '}
-        {formatQuantity(training.trainCount, 'good picture')}; {formatCount(training.validationCount)} were held out.
+        {endings[training.ended]} on {formatQuantity(training.trainCount, 'good picture')} in {formatDuration(training.seconds)} on{' '}
+        {device.description}; {formatQuantity(training.validationCount, 'good picture')} {training.validationCount === 1 ? 'was' : 'were'}{' '}
+        held out for the threshold.
       </p>
-      <p>
-        Best validation <strong>{training.bestValidationPsnr.toFixed(1)} dB</strong> PSNR at step {formatCount(training.bestStep)}: those
-        weights are used.
-      </p>
-      {notes.map((note) => (
-        <Notice key={note} kind="fact">
-          {note}
-        </Notice>
-      ))}
     </section>
   );
 }

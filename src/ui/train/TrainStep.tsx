@@ -4,20 +4,19 @@ import { formatCount } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import type { RunState } from '../../store/state/train-state';
 import { stepStateOf } from '../../store/step-states';
-import { staleReasonOf } from '../../store/train/stale-model';
 import { useStudio } from '../context/studio-context';
 import { Notice } from '../parts/Notice';
 import { AdvancedSettings } from './AdvancedSettings';
 import { FirstResult } from './FirstResult';
-import { LengthFields } from './LengthFields';
-import { LossPanel } from './LossPanel';
 import { PresetCards } from './PresetCards';
 import { ProgressStrip } from './ProgressStrip';
-import { RecipeTools } from './RecipeTools';
+import { RecipeNotices } from './RecipeTools';
+import { ResearchFold } from './ResearchFold';
 import { ResolutionLine } from './ResolutionLine';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
 import { RunSummary } from './RunSummary';
+import { TrainChecks } from './TrainChecks';
 import style from './TrainStep.module.css';
 import { VariationPanel } from './VariationPanel';
 
@@ -31,32 +30,23 @@ export function TrainStep() {
   const run = useStudio((state) => state.train.run);
   const state = useStudio((studio) => stepStateOf(studio, 'train'));
   const busy = useStudio(isTraining);
-  const stale = useStudio(staleReasonOf);
   const hasRun = useStudio(({ train: { live } }) => live.progress !== null);
   const hasStrip = useStudio(({ train: { live } }) => live.strip !== null);
   const checkpointStep = useStudio(({ train: { checkpoint } }) => checkpoint?.step ?? null);
-  const interruptions = useStudio(({ train: { live } }) => live.interruptions);
   return (
     <section className={style.step} data-phase={run.phase} aria-label="Train">
       <div className={style.recipe}>
         <fieldset disabled={busy} className={style.fields}>
           <legend className="visually-hidden">Recipe</legend>
           <PresetCards />
-          <LengthFields />
           <VariationPanel />
           <ResolutionLine />
-          <AdvancedSettings />
         </fieldset>
-        <RecipeTools />
+        <RecipeNotices />
+        <AdvancedSettings />
       </div>
       <div className={style.run}>
         <RunControls />
-        {run.phase !== 'done' &&
-          interruptions.map((sentence) => (
-            <Notice key={sentence} kind="warning">
-              {sentence}
-            </Notice>
-          ))}
         {run.phase === 'interrupted' && (
           <Notice kind="warning">
             {interruptedText[run.why]}{' '}
@@ -65,23 +55,20 @@ export function TrainStep() {
         )}
         {run.phase === 'failed' && <Notice kind="error">{run.error.message}</Notice>}
         {run.phase === 'done' && run.warning && <Notice kind="error">{run.warning.message}</Notice>}
-        {stale && !busy && <Notice kind="warning">{stale}</Notice>}
+        <TrainChecks />
         <RunProgress />
         <FirstResult />
         <RunSummary />
-        {hasRun || busy ? (
-          <>
-            <LossPanel />
-            {/* The pictures of a run from an earlier visit are not stored. */}
-            {(busy || hasStrip) && <ProgressStrip />}
-          </>
-        ) : (
+        {/* The pictures of a run from an earlier visit are not stored. */}
+        {(busy || hasStrip) && <ProgressStrip />}
+        {!hasRun && !busy && (
           <p className={style.before}>
             {state === 'empty'
-              ? 'Add good pictures first. Training then shows the loss and the reconstructions of damaged pictures.'
-              : 'Press Start training. You then see the loss and the reconstructions of damaged pictures. You can pause or stop at any time without losing anything.'}
+              ? 'Add good pictures first. You then see here how the network learns to repair damaged copies of them.'
+              : 'Press Start training. You then see how the network learns to repair damaged copies of your good pictures. You can pause or stop at any time without losing anything.'}
           </p>
         )}
+        <ResearchFold />
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 /** The station's file from the store: what goes to the worker, what comes into the file, and why it cannot be made. */
 import { afterEach, expect, it, vi } from 'vitest';
+import { opensLock } from '../../../domain/station-lock';
 import { STATION_MARKS } from '../../../formats/station/station-marks';
 import { createStudioStore } from '../../studio-store';
 import { createFakeClient, modelCard } from '../../testing/fake-client';
@@ -40,6 +41,20 @@ it('takes the detector and the threshold of Inspect along, and up to eight held-
     check: { pictures: 8 },
     note: 'Weights in 12 bits, those of the first layers in 16.',
   });
+});
+
+it('locks the settings with a PIN where one is set, of which the file has a hash alone', async () => {
+  vi.stubGlobal('fetch', async () => new Response(template));
+  const { client, get } = await inspected();
+  get().export.setExportOptions('station', { pin: '2580' });
+  await get().export.makeDownload('station');
+  const asked = client.asked.at(-1);
+  const lock = asked?.kind === 'export-station' ? asked.station.lock : undefined;
+  expect(lock && (await opensLock(lock, '2580'))).toBe(true);
+  expect(JSON.stringify(asked)).not.toContain('2580');
+  get().export.setExportOptions('station', { pin: '25' });
+  expect(await get().export.makeDownload('station')).toBeNull();
+  expect(get().export.exports.station).toMatchObject({ phase: 'failed', error: { code: 'station-pin-invalid' } });
 });
 
 it.each([

@@ -5,6 +5,7 @@
 
 import { hasMap } from '../../../domain/detectors';
 import { formatBits, MOST_STATION_CHECKS, type StationRequest } from '../../../domain/station';
+import { lockWith, pinFault } from '../../../domain/station-lock';
 import { StudioError } from '../../../domain/studio-error';
 import { studioVersion } from '../../../domain/studio-version';
 import { writeStationPage } from '../../../formats/station/station-page';
@@ -12,21 +13,29 @@ import { currentThreshold } from '../../inspect/image-thresholds';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
 import { describeRecipe } from '../../recipe/describe-recipe';
+import type { StationOptions } from '../../state/export-state';
 import type { StudioState } from '../../state/studio-state';
 import { type ExportMaker, requestOptionsOf } from './export-maker';
 
 const TEMPLATE = './station.html';
 
-export const stationMaker: ExportMaker = {
+export const stationMaker: ExportMaker<StationOptions> = {
   computes: true,
-  defaults: {},
+  defaults: { pin: '' },
   make: async ({ client, get }, job) => {
-    const station = stationRequestOf(get());
+    const { pin } = job.options;
+    if (pinFault(pin)) throw new StudioError('station-pin-invalid');
+    const station = { ...stationRequestOf(get()), ...(pin !== '' && { lock: await lockWith(pin) }) };
     const template = await fetchTemplate(job.signal);
     const request = { kind: 'export-station', station, pictures: picturesOf(get()) } as const;
     const { packed, bits, check } = await client.ask(request, requestOptionsOf(job));
     const blob = writeStationPage(template, station.name, packed);
-    return { name: job.nameOf('station.html'), blob, ...(check && { check }), note: `${formatBits(bits)}.` };
+    return {
+      name: job.nameOf('station.html'),
+      blob,
+      ...(check && { check }),
+      note: `${formatBits(bits)}.${pin === '' ? '' : ' Its settings open with the PIN.'}`,
+    };
   },
 };
 
