@@ -6,6 +6,7 @@ import { installOffline } from './client/offline-install';
 import { spawnWorker } from './client/spawn-worker';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
+import { createPersonNameMemory } from './storage/person-name-memory';
 import { browserProjects } from './storage/project-repository';
 import { createRecipeMemory } from './storage/recipe-memory';
 import { createStudioStore } from './store/studio-store';
@@ -26,6 +27,7 @@ const store = createStudioStore(
   createDeviceTrialMemory(() => localStorage),
   browserProjects(),
   createRecipeMemory(() => localStorage),
+  createPersonNameMemory(() => localStorage),
 );
 
 followTranslator(document.body);

@@ -56,11 +56,11 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['parts', 'chart', 'context'],
     ['camera', 'recipe', 'stage', 'files'],
     ['views', 'data', 'export'],
-    ['frame', 'compare', 'self-test', 'train'],
+    ['frame', 'compare', 'self-test', 'train', 'journal', 'drift'],
     ['inspect'],
     ['help'],
   ],
-  store: [['state'], ['recipe', 'device'], ['project'], ['data'], ['inspect'], ['train', 'compute'], ['compare', 'export']],
+  store: [['state'], ['recipe', 'device'], ['project'], ['data'], ['inspect'], ['train', 'compute'], ['compare', 'export'], ['journal']],
 };
 
 /** Which rooms may import a package, by the start of its name; `main.tsx` counts as the room `main`. */

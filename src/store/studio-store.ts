@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { type DeviceTrialMemory, inMemoryDeviceTrials } from '../storage/device-trial-memory';
+import { inMemoryPersonName, type PersonNameMemory } from '../storage/person-name-memory';
 import { memoryProjects, type ProjectRepository } from '../storage/project-repository';
 import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
@@ -18,6 +19,8 @@ import { createExportSlice } from './export/export-slice';
 import { createFirstLookSlice } from './inspect/first-look-slice';
 import { createInspectSlice } from './inspect/inspect-slice';
 import { createSelfTestSlice } from './inspect/self-test-slice';
+import { createJournalSlice } from './journal/journal-slice';
+import { keepJournal } from './journal/keep-journal';
 import { createDamagedFilesSlice } from './project/damaged-files-slice';
 import { createOrphansSlice } from './project/orphans-slice';
 import { createProjectFileSlice } from './project/project-file-slice';
@@ -42,9 +45,10 @@ export function createStudioStore(
   deviceTrials: DeviceTrialMemory = inMemoryDeviceTrials(),
   projectRepository: ProjectRepository = memoryProjects(),
   recipeMemory: RecipeMemory = inMemoryRecipes(),
+  personName: PersonNameMemory = inMemoryPersonName(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, projectRepository, recipeMemory };
+    const kept = { deviceTrials, projectRepository, recipeMemory, personName };
     const change: SliceContext['set'] = (wanted) =>
       set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
     const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
@@ -71,9 +75,11 @@ export function createStudioStore(
       projectFile: createProjectFileSlice(context),
       damaged: createDamagedFilesSlice(context),
       orphans: createOrphansSlice(context),
+      journal: createJournalSlice(context),
     };
   });
   scoreNewPictures(store.subscribe, store.getState);
   takeFirstLooks(store.subscribe, store.getState);
+  keepJournal(store.subscribe, store.getState);
   return store;
 }

@@ -1,6 +1,7 @@
 /** What each slice of the store is given. */
 import type { StudioClient } from '../../client/studio-client';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
+import type { PersonNameMemory } from '../../storage/person-name-memory';
 import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
 import type { ComputeDesk } from './compute-state';
@@ -19,6 +20,7 @@ export interface SliceContext {
   readonly deviceTrials: DeviceTrialMemory;
   readonly projectRepository: ProjectRepository;
   readonly recipeMemory: RecipeMemory;
+  readonly personName: PersonNameMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */
