@@ -122,6 +122,8 @@ describe('the journal', () => {
     first.get().inspect.setThreshold('residual', 0.07);
     await first.get().project.saveProject();
     const { entries } = first.get().journal;
+    // The page is left, and its timers with it.
+    vi.clearAllTimers();
     const again = await visit(first.recordStore, first.kept);
     expect(again.get().journal.entries.slice(0, entries.length)).toEqual(entries);
     await again.rest();
