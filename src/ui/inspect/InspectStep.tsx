@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { hasFirstLook } from '../../store/inspect/first-look-selectors';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { DriftPanel } from '../drift/DriftPanel';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
 import { ExplainButton } from '../views/ExplainButton';
@@ -78,6 +79,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <PixelThresholdPanel />
           <MetricsPanel />
           <CurvesPanel />
+          <DriftPanel />
           <ExplainButton />
         </div>
       </div>
