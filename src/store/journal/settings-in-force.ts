@@ -126,7 +126,7 @@ export const settingsNotes = (before: InForce, now: Settings): JournalNote[] =>
   });
 
 /** Of some settings, their values. */
-export const some = (settings: Settings, names: readonly SettingName[]): Readonly<Record<string, JournalValue>> =>
+const some = (settings: Settings, names: readonly SettingName[]): Readonly<Record<string, JournalValue>> =>
   Object.fromEntries(names.map((name) => [name, settings[name]]));
 
 /** The settings that the journal does not know yet. */

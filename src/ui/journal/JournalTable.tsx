@@ -41,7 +41,7 @@ export function JournalTable({ shown, entries }: JournalTableProps) {
               <td className={style.number}>{entry.number}</td>
               <td>
                 <time dateTime={entry.at} className={style.time}>
-                  {entry.at.slice(0, 10)} <span>{entry.at.slice(11, 19)}</span>
+                  <span>{entry.at.slice(0, 10)}</span> <span>{entry.at.slice(11, 19)}</span>
                 </time>
               </td>
               <td className={style.kind}>{wordsOfKind(entry.kind)}</td>
