@@ -41,9 +41,13 @@ export function verify(entries: readonly JournalEntry[]): ChainCheck {
   return { fits: true, count: entries.length };
 }
 
+/** A journal of ten thousand entries takes a few tenths of a second, and is asked twice while a project opens. */
+const known = new WeakMap<readonly JournalEntry[], ChainCheck>();
+
 /** The first place that does not fit, unless an entry says so already in its facts: `misfit`, with the hash of the entry at that place. */
 export function newMisfit(entries: readonly JournalEntry[]): Extract<ChainCheck, { fits: false }> | null {
-  const check = verify(entries);
+  const check = known.get(entries) ?? verify(entries);
+  known.set(entries, check);
   if (check.fits) return null;
   const { hash } = entries[check.index];
   return entries.some(({ facts }) => facts?.misfit === hash) ? null : check;

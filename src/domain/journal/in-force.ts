@@ -24,5 +24,7 @@ export type SettingName = keyof typeof settingNames;
 
 /** @param last index of the last entry that counts; all of them where nothing is said */
 export function inForce(entries: readonly JournalEntry[], last = entries.length - 1): InForce {
-  return Object.assign({}, ...entries.slice(0, last + 1).map(({ sets }) => sets));
+  const settings: Record<string, JournalValue> = {};
+  for (let index = 0; index <= last; index++) Object.assign(settings, entries[index].sets);
+  return settings;
 }

@@ -95,6 +95,9 @@ it('says in a sentence what it found', () => {
   expect(driftSentence(0, null)).toBe('No picture has been inspected yet.');
   expect(driftSentence(5, null)).toBe('No sign of drift in 5 pictures. An alarm needs at least 15.');
   expect(driftSentence(74, null)).toBe('No sign of drift in 74 pictures.');
+  expect(driftSentence(74, { since: 0, alarmAt: 20, scores: 'lower' })).toBe(
+    'From the first of 74 pictures on they score lower than the good ones did.',
+  );
   expect(driftSentence(74, { since: 30, alarmAt: 52, scores: 'higher' })).toBe(
     'Since about picture 31 of 74 the pictures score higher than the good ones did.',
   );
