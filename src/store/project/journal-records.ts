@@ -41,13 +41,14 @@ export class JournalRecords {
 
   /** @param kept the value of the record `journal`; undefined of a project without one @param readParts reads more of the project's parts */
   async read(kept: unknown, readParts: (names: readonly string[]) => Promise<PersistedParts>): Promise<ReadJournal> {
-    if (kept === undefined) return { entries: [], isWhole: true };
     if (v.is(wholeShape, kept)) return readWhole(kept.entries);
-    if (!v.is(indexShape, kept)) return { entries: [], isWhole: false };
+    if (!v.is(indexShape, kept)) {
+      const entries = await withoutIndex(readParts);
+      return { entries, isWhole: kept === undefined && entries.length === 0 };
+    }
     const records = await readParts(kept.chunks.map(chunkName));
     const chunks = kept.chunks.map((chunk) => {
-      const items: unknown = records[chunkName(chunk)];
-      return { chunk, items: Array.isArray(items) ? items.filter((item) => v.is(storedEntry, item)) : [] };
+      return { chunk, items: entriesIn(records[chunkName(chunk)]) };
     });
     const entries = chunks.flatMap(({ items }) => items);
     const isWhole = entries.length === kept.count;
@@ -55,6 +56,18 @@ export class JournalRecords {
     return { entries, isWhole };
   }
 }
+
+/** Chunks of a list that only grows are numbered in its order. */
+async function withoutIndex(readParts: (names: readonly string[]) => Promise<PersistedParts>): Promise<readonly JournalEntry[]> {
+  const found: JournalEntry[] = [];
+  for (let chunk = 0; ; chunk++) {
+    const items = (await readParts([chunkName(chunk)]))[chunkName(chunk)];
+    if (items === undefined) return found;
+    found.push(...entriesIn(items));
+  }
+}
+
+const entriesIn = (kept: unknown): JournalEntry[] => (Array.isArray(kept) ? kept.filter((item) => v.is(storedEntry, item)) : []);
 
 function readWhole(kept: readonly unknown[]): ReadJournal {
   const entries = kept.filter((entry) => v.is(storedEntry, entry));

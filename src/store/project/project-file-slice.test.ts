@@ -92,6 +92,8 @@ it('leaves nothing behind where it is stopped, and says nothing', async () => {
 it('goes at a later visit where the page was left while it was being kept; what is whole stays', async () => {
   const { get, kept, recordStore, again } = await visit();
   await get().projectFile.openProjectFile({ path: 'tiles.stainless.zip', file: archive });
+  // Its journal has the first visit.
+  await (await again())().project.saveProject();
   const whole = await recordStore.usedBytes();
   await kept.storage.begin('half');
   await kept.storage.packs.write('half', 'pack', new Blob(['pictures']));
