@@ -7,6 +7,7 @@ import { spawnWorker } from './client/spawn-worker';
 import { createStudioClient } from './client/studio-client';
 import { createDeviceTrialMemory } from './storage/device-trial-memory';
 import { createPaceMemory } from './storage/pace-memory';
+import { createPersonNameMemory } from './storage/person-name-memory';
 import { browserProjects } from './storage/project-repository';
 import { createRecipeMemory } from './storage/recipe-memory';
 import { createStudioStore } from './store/studio-store';
@@ -28,6 +29,7 @@ const store = createStudioStore(
   browserProjects(),
   createRecipeMemory(() => localStorage),
   createPaceMemory(() => localStorage),
+  createPersonNameMemory(() => localStorage),
 );
 
 followTranslator(document.body);

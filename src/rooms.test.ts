@@ -56,11 +56,20 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['parts', 'chart', 'context'],
     ['camera', 'recipe', 'stage', 'files'],
     ['views', 'data', 'export'],
-    ['frame', 'compare', 'review', 'self-test', 'train'],
+    ['frame', 'compare', 'review', 'self-test', 'train', 'journal', 'drift'],
     ['inspect'],
     ['help'],
   ],
-  store: [['state'], ['recipe', 'device'], ['project'], ['data'], ['inspect'], ['review', 'train', 'compute'], ['compare', 'export']],
+  store: [
+    ['state'],
+    ['recipe', 'device'],
+    ['project'],
+    ['data'],
+    ['inspect'],
+    ['review', 'train', 'compute'],
+    ['compare', 'export'],
+    ['journal'],
+  ],
 };
 
 /** Which rooms may import a package, by the start of its name; `main.tsx` counts as the room `main`. */

@@ -30,6 +30,8 @@ export const recipeStreams = {
   alteredCopies: 14,
   /** How a training picture is altered before it is damaged, by epoch and picture. */
   alteredTraining: 15,
+  /** Ties of scores in the watch for drift. */
+  drift: 16,
 } as const;
 
 /**

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudioClient } from '../client/studio-client';
 import { type DeviceTrialMemory, inMemoryDeviceTrials } from '../storage/device-trial-memory';
 import { inMemoryPaces, type PaceMemory } from '../storage/pace-memory';
+import { inMemoryPersonName, type PersonNameMemory } from '../storage/person-name-memory';
 import { memoryProjects, type ProjectRepository } from '../storage/project-repository';
 import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { createCompareSlice } from './compare/compare-slice';
@@ -19,6 +20,8 @@ import { createExportSlice } from './export/export-slice';
 import { createFirstLookSlice } from './inspect/first-look-slice';
 import { createInspectSlice } from './inspect/inspect-slice';
 import { createSelfTestSlice } from './inspect/self-test-slice';
+import { createJournalSlice } from './journal/journal-slice';
+import { keepJournal } from './journal/keep-journal';
 import { createDamagedFilesSlice } from './project/damaged-files-slice';
 import { createOrphansSlice } from './project/orphans-slice';
 import { createProjectFileSlice } from './project/project-file-slice';
@@ -47,9 +50,10 @@ export function createStudioStore(
   projectRepository: ProjectRepository = memoryProjects(),
   recipeMemory: RecipeMemory = inMemoryRecipes(),
   paceMemory: PaceMemory = inMemoryPaces(),
+  personName: PersonNameMemory = inMemoryPersonName(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, projectRepository, recipeMemory, paceMemory };
+    const kept = { deviceTrials, projectRepository, recipeMemory, paceMemory, personName };
     const change: SliceContext['set'] = (wanted) =>
       set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
     const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
@@ -78,10 +82,12 @@ export function createStudioStore(
       projectFile: createProjectFileSlice(context),
       damaged: createDamagedFilesSlice(context),
       orphans: createOrphansSlice(context),
+      journal: createJournalSlice(context),
     };
   });
   scoreNewPictures(store.subscribe, store.getState);
   takeFirstLooks(store.subscribe, store.getState);
   watchPace({ subscribe: store.subscribe, get: store.getState, set: (change) => changeState(store, change), paceMemory });
+  keepJournal(store.subscribe, store.getState);
   return store;
 }

@@ -20,6 +20,7 @@ import { useRecipeLink } from './frame/use-recipe-link';
 import { useUnsavedGuard } from './frame/use-unsaved-guard';
 import { HelpPanels } from './help/HelpPanels';
 import { InspectStep } from './inspect/InspectStep';
+import { JournalPanel } from './journal/JournalPanel';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
 import { TrainStep } from './train/TrainStep';
@@ -80,6 +81,7 @@ export function App() {
         </Tabs>
         <StatusBar />
         <HelpPanels />
+        <JournalPanel />
         <Announcer />
       </DropArea>
     </StepContext.Provider>

@@ -19,6 +19,8 @@ export const projectErrors = {
     `The list of this project's pictures was lost in the browser's storage. ${f.count} were recovered from the data stored with the pictures. The latest changes may be missing.`,
   'project-list-gaps': () =>
     'Part of the list of this project’s pictures was lost in the browser’s storage. If pictures are missing, add them again.',
+  'project-journal-gaps': () =>
+    'Part of this project’s journal was lost in the browser’s storage. Open the journal from the project menu: Check the chain says where.',
   'project-list-lost': () =>
     'The list of this project’s pictures was lost in the browser’s storage, and cannot be recovered. Add the pictures again.',
   'project-head-lost': () => 'The name of this project was lost in the browser’s storage. Give it one in the project menu.',

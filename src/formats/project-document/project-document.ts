@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { entriesAt, type Frozen } from '../project-schema/field';
 import { projectFields } from '../project-schema/project-fields';
 
-const { head, pictures, settings, model, findings, judgement, live } = projectFields.parts;
+const { head, pictures, settings, model, findings, judgement, journal, live } = projectFields.parts;
 
 export const projectDocumentSchema = v.object({
   ...entriesAt(head, 'file'),
@@ -15,6 +15,8 @@ export const projectDocumentSchema = v.object({
   model: v.nullable(v.object(entriesAt(model, 'file'))),
   findings: v.object(entriesAt(findings, 'file')),
   judgement: v.object(entriesAt(judgement, 'file')),
+  /** Files of version 0.2 and before have none. */
+  journal: v.exactOptional(v.object(entriesAt(journal, 'file'))),
   /** What is seen of the training that made the model. */
   training: v.object(entriesAt(live, 'file')),
 });

@@ -18,6 +18,8 @@ export type ModelPart = PersistedGroup<Parts['model']> | null;
 export type FindingsPart = PersistedGroup<Parts['findings']>;
 /** How a person judges what was found. */
 export type JudgementPart = PersistedGroup<Parts['judgement']>;
+/** Who decided what, and when: it goes with the project, whatever happens to the model. */
+export type JournalPart = PersistedGroup<Parts['journal']>;
 export type RunPart = PersistedGroup<Parts['run']>;
 export type LivePart = PersistedGroup<Parts['live']>;
 
@@ -27,6 +29,7 @@ export interface ProjectParts {
   readonly model: ModelPart;
   readonly findings: FindingsPart;
   readonly judgement: JudgementPart;
+  readonly journal: JournalPart;
   readonly run: RunPart;
   readonly live: LivePart;
   readonly checkpoint: PersistedGroup<Parts['checkpoint']>['checkpoint'] | null;

@@ -6,6 +6,7 @@
  */
 import { browserOnly, type FieldGroup, fileOnly } from './field';
 import { findingsFields } from './findings-fields';
+import { journalFields } from './journal-fields';
 import { maskFields, pictureFields, picturesFields } from './picture-fields';
 import { judgementFields, settingsFields } from './settings-fields';
 import { checkpoint, liveFields, modelFields, runFields } from './training-fields';
@@ -17,6 +18,7 @@ const parts = {
   model: modelFields,
   findings: findingsFields,
   judgement: judgementFields,
+  journal: journalFields,
   run: runFields,
   live: liveFields,
   checkpoint: { checkpoint: browserOnly('a project file has no training that is under way', checkpoint) },
@@ -95,6 +97,11 @@ const state = {
     skipped: neither(ofThisVisit),
     kind: neither(ofThisVisit),
     marking: neither('a drawing that is not finished changes nothing'),
+  },
+  journal: {
+    entries: inParts('journal.entries'),
+    by: neither('the name belongs to the person at this browser, not to a project'),
+    isShown: neither(ofThisVisit),
   },
   selfTest: {
     selfTest: inParts('findings.selfTest'),

@@ -61,6 +61,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       selfTest: hasModel ? findings.selfTest : null,
     },
     judgement: judgementOf(state),
+    journal: { entries: state.journal.entries },
     training: fieldsAt(projectFields.parts.live, 'file', live),
   };
   return { document, files };
@@ -71,7 +72,7 @@ const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'exp
 
 /** @param placeOf place in the browser's packs of a file of the archive */
 export function partsOfArchive({ document, model }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
-  const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, training } = document;
+  const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, journal, training } = document;
   return {
     pictures: {
       datasetName,
@@ -87,6 +88,7 @@ export function partsOfArchive({ document, model }: OpenedProject, placeOf: (pat
     model: modelPart(document, model),
     findings: { ...findings, results: new Map(findings.results), uninspectable: new Set(findings.uninspectable) },
     judgement,
+    journal: journal ?? { entries: [] },
     run: { phase: document.model ? 'done' : 'idle', started: null },
     live: { ...training, calibration: null },
     checkpoint: null,

@@ -3,10 +3,13 @@
  * is lost, and collects in sentences what could not be read. It changes nothing; of the state it reads only the default settings.
  */
 import { formatQuantity } from '../../domain/format-number';
+import { chainSentence, newMisfit } from '../../domain/journal/chain';
+import type { JournalEntry } from '../../domain/journal/journal-entry';
 import { errorSentence } from '../../domain/studio-error';
 import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
 import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
+import { JournalRecords } from './journal-records';
 import { PictureRecords } from './picture-records';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
 import { StoredFiles } from './stored-files';
@@ -16,6 +19,7 @@ export interface LoadedProject {
   readonly givenName: string | null;
   readonly pictures: PicturesPart;
   readonly parts: ValidatedParts;
+  readonly journal: readonly JournalEntry[];
   readonly gaps: readonly string[];
   /** False where packs may hold pictures that no list names. No pack may then be deleted. */
   readonly isListWhole: boolean;
@@ -23,6 +27,7 @@ export interface LoadedProject {
   readonly lost: readonly PartName[];
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
+  readonly journalRecords: JournalRecords;
 }
 
 export async function loadProject(
@@ -37,6 +42,8 @@ export async function loadProject(
   const { parts, gaps } = validatedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));
+  const journalRecords = new JournalRecords();
+  const journal = await journalRecords.read(kept.journal, (names) => storage.readParts(id, names));
   const isListWhole = list.state === 'whole';
   const beside = isListWhole && summary ? null : await recoverPictures(storage.packs, id, list.part);
   const recovered = isListWhole ? null : beside;
@@ -47,17 +54,27 @@ export async function loadProject(
     ...(recovered ? [listSentence(list.state, came)] : []),
     ...(recovered && recovered.unnamed > 0 ? [unnamedSentence(recovered.unnamed)] : []),
     ...gaps,
+    ...misfitSentence(journal.entries),
+    ...(journal.isWhole ? [] : [errorSentence('project-journal-gaps')]),
   ].filter((sentence) => sentence !== null);
   return {
     givenName: name,
     pictures: recovered ? joined(list.part, recovered.part) : list.part,
     parts,
+    journal: journal.entries,
     gaps: said,
     isListWhole,
-    lost: isListWhole ? [] : ['pictures'],
+    lost: [...(isListWhole ? [] : (['pictures'] as const)), ...(journal.isWhole ? [] : (['journal'] as const))],
     blobs: new StoredFiles(storage.packs, id),
     records,
+    journalRecords,
   };
+}
+
+/** Once: from then on the journal says it itself. */
+function misfitSentence(entries: readonly JournalEntry[]): string[] {
+  const misfit = newMisfit(entries);
+  return misfit ? [`Journal of this project: ${chainSentence(entries, misfit)}`] : [];
 }
 
 function listSentence(state: 'whole' | 'gaps' | 'missing', came: number): string | null {

@@ -1,5 +1,6 @@
 /** Opens a project file: it becomes one more project in the browser, and then the open one. What is in a file: archived-project.ts. */
 import { assertRecipeOfFile } from '../../corruption/recipe-of-file';
+import { append } from '../../domain/journal/chain';
 import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { type OpenedProject, openProjectArchive } from '../../formats/project-archive/open-project-archive';
@@ -63,7 +64,10 @@ export function createProjectFileSlice({ get, set, projectRepository }: SliceCon
     tell({ phase: 'running', name: path, done: 0, total });
     const places = await keepFiles(id, opened, path, (done) => tell({ phase: 'running', name: path, done, total }));
     if (aborter.signal.aborted) throw new StudioError('aborted');
-    const parts = partsOfArchive(opened, (name) => places.get(name) as PackPlace);
+    const archived = partsOfArchive(opened, (name) => places.get(name) as PackPlace);
+    const note = { kind: 'project', text: `Project opened from the file ${path}.`, model: null } as const;
+    const entries = append(archived.journal.entries, { ...note, at: new Date().toISOString(), by: get().journal.by });
+    const parts = { ...archived, journal: { entries } };
     await storage.write(
       await headOf(id, opened),
       partNames.map((name) => {

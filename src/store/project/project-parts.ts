@@ -12,6 +12,7 @@ import type {
   SettingsPart,
 } from '../../formats/project-schema/persisted-parts';
 import type { StudioState } from '../state/studio-state';
+import { BYTES_AN_ENTRY } from './journal-records';
 import type { StoredFiles } from './stored-files';
 
 interface Part<Value> {
@@ -74,6 +75,13 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
     inputs: (state) => Object.values(judgementOf(state)),
     value: judgementOf,
     bytes: () => 500,
+  },
+  journal: {
+    everyMilliseconds: 0,
+    isReady: always,
+    inputs: ({ journal: { entries } }) => [entries],
+    value: ({ journal: { entries } }) => ({ entries }),
+    bytes: ({ entries }) => BYTES_AN_ENTRY * entries.length,
   },
   run: {
     everyMilliseconds: 0,

@@ -6,6 +6,7 @@ import { StudioError } from '../../domain/studio-error';
 import type { PartName } from '../../formats/project-schema/persisted-parts';
 import type { WrittenHead, WrittenPart } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
+import type { JournalRecords } from './journal-records';
 import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
@@ -21,7 +22,7 @@ const GATHER_MILLISECONDS = 1000;
 const NOTES_MILLISECONDS = 3000;
 
 /** Changes of these are a person's work; the studio can compute the other parts again. */
-const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judgement', 'run'];
+const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judgement', 'journal', 'run'];
 
 /** With a change of these everything is written: never a model without its findings, nor a paused run without its checkpoint. */
 const turningPoints: readonly PartName[] = ['model', 'run'];
@@ -29,6 +30,7 @@ const turningPoints: readonly PartName[] = ['model', 'run'];
 export interface FoundProject {
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
+  readonly journalRecords: JournalRecords;
   /** Whether the state is persisted, except for the parts in `lost`. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
@@ -45,6 +47,7 @@ export interface ProjectSaver {
 export function createProjectSaver({ get, set, subscribe, projectRepository: { storage } }: SliceContext): ProjectSaver {
   let blobs: StoredFiles | null = null;
   let records: PictureRecords | null = null;
+  let journalRecords: JournalRecords | null = null;
   let notes: PackNotes | null = null;
   let isKept = false;
   let written = new Map<PartName, readonly unknown[]>();
@@ -81,20 +84,22 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
     const state = get();
     const inputs = names.map(inputsOf);
     const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
-    const others = names.filter((name) => name !== 'pictures');
+    const ofJournal = names.includes('journal') ? (journalRecords?.change(state.journal) ?? null) : null;
+    const others = names.filter((name) => name !== 'pictures' && name !== 'journal');
     const parts = others.map((name): WrittenPart => {
       const { value, bytes } = projectParts[name] as (typeof projectParts)['settings'];
       const part = value(state, kept);
       return { name, value: part, bytes: bytes(part) };
     });
-    const all = [...parts, ...(ofPictures?.parts ?? [])];
+    const all = [...parts, ...(ofPictures?.parts ?? []), ...(ofJournal?.parts ?? [])];
     // Pictures that are in no pack yet change no record.
     if (all.length > 0 || (ofPictures?.gone.length ?? 0) > 0) {
       lastWrite = performance.now();
-      await storage.write(head(), all, ofPictures?.gone);
+      await storage.write(head(), all, [...(ofPictures?.gone ?? []), ...(ofJournal?.gone ?? [])]);
       isKept = true;
     }
     ofPictures?.confirm();
+    ofJournal?.confirm();
     for (const [index, name] of names.entries()) {
       written.set(name, inputs[index]);
       const part = parts.find((one) => one.name === name);
@@ -212,7 +217,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
 
   return {
     begin: (found) => {
-      ({ blobs, records, isKept } = found);
+      ({ blobs, records, journalRecords, isKept } = found);
       notes = new PackNotes(storage.packs, get().project.projectId);
       const lost = new Set(found.lost);
       written = isKept ? new Map(partNames.filter((name) => !lost.has(name)).map((name) => [name, inputsOf(name)])) : new Map();

@@ -14,6 +14,7 @@ import { isComparing } from '../state/activity';
 import type { Lease } from '../state/compute-state';
 import type { ProjectSlice } from '../state/project-state';
 import type { SliceContext } from '../state/slice-context';
+import { JournalRecords } from './journal-records';
 import { type LoadedProject, loadProject } from './load-project';
 import { PictureRecords } from './picture-records';
 import { hasUnsavedChanges } from './project-name';
@@ -66,6 +67,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       train: { ...restoreModel(model), live: { ...live, strip: null }, ...ofRun },
       inspect: { ...restoreFindings(findings), ...judgement, viewSettings },
       selfTest: restoreSelfTest(findings),
+      journal: { entries: found.journal },
       recipe: linked,
       project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, loadWarnings: found.gaps },
     });
@@ -95,7 +97,13 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
     keeper.begin(
       restored
         ? { ...restored.found, isKept: true }
-        : { blobs: new StoredFiles(storage.packs, id), records: new PictureRecords(), isKept: false, lost: [] },
+        : {
+            blobs: new StoredFiles(storage.packs, id),
+            records: new PictureRecords(),
+            journalRecords: new JournalRecords(),
+            isKept: false,
+            lost: [],
+          },
     );
     void get().damaged.checkKeptFiles();
     void get().orphans.lookForOrphans();

@@ -16,7 +16,6 @@ import {
   liveSchema,
   type ModelPart,
   modelSchema,
-  type PartName,
   type ProjectParts,
   runSchema,
   type SettingsPart,
@@ -24,13 +23,13 @@ import {
 } from '../../formats/project-schema/persisted-parts';
 import type { PersistedParts } from '../../storage/project-storage';
 
-export type ValidatedParts = Omit<ProjectParts, 'pictures'>;
+export type ValidatedParts = Omit<ProjectParts, 'pictures' | 'journal'>;
 
 /** A sentence for each part that could not be read as it was written. */
 export type Gaps = readonly string[];
 
 /** What a part is called on the page, and what replaces it. */
-const words: { readonly [Name in Exclude<PartName, 'pictures'>]: readonly [what: string, instead: string] } = {
+const words: { readonly [Name in keyof ValidatedParts]: readonly [what: string, instead: string] } = {
   settings: ['the recipe and the view', 'the default ones are used instead'],
   model: ['the model', 'train again, or open it from a file'],
   findings: ['the scores', 'the pictures are inspected again'],

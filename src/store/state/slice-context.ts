@@ -2,6 +2,7 @@
 import type { StudioClient } from '../../client/studio-client';
 import type { DeviceTrialMemory } from '../../storage/device-trial-memory';
 import type { PaceMemory } from '../../storage/pace-memory';
+import type { PersonNameMemory } from '../../storage/person-name-memory';
 import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
 import type { ComputeDesk } from './compute-state';
@@ -21,6 +22,7 @@ export interface SliceContext {
   readonly paceMemory: PaceMemory;
   readonly projectRepository: ProjectRepository;
   readonly recipeMemory: RecipeMemory;
+  readonly personName: PersonNameMemory;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

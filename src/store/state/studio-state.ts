@@ -9,6 +9,7 @@ import type { EditSlice } from './edit-state';
 import type { ExportSlice } from './export-state';
 import type { FirstLookSlice } from './first-look-state';
 import type { InspectSlice } from './inspect-state';
+import type { JournalSlice } from './journal-state';
 import type { LabSlice } from './lab-state';
 import type { LearningSlice } from './learning-state';
 import type { MaskViewSlice } from './mask-view-state';
@@ -45,6 +46,7 @@ export interface StudioState {
   readonly projectFile: ProjectFileSlice;
   readonly damaged: DamagedFilesSlice;
   readonly orphans: OrphansSlice;
+  readonly journal: JournalSlice;
 }
 
 /** A change of some slices. A member of a slice that is not named stays as it is. */

@@ -1,5 +1,5 @@
 /** The project name in the header with its menu: rename, delete, other projects, and storage use. */
-import { ChevronDown, Plus, Trash2 } from 'lucide-react';
+import { ChevronDown, NotebookText, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { formatCount } from '../../domain/format-number';
@@ -32,6 +32,17 @@ export function ProjectMenu() {
           {({ close }) => (
             <>
               {isHere && <OpenProject />}
+              {isHere && (
+                <Button
+                  icon={NotebookText}
+                  onPress={() => {
+                    close();
+                    store.getState().journal.showJournal(true);
+                  }}
+                >
+                  Journal
+                </Button>
+              )}
               <Button icon={Plus} onPress={() => void store.getState().project.newProject()}>
                 New project
               </Button>

@@ -60,7 +60,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           that are rejected or to look at, missed defects or false alarms. Below the picture stands how many pictures need a person: judge
           them good or a defect, one after the other, and mark the defect on the picture if you want pixel metrics. Without a defective
           picture, use the self-test below the pictures: it damages held-out good pictures in ways that training has not shown, and measures
-          the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures.
+          the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures. Drift, beside
+          the pictures, says whether they still score as the good ones did.
         </li>
         <li>
           <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them
@@ -110,7 +111,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         </li>
         <li>
           Projects stay in this browser, on this machine, until they are deleted or the browser’s site data is cleared. Save a project as a
-          file, from its menu or on the Export step, as a backup or to open it on another machine.
+          file, from its menu or on the Export step, as a backup or to open it on another machine. The journal in that menu says who decided
+          what, and when.
         </li>
       </ul>
       <h3>Without a network</h3>

@@ -7,6 +7,7 @@ import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { hasFirstLook } from '../../store/inspect/first-look-selectors';
 import { shownEntryOf, shownStripOf } from '../../store/inspect/strip-filter';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { DriftPanel } from '../drift/DriftPanel';
 import { ReviewBar } from '../review/ReviewBar';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
@@ -108,6 +109,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <MetricsPanel />
           <CurvesPanel />
           <PixelThresholdPanel />
+          <DriftPanel />
           <ExplainButton />
         </div>
       </div>

@@ -8,7 +8,8 @@ export interface SidePanelProps {
   readonly title: string;
   /** The words of the button that closes it. */
   readonly closing: string;
-  readonly wide?: boolean;
+  /** `table` is wider still. */
+  readonly wide?: boolean | 'table';
   readonly children: ReactNode;
   onClose(): void;
 }

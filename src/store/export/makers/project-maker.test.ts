@@ -33,7 +33,9 @@ it('says what it holds, has a name that every disk takes, and tells how far it i
   const { name, blob, note } = await make((done, total) => steps.push([done, total]));
   expect(name).toMatch(/^[\w-]+\.stainless\.zip$/);
   expect(note).toBe('Read back and checked: 3 pictures, 1 mask, the model and 2 scores.');
-  expect((await openProjectArchive(blob, name)).document).toEqual(exampleDocument);
+  const { journal, ...document } = (await openProjectArchive(blob, name)).document;
+  expect(document).toEqual(exampleDocument);
+  expect(journal).toEqual({ entries: get().journal.entries });
   const total = 2 * (await exampleFiles()).length;
   expect(steps.map(([done]) => done)).toEqual([...steps.map(([done]) => done)].sort((a, b) => a - b));
   expect(steps.at(0)).toEqual([0, total]);
