@@ -9,6 +9,9 @@ export const dataKeys: readonly { readonly keys: string; readonly does: string }
   { keys: 'Ctrl + Z', does: 'undo; with Shift, redo' },
 ];
 
+/** On the Inspect step, beside its own keys. */
+export const thresholdKeys: typeof dataKeys = [{ keys: 'Ctrl + Z', does: 'undo a change of the threshold; with Shift, redo' }];
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>;
 
 /** Whether a key press is undo or redo; null if it is neither, or if a text field handles it. */

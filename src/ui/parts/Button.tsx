@@ -7,7 +7,7 @@ import style from './Button.module.css';
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
   readonly variant?: 'primary' | 'plain' | 'quiet';
   readonly icon?: LucideIcon;
-  /** Show the icon alone; the words are still the button's name. */
+  /** Show the icon alone; the words are still the button's name, and its tooltip. */
   readonly iconOnly?: boolean;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -15,8 +15,13 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
 
 export function Button({ variant = 'plain', icon: Icon, iconOnly = false, children, ...rest }: ButtonProps) {
   const label = iconOnly ? <span className="visually-hidden">{children}</span> : children;
+  const tooltip = iconOnly && typeof children === 'string' ? { title: children } : {};
   return (
-    <AriaButton {...rest} className={`${style.button} ${style[variant]} ${iconOnly ? style.iconOnly : ''}`}>
+    <AriaButton
+      {...rest}
+      className={`${style.button} ${style[variant]} ${iconOnly ? style.iconOnly : ''}`}
+      render={(props) => <button {...props} {...tooltip} />}
+    >
       {Icon && <Icon aria-hidden size={16} />}
       {label}
     </AriaButton>
