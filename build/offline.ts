@@ -34,7 +34,7 @@ export function offline(): Plugin[] {
       ],
     },
     workbox: {
-      globPatterns: ['**/*.{html,js,css,wasm,svg,png}'],
+      globPatterns: ['**/*.{html,js,css,wasm,svg,png,webp}'],
       maximumFileSizeToCacheInBytes: LARGEST_FILE_BYTES,
       cleanupOutdatedCaches: true,
       // From the first visit on: what the page still has to fetch, it gets from the worker.

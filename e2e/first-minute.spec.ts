@@ -1,4 +1,5 @@
 /** The first minute: from the empty page to a heatmap on a sample in two clicks, with the page saying what happens and what to do next. */
+import { sampleSets } from '../src/samples/registry';
 import { expect, shortRun, test } from './story';
 
 test('two clicks lead from the empty page to the first heatmap', async ({ studio, page }) => {
@@ -22,6 +23,21 @@ test('two clicks lead from the empty page to the first heatmap', async ({ studio
   await page.keyboard.press('Escape');
   await expect(explained).toHaveCount(0);
   await expect(studio.button('Explain this picture')).toBeFocused();
+});
+
+test('the empty page says and shows what the studio does, and what is in each sample', async ({ studio, page }) => {
+  await studio.open('/', shortRun);
+  const what = page.getByRole('region', { name: 'What it does' });
+  await expect(what).toContainText('Learns from pictures of good parts, and shows where another part differs from them.');
+  for (const picture of await what.getByRole('img').all())
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
+  for (const { label, width, height } of sampleSets) {
+    const shown = ['good', 'with a defect'].map((word) => page.getByRole('img', { name: `${label}, ${word}` }));
+    const pixelsOf = (index: number) => shown[index].evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    const blank = await page.evaluate((size) => Object.assign(document.createElement('canvas'), size).toDataURL(), { width, height });
+    for (const index of [0, 1]) await expect.poll(() => pixelsOf(index)).not.toBe(blank);
+    expect(await pixelsOf(0)).not.toBe(await pixelsOf(1));
+  }
 });
 
 test('every empty step says what to do next, and leads there', async ({ studio, page }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BinaryMask, FloatImage } from '../domain/image';
 import { differenceMask } from './difference-mask';
-import { makeSampleFiles, sampleFileCount, sampleSets } from './registry';
+import { makeSampleFiles, SAMPLE_SEED, sampleFileCount, samplePicture, sampleSets } from './registry';
 
 // Painting is quick, but many pictures on a busy machine are not.
 vi.setConfig({ testTimeout: 60_000 });
@@ -71,7 +71,7 @@ describe('differenceMask', () => {
 
 describe('makeSampleFiles', () => {
   it('lays out a set as MVTec AD does, with a mask for each defective picture', () => {
-    const files = [...makeSampleFiles('brushed-metal', 1)];
+    const files = [...makeSampleFiles('brushed-metal', SAMPLE_SEED)];
     const paths = files.map(({ path }) => path);
     expect(files).toHaveLength(sampleFileCount);
     expect(new Set(paths).size).toBe(sampleFileCount);
@@ -81,6 +81,15 @@ describe('makeSampleFiles', () => {
     expect(defective).toHaveLength(24);
     for (const path of defective) expect(paths).toContain(path.replace('/test/', '/ground_truth/').replace('.png', '_mask.png'));
     for (const { path, image } of files) expect('channels' in image).toBe(!path.includes('ground_truth'));
+
+    // What is shown of a set before it is made is in it.
+    const set = sampleSets.find(({ id }) => id === 'brushed-metal') ?? sampleSets[0];
+    const isIn = (label: string, picture: FloatImage): boolean => {
+      const image = files.find(({ path }) => path === `brushed-metal/test/${label}/000.png`)?.image;
+      return image?.pixels.every((value, at) => value === picture.pixels[at]) ?? false;
+    };
+    expect(isIn('good', samplePicture(set, 'good'))).toBe(true);
+    expect(isIn(set.defects[0], samplePicture(set, 'defective'))).toBe(true);
   });
 
   it('starts otherwise from another seed', () => {

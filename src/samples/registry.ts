@@ -7,7 +7,7 @@ import { hashUint32 } from '../domain/seeded-random';
 import { StudioError } from '../domain/studio-error';
 import { brushedMetal } from './brushed-metal';
 import { differenceMask } from './difference-mask';
-import type { SampleSet } from './sample-set';
+import type { Defect, SampleSet } from './sample-set';
 import { smallPart } from './small-part';
 import { wovenCloth } from './woven-cloth';
 
@@ -23,6 +23,12 @@ export const sampleSets: readonly SampleSet[] = [wovenCloth, brushedMetal, small
 const TRAIN_GOOD = 60;
 const TEST_GOOD = 12;
 const DEFECTIVE = 24;
+/** Numbers of the first of them among all pictures; the good ones to learn from begin at 0. */
+const FIRST_TEST_GOOD = 1000;
+const FIRST_DEFECTIVE = 2000;
+
+/** The seed from which the studio makes its sets: a sample has the same pictures for everybody. */
+export const SAMPLE_SEED = 1;
 
 /** Files in every set, masks included. */
 export const sampleFileCount = TRAIN_GOOD + TEST_GOOD + 2 * DEFECTIVE;
@@ -42,17 +48,25 @@ export function* makeSampleFiles(id: string, seed: number): Generator<SampleFile
     yield { path: `${id}/train/good/${numbered(index)}.png`, image: set.paint(hashUint32(seed, index), null) };
   }
   for (let index = 0; index < TEST_GOOD; index++) {
-    yield { path: `${id}/test/good/${numbered(index)}.png`, image: set.paint(hashUint32(seed, 1000 + index), null) };
+    yield { path: `${id}/test/good/${numbered(index)}.png`, image: set.paint(hashUint32(seed, FIRST_TEST_GOOD + index), null) };
   }
-  for (let index = 0; index < DEFECTIVE; index++) yield* defectiveFiles(set, hashUint32(seed, 2000 + index), index);
+  for (let index = 0; index < DEFECTIVE; index++) yield* defectiveFiles(set, hashUint32(seed, FIRST_DEFECTIVE + index), index);
+}
+
+/** A picture to show of a set before it is made: the first one to inspect that is good, or that has a defect. */
+export function samplePicture(set: SampleSet, kind: 'good' | 'defective'): FloatImage {
+  if (kind === 'good') return set.paint(hashUint32(SAMPLE_SEED, FIRST_TEST_GOOD), null);
+  return set.paint(hashUint32(SAMPLE_SEED, FIRST_DEFECTIVE), defectOf(set, 0));
 }
 
 /** Defects take turns; of each kind the first is obvious and the last subtle. */
+function defectOf({ defects }: SampleSet, index: number): Defect & { readonly turn: number } {
+  const turn = Math.floor(index / defects.length);
+  return { kind: defects[index % defects.length], turn, severity: 1 - (turn + 0.5) / Math.ceil(DEFECTIVE / defects.length) };
+}
+
 function* defectiveFiles(set: SampleSet, pictureSeed: number, index: number): Generator<SampleFile> {
-  const kinds = set.defects.length;
-  const kind = set.defects[index % kinds];
-  const turn = Math.floor(index / kinds);
-  const severity = 1 - (turn + 0.5) / Math.ceil(DEFECTIVE / kinds);
+  const { kind, turn, severity } = defectOf(set, index);
   const image = set.paint(pictureSeed, { kind, severity });
   yield { path: `${set.id}/test/${kind}/${numbered(turn)}.png`, image };
   const mask = differenceMask(set.paint(pictureSeed, null), image);

@@ -12,7 +12,7 @@ import { shownKind } from './inspect/shown-panes';
 import { shownStripOf } from './inspect/strip-filter';
 import { unscoredCountOf } from './inspect/unscored-count';
 import { stepStateOf } from './step-states';
-import { createStudioStore } from './studio-store';
+import { createStudioStore, type StudioStore } from './studio-store';
 import { createFakeClient, inferenceCard, modelCard, standardAnswers as standard } from './testing/fake-client';
 import { staleReasonOf } from './train/stale-model';
 
@@ -39,8 +39,9 @@ async function withData(script = {}) {
   return { client, store, get: store.getState };
 }
 
-async function trained(script = {}) {
+async function trained(script = {}, before: (get: StudioStore['getState']) => void = () => {}) {
   const studio = await withData(script);
+  before(studio.get);
   const running = studio.get().train.startTraining();
   await vi.waitFor(() => expect(studio.client.asked.some(({ kind }) => kind === 'train')).toBe(true));
   studio.client.training.finish({ model: modelCard, warning: null });
@@ -114,6 +115,15 @@ describe('training', () => {
     client.training.finish({ model: modelCard, warning: { code: 'training-diverged', facts: { step: 3, bestStep: 2, learningRate: 1 } } });
     await running;
     expect(get().train.run).toMatchObject({ phase: 'done', warning: { code: 'training-diverged' } });
+  });
+
+  it('shows the worst picture first, in whatever order the filmstrip stands', async () => {
+    const { get } = await trained({}, (studio) => studio().inspect.changeView({ order: 'name' }));
+    expect(get().inspect.viewSettings.order).toBe('name');
+    const scores = filmstripOf(get()).map(({ score }) => score ?? 0);
+    expect(scores[0]).toBeLessThan(Math.max(...scores));
+    const { score } = filmstripOf(get()).find(({ id }) => id === get().inspect.selectedId) ?? {};
+    expect(score).toBe(Math.max(...scores));
   });
 
   it('scores by itself when it ends, and selects the worst', async () => {

@@ -1,4 +1,5 @@
 /** The page: header with the five steps, the shown step, and the status bar. Files can be dropped anywhere. */
+import { useEffect } from 'react';
 import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/state/step';
 import style from './App.module.css';
@@ -9,6 +10,7 @@ import { useStudio, useStudioStore } from './context/studio-context';
 import { DataStep } from './data/DataStep';
 import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
+import { keepFocus } from './frame/kept-focus';
 import { NewVersionNotice } from './frame/NewVersionNotice';
 import { PageHeader } from './frame/PageHeader';
 import { PlainHttpNotice } from './frame/PlainHttpNotice';
@@ -17,6 +19,7 @@ import { ProjectNotices } from './frame/ProjectNotices';
 import { StatusBar } from './frame/StatusBar';
 import { StepPanel } from './frame/StepPanel';
 import { useRecipeLink } from './frame/use-recipe-link';
+import { useUndoKeys } from './frame/use-undo-keys';
 import { useUnsavedGuard } from './frame/use-unsaved-guard';
 import { HelpPanels } from './help/HelpPanels';
 import { InspectStep } from './inspect/InspectStep';
@@ -34,6 +37,8 @@ export function App() {
   } = store.getState();
   const link = useRecipeLink();
   useUnsavedGuard();
+  useEffect(keepFocus, []);
+  useUndoKeys();
   const inspecting = step === 'inspect';
   return (
     <StepContext.Provider value={showStep}>

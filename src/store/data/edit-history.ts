@@ -6,25 +6,46 @@ import { withLevels } from '../../domain/levels';
 import type { MaskReading } from '../../domain/mask-reading';
 import { withRegion } from '../../domain/region';
 import type { SortedDrop } from '../state/data-state';
-import type { Edit, Edited, EditHistory, PictureFacts } from '../state/edit-state';
+import type { Edit, Edited, EditHistory, PictureFacts, ThresholdEdit } from '../state/edit-state';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
 
 export const noEdits: EditHistory = { done: [], undone: [] };
 
 const MOST_EDITS = 100;
 
-/** The history with one more edit. What was taken back before cannot be done again; the oldest of too many is forgotten. */
+/**
+ * The history with one more edit. What was taken back before cannot be done again; the oldest of too many is forgotten. A threshold that is
+ * moved on by hand is still the same move.
+ */
 export function withEdit({ done }: EditHistory, edit: Edit): EditHistory {
+  const last = done.at(-1);
+  if (last && isThreshold(last) && isThreshold(edit) && isOneMove(last, edit))
+    return { done: [...done.slice(0, -1), { ...edit, before: last.before } as Edit], undone: [] };
   return { done: [...done, edit].slice(-MOST_EDITS), undone: [] };
 }
 
+export const isThreshold = (edit: Edit): edit is Extract<Edit, ThresholdEdit> =>
+  edit.kind === 'threshold' || edit.kind === 'pixel-threshold';
+
+const isOneMove = (one: ThresholdEdit, next: ThresholdEdit): boolean =>
+  one.kind === next.kind && one.detector === next.detector && one.after?.method === 'by-hand' && next.after?.method === 'by-hand';
+
+/** The history of a model that is gone says nothing of the thresholds of the next one. */
+export function withoutThresholds({ done, undone }: EditHistory): EditHistory {
+  const others = (edits: readonly Edit[]): readonly Edit[] => edits.filter((edit) => !isThreshold(edit));
+  return { done: others(done), undone: others(undone) };
+}
+
 /** What an edit makes of the state. */
-export function applyEdit({ data, recipe }: Edited, edit: Edit): Edited {
+export function applyEdit({ data, recipe, inspect }: Edited, edit: Edit): Edited {
   const { pictures, masks, sortedDrops } = data;
-  const same = { data: { pictures, masks, sortedDrops }, recipe: { recipe: recipe.recipe } };
+  const { thresholdChoices, pixelChoices } = inspect;
+  const same = { data: { pictures, masks, sortedDrops }, recipe: { recipe: recipe.recipe }, inspect: { thresholdChoices, pixelChoices } };
   const withData = (changed: Partial<Edited['data']>): Edited => ({ ...same, data: { ...same.data, ...changed } });
   if (edit.kind === 'region') return { ...same, recipe: { recipe: withRegion(recipe.recipe, edit.after) } };
   if (edit.kind === 'levels') return { ...same, recipe: { recipe: withLevels(recipe.recipe, edit.after) } };
+  if (edit.kind === 'threshold') return { ...same, inspect: { thresholdChoices: withChoice(thresholdChoices, edit), pixelChoices } };
+  if (edit.kind === 'pixel-threshold') return { ...same, inspect: { thresholdChoices, pixelChoices: withChoice(pixelChoices, edit) } };
   if (edit.kind === 'masks') return withData({ masks: withReadings(masks, edit.after) });
   if (edit.kind === 'facts') return withData({ pictures: withFacts(pictures, edit.after) });
   if (edit.kind === 'removal') return withData({ pictures: without(pictures, edit.pictures) });
@@ -35,18 +56,31 @@ export function applyEdit({ data, recipe }: Edited, edit: Edit): Edited {
 /** The state as it was before an edit, with what came since. */
 export function revertEdit(state: Edited, edit: Edit): Edited {
   const { pictures } = state.data;
-  if (edit.kind === 'region' || edit.kind === 'levels' || edit.kind === 'masks' || edit.kind === 'facts')
-    return applyEdit(state, { ...edit, after: edit.before } as Edit);
+  if (edit.kind !== 'removal' && edit.kind !== 'sorting') return applyEdit(state, { ...edit, after: edit.before } as Edit);
   if (edit.kind === 'removal') return withPictures(state, inOrder([...pictures, ...edit.pictures], edit.order));
   const before = inOrder([...withFacts(without(pictures, edit.come), edit.before), ...edit.gone], edit.order);
   return withPictures(state, before, withDrop(state.data.sortedDrops, edit.dropBefore));
 }
 
 const withPictures = (
-  { data: { masks, sortedDrops }, recipe: { recipe } }: Edited,
+  { data: { masks, sortedDrops }, recipe: { recipe }, inspect: { thresholdChoices, pixelChoices } }: Edited,
   pictures: readonly StudioPicture[],
   drops: readonly SortedDrop[] = sortedDrops,
-): Edited => ({ data: { pictures, masks, sortedDrops: drops }, recipe: { recipe } });
+): Edited => ({
+  data: { pictures, masks, sortedDrops: drops },
+  recipe: { recipe },
+  inspect: { thresholdChoices, pixelChoices },
+});
+
+/** Choices of thresholds with another one for a detector, or without one. */
+function withChoice<Id extends string, Choice>(
+  choices: Readonly<Partial<Record<Id, Choice>>>,
+  { detector, after }: { readonly detector: Id; readonly after: Choice | undefined },
+): Readonly<Partial<Record<Id, Choice>>> {
+  const changed = { ...choices };
+  delete changed[detector];
+  return after === undefined ? changed : { ...changed, [detector]: after };
+}
 
 function without(pictures: readonly StudioPicture[], some: readonly StudioPicture[]): readonly StudioPicture[] {
   const gone = new Set(some.map(({ id }) => id));

@@ -162,6 +162,55 @@ describe('how masks are read', () => {
   });
 });
 
+describe('thresholds', () => {
+  it('are changed by edits: taken back before the edits of pictures that came first, and done again', async () => {
+    const { get, ids } = await trained();
+    get().edit.labelPictures(ids('t/5.png'), 'good');
+    get().inspect.chooseThreshold('residual', { method: 'quantile', quantile: 0.9 });
+    get().inspect.choosePixelThreshold('residual', { method: 'best-f1' });
+    get().edit.undoEdit();
+    expect(get().inspect.pixelChoices).toEqual({});
+    expect(get().inspect.thresholdChoices).toEqual({ residual: { method: 'quantile', quantile: 0.9 } });
+    get().edit.undoEdit();
+    expect(get().inspect.thresholdChoices).toEqual({});
+    expect(get().data.pictures.find(({ path }) => path === 't/5.png')?.label).toBe('good');
+    get().edit.redoEdit();
+    expect(get().inspect.thresholdChoices).toEqual({ residual: { method: 'quantile', quantile: 0.9 } });
+  });
+
+  it('stay as they are while edits of pictures are taken back', async () => {
+    const { get, ids } = await trained();
+    get().inspect.setThreshold('residual', 0.3);
+    get().edit.labelPictures(ids('t/5.png'), 'good');
+    get().edit.undoEdit();
+    expect(get().inspect.thresholdChoices).toEqual({ residual: { method: 'by-hand', value: 0.3 } });
+  });
+
+  it('that are dragged are one edit', async () => {
+    const { get } = await trained();
+    get().inspect.chooseThreshold('residual', { method: 'quantile', quantile: 0.9 });
+    for (const value of [0.1, 0.2, 0.3]) get().inspect.setThreshold('residual', value);
+    get().inspect.setThreshold('uncertainty', 0.4);
+    expect(get().edit.history.done).toHaveLength(3);
+    get().edit.undoEdit();
+    get().edit.undoEdit();
+    expect(get().inspect.thresholdChoices).toEqual({ residual: { method: 'quantile', quantile: 0.9 } });
+  });
+
+  it('of a model that is gone do not come back with the next one', async () => {
+    const { client, get } = await trained();
+    get().inspect.setThreshold('residual', 0.3);
+    const running = get().train.startTraining();
+    await vi.waitFor(() => expect(client.asked.filter(({ kind }) => kind === 'train')).toHaveLength(2));
+    client.training.finish({ model: modelCard, warning: null });
+    await running;
+    get().edit.undoEdit();
+    get().edit.redoEdit();
+    expect(get().inspect.thresholdChoices).toEqual({});
+    expect(get().edit.history).toEqual({ done: [], undone: [] });
+  });
+});
+
 describe('model and metrics after an edit', () => {
   it('are stale once the good pictures or the region changed, and not any more once that is undone', async () => {
     const { get, ids } = await trained();

@@ -1,8 +1,10 @@
 /**
- * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; all of it can be taken back.
+ * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; and the thresholds. All of
+ * it can be taken back.
  * Masks come in as files (import-files.ts) and are an edit from then on.
  */
 import { GOOD_LABEL, labelMeaning, nameOfLabel } from '../../domain/dataset';
+import { detectors } from '../../domain/detectors';
 import { levelsText } from '../../domain/levels';
 import { regionText } from '../../domain/region';
 import type { Edit, Edited, EditHistory, EditSlice, LabelMeans, PictureFacts } from '../state/edit-state';
@@ -20,7 +22,7 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
     const uninspectable = new Set(
       [...get().inspect.uninspectable].filter((id) => (edit.kind !== 'facts' && edit.kind !== 'sorting') || !edit.after.has(id)),
     );
-    set({ ...change, edit: { history, selection }, inspect: { uninspectable } });
+    set({ ...change, edit: { history, selection }, inspect: { ...change.inspect, uninspectable } });
   };
 
   const perform = (edit: Edit): void => {
@@ -88,6 +90,14 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       const before = get().recipe.recipe.levels;
       if (levelsText(before) === levelsText(after)) return;
       perform({ kind: 'levels', said: after ? 'levels changed' : 'the full range of levels again', before, after });
+    },
+    changeThreshold: (detector, after) => {
+      const before = get().inspect.thresholdChoices[detector];
+      perform({ kind: 'threshold', said: `threshold of the ${detectors[detector].noun} changed`, detector, before, after });
+    },
+    changePixelThreshold: (detector, after) => {
+      const before = get().inspect.pixelChoices[detector];
+      perform({ kind: 'pixel-threshold', said: `pixel threshold of the ${detectors[detector].noun} changed`, detector, before, after });
     },
     rereadMasks: async (ids, rule) => {
       const change = await rereadMasks({ client, get, set }, ids, rule);

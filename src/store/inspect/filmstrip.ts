@@ -48,6 +48,10 @@ function entryOf(
   return { id: picture.id, picture, score, verdict: verdictOf(score, limits) };
 }
 
+/** The one with the highest score, in whatever order they stand; the first one where none has a score. */
+export const worstOf = (strip: readonly FilmstripEntry[]): FilmstripEntry | undefined =>
+  strip.reduce<FilmstripEntry | undefined>((worst, entry) => ((entry.score ?? -1) > (worst?.score ?? -1) ? entry : worst), strip[0]);
+
 export const byName = new Intl.Collator('en', { numeric: true });
 
 function sorted(entries: FilmstripEntry[], order: FilmstripOrder, threshold: number | null): FilmstripEntry[] {

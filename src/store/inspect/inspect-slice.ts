@@ -2,13 +2,14 @@
 import { defaultDetector } from '../../domain/detectors';
 import { USUAL_SMALLEST_REGION } from '../../domain/smallest-region';
 import { asStudioError, StudioError } from '../../domain/studio-error';
+import { withoutThresholds } from '../data/edit-history';
 import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
 import type { Lease } from '../state/compute-state';
 import type { InspectionResult, InspectSlice } from '../state/inspect-state';
 import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
-import { filmstripOf } from './filmstrip';
+import { filmstripOf, worstOf } from './filmstrip';
 import { pendingInspection } from './pending-inspection';
 import { createPictureViewer } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
@@ -100,7 +101,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
     set({ inspect: { inspection: settledInspection(get()) } });
     if (recount) void viewer.show();
-    const [worst] = filmstripOf(get());
+    const worst = worstOf(filmstripOf(get()));
     if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
   };
 
@@ -172,7 +173,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       giveUp();
       viewer.forget();
       selectedByHand = false;
-      set({
+      set(({ edit: { history } }) => ({
+        edit: { history: withoutThresholds(history) },
         inspect: {
           inspection: { phase: 'idle' },
           results: new Map(),
@@ -185,7 +187,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
           thresholdChoices: {},
           pixelChoices: {},
         },
-      });
+      }));
     },
     selectPicture: (id) => {
       selectedByHand = true;
@@ -218,12 +220,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
     toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
     setThreshold: (detector, value) => get().inspect.chooseThreshold(detector, value === null ? null : { method: 'by-hand', value }),
-    chooseThreshold: (detector, choice) =>
-      set(({ inspect: { thresholdChoices } }) => {
-        const { [detector]: _before, ...others } = thresholdChoices;
-        return { inspect: { thresholdChoices: choice ? { ...others, [detector]: choice } : others } };
-      }),
-    choosePixelThreshold: (detector, choice) =>
-      set(({ inspect: { pixelChoices } }) => ({ inspect: { pixelChoices: { ...pixelChoices, [detector]: choice } } })),
+    chooseThreshold: (detector, choice) => get().edit.changeThreshold(detector, choice ?? undefined),
+    choosePixelThreshold: (detector, choice) => get().edit.changePixelThreshold(detector, choice),
   };
 }

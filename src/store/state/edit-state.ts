@@ -1,10 +1,13 @@
-/** State and actions of editing pictures: selection, edits that can be undone, and their history. */
+/** State and actions of what can be undone: edits of pictures, of region, levels and thresholds, their history, and the selection. */
 import type { Picture, PictureRole } from '../../domain/dataset';
+import type { DetectorId, MapDetectorId } from '../../domain/detector-ids';
 import type { Levels } from '../../domain/levels';
 import type { ChoosableMaskRule, MaskReading } from '../../domain/mask-reading';
 import type { Recipe } from '../../domain/recipe';
 import type { Region } from '../../domain/region';
+import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
 import type { SortedDrop } from './data-state';
+import type { PixelChoices, ThresholdChoices } from './inspect-state';
 import type { StudioMask, StudioPicture } from './picture-state';
 
 export interface EditSlice {
@@ -31,6 +34,9 @@ export interface EditSlice {
   chooseRegion(region: Region | undefined): void;
   /** @param levels undefined for the full range */
   chooseLevels(levels: Levels | undefined): void;
+  /** @param after undefined: as the model has it by itself */
+  changeThreshold(detector: DetectorId, after: ThresholdChoice<Threshold> | undefined): void;
+  changePixelThreshold(detector: MapDetectorId, after: ThresholdChoice<PixelThreshold> | undefined): void;
   /** Read the masks of these pictures by another rule, or find the rule out anew; one edit. What cannot be read stays as it was. */
   rereadMasks(ids: ReadonlySet<string>, rule: ChoosableMaskRule | null): Promise<void>;
   /** Change facts of pictures in one edit; pictures of which nothing changes do not count. */
@@ -70,7 +76,23 @@ export type Edit = {
     }
   | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
   | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
+  | ThresholdEdit
 );
+
+/** Of pictures or of pixels; undefined: as the model has it by itself. */
+export type ThresholdEdit =
+  | {
+      readonly kind: 'threshold';
+      readonly detector: DetectorId;
+      readonly before: ThresholdChoice<Threshold> | undefined;
+      readonly after: ThresholdChoice<Threshold> | undefined;
+    }
+  | {
+      readonly kind: 'pixel-threshold';
+      readonly detector: MapDetectorId;
+      readonly before: ThresholdChoice<PixelThreshold> | undefined;
+      readonly after: ThresholdChoice<PixelThreshold> | undefined;
+    };
 
 export interface EditHistory {
   /** The newest last. */
@@ -87,6 +109,7 @@ export interface Edited {
     readonly sortedDrops: readonly SortedDrop[];
   };
   readonly recipe: { readonly recipe: Recipe };
+  readonly inspect: { readonly thresholdChoices: ThresholdChoices; readonly pixelChoices: PixelChoices };
 }
 
 export type LabelMeans = 'good' | 'defect';

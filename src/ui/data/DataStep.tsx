@@ -72,9 +72,13 @@ export function DataStep() {
               </Button>
             )}
           </aside>
+          {good.length > 0 && (
+            <div className={style.lab}>
+              <CorruptionPreview />
+            </div>
+          )}
         </div>
       )}
-      {good.length > 0 && <CorruptionPreview />}
     </section>
   );
 }

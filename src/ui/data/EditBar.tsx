@@ -1,7 +1,5 @@
-/** Undo and redo for edits of pictures. The latest edit is shown and announced. */
+/** Undo and redo of the latest edit, which is shown and announced. The keys: frame/use-undo-keys.ts. */
 import { Redo2, Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
-import { editKey } from '../context/edit-key';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import style from './EditBar.module.css';
@@ -9,18 +7,6 @@ import style from './EditBar.module.css';
 export function EditBar() {
   const store = useStudioStore();
   const { done, undone } = useStudio((state) => state.edit.history);
-  useEffect(() => {
-    // Listen on the document: the focused element may just have been removed.
-    const press = (event: KeyboardEvent): void => {
-      const key = editKey(event);
-      if (!key) return;
-      event.preventDefault();
-      if (key === 'undo') store.getState().edit.undoEdit();
-      else store.getState().edit.redoEdit();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [store]);
   const [last, next] = [done.at(-1), undone.at(-1)];
   if (!last && !next) return null;
   return (

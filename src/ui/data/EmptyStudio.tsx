@@ -1,5 +1,4 @@
-/** The empty page: one area to drop pictures, the sample sets, and the buttons that open a model or a project. */
-
+/** The empty page: what the studio does, one area to drop pictures, the sample sets, and the buttons that open a model or a project. */
 import { Camera, File, Folder, ImagePlus } from 'lucide-react';
 import { sampleSets } from '../../samples/registry';
 import { useGoToStep } from '../context/step-context';
@@ -11,6 +10,8 @@ import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
 import style from './EmptyStudio.module.css';
+import { SamplePictures } from './SamplePictures';
+import { WhatItDoes } from './WhatItDoes';
 
 export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const store = useStudioStore();
@@ -18,6 +19,7 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
   const choose = (files: File[]) => void store.getState().data.importFiles(collectChosen(files), 'good');
   return (
     <div className={style.empty}>
+      <WhatItDoes />
       <DropArea
         className={style.drop}
         invitation="Drop good pictures here"
@@ -42,14 +44,17 @@ export function EmptyStudio({ onCamera }: { onCamera(): void }) {
         <h2 id="samples-title">Or try a sample</h2>
         <p className={style.quiet}>Generated on this page, with good and defective parts and masks.</p>
         <ul className={style.list}>
-          {sampleSets.map(({ id, label, help }) => (
-            <li key={id} className={style.sample}>
-              <Button onPress={() => void store.getState().data.makeSample(id)} aria-describedby={`sample-${id}`}>
-                {label}
-              </Button>
-              <span id={`sample-${id}`} className={style.quiet}>
-                {help}
-              </span>
+          {sampleSets.map((set) => (
+            <li key={set.id} className={style.sample}>
+              <SamplePictures set={set} />
+              <div className={style.words}>
+                <Button onPress={() => void store.getState().data.makeSample(set.id)} aria-describedby={`sample-${set.id}`}>
+                  {set.label}
+                </Button>
+                <span id={`sample-${set.id}`} className={style.quiet}>
+                  {set.help}
+                </span>
+              </div>
             </li>
           ))}
         </ul>

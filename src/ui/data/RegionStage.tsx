@@ -54,8 +54,11 @@ export function RegionStage({ source, path, extent, region, onChange }: RegionSt
     <div
       ref={stage}
       className={style.stage}
-      // Of a tall picture the width gives way, so that it keeps its proportions.
-      style={{ aspectRatio: `${extent.width} / ${extent.height}`, maxWidth: `calc(60dvh * ${extent.width / extent.height})` }}
+      // Of a tall picture the width gives way, so that it keeps its proportions, and words and fields beneath it stay in sight.
+      style={{
+        aspectRatio: `${extent.width} / ${extent.height}`,
+        maxWidth: `calc(clamp(220px, 100dvh - 460px, 60dvh) * ${extent.width / extent.height})`,
+      }}
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}

@@ -1,6 +1,6 @@
 /** One of the two picture areas: its count, its import buttons, its pictures, and the actions for selected pictures. */
 import { Camera, CheckCheck, File, Folder } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { PictureRole } from '../../domain/dataset';
 import { formatCount } from '../../domain/format-number';
 import type { StudioPicture } from '../../store/state/picture-state';
@@ -12,6 +12,7 @@ import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
 import { FileChooser } from '../parts/FileChooser';
 import { DataWarnings } from './DataWarnings';
+import { inNameOrder } from './name-order';
 import style from './RoleColumn.module.css';
 import { SelectionBar } from './SelectionBar';
 import { type ShownPart, SplitFilter } from './SplitFilter';
@@ -34,9 +35,14 @@ export interface RoleColumnProps {
   onCamera(): void;
 }
 
-export function RoleColumn({ purpose, pictures, parts, onCamera }: RoleColumnProps) {
+export function RoleColumn({ purpose, pictures: asTheyCame, parts, onCamera }: RoleColumnProps) {
   const store = useStudioStore();
   const grid = useRef<HTMLDivElement>(null);
+  const ordered = useRef<readonly StudioPicture[]>([]);
+  const pictures = useMemo(() => {
+    ordered.current = inNameOrder(asTheyCame, ordered.current);
+    return ordered.current;
+  }, [asTheyCame]);
   const selection = useStudio((state) => state.edit.selection);
   const [chosenPart, setChosenPart] = useState<ShownPart>('all');
   const { title, invitation, empty } = words[purpose];

@@ -8,3 +8,6 @@ export const dataKeys: readonly { readonly keys: string; readonly does: string }
   { keys: 'Delete', does: 'remove the selected pictures' },
   { keys: 'Ctrl + Z', does: 'undo; with Shift, redo' },
 ];
+
+/** On the Inspect step, beside its own keys. */
+export const thresholdKeys: typeof dataKeys = [{ keys: 'Ctrl + Z', does: 'undo a change of the threshold; with Shift, redo' }];

@@ -45,6 +45,9 @@ function announcement(now: StudioState, before: StudioState): string | null {
     const rejected = now.data.rejectedFiles.length > 0 ? `, ${formatQuantity(now.data.rejectedFiles.length, 'file')} left out` : '';
     return `Import finished: ${formatQuantity(good, 'good picture')}, ${formatQuantity(now.data.pictures.length - good, 'test picture')}${rejected}.`;
   }
+  // The Data step says it itself.
+  if (now.edit.history.undone.length > before.edit.history.undone.length && now.project.shownStep === 'inspect')
+    return `Undone: ${now.edit.history.undone.at(-1)?.said}.`;
   if (now.train.run.phase !== before.train.run.phase) {
     if (now.train.run.phase === 'running') return 'Training is running.';
     if (now.train.run.phase === 'paused') return 'Training is paused.';

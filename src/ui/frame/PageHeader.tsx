@@ -42,8 +42,7 @@ export function PageHeader() {
           aria-expanded={showsSeeing}
           onPress={() => open(showsSeeing ? null : 'explanation')}
         >
-          {' '}
-          How it works{' '}
+          How it works
         </Button>
         <Button
           variant="quiet"

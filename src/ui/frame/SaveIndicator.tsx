@@ -13,7 +13,7 @@ export function SaveIndicator() {
   if (phase === 'idle') return null;
   const Icon = icons[phase];
   return (
-    <span className={style.sign} data-keeping={phase}>
+    <span className={style.sign} data-keeping={phase} title={words[phase]}>
       {/* A new element for each phase restarts the CSS delay that hides short phases. */}
       <span key={phase} className={style.word}>
         <Icon aria-hidden size={13} />

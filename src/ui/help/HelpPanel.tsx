@@ -3,7 +3,7 @@ import { ScanEye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { defaultDetector, detectors, shownDetectorIds } from '../../domain/detectors';
 import { useHelp } from '../context/help-context';
-import { dataKeys } from '../data/edit-keys';
+import { dataKeys, thresholdKeys } from '../data/edit-keys';
 import { inspectKeys } from '../inspect/inspect-keys';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
@@ -92,7 +92,7 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
       <h3 ref={keys} className={style.keysTitle}>
         Keys in Inspect
       </h3>
-      <KeyList list={inspectKeys} />
+      <KeyList list={[...inspectKeys, ...thresholdKeys]} />
       <h3>Keys in the picture grids of Data</h3>
       <KeyList list={dataKeys} />
       <h3>Which device computes</h3>

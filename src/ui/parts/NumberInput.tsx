@@ -1,4 +1,4 @@
-/** A number field that keeps invalid text, so that it can be shown and corrected. Its user supplies the error. */
+/** A number field that keeps invalid text, so that it can be shown and corrected, with a slider where its range is small. Its user supplies the error. */
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import style from './NumberInput.module.css';
 
@@ -6,6 +6,8 @@ export interface NumberInputProps {
   readonly label: string;
   readonly value: number;
   readonly unit?: string;
+  /** Gives the field a slider over this range. */
+  readonly range?: { readonly minimum: number; readonly maximum: number; readonly step: number } | undefined;
   readonly help?: ReactNode;
   /** Error for the typed text; null if it is valid. */
   readonly error?: string | null;
@@ -23,6 +25,7 @@ export function NumberInput({
   label,
   value,
   unit,
+  range,
   help,
   error = null,
   disabled,
@@ -32,17 +35,36 @@ export function NumberInput({
   onType,
 }: NumberInputProps) {
   const id = useId();
+  const described = `${id}-error ${id}-help ${describedBy}`.trim();
   const [typed, setTyped] = useState(initialText ?? String(value));
   useEffect(() => {
     // Keep the typed text unless the value was changed from elsewhere.
     setTyped((text) => (error === null && Number(text) !== value ? String(value) : text));
   }, [value, error]);
+  const type = (text: string): void => {
+    setTyped(text);
+    onType(text);
+  };
   return (
     <div className={style.field} data-invalid={error !== null || undefined}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : style.label}>
         {label}
       </label>
       <span className={style.box}>
+        {range && (
+          <input
+            type="range"
+            className={style.slider}
+            aria-label={`${label}: slider`}
+            aria-describedby={described}
+            min={range.minimum}
+            max={range.maximum}
+            step={range.step}
+            value={value}
+            disabled={disabled}
+            onChange={(event) => type(event.target.value)}
+          />
+        )}
         <input
           id={id}
           className={style.input}
@@ -51,11 +73,8 @@ export function NumberInput({
           value={typed}
           disabled={disabled}
           aria-invalid={error !== null}
-          aria-describedby={`${id}-error ${id}-help ${describedBy}`.trim()}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            onType(event.target.value);
-          }}
+          aria-describedby={described}
+          onChange={(event) => type(event.target.value)}
         />
         {unit && <span className={style.unit}>{unit}</span>}
       </span>

@@ -1,6 +1,6 @@
 /** One knob of the recipe as a field: label, unit, bounds, help and error come from its table row. */
 import { useId } from 'react';
-import type { Knob } from '../../domain/knob';
+import type { Knob, NumberKnob } from '../../domain/knob';
 import type { RecipeKey } from '../../domain/recipe-knobs';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -10,6 +10,11 @@ import style from './KnobField.module.css';
 
 const knobValueOf = ({ recipe: { recipe } }: StudioState, { key, default: standard }: Knob): string | number =>
   key.includes('.') ? (recipe.corruptionParameters[key] ?? standard) : recipe[key as RecipeKey];
+
+/** More places than this are not told apart on a slider. */
+const MOST_PLACES = 100;
+
+const hasSlider = ({ minimum, maximum, step }: NumberKnob): boolean => (maximum - minimum) / step <= MOST_PLACES;
 
 export function KnobField({ knob }: { knob: Knob }) {
   const store = useStudioStore();
@@ -33,6 +38,7 @@ export function KnobField({ knob }: { knob: Knob }) {
       label={knob.label}
       value={Number(value)}
       unit={knob.unit}
+      range={hasSlider(knob) ? knob : undefined}
       help={`${knob.help} From ${knob.minimum} to ${knob.maximum}.`}
       error={invalid?.reason ?? null}
       initialText={invalid?.typed}

@@ -1,14 +1,11 @@
 /** The review below the picture: how many need a person, the judgement of this one, and the way to mark its defect. While that is under way, its tools. */
 import { Check, Paintbrush, Redo2, SkipForward, Undo2, X } from 'lucide-react';
-import { useEffect } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import { formatCount } from '../../domain/format-number';
 import { isGoodWord, judgedWord, kindFor } from '../../store/review/defect-kinds';
 import { markDraftOf } from '../../store/review/mark-draft';
 import { reviewQueueOf } from '../../store/review/review-queue';
 import type { StudioPicture } from '../../store/state/picture-state';
-import type { StudioStore } from '../../store/studio-store';
-import { editKey } from '../context/edit-key';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -18,19 +15,7 @@ import style from './ReviewBar.module.css';
 import { canMark, judgeDefect } from './review-keys';
 
 export function ReviewBar({ picture }: { picture: StudioPicture }) {
-  const store = useStudioStore();
   const draft = useStudio((state) => markDraftOf(state, picture.id));
-  useEffect(() => {
-    // Listen on the document: the focused element may just have been removed.
-    const press = (event: KeyboardEvent): void => {
-      const key = editKey(event);
-      if (!key) return;
-      event.preventDefault();
-      revert(store, key);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [store]);
   return (
     <section className={style.bar} aria-label="Review">
       <OtherDrawing picture={picture} />
@@ -44,13 +29,6 @@ export function ReviewBar({ picture }: { picture: StudioPicture }) {
       )}
     </section>
   );
-}
-
-/** Of strokes while a defect is being marked, else of edits. */
-function revert(store: StudioStore, key: 'undo' | 'redo'): void {
-  const state = store.getState();
-  const draft = markDraftOf(state, state.inspect.selectedId ?? '');
-  (draft ? draft.getState() : state.review)[key]();
 }
 
 function State({ picture }: { picture: StudioPicture }) {

@@ -7,6 +7,7 @@ import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../../../domain/studio-error';
 import type { SortedFolder } from '../../../intake/layouts/sort-paths';
 import { isIgnorable, isSystemFile } from '../../../intake/names/ignorable';
+import { SAMPLE_SEED } from '../../../samples/registry';
 import { withReplacedFiles } from '../../project/damaged-files-slice';
 import { isProjectFile } from '../../project/is-project-file';
 import type { DataSlice } from '../../state/data-state';
@@ -23,7 +24,6 @@ import { resortDrop } from './resort-drop';
 import { nameOfSorting } from './sorted-drop';
 import { withoutModels } from './without-models';
 
-const SAMPLE_SEED = 1;
 /** Of the pictures that are there: so many more must have been found before they are shown. */
 const SHARE_SHOWN_AT_ONCE = 0.05;
 
