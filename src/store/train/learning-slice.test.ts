@@ -1,6 +1,8 @@
 /** Learning again from the good pictures, with the network that there is. */
 import { expect, it, vi } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
+import { filmstripOf } from '../inspect/filmstrip';
+import { judgedGoodOf } from '../inspect/judged-good';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
 import { staleReasonOf } from './stale-model';
@@ -68,4 +70,24 @@ it('waits for nothing that is not there, and gives way to nobody who trains', as
   await vi.waitFor(() => expect(client.asked.filter(({ kind }) => kind === 'train')).toHaveLength(2));
   await get().learning.learnAgain();
   expect(get().learning.learning).toMatchObject({ phase: 'failed', error: { code: 'training-running' } });
+});
+
+it('teaches what was rejected and then judged good: it joins the good pictures, and nothing else does', async () => {
+  const { client, get } = await withOneMore();
+  await get().data.importFiles(files('a/90.png', 'a/91.png', 'a/1.png', 'good/92.png'), 'test');
+  await vi.waitFor(() => expect(filmstripOf(get())).toHaveLength(4));
+  const idOf = (path: string) => get().data.pictures.find((picture) => picture.path === path)?.id ?? '';
+  get().review.judge(idOf('a/90.png'), { means: 'good' });
+  get().review.judge(idOf('a/1.png'), { means: 'good' });
+  get().review.judge(idOf('a/91.png'), { means: 'defect', kind: 'crack' });
+  expect([...judgedGoodOf(get())]).toEqual([idOf('a/90.png')]);
+  await get().learning.teach();
+  const asked = client.asked.filter(({ kind }) => kind === 'learn-again') as unknown as { good: { path: string }[] }[];
+  expect(asked.map(({ good }) => good.map(({ path }) => path))).toEqual([
+    ['good/1.png', 'good/2.png', 'good/3.png', 'good/4.png', 'good/5.png', 'a/90.png'],
+  ]);
+  expect(get().data.pictures.find(({ path }) => path === 'a/90.png')?.role).toBe('good');
+  expect(get().data.pictures.find(({ path }) => path === 'a/1.png')?.role).toBe('test');
+  expect(judgedGoodOf(get()).size).toBe(0);
+  expect(get().learning.learning.phase).toBe('done');
 });

@@ -2,6 +2,7 @@
 import { asStudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
 import { trainablePicturesOf } from '../data/pictures-by-role';
+import { judgedGoodOf } from '../inspect/judged-good';
 import type { Lease } from '../state/compute-state';
 import type { LearningSlice, LearningState } from '../state/learning-state';
 import type { SliceContext } from '../state/slice-context';
@@ -49,6 +50,18 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
         lease?.release();
       }
     },
-    stopLearning: () => aborter.abort(),
+    teach: async () => {
+      const ids = judgedGoodOf(get());
+      // Before they are moved: what cannot be learned now stays where it is.
+      const answer = desk.answerTo('learning');
+      if (answer.kind === 'refused') return tell({ phase: 'failed', error: answer.error });
+      if (ids.size === 0 || answer.kind === 'waits') return;
+      get().edit.movePictures(ids, 'good');
+      await get().learning.learnAgain();
+    },
+    stopLearning: () => {
+      aborter.abort();
+      if (get().learning.learning.phase === 'failed') tell({ phase: 'idle' });
+    },
   };
 }

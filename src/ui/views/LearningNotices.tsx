@@ -1,5 +1,7 @@
-/** What becomes of learning again from the good pictures: how far it is, why it failed, or that the model has learned. */
+/** Learning again from the good pictures: what was judged good and may be learned, how far it is, why it failed, or that the model has learned. */
+import { GraduationCap } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
+import { judgedGoodOf } from '../../store/inspect/judged-good';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -8,9 +10,10 @@ import { ProgressLine } from '../parts/ProgressLine';
 const HUNDRED = 100;
 
 export function LearningNotices() {
-  const { stopLearning } = useStudioStore().getState().learning;
+  const { stopLearning, teach } = useStudioStore().getState().learning;
   const learning = useStudio((state) => state.learning.learning);
   const model = useStudio((state) => state.train.model?.card);
+  const judged = useStudio((state) => judgedGoodOf(state).size);
   if (learning.phase === 'running') {
     return (
       <Notice kind="fact" actions={<Button onPress={stopLearning}>Stop</Button>}>
@@ -22,12 +25,32 @@ export function LearningNotices() {
       </Notice>
     );
   }
-  if (learning.phase === 'failed') return <Notice kind="error">{learning.error.message} The model is as it was.</Notice>;
-  if (learning.phase !== 'done' || learning.card !== model) return null;
   return (
-    <Notice kind="fact">
-      The model has learned from {formatQuantity(learning.pictures, 'good picture')}: its network is as it was, statistics and thresholds
-      are new.
-    </Notice>
+    <>
+      {learning.phase === 'failed' && (
+        <Notice kind="error" onDismiss={stopLearning}>
+          {learning.error.message} The model is as it was.
+        </Notice>
+      )}
+      {judged > 0 && (
+        <Notice
+          kind="fact"
+          actions={
+            <Button icon={GraduationCap} onPress={() => void teach()}>
+              Learn from {judged === 1 ? 'it' : 'them'}
+            </Button>
+          }
+        >
+          {formatQuantity(judged, 'picture')} that the model does not pass {judged === 1 ? 'was' : 'were'} judged good. Learned from,{' '}
+          {judged === 1 ? 'it joins' : 'they join'} the good pictures; the network stays as it is, and it takes seconds.
+        </Notice>
+      )}
+      {judged === 0 && learning.phase === 'done' && learning.card === model && (
+        <Notice kind="fact">
+          The model has learned from {formatQuantity(learning.pictures, 'good picture')}: its network is as it was, statistics and
+          thresholds are new.
+        </Notice>
+      )}
+    </>
   );
 }
