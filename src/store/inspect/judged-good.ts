@@ -10,7 +10,10 @@ export const judgedGoodOf = memoize(
   (strip): ReadonlySet<string> =>
     new Set(
       strip
-        .filter(({ verdict, picture }) => verdict !== 'pass' && picture.label === GOOD_LABEL && picture.judgedAt !== undefined)
+        .filter(
+          ({ verdict, picture }) =>
+            (verdict === 'reject' || verdict === 'look') && picture.label === GOOD_LABEL && picture.judgedAt !== undefined,
+        )
         .map(({ picture: { id } }) => id),
     ),
 );
