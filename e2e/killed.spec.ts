@@ -1,5 +1,6 @@
 /** The whole browser is killed a tenth of a second after an edit, and the edit is there when it comes back. */
 import type { Page } from '@playwright/test';
+import { inspectStep } from '../drive/inspect-step';
 import { KillableBrowser } from '../drive/killable-browser';
 import { StudioPage } from '../drive/studio.page';
 import { makeFolder, stripedPng } from './made-files';
@@ -32,7 +33,8 @@ const edits: readonly Edit[] = [
     },
     check: async (studio) => {
       await studio.show('Inspect');
-      await expect(studio.panel.locator('select:has(option[value=by-hand])').first()).toHaveValue('by-hand');
+      const threshold = await inspectStep(studio).unfold('Threshold');
+      await expect(threshold.locator('select:has(option[value=by-hand])').first()).toHaveValue('by-hand');
     },
   },
   {
