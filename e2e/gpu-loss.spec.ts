@@ -14,7 +14,7 @@ test.use({ launchOptions: launchOptions({ webGpu: 'software' }), trace: 'off' })
 
 test.describe.configure({ timeout: 480_000 });
 
-const tinyRun = 'preset=quick&steps=16&size=64&depth=2&maps=4&batch=1&passes=2&seed=1';
+const tinyRun = 'preset=quick&steps=40&size=64&depth=2&maps=4&batch=1&passes=2&seed=1';
 
 test('a training goes on when its GPU is lost: on the GPU again, and on the CPU where that does not come back', async ({
   studio,
@@ -40,7 +40,7 @@ test('a training goes on when its GPU is lost: on the GPU again, and on the CPU 
   await studio.waitFor('Train', ['done']);
   await studio.waitFor('Inspect', ['done']);
   const { training, device } = await downloadReport(studio);
-  expect(training).toMatchObject({ steps: 16, ended: 'length-reached' });
+  expect(training).toMatchObject({ steps: 40, ended: 'length-reached' });
   expect(training.notes.filter((note) => note.startsWith('The GPU was lost'))).toHaveLength(2);
   expect(device.kind).toBe('wasm');
   expect(await studio.errors()).toEqual([]);
@@ -90,7 +90,7 @@ async function reachStep(studio: StudioPage, step: number): Promise<void> {
 
 /** The sentence of the loss of this number. */
 async function wordOfLoss(studio: StudioPage, number: number): Promise<string> {
-  const words = () => studio.panel.getByText(/was lost at step \d+/).allTextContents();
+  const words = () => studio.panel.locator('details[data-fold=checks] li').getByText(/was lost at step \d+/).allTextContents();
   await expect.poll(async () => (await words()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(number);
   return (await words()).at(-1) ?? '';
 }
