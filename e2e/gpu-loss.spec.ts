@@ -90,7 +90,11 @@ async function reachStep(studio: StudioPage, step: number): Promise<void> {
 
 /** The sentence of the loss of this number. */
 async function wordOfLoss(studio: StudioPage, number: number): Promise<string> {
-  const words = () => studio.panel.locator('details[data-fold=checks] li').getByText(/was lost at step \d+/).allTextContents();
+  const words = () =>
+    studio.panel
+      .locator('details[data-fold=checks] li')
+      .getByText(/was lost at step \d+/)
+      .allTextContents();
   await expect.poll(async () => (await words()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(number);
   return (await words()).at(-1) ?? '';
 }
