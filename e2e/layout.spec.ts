@@ -113,7 +113,7 @@ test('before there is a model nothing overlaps, is cut off or loses the focus, a
   await studio.waitFor('Train', ['running']);
   await keptFocus(page, 'a training is started from Data');
   await expect(studio.tab('Train')).toHaveAttribute('aria-selected', 'true');
-  await page.getByRole('heading', { name: /Held-out pictures at step/ }).waitFor();
+  await page.getByRole('heading', { name: 'What the network can repair so far' }).waitFor();
   found.push(...(await faultsOf(page, 'Train, running')));
   await press(page, studio.button('Pause'));
   await studio.waitFor('Train', ['paused']);

@@ -53,7 +53,7 @@ export function FirstLookStage({ picture, stage }: { readonly picture: StudioPic
       <figure className={style.stage}>
         <figcaption className={style.head}>
           <span className={style.path}>
-            <strong>{picture.path}</strong>
+            <strong title={picture.path}>{picture.path}</strong>
             <span>
               {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`}, {picture.width} x {picture.height}
             </span>

@@ -54,7 +54,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
     <figure className={style.stage}>
       <figcaption className={style.head}>
         <span className={style.path}>
-          <strong>{picture.path}</strong>
+          <strong title={picture.path}>{picture.path}</strong>
           <span>
             {picture.label === null ? 'no label' : `labelled ${nameOfLabel(picture)}`}, {picture.width} x {picture.height}
             {looked.picture && isReduced(looked.picture) && ` (shown as ${extentOf(looked.picture.source)})`}

@@ -18,7 +18,9 @@ export function ThingsToCheck({ checks }: { readonly checks: readonly Check[] })
       <summary className={style.summary}>
         <CircleAlert aria-hidden size={16} className={style.icon} />
         <span className={style.count}>{checks.length === 1 ? '1 thing to check' : `${formatCount(checks.length)} things to check`}</span>
-        <span className={style.first}>{checks[0].text}</span>
+        <span className={style.first} title={checks[0].text}>
+          {checks[0].text}
+        </span>
       </summary>
       <ul className={style.list}>
         {checks.map(({ key, text, actions }) => (
