@@ -1,9 +1,10 @@
 /** A model learns again from good pictures that came later: seconds, the same network, and it is still there after a reload. */
 import { stripedPng } from './made-files';
-import { downloadReport, expect, test, trainOnStripes } from './story';
+import { downloadReport, expect, test } from './story';
+import { openTrained } from './trained';
 
 test('a good picture that came later is learned from in seconds, and the model stays after a reload', async ({ studio, page }) => {
-  await trainOnStripes(studio);
+  await openTrained(studio, 'stripes');
   const before = await downloadReport(studio);
   await studio.show('Data');
   await page

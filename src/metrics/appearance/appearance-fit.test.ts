@@ -3,7 +3,7 @@ import { atOnce } from '../../domain/at-once';
 import type { ConditionalGaussians } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { seededRandom } from '../../domain/seeded-random';
-import { fitAndMeasure, fitConditionalGaussians } from '../conditional-fit/fit-conditional-gaussians';
+import { fitConditionalGaussians } from '../conditional-fit/fit-conditional-gaussians';
 import { conditionalDistances } from '../conditional-gaussians';
 import { AppearanceFit } from './appearance-fit';
 import { appearanceMeasures, appearanceScore } from './appearance-measures';
@@ -62,11 +62,9 @@ describe('the appearance of good pictures', () => {
       const others = Array.from({ length: COUNT }, (_, stream) => stream).filter((stream) => stream % 8 !== left % 8);
       return [0, 1].map((scale) => {
         const grid = (of: FeatureGrid[]) => of[scale].values;
-        const { gaussians } = atOnce(
-          fitAndMeasure(
-            others.map((stream) => [grid(grids(stream)), grid(copyOf(stream))]),
-            grids(0)[scale],
-          ),
+        const gaussians = fitConditionalGaussians(
+          others.map((stream) => [grid(grids(stream)), grid(copyOf(stream))]),
+          grids(0)[scale],
         );
         const refitted = appearanceScore(conditionalDistances(gaussians, grid(grids(left))), grids(0)[scale].cell);
         return (learned?.scores[scale][left] ?? 0) / refitted;

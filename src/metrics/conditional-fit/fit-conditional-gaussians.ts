@@ -25,11 +25,11 @@ export interface MeasuredFit {
   readonly distances: readonly Float32Array[];
 }
 
-/** Fit to grids in one go, and measure none; see fitAndMeasure. */
-export const fitConditionalGaussians = (grids: readonly Float32Array[], shape: GridShape): ConditionalGaussians =>
+/** Fit to pictures in one go, each with its copies or its own grid alone, and measure none; see fitAndMeasure. */
+export const fitConditionalGaussians = (pictures: readonly (Float32Array | GridsOfPicture)[], shape: GridShape): ConditionalGaussians =>
   atOnce(
     fitPlaces(
-      grids.map((grid) => [grid]),
+      pictures.map((grids) => (grids instanceof Float32Array ? [grids] : grids)),
       shape,
       [],
     ),

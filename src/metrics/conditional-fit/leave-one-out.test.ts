@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../domain/at-once';
 import { seededRandom } from '../../domain/seeded-random';
 import { conditionalDistances } from '../conditional-gaussians';
-import { fitAndMeasure } from './fit-conditional-gaussians';
+import { fitAndMeasure, fitConditionalGaussians } from './fit-conditional-gaussians';
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -28,11 +28,9 @@ function measured(made: Made, pictures: number, copies: number) {
   const { gaussians, distances } = atOnce(fitAndMeasure(all, made));
   const rms = (values: Float32Array) => Math.sqrt(mean([...values].map((value) => value ** 2)));
   return all.map(([own], left) => {
-    const { gaussians: others } = atOnce(
-      fitAndMeasure(
-        all.filter((_, index) => index !== left),
-        made,
-      ),
+    const others = fitConditionalGaussians(
+      all.filter((_, index) => index !== left),
+      made,
     );
     return {
       closed: rms(distances[left]),
