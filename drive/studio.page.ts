@@ -340,7 +340,9 @@ export class StudioPage {
     ];
     const said: string[] = [];
     // What is folded has no words.
-    if (state === 'done') for (const fold of await look.locator('details[data-fold]:not([open]) > summary').all()) await fold.click();
+    const folded = look.locator('details[data-fold]:not([open]) > summary');
+    // Each that opens leaves one fewer that is folded.
+    if (state === 'done') for (let left = await folded.count(); left > 0; left--) await folded.first().click();
     if (state === 'done') for (const part of parts) said.push(...(await part.allInnerTexts()));
     return { state, said: said.join('\n') };
   }
