@@ -105,3 +105,24 @@ test('evaluate says in a sentence what a folder lacks', () => {
   expect(status).toBe(1);
   expect(existsSync(join(out, 'bare', 'report.json'))).toBe(false);
 });
+
+test('evaluate takes a first look without training, and writes all that it says', () => {
+  const folder = makeFolder('first', {
+    ...pictures('train/good', 0, 12, stripedPng),
+    ...pictures('test/good', 20, 3, stripedPng),
+    ...pictures('test/broken', 40, 3, brokenPng),
+  });
+  const target = join(out, 'first');
+  const { status, said } = evaluate(folder, '--first-look', '--set', 'size=64', '--out', target);
+  expect(status, said).toBe(0);
+  const told = readFileSync(join(target, 'first-look.txt'), 'utf8');
+  for (const words of [
+    'First look: from statistics of 10 good pictures',
+    'of good pictures are rejected',
+    'Image AUROC',
+    'Defective rejected',
+    'Good rejected',
+  ])
+    expect(told).toContain(words);
+  expect(existsSync(join(target, 'model.zip'))).toBe(false);
+});

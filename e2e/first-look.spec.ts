@@ -39,7 +39,7 @@ test('dropped pictures have a heatmap and a verdict before any training, which t
   await scores.getByRole('button', { name: 'Change' }).click();
   await expect(look.getByRole('textbox', { name: 'Requested rate' })).toBeFocused();
   await look.locator('details[data-fold=quality] > summary').click();
-  await expect(look.getByRole('region', { name: 'Quality of the first look' })).toContainText('Image AUROC1.000');
+  await expect(look.getByRole('region', { name: 'Quality' })).toContainText('Image AUROC1.000');
   await expect(look).toContainText(/only a false-alarm rate of .* can be promised|of good pictures are rejected/);
   expect(await studio.stateOf('Train')).toBe('ready');
   expect(await studio.stateOf('Export')).toBe('empty');

@@ -32,10 +32,12 @@ async function faultsOf(page: Page, screen: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize(size);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    let faults = await pageFaults(page);
-    // Lists that are drawn in part come to rest a moment after the window: what is still there then is a fault.
-    if (faults.length > 0) await page.waitForTimeout(1000);
-    if (faults.length > 0) faults = await pageFaults(page);
+    let faults: string[] = [];
+    // Lists that are drawn in part come to rest a moment after the window: what stays is a fault.
+    await expect
+      .poll(async () => (faults = await pageFaults(page)), { timeout: 2000 })
+      .toEqual([])
+      .catch(() => {});
     for (const fault of faults) found.push(`${screen}, ${size.width} px, ${colorScheme}: ${fault}`);
   };
   for (const size of sizes) await look(size, 'light');

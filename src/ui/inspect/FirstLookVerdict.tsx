@@ -78,7 +78,7 @@ export function FirstLookQuality() {
   const quality = useStudio(firstLookQuality);
   if (!quality) return null;
   return (
-    <FoldPanel fold="quality" title="Quality of the first look" beside={`AUROC ${formatShare(quality.auroc)}`}>
+    <FoldPanel fold="quality" title="Quality" beside={`AUROC ${formatShare(quality.auroc)}`}>
       <dl className={style.metrics}>
         <Fact name="Image AUROC">{formatShare(quality.auroc)}</Fact>
         <Fact name="Defective rejected">{sayRate(quality.found)}</Fact>

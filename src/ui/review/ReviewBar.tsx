@@ -49,12 +49,14 @@ function State({ picture }: { picture: StudioPicture }) {
       <span role="status" className={style.said}>
         {next ? `Undone: ${next.said}.` : last ? `${last.said.charAt(0).toUpperCase()}${last.said.slice(1)}.` : ''}
       </span>
-      <Button variant="quiet" icon={Undo2} iconOnly isDisabled={!last} onPress={() => store.getState().review.undo()}>
-        Undo
-      </Button>
-      <Button variant="quiet" icon={Redo2} iconOnly isDisabled={!next} onPress={() => store.getState().review.redo()}>
-        Redo
-      </Button>
+      <span className={style.revert}>
+        <Button variant="quiet" icon={Undo2} iconOnly isDisabled={!last} onPress={() => store.getState().review.undo()}>
+          Undo
+        </Button>
+        <Button variant="quiet" icon={Redo2} iconOnly isDisabled={!next} onPress={() => store.getState().review.redo()}>
+          Redo
+        </Button>
+      </span>
     </div>
   );
 }
