@@ -17,17 +17,23 @@ export function keepFocus(): () => void {
   const hold = (event: FocusEvent): void => {
     path = event.composedPath().filter((target) => target instanceof HTMLElement);
   };
-  const check = (): void => {
+  const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+  const move = (): void => {
     frame = 0;
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    if (!isLost()) return;
     const [last, ...around] = path;
     path = [];
     // Who pressed beside everything has left the element and did not lose it.
     if (last && !isUsable(last)) focusOn(placeAmong(around));
   };
-  // Two frames: whoever moves the focus on purpose, as a dialog that closes, does so within the next one.
+  // Two frames from the one in which it is seen to be lost: whoever moves the focus on purpose, as a dialog that closes, does so within the
+  // next one.
+  const inTwoFrames = (then: () => void): number => requestAnimationFrame(() => (frame = requestAnimationFrame(then)));
+  const check = (): void => {
+    frame = isLost() ? inTwoFrames(move) : 0;
+  };
   const soon = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(() => (frame = requestAnimationFrame(check)));
+    if (frame === 0) frame = requestAnimationFrame(check);
   };
   const watch = new MutationObserver(soon);
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled', 'hidden', 'open'] });
