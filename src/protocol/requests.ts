@@ -152,6 +152,7 @@ export type Request =
       readonly kind: 'export-model';
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly modelVersion?: string | undefined;
     }
   /**
    * The model as a file for another program: read back and run on some of these held-out pictures before it is answered, with a picture
@@ -162,6 +163,7 @@ export type Request =
       readonly format: WeightsFormat;
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly modelVersion?: string | undefined;
       readonly pictures: readonly PictureFile[];
     }
   /** The same as an ONNX file, with the whole inspection of one detector in it, or the network alone. */
@@ -171,6 +173,7 @@ export type Request =
       readonly packing: OnnxPacking;
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly modelVersion?: string | undefined;
       readonly pictures: readonly PictureFile[];
     }
   /**

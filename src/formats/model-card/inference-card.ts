@@ -55,6 +55,7 @@ const cardSchema = v.object({
   }),
   thresholds: forDetectors(threshold),
   pixelThresholds: v.optional(forMaps(pixelThreshold)),
+  modelVersion: v.exactOptional(text),
   exampleScores: v.exactOptional(forDetectors(number)),
 });
 

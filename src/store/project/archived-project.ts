@@ -121,7 +121,14 @@ const findingsPart = (findings: ProjectDocument['findings']): ProjectParts['find
 
 function modelPart(model: ProjectDocument['model'], opened: OpenedModel | null | undefined): ProjectParts['model'] {
   if (!model || !opened) return null;
-  const { thresholds: _thresholds, pixelThresholds: _pixels, format: _format, version: _version, ...card } = opened.card;
+  const {
+    thresholds: _thresholds,
+    pixelThresholds: _pixels,
+    modelVersion: _other,
+    format: _format,
+    version: _version,
+    ...card
+  } = opened.card;
   return { card, origin: model.origin, trainedWith: model.trainedWith, file: new Blob([opened.bytes], { type: model.file.type }) };
 }
 

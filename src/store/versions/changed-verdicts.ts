@@ -1,12 +1,13 @@
 /** The test pictures on which two versions give another verdict, and whether that is better or worse. */
 import { isDefective } from '../../domain/dataset';
 import type { Verdict } from '../../domain/verdict';
+import { currentVersionOf } from '../inspect/current-version';
 import { byName } from '../inspect/filmstrip';
 import { wrongVerdictOf } from '../inspect/wrong-verdict';
 import { memoize } from '../state/memoize';
 import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
-import { currentVersionOf, figuresOf, type VersionFigures } from './version-figures';
+import { figuresOf, type VersionFigures } from './version-figures';
 
 /** `right`: the version at hand is right where the other was wrong; `wrong`: the other way round; `other`: neither, or there is no label. */
 export type VerdictChange = 'right' | 'wrong' | 'other';

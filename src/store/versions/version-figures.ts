@@ -96,10 +96,6 @@ const figuresSelector = (version: ModelVersion): FiguresOf =>
     },
   );
 
-/** The version whose model is at hand. */
-export const currentVersionOf = ({ versions: { versions } }: StudioState): ModelVersion | null =>
-  versions.find(({ parked }) => parked === null) ?? null;
-
 /** The versions, the newest first. */
 export const newestFirst = memoize(
   ({ versions: { versions } }: StudioState) => [versions] as const,

@@ -3,11 +3,12 @@ import { expect, it, vi } from 'vitest';
 import { conformalThreshold } from '../../metrics/threshold';
 import { memoryProjects } from '../../storage/project-repository';
 import { createMemoryStore } from '../../storage/record-store';
+import { currentVersionOf } from '../inspect/current-version';
 import { filmstripOf } from '../inspect/filmstrip';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, inferenceCard, modelCard } from '../testing/fake-client';
 import { pairDifferenceOf } from './changed-verdicts';
-import { currentVersionOf, figuresOf } from './version-figures';
+import { figuresOf } from './version-figures';
 
 const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/good/5.png', 'set/test/crack/40.png', 'set/test/crack/15.png'];
 const files = layout.map((path) => ({ path, file: new Blob([path]) }));

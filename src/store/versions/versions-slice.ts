@@ -5,6 +5,7 @@ import { randomId } from '../../domain/random-id';
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { dataFingerprint } from '../data/data-fingerprint';
 import { testPicturesOf } from '../data/pictures-by-role';
+import { currentVersionOf } from '../inspect/current-version';
 import type { Lease } from '../state/compute-state';
 import type { SliceContext } from '../state/slice-context';
 import type { ModelVersion, VersionsSlice } from '../state/versions-state';
@@ -13,7 +14,6 @@ import { adoptedVersions, nextNumber } from './adopted-versions';
 import { labelledTestPictures } from './check-pictures';
 import { createPairViewer } from './pair-viewer';
 import { parkedModelOf, unparked } from './parked-model';
-import { currentVersionOf } from './version-figures';
 
 /** As long as a name is on the page. */
 const LONGEST_NAME = 60;

@@ -1,7 +1,7 @@
 /** Which version is at hand, and whether it is the one in use: a button that opens the list of versions. Nothing without a model. */
 import { History } from 'lucide-react';
 import { versionName } from '../../domain/model-version';
-import { currentVersionOf } from '../../store/versions/version-figures';
+import { currentVersionOf } from '../../store/inspect/current-version';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import style from './VersionOpener.module.css';

@@ -2,8 +2,8 @@
 import { ArrowLeft, RotateCcw } from 'lucide-react';
 import { formatCount, formatQuantity, formatValue } from '../../domain/format-number';
 import { versionName } from '../../domain/model-version';
+import { currentVersionOf } from '../../store/inspect/current-version';
 import { type ChangedVerdict, pairDifferenceOf, type VerdictChange } from '../../store/versions/changed-verdicts';
-import { currentVersionOf } from '../../store/versions/version-figures';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { PictureList } from '../parts/PictureList';
