@@ -45,7 +45,7 @@ test('a taught model is a second version: compared in three clicks, the first on
   await first.getByRole('button', { name: 'Name Version 1' }).click();
   await page.keyboard.type('Before');
   await page.keyboard.press('Enter');
-  await first.getByRole('button', { name: 'Version 1, Before is in use at the line' }).click();
+  await first.getByRole('button', { name: 'Mark Version 1, Before as in use at the line' }).click();
   await first.getByRole('button', { name: 'Bring Version 1, Before back' }).click();
   await expect(opener).toHaveText('Version 1, Before');
   await expect(first).toContainText('At hand');

@@ -89,10 +89,10 @@ function Actions({ version, name, inUse }: { version: ModelVersion; name: string
       )}
       <Button
         icon={CircleCheck}
-        aria-label={inUse ? `${name} is no longer in use` : `${name} is in use at the line`}
+        aria-label={inUse ? `${name} is no longer in use` : `Mark ${name} as in use at the line`}
         onPress={() => markInUse(inUse ? null : version.id)}
       >
-        {inUse ? 'No longer in use' : 'In use at the line'}
+        {inUse ? 'No longer in use' : 'Mark as in use'}
       </Button>
       {isOther && !inUse && (
         <Button variant="quiet" icon={Trash2} iconOnly onPress={() => setAsking(true)}>
