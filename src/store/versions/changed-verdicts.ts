@@ -31,7 +31,7 @@ export interface VersionDifference {
 
 const order: readonly VerdictChange[] = ['wrong', 'right', 'other'];
 
-export function differenceOf(before: VersionFigures, now: VersionFigures): VersionDifference {
+function differenceOf(before: VersionFigures, now: VersionFigures): VersionDifference {
   const changed: ChangedVerdict[] = [];
   let [both, unseenBefore, unseenNow] = [0, 0, 0];
   for (const [id, entry] of now.entries) {

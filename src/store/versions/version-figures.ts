@@ -36,7 +36,7 @@ export function contentsOf({ train, inspect }: StudioState, { parked }: ModelVer
 }
 
 /** The detector by which a version gives verdicts: the one in use, where the version has it. */
-export const detectorOfVersion = (contents: VersionContents, { inspect }: StudioState): DetectorId =>
+const detectorOfVersion = (contents: VersionContents, { inspect }: StudioState): DetectorId =>
   presentDetector(contents.model.card, inspect.viewSettings.detector);
 
 export interface VersionFigures {
