@@ -79,6 +79,8 @@ export interface InspectSlice {
   inspectNew(): Promise<void>;
   /** As `inspectNew`, and try those again that could not be inspected. */
   inspectAgain(): Promise<void>;
+  /** Inspect all pictures again, for pixel metrics that stand on masks and labels as they are now. */
+  gatherPixels(): Promise<void>;
   stopInspecting(): void;
   clearResults(): void;
   selectPicture(id: string): void;
