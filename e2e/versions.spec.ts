@@ -52,7 +52,7 @@ test('a taught model is a second version: compared in three clicks, the first on
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
   await expect(sentence).toHaveText(asLeft ?? '');
-  expect((await studio.downloadFile('onnx')).name).toContain('-v1-');
+  expect((await studio.downloadFile('station')).name).toContain('-v1-');
 
   await studio.waitForKeeping();
   await page.reload();
