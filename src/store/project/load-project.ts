@@ -12,6 +12,7 @@ import type { SliceContext } from '../state/slice-context';
 import { JournalRecords } from './journal-records';
 import { PictureRecords } from './picture-records';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
+import { ResultRecords } from './result-records';
 import { StoredFiles } from './stored-files';
 import { type ValidatedParts, validatedParts } from './validated-parts';
 import { VersionRecords } from './version-records';
@@ -31,6 +32,7 @@ export interface LoadedProject {
   readonly records: PictureRecords;
   readonly journalRecords: JournalRecords;
   readonly versionRecords: VersionRecords;
+  readonly resultRecords: ResultRecords;
 }
 
 export async function loadProject(
@@ -42,7 +44,9 @@ export async function loadProject(
     recipe: { recipe, preset },
     inspect: { viewSettings },
   } = get();
-  const { parts, gaps } = validatedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
+  const resultRecords = new ResultRecords();
+  const findings = await resultRecords.read(kept.findings, (names) => storage.readParts(id, names));
+  const { parts, gaps } = validatedParts({ ...kept, findings }, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));
   const journalRecords = new JournalRecords();
@@ -80,6 +84,7 @@ export async function loadProject(
     records,
     journalRecords,
     versionRecords,
+    resultRecords,
   };
 }
 

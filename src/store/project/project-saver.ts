@@ -10,7 +10,8 @@ import type { JournalRecords } from './journal-records';
 import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
-import { partNames, picturesPart, projectParts } from './project-parts';
+import { findingsOf, partNames, picturesPart, projectParts } from './project-parts';
+import type { ResultRecords } from './result-records';
 import { SaveLane, type SaveLaneWork } from './save-lane';
 import { type StoredFiles, withStoredFiles } from './stored-files';
 import type { VersionRecords } from './version-records';
@@ -29,13 +30,14 @@ const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'vers
 const turningPoints: readonly PartName[] = ['model', 'versions', 'run'];
 
 /** These have records of their own. */
-const inRecords: readonly PartName[] = ['pictures', 'journal', 'versions'];
+const inRecords: readonly PartName[] = ['pictures', 'findings', 'journal', 'versions'];
 
 export interface FoundProject {
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
   readonly journalRecords: JournalRecords;
   readonly versionRecords: VersionRecords;
+  readonly resultRecords: ResultRecords;
   /** Whether the state is persisted, except for the parts in `lost`. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
@@ -54,6 +56,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
   let records: PictureRecords | null = null;
   let journalRecords: JournalRecords | null = null;
   let versionRecords: VersionRecords | null = null;
+  let resultRecords: ResultRecords | null = null;
   let notes: PackNotes | null = null;
   let isKept = false;
   let written = new Map<PartName, readonly unknown[]>();
@@ -92,7 +95,8 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
     const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
     const ofJournal = names.includes('journal') ? (journalRecords?.change(state.journal) ?? null) : null;
     const ofVersions = names.includes('versions') ? (versionRecords?.change(state.versions) ?? null) : null;
-    const inLists = [ofPictures, ofJournal, ofVersions].filter((change) => change !== null);
+    const ofResults = names.includes('findings') ? (resultRecords?.change(findingsOf(state)) ?? null) : null;
+    const inLists = [ofPictures, ofJournal, ofVersions, ofResults].filter((change) => change !== null);
     const others = names.filter((name) => !inRecords.includes(name));
     const parts = others.map((name): WrittenPart => {
       const { value, bytes } = projectParts[name] as (typeof projectParts)['settings'];
@@ -225,7 +229,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
 
   return {
     begin: (found) => {
-      ({ blobs, records, journalRecords, versionRecords, isKept } = found);
+      ({ blobs, records, journalRecords, versionRecords, resultRecords, isKept } = found);
       notes = new PackNotes(storage.packs, get().project.projectId);
       const lost = new Set(found.lost);
       written = isKept ? new Map(partNames.filter((name) => !lost.has(name)).map((name) => [name, inputsOf(name)])) : new Map();

@@ -21,6 +21,7 @@ import { hasUnsavedChanges } from './project-name';
 import { partNames } from './project-parts';
 import { createProjectSaver } from './project-saver';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
+import { ResultRecords } from './result-records';
 import { StoredFiles } from './stored-files';
 import { removeUnfinished } from './unfinished-projects';
 import { VersionRecords } from './version-records';
@@ -105,6 +106,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
             records: new PictureRecords(),
             journalRecords: new JournalRecords(),
             versionRecords: new VersionRecords(),
+            resultRecords: new ResultRecords(),
             isKept: false,
             lost: [],
           },

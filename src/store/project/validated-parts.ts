@@ -150,7 +150,7 @@ function readFindings(value: unknown): Read<FindingsPart> | null {
       selectedId: ifValid(stored.selectedId, findingsSchemas.selectedId),
       selfTest: ifValid(stored.selfTest, findingsSchemas.selfTest),
     },
-    isWhole: results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
+    isWhole: stored.isCut !== true && results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
   };
 }
 
