@@ -101,7 +101,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
     set({ inspect: { inspection: settledInspection(get()) } });
     if (recount) void viewer.show();
-    const worst = worstOf(filmstripOf(get()));
+    const worst = worstOf(shownStripOf(get())) ?? worstOf(filmstripOf(get()));
     if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
   };
 
@@ -211,6 +211,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } }));
       const shown = shownStripOf(get());
       if (shown.length > 0 && !shown.some(({ id }) => id === get().inspect.selectedId)) get().inspect.selectPicture(shown[0].id);
+    },
+    showBatch: (batch) => {
+      selectedByHand = false;
+      set({ inspect: { stripFilter: { ...noFilter, batch } } });
+      const worst = worstOf(shownStripOf(get()));
+      if (worst) select(worst.picture.id);
     },
     setFold: (fold, open) =>
       set(({ inspect: { openFolds } }) => {

@@ -1,10 +1,11 @@
-/** What the verdicts do to all test pictures together, and their scores by label: for the sentence and the histogram that are always in view. */
+/** What the verdicts do to all test pictures together, or to those of the batch that is looked at by itself, and their scores by label: for the sentence and the histogram that are always in view. */
 import { GOOD_LABEL, isDefective } from '../../domain/dataset';
 import type { Threshold } from '../../domain/threshold';
 import type { SetCounts } from '../../metrics/set-words';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
-import { type FilmstripEntry, filmstripOf } from './filmstrip';
+import { batchStripOf, isInShownBatchOf } from './batch-strip';
+import type { FilmstripEntry } from './filmstrip';
 import { firstLookStrip, firstLookThreshold } from './first-look-selectors';
 import { currentThreshold } from './image-thresholds';
 
@@ -35,15 +36,16 @@ function setScores(strip: readonly FilmstripEntry[]): SetScores {
   return { testGood: scoresWhere(true), testOther: scoresWhere(false) };
 }
 
-export const setCountsOf = memoize((state: StudioState) => [filmstripOf(state), currentThreshold(state)] as const, setCounts);
+export const setCountsOf = memoize((state: StudioState) => [batchStripOf(state), currentThreshold(state)] as const, setCounts);
 
 /** Not of the filmstrip's entries, which change with every move of the threshold. */
 export const setScoresOf = memoize(
-  (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector] as const,
-  (pictures, results, detector): SetScores =>
+  (state: StudioState) =>
+    [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, isInShownBatchOf(state)] as const,
+  (pictures, results, detector, isShown): SetScores =>
     setScores(
       pictures.flatMap((picture) =>
-        picture.role === 'test'
+        picture.role === 'test' && (isShown?.(picture) ?? true)
           ? [{ id: picture.id, picture, score: results.get(picture.id)?.scores[detector] ?? null, verdict: null }]
           : [],
       ),

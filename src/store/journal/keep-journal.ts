@@ -13,6 +13,7 @@ import { projectNameOf } from '../project/project-name';
 import type { ExportTask } from '../state/export-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
+import { createBatchNotes } from './batch-notes';
 import { modelNote } from './model-note';
 import { pictureNotes } from './picture-notes';
 import { type Settings, settingsInForce, settingsNotes, unknownSettings } from './settings-in-force';
@@ -39,6 +40,7 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
   let atFirst: InForce = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pendingModels = 0;
+  const batchNotes = createBatchNotes();
 
   const note = (notes: readonly JournalNote[]): void => {
     if (notes.length === 0) return;
@@ -98,7 +100,7 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     seen = state;
     // Not before those who keep the project know what of it is kept already.
     if (!before) return queueMicrotask(begin);
-    note([...judgementNotes(before, state), ...otherNotes(before, state), ...exportNotes(before, state)]);
+    note([...judgementNotes(before, state), ...batchNotes(before, state), ...otherNotes(before, state), ...exportNotes(before, state)]);
     if (before.train.model?.card !== state.train.model?.card) void noteModel(state);
     const settings = settingsInForce(state);
     if (settings === seenSettings) return;
