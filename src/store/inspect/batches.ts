@@ -112,6 +112,3 @@ export const shownBatchOf = (state: StudioState): BatchSummary | null => {
   const { batch } = state.inspect.stripFilter;
   return batch === undefined ? null : (batchSummariesOf(state).find((summary) => (summary.batch?.id ?? null) === batch) ?? null);
 };
-
-/** What pictures without a batch are called. */
-export const NO_BATCH = 'Without a batch';

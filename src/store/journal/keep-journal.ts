@@ -58,7 +58,7 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
       return;
     }
     const before = { ...atFirst, ...inForceNow(get()) };
-    note(settingsNotes(before, settingsInForce(get())).map((each) => ({ ...each, text: found + each.text })));
+    note(settingsNotes(before, atRest(get(), before)).map((each) => ({ ...each, text: found + each.text })));
   };
 
   const restLater = (): void => {
@@ -107,6 +107,12 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     seenSettings = settings;
     restLater();
   });
+}
+
+/** A folder that is watched brings test pictures all day: how many there are is noted when the watch ends. */
+function atRest(state: StudioState, { testPictures }: InForce): Settings {
+  const now = settingsInForce(state);
+  return state.batches.watch.phase === 'watching' && testPictures !== undefined ? { ...now, testPictures } : now;
 }
 
 const beginning = (): string => `The journal begins, in Stainless ${studioVersion}.`;

@@ -28,6 +28,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
     train: { model, modelCopy, live },
   } = state;
   const findings = findingsOf(state);
+  const batches = usedBatches(state.data);
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
@@ -46,7 +47,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       .filter(({ path }) => used.has(path))
       .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
     rejectedFiles: state.data.rejectedFiles,
-    batches: usedBatches(state.data),
+    ...(batches.length > 0 && { batches }),
     settings: { ...settingsOf(state), step: stepToOpen(state.project.shownStep, hasModel) },
     model: hasModel
       ? {

@@ -13,6 +13,7 @@ export interface BatchesSlice {
   answerExisting(existing: 'take' | 'leave' | null): Promise<void>;
   /** The last folder, from where it was left. */
   watchAgain(): Promise<void>;
+  /** Also where it has ended by itself: nothing more is said of it then. */
   stopWatching(): void;
 }
 

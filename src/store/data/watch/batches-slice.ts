@@ -111,8 +111,9 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
     stopWatching: () => {
       aborter.abort();
       const { watch: before } = get().batches;
-      if (before.phase !== 'watching') return;
-      set({ batches: { watch: { ...before, phase: 'ended', why: 'stopped' } } });
+      if (!('folder' in before) || before.phase === 'asking') return;
+      const { folder, taken, refused } = before;
+      set({ batches: { watch: { phase: 'ended', why: 'stopped', folder, taken, refused } } });
       void keep(watchedFolders.end(project()));
     },
   };
