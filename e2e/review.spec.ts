@@ -1,19 +1,11 @@
 /** The daily review: judge by key, the queue goes down, take back, mark a defect by hand, and all of it is there after a reload. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { decode, encode } from 'fast-png';
 import { inspectStep } from '../drive/inspect-step';
 import { findings } from './axe';
-import { makeFolder, stripedPng } from './made-files';
+import { makeFolder, spoiledPng } from './made-files';
 import { expect, test } from './story';
 import { openTrained } from './trained';
-
-/** Stripes with a white square on them. */
-function spoiledPng(seed: number): Uint8Array {
-  const { data, width, height } = decode(stripedPng(seed));
-  for (let y = 20; y < 20 + 6 * seed; y++) data.fill(255, y * width + 24, y * width + 24 + 6 * seed);
-  return encode({ width, height, data, channels: 1, depth: 8 });
-}
 
 const shown = (page: Page) => page.locator('figcaption strong');
 

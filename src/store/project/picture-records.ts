@@ -125,7 +125,7 @@ export class PictureRecords {
 }
 
 function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
-  const { datasetName, rejectedFiles } = kept as Partial<PicturesPart>;
+  const { datasetName, rejectedFiles, batches } = kept as Partial<PicturesPart>;
   const pictures = onlyThose(kept.pictures, storedPicture);
   const masks = onlyThose(kept.masks, storedMask);
   const isWhole = pictures.length === kept.pictures.length && masks.length === kept.masks.length;
@@ -135,6 +135,7 @@ function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
       pictures,
       masks,
       rejectedFiles: onlyThose(rejectedFiles, storedRejectedFile),
+      batches: onlyThose(batches, storedBatch),
     },
     state: isWhole ? 'whole' : 'gaps',
   };

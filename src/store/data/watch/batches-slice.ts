@@ -20,7 +20,8 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
   let chosen: Chosen | null = null;
 
   const project = (): string => get().project.projectId;
-  const fail = (error: StudioError, counts: WatchCounts): void => set({ batches: { watch: { phase: 'failed', error, ...counts } } });
+  const fail = (error: StudioError, { folder, taken, refused }: WatchCounts): void =>
+    set({ batches: { watch: { phase: 'failed', error, folder, taken, refused } } });
 
   /** A browser that keeps nothing can watch, but not again. */
   const keep = (written: Promise<void>): Promise<void> => written.catch(() => {});
@@ -50,7 +51,7 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
       await watchFolder({ folder: handle, taken, signal, take: (files) => take(folder, files), wait: waitOrAbort });
     } catch (thrown) {
       const { watch } = get().batches;
-      if (!signal.aborted && 'taken' in watch) fail(watchError(thrown, folder), { ...watch });
+      if (!signal.aborted && 'taken' in watch) fail(watchError(thrown, folder), watch);
     }
   };
 
