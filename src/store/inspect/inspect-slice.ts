@@ -17,8 +17,11 @@ import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import { noFilter, shownStripOf } from './strip-filter';
 
+/** So many are not shown anew with every picture that is scored. */
+const MANY_RESULTS = 3000;
+
 export function createInspectSlice(context: SliceContext): InspectSlice {
-  const { client, desk, get, set, frame } = context;
+  const { client, desk, get, set, frame, slowFrame } = context;
   let aborter = new AbortController();
   let lease: Lease | null = null;
   let selectedByHand = false;
@@ -63,12 +66,15 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
             }));
           }
           if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
-            frame.later('inspection', () => publish(event.done, event.total));
+            // Each time costs as much as there are results already.
+            const pace = get().inspect.results.size > MANY_RESULTS ? slowFrame : frame;
+            pace.later('inspection', () => publish(event.done, event.total));
           }
         },
       },
     );
     frame.flush();
+    slowFrame.flush();
     const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
     const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().inspect.results.has(id));
     set({
@@ -145,6 +151,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         await inspect();
       } catch (thrown) {
         frame.flush();
+        slowFrame.flush();
         const error = asStudioError(thrown, 'inspecting');
         if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error } } });
         return;

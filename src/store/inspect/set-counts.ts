@@ -17,17 +17,24 @@ export interface SetScores {
 }
 
 export function setCounts(strip: readonly FilmstripEntry[], threshold: Threshold | null): SetCounts {
-  const judged = strip.filter(({ verdict }) => verdict !== null);
-  const of = (defective: boolean | null) => judged.filter(({ picture: { label } }) => isDefective(label) === defective);
-  const count = (entries: readonly FilmstripEntry[], wanted: FilmstripEntry['verdict']): number =>
-    entries.filter(({ verdict }) => verdict === wanted).length;
-  const [good, defective, unlabelled] = [of(false), of(true), of(null)];
-  return {
-    good: { count: good.length, rejected: count(good, 'reject') },
-    defective: { count: defective.length, passed: count(defective, 'pass') },
-    unlabelled: { count: unlabelled.length, rejected: count(unlabelled, 'reject') },
-    toLookAt: threshold?.look === undefined ? null : count(judged, 'look'),
-  };
+  const good = { count: 0, rejected: 0 };
+  const defective = { count: 0, passed: 0 };
+  const unlabelled = { count: 0, rejected: 0 };
+  let toLookAt = 0;
+  for (const { verdict, picture } of strip) {
+    if (verdict === null) continue;
+    const isBad = isDefective(picture.label);
+    if (verdict === 'look') toLookAt += 1;
+    if (isBad === true) {
+      defective.count += 1;
+      if (verdict === 'pass') defective.passed += 1;
+    } else {
+      const counts = isBad === false ? good : unlabelled;
+      counts.count += 1;
+      if (verdict === 'reject') counts.rejected += 1;
+    }
+  }
+  return { good, defective, unlabelled, toLookAt: threshold?.look === undefined ? null : toLookAt };
 }
 
 function setScores(strip: readonly FilmstripEntry[]): SetScores {

@@ -47,9 +47,9 @@ export const BatchRow = memo(function BatchRow({ summary, onRemove }: BatchRowPr
         <span>{sayCounts(summary, hasLookLimit)}</span>
         {inspected > 0 && (
           <span aria-hidden className={style.bar}>
-            <i style={{ flexGrow: passed }} />
-            <i data-verdict="look" style={{ flexGrow: toLookAt }} />
-            <i data-verdict="reject" style={{ flexGrow: rejected }} />
+            {passed > 0 && <i style={{ flexGrow: passed }} />}
+            {toLookAt > 0 && <i data-verdict="look" style={{ flexGrow: toLookAt }} />}
+            {rejected > 0 && <i data-verdict="reject" style={{ flexGrow: rejected }} />}
           </span>
         )}
         {rate && (

@@ -81,7 +81,9 @@ function ChooseFolder({ isDisabled, isOther }: { readonly isDisabled: boolean; r
 }
 
 const sayCounts = ({ taken, refused }: WatchCounts): string =>
-  `${formatQuantity(taken, 'new picture')} so far${refused > 0 ? `, ${formatCount(refused)} of them could not be read` : ''}.`;
+  taken === 0
+    ? 'No new picture yet.'
+    : `${formatQuantity(taken, 'new picture')} so far${refused > 0 ? `, ${formatCount(refused)} of them could not be read` : ''}.`;
 
 function sayIdle(watch: WatchState): string {
   if (watch.phase === 'failed') return watch.error.message;

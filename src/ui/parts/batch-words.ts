@@ -16,6 +16,6 @@ export const batchFacts = (batch: Batch | null): string =>
     ? `${moment.format(new Date(batch.at))}, ${sayBatchSource(batch)}`
     : 'Of an earlier studio, or good pictures that became test pictures';
 
-/** A batch in a list to choose from: `Batch 2, Nov 30, 11:42 (50)`. */
+/** A batch in a list to choose from: `Batch 2 (50), Nov 30, 11:42`. */
 export const batchChoice = (batch: Batch | null, count: number): string =>
-  `${batchName(batch)}${batch ? `, ${shortMoment.format(new Date(batch.at))}` : ''} (${formatCount(count)})`;
+  `${batchName(batch)} (${formatCount(count)})${batch ? `, ${shortMoment.format(new Date(batch.at))}` : ''}`;
