@@ -1,7 +1,7 @@
 /** Which batch the list shows, and the way to the panel that lists them. */
 import { Layers } from 'lucide-react';
-import { batchChoicesOf, batchOfChoice, choiceOfBatch } from '../context/batch-choices';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { batchChoicesOf, batchOfChoice, choiceOfBatch } from '../files/batch-choices';
 import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import style from './BatchChoice.module.css';

@@ -1,7 +1,7 @@
 /** Of which batch a report or a table is. */
 import type { BatchChoice } from '../../store/state/export-state';
-import { batchChoicesOf, batchOfChoice, choiceOfBatch } from '../context/batch-choices';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { batchChoicesOf, batchOfChoice, choiceOfBatch } from '../files/batch-choices';
 import { SelectField } from '../parts/SelectField';
 import style from './ExportOptions.module.css';
 
