@@ -35,11 +35,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   const score = async (pictures: readonly StudioPicture[], startOver: boolean): Promise<void> => {
     const {
       data: { pictures: asTheyWere },
+      train: { model },
     } = get();
     const masks = intactMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
+      // Of another model they would mean something else.
+      if (get().train.model?.card !== model?.card) return;
       set(({ inspect: { results } }) => ({
         inspect: { inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) },
       }));

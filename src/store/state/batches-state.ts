@@ -20,10 +20,12 @@ export interface BatchesSlice {
 export interface WatchCounts {
   /** Name of the folder. */
   readonly folder: string;
-  /** Files that came, those that could not be read included. */
+  /** Files that came: those that could not be read and those that were here already included. */
   readonly taken: number;
   /** Files that could not be read; they are among the rejected files. */
   readonly refused: number;
+  /** Files with the bytes of a test picture that was here already. */
+  readonly known: number;
 }
 
 export type WatchState =

@@ -80,10 +80,10 @@ function ChooseFolder({ isDisabled, isOther }: { readonly isDisabled: boolean; r
   );
 }
 
-const sayCounts = ({ taken, refused }: WatchCounts): string =>
+const sayCounts = ({ taken, refused, known }: WatchCounts): string =>
   taken === 0
     ? 'No new picture yet.'
-    : `${formatQuantity(taken, 'new picture')} so far${refused > 0 ? `, ${formatCount(refused)} of them could not be read` : ''}.`;
+    : `${formatQuantity(taken, 'new picture')} so far${refused > 0 ? `, ${formatCount(refused)} of them could not be read` : ''}${known > 0 ? `, ${formatCount(known)} of them here already` : ''}.`;
 
 function sayIdle(watch: WatchState): string {
   if (watch.phase === 'failed') return watch.error.message;

@@ -1,4 +1,7 @@
-/** A batch that comes while Inspect is shown, and is not the first, is looked at by itself. */
+/**
+ * A batch that comes while Inspect is shown, and is not the first, is looked at by itself. A folder that is watched takes nobody away from what they do
+ * when a new day begins: only its first batch is shown.
+ */
 import type { Batch } from '../../../domain/batch';
 import type { SliceContext } from '../../state/slice-context';
 
@@ -7,9 +10,10 @@ import type { SliceContext } from '../../state/slice-context';
  * @returns to be called whenever pictures came; of a camera, and of a batch that goes on, it does nothing
  */
 export function showNewBatch({ get }: Pick<SliceContext, 'get'>, batch: Batch): () => void {
-  const { pictures } = get().data;
+  const { pictures, batches } = get().data;
   const isNew = pictures.every(({ batchId }) => batchId !== batch.id) && pictures.some(({ role }) => role === 'test');
-  let isDue = isNew && batch.source !== 'camera';
+  const goesOn = batch.source === 'watched' && batches.some(({ source, folder }) => source === 'watched' && folder === batch.folder);
+  let isDue = isNew && !goesOn && batch.source !== 'camera';
   return () => {
     if (!isDue || get().project.shownStep !== 'inspect') return;
     if (!get().data.pictures.some(({ batchId, role }) => batchId === batch.id && role === 'test')) return;

@@ -38,13 +38,15 @@ describe('a watched folder', () => {
     const folder = new FakeFolder('line-3');
     const { get, paths, looks, texts } = await visit(choosing(folder));
     await get().batches.chooseFolder();
-    expect(get().batches.watch).toEqual({ phase: 'watching', folder: 'line-3', taken: 0, refused: 0 });
+    expect(get().batches.watch).toEqual({ phase: 'watching', folder: 'line-3', taken: 0, refused: 0, known: 0 });
     for (const [index, name] of ['2.png', '1.png', 'bad.png', 'cam/3.png'].entries()) {
       folder.put(name, `content of ${name}`, index);
       await looks();
       await vi.waitFor(() => expect(get().batches.watch).toMatchObject({ taken: index + 1 }));
     }
-    expect(get().batches.watch).toMatchObject({ refused: 1 });
+    folder.put('copy of 1.png', 'content of 1.png', 9);
+    await looks();
+    await vi.waitFor(() => expect(get().batches.watch).toMatchObject({ taken: 5, refused: 1, known: 1 }));
     expect(paths()).toEqual(['line-3/2.png', 'line-3/1.png', 'line-3/cam/3.png']);
     expect(get().data.rejectedFiles.map(({ path }) => path)).toEqual(['line-3/bad.png']);
     expect(get().data.batches).toMatchObject([{ name: 'line-3', source: 'watched', folder: 'line-3' }]);
@@ -55,7 +57,7 @@ describe('a watched folder', () => {
     expect(texts().slice(1)).toEqual([
       'The folder line-3 is watched for new pictures.',
       'line-3 (watched folder line-3) begins with 1 test picture, now 1.',
-      'The folder line-3 is no longer watched: 4 files taken, 1 of them could not be read. It was stopped.',
+      'The folder line-3 is no longer watched: 5 files taken, 1 of them could not be read. It was stopped.',
     ]);
   });
 

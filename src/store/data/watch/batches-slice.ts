@@ -1,7 +1,7 @@
 /** The panel of batches, and the watched folder: from the choice of a person to the pictures that go the way of all imports. The loop: watch-folder.ts. */
 import type { Batch } from '../../../domain/batch';
 import { asStudioError, type StudioError } from '../../../domain/studio-error';
-import type { BatchesSlice, WatchCounts } from '../../state/batches-state';
+import type { BatchesSlice, WatchCounts, WatchState } from '../../state/batches-state';
 import type { SliceContext } from '../../state/slice-context';
 import { type FoundFile, listFolder } from './list-folder';
 import { fileKey } from './new-files';
@@ -13,31 +13,45 @@ interface Chosen {
   readonly existing: readonly FoundFile[];
 }
 
-const noCounts = { taken: 0, refused: 0 };
+const countsOf = ({ folder, taken, refused, known }: WatchCounts): WatchCounts => ({ folder, taken, refused, known });
+
+const noCounts = { taken: 0, refused: 0, known: 0 };
 
 export function createBatchesSlice({ get, set, subscribe, watchedFolders }: SliceContext): BatchesSlice {
   let aborter = new AbortController();
   let chosen: Chosen | null = null;
+  /** As it was before a folder was chosen. */
+  let beforeChoice: WatchState = { phase: 'idle' };
 
   const project = (): string => get().project.projectId;
-  const fail = (error: StudioError, { folder, taken, refused }: WatchCounts): void =>
-    set({ batches: { watch: { phase: 'failed', error, folder, taken, refused } } });
+  const fail = (error: StudioError, counts: WatchCounts): void =>
+    set({ batches: { watch: { phase: 'failed', error, ...countsOf(counts) } } });
+
+  /** Pictures of a watched folder, of whatever day. */
+  const countOf = (folder: string): number => {
+    const { pictures, batches } = get().data;
+    const own = new Set(batches.flatMap((batch) => (batch.source === 'watched' && batch.folder === folder ? [batch.id] : [])));
+    return pictures.filter(({ batchId = '' }) => own.has(batchId)).length;
+  };
 
   /** A browser that keeps nothing can watch, but not again. */
   const keep = (written: Promise<void>): Promise<void> => written.catch(() => {});
 
   const take = async (folder: string, files: readonly FoundFile[]): Promise<void> => {
     const refusedBefore = get().data.rejectedFiles.length;
+    const before = countOf(folder);
     const origin: Pick<Batch, 'source' | 'folder'> = { source: 'watched', folder };
     await get().data.importFiles(files, 'test', origin);
     const paths = new Set(files.map(({ path }) => path));
     const refused = get()
       .data.rejectedFiles.slice(refusedBefore)
       .filter(({ path }) => paths.has(path)).length;
+    const known = files.length - refused - (countOf(folder) - before);
     await keep(watchedFolders.add(project(), files.map(fileKey)));
     const { watch } = get().batches;
     if (!('taken' in watch)) return;
-    set({ batches: { watch: { ...watch, taken: watch.taken + files.length, refused: watch.refused + refused } } });
+    const counts = { taken: watch.taken + files.length, refused: watch.refused + refused, known: watch.known + Math.max(0, known) };
+    set({ batches: { watch: { ...watch, ...counts } } });
   };
 
   const watch = async (handle: FileSystemDirectoryHandle, taken: readonly string[]): Promise<void> => {
@@ -75,12 +89,12 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
     showBatches: (isShown) => set({ batches: { isShown } }),
     canWatch: watchedFolders.canWatch,
     chooseFolder: async () => {
-      const before = get().batches.watch;
+      beforeChoice = get().batches.watch;
       set({ batches: { watch: { phase: 'preparing' } } });
       let folder = '';
       try {
         const handle = await watchedFolders.choose();
-        if (!handle) return set({ batches: { watch: before } });
+        if (!handle) return set({ batches: { watch: beforeChoice } });
         folder = handle.name;
         const existing = await listFolder(handle);
         if (existing.length === 0) return void watch(handle, []);
@@ -93,7 +107,7 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
     answerExisting: async (existing) => {
       const answered = chosen;
       chosen = null;
-      if (!answered || existing === null) return set({ batches: { watch: { phase: 'idle' } } });
+      if (!answered || existing === null) return set({ batches: { watch: beforeChoice } });
       void watch(answered.handle, existing === 'leave' ? answered.existing.map(fileKey) : []);
     },
     watchAgain: async () => {
@@ -113,8 +127,7 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
       aborter.abort();
       const { watch: before } = get().batches;
       if (!('folder' in before) || before.phase === 'asking') return;
-      const { folder, taken, refused } = before;
-      set({ batches: { watch: { phase: 'ended', why: 'stopped', folder, taken, refused } } });
+      set({ batches: { watch: { phase: 'ended', why: 'stopped', ...countsOf(before) } } });
       void keep(watchedFolders.end(project()));
     },
   };
