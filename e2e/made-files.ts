@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { encode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 
 /** A new folder with these files; names may hold slashes. */
@@ -23,6 +23,13 @@ export function stripedPng(seed: number, width = 64, height = 64): Uint8Array {
     const [x, y] = [index % width, Math.floor(index / width)];
     data[index] = 128 + 60 * Math.sin((x + seed) / 4) + 30 * Math.sin((y - seed) / 7);
   }
+  return encode({ width, height, data, channels: 1, depth: 8 });
+}
+
+/** Stripes with a white square on them, larger with each seed. */
+export function spoiledPng(seed: number): Uint8Array {
+  const { data, width, height } = decode(stripedPng(seed));
+  for (let y = 20; y < 20 + 6 * seed; y++) data.fill(255, y * width + 24, y * width + 24 + 6 * seed);
   return encode({ width, height, data, channels: 1, depth: 8 });
 }
 

@@ -10,6 +10,7 @@ import { createPaceMemory } from './storage/pace-memory';
 import { createPersonNameMemory } from './storage/person-name-memory';
 import { browserProjects } from './storage/project-repository';
 import { createRecipeMemory } from './storage/recipe-memory';
+import { browserFolders } from './storage/watched-folders';
 import { createStudioStore } from './store/studio-store';
 import { App } from './ui/App';
 import './ui/tokens.css';
@@ -30,6 +31,7 @@ const store = createStudioStore(
   createRecipeMemory(() => localStorage),
   createPaceMemory(() => localStorage),
   createPersonNameMemory(() => localStorage),
+  browserFolders(),
 );
 
 followTranslator(document.body);

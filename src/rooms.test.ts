@@ -56,7 +56,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['parts', 'chart', 'context'],
     ['camera', 'recipe', 'stage', 'files'],
     ['views', 'data', 'export'],
-    ['frame', 'compare', 'review', 'self-test', 'train', 'journal', 'drift', 'versions'],
+    ['frame', 'compare', 'review', 'self-test', 'train', 'journal', 'drift', 'versions', 'batches'],
     ['inspect'],
     ['help'],
   ],

@@ -59,7 +59,9 @@ export async function runNumbers(user: StudioPage): Promise<RunNumbers> {
   const bytes = await within(PATIENCE_MILLISECONDS, 'writing the report', user.download('report'));
   const { images, detectors, training } = JSON.parse(bytes.toString('utf8')) as InspectionReport;
   const { bestStep, bestValidationPsnr, steps } = training;
-  return { images, detectors, training: { bestStep, bestValidationPsnr, steps } };
+  // When they came differs from visit to visit.
+  const pictures = images.map(({ batch: _batch, ...picture }) => picture);
+  return { images: pictures, detectors, training: { bestStep, bestValidationPsnr, steps } };
 }
 
 async function takenAway(user: StudioPage): Promise<Material> {

@@ -35,6 +35,8 @@ export interface Picture {
   readonly isTransparent?: true | undefined;
   /** Path of its ground-truth mask, or null. */
   readonly maskPath: string | null;
+  /** The batch that it came in; absent from pictures of studios that had none. */
+  readonly batchId?: string | undefined;
 }
 
 /** A file that could not be used, with the reason in a sentence that says what to do. */

@@ -1,4 +1,5 @@
 /** report.json: the data, the recipe, the training and what every detector found. */
+import type { Batch } from './batch';
 import type { PixelPool } from './detection-curve';
 import type { DetectorId, DetectorScores, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
@@ -48,6 +49,9 @@ export interface InspectedPart extends Box {
   readonly unit: 'file pixels';
 }
 
+/** The name is null where the report is of the pictures without a batch. */
+export type ReportedBatch = Pick<Batch, 'name' | 'at' | 'source' | 'folder'> | { readonly name: null };
+
 /** report.json. */
 export interface InspectionReport {
   readonly format: 'stainless-report';
@@ -63,6 +67,8 @@ export interface InspectionReport {
     /** What the pixel metrics stand on; null where there are no masks. */
     readonly pixelPool: PixelPool | null;
     readonly rejectedFiles: number;
+    /** The batch that the report is of; absent where it is of all test pictures. */
+    readonly batch?: ReportedBatch;
   };
   readonly recipe: Recipe;
   readonly device: DeviceReport;
@@ -78,6 +84,8 @@ export interface InspectionReport {
     readonly width?: number;
     readonly height?: number;
     readonly inspected?: InspectedPart;
+    /** The batch that it came in; absent where it has none. */
+    readonly batch?: Pick<Batch, 'name' | 'at'>;
     /** Of the file, hexadecimal; absent where it is not known. */
     readonly sha256?: string;
     readonly scores: DetectorScores;

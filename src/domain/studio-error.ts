@@ -12,6 +12,7 @@ import { pictureErrors } from './errors/picture-errors';
 import { projectErrors } from './errors/project-errors';
 import { storageErrors } from './errors/storage-errors';
 import { trainingErrors } from './errors/training-errors';
+import { watchErrors } from './errors/watch-errors';
 
 const sentences = {
   ...pictureErrors,
@@ -22,6 +23,7 @@ const sentences = {
   ...modelErrors,
   ...storageErrors,
   ...projectErrors,
+  ...watchErrors,
   aborted: () => 'Stopped.',
   unexpected: (f) => `An unexpected error occurred while ${f.doing}: ${f.detail}`,
 } satisfies ErrorSentences;

@@ -6,6 +6,7 @@ import { inMemoryPaces, type PaceMemory } from '../storage/pace-memory';
 import { inMemoryPersonName, type PersonNameMemory } from '../storage/person-name-memory';
 import { memoryProjects, type ProjectRepository } from '../storage/project-repository';
 import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
+import { inMemoryFolders, type WatchedFolders } from '../storage/watched-folders';
 import { createCompareSlice } from './compare/compare-slice';
 import { createComputeDesk } from './compute/compute-desk';
 import { scoreNewPictures } from './compute/score-new-pictures';
@@ -15,6 +16,7 @@ import { createDataSlice } from './data/data-slice';
 import { createEditSlice } from './data/edit-slice';
 import { createLabSlice } from './data/lab-slice';
 import { createMaskViewSlice } from './data/masks/mask-viewer';
+import { createBatchesSlice } from './data/watch/batches-slice';
 import { createDeviceSlice } from './device/device-slice';
 import { createExportSlice } from './export/export-slice';
 import { createFirstLookSlice } from './inspect/first-look-slice';
@@ -52,9 +54,10 @@ export function createStudioStore(
   recipeMemory: RecipeMemory = inMemoryRecipes(),
   paceMemory: PaceMemory = inMemoryPaces(),
   personName: PersonNameMemory = inMemoryPersonName(),
+  watchedFolders: WatchedFolders = inMemoryFolders(),
 ): StudioStore {
   const store = createStore<StudioState>((set, get, { subscribe }) => {
-    const kept = { deviceTrials, projectRepository, recipeMemory, paceMemory, personName };
+    const kept = { deviceTrials, projectRepository, recipeMemory, paceMemory, personName, watchedFolders };
     const change: SliceContext['set'] = (wanted) =>
       set((state) => changedState(state, typeof wanted === 'function' ? wanted(state) : wanted));
     const frames = { frame: createFrameBatch(), slowFrame: createFrameBatch(500) };
@@ -65,6 +68,7 @@ export function createStudioStore(
       edit: createEditSlice(context),
       maskView: createMaskViewSlice(context),
       camera: createCameraSlice(context),
+      batches: createBatchesSlice(context),
       compute: { claims: [] },
       device: createDeviceSlice(context),
       recipe: createRecipeSlice(context),

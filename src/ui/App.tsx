@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/state/step';
 import style from './App.module.css';
+import { BatchesPanel } from './batches/BatchesPanel';
 import { CompareStep } from './compare/CompareStep';
 import { useHelp } from './context/help-context';
 import { StepContext } from './context/step-context';
@@ -90,6 +91,7 @@ export function App() {
         <HelpPanels />
         <JournalPanel />
         <VersionsPanel />
+        <BatchesPanel />
         <Announcer />
       </DropArea>
     </StepContext.Provider>

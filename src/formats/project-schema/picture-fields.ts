@@ -1,5 +1,6 @@
 /** Fields of the list of pictures: pictures, ground-truth masks and files that could not be used. */
 import * as v from 'valibot';
+import { batchSources } from '../../domain/batch';
 import { maskRules } from '../../domain/mask-reading';
 import { deepValues } from '../checked/checked-values';
 import { both, bothAs, browserOnly, entriesAt, fileOnly } from './field';
@@ -42,6 +43,7 @@ export const pictureFields = {
   hasMorePages: both(({ unchecked }) => unchecked(v.literal(true))),
   isTransparent: both(({ unchecked }) => unchecked(v.literal(true))),
   maskPath: both(({ text }) => v.nullable(text)),
+  batchId: both(({ optional, text }) => optional(text)),
   filePlace: browserOnly(inPacks, packPlace),
   thumbnailPlace: browserOnly(inPacks, packPlace),
   file: fileOnly(inArchive, archivedFile),
@@ -59,16 +61,24 @@ export const maskFields = {
   file: fileOnly(inArchive, archivedFile),
 };
 
+const MOST_BATCHES = 100_000;
+
+const batch = ({ text, oneOf, optional }: FieldReader) =>
+  v.object({ id: text, name: text, at: text, source: oneOf(batchSources), folder: optional(text) });
+
 const rejectedFile = ({ text, sentence }: FieldReader) => v.object({ path: text, code: text, reason: sentence });
 
 /** Items are checked one by one in the browser, so that a damaged one does not lose the others. */
 export const storedPicture = v.object(entriesAt(pictureFields, 'browser'));
 export const storedMask = v.object(entriesAt(maskFields, 'browser'));
 export const storedRejectedFile = rejectedFile(browserReader);
+export const storedBatch = batch(browserReader);
 
 export const picturesFields = {
   datasetName: both(({ text }) => text),
   pictures: bothAs({ browser: v.array(storedPicture), file: v.array(v.object(entriesAt(pictureFields, 'file'))) }),
   masks: bothAs({ browser: v.array(storedMask), file: v.array(v.object(entriesAt(maskFields, 'file'))) }),
+  /** Projects of version 0.2 and before have none. */
+  batches: both((read) => v.exactOptional(v.pipe(v.array(batch(read)), v.maxLength(read.most(MOST_BATCHES))))),
   rejectedFiles: bothAs({ browser: v.array(storedRejectedFile), file: v.array(rejectedFile(fileReader)) }),
 };

@@ -54,6 +54,7 @@ const state = {
     pictures: inParts('pictures.pictures'),
     masks: inParts('pictures.masks'),
     rejectedFiles: inParts('pictures.rejectedFiles'),
+    batches: inParts('pictures.batches'),
     intake: neither(underWay),
     question: neither('the files that it asks about are not part of the project yet'),
     intakeNotes: neither(ofThisVisit),
@@ -94,6 +95,10 @@ const state = {
     openFolds: neither(ofThisVisit),
     thresholdChoices: inParts('judgement.thresholdChoices'),
     pixelChoices: inParts('judgement.pixelChoices'),
+  },
+  batches: {
+    isShown: neither(ofThisVisit),
+    watch: browser('the handle of the folder and what was taken from it have records of their own (storage/watched-folders.ts)'),
   },
   review: {
     skipped: neither(ofThisVisit),

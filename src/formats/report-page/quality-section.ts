@@ -51,7 +51,9 @@ function metricsTable({ report, detector }: ReportPageData, { image, aurocInterv
     ? 'It scores whole pictures: it has no map and no pixel metric.'
     : pool
       ? describePool(pool)
-      : 'The test set has no masks: there is no pixel metric.';
+      : report.dataset.batch
+        ? 'Pixels are counted over all batches together: the report of one batch has no pixel metric.'
+        : 'The test set has no masks: there is no pixel metric.';
   return html`${table(
     'Without a threshold',
     ['Metric', 'Value', '95 % interval'],

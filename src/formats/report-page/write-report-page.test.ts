@@ -34,6 +34,19 @@ describe('the printable report', () => {
     expect(page).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;&lt;/style&gt;');
   });
 
+  it('says of which batch it is, where it is of one', () => {
+    expect(page).not.toContain('Of one batch');
+    const evil = '<img src=x onerror=alert(2)>';
+    const batch = { name: evil, at: '2026-11-30T22:05:00.000Z', source: 'watched', folder: evil } as const;
+    const dataset = { ...report.dataset, pixelPool: null, batch };
+    const ofBatch = writeReportPage({ ...data, report: { ...report, dataset } });
+    expect(ofBatch).not.toContain('<img src=x');
+    expect(ofBatch).toContain('2026-11-30, 22:05 UTC, from <bdi>watched folder &lt;img');
+    expect(ofBatch).toContain('the report of one batch has no pixel metric');
+    const rest = writeReportPage({ ...data, report: { ...report, dataset: { ...report.dataset, batch: { name: null } } } });
+    expect(rest).toContain('Of the test pictures without a batch.');
+  });
+
   it('says each number with what it stands on', () => {
     for (const words of [
       '<strong>2 of 3 defective test pictures</strong>: 66.7 % (20 to 94 %)',

@@ -2,6 +2,8 @@
  * The report as one HTML file to read, to print and to keep: no scripts, nothing from elsewhere, and a policy that forbids both. Whatever a
  * person named is escaped (markup.ts). It is paper: light whatever the screen is.
  */
+import { sayBatchSource } from '../../domain/batch';
+import type { InspectionReport } from '../../domain/inspection-report';
 import { html, Markup, named } from '../html/markup';
 import { dataSection } from './data-section';
 import { limitsOf } from './limits';
@@ -37,7 +39,7 @@ export function writeReportPage(data: ReportPageData): string {
 <body>
 <main>
 <header><h1>Inspection report: ${named(name)}</h1>
-<p>Written ${sayWhen(report.provenance.writtenAt)} by Stainless ${report.provenance.studioVersion}, ${report.provenance.inspectedOn}.</p></header>
+${batchLine(report)}<p>Written ${sayWhen(report.provenance.writtenAt)} by Stainless ${report.provenance.studioVersion}, ${report.provenance.inspectedOn}.</p></header>
 ${summarySection(data)}
 ${dataSection(data)}
 ${recipeSection(data)}
@@ -58,6 +60,13 @@ ${provenanceSection(data)}
 function footer(words: string): Markup {
   const escaped = [...words.slice(0, 80)].map((each) => (/[A-Za-z0-9]/.test(each) ? each : `\\${each.codePointAt(0)?.toString(16)} `));
   return new Markup(`@page { @bottom-left { content: "${escaped.join('')}"; font: 8pt sans-serif; color: #555555 } }`);
+}
+
+/** Of which batch it is, where it is of one. */
+function batchLine({ dataset: { batch } }: InspectionReport): Markup | false {
+  if (!batch) return false;
+  if (batch.name === null) return html`<p data-batch=""><strong>Of the test pictures without a batch.</strong></p>`;
+  return html`<p data-batch="${batch.name}"><strong>Of one batch: ${named(batch.name)}</strong>, ${sayWhen(batch.at)}, from ${named(sayBatchSource(batch))}. Other batches are not in this report.</p>`;
 }
 
 /** `2026-11-28, 07:20 UTC` */

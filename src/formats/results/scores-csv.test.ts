@@ -34,6 +34,18 @@ describe('writeScoresCsv', () => {
     );
   });
 
+  it('has the batch in the last two columns where pictures came in batches', () => {
+    const batched: Row = { ...row('a.png'), batch: { name: 'Night, late', at: '2026-11-30T22:00:00.000Z' } };
+    const before = parsed(writeScoresCsv({ images: [row('a.png'), row('b.png')] }));
+    const after = parsed(writeScoresCsv({ images: [batched, row('b.png')] }));
+    expect(after.map((line) => line.slice(0, -2))).toEqual(before);
+    expect(after.map((line) => line.slice(-2))).toEqual([
+      ['batch', 'batch_date'],
+      ['Night, late', '2026-11-30T22:00:00.000Z'],
+      ['', ''],
+    ]);
+  });
+
   it('has the verdict with look in columns at the end, of detectors with a look limit; the others stay as they were', () => {
     const threshold = { value: 0.1, method: 'conformal', wishedFalseAlarmRate: 0.05, falseAlarmRate: 0.05, heldOutCount: 19 } as const;
     const looked: Row = { ...row('a.png'), verdict: { residual: 'look', uncertainty: 'reject' } };

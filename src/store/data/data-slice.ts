@@ -14,6 +14,7 @@ export function createDataSlice(context: SliceContext): DataSlice {
     pictures: [],
     masks: new Map(),
     rejectedFiles: [],
+    batches: [],
     intake: { phase: 'idle' },
     question: null,
     intakeNotes: [],

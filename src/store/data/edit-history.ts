@@ -38,15 +38,21 @@ export function withoutThresholds({ done, undone }: EditHistory): EditHistory {
 
 /** What an edit makes of the state. */
 export function applyEdit({ data, recipe, inspect }: Edited, edit: Edit): Edited {
-  const { pictures, masks, sortedDrops } = data;
+  const { pictures, masks, sortedDrops, batches } = data;
   const { thresholdChoices, pixelChoices } = inspect;
-  const same = { data: { pictures, masks, sortedDrops }, recipe: { recipe: recipe.recipe }, inspect: { thresholdChoices, pixelChoices } };
+  const same = {
+    data: { pictures, masks, sortedDrops, batches },
+    recipe: { recipe: recipe.recipe },
+    inspect: { thresholdChoices, pixelChoices },
+  };
   const withData = (changed: Partial<Edited['data']>): Edited => ({ ...same, data: { ...same.data, ...changed } });
   if (edit.kind === 'region') return { ...same, recipe: { recipe: withRegion(recipe.recipe, edit.after) } };
   if (edit.kind === 'levels') return { ...same, recipe: { recipe: withLevels(recipe.recipe, edit.after) } };
   if (edit.kind === 'threshold') return { ...same, inspect: { thresholdChoices: withChoice(thresholdChoices, edit), pixelChoices } };
   if (edit.kind === 'pixel-threshold') return { ...same, inspect: { thresholdChoices, pixelChoices: withChoice(pixelChoices, edit) } };
   if (edit.kind === 'masks') return withData({ masks: withReadings(masks, edit.after) });
+  if (edit.kind === 'batch-name')
+    return withData({ batches: batches.map((batch) => (batch.id === edit.batch ? { ...batch, name: edit.after } : batch)) });
   if (edit.kind === 'facts') return withData({ pictures: withFacts(pictures, edit.after) });
   if (edit.kind === 'removal') return withData({ pictures: without(pictures, edit.pictures) });
   const sorted = [...withFacts(without(pictures, edit.gone), edit.after), ...edit.come];
@@ -63,11 +69,11 @@ export function revertEdit(state: Edited, edit: Edit): Edited {
 }
 
 const withPictures = (
-  { data: { masks, sortedDrops }, recipe: { recipe }, inspect: { thresholdChoices, pixelChoices } }: Edited,
+  { data: { masks, sortedDrops, batches }, recipe: { recipe }, inspect: { thresholdChoices, pixelChoices } }: Edited,
   pictures: readonly StudioPicture[],
   drops: readonly SortedDrop[] = sortedDrops,
 ): Edited => ({
-  data: { pictures, masks, sortedDrops: drops },
+  data: { pictures, masks, sortedDrops: drops, batches },
   recipe: { recipe },
   inspect: { thresholdChoices, pixelChoices },
 });

@@ -10,6 +10,7 @@ import { regionText } from '../../domain/region';
 import type { Edit, Edited, EditHistory, EditSlice, LabelMeans, PictureFacts } from '../state/edit-state';
 import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
+import { batchIdIn } from './batch-of-picture';
 import { applyEdit, factsOf, noEdits, revertEdit, withEdit } from './edit-history';
 import { meaningIn } from './label-meanings';
 import { rereadMasks } from './masks/reread-masks';
@@ -81,6 +82,19 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
         (count) => `mask taken from ${counted(count)}`,
         (picture) => (ids.has(picture.id) ? { ...factsOf(picture), maskPath: null } : picture),
       ),
+    renameBatch: (batch, name) => {
+      const before = get().data.batches.find(({ id }) => id === batch)?.name;
+      const after = name.trim();
+      if (before === undefined || after === '' || after === before) return;
+      perform({ kind: 'batch-name', said: `${before} renamed to ${after}`, batch, before, after });
+    },
+    removeBatch: (batch) => {
+      const { pictures, batches } = get().data;
+      const idOf = batchIdIn(batches);
+      const gone = pictures.flatMap((picture) => (picture.role === 'test' && idOf(picture) === batch ? [picture.id] : []));
+      get().edit.removePictures(new Set(gone));
+      if (get().inspect.stripFilter.batch === batch) get().inspect.filterStrip({ batch: undefined });
+    },
     chooseRegion: (after) => {
       const before = get().recipe.recipe.region;
       if (regionText(before) === regionText(after)) return;

@@ -1,8 +1,9 @@
 /** report.json from the state: the same words for the page's download and for the command line. */
 
+import type { Batch } from '../../domain/batch';
 import type { DetectorId } from '../../domain/detector-ids';
 import { detectorsOf, perDetector } from '../../domain/detectors';
-import type { DetectorFindings, InspectionReport } from '../../domain/inspection-report';
+import type { DetectorFindings, InspectionReport, ReportedBatch } from '../../domain/inspection-report';
 import type { DataFingerprints } from '../../domain/provenance';
 import { StudioError } from '../../domain/studio-error';
 import { type Verdict, verdictOf } from '../../domain/verdict';
@@ -18,10 +19,12 @@ import type { StudioState } from '../state/studio-state';
 import { provenanceOf } from './report-provenance';
 
 /**
+ * @param state of a report of one batch, as `batchOfReport` gives it
  * @param data from fingerprintsOf, which reads files and takes its time; null for a report that does without
+ * @param batch the one that the report is of, null for the pictures without one; undefined for all pictures
  * @throws StudioError no-model, or no-test-pictures where nothing was inspected
  */
-export function buildReport(state: StudioState, data: DataFingerprints | null = null): InspectionReport {
+export function buildReport(state: StudioState, data: DataFingerprints | null = null, batch?: Batch | null): InspectionReport {
   const {
     train: { model },
   } = state;
@@ -38,6 +41,7 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     if (!threshold) throw new StudioError('no-model');
     return threshold;
   };
+  const batches = new Map(state.data.batches.map(({ id, name, at }) => [id, { name, at }]));
   // A folder may be called "constructor", which every object has something of.
   const test = new Map<string, number>();
   for (const { picture } of inspected) {
@@ -57,6 +61,7 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
       masks: inspected.filter(({ picture }) => picture.maskPath !== null).length,
       pixelPool: state.inspect.pixelFindings?.pool ?? null,
       rejectedFiles: state.data.rejectedFiles.length,
+      ...(batch !== undefined && { batch: batch === null ? { name: null } : reportedBatch(batch) }),
     },
     recipe: card.recipe,
     device: state.device.device.phase === 'done' ? state.device.device.report : card.device,
@@ -81,12 +86,13 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
         ...(maskSpread && { maskSpread }),
       };
     }),
-    images: inspected.map(({ picture: { path, label, digest, width, height }, result: { scores } }) => ({
+    images: inspected.map(({ picture: { path, label, digest, width, height, batchId = '' }, result: { scores } }) => ({
       file: path,
       label,
       width,
       height,
       inspected: { ...mapPlaceOf({ width, height }, card.preparation).box, unit: 'file pixels' },
+      ...(batches.has(batchId) && { batch: batches.get(batchId) }),
       ...(digest === undefined ? {} : { sha256: digest }),
       scores,
       pValues: perDetector(ids, (detector) =>
@@ -97,3 +103,8 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     ...(selfTest && { selfTest }),
   };
 }
+
+const reportedBatch = ({ name, at, source, folder }: Batch): ReportedBatch => ({
+  ...{ name, at, source },
+  ...(folder === undefined ? {} : { folder }),
+});

@@ -25,9 +25,9 @@ export function createExportSlice(context: SliceContext): ExportSlice {
   const put = (kind: ExportKind, task: ExportTask): void =>
     set(({ export: { exports } }) => ({ export: { exports: { ...exports, [kind]: task } } }));
 
-  const make = <Kind extends ExportKind>(kind: Kind, signal: AbortSignal): Promise<MadeFile> => {
+  const make = <Kind extends ExportKind>(kind: Kind, given: Partial<ExportOptions[Kind]>, signal: AbortSignal): Promise<MadeFile> => {
     const job: ExportJob<ExportOptions[Kind]> = {
-      options: get().export.exportOptions[kind],
+      options: { ...get().export.exportOptions[kind], ...given },
       signal,
       onProgress: (done, total) => put(kind, { phase: 'running', done, total }),
       nameOf: (ending) => safeFileName(get().data.datasetName || 'stainless', `${versionPart(get())}-${ending}`, new Set()),
@@ -43,7 +43,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
       set(({ export: { exportOptions } }) => ({
         export: { exportOptions: { ...exportOptions, [kind]: { ...exportOptions[kind], ...change } } },
       })),
-    makeDownload: async (kind) => {
+    makeDownload: async (kind, options = {}) => {
       const started = performance.now();
       put(kind, { phase: 'preparing' });
       const aborter = new AbortController();
@@ -52,7 +52,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
       try {
         if (exportMakers[kind].computes) lease = await desk.take('export', () => aborter.abort());
         if (aborter.signal.aborted) throw new StudioError('aborted');
-        const made = await make(kind, aborter.signal);
+        const made = await make(kind, options, aborter.signal);
         put(kind, doneTask(made, started));
         return made;
       } catch (thrown) {

@@ -17,8 +17,11 @@ import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import { noFilter, shownStripOf } from './strip-filter';
 
+/** So many are not shown anew with every picture that is scored. */
+const MANY_RESULTS = 3000;
+
 export function createInspectSlice(context: SliceContext): InspectSlice {
-  const { client, desk, get, set, frame } = context;
+  const { client, desk, get, set, frame, slowFrame } = context;
   let aborter = new AbortController();
   let lease: Lease | null = null;
   let selectedByHand = false;
@@ -32,11 +35,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   const score = async ({ pictures, startOver, forget }: PendingInspection): Promise<void> => {
     const {
       data: { pictures: asTheyWere },
+      train: { model },
     } = get();
     const masks = intactMasksOf(get());
     const { signal } = aborter;
     const found = new Map<string, InspectionResult>();
     const publish = (done: number, total: number): void => {
+      // Of another model they would mean something else.
+      if (get().train.model?.card !== model?.card) return;
       set(({ inspect: { results } }) => ({
         inspect: { inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) },
       }));
@@ -63,12 +69,15 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
             }));
           }
           if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
-            frame.later('inspection', () => publish(event.done, event.total));
+            // Each time costs as much as there are results already.
+            const pace = get().inspect.results.size > MANY_RESULTS ? slowFrame : frame;
+            pace.later('inspection', () => publish(event.done, event.total));
           }
         },
       },
     );
     frame.flush();
+    slowFrame.flush();
     const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
     if (pictures.length > 0) set({ inspect: { secondsPerPicture } });
     // The worker has the pixels of these pictures alone: the metrics of before stand until all are gathered anew.
@@ -104,7 +113,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     set({ inspect: { inspection: settledInspection(get()) } });
     // Its mask may be another one.
     void viewer.show();
-    const worst = worstOf(filmstripOf(get()));
+    const worst = worstOf(shownStripOf(get())) ?? worstOf(filmstripOf(get()));
     if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
   };
 
@@ -126,6 +135,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       await inspect(wanted(get()));
     } catch (thrown) {
       frame.flush();
+      slowFrame.flush();
       const error = asStudioError(thrown, 'inspecting');
       // What of the pixels was taken out and what was not is no longer known.
       if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error }, poolIsLost: true } });
@@ -223,6 +233,12 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
       set(({ inspect: { stripFilter } }) => ({ inspect: { stripFilter: { ...stripFilter, ...filter } } }));
       const shown = shownStripOf(get());
       if (shown.length > 0 && !shown.some(({ id }) => id === get().inspect.selectedId)) get().inspect.selectPicture(shown[0].id);
+    },
+    showBatch: (batch) => {
+      selectedByHand = false;
+      set({ inspect: { stripFilter: { ...noFilter, batch } } });
+      const worst = worstOf(shownStripOf(get()));
+      if (worst) select(worst.picture.id);
     },
     setFold: (fold, open) =>
       set(({ inspect: { openFolds } }) => {

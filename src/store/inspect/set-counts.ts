@@ -1,10 +1,11 @@
-/** What the verdicts do to all test pictures together, and their scores by label: for the sentence and the histogram that are always in view. */
+/** What the verdicts do to all test pictures together, or to those of the batch that is looked at by itself, and their scores by label: for the sentence and the histogram that are always in view. */
 import { GOOD_LABEL, isDefective } from '../../domain/dataset';
 import type { Threshold } from '../../domain/threshold';
 import type { SetCounts } from '../../metrics/set-words';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
-import { type FilmstripEntry, filmstripOf } from './filmstrip';
+import { batchStripOf, isInShownBatchOf } from './batch-strip';
+import type { FilmstripEntry } from './filmstrip';
 import { firstLookStrip, firstLookThreshold } from './first-look-selectors';
 import { currentThreshold } from './image-thresholds';
 
@@ -16,17 +17,24 @@ export interface SetScores {
 }
 
 export function setCounts(strip: readonly FilmstripEntry[], threshold: Threshold | null): SetCounts {
-  const judged = strip.filter(({ verdict }) => verdict !== null);
-  const of = (defective: boolean | null) => judged.filter(({ picture: { label } }) => isDefective(label) === defective);
-  const count = (entries: readonly FilmstripEntry[], wanted: FilmstripEntry['verdict']): number =>
-    entries.filter(({ verdict }) => verdict === wanted).length;
-  const [good, defective, unlabelled] = [of(false), of(true), of(null)];
-  return {
-    good: { count: good.length, rejected: count(good, 'reject') },
-    defective: { count: defective.length, passed: count(defective, 'pass') },
-    unlabelled: { count: unlabelled.length, rejected: count(unlabelled, 'reject') },
-    toLookAt: threshold?.look === undefined ? null : count(judged, 'look'),
-  };
+  const good = { count: 0, rejected: 0 };
+  const defective = { count: 0, passed: 0 };
+  const unlabelled = { count: 0, rejected: 0 };
+  let toLookAt = 0;
+  for (const { verdict, picture } of strip) {
+    if (verdict === null) continue;
+    const isBad = isDefective(picture.label);
+    if (verdict === 'look') toLookAt += 1;
+    if (isBad === true) {
+      defective.count += 1;
+      if (verdict === 'pass') defective.passed += 1;
+    } else {
+      const counts = isBad === false ? good : unlabelled;
+      counts.count += 1;
+      if (verdict === 'reject') counts.rejected += 1;
+    }
+  }
+  return { good, defective, unlabelled, toLookAt: threshold?.look === undefined ? null : toLookAt };
 }
 
 function setScores(strip: readonly FilmstripEntry[]): SetScores {
@@ -35,15 +43,16 @@ function setScores(strip: readonly FilmstripEntry[]): SetScores {
   return { testGood: scoresWhere(true), testOther: scoresWhere(false) };
 }
 
-export const setCountsOf = memoize((state: StudioState) => [filmstripOf(state), currentThreshold(state)] as const, setCounts);
+export const setCountsOf = memoize((state: StudioState) => [batchStripOf(state), currentThreshold(state)] as const, setCounts);
 
 /** Not of the filmstrip's entries, which change with every move of the threshold. */
 export const setScoresOf = memoize(
-  (state: StudioState) => [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector] as const,
-  (pictures, results, detector): SetScores =>
+  (state: StudioState) =>
+    [state.data.pictures, state.inspect.results, state.inspect.viewSettings.detector, isInShownBatchOf(state)] as const,
+  (pictures, results, detector, isShown): SetScores =>
     setScores(
       pictures.flatMap((picture) =>
-        picture.role === 'test'
+        picture.role === 'test' && (isShown?.(picture) ?? true)
           ? [{ id: picture.id, picture, score: results.get(picture.id)?.scores[detector] ?? null, verdict: null }]
           : [],
       ),

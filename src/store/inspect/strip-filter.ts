@@ -1,14 +1,18 @@
-/** Which pictures of the filmstrip are shown. A filter hides pictures and changes nothing else: verdicts and metrics count all. */
+/**
+ * Which pictures of the filmstrip are shown. A filter hides pictures and changes nothing else: verdicts and metrics count all. Sentence and histogram
+ * of the set alone are those of the batch that is looked at by itself (batch-strip.ts).
+ */
 import type { StripFilter, VerdictFilter } from '../state/inspect-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
+import { batchStripOf } from './batch-strip';
 import { type FilmstripEntry, filmstripOf } from './filmstrip';
 import { wrongVerdictOf } from './wrong-verdict';
 
-export const noFilter: StripFilter = { verdict: 'all', label: undefined, text: '' };
+export const noFilter: StripFilter = { verdict: 'all', label: undefined, text: '', batch: undefined };
 
-export const isFiltering = ({ verdict, label, text }: StripFilter): boolean =>
-  verdict !== 'all' || label !== undefined || text.trim() !== '';
+export const isFiltering = ({ verdict, label, text, batch }: StripFilter): boolean =>
+  verdict !== 'all' || label !== undefined || batch !== undefined || text.trim() !== '';
 
 const verdictTests: Readonly<Record<VerdictFilter, (entry: FilmstripEntry) => boolean>> = {
   all: () => true,
@@ -20,6 +24,7 @@ const verdictTests: Readonly<Record<VerdictFilter, (entry: FilmstripEntry) => bo
   missed: (entry) => wrongVerdictOf(entry) === 'missed',
 };
 
+/** @param strip of the batch that is looked at */
 export function filtered(strip: readonly FilmstripEntry[], filter: StripFilter): readonly FilmstripEntry[] {
   if (!isFiltering(filter)) return strip;
   const passes = verdictTests[filter.verdict];
@@ -34,7 +39,7 @@ export function filtered(strip: readonly FilmstripEntry[], filter: StripFilter):
 
 /** The filmstrip as it is shown. */
 export const shownStripOf = memoize(
-  (state: StudioState) => [filmstripOf(state), state.inspect.stripFilter] as const,
+  (state: StudioState) => [batchStripOf(state), state.inspect.stripFilter] as const,
   (strip, filter) => filtered(strip, filter),
 );
 

@@ -76,7 +76,8 @@ describe('the journal', () => {
   it('has the pictures, the training with its recipe and data, and the limits that follow from it, in this order', async () => {
     const { get, texts } = await withModel();
     expect(texts().slice(1)).toEqual([
-      '2 good pictures more, now 2; 3 test pictures more, now 3.',
+      'set (folder set) came with 3 test pictures, now 3.',
+      '2 good pictures more, now 2.',
       'Version 1. Training ended after 10 steps on 4 good pictures, 19 held out; best validation 30.0 dB.',
       expect.stringMatching(/^Detector in use Residual, was none; threshold 0\.190/),
     ]);

@@ -15,6 +15,7 @@ import type { ExportTask } from '../state/export-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import type { ModelVersion } from '../state/versions-state';
+import { createBatchNotes } from './batch-notes';
 import { modelNote } from './model-note';
 import { pictureNotes } from './picture-notes';
 import { type Settings, settingsInForce, settingsNotes, unknownSettings } from './settings-in-force';
@@ -42,6 +43,7 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
   let atFirst: InForce = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pendingModels = 0;
+  const batchNotes = createBatchNotes();
 
   const note = (notes: readonly JournalNote[]): void => {
     if (notes.length === 0) return;
@@ -59,7 +61,7 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
       return;
     }
     const before = { ...atFirst, ...inForceNow(get()) };
-    note(settingsNotes(before, settingsInForce(get())).map((each) => ({ ...each, text: found + each.text })));
+    note(settingsNotes(before, atRest(get(), before)).map((each) => ({ ...each, text: found + each.text })));
   };
 
   const restLater = (): void => {
@@ -109,13 +111,25 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     seen = state;
     // Not before those who keep the project know what of it is kept already.
     if (!before) return queueMicrotask(begin);
-    note([...judgementNotes(before, state), ...otherNotes(before, state), ...exportNotes(before, state), ...versionNotes(before, state)]);
+    note([
+      ...judgementNotes(before, state),
+      ...batchNotes(before, state),
+      ...otherNotes(before, state),
+      ...exportNotes(before, state),
+      ...versionNotes(before, state),
+    ]);
     if (before.train.model?.card !== state.train.model?.card) void noteModel(state);
     const settings = settingsInForce(state);
     if (settings === seenSettings) return;
     seenSettings = settings;
     restLater();
   });
+}
+
+/** A folder that is watched brings test pictures all day: how many there are is noted when the watch ends. */
+function atRest(state: StudioState, { testPictures }: InForce): Settings {
+  const now = settingsInForce(state);
+  return state.batches.watch.phase === 'watching' && testPictures !== undefined ? { ...now, testPictures } : now;
 }
 
 const broughtBack = (version: ModelVersion): JournalNote => ({

@@ -14,7 +14,7 @@ import type { PackPlace } from '../../storage/picture-packs';
 import type { StepId } from '../state/step';
 import type { StudioState } from '../state/studio-state';
 import { projectNameOf } from './project-name';
-import { findingsOf, judgementOf, settingsOf } from './project-parts';
+import { findingsOf, judgementOf, settingsOf, usedBatches } from './project-parts';
 
 /** @returns the document and the files that it names */
 export function archivedProject(state: StudioState): { readonly document: ProjectDocument; readonly files: readonly ArchivedFile[] } {
@@ -28,16 +28,18 @@ export function archivedProject(state: StudioState): { readonly document: Projec
     train: { model, modelCopy, live },
   } = state;
   const findings = findingsOf(state);
+  const batches = usedBatches(state.data);
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
     name: projectNameOf(state),
     datasetName: state.data.datasetName,
-    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, judgedAt, ...picture }, index) => ({
+    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, judgedAt, batchId, ...picture }, index) => ({
       ...picture,
       ...(digest === undefined ? {} : { digest }),
       ...(labelName === undefined ? {} : { labelName }),
       ...(judgedAt === undefined ? {} : { judgedAt }),
+      ...(batchId === undefined ? {} : { batchId }),
       file: archive(numberedFile('pictures', index, picture.path), file),
       thumbnail: archive(numberedFile('thumbnails', index, thumbnailFile.type.replace('/', '.')), thumbnailFile),
     })),
@@ -45,6 +47,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       .filter(({ path }) => used.has(path))
       .map(({ file, ...mask }, index) => ({ ...mask, file: archive(numberedFile('masks', index, mask.path), file) })),
     rejectedFiles: state.data.rejectedFiles,
+    ...(batches.length > 0 && { batches }),
     settings: { ...settingsOf(state), step: stepToOpen(state.project.shownStep, hasModel) },
     model: hasModel
       ? {
@@ -88,11 +91,12 @@ const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'exp
 
 /** @param placeOf place in the browser's packs of a file of the archive */
 export function partsOfArchive({ document, model, models }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
-  const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, journal, versions, training } = document;
+  const { pictures, masks, datasetName, rejectedFiles, batches, settings, findings, judgement, journal, versions, training } = document;
   return {
     pictures: {
       datasetName,
       rejectedFiles,
+      batches: batches ?? [],
       pictures: pictures.map(({ file, thumbnail, ...picture }) => ({
         ...picture,
         filePlace: placeOf(file.path),

@@ -104,4 +104,5 @@ const joined = (known: PicturesPart, recovered: PicturesPart): PicturesPart => (
   pictures: [...known.pictures, ...recovered.pictures],
   masks: [...known.masks, ...recovered.masks],
   rejectedFiles: known.rejectedFiles,
+  batches: known.batches ?? [],
 });

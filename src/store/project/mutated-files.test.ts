@@ -19,7 +19,7 @@ import { exampleCardOfAllDetectors, exampleSnapshot, exampleStatistics } from '.
 import { exampleDocument, exampleFiles } from '../../formats/testing/example-project';
 import { readRecipeFile, writeRecipeFile } from '../recipe/recipe-file';
 
-const COPIES = 100;
+const COPIES = 60;
 const PATH = 'lot 7/line 3';
 const hostile = [
   '__proto__',

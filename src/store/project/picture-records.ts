@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
-import { storedMask, storedPicture, storedRejectedFile } from '../../formats/project-schema/picture-fields';
+import { storedBatch, storedMask, storedPicture, storedRejectedFile } from '../../formats/project-schema/picture-fields';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
 import type { PersistedParts, WrittenPart } from '../../storage/project-storage';
 
@@ -29,6 +29,7 @@ const wholeShape = v.object({ pictures: v.array(v.unknown()), masks: v.array(v.u
 
 const INDEX = 'pictures';
 const REJECTED = 'pictures/rejected';
+const BATCHES = 'pictures/batches';
 const pictureChunk = (chunk: number): string => `pictures/${chunk}`;
 const maskChunk = (chunk: number): string => `masks/${chunk}`;
 
@@ -48,15 +49,17 @@ export interface ReadPictures {
   readonly state: 'whole' | 'gaps' | 'missing';
 }
 
-const nothing: PicturesPart = { datasetName: '', pictures: [], masks: [], rejectedFiles: [] };
+const nothing: PicturesPart = { datasetName: '', pictures: [], masks: [], rejectedFiles: [], batches: [] };
 
 export class PictureRecords {
   private readonly pictures = new ChunkedList<StoredPicture>(({ id }) => id);
   private readonly masks = new ChunkedList<StoredMask>(({ path }) => path);
   private index: PicturesIndex | null = null;
   private rejected: PicturesPart['rejectedFiles'] | null = null;
+  /** As JSON. */
+  private batches = '[]';
 
-  change({ datasetName, pictures, masks, rejectedFiles }: PicturesPart): RecordsChange {
+  change({ datasetName, pictures, masks, rejectedFiles, batches = [] }: PicturesPart): RecordsChange {
     const [ofPictures, ofMasks] = [this.pictures.change(pictures), this.masks.change(masks)];
     const index: PicturesIndex = {
       datasetName,
@@ -68,11 +71,13 @@ export class PictureRecords {
       ...ofPictures.written.map(({ chunk, items }) => written(pictureChunk(chunk), items)),
       ...ofMasks.written.map(({ chunk, items }) => written(maskChunk(chunk), items)),
     ];
+    const batchesNow = JSON.stringify(batches);
     const isSameIndex = JSON.stringify(index) === JSON.stringify(this.index);
     return {
       parts: [
         ...(isSameIndex ? [] : [{ name: INDEX, value: index, bytes: 100 }]),
         ...(rejectedFiles === this.rejected ? [] : [written(REJECTED, rejectedFiles)]),
+        ...(batchesNow === this.batches ? [] : [written(BATCHES, batches)]),
         ...chunks,
       ],
       gone: [...ofPictures.gone.map(pictureChunk), ...ofMasks.gone.map(maskChunk)],
@@ -81,6 +86,7 @@ export class PictureRecords {
         this.masks.confirm(ofMasks);
         this.index = index;
         this.rejected = rejectedFiles;
+        this.batches = batchesNow;
       },
     };
   }
@@ -88,11 +94,15 @@ export class PictureRecords {
   /** @param kept the value of the record `pictures` @param readParts reads more of the project's parts */
   async read(kept: unknown, readParts: (names: readonly string[]) => Promise<PersistedParts>): Promise<ReadPictures> {
     if (v.is(wholeShape, kept)) return readWhole(kept);
-    if (!v.is(indexShape, kept)) return { part: nothing, state: 'missing' };
-    const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED];
+    if (!v.is(indexShape, kept)) {
+      const batches = onlyThose((await readParts([BATCHES]))[BATCHES], storedBatch);
+      return { part: { ...nothing, batches }, state: 'missing' };
+    }
+    const names = [...kept.pictureChunks.map(pictureChunk), ...kept.maskChunks.map(maskChunk), REJECTED, BATCHES];
     const records = await readParts(names);
     const pictures = kept.pictureChunks.map((chunk) => checked(chunk, records[pictureChunk(chunk)], storedPicture));
     const masks = kept.maskChunks.map((chunk) => checked(chunk, records[maskChunk(chunk)], storedMask));
+    const batches = onlyThose(records[BATCHES], storedBatch);
     const count = [...pictures, ...masks].reduce((sum, { items }) => sum + items.length, 0);
     const isWhole = count === kept.count && [...pictures, ...masks].every((chunk) => chunk.isWhole);
     if (isWhole) {
@@ -100,12 +110,14 @@ export class PictureRecords {
       this.masks.know(masks);
       this.index = kept;
     }
+    this.batches = JSON.stringify(batches);
     return {
       part: {
         datasetName: kept.datasetName,
         pictures: pictures.flatMap(({ items }) => items),
         masks: masks.flatMap(({ items }) => items),
         rejectedFiles: onlyThose(records[REJECTED], storedRejectedFile),
+        batches,
       },
       state: isWhole ? 'whole' : 'gaps',
     };
@@ -113,7 +125,7 @@ export class PictureRecords {
 }
 
 function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
-  const { datasetName, rejectedFiles } = kept as Partial<PicturesPart>;
+  const { datasetName, rejectedFiles, batches } = kept as Partial<PicturesPart>;
   const pictures = onlyThose(kept.pictures, storedPicture);
   const masks = onlyThose(kept.masks, storedMask);
   const isWhole = pictures.length === kept.pictures.length && masks.length === kept.masks.length;
@@ -123,6 +135,7 @@ function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
       pictures,
       masks,
       rejectedFiles: onlyThose(rejectedFiles, storedRejectedFile),
+      batches: onlyThose(batches, storedBatch),
     },
     state: isWhole ? 'whole' : 'gaps',
   };

@@ -11,6 +11,8 @@ import type {
   ProjectParts,
   SettingsPart,
 } from '../../formats/project-schema/persisted-parts';
+import type { DataSlice } from '../state/data-state';
+import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { BYTES_AN_ENTRY } from './journal-records';
 import type { StoredFiles } from './stored-files';
@@ -36,7 +38,7 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
   pictures: {
     everyMilliseconds: 0,
     isReady: always,
-    inputs: ({ data: { pictures, masks, datasetName, rejectedFiles } }) => [pictures, masks, datasetName, rejectedFiles],
+    inputs: ({ data: { pictures, masks, datasetName, rejectedFiles, batches } }) => [pictures, masks, datasetName, rejectedFiles, batches],
     value: picturesPart,
     bytes: ({ pictures, masks }) => 400 * (pictures.length + masks.length),
   },
@@ -136,13 +138,24 @@ export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: Stu
 }
 
 /** Pictures and masks whose files are in packs; the others follow. */
-export function picturesPart({ data: { datasetName, pictures, masks, rejectedFiles } }: StudioState, blobs: StoredFiles): PicturesPart {
+export function picturesPart({ data }: StudioState, blobs: StoredFiles): PicturesPart {
+  const { datasetName, pictures, masks, rejectedFiles } = data;
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   return {
     datasetName,
     rejectedFiles,
+    batches: usedBatches(data),
     pictures: pictures.flatMap((picture) => blobs.storedPicture(picture) ?? []),
     // Masks that no picture uses are known to the history of this visit alone.
     masks: [...masks.values()].flatMap((mask) => (used.has(mask.path) ? (blobs.storedMask(mask) ?? []) : [])),
   };
 }
+
+/** Those that a picture belongs to: the others are known to the history of this visit alone. */
+export const usedBatches = memoize(
+  ({ pictures, batches }: Pick<DataSlice, 'pictures' | 'batches'>) => [pictures, batches] as const,
+  (pictures, batches) => {
+    const used = new Set(pictures.map(({ batchId }) => batchId));
+    return batches.filter(({ id }) => used.has(id));
+  },
+);

@@ -33,7 +33,7 @@ interface Restored {
 }
 
 export function createProjectSlice(context: SliceContext): ProjectSlice {
-  const { desk, get, set, projectRepository } = context;
+  const { desk, get, set, projectRepository, watchedFolders } = context;
   const { storage, opened } = projectRepository;
   const keeper = createProjectSaver(context);
   let begun = false;
@@ -183,6 +183,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       if (other && !(await other.acquire())) return set({ project: { projectError: new StudioError('project-in-other-tab', { name }) } });
       if (isOpen) keeper.end();
       await storage.remove(id);
+      await watchedFolders.forget(id).catch(() => {});
       if (isOpen) return restartWith(randomId());
       other?.release();
       await get().project.listProjects();

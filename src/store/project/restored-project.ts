@@ -19,13 +19,13 @@ const NO_THUMBNAIL =
   '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><path d="M24 24 72 72M72 24 24 72" stroke="gray" stroke-width="6"/></svg>';
 
 interface RestoredPictures {
-  readonly data: Pick<DataSlice, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles'>;
+  readonly data: Pick<DataSlice, 'datasetName' | 'pictures' | 'masks' | 'rejectedFiles' | 'batches'>;
   readonly damaged: Pick<DamagedFilesSlice, 'damaged' | 'damagedMasks'>;
 }
 
 /** The pictures with their files. A picture whose file is missing or cut off stays in the list and is marked as damaged. */
 export async function restorePictures(
-  { datasetName, pictures, masks, rejectedFiles }: PicturesPart,
+  { datasetName, pictures, masks, rejectedFiles, batches = [] }: PicturesPart,
   folder: PackFolder,
   project: string,
   blobs: StoredFiles,
@@ -64,7 +64,7 @@ export async function restorePictures(
     if (!sparse.has(filePlace.pack)) blobs.knowMask(held, kept);
     foundMasks.set(mask.path, held);
   }
-  return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles }, damaged: { damaged, damagedMasks } };
+  return { data: { datasetName, pictures: found, masks: foundMasks, rejectedFiles, batches }, damaged: { damaged, damagedMasks } };
 }
 
 /** Every place in packs that a project's pictures and masks take. */

@@ -1,4 +1,5 @@
 /** State and actions of the Data step: pictures, masks, and how dropped files were sorted. */
+import type { Batch, BatchOrigin } from '../../domain/batch';
 import type { PictureRole, RejectedFile } from '../../domain/dataset';
 import type { SortedFolder, SortedPaths } from '../../intake/layouts/sort-paths';
 import type { CheckedFile, Destination, DroppedFile, StudioMask, StudioPicture } from './picture-state';
@@ -25,6 +26,8 @@ export interface DataSlice {
   readonly pictures: readonly StudioPicture[];
   readonly masks: ReadonlyMap<string, StudioMask>;
   readonly rejectedFiles: readonly RejectedFile[];
+  /** In the order in which they came; one that no picture belongs to is known to this visit alone, for its pictures may come back. */
+  readonly batches: readonly Batch[];
   readonly intake: IntakeState;
   readonly question: IntakeQuestion | null;
   /** What was recognised or passed over, in sentences. */
@@ -32,7 +35,12 @@ export interface DataSlice {
   /** Drops that were sorted by the names of their folders, until their notes are dismissed. */
   readonly sortedDrops: readonly SortedDrop[];
 
-  importFiles(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, destination: Destination): Promise<void>;
+  /** @param origin where that shows neither in the paths nor in the files */
+  importFiles(
+    files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>,
+    destination: Destination,
+    origin?: BatchOrigin,
+  ): Promise<void>;
   makeSample(sample: string): Promise<void>;
   stopReading(): void;
   /** One purpose for all; `null` leaves the files out. */
@@ -55,6 +63,8 @@ export interface DataSlice {
 export interface SortedDrop {
   readonly id: number;
   readonly said: string;
+  /** Of the pictures that it brought, and of those that come when it is sorted otherwise. */
+  readonly batchId: string;
   /** As it is sorted now. */
   readonly sorting: SortedPaths;
   /** As it was proposed. */

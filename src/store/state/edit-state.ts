@@ -1,4 +1,5 @@
 /** State and actions of what can be undone: edits of pictures, of region, levels and thresholds, their history, and the selection. */
+import type { Batch } from '../../domain/batch';
 import type { Picture, PictureRole } from '../../domain/dataset';
 import type { DetectorId, MapDetectorId } from '../../domain/detector-ids';
 import type { Levels } from '../../domain/levels';
@@ -30,6 +31,10 @@ export interface EditSlice {
   /** Sort a drop otherwise (resort-drop.ts). */
   performSorting(change: Omit<Extract<Edit, { kind: 'sorting' }>, 'kind' | 'order'>): void;
   detachMasks(ids: ReadonlySet<string>): void;
+  /** An empty name changes nothing. */
+  renameBatch(id: string, name: string): void;
+  /** With its test pictures. @param id null for the test pictures without a batch */
+  removeBatch(id: string | null): void;
   /** @param region undefined for whole pictures */
   chooseRegion(region: Region | undefined): void;
   /** @param levels undefined for the full range */
@@ -74,6 +79,8 @@ export type Edit = {
       readonly dropBefore: SortedDrop;
       readonly dropAfter: SortedDrop;
     }
+  /** What a batch is called. */
+  | { readonly kind: 'batch-name'; readonly batch: string; readonly before: string; readonly after: string }
   | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
   | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
   | ThresholdEdit
@@ -107,6 +114,7 @@ export interface Edited {
     readonly pictures: readonly StudioPicture[];
     readonly masks: ReadonlyMap<string, StudioMask>;
     readonly sortedDrops: readonly SortedDrop[];
+    readonly batches: readonly Batch[];
   };
   readonly recipe: { readonly recipe: Recipe };
   readonly inspect: { readonly thresholdChoices: ThresholdChoices; readonly pixelChoices: PixelChoices };

@@ -7,9 +7,9 @@ import type { Task } from './task';
 
 /** What can be chosen on each card of the Export step; its keys are the kinds of export. */
 export interface ExportOptions {
-  readonly scores: NoOptions;
-  readonly 'report-page': NoOptions;
-  readonly report: NoOptions;
+  readonly scores: BatchChoice;
+  readonly 'report-page': BatchChoice;
+  readonly report: BatchChoice;
   readonly regions: NoOptions;
   readonly heatmaps: HeatmapOptions;
   readonly maps: MapsOptions;
@@ -30,8 +30,11 @@ export interface ExportSlice {
   /** Opening a model file. */
   readonly opening: Task;
   setExportOptions<Kind extends ExportKind>(kind: Kind, change: Partial<ExportOptions[Kind]>): void;
-  /** @returns the file, or null when it failed or was stopped; the reason is in `exports` */
-  makeDownload(kind: ExportKind): Promise<MadeFile | null>;
+  /**
+   * @param options in place of those on the card
+   * @returns the file, or null when it failed or was stopped; the reason is in `exports`
+   */
+  makeDownload<Kind extends ExportKind>(kind: Kind, options?: Partial<ExportOptions[Kind]>): Promise<MadeFile | null>;
   stopDownload(kind: ExportKind): void;
   openModel(path: string, file: Blob): Promise<void>;
 }
@@ -56,6 +59,11 @@ export interface MadeFile {
   readonly check?: ExportCheck;
   /** What else there is to say of it, in a sentence. */
   readonly note?: string;
+}
+
+export interface BatchChoice {
+  /** The id of the batch to report on; null for the pictures without one, undefined for all pictures. */
+  readonly batch: string | null | undefined;
 }
 
 export interface HeatmapOptions {

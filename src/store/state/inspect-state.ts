@@ -95,6 +95,8 @@ export interface InspectSlice {
   selectNeighbour(offset: 1 | -1): void;
   /** Where the filter hides the picture that is looked at, the first of those that it shows takes its place. */
   filterStrip(filter: Partial<StripFilter>): void;
+  /** Show all of a batch and nothing else, the worst first; as for all pictures, the worst is looked at until a person chooses another. @param id null for pictures without a batch */
+  showBatch(id: string | null): void;
   setFold(fold: InspectFold, open: boolean): void;
   changeView(settings: Partial<ViewSettings>): void;
   /** Show this view; of those side by side, add it or take it away. */
@@ -118,6 +120,8 @@ export interface StripFilter {
   readonly label: string | null | undefined;
   /** Part of the path, whatever its case. */
   readonly text: string;
+  /** A batch's id, null for pictures without one, or `undefined` for all. */
+  readonly batch: string | null | undefined;
 }
 
 /** `look`: between the limits. `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; `wrong`: either. These need a label. */

@@ -5,6 +5,7 @@ import type { PaceMemory } from '../../storage/pace-memory';
 import type { PersonNameMemory } from '../../storage/person-name-memory';
 import type { ProjectRepository } from '../../storage/project-repository';
 import type { RecipeMemory } from '../../storage/recipe-memory';
+import type { WatchedFolders } from '../../storage/watched-folders';
 import type { ComputeDesk } from './compute-state';
 import type { FrameBatch } from './frame-batch';
 import type { StateChange, StudioState } from './studio-state';
@@ -23,6 +24,7 @@ export interface SliceContext {
   readonly projectRepository: ProjectRepository;
   readonly recipeMemory: RecipeMemory;
   readonly personName: PersonNameMemory;
+  readonly watchedFolders: WatchedFolders;
   /** For progress: once a frame. */
   readonly frame: FrameBatch;
   /** For lists that grow by thousands. */

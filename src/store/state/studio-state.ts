@@ -1,4 +1,5 @@
 /** The whole state, nested by slice: one a step of the journey or a concern that steps share. */
+import type { BatchesSlice } from './batches-state';
 import type { CameraSlice } from './camera-state';
 import type { CompareSlice } from './compare-state';
 import type { ComputeSlice } from './compute-state';
@@ -29,6 +30,7 @@ export interface StudioState {
   readonly edit: EditSlice;
   readonly maskView: MaskViewSlice;
   readonly camera: CameraSlice;
+  readonly batches: BatchesSlice;
   readonly compute: ComputeSlice;
   readonly device: DeviceSlice;
   readonly recipe: RecipeSlice;

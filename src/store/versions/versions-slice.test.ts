@@ -111,12 +111,14 @@ it('brings a version back as it was left, and inspects what it has not seen', as
   await get().versions.useVersion(second.id);
   await vi.waitFor(() => expect(get().inspect.results.size).toBe(4));
   expect(get().inspect.thresholdChoices).toEqual({ residual: { method: 'by-hand', value: 0.5 } });
-  expect(get().journal.entries.map(({ text }) => text)).toEqual(
-    expect.arrayContaining([
-      expect.stringMatching(/^Version 2\. Training ended after 20 steps/),
-      'Version 1 brought back.',
-      'Version 2 brought back.',
-    ]),
+  await vi.waitFor(() =>
+    expect(get().journal.entries.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Version 2\. Training ended after 20 steps/),
+        'Version 1 brought back.',
+        'Version 2 brought back.',
+      ]),
+    ),
   );
 });
 

@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import { pinFault } from '../../domain/station-lock';
 import type { ExportKind } from '../../store/state/export-state';
 import type { StudioState } from '../../store/state/studio-state';
+import { ReportBatch, ReportPageBatch, ScoresBatch } from './BatchField';
 import type { ExportGroup } from './export-groups';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
@@ -49,8 +50,9 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     file: '.csv',
     button: 'Download scores',
     doing: 'Writing scores',
-    help: 'One line per picture: file, label, and the score, p-value and verdict of every detector. For a spreadsheet.',
+    help: 'One line per picture: file, label, batch, and the score, p-value and verdict of every detector. For a spreadsheet.',
     unavailableReason: scoresMissing,
+    Options: ScoresBatch,
   },
   'report-page': {
     group: 'large',
@@ -60,6 +62,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     doing: 'Writing the printable report',
     help: 'What the model finds and misses, with its limits and example pictures, by the detector that Inspect shows: one page to read, print or file.',
     unavailableReason: mapsMissing,
+    Options: ReportPageBatch,
   },
   report: {
     group: 'results',
@@ -69,6 +72,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     doing: 'Writing the report',
     help: 'Data, recipe, device, times, the quality of every detector, every score and verdict, and provenance. For a program, or as a record.',
     unavailableReason: scoresMissing,
+    Options: ReportBatch,
   },
   regions: {
     group: 'results',

@@ -15,6 +15,7 @@ export function activityOf(state: StudioState): string {
     data: { intake },
     export: { opening },
     compare: { queue, comparison, liveRun },
+    batches: { watch },
   } = state;
   if (queue.phase !== 'idle' && comparison) return comparingText(comparison, liveRun);
   if (run.phase === 'preparing') return 'Training: preparing the pictures';
@@ -28,6 +29,7 @@ export function activityOf(state: StudioState): string {
   if (opening.phase === 'preparing') return 'Opening the model';
   if (intake.phase === 'preparing') return intake.doing;
   if (intake.phase === 'running') return `${intake.doing} ${formatCount(intake.done)} of ${formatCount(intake.total)}`;
+  if (watch.phase === 'watching') return `Watching ${watch.folder}: keep this tab open`;
   return '';
 }
 

@@ -6,6 +6,8 @@ import { filmstripOf } from '../../store/inspect/filmstrip';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { isFiltering, noFilter, shownStripOf } from '../../store/inspect/strip-filter';
 import type { FilmstripOrder } from '../../store/state/inspect-state';
+import { BatchChoice } from '../batches/BatchChoice';
+import { ShownBatch } from '../batches/ShownBatch';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from '../files/accepted-files';
 import { Button } from '../parts/Button';
@@ -31,15 +33,19 @@ export function Filmstrip({ onCamera }: { onCamera(): void }) {
   const selectedId = useStudio((state) => state.inspect.selectedId);
   return (
     <section className={style.strip} aria-label="Filmstrip">
-      <SelectField
-        label="Order"
-        hideLabel
-        value={order}
-        choices={orders}
-        onChange={(value) => store.getState().inspect.changeView({ order: value })}
-      />
+      <BatchChoice />
+      <div className={style.order}>
+        <SelectField
+          label="Order"
+          hideLabel
+          value={order}
+          choices={orders}
+          onChange={(value) => store.getState().inspect.changeView({ order: value })}
+        />
+      </div>
       <StripFilterFields />
       <Count />
+      <ShownBatch />
       <PictureList
         entries={shown}
         selectedId={selectedId}

@@ -8,6 +8,7 @@ import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
 import { isLearningEnough, staleReasonOf } from '../../store/train/stale-model';
+import { WatchNotice } from '../batches/WatchNotice';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { RejectedFiles } from '../files/RejectedFiles';
@@ -91,6 +92,7 @@ export function InspectNotices() {
           again, or open the model file.
         </Notice>
       )}
+      <WatchNotice />
       <LearningNotices />
       <ThingsToCheck checks={checks} />
       <RejectedFiles folded />

@@ -12,6 +12,7 @@ import { ReviewBar } from '../review/ReviewBar';
 import { SelfTestPanel } from '../self-test/SelfTestPanel';
 import { createStage } from '../stage/stage-store';
 import { ExplainButton } from '../views/ExplainButton';
+import { BatchScope } from './BatchScope';
 import { CurvesPanel } from './CurvesPanel';
 import { Filmstrip } from './Filmstrip';
 import { FirstLook } from './FirstLook';
@@ -104,6 +105,7 @@ export function InspectStep({ onHelp }: { onHelp(): void }) {
           <SetScoresPanel score={selected?.score ?? null} thumb={thumb} onChange={leadToThreshold} />
         </div>
         <div className={style.details}>
+          <BatchScope />
           <RegionPanel stage={stage} list={regions} />
           <ThresholdPanel fold={fold} />
           <MetricsPanel />

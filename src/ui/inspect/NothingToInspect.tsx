@@ -1,8 +1,9 @@
 /** Inspect without a model or without test pictures: says what is missing and leads there. */
-import { Camera, File, Folder, ScanSearch } from 'lucide-react';
+import { Camera, File, Folder, FolderSearch, ScanSearch } from 'lucide-react';
 import { errorSentence } from '../../domain/studio-error';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isTraining } from '../../store/state/activity';
+import { WatchNotice } from '../batches/WatchNotice';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from '../files/accepted-files';
@@ -26,6 +27,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
   const choose = (files: File[]) => void importFiles(collectChosen(files), 'test');
   return (
     <section className={style.nothing} data-phase="idle" aria-label="Inspect">
+      <WatchNotice />
       {notes.map((note) => (
         <Notice key={note} kind="fact" onDismiss={() => store.getState().data.dismissNotes()}>
           {note}
@@ -44,6 +46,9 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
           <div className={style.actions}>
             <FileChooser label="Choose files" icon={File} accept={ACCEPTED_FILES} multiple variant="primary" onChoose={choose} />
             <FileChooser label="Choose a folder" icon={Folder} folder onChoose={choose} />
+            <Button icon={FolderSearch} onPress={() => store.getState().batches.showBatches(true)}>
+              Watch a folder
+            </Button>
             <Button icon={Camera} onPress={onCamera}>
               Inspect with the camera
             </Button>

@@ -21,12 +21,13 @@ export function SetScoresPanel({ score, thumb, onChange }: SetScoresPanelProps) 
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
   const heldOut = useStudio((state) => state.train.model?.card.calibration.imageScores[state.inspect.viewSettings.detector]) ?? none;
   const sentence = useStudio((state) => describeSet(setCountsOf(state)));
+  const isOfBatch = useStudio((state) => state.inspect.stripFilter.batch !== undefined);
   const scores = useStudio(setScoresOf);
   if (!threshold) return null;
   return (
     <ScoresPanel
       title="Scores and threshold"
-      sentence={sentence ?? 'No test picture has a score yet.'}
+      sentence={sentence ? (isOfBatch ? ofBatch(sentence) : sentence) : 'No test picture has a score yet.'}
       threshold={threshold}
       heldOut={heldOut}
       scores={scores}
@@ -37,3 +38,5 @@ export function SetScoresPanel({ score, thumb, onChange }: SetScoresPanelProps) 
     />
   );
 }
+
+const ofBatch = (sentence: string): string => `In this batch ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;

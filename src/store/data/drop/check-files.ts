@@ -117,7 +117,7 @@ async function askOnce(
   }
 }
 
-const PICTURE_NAME = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
+export const PICTURE_NAME = /\.(png|jpe?g|webp|bmp|gif|avif|tiff?)$/i;
 
 /** Those that hold files, by their content. What is named as a picture is not looked into here: of thousands that would take seconds. */
 export async function archivesAmong(files: readonly DroppedFile[]): Promise<ReadonlySet<DroppedFile>> {

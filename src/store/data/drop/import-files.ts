@@ -3,6 +3,7 @@
  * drop after the other; pictures appear while the rest is still being read wherever their place is known beforehand.
  */
 
+import { type BatchOrigin, batchFor } from '../../../domain/batch';
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../../../domain/studio-error';
 import type { SortedFolder } from '../../../intake/layouts/sort-paths';
@@ -19,8 +20,10 @@ import { attachChecked } from '../masks/attach-checked';
 import { uniquePath } from '../unique-path';
 import { archivesAmong, checkFiles, type Findings } from './check-files';
 import { type OpenDrop, openDrop } from './open-drop';
+import { originOfFiles } from './origin-of-files';
 import { all, type Placement, placementOf, useFor } from './placement';
 import { resortDrop } from './resort-drop';
+import { showNewBatch } from './show-new-batch';
 import { nameOfSorting } from './sorted-drop';
 import { withoutModels } from './without-models';
 
@@ -40,18 +43,22 @@ export function createImport({
   let queue: Promise<void> = Promise.resolve();
   let aborter = new AbortController();
   /** Drops of which a person has not said what they are for; the first is asked about. */
-  const asked: { readonly checked: readonly CheckedFile[]; readonly placement: Placement }[] = [];
+  const asked: { readonly checked: readonly CheckedFile[]; readonly placement: Placement; readonly coming: Coming }[] = [];
   /** The drop whose files are being read. */
-  let open: OpenDrop | null = null;
+  let open: (OpenDrop & Coming) | null = null;
+  let showNew = (): void => {};
 
-  const note = (sentence: string): void => set(({ data: { intakeNotes } }) => ({ data: { intakeNotes: [...intakeNotes, sentence] } }));
+  const note = (sentence: string): void =>
+    set(({ data: { intakeNotes } }) => (intakeNotes.at(-1) === sentence ? {} : { data: { intakeNotes: [...intakeNotes, sentence] } }));
 
-  const begin = (placement: Placement): OpenDrop => {
+  const begin = (placement: Placement, coming: Coming): OpenDrop => {
     const name = placement.kind === 'plain' && placement.sorting.certainty !== 'none' ? null : nameOfSorting(placement.sorting);
     set(({ data: { datasetName, pictures } }) => ({
       data: { datasetName: pictures.length > 0 && datasetName ? datasetName : (name ?? datasetName) },
     }));
-    open = openDrop({ client, get, set, frame }, placement);
+    const batch = batchFor(get().data.batches, coming.origin, new Date());
+    showNew = showNewBatch({ get }, batch);
+    open = { ...openDrop({ client, get, set, frame }, placement, { batch, order: coming.order }), ...coming };
     return open;
   };
 
@@ -60,6 +67,9 @@ export function createImport({
     open = null;
     if (!finished) return;
     const { notes, drop } = await finished.finish(aborter.signal);
+    showNew();
+    // A folder that is watched brings pictures all day: nobody is told of each time.
+    if (finished.origin.source === 'watched') return;
     for (const each of notes) note(each);
     if (drop) set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: [...sortedDrops, drop] } }));
   };
@@ -73,14 +83,15 @@ export function createImport({
     return checked.filter((file) => !mended.used.has(file));
   };
 
-  const read = async (files: readonly DroppedFile[], destination: Destination): Promise<void> => {
+  const read = async (files: readonly DroppedFile[], destination: Destination, origin: BatchOrigin): Promise<void> => {
     const own = files.filter(({ path }) => !isSystemFile(path));
     if (own.length === 0) return note('It contained only system files, such as thumbnails of a network drive.');
     const wanted = own.filter(({ path }) => !isIgnorable(path));
     // Somebody who drops nothing but a text file has to hear about it.
     const named = namedApart(wanted.length > 0 ? wanted : own);
-    const found = (await archivesAmong(named)).size > 0 ? null : placed(named, destination);
-    const drop = found && found.kind !== 'asked' ? begin(found) : null;
+    const coming: Coming = { origin, order: origin.source === 'watched' ? pathsOf(named) : null };
+    const found = (await archivesAmong(named)).size > 0 ? null : placed(named, destination, coming);
+    const drop = found && found.kind !== 'asked' ? begin(found, coming) : null;
     const listed = new Set(pathsOf(named));
     const unplaced: CheckedFile[] = [];
     const rejectedBefore = get().data.rejectedFiles.length;
@@ -90,12 +101,13 @@ export function createImport({
       // What came out of an archive that was named as a picture has no place yet.
       const inPlace = drop ? checked.filter(({ path }) => listed.has(path)) : [];
       if (inPlace.length > 0) drop?.keep(inPlace);
+      showNew();
       unplaced.push(...(drop ? checked.filter(({ path }) => !listed.has(path)) : checked));
     });
     if (!any && get().data.rejectedFiles.length === rejectedBefore) note('It contained no pictures.');
     if (unplaced.length === 0) return;
     await finish();
-    placeLate(namedApart(unplaced), destination);
+    placeLate(namedApart(unplaced), destination, coming);
   };
 
   /** What cannot be read is among the rejected files; the rest is handed over as it is found. */
@@ -132,17 +144,20 @@ export function createImport({
     return files.filter((file) => !projects.has(file));
   };
 
-  const placed = (files: readonly DroppedFile[], destination: Destination): Placement => {
+  const placed = (files: readonly DroppedFile[], destination: Destination, { origin }: Coming): Placement => {
     const placement = placementOf(pathsOf(files), destination);
+    // Nobody is there to be asked: what a watched folder does not say is unknown.
+    if (origin.source === 'watched' && placement.kind === 'asked')
+      return { ...placement, kind: 'plain', sorting: all(placement.sorting, useFor('test')) };
     return { ...placement, sorting: asLabelledIn(get().data.pictures, placement.sorting) };
   };
 
-  const placeLate = (checked: readonly CheckedFile[], destination: Destination): void => {
-    const placement = placed(checked, destination);
+  const placeLate = (checked: readonly CheckedFile[], destination: Destination, coming: Coming): void => {
+    const placement = placed(checked, destination, coming);
     if (placement.kind === 'asked') {
-      asked.push({ checked, placement });
+      asked.push({ checked, placement, coming });
       ask();
-    } else begin(placement).keep(checked);
+    } else begin(placement, coming).keep(checked);
   };
 
   const ask = (): void => {
@@ -163,7 +178,7 @@ export function createImport({
     const sorting = answered ? sortingOf(answered.placement.sorting) : null;
     if (!answered || !sorting) return;
     // Not at once where another drop is being read: that one is finished first.
-    const place = (): void => begin({ ...answered.placement, kind, sorting }).keep(answered.checked);
+    const place = (): void => begin({ ...answered.placement, kind, sorting }, answered.coming).keep(answered.checked);
     if (get().data.intake.phase !== 'idle') return void enqueue(async () => place());
     place();
     void enqueue(async () => {});
@@ -187,7 +202,7 @@ export function createImport({
   };
 
   return {
-    importFiles: (files, destination) =>
+    importFiles: (files, destination, origin) =>
       enqueue(async () => {
         set({ data: { intake: { phase: 'preparing', doing: 'Listing files' } } });
         const listed = await files;
@@ -195,7 +210,7 @@ export function createImport({
         const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
         const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
         if (leftOut.length > 0) set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, ...leftOut] } }));
-        if (pictures.length > 0) await read(pictures, destination);
+        if (pictures.length > 0) await read(pictures, destination, origin ?? originOfFiles(pictures));
       }),
     makeSample: (sample) =>
       enqueue(async () => {
@@ -214,7 +229,7 @@ export function createImport({
           },
         );
         frame.flush();
-        await read(files, 'ask');
+        await read(files, 'ask', { ...originOfFiles(files), source: 'sample' });
       }),
     attachMasks: (ids, files) =>
       enqueue(async () => {
@@ -227,6 +242,12 @@ export function createImport({
     answerSorting: (folders) => answer((sorting) => (folders ? { ...sorting, folders: saidBy(folders) } : null), 'sorted'),
     resortDrop: (id, folders) => enqueue(() => resortDrop({ client, get, set, frame }, id, saidBy(folders), aborter.signal)),
   };
+}
+
+interface Coming {
+  readonly origin: BatchOrigin;
+  /** Paths in the order that the pictures are to have; null for that of their folders. */
+  readonly order: readonly string[] | null;
 }
 
 /** What a person has seen and not changed is said by that person. */

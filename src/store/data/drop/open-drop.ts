@@ -2,6 +2,7 @@
  * A drop on its way in: checked files become pictures as they come where their folder says what they are; masks, and pictures that only their masks tell
  * of, wait until all files are here. The identity of a picture is its bytes, with what it is for: its name and size mean nothing.
  */
+import type { Batch } from '../../../domain/batch';
 import { GOOD_LABEL, type NamedLabel, nameOfLabel, type PictureRole, type RejectedFile } from '../../../domain/dataset';
 import { errorSentence } from '../../../domain/studio-error';
 import type { PicturePlace } from '../../../intake/layouts/sorted-places';
@@ -20,6 +21,13 @@ export interface OpenDrop {
   finish(signal: AbortSignal): Promise<{ readonly notes: readonly string[]; readonly drop: SortedDrop | null }>;
 }
 
+export interface DropBatch {
+  /** The one that its pictures belong to. */
+  readonly batch: Batch;
+  /** Paths in the order that the pictures are to have; null for that of the folders. */
+  readonly order?: readonly string[] | null;
+}
+
 let lastDrop = 0;
 
 /** What a defect is called that only a mask knows of. */
@@ -28,6 +36,7 @@ const DEFECT_BY_MASK = 'defect';
 export function openDrop(
   { client, get, set, frame }: Pick<SliceContext, 'client' | 'get' | 'set' | 'frame'>,
   placement: Placement,
+  { batch, order = null }: DropBatch,
 ): OpenDrop {
   const { sorting } = placement;
   const { places, stray, ambiguous, outside } = placesOfSorting(sorting);
@@ -44,10 +53,16 @@ export function openDrop(
       const known = file.digest === undefined || file.isShot ? undefined : here.get(sameness(place, file.digest));
       if (known === undefined) {
         idOf.set(file.path, file.id);
-        pictures.push(studioPicture(file, place, uniquePath(file.path, taken)));
+        pictures.push(studioPicture(file, place, uniquePath(file.path, taken), batch.id));
       } else again.set(file.path, known);
     }
-    if (pictures.length > 0) set((state) => ({ data: { pictures: [...state.data.pictures, ...pictures] } }));
+    if (pictures.length === 0) return;
+    set(({ data }) => ({
+      data: {
+        pictures: [...data.pictures, ...pictures],
+        batches: data.batches.some(({ id }) => id === batch.id) ? data.batches : [...data.batches, batch],
+      },
+    }));
   };
 
   const attach = async (signal: AbortSignal): Promise<{ readonly masks: number; readonly stopped: boolean }> => {
@@ -119,8 +134,10 @@ export function openDrop(
         notes.push(`${again.size === 1 ? '1 picture was' : `${again.size} pictures were`} here already and not taken twice.`);
       if (stopped) notes.push('Import was stopped before all masks were read; their pictures were imported without them.');
       const own = new Set(idOf.values());
-      const order = new Map([...places.keys()].flatMap((path, index) => (idOf.has(path) ? [[idOf.get(path) ?? '', index]] : [])));
-      set(({ data: { pictures } }) => ({ data: { pictures: inOrder(pictures, order) } }));
+      const ranks = new Map(
+        [...(order ?? places.keys())].flatMap((path, index) => (idOf.has(path) ? [[idOf.get(path) ?? '', index]] : [])),
+      );
+      set(({ data: { pictures } }) => ({ data: { pictures: inOrder(pictures, ranks) } }));
       const facts = {
         pictures: get().data.pictures.filter(({ id }) => own.has(id)),
         masks,
@@ -132,7 +149,7 @@ export function openDrop(
       if (said === null || own.size === 0) return { notes, drop: null };
       lastDrop += 1;
       for (const [path, { id }] of waiting) idOf.set(path, id);
-      return { notes, drop: { id: lastDrop, said, sorting, proposed: sorting, idOf, others: waiting } };
+      return { notes, drop: { id: lastDrop, batchId: batch.id, said, sorting, proposed: sorting, idOf, others: waiting } };
     },
   };
 }
@@ -154,9 +171,22 @@ export function studioPicture(
   { id, file, width, height, digest, deep, hasMorePages, isTransparent, thumbnail }: CheckedFile,
   { role, label, labelName }: { readonly role: PictureRole } & NamedLabel,
   path: string,
+  batchId: string,
 ): StudioPicture {
   return {
-    ...{ id, path, role, label, ...(labelName !== undefined && { labelName }), maskPath: null, width, height, file, byteSize: file.size },
+    ...{
+      id,
+      path,
+      role,
+      label,
+      ...(labelName !== undefined && { labelName }),
+      maskPath: null,
+      width,
+      height,
+      file,
+      byteSize: file.size,
+      batchId,
+    },
     ...{ digest, ...(deep && { deep }), ...(hasMorePages && { hasMorePages }), ...(isTransparent && { isTransparent }) },
     thumbnail: URL.createObjectURL(thumbnail),
     thumbnailFile: thumbnail,

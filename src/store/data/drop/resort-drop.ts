@@ -53,7 +53,7 @@ export async function resortDrop(
     const keepsMask = mask && told.role === 'test' && !isEmptyOfGood(told, mask);
     const maskPath = keepsMask ? mask.path : null;
     const here = held.get(file.id);
-    if (!here) come.push({ ...studioPicture(file, told, uniquePath(path, taken)), maskPath });
+    if (!here) come.push({ ...studioPicture(file, told, uniquePath(path, taken), drop.batchId), maskPath });
     else {
       before.set(here.id, factsOf(here));
       const judgedAt = told.label === here.label ? here.judgedAt : undefined;

@@ -10,6 +10,7 @@ import type { Request } from '../../../protocol/requests';
 import { pictureToInspect } from '../../data/picture-to-inspect';
 import { currentThreshold } from '../../inspect/image-thresholds';
 import { heldOutPicturesOf, selfTestExamplesOf } from '../../inspect/self-test-verdicts';
+import type { BatchChoice } from '../../state/export-state';
 import type { StudioPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
 import type { StudioState } from '../../state/studio-state';
@@ -17,6 +18,8 @@ import { buildReport } from '../build-report';
 import { buildReportPage } from '../build-report-page';
 import { type JudgedPicture, reportPictures } from '../report-pictures';
 import { fingerprintsOf } from '../report-provenance';
+import { batchOfReport } from '../state-of-batch';
+import { batchFileName } from './batch-file-name';
 import { drawReportPicture } from './draw-report-picture';
 import type { ExportJob, ExportMaker } from './export-maker';
 import { readPicture } from './read-picture';
@@ -29,12 +32,12 @@ interface ToDraw extends JudgedPicture {
   readonly pValue: number | null;
 }
 
-export const reportPageMaker: ExportMaker = {
+export const reportPageMaker: ExportMaker<BatchChoice> = {
   computes: true,
-  defaults: {},
+  defaults: { batch: undefined },
   make: async (context, job) => {
-    const state = context.get();
-    const report = buildReport(state, await fingerprintsOf(state));
+    const { state, batch } = batchOfReport(context.get(), job.options);
+    const report = buildReport(state, await fingerprintsOf(state), batch);
     const examples = examplesOf(state);
     const groups = reportPictures(judgedOf(state), thresholdOf(state).value);
     const wanted = [...new Map([...examples, ...groups.flatMap(({ chosen }) => chosen)].map((each) => [each.id, each])).values()];
@@ -55,7 +58,7 @@ export const reportPageMaker: ExportMaker = {
     // Its words and its paper are of use to nothing else: they come when somebody asks.
     const { writeReportPage } = await import('../../../formats/report-page/write-report-page');
     const page = writeReportPage(buildReportPage(state, report, state.inspect.viewSettings.detector, pictures));
-    return { name: job.nameOf('report.html'), blob: new Blob([page], { type: 'text/html' }) };
+    return { name: job.nameOf(batchFileName(batch, 'report.html')), blob: new Blob([page], { type: 'text/html' }) };
   },
 };
 

@@ -1,0 +1,55 @@
+/** The pictures of a folder and the folders in it, by their names. A file that cannot be read now, as one that is being written or was removed meanwhile, is left out. */
+import { isSystemFile } from '../../../intake/names/ignorable';
+import { PICTURE_NAME } from '../drop/check-files';
+
+export interface FoundFile {
+  /** With the name of the watched folder in front, as when the folder is dropped. */
+  readonly path: string;
+  readonly file: File;
+}
+
+/** What is used of a FileSystemDirectoryHandle. */
+export interface ReadableFolder {
+  readonly kind: 'directory';
+  readonly name: string;
+  values(): AsyncIterable<ReadableFolder | ReadableFile>;
+}
+
+export interface ReadableFile {
+  readonly kind: 'file';
+  readonly name: string;
+  getFile(): Promise<File>;
+}
+
+/** Each costs a question to the browser: so many at a time. */
+const AT_ONCE = 64;
+
+/** @throws DOMException of the browser where the folder itself cannot be read */
+export async function listFolder(folder: ReadableFolder): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  await walk(folder, folder.name, found);
+  return found;
+}
+
+async function walk(folder: ReadableFolder, path: string, found: FoundFile[]): Promise<void> {
+  const [files, folders]: [ReadableFile[], ReadableFolder[]] = [[], []];
+  for await (const entry of folder.values()) {
+    if (isSystemFile(entry.name)) continue;
+    if (entry.kind === 'directory') folders.push(entry);
+    else if (PICTURE_NAME.test(entry.name)) files.push(entry);
+  }
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    const some = files.slice(start, start + AT_ONCE);
+    const read = await Promise.all(some.map(fileOf));
+    for (const [index, file] of read.entries()) if (file) found.push({ path: `${path}/${some[index].name}`, file });
+  }
+  for (const inner of folders) await walk(inner, `${path}/${inner.name}`, found).catch(ifGone);
+}
+
+/** Null where it is gone or locked: the next look may read it. */
+const fileOf = (entry: ReadableFile): Promise<File | null> => entry.getFile().catch(() => null);
+
+/** A folder within that was removed while it was listed. */
+function ifGone(thrown: unknown): void {
+  if (!(thrown instanceof DOMException) || thrown.name !== 'NotFoundError') throw thrown;
+}
