@@ -39,6 +39,7 @@ const cardSchema = v.object({
     notes: v.array(text),
     trainCount: count,
     validationCount: count,
+    startedFrom: v.exactOptional(v.object({ model: text, steps: count })),
   }),
   device: v.object({
     kind: v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']),
