@@ -49,7 +49,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         <li>
           <strong>Train.</strong> Choose Quick for a first answer. Choose Best for the best result; it takes ten minutes. You can stop at
           any time; the best weights so far are used. Under <em>What may vary</em> you say how far good pictures may differ, beside what
-          they themselves show. A recipe can be saved with a name, copied as a link, or saved as a file.
+          they themselves show. With a model at hand, Train again goes on from its weights in a third of the time: for good parts that have
+          changed. A recipe can be saved with a name, copied as a link, or saved as a file.
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold is based on held-out good pictures. Drag it or
