@@ -86,6 +86,7 @@ const state = {
     pooledBasis: inParts('findings.pooledBasis'),
     secondsPerPicture: inParts('findings.secondsPerPicture'),
     selectedId: inParts('findings.selectedId'),
+    unwatched: inParts('findings.unwatched'),
     viewed: neither(derived),
     viewSettings: inParts('settings.viewSettings'),
     stripFilter: neither(ofThisVisit),

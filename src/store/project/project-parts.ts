@@ -118,9 +118,9 @@ export function settingsOf({ recipe: { recipe, preset }, inspect: { viewSettings
 }
 
 export function findingsOf({ inspect, selfTest: { selfTest } }: StudioState): FindingsPart {
-  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId } = inspect;
+  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, unwatched } = inspect;
   const test = selfTest.phase === 'done' ? selfTest.test : null;
-  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test };
+  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test, unwatched };
 }
 
 export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: StudioState): JudgementPart {

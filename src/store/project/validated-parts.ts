@@ -47,6 +47,7 @@ const noFindings: ProjectParts['findings'] = {
   secondsPerPicture: 0,
   selectedId: null,
   selfTest: null,
+  unwatched: new Set(),
 };
 
 const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: [], calibration: null, interruptions: [] };
@@ -149,6 +150,7 @@ function readFindings(value: unknown): Read<FindingsPart> | null {
       secondsPerPicture: ifValid(stored.secondsPerPicture, findingsSchemas.secondsPerPicture) ?? 0,
       selectedId: ifValid(stored.selectedId, findingsSchemas.selectedId),
       selfTest: ifValid(stored.selfTest, findingsSchemas.selfTest),
+      unwatched: new Set(stored.unwatched instanceof Set ? [...stored.unwatched].filter((id) => typeof id === 'string') : []),
     },
     isWhole: results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
   };
