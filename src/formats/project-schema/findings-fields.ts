@@ -82,8 +82,4 @@ export const findingsFields = {
   secondsPerPicture: both(({ number }) => number),
   selectedId: both(({ text }) => v.nullable(text)),
   selfTest: both((read) => v.nullable(selfTest(read))),
-  unwatched: bothAs({
-    browser: v.exactOptional(v.set(v.string())),
-    file: v.exactOptional(v.array(fileReader.text)),
-  }),
 };

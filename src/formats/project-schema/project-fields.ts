@@ -86,7 +86,7 @@ const state = {
     pooledBasis: inParts('findings.pooledBasis'),
     secondsPerPicture: inParts('findings.secondsPerPicture'),
     selectedId: inParts('findings.selectedId'),
-    unwatched: inParts('findings.unwatched'),
+    unwatched: inParts('judgement.unwatched'),
     viewed: neither(derived),
     viewSettings: inParts('settings.viewSettings'),
     stripFilter: neither(ofThisVisit),

@@ -39,11 +39,13 @@ const FEWEST_GOOD = 5;
 /** The pictures that are watched: inspected, not known to be defective, and not of the time before the watch began anew. */
 const watchedOf = memoize(
   ({ data: { pictures }, inspect: { results, unwatched } }: StudioState) => [pictures, results, unwatched] as const,
-  (pictures: readonly StudioPicture[], results: ReadonlyMap<string, InspectionResult>, unwatched: ReadonlySet<string>) =>
-    pictures.flatMap(({ id, role, label }) => {
+  (pictures: readonly StudioPicture[], results: ReadonlyMap<string, InspectionResult>, unwatched: readonly string[]) => {
+    const left = new Set(unwatched);
+    return pictures.flatMap(({ id, role, label }) => {
       const result = results.get(id);
-      return role !== 'test' || isDefective(label) || !result || unwatched.has(id) ? [] : [{ id, result }];
-    }),
+      return role !== 'test' || isDefective(label) || !result || left.has(id) ? [] : [{ id, result }];
+    });
+  },
 );
 
 /** Facts of good pictures that a model knows and enough of them. */

@@ -114,7 +114,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     pooledBasis: '',
     secondsPerPicture: 0,
     selectedId: null,
-    unwatched: new Set(),
+    unwatched: [],
     viewed: { phase: 'idle' },
     viewSettings: {
       detector: defaultDetector,
@@ -184,14 +184,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
           poolIsLost: false,
           pooledBasis: '',
           selectedId: null,
-          unwatched: new Set(),
+          unwatched: [],
           stripFilter: noFilter,
           thresholdChoices: {},
           pixelChoices: {},
         },
       }));
     },
-    watchFromHere: (isAnew) => set(({ inspect: { results } }) => ({ inspect: { unwatched: new Set(isAnew ? results.keys() : []) } })),
+    watchFromHere: (isAnew) => set(({ inspect: { results } }) => ({ inspect: { unwatched: isAnew ? [...results.keys()] : [] } })),
     selectPicture: (id) => {
       selectedByHand = true;
       select(id);

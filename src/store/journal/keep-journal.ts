@@ -156,10 +156,10 @@ function watchNote(before: StudioState, now: StudioState): JournalNote | null {
   const found = alarms.filter((name) => typeof name === 'string');
   const until = `Until then ${found.length > 0 ? `the alarm was for ${found.join(', ')}` : 'there was no alarm'}.`;
   const text =
-    unwatched.size > 0
-      ? `Drift is watched from here on: ${formatQuantity(unwatched.size, 'picture')} before no longer ${unwatched.size === 1 ? 'counts' : 'count'}. ${until}`
+    unwatched.length > 0
+      ? `Drift is watched from here on: ${formatQuantity(unwatched.length, 'picture')} before no longer ${unwatched.length === 1 ? 'counts' : 'count'}. ${until}`
       : 'Drift is watched over all inspected pictures again.';
-  return { kind: 'drift', text, facts: { before: unwatched.size } };
+  return { kind: 'drift', text, facts: { before: unwatched.length } };
 }
 
 function exportNotes(before: StudioState, now: StudioState): JournalNote[] {

@@ -27,7 +27,8 @@ export function archivedProject(state: StudioState): { readonly document: Projec
     data: { pictures, masks },
     train: { model, modelCopy, live },
   } = state;
-  const { unwatched = new Set(), ...findings } = findingsOf(state);
+  const findings = findingsOf(state);
+  const { unwatched = [], ...choices } = judgementOf(state);
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
@@ -59,9 +60,8 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       uninspectable: [...findings.uninspectable],
       pixelFindings: hasModel ? findings.pixelFindings : null,
       selfTest: hasModel ? findings.selfTest : null,
-      ...(hasModel && unwatched.size > 0 ? { unwatched: [...unwatched] } : {}),
     },
-    judgement: judgementOf(state),
+    judgement: { ...choices, ...(unwatched.length > 0 ? { unwatched } : {}) },
     journal: { entries: state.journal.entries },
     training: fieldsAt(projectFields.parts.live, 'file', live),
   };
@@ -87,12 +87,7 @@ export function partsOfArchive({ document, model }: OpenedProject, placeOf: (pat
     },
     settings,
     model: modelPart(document, model),
-    findings: {
-      ...findings,
-      results: new Map(findings.results),
-      uninspectable: new Set(findings.uninspectable),
-      unwatched: new Set(findings.unwatched),
-    },
+    findings: { ...findings, results: new Map(findings.results), uninspectable: new Set(findings.uninspectable) },
     judgement,
     journal: journal ?? { entries: [] },
     run: { phase: document.model ? 'done' : 'idle', started: null },

@@ -118,13 +118,13 @@ export function settingsOf({ recipe: { recipe, preset }, inspect: { viewSettings
 }
 
 export function findingsOf({ inspect, selfTest: { selfTest } }: StudioState): FindingsPart {
-  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, unwatched } = inspect;
+  const { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId } = inspect;
   const test = selfTest.phase === 'done' ? selfTest.test : null;
-  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test, unwatched };
+  return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test };
 }
 
-export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: StudioState): JudgementPart {
-  return { thresholdChoices, pixelChoices };
+export function judgementOf({ inspect: { thresholdChoices, pixelChoices, unwatched } }: StudioState): JudgementPart {
+  return { thresholdChoices, pixelChoices, unwatched };
 }
 
 /** Pictures and masks whose files are in packs; the others follow. */

@@ -87,7 +87,6 @@ export function restoreFindings({
   return {
     ...findings,
     pooledBasis: findings.pooledBasis ?? null,
-    unwatched: findings.unwatched ?? new Set(),
     poolIsLost: findings.pixelFindings !== null,
     inspection: { phase: findings.results.size > 0 ? 'done' : 'idle' },
   };

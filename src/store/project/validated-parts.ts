@@ -47,7 +47,6 @@ const noFindings: ProjectParts['findings'] = {
   secondsPerPicture: 0,
   selectedId: null,
   selfTest: null,
-  unwatched: new Set(),
 };
 
 const noLive: ProjectParts['live'] = { progress: null, losses: [], validations: [], calibration: null, interruptions: [] };
@@ -81,7 +80,7 @@ export function validatedParts(
     settings: usual,
     model: null,
     findings: noFindings,
-    judgement: { thresholdChoices: {}, pixelChoices: {} },
+    judgement: { thresholdChoices: {}, pixelChoices: {}, unwatched: [] },
     run: { phase: 'idle', started: null },
     live: noLive,
     checkpoint: null,
@@ -150,7 +149,6 @@ function readFindings(value: unknown): Read<FindingsPart> | null {
       secondsPerPicture: ifValid(stored.secondsPerPicture, findingsSchemas.secondsPerPicture) ?? 0,
       selectedId: ifValid(stored.selectedId, findingsSchemas.selectedId),
       selfTest: ifValid(stored.selfTest, findingsSchemas.selfTest),
-      unwatched: new Set(stored.unwatched instanceof Set ? [...stored.unwatched].filter((id) => typeof id === 'string') : []),
     },
     isWhole: results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
   };
@@ -164,7 +162,9 @@ function readJudgement(value: unknown): Read<JudgementPart> {
   const stored = fieldsOf(value);
   const image = ifValid(stored.thresholdChoices, judgementSchemas.thresholdChoices);
   const pixel = ifValid(stored.pixelChoices, judgementSchemas.pixelChoices);
-  return { part: { thresholdChoices: image ?? {}, pixelChoices: pixel ?? {} }, isWhole: image !== null && pixel !== null };
+  // Earlier studios have none.
+  const unwatched = ifValid(stored.unwatched, v.array(v.string())) ?? [];
+  return { part: { thresholdChoices: image ?? {}, pixelChoices: pixel ?? {}, unwatched }, isWhole: image !== null && pixel !== null };
 }
 
 const isKnownModel = (model: ModelPart): boolean => !model || isKnownCorruption(model.trainedWith.recipe.corruption);

@@ -70,7 +70,7 @@ export interface InspectSlice {
   readonly secondsPerPicture: number;
   readonly selectedId: string | null;
   /** Ids of the pictures that came before the watch for drift began anew. */
-  readonly unwatched: ReadonlySet<string>;
+  readonly unwatched: readonly string[];
   readonly viewed: ViewedPicture;
   readonly viewSettings: ViewSettings;
   readonly stripFilter: StripFilter;

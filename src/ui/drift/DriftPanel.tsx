@@ -76,7 +76,7 @@ function FactAlarm({ watch: { fact, change, ids } }: { readonly watch: FactWatch
 /** The watch begins anew from now, as after a lamp was mended; and back. */
 function WatchAnew({ isAlarm }: { readonly isAlarm: boolean }) {
   const { watchFromHere } = useStudioStore().getState().inspect;
-  const left = useStudio((state) => state.inspect.unwatched.size);
+  const left = useStudio((state) => state.inspect.unwatched.length);
   const count = useStudio((state) => state.inspect.results.size);
   if (count === 0) return null;
   return (
