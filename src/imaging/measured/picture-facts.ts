@@ -2,10 +2,11 @@
 import type { FloatImage } from '../../domain/image';
 import type { PictureFacts } from '../../domain/picture-facts';
 import { logarithms } from './log-plane';
-import { toneFactsOf } from './tone-facts';
+import { lightFacts, sharpnessOf } from './tone-facts';
 
-/** Pictures are reduced to about this length of the longer side: what drifts is larger than a pixel. */
-const MEASURED_LENGTH = 256;
+/** Pictures are reduced to about these lengths of the longer side: for sharpness, which is of fine detail, and for all else. */
+const FINE_LENGTH = 256;
+const COARSE_LENGTH = 128;
 /** Digits that are kept: more is rounding, and they stand in every project. */
 const DIGITS = 6;
 
@@ -17,25 +18,30 @@ const DIGITS = 6;
  * @param image as the network sees it; values in 0..1
  */
 export function pictureFacts(image: FloatImage): PictureFacts {
-  const measured = reduced(image, Math.max(1, Math.floor(Math.max(image.width, image.height) / MEASURED_LENGTH)));
-  const plane = logarithms(measured);
-  const { brightness, tint, sharpness } = toneFactsOf(measured, plane);
+  const fine = reduced(image, FINE_LENGTH);
+  const sharpness = sharpnessOf(logarithms(fine), fine.width, fine.height);
+  const coarse = reduced(fine, COARSE_LENGTH);
+  const plane = logarithms(coarse);
+  const { brightness, tint } = lightFacts(coarse, plane);
   const colour = tint.length === 3 ? { redness: tint[0] - tint[2], greenness: 1.5 * tint[1] } : {};
-  const facts = { brightness, sharpness, ...colour, ...centreOf(plane, measured) };
+  const facts = { brightness, sharpness, ...colour, ...centreOf(plane, coarse) };
   return Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, Number(value.toPrecision(DIGITS))]));
 }
 
-/** Means of squares of `factor` pixels; a rest at the right and the bottom is left out. */
-function reduced(image: FloatImage, factor: number): FloatImage {
-  if (factor === 1) return image;
+/** Means of squares of pixels, so that the longer side is at least this long and less than twice that; a rest at the right and the bottom is left out. */
+function reduced(image: FloatImage, length: number): FloatImage {
+  const factor = Math.floor(Math.max(image.width, image.height) / length);
+  if (factor <= 1) return image;
   const { channels, pixels } = image;
   const [width, height] = [Math.floor(image.width / factor), Math.floor(image.height / factor)];
   const means = new Float32Array(width * height * channels);
+  const share = 1 / (factor * factor);
   for (let y = 0; y < height * factor; y++) {
-    for (let x = 0; x < width * factor; x++) {
-      const from = (y * image.width + x) * channels;
-      const to = (Math.floor(y / factor) * width + Math.floor(x / factor)) * channels;
-      for (let channel = 0; channel < channels; channel++) means[to + channel] += pixels[from + channel] / (factor * factor);
+    const row = Math.floor(y / factor) * width * channels;
+    for (let x = 0, from = y * image.width * channels; x < width; x++) {
+      const to = row + x * channels;
+      for (let within = 0; within < factor; within++)
+        for (let channel = 0; channel < channels; channel++, from++) means[to + channel] += share * pixels[from];
     }
   }
   return { width, height, channels, pixels: means };

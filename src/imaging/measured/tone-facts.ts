@@ -18,14 +18,17 @@ export interface ToneFacts {
 }
 
 /** @param image values in 0..1; one channel or three */
-export const toneFacts = (image: FloatImage): ToneFacts => toneFactsOf(image, logarithms(image));
+export function toneFacts(image: FloatImage): ToneFacts {
+  const plane = logarithms(image);
+  return { ...lightFacts(image, plane), sharpness: sharpnessOf(plane, image.width, image.height) };
+}
 
-/** The same where the logarithm of brightness is at hand. */
-export function toneFactsOf(image: FloatImage, plane: Float32Array): ToneFacts {
-  const { width, height, channels } = image;
+/** Without the sharpness. @param plane the logarithms of the image's brightness */
+export function lightFacts(image: FloatImage, plane: Float32Array): Omit<ToneFacts, 'sharpness'> {
+  const { channels } = image;
   const ofChannels = channels === 1 ? [0] : Array.from({ length: channels }, (_, channel) => meanOf(logarithms(image, channel)));
   const middle = ofChannels.reduce((sum, value) => sum + value, 0) / channels;
-  return { brightness: meanOf(plane), tint: ofChannels.map((value) => value - middle), sharpness: sharpnessOf(plane, width, height) };
+  return { brightness: meanOf(plane), tint: ofChannels.map((value) => value - middle) };
 }
 
 /**
@@ -48,7 +51,8 @@ export function blurOfLoss(image: FloatImage, loss: number): number {
   return before;
 }
 
-function sharpnessOf(plane: Float32Array, width: number, height: number): number {
+/** @param plane logarithms of brightness */
+export function sharpnessOf(plane: Float32Array, width: number, height: number): number {
   const [columns, rows] = [Math.floor(width / COARSE), Math.floor(height / COARSE)];
   const coarse = new Float32Array(columns * rows);
   for (let y = 0; y < rows * COARSE; y++) {

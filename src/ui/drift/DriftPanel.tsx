@@ -29,6 +29,7 @@ export function DriftPanel() {
   const { evidence, change, alarmAt } = watch;
   const changed = facts.filter((fact) => fact.change !== null);
   const isAlarm = change !== null || changed.length > 0;
+  const hasColour = facts.some(({ fact }) => fact === 'redness');
   const sentence = driftSentence(evidence.length, change, alarmAt);
   return (
     <details className={fold.fold} data-drift={isAlarm ? 'alarm' : 'none'}>
@@ -52,10 +53,10 @@ export function DriftPanel() {
         <FactCharts watches={facts} waits={waits} />
         <p className={style.quiet}>
           Whether the scores of the {detectors[detector].noun}
-          {facts.length > 0 && ', and light, sharpness, colour and position of the pictures,'} still come as those of the good pictures did,
-          in the order in which the pictures came. Pictures with the label of a defect do not count. While nothing changes, the chance of
-          ever an alarm is 1 % at the most: that the evidence of {facts.length > 0 ? `any of the ${1 + facts.length}` : 'it'} ever reaches{' '}
-          {formatCount(alarmAt)}. A new model begins anew.
+          {facts.length > 0 && `, and light, sharpness${hasColour ? ', colour' : ''} and position of the pictures,`} still come as those of
+          the good pictures did, in the order in which the pictures came. Pictures with the label of a defect do not count. While nothing
+          changes, the chance of ever an alarm is 1 % at the most: that the evidence of{' '}
+          {facts.length > 0 ? `any of the ${1 + facts.length}` : 'it'} ever reaches {formatCount(alarmAt)}. A new model begins anew.
         </p>
       </div>
     </details>
