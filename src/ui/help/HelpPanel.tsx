@@ -62,7 +62,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           them good or a defect, one after the other, and mark the defect on the picture if you want pixel metrics. Without a defective
           picture, use the self-test below the pictures: it damages held-out good pictures in ways that training has not shown, and measures
           the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures. Drift, beside
-          the pictures, says whether they still score as the good ones did.
+          the pictures, says whether they still score as the good ones did, and whether light, sharpness, colour or position have changed;
+          once the cause is mended, watch from there on.
         </li>
         <li>
           <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them
