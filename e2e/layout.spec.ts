@@ -137,6 +137,12 @@ test('with a model nothing overlaps, is cut off or loses the focus, at any width
     await expect(studio.button(topic)).toBeFocused();
   }
 
+  const versions = page.getByRole('button', { name: /^Versions of the model/ });
+  await press(page, versions);
+  found.push(...(await faultsOf(page, 'Versions')));
+  await page.keyboard.press('Escape');
+  await expect(versions).toBeFocused();
+
   await studio.projectOpener.focus();
   await page.keyboard.press('Enter');
   const projects = page.getByRole('dialog', { name: 'Projects' });

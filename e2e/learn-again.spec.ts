@@ -16,6 +16,7 @@ test('a good picture that came later is learned from in seconds, and the model s
   await studio.panel.locator('details[data-fold=checks] summary').click();
   await studio.button('Learn from these').click();
   await expect(page.getByText('The model has learned from 17 good pictures')).toBeVisible({ timeout: 60_000 });
+  await expect(studio.button('Compare with version 1')).toBeVisible();
   await studio.waitFor('Inspect', ['done']);
   await expect(page.getByText('The good pictures have changed')).toHaveCount(0);
   const after = await downloadReport(studio);

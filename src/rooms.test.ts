@@ -56,7 +56,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['parts', 'chart', 'context'],
     ['camera', 'recipe', 'stage', 'files'],
     ['views', 'data', 'export'],
-    ['frame', 'compare', 'review', 'self-test', 'train', 'journal', 'drift'],
+    ['frame', 'compare', 'review', 'self-test', 'train', 'journal', 'drift', 'versions'],
     ['inspect'],
     ['help'],
   ],
@@ -67,7 +67,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['data'],
     ['inspect'],
     ['review', 'train', 'compute'],
-    ['compare', 'export'],
+    ['compare', 'export', 'versions'],
     ['journal'],
   ],
 };

@@ -85,7 +85,7 @@ describe('studio client', () => {
 
   it('rejects with the sentence of the worker’s error', async () => {
     const { client, ports } = studio();
-    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true });
+    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true, forget: [] });
     ports[0].say({ kind: 'failed', id: 1, error: { code: 'no-model', facts: {} } });
     await expect(answer).rejects.toThrow('There is no trained model yet');
   });
@@ -93,7 +93,7 @@ describe('studio client', () => {
   it('aborts at once, tells the worker, and ignores what still comes', async () => {
     const { client, ports } = studio();
     const aborter = new AbortController();
-    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true }, { signal: aborter.signal });
+    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true, forget: [] }, { signal: aborter.signal });
     aborter.abort();
     await expect(answer).rejects.toMatchObject({ code: 'aborted' });
     expect(ports[0].posted[1]).toEqual({ kind: 'control', id: 1, control: 'abort' });
@@ -102,7 +102,9 @@ describe('studio client', () => {
 
   it('never posts a request whose signal was aborted before', async () => {
     const { client, ports } = studio();
-    await expect(client.ask({ kind: 'inspect', pictures: [], startOver: true }, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    await expect(
+      client.ask({ kind: 'inspect', pictures: [], startOver: true, forget: [] }, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({
       code: 'aborted',
     });
     expect(ports).toHaveLength(0);
@@ -126,7 +128,7 @@ describe('studio client', () => {
     const crashed = vi.fn();
     client.onComputeCrash(crashed);
     const first = client.ask({ kind: 'open-device', preference: 'auto' });
-    const second = client.ask({ kind: 'inspect', pictures: [], startOver: true });
+    const second = client.ask({ kind: 'inspect', pictures: [], startOver: true, forget: [] });
     ports[0].die('out of memory');
     ports[0].die('again');
     await expect(first).rejects.toMatchObject({ code: 'worker-crashed', facts: { detail: 'out of memory' } });
@@ -142,7 +144,7 @@ describe('studio client', () => {
     const { client, ports } = studio();
     const lost = vi.fn();
     client.onDeviceLost(lost);
-    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true });
+    const answer = client.ask({ kind: 'inspect', pictures: [], startOver: true, forget: [] });
     ports[0].say({ kind: 'failed', id: 1, error: { code: 'device-lost', facts: { detail: 'the driver was reset' } } });
     await expect(answer).rejects.toThrow('the driver was reset');
     expect(lost).toHaveBeenCalledTimes(1);

@@ -23,11 +23,13 @@ export interface ModelCard {
   readonly goodFacts?: FactColumns | undefined;
 }
 
-/** The thresholds that verdicts are given by. */
+/** The thresholds that verdicts are given by, and what the model is called. */
 export interface ChosenThresholds {
   readonly thresholds: PerDetector<Threshold>;
   /** Absent in files from before there was a choice: there it is `calibration.pixelThresholds`. */
   readonly pixelThresholds?: PerDetector<PixelThreshold, MapDetectorId> | undefined;
+  /** The version of the model in its project, for instance `Version 3`; absent in files of earlier studios. */
+  readonly modelVersion?: string | undefined;
 }
 
 /** Whether any threshold has a look limit: files of such a model say pass, look or reject. */
@@ -44,6 +46,7 @@ export interface InferenceCard extends ModelCard, ChosenThresholds {
 }
 
 /** @returns the card with its keys in the order in which inference.json has them */
-export function inferenceCardOf(card: ModelCard, { thresholds, pixelThresholds }: ChosenThresholds): InferenceCard {
-  return { format: CARD_FORMAT, version: CARD_VERSION, ...card, thresholds, pixelThresholds };
+export function inferenceCardOf(card: ModelCard, { thresholds, pixelThresholds, modelVersion }: ChosenThresholds): InferenceCard {
+  const chosen = { thresholds, pixelThresholds, ...(modelVersion === undefined ? {} : { modelVersion }) };
+  return { format: CARD_FORMAT, version: CARD_VERSION, ...card, ...chosen };
 }

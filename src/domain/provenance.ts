@@ -10,6 +10,8 @@ export interface Provenance {
   readonly writtenAt: string;
   /** TRAINED_HERE, or the name of the file that the model was opened from. */
   readonly model: string;
+  /** The version of the model in its project; absent in reports of earlier studios. */
+  readonly modelVersion?: string | undefined;
   /** In plain words: the device that trained the model, and the one that inspected. */
   readonly trainedOn: string;
   readonly inspectedOn: string;

@@ -13,6 +13,8 @@ export interface StationCard {
   readonly version: 1;
   /** The project's. */
   readonly name: string;
+  /** The version of the model in its project; absent in files of earlier studios. */
+  readonly modelVersion?: string | undefined;
   readonly detector: DetectorId;
   readonly recipe: Recipe;
   /** The recipe in a sentence. */

@@ -17,6 +17,39 @@ const handMap = Float32Array.of(0.9, 0.1, 0.2, 0.3, 0.05, 0.15, 0.25, 0.35, 0.12
 const handMask = { width: 4, height: 4, pixels: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1) };
 
 describe('PixelCurve', () => {
+  it('without a picture that was taken out is as if that had never been added', () => {
+    const values = fc.array(fc.float({ min: 0, max: 1, noNaN: true }), { minLength: 16, maxLength: 16 });
+    const bits = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 16, maxLength: 16 });
+    const picture = fc.tuple(values, fc.option(bits));
+    fc.assert(
+      fc.property(fc.array(picture, { maxLength: 4 }), picture, (others, [map, mask]) => {
+        const [plain, changed] = [new PixelCurve(), new PixelCurve()];
+        const args = ([of, by]: readonly [number[], number[] | null]) =>
+          [Float32Array.from(of), by && { width: 4, height: 4, pixels: Uint8Array.from(by) }] as const;
+        changed.add(...args([map, mask]));
+        for (const other of others) {
+          plain.add(...args(other));
+          changed.add(...args(other));
+        }
+        changed.remove(...args([map, mask]));
+        expect(changed.totals()).toEqual(plain.totals());
+        expect(changed.metrics()).toEqual(plain.metrics());
+        expect(changed.curve()).toEqual(plain.curve());
+      }),
+    );
+  });
+
+  it('takes a pixel whose last bits differ the second time from the nearest bin', () => {
+    const curve = new PixelCurve();
+    curve.add(handMap, handMask);
+    curve.remove(
+      handMap.map((value) => value * 1.001),
+      handMask,
+    );
+    expect(curve.totals()).toEqual({ clean: 0, defective: 0 });
+    expect(curve.metrics().auPro).toBeNull();
+  });
+
   it('gives the hand case of METHOD.md section 5', () => {
     const curve = new PixelCurve();
     curve.add(handMap, handMask);

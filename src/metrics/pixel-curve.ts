@@ -9,7 +9,7 @@
 import type { BestF1, DetectionCurve, OperatingPoint } from '../domain/detection-curve';
 import type { BinaryMask } from '../domain/image';
 import type { PixelMetrics } from '../domain/quality';
-import { connectedComponents } from './components';
+import { type Components, connectedComponents } from './components';
 import { thinned } from './detection-curve';
 
 const DROPPED_BITS = 12;
@@ -36,19 +36,48 @@ export class PixelCurve {
    * @throws RangeError where the map and the mask differ in length
    */
   add(map: Float32Array, mask: BinaryMask | null): void {
+    const components = this.componentsOf(map, mask);
+    this.regionCount += components?.sizes.length ?? 0;
+    this.eachPixel(map, components, (bin, size) => {
+      if (size === 0) this.clean[bin]++;
+      else {
+        this.defective[bin]++;
+        this.regions[bin] += 1 / size;
+      }
+    });
+  }
+
+  /**
+   * Take out a picture that was added with this mask. A device may compute its map with other last bits the second time: a pixel
+   * whose bin is empty is taken from the nearest one that is not.
+   */
+  remove(map: Float32Array, mask: BinaryMask | null): void {
+    const components = this.componentsOf(map, mask);
+    this.regionCount -= components?.sizes.length ?? 0;
+    this.eachPixel(map, components, (bin, size) => {
+      if (size === 0) this.clean[nearestFilled(this.clean, bin)]--;
+      else {
+        const from = nearestFilled(this.defective, bin);
+        this.defective[from]--;
+        // Sums that are taken back leave last bits; without pixels there is no region.
+        this.regions[from] = this.defective[from] === 0 ? 0 : this.regions[from] - 1 / size;
+      }
+    });
+  }
+
+  private componentsOf(map: Float32Array, mask: BinaryMask | null): Components | null {
     if (mask && mask.pixels.length !== map.length)
       throw new RangeError(`A map of ${map.length} pixels needs as many in its mask, not ${mask.pixels.length}.`);
+    return mask && connectedComponents(mask);
+  }
+
+  /** @param onPixel gets the bin, and the size of the region that the pixel is part of; 0 where it is clean */
+  private eachPixel(map: Float32Array, components: Components | null, onPixel: (bin: number, size: number) => void): void {
     const bits = new Uint32Array(map.buffer, map.byteOffset, map.length);
-    const components = mask && connectedComponents(mask);
-    this.regionCount += components?.sizes.length ?? 0;
     for (let i = 0; i < bits.length; i++) {
-      // The sign is masked out for the sake of -0 alone.
-      const bin = (bits[i] & 0x7fffffff) >>> DROPPED_BITS;
       const component = components?.labels[i] ?? 0;
-      if (components && component > 0) {
-        this.defective[bin]++;
-        this.regions[bin] += 1 / components.sizes[component - 1];
-      } else this.clean[bin]++;
+      // The sign is masked out for the sake of -0 alone.
+      onPixel((bits[i] & 0x7fffffff) >>> DROPPED_BITS, components && component > 0 ? components.sizes[component - 1] : 0);
     }
   }
 
@@ -157,4 +186,13 @@ export class PixelCurve {
 
 function lowestValueOf(bin: number): number {
   return new Float32Array(Uint32Array.of(bin << DROPPED_BITS).buffer)[0];
+}
+
+/** @throws RangeError where all are empty */
+function nearestFilled(counts: Uint32Array, bin: number): number {
+  for (let away = 0; away < counts.length; away++) {
+    if (counts[bin - away] > 0) return bin - away;
+    if (counts[bin + away] > 0) return bin + away;
+  }
+  throw new RangeError('There is no pixel to take out.');
 }

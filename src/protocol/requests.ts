@@ -132,9 +132,15 @@ export type Request =
   | { readonly kind: 'learn-again'; readonly good: readonly CheckedPictureFile[] }
   /**
    * Score pictures with the model at hand; answers `inspected` for each. Pixel metrics gather over requests until one starts
-   * over, so that pictures can be added; scores already known are not computed again.
+   * over: pictures can be added, pictures that come again with another mask or label count as they are now, and the pixels of those in
+   * `forget` (ids) are taken out. Scores already known are not computed again.
    */
-  | { readonly kind: 'inspect'; readonly pictures: readonly TestPictureFile[]; readonly startOver: boolean }
+  | {
+      readonly kind: 'inspect';
+      readonly pictures: readonly TestPictureFile[];
+      readonly startOver: boolean;
+      readonly forget: readonly string[];
+    }
   /**
    * Learn a first look from good pictures, as many of them as training would learn from and hold out; answers `first-look-progress`. It needs no
    * device, and a training that is under way waits for it: it learns the same at its end otherwise.
@@ -160,6 +166,7 @@ export type Request =
       readonly kind: 'export-model';
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly modelVersion?: string | undefined;
     }
   /**
    * The model as a file for another program: read back and run on some of these held-out pictures before it is answered, with a picture
@@ -170,6 +177,7 @@ export type Request =
       readonly format: WeightsFormat;
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly modelVersion?: string | undefined;
       readonly pictures: readonly PictureFile[];
     }
   /** The same as an ONNX file, with the whole inspection of one detector in it, or the network alone. */
@@ -179,6 +187,7 @@ export type Request =
       readonly packing: OnnxPacking;
       readonly thresholds: PerDetector<Threshold>;
       readonly pixelThresholds: PerDetector<PixelThreshold, MapDetectorId>;
+      readonly modelVersion?: string | undefined;
       readonly pictures: readonly PictureFile[];
     }
   /**

@@ -40,12 +40,12 @@ export function AboutModel({ card, device }: { card: StationCard; device: Device
 export const lookWordsOf = ({ threshold, cleanScores }: StationCard): string | null => describeLookLimit(threshold, cleanScores);
 
 function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [string, string])[] {
-  const { name, recipeWords, training, trainedOn, threshold, detector, pixelThreshold, bits, madeOn, studioVersion } = card;
+  const { name, modelVersion, recipeWords, training, trainedOn, threshold, detector, pixelThreshold, bits, madeOn, studioVersion } = card;
   const { label, help } = detectors[detector];
   const { levels } = card.preparation;
   const lookWords = lookWordsOf(card);
   return [
-    ['Model', name],
+    ['Model', modelVersion === undefined ? name : `${name}, ${modelVersion}`],
     ['Recipe', recipeWords],
     ['Training', `${training.steps} steps on ${formatQuantity(training.trainCount, 'good picture')}, ${trainedOn}.`],
     ...(levels ? [['Levels', `Of more than 8 bits, ${levels.black} is black and ${levels.white} is white.`] as const] : []),

@@ -36,6 +36,7 @@ import { createLearningSlice } from './train/learning-slice';
 import { createTrainSlice } from './train/train-slice';
 import { createVariationSlice } from './train/variation-slice';
 import { watchPace } from './train/watch-pace';
+import { createVersionsSlice } from './versions/versions-slice';
 
 export type StudioStore = StoreApi<StudioState>;
 
@@ -83,6 +84,7 @@ export function createStudioStore(
       damaged: createDamagedFilesSlice(context),
       orphans: createOrphansSlice(context),
       journal: createJournalSlice(context),
+      versions: createVersionsSlice(context),
     };
   });
   scoreNewPictures(store.subscribe, store.getState);

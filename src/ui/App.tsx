@@ -27,6 +27,8 @@ import { JournalPanel } from './journal/JournalPanel';
 import { DropArea } from './parts/DropArea';
 import { Notice } from './parts/Notice';
 import { TrainStep } from './train/TrainStep';
+import { VersionOpener } from './versions/VersionOpener';
+import { VersionsPanel } from './versions/VersionsPanel';
 
 export function App() {
   const help = useHelp();
@@ -84,9 +86,10 @@ export function App() {
             </StepPanel>
           </main>
         </Tabs>
-        <StatusBar />
+        <StatusBar versions={<VersionOpener />} />
         <HelpPanels />
         <JournalPanel />
+        <VersionsPanel />
         <Announcer />
       </DropArea>
     </StepContext.Provider>

@@ -19,10 +19,10 @@ const MOST_PIXELS = 4_000_000;
 
 export const answerExportOnnx =
   (session: Session): AnswerFunction<'export-onnx'> =>
-  async ({ content, packing, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
+  async ({ content, packing, thresholds, pixelThresholds, modelVersion, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
-    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds });
+    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds, modelVersion });
     const { levels } = card.preparation;
     const chosen = pictures.slice(0, MOST_PICTURES);
     const example = await makeCheckExample(model, chosen.length > 0 ? await decodePicture(chosen[0].file, chosen[0].path, levels) : null);

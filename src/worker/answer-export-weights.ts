@@ -36,10 +36,10 @@ const MOST_PICTURES = 8;
 
 export const answerExportWeights =
   (session: Session): AnswerFunction<'export-weights'> =>
-  async ({ format, thresholds, pixelThresholds, pictures }, { emit, signal }) => {
+  async ({ format, thresholds, pixelThresholds, modelVersion, pictures }, { emit, signal }) => {
     await session.device();
     const { model } = session;
-    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds });
+    const card = inferenceCardOf(model.card, { thresholds, pixelThresholds, modelVersion });
     const chosen = pictures.slice(0, MOST_PICTURES);
     const [first] = chosen;
     const example = await makeCheckExample(model, first ? await decodePicture(first.file, first.path, card.preparation.levels) : null);

@@ -12,10 +12,11 @@ import type { Session } from './session';
 
 export const answerInspect =
   (session: Session): AnswerFunction<'inspect'> =>
-  async ({ pictures, startOver }, { emit, signal }) => {
+  async ({ pictures, startOver, forget }, { emit, signal }) => {
     await session.device();
     const { model } = session;
     if (startOver) session.startPixelMetricsOver();
+    for (const id of forget) await session.unlessDeviceLost(removePixels(session, id));
     const total = pictures.length;
     const started = performance.now();
     for (const [index, picture] of pictures.entries()) {
@@ -25,6 +26,7 @@ export const answerInspect =
       const done = index + 1;
       try {
         const inspected = await session.unlessDeviceLost(inspectedOf(session, picture));
+        await removePixels(session, picture.id);
         await addPixels(session, picture, inspected);
         const { scores, maskScores } = inspected;
         const facts = pictureFacts(await model.prepared(picture));
@@ -69,5 +71,13 @@ async function inspectedOf(session: Session, picture: TestPictureFile): Promise<
 async function addPixels(session: Session, picture: TestPictureFile, { maps }: InspectedPicture): Promise<void> {
   if (picture.maskReading?.pixels === 0 && picture.label !== GOOD_LABEL) return;
   const truth = await truthOf(picture, session.model.card.preparation);
-  if (truth || picture.label === GOOD_LABEL) session.addPixels(maps, truth);
+  if (truth || picture.label === GOOD_LABEL) session.addPixels(picture, maps, truth);
+}
+
+/** Nothing where the picture was not added. */
+async function removePixels(session: Session, id: string): Promise<void> {
+  const picture = session.pooledPicture(id);
+  if (!picture) return;
+  const { maps } = await inspectedOf(session, picture);
+  session.removePixels(picture, maps, await truthOf(picture, session.model.card.preparation));
 }

@@ -15,9 +15,9 @@ import type { Session } from './session';
 
 export const answerExportModel =
   (session: Session): AnswerFunction<'export-model'> =>
-  async ({ thresholds, pixelThresholds }) => {
+  async ({ thresholds, pixelThresholds, modelVersion }) => {
     const { snapshot, card, statistics } = session.model;
-    return { zip: await writeModelArchive(snapshot, inferenceCardOf(card, { thresholds, pixelThresholds }), statistics) };
+    return { zip: await writeModelArchive(snapshot, inferenceCardOf(card, { thresholds, pixelThresholds, modelVersion }), statistics) };
   };
 
 export const answerImportModel =

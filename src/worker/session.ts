@@ -11,6 +11,7 @@ import { InspectedCache } from '../engine/inspection/inspected-cache';
 import type { TrainedModel } from '../engine/inspection/trained-model';
 import { PixelCurve } from '../metrics/pixel-curve';
 import type { Answers } from '../protocol/events';
+import type { TestPictureFile } from '../protocol/requests';
 import { FirstLookSession } from './first-look-session';
 
 /** The longest time between the failure of a computation and the browser's report that the device is lost. */
@@ -22,7 +23,8 @@ export class Session {
   /** The pixel metrics of each detector with a map that was added so far. */
   private pixelCurves = new Map<MapDetectorId, PixelCurve>();
   private maskCount = 0;
-  private pooledCount = 0;
+  /** The pictures in them, as they were added. */
+  private readonly pooled = new Map<string, TestPictureFile>();
   private deviceReport: DeviceReport | null = null;
   private trainedModel: TrainedModel | null = null;
   private lostDetail: string | null = null;
@@ -104,7 +106,7 @@ export class Session {
   startPixelMetricsOver(): void {
     this.pixelCurves.clear();
     this.maskCount = 0;
-    this.pooledCount = 0;
+    this.pooled.clear();
   }
 
   /**
@@ -112,13 +114,28 @@ export class Session {
    *
    * @param mask null where the whole picture is known to be good
    */
-  addPixels(maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+  addPixels(picture: TestPictureFile, maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
     for (const detector of mapDetectorIds) {
       const map = maps[detector];
       if (map) this.curveOf(detector).add(map, mask);
     }
-    this.pooledCount += 1;
+    this.pooled.set(picture.id, picture);
     if (mask) this.maskCount += 1;
+  }
+
+  /** The opposite, with what the picture was added with. */
+  removePixels({ id }: TestPictureFile, maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+    for (const detector of mapDetectorIds) {
+      const map = maps[detector];
+      if (map) this.curveOf(detector).remove(map, mask);
+    }
+    this.pooled.delete(id);
+    if (mask) this.maskCount -= 1;
+  }
+
+  /** The picture as its pixels were added; undefined where they were not. */
+  pooledPicture(id: string): TestPictureFile | undefined {
+    return this.pooled.get(id);
   }
 
   /** The pixel metrics of all pictures added so far; numbers are null without any mask. */
@@ -128,7 +145,7 @@ export class Session {
     const [some] = this.pixelCurves.values();
     const { clean, defective } = some?.totals() ?? { clean: 0, defective: 0 };
     return {
-      pool: { pictures: this.pooledCount, masks: this.maskCount, cleanPixels: clean, defectivePixels: defective },
+      pool: { pictures: this.pooled.size, masks: this.maskCount, cleanPixels: clean, defectivePixels: defective },
       pixel: each((curve) => curve?.metrics() ?? noPixelMetrics),
       curves: each((curve) => curve?.curve() ?? null),
       best: each((curve) => curve?.bestF1() ?? null),

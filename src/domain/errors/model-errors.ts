@@ -22,6 +22,8 @@ export const modelErrors = {
     `${f.path} cannot be opened: its weights are so large that the result for a plain grey picture is not a number, so it would pass every picture. Export the model again from a run that ended well.`,
   'model-newer': (f) =>
     `${f.path} was written by a newer Stainless (format ${f.version}, this one reads up to ${f.supported}). Reload the page to get the latest studio.`,
+  'version-not-kept': (f) =>
+    `Version ${f.number} could not be kept: the compute worker gave no file of it before the next model came. To make it again, train with the recipe that the journal has of it.`,
   'zip-too-large': () =>
     'The files are more than one zip can hold (4 GB or 65,535 files). Choose one detector instead of all, or inspect fewer pictures at a time.',
   'station-template-unreachable': (f) =>

@@ -19,6 +19,8 @@ export const projectErrors = {
     `The list of this project's pictures was lost in the browser's storage. ${f.count} were recovered from the data stored with the pictures. The latest changes may be missing.`,
   'project-list-gaps': () =>
     'Part of the list of this project’s pictures was lost in the browser’s storage. If pictures are missing, add them again.',
+  'project-versions-gaps': () =>
+    'Part of this project’s versions of the model was lost in the browser’s storage: a version, its scores, or which one is in use. The others are there.',
   'project-journal-gaps': () =>
     'Part of this project’s journal was lost in the browser’s storage. Open the journal from the project menu: Check the chain says where.',
   'project-list-lost': () =>

@@ -78,7 +78,6 @@ async function exampleOf({ snapshot, card, statistics }: ExportedModel, picture:
 /** Models with the combined detector, of odd extents; the last two have places that share a Gaussian, and the last is judged by fields. */
 const combinedCases: readonly ArchitectureOptions[] = [
   { ...exampleOptions, height: 28, width: 40 },
-  { ...exampleOptions, height: 177, width: 256, channels: 3 },
   { ...exampleOptions, height: 177, width: 256, channels: 3, depth: 4, head: 'discriminative' },
   { ...exampleOptions, network: 'ae', height: 261, width: 270 },
   { ...exampleOptions, height: 509, width: 541, depth: 4, head: 'discriminative' },
@@ -197,17 +196,18 @@ it.skipIf(!python).each(combinedCases)(
   { timeout: 300_000 },
   async (options) => {
     const card = exampleCardOfAllDetectors(options);
+    const statistics = exampleFusedStatistics(options);
     const model: ExportedModel = {
       snapshot: exampleSnapshot(options),
       card: { ...card, recipe: { ...card.recipe, passes: 2 } },
-      statistics: exampleFusedStatistics(options),
+      statistics,
     };
     const usual = usualPicture(options);
     const targets: string[] = [];
     for (const [name, of, picture] of [
       ['defective', model, null],
       ['usual', model, usual],
-      ['below the usual', { ...model, statistics: withMoreUsual(exampleFusedStatistics(options)) }, usual],
+      ['below the usual', { ...model, statistics: withMoreUsual(statistics) }, usual],
     ] as const)
       targets.push(await unpack(`combined ${options.width} ${options.head} ${name}`, of, await exampleOf(of, picture)));
     const told: string[] = [];

@@ -57,6 +57,7 @@ const cardSchema = v.object({
   }),
   thresholds: forDetectors(threshold),
   pixelThresholds: v.optional(forMaps(pixelThreshold)),
+  modelVersion: v.exactOptional(text),
   exampleScores: v.exactOptional(forDetectors(number)),
   goodFacts: v.exactOptional(
     v.object(v.entriesFromList(factIds, v.exactOptional(v.pipe(v.array(number), v.maxLength(MOST_GOOD_MEASURED))))),

@@ -21,7 +21,7 @@ import { readModelFile } from './read-model-file';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const FLIPS = 200;
+const FLIPS = 100;
 const CUTS = 60;
 
 const model = { snapshot: exampleSnapshot(), card: exampleCardOfAllDetectors(), statistics: exampleStatistics() };

@@ -9,7 +9,7 @@ import { StudioError } from '../../domain/studio-error';
 import { parsedJson } from '../checked/parsed-json';
 import { readModelFile } from '../open-model/read-model-file';
 import { DOCUMENT_FILE, MANIFEST_FILE } from '../project-document/archive-files';
-import { namedFiles, type ProjectDocument, projectDocumentSchema } from '../project-document/project-document';
+import { modelFiles, namedFiles, type ProjectDocument, projectDocumentSchema } from '../project-document/project-document';
 import { checkedManifest, migrated, type ProjectManifest } from '../project-document/project-manifest';
 import { type OpenZip, openZip, ZipFault } from '../zip/read-zip';
 
@@ -21,11 +21,18 @@ const MOST_MANIFEST_BYTES = 64 * MEBIBYTE;
 const MOST_GROWTH = 50;
 const ALWAYS_ALLOWED_BYTES = 64 * MEBIBYTE;
 
+export interface OpenedModel {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly card: InferenceCard;
+}
+
 export interface OpenedProject {
   readonly manifest: ProjectManifest;
   readonly document: ProjectDocument;
   /** Null with the document's. */
-  readonly model: { readonly bytes: Uint8Array<ArrayBuffer>; readonly card: InferenceCard } | null;
+  readonly model: OpenedModel | null;
+  /** All models, by their paths in the archive: `model`, and those of the document's versions. */
+  readonly models: ReadonlyMap<string, OpenedModel>;
   /** Pictures, thumbnails and masks, in the order of the manifest. @throws StudioError project-archive-broken */
   files(): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
 }
@@ -62,13 +69,19 @@ export async function openProjectArchive(archive: Blob, path: string): Promise<O
   for (const name of names) if (!listed.has(name) || !paths.has(name)) throw broken(`${name} is missing in it`);
   const unpackedBytes = names.reduce((sum, name) => sum + zip.unpackedSize(name), 0);
   if (unpackedBytes > Math.max(ALWAYS_ALLOWED_BYTES, MOST_GROWTH * archive.size)) throw broken('it would unpack to far more than it holds');
-  const bytes = document.model && (await checked(document.model.file.path));
+  const models = new Map<string, OpenedModel>();
+  for (const name of modelFiles(document)) {
+    const bytes = await checked(name);
+    models.set(name, { bytes, card: (await readModelFile(bytes, path)).card });
+  }
+  const ofProject = document.model?.file.path;
   return {
     manifest,
     document,
-    model: bytes && { bytes, card: (await readModelFile(bytes, path)).card },
+    model: (ofProject !== undefined && models.get(ofProject)) || null,
+    models,
     files: async function* () {
-      for (const name of names) if (name !== document.model?.file.path) yield { path: name, bytes: await checked(name) };
+      for (const name of names) if (!models.has(name)) yield { path: name, bytes: await checked(name) };
     },
   };
 }

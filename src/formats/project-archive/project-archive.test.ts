@@ -9,7 +9,14 @@ import { sha256 } from '../../domain/sha256';
 import type { StudioError } from '../../domain/studio-error';
 import { writeModelArchive } from '../model-archive/model-archive';
 import { readModelFile } from '../open-model/read-model-file';
-import { DOCUMENT_FILE, looksLikeProject, MANIFEST_FILE, MODEL_FILE, SIGNATURE_BYTES } from '../project-document/archive-files';
+import {
+  DOCUMENT_FILE,
+  looksLikeProject,
+  MANIFEST_FILE,
+  MODEL_FILE,
+  SIGNATURE_BYTES,
+  versionFile,
+} from '../project-document/archive-files';
 import { isSameDocument, type ProjectDocument } from '../project-document/project-document';
 import { checkedManifest, migrated, PROJECT_VERSION, type ProjectManifest } from '../project-document/project-manifest';
 import { exampleCard, exampleSnapshot } from '../testing/example-model';
@@ -60,13 +67,15 @@ const withDocument = (change: (document: Record<string, never>) => void): Promis
 
 describe('a project archive', () => {
   it('comes back as it was: every number of the document, every byte of the files, the model and its card', async () => {
-    const { document, model, files: content, manifest } = await open(archive);
+    const { document, model, models, files: content, manifest } = await open(archive);
     expect(document).toEqual(exampleDocument);
     expect(isSameDocument(document, exampleDocument)).toBe(true);
     expect(model?.card.recipe).toEqual(exampleCard().recipe);
+    expect([...models.keys()]).toEqual([MODEL_FILE, versionFile(1)]);
+    expect(models.get(versionFile(1))?.card).toEqual(model?.card);
     const found: Record<string, string> = {};
     for await (const { path, bytes } of content()) found[path] = new TextDecoder().decode(bytes);
-    const expected = (await exampleFiles()).filter(({ path }) => path !== MODEL_FILE);
+    const expected = (await exampleFiles()).filter(({ path }) => !models.has(path));
     expect(found).toEqual(Object.fromEntries(await Promise.all(expected.map(async ({ path, file }) => [path, await file.text()]))));
     expect(manifest).toMatchObject({ version: PROJECT_VERSION, writtenAt });
   });

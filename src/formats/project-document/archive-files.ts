@@ -6,6 +6,8 @@ export const MEDIA_TYPE = 'application/vnd.stainless.project+zip';
 export const DOCUMENT_FILE = 'project.json';
 export const MANIFEST_FILE = 'manifest.json';
 export const MODEL_FILE = 'model.zip';
+/** The model of a version that is not the one at hand. */
+export const versionFile = (number: number): string => `versions/${String(number).padStart(4, '0')}.zip`;
 export const ARCHIVE_ENDING = 'stainless.zip';
 
 /** A zip's local file header, before the name of its first file. */

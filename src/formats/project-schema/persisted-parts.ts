@@ -20,6 +20,8 @@ export type FindingsPart = PersistedGroup<Parts['findings']>;
 export type JudgementPart = PersistedGroup<Parts['judgement']>;
 /** Who decided what, and when: it goes with the project, whatever happens to the model. */
 export type JournalPart = PersistedGroup<Parts['journal']>;
+/** The versions of the model; the one at hand is without its model, which is the part `model`. */
+export type VersionsPart = PersistedGroup<Parts['versions']>;
 export type RunPart = PersistedGroup<Parts['run']>;
 export type LivePart = PersistedGroup<Parts['live']>;
 
@@ -30,6 +32,7 @@ export interface ProjectParts {
   readonly findings: FindingsPart;
   readonly judgement: JudgementPart;
   readonly journal: JournalPart;
+  readonly versions: VersionsPart;
   readonly run: RunPart;
   readonly live: LivePart;
   readonly checkpoint: PersistedGroup<Parts['checkpoint']>['checkpoint'] | null;

@@ -10,6 +10,7 @@ import { journalFields } from './journal-fields';
 import { maskFields, pictureFields, picturesFields } from './picture-fields';
 import { judgementFields, settingsFields } from './settings-fields';
 import { checkpoint, liveFields, modelFields, runFields } from './training-fields';
+import { versionsFields } from './version-fields';
 
 const parts = {
   head: { name: fileOnly('the browser has it in the head of the project, which its storage checks', ({ text }) => text) },
@@ -19,6 +20,7 @@ const parts = {
   findings: findingsFields,
   judgement: judgementFields,
   journal: journalFields,
+  versions: versionsFields,
   run: runFields,
   live: liveFields,
   checkpoint: { checkpoint: browserOnly('a project file has no training that is under way', checkpoint) },
@@ -103,6 +105,14 @@ const state = {
     entries: inParts('journal.entries'),
     by: neither('the name belongs to the person at this browser, not to a project'),
     isShown: neither(ofThisVisit),
+  },
+  versions: {
+    versions: inParts('versions.versions'),
+    inUseId: inParts('versions.inUseId'),
+    checkSet: inParts('versions.checkSet'),
+    areVersionsShown: neither(ofThisVisit),
+    versionTask: neither(underWay),
+    pair: neither(ofThisVisit),
   },
   selfTest: {
     selfTest: inParts('findings.selfTest'),

@@ -7,12 +7,13 @@ import type { ReportPageData } from './report-page-data';
 import { facts } from './table';
 
 export function provenanceSection({ report }: ReportPageData): Markup {
-  const { studioVersion, model, trainedOn, inspectedOn, seed, data } = report.provenance;
+  const { studioVersion, model, modelVersion, trainedOn, inspectedOn, seed, data } = report.provenance;
   const { inspectPerImage } = report.seconds;
   return html`<section class="whole" aria-labelledby="provenance"><h2 id="provenance">Provenance</h2>
 ${facts([
   ['Studio', `Stainless ${studioVersion}`],
   ['Model', model === TRAINED_HERE ? 'Trained in this studio' : html`Opened from ${named(model)}`],
+  ...(modelVersion === undefined ? [] : [['Version', named(modelVersion)] as const]),
   ['Trained on', trainedOn],
   ['Inspected on', `${inspectedOn}${inspectPerImage > 0 ? `, ${sayTime(inspectPerImage)} a picture` : ''}`],
   ['Seed', seed],

@@ -3,7 +3,7 @@ import { noStatistics } from '../../domain/detector-statistics';
 import { defaultRecipe } from '../../domain/presets';
 import { writeModelArchive } from '../model-archive/model-archive';
 import type { ArchivedFile } from '../project-archive/write-project-archive';
-import { MODEL_FILE, numberedFile } from '../project-document/archive-files';
+import { MODEL_FILE, numberedFile, versionFile } from '../project-document/archive-files';
 import type { ProjectDocument } from '../project-document/project-document';
 import { exampleCard, exampleSnapshot } from './example-model';
 
@@ -24,6 +24,62 @@ const picture = (id: string, index: number, more: Partial<ProjectDocument['pictu
   thumbnail: { path: numberedFile('thumbnails', index, 'image.webp'), type: 'image/webp' },
   ...more,
 });
+
+/** As store/train/model-name.ts names it. */
+const EXAMPLE_MODEL = 'trained here (b85b1f640473)';
+
+const model: NonNullable<ProjectDocument['model']> = {
+  origin: { kind: 'trained' },
+  trainedWith: { recipe: { ...defaultRecipe, seed: 7 }, goodIds: ['good-1'] },
+  file: { path: MODEL_FILE, type: 'application/zip' },
+};
+
+const findings: ProjectDocument['findings'] = {
+  results: [
+    ['crack-1', { scores: { ...scores, encoder: 3 }, maskScores: { encoder: [2.5, 3.5] }, seconds: 0.1 }],
+    ['unknown', { scores, maskScores: {}, seconds: 0.1 }],
+  ],
+  uninspectable: [],
+  pixelFindings: {
+    pool: { pictures: 1, masks: 1, cleanPixels: 40, defectivePixels: 8 },
+    metrics: { residual: metrics, uncertainty: metrics },
+    curves: {
+      residual: { points: [{ threshold: 0.5, truePositives: 8, falsePositives: 1 }], defective: 8, good: 40 },
+      uncertainty: null,
+    },
+    best: { residual: { f1: 0.8, threshold: 0.5 }, uncertainty: null },
+  },
+  pooledBasis: '[["crack-1","tile/crack-1_mask.png"]]',
+  secondsPerPicture: 0.1,
+  selectedId: 'crack-1',
+  selfTest: {
+    kinds: ['dent'],
+    kindsWereTrained: false,
+    pictures: ['tile/good-1.png'],
+    damaged: [
+      {
+        index: 0,
+        picture: 'tile/good-1.png',
+        kind: 'dent',
+        size: 0.08,
+        contrast: 'medium',
+        levels: 19.5,
+        scores,
+        pointed: { residual: true },
+        covered: { residual: 0.5 },
+      },
+    ],
+    impossibleCount: 1,
+    heldOut: ['tile/good-1.png'],
+    undamaged: { residual: [0.1], uncertainty: [0.2] },
+    pixel: { residual: metrics },
+  },
+};
+
+const judgement: ProjectDocument['judgement'] = {
+  thresholdChoices: { residual: { method: 'by-hand', value: 0.4 }, uncertainty: { method: 'as-opened', threshold } },
+  pixelChoices: { residual: { method: 'quantile', quantile: 0.99 } },
+};
 
 export const exampleDocument: ProjectDocument = {
   name: '<b>Tiles</b> & <script>alert(1)</script>',
@@ -53,55 +109,34 @@ export const exampleDocument: ProjectDocument = {
       order: 'worst',
     },
   },
-  model: {
-    origin: { kind: 'trained' },
-    trainedWith: { recipe: { ...defaultRecipe, seed: 7 }, goodIds: ['good-1'] },
-    file: { path: MODEL_FILE, type: 'application/zip' },
-  },
-  findings: {
-    results: [
-      ['crack-1', { scores: { ...scores, encoder: 3 }, maskScores: { encoder: [2.5, 3.5] }, seconds: 0.1 }],
-      ['unknown', { scores, maskScores: {}, seconds: 0.1 }],
-    ],
-    uninspectable: [],
-    pixelFindings: {
-      pool: { pictures: 1, masks: 1, cleanPixels: 40, defectivePixels: 8 },
-      metrics: { residual: metrics, uncertainty: metrics },
-      curves: {
-        residual: { points: [{ threshold: 0.5, truePositives: 8, falsePositives: 1 }], defective: 8, good: 40 },
-        uncertainty: null,
+  model,
+  findings,
+  judgement,
+  versions: {
+    inUseId: 'version-1',
+    checkSet: { ids: ['crack-1'], at: '2026-11-28T08:00:00.000Z' },
+    versions: [
+      {
+        id: 'version-1',
+        number: 1,
+        name: 'Night shift',
+        at: '2026-11-27T08:00:00.000Z',
+        made: 'trained',
+        model: 'trained here (0a1b2c3d4e5f)',
+        data: { fingerprint: 'cd'.repeat(32), good: 1, test: 2 },
+        parked: { model: { ...model, file: { path: versionFile(1), type: 'application/zip' } }, findings, judgement },
       },
-      best: { residual: { f1: 0.8, threshold: 0.5 }, uncertainty: null },
-    },
-    pooledBasis: '[["crack-1","tile/crack-1_mask.png"]]',
-    secondsPerPicture: 0.1,
-    selectedId: 'crack-1',
-    selfTest: {
-      kinds: ['dent'],
-      kindsWereTrained: false,
-      pictures: ['tile/good-1.png'],
-      damaged: [
-        {
-          index: 0,
-          picture: 'tile/good-1.png',
-          kind: 'dent',
-          size: 0.08,
-          contrast: 'medium',
-          levels: 19.5,
-          scores,
-          pointed: { residual: true },
-          covered: { residual: 0.5 },
-        },
-      ],
-      impossibleCount: 1,
-      heldOut: ['tile/good-1.png'],
-      undamaged: { residual: [0.1], uncertainty: [0.2] },
-      pixel: { residual: metrics },
-    },
-  },
-  judgement: {
-    thresholdChoices: { residual: { method: 'by-hand', value: 0.4 }, uncertainty: { method: 'as-opened', threshold } },
-    pixelChoices: { residual: { method: 'quantile', quantile: 0.99 } },
+      {
+        id: 'version-2',
+        number: 2,
+        name: null,
+        at: '2026-11-28T08:00:00.000Z',
+        made: 'learned',
+        model: EXAMPLE_MODEL,
+        data: { fingerprint: null, good: 1, test: 2 },
+        parked: null,
+      },
+    ],
   },
   training: {
     progress: {
@@ -126,13 +161,13 @@ const bytes = (text: string, type: string): Blob => new Blob([text], { type });
 /** Texts in place of pictures: an archive does not decode them. */
 export async function exampleFiles(): Promise<ArchivedFile[]> {
   const { pictures, masks } = exampleDocument;
-  const model = await writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics);
+  const zip = await writeModelArchive(exampleSnapshot(), exampleCard(), noStatistics);
   return [
     ...pictures.flatMap(({ id, file, thumbnail }) => [
       { path: file.path, file: bytes(`picture ${id}`, file.type) },
       { path: thumbnail.path, file: bytes(`thumbnail ${id}`, thumbnail.type) },
     ]),
     ...masks.map(({ file }) => ({ path: file.path, file: bytes('mask', file.type) })),
-    { path: MODEL_FILE, file: new Blob([model], { type: 'application/zip' }) },
+    ...[MODEL_FILE, versionFile(1)].map((path) => ({ path, file: new Blob([zip], { type: 'application/zip' }) })),
   ];
 }

@@ -174,7 +174,7 @@ export class RunExecution {
     const scores: Record<string, DetectorScores> = {};
     this.tell({ stage: 'inspecting', done: 0, total: pictures.length });
     const { pixel, pool, secondsPerPicture } = await context.client.ask(
-      { kind: 'inspect', pictures, startOver: true },
+      { kind: 'inspect', pictures, startOver: true, forget: [] },
       {
         signal: this.aborter.signal,
         onEvent: (event) => {

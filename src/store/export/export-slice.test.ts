@@ -24,8 +24,8 @@ describe('a download', () => {
   it('is offered with its name, size and time', async () => {
     const get = await inspected();
     const made = await get().export.makeDownload('scores');
-    expect(made?.name).toBe('set-scores.csv');
-    expect(get().export.exports.scores).toMatchObject({ phase: 'done', name: 'set-scores.csv', bytes: made?.blob.size, check: null });
+    expect(made?.name).toBe('set-v1-scores.csv');
+    expect(get().export.exports.scores).toMatchObject({ phase: 'done', name: 'set-v1-scores.csv', bytes: made?.blob.size, check: null });
   });
 
   it('shows how far the worker is, and ends where it is stopped', async () => {
@@ -52,7 +52,7 @@ describe('a download', () => {
       },
     });
     const made = await get().export.makeDownload('safetensors');
-    expect(made?.name).toBe('set-pytorch.zip');
+    expect(made?.name).toBe('set-v1-pytorch.zip');
     expect(get().export.exports.safetensors).toMatchObject({ phase: 'done', bytes: 5, check });
     expect(asked).toMatchObject([{ format: 'safetensors', pictures: [] }]);
   });

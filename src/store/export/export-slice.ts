@@ -2,12 +2,20 @@
 import { asStudioError, StudioError } from '../../domain/studio-error';
 import { safeFileName } from '../../formats/results/safe-file-name';
 import { choicesFrom, withLimitsOf } from '../inspect/choices-of-model-file';
+import { currentVersionOf } from '../inspect/current-version';
 import type { Lease } from '../state/compute-state';
 import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';
 import type { SliceContext } from '../state/slice-context';
+import type { StudioState } from '../state/studio-state';
 import { doneTask } from './export-task';
 import type { ExportJob } from './makers/export-maker';
 import { exportMakers, perExport } from './makers/export-makers';
+
+/** `-v3`; nothing without a model. */
+function versionPart(state: StudioState): string {
+  const version = currentVersionOf(state);
+  return version ? `-v${version.number}` : '';
+}
 
 const idle = { phase: 'idle' } as const;
 
@@ -22,7 +30,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
       options: get().export.exportOptions[kind],
       signal,
       onProgress: (done, total) => put(kind, { phase: 'running', done, total }),
-      nameOf: (ending) => safeFileName(get().data.datasetName || 'stainless', `-${ending}`, new Set()),
+      nameOf: (ending) => safeFileName(get().data.datasetName || 'stainless', `${versionPart(get())}-${ending}`, new Set()),
     };
     return exportMakers[kind].make(context, job);
   };
@@ -63,7 +71,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
       try {
         lease = await desk.take('opening-model');
         const { card } = await client.ask({ kind: 'import-model', path, file });
-        const { thresholds, pixelThresholds, format: _format, version: _version, ...model } = card;
+        const { thresholds, pixelThresholds, modelVersion: _other, format: _format, version: _version, ...model } = card;
         get().recipe.setRecipe(withLimitsOf(card));
         const trainedWith = { recipe: card.recipe, goodIds: [] };
         get().train.setModel({ card: model, origin: { kind: 'opened', file: path }, trainedWith, presence: 'here' }, file);

@@ -2,18 +2,17 @@
 import { type DataFingerprints, type Provenance, TRAINED_HERE } from '../../domain/provenance';
 import { studioVersion } from '../../domain/studio-version';
 import { dataFingerprint } from '../data/data-fingerprint';
+import { currentVersionName } from '../inspect/current-version';
 import type { CurrentModel } from '../state/model-state';
 import type { StudioState } from '../state/studio-state';
 
-export function provenanceOf(
-  { device: { device } }: StudioState,
-  { card, origin }: CurrentModel,
-  data: DataFingerprints | null,
-): Provenance {
+export function provenanceOf(state: StudioState, { card, origin }: CurrentModel, data: DataFingerprints | null): Provenance {
+  const { device } = state.device;
   return {
     studioVersion,
     writtenAt: new Date().toISOString(),
     model: origin.kind === 'opened' ? origin.file : TRAINED_HERE,
+    modelVersion: currentVersionName(state),
     trainedOn: card.device.description,
     inspectedOn: device.phase === 'done' ? device.report.description : card.device.description,
     seed: card.recipe.seed,

@@ -2,6 +2,7 @@
 import { usualThresholdMethod } from '../../domain/calibration';
 import type { DetectorId, PerDetector } from '../../domain/detector-ids';
 import { detectorsOf, perDetector, shownDetectorIds } from '../../domain/detectors';
+import type { ModelCard } from '../../domain/model-card';
 import type { Threshold, ThresholdChoice } from '../../domain/threshold';
 import { chosenLimits } from '../../metrics/look-limit';
 import { forEachDetector } from '../state/for-each-detector';
@@ -14,6 +15,28 @@ import { labelledScores } from './labelled-scores';
 const noPictures: readonly StudioPicture[] = [];
 
 const noResults: ReadonlyMap<string, InspectionResult> = new Map();
+
+export interface ThresholdGround {
+  readonly card: ModelCard;
+  readonly detector: DetectorId;
+  /** Absent: the usual one of this model. */
+  readonly choice: ThresholdChoice<Threshold> | undefined;
+  readonly falseAlarmRate: number;
+  readonly reviewShare: number;
+  /** With `results`, for a choice that looks at labelled test pictures. */
+  readonly pictures: readonly StudioPicture[];
+  readonly results: ReadonlyMap<string, InspectionResult>;
+}
+
+/** The image threshold of any model, as it was chosen; null where the model has not got the detector. */
+export function chosenThreshold(ground: ThresholdGround): Threshold | null {
+  const { card, detector, choice, falseAlarmRate, reviewShare, pictures, results } = ground;
+  const cleanScores = card.calibration.imageScores[detector];
+  if (!cleanScores) return null;
+  const usual = { method: usualThresholdMethod(card.calibration) };
+  const labelled = labelledScores(pictures, results, detector);
+  return chosenLimits(choice ?? usual, { cleanScores, wishedFalseAlarmRate: falseAlarmRate, reviewShare, ...labelled });
+}
 
 const thresholdSelectors = forEachDetector((detector) =>
   memoize(
@@ -30,14 +53,8 @@ const thresholdSelectors = forEachDetector((detector) =>
         looks ? results : noResults,
       ] as const;
     },
-    (model, wishedFalseAlarmRate, reviewShare, choice: ThresholdChoice<Threshold> | undefined, pictures, results): Threshold | null => {
-      const calibration = model?.card.calibration;
-      const cleanScores = calibration?.imageScores[detector];
-      if (!cleanScores) return null;
-      const usual = { method: usualThresholdMethod(calibration) };
-      const ground = { cleanScores, wishedFalseAlarmRate, reviewShare, ...labelledScores(pictures, results, detector) };
-      return chosenLimits(choice ?? usual, ground);
-    },
+    (model, falseAlarmRate, reviewShare, choice, pictures, results): Threshold | null =>
+      model && chosenThreshold({ card: model.card, detector, choice, falseAlarmRate, reviewShare, pictures, results }),
   ),
 );
 

@@ -7,10 +7,10 @@ import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
 import type { Lease } from '../state/compute-state';
 import type { InspectionResult, InspectSlice } from '../state/inspect-state';
-import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
+import type { StudioState } from '../state/studio-state';
 import { filmstripOf, worstOf } from './filmstrip';
-import { pendingInspection } from './pending-inspection';
+import { type PendingInspection, pendingInspection, wholeInspection } from './pending-inspection';
 import { createPictureViewer } from './picture-viewer';
 import { pixelBasis } from './pixel-basis';
 import { settledInspection } from './settled-inspection';
@@ -29,7 +29,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     void viewer.show();
   };
 
-  const score = async (pictures: readonly StudioPicture[], startOver: boolean): Promise<void> => {
+  const score = async ({ pictures, startOver, forget }: PendingInspection): Promise<void> => {
     const {
       data: { pictures: asTheyWere },
     } = get();
@@ -48,7 +48,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     set({ inspect: { inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) } });
     const lent = pictures.map((picture) => pictureToInspect(picture, masks));
     const answer = await client.ask(
-      { kind: 'inspect', pictures: lent, startOver },
+      { kind: 'inspect', pictures: lent, startOver, forget },
       {
         signal,
         onEvent: (event) => {
@@ -70,12 +70,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     );
     frame.flush();
     const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
+    if (pictures.length > 0) set({ inspect: { secondsPerPicture } });
+    // The worker has the pixels of these pictures alone: the metrics of before stand until all are gathered anew.
+    if (get().inspect.poolIsLost) return;
     const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().inspect.results.has(id));
     set({
       inspect: {
-        secondsPerPicture,
         pooledBasis: pixelBasis(scored, masks),
-        ...(pool.masks > 0 ? { pixelFindings: { pool, metrics, curves, best } } : {}),
+        pixelFindings: pool.masks > 0 ? { pool, metrics, curves, best } : null,
       },
     });
   };
@@ -95,14 +97,43 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   };
 
   /** With the worker in hand. What there is to inspect may be another thing by now. */
-  const inspect = async (): Promise<void> => {
-    const { pictures, recount } = pendingInspection(get());
-    if (recount) set({ inspect: { results: recount, pixelFindings: null } });
-    if (pictures.length > 0) await score(pictures, recount !== null || get().inspect.results.size === 0);
+  const inspect = async (pending: PendingInspection): Promise<void> => {
+    const { kept, startOver } = pending;
+    if (kept) set({ inspect: { results: kept, ...(startOver ? { pixelFindings: null } : {}) } });
+    await score({ ...pending, startOver: startOver || get().inspect.results.size === 0 });
     set({ inspect: { inspection: settledInspection(get()) } });
-    if (recount) void viewer.show();
+    // Its mask may be another one.
+    void viewer.show();
     const worst = worstOf(filmstripOf(get()));
     if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
+  };
+
+  /** @param wanted what there is to inspect, asked again once the worker is in hand */
+  const work = async (wanted: (state: StudioState) => PendingInspection): Promise<void> => {
+    if (!get().train.model || desk.answerTo('inspection').kind !== 'free') return;
+    aborter = new AbortController();
+    const { signal } = aborter;
+    let taken: Lease | null = null;
+    try {
+      const first = wanted(get());
+      if (isNothing(first)) {
+        if (first.kept) set({ inspect: { results: first.kept } });
+        return await settle();
+      }
+      taken = await desk.take('inspection', () => get().inspect.stopInspecting());
+      if (!taken || signal.aborted) return;
+      lease = taken;
+      await inspect(wanted(get()));
+    } catch (thrown) {
+      frame.flush();
+      const error = asStudioError(thrown, 'inspecting');
+      // What of the pixels was taken out and what was not is no longer known.
+      if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error }, poolIsLost: true } });
+      return;
+    } finally {
+      taken?.release();
+    }
+    void get().inspect.inspectNew();
   };
 
   return {
@@ -133,27 +164,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     openFolds: new Set(['regions']),
     thresholdChoices: {},
     pixelChoices: {},
-    inspectNew: async () => {
-      if (!get().train.model || desk.answerTo('inspection').kind !== 'free') return;
-      aborter = new AbortController();
-      const { signal } = aborter;
-      let taken: Lease | null = null;
-      try {
-        if (pendingInspection(get()).pictures.length === 0) return await settle();
-        taken = await desk.take('inspection', () => get().inspect.stopInspecting());
-        if (!taken || signal.aborted) return;
-        lease = taken;
-        await inspect();
-      } catch (thrown) {
-        frame.flush();
-        const error = asStudioError(thrown, 'inspecting');
-        if (!signal.aborted) set({ inspect: { inspection: { phase: 'failed', error } } });
-        return;
-      } finally {
-        taken?.release();
-      }
-      void get().inspect.inspectNew();
-    },
+    inspectNew: () => work(pendingInspection),
+    gatherPixels: () => work(wholeInspection),
     inspectAgain: () => {
       const {
         data: { pictures },
@@ -227,3 +239,5 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     choosePixelThreshold: (detector, choice) => get().edit.changePixelThreshold(detector, choice),
   };
 }
+
+const isNothing = ({ pictures, forget }: PendingInspection): boolean => pictures.length + forget.length === 0;

@@ -1,5 +1,5 @@
-/** Pictures that the model does not pass and a person has judged good since: what it has to learn. */
-import { GOOD_LABEL } from '../../domain/dataset';
+/** Pictures that a person judged: good ones that the model does not pass, which it has to learn, and defective ones, which check it. */
+import { GOOD_LABEL, isDefective } from '../../domain/dataset';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import { filmstripOf } from './filmstrip';
@@ -17,3 +17,9 @@ export const judgedGoodOf = memoize(
         .map(({ picture: { id } }) => id),
     ),
 );
+
+/** Ids of the test pictures that a person judged to be defective. */
+export const judgedDefectiveOf = ({ data: { pictures } }: StudioState): readonly string[] =>
+  pictures
+    .filter(({ role, label, judgedAt }) => role === 'test' && judgedAt !== undefined && isDefective(label) === true)
+    .map(({ id }) => id);

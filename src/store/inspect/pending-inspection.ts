@@ -1,24 +1,83 @@
-/** Which pictures must be scored now: those without a score, or all, where what the pixel metrics stand on has changed. */
-
+/**
+ * Which pictures must be scored now: those without a score, and those whose pixels count otherwise than when they were gathered: by another mask,
+ * another label, or no more. The worker has the pixels that were gathered in this visit; once they are lost, all pictures must be inspected
+ * again for them, which is done by itself where it takes seconds, and otherwise when somebody asks for it.
+ */
 import type { InspectionResult } from '../state/inspect-state';
+import { memoize } from '../state/memoize';
 import type { StudioPicture } from '../state/picture-state';
 import type { StudioState } from '../state/studio-state';
-import { hasKnownPixels, pixelBasis } from './pixel-basis';
+import { changedInBasis, hasKnownPixels, pixelBasis } from './pixel-basis';
+
+/** A longer inspection of all pictures waits until it is asked for. */
+const MOST_SECONDS = 20;
+/** Where more of the gathered pixels than this share change, gathering all anew is as fast. */
+const MOST_CHANGED = 0.5;
 
 export interface PendingInspection {
   readonly pictures: readonly StudioPicture[];
-  /** The scores that still stand, where all pixels must be gathered anew; null where nothing that was found is given up. */
-  readonly recount: ReadonlyMap<string, InspectionResult> | null;
+  /** The scores that still stand, where others must go; null where all do. */
+  readonly kept: ReadonlyMap<string, InspectionResult> | null;
+  /** Whether all pixels are gathered anew. */
+  readonly startOver: boolean;
+  /** Ids of pictures that are no longer there, whose pixels are taken out. */
+  readonly forget: readonly string[];
 }
 
-export function pendingInspection(state: Pick<StudioState, 'data' | 'inspect' | 'damaged'>): PendingInspection {
-  const {
-    data: { pictures, masks },
-    inspect: { results, uninspectable, pixelFindings, poolIsLost, pooledBasis },
-    damaged: { damaged },
-  } = state;
+interface Inspected {
+  readonly data: Pick<StudioState['data'], 'pictures' | 'masks'>;
+  readonly damaged: Pick<StudioState['damaged'], 'damaged'>;
+  readonly inspect: Pick<
+    StudioState['inspect'],
+    'results' | 'uninspectable' | 'pixelFindings' | 'poolIsLost' | 'pooledBasis' | 'secondsPerPicture'
+  >;
+}
+
+export function pendingInspection(state: Inspected): PendingInspection {
+  const found = pixelState(state);
+  const { test, left, unscored, isStale } = found;
+  const { results, poolIsLost, secondsPerPicture } = state.inspect;
+  const whole = test.filter(({ id }) => !state.damaged.damaged.has(id));
+  const kept = left.size < results.size ? left : null;
+  if (!isStale) return { pictures: unscored, kept, startOver: false, forget: [] };
+  const changed = whole.filter(({ id }) => found.changed.has(id) && results.has(id));
+  const isLittle = changed.length + found.gone.length <= MOST_CHANGED * whole.length;
+  if (!poolIsLost && isLittle) return { pictures: [...changed, ...unscored], kept, startOver: false, forget: found.gone };
+  if (secondsPerPicture * whole.length > MOST_SECONDS && poolIsLost) return { pictures: unscored, kept, startOver: false, forget: [] };
+  return { pictures: whole, kept: left, startOver: true, forget: [] };
+}
+
+/** All of them, for pixels that are gathered anew. */
+export function wholeInspection(state: Inspected): PendingInspection {
+  const { test, left } = pixelState(state);
+  return { pictures: test.filter(({ id }) => !state.damaged.damaged.has(id)), kept: left, startOver: true, forget: [] };
+}
+
+/** Whether the pixel metrics stand on other pictures, masks or labels than there are now, and wait until somebody asks for them. */
+export const arePixelsStaleNow = memoize(
+  ({ data, inspect, damaged }: StudioState) =>
+    [
+      data.pictures,
+      data.masks,
+      damaged.damaged,
+      inspect.results,
+      inspect.uninspectable,
+      inspect.pixelFindings,
+      inspect.pooledBasis,
+      inspect.poolIsLost,
+      inspect.secondsPerPicture,
+    ] as const,
+  (pictures, masks, damaged, results, uninspectable, pixelFindings, pooledBasis, poolIsLost, secondsPerPicture): boolean => {
+    const inspect = { results, uninspectable, pixelFindings, pooledBasis, poolIsLost, secondsPerPicture };
+    const state = { data: { pictures, masks }, inspect, damaged: { damaged } };
+    const { isStale, unscored } = pixelState(state);
+    return isStale && unscored.length === 0 && pendingInspection(state).pictures.length === 0;
+  },
+);
+
+function pixelState({ data: { pictures, masks }, inspect, damaged: { damaged } }: Inspected) {
+  const { results, uninspectable, pixelFindings, poolIsLost, pooledBasis } = inspect;
   const test = pictures.filter(({ id, role }) => role === 'test' && !uninspectable.has(id));
-  // Pixels of pictures that are no longer there cannot be taken out of the pool: it is filled anew, from scores already known.
   const testIds = new Set(test.map(({ id }) => id));
   const left = new Map([...results].filter(([id]) => testIds.has(id)));
   // One that is damaged keeps the score that it had.
@@ -29,16 +88,11 @@ export function pendingInspection(state: Pick<StudioState, 'data' | 'inspect' | 
     left.size > 0 &&
     unscored.length > 0 &&
     (pixelFindings ? unscored : test).some((picture) => hasKnownPixels(picture, masks));
-  // Masks and labels that came or went since change which pixels are defective.
-  const isOther =
-    pooledBasis !== null &&
-    pooledBasis !==
-      pixelBasis(
-        test.filter(({ id }) => results.has(id)),
-        masks,
-      );
-  const isLess = pixelFindings !== null && left.size < results.size;
-  return lacksPixels || isOther || isLess
-    ? { pictures: test.filter(({ id }) => !damaged.has(id)), recount: left }
-    : { pictures: unscored, recount: null };
+  const basis = pixelBasis(
+    test.filter(({ id }) => results.has(id)),
+    masks,
+  );
+  const isOther = pooledBasis !== null && pooledBasis !== basis;
+  const gone = pixelFindings === null ? [] : [...results.keys()].filter((id) => !testIds.has(id));
+  return { test, left, unscored, gone, changed: changedInBasis(pooledBasis, basis), isStale: lacksPixels || isOther || gone.length > 0 };
 }

@@ -22,3 +22,13 @@ export function pixelBasis(pictures: readonly StudioPicture[], masks: Masks): st
     }),
   );
 }
+
+/** Ids of the pictures that two bases say something else of; those that one of them does not name are among them. */
+export function changedInBasis(before: string | null, now: string): ReadonlySet<string> {
+  const [was, is] = [linesOf(before), linesOf(now)];
+  return new Set([...was.keys(), ...is.keys()].filter((id) => was.get(id) !== is.get(id)));
+}
+
+/** What a basis says of each picture. */
+const linesOf = (basis: string | null): ReadonlyMap<string, string> =>
+  new Map(basis ? (JSON.parse(basis) as string[][]).map((line) => [line[0], JSON.stringify(line)]) : []);

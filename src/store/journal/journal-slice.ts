@@ -2,7 +2,7 @@
 import { append } from '../../domain/journal/chain';
 import type { JournalSlice } from '../state/journal-state';
 import type { SliceContext } from '../state/slice-context';
-import { modelName } from './model-name';
+import { modelName } from '../train/model-name';
 
 /** As long as a name is on the page. */
 const LONGEST_NAME = 80;

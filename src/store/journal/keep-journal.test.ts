@@ -77,7 +77,7 @@ describe('the journal', () => {
     const { get, texts } = await withModel();
     expect(texts().slice(1)).toEqual([
       '2 good pictures more, now 2; 3 test pictures more, now 3.',
-      'Training ended after 10 steps on 4 good pictures, 19 held out; best validation 30.0 dB.',
+      'Version 1. Training ended after 10 steps on 4 good pictures, 19 held out; best validation 30.0 dB.',
       expect.stringMatching(/^Detector in use Residual, was none; threshold 0\.190/),
     ]);
     const training = get().journal.entries.find(({ kind }) => kind === 'training');

@@ -7,6 +7,7 @@ import { formatBytes, formatQuantity, formatValue } from '../../domain/format-nu
 import { chainSentence, newMisfit } from '../../domain/journal/chain';
 import { type InForce, inForce } from '../../domain/journal/in-force';
 import type { JournalEntry, JournalNote } from '../../domain/journal/journal-entry';
+import { versionName } from '../../domain/model-version';
 import { studioVersion } from '../../domain/studio-version';
 import { factWords } from '../../metrics/drift/drift-words';
 import { driftOf, factDriftOf } from '../inspect/drift';
@@ -15,9 +16,11 @@ import { projectNameOf } from '../project/project-name';
 import type { ExportTask } from '../state/export-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
+import type { ModelVersion } from '../state/versions-state';
 import { modelNote } from './model-note';
 import { pictureNotes } from './picture-notes';
 import { type Settings, settingsInForce, settingsNotes, unknownSettings } from './settings-in-force';
+import { versionNotes, versionOfModel } from './version-notes';
 
 /** Limits that did not change for so long are at rest. */
 const REST_MILLISECONDS = 1500;
@@ -66,11 +69,19 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     timer = setTimeout(() => settle(), REST_MILLISECONDS);
   };
 
-  const noteModel = async ({ train: { model }, data: { pictures } }: StudioState): Promise<void> => {
+  const noteModel = async (state: StudioState): Promise<void> => {
+    const {
+      train: { model },
+      data: { pictures },
+    } = state;
     if (!model) return;
     pendingModels += 1;
+    // A model that comes for the first time is a version only after this change.
+    const isBack = versionOfModel(state) !== undefined;
     try {
-      note([await modelNote(model, pictures)]);
+      const said = await modelNote(model, pictures);
+      const version = versionOfModel(get());
+      note([isBack && version ? broughtBack(version) : version ? { ...said, text: `${versionName(version)}. ${said.text}` } : said]);
     } finally {
       pendingModels -= 1;
       restLater();
@@ -100,7 +111,7 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     seen = state;
     // Not before those who keep the project know what of it is kept already.
     if (!before) return queueMicrotask(begin);
-    note([...judgementNotes(before, state), ...otherNotes(before, state), ...exportNotes(before, state)]);
+    note([...judgementNotes(before, state), ...otherNotes(before, state), ...exportNotes(before, state), ...versionNotes(before, state)]);
     if (before.train.model?.card !== state.train.model?.card) void noteModel(state);
     const settings = settingsInForce(state);
     if (settings === seenSettings) return;
@@ -108,6 +119,12 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     restLater();
   });
 }
+
+const broughtBack = (version: ModelVersion): JournalNote => ({
+  kind: 'model',
+  text: `${versionName(version)} brought back.`,
+  sets: { model: version.model },
+});
 
 const beginning = (): string => `The journal begins, in Stainless ${studioVersion}.`;
 

@@ -6,7 +6,7 @@ import { dataFingerprint } from '../data/data-fingerprint';
 import { writeLink } from '../recipe/recipe-link';
 import type { CurrentModel } from '../state/model-state';
 import type { StudioPicture } from '../state/picture-state';
-import { modelName } from './model-name';
+import { modelName } from '../train/model-name';
 
 const ends: Readonly<Record<TrainingSummary['ended'], string>> = {
   'length-reached': 'ended',

@@ -11,7 +11,7 @@ import { currentThreshold } from '../inspect/image-thresholds';
 import { pixelThresholdOf } from '../inspect/pixel-thresholds';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
-import { modelName } from './model-name';
+import { modelName } from '../train/model-name';
 
 export type Settings = Readonly<Record<SettingName, JournalValue>>;
 

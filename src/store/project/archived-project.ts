@@ -3,9 +3,9 @@
  * archive: formats/project-schema/project-fields.ts.
  */
 import { asStudioError, StudioError } from '../../domain/studio-error';
-import type { OpenedProject } from '../../formats/project-archive/open-project-archive';
+import type { OpenedModel, OpenedProject } from '../../formats/project-archive/open-project-archive';
 import type { ArchivedFile } from '../../formats/project-archive/write-project-archive';
-import { MODEL_FILE, numberedFile } from '../../formats/project-document/archive-files';
+import { MODEL_FILE, numberedFile, versionFile } from '../../formats/project-document/archive-files';
 import type { ProjectDocument } from '../../formats/project-document/project-document';
 import { fieldsAt } from '../../formats/project-schema/field';
 import type { ProjectParts } from '../../formats/project-schema/persisted-parts';
@@ -63,6 +63,22 @@ export function archivedProject(state: StudioState): { readonly document: Projec
     },
     judgement: { ...choices, ...(unwatched.length > 0 ? { unwatched } : {}) },
     journal: { entries: state.journal.entries },
+    versions: {
+      inUseId: state.versions.inUseId,
+      checkSet: state.versions.checkSet,
+      versions: state.versions.versions.map(({ parked, ...facts }) => ({
+        ...facts,
+        parked: parked && {
+          model: {
+            origin: parked.model.origin,
+            trainedWith: parked.model.trainedWith,
+            file: archive(versionFile(facts.number), parked.model.file),
+          },
+          findings: { ...parked.findings, results: [...parked.findings.results], uninspectable: [...parked.findings.uninspectable] },
+          judgement: parked.judgement,
+        },
+      })),
+    },
     training: fieldsAt(projectFields.parts.live, 'file', live),
   };
   return { document, files };
@@ -72,8 +88,8 @@ export function archivedProject(state: StudioState): { readonly document: Projec
 const stepToOpen = (shown: StepId, hasModel: boolean): StepId => (shown !== 'export' ? shown : hasModel ? 'inspect' : 'data');
 
 /** @param placeOf place in the browser's packs of a file of the archive */
-export function partsOfArchive({ document, model }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
-  const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, journal, training } = document;
+export function partsOfArchive({ document, model, models }: OpenedProject, placeOf: (path: string) => PackPlace): ProjectParts {
+  const { pictures, masks, datasetName, rejectedFiles, settings, findings, judgement, journal, versions, training } = document;
   return {
     pictures: {
       datasetName,
@@ -86,20 +102,44 @@ export function partsOfArchive({ document, model }: OpenedProject, placeOf: (pat
       masks: masks.map(({ file, ...mask }) => ({ ...mask, filePlace: placeOf(file.path) })),
     },
     settings,
-    model: modelPart(document, model),
-    findings: { ...findings, results: new Map(findings.results), uninspectable: new Set(findings.uninspectable) },
+    model: modelPart(document.model, model),
+    findings: findingsPart(findings),
     judgement,
     journal: journal ?? { entries: [] },
+    versions: versionsPart(versions, models),
     run: { phase: document.model ? 'done' : 'idle', started: null },
     live: { ...training, calibration: null },
     checkpoint: null,
   };
 }
 
-function modelPart({ model }: ProjectDocument, opened: OpenedProject['model']): ProjectParts['model'] {
+/** The archive has neither maps nor sets. */
+const findingsPart = (findings: ProjectDocument['findings']): ProjectParts['findings'] => ({
+  ...findings,
+  results: new Map(findings.results),
+  uninspectable: new Set(findings.uninspectable),
+});
+
+function modelPart(model: ProjectDocument['model'], opened: OpenedModel | null | undefined): ProjectParts['model'] {
   if (!model || !opened) return null;
-  const { thresholds: _thresholds, pixelThresholds: _pixels, format: _format, version: _version, ...card } = opened.card;
+  const {
+    thresholds: _thresholds,
+    pixelThresholds: _pixels,
+    modelVersion: _other,
+    format: _format,
+    version: _version,
+    ...card
+  } = opened.card;
   return { card, origin: model.origin, trainedWith: model.trainedWith, file: new Blob([opened.bytes], { type: model.file.type }) };
+}
+
+function versionsPart(kept: ProjectDocument['versions'], opened: OpenedProject['models']): ProjectParts['versions'] {
+  if (!kept) return { versions: [], inUseId: null, checkSet: null };
+  const versions = kept.versions.map(({ parked, ...facts }) => {
+    const model = parked && modelPart(parked.model, opened.get(parked.model.file.path));
+    return { ...facts, parked: model && { model, findings: findingsPart(parked.findings), judgement: parked.judgement } };
+  });
+  return { ...kept, versions };
 }
 
 /** The error for a project that cannot be written. @param at the file that was being read, if any */

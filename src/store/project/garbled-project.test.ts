@@ -121,6 +121,7 @@ describe('a kept project', () => {
     ['settings', /the recipe and the view/],
     ['model', /the model of this project is missing/],
     ['findings', /the scores of this project are missing/],
+    ['results/0', /the scores of this project/],
     ['judgement', /the chosen thresholds/],
     ['run', /what a training was doing/],
     ['live', /the curves of the last training/],

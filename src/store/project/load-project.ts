@@ -6,20 +6,23 @@ import { formatQuantity } from '../../domain/format-number';
 import { chainSentence, newMisfit } from '../../domain/journal/chain';
 import type { JournalEntry } from '../../domain/journal/journal-entry';
 import { errorSentence } from '../../domain/studio-error';
-import type { PartName, PicturesPart } from '../../formats/project-schema/persisted-parts';
+import type { PartName, PicturesPart, VersionsPart } from '../../formats/project-schema/persisted-parts';
 import type { PersistedProject } from '../../storage/project-storage';
 import type { SliceContext } from '../state/slice-context';
 import { JournalRecords } from './journal-records';
 import { PictureRecords } from './picture-records';
 import { recoverPictures, unnamedSentence } from './recovered-pictures';
+import { ResultRecords } from './result-records';
 import { StoredFiles } from './stored-files';
 import { type ValidatedParts, validatedParts } from './validated-parts';
+import { VersionRecords } from './version-records';
 
 export interface LoadedProject {
   readonly givenName: string | null;
   readonly pictures: PicturesPart;
   readonly parts: ValidatedParts;
   readonly journal: readonly JournalEntry[];
+  readonly versions: VersionsPart;
   readonly gaps: readonly string[];
   /** False where packs may hold pictures that no list names. No pack may then be deleted. */
   readonly isListWhole: boolean;
@@ -28,6 +31,8 @@ export interface LoadedProject {
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
   readonly journalRecords: JournalRecords;
+  readonly versionRecords: VersionRecords;
+  readonly resultRecords: ResultRecords;
 }
 
 export async function loadProject(
@@ -39,11 +44,15 @@ export async function loadProject(
     recipe: { recipe, preset },
     inspect: { viewSettings },
   } = get();
-  const { parts, gaps } = validatedParts(kept, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
+  const resultRecords = new ResultRecords();
+  const findings = await resultRecords.read(kept.findings, (names) => storage.readParts(id, names));
+  const { parts, gaps } = validatedParts({ ...kept, findings }, { recipe, preset, viewSettings }, summary?.hasModel ?? null);
   const records = new PictureRecords();
   const list = await records.read(kept.pictures, (names) => storage.readParts(id, names));
   const journalRecords = new JournalRecords();
   const journal = await journalRecords.read(kept.journal, (names) => storage.readParts(id, names));
+  const versionRecords = new VersionRecords();
+  const versions = await versionRecords.read(kept.versions, (names) => storage.readParts(id, names));
   const isListWhole = list.state === 'whole';
   const beside = isListWhole && summary ? null : await recoverPictures(storage.packs, id, list.part);
   const recovered = isListWhole ? null : beside;
@@ -56,18 +65,26 @@ export async function loadProject(
     ...gaps,
     ...misfitSentence(journal.entries),
     ...(journal.isWhole ? [] : [errorSentence('project-journal-gaps')]),
+    ...(versions.isWhole ? [] : [errorSentence('project-versions-gaps')]),
   ].filter((sentence) => sentence !== null);
   return {
     givenName: name,
     pictures: recovered ? joined(list.part, recovered.part) : list.part,
     parts,
     journal: journal.entries,
+    versions: versions.part,
     gaps: said,
     isListWhole,
-    lost: [...(isListWhole ? [] : (['pictures'] as const)), ...(journal.isWhole ? [] : (['journal'] as const))],
+    lost: [
+      ...(isListWhole ? [] : (['pictures'] as const)),
+      ...(journal.isWhole ? [] : (['journal'] as const)),
+      ...(versions.isWhole ? [] : (['versions'] as const)),
+    ],
     blobs: new StoredFiles(storage.packs, id),
     records,
     journalRecords,
+    versionRecords,
+    resultRecords,
   };
 }
 

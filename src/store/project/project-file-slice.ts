@@ -58,8 +58,8 @@ export function createProjectFileSlice({ get, set, projectRepository }: SliceCon
     const opened = await openProjectArchive(file, path);
     const { pictures, masks, settings, model } = opened.document;
     // The corruption must be known; formats/ must not import corruption/.
-    for (const recipe of [settings.recipe, model?.trainedWith.recipe, opened.model?.card.recipe])
-      if (recipe) assertRecipeOfFile(recipe, path);
+    const recipesOfModels = [...opened.models.values()].map(({ card }) => card.recipe);
+    for (const recipe of [settings.recipe, model?.trainedWith.recipe, ...recipesOfModels]) if (recipe) assertRecipeOfFile(recipe, path);
     const total = 2 * pictures.length + masks.length;
     tell({ phase: 'running', name: path, done: 0, total });
     const places = await keepFiles(id, opened, path, (done) => tell({ phase: 'running', name: path, done, total }));

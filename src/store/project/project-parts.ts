@@ -14,6 +14,7 @@ import type {
 import type { StudioState } from '../state/studio-state';
 import { BYTES_AN_ENTRY } from './journal-records';
 import type { StoredFiles } from './stored-files';
+import { versionBytes } from './version-records';
 
 interface Part<Value> {
   /** Least time between two writes. */
@@ -82,6 +83,13 @@ export const projectParts: { readonly [Name in PartName]: Part<ProjectParts[Name
     inputs: ({ journal: { entries } }) => [entries],
     value: ({ journal: { entries } }) => ({ entries }),
     bytes: ({ entries }) => BYTES_AN_ENTRY * entries.length,
+  },
+  versions: {
+    everyMilliseconds: 0,
+    isReady: isModelReady,
+    inputs: ({ versions: { versions, inUseId, checkSet } }) => [versions, inUseId, checkSet],
+    value: ({ versions: { versions, inUseId, checkSet } }) => ({ versions, inUseId, checkSet }),
+    bytes: ({ versions }) => versions.reduce((sum, version) => sum + versionBytes(version), 0),
   },
   run: {
     everyMilliseconds: 0,

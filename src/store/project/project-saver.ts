@@ -10,9 +10,11 @@ import type { JournalRecords } from './journal-records';
 import { PackNotes } from './pack-notes';
 import type { PictureRecords } from './picture-records';
 import { projectNameOf } from './project-name';
-import { partNames, picturesPart, projectParts } from './project-parts';
+import { findingsOf, partNames, picturesPart, projectParts } from './project-parts';
+import type { ResultRecords } from './result-records';
 import { SaveLane, type SaveLaneWork } from './save-lane';
 import { type StoredFiles, withStoredFiles } from './stored-files';
+import type { VersionRecords } from './version-records';
 
 /** The first change is written at once. Changes that follow quickly, as a slider makes them, are written together. */
 const EDITS_GATHER_MILLISECONDS = 50;
@@ -22,15 +24,20 @@ const GATHER_MILLISECONDS = 1000;
 const NOTES_MILLISECONDS = 3000;
 
 /** Changes of these are a person's work; the studio can compute the other parts again. */
-const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'judgement', 'journal', 'run'];
+const partsOfWork: readonly PartName[] = ['pictures', 'settings', 'model', 'versions', 'judgement', 'journal', 'run'];
 
 /** With a change of these everything is written: never a model without its findings, nor a paused run without its checkpoint. */
-const turningPoints: readonly PartName[] = ['model', 'run'];
+const turningPoints: readonly PartName[] = ['model', 'versions', 'run'];
+
+/** These have records of their own. */
+const inRecords: readonly PartName[] = ['pictures', 'findings', 'journal', 'versions'];
 
 export interface FoundProject {
   readonly blobs: StoredFiles;
   readonly records: PictureRecords;
   readonly journalRecords: JournalRecords;
+  readonly versionRecords: VersionRecords;
+  readonly resultRecords: ResultRecords;
   /** Whether the state is persisted, except for the parts in `lost`. */
   readonly isKept: boolean;
   readonly lost: readonly PartName[];
@@ -48,6 +55,8 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
   let blobs: StoredFiles | null = null;
   let records: PictureRecords | null = null;
   let journalRecords: JournalRecords | null = null;
+  let versionRecords: VersionRecords | null = null;
+  let resultRecords: ResultRecords | null = null;
   let notes: PackNotes | null = null;
   let isKept = false;
   let written = new Map<PartName, readonly unknown[]>();
@@ -85,21 +94,24 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
     const inputs = names.map(inputsOf);
     const ofPictures = names.includes('pictures') ? list.change(picturesPart(state, kept)) : null;
     const ofJournal = names.includes('journal') ? (journalRecords?.change(state.journal) ?? null) : null;
-    const others = names.filter((name) => name !== 'pictures' && name !== 'journal');
+    const ofVersions = names.includes('versions') ? (versionRecords?.change(state.versions) ?? null) : null;
+    const ofResults = names.includes('findings') ? (resultRecords?.change(findingsOf(state)) ?? null) : null;
+    const inLists = [ofPictures, ofJournal, ofVersions, ofResults].filter((change) => change !== null);
+    const others = names.filter((name) => !inRecords.includes(name));
     const parts = others.map((name): WrittenPart => {
       const { value, bytes } = projectParts[name] as (typeof projectParts)['settings'];
       const part = value(state, kept);
       return { name, value: part, bytes: bytes(part) };
     });
-    const all = [...parts, ...(ofPictures?.parts ?? []), ...(ofJournal?.parts ?? [])];
+    const all = [...parts, ...inLists.flatMap((change) => change.parts)];
+    const gone = inLists.flatMap((change) => change.gone);
     // Pictures that are in no pack yet change no record.
-    if (all.length > 0 || (ofPictures?.gone.length ?? 0) > 0) {
+    if (all.length > 0 || gone.length > 0) {
       lastWrite = performance.now();
-      await storage.write(head(), all, [...(ofPictures?.gone ?? []), ...(ofJournal?.gone ?? [])]);
+      await storage.write(head(), all, gone);
       isKept = true;
     }
-    ofPictures?.confirm();
-    ofJournal?.confirm();
+    for (const change of inLists) change.confirm();
     for (const [index, name] of names.entries()) {
       written.set(name, inputs[index]);
       const part = parts.find((one) => one.name === name);
@@ -217,7 +229,7 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
 
   return {
     begin: (found) => {
-      ({ blobs, records, journalRecords, isKept } = found);
+      ({ blobs, records, journalRecords, versionRecords, resultRecords, isKept } = found);
       notes = new PackNotes(storage.packs, get().project.projectId);
       const lost = new Set(found.lost);
       written = isKept ? new Map(partNames.filter((name) => !lost.has(name)).map((name) => [name, inputsOf(name)])) : new Map();

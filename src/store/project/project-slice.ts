@@ -21,8 +21,10 @@ import { hasUnsavedChanges } from './project-name';
 import { partNames } from './project-parts';
 import { createProjectSaver } from './project-saver';
 import { placesOf, restoreFindings, restoreModel, restorePictures, restoreRun, restoreSelfTest } from './restored-project';
+import { ResultRecords } from './result-records';
 import { StoredFiles } from './stored-files';
 import { removeUnfinished } from './unfinished-projects';
+import { VersionRecords } from './version-records';
 
 /** A project from storage, and whether its run resumes by itself. */
 interface Restored {
@@ -68,6 +70,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
       inspect: { ...restoreFindings(findings), ...judgement, viewSettings },
       selfTest: restoreSelfTest(findings),
       journal: { entries: found.journal },
+      versions: found.versions,
       recipe: linked,
       project: { ...(settings.step ? { shownStep: settings.step } : {}), projectName: found.givenName, loadWarnings: found.gaps },
     });
@@ -93,6 +96,7 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
         return set({ project: { projectAccess: { phase: 'unreadable', error } } });
       }
     }
+    get().versions.adoptModel();
     set({ project: { projectAccess: { phase: 'here' }, ...(restored ? { projectSaving: { phase: 'done' } } : {}) } });
     keeper.begin(
       restored
@@ -101,6 +105,8 @@ export function createProjectSlice(context: SliceContext): ProjectSlice {
             blobs: new StoredFiles(storage.packs, id),
             records: new PictureRecords(),
             journalRecords: new JournalRecords(),
+            versionRecords: new VersionRecords(),
+            resultRecords: new ResultRecords(),
             isKept: false,
             lost: [],
           },

@@ -23,7 +23,7 @@ import {
 } from '../../formats/project-schema/persisted-parts';
 import type { PersistedParts } from '../../storage/project-storage';
 
-export type ValidatedParts = Omit<ProjectParts, 'pictures' | 'journal'>;
+export type ValidatedParts = Omit<ProjectParts, 'pictures' | 'journal' | 'versions'>;
 
 /** A sentence for each part that could not be read as it was written. */
 export type Gaps = readonly string[];
@@ -39,7 +39,7 @@ const words: { readonly [Name in keyof ValidatedParts]: readonly [what: string, 
   checkpoint: ['the checkpoint of a training', 'a training in progress starts over'],
 };
 
-const noFindings: ProjectParts['findings'] = {
+export const noFindings: ProjectParts['findings'] = {
   results: new Map(),
   uninspectable: new Set(),
   pixelFindings: null,
@@ -150,7 +150,7 @@ function readFindings(value: unknown): Read<FindingsPart> | null {
       selectedId: ifValid(stored.selectedId, findingsSchemas.selectedId),
       selfTest: ifValid(stored.selfTest, findingsSchemas.selfTest),
     },
-    isWhole: results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
+    isWhole: stored.isCut !== true && results.size === stored.results.size && uninspectable !== null && isPixel && isTest,
   };
 }
 
@@ -167,7 +167,7 @@ function readJudgement(value: unknown): Read<JudgementPart> {
   return { part: { thresholdChoices: image ?? {}, pixelChoices: pixel ?? {}, unwatched }, isWhole: image !== null && pixel !== null };
 }
 
-const isKnownModel = (model: ModelPart): boolean => !model || isKnownCorruption(model.trainedWith.recipe.corruption);
+export const isKnownModel = (model: ModelPart): boolean => !model || isKnownCorruption(model.trainedWith.recipe.corruption);
 
 function isKnownCorruption(id: string): boolean {
   try {

@@ -84,6 +84,8 @@ export interface InspectSlice {
   inspectNew(): Promise<void>;
   /** As `inspectNew`, and try those again that could not be inspected. */
   inspectAgain(): Promise<void>;
+  /** Inspect all pictures again, for pixel metrics that stand on masks and labels as they are now. */
+  gatherPixels(): Promise<void>;
   stopInspecting(): void;
   clearResults(): void;
   /** The watch for drift begins anew: pictures that are inspected by now do not count from here on; with `false` all do again. */

@@ -22,6 +22,7 @@ import type { SavedRecipesSlice } from './saved-recipes-state';
 import type { SelfTestSlice } from './self-test-state';
 import type { TrainSlice } from './train-state';
 import type { VariationSlice } from './variation-state';
+import type { VersionsSlice } from './versions-state';
 
 export interface StudioState {
   readonly data: DataSlice;
@@ -47,6 +48,7 @@ export interface StudioState {
   readonly damaged: DamagedFilesSlice;
   readonly orphans: OrphansSlice;
   readonly journal: JournalSlice;
+  readonly versions: VersionsSlice;
 }
 
 /** A change of some slices. A member of a slice that is not named stays as it is. */

@@ -1,5 +1,6 @@
 /** State and actions of the Train step: the run, its curves, the model at hand and the checkpoint. */
 import type { Checkpoint } from '../../domain/checkpoint';
+import type { VersionOrigin } from '../../domain/model-version';
 import type { Recipe } from '../../domain/recipe';
 import type { StudioError } from '../../domain/studio-error';
 import type { WarmStart } from '../../domain/warm-start';
@@ -59,8 +60,13 @@ export interface TrainSlice {
   resumeTraining(): void;
   /** Stop and use the best weights; during preparation, give up. */
   stopTraining(): void;
-  /** Put another model in place: everything that the old one found is forgotten. @param file the one it was opened from, where it was */
-  setModel(model: CurrentModel, file?: Blob): void;
+  /**
+   * Put another model in place; the old one becomes a version that is kept with all that it found.
+   *
+   * @param file the one it was opened from, where it was
+   * @param made absent: as its origin says
+   */
+  setModel(model: CurrentModel, file?: Blob, made?: VersionOrigin): void;
 }
 
 /** The loss curve's points, thinned so that a run of hours draws as fast as one of minutes. */

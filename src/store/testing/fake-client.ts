@@ -69,7 +69,7 @@ export function inferenceCard(threshold: Threshold): InferenceCard {
 }
 
 /** Pictures in the pool of pixels. */
-let pooled = 0;
+const pooled = new Set<string>();
 
 /** Everything is a picture but what has `bad` in its name; scores rise with the number in the name. */
 export const standardAnswers = {
@@ -100,8 +100,10 @@ export const standardAnswers = {
     return { read: masks.length };
   },
   'verify-files': () => ({ damaged: [] }),
-  inspect: ({ pictures, startOver }, emit) => {
-    pooled = (startOver ? 0 : pooled) + pictures.length;
+  inspect: ({ pictures, startOver, forget }, emit) => {
+    if (startOver) pooled.clear();
+    for (const id of forget) pooled.delete(id);
+    for (const { id } of pictures) pooled.add(id);
     for (const [index, { id, path }] of pictures.entries()) {
       const score = Number(/\d+/.exec(path)?.[0] ?? 0) / 100;
       emit({
@@ -116,7 +118,7 @@ export const standardAnswers = {
     }
     return {
       pixel: { residual: { ...noPixelMetrics, auroc: 0.9 }, uncertainty: { ...noPixelMetrics, auroc: 0.8 } },
-      pool: { pictures: pooled, masks: 1, cleanPixels: 30, defectivePixels: 10 },
+      pool: { pictures: pooled.size, masks: 1, cleanPixels: 30, defectivePixels: 10 },
       curves: { residual: null, uncertainty: null },
       best: { residual: { f1: 0.7, threshold: 0.5 }, uncertainty: null },
       secondsPerPicture: 0.1,

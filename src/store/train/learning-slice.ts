@@ -2,7 +2,7 @@
 import { asStudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
 import { trainablePicturesOf } from '../data/pictures-by-role';
-import { judgedGoodOf } from '../inspect/judged-good';
+import { judgedDefectiveOf, judgedGoodOf } from '../inspect/judged-good';
 import type { Lease } from '../state/compute-state';
 import type { LearningSlice, LearningState } from '../state/learning-state';
 import type { SliceContext } from '../state/slice-context';
@@ -37,12 +37,8 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
         if (!lease) return tell({ phase: 'idle' });
         const { model: card } = await client.ask({ kind: 'learn-again', good }, { onEvent: watch, signal: own.signal });
         frame.flush();
-        get().train.setModel({
-          card,
-          origin: model.origin,
-          trainedWith: { ...model.trainedWith, goodIds: good.map(({ id }) => id) },
-          presence: 'here',
-        });
+        const trainedWith = { ...model.trainedWith, goodIds: good.map(({ id }) => id) };
+        get().train.setModel({ card, origin: model.origin, trainedWith, presence: 'here' }, undefined, 'learned');
         tell({ phase: 'done', pictures: good.length, card });
       } catch (thrown) {
         frame.flush();
@@ -59,6 +55,7 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
       if (error) return tell({ phase: 'failed', error });
       if (ids.size === 0 || answer.kind === 'waits') return;
       get().edit.movePictures(ids, 'good');
+      get().versions.joinCheckSet(judgedDefectiveOf(get()));
       if (how === 'learn') return get().learning.learnAgain();
       if (get().learning.learning.phase === 'failed') tell({ phase: 'idle' });
       await get().train.trainAgain();

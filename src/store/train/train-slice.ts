@@ -168,7 +168,8 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       set({ train: { run: { phase: 'stopping' } } });
       training?.stop();
     },
-    setModel: (model, file) => {
+    setModel: (model, file, made = model.origin.kind) => {
+      get().versions.parkModel();
       const before = get().train.model;
       set({ train: { model } });
       // Who chose another detector than the last model's default goes on with it, where the new model has it.
@@ -180,6 +181,7 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       const { isChosen: isLookedAt, selectedId } = get().firstLook;
       if (isLookedAt && selectedId !== null) get().inspect.selectPicture(selectedId);
       get().selfTest.clearSelfTest();
+      get().versions.recordModel(made);
       // Asked for before the inspection, so that the copy is there should that break the worker.
       void desk.copyModel(file ?? null).then(() => {
         // Not before: a page that is left meanwhile goes on from the checkpoint.

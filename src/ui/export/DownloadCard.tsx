@@ -11,7 +11,7 @@ import { exportEntries } from './export-entries';
 
 /** @param large its icon, where it is one of the large cards */
 export function DownloadCard({ kind, large: Icon }: { readonly kind: ExportKind; readonly large?: LucideIcon }) {
-  const { title, file, button, help, doing, unavailableReason: unavailableReasonOf, hasFault, Options, Code } = exportEntries[kind];
+  const { title, file, button, help, doing, unavailableReason: unavailableReasonOf, hasFault, Options, Code, After } = exportEntries[kind];
   const store = useStudioStore();
   const task = useStudio((state) => state.export.exports[kind]);
   const unavailableReason = useStudio(unavailableReasonOf);
@@ -58,6 +58,7 @@ export function DownloadCard({ kind, large: Icon }: { readonly kind: ExportKind;
       <div className={style.after}>
         {unavailableReason && <p className={style.quiet}>{unavailableReason}</p>}
         <DownloadState task={task} doing={doing} />
+        {After && task.phase === 'done' && <After />}
         {Code && !unavailableReason && (
           <details className={style.code}>
             <summary>Example code</summary>

@@ -10,6 +10,7 @@ import type { ExportGroup } from './export-groups';
 import { HeatmapOptions } from './HeatmapOptions';
 import { MapsCode } from './MapsCode';
 import { MapsOptions } from './MapsOptions';
+import { MarkInUse } from './MarkInUse';
 import { OnnxCode } from './OnnxCode';
 import { OnnxOptions } from './OnnxOptions';
 import { PytorchCode } from './PytorchCode';
@@ -37,6 +38,8 @@ export interface ExportEntry {
   readonly Options?: ComponentType;
   /** Example code. */
   readonly Code?: ComponentType;
+  /** What can be done once it is made. */
+  readonly After?: ComponentType;
 }
 
 export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
@@ -149,6 +152,7 @@ export const exportEntries: Readonly<Record<ExportKind, ExportEntry>> = {
     unavailableReason: modelMissing,
     hasFault: ({ export: { exportOptions } }) => pinFault(exportOptions.station.pin) !== null,
     Options: StationOptions,
+    After: MarkInUse,
   },
   project: {
     group: 'large',

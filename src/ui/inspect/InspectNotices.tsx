@@ -85,6 +85,7 @@ export function InspectNotices() {
           label="Inspecting"
           share={inspection.done / Math.max(1, inspection.total)}
           valueText={`${inspection.done} of ${inspection.total}`}
+          edge
         />
       )}
       {inspection.phase === 'failed' && (

@@ -1,12 +1,16 @@
 /** Metrics of the detector on labelled pictures, each with the number of pictures behind it. */
+import { RotateCcw } from 'lucide-react';
 import { detectors, hasMap } from '../../domain/detectors';
-import { formatQuantity, formatShare } from '../../domain/format-number';
+import { formatDuration, formatQuantity, formatShare } from '../../domain/format-number';
 import { describePool, describeSpread, FEW } from '../../metrics/quality-words';
 import { maskSummaryOf } from '../../store/data/masks/mask-summary';
+import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { maskSpreadOf, metricsOf, pixelMetricsOf } from '../../store/inspect/image-metrics';
 import { thresholdOf } from '../../store/inspect/image-thresholds';
+import { arePixelsStaleNow } from '../../store/inspect/pending-inspection';
 import { aurocIntervalOf } from '../../store/inspect/quality';
-import { useStudio } from '../context/studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { Button } from '../parts/Button';
 import { ConfusionTable } from './ConfusionTable';
 import { DefectTable } from './DefectTable';
 import { FoldPanel } from './FoldPanel';
@@ -19,6 +23,22 @@ export function MetricsPanel() {
     <FoldPanel fold="quality" title="Quality" beside={auroc === null ? undefined : `AUROC ${formatShare(auroc)}`}>
       <Quality />
     </FoldPanel>
+  );
+}
+
+/** After a reload the pixels of before are gone: with many pictures they are gathered anew when somebody asks for it. */
+function StalePixels() {
+  const store = useStudioStore();
+  const isStale = useStudio(arePixelsStaleNow);
+  const seconds = useStudio((state) => state.inspect.secondsPerPicture * testPicturesOf(state).length);
+  if (!isStale) return null;
+  return (
+    <div className={style.stale}>
+      <p>The pixel metrics do not know masks or labels that came since. For that, all pictures are inspected again.</p>
+      <Button icon={RotateCcw} onPress={() => void store.getState().inspect.gatherPixels()}>
+        Inspect again, about {formatDuration(seconds)}
+      </Button>
+    </div>
   );
 }
 
@@ -47,6 +67,7 @@ function Quality() {
   return (
     <>
       <p className={style.quiet}>Quality of the {detectors[detector].noun}.</p>
+      <StalePixels />
       <dl className={style.metrics}>
         <div>
           <dt>Image AUROC</dt>

@@ -1,5 +1,5 @@
 /** Learning again from the good pictures: what was judged good and may be learned, how far it is, why it failed, or that the model has learned. */
-import { GraduationCap, RotateCw } from 'lucide-react';
+import { GitCompareArrows, GraduationCap, RotateCw } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { judgedGoodOf } from '../../store/inspect/judged-good';
 import { useGoToStep } from '../context/step-context';
@@ -64,11 +64,29 @@ export function LearningNotices() {
         </Notice>
       )}
       {judged === 0 && learning.phase === 'done' && learning.card === model && (
-        <Notice kind="fact">
+        <Notice kind="fact" actions={<ComparePrevious />}>
           The model has learned from {formatQuantity(learning.pictures, 'good picture')}: its network is as it was, statistics and
           thresholds are new.
         </Notice>
       )}
     </>
+  );
+}
+
+/** What the version before makes of the pictures, beside the one that has just been made. */
+function ComparePrevious() {
+  const { pairWith, showVersions } = useStudioStore().getState().versions;
+  const before = useStudio((state) => state.versions.versions.findLast(({ parked }) => parked !== null));
+  if (!before) return null;
+  return (
+    <Button
+      icon={GitCompareArrows}
+      onPress={() => {
+        showVersions(true);
+        pairWith(before.id);
+      }}
+    >
+      Compare with version {before.number}
+    </Button>
   );
 }

@@ -133,6 +133,8 @@ beforeAll(startWasmInNode);
 
 describe.each(cases)('$network $height x $width x $channels, depth $depth, head $head, $fit, $norm', (options) => {
   const { picture, fit, norm } = options;
+  // It takes a minute in plain JavaScript; what is new in it are the reduced passes and the fields.
+  const isLarge = picture.width > 500;
   const snapshot = exampleSnapshot(options);
   const example = exampleCardOfAllDetectors(options);
   const preparation = withRegion({ ...example.preparation, fit }, options.region);
@@ -149,23 +151,24 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth, head 
     model.dispose();
   }, 300_000);
 
-  it('runs in the studio itself as in ONNX Runtime: the combined detector, within 1e-5', { timeout: 120_000 }, async () => {
-    const file = writeOnnxInspection({ snapshot, card, statistics }, 'combined');
-    const before = tf.memory().numTensors;
-    const run = new OnnxRun(readOnnxFile(file));
-    const shape = [1, picture.height, picture.width, 3];
-    const found = await run.run(rgbOf(pictures[0]), shape);
-    run.dispose();
-    expect(tf.memory().numTensors).toBe(before);
-    const expectedOutputs = await (await inOnnxRuntime(file)).run(rgbOf(pictures[0]), shape);
-    expect(Object.keys(found)).toEqual(Object.keys(expectedOutputs));
-    const [score, expectedScore] = [found.score[0], expectedOutputs.score.values[0]];
-    expect(Math.abs(score - expectedScore)).toBeLessThanOrEqual(1e-5 * Math.max(1, expectedScore));
-    expect(largestDifference(expectedOutputs.reconstruction.values, found.reconstruction, 0)).toBeLessThan(1e-5);
-    if (found.anomaly_map) expect(largestDifference(expectedOutputs.anomaly_map.values, found.anomaly_map, 0)).toBeLessThan(1e-3);
-  });
+  if (!isLarge)
+    it('runs in the studio itself as in ONNX Runtime: the combined detector, within 1e-5', { timeout: 120_000 }, async () => {
+      const file = writeOnnxInspection({ snapshot, card, statistics }, 'combined');
+      const before = tf.memory().numTensors;
+      const run = new OnnxRun(readOnnxFile(file));
+      const shape = [1, picture.height, picture.width, 3];
+      const found = await run.run(rgbOf(pictures[0]), shape);
+      run.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+      const expectedOutputs = await (await inOnnxRuntime(file)).run(rgbOf(pictures[0]), shape);
+      expect(Object.keys(found)).toEqual(Object.keys(expectedOutputs));
+      const [score, expectedScore] = [found.score[0], expectedOutputs.score.values[0]];
+      expect(Math.abs(score - expectedScore)).toBeLessThanOrEqual(1e-5 * Math.max(1, expectedScore));
+      expect(largestDifference(expectedOutputs.reconstruction.values, found.reconstruction, 0)).toBeLessThan(1e-5);
+      if (found.anomaly_map) expect(largestDifference(expectedOutputs.anomaly_map.values, found.anomaly_map, 0)).toBeLessThan(1e-3);
+    });
 
-  it.each(detectorIds)(
+  it.each(isLarge ? (['uncertainty', 'combined'] as const) : detectorIds)(
     'gives the score of %s within 1e-4 and its map within 1e-3, for two pictures at once',
     { timeout: 120_000 },
     async (detector: DetectorId) => {

@@ -3,6 +3,7 @@ import { defaultDetectorOf, detectorsOf } from '../../../domain/detectors';
 import type { OnnxContent } from '../../../domain/onnx-content';
 import { StudioError } from '../../../domain/studio-error';
 import type { OnnxPacking } from '../../../protocol/requests';
+import { currentVersionName } from '../../inspect/current-version';
 import { thresholdsOf } from '../../inspect/image-thresholds';
 import { pixelThresholdsOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
@@ -21,7 +22,15 @@ export function onnxMaker(packing: OnnxPacking, ending: string): ExportMaker<Onn
       const content = onnxContentOf(get(), job.options);
       if (!thresholds || !pixelThresholds || !content) throw new StudioError('no-model');
       const pictures = heldOutPicturesOf(get()).map(({ id, path, file }) => ({ id, path, file }));
-      const request = { kind: 'export-onnx', content, packing, thresholds, pixelThresholds, pictures } as const;
+      const request = {
+        kind: 'export-onnx',
+        content,
+        packing,
+        thresholds,
+        pixelThresholds,
+        modelVersion: currentVersionName(get()),
+        pictures,
+      } as const;
       const { zip, check } = await client.ask(request, requestOptionsOf(job));
       return { name: job.nameOf(`${ending}-${content}.zip`), blob: new Blob([zip], { type: 'application/zip' }), check };
     },

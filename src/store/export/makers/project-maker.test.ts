@@ -32,7 +32,7 @@ it('says what it holds, has a name that every disk takes, and tells how far it i
   const steps: (readonly [number, number])[] = [];
   const { name, blob, note } = await make((done, total) => steps.push([done, total]));
   expect(name).toMatch(/^[\w-]+\.stainless\.zip$/);
-  expect(note).toBe('Read back and checked: 3 pictures, 1 mask, the model and 2 scores.');
+  expect(note).toBe('Read back and checked: 3 pictures, 1 mask, the model and 2 scores, 1 other version.');
   const { journal, ...document } = (await openProjectArchive(blob, name)).document;
   expect(document).toEqual(exampleDocument);
   expect(journal).toEqual({ entries: get().journal.entries });

@@ -31,11 +31,13 @@ export const projectMaker: ExportMaker = {
       });
       at = null;
       await readBack(blob, name, document, files.length, (read) => step(files.length + read));
-      const { pictures, masks, findings, model } = document;
+      const { pictures, masks, findings, model, versions } = document;
+      const others = (versions?.versions ?? []).filter(({ parked }) => parked !== null).length;
       const held = [
         formatQuantity(pictures.length, 'picture'),
         formatQuantity(masks.length, 'mask'),
         model ? `the model and ${formatQuantity(findings.results.length, 'score')}` : 'no model',
+        ...(others > 0 ? [formatQuantity(others, 'other version')] : []),
       ];
       return { name, blob, note: `Read back and checked: ${held.join(', ')}.` };
     } catch (thrown) {
@@ -54,7 +56,8 @@ async function readBack(
 ): Promise<void> {
   try {
     const opened = await openProjectArchive(blob, name);
-    let read = opened.model ? 1 : 0;
+    let read = 0;
+    for (const _model of opened.models.keys()) onFile(++read);
     for await (const _file of opened.files()) onFile(++read);
     if (read !== fileCount || !isSameDocument(opened.document, document)) throw new Error('it is not what was written');
   } catch (thrown) {

@@ -64,7 +64,7 @@ describe('heatmaps', () => {
     expect(strFromU8(alone['heatmaps.csv'])).toContain(
       'residual/set_test_good_5.png,set/test/good/5.png,residual,8,8,8,8,2,0,4,8,0.1,2,0.5\r\n',
     );
-    expect(get().export.exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-heatmaps.zip' });
+    expect(get().export.exports.heatmaps).toMatchObject({ phase: 'done', name: 'set-v1-heatmaps.zip' });
   });
 });
 
@@ -87,7 +87,7 @@ describe('the report to print', () => {
     const { get, bytesOf } = await inspected();
     get().inspect.setThreshold('residual', 0.04);
     const page = strFromU8(await bytesOf('report-page'));
-    expect(get().export.exports['report-page']).toMatchObject({ phase: 'done', name: 'set-report.html' });
+    expect(get().export.exports['report-page']).toMatchObject({ phase: 'done', name: 'set-v1-report.html' });
     const files = [...page.matchAll(/data-file="([^"]*)"/g)].map(([, file]) => file);
     expect(files).toEqual(['set/test/good/5.png', 'set/test/crack/5.png']);
     expect(page).toContain('<path class="above" d="M0 0h2M0 1h2M0 0v1M2 0v1"/>');

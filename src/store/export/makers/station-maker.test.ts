@@ -31,7 +31,7 @@ it('takes the detector and the threshold of Inspect along, and up to eight held-
   get().inspect.changeView({ detector: 'uncertainty' });
   get().inspect.chooseThreshold('uncertainty', { method: 'by-hand', value: 0.123 });
   const made = await get().export.makeDownload('station');
-  expect(made?.name).toBe('set-station.html');
+  expect(made?.name).toBe('set-v1-station.html');
   expect(await made?.blob.text()).toMatch(/^<title>set<\/title><script type="text\/plain">[^<]+<\/script>$/);
   const asked = client.asked.at(-1);
   expect(asked).toMatchObject({ kind: 'export-station', station: { name: 'set', detector: 'uncertainty', threshold: { value: 0.123 } } });

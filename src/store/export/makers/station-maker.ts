@@ -9,6 +9,7 @@ import { lockWith, pinFault } from '../../../domain/station-lock';
 import { StudioError } from '../../../domain/studio-error';
 import { studioVersion } from '../../../domain/studio-version';
 import { writeStationPage } from '../../../formats/station/station-page';
+import { currentVersionName } from '../../inspect/current-version';
 import { currentThreshold } from '../../inspect/image-thresholds';
 import { pixelThresholdOf } from '../../inspect/pixel-thresholds';
 import { heldOutPicturesOf } from '../../inspect/self-test-verdicts';
@@ -54,6 +55,7 @@ function stationRequestOf(state: StudioState): StationRequest {
     format: 'stainless-station',
     version: 1,
     name: datasetName || 'Inspection station',
+    modelVersion: currentVersionName(state),
     detector,
     recipe,
     recipeWords: describeRecipe(recipe),
