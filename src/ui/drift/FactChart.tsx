@@ -27,11 +27,11 @@ export function FactChart({ watch }: { readonly watch: FactWatch }) {
   const { title, ...words } = factWords[watch.fact];
   const found = watch.change ? words[watch.change.scores] : 'no sign of drift';
   return (
-    <figure className={style.figure}>
-      <figcaption className={style.caption}>
+    <div className={style.figure}>
+      <p className={style.caption}>
         {title}
         <span className={watch.change ? style.alarm : style.quiet}>{found}</span>
-      </figcaption>
+      </p>
       <div
         ref={box}
         role="img"
@@ -57,6 +57,6 @@ export function FactChart({ watch }: { readonly watch: FactWatch }) {
           </svg>
         )}
       </div>
-    </figure>
+    </div>
   );
 }
