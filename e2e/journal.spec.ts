@@ -9,7 +9,7 @@ test('who decided what is in the journal after a reload, in a chain that is whol
   await studio.show('Inspect');
   const drift = page.locator('details[data-drift]');
   await drift.locator('summary').click();
-  await expect(drift.getByText(/^No sign of drift in 3 pictures\. An alarm needs at least 15\.$/)).toBeVisible();
+  await expect(drift.getByText(/^No sign of drift in 3 pictures\. An alarm needs at least 19\.$/)).toBeVisible();
 
   const openJournal = async () => {
     await (await studio.showProjects()).getByRole('button', { name: 'Journal' }).click();

@@ -3,6 +3,7 @@
  * follow from seed, epoch and picture; the number of pictures drawn is steps times batch. A trained model is a snapshot.ts.
  */
 import type { Recipe } from './recipe';
+import type { StartedFrom } from './started-from';
 
 /** Arrays by weight name (`enc0_conv/kernel`), row-major. */
 export type NamedArrays = Readonly<Record<string, Float32Array<ArrayBuffer>>>;
@@ -38,6 +39,8 @@ export interface BestState {
 
 export interface Checkpoint {
   readonly recipe: Recipe;
+  /** The model whose weights the training began with; absent for one from the start. */
+  readonly startedFrom?: StartedFrom | undefined;
   /** Steps done. */
   readonly step: number;
   /** Spent training until then, pauses left out. */

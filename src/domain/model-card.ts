@@ -5,6 +5,7 @@
 import type { Calibration } from './calibration';
 import type { DetectorScores, MapDetectorId, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
+import type { FactColumns } from './picture-facts';
 import type { Preparation } from './preparation';
 import type { Recipe } from './recipe';
 import type { PixelThreshold, Threshold } from './threshold';
@@ -18,6 +19,8 @@ export interface ModelCard {
   readonly calibration: Calibration;
   /** What the model scored, where it was made, on the picture of imaging/example-picture.ts; absent in files of earlier studios. */
   readonly exampleScores?: DetectorScores | undefined;
+  /** Light, sharpness, colour and position of the good pictures, in no order: what those that are inspected are compared with. Absent in earlier models. */
+  readonly goodFacts?: FactColumns | undefined;
 }
 
 /** The thresholds that verdicts are given by, and what the model is called. */

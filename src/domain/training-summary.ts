@@ -1,4 +1,6 @@
 /** The result of one training run, in numbers. */
+import type { StartedFrom } from './started-from';
+
 export interface TrainingSummary {
   readonly steps: number;
   readonly epochs: number;
@@ -12,4 +14,6 @@ export interface TrainingSummary {
   readonly notes: readonly string[];
   readonly trainCount: number;
   readonly validationCount: number;
+  /** The model whose weights it went on from; absent for a training from the start. */
+  readonly startedFrom?: StartedFrom | undefined;
 }

@@ -12,6 +12,7 @@ import type { MapPlace } from '../domain/map-place';
 import type { MaskReading } from '../domain/mask-reading';
 import type { MeasuredVariation } from '../domain/measured-variation';
 import type { InferenceCard, ModelCard } from '../domain/model-card';
+import type { PictureFacts } from '../domain/picture-facts';
 import type { PixelMetrics } from '../domain/quality';
 import type { SelfTest } from '../domain/self-test';
 import type { StationBits } from '../domain/station';
@@ -166,6 +167,8 @@ export type StudioEvent =
       readonly scores: DetectorScores;
       readonly maskScores: MaskScores;
       readonly seconds: number;
+      /** Not of a first look. */
+      readonly facts?: PictureFacts | undefined;
       readonly done: number;
       readonly total: number;
     }

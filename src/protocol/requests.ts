@@ -14,6 +14,7 @@ import type { Recipe } from '../domain/recipe';
 import type { PlannedDamage } from '../domain/self-test';
 import type { StationRequest } from '../domain/station';
 import type { PixelThreshold, Threshold } from '../domain/threshold';
+import type { WarmStart } from '../domain/warm-start';
 
 /** A picture file for the worker. */
 export interface PictureFile {
@@ -53,6 +54,12 @@ export interface MaskFiles {
 /** A stored file, and its SHA-256 when it was imported; null if unknown. */
 export interface VerifiedFile extends PictureFile {
   readonly digest: string | null;
+}
+
+/** The model that a training goes on from. */
+export interface StartModel extends WarmStart {
+  /** Any model file; null where it is gone. */
+  readonly file: Blob | null;
 }
 
 export type Request =
@@ -108,7 +115,7 @@ export type Request =
   | { readonly kind: 'try-devices'; readonly survey: DeviceSurvey }
   /**
    * Train, then calibrate on the held-out pictures; the model stays in the worker. A run that was interrupted goes on from its
-   * checkpoint (null to begin), and its notes say what interrupted it.
+   * checkpoint (null to begin), and its notes say what interrupted it. `start`: it goes on from a model, whose file is needed until there is a checkpoint.
    */
   | {
       readonly kind: 'train';
@@ -116,6 +123,7 @@ export type Request =
       readonly good: readonly CheckedPictureFile[];
       readonly checkpoint: Checkpoint | null;
       readonly interruptions: readonly string[];
+      readonly start?: StartModel | null | undefined;
     }
   /**
    * Let the detectors of the model at hand learn anew from good pictures, and calibrate them; its network stays as it is. Answers `calibrating`; the model

@@ -4,6 +4,7 @@ import { asStudioError, StudioError } from '../domain/studio-error';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import type { InspectedPicture } from '../engine/inspection/inspect-picture';
 import { mapPlaceOf } from '../imaging/crop-box';
+import { pictureFacts } from '../imaging/measured/picture-facts';
 import type { TestPictureFile } from '../protocol/requests';
 import type { AnswerFunction } from './answer-function';
 import { truthOf } from './ground-truth';
@@ -28,7 +29,9 @@ export const answerInspect =
         await removePixels(session, picture.id);
         await addPixels(session, picture, inspected);
         const { scores, maskScores } = inspected;
-        emit({ kind: 'inspected', id: picture.id, scores, maskScores, seconds: (performance.now() - before) / 1000, done, total });
+        const facts = pictureFacts(await model.prepared(picture));
+        const seconds = (performance.now() - before) / 1000;
+        emit({ kind: 'inspected', id: picture.id, scores, maskScores, seconds, facts, done, total });
       } catch (thrown) {
         const { code, message } = asStudioError(thrown, `inspecting ${picture.path}`);
         // The loss of the device is not the picture's fault; it can be inspected again.

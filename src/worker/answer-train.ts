@@ -8,6 +8,7 @@ import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { TrainedModel } from '../engine/inspection/trained-model';
 import { viewForValidation } from '../engine/training/batch';
 import { splitGoodPictures } from '../engine/training/split-good-pictures';
+import { splitToTrainAgain } from '../engine/training/split-to-train-again';
 import { type TrainingEvent, type TrainingResult, train } from '../engine/training/train';
 import { TrainingBatches } from '../engine/training/training-batches';
 import { trainingPictures } from '../engine/training/training-pictures';
@@ -19,15 +20,16 @@ import type { AnswerContext, AnswerFunction } from './answer-function';
 import { BatchThreads } from './batch-threads';
 import { calibrated, uncalibrated } from './calibrated-model';
 import type { Session } from './session';
+import { weightsOfModel } from './weights-of-model';
 
 export const answerTrain =
   (session: Session): AnswerFunction<'train'> =>
-  async ({ recipe, good: goodFiles, checkpoint, interruptions }, context) => {
+  async ({ recipe, good: goodFiles, checkpoint, interruptions, start = null }, context) => {
     // Files arrive in any order, because several are read at a time. Split and batches go by index and must not depend on that order.
     const good = [...goodFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
+    const split = start ? splitToTrainAgain(good, start, recipe) : splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
-    const preparation = preparationFor(recipe, good);
+    const preparation = start?.preparation ?? preparationFor(recipe, good);
     const architecture = describeAutoencoder({ ...recipe, ...preparation });
     // The network at the extent of the views: the same weights, another extent.
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });
@@ -37,15 +39,15 @@ export const answerTrain =
     const views = { seed: recipe.seed, views: recipe.views, corrupt: corruptionFor(recipe) };
     const threads = new BatchThreads(recipe, viewed);
     let waited = 0;
-    const weights = checkpoint
-      ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
-      : initialWeights(architecture, recipe.seed);
+    const known = checkpoint?.weights ?? (start ? await weightsOfModel(start, architecture) : null);
+    const weights = known ? weightsFromSnapshot({ architecture, weights: known }) : initialWeights(architecture, recipe.seed);
     try {
       const run = train({
         recipe,
         architecture: viewed,
         weights,
         checkpoint,
+        startedFrom: start && { model: start.model, steps: start.steps },
         interruptions,
         trainCount: split.train.length,
         heldOutCount: split.heldOut.length,
@@ -56,6 +58,7 @@ export const answerTrain =
           picture: (index, epoch) => training.trained(good[split.train[index]], index, epoch),
           prepare: (places) => threads.prepare(places),
           batchesTaken: checkpoint?.step,
+          batchesBefore: start?.steps,
         }),
         heldOutView: async (index) => viewForValidation(views, await training.heldOut(good[split.heldOut[index]], index), index),
         control: context.training,

@@ -2,14 +2,16 @@
 import type { Calibration } from '../domain/calibration';
 import { canDetect, noStatistics } from '../domain/detector-statistics';
 import { detectorIds, hasMap, perDetector } from '../domain/detectors';
+import { type FactColumns, factColumns, MOST_GOOD_MEASURED, type PictureFacts } from '../domain/picture-facts';
 import { StudioError } from '../domain/studio-error';
 import { variationOf } from '../domain/variation';
 import type { LearnedAppearances } from '../engine/detectors/appearance-learning';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { exampleScores } from '../engine/export-check/check-example-in-file';
 import { calibrate } from '../engine/inspection/calibrate';
-import { learnStatistics } from '../engine/inspection/learn-statistics';
+import { evenlyChosen, learnStatistics } from '../engine/inspection/learn-statistics';
 import type { TrainedModel } from '../engine/inspection/trained-model';
+import { pictureFacts } from '../imaging/measured/picture-facts';
 import type { CalibrationStage } from '../protocol/events';
 import type { CheckedPictureFile } from '../protocol/requests';
 import type { AnswerContext } from './answer-function';
@@ -64,7 +66,18 @@ export async function calibrated(
     (ownScores.combined ?? []).map(({ picture, score }) => ({ path: learned[picture].path, score })),
     (scored) => tell('scoring', scored, heldOut.length),
   );
-  return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer) }, statistics);
+  const goodFacts = await factsOf([...learned, ...heldOut], trained);
+  return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer), goodFacts }, statistics);
+}
+
+/** Of the good pictures, learned from and held out alike: the network has no part in them. */
+async function factsOf(good: readonly CheckedPictureFile[], trained: TrainedModel): Promise<FactColumns> {
+  const facts: PictureFacts[] = [];
+  for (const index of evenlyChosen(good.length, MOST_GOOD_MEASURED)) {
+    facts.push(pictureFacts(await trained.prepared(good[index])));
+    await yieldToMessages();
+  }
+  return factColumns(facts);
 }
 
 function throwIfAborted({ signal }: AnswerContext): void {

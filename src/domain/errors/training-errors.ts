@@ -14,6 +14,14 @@ export const trainingErrors = {
   'self-test-no-pictures': () =>
     'None of the held-out good pictures of this model is in this project. Add them on the Data step under their old names, and run the self-test again.',
   'no-model': () => 'There is no trained model yet. Train one on the Train step, or open a model file on the Export step.',
+  'train-again-other-network': (f) =>
+    `The recipe has another network than the model (${f.settings}): a training from the start is needed. Press Start training, or undo the change of the recipe.`,
+  'train-again-held-out-missing': (f) =>
+    `The training cannot go on from this model: none of its ${f.count} held-out good pictures is among the good ones, and a threshold from pictures that its network was trained with would be too low. Add them again under their old names, or press Start training.`,
+  'train-again-no-copy': () =>
+    'The page has no copy of the model yet, from which a training could go on. Wait a moment; where it stays so, press Start training, or open the model from its file.',
+  'train-again-model-gone': () =>
+    'The model that this training goes on from is not here any more, and the training has no checkpoint yet. Press Start training, or open the model again and train from it.',
   'recipe-invalid': (f) => `The recipe's ${f.knob} cannot be ${f.value}: ${f.detail}`,
   'training-diverged': (f) =>
     `Training stopped at step ${f.step}: the loss is no longer a number. The best weights so far (step ${f.bestStep}) are used. Lower the learning rate (now ${f.learningRate}) and train again.`,

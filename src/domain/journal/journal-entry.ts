@@ -4,7 +4,17 @@
  */
 
 /** What an entry is about. Later versions may have more kinds. */
-export const journalKinds = ['judgement', 'pictures', 'threshold', 'training', 'model', 'first-look', 'export', 'project'] as const;
+export const journalKinds = [
+  'judgement',
+  'pictures',
+  'threshold',
+  'training',
+  'model',
+  'first-look',
+  'drift',
+  'export',
+  'project',
+] as const;
 
 export type JournalKind = (typeof journalKinds)[number];
 

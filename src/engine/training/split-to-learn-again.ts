@@ -3,7 +3,7 @@ import type { ModelCard } from '../../domain/model-card';
 import { splitGoodPictures } from './split-good-pictures';
 
 /** Fewer pictures than this cannot show what is usual. */
-const FEWEST_LEARNED = 2;
+export const FEWEST_LEARNED = 2;
 
 /**
  * Those that were held out stay so: the network was not trained with them, and they choose the thresholds. All others are learned from, new ones too: a picture

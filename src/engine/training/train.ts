@@ -7,8 +7,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../domain/architecture';
 import type { Checkpoint } from '../../domain/checkpoint';
 import type { Recipe } from '../../domain/recipe';
+import type { StartedFrom } from '../../domain/started-from';
 import { StudioError } from '../../domain/studio-error';
 import type { TrainingSummary } from '../../domain/training-summary';
+import { shortenedRecipe, warmUpFactor } from '../../domain/warm-start';
 import type { Weights } from '../../network/weights';
 import type { StripImage, TrainingProgress, ValidationPoint } from '../../protocol/events';
 import { Adam } from './adam';
@@ -31,10 +33,12 @@ export interface TrainingOptions {
   readonly recipe: Recipe;
   /** At the extent of the views. */
   readonly architecture: Architecture;
-  /** Initial weights, the checkpoint's where there is one; at the end they hold the best weights. */
+  /** Initial weights, those of the model that it goes on from, or the checkpoint's where there is one; at the end they hold the best weights. */
   readonly weights: Weights;
   /** Continue from here as if there had been no interruption; null to begin. The batches must start at its step too. */
   readonly checkpoint: Checkpoint | null;
+  /** The model whose weights it begins with; null for new ones. */
+  readonly startedFrom: StartedFrom | null;
   /** The interruptions of the run so far, one sentence each. */
   readonly interruptions: readonly string[];
   readonly batches: TrainingBatches;
@@ -76,9 +80,10 @@ const SHOWN_VALIDATIONS = 25;
  * @throws StudioError training-diverged-at-once where the loss was never a number
  */
 export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent, TrainingResult> {
-  const { recipe, architecture, weights, batches, control, checkpoint, now, yieldToMessages } = options;
+  const { recipe, architecture, weights, batches, control, checkpoint, startedFrom, now, yieldToMessages } = options;
   const stepsPerEpoch = options.trainCount / recipe.batch;
-  const length = new RunLength(recipe, stepsPerEpoch, checkpoint?.length);
+  const lasting = startedFrom ? shortenedRecipe(recipe) : recipe;
+  const length = new RunLength(lasting, stepsPerEpoch, checkpoint?.length);
   const isAnnealed = recipe.schedule === 'cosine';
   const schedule = isAnnealed ? new CosineSchedule(recipe.learningRate) : new PlateauSchedule(recipe.learningRate, checkpoint?.schedule);
   const adam = new Adam();
@@ -97,6 +102,12 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   try {
     if (checkpoint) adam.restore(weights, checkpoint.adam);
     if (checkpoint?.best) best.load(weights, checkpoint.best);
+    if (startedFrom && !checkpoint) {
+      // What the model can do is where the run begins, and its weights must outlive a page that is left before the first step.
+      const { loss, psnr } = await validate(architecture, weights, recipe.batch, options.heldOutCount, options.heldOutView);
+      yield { kind: 'validation', point: { step, loss, psnr, isBest: best.offer(weights, psnr, step) } };
+      yield await nextCheckpoint();
+    }
     let isLast = length.isOver(step, seconds());
     while (!isLast) {
       if (control.isPaused) {
@@ -184,9 +195,15 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       errorWeights: recipe.loss === 'balanced' ? tensor(balancedWeights(damaged, channels), channels) : null,
       damaged: architecture.head ? tensor(damaged, 1) : null,
     };
-    const loss = trainingStep(architecture, weights, adam, tensors, schedule.learningRate, step);
+    // The moving averages of the model stand: they are not warmed up again.
+    const loss = trainingStep(architecture, weights, adam, tensors, learningRate(), step + (startedFrom?.steps ?? 0));
     tf.dispose(Object.values(tensors).filter((given) => given !== null));
     return loss;
+  }
+
+  /** Of the step that comes next. */
+  function learningRate(): number {
+    return startedFrom ? schedule.learningRate * warmUpFactor(step) : schedule.learningRate;
   }
 
   async function nextCheckpoint(): Promise<TrainingEvent> {
@@ -197,7 +214,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   async function checkpointNow(): Promise<Checkpoint> {
     const arrays = await readArrays(weights);
     const onDevice = { weights: arrays, adam: await adam.state(), best: await best.state(step, arrays) };
-    return { recipe, step, seconds: seconds(), length: length.state(), schedule: schedule.state(), ...onDevice };
+    const began = startedFrom ? { startedFrom } : {};
+    return { recipe, ...began, step, seconds: seconds(), length: length.state(), schedule: schedule.state(), ...onDevice };
   }
 
   function progressOf(trainingLoss: number): TrainingProgress {
@@ -208,7 +226,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       epoch: batches.epochs,
       totalEpochs: length.totalSteps === null ? null : length.totalSteps / stepsPerEpoch,
       trainingLoss,
-      learningRate: schedule.learningRate,
+      learningRate: learningRate(),
       secondsPerStep,
       picturesPerSecond: recipe.batch / secondsPerStep,
       secondsLeft: length.secondsLeft(step, seconds()),
@@ -224,9 +242,10 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       seconds: seconds(),
       secondsPerStep: length.secondsPerStep(step, seconds()),
       ended,
-      notes: [...options.interruptions, ...trainingNotes(recipe, options.trainCount, step, length.totalSteps, ended)],
+      notes: [...options.interruptions, ...trainingNotes(lasting, options.trainCount, step, length.totalSteps, ended, startedFrom)],
       trainCount: options.trainCount,
       validationCount: options.heldOutCount,
+      ...(startedFrom ? { startedFrom } : {}),
     };
   }
 }

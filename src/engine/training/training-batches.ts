@@ -20,6 +20,8 @@ export interface TrainingBatchesOptions {
   readonly prepare: (places: readonly BatchPlace[]) => Batch | Promise<Batch>;
   /** Batches that an interrupted run has taken already: this sequence starts after them. */
   readonly batchesTaken?: number;
+  /** Batches of the trainings that this one goes on from: it shows other damage than they did. */
+  readonly batchesBefore?: number;
 }
 
 export class TrainingBatches {
@@ -31,13 +33,17 @@ export class TrainingBatches {
   private orderEpoch = -1;
 
   constructor(private readonly options: TrainingBatchesOptions) {
-    this.taken = (options.batchesTaken ?? 0) * options.batchSize;
+    this.taken = (this.before + (options.batchesTaken ?? 0)) * options.batchSize;
     this.drawn = this.taken;
   }
 
-  /** Epochs so far, with fractions. */
+  /** Epochs of this training so far, with fractions. */
   get epochs(): number {
-    return this.taken / this.options.pictureCount;
+    return (this.taken - this.before * this.options.batchSize) / this.options.pictureCount;
+  }
+
+  private get before(): number {
+    return this.options.batchesBefore ?? 0;
   }
 
   async next(): Promise<Batch> {

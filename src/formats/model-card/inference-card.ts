@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { type Architecture, describeAutoencoder } from '../../domain/architecture';
 import { deviceTrialSchema } from '../../domain/device-trial';
 import { CARD_FORMAT, CARD_VERSION, type InferenceCard } from '../../domain/model-card';
+import { factIds, MOST_GOOD_MEASURED } from '../../domain/picture-facts';
 import { recipeKnobs } from '../../domain/recipe-knobs';
 import { knobSchemas, levelsSchema, recipeSchema, regionSchema } from '../../domain/recipe-schema';
 import { StudioError } from '../../domain/studio-error';
@@ -39,6 +40,7 @@ const cardSchema = v.object({
     notes: v.array(text),
     trainCount: count,
     validationCount: count,
+    startedFrom: v.exactOptional(v.object({ model: text, steps: count })),
   }),
   device: v.object({
     kind: v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']),
@@ -57,6 +59,9 @@ const cardSchema = v.object({
   pixelThresholds: v.optional(forMaps(pixelThreshold)),
   modelVersion: v.exactOptional(text),
   exampleScores: v.exactOptional(forDetectors(number)),
+  goodFacts: v.exactOptional(
+    v.object(v.entriesFromList(factIds, v.exactOptional(v.pipe(v.array(number), v.maxLength(MOST_GOOD_MEASURED))))),
+  ),
 });
 
 /** Its name in every zip of a model. */

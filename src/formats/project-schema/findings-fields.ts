@@ -1,6 +1,7 @@
 /** Fields of what a model found: scores of pictures, metrics of pixels, and the self-test. */
 import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
+import { factIds } from '../../domain/picture-facts';
 import { type DamageKind, damageContrasts, damageNouns } from '../../domain/self-test';
 import { forDetectors, forMaps } from '../checked/checked-values';
 import { both, bothAs } from './field';
@@ -11,11 +12,12 @@ const perDetector = <Schema extends v.GenericSchema>(schema: Schema) => v.record
 const forActivations = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.object({ encoder: v.exactOptional(schema), decoder: v.exactOptional(schema), activations: v.exactOptional(schema) });
 
-const result = ({ number, byDetector }: FieldReader) =>
+const result = ({ number, optional, byDetector }: FieldReader) =>
   v.object({
     scores: byDetector(number, forDetectors),
     maskScores: byDetector(v.array(number), forActivations),
     seconds: number,
+    facts: optional(v.object(v.entriesFromList(factIds, v.exactOptional(number)))),
   });
 
 const pixelMetrics = ({ number }: FieldReader) =>

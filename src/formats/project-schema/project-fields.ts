@@ -89,6 +89,7 @@ const state = {
     pooledBasis: inParts('findings.pooledBasis'),
     secondsPerPicture: inParts('findings.secondsPerPicture'),
     selectedId: inParts('findings.selectedId'),
+    unwatched: inParts('judgement.unwatched'),
     viewed: neither(derived),
     viewSettings: inParts('settings.viewSettings'),
     stripFilter: neither(ofThisVisit),

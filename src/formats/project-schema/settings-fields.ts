@@ -69,4 +69,5 @@ export const judgementFields = {
     read.byDetector(choice(read, read.either(threshold, standing(read)), ['conformal', 'tail'] as const), perDetector),
   ),
   pixelChoices: both((read) => read.byDetector(choice(read, read.either(pixelThreshold, standing(read)), ['conformal'] as const), perMap)),
+  unwatched: both(({ text, optional }) => optional(v.array(text))),
 };

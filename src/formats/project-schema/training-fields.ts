@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Checkpoint } from '../../domain/checkpoint';
 import { detectorIds } from '../../domain/detectors';
 import type { ModelCard } from '../../domain/model-card';
+import type { WarmStart } from '../../domain/warm-start';
 import type { CalibrationStage } from '../../protocol/events';
 import { both, bothAs, browserOnly } from './field';
 import { browserReader, checkedAs, type FieldReader, fileReader } from './field-reader';
@@ -13,12 +14,14 @@ const { number, text } = browserReader;
 const numbers = v.array(number);
 const perDetector = <Schema extends v.GenericSchema>(schema: Schema) => v.record(v.picklist(detectorIds), v.optional(schema));
 
+const preparation = v.object({ width: number, height: number, channels: v.picklist([1, 3]), fit: text });
+
 /** What the studio reads of a model card. */
 const card = (read: FieldReader) =>
   checkedAs<ModelCard>(
     v.object({
       recipe: recipe(read),
-      preparation: v.object({ width: number, height: number, channels: v.picklist([1, 3]), fit: text }),
+      preparation,
       training: v.object({
         steps: number,
         epochs: number,
@@ -30,6 +33,7 @@ const card = (read: FieldReader) =>
         notes: v.array(text),
         trainCount: number,
         validationCount: number,
+        startedFrom: v.optional(v.object({ model: text, steps: number })),
       }),
       device: v.object({ kind: text, description: text, reason: text }),
       calibration: v.object({
@@ -51,13 +55,19 @@ export const modelFields = {
   file: bothAs({ browser: v.instance(Blob), file: archivedFile(fileReader) }),
 };
 
+/** Of a training that goes on from a model. */
+const warmStart = ({ text }: FieldReader) =>
+  checkedAs<WarmStart>(v.object({ model: text, preparation, steps: number, heldOut: v.array(text), learned: v.array(text) }));
+
 const underWay = 'a project file has no training that is under way';
 
 export const runFields = {
   /** `done` or `idle` where nothing is left to resume. */
   phase: browserOnly(underWay, () => v.picklist(['idle', 'preparing', 'running', 'paused', 'stopping', 'interrupted', 'done', 'failed'])),
   started: browserOnly(underWay, (read) =>
-    v.nullable(v.object({ recipe: recipe(read), goodIds: v.array(text), takenUpAt: v.nullable(number) })),
+    v.nullable(
+      v.object({ recipe: recipe(read), goodIds: v.array(text), takenUpAt: v.nullable(number), start: v.exactOptional(warmStart(read)) }),
+    ),
   ),
 };
 

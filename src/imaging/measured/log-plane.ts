@@ -10,9 +10,14 @@ const OFFSET = 0.05;
  * @returns height * width values
  */
 export function logarithms({ width, height, channels, pixels }: FloatImage, channel?: number): Float32Array {
-  return Float32Array.from({ length: width * height }, (_, at) => {
-    const from = at * channels;
-    if (channels === 1 || channel !== undefined) return Math.log(pixels[from + (channel ?? 0)] + OFFSET);
-    return Math.log(RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2] + OFFSET);
-  });
+  // Plain loops: every picture that is inspected goes through here.
+  const plane = new Float32Array(width * height);
+  if (channels === 1 || channel !== undefined) {
+    const first = channel ?? 0;
+    for (let at = 0; at < plane.length; at++) plane[at] = Math.log(pixels[at * channels + first] + OFFSET);
+    return plane;
+  }
+  for (let at = 0, from = 0; at < plane.length; at++, from += channels)
+    plane[at] = Math.log(RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2] + OFFSET);
+  return plane;
 }

@@ -19,11 +19,16 @@ export interface ToneFacts {
 
 /** @param image values in 0..1; one channel or three */
 export function toneFacts(image: FloatImage): ToneFacts {
-  const { width, height, channels } = image;
-  const ofChannels = Array.from({ length: channels }, (_, channel) => meanOf(logarithms(image, channel)));
-  const middle = ofChannels.reduce((sum, value) => sum + value, 0) / channels;
   const plane = logarithms(image);
-  return { brightness: meanOf(plane), tint: ofChannels.map((value) => value - middle), sharpness: sharpnessOf(plane, width, height) };
+  return { ...lightFacts(image, plane), sharpness: sharpnessOf(plane, image.width, image.height) };
+}
+
+/** Without the sharpness. @param plane the logarithms of the image's brightness */
+export function lightFacts(image: FloatImage, plane: Float32Array): Omit<ToneFacts, 'sharpness'> {
+  const { channels } = image;
+  const ofChannels = channels === 1 ? [0] : Array.from({ length: channels }, (_, channel) => meanOf(logarithms(image, channel)));
+  const middle = ofChannels.reduce((sum, value) => sum + value, 0) / channels;
+  return { brightness: meanOf(plane), tint: ofChannels.map((value) => value - middle) };
 }
 
 /**
@@ -46,12 +51,15 @@ export function blurOfLoss(image: FloatImage, loss: number): number {
   return before;
 }
 
-function sharpnessOf(plane: Float32Array, width: number, height: number): number {
+/** @param plane logarithms of brightness */
+export function sharpnessOf(plane: Float32Array, width: number, height: number): number {
   const [columns, rows] = [Math.floor(width / COARSE), Math.floor(height / COARSE)];
   const coarse = new Float32Array(columns * rows);
-  for (let y = 0; y < rows * COARSE; y++)
-    for (let x = 0; x < columns * COARSE; x++)
-      coarse[Math.floor(y / COARSE) * columns + Math.floor(x / COARSE)] += plane[y * width + x] / (COARSE * COARSE);
+  for (let y = 0; y < rows * COARSE; y++) {
+    const row = Math.floor(y / COARSE) * columns;
+    for (let column = 0, at = y * width; column < columns; column++)
+      for (let within = 0; within < COARSE; within++, at++) coarse[row + column] += plane[at] / (COARSE * COARSE);
+  }
   // A plain picture has neither; the offset keeps the ratio at 1.
   const nothing = 1e-8;
   return Math.log((gradientEnergy(plane, width, height) + nothing) / (gradientEnergy(coarse, columns, rows) + nothing));
@@ -59,15 +67,20 @@ function sharpnessOf(plane: Float32Array, width: number, height: number): number
 
 /** Mean squared difference of neighbours. */
 function gradientEnergy(plane: Float32Array, width: number, height: number): number {
-  let [sum, count] = [0, 0];
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      if (x + 1 < width) sum += (plane[at + 1] - plane[at]) ** 2;
-      if (y + 1 < height) sum += (plane[at + width] - plane[at]) ** 2;
-      count += 2;
+  let sum = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const across = x + 1 < width ? plane[at + 1] - plane[at] : 0;
+      const down = y + 1 < height ? plane[at + width] - plane[at] : 0;
+      sum += across * across;
+      sum += down * down;
     }
-  return count > 0 ? sum / count : 0;
+  }
+  return width * height > 0 ? sum / (2 * width * height) : 0;
 }
 
-const meanOf = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+function meanOf(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / Math.max(1, values.length);
+}

@@ -16,10 +16,16 @@ export interface Change {
  * the change-point problem", Applied Statistics 28, 1979). It can lie at the first score: then all differ from the calibration.
  *
  * @param evidence decimal logarithms, one a score
+ * @param limit what the evidence must reach
  * @returns null where the evidence never reached the alarm
  */
-export function changeIn(calibration: readonly number[], scores: readonly number[], evidence: readonly number[]): Change | null {
-  const alarmAt = evidence.findIndex((value) => value >= Math.log10(ALARM_AT));
+export function changeIn(
+  calibration: readonly number[],
+  scores: readonly number[],
+  evidence: readonly number[],
+  limit = ALARM_AT,
+): Change | null {
+  const alarmAt = evidence.findIndex((value) => value >= Math.log10(limit));
   if (alarmAt < 0) return null;
   const until = [...calibration, ...scores.slice(0, alarmAt + 1)].map((score) => (Number.isNaN(score) ? Number.MAX_VALUE : score));
   const ranks = fallingRanks(until);

@@ -4,7 +4,7 @@ import { type RandomSource, seededRandom } from '../../domain/seeded-random';
 import { changeIn } from './change-point';
 import { conformalStream } from './conformal-stream';
 import { driftSentence } from './drift-words';
-import { ALARM_AT, FEWEST_FOR_ALARM, simpleJumper } from './test-martingale';
+import { ALARM_AT, alarmOf, fewestForAlarm, simpleJumper } from './test-martingale';
 
 /** Scores as they are: above 0, with a long tail. */
 const scoresOf = (random: RandomSource, count: number, shift = 0): number[] =>
@@ -80,8 +80,12 @@ it('does not take a few defects among good pictures for a drift', () => {
 });
 
 it('cannot alarm before as many pictures as it says, and can then', () => {
-  expect(simpleJumper(Array(FEWEST_FOR_ALARM - 1).fill(0)).at(-1)).toBeLessThan(Math.log10(ALARM_AT));
-  expect(simpleJumper(Array(FEWEST_FOR_ALARM).fill(0)).at(-1)).toBeGreaterThanOrEqual(Math.log10(ALARM_AT));
+  expect([fewestForAlarm(ALARM_AT), fewestForAlarm(alarmOf(7))]).toEqual([15, 20]);
+  for (const limit of [ALARM_AT, alarmOf(5), alarmOf(7)]) {
+    const fewest = fewestForAlarm(limit);
+    expect(simpleJumper(Array(fewest - 1).fill(0)).at(-1)).toBeLessThan(Math.log10(limit));
+    expect(simpleJumper(Array(fewest).fill(0)).at(-1)).toBeGreaterThanOrEqual(Math.log10(limit));
+  }
 });
 
 it('counts what is no number as the highest, and breaks ties by chance', () => {

@@ -7,8 +7,17 @@
 /** What the capital must reach for an alarm: at most one stream in this many ever does while nothing changes. */
 export const ALARM_AT = 100;
 
-/** Pictures below which no stream can reach the alarm: each multiplies the capital of one of three bettors by 1.5 at the most. */
-export const FEWEST_FOR_ALARM = 15;
+/**
+ * What each of several streams must reach where all are watched together: then the chance that any of them ever does is still 1 / 100 at the most, however
+ * they depend on each other (Bonferroni).
+ */
+export const alarmOf = (streams: number): number => ALARM_AT * Math.max(1, streams);
+
+/** Pictures below which no stream can reach an alarm: each multiplies the capital of one of three bettors by 1.5 at the most. */
+export function fewestForAlarm(alarmAt: number): number {
+  const most = Math.ceil(Math.log(alarmAt * bets.length) / Math.log(1.5)) + 2;
+  return simpleJumper(Array(most).fill(0)).findIndex((evidence) => evidence >= Math.log10(alarmAt)) + 1;
+}
 
 const JUMP = 0.01;
 const bets = [-1, 0, 1] as const;

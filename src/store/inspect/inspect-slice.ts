@@ -59,8 +59,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         signal,
         onEvent: (event) => {
           if (event.kind === 'inspected') {
-            const { scores, maskScores, seconds } = event;
-            found.set(event.id, { scores, maskScores, seconds });
+            const { scores, maskScores, seconds, facts } = event;
+            found.set(event.id, { scores, maskScores, seconds, ...(facts ? { facts } : {}) });
           }
           if (event.kind === 'inspection-rejected') {
             set(({ data: { rejectedFiles }, inspect: { uninspectable } }) => ({
@@ -155,6 +155,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     pooledBasis: '',
     secondsPerPicture: 0,
     selectedId: null,
+    unwatched: [],
     viewed: { phase: 'idle' },
     viewSettings: {
       detector: defaultDetector,
@@ -205,12 +206,14 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
           poolIsLost: false,
           pooledBasis: '',
           selectedId: null,
+          unwatched: [],
           stripFilter: noFilter,
           thresholdChoices: {},
           pixelChoices: {},
         },
       }));
     },
+    watchFromHere: (isAnew) => set(({ inspect: { results } }) => ({ inspect: { unwatched: isAnew ? [...results.keys()] : [] } })),
     selectPicture: (id) => {
       selectedByHand = true;
       select(id);

@@ -9,6 +9,8 @@ import { type InForce, inForce } from '../../domain/journal/in-force';
 import type { JournalEntry, JournalNote } from '../../domain/journal/journal-entry';
 import { versionName } from '../../domain/model-version';
 import { studioVersion } from '../../domain/studio-version';
+import { factWords } from '../../metrics/drift/drift-words';
+import { driftOf, factDriftOf } from '../inspect/drift';
 import { firstLookThreshold } from '../inspect/first-look-selectors';
 import { projectNameOf } from '../project/project-name';
 import type { ExportTask } from '../state/export-state';
@@ -161,6 +163,8 @@ function otherNotes(before: StudioState, now: StudioState): JournalNote[] {
   if (run.phase === 'failed' && before.train.run !== run) notes.push({ kind: 'training', text: `Training failed: ${run.error.message}` });
   if (before.project.projectName !== now.project.projectName)
     notes.push({ kind: 'project', text: `Project renamed to ${projectNameOf(now)}, was ${projectNameOf(before)}.` });
+  const watch = watchNote(before, now);
+  if (watch) notes.push(watch);
   const { look } = now.firstLook;
   if (look && before.firstLook.look !== look) {
     const limit = firstLookThreshold(now);
@@ -169,6 +173,24 @@ function otherNotes(before: StudioState, now: StudioState): JournalNote[] {
     if (now.journal.entries.findLast(({ kind }) => kind === 'first-look')?.text !== text) notes.push({ kind: 'first-look', text });
   }
   return notes;
+}
+
+/** That the watch for drift began anew, with what it had found. */
+function watchNote(before: StudioState, now: StudioState): JournalNote | null {
+  const { unwatched, results } = now.inspect;
+  // A new model begins it anew by itself, with new results.
+  if (before.inspect.unwatched === unwatched || before.inspect.results !== results) return null;
+  const alarms = [
+    driftOf(before)?.change && 'the scores',
+    ...factDriftOf(before).map(({ fact, change }) => change && factWords[fact].title.toLowerCase()),
+  ];
+  const found = alarms.filter((name) => typeof name === 'string');
+  const until = `Until then ${found.length > 0 ? `the alarm was for ${found.join(', ')}` : 'there was no alarm'}.`;
+  const text =
+    unwatched.length > 0
+      ? `Drift is watched from here on: ${formatQuantity(unwatched.length, 'picture')} before no longer ${unwatched.length === 1 ? 'counts' : 'count'}. ${until}`
+      : 'Drift is watched over all inspected pictures again.';
+  return { kind: 'drift', text, facts: { before: unwatched.length } };
 }
 
 function exportNotes(before: StudioState, now: StudioState): JournalNote[] {

@@ -29,6 +29,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   } = state;
   const findings = findingsOf(state);
   const batches = usedBatches(state.data);
+  const { unwatched = [], ...choices } = judgementOf(state);
   const used = new Set(pictures.map(({ maskPath }) => maskPath));
   const hasModel = model !== null && modelCopy?.card === model.card;
   const document: ProjectDocument = {
@@ -63,7 +64,7 @@ export function archivedProject(state: StudioState): { readonly document: Projec
       pixelFindings: hasModel ? findings.pixelFindings : null,
       selfTest: hasModel ? findings.selfTest : null,
     },
-    judgement: judgementOf(state),
+    judgement: { ...choices, ...(unwatched.length > 0 ? { unwatched } : {}) },
     journal: { entries: state.journal.entries },
     versions: {
       inUseId: state.versions.inUseId,

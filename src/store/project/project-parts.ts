@@ -133,8 +133,8 @@ export function findingsOf({ inspect, selfTest: { selfTest } }: StudioState): Fi
   return { results, uninspectable, pixelFindings, pooledBasis, secondsPerPicture, selectedId, selfTest: test };
 }
 
-export function judgementOf({ inspect: { thresholdChoices, pixelChoices } }: StudioState): JudgementPart {
-  return { thresholdChoices, pixelChoices };
+export function judgementOf({ inspect: { thresholdChoices, pixelChoices, unwatched } }: StudioState): JudgementPart {
+  return { thresholdChoices, pixelChoices, unwatched };
 }
 
 /** Pictures and masks whose files are in packs; the others follow. */

@@ -104,7 +104,8 @@ export function restoreRun(
   { phase, started }: RunPart,
   kept: ProjectParts['checkpoint'],
 ): Pick<TrainSlice, 'run' | 'startedRun' | 'checkpoint'> & { readonly goesOn: boolean } {
-  const belongs = started && kept && JSON.stringify(kept.recipe) === JSON.stringify(started.recipe);
+  const isOfRecipe = started && kept && JSON.stringify(kept.recipe) === JSON.stringify(started.recipe);
+  const belongs = isOfRecipe && kept.startedFrom?.model === started.start?.model;
   const checkpoint = belongs ? kept : null;
   const gotFurther = started !== null && started.takenUpAt !== (checkpoint?.step ?? 0);
   const wasPaused = phase === 'paused' || phase === 'interrupted';

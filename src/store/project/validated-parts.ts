@@ -80,7 +80,7 @@ export function validatedParts(
     settings: usual,
     model: null,
     findings: noFindings,
-    judgement: { thresholdChoices: {}, pixelChoices: {} },
+    judgement: { thresholdChoices: {}, pixelChoices: {}, unwatched: [] },
     run: { phase: 'idle', started: null },
     live: noLive,
     checkpoint: null,
@@ -162,7 +162,9 @@ function readJudgement(value: unknown): Read<JudgementPart> {
   const stored = fieldsOf(value);
   const image = ifValid(stored.thresholdChoices, judgementSchemas.thresholdChoices);
   const pixel = ifValid(stored.pixelChoices, judgementSchemas.pixelChoices);
-  return { part: { thresholdChoices: image ?? {}, pixelChoices: pixel ?? {} }, isWhole: image !== null && pixel !== null };
+  // Earlier studios have none.
+  const unwatched = ifValid(stored.unwatched, v.array(v.string())) ?? [];
+  return { part: { thresholdChoices: image ?? {}, pixelChoices: pixel ?? {}, unwatched }, isWhole: image !== null && pixel !== null };
 }
 
 export const isKnownModel = (model: ModelPart): boolean => !model || isKnownCorruption(model.trainedWith.recipe.corruption);

@@ -1,6 +1,7 @@
 /** State and actions of the Inspect step: scores, the viewed picture, view settings and threshold choices. */
 import type { BestF1, DetectionCurve, PixelPool } from '../../domain/detection-curve';
 import type { DetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../../domain/detector-ids';
+import type { PictureFacts } from '../../domain/picture-facts';
 import type { PixelMetrics } from '../../domain/quality';
 import type { StudioError } from '../../domain/studio-error';
 import type { PixelThreshold, Threshold, ThresholdChoice } from '../../domain/threshold';
@@ -12,6 +13,8 @@ export interface InspectionResult {
   readonly scores: DetectorScores;
   readonly maskScores: MaskScores;
   readonly seconds: number;
+  /** Absent of pictures that earlier studios inspected. */
+  readonly facts?: PictureFacts;
 }
 
 /** In the order of their keys. */
@@ -66,6 +69,8 @@ export interface InspectSlice {
   readonly pooledBasis: string | null;
   readonly secondsPerPicture: number;
   readonly selectedId: string | null;
+  /** Ids of the pictures that came before the watch for drift began anew. */
+  readonly unwatched: readonly string[];
   readonly viewed: ViewedPicture;
   readonly viewSettings: ViewSettings;
   readonly stripFilter: StripFilter;
@@ -83,6 +88,8 @@ export interface InspectSlice {
   gatherPixels(): Promise<void>;
   stopInspecting(): void;
   clearResults(): void;
+  /** The watch for drift begins anew: pictures that are inspected by now do not count from here on; with `false` all do again. */
+  watchFromHere(isAnew: boolean): void;
   selectPicture(id: string): void;
   /**
    * A picture as its file has it, with its mask; nothing of it is kept here.

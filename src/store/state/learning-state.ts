@@ -14,8 +14,11 @@ export interface LearningSlice {
   readonly learning: LearningState;
   /** Learn from the good pictures as they are now; the model stays as it was where this fails. Inspection begins again by itself. */
   learnAgain(): Promise<void>;
-  /** Pictures that were rejected, or were to look at, and were judged good become good pictures, and the model learns from them. */
-  teach(): Promise<void>;
+  /**
+   * Pictures that were rejected, or were to look at, and were judged good become good pictures, and the model learns from them: its detectors learn again, or its
+   * network is trained again with them.
+   */
+  teach(how?: 'learn' | 'train'): Promise<void>;
   /** Stop, or forget that it failed. */
   stopLearning(): void;
 }

@@ -6,6 +6,7 @@ import { judgedDefectiveOf, judgedGoodOf } from '../inspect/judged-good';
 import type { Lease } from '../state/compute-state';
 import type { LearningSlice, LearningState } from '../state/learning-state';
 import type { SliceContext } from '../state/slice-context';
+import { trainAgainErrorOf } from './train-again';
 
 /** The detectors learn; then the held-out pictures are scored. */
 const STAGES = { learning: 0, scoring: 0.5 } as const;
@@ -46,15 +47,18 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
         lease?.release();
       }
     },
-    teach: async () => {
+    teach: async (how = 'learn') => {
       const ids = judgedGoodOf(get());
       // Before they are moved: what cannot be learned now stays where it is.
-      const answer = desk.answerTo('learning');
-      if (answer.kind === 'refused') return tell({ phase: 'failed', error: answer.error });
+      const answer = desk.answerTo(how === 'train' ? 'training' : 'learning');
+      const error = answer.kind === 'refused' ? answer.error : how === 'train' ? trainAgainErrorOf(get()) : null;
+      if (error) return tell({ phase: 'failed', error });
       if (ids.size === 0 || answer.kind === 'waits') return;
       get().edit.movePictures(ids, 'good');
       get().versions.joinCheckSet(judgedDefectiveOf(get()));
-      await get().learning.learnAgain();
+      if (how === 'learn') return get().learning.learnAgain();
+      if (get().learning.learning.phase === 'failed') tell({ phase: 'idle' });
+      await get().train.trainAgain();
     },
     stopLearning: () => {
       aborter.abort();

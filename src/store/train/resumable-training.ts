@@ -23,7 +23,7 @@ export interface ResumableOptions {
 
 /** A training to begin, or to go on with from what was kept of it. */
 export type ResumableRequest = Pick<RequestOf<'train'>, 'recipe' | 'good'> &
-  Partial<Pick<RequestOf<'train'>, 'checkpoint' | 'interruptions'>>;
+  Partial<Pick<RequestOf<'train'>, 'checkpoint' | 'interruptions' | 'start'>>;
 
 type Wish = 'run' | 'pause' | 'stop';
 

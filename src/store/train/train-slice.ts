@@ -2,7 +2,9 @@
 import type { TrainingRun } from '../../client/studio-client';
 import { defaultDetector, defaultDetectorOf, presentDetector } from '../../domain/detectors';
 import { pageLeftSentence } from '../../domain/interruption';
+import { modelFingerprint } from '../../domain/model-fingerprint';
 import { asStudioError, StudioError } from '../../domain/studio-error';
+import { warmStartFrom } from '../../domain/warm-start';
 import type { StudioEvent } from '../../protocol/events';
 import type { CheckedPictureFile } from '../../protocol/requests';
 import { fromWireError } from '../../protocol/wire-error';
@@ -13,6 +15,7 @@ import type { SliceContext } from '../state/slice-context';
 import type { LiveRun, StartedRun, TrainSlice } from '../state/train-state';
 import { appendLoss } from './loss-points';
 import { startResumableTraining } from './resumable-training';
+import { startModel, trainAgainErrorOf } from './train-again';
 
 /** In one sentence. */
 const MOST_NAMED = 10;
@@ -103,7 +106,8 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
         train: { checkpoint, live },
         data: { pictures },
       } = get();
-      const request = { recipe, good: goodFiles(pictures, goodIds), checkpoint, interruptions: live.interruptions };
+      const start = started.start ? startModel(get(), started.start) : null;
+      const request = { recipe, good: goodFiles(pictures, goodIds), checkpoint, interruptions: live.interruptions, start };
       training = startResumableTraining(context, request, { onEvent: watch, onResume: resumeFrom, signal: aborter.signal });
       if (wish === 'stop') training.stop();
       const { model: card, warning } = await training.finished;
@@ -120,6 +124,20 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     }
   };
 
+  const begin = async (from: Pick<StartedRun, 'start'>): Promise<void> => {
+    const {
+      recipe: { recipe },
+      data: { pictures },
+      damaged: { damaged },
+    } = get();
+    const answer = desk.answerTo('training');
+    if (answer.kind === 'refused') return set({ train: { run: { phase: 'failed', error: answer.error } } });
+    if (answer.kind === 'waits') return;
+    const goodIds = pictures.filter(({ id, role }) => role === 'good' && !damaged.has(id)).map(({ id }) => id);
+    set({ train: { live: nothingYet, checkpoint: null } });
+    await work({ recipe, goodIds, takenUpAt: null, ...from }, 'run');
+  };
+
   return {
     run: { phase: 'idle' },
     live: nothingYet,
@@ -127,18 +145,12 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
     modelCopy: null,
     startedRun: null,
     checkpoint: null,
-    startTraining: async () => {
-      const {
-        recipe: { recipe },
-        data: { pictures },
-        damaged: { damaged },
-      } = get();
-      const answer = desk.answerTo('training');
-      if (answer.kind === 'refused') return set({ train: { run: { phase: 'failed', error: answer.error } } });
-      if (answer.kind === 'waits') return;
-      const goodIds = pictures.filter(({ id, role }) => role === 'good' && !damaged.has(id)).map(({ id }) => id);
-      set({ train: { live: nothingYet, checkpoint: null } });
-      await work({ recipe, goodIds, takenUpAt: null }, 'run');
+    startTraining: () => begin({}),
+    trainAgain: async () => {
+      const { model } = get().train;
+      const error = trainAgainErrorOf(get());
+      if (error) return set({ train: { run: { phase: 'failed', error } } });
+      if (model) await begin({ start: warmStartFrom(model.card, modelFingerprint(model.card)) });
     },
     continueTraining: async (wish) => {
       const {

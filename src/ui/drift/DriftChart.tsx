@@ -1,7 +1,7 @@
 /** The evidence of drift over the pictures, with the line of the alarm and the place where the change began. */
 import { line } from 'd3-shape';
 import { useMemo, useRef } from 'react';
-import { ALARM_AT } from '../../metrics/drift/test-martingale';
+import { formatCount } from '../../domain/format-number';
 import { ChartAxes } from '../chart/ChartAxes';
 import { type ChartPoint, thinnedLine } from '../chart/thin-line';
 import { useWidth } from '../chart/use-width';
@@ -15,6 +15,8 @@ export interface DriftChartProps {
   readonly evidence: readonly number[];
   /** Index of the first picture that is otherwise; null without a change. */
   readonly since: number | null;
+  /** What the evidence must reach. */
+  readonly alarmAt: number;
   readonly label: string;
 }
 
@@ -23,10 +25,13 @@ const pathOf = line<ChartPoint>(
   ({ y }) => y,
 ).digits(1);
 
-export function DriftChart({ evidence, since, label }: DriftChartProps) {
+export function DriftChart({ evidence, since, alarmAt, label }: DriftChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const drawing = useMemo(() => (width > 0 ? driftDrawing(evidence, since, width, HEIGHT) : null), [evidence, since, width]);
+  const drawing = useMemo(
+    () => (width > 0 ? driftDrawing(evidence, since, alarmAt, width, HEIGHT) : null),
+    [evidence, since, alarmAt, width],
+  );
   return (
     <div ref={box} role="img" aria-label={label} className={style.chart}>
       {drawing && (
@@ -37,7 +42,7 @@ export function DriftChart({ evidence, since, label }: DriftChartProps) {
           )}
           <line className={style.limit} x1={drawing.field.left} x2={drawing.field.right} y1={drawing.alarmY} y2={drawing.alarmY} />
           <text className={style.limitText} x={drawing.field.left + 4} y={drawing.alarmY - 4}>
-            Alarm at {ALARM_AT}
+            Alarm at {formatCount(alarmAt)}
           </text>
           <path className={style.line} d={pathOf(thinnedLine(drawing.points, width)) ?? ''} />
         </svg>

@@ -4,7 +4,7 @@ import { driftDrawing } from './drift-scales';
 
 it('has the line of the alarm within the field, whatever the evidence', () => {
   for (const evidence of [[0], [-12, -14], [5, 60, 90], Array(3000).fill(-0.4)]) {
-    const { alarmY, field, points, yTicks, xTicks } = driftDrawing(evidence, null, 280, 160);
+    const { alarmY, field, points, yTicks, xTicks } = driftDrawing(evidence, null, 700, 280, 160);
     expect(alarmY).toBeGreaterThan(field.top);
     expect(alarmY).toBeLessThan(field.bottom);
     expect(points).toHaveLength(evidence.length + 1);
@@ -16,6 +16,6 @@ it('has the line of the alarm within the field, whatever the evidence', () => {
 });
 
 it('marks the picture with which the change began', () => {
-  const { sinceX, points } = driftDrawing([0, 1, 2, 3], 2, 280, 160);
+  const { sinceX, points } = driftDrawing([0, 1, 2, 3], 2, 100, 280, 160);
   expect(sinceX).toBe(points[2].x);
 });

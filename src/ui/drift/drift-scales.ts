@@ -1,7 +1,6 @@
 /** Scales of the drift chart: pictures along x, the evidence along y, by powers of ten. */
 import { scaleLinear } from 'd3-scale';
 import { formatCount } from '../../domain/format-number';
-import { ALARM_AT } from '../../metrics/drift/test-martingale';
 import type { Tick } from '../chart/ChartAxes';
 import type { ChartPoint } from '../chart/thin-line';
 
@@ -19,10 +18,16 @@ export interface DriftDrawing {
 /** Ticks of y, at most. */
 const MOST_TICKS = 5;
 
-/** @param evidence decimal logarithms, at least one @param width, height of the drawing, in pixels */
-export function driftDrawing(evidence: readonly number[], since: number | null, width: number, height: number): DriftDrawing {
+/** @param evidence decimal logarithms, at least one @param alarmAt what they must reach @param width, height of the drawing, in pixels */
+export function driftDrawing(
+  evidence: readonly number[],
+  since: number | null,
+  alarmAt: number,
+  width: number,
+  height: number,
+): DriftDrawing {
   const field = { left: 44, top: 10, right: width - 10, bottom: height - 22 };
-  const alarm = Math.log10(ALARM_AT);
+  const alarm = Math.log10(alarmAt);
   const least = evidence.reduce((low, value) => Math.min(low, value), -1);
   const most = evidence.reduce((high, value) => Math.max(high, value), alarm + 0.5);
   const x = scaleLinear([0, evidence.length], [field.left, field.right]);

@@ -49,7 +49,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         <li>
           <strong>Train.</strong> Choose Quick for a first answer. Choose Best for the best result; it takes ten minutes. You can stop at
           any time; the best weights so far are used. Under <em>What may vary</em> you say how far good pictures may differ, beside what
-          they themselves show. A recipe can be saved with a name, copied as a link, or saved as a file.
+          they themselves show. With a model at hand, Train again goes on from its weights in a third of the time: for good parts that have
+          changed. A recipe can be saved with a name, copied as a link, or saved as a file.
         </li>
         <li>
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold is based on held-out good pictures. Drag it or
@@ -61,9 +62,10 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           them good or a defect, one after the other, and mark the defect on the picture if you want pixel metrics. Without a defective
           picture, use the self-test below the pictures: it damages held-out good pictures in ways that training has not shown, and measures
           the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures. Drift, beside
-          the pictures, says whether they still score as the good ones did. Pictures that come together are a batch: it is shown by itself
-          when it is dropped on Inspect, and Batches, above the list, has the counts, the worst picture and the report of each. In Chrome
-          and Edge a folder can be watched there: new pictures in it are inspected as they come.
+          the pictures, says whether they still score as the good ones did, and whether light, sharpness, colour or position have changed;
+          once the cause is mended, watch from there on. Pictures that come together are a batch: it is shown by itself when it is dropped
+          on Inspect, and Batches, above the list, has the counts, the worst picture and the report of each. In Chrome and Edge a folder can
+          be watched there: new pictures in it are inspected as they come.
         </li>
         <li>
           <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them

@@ -1,5 +1,5 @@
 /** Notices above the pictures: progress and errors, and in one line what else is to check, such as results that are out of date. */
-import { GraduationCap, Pause, RotateCcw } from 'lucide-react';
+import { GraduationCap, Pause, RotateCcw, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { DetectorId } from '../../domain/detector-ids';
 import { defaultDetector, defaultDetectorOf, detectors } from '../../domain/detectors';
@@ -16,6 +16,7 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { type Check, ThingsToCheck } from '../parts/ThingsToCheck';
+import { useTrainAgain } from '../recipe/use-train-again';
 import { LearningNotices } from '../views/LearningNotices';
 
 export function InspectNotices() {
@@ -30,6 +31,7 @@ export function InspectNotices() {
   const stale = useStudio(staleReasonOf);
   const isLearningEnoughNow = useStudio(isLearningEnough);
   const isLearning = useStudio((state) => state.learning.learning.phase === 'running');
+  const again = useTrainAgain();
   const [read, setRead] = useState<readonly string[] | null>(null);
   const checks: Check[] = [];
   if (presence === 'away')
@@ -53,9 +55,22 @@ export function InspectNotices() {
       key: 'stale',
       text: stale,
       actions: isLearningEnoughNow && (
-        <Button icon={GraduationCap} onPress={() => void store.getState().learning.learnAgain()}>
-          Learn from these
-        </Button>
+        <>
+          <Button icon={GraduationCap} onPress={() => void store.getState().learning.learnAgain()}>
+            Learn from these
+          </Button>
+          {again?.unavailable === null && (
+            <Button
+              icon={RotateCw}
+              onPress={() => {
+                void store.getState().train.trainAgain();
+                goTo('train');
+              }}
+            >
+              Train again
+            </Button>
+          )}
+        </>
       ),
     });
   if (missing.length > 0 && missing !== read)

@@ -8,6 +8,7 @@ const kindWords: Readonly<Record<JournalKind, string>> = {
   training: 'Training',
   model: 'Model',
   'first-look': 'First look',
+  drift: 'Drift',
   export: 'Export',
   project: 'Project',
 };

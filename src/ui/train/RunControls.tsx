@@ -1,5 +1,5 @@
 /** Start, pause, resume and stop, and the reason if training cannot start. */
-import { ArrowRight, Pause, Play, Square } from 'lucide-react';
+import { ArrowRight, Pause, Play, RotateCw, Square } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
 import { isComparing, isTraining } from '../../store/state/activity';
@@ -9,6 +9,7 @@ import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { runTimeText } from '../recipe/run-time';
 import { startUnavailableReasonOf } from '../recipe/start-unavailable-reason';
+import { useTrainAgain } from '../recipe/use-train-again';
 import style from './RunControls.module.css';
 
 export function RunControls() {
@@ -22,9 +23,10 @@ export function RunControls() {
   const stale = useStudio((state) => staleReasonOf(state) !== null);
   const time = useStudio((state) => runTimeText(state, state.recipe.recipe));
   const hasModel = useStudio((state) => state.train.model !== null);
+  const again = useTrainAgain();
   const hasBest = useStudio(({ train: { checkpoint } }) => Boolean(checkpoint?.best));
   const {
-    train: { startTraining, pauseTraining, resumeTraining, stopTraining },
+    train: { startTraining, trainAgain, pauseTraining, resumeTraining, stopTraining },
   } = store.getState();
   if (busy) {
     return (
@@ -68,6 +70,11 @@ export function RunControls() {
       >
         {isInterrupted ? 'Start over' : 'Start training'}
       </Button>
+      {again && (
+        <Button icon={RotateCw} isDisabled={again.unavailable !== null} aria-describedby="again-note" onPress={() => void trainAgain()}>
+          Train again from this model
+        </Button>
+      )}
       {hasModel && (
         <Button variant={stale ? 'plain' : 'primary'} icon={ArrowRight} onPress={() => goTo('inspect')}>
           Continue to Inspect
@@ -77,6 +84,11 @@ export function RunControls() {
         {unavailableReason ??
           `On ${formatQuantity(good, 'good picture')}${time ? `, ${time} with preparation and inspection` : ''}${hasModel ? '; the new model replaces the present one' : ''}.`}
       </span>
+      {again && (
+        <span id="again-note" className={style.note}>
+          {again.unavailable ?? again.offer}
+        </span>
+      )}
       {comparing && (
         <Button icon={Pause} onPress={() => store.getState().compare.pauseComparison()}>
           Pause the comparison

@@ -13,12 +13,13 @@ export function RunProgress() {
   const phase = useStudio((state) => state.train.run.phase);
   const busy = useStudio(isTraining);
   const live = useStudio((state) => state.train.live);
+  const goesOn = useStudio(({ train: { startedRun } }) => startedRun?.start !== undefined);
   const seconds = useStudio(secondsLeftOf);
   if (!busy) return null;
   const { label, share } = stageOf(live);
   return (
     <section className={style.progress} aria-label="Progress">
-      <p className={style.sentence}>{sentenceOf(phase, live)}</p>
+      <p className={style.sentence}>{sentenceOf(phase, live, goesOn)}</p>
       <ProgressLine label={label} share={share} valueText={share === null ? '' : `${Math.floor(100 * share)} %`} />
       <p className={style.left}>
         {seconds === null ? (
@@ -40,10 +41,13 @@ function stageOf({ progress, calibration }: LiveRun): { readonly label: string; 
   return totalSteps === null ? { label: 'Training', share: null } : { label: 'Training', share: step / totalSteps };
 }
 
-function sentenceOf(phase: RunState['phase'], { progress, calibration }: LiveRun): string {
+/** @param goesOn whether it goes on from a model */
+function sentenceOf(phase: RunState['phase'], { progress, calibration }: LiveRun, goesOn: boolean): string {
   if (phase === 'paused') return 'The training is paused. Nothing is lost.';
   if (phase === 'stopping') return 'The training is ending with the best result so far.';
   if (calibration) return calibrationWords[calibration.stage].sentence;
   if (!progress) return 'Your good pictures are being read and brought to the size of the network.';
+  if (goesOn)
+    return 'The network of the model goes on learning to repair damaged copies of your good pictures. The model stays in use until it ends.';
   return 'The network is learning to repair damaged copies of your good pictures.';
 }

@@ -23,6 +23,8 @@ export function RunSummary() {
         {endings[training.ended]} on {formatQuantity(training.trainCount, 'good picture')} in {formatDuration(training.seconds)} on{' '}
         {device.description}; {formatQuantity(training.validationCount, 'good picture')} {training.validationCount === 1 ? 'was' : 'were'}{' '}
         held out for the threshold.
+        {training.startedFrom &&
+          ` It went on from the model ${training.startedFrom.model}, which had been trained for ${formatQuantity(training.startedFrom.steps, 'step')}.`}
       </p>
     </section>
   );

@@ -1,11 +1,13 @@
 /** How long a run still takes, with everything that follows its last step. */
+import { shortenedRecipe } from '../../domain/warm-start';
 import type { StudioState } from '../../store/state/studio-state';
+import type { StartedRun } from '../../store/state/train-state';
 import { runTimeOf } from '../recipe/run-time';
 
 /** Null while it is not known. */
 export function secondsLeftOf(state: StudioState): number | null {
   const { live, startedRun } = state.train;
-  const time = runTimeOf(state, startedRun?.recipe ?? state.recipe.recipe);
+  const time = runTimeOf(state, startedRun ? lastingRecipe(startedRun) : state.recipe.recipe);
   if (live.calibration) {
     if (!time) return null;
     const { stage, scored, total } = live.calibration;
@@ -17,3 +19,5 @@ export function secondsLeftOf(state: StudioState): number | null {
     return time && !live.progress ? time.preparing + time.training + time.learning + time.scoring + time.inspecting : null;
   return training + (time ? time.learning + time.scoring + time.inspecting : 0);
 }
+
+const lastingRecipe = ({ recipe, start }: StartedRun) => (start ? shortenedRecipe(recipe) : recipe);

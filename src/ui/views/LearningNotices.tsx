@@ -1,11 +1,13 @@
 /** Learning again from the good pictures: what was judged good and may be learned, how far it is, why it failed, or that the model has learned. */
-import { GitCompareArrows, GraduationCap } from 'lucide-react';
+import { GitCompareArrows, GraduationCap, RotateCw } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { judgedGoodOf } from '../../store/inspect/judged-good';
+import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
+import { useTrainAgain } from '../recipe/use-train-again';
 
 const HUNDRED = 100;
 
@@ -13,6 +15,8 @@ export function LearningNotices() {
   const { stopLearning, teach } = useStudioStore().getState().learning;
   const learning = useStudio((state) => state.learning.learning);
   const model = useStudio((state) => state.train.model?.card);
+  const goTo = useGoToStep();
+  const again = useTrainAgain();
   const judged = useStudio((state) => judgedGoodOf(state).size);
   if (learning.phase === 'running') {
     return (
@@ -36,13 +40,27 @@ export function LearningNotices() {
         <Notice
           kind="fact"
           actions={
-            <Button icon={GraduationCap} onPress={() => void teach()}>
-              Learn from {judged === 1 ? 'it' : 'them'}
-            </Button>
+            <>
+              <Button icon={GraduationCap} onPress={() => void teach()}>
+                Learn from {judged === 1 ? 'it' : 'them'}
+              </Button>
+              {again?.unavailable === null && (
+                <Button
+                  icon={RotateCw}
+                  onPress={() => {
+                    void teach('train');
+                    goTo('train');
+                  }}
+                >
+                  Train again with {judged === 1 ? 'it' : 'them'}
+                </Button>
+              )}
+            </>
           }
         >
           {formatQuantity(judged, 'picture')} that the model does not pass {judged === 1 ? 'was' : 'were'} judged good. Learned from,{' '}
           {judged === 1 ? 'it joins' : 'they join'} the good pictures; the network stays as it is, and it takes seconds.
+          {again?.unavailable === null && ` Training again teaches the network too${again.time ? `, and takes ${again.time}` : ''}.`}
         </Notice>
       )}
       {judged === 0 && learning.phase === 'done' && learning.card === model && (

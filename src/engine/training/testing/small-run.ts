@@ -5,6 +5,7 @@ import type { FloatImage } from '../../../domain/image';
 import { defaultRecipe } from '../../../domain/presets';
 import type { Recipe } from '../../../domain/recipe';
 import type { seededRandom } from '../../../domain/seeded-random';
+import type { Snapshot } from '../../../domain/snapshot';
 import { trainingVariationOf } from '../../../domain/variation';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../../../network/weights';
 import { yieldToMessages } from '../../event-loop/yield-to-messages';
@@ -38,13 +39,15 @@ export interface Circumstances {
   readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
   readonly checkpoint?: Checkpoint | null;
   readonly interruptions?: readonly string[];
+  /** A model that it goes on from, and the steps it was trained for. */
+  readonly start?: { readonly snapshot: Snapshot; readonly steps: number } | null;
   readonly now?: () => number;
 }
 
 /** Train with these changes of the recipe, and collect the events, the result and the weights. */
 export async function runUnder(
   changes: Partial<Recipe>,
-  { steer = () => {}, checkpoint = null, interruptions = [], now = () => performance.now() }: Circumstances,
+  { steer = () => {}, checkpoint = null, interruptions = [], start = null, now = () => performance.now() }: Circumstances,
 ) {
   const changed = { ...recipe, ...changes };
   const architecture = describeAutoencoder({ ...changed, ...viewExtent(changed.views, picture), channels: 1 });
@@ -55,9 +58,8 @@ export async function runUnder(
     variation: trainingVariationOf(changed),
     corrupt: withSquare,
   };
-  const weights = checkpoint
-    ? weightsFromSnapshot({ architecture, weights: checkpoint.weights })
-    : initialWeights(architecture, changed.seed);
+  const known = checkpoint?.weights ?? start?.snapshot.weights;
+  const weights = known ? weightsFromSnapshot({ architecture, weights: known }) : initialWeights(architecture, changed.seed);
   const control = new TrainingControl();
   const events: TrainingEvent[] = [];
   const generator = train({
@@ -71,12 +73,14 @@ export async function runUnder(
       picture: async (index) => stripes(index),
       prepare: (places) => prepareBatch(batchOptions, places),
       batchesTaken: checkpoint?.step,
+      batchesBefore: start?.steps,
     }),
     trainCount: 10,
     heldOutCount: 3,
     heldOutView: async (index) => viewForValidation(batchOptions, stripes(100 + index), index),
     control,
     checkpoint,
+    startedFrom: start && { model: '0a1b2c3d4e5f', steps: start.steps },
     interruptions,
     now,
     yieldToMessages,
