@@ -19,6 +19,12 @@ const PRECISION = 1e12;
 /** Of the drawn curve: far less than a line is wide. */
 const CURVE_STEP = 1 / 400;
 
+/** What of a mask counts. */
+const within = (mask: BinaryMask, counts: Uint8Array): BinaryMask => ({
+  ...mask,
+  pixels: mask.pixels.map((value, at) => value * counts[at]),
+});
+
 export class PixelCurve {
   // Bins count up to 2^32 - 1 pixels each: 65,000 pictures of 256 x 256 even if all their pixels were equal.
   private readonly clean = new Uint32Array(BINS);
@@ -33,15 +39,17 @@ export class PixelCurve {
    *
    * @param map one value a pixel, 0 and above
    * @param mask 1 where the pixel is defective, as many as the map has; null where the whole picture is clean
+   * @param counts 0 where a pixel does not count; absent where all do
    * @throws RangeError where the map and the mask differ in length
    */
-  add(map: Float32Array, mask: BinaryMask | null): void {
+  add(map: Float32Array, mask: BinaryMask | null, counts?: Uint8Array): void {
     if (mask && mask.pixels.length !== map.length)
       throw new RangeError(`A map of ${map.length} pixels needs as many in its mask, not ${mask.pixels.length}.`);
     const bits = new Uint32Array(map.buffer, map.byteOffset, map.length);
-    const components = mask && connectedComponents(mask);
+    const components = mask && connectedComponents(counts ? within(mask, counts) : mask);
     this.regionCount += components?.sizes.length ?? 0;
     for (let i = 0; i < bits.length; i++) {
+      if (counts?.[i] === 0) continue;
       // The sign is masked out for the sake of -0 alone.
       const bin = (bits[i] & 0x7fffffff) >>> DROPPED_BITS;
       const component = components?.labels[i] ?? 0;

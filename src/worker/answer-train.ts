@@ -12,6 +12,7 @@ import { type TrainingEvent, type TrainingResult, train } from '../engine/traini
 import { TrainingBatches } from '../engine/training/training-batches';
 import { trainingPictures } from '../engine/training/training-pictures';
 import { viewExtent } from '../engine/training/training-views';
+import { keptPixels } from '../imaging/kept-pixels';
 import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
@@ -28,6 +29,8 @@ export const answerTrain =
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
     const preparation = preparationFor(recipe, good);
+    // Before minutes of training rather than after.
+    keptPixels(preparation);
     const architecture = describeAutoencoder({ ...recipe, ...preparation });
     // The network at the extent of the views: the same weights, another extent.
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });

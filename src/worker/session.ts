@@ -113,9 +113,10 @@ export class Session {
    * @param mask null where the whole picture is known to be good
    */
   addPixels(maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+    const counts = this.model.kept?.pixels;
     for (const detector of mapDetectorIds) {
       const map = maps[detector];
-      if (map) this.curveOf(detector).add(map, mask);
+      if (map) this.curveOf(detector).add(map, mask, counts);
     }
     this.pooledCount += 1;
     if (mask) this.maskCount += 1;

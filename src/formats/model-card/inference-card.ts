@@ -7,7 +7,7 @@ import { type Architecture, describeAutoencoder } from '../../domain/architectur
 import { deviceTrialSchema } from '../../domain/device-trial';
 import { CARD_FORMAT, CARD_VERSION, type InferenceCard } from '../../domain/model-card';
 import { recipeKnobs } from '../../domain/recipe-knobs';
-import { knobSchemas, levelsSchema, recipeSchema, regionSchema } from '../../domain/recipe-schema';
+import { knobSchemas, levelsSchema, preparedAreasSchema, recipeSchema, regionSchema } from '../../domain/recipe-schema';
 import { StudioError } from '../../domain/studio-error';
 import { count, forDetectors, forMaps, number, pixelThreshold, share, text, threshold } from '../checked/checked-values';
 import { parsedJson } from '../checked/parsed-json';
@@ -27,6 +27,7 @@ const cardSchema = v.object({
     fit: knobSchemas.fit,
     region: v.exactOptional(regionSchema),
     levels: v.exactOptional(levelsSchema),
+    areas: v.exactOptional(preparedAreasSchema),
   }),
   training: v.object({
     steps: count,
