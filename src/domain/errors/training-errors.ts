@@ -15,6 +15,8 @@ export const trainingErrors = {
     'None of the held-out good pictures of this model is in this project. Add them on the Data step under their old names, and run the self-test again.',
   'no-model': () => 'There is no trained model yet. Train one on the Train step, or open a model file on the Export step.',
   'recipe-invalid': (f) => `The recipe's ${f.knob} cannot be ${f.value}: ${f.detail}`,
+  'areas-not-in-format': (f) =>
+    `This model cannot be saved for ${f.format}: its areas are taken into account there by the combined detector, and it has none. Choose another format, or let the model learn again from at least two good pictures.`,
   'areas-leave-nothing': () =>
     'The areas leave nothing of the pictures to inspect. Change or remove areas on the Data step: an area to inspect must reach beyond the ignored ones, and into the region of interest.',
   'training-diverged': (f) =>
