@@ -153,7 +153,8 @@ export function keptCells({ width, height, pixels }: KeptPixels, rows: number, c
 }
 
 /** The map with 0 where the mask is 0; the map itself where there is no mask. */
-export const masked = (map: Float32Array, mask: Uint8Array | null | undefined): Float32Array => (mask ? map.map((value, at) => value * mask[at]) : map);
+export const masked = (map: Float32Array, mask: Uint8Array | null | undefined): Float32Array =>
+  mask ? map.map((value, at) => value * mask[at]) : map;
 
 /** How many values of a mask are 1. */
 export const countOf = (mask: Uint8Array): number => mask.reduce((sum, value) => sum + value, 0);

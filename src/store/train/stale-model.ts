@@ -73,6 +73,9 @@ export function isLearningEnough(state: StudioState): boolean {
   return (changes.data || changes.areas) && !changes.recipe && !changes.region && !changes.levels;
 }
 
+/** Whether the areas are others than the model learned with, and learning again is enough. */
+export const areAreasNew = (state: StudioState): boolean => isLearningEnough(state) && changesOf(state)?.areas === true;
+
 /** Why the model is no longer that of the data and the recipe, in a sentence; null where it is. */
 export function staleReasonOf(state: StudioState): string | null {
   const changes = changesOf(state);

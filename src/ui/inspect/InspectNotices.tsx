@@ -7,7 +7,7 @@ import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
-import { isLearningEnough, staleReasonOf } from '../../store/train/stale-model';
+import { areAreasNew, isLearningEnough, staleReasonOf } from '../../store/train/stale-model';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { RejectedFiles } from '../files/RejectedFiles';
@@ -28,6 +28,7 @@ export function InspectNotices() {
   const unscored = useUnscored();
   const stale = useStudio(staleReasonOf);
   const isLearningEnoughNow = useStudio(isLearningEnough);
+  const areNew = useStudio(areAreasNew);
   const isLearning = useStudio((state) => state.learning.learning.phase === 'running');
   const [read, setRead] = useState<readonly string[] | null>(null);
   const checks: Check[] = [];
@@ -53,7 +54,7 @@ export function InspectNotices() {
       text: stale,
       actions: isLearningEnoughNow && (
         <Button icon={GraduationCap} onPress={() => void store.getState().learning.learnAgain()}>
-          Learn from these
+          {areNew ? 'Learn again' : 'Learn from these'}
         </Button>
       ),
     });
