@@ -1,8 +1,9 @@
 /** Draws the areas that are ignored, and those that alone are inspected, on one picture and shows them on the others. Nothing changes until they are used. */
 import { ChevronLeft, ChevronRight, Redo2, Spline, SquarePlus, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type AreaKind, MOST_AREAS } from '../../domain/areas';
 import { formatCount, formatPercent } from '../../domain/format-number';
+import { editKey } from '../context/edit-key';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -17,6 +18,7 @@ import {
   beginDraft,
   boxPoints,
   closedOutline,
+  drawnAreas,
   redoing,
   selecting,
   undoing,
@@ -46,6 +48,25 @@ const MOST_ZOOM = 8;
 /** Where an area stands that was added by its button. */
 const MIDDLE = boxPoints([0.4, 0.4], [0.6, 0.6]);
 
+/** Undo, redo, and what ends an outline. Before everyone else, wherever the focus is: on the Data step the same keys take back other edits. */
+function useDrawingKeys({ outline }: AreasDraft, kind: AreaKind, change: (act: (draft: AreasDraft) => AreasDraft) => void): void {
+  const corners = outline.length;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const key = editKey(event);
+      if (key) change(key === 'undo' ? undoing : redoing);
+      else if (event.key === 'Escape' && corners > 0) change(withoutOutline);
+      else if (event.key === 'Enter' && corners > 2 && !(event.target instanceof HTMLButtonElement))
+        change((now) => closedOutline(now, kind));
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener('keydown', press, true);
+    return () => document.removeEventListener('keydown', press, true);
+  }, [corners, kind, change]);
+}
+
 export function AreasPanel({ onClose }: { onClose(): void }) {
   const store = useStudioStore();
   const pictures = useStudio((state) => state.data.pictures);
@@ -61,6 +82,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
       pictures.findIndex(({ id }) => store.getState().edit.selection.has(id)),
     ),
   );
+  useDrawingKeys(draft, kind, setDraft);
   const index = Math.min(chosenIndex, pictures.length - 1);
   const picture = pictures[index];
   const address = useObjectUrl(picture?.file);
@@ -70,20 +92,9 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
   const share = countedShare(areas, preparation, good ? pictures.filter(({ role }) => role === 'good') : pictures);
   const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);
   const canUndo = draft.done.length > 0 || outline.length > 0;
-  const press = (event: KeyboardEvent): void => {
-    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-    if (isUndo) setDraft(event.shiftKey ? redoing : undoing);
-    else if (event.key === 'Escape' && outline.length > 0) setDraft(withoutOutline);
-    else if (event.key === 'Enter' && outline.length > 2 && (event.target as HTMLElement).tagName !== 'BUTTON')
-      setDraft((now) => closedOutline(now, kind));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <SidePanel title="Areas" closing="Close without changes" wide onClose={onClose}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: its fields have the focus; keys of all of them come here */}
-      <div className={style.panel} onKeyDown={press}>
+      <div className={style.panel}>
         <p>
           Whatever happens in an ignored area never rejects a part: a printed date, a reflection, a wire. Where there are areas to inspect,
           nothing outside them counts.
@@ -148,7 +159,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
                 area={area}
                 number={at + 1}
                 selected={at === selected}
-                onSelect={() => setDraft((now) => selecting(now, at === selected ? null : at))}
+                onSelect={() => setDraft((now) => selecting(now, at))}
                 onName={(name) => setDraft((now) => withChanged(now, at, { name }, `name ${at}`))}
                 onKind={(chosen) => setDraft((now) => withChanged(now, at, { kind: chosen }))}
                 onCorner={() => setDraft((now) => withCornerAfter(now, at, 0))}
@@ -169,7 +180,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
             variant="primary"
             isDisabled={share.error !== null || outline.length > 0}
             onPress={() => {
-              store.getState().edit.chooseAreas(areas);
+              store.getState().edit.chooseAreas(drawnAreas(draft));
               onClose();
             }}
           >

@@ -120,7 +120,7 @@ export function AreasStage({ source, path, extent, zoom, tool, kind, draft, onCh
         data-tool={tool}
         style={{
           aspectRatio: `${extent.width} / ${extent.height}`,
-          width: `calc(${zoom} * min(100%, clamp(200px, 100dvh - 480px, 60dvh) * ${extent.width / extent.height}))`,
+          width: `calc(${zoom} * min(100%, clamp(180px, 100dvh - 540px, 60dvh) * ${extent.width / extent.height}))`,
         }}
         onPointerDown={begin}
         onPointerMove={(event) => {

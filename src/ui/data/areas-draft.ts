@@ -61,7 +61,8 @@ export function withChanged(draft: AreasDraft, index: number, change: Partial<Ar
   const before = draft.areas[index];
   if (!before) return draft;
   const { kind, points, name } = { ...before, ...change };
-  const area = areaOf(kind, points, name);
+  // A name that is being typed may end with a space.
+  const area = { ...areaOf(kind, points), ...(name ? { name } : {}) };
   if (!isArea(area)) return draft;
   return changed(
     draft,
@@ -109,6 +110,9 @@ export const withoutArea = (draft: AreasDraft, index: number): AreasDraft =>
   );
 
 export const withoutAny = (draft: AreasDraft): AreasDraft => changed(draft, [], null);
+
+/** The areas as they are kept. */
+export const drawnAreas = ({ areas }: AreasDraft): readonly Area[] => areas.map(({ kind, points, name }) => areaOf(kind, points, name));
 
 export const selecting = (draft: AreasDraft, selected: number | null): AreasDraft => ({ ...draft, selected, gesture: null });
 

@@ -48,13 +48,14 @@ export function InspectNotices() {
       text: 'The compute worker has restarted; the model is being restored. The scores below remain valid.',
     });
   if (unscored) checks.push(unscored);
-  if (stale && !isLearning)
+  // Of new areas LearningNotices tells.
+  if (stale && !isLearning && !areNew)
     checks.push({
       key: 'stale',
       text: stale,
       actions: isLearningEnoughNow && (
         <Button icon={GraduationCap} onPress={() => void store.getState().learning.learnAgain()}>
-          {areNew ? 'Learn again' : 'Learn from these'}
+          Learn from these
         </Button>
       ),
     });

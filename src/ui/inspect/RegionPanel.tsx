@@ -14,7 +14,7 @@ import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import type { StageStore } from '../stage/stage-store';
-import { areaAround } from './area-around';
+import { areaAround, shareOf } from './area-around';
 import { FoldPanel } from './FoldPanel';
 import style from './RegionPanel.module.css';
 import { SmallestRegionField } from './SmallestRegionField';
@@ -42,12 +42,15 @@ export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTML
           </p>
         )}
       </div>
-      <Grid />
       <IgnoreRegion stage={stage} regions={regions} />
+      <Grid />
       <SmallestRegionField />
     </FoldPanel>
   );
 }
+
+/** Share of the picture that one press ignores at most. */
+const LARGEST_IGNORED = 0.5;
 
 /** A false alarm at a place where nothing matters: one press ignores that place from then on. */
 function IgnoreRegion({ stage, regions }: { stage: StageStore; regions: readonly Region[] | null }) {
@@ -55,6 +58,10 @@ function IgnoreRegion({ stage, regions }: { stage: StageStore; regions: readonly
   const number = useStore(stage, (state) => state.region);
   const isFull = useStudio((state) => (state.recipe.recipe.areas?.length ?? 0) >= MOST_AREAS);
   const region = regions?.find((candidate) => candidate.number === number);
+  const isTooLarge = useStudio((state) => {
+    const view = viewOf(state);
+    return region !== undefined && view !== null && shareOf(areaAround(region.box, viewPlaceOf(view))) > LARGEST_IGNORED;
+  });
   const ignore = (): void => {
     const { edit, inspect, recipe } = store.getState();
     const view = viewOf(store.getState());
@@ -62,9 +69,12 @@ function IgnoreRegion({ stage, regions }: { stage: StageStore; regions: readonly
       edit.chooseAreas([...(recipe.recipe.areas ?? []), areaAround(region.box, viewPlaceOf(view))], 'area of a region ignored');
   };
   return (
-    <Button icon={SquareDashed} isDisabled={!region || isFull} onPress={ignore}>
-      Ignore this area
-    </Button>
+    <div>
+      <Button icon={SquareDashed} isDisabled={!region || isFull || isTooLarge} onPress={ignore}>
+        Ignore this area
+      </Button>
+      {isTooLarge && <p className={style.tooLarge}>This region is half of the picture or more. Draw areas on the Data step.</p>}
+    </div>
   );
 }
 

@@ -21,3 +21,9 @@ export function areaAround(box: Box, place: MapPlace): Area {
     [left, bottom],
   ]);
 }
+
+/** The share of the picture that such an area covers. */
+export function shareOf({ points }: Area): number {
+  const [[left, top], , [right, bottom]] = points;
+  return (right - left) * (bottom - top);
+}

@@ -2,6 +2,7 @@
 import { GraduationCap } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { judgedGoodOf } from '../../store/inspect/judged-good';
+import { areAreasNew, staleReasonOf } from '../../store/train/stale-model';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -10,9 +11,11 @@ import { ProgressLine } from '../parts/ProgressLine';
 const HUNDRED = 100;
 
 export function LearningNotices() {
-  const { stopLearning, teach } = useStudioStore().getState().learning;
+  const { stopLearning, teach, learnAgain } = useStudioStore().getState().learning;
   const learning = useStudio((state) => state.learning.learning);
   const model = useStudio((state) => state.train.model?.card);
+  const areNew = useStudio(areAreasNew);
+  const stale = useStudio(staleReasonOf);
   const judged = useStudio((state) => judgedGoodOf(state).size);
   if (learning.phase === 'running') {
     return (
@@ -30,6 +33,18 @@ export function LearningNotices() {
       {learning.phase === 'failed' && (
         <Notice kind="error" onDismiss={stopLearning}>
           {learning.error.message} The model is as it was.
+        </Notice>
+      )}
+      {areNew && (
+        <Notice
+          kind="fact"
+          actions={
+            <Button icon={GraduationCap} onPress={() => void learnAgain()}>
+              Learn again
+            </Button>
+          }
+        >
+          {stale}
         </Notice>
       )}
       {judged > 0 && (
