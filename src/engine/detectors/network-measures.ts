@@ -7,8 +7,8 @@ export interface NetworkMap {
   readonly values: Float32Array;
   readonly width: number;
   readonly reduction: number;
-  /** How many of the values count. */
-  readonly kept: number;
+  /** How many of the values count; absent where all do. */
+  readonly kept?: number | undefined;
 }
 
 export interface NetworkMaps {
@@ -24,9 +24,7 @@ export function networkMaps(scales: readonly ScaleEvidence[]): NetworkMaps {
   const pick = (kind: 'residual' | 'lines' | 'damage'): NetworkMap | null => {
     const evidence = scales.find((scale) => scale[kind] !== null);
     const values = evidence?.[kind];
-    return evidence && values
-      ? { values, width: evidence.width, reduction: evidence.reduction, kept: evidence.kept ?? values.length }
-      : null;
+    return evidence && values ? { values, width: evidence.width, reduction: evidence.reduction, kept: evidence.kept } : null;
   };
   const [residual, lines] = [pick('residual'), pick('lines')];
   if (!residual || !lines) throw new RangeError('The evidence holds no residual.');

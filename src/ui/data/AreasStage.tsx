@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { AreaKind, AreaPoint } from '../../domain/areas';
 import type { Extent } from '../../imaging/crop-box';
-import { AreaHatch } from '../views/AreaHatch';
+import { AreaHatch } from '../stage/AreaHatch';
 import style from './AreasStage.module.css';
 import {
   type AreasDraft,
