@@ -51,10 +51,10 @@ export function AreaRow({ area: { kind, name = '' }, number, selected, onSelect,
       />
       <SelectField label={`What of area ${number}`} hideLabel value={kind} choices={areaKinds} onChange={onKind} />
       <Button variant="quiet" icon={Plus} iconOnly onPress={onCorner}>
-        Add a corner to area {number}
+        {`Add a corner to area ${number}`}
       </Button>
       <Button variant="quiet" icon={Trash2} iconOnly onPress={onDelete}>
-        Delete area {number}
+        {`Delete area ${number}`}
       </Button>
     </li>
   );

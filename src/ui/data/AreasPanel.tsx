@@ -24,7 +24,7 @@ import {
   undoing,
   withArea,
   withChanged,
-  withCornerAfter,
+  withMoreCorners,
   withoutAny,
   withoutArea,
   withoutOutline,
@@ -162,7 +162,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
                 onSelect={() => setDraft((now) => selecting(now, at))}
                 onName={(name) => setDraft((now) => withChanged(now, at, { name }, `name ${at}`))}
                 onKind={(chosen) => setDraft((now) => withChanged(now, at, { kind: chosen }))}
-                onCorner={() => setDraft((now) => withCornerAfter(now, at, 0))}
+                onCorner={() => setDraft((now) => withMoreCorners(now, at))}
                 onDelete={() => setDraft((now) => withoutArea(now, at))}
               />
             ))}
@@ -172,7 +172,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
           <Notice kind="error">{share.error}</Notice>
         ) : (
           <p role="status" className={style.keys}>
-            {areas.length === 0 ? 'No areas: everything counts.' : `${formatPercent(share.counted)} of what is inspected counts.`}
+            {areas.length === 0 ? 'No areas: everything counts.' : `${formatPercent(share.counted)} of what the network sees counts.`}
           </p>
         )}
         <div className={style.actions}>

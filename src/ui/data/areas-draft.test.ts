@@ -13,8 +13,8 @@ import {
   withArea,
   withAreaMoved,
   withChanged,
-  withCornerAfter,
   withCornerAt,
+  withMoreCorners,
   withOutlineCorner,
   withoutAny,
   withoutArea,
@@ -64,9 +64,10 @@ describe('an area', () => {
 
   it('is changed at its corners, of which three stay', () => {
     expect(pointsOf(withCornerAt(one, 0, 1, [2, 0.1], null))[1]).toEqual([1, 0.1]);
-    const more = withCornerAfter(one, 0, 3);
-    expect(pointsOf(more)[4]).toEqual([0.2, 0.4]);
-    const three = withoutCorner(withoutCorner(more, 0, 4), 0, 0);
+    const wide = withCornerAt(one, 0, 2, [0.9, 0.6], null);
+    const more = withMoreCorners(wide, 0);
+    expect(pointsOf(more)[3]).toEqual([0.55, 0.6]);
+    const three = withoutCorner(withoutCorner(more, 0, 3), 0, 0);
     expect(pointsOf(three)).toHaveLength(3);
     expect(withoutCorner(three, 0, 0)).toBe(three);
   });

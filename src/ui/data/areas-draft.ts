@@ -89,9 +89,14 @@ export function withAreaMoved(draft: AreasDraft, index: number, [x, y]: AreaPoin
   return withChanged(draft, index, { points: points.map(([px, py]) => [px + dx, py + dy] as const) }, gesture);
 }
 
-/** One more corner, in the middle of the side that begins at this one. */
-export function withCornerAfter(draft: AreasDraft, index: number, corner: number): AreasDraft {
+/** One more corner, in the middle of the longest side. */
+export function withMoreCorners(draft: AreasDraft, index: number): AreasDraft {
   const { points } = draft.areas[index];
+  const lengths = points.map(([x, y], at) => {
+    const [nextX, nextY] = points[(at + 1) % points.length];
+    return Math.hypot(nextX - x, nextY - y);
+  });
+  const corner = lengths.indexOf(Math.max(...lengths));
   const [from, to] = [points[corner], points[(corner + 1) % points.length]];
   const middle: AreaPoint = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
   if (points.length >= MOST_CORNERS) return draft;
