@@ -90,7 +90,7 @@ export function staleReasonOf(state: StudioState): string | null {
   ].filter((what) => what !== false);
   if (changed.length === 0) return null;
   if (changed.length === 1 && areas)
-    return 'The areas have changed: the scores still count what counted before. Learn from the good pictures again; it takes some seconds.';
+    return 'The areas have changed: the scores still count what counted before. Learn from the good pictures again, on Data or Inspect; it takes some seconds.';
   const what = changed.join(' and ');
   const has = changed.length > 1 || data || levels || areas ? 'have' : 'has';
   const remedy = isLearningEnough(state) ? 'Let it learn from these, which takes seconds, or train again.' : 'Train again to update them.';
