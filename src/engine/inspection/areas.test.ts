@@ -4,8 +4,10 @@ import { areaOf, withAreas } from '../../domain/areas';
 import { detectorIds, hasMap, mapDetectorIds } from '../../domain/detectors';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
+import type { StationCard } from '../../domain/station';
 import { usualVariation } from '../../domain/variation';
 import { readModelArchive, writeModelArchive } from '../../formats/model-archive/model-archive';
+import { readStationModel, writeStationModel } from '../../formats/station/station-model';
 import { exampleCardOfAllDetectors, exampleSnapshot } from '../../formats/testing/example-model';
 import { keptPixels } from '../../imaging/kept-pixels';
 import { startWasmInNode } from '../../kernels/testing/wasm-in-node';
@@ -13,6 +15,7 @@ import type { PictureFile } from '../../protocol/requests';
 import { calibrate } from './calibrate';
 import { judgeFirstLook, learnFirstLook } from './learn-first-look';
 import { learnStatistics } from './learn-statistics';
+import { StationModel } from './station-model';
 import { TrainedModel } from './trained-model';
 
 const [width, height] = [40, 28];
@@ -133,6 +136,17 @@ it('a first look sees none of it either', async () => {
   const judge = (image: FloatImage) => judgeFirstLook(looked.appearances, image, kept);
   expect(judge(picture(90, [20, 10]))).toEqual(judge(picture(90)));
   expect(judge(picture(90, [4, 6])).score).toBeGreaterThan(judge(picture(90)).score);
+});
+
+it('a station scores as the studio does, with every detector', async () => {
+  const { scores } = await model.inspectPrepared(picture(91));
+  for (const detector of detectorIds) {
+    const stationCard = { ...card, detector, bits: 32 } as unknown as StationCard;
+    const packed = writeStationModel({ card: stationCard, snapshot, statistics: model.statistics });
+    const station = new StationModel(readStationModel(packed));
+    expect((await station.inspect(picture(91, [20, 10]))).score).toBe(scores[detector]);
+    station.dispose();
+  }
 });
 
 it('a detector without a map has none with areas either', async () => {

@@ -1,6 +1,7 @@
 /** The link: what it can say, what it leaves out, and that it comes back the same. */
 import { describe, expect, it } from 'vitest';
 import { presetRecipe } from '../../domain/presets';
+import type { Recipe } from '../../domain/recipe';
 import { readLink, writeLink } from './recipe-link';
 
 describe('the experiment in the address', () => {
