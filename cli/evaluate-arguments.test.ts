@@ -26,6 +26,13 @@ describe('the command line of evaluate', () => {
     });
   });
 
+  it('takes areas as a link has them', () => {
+    const text = 'ignore:Date:0.1,0.1,0.3,0.1,0.3,0.2';
+    const read = readArguments(['--areas', text], '/');
+    expect(read?.recipe.areas).toEqual([{ kind: 'ignore', name: 'Date', points: [[0.1, 0.1], [0.3, 0.1], [0.3, 0.2]] }]); // biome-ignore format: one line reads best
+    expect(new URLSearchParams(read?.hash).get('areas')).toBe(text);
+  });
+
   it('lets vary what the good pictures propose, or what settings say', () => {
     expect(readArguments([folder], '/')).toMatchObject({
       takesProposal: false,
@@ -132,6 +139,7 @@ describe('the command line of evaluate', () => {
     [['--set', 'wings=2'], 'wings cannot be 2: there is no such setting'],
     [['--preset', 'slow'], 'preset cannot be slow: choose one of quick, best, paper'],
     [['--minutes', 'ten'], 'cannot be ten: give a number'],
+    [['--areas', 'ignore:0.1'], 'areas cannot be ignore:0.1: give at most 50 areas'],
     [['--seed', '1.5'], 'seed cannot be 1.5: give a whole number.'],
     [['a', 'b'], 'Only one folder at a time, and there are 2: a, b.'],
     [['/no/such/folder'], 'There is no folder /no/such/folder.'],

@@ -24,6 +24,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --preset ${presetIds.join('|')}    where the recipe starts (${presetIds[0]})
   --minutes N            train for about N minutes
   --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
+  --areas TEXT           areas that are ignored, or that alone are inspected, as a recipe's link has them
   --device ${devices.join('|')}
   --seed N               the starting point of all chance (1)
   --first-look           do not train: inspect by the first look, from statistics of the good pictures alone
@@ -173,6 +174,7 @@ function parse(argv: readonly string[]) {
         set: { type: 'string', multiple: true },
         device: { type: 'string' },
         seed: { type: 'string' },
+        areas: { type: 'string' },
         out: { type: 'string' },
         model: { type: 'string' },
         export: { type: 'string' },
@@ -199,10 +201,11 @@ interface RecipeOptions {
   readonly preset?: string;
   readonly minutes?: string;
   readonly seed?: string;
+  readonly areas?: string;
   readonly set?: readonly string[];
 }
 
-function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOptions): [key: string, value: string][] {
+function settingsOf({ preset = presetIds[0], minutes, seed, areas, set = [] }: RecipeOptions): [key: string, value: string][] {
   const own = set.map((setting): [string, string] => {
     const at = setting.indexOf('=');
     if (at < 1) throw new ArgumentError(`--set takes key=value, for instance --set size=256, and not ${setting}.`);
@@ -213,6 +216,7 @@ function settingsOf({ preset = presetIds[0], minutes, seed, set = [] }: RecipeOp
     ['presets', String(NEWEST_PRESETS)],
     ['minutes', minutes],
     ['seed', seed],
+    ['areas', areas],
     // Without it a list of settings is that of an earlier studio, which has no grey zone.
     ['reviewShare', String(recipeKnobs.reviewShare.default)],
   ];
@@ -264,7 +268,7 @@ function existingFolder(path: string): string {
 const ofModels = ['self-test', 'nuisances', 'resume', 'model', 'export'] as const;
 
 /** What makes no sense with a model that is trained already. */
-const ofTraining = ['preset', 'minutes', 'seed', 'set', 'vary', 'compare', 'networks', 'corruptions', 'sizes'] as const;
+const ofTraining = ['preset', 'minutes', 'seed', 'areas', 'set', 'vary', 'compare', 'networks', 'corruptions', 'sizes'] as const;
 
 function modelFile(path: string, values: Readonly<Record<string, unknown>>): string {
   const spare = ofTraining.find((option) => values[option] !== undefined);

@@ -2,6 +2,7 @@
  * The recipe together with what the corruption models add to it: the full list of knobs, the way from and to plain settings as
  * links and the command line spell them, and the damage that a recipe asks for.
  */
+import { areasText } from '../domain/areas';
 import { asEarlier } from '../domain/earlier-recipe';
 import type { FloatImage } from '../domain/image';
 import type { Knob } from '../domain/knob';
@@ -106,6 +107,7 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
   const sameLength = recipe.length === preset.length && recipe.lengthUnit === preset.lengthUnit;
   const region = regionText(recipe.region);
   const levels = levelsText(recipe.levels);
+  const areas = areasText(recipe.areas);
   const own = modelKnobs.flatMap(({ key, default: standard }): [string, string][] => {
     const value = recipe.corruptionParameters[key] ?? standard;
     return value === (preset.corruptionParameters[key] ?? standard) ? [] : [[key, String(value)]];
@@ -114,6 +116,7 @@ function differences(recipe: Recipe, preset: Recipe): [string, string][] {
     ...plain.map((key): [string, string] => [key, String(recipe[key])]),
     ...(region === regionText(preset.region) ? [] : [['region', region] satisfies [string, string]]),
     ...(levels === levelsText(preset.levels) ? [] : [['levels', levels] satisfies [string, string]]),
+    ...(areas === areasText(preset.areas) ? [] : [['areas', areas] satisfies [string, string]]),
     ...(sameLength ? [] : [[recipe.lengthUnit, String(recipe.length)] satisfies [string, string]]),
     ...own,
     ...(recipe.reviewShare > 0 ? [['reviewShare', String(recipe.reviewShare)] satisfies [string, string]] : []),

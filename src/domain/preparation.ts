@@ -1,5 +1,6 @@
 /** How a picture becomes the network's input. */
 
+import type { Area } from './areas';
 import type { Levels } from './levels';
 import type { Fit } from './recipe';
 import type { Region } from './region';
@@ -14,4 +15,9 @@ export interface Preparation {
   readonly region?: Region | undefined;
   /** Window that maps values of more than 8 bits to bytes, applied first; absent for the full range. */
   readonly levels?: Levels | undefined;
+  /**
+   * What of the network's input counts; absent where all does. Their corners are shares of the network's input, not of the picture, so that every program
+   * that runs the model finds the same pixels; a corner may lie beyond it.
+   */
+  readonly areas?: readonly Area[] | undefined;
 }

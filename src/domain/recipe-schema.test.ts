@@ -49,6 +49,15 @@ describe('the schema of a recipe', () => {
     expect(issueOf({ ...defaultRecipe, levels: { black: 9, white: 1 } })).toContain('black is not below white');
   });
 
+  it('takes areas that lie within the picture, in ten-thousandths of it', () => {
+    const of = (...points: [number, number][]) => ({ ...defaultRecipe, areas: [{ kind: 'ignore', points }] });
+    expect(v.is(recipeSchema, of([0, 0], [0.1234, 0], [1, 1]))).toBe(true);
+    expect(v.is(recipeSchema, { ...defaultRecipe, areas: [] })).toBe(false);
+    expect(issueOf(of([0, 0], [1.1, 0], [1, 1]))).toContain('an area does not lie within the picture');
+    expect(issueOf(of([0, 0], [0.12345, 0], [1, 1]))).toContain('no multiple of 1/10,000');
+    expect(v.is(recipeSchema, of([0, 0], [1, 0]))).toBe(false);
+  });
+
   it('writes its fields in the order of the first archives', () => {
     const region = { left: 0.1, top: 0.1, width: 0.5, height: 0.5 };
     const keys = Object.keys(v.parse(recipeSchema, { ...defaultRecipe, region, levels: { black: 0, white: 9 } }));

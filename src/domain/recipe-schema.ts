@@ -3,6 +3,7 @@
  * lies within the table's bounds; whether its corruption model exists, corruption/recipe-of-file.ts says.
  */
 import * as v from 'valibot';
+import { areaShare, FEWEST_CORNERS, isArea, LONGEST_AREA_NAME, MOST_AREAS, MOST_CORNERS } from './areas';
 import type { ChoiceKnob, Knob } from './knob';
 import { isLevels } from './levels';
 import type { Recipe } from './recipe';
@@ -21,6 +22,28 @@ export const regionSchema = v.pipe(
 
 export const levelsSchema = v.pipe(v.object({ black: number, white: number }), v.check(isLevels, 'black is not below white'));
 
+const areaNumber = v.pipe(
+  number,
+  v.check((value) => areaShare(value) === value, 'a corner of an area is no multiple of 1/10,000'),
+);
+
+const areaFields = v.object({
+  kind: v.picklist(['ignore', 'inspect']),
+  name: v.exactOptional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_AREA_NAME))),
+  points: v.pipe(v.array(v.tuple([areaNumber, areaNumber])), v.minLength(FEWEST_CORNERS), v.maxLength(MOST_CORNERS)),
+});
+
+/** In shares of the picture. */
+const areasSchema = v.pipe(
+  v.array(areaFields),
+  v.minLength(1),
+  v.maxLength(MOST_AREAS),
+  v.check((areas) => areas.every(isArea), 'an area does not lie within the picture'),
+);
+
+/** In shares of the network's input, of which an area may lie outside. */
+export const preparedAreasSchema = v.pipe(v.array(areaFields), v.minLength(1), v.maxLength(MOST_AREAS));
+
 type KnobSchemas = { readonly [Key in RecipeKey]: v.GenericSchema<unknown, Recipe[Key]> };
 
 /** One schema a knob; recipeSchema checks the bounds of numbers. */
@@ -31,6 +54,7 @@ export const recipeSchema = v.pipe(
     ...knobsUpTo('fit'),
     region: v.exactOptional(regionSchema),
     levels: v.exactOptional(levelsSchema),
+    areas: v.exactOptional(areasSchema),
     ...knobsUpTo('corruptionShare'),
     corruptionParameters: v.record(v.string(), number),
     ...knobSchemas,

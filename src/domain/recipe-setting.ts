@@ -1,5 +1,6 @@
 /** One setting of a recipe, as somebody typed it in a form, in the link or on the command line: checked, and put in its place. */
 
+import { readAreas, withAreas } from './areas';
 import type { Knob } from './knob';
 import { readLevels, withLevels } from './levels';
 import { readStreams, withStreams } from './random-streams';
@@ -35,7 +36,7 @@ export function checkedValue(knob: Knob, value: string | number): string | numbe
  * A recipe with one setting changed, as typed in a form, in the link or on the command line.
  *
  * @param knobs all knobs that may be set: see corruption/recipe-settings.ts for the full list
- * @param key a recipe key, `model.parameter`, or `steps`, `epochs`, `minutes` (which set the length and its unit together), `region`, `levels` or `streams`
+ * @param key a recipe key, `model.parameter`, or `steps`, `epochs`, `minutes` (which set the length and its unit together), `region`, `levels`, `areas` or `streams`
  * @throws StudioError recipe-invalid
  */
 export function withSetting(recipe: Recipe, knobs: readonly Knob[], key: string, value: string | number): Recipe {
@@ -43,6 +44,7 @@ export function withSetting(recipe: Recipe, knobs: readonly Knob[], key: string,
   if (unit) return { ...recipe, lengthUnit: unit.value, length: checkedValue(recipeKnobs.length, value) as number };
   if (key === 'region') return withRegion(recipe, readRegion(value));
   if (key === 'levels') return withLevels(recipe, readLevels(value));
+  if (key === 'areas') return withAreas(recipe, readAreas(value));
   if (key === 'streams') return withStreams(recipe, readStreams(value));
   const knob = knobs.find((candidate) => candidate.key === key);
   if (!knob)

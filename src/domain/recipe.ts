@@ -3,6 +3,7 @@
  * and device give the same numbers. The type is made from the table of knobs (recipe-knobs.ts), and so is the schema
  * (recipe-schema.ts); named recipes stand in presets.ts.
  */
+import type { Area } from './areas';
 import type { Levels } from './levels';
 import type { StreamsVersion } from './random-streams';
 import type { RecipeKey, recipeKnobs } from './recipe-knobs';
@@ -24,6 +25,8 @@ export interface Recipe extends KnobValues {
   readonly region?: Region | undefined;
   /** Of deep pictures; absent for the full range of their kind; as a setting `black,white`. */
   readonly levels?: Levels | undefined;
+  /** In shares of the picture; absent where everything counts; as a setting see areas.ts. Training sees whole pictures all the same. */
+  readonly areas?: readonly Area[] | undefined;
   /** How the streams of chance are numbered: see random-streams.ts. Absent for version 1; no knob of a form. */
   readonly streams?: StreamsVersion | undefined;
 }

@@ -2,6 +2,7 @@
  * From a decoded picture to the network's input: compose over white, crop (region, then proportions), scale, grey or colour. Training, inspection, previews
  * and exported models all prepare pictures this way. Decoding files is not done here.
  */
+import { type Area, areaOf, withAreas } from '../domain/areas';
 import type { BinaryMask, FloatImage, RgbaImage } from '../domain/image';
 import { withLevels } from '../domain/levels';
 import type { Preparation } from '../domain/preparation';
@@ -55,13 +56,34 @@ function medianAspect(pictureSizes: readonly Extent[]): number {
  * @param pictureSizes extents of the good pictures, whole ones
  */
 export function preparationFor(recipe: Recipe, pictureSizes: readonly Extent[]): Preparation {
-  const { size, fit, colour, region, levels } = recipe;
+  const { size, fit, colour, region, levels, areas } = recipe;
   const regions = pictureSizes.map((picture) => regionBox(picture, region));
   const extent = networkExtent(size, fit, regions);
   const isLongest = fit === 'keep' && Math.max(extent.width, extent.height) === LONGEST_SIDE;
   const isSqueezed = isLongest && (size < LONGEST_SIDE || isNarrowerThanLongest(regions));
   const prepared: Preparation = { ...extent, channels: colour === 'grey' ? 1 : 3, fit: isSqueezed ? 'stretch' : fit };
-  return withLevels(withRegion(prepared, region), levels);
+  const cropped = withLevels(withRegion(prepared, region), levels);
+  return withAreas(cropped, areas && preparedAreas(areas, cropped, pictureSizes));
+}
+
+/**
+ * Areas of pictures as areas of the network's input. The input has them at one place, whatever the picture: that of the picture with the median
+ * proportions. Of pictures of the same proportions that is where they were drawn.
+ *
+ * @param areas in shares of the picture
+ * @param pictureSizes extents of the good pictures, whole ones
+ */
+export function preparedAreas(areas: readonly Area[], preparation: Preparation, pictureSizes: readonly Extent[]): readonly Area[] {
+  const byShape = [...pictureSizes].sort((a, b) => a.width * b.height - b.width * a.height || a.width - b.width);
+  const { width, height } = byShape[Math.floor(byShape.length / 2)] ?? preparation;
+  const box = cropBox({ width, height }, preparation);
+  return areas.map(({ kind, points, name }) =>
+    areaOf(
+      kind,
+      points.map(([x, y]) => [(x * width - box.left) / box.width, (y * height - box.top) / box.height] as const),
+      name,
+    ),
+  );
 }
 
 /** Whether even the longest input leaves the shorter side too short. */

@@ -12,8 +12,9 @@ const TOP_SHARE = 0.01;
  * @param norm l2: root mean square; l1: mean of absolute values; l0: number of pixels that are not zero; linf: largest absolute value; top:
  *   mean of the highest hundredth of the absolute values, of a large picture of a hundredth of a field (fields.ts), at least one of them
  * @param reduction of the picture whose pixels these are
+ * @param kept how many of the pixels count; the others are 0, and the norm `top` takes no share of them
  */
-export function imageScore(map: Float32Array, norm: ScoreNorm, reduction = 1): number {
+export function imageScore(map: Float32Array, norm: ScoreNorm, reduction = 1, kept = map.length): number {
   switch (norm) {
     case 'l2':
       return Math.sqrt(sumOver(map, (value) => value * value) / map.length);
@@ -24,14 +25,15 @@ export function imageScore(map: Float32Array, norm: ScoreNorm, reduction = 1): n
     case 'linf':
       return map.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
     case 'top':
-      return meanOfHighest(map, highestCount(map.length, reduction));
+      return meanOfHighest(map, highestCount(map.length, reduction, kept));
     default:
       return norm satisfies never;
   }
 }
 
-/** How many values the norm `top` is the mean of. */
-export const highestCount = (size: number, reduction: number): number => Math.max(1, Math.round(TOP_SHARE * judgedArea(size, reduction)));
+/** How many values the norm `top` is the mean of. @param kept how many of them count */
+export const highestCount = (size: number, reduction: number, kept = size): number =>
+  Math.max(1, Math.round(TOP_SHARE * Math.min(kept, judgedArea(size, reduction))));
 
 function meanOfHighest(map: Float32Array, count: number): number {
   return sumOver(highestValues(map.map(Math.abs), count), (value) => value) / count;

@@ -19,6 +19,12 @@ const PRECISION = 1e12;
 /** Of the drawn curve: far less than a line is wide. */
 const CURVE_STEP = 1 / 400;
 
+/** What of a mask counts. */
+const within = (mask: BinaryMask, counts: Uint8Array): BinaryMask => ({
+  ...mask,
+  pixels: mask.pixels.map((value, at) => value * counts[at]),
+});
+
 export class PixelCurve {
   // Bins count up to 2^32 - 1 pixels each: 65,000 pictures of 256 x 256 even if all their pixels were equal.
   private readonly clean = new Uint32Array(BINS);
@@ -33,12 +39,13 @@ export class PixelCurve {
    *
    * @param map one value a pixel, 0 and above
    * @param mask 1 where the pixel is defective, as many as the map has; null where the whole picture is clean
+   * @param counts 0 where a pixel does not count; absent where all do
    * @throws RangeError where the map and the mask differ in length
    */
-  add(map: Float32Array, mask: BinaryMask | null): void {
-    const components = this.componentsOf(map, mask);
+  add(map: Float32Array, mask: BinaryMask | null, counts?: Uint8Array): void {
+    const components = this.componentsOf(map, mask, counts);
     this.regionCount += components?.sizes.length ?? 0;
-    this.eachPixel(map, components, (bin, size) => {
+    this.eachPixel(map, components, counts, (bin, size) => {
       if (size === 0) this.clean[bin]++;
       else {
         this.defective[bin]++;
@@ -51,10 +58,10 @@ export class PixelCurve {
    * Take out a picture that was added with this mask. A device may compute its map with other last bits the second time: a pixel
    * whose bin is empty is taken from the nearest one that is not.
    */
-  remove(map: Float32Array, mask: BinaryMask | null): void {
-    const components = this.componentsOf(map, mask);
+  remove(map: Float32Array, mask: BinaryMask | null, counts?: Uint8Array): void {
+    const components = this.componentsOf(map, mask, counts);
     this.regionCount -= components?.sizes.length ?? 0;
-    this.eachPixel(map, components, (bin, size) => {
+    this.eachPixel(map, components, counts, (bin, size) => {
       if (size === 0) this.clean[nearestFilled(this.clean, bin)]--;
       else {
         const from = nearestFilled(this.defective, bin);
@@ -65,16 +72,22 @@ export class PixelCurve {
     });
   }
 
-  private componentsOf(map: Float32Array, mask: BinaryMask | null): Components | null {
+  private componentsOf(map: Float32Array, mask: BinaryMask | null, counts: Uint8Array | undefined): Components | null {
     if (mask && mask.pixels.length !== map.length)
       throw new RangeError(`A map of ${map.length} pixels needs as many in its mask, not ${mask.pixels.length}.`);
-    return mask && connectedComponents(mask);
+    return mask && connectedComponents(counts ? within(mask, counts) : mask);
   }
 
   /** @param onPixel gets the bin, and the size of the region that the pixel is part of; 0 where it is clean */
-  private eachPixel(map: Float32Array, components: Components | null, onPixel: (bin: number, size: number) => void): void {
+  private eachPixel(
+    map: Float32Array,
+    components: Components | null,
+    counts: Uint8Array | undefined,
+    onPixel: (bin: number, size: number) => void,
+  ): void {
     const bits = new Uint32Array(map.buffer, map.byteOffset, map.length);
     for (let i = 0; i < bits.length; i++) {
+      if (counts?.[i] === 0) continue;
       const component = components?.labels[i] ?? 0;
       // The sign is masked out for the sake of -0 alone.
       onPixel((bits[i] & 0x7fffffff) >>> DROPPED_BITS, components && component > 0 ? components.sizes[component - 1] : 0);

@@ -2,6 +2,7 @@
  * The requests of the page to the worker. Each has an id; its events carry the same id, and exactly one `done` or `failed` ends it. `control`
  * steers a running request. Blobs are passed by reference, buffers are transferred.
  */
+import type { Area } from '../domain/areas';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
 import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
@@ -128,8 +129,10 @@ export type Request =
   /**
    * Let the detectors of the model at hand learn anew from good pictures, and calibrate them; its network stays as it is. Answers `calibrating`; the model
    * that comes of it takes the place of the one before.
+   *
+   * @param areas in shares of the picture: from then on what lies in them counts, or does not; absent where everything counts
    */
-  | { readonly kind: 'learn-again'; readonly good: readonly CheckedPictureFile[] }
+  | { readonly kind: 'learn-again'; readonly good: readonly CheckedPictureFile[]; readonly areas?: readonly Area[] | undefined }
   /**
    * Score pictures with the model at hand; answers `inspected` for each. Pixel metrics gather over requests until one starts
    * over: pictures can be added, pictures that come again with another mask or label count as they are now, and the pixels of those in

@@ -1,4 +1,5 @@
 /** Facts about the model and its limits, in a section that is closed at first. */
+import { areaCountWords } from '../domain/areas';
 import { detectors } from '../domain/detectors';
 import type { DeviceReport } from '../domain/device';
 import { formatQuantity, formatValue } from '../domain/format-number';
@@ -42,12 +43,14 @@ export const lookWordsOf = ({ threshold, cleanScores }: StationCard): string | n
 function factsOf(card: StationCard, device: DeviceReport): readonly (readonly [string, string])[] {
   const { name, modelVersion, recipeWords, training, trainedOn, threshold, detector, pixelThreshold, bits, madeOn, studioVersion } = card;
   const { label, help } = detectors[detector];
-  const { levels } = card.preparation;
+  const { levels, areas } = card.preparation;
+  const counts = areaCountWords(areas);
   const lookWords = lookWordsOf(card);
   return [
     ['Model', modelVersion === undefined ? name : `${name}, ${modelVersion}`],
     ['Recipe', recipeWords],
     ['Training', `${training.steps} steps on ${formatQuantity(training.trainCount, 'good picture')}, ${trainedOn}.`],
+    ...(counts ? [['Areas', `${counts}; nothing elsewhere changes a score.`] as const] : []),
     ...(levels ? [['Levels', `Of more than 8 bits, ${levels.black} is black and ${levels.white} is white.`] as const] : []),
     ['Detector', `${label}: ${help}`],
     ['Threshold', `${formatValue(threshold.value)}. ${describeThreshold(threshold)}`],

@@ -8,6 +8,7 @@ import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
 import { judgeFirstLook, learnFirstLook } from '../engine/inspection/learn-first-look';
 import { splitGoodPictures } from '../engine/training/split-good-pictures';
 import { mapPlaceOf } from '../imaging/crop-box';
+import { keptPixels } from '../imaging/kept-pixels';
 import { preparationFor } from '../imaging/prepare-picture';
 import type { AnswerContext, AnswerFunction } from './answer-function';
 import { chosenForAppearance, type FirstLookSession, keyFor } from './first-look-session';
@@ -26,6 +27,7 @@ export const answerLearnFirstLook =
     const split = splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const preparation = preparationFor(recipe, good);
     const learned = split.train.map((index) => good[index]);
+    const kept = keptPixels(preparation);
     const pictures = session.picturesFor(preparation);
     const look = await session.learn(async () => {
       const { appearances, calibration } = await learnFirstLook({
@@ -33,11 +35,12 @@ export const answerLearnFirstLook =
         variation: variationOf(recipe),
         pictures: chosenForAppearance(learned, preparation),
         heldOut: split.heldOut.map((index) => good[index]),
+        kept,
         prepared: (picture) => pictures.get(picture),
         onPause: (share) => pause(context, share),
       });
       const result: FirstLook = { preparation, ...calibration, seconds: (performance.now() - began) / 1000 };
-      return { held: { key: keyFor(preparation, recipe, learned), pictures, appearances }, result };
+      return { held: { key: keyFor(preparation, recipe, learned), pictures, kept, appearances }, result };
     });
     return { look };
   };
@@ -57,7 +60,7 @@ export const answerJudgeFirstLook =
       const before = performance.now();
       const done = index + 1;
       try {
-        const { score } = judgeFirstLook(held.appearances, await held.pictures.get(picture));
+        const { score } = judgeFirstLook(held.appearances, await held.pictures.get(picture), held.kept);
         const seconds = (performance.now() - before) / 1000;
         emit({ kind: 'inspected', id: picture.id, scores: onlyOf(score), maskScores: {}, seconds, done, total });
       } catch (thrown) {
@@ -73,10 +76,10 @@ export const answerJudgeFirstLook =
 export const answerViewFirstLook =
   (session: FirstLookSession): AnswerFunction<'view-first-look'> =>
   async ({ picture }) => {
-    const { appearances, pictures } = currentOf(session);
+    const { appearances, pictures, kept } = currentOf(session);
     const image = await pictures.get(picture);
     const { width, height, channels } = image;
-    const { map } = judgeFirstLook(appearances, image);
+    const { map } = judgeFirstLook(appearances, image, kept);
     const truth = (await truthOf(picture, pictures.preparation))?.pixels ?? null;
     const place = mapPlaceOf(picture, pictures.preparation);
     // There is no network, and so no reconstruction: the page offers no view of one.

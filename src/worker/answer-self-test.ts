@@ -23,7 +23,8 @@ export const answerSelfTest =
       plan: planSelfTest(recipe, heldOut),
       calibration,
       prepared: (path) => model.prepared(files.get(path) as PictureFile),
-      damage: (clean, planned) => makeDamage(clean, planned, recipe),
+      counts: model.kept?.pixels,
+      damage: (clean, planned) => makeDamage(clean, planned, recipe, model.kept?.pixels),
       inspect: (image) => session.unlessDeviceLost(model.inspectPrepared(image)),
     });
     for (;;) {
@@ -50,5 +51,5 @@ export const answerViewSelfTest =
 
 async function damagedPicture(session: Session, damage: PlannedDamage, picture: PictureFile) {
   const clean: FloatImage = await session.model.prepared(picture);
-  return makeDamage(clean, damage, session.model.card.recipe);
+  return makeDamage(clean, damage, session.model.card.recipe, session.model.kept?.pixels);
 }

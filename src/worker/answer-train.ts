@@ -1,6 +1,8 @@
 /** Answers `train`: splits the good pictures, trains a network, calibrates its detectors, and puts the model into the session. */
+
 import { corruptionFor } from '../corruption/recipe-settings';
 import { type Architecture, describeAutoencoder } from '../domain/architecture';
+import { withAreas } from '../domain/areas';
 import { checkpointBuffers } from '../domain/checkpoint';
 import { noStatistics } from '../domain/detector-statistics';
 import { StudioError } from '../domain/studio-error';
@@ -13,6 +15,7 @@ import { type TrainingEvent, type TrainingResult, train } from '../engine/traini
 import { TrainingBatches } from '../engine/training/training-batches';
 import { trainingPictures } from '../engine/training/training-pictures';
 import { viewExtent } from '../engine/training/training-views';
+import { keptPixels } from '../imaging/kept-pixels';
 import { preparationFor } from '../imaging/prepare-picture';
 import { disposeWeights, initialWeights, snapshotOf, weightsFromSnapshot } from '../network/weights';
 import type { StudioEvent } from '../protocol/events';
@@ -29,7 +32,9 @@ export const answerTrain =
     const good = [...goodFiles].sort((a, b) => (a.path < b.path ? -1 : 1));
     const split = start ? splitToTrainAgain(good, start, recipe) : splitGoodPictures(good.length, recipe.validationShare, recipe.seed);
     const device = await session.device();
-    const preparation = start?.preparation ?? preparationFor(recipe, good);
+    const preparation = start ? withAreas(start.preparation, recipe.areas) : preparationFor(recipe, good);
+    // Before minutes of training rather than after.
+    keptPixels(preparation);
     const architecture = describeAutoencoder({ ...recipe, ...preparation });
     // The network at the extent of the views: the same weights, another extent.
     const viewed = describeAutoencoder({ ...recipe, ...preparation, ...viewExtent(recipe.views, preparation) });

@@ -54,6 +54,7 @@ export async function calibrated(
     pictures: learned,
     evidence: (picture, kinds) => trained.evidence(picture, kinds),
     appearances,
+    kept: trained.kept,
     // The fit takes about as long as the pictures before it.
     onLearned: (count) => tell('learning', Math.floor(count / 2), learned.length),
     onFitting: (share) => tell('learning', Math.floor(((1 + share) * learned.length) / 2), learned.length),
@@ -65,6 +66,7 @@ export async function calibrated(
     (picture) => scorer.inspect(picture),
     (ownScores.combined ?? []).map(({ picture, score }) => ({ path: learned[picture].path, score })),
     (scored) => tell('scoring', scored, heldOut.length),
+    trained.kept,
   );
   const goodFacts = await factsOf([...learned, ...heldOut], trained);
   return scorer.withStatistics({ ...card, calibration, exampleScores: await exampleScores(scorer), goodFacts }, statistics);

@@ -1,5 +1,6 @@
 /** The first look that the worker holds, and whether one is being learned: training waits for that, and takes over what was learned. */
 
+import { withAreas } from '../domain/areas';
 import type { Preparation } from '../domain/preparation';
 import type { Recipe } from '../domain/recipe';
 import { variationOf } from '../domain/variation';
@@ -7,11 +8,14 @@ import { PreparedPictures } from '../engine/decoding/prepared-pictures';
 import { type LearnedAppearances, mostAppearances } from '../engine/detectors/appearance-learning';
 import { appearanceKey } from '../engine/inspection/learn-first-look';
 import { evenlyChosen } from '../engine/inspection/learn-statistics';
+import type { KeptPixels } from '../imaging/kept-pixels';
 import type { PictureFile } from '../protocol/requests';
 
 export interface HeldFirstLook {
   readonly key: string;
   readonly pictures: PreparedPictures;
+  /** What of the pictures counts; null or absent for all. */
+  readonly kept?: KeptPixels | null | undefined;
   readonly appearances: LearnedAppearances;
 }
 
@@ -45,10 +49,11 @@ export class FirstLookSession {
     return this.held?.key === keyFor(preparation, recipe, learned) ? this.held.appearances : null;
   }
 
-  /** Its prepared pictures, where they are prepared alike. */
+  /** Its prepared pictures, where they are prepared alike; what of them counts makes no difference. */
   picturesFor(preparation: Preparation): PreparedPictures {
     const { held } = this;
-    const isSame = held && JSON.stringify(held.pictures.preparation) === JSON.stringify(preparation);
+    const prepared = (one: Preparation) => JSON.stringify(withAreas(one, undefined));
+    const isSame = held && prepared(held.pictures.preparation) === prepared(preparation);
     return isSame ? held.pictures : new PreparedPictures(preparation);
   }
 }

@@ -115,9 +115,10 @@ export class Session {
    * @param mask null where the whole picture is known to be good
    */
   addPixels(picture: TestPictureFile, maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+    const counts = this.model.kept?.pixels;
     for (const detector of mapDetectorIds) {
       const map = maps[detector];
-      if (map) this.curveOf(detector).add(map, mask);
+      if (map) this.curveOf(detector).add(map, mask, counts);
     }
     this.pooled.set(picture.id, picture);
     if (mask) this.maskCount += 1;
@@ -125,9 +126,10 @@ export class Session {
 
   /** The opposite, with what the picture was added with. */
   removePixels({ id }: TestPictureFile, maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+    const counts = this.model.kept?.pixels;
     for (const detector of mapDetectorIds) {
       const map = maps[detector];
-      if (map) this.curveOf(detector).remove(map, mask);
+      if (map) this.curveOf(detector).remove(map, mask, counts);
     }
     this.pooled.delete(id);
     if (mask) this.maskCount -= 1;

@@ -15,6 +15,9 @@ const MOST_DRAWS = 24;
 /** A size may be off by this share, and by a pixel in any case. */
 const SIZE_TOLERANCE = 0.25;
 const FADING_STEPS = 4;
+/** The share of a damage that should lie where pixels count, and how far a draw counts as off where it does not. */
+const MOSTLY = 0.7;
+const FAR = 100;
 /** Changes below half a grey level are dropped: they are invisible, and an 8-bit file cannot hold them. */
 const LEAST_CHANGE = 1 / 510;
 
@@ -28,12 +31,14 @@ export interface MadeDamage extends CorruptedImage {
  *
  * @param clean values in 0..1; not written to
  * @param origin the recipe
- * @returns a mask of exactly what differs; it is empty where this kind of damage cannot change this picture
+ * @param counts 0 where a pixel does not count: the damage lies mostly elsewhere where a draw allows it, and its mask has none of these; absent where all do
+ * @returns a mask of exactly what differs, as far as it counts; it is empty where this kind of damage cannot change this picture
  */
 export function makeDamage(
   clean: FloatImage,
   { index, kind, size, contrast }: Omit<PlannedDamage, 'picture'>,
   origin: RandomOrigin,
+  counts?: Uint8Array,
 ): MadeDamage {
   const random = seededRandom(origin.seed, streamsOf(origin).selfTestDamage, index);
   const probe = probeOf(kind);
@@ -46,11 +51,27 @@ export function makeDamage(
     if (levels === 0) continue;
     const extent = extentOf(full);
     const fits = Math.abs(extent - requestedExtent) <= Math.max(1, SIZE_TOLERANCE * requestedExtent);
-    const distance = (fits ? 0 : Math.abs(Math.log(extent / requestedExtent))) + Math.max(0, Math.log(requestedLevels / levels));
+    const besides = counts && shareWithin(full, counts) < MOSTLY ? FAR : 0;
+    const distance = besides + (fits ? 0 : Math.abs(Math.log(extent / requestedExtent))) + Math.max(0, Math.log(requestedLevels / levels));
     if (distance < nearest.distance) nearest = { distance, made: fadedTo(clean, full, requestedLevels) };
     if (distance === 0) break;
   }
-  return nearest.made;
+  return counts ? within(clean, nearest.made, counts) : nearest.made;
+}
+
+function shareWithin({ mask: { pixels } }: CorruptedImage, counts: Uint8Array): number {
+  let [all, counted] = [0, 0];
+  pixels.forEach((inside, at) => {
+    all += inside;
+    counted += inside * counts[at];
+  });
+  return counted / Math.max(1, all);
+}
+
+/** The same damage, of which only that counts. */
+function within(clean: FloatImage, made: MadeDamage, counts: Uint8Array): MadeDamage {
+  const mask = { ...made.mask, pixels: made.mask.pixels.map((inside, at) => inside * counts[at]) };
+  return { ...made, mask, levels: meanLevels(clean, { ...made, mask }) };
 }
 
 /**

@@ -23,6 +23,10 @@ export const trainingErrors = {
   'train-again-model-gone': () =>
     'The model that this training goes on from is not here any more, and the training has no checkpoint yet. Press Start training, or open the model again and train from it.',
   'recipe-invalid': (f) => `The recipe's ${f.knob} cannot be ${f.value}: ${f.detail}`,
+  'areas-not-in-format': (f) =>
+    `This model cannot be saved for ${f.format}: its areas are taken into account there by the combined detector, and it has none. Choose another format, or let the model learn again from at least two good pictures.`,
+  'areas-leave-nothing': () =>
+    'The areas leave nothing of the pictures to inspect. Change or remove areas on the Data step: an area to inspect must reach beyond the ignored ones, and into the region of interest.',
   'training-diverged': (f) =>
     `Training stopped at step ${f.step}: the loss is no longer a number. The best weights so far (step ${f.bestStep}) are used. Lower the learning rate (now ${f.learningRate}) and train again.`,
   'training-diverged-at-once': (f) =>

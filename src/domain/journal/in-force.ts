@@ -9,6 +9,7 @@ export const settingNames = {
   testPictures: 'Test pictures',
   region: 'Region of interest',
   levels: 'Levels',
+  areas: 'Areas',
   model: 'Model',
   detector: 'Detector in use',
   falseAlarmRate: 'False-alarm rate',

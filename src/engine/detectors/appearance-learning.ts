@@ -12,7 +12,9 @@ import { usualVariation, type Variation } from '../../domain/variation';
 import { altered } from '../../imaging/altered';
 import { appearanceScales, featureGrids } from '../../imaging/appearance/feature-grids';
 import { ENERGIES } from '../../imaging/appearance/oriented-energy';
+import { type KeptPixels, withoutIgnored } from '../../imaging/kept-pixels';
 import { AppearanceFit } from '../../metrics/appearance/appearance-fit';
+import { keptCellsOf } from './kept-cells';
 import { spreadOf } from './score-spread';
 
 /** So many pictures are enough; of large ones fewer, so that the feature grids of them and of their copies fit into memory. */
@@ -37,21 +39,26 @@ export interface LearnedAppearances {
 }
 
 export class AppearanceLearning {
-  private readonly fit = new AppearanceFit();
+  private readonly fit: AppearanceFit;
   private count = 0;
 
   /**
    * @param seed the recipe's
    * @param variation how far good pictures may vary
+   * @param kept what of the pictures counts; null for all
    */
   constructor(
     private readonly seed: number,
     private readonly variation: Variation = usualVariation,
-  ) {}
+    private readonly kept: KeptPixels | null = null,
+  ) {
+    this.fit = new AppearanceFit(keptCellsOf(kept));
+  }
 
+  /** @param image the whole picture, from which the copy is made @param grids of what counts of it */
   add(image: FloatImage, grids: readonly FeatureGrid[]): void {
     const random = seededRandom(this.seed, recipeStreams.alteredCopies, this.count++);
-    this.fit.add(grids, featureGrids(altered(image, this.variation, random)));
+    this.fit.add(grids, featureGrids(withoutIgnored(altered(image, this.variation, random), this.kept)));
   }
 
   /**

@@ -15,8 +15,8 @@ export const combined: Detector<'scales' | 'appearance'> = {
   evidence: ['scales', 'appearance'],
   learning: {
     mostPictures: mostAppearances,
-    start: ({ seed, variation, appearances }) => {
-      const learning = new AppearanceLearning(seed, variation);
+    start: ({ seed, variation, kept, appearances }) => {
+      const learning = new AppearanceLearning(seed, variation, kept);
       const network: ReturnType<typeof networkScores>[] = [];
       let learned: FusedLearning | null = null;
       return {
@@ -34,9 +34,12 @@ export const combined: Detector<'scales' | 'appearance'> = {
       };
     },
   },
-  judge: ({ image, scales, appearance }, { statistics: { combined: learned } }) => {
+  judge: ({ image, scales, appearance }, { statistics: { combined: learned }, kept }) => {
     if (!learned) throw new Error('The statistics hold nothing of the combined detector.');
     const { width, height } = image;
-    return isFused(learned) ? judgeFused(learned, appearance, scales, width, height) : judgeScales(learned, scales, width, height);
+    if (isFused(learned)) return judgeFused(learned, appearance, scales, width, height, kept);
+    // Those who learned so knew no areas: with areas a model learns anew.
+    if (kept) throw new Error('Areas came after these statistics.');
+    return judgeScales(learned, scales, width, height);
   },
 };

@@ -8,6 +8,7 @@ import type { DetectorStatistics } from '../../domain/detector-statistics';
 import type { RandomOrigin } from '../../domain/random-streams';
 import type { ScoreNorm } from '../../domain/recipe';
 import type { Variation } from '../../domain/variation';
+import type { KeptPixels } from '../../imaging/kept-pixels';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 import type { LearnedAppearances } from './appearance-learning';
 
@@ -30,6 +31,8 @@ export interface JudgingContext {
   /** How a map becomes a score, for the detectors that have no rule of their own. */
   readonly norm: ScoreNorm;
   readonly statistics: DetectorStatistics;
+  /** What of the picture counts: null or absent for all. */
+  readonly kept?: KeptPixels | null | undefined;
 }
 
 export interface Judgement {
@@ -54,6 +57,8 @@ export interface LearningContext extends RandomOrigin {
   readonly appearances?: LearnedAppearances | null;
   /** Absent for the usual variation. */
   readonly variation?: Variation | undefined;
+  /** What of the pictures counts; null or absent for all. */
+  readonly kept?: KeptPixels | null | undefined;
 }
 
 export interface Learner<Kind extends EvidenceKind = EvidenceKind> {

@@ -6,9 +6,11 @@
 import type { FusedStatistics, Spread, UsualAppearance } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { enlarged } from '../../imaging/enlarged';
+import { type KeptPixels, masked } from '../../imaging/kept-pixels';
 import { appearanceMeasures } from '../../metrics/appearance/appearance-measures';
 import type { ScaleEvidence } from '../evidence/scale-evidence';
 import type { CombinedJudgement } from './judge-scales';
+import { keptCellsOf } from './kept-cells';
 import { type NetworkMap, networkMaps } from './network-measures';
 import { lineScore, mapScore } from './scale-measures';
 import { deviations, onScale } from './score-spread';
@@ -18,6 +20,7 @@ import { deviations, onScale } from './score-spread';
  *
  * @param grids its appearance
  * @param scales what the network tells of it
+ * @param kept what of it counts; null for all
  */
 export function judgeFused(
   { appearance, network }: FusedStatistics,
@@ -25,13 +28,17 @@ export function judgeFused(
   scales: readonly ScaleEvidence[],
   width: number,
   height: number,
+  kept: KeptPixels | null = null,
 ): CombinedJudgement {
   const { residual, lines, damage } = networkMaps(scales);
-  return judged(appearance, grids, width, height, [
-    { map: residual, score: mapScore(residual.values, residual.reduction), spread: network.residual },
+  const measures = [
+    { map: residual, score: mapScore(residual.values, residual.reduction, residual.kept), spread: network.residual },
     { map: lines, score: lineScore(lines.values), spread: network.lines },
-    ...(damage && network.damage ? [{ map: damage, score: mapScore(damage.values, damage.reduction), spread: network.damage }] : []),
-  ]);
+    ...(damage && network.damage
+      ? [{ map: damage, score: mapScore(damage.values, damage.reduction, damage.kept), spread: network.damage }]
+      : []),
+  ];
+  return judged(appearance, grids, { width, height, kept }, measures);
 }
 
 /** Judge a picture of width * height pixels by its appearance alone: three measures, no network. */
@@ -40,7 +47,15 @@ export const judgeAppearance = (
   grids: readonly FeatureGrid[],
   width: number,
   height: number,
-): CombinedJudgement => judged(appearance, grids, width, height, []);
+  kept: KeptPixels | null = null,
+): CombinedJudgement => judged(appearance, grids, { width, height, kept }, []);
+
+interface JudgedExtent {
+  readonly width: number;
+  readonly height: number;
+  /** What of it counts; null for all. */
+  readonly kept: KeptPixels | null;
+}
 
 interface NetworkMeasure {
   readonly map: NetworkMap;
@@ -51,8 +66,7 @@ interface NetworkMeasure {
 function judged(
   appearance: readonly UsualAppearance[],
   grids: readonly FeatureGrid[],
-  width: number,
-  height: number,
+  { width, height, kept }: JudgedExtent,
   network: readonly NetworkMeasure[],
 ): CombinedJudgement {
   const sum = new Float32Array(width * height);
@@ -63,12 +77,13 @@ function judged(
     const drawn = enlarged(scaled, columns, cell, width, height);
     for (let pixel = 0; pixel < sum.length; pixel++) sum[pixel] += drawn[pixel];
   };
-  for (const [index, { distances, score }] of appearanceMeasures(appearance, grids).entries()) {
+  for (const [index, { distances, score }] of appearanceMeasures(appearance, grids, keptCellsOf(kept)).entries()) {
     const { cell, gaussians, usual } = appearance[index];
     take(distances, gaussians.columns, cell, score, usual);
   }
   for (const { map, score, spread } of network) take(map.values, map.width, map.reduction, score, spread);
-  return { map: sum.map((value) => value / found.length), score: fusedScore(found) };
+  const map = sum.map((value) => value / found.length);
+  return { map: masked(map, kept?.pixels), score: fusedScore(found) };
 }
 
 /**

@@ -7,6 +7,8 @@ export interface NetworkMap {
   readonly values: Float32Array;
   readonly width: number;
   readonly reduction: number;
+  /** How many of the values count; absent where all do. */
+  readonly kept?: number | undefined;
 }
 
 export interface NetworkMaps {
@@ -22,7 +24,7 @@ export function networkMaps(scales: readonly ScaleEvidence[]): NetworkMaps {
   const pick = (kind: 'residual' | 'lines' | 'damage'): NetworkMap | null => {
     const evidence = scales.find((scale) => scale[kind] !== null);
     const values = evidence?.[kind];
-    return evidence && values ? { values, width: evidence.width, reduction: evidence.reduction } : null;
+    return evidence && values ? { values, width: evidence.width, reduction: evidence.reduction, kept: evidence.kept } : null;
   };
   const [residual, lines] = [pick('residual'), pick('lines')];
   if (!residual || !lines) throw new RangeError('The evidence holds no residual.');
@@ -33,8 +35,8 @@ export function networkMaps(scales: readonly ScaleEvidence[]): NetworkMaps {
 export function networkScores(scales: readonly ScaleEvidence[]) {
   const { residual, lines, damage } = networkMaps(scales);
   return {
-    residual: mapScore(residual.values, residual.reduction),
+    residual: mapScore(residual.values, residual.reduction, residual.kept),
     lines: lineScore(lines.values),
-    damage: damage && mapScore(damage.values, damage.reduction),
+    damage: damage && mapScore(damage.values, damage.reduction, damage.kept),
   };
 }

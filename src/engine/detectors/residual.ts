@@ -6,5 +6,5 @@ export const residual: Detector<'residual'> = {
   id: 'residual',
   evidence: ['residual'],
   learning: null,
-  judge: ({ residual: map }, { norm }) => ({ score: imageScore(map, norm), map }),
+  judge: ({ residual: map }, { norm, kept }) => ({ score: imageScore(map, norm, 1, kept?.count), map }),
 };

@@ -2,8 +2,8 @@
 import { imageScore } from '../../metrics/norms';
 import type { ScaleEvidence } from '../evidence/scale-evidence';
 
-/** The score of a map of places or pixels, of a picture reduced by `reduction`. */
-export const mapScore = (map: Float32Array, reduction = 1): number => imageScore(map, 'top', reduction);
+/** The score of a map of places or pixels, of a picture reduced by `reduction`, of which so many count. */
+export const mapScore = (map: Float32Array, reduction = 1, kept = map.length): number => imageScore(map, 'top', reduction, kept);
 
 /** The score of a map of lines: one line is enough. */
 export const lineScore = (lines: Float32Array): number => imageScore(lines, 'linf');

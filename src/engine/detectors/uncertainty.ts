@@ -6,5 +6,5 @@ export const uncertainty: Detector<'variance'> = {
   id: 'uncertainty',
   evidence: ['variance'],
   learning: null,
-  judge: ({ variance: map }, { norm }) => ({ score: imageScore(map, norm), map }),
+  judge: ({ variance: map }, { norm, kept }) => ({ score: imageScore(map, norm, 1, kept?.count), map }),
 };

@@ -5,6 +5,7 @@ import type { FloatImage } from '../../domain/image';
 import type { ScaleEvidence } from './scale-evidence';
 
 export interface Evidence {
+  /** The whole picture as it was prepared, with what does not count. All other evidence is of what counts alone. */
   readonly image: FloatImage;
   /** height * width * channels values in 0..1: the network's output without dropout. */
   readonly reconstruction: Float32Array;

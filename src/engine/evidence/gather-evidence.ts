@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { FloatImage } from '../../domain/image';
 import { featureGrids } from '../../imaging/appearance/feature-grids';
+import { type KeptPixels, masked, withoutIgnored } from '../../imaging/kept-pixels';
 import type { InferenceNetwork } from '../../network/inference-network';
 import { croppedFromNetwork, networkInput } from '../../network/network-input';
 import type { DropoutPasses } from './dropout-passes';
@@ -13,6 +14,8 @@ import { gatherScales } from './scale-evidence';
 export interface EvidenceSource {
   readonly network: InferenceNetwork;
   readonly passes: DropoutPasses;
+  /** What of a picture counts; null or absent for all. Nothing else of it reaches the evidence, and maps are 0 there. */
+  readonly kept?: KeptPixels | null | undefined;
 }
 
 /**
@@ -27,16 +30,18 @@ export async function gatherEvidence<Kind extends EvidenceKind>(
   kinds: readonly Kind[],
 ): Promise<EvidenceOf<Kind>> {
   const needed: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(kinds);
-  const fromPass = await gatherFromPass(source, image, needed);
-  const scales = needed.has('scales') ? { scales: await gatherScales(source.network, image) } : {};
-  const appearance = needed.has('appearance') ? { appearance: featureGrids(image) } : {};
+  const { network, kept = null } = source;
+  const seen = withoutIgnored(image, kept);
+  const fromPass = await gatherFromPass(source, seen, needed);
+  const scales = needed.has('scales') ? { scales: await gatherScales(network, seen, kept) } : {};
+  const appearance = needed.has('appearance') ? { appearance: featureGrids(seen) } : {};
   const evidence: Partial<Evidence> = { image, ...fromPass, ...scales, ...appearance };
   return evidence as EvidenceOf<Kind>;
 }
 
 /** The kinds that one forward pass gives, and the dropout passes, which need its output. */
 async function gatherFromPass(
-  { network, passes }: EvidenceSource,
+  { network, passes, kept = null }: EvidenceSource,
   image: FloatImage,
   needed: ReadonlySet<EvidenceKind>,
 ): Promise<Partial<Evidence>> {
@@ -51,10 +56,10 @@ async function gatherFromPass(
     const evidence: { -readonly [Kind in keyof Evidence]?: Evidence[Kind] } = {};
     if (needsPixels) {
       evidence.reconstruction = croppedFromNetwork(architecture, (await output.data()) as Float32Array, 0);
-      evidence.residual = residualMap(image.pixels, evidence.reconstruction, architecture.channels);
+      evidence.residual = masked(residualMap(image.pixels, evidence.reconstruction, architecture.channels), kept?.pixels);
     }
     if (means) evidence.channelMeans = Float32Array.from(await means.data());
-    if (needed.has('variance')) evidence.variance = await passes.ofPicture(network, image, { x, plain: output });
+    if (needed.has('variance')) evidence.variance = masked(await passes.ofPicture(network, image, { x, plain: output }), kept?.pixels);
     return evidence;
   } finally {
     tf.dispose(means ? [x, output, means] : [x, output]);

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ArchitectureOptions } from '../../domain/architecture';
+import { type Area, areaOf, withAreas } from '../../domain/areas';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { Fit, ScoreNorm } from '../../domain/recipe';
 import { type Region, withRegion } from '../../domain/region';
@@ -35,9 +36,13 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function made(options: ArchitectureOptions, norm: ScoreNorm, fit: Fit, region?: Region) {
+async function made(options: ArchitectureOptions, norm: ScoreNorm, fit: Fit, region?: Region, areas?: readonly Area[]) {
   const plain = exampleCard(options);
-  const card = { ...plain, recipe: { ...plain.recipe, norm, passes: 2 }, preparation: withRegion({ ...plain.preparation, fit }, region) };
+  const card = {
+    ...plain,
+    recipe: { ...plain.recipe, norm, passes: 2 },
+    preparation: withAreas(withRegion({ ...plain.preparation, fit }, region), areas),
+  };
   const snapshot = exampleSnapshot(options);
   const example = await makeCheckExample(new TrainedModel(snapshot, card), null);
   const zipped = async (of: Snapshot) => unzipSync(await writeModelArchive(of, card, noStatistics, tfjsLoaderFiles(example, card)));
@@ -76,6 +81,32 @@ async function verdictWith(parts: { readonly value: number; readonly look?: numb
   const { rejects, verdict } = JSON.parse(told.split('\n').find((line) => line.startsWith('{')) ?? told) as Record<string, unknown>;
   return { rejects, verdict };
 }
+
+it('agrees with areas: a band over the whole width, and a part of the rest that alone counts', { timeout: 60_000 }, async () => {
+  const areas = [
+    areaOf('ignore', [
+      [0, 0.7],
+      [1, 0.8],
+      [1, 1],
+      [0, 1],
+    ]),
+    areaOf('inspect', [
+      [0.1, 0.1],
+      [1.3, 0.2],
+      [0.8, 0.9],
+    ]),
+  ];
+  const { snapshot, zipped } = await made({ ...exampleOptions, height: 48, channels: 3 }, 'top', 'stretch', undefined, areas);
+  const files = await zipped(snapshot);
+  const { status, told } = checked(files, 'areas');
+  expect(told).toContain('agrees with the studio');
+  expect(status, told).toBe(0);
+  // Not because it looks at nothing: without the areas it differs.
+  const card = JSON.parse(strFromU8(files['inference.json']));
+  const { SHA256SUMS: _, ...unsealed } = files;
+  const whole = { ...card, preparation: withAreas(card.preparation, undefined) };
+  expect(checked({ ...unsealed, 'inference.json': strToU8(JSON.stringify(whole)) }, 'no areas').told).toContain('does not agree');
+});
 
 it('gives one of three verdicts with a look limit, and the old two without', { timeout: 60_000 }, async () => {
   expect(await verdictWith({ value: 1.2, look: 1.1 })).toEqual({ rejects: false, verdict: 'pass' });

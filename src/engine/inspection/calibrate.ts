@@ -6,6 +6,7 @@
 import type { Calibration, CleanPixels } from '../../domain/calibration';
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap, perDetector } from '../../domain/detectors';
+import { type KeptPixels, valuesWithin } from '../../imaging/kept-pixels';
 import { cleanPixels, usualPixelThreshold } from '../../metrics/pixel-threshold';
 import type { PictureFile } from '../../protocol/requests';
 import type { InspectedPicture } from './inspect-picture';
@@ -20,6 +21,7 @@ const MOST_PIXELS = 2_000_000;
  * @param inspect inspects one picture with the trained network
  * @param own scores of pictures that the combined detector learned from, each by what was learned from others
  * @param onScored called after each picture with how many are done
+ * @param kept what of the pictures counts; null for all
  */
 export async function calibrate(
   heldOut: readonly PictureFile[],
@@ -27,6 +29,7 @@ export async function calibrate(
   inspect: (picture: PictureFile) => Promise<InspectedPicture>,
   own: readonly { readonly path: string; readonly score: number }[],
   onScored: (scored: number) => void | Promise<void>,
+  kept: KeptPixels | null = null,
 ): Promise<Calibration> {
   const maps = detectors.filter(hasMap);
   const imageScores = perDetector(detectors, (): number[] => []);
@@ -36,7 +39,7 @@ export async function calibrate(
     const inspected = await inspect(picture);
     for (const detector of detectors) imageScores[detector]?.push(inspected.scores[detector] ?? Number.NaN);
     for (const detector of maps) {
-      const map = inspected.maps[detector] ?? new Float32Array();
+      const map = valuesWithin(inspected.maps[detector] ?? new Float32Array(), kept?.pixels);
       const stride = Math.max(1, Math.ceil((heldOut.length * map.length) / MOST_PIXELS));
       for (let pixel = index % stride; pixel < map.length; pixel += stride) pixels[detector]?.push(map[pixel]);
       maxima[detector]?.push(map.reduce((highest, value) => Math.max(highest, value), 0));

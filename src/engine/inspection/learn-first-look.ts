@@ -7,6 +7,7 @@ import type { FloatImage } from '../../domain/image';
 import type { Preparation } from '../../domain/preparation';
 import type { Variation } from '../../domain/variation';
 import { featureGrids } from '../../imaging/appearance/feature-grids';
+import { type KeptPixels, valuesWithin, withoutIgnored } from '../../imaging/kept-pixels';
 import { cleanPixels } from '../../metrics/pixel-threshold';
 import { AppearanceLearning, type LearnedAppearances } from '../detectors/appearance-learning';
 import { fusedScore, judgeAppearance } from '../detectors/fused';
@@ -25,6 +26,8 @@ export interface FirstLookSource<Picture> {
   /** Good pictures to learn from, at least two; `heldOut`, at least one, are scored by what was learned. */
   readonly pictures: readonly Picture[];
   readonly heldOut: readonly Picture[];
+  /** What of the pictures counts; null or absent for all. */
+  readonly kept?: KeptPixels | null | undefined;
   prepared(picture: Picture): Promise<FloatImage>;
   /** Called every few milliseconds, in another turn of the event loop, with the share that is done; it ends the work by throwing. */
   onPause(share: number): void | Promise<void>;
@@ -37,11 +40,11 @@ export interface LearnedFirstLook {
 
 /** @throws RangeError with fewer than two pictures to learn from */
 export async function learnFirstLook<Picture>(source: FirstLookSource<Picture>): Promise<LearnedFirstLook> {
-  const { pictures, heldOut, prepared, onPause } = source;
-  const learning = new AppearanceLearning(source.seed, source.variation);
+  const { pictures, heldOut, kept = null, prepared, onPause } = source;
+  const learning = new AppearanceLearning(source.seed, source.variation, kept);
   for (const [index, picture] of pictures.entries()) {
     const image = await prepared(picture);
-    learning.add(image, featureGrids(image));
+    learning.add(image, featureGrids(withoutIgnored(image, kept)));
     await onPause((LOOKING * (index + 1)) / pictures.length);
   }
   const appearances = await workInPieces(learning.learning(), (share) => onPause(LOOKING + FITTING * share));
@@ -50,7 +53,8 @@ export async function learnFirstLook<Picture>(source: FirstLookSource<Picture>):
   const maxima: number[] = [];
   const pixels: number[] = [];
   for (const [index, picture] of heldOut.entries()) {
-    const { score, map } = judgeFirstLook(appearances, await prepared(picture));
+    const { score, map: whole } = judgeFirstLook(appearances, await prepared(picture), kept);
+    const map = valuesWithin(whole, kept?.pixels);
     scores.push(score);
     maxima.push(map.reduce((highest, value) => Math.max(highest, value), 0));
     const stride = Math.max(1, Math.ceil((heldOut.length * map.length) / MOST_PIXELS));
@@ -68,12 +72,13 @@ export async function learnFirstLook<Picture>(source: FirstLookSource<Picture>):
   };
 }
 
-/** The score and the map of a picture that was prepared as those learned from. */
+/** The score and the map of a picture that was prepared as those learned from. @param kept what of it counts; null for all */
 export function judgeFirstLook(
   { appearance }: LearnedAppearances,
   image: FloatImage,
+  kept: KeptPixels | null = null,
 ): { readonly score: number; readonly map: Float32Array } {
-  return judgeAppearance(appearance, featureGrids(image), image.width, image.height);
+  return judgeAppearance(appearance, featureGrids(withoutIgnored(image, kept)), image.width, image.height, kept);
 }
 
 const ownScores = ({ appearance, scores }: LearnedAppearances, count: number): number[] =>

@@ -19,6 +19,8 @@ export interface SelfTestOptions {
   readonly calibration: Calibration;
   /** The prepared held-out picture of a path; it must not be written to. */
   readonly prepared: (path: string) => Promise<FloatImage>;
+  /** 0 where a pixel of a prepared picture does not count; absent where all do. */
+  readonly counts?: Uint8Array | undefined;
   readonly damage: (clean: FloatImage, planned: PlannedDamage) => MadeDamage;
   readonly inspect: (image: FloatImage) => Promise<Pick<InspectedPicture, 'scores' | 'maps'>>;
 }
@@ -30,7 +32,7 @@ export interface SelfTestProgress {
 
 /** Run a self-test; it can be cancelled at target progress event. */
 export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTestProgress, SelfTest> {
-  const { plan, calibration, prepared, damage, inspect } = options;
+  const { plan, calibration, prepared, counts, damage, inspect } = options;
   const { damages, ...planned } = plan;
   const damaged: TestedDamage[] = [];
   const curves = new Map<MapDetectorId, PixelCurve>();
@@ -56,7 +58,7 @@ export async function* selfTest(options: SelfTestOptions): AsyncGenerator<SelfTe
     for (const detector of mapDetectorIds) {
       const map = maps[detector];
       if (!map) continue;
-      curveOf(detector).add(map, mask);
+      curveOf(detector).add(map, mask, counts);
       pointed[detector] = pointsInto(map, mask);
       covered[detector] = coveredShare(map, mask, calibration.pixelThresholds[detector] ?? Number.POSITIVE_INFINITY);
     }

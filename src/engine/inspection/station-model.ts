@@ -6,6 +6,7 @@ import type { StationModelParts } from '../../formats/station/station-model';
 import { mapPlaceOf } from '../../imaging/crop-box';
 import { examplePicture } from '../../imaging/example-picture';
 import { hasGreyCorner } from '../../imaging/grey-corner';
+import { keptPixels } from '../../imaging/kept-pixels';
 import { preparePicture } from '../../imaging/prepare-picture';
 import { assertDecodable, bytesOf } from '../../intake/wholeness/checked-picture-file';
 import { refuseUnlessAllPixels } from '../../intake/wholeness/whole-picture';
@@ -25,7 +26,7 @@ export class StationModel {
     const network = new InferenceNetwork(snapshot.architecture, weights);
     disposeWeights(weights);
     const passes = new DropoutPasses(snapshot.architecture, card.recipe.passes, card.recipe.seed);
-    this.model = { network, passes, norm: card.recipe.norm, statistics };
+    this.model = { network, passes, norm: card.recipe.norm, statistics, kept: keptPixels(card.preparation) };
   }
 
   /**

@@ -4,6 +4,7 @@ import { type DetectorStatistics, noStatistics } from '../../domain/detector-sta
 import type { FloatImage } from '../../domain/image';
 import type { ModelCard } from '../../domain/model-card';
 import type { Snapshot } from '../../domain/snapshot';
+import { type KeptPixels, keptPixels } from '../../imaging/kept-pixels';
 import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import type { PictureFile } from '../../protocol/requests';
@@ -26,7 +27,12 @@ export class TrainedModel {
     private readonly onDevice = putOnDevice(snapshot, card),
   ) {}
 
-  /** The picture as the network sees it. */
+  /** What of a prepared picture counts; null for all. */
+  get kept(): KeptPixels | null {
+    return this.onDevice.kept;
+  }
+
+  /** The picture as the network sees it, with what does not count. */
   prepared(picture: PictureFile): Promise<FloatImage> {
     return this.pictures.get(picture);
   }
@@ -72,9 +78,9 @@ export class TrainedModel {
   }
 }
 
-function putOnDevice(snapshot: Snapshot, { recipe }: ModelCard) {
+function putOnDevice(snapshot: Snapshot, { recipe, preparation }: ModelCard) {
   const weights = weightsFromSnapshot(snapshot);
   const network = new InferenceNetwork(snapshot.architecture, weights);
   disposeWeights(weights);
-  return { network, passes: new DropoutPasses(snapshot.architecture, recipe.passes, recipe.seed) };
+  return { network, passes: new DropoutPasses(snapshot.architecture, recipe.passes, recipe.seed), kept: keptPixels(preparation) };
 }

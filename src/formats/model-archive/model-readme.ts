@@ -4,6 +4,7 @@ import type { DetectorId } from '../../domain/detector-ids';
 import { defaultDetector, detectors, detectorsOf } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import type { Threshold } from '../../domain/threshold';
+import { areaWords } from '../readme/area-words';
 import { levelsWords } from '../readme/levels-words';
 import { placeInPython } from '../readme/place-words';
 import { regionWords } from '../readme/region-words';
@@ -47,6 +48,7 @@ export function modelReadme(architecture: Architecture, card: InferenceCard): st
     : 'No padding is needed at this size.';
   const region = regionWords(card.preparation);
   const levels = levelsWords(card.preparation);
+  const areas = areaWords(card.preparation);
   return `A model for visual inspection, made with Stainless.
 
 model.json, weights.bin   the network, in the tfjs layers format: ${NETWORK_NAMES[network]}, ${parameterCount(architecture)} parameters, stock layers only
@@ -72,7 +74,7 @@ Preparing a picture
   }
 2. ${region ? `Keep the region of interest alone: ${region}. Of that: ` : ''}${FITS[card.preparation.fit](`${width} x ${height} pixels (width x height)`)}, averaging over the area of each new pixel.
 3. ${channels === 1 ? 'Make it grey: 0.299 red + 0.587 green + 0.114 blue.' : 'Keep red, green and blue.'} Divide by 255: values are 0..1.
-4. ${padding}
+${areas ? `   It looks at ${areas}.\n   stainless.mjs does it before step 4; the lines by hand below do not.\n` : ''}4. ${padding}
 
 Thresholds
 ${

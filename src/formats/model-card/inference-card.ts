@@ -8,7 +8,7 @@ import { deviceTrialSchema } from '../../domain/device-trial';
 import { CARD_FORMAT, CARD_VERSION, type InferenceCard } from '../../domain/model-card';
 import { factIds, MOST_GOOD_MEASURED } from '../../domain/picture-facts';
 import { recipeKnobs } from '../../domain/recipe-knobs';
-import { knobSchemas, levelsSchema, recipeSchema, regionSchema } from '../../domain/recipe-schema';
+import { knobSchemas, levelsSchema, preparedAreasSchema, recipeSchema, regionSchema } from '../../domain/recipe-schema';
 import { StudioError } from '../../domain/studio-error';
 import { count, forDetectors, forMaps, number, pixelThreshold, share, text, threshold } from '../checked/checked-values';
 import { parsedJson } from '../checked/parsed-json';
@@ -28,6 +28,7 @@ const cardSchema = v.object({
     fit: knobSchemas.fit,
     region: v.exactOptional(regionSchema),
     levels: v.exactOptional(levelsSchema),
+    areas: v.exactOptional(preparedAreasSchema),
   }),
   training: v.object({
     steps: count,

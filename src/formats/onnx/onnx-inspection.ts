@@ -5,6 +5,7 @@
 import type { DetectorId } from '../../domain/detector-ids';
 import { hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
+import { keptPixels } from '../../imaging/kept-pixels';
 import type { ExportedModel } from '../model-card/exported-model';
 import type { OnnxModel, ValueInfo } from './file/onnx-model';
 import { writeOnnxFile } from './file/write-onnx-file';
@@ -29,7 +30,8 @@ export function writeOnnxInspection(model: ExportedModel, detector: DetectorId):
 export function onnxInspection({ snapshot, card, statistics }: ExportedModel, detector: DetectorId): OnnxModel {
   const graph = new GraphBuilder();
   const picture = addPreparation(graph, 'pictures', card.preparation);
-  const { reconstruction, map, score } = addDetector(graph, { snapshot, recipe: card.recipe, statistics }, detector, picture);
+  const model = { snapshot, recipe: card.recipe, statistics, kept: keptPixels(card.preparation) };
+  const { reconstruction, map, score } = addDetector(graph, model, detector, picture);
   const threshold = graph.floats('threshold', Float32Array.of(card.thresholds[detector]?.value ?? Number.NaN), []);
   graph.node('Identity', [score], {}, 'score');
   graph.node('Greater', [score, threshold], {}, 'reject');

@@ -4,6 +4,7 @@ import { detectors, hasMap } from '../../domain/detectors';
 import type { OnnxContent } from '../../domain/onnx-content';
 import type { Threshold } from '../../domain/threshold';
 import type { ExportedModel } from '../model-card/exported-model';
+import { areaWords } from '../readme/area-words';
 import { levelsInPython, levelsWords } from '../readme/levels-words';
 import { placeSection } from '../readme/place-words';
 import { regionWords } from '../readme/region-words';
@@ -30,6 +31,7 @@ Stainless opens the .onnx file, and this zip, again: Export step, "Open a model"
 function ofInspection({ card }: ExportedModel, detector: DetectorId): string {
   const { width, height, channels, fit } = card.preparation;
   const region = regionWords(card.preparation);
+  const areas = areaWords(card.preparation);
   const threshold = card.thresholds[detector];
   const ofLook = threshold?.look === undefined ? [] : ['look'];
   const outputs = ['score', 'reject', ...ofLook, ...(hasMap(detector) ? ['anomaly_map'] : [])];
@@ -45,7 +47,7 @@ function ofInspection({ card }: ExportedModel, detector: DetectorId): string {
     : '';
   return `# Inspection by the ${detectors[detector].noun}, made with Stainless
 
-One ONNX graph does all of it: ${region ? `the region of interest (${region}) cut out, that ` : ''}${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.
+One ONNX graph does all of it: ${region ? `the region of interest (${region}) cut out, that ` : ''}${kept}, scaled to ${width} x ${height} (width x height) by area, ${channels === 1 ? 'made grey' : 'in colour'}, reconstructed, judged.${areas ? `\nIt looks at ${areas}.` : ''}
 
     import json, onnxruntime
     from stainless_decode import open_picture
@@ -79,6 +81,7 @@ const lookRow = (threshold: Threshold | undefined): string =>
 function ofNetwork({ snapshot: { architecture }, card }: ExportedModel): string {
   const { height, width, paddedHeight, paddedWidth, channels, head } = architecture;
   const shape = (depth: number) => `[batch, ${depth}, ${paddedHeight}, ${paddedWidth}]`;
+  const areas = areaWords(card.preparation);
   return `# A network that reconstructs pictures as if they were good, made with Stainless
 
     import onnxruntime
@@ -91,7 +94,7 @@ function ofNetwork({ snapshot: { architecture }, card }: ExportedModel): string 
 | in: picture | float32 ${shape(channels)} | 0..1; ${width} x ${height} (width x height) padded by reflection at the right and the bottom |
 | out: reconstruction | float32 ${shape(channels)} | 0..1 |
 ${head ? `| out: damage | float32 ${shape(1)} | 0..1: where the head sees damage |\n` : ''}
-Scaling (by area), ${channels === 1 ? 'grey (0.299 red + 0.587 green + 0.114 blue), ' : ''}cropping (${card.preparation.fit}) and scores are yours to do; inspection.onnx has them inside.
+Scaling (by area), ${channels === 1 ? 'grey (0.299 red + 0.587 green + 0.114 blue), ' : ''}cropping (${card.preparation.fit}) and scores are yours to do; inspection.onnx has them inside.${areas ? `\nSo is what this model looks at, ${areas}: in inference.json each area has its corners as shares of the network's\ninput.` : ''}
 ${deepPictures(card)}`;
 }
 

@@ -34,6 +34,8 @@ const viewSettings = ({ share, text, most }: FieldReader) =>
     boxes: v.boolean(),
     truthOutline: v.boolean(),
     /** Earlier studios did not store it. */
+    areas: v.exactOptional(v.boolean()),
+    /** Earlier studios did not store it. */
     smallestRegion: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), USUAL_SMALLEST_REGION),
     order: v.picklist(['worst', 'borderline', 'name', 'label']),
   });

@@ -5,6 +5,7 @@ import { isFused } from '../../domain/detector-statistics';
 import { defaultDetector, detectors, shownDetectorsOf } from '../../domain/detectors';
 import { hasLookLimits } from '../../domain/model-card';
 import type { ExportedModel } from '../model-card/exported-model';
+import { areaWords } from '../readme/area-words';
 import { levelsWords } from '../readme/levels-words';
 import { placeSection } from '../readme/place-words';
 
@@ -32,6 +33,7 @@ export function pytorchReadme(model: ExportedModel): string {
   const left =
     missing.length === 0 ? '' : `\nThe ${missing.join(' and ')}${usual} is not computed here: the ONNX file of the Export step has it.\n`;
   const levels = levelsWords(preparation);
+  const areas = areaWords(preparation);
   return `# A model for visual inspection, made with Stainless, for PyTorch
 
 ${recipe.network === 'aesc' ? 'AESc (with skip connections)' : 'AE'}, ${parameterCount(architecture)} parameters, for pictures of ${preparation.width} x ${preparation.height} px,
@@ -53,7 +55,7 @@ ${
 When it was trained ${levels}. inspect_file does the same; with an\narray of your own: inspector.inspect(windowed(values, inspector.card['preparation']['levels'])), windowed from\nstainless_picture.\n`
     : ''
 }
-The network alone, as any torch.nn.Module:
+${areas ? `It looks at ${areas}; stainless_areas.py does so.\n\n` : ''}The network alone, as any torch.nn.Module:
 
     from stainless import Network, read_safetensors
     arrays, metadata = read_safetensors('model.safetensors')

@@ -1,4 +1,5 @@
 /** The pictures: how many, of what kind, how large, and what of them the network sees. */
+import { type Area, areaCountWords } from '../../domain/areas';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { formatPercent } from '../../domain/format-number';
 import type { Levels } from '../../domain/levels';
@@ -10,7 +11,7 @@ import { facts, table } from './table';
 
 export function dataSection({ report, preparation, sizes, masks }: ReportPageData): Markup {
   const { dataset } = report;
-  const { width, height, channels, fit, region, levels } = preparation;
+  const { width, height, channels, fit, region, levels, areas } = preparation;
   const fitted = recipeKnobs.fit.choices.find(({ value }) => value === fit);
   const rank = ([label]: [string, number]): number => (label === GOOD_LABEL ? 0 : label === 'unlabelled' ? 2 : 1);
   const goodFirst = Object.entries(dataset.test).sort((a, b) => rank(a) - rank(b) || byName.compare(a[0], b[0]));
@@ -31,6 +32,7 @@ ${facts([
   ['Network input', `${width} x ${height} px, ${channels === 3 ? 'in colour' : 'in grey'}`],
   ['Proportions', fitted && `${fitted.label}. ${fitted.help}`],
   ['Region of interest', region ? sayRegion(region) : 'The whole picture.'],
+  ['Areas', areas && sayAreas(areas)],
   ['Levels', levels && sayLevels(levels)],
   ['Left out', dataset.rejectedFiles === 0 ? 'No file.' : `${dataset.rejectedFiles} files that could not be used.`],
 ])}</section>`;
@@ -44,6 +46,11 @@ function sayExtents({ smallest, largest }: Extents): string {
   const [from, to] = [sayExtent(smallest), sayExtent(largest)];
   return from === to ? `All ${from}` : `${from} to ${to}`;
 }
+
+const sayAreas = (areas: readonly Area[]): Markup => {
+  const names = areas.flatMap(({ name }) => (name ? [name] : []));
+  return html`${areaCountWords(areas) ?? ''}${names.length > 0 ? html`: ${named(names.join(', '))}` : ''}. Nothing that happens elsewhere than where it counts changes a score.`;
+};
 
 const sayLevels = ({ black, white }: Levels): string =>
   `Of pictures of more than 8 bits ${black} is black and ${white} is white; values outside are clipped.`;

@@ -3,16 +3,18 @@ import type { DetectorId } from '../../domain/detector-ids';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { InferenceCard } from '../../domain/model-card';
 import type { OnnxModel, ValueInfo } from '../onnx/file/onnx-model';
+import { areaWords } from '../readme/area-words';
 import { levelsWords } from '../readme/levels-words';
 import { placeSection } from '../readme/place-words';
 
 export function serverReadme(card: InferenceCard, detector: DetectorId, { inputs, outputs }: OnnxModel): string {
   const { value, method, look } = card.thresholds[detector] ?? card.thresholds.residual;
   const levels = levelsWords(card.preparation);
+  const areas = areaWords(card.preparation);
   return `# A model for visual inspection, made with Stainless, for servers and clusters
 
 The ONNX file holds the whole inspection by the ${detectors[detector].noun}: pictures of any size go in as bytes (RGB or grey, upright, nothing
-prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).${look === undefined ? '' : `\nOf the others, those above ${look}, the look limit, are for a person to look at.`}
+prepared), score and verdict come out. A picture is rejected where its score is above ${value} (${method}).${look === undefined ? '' : `\nOf the others, those above ${look}, the look limit, are for a person to look at.`}${areas ? `\nIt looks at ${areas}.` : ''}
 ${
   levels
     ? `

@@ -5,7 +5,7 @@
 import type { ConditionalGaussians } from '../../domain/detector-statistics';
 import type { FeatureGrid } from '../../domain/feature-grid';
 import { fitAndMeasure } from '../conditional-fit/fit-conditional-gaussians';
-import { appearanceScore } from './appearance-measures';
+import { allCells, type KeptCells, measured } from './appearance-measures';
 
 export interface LearnedAppearance {
   /** One for each scale. */
@@ -22,6 +22,9 @@ interface LearnedPicture {
 
 export class AppearanceFit {
   private readonly pictures: LearnedPicture[] = [];
+
+  /** @param keptOf which cells of a grid count */
+  constructor(private readonly keptOf: KeptCells = allCells) {}
 
   add(grids: readonly FeatureGrid[], copy: readonly FeatureGrid[]): void {
     this.pictures.push({ grids, copy });
@@ -57,6 +60,6 @@ export class AppearanceFit {
     const grids = this.pictures.map(({ grids: own, copy }) => [own[scale].values, copy[scale].values]);
     const shape = this.pictures[0].grids[scale];
     const { gaussians, distances } = yield* fitAndMeasure(grids, shape);
-    return { gaussians, scores: distances.map((ofPicture) => appearanceScore(ofPicture, shape.cell)) };
+    return { gaussians, scores: distances.map((ofPicture) => measured(ofPicture, shape, this.keptOf).score) };
   }
 }

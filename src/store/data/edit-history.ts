@@ -2,6 +2,7 @@
  * Edits of the pictures as data: what was done, so that it can be taken back and done again. They say what changed and not how all
  * looked, so that pictures which came meanwhile stay. Pure functions; who keeps the history is edit-slice.ts.
  */
+import { withAreas } from '../../domain/areas';
 import { withLevels } from '../../domain/levels';
 import type { MaskReading } from '../../domain/mask-reading';
 import { withRegion } from '../../domain/region';
@@ -47,6 +48,7 @@ export function applyEdit({ data, recipe, inspect }: Edited, edit: Edit): Edited
   };
   const withData = (changed: Partial<Edited['data']>): Edited => ({ ...same, data: { ...same.data, ...changed } });
   if (edit.kind === 'region') return { ...same, recipe: { recipe: withRegion(recipe.recipe, edit.after) } };
+  if (edit.kind === 'areas') return { ...same, recipe: { recipe: withAreas(recipe.recipe, edit.after) } };
   if (edit.kind === 'levels') return { ...same, recipe: { recipe: withLevels(recipe.recipe, edit.after) } };
   if (edit.kind === 'threshold') return { ...same, inspect: { thresholdChoices: withChoice(thresholdChoices, edit), pixelChoices } };
   if (edit.kind === 'pixel-threshold') return { ...same, inspect: { thresholdChoices, pixelChoices: withChoice(pixelChoices, edit) } };

@@ -1,8 +1,9 @@
 /**
- * What a person does with pictures that are there: select, move, label, remove, the region of interest and the levels; and the thresholds. All of
+ * What a person does with pictures that are there: select, move, label, remove, the region of interest, areas and levels; and the thresholds. All of
  * it can be taken back.
  * Masks come in as files (import-files.ts) and are an edit from then on.
  */
+import { areasText } from '../../domain/areas';
 import { GOOD_LABEL, labelMeaning, nameOfLabel } from '../../domain/dataset';
 import { detectors } from '../../domain/detectors';
 import { levelsText } from '../../domain/levels';
@@ -99,6 +100,10 @@ export function createEditSlice({ client, get, set }: SliceContext): EditSlice {
       const before = get().recipe.recipe.region;
       if (regionText(before) === regionText(after)) return;
       perform({ kind: 'region', said: after ? 'region of interest changed' : 'whole pictures again', before, after });
+    },
+    chooseAreas: (after, said = 'areas changed') => {
+      const before = get().recipe.recipe.areas;
+      if (areasText(before) !== areasText(after)) perform({ kind: 'areas', said, before, after });
     },
     chooseLevels: (after) => {
       const before = get().recipe.recipe.levels;

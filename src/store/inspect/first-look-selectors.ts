@@ -22,10 +22,10 @@ export const hasFirstLook = ({ train: { model }, firstLook: { learning } }: Stud
 export const firstLookBasis = memoize(
   (state: StudioState) => [state.train.model, trainablePicturesOf(state), testPicturesOf(state).length > 0, state.recipe.recipe] as const,
   (model, good, hasTest, recipe): string | null => {
-    const { size, fit, colour, region, levels, seed, validationShare } = recipe;
+    const { size, fit, colour, region, levels, areas, seed, validationShare } = recipe;
     return model || good.length === 0 || !hasTest
       ? null
-      : JSON.stringify([good.map(({ id }) => id), size, fit, colour, region, levels, seed, validationShare, variationOf(recipe)]);
+      : JSON.stringify([good.map(({ id }) => id), size, fit, colour, region, levels, areas, seed, validationShare, variationOf(recipe)]);
   },
 );
 

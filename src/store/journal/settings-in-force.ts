@@ -1,4 +1,5 @@
 /** The settings that judge pictures now, as the journal names them, and in words what became another than it was. */
+import { areasText } from '../../domain/areas';
 import { detectors } from '../../domain/detectors';
 import { formatCount, formatPercent, formatQuantity, formatValue } from '../../domain/format-number';
 import type { InForce, SettingName } from '../../domain/journal/in-force';
@@ -30,11 +31,12 @@ export const settingsInForce = memoize(
       currentThreshold(state),
       pixelThresholdOf(state, state.inspect.viewSettings.detector),
     ] as const,
-  (goodPictures, testPictures, { region, levels, falseAlarmRate, reviewShare }, model, detector, threshold, pixels): Settings => ({
+  (goodPictures, testPictures, { region, levels, areas, falseAlarmRate, reviewShare }, model, detector, threshold, pixels): Settings => ({
     goodPictures,
     testPictures,
     region: regionText(region),
     levels: levelsText(levels),
+    areas: areasText(areas),
     model: modelName(model),
     detector: model ? detectors[detector].label : null,
     falseAlarmRate,
@@ -97,6 +99,7 @@ const sayings: readonly { readonly kind: JournalNote['kind']; readonly list: rea
       counted('test picture', 'testPictures'),
       other('region of interest', 'region'),
       other('levels', 'levels'),
+      other('areas', 'areas'),
     ],
   },
   {

@@ -1,6 +1,7 @@
 /** A recipe as a file of its own: JSON with its name and every setting by its key, to be kept, sent and opened again. */
 import * as v from 'valibot';
 import { recipeFromSettings } from '../../corruption/recipe-settings';
+import { areasText } from '../../domain/areas';
 import type { ErrorFacts } from '../../domain/errors/error-sentences';
 import { levelsText } from '../../domain/levels';
 import type { Recipe } from '../../domain/recipe';
@@ -19,11 +20,12 @@ const fileSchema = v.object({
 });
 
 /** Every setting of a recipe by its key, corruption parameters among them. */
-export function allSettings({ corruptionParameters, region, levels, ...own }: Recipe): Record<string, string | number> {
+export function allSettings({ corruptionParameters, region, levels, areas, ...own }: Recipe): Record<string, string | number> {
   return {
     ...own,
     ...(region ? { region: regionText(region) } : {}),
     ...(levels ? { levels: levelsText(levels) } : {}),
+    ...(areas ? { areas: areasText(areas) } : {}),
     ...corruptionParameters,
   };
 }

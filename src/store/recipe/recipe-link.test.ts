@@ -1,6 +1,7 @@
 /** The link: what it can say, what it leaves out, and that it comes back the same. */
 import { describe, expect, it } from 'vitest';
 import { presetRecipe } from '../../domain/presets';
+import type { Recipe } from '../../domain/recipe';
 import { readLink, writeLink } from './recipe-link';
 
 describe('the experiment in the address', () => {
@@ -17,6 +18,20 @@ describe('the experiment in the address', () => {
     expect(device).toBe('auto');
     expect(errors).toHaveLength(4);
     expect(errors[0]).toContain('size cannot be 7');
+  });
+
+  it('carries areas, with names of any letters', () => {
+    const text = 'ignore:Größe, gedruckt:0.6,0.1,0.8,0.1,0.8,0.2;inspect:0,0,1,0,1,1';
+    const { recipe, errors } = readLink(
+      `#areas=${encodeURIComponent(text.replace('Größe, gedruckt', encodeURIComponent('Größe, gedruckt')))}`,
+    );
+    expect(errors).toEqual([]);
+    expect(recipe?.areas?.map(({ kind, name, points }) => [kind, name, points.length])).toEqual([
+      ['ignore', 'Größe, gedruckt', 3],
+      ['inspect', undefined, 3],
+    ]);
+    expect(readLink(writeLink(recipe as Recipe, 'auto')).recipe).toEqual(recipe);
+    expect(readLink('#areas=ignore:0.9').errors[0]).toContain('areas cannot be ignore:0.9');
   });
 
   it('carries the region of interest', () => {

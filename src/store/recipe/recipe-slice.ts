@@ -1,5 +1,6 @@
 /** The recipe that the next training will follow. It only ever holds valid values; what is being typed wrongly is beside it. */
 import { allKnobs } from '../../corruption/recipe-settings';
+import { areasText, withAreas } from '../../domain/areas';
 import { levelsText, withLevels } from '../../domain/levels';
 import { presetRecipe } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
@@ -17,9 +18,9 @@ export function createRecipeSlice({ get, set }: SliceContext): RecipeSlice {
     savedRecipeId: null,
     invalidSettings: {},
     choosePreset: (preset) => {
-      // Proportions, region and levels were chosen on the Data step, for these pictures; a preset is about the training.
-      const { fit, region, levels } = get().recipe.recipe;
-      get().recipe.setRecipe(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), { preset });
+      // Proportions, region, levels and areas were chosen on the Data step, for these pictures; a preset is about the training.
+      const { fit, region, levels, areas } = get().recipe.recipe;
+      get().recipe.setRecipe(withAreas(withLevels(withRegion({ ...presetRecipe(preset), fit }, region), levels), areas), { preset });
     },
     changeSetting: (key, value) => {
       const { [key]: _mended, ...invalidSettings } = get().recipe.invalidSettings;
@@ -42,6 +43,7 @@ export function differencesBetween(recipe: Recipe, base: Recipe): string[] {
     .map(({ label }) => label);
   if (regionText(recipe.region) !== regionText(base.region)) own.push('Region of interest');
   if (levelsText(recipe.levels) !== levelsText(base.levels)) own.push('Levels');
+  if (areasText(recipe.areas) !== areasText(base.areas)) own.push('Areas');
   const parameters = ({ corruptionParameters }: Recipe) => JSON.stringify(Object.entries(corruptionParameters).sort());
   return parameters(recipe) === parameters(base) ? own : [...own, 'Corruption parameters'];
 }

@@ -3,6 +3,7 @@
  * not undo each other's.
  */
 import { recipeFromSettings } from '../../corruption/recipe-settings';
+import { withAreas } from '../../domain/areas';
 import { withLevels } from '../../domain/levels';
 import { randomId } from '../../domain/random-id';
 import type { Recipe } from '../../domain/recipe';
@@ -33,11 +34,14 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
   const add = ({ name, recipe }: NamedRecipe): void => {
     const id = randomId();
     change((saved) => [...saved, { id, name: freeName(name, saved), recipe }]);
-    get().recipe.setRecipe(withLevelsAtHand(recipe), { savedRecipeId: id });
+    get().recipe.setRecipe(withPicturesAtHand(recipe), { savedRecipeId: id });
   };
 
-  /** A recipe that was saved with pictures of 8 bits says nothing of levels; those of the pictures at hand stay. */
-  const withLevelsAtHand = (recipe: Recipe): Recipe => withLevels(recipe, recipe.levels ?? get().recipe.recipe.levels);
+  /** A recipe that was saved with pictures of 8 bits says nothing of levels, and many say nothing of areas; those of the pictures at hand stay. */
+  const withPicturesAtHand = (recipe: Recipe): Recipe => {
+    const { levels, areas } = get().recipe.recipe;
+    return withAreas(withLevels(recipe, recipe.levels ?? levels), recipe.areas ?? areas);
+  };
 
   return {
     savedRecipes: readable(recipeMemory.read()),
@@ -46,7 +50,7 @@ export function createSavedRecipesSlice({ get, set, recipeMemory }: SliceContext
     saveRecipe: (name) => add({ name, recipe: get().recipe.recipe }),
     chooseSavedRecipe: (id) => {
       const chosen = get().savedRecipes.savedRecipes.find((saved) => saved.id === id);
-      if (chosen) get().recipe.setRecipe(withLevelsAtHand(chosen.recipe), { savedRecipeId: id });
+      if (chosen) get().recipe.setRecipe(withPicturesAtHand(chosen.recipe), { savedRecipeId: id });
     },
     renameRecipe: (id, name) =>
       change((saved) => {

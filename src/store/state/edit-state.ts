@@ -1,4 +1,5 @@
-/** State and actions of what can be undone: edits of pictures, of region, levels and thresholds, their history, and the selection. */
+/** State and actions of what can be undone: edits of pictures, of region, areas, levels and thresholds, their history, and the selection. */
+import type { Area } from '../../domain/areas';
 import type { Batch } from '../../domain/batch';
 import type { Picture, PictureRole } from '../../domain/dataset';
 import type { DetectorId, MapDetectorId } from '../../domain/detector-ids';
@@ -37,6 +38,8 @@ export interface EditSlice {
   removeBatch(id: string | null): void;
   /** @param region undefined for whole pictures */
   chooseRegion(region: Region | undefined): void;
+  /** @param areas none: everything counts @param said in words what is done */
+  chooseAreas(areas: readonly Area[] | undefined, said?: string): void;
   /** @param levels undefined for the full range */
   chooseLevels(levels: Levels | undefined): void;
   /** @param after undefined: as the model has it by itself */
@@ -82,6 +85,7 @@ export type Edit = {
   /** What a batch is called. */
   | { readonly kind: 'batch-name'; readonly batch: string; readonly before: string; readonly after: string }
   | { readonly kind: 'region'; readonly before: Region | undefined; readonly after: Region | undefined }
+  | { readonly kind: 'areas'; readonly before: readonly Area[] | undefined; readonly after: readonly Area[] | undefined }
   | { readonly kind: 'levels'; readonly before: Levels | undefined; readonly after: Levels | undefined }
   | ThresholdEdit
 );

@@ -40,6 +40,8 @@ export interface ViewSettings {
   readonly boxes: boolean;
   /** Whether a line goes round the ground truth. */
   readonly truthOutline: boolean;
+  /** Whether what does not count is hatched; absent: it is. */
+  readonly areas?: boolean | undefined;
   /** Area in pixels of the file below which what is above the pixel threshold is a speck and no region. */
   readonly smallestRegion: number;
   readonly order: FilmstripOrder;

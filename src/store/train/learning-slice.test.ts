@@ -1,11 +1,12 @@
 /** Learning again from the good pictures, with the network that there is. */
 import { expect, it, vi } from 'vitest';
+import { areaOf } from '../../domain/areas';
 import { StudioError } from '../../domain/studio-error';
 import { filmstripOf } from '../inspect/filmstrip';
 import { judgedGoodOf } from '../inspect/judged-good';
 import { createStudioStore } from '../studio-store';
 import { createFakeClient, modelCard } from '../testing/fake-client';
-import { staleReasonOf } from './stale-model';
+import { areAreasNew, staleReasonOf } from './stale-model';
 
 type Script = Parameters<typeof createFakeClient>[0];
 const files = (...paths: string[]) => paths.map((path) => ({ path, file: new Blob([path]) }));
@@ -90,4 +91,54 @@ it('teaches what was rejected and then judged good: it joins the good pictures, 
   expect(get().data.pictures.find(({ path }) => path === 'a/1.png')?.role).toBe('test');
   expect(judgedGoodOf(get()).size).toBe(0);
   expect(get().learning.learning.phase).toBe('done');
+});
+
+const areas = [
+  areaOf('ignore', [
+    [0.1, 0.1],
+    [0.3, 0.1],
+    [0.3, 0.2],
+  ]),
+];
+
+it('learns with other areas, which are no reason to train again, and can be taken back', async () => {
+  const { client, get } = await withOneMore();
+  await get().learning.learnAgain();
+  expect(areAreasNew(get())).toBe(false);
+  get().edit.chooseAreas(areas);
+  expect(get().recipe.recipe.areas).toEqual(areas);
+  expect(areAreasNew(get())).toBe(true);
+  expect(staleReasonOf(get())).toMatch(/^The areas have changed/);
+  await get().learning.learnAgain();
+  const asked = client.asked.filter(({ kind }) => kind === 'learn-again') as unknown as { areas?: unknown }[];
+  expect(asked.map((request) => request.areas)).toEqual([undefined, areas]);
+  expect(get().train.model?.trainedWith.recipe.areas).toEqual(areas);
+  expect(staleReasonOf(get())).toBeNull();
+  get().edit.undoEdit();
+  expect('areas' in get().recipe.recipe).toBe(false);
+  expect(areAreasNew(get())).toBe(true);
+  get().edit.redoEdit();
+  expect(areAreasNew(get())).toBe(false);
+});
+
+it('says that a training is needed where more than the areas has changed', async () => {
+  const { get } = await withOneMore();
+  get().edit.chooseAreas(areas);
+  get().edit.chooseRegion({ left: 0, top: 0, width: 0.5, height: 1 });
+  expect(areAreasNew(get())).toBe(false);
+  expect(staleReasonOf(get())).toMatch(/The good pictures and the region of interest and the areas have changed .* Train again/);
+});
+
+it('keeps the areas that a model from a file brings along, and learns again where they are changed', async () => {
+  const { client, get } = await withOneMore();
+  const card = { ...modelCard, recipe: { ...modelCard.recipe, areas } };
+  const origin = { kind: 'opened', file: 'other.zip' } as const;
+  get().train.setModel({ card, origin, trainedWith: { recipe: card.recipe, goodIds: [] }, presence: 'here' });
+  expect(get().recipe.recipe.areas).toEqual(areas);
+  expect(staleReasonOf(get())).toBeNull();
+  get().edit.chooseAreas(undefined);
+  expect(areAreasNew(get())).toBe(true);
+  await get().learning.learnAgain();
+  expect(client.asked.findLast(({ kind }) => kind === 'learn-again')).toMatchObject({ areas: undefined });
+  expect('areas' in get().recipe.recipe).toBe(false);
 });

@@ -1,4 +1,5 @@
 /** Learning anew with the network that there is: seconds, where a training takes minutes. */
+import { withAreas } from '../../domain/areas';
 import { asStudioError } from '../../domain/studio-error';
 import type { StudioEvent } from '../../protocol/events';
 import { trainablePicturesOf } from '../data/pictures-by-role';
@@ -24,6 +25,7 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
     learning: { phase: 'idle' },
     learnAgain: async () => {
       const { model } = get().train;
+      const { areas } = get().recipe.recipe;
       const answer = desk.answerTo('learning');
       if (answer.kind === 'refused') return tell({ phase: 'failed', error: answer.error });
       if (!model || answer.kind === 'waits') return;
@@ -35,9 +37,10 @@ export function createLearningSlice({ client, desk, get, set, frame }: SliceCont
       try {
         lease = await desk.take('learning', () => own.abort());
         if (!lease) return tell({ phase: 'idle' });
-        const { model: card } = await client.ask({ kind: 'learn-again', good }, { onEvent: watch, signal: own.signal });
+        const { model: card } = await client.ask({ kind: 'learn-again', good, areas }, { onEvent: watch, signal: own.signal });
         frame.flush();
-        const trainedWith = { ...model.trainedWith, goodIds: good.map(({ id }) => id) };
+        const recipe = withAreas(model.trainedWith.recipe, areas);
+        const trainedWith = { ...model.trainedWith, recipe, goodIds: good.map(({ id }) => id) };
         get().train.setModel({ card, origin: model.origin, trainedWith, presence: 'here' }, undefined, 'learned');
         tell({ phase: 'done', pictures: good.length, card });
       } catch (thrown) {

@@ -1,5 +1,7 @@
 /** The Train step: one run at a time, steered and watched. Scoring starts by itself when it ends. */
+
 import type { TrainingRun } from '../../client/studio-client';
+import { withAreas } from '../../domain/areas';
 import { defaultDetector, defaultDetectorOf, presentDetector } from '../../domain/detectors';
 import { pageLeftSentence } from '../../domain/interruption';
 import { modelFingerprint } from '../../domain/model-fingerprint';
@@ -172,6 +174,10 @@ export function createTrainSlice(context: SliceContext): TrainSlice {
       get().versions.parkModel();
       const before = get().train.model;
       set({ train: { model } });
+      // A model from a file brings its areas along: what learns again from then on keeps them, unless a person changes them.
+      const { recipe } = get().recipe;
+      if (model.origin.kind === 'opened' && before?.origin !== model.origin && !recipe.areas)
+        set({ recipe: { recipe: withAreas(recipe, model.card.recipe.areas) } });
       // Who chose another detector than the last model's default goes on with it, where the new model has it.
       const { detector } = get().inspect.viewSettings;
       const isChosen = before !== null && detector !== defaultDetectorOf(before.card);

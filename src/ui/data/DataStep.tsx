@@ -12,6 +12,7 @@ import { useGoToStep } from '../context/step-context';
 import { useStudio } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { StartTraining } from '../recipe/StartTraining';
+import { AreasChoice } from './AreasChoice';
 import { CapturePanel } from './CapturePanel';
 import { CorruptionPreview } from './CorruptionPreview';
 import { DataNotices } from './DataNotices';
@@ -62,6 +63,7 @@ export function DataStep() {
           <RoleColumn purpose="test" pictures={test} onCamera={() => setFilming('test-good')} />
           <aside className={style.side} aria-label="Network input">
             <RegionChoice />
+            <AreasChoice />
             <LevelsChoice />
             <MasksChoice />
             <FitChoice />

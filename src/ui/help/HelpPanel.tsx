@@ -43,8 +43,9 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           pictures by name (<code>003_mask.png</code> or <code>003_GT.bmp</code> is for <code>003.png</code>); several masks of one picture
           are merged. The background of a mask is detected: what is transparent, else what is black, else the colour of most of the border.
           Everything else is the defect, whatever its value or colour. Masks shows the defect area and can read the masks differently. A
-          region of interest excludes the rest of every picture. For pictures of more than 8 bits (TIFF, 16-bit PNG), Levels sets which
-          values are black and white. Copies, other sizes and pictures in both sets are reported.
+          region of interest excludes the rest of every picture. In ignored areas (a printed date, a reflection) nothing counts; with areas
+          to inspect only these count. For pictures of more than 8 bits (TIFF, 16-bit PNG), Levels sets which values are black and white.
+          Copies, other sizes and pictures in both sets are reported.
         </li>
         <li>
           <strong>Train.</strong> Choose Quick for a first answer. Choose Best for the best result; it takes ten minutes. You can stop at
@@ -56,16 +57,16 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           <strong>Inspect.</strong> Every picture gets a score and a verdict. The threshold is based on held-out good pictures. Drag it or
           choose its method; all verdicts follow. What scores a little below it is for you to look at: the share to look at, beneath the
           threshold, sets how much that is. The outline shows the pixels above the pixel threshold, and the list of regions measures them in
-          pixels of your file; choose a region to zoom to it. What lies outside of what was inspected is hatched. Zoom with the wheel, two
-          fingers or + and −, and drag to pan; side by side, all views move together. The filmstrip shows all pictures, or only pictures
-          that are rejected or to look at, missed defects or false alarms. Below the picture stands how many pictures need a person: judge
-          them good or a defect, one after the other, and mark the defect on the picture if you want pixel metrics. Without a defective
-          picture, use the self-test below the pictures: it damages held-out good pictures in ways that training has not shown, and measures
-          the recall. With the camera, the newest frame is inspected continuously; freeze it, or add it to the test pictures. Drift, beside
-          the pictures, says whether they still score as the good ones did, and whether light, sharpness, colour or position have changed;
-          once the cause is mended, watch from there on. Pictures that come together are a batch: it is shown by itself when it is dropped
-          on Inspect, and Batches, above the list, has the counts, the worst picture and the report of each. In Chrome and Edge a folder can
-          be watched there: new pictures in it are inspected as they come.
+          pixels of your file; choose a region to zoom to it, and ignore its area if nothing matters there. What lies outside of what was
+          inspected is hatched. Zoom with the wheel, two fingers or + and −, and drag to pan; side by side, all views move together. The
+          filmstrip shows all pictures, or only pictures that are rejected or to look at, missed defects or false alarms. Below the picture
+          stands how many pictures need a person: judge them good or a defect, one after the other, and mark the defect on the picture if
+          you want pixel metrics. Without a defective picture, use the self-test below the pictures: it damages held-out good pictures in
+          ways that training has not shown, and measures the recall. With the camera, the newest frame is inspected continuously; freeze it,
+          or add it to the test pictures. Drift, beside the pictures, says whether they still score as the good ones did, and whether light,
+          sharpness, colour or position have changed; once the cause is mended, watch from there on. Pictures that come together are a
+          batch: it is shown by itself when it is dropped on Inspect, and Batches, above the list, has the counts, the worst picture and the
+          report of each. In Chrome and Edge a folder can be watched there: new pictures in it are inspected as they come.
         </li>
         <li>
           <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them

@@ -7,7 +7,7 @@ import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
-import { isLearningEnough, staleReasonOf } from '../../store/train/stale-model';
+import { areAreasNew, isLearningEnough, staleReasonOf } from '../../store/train/stale-model';
 import { WatchNotice } from '../batches/WatchNotice';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -30,6 +30,7 @@ export function InspectNotices() {
   const unscored = useUnscored();
   const stale = useStudio(staleReasonOf);
   const isLearningEnoughNow = useStudio(isLearningEnough);
+  const areNew = useStudio(areAreasNew);
   const isLearning = useStudio((state) => state.learning.learning.phase === 'running');
   const again = useTrainAgain();
   const [read, setRead] = useState<readonly string[] | null>(null);
@@ -50,7 +51,8 @@ export function InspectNotices() {
       text: 'The compute worker has restarted; the model is being restored. The scores below remain valid.',
     });
   if (unscored) checks.push(unscored);
-  if (stale && !isLearning)
+  // Of new areas LearningNotices tells.
+  if (stale && !isLearning && !areNew)
     checks.push({
       key: 'stale',
       text: stale,

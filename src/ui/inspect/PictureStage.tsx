@@ -42,6 +42,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
   const threshold = useStudio((state) => pixelThresholdOf(state, state.inspect.viewSettings.detector)?.value ?? 0);
   const regions = useStudio(viewedRegionsOf) ?? noRegions;
   const levels = useStudio((state) => state.train.model?.card.preparation.levels);
+  const areas = useStudio((state) => state.recipe.recipe.areas);
   const shown = shownPanes(settings);
   const reading = useStudio(({ data: { masks } }) => masks.get(picture.maskPath ?? '')?.reading);
   const store = useStudioStore();
@@ -74,6 +75,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
           settings={draft ? { ...settings, truthOutline: false } : settings}
           threshold={threshold}
           regions={regions}
+          areas={areas}
           name={picture.path}
           overlay={draft && <MarkLayer stage={stage} draft={draft} />}
         />

@@ -1,7 +1,9 @@
 /** The regions of the selected picture above the pixel threshold, with their measures. Selecting one zooms to it. */
+import { SquareDashed } from 'lucide-react';
 import { type Ref, useEffect } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { MOST_AREAS } from '../../domain/areas';
 import { detectors, hasMap } from '../../domain/detectors';
 import { formatCount, formatValue } from '../../domain/format-number';
 import { fileScale } from '../../domain/map-place';
@@ -9,8 +11,10 @@ import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewedRegionsOf, viewOf } from '../../store/inspect/viewed-regions';
-import { useStudio } from '../context/studio-context';
+import { useStudio, useStudioStore } from '../context/studio-context';
+import { Button } from '../parts/Button';
 import type { StageStore } from '../stage/stage-store';
+import { areaAround, shareOf } from './area-around';
 import { FoldPanel } from './FoldPanel';
 import style from './RegionPanel.module.css';
 import { SmallestRegionField } from './SmallestRegionField';
@@ -38,9 +42,39 @@ export function RegionPanel({ stage, list }: { stage: StageStore; list: Ref<HTML
           </p>
         )}
       </div>
+      <IgnoreRegion stage={stage} regions={regions} />
       <Grid />
       <SmallestRegionField />
     </FoldPanel>
+  );
+}
+
+/** Share of the picture that one press ignores at most. */
+const LARGEST_IGNORED = 0.5;
+
+/** A false alarm at a place where nothing matters: one press ignores that place from then on. */
+function IgnoreRegion({ stage, regions }: { stage: StageStore; regions: readonly Region[] | null }) {
+  const store = useStudioStore();
+  const number = useStore(stage, (state) => state.region);
+  const isFull = useStudio((state) => (state.recipe.recipe.areas?.length ?? 0) >= MOST_AREAS);
+  const region = regions?.find((candidate) => candidate.number === number);
+  const isTooLarge = useStudio((state) => {
+    const view = viewOf(state);
+    return region !== undefined && view !== null && shareOf(areaAround(region.box, viewPlaceOf(view))) > LARGEST_IGNORED;
+  });
+  const ignore = (): void => {
+    const { edit, inspect, recipe } = store.getState();
+    const view = viewOf(store.getState());
+    if (region && view && inspect.viewed.phase === 'done')
+      edit.chooseAreas([...(recipe.recipe.areas ?? []), areaAround(region.box, viewPlaceOf(view))], 'area of a region ignored');
+  };
+  return (
+    <div>
+      <Button icon={SquareDashed} isDisabled={!region || isFull || isTooLarge} onPress={ignore}>
+        Ignore this area
+      </Button>
+      {isTooLarge && <p className={style.tooLarge}>This region is half of the picture or more. Draw areas on the Data step.</p>}
+    </div>
   );
 }
 

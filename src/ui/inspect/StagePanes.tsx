@@ -1,5 +1,6 @@
 /** The chosen views of one picture as panes that zoom and pan together. */
 import { type ReactNode, type Ref, useLayoutEffect } from 'react';
+import type { Area } from '../../domain/areas';
 import type { Region } from '../../metrics/regions';
 import type { PictureView } from '../../protocol/events';
 import { shownPanes } from '../../store/inspect/shown-panes';
@@ -25,11 +26,13 @@ export interface StagePanesProps {
   readonly threshold: number;
   /** In pixels of the file. */
   readonly regions: readonly Region[];
+  /** In shares of the picture. */
+  readonly areas?: readonly Area[] | undefined;
   /** Over the picture of each pane. */
   readonly overlay?: ReactNode;
 }
 
-export function StagePanes({ stage, panes, view, picture, name, settings, threshold, regions, overlay }: StagePanesProps) {
+export function StagePanes({ stage, panes, view, picture, name, settings, threshold, regions, areas, overlay }: StagePanesProps) {
   const { width, height } = view ? viewPlaceOf(view).picture : { width: 1, height: 1 };
   useLayoutEffect(() => {
     if (view) stage.getState().showPicture({ width, height });
@@ -49,6 +52,7 @@ export function StagePanes({ stage, panes, view, picture, name, settings, thresh
             threshold={threshold}
             regions={regions}
             name={name}
+            areas={areas}
             overlay={overlay}
             caption={shown.length > 1 ? viewLabels[kind] : undefined}
           />

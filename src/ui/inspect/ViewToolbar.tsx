@@ -21,6 +21,7 @@ export function ViewToolbar() {
   } = useStudioStore().getState();
   const settings = useStudio((state) => state.inspect.viewSettings);
   const missing = useStudio(missingDetectorsOf);
+  const hasAreas = useStudio((state) => state.recipe.recipe.areas !== undefined);
   const { detector, opacity, colourMap } = settings;
   const choices = shownDetectorIds.map((value) => {
     const disabled = missing.includes(value);
@@ -46,6 +47,7 @@ export function ViewToolbar() {
         <Check setting="outline" label="Outline" disabled={!hasMap(detector)} />
         <Check setting="boxes" label="Boxes" disabled={!hasMap(detector)} />
         <Check setting="truthOutline" label="Ground-truth outline" />
+        <Check setting="areas" label="Areas" disabled={!hasAreas} />
       </DisplayMenu>
     </div>
   );
@@ -77,14 +79,14 @@ function Views() {
 }
 
 interface CheckProps {
-  readonly setting: 'sideBySide' | 'outline' | 'boxes' | 'truthOutline';
+  readonly setting: 'sideBySide' | 'outline' | 'boxes' | 'truthOutline' | 'areas';
   readonly label: string;
   readonly disabled?: boolean;
 }
 
 function Check({ setting, label, disabled = false }: CheckProps) {
   const store = useStudioStore();
-  const checked = useStudio((state) => state.inspect.viewSettings[setting]);
+  const checked = useStudio((state) => state.inspect.viewSettings[setting] ?? true);
   return (
     <label className={style.check}>
       <input

@@ -1,6 +1,7 @@
 /** Presets and saved recipes as cards. Changed settings are listed and can be reset. */
 import { RotateCcw } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { withAreas } from '../../domain/areas';
 import { withLevels } from '../../domain/levels';
 import { presetRecipe, presets } from '../../domain/presets';
 import type { Recipe } from '../../domain/recipe';
@@ -25,8 +26,10 @@ export function PresetCards() {
   const saved = useStudio(chosenSavedRecipeOf);
   const recipe = useStudio((state) => state.recipe.recipe);
   const busy = useStudio(isTraining);
-  // Proportions, region and levels depend on the pictures, so a preset does not change them.
-  const base = saved?.recipe ?? withLevels(withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region), recipe.levels);
+  // Proportions, region, levels and areas depend on the pictures, so a preset does not change them.
+  const base =
+    saved?.recipe ??
+    withAreas(withLevels(withRegion({ ...presetRecipe(preset), fit: recipe.fit }, recipe.region), recipe.levels), recipe.areas);
   const differences = differencesBetween(recipe, base);
   const chosen = saved?.id ?? preset;
   const note = useStudio(noteOf);

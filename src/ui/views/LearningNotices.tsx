@@ -2,6 +2,7 @@
 import { GitCompareArrows, GraduationCap, RotateCw } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { judgedGoodOf } from '../../store/inspect/judged-good';
+import { areAreasNew, staleReasonOf } from '../../store/train/stale-model';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -12,11 +13,13 @@ import { useTrainAgain } from '../recipe/use-train-again';
 const HUNDRED = 100;
 
 export function LearningNotices() {
-  const { stopLearning, teach } = useStudioStore().getState().learning;
+  const { stopLearning, teach, learnAgain } = useStudioStore().getState().learning;
   const learning = useStudio((state) => state.learning.learning);
   const model = useStudio((state) => state.train.model?.card);
   const goTo = useGoToStep();
   const again = useTrainAgain();
+  const areNew = useStudio(areAreasNew);
+  const stale = useStudio(staleReasonOf);
   const judged = useStudio((state) => judgedGoodOf(state).size);
   if (learning.phase === 'running') {
     return (
@@ -34,6 +37,18 @@ export function LearningNotices() {
       {learning.phase === 'failed' && (
         <Notice kind="error" onDismiss={stopLearning}>
           {learning.error.message} The model is as it was.
+        </Notice>
+      )}
+      {areNew && (
+        <Notice
+          kind="fact"
+          actions={
+            <Button icon={GraduationCap} onPress={() => void learnAgain()}>
+              Learn again
+            </Button>
+          }
+        >
+          {stale}
         </Notice>
       )}
       {judged > 0 && (

@@ -1,9 +1,11 @@
 /** One view of a picture in a pane of the stage, with the outlines and boxes on top. */
 import { type ReactNode, useCallback, useMemo } from 'react';
+import type { Area } from '../../domain/areas';
 import { detectors, hasMap } from '../../domain/detectors';
 import type { Region } from '../../metrics/regions';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import type { ViewKind, ViewSettings } from '../../store/state/inspect-state';
+import { AreaHatch } from '../stage/AreaHatch';
 import { PaneCanvas } from '../stage/PaneCanvas';
 import { StagePane } from '../stage/StagePane';
 import type { StageStore } from '../stage/stage-store';
@@ -32,11 +34,26 @@ export interface StageViewProps {
   /** What is shown, after the name of the view. */
   readonly name: string;
   readonly caption?: string | undefined;
+  /** In shares of the picture: what does not count is hatched. */
+  readonly areas?: readonly Area[] | undefined;
   /** What lies over the picture and under the lines, and may take the pointer. */
   readonly overlay?: ReactNode;
 }
 
-export function StageView({ stage, view, picture, kind, settings, threshold, top, regions, name, caption, overlay }: StageViewProps) {
+export function StageView({
+  stage,
+  view,
+  picture,
+  kind,
+  settings,
+  threshold,
+  top,
+  regions,
+  name,
+  caption,
+  areas,
+  overlay,
+}: StageViewProps) {
   const { detector, opacity, colourMap, outline, boxes, truthOutline } = settings;
   const layers = useMemo(
     () => paneLayers(view, picture, { kind, detector, opacity, colourMap }, threshold, top),
@@ -51,6 +68,7 @@ export function StageView({ stage, view, picture, kind, settings, threshold, top
   const mask = picture?.mask;
   const lines = (
     <>
+      {areas && settings.areas !== false && <AreaHatch areas={areas} extent={extent} />}
       {truthOutline && mask && <PixelOutline map={mask.pixels} width={mask.width} height={mask.height} threshold={0} isTruth />}
       {truthOutline && truth && !mask && <PixelOutline map={truth} width={width} height={height} threshold={0} part={part} isTruth />}
       {map && outline && <PixelOutline map={map} width={width} height={height} threshold={threshold} part={part} />}

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArchitectureOptions } from '../../../domain/architecture';
+import { type Area, areaOf, withAreas } from '../../../domain/areas';
 import type { DetectorId } from '../../../domain/detector-ids';
 import type { DetectorStatistics } from '../../../domain/detector-statistics';
 import { detectorIds, hasMap } from '../../../domain/detectors';
@@ -16,6 +17,7 @@ import { readOnnxFile } from '../../../formats/onnx/file/read-onnx-file';
 import { writeOnnxInspection } from '../../../formats/onnx/onnx-inspection';
 import { exampleCardOfAllDetectors, exampleSnapshot } from '../../../formats/testing/example-model';
 import { inOnnxRuntime } from '../../../formats/testing/onnx-runtime';
+import { keptPixels } from '../../../imaging/kept-pixels';
 import { preparePicture } from '../../../imaging/prepare-picture';
 import { startWasmInNode } from '../../../kernels/testing/wasm-in-node';
 import { InferenceNetwork } from '../../../network/inference-network';
@@ -31,6 +33,7 @@ const PASSES = 3;
 interface Case extends ArchitectureOptions {
   readonly fit: Fit;
   readonly region?: Region;
+  readonly areas?: readonly Area[];
   readonly norm: ScoreNorm;
   /** Of the pictures that go in. */
   readonly picture: { readonly width: number; readonly height: number };
@@ -72,6 +75,25 @@ const cases: readonly Case[] = [
     head: 'none',
     fit: 'stretch',
     region: { left: 0.35, top: 0.145, width: 0.65, height: 0.5 },
+    areas: [
+      areaOf('inspect', [
+        [0.05, 0.1],
+        [0.45, 0.1],
+        [0.3, 0.7],
+      ]),
+      areaOf('inspect', [
+        [0.6, 0.3],
+        [1.2, 0.3],
+        [1.2, 0.9],
+        [0.6, 0.9],
+      ]),
+      areaOf('ignore', [
+        [0.7, 0.5],
+        [0.75, 0.5],
+        [0.75, 0.6],
+        [0.7, 0.6],
+      ]),
+    ],
     norm: 'l1',
     picture: { width: 30, height: 35 },
   },
@@ -84,6 +106,21 @@ const cases: readonly Case[] = [
     maps: 4,
     head: 'discriminative',
     fit: 'keep',
+    // The whole width at the bottom, so that rows have no pixel that counts, and a thin slanted wire.
+    areas: [
+      areaOf('ignore', [
+        [0, 0.8],
+        [1, 0.75],
+        [1, 1],
+        [0, 1],
+      ]),
+      areaOf('ignore', [
+        [0.2, 0],
+        [0.25, 0],
+        [0.6, 0.5],
+        [0.55, 0.5],
+      ]),
+    ],
     norm: 'linf',
     picture: { width: 200, height: 97 },
   },
@@ -97,6 +134,13 @@ const cases: readonly Case[] = [
     maps: 4,
     head: 'discriminative',
     fit: 'keep',
+    areas: [
+      areaOf('ignore', [
+        [0.7, 0.5],
+        [1.2, 0.5],
+        [0.75, 0.6],
+      ]),
+    ],
     norm: 'top',
     picture: { width: 541, height: 509 },
   },
@@ -118,11 +162,13 @@ async function learn(snapshot: Snapshot, preparation: Preparation, picture: Case
   disposeWeights(weights);
   const pictures = Array.from({ length: 6 }, (_, stream) => preparePicture(drawPicture(stream, picture), preparation));
   const passes = new DropoutPasses(snapshot.architecture, PASSES, 1);
+  const kept = keptPixels(preparation);
   const { statistics } = await learnStatistics<FloatImage>({
     architecture: snapshot.architecture,
     seed: 1,
     pictures,
-    evidence: (image, kinds) => gatherEvidence({ network, passes }, image, kinds),
+    kept,
+    evidence: (image, kinds) => gatherEvidence({ network, passes, kept }, image, kinds),
     onLearned: () => {},
   });
   network.dispose();
@@ -137,7 +183,7 @@ describe.each(cases)('$network $height x $width x $channels, depth $depth, head 
   const isLarge = picture.width > 500;
   const snapshot = exampleSnapshot(options);
   const example = exampleCardOfAllDetectors(options);
-  const preparation = withRegion({ ...example.preparation, fit }, options.region);
+  const preparation = withAreas(withRegion({ ...example.preparation, fit }, options.region), options.areas);
   const card: InferenceCard = { ...example, preparation, recipe: { ...example.recipe, norm, passes: PASSES } };
   const pictures = [drawPicture(90, picture), drawPicture(91, picture)];
   let statistics: DetectorStatistics;

@@ -5,6 +5,8 @@ import { type DetectorStatistics, isFused } from '../../../domain/detector-stati
 import { dropoutReduction, reducedArchitecture } from '../../../domain/dropout-extent';
 import type { Recipe } from '../../../domain/recipe';
 import type { Snapshot } from '../../../domain/snapshot';
+import type { KeptPixels } from '../../../imaging/kept-pixels';
+import { filledPicture, type KeptValues, keptValues } from './area-nodes';
 import { DropoutNodes } from './dropout-nodes';
 import { enlargedBy } from './enlargement-nodes';
 import { addFused } from './fused-nodes';
@@ -30,44 +32,63 @@ export interface DetectingModel {
   readonly snapshot: Snapshot;
   readonly recipe: Recipe;
   readonly statistics: DetectorStatistics;
+  /** What of a picture counts; null for all. */
+  readonly kept: KeptPixels | null;
 }
 
 /**
- * @param picture [batch, channels, height, width], values in 0..1
+ * @param prepared the picture, [batch, channels, height, width], values in 0..1
  * @throws RangeError where the model has not learned what the detector needs
  */
-export function addDetector(graph: GraphBuilder, model: DetectingModel, detector: DetectorId, picture: string): DetectorNodes {
-  const { snapshot, recipe, statistics } = model;
-  if (detector === 'residual') return addResidual(graph, snapshot, recipe, picture);
-  if (detector === 'uncertainty') return addUncertainty(graph, snapshot, recipe, picture);
+export function addDetector(graph: GraphBuilder, model: DetectingModel, detector: DetectorId, prepared: string): DetectorNodes {
+  const { snapshot, recipe, statistics, kept } = model;
+  const { width, height, channels } = snapshot.architecture;
+  const counts = keptValues(graph, kept, height, width, 1);
+  const picture = filledPicture(graph, prepared, kept, channels);
+  if (detector === 'residual') return addResidual(graph, snapshot, recipe, picture, counts);
+  if (detector === 'uncertainty') return addUncertainty(graph, snapshot, recipe, picture, counts);
   if (detector === 'combined') {
     if (!statistics.combined) throw new RangeError('The combined detector has learned nothing.');
     const { combined } = statistics;
-    return isFused(combined) ? addFused(graph, snapshot, combined, picture) : addScales(graph, snapshot, combined, picture);
+    if (isFused(combined)) return addFused(graph, snapshot, combined, picture, kept);
+    if (kept) throw new RangeError('Areas came after what this combined detector learned.');
+    return addScales(graph, snapshot, combined, picture);
   }
   return addActivations(graph, snapshot, statistics, detector, picture);
 }
 
-function addResidual(graph: GraphBuilder, { architecture, weights }: Snapshot, { norm }: Recipe, picture: string): DetectorNodes {
+function addResidual(
+  graph: GraphBuilder,
+  { architecture, weights }: Snapshot,
+  { norm }: Recipe,
+  picture: string,
+  counts: KeptValues,
+): DetectorNodes {
   const { height, width } = architecture;
   const output = addNetwork(graph, architecture, padded(graph, picture, architecture), { weights, scope: '' });
   const reconstruction = cropped(graph, output, architecture);
-  const map = reshaped(graph, residualOf(graph, picture, reconstruction), -1, height, width);
-  return { reconstruction, map, score: scoreOf(graph, map, height * width, norm) };
+  const map = counts.within(reshaped(graph, residualOf(graph, picture, reconstruction), -1, height, width));
+  return { reconstruction, map, score: scoreOf(graph, map, height * width, norm, 1, counts.count) };
 }
 
 /**
  * The population variance over the passes. It is taken of the differences from the reconstruction without dropout, because float32 resolves
  * small differences better than values near 1.
  */
-function addUncertainty(graph: GraphBuilder, { architecture, weights }: Snapshot, recipe: Recipe, picture: string): DetectorNodes {
+function addUncertainty(
+  graph: GraphBuilder,
+  { architecture, weights }: Snapshot,
+  recipe: Recipe,
+  picture: string,
+  counts: KeptValues,
+): DetectorNodes {
   const { height, width } = architecture;
   const reduction = dropoutReduction(architecture);
   const reduced = reducedArchitecture(architecture, reduction);
   const passed = addPasses(graph, { architecture: reduced, weights }, recipe, shrunk(graph, picture, reduction), reduction);
   const grid = { rows: reduced.height, columns: reduced.width, cell: reduction, width, height };
-  const map = enlargedBy(graph, reshaped(graph, passed.variance, -1, reduced.height, reduced.width), grid);
-  const score = scoreOf(graph, map, height * width, recipe.norm);
+  const map = counts.within(enlargedBy(graph, reshaped(graph, passed.variance, -1, reduced.height, reduced.width), grid));
+  const score = scoreOf(graph, map, height * width, recipe.norm, 1, counts.count);
   const plain =
     reduction === 1 ? passed.plain : addNetwork(graph, architecture, padded(graph, picture, architecture), { weights, scope: '' });
   return { reconstruction: cropped(graph, plain, architecture), map, score };

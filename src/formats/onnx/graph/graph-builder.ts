@@ -28,6 +28,12 @@ export class GraphBuilder {
     return name;
   }
 
+  /** A long list of integers. */
+  indices(name: string, values: Int32Array): string {
+    this.constants.set(name, { type: 'int64', shape: [values.length], values });
+    return name;
+  }
+
   /** A list of integers: a shape, indices, starts or ends of slices. */
   ints(...values: number[]): string {
     const name = this.lists.get(values.join()) ?? `list_${this.lists.size}`;

@@ -18,9 +18,10 @@ export const lengthOf = (graph: GraphBuilder, x: string): string =>
  * @param map [batch, ...] values, not negative
  * @param size values of one picture
  * @param reduction of the picture whose pixels these are
+ * @param kept how many of the values count; the others are 0
  * @returns [batch]
  */
-export function scoreOf(graph: GraphBuilder, map: string, size: number, norm: ScoreNorm, reduction = 1): string {
+export function scoreOf(graph: GraphBuilder, map: string, size: number, norm: ScoreNorm, reduction = 1, kept = size): string {
   const values = reshaped(graph, map, 0, -1);
   switch (norm) {
     case 'l2':
@@ -32,7 +33,7 @@ export function scoreOf(graph: GraphBuilder, map: string, size: number, norm: Sc
     case 'linf':
       return highestOf(graph, values);
     case 'top':
-      return meanOver(graph, graph.node('TopK', [values, graph.ints(highestCount(size, reduction))], { axis: { int: 1 } }), [1]);
+      return meanOver(graph, graph.node('TopK', [values, graph.ints(highestCount(size, reduction, kept))], { axis: { int: 1 } }), [1]);
     default:
       return norm satisfies never;
   }

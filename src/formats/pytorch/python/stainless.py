@@ -26,6 +26,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from stainless_areas import Areas
 from stainless_combined import Combined
 from stainless_picture import open_picture, prepare
 
@@ -140,9 +141,10 @@ class Inspector:
         arrays, metadata = read_safetensors(path)
         self.card = json.loads(metadata['inference'])
         self.architecture = json.loads(metadata['architecture'])
+        self.areas = Areas(self.card['preparation'])
         self.gaussians = read_gaussians(metadata, arrays.get('detectors'))
         learned = {name: arrays.pop(name) for name in [*arrays] if name.startswith('combined.')}
-        self.combined = Combined(json.loads(metadata['detectors'])['combined'], learned, self.architecture['depth'])
+        self.combined = Combined(json.loads(metadata['detectors'])['combined'], learned, self.architecture['depth'], self.areas)
         self.network = Network(self.architecture, len(arrays.get('detectors', [])))
         self.network.load_state_dict(arrays)
         self.network.eval().to(device)
@@ -160,6 +162,7 @@ class Inspector:
     @torch.no_grad()
     def inspect_prepared(self, image):
         """Inspect a picture that is as stainless_picture.prepare gives it."""
+        image = self.areas.filled(image)
         x = self.padded(image)
         means = []
         watch = lambda layer, output: means.append(output.mean((0, 2, 3))) if layer['kind'] == 'leaky-relu' else None
@@ -169,7 +172,8 @@ class Inspector:
             'residual': np.abs(image - reconstruction).mean(2),
             'uncertainty': self.uncertainty(image, x, plain),
         }
-        scores = {name: image_score(values, self.card['recipe']['norm']) for name, values in maps.items()}
+        maps = {name: self.areas.within(values) for name, values in maps.items()}
+        scores = {name: image_score(values, self.card['recipe']['norm'], self.areas) for name, values in maps.items()}
         scores.update(gaussian_scores(self.gaussians, torch.cat(means).double().cpu().numpy()))
         maps['combined'], score = self.combined.judge(self.network, image)
         scores = {'combined': score, **scores}
@@ -229,7 +233,7 @@ def verdict(score, limits):
     return 'look' if score > limits.get('look', limits['value']) else 'pass'
 
 
-def image_score(values, norm):
+def image_score(values, norm, areas):
     """How a map becomes one number."""
     size = np.abs(values.astype(np.float64)).ravel()
     if norm == 'l2':
@@ -242,6 +246,7 @@ def image_score(values, norm):
         return float(size.max())
     # A map of more than 512 x 512 values is judged as by fields of 256 x 256.
     area = size.size if size.size <= 512 * 512 else 256 * 256
+    area = area if areas.kept is None else min(area, areas.count)
     return float(np.sort(size)[-max(1, int(area / 100 + 0.5)) :].mean())
 
 

@@ -25,8 +25,9 @@ LARGEST_WHOLE, FIELD = 512 * 512, 256  # a picture of more pixels is judged as b
 class Combined:
     """What good pictures are like. statistics: `combined` in the file's metadata; arrays: those of the file that are named combined.*"""
 
-    def __init__(self, statistics, arrays, depth):
+    def __init__(self, statistics, arrays, depth, areas):
         self.usual, self.multiple = statistics['network'], 2**depth
+        self.kept = None if areas.kept is None else torch.from_numpy(areas.kept)[None, None].double()
         self.scales = [with_arrays(scale, f'combined.appearance.{i}.', arrays) for i, scale in enumerate(statistics['appearance'])]
 
     def judge(self, network, image):
@@ -37,21 +38,33 @@ class Combined:
             maps.append(enlarged(on_scale(deviations(values, usual)), cell, *image.shape[:2]))
         found = torch.stack(found)
         score = on_scale(found.clamp(min=0).norm() + found.max().clamp(max=0))
-        return torch.stack(maps).mean(0).float().numpy(), float(score)
+        found = torch.stack(maps).mean(0)
+        return (found if self.kept is None else found * self.kept[0, 0]).float().numpy(), float(score)
 
     def measures(self, network, picture):
         """Of each measure: map [1, 1, rows, columns], side of its cells in pixels, score, and what good pictures score."""
         for scale, grid in zip(self.scales, feature_grids(picture)):
-            distances = conditional_distances(scale, grid)
-            yield distances, scale['cell'], highest(distances, TOP_CELLS, scale['cell']), scale['usual']
+            kept = self.kept_of(grid.shape[2:], scale['cell'])
+            distances = conditional_distances(scale, grid) * kept
+            yield distances, scale['cell'], highest(distances, TOP_CELLS, scale['cell'], kept), scale['usual']
         residual, damage = self.run(network, picture)
-        lines = line_means(residual)
+        kept = self.kept_of(residual.shape[2:], 1)
+        lines = line_means(residual * kept) * kept
         yield lines, 1, lines.max(), self.usual['lines']
         if damage is not None and self.usual['damage']:
-            damage = smoothed(damage, 1)
-            yield damage, 1, highest(damage, TOP_PIXELS, 1), self.usual['damage']
-        coarse = smoothed(self.run(network, F.avg_pool2d(picture, 2))[0], 2)
-        yield coarse, 2, highest(coarse, TOP_PIXELS, 2), self.usual['residual']
+            damage = smoothed(damage * kept, 1) * kept
+            yield damage, 1, highest(damage, TOP_PIXELS, 1, kept), self.usual['damage']
+        coarse = self.run(network, F.avg_pool2d(picture, 2))[0]
+        kept = self.kept_of(coarse.shape[2:], 2)
+        coarse = smoothed(coarse * kept, 2) * kept
+        yield coarse, 2, highest(coarse, TOP_PIXELS, 2, kept), self.usual['residual']
+
+    def kept_of(self, extent, cell):
+        """1 where any pixel of a cell counts, 0 elsewhere: [1, 1, rows, columns]."""
+        if self.kept is None:
+            return torch.ones(1, 1, *extent, dtype=torch.float64)
+        below, right = (max(0, cells * cell - side) for cells, side in zip(extent, self.kept.shape[2:]))
+        return F.max_pool2d(F.pad(self.kept, (0, right, 0, below), 'replicate'), cell)
 
     def run(self, network, picture):
         """Residual, and the head's probability of damage or None: [1, 1, height, width]."""
@@ -184,10 +197,10 @@ def smoothed(plane, reduction):
     return F.avg_pool2d(plane, 2 * reach + 1, 1, reach, count_include_pad=False)
 
 
-def highest(values, share, reduction):
+def highest(values, share, reduction, kept):
     """The mean of the highest values: this share of all, of a large picture of a field, at least one."""
     area = (FIELD / reduction) ** 2 if is_large(values, reduction) else values.numel()
-    return values.flatten().topk(max(1, nearest(share * area))).values.mean()
+    return values.flatten().topk(max(1, nearest(share * min(area, int(kept.sum()))))).values.mean()
 
 
 def deviations(scores, usual):

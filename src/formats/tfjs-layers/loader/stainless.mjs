@@ -10,6 +10,7 @@
  * layers format has no place for. In a browser `inspector.inspectFile(file)` opens a picture file as the studio does. Pictures of more than 8
  * bits go through `windowed` first: `inspector.inspect(windowed(raw, inspector.card))`.
  */
+import { countOf, filled, keptPixels } from './stainless-areas.mjs';
 
 /**
  * @param {any} tf the library, or anything with its functions
@@ -110,11 +111,13 @@ export function windowed({ width, height, channels, values }, card) {
  * @param {any} tf
  * @param {any} model
  * @param {any} card
- * @param {Float32Array} input height * width * channels values in 0..1
+ * @param {Float32Array} prepared height * width * channels values in 0..1
  * @returns {Promise<{ score: number, rejects: boolean, verdict: 'pass' | 'look' | 'reject', map: Float32Array, reconstruction: Float32Array }>}
  *   `look`: for a person to look at, above the look limit and not above the threshold
  */
-async function inspectPrepared(tf, model, card, input) {
+async function inspectPrepared(tf, model, card, prepared) {
+  const kept = keptPixels(card.preparation);
+  const input = filled(prepared, kept, card.preparation);
   const { width, height, channels } = card.preparation;
   const [, paddedHeight, paddedWidth] = model.inputs[0].shape;
   const output = tf.tidy(() => {
@@ -124,8 +127,8 @@ async function inspectPrepared(tf, model, card, input) {
   });
   const reconstruction = await output.data();
   output.dispose();
-  const map = residual(input, reconstruction, channels);
-  const score = imageScore(map, card.recipe.norm);
+  const map = residual(input, reconstruction, channels).map((value, at) => value * kept[at]);
+  const score = imageScore(map, card.recipe.norm, countOf(kept));
   const { value, look = value } = card.thresholds.residual;
   const verdict = !(score <= value) ? 'reject' : score > look ? 'look' : 'pass';
   return { score, rejects: score > value, verdict, map, reconstruction };
@@ -138,8 +141,8 @@ function residual(input, reconstruction, channels) {
   return map;
 }
 
-/** How a map becomes one number. @type {(map: Float32Array, norm: string) => number} */
-function imageScore(map, norm) {
+/** How a map of which so many pixels count becomes one number. @type {(map: Float32Array, norm: string, counted: number) => number} */
+function imageScore(map, norm, counted) {
   const sum = (/** @type {(value: number) => number} */ term, values = map) => values.reduce((total, value) => total + term(value), 0);
   if (norm === 'l2') return Math.sqrt(sum((value) => value * value) / map.length);
   if (norm === 'l1') return sum((value) => value) / map.length;
@@ -147,7 +150,7 @@ function imageScore(map, norm) {
   if (norm === 'linf') return map.reduce((most, value) => Math.max(most, value), 0);
   // A map of more than 512 x 512 values is judged as by fields of 256 x 256.
   const area = map.length > 512 * 512 ? 256 * 256 : map.length;
-  const count = Math.max(1, Math.round(area / 100));
+  const count = Math.max(1, Math.round(Math.min(area, counted) / 100));
   return sum((value) => value, map.slice().sort().subarray(-count)) / count;
 }
 
