@@ -47,7 +47,11 @@ async function walk(folder: ReadableFolder, path: string, found: FoundFile[]): P
 }
 
 /** Null where it is gone or locked: the next look may read it. */
-const fileOf = (entry: ReadableFile): Promise<File | null> => entry.getFile().catch(() => null);
+const fileOf = (entry: ReadableFile): Promise<File | null> =>
+  entry.getFile().catch((thrown: unknown) => {
+    if (thrown instanceof DOMException && thrown.name === 'NotAllowedError') throw thrown;
+    return null;
+  });
 
 /** A folder within that was removed while it was listed. */
 function ifGone(thrown: unknown): void {
