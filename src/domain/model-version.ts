@@ -1,7 +1,7 @@
 /** The versions of a project's model: each training, each learning again and each model that is opened leaves one. */
 
-/** `trained`: from pictures; `learned`: with the network of the version before, from more pictures; `opened`: from a file; `found`: there when versions began. */
-export const versionOrigins = ['trained', 'learned', 'opened', 'found'] as const;
+/** `trained`: from pictures; `continued`: by a training that went on from a version before; `learned`: with the network of the version before, from more pictures; `opened`: from a file; `found`: there when versions began. */
+export const versionOrigins = ['trained', 'continued', 'learned', 'opened', 'found'] as const;
 
 export type VersionOrigin = (typeof versionOrigins)[number];
 

@@ -92,7 +92,8 @@ export function createVersionsSlice(context: SliceContext): VersionsSlice {
       const known = get().versions.versions.findLast(({ model }) => model === name);
       // Opened again from a file, or learned again from the same pictures: it is that version.
       if (known) return change(known.id, { parked: null });
-      const version = versionOfModel(nextNumber(get().versions.versions), made);
+      const isContinued = made === 'trained' && get().train.model?.card.training.startedFrom !== undefined;
+      const version = versionOfModel(nextNumber(get().versions.versions), isContinued ? 'continued' : made);
       set(({ versions: { versions } }) => ({ versions: { versions: [...versions, version] } }));
       if (made !== 'opened') void noteFingerprint(version);
     },

@@ -3,6 +3,7 @@
 import { formatDuration, formatQuantity } from '../../domain/format-number';
 import { isTraining } from '../../store/state/activity';
 import { useStudio } from '../context/studio-context';
+import { ComparePrevious } from '../views/ComparePrevious';
 import style from './RunSummary.module.css';
 
 const endings = {
@@ -26,6 +27,7 @@ export function RunSummary() {
         {training.startedFrom &&
           ` It went on from the model ${training.startedFrom.model}, which had been trained for ${formatQuantity(training.startedFrom.steps, 'step')}.`}
       </p>
+      <ComparePrevious />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** Learning again from the good pictures: what was judged good and may be learned, how far it is, why it failed, or that the model has learned. */
-import { GitCompareArrows, GraduationCap, RotateCw } from 'lucide-react';
+import { GraduationCap, RotateCw } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { judgedGoodOf } from '../../store/inspect/judged-good';
 import { areAreasNew, staleReasonOf } from '../../store/train/stale-model';
@@ -9,6 +9,7 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { ProgressLine } from '../parts/ProgressLine';
 import { useTrainAgain } from '../recipe/use-train-again';
+import { ComparePrevious } from './ComparePrevious';
 
 const HUNDRED = 100;
 
@@ -85,23 +86,5 @@ export function LearningNotices() {
         </Notice>
       )}
     </>
-  );
-}
-
-/** What the version before makes of the pictures, beside the one that has just been made. */
-function ComparePrevious() {
-  const { pairWith, showVersions } = useStudioStore().getState().versions;
-  const before = useStudio((state) => state.versions.versions.findLast(({ parked }) => parked !== null));
-  if (!before) return null;
-  return (
-    <Button
-      icon={GitCompareArrows}
-      onPress={() => {
-        showVersions(true);
-        pairWith(before.id);
-      }}
-    >
-      Compare with version {before.number}
-    </Button>
   );
 }
