@@ -111,10 +111,10 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     if (kept) set({ inspect: { results: kept, ...(startOver ? { pixelFindings: null } : {}) } });
     await score({ ...pending, startOver: startOver || get().inspect.results.size === 0 });
     set({ inspect: { inspection: settledInspection(get()) } });
-    // Its mask may be another one.
-    void viewer.show();
     const worst = worstOf(shownStripOf(get())) ?? worstOf(filmstripOf(get()));
     if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
+    // The mask of the one that is looked at may be another one.
+    else void viewer.show();
   };
 
   /** @param wanted what there is to inspect, asked again once the worker is in hand */

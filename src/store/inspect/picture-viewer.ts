@@ -61,7 +61,9 @@ export function createPictureViewer({ client, desk, get, set }: SliceContext) {
       if (fetching) return;
       fetching = true;
       for (let id = get().inspect.selectedId; id !== null; id = get().inspect.selectedId) {
-        if (await showOnce(id)) break;
+        const isShown = await showOnce(id);
+        // Between the answer and this line another one may have been selected.
+        if (isShown && get().inspect.selectedId === id) break;
       }
       fetching = false;
     },
