@@ -130,7 +130,7 @@ test('a watched folder brings its new pictures by itself, each once and whole, a
   await openTrained(studio, 'stripes');
   await write(page, 'old.png', stripedPng(70));
   await studio.show('Inspect');
-  const { strip, pictures } = inspectStep(studio);
+  const { strip } = inspectStep(studio);
   await openBatches(page);
   const watch = panelOf(page).getByRole('region', { name: 'Watched folder' });
   await watch.getByRole('button', { name: 'Choose a folder to watch' }).click();
@@ -164,7 +164,7 @@ test('a watched folder brings its new pictures by itself, each once and whole, a
   await write(page, 'while-away.png', spoiledPng(1));
   await expect(page.getByText('The folder line-3 was watched until this page was left.')).toBeVisible();
   await studio.button('Watch again').click();
-  await expect(pictures.filter({ hasText: 'while-away.png' })).toHaveCount(1);
+  await expect(strip).toContainText('9 pictures, 9 rejected');
   await openBatches(page);
   await expect(rowOf(page, 'line-3')).toContainText('3 pictures: 0 passed, 3 rejected');
   await expect(watch).toContainText('1 new picture so far.');
