@@ -36,6 +36,7 @@ describe('PixelCurve', () => {
         expect(changed.metrics()).toEqual(plain.metrics());
         expect(changed.curve()).toEqual(plain.curve());
       }),
+      { numRuns: 8 }, // Each goes through half a million bins many times.
     );
   });
 
