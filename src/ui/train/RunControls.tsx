@@ -2,6 +2,7 @@
 import { ArrowRight, Pause, Play, RotateCw, Square } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { goodPicturesOf } from '../../store/data/pictures-by-role';
+import { currentVersionOf } from '../../store/inspect/current-version';
 import { isComparing, isTraining } from '../../store/state/activity';
 import { staleReasonOf } from '../../store/train/stale-model';
 import { useGoToStep } from '../context/step-context';
@@ -23,6 +24,7 @@ export function RunControls() {
   const stale = useStudio((state) => staleReasonOf(state) !== null);
   const time = useStudio((state) => runTimeText(state, state.recipe.recipe));
   const hasModel = useStudio((state) => state.train.model !== null);
+  const current = useStudio(currentVersionOf);
   const again = useTrainAgain();
   const hasBest = useStudio(({ train: { checkpoint } }) => Boolean(checkpoint?.best));
   const {
@@ -82,7 +84,7 @@ export function RunControls() {
       )}
       <span id="start-note" className={style.note}>
         {unavailableReason ??
-          `On ${formatQuantity(good, 'good picture')}${time ? `, ${time} with preparation and inspection` : ''}${hasModel ? '; the new model replaces the present one' : ''}.`}
+          `On ${formatQuantity(good, 'good picture')}${time ? `, ${time} with preparation and inspection` : ''}${current ? `; the present model stays as version ${current.number}` : ''}.`}
       </span>
       {again && (
         <span id="again-note" className={style.note}>
