@@ -17,6 +17,7 @@ import type { ExportTask } from '../state/export-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import type { ModelVersion } from '../state/versions-state';
+import { modelName } from '../train/model-name';
 import { createBatchNotes } from './batch-notes';
 import { modelNote } from './model-note';
 import { pictureNotes } from './picture-notes';
@@ -47,11 +48,12 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
   let pendingModels = 0;
   const batchNotes = createBatchNotes();
 
-  const note = (notes: readonly JournalNote[]): void => {
+  /** @param model that they concern; absent: the one at hand */
+  const note = (notes: readonly JournalNote[], model?: string | null): void => {
     if (notes.length === 0) return;
     const { journal } = get();
     const begins = journal.entries.length === 0 ? [{ kind: 'project', text: beginning(), sets: atFirst } as const] : [];
-    journal.note([...begins, ...notes]);
+    journal.note([...begins, ...notes], model);
   };
 
   /** @param found how the notes begin */
@@ -79,11 +81,13 @@ export function keepJournal(subscribe: (listener: () => void) => void, get: () =
     if (!model) return;
     pendingModels += 1;
     // A model that comes for the first time is a version only after this change.
-    const isBack = versionOfModel(state) !== undefined;
+    const isBack = versionOfModel(state, model) !== undefined;
     try {
       const said = await modelNote(model, pictures);
-      const version = versionOfModel(get());
-      note([isBack && version ? broughtBack(version) : version ? { ...said, text: `${versionName(version)}. ${said.text}` } : said]);
+      // By now another one may be at hand.
+      const version = versionOfModel(get(), model);
+      const text = version ? `${versionName(version)}. ${said.text}` : said.text;
+      note([isBack && version ? broughtBack(version) : { ...said, text }], modelName(model));
     } finally {
       pendingModels -= 1;
       restLater();

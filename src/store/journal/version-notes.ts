@@ -2,12 +2,13 @@
 import { formatQuantity } from '../../domain/format-number';
 import type { JournalNote } from '../../domain/journal/journal-entry';
 import { versionName } from '../../domain/model-version';
+import type { CurrentModel } from '../state/model-state';
 import type { StudioState } from '../state/studio-state';
 import type { ModelVersion } from '../state/versions-state';
 import { modelName } from '../train/model-name';
 
 /** The version that a model is of, by its name in the journal; undefined where it is none yet. */
-export const versionOfModel = ({ versions: { versions }, train: { model } }: StudioState): ModelVersion | undefined =>
+export const versionOfModel = ({ versions: { versions } }: StudioState, model: CurrentModel): ModelVersion | undefined =>
   versions.find((version) => version.model === modelName(model));
 
 export function versionNotes({ versions: before }: StudioState, { versions: now }: StudioState): JournalNote[] {
