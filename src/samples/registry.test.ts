@@ -7,14 +7,17 @@ import { makeSampleFiles, SAMPLE_SEED, sampleFileCount, samplePicture, sampleSet
 vi.setConfig({ testTimeout: 60_000 });
 
 const countOnes = ({ pixels }: BinaryMask) => pixels.reduce((sum, value) => sum + value, 0);
+/** A hundred thousand values compare faster as bytes. */
+const isSame = (one: FloatImage, other: FloatImage) =>
+  Buffer.compare(Buffer.from(one.pixels.buffer), Buffer.from(other.pixels.buffer)) === 0;
 const mean = ({ pixels }: FloatImage) => pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
 
 describe.each(sampleSets)('$id', (set) => {
   it('paints the same picture from the same seed, and another from another', () => {
     const defect = { kind: set.defects[0], severity: 0.5 };
-    expect(set.paint(1, null)).toEqual(set.paint(1, null));
-    expect(set.paint(1, defect)).toEqual(set.paint(1, defect));
-    expect(set.paint(1, null).pixels).not.toEqual(set.paint(2, null).pixels);
+    expect(isSame(set.paint(1, null), set.paint(1, null))).toBe(true);
+    expect(isSame(set.paint(1, defect), set.paint(1, defect))).toBe(true);
+    expect(isSame(set.paint(1, null), set.paint(2, null))).toBe(false);
   });
 
   it('paints numbers from 0 to 1, neither too dark nor too bright', () => {
@@ -52,14 +55,17 @@ describe('differenceMask', () => {
             Math.abs(clean.pixels[at * set.channels + c] - defective.pixels[at * set.channels + c]),
           ),
         );
+      const changes = Float32Array.from({ length: set.width * set.height }, (_, at) => changeAt(at));
+      let wrong = 0;
       for (let y = 1; y < set.height - 1; y++) {
         for (let x = 1; x < set.width - 1; x++) {
           const at = y * set.width + x;
-          const near = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => changeAt(at + dy * set.width + dx)));
-          if (Math.max(...near) === 0) expect(mask.pixels[at]).toBe(0);
-          if (Math.min(...near) > 0.04) expect(mask.pixels[at]).toBe(1);
+          const near = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => changes[at + dy * set.width + dx]));
+          if (Math.max(...near) === 0 && mask.pixels[at] !== 0) wrong++;
+          if (Math.min(...near) > 0.04 && mask.pixels[at] !== 1) wrong++;
         }
       }
+      expect(wrong).toBe(0);
     }
   });
 

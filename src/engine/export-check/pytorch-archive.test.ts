@@ -97,11 +97,11 @@ const areas = [
   ]),
 ];
 
-/** Models with the combined detector, of odd extents; the last two have places that share a Gaussian, and the last is judged by fields. Some have areas. */
+/** Models with the combined detector, of odd extents; the last has places that share a Gaussian, and is judged by fields. Some have areas. */
 const combinedCases: readonly (ArchitectureOptions & { readonly areas?: readonly Area[] })[] = [
   { ...exampleOptions, height: 28, width: 40 },
   { ...exampleOptions, height: 177, width: 256, channels: 3, depth: 4, head: 'discriminative', areas },
-  { ...exampleOptions, network: 'ae', height: 261, width: 270 },
+  { ...exampleOptions, network: 'ae', height: 61, width: 270 },
   { ...exampleOptions, height: 509, width: 541, depth: 4, head: 'discriminative', areas },
 ];
 
