@@ -116,6 +116,16 @@ export class StudioPage {
     await this.page.getByLabel('Choose a folder').last().setInputFiles(path);
   }
 
+  /** One more good picture, and wait until it is read. @param name of the file */
+  async addGoodPicture(name: string, png: Uint8Array): Promise<void> {
+    await this.show('Data');
+    await this.page
+      .getByRole('group', { name: 'Good pictures' })
+      .getByLabel('Choose files')
+      .setInputFiles([{ name, mimeType: 'image/png', buffer: Buffer.from(png) }]);
+    await this.waitFor('Data', ['done']);
+  }
+
   async chooseFiles(paths: readonly string[]): Promise<void> {
     await this.show('Data');
     await this.page

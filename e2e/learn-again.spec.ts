@@ -6,12 +6,7 @@ import { openTrained } from './trained';
 test('a good picture that came later is learned from in seconds, and the model stays after a reload', async ({ studio, page }) => {
   await openTrained(studio, 'stripes');
   const before = await downloadReport(studio);
-  await studio.show('Data');
-  await page
-    .getByRole('group', { name: 'Good pictures' })
-    .getByLabel('Choose files')
-    .setInputFiles([{ name: '99.png', mimeType: 'image/png', buffer: Buffer.from(stripedPng(99)) }]);
-  await studio.waitFor('Data', ['done']);
+  await studio.addGoodPicture('99.png', stripedPng(99));
   await studio.show('Inspect');
   await studio.panel.locator('details[data-fold=checks] summary').click();
   await studio.button('Learn from these').click();

@@ -3,17 +3,10 @@ import { stripedPng } from './made-files';
 import { downloadReport, expect, test } from './story';
 import { openTrained } from './trained';
 
-const goodPicture = (name: string, index: number) => ({ name, mimeType: 'image/png', buffer: Buffer.from(stripedPng(index)) });
-
 test('the network is trained again with a picture that came later, and the model says what it went on from', async ({ studio, page }) => {
   await openTrained(studio, 'stripes');
   const before = await downloadReport(studio);
-  await studio.show('Data');
-  await page
-    .getByRole('group', { name: 'Good pictures' })
-    .getByLabel('Choose files')
-    .setInputFiles([goodPicture('99.png', 99)]);
-  await studio.waitFor('Data', ['done']);
+  await studio.addGoodPicture('99.png', stripedPng(99));
   await studio.show('Train');
   const again = studio.button('Train again from this model');
   await expect(again).toHaveAccessibleDescription(/goes on from the weights of this model .* for a third of the recipe's length/);

@@ -20,12 +20,7 @@ test('a taught model is a second version: compared in three clicks, the first on
   const sentence = studio.panel.getByText(/^Misses \d+ of \d+/);
   const asLeft = await sentence.textContent();
 
-  await studio.show('Data');
-  await page
-    .getByRole('group', { name: 'Good pictures' })
-    .getByLabel('Choose files')
-    .setInputFiles([{ name: '99.png', mimeType: 'image/png', buffer: Buffer.from(stripedPng(99)) }]);
-  await studio.waitFor('Data', ['done']);
+  await studio.addGoodPicture('99.png', stripedPng(99));
   await studio.show('Inspect');
   await studio.panel.locator('details[data-fold=checks] summary').click();
   await studio.button('Learn from these').click();

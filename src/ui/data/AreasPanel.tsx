@@ -1,8 +1,8 @@
 /** Draws the areas that are ignored, and those that alone are inspected, on one picture and shows them on the others. Nothing changes until they are used. */
-import { ChevronLeft, ChevronRight, Redo2, Spline, SquarePlus, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import { Redo2, Spline, SquarePlus, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type AreaKind, MOST_AREAS } from '../../domain/areas';
-import { formatCount, formatPercent } from '../../domain/format-number';
+import { formatPercent } from '../../domain/format-number';
 import { editKey } from '../context/edit-key';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -30,6 +30,7 @@ import {
   withoutOutline,
 } from './areas-draft';
 import { countedShare } from './counted-share';
+import { PicturePager } from './PicturePager';
 import { isShownByBrowsers, useObjectUrl } from './use-object-url';
 
 const tools: readonly { readonly value: AreaTool; readonly label: string }[] = [
@@ -90,7 +91,6 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
   const { areas, selected, outline } = draft;
   const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
   const share = countedShare(areas, preparation, good ? pictures.filter(({ role }) => role === 'good') : pictures);
-  const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);
   const canUndo = draft.done.length > 0 || outline.length > 0;
   return (
     <SidePanel title="Areas" closing="Close without changes" wide onClose={onClose}>
@@ -127,17 +127,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
           draft={draft}
           onChange={setDraft}
         />
-        <div className={style.pager}>
-          <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
-            Previous picture
-          </Button>
-          <span className={style.path} title={picture.path}>
-            {formatCount(index + 1)} of {formatCount(pictures.length)}: {picture.path}
-          </span>
-          <Button icon={ChevronRight} iconOnly onPress={step(1)}>
-            Next picture
-          </Button>
-        </div>
+        <PicturePager index={index} count={pictures.length} path={picture.path} onChange={setIndex} />
         <p id="areas-keys" className={style.keys}>
           {hints[tool]} By keys: add a rectangle, then move a corner with the arrow keys, with Shift by ten pixels; Delete removes it.
         </p>

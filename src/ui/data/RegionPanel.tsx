@@ -1,11 +1,11 @@
 /** Chooses the region of interest on one picture and checks it on the others. Nothing changes until the region is applied. */
-import { ChevronLeft, ChevronRight, Crop } from 'lucide-react';
+import { Crop } from 'lucide-react';
 import { useState } from 'react';
-import { formatCount } from '../../domain/format-number';
 import { type Region, wholeOr } from '../../domain/region';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
 import { SidePanel } from '../parts/SidePanel';
+import { PicturePager } from './PicturePager';
 import { RegionFields } from './RegionFields';
 import style from './RegionPanel.module.css';
 import { RegionStage } from './RegionStage';
@@ -31,7 +31,6 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
     store.getState().edit.chooseRegion(chosen);
     onClose();
   };
-  const step = (by: 1 | -1) => () => setIndex((index + by + pictures.length) % pictures.length);
   return (
     <SidePanel title="Region of interest" closing="Close without changes" wide onClose={onClose}>
       <p>
@@ -42,17 +41,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
       <p id="region-keys" className={style.keys}>
         Arrow keys move the rectangle by one pixel, with Shift by ten. With Alt they move its right and lower edges.
       </p>
-      <div className={style.pager}>
-        <Button icon={ChevronLeft} iconOnly onPress={step(-1)}>
-          Previous picture
-        </Button>
-        <span className={style.name} title={picture.path}>
-          {formatCount(index + 1)} of {formatCount(pictures.length)}: {picture.path}
-        </span>
-        <Button icon={ChevronRight} iconOnly onPress={step(1)}>
-          Next picture
-        </Button>
-      </div>
+      <PicturePager index={index} count={pictures.length} path={picture.path} onChange={setIndex} />
       <RegionFields extent={picture} region={region} onChange={setRegion} />
       <div className={style.actions}>
         <Button variant="primary" icon={Crop} onPress={() => use(wholeOr(region))}>
