@@ -28,6 +28,7 @@ const sizes: readonly ConvolutionSize[] = [
   { stride: 2, height: 16, width: 12, inChannels: 8, outChannels: 16, kernel: 5 },
   { stride: 2, height: 9, width: 7, inChannels: 4, outChannels: 12, kernel: 5 },
   { stride: 2, height: 16, width: 16, inChannels: 1, outChannels: 16, kernel: 5 },
+  { stride: 2, height: 10, width: 14, inChannels: 16, outChannels: 24, kernel: 5 },
   { stride: 2, height: 2, width: 2, inChannels: 16, outChannels: 8, kernel: 5 },
   { stride: 2, height: 7, width: 8, inChannels: 3, outChannels: 3, kernel: 4 },
   // No tap of the kernel meets half of the input.

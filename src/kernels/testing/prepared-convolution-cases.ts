@@ -17,6 +17,8 @@ const sizes: readonly ({ x: Shape4D; out: number } & ConvolutionOptions)[] = [
   { x: [1, 4, 4, 64], out: 4, stride: 1, upsamples: true, activation: leaky },
   { x: [3, 7, 11, 4], out: 4, stride: 1, upsamples: true, activation: leaky },
   { x: [1, 1, 1, 8], out: 8, stride: 1, upsamples: true, activation: leaky },
+  { x: [2, 6, 10, 16], out: 24, stride: 2, upsamples: false, activation: leaky },
+  { x: [1, 16, 16, 8], out: 8, stride: 2, upsamples: false, activation: { slope: 1 } },
   { x: [2, 6, 5, 3], out: 8, stride: 1, upsamples: true, activation: leaky },
   { x: [2, 5, 6, 16], out: 1, stride: 1, upsamples: true, activation: 'sigmoid' },
   { x: [2, 5, 3, 4], out: 1, stride: 1, upsamples: true, activation: 'sigmoid' },

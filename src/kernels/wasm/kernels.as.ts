@@ -6,5 +6,8 @@
 export * from './loops/activation.as';
 export * from './loops/convolution.as';
 export * from './loops/weights.as';
-export * from './loops/winograd.as';
 export { headInput } from './loops/head-input.as';
+export { thread } from './loops/thread.as';
+export { winogradConvolve } from './loops/winograd/convolve.as';
+export { winogradSumProducts, winogradTransform } from './loops/winograd/filter-gradient.as';
+export { winogradPack, winogradUnpack } from './loops/winograd/weights.as';

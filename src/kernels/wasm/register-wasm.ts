@@ -13,12 +13,20 @@ import { HEAD_INPUT } from '../ops/head-input/head-input';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../ops/normalised-activation/normalised-activation';
 import {
   PACK_KERNEL,
+  PACK_WINOGRAD,
   PACKED_CONVOLUTION,
   type PackedConvolutionAttributes,
   WINOGRAD_CONVOLUTION,
+  type WinogradAttributes,
 } from '../ops/prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
-import { FOLD, UNFOLD } from '../ops/upsampled-convolution/upsampled-convolution';
+import {
+  FOLD,
+  UNFOLD,
+  UPSAMPLED_CONVOLUTION,
+  UPSAMPLED_FILTER_GRADIENT,
+  UPSAMPLED_INPUT_GRADIENT,
+} from '../ops/upsampled-convolution/upsampled-convolution';
 import { type ActivationShape, wasmActivation, wasmActivationGradient, wasmColumnSums, wasmScaledActivation } from './activation';
 import { backendMemory } from './backend-memory';
 import { panelBytes, wasmConvolution, wasmFilterGradient, wasmInputGradient, wasmPackedConvolution, wasmPackKernel } from './convolution';
@@ -26,7 +34,17 @@ import { startThreadPool } from './thread-pool';
 import { addressOf, type WasmBackend, wasmBackend } from './wasm-backend';
 import { WasmHeap } from './wasm-heap';
 import type { WasmRuntime } from './wasm-runtime';
-import { wasmWinograd } from './winograd';
+import {
+  outShape,
+  packAndConvolve,
+  packAndConvolveBack,
+  resampled,
+  stridedConvolution,
+  winogradFilterGradient,
+  winogradForward,
+  winogradPack,
+  winogradWeights,
+} from './winograd';
 
 /** Values of a weight in one chunk of an Adam step. */
 const ADAM_CHUNK = 65_536;
@@ -87,7 +105,9 @@ function replaceConvolution(runtime: WasmRuntime): void {
       runtime.heap.tidyTables();
       const { at, make } = callOf(given.backend as unknown as WasmBackend, given.attrs);
       const out = make([shape.batch, shape.outHeight, shape.outWidth, shape.outChannels]);
-      wasmConvolution(runtime, shape, at(x), at(filter), at(out));
+      const strided = stridedConvolution(shape);
+      if (strided) packAndConvolve(runtime, strided, { x: at(x), kernel: at(filter), out: at(out) });
+      else wasmConvolution(runtime, shape, at(x), at(filter), at(out));
       return out;
     },
   });
@@ -99,14 +119,20 @@ function kernelsOf(runtime: WasmRuntime): Readonly<Record<string, Kernel>> {
     [INPUT_GRADIENT]: ({ dy, filter }, { attributes, at, make }) => {
       const own = attributes as GradientAttributes;
       const dx = make(own.inputShape);
-      wasmInputGradient(runtime, gradientShape(own, dy), at(dy), at(filter), at(dx));
+      const shape = gradientShape(own, dy);
+      const strided = stridedConvolution(shape);
+      if (strided) packAndConvolveBack(runtime, strided, { dy: at(dy), kernel: at(filter), dx: at(dx) });
+      else wasmInputGradient(runtime, shape, at(dy), at(filter), at(dx));
       return dx;
     },
 
     [FILTER_GRADIENT]: ({ x, dy }, { attributes, at, make }) => {
       const own = attributes as GradientAttributes;
       const dFilter = make(own.filterShape);
-      wasmFilterGradient(runtime, gradientShape(own, dy), at(x), at(dy), at(dFilter));
+      const shape = gradientShape(own, dy);
+      const strided = stridedConvolution(shape);
+      if (strided) winogradFilterGradient(runtime, strided, { x: at(x), dy: at(dy), dKernel: at(dFilter) });
+      else wasmFilterGradient(runtime, shape, at(x), at(dy), at(dFilter));
       return dFilter;
     },
 
@@ -128,14 +154,41 @@ function kernelsOf(runtime: WasmRuntime): Readonly<Record<string, Kernel>> {
       return out;
     },
 
+    [PACK_WINOGRAD]: ({ kernel }, { attributes, at, make }) => {
+      const { kind } = attributes as WinogradAttributes;
+      const [, , inChannels, outChannels] = kernel.shape;
+      const panels = make([winogradWeights({ inChannels, outChannels })]);
+      winogradPack(runtime, { kind, inChannels, outChannels }, 'forward', at(kernel), at(panels));
+      return panels;
+    },
+
     [WINOGRAD_CONVOLUTION]: ({ x, panels, bias }, { attributes, at, make }) => {
-      const { slope } = attributes as Pick<PackedConvolutionAttributes, 'slope'>;
-      const [batch, height, width, inChannels] = x.shape;
-      const columns = bias.shape[0];
-      const out = make([batch, height * 2, width * 2, columns / 4]);
-      const arrays = { x: at(x), panels: at(panels), bias: at(bias), out: at(out) };
-      wasmWinograd(runtime, { batch, height, width, inChannels, columns }, arrays, slope);
+      const { kind, filterShape, slope } = attributes as WinogradAttributes;
+      const convolution = resampled(kind, x.shape, filterShape);
+      const out = make(outShape(convolution));
+      winogradForward(runtime, convolution, { x: at(x), weights: at(panels), out: at(out) }, { bias: at(bias), slope });
       return out;
+    },
+
+    [UPSAMPLED_CONVOLUTION]: ({ x, kernel }, { at, make }) => {
+      const convolution = resampled('upsampled', x.shape, kernel.shape);
+      const out = make(outShape(convolution));
+      packAndConvolve(runtime, convolution, { x: at(x), kernel: at(kernel), out: at(out) });
+      return out;
+    },
+
+    [UPSAMPLED_INPUT_GRADIENT]: ({ dy, kernel }, { at, make }) => {
+      const [batch, height, width] = dy.shape;
+      const dx = make([batch, height / 2, width / 2, kernel.shape[2]]);
+      packAndConvolveBack(runtime, resampled('upsampled', dx.shape, kernel.shape), { dy: at(dy), kernel: at(kernel), dx: at(dx) });
+      return dx;
+    },
+
+    [UPSAMPLED_FILTER_GRADIENT]: ({ x, dy }, { at, make }) => {
+      const dKernel = make([5, 5, x.shape[3], dy.shape[3]]);
+      const convolution = resampled('upsampled', x.shape, dKernel.shape);
+      winogradFilterGradient(runtime, convolution, { x: at(x), dy: at(dy), dKernel: at(dKernel) });
+      return dKernel;
     },
 
     [NORMALISED_ACTIVATION]: ({ x, gamma, beta }, { attributes, at, make }) => {

@@ -7,9 +7,14 @@ import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
 import { FILTER_GRADIENT, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
 import { HEAD_INPUT } from '../ops/head-input/head-input';
 import { NORMALISED_ACTIVATION } from '../ops/normalised-activation/normalised-activation';
-import { PACK_KERNEL, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
+import { PACK_KERNEL, PACK_WINOGRAD, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
-import { FOLD } from '../ops/upsampled-convolution/upsampled-convolution';
+import {
+  FOLD,
+  UPSAMPLED_CONVOLUTION,
+  UPSAMPLED_FILTER_GRADIENT,
+  UPSAMPLED_INPUT_GRADIENT,
+} from '../ops/upsampled-convolution/upsampled-convolution';
 import { kernelCases } from '../testing/all-cases';
 import { testCases } from '../testing/operation-case';
 import { startWasmInNode } from '../testing/wasm-in-node';
@@ -22,7 +27,11 @@ it.each([
   FILTER_GRADIENT,
   PACK_KERNEL,
   PACKED_CONVOLUTION,
+  PACK_WINOGRAD,
   WINOGRAD_CONVOLUTION,
+  UPSAMPLED_CONVOLUTION,
+  UPSAMPLED_INPUT_GRADIENT,
+  UPSAMPLED_FILTER_GRADIENT,
   COLUMN_SUMS,
   NORMALISED_ACTIVATION,
   SCALED_ACTIVATION,

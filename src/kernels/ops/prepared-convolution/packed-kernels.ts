@@ -8,11 +8,18 @@ export const PACK_KERNEL = 'StainlessPackKernel';
 /** Inputs: x [batch, height, width, in], panels (from PACK_KERNEL), bias [out]. 'Same' padding. */
 export const PACKED_CONVOLUTION = 'StainlessPackedConvolution';
 
-/**
- * The same by Winograd's algorithm, for a kernel folded for upsampling. Inputs: x, panels (from PACK_KERNEL, of the kernel transformed by
- * winograd-kernel.ts), bias [4 * out]. Attributes: slope.
- */
+/** The same by Winograd's algorithm, for a 5x5 kernel after an upsampling or with a stride of two; channels are multiples of eight. */
+export const PACK_WINOGRAD = 'StainlessPackWinograd';
+/** Inputs: x, panels (from PACK_WINOGRAD), bias: [out] with a stride, [4 * out] after an upsampling. */
 export const WINOGRAD_CONVOLUTION = 'StainlessWinogradConvolution';
+
+export interface WinogradAttributes {
+  readonly kind: 'upsampled' | 'strided';
+  /** Of the kernel before it was packed. */
+  readonly filterShape: readonly [number, number, number, number];
+  /** Of the LeakyReLU after the bias, at most 1; 1 for none. */
+  readonly slope: number;
+}
 
 export interface PackedConvolutionAttributes {
   /** Of the kernel before it was packed. */

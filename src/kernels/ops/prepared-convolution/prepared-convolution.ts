@@ -6,8 +6,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runCustomKernel } from '../custom-kernel';
 import { foldKernel, interleavePhases } from '../upsampled-convolution/upsampled-convolution';
-import { PACK_KERNEL, PACKED_CONVOLUTION, type PackedConvolutionAttributes, WINOGRAD_CONVOLUTION } from './packed-kernels';
-import { winogradKernel } from './winograd-kernel';
+import {
+  PACK_KERNEL,
+  PACK_WINOGRAD,
+  PACKED_CONVOLUTION,
+  type PackedConvolutionAttributes,
+  WINOGRAD_CONVOLUTION,
+  type WinogradAttributes,
+} from './packed-kernels';
 
 export interface PreparedConvolution {
   /**
@@ -31,65 +37,77 @@ export interface ConvolutionOptions {
  * @param bias [out]
  */
 export function prepareConvolution(kernel: tf.Tensor4D, bias: tf.Tensor1D, options: ConvolutionOptions): PreparedConvolution {
-  const filter = options.upsamples ? foldKernel(kernel) : tf.clone(kernel);
-  const shift = options.upsamples ? tf.tile(bias, [4]) : tf.clone(bias);
-  const prepare = [winogradConvolution, packedConvolution, fusedConvolution].find(({ supports }) => supports(filter.shape, options));
-  const { weights, apply } = (prepare as Implementation).prepare(filter, shift, options);
-  const held = [weights, shift];
-  if (weights !== filter) filter.dispose();
+  const prepare = [winogradConvolution, packedConvolution, fusedConvolution].find(({ supports }) => supports(kernel.shape, options));
+  const { held, apply } = (prepare as Implementation).prepare(kernel, bias, options);
   for (const tensor of held) tf.keep(tensor);
-  return { apply: (x) => tf.tidy(() => apply(x)), dispose: () => tf.dispose(held) };
+  return { apply: (x) => tf.tidy(() => apply(x)), dispose: () => tf.dispose([...held]) };
 }
 
 type FilterShape = PackedConvolutionAttributes['filterShape'];
 
-/** One implementation: which convolutions it supports, and how it prepares them. Filter and bias are folded where the convolution upsamples. */
+/** One implementation: which convolutions it supports, and how it prepares them. It holds tensors that are its own. */
 interface Implementation {
-  supports(filterShape: FilterShape, options: ConvolutionOptions): boolean;
+  supports(kernelShape: FilterShape, options: ConvolutionOptions): boolean;
   prepare(
-    filter: tf.Tensor4D,
-    bias: tf.Tensor,
+    kernel: tf.Tensor4D,
+    bias: tf.Tensor1D,
     options: ConvolutionOptions,
-  ): { readonly weights: tf.Tensor; readonly apply: PreparedConvolution['apply'] };
+  ): { readonly held: readonly tf.Tensor[]; readonly apply: PreparedConvolution['apply'] };
 }
 
 const has = (kernel: string) => tf.getKernel(kernel, tf.getBackend()) !== undefined;
 
 const winogradConvolution: Implementation = {
-  supports: ([, , inChannels, columns], { upsamples, activation }) =>
-    has(WINOGRAD_CONVOLUTION) && upsamples && activation !== 'sigmoid' && inChannels % 4 === 0 && columns % 16 === 0,
-  prepare: (filter, bias, { activation }) => {
-    const panels = tf.tidy(() => runKernel(PACK_KERNEL, { kernel: winogradKernel(filter) }, {}));
-    const attributes = { slope: activation === 'sigmoid' ? 1 : activation.slope };
-    return { weights: panels, apply: (x) => runKernel(WINOGRAD_CONVOLUTION, { x, panels, bias }, attributes) };
+  supports: ([height, width, inChannels, outChannels], { stride, upsamples, activation }) =>
+    has(WINOGRAD_CONVOLUTION) &&
+    (upsamples || stride === 2) &&
+    activation !== 'sigmoid' &&
+    height === 5 &&
+    width === 5 &&
+    inChannels % 8 === 0 &&
+    outChannels % 8 === 0,
+  prepare: (kernel, bias, { upsamples, activation }) => {
+    const slope = activation === 'sigmoid' ? 1 : activation.slope;
+    const attributes: WinogradAttributes = { kind: upsamples ? 'upsampled' : 'strided', filterShape: kernel.shape, slope };
+    const panels = runKernel(PACK_WINOGRAD, { kernel }, attributes);
+    const shift = upsamples ? tf.tile(bias, [4]) : tf.clone(bias);
+    return { held: [panels, shift], apply: (x) => runKernel(WINOGRAD_CONVOLUTION, { x, panels, bias: shift }, attributes) };
   },
 };
 
+/** The weights of one convolution for the whole: folded where it upsamples. */
+function foldedWeights(kernel: tf.Tensor4D, bias: tf.Tensor1D, upsamples: boolean): { filter: tf.Tensor4D; shift: tf.Tensor1D } {
+  return upsamples ? { filter: foldKernel(kernel), shift: tf.tile(bias, [4]) } : { filter: tf.clone(kernel), shift: tf.clone(bias) };
+}
+
 const packedConvolution: Implementation = {
-  supports: ([, , , columns]) => has(PACKED_CONVOLUTION) && columns % 4 === 0,
-  prepare: (filter, bias, { stride, upsamples, activation }) => {
+  supports: ([, , , columns], { upsamples }) => has(PACKED_CONVOLUTION) && (upsamples || columns % 4 === 0),
+  prepare: (kernel, bias, { stride, upsamples, activation }) => {
+    const { filter, shift } = foldedWeights(kernel, bias, upsamples);
     const panels = runKernel(PACK_KERNEL, { kernel: filter }, {});
     const interleaves = upsamples && filter.shape[3] % 16 === 0;
     const slope = activation === 'sigmoid' ? 1 : activation.slope;
     const attributes: PackedConvolutionAttributes = { filterShape: filter.shape, stride, slope, interleaves };
     const apply = (x: tf.Tensor4D) => {
-      const out = runKernel(PACKED_CONVOLUTION, { x, panels, bias }, attributes);
+      const out = runKernel(PACKED_CONVOLUTION, { x, panels, bias: shift }, attributes);
       const whole = upsamples && !interleaves ? interleavePhases(out) : out;
       return activation === 'sigmoid' ? tf.sigmoid(whole) : whole;
     };
-    return { weights: panels, apply };
+    filter.dispose();
+    return { held: [panels, shift], apply };
   },
 };
 
 const fusedConvolution: Implementation = {
   supports: () => true,
-  prepare: (filter, bias, { stride, upsamples, activation }) => {
+  prepare: (kernel, bias, { stride, upsamples, activation }) => {
+    const { filter, shift } = foldedWeights(kernel, bias, upsamples);
     const how = activation === 'sigmoid' ? { activation } : { activation: 'leakyrelu' as const, leakyreluAlpha: activation.slope };
     const apply = (x: tf.Tensor4D) => {
-      const out = tf.fused.conv2d({ x, filter, strides: stride, pad: 'same', bias, ...how });
+      const out = tf.fused.conv2d({ x, filter, strides: stride, pad: 'same', bias: shift, ...how });
       return upsamples ? interleavePhases(out) : out;
     };
-    return { weights: filter, apply };
+    return { held: [filter, shift], apply };
   },
 };
 

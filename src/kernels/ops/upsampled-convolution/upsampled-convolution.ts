@@ -79,6 +79,28 @@ function phasedConvolution(x: tf.Tensor4D, folded: tf.Tensor4D): tf.Tensor4D {
 }
 
 /**
+ * The names of custom kernels that take the 5x5 kernel itself, and of their gradients. Inputs: x [b, h, w, in] and kernel [5, 5, in, out]; dy and kernel;
+ * x and dy. All channels are multiples of eight.
+ */
+export const UPSAMPLED_CONVOLUTION = 'StainlessUpsampledConvolution';
+export const UPSAMPLED_INPUT_GRADIENT = 'StainlessUpsampledConvolutionInputGradient';
+export const UPSAMPLED_FILTER_GRADIENT = 'StainlessUpsampledConvolutionFilterGradient';
+
+function wholeConvolution(x: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
+  const convolve = tf.customGrad((...inputs) => {
+    const [input, filter, save] = inputs as unknown as [tf.Tensor4D, tf.Tensor4D, tf.GradSaveFunc];
+    const [value] = runCustomKernel(UPSAMPLED_CONVOLUTION, { x: input, kernel: filter }, {}) as tf.Tensor[];
+    save([input, filter]);
+    const gradFunc = (dy: tf.Tensor, [savedInput, savedKernel]: tf.Tensor[]) => [
+      ...(runCustomKernel(UPSAMPLED_INPUT_GRADIENT, { dy, kernel: savedKernel }, {}) as tf.Tensor[]),
+      ...(runCustomKernel(UPSAMPLED_FILTER_GRADIENT, { x: savedInput, dy }, {}) as tf.Tensor[]),
+    ];
+    return { value, gradFunc };
+  });
+  return convolve(x, kernel) as tf.Tensor4D;
+}
+
+/**
  * Upsample by two (nearest) and convolve with stride 1 and 'same' padding.
  *
  * @param x [batch, height, width, in]
@@ -86,5 +108,6 @@ function phasedConvolution(x: tf.Tensor4D, folded: tf.Tensor4D): tf.Tensor4D {
  * @returns [batch, 2 * height, 2 * width, out]
  */
 export function upsampledConvolution(x: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
-  return tf.tidy(() => phasedConvolution(x, foldKernel(kernel)));
+  const isWhole = kernel.shape[2] % 8 === 0 && kernel.shape[3] % 8 === 0 && tf.getKernel(UPSAMPLED_CONVOLUTION, tf.getBackend());
+  return tf.tidy(() => (isWhole ? wholeConvolution(x, kernel) : phasedConvolution(x, foldKernel(kernel))));
 }
