@@ -37,9 +37,12 @@ export function reconstructForTraining(
   return runForTraining(architecture, weights, x, statistics);
 }
 
-/** Run any layers in training mode, for instance the head's. */
+/**
+ * Run any layers in training mode, for instance the head's. A bias before batch-norm has no effect on its output and no gradient: it only moves the
+ * mean, and is added there.
+ */
 export function runForTraining(network: LayeredNetwork, weights: Weights, x: tf.Tensor4D, statistics: BatchStatistics): tf.Tensor4D {
-  return runLayers(network, x, convolutionsOf(network, weights), (layer, input) => {
+  return runLayers(network, x, convolutionsOf(network, weights, normalisedConvolutions(network)), (layer, input) => {
     const activation = normalisedActivation(
       input,
       weightOf(weights, layer.name, 'gamma') as tf.Tensor1D,
@@ -47,7 +50,9 @@ export function runForTraining(network: LayeredNetwork, weights: Weights, x: tf.
       BATCH_NORM_EPSILON,
       LEAKY_RELU_SLOPE,
     );
-    statistics.set(layer.name, { mean: activation.mean, variance: activation.variance });
+    const mean = tf.keep(tf.add(activation.mean, weightOf(weights, layer.input, 'bias')) as tf.Tensor1D);
+    activation.mean.dispose();
+    statistics.set(layer.name, { mean, variance: activation.variance });
     return activation.output;
   });
 }
@@ -76,11 +81,18 @@ export function upsamplingConvolutions(architecture: LayeredNetwork): ReadonlySe
   return new Set(architecture.layers.flatMap((layer) => (layer.kind === 'convolution' && upsampled.has(layer.input) ? [layer.name] : [])));
 }
 
-function convolutionsOf(architecture: LayeredNetwork, weights: Weights): RunConvolution {
+/** The names of the convolutions that batch-norm follows. */
+function normalisedConvolutions({ layers }: LayeredNetwork): ReadonlySet<string> {
+  return new Set(layers.flatMap((layer) => (layer.kind === 'batch-norm' ? [layer.input] : [])));
+}
+
+/** @param unbiased the convolutions whose bias is left out */
+function convolutionsOf(architecture: LayeredNetwork, weights: Weights, unbiased: ReadonlySet<string> = new Set()): RunConvolution {
   const upsampling = upsamplingConvolutions(architecture);
   return (layer, x) => {
     const kernel = weightOf(weights, layer.name, 'kernel') as tf.Tensor4D;
     const convolved = upsampling.has(layer.name) ? upsampledConvolution(x, kernel) : tf.conv2d(x, kernel, layer.stride, 'same');
+    if (unbiased.has(layer.name)) return convolved;
     const biased = addChannelBias(convolved, weightOf(weights, layer.name, 'bias') as tf.Tensor1D);
     return layer.activation === 'sigmoid' ? tf.sigmoid(biased) : biased;
   };

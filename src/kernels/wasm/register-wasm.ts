@@ -77,6 +77,7 @@ export async function registerWasmKernels(threadCount: number): Promise<number> 
   const pool = await startThreadPool(memory, threadCount);
   const runtime = { pool, heap: new WasmHeap(memory, wasmBackend().wasm) };
   replaceConvolution(runtime);
+  replaceIdentity();
   for (const [kernelName, kernel] of Object.entries(kernelsOf(runtime))) {
     tf.registerKernel({
       kernelName,
@@ -109,6 +110,22 @@ function replaceConvolution(runtime: WasmRuntime): void {
       if (strided) packAndConvolve(runtime, strided, { x: at(x), kernel: at(filter), out: at(out) });
       else wasmConvolution(runtime, shape, at(x), at(filter), at(out));
       return out;
+    },
+  });
+}
+
+/** The stock kernel copies the values, and a training step clones every tensor that a gradient needs. A second reference is enough: no kernel writes to its inputs. */
+function replaceIdentity(): void {
+  const stock = tf.getKernel('Identity', 'wasm');
+  tf.unregisterKernel('Identity', 'wasm');
+  tf.registerKernel({
+    kernelName: 'Identity',
+    backendName: 'wasm',
+    kernelFunc: (given) => {
+      const { x } = given.inputs as Inputs;
+      if (x.dtype === 'string') return stock.kernelFunc(given);
+      (given.backend as unknown as WasmBackend).incRef(x.dataId);
+      return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
     },
   });
 }

@@ -5,6 +5,8 @@ import type { Allocator } from './wasm-heap';
 /** The backend as a kernel gets it. */
 export interface WasmBackend {
   readonly wasm: Allocator;
+  /** One more tensor has these values. */
+  incRef(dataId: object): void;
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
 }
