@@ -5,7 +5,7 @@
  * HWIO; output channels are a multiple of four. Reference: the stock kernels of tfjs (testing/convolution-cases.ts).
  */
 import type { ConvolutionShape } from '../ops/convolution-gradients/convolution-shape';
-import { grid, PANEL, phasePanels, pixelGrid, plainPanels, steps } from './offset-tables';
+import { PANEL, phasePanels, pixelGrid, plainPanels, steps } from './offset-tables';
 import type { WasmHeap } from './wasm-heap';
 import type { WasmRuntime } from './wasm-runtime';
 
@@ -80,23 +80,18 @@ export function panelBytes(rows: number, columns: number): number {
   return Math.ceil(columns / PANEL) * rows * PANEL * 4;
 }
 
+/** Rows of a filter's gradient that are summed together, as in loops/convolution.as.ts. */
+const GRADIENT_ROWS = 6;
+
 /** dFilter = gradient of the filter: [kernelHeight, kernelWidth, inChannels, outChannels]. */
 export function wasmFilterGradient({ heap, pool }: WasmRuntime, shape: ConvolutionShape, x: number, dy: number, dFilter: number): void {
-  const { batch, inChannels, outHeight, outWidth, outChannels, kernelHeight, kernelWidth } = shape;
-  const rows = tapCount(shape) * inChannels;
+  const { batch, inChannels, outHeight, outWidth, outChannels, kernelHeight, kernelWidth, stride } = shape;
   const padded = paddedInput({ heap, pool }, shape, x);
-  const rowPitch = paddedWidth(shape) * inChannels;
-  const rowOffsets = heap.table(`filter rows ${rowPitch} ${inChannels} ${kernelHeight} ${kernelWidth}`, () => {
-    const offsets = grid(kernelHeight, kernelWidth).flatMap(([y, xTap]) => steps(inChannels, 1, (y * rowPitch + xTap * inChannels) * 4));
-    while (offsets.length % 4 !== 0) offsets.push(offsets[offsets.length - 1]);
-    return offsets;
-  });
-  const pixels = batch * outHeight * outWidth;
-  pool.run(
-    'filterGradient',
-    heap.args(padded, inputPixels(heap, shape), pixels, rowOffsets, rows, dy, outChannels, dFilter),
-    Math.ceil(rows / 4),
-  );
+  const row = paddedWidth(shape) * inChannels * 4;
+  const runValues = kernelWidth * inChannels;
+  const places = [batch * outHeight, outHeight, outWidth, paddedHeight(shape) * row, stride * row, stride * inChannels * 4];
+  const args = heap.args(padded, ...places, runValues, row, dy, outChannels, dFilter);
+  pool.run('filterGradient', args, kernelHeight * Math.ceil(runValues / GRADIENT_ROWS));
 }
 
 /** dx = gradient of the input. `inChannels` must be a multiple of 4. */

@@ -62,8 +62,8 @@ export class WasmHeap {
   }
 
   private allocate(bytes: number): number {
-    // Sixteen bytes more, because a vector may read past the end of the last row.
-    const address = this.allocator._malloc(bytes + 16) >>> 0;
+    // More, because a vector or six rows of a product may read past the end of the last row.
+    const address = this.allocator._malloc(bytes + 32) >>> 0;
     if (address === 0) throw new Error('The wasm memory is full.');
     return address;
   }

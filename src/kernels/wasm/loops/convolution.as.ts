@@ -168,41 +168,40 @@ function storeRow(target: usize, first: v128, second: v128, half: bool): void {
 }
 
 /**
- * Four rows of a filter's gradient: out[m, n] = sum over pixels of x[pixel + row m] * dy[pixel, n].
- * args: x, pixel offsets (bytes, a table), pixels, row offsets (bytes, a table filled up to a multiple of 4), rows, dy, columns (a
- * multiple of 4), out. A chunk is four rows.
+ * Six rows of a filter's gradient: out[m, n] = sum over pixels of x[pixel + m] * dy[pixel, n]. Rows of one row of the kernel lie side by side in the
+ * padded x: they are a run.
+ * args: padded x, rows of dy in all, rows of dy in a picture, pixels in a row of dy, bytes from picture to picture, from row to row, from pixel to pixel of
+ * dy, values in a run, bytes from run to run, dy, columns (a multiple of 4), out [runs, values in a run, columns]. A chunk is up to six rows of one run.
  */
 export function filterGradient(chunk: i32, args: usize): void {
-  const x = word(args, 0), pixels = word(args, 1), pixelsEnd = pixels + (word(args, 2) << 2);
-  const row = chunk << 2, rowOffsets = word(args, 3), rows = <i32>word(args, 4) - row;
-  const x0 = x + word(rowOffsets, row), x1 = x + word(rowOffsets, row + 1), x2 = x + word(rowOffsets, row + 2), x3 = x + word(rowOffsets, row + 3);
-  const columns = <i32>word(args, 6), step = (<usize>columns) << 2;
+  const rows = <i32>word(args, 1), rowsInPicture = <i32>word(args, 2), width = word(args, 3), runValues = <i32>word(args, 7);
+  const blocks = (runValues + 5) / 6, run = chunk / blocks, first = (chunk % blocks) * 6, count = min(6, runValues - first);
+  const x = word(args, 0) + <usize>run * word(args, 8) + ((<usize>first) << 2), pixel = word(args, 6);
+  const columns = <i32>word(args, 10), step = (<usize>columns) << 2, zero = f32x4.splat(0);
   for (let column = 0; column < columns; column += 8) {
     const half = columns - column < 8;
-    let dy = word(args, 5) + ((<usize>column) << 2);
-    let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
-    for (let pixel = pixels; pixel < pixelsEnd; pixel += 4) {
-      const offset = <usize>load<u32>(pixel);
-      // Where only half a panel is left, the second half reads on into the next pixel and is not stored.
-      const b0 = v128.load(dy), b1 = v128.load(dy, 16);
-      let a = v128.load32_splat(x0 + offset);
-      c00 = multiplyAdd(a, b0, c00);
-      c01 = multiplyAdd(a, b1, c01);
-      a = v128.load32_splat(x1 + offset);
-      c10 = multiplyAdd(a, b0, c10);
-      c11 = multiplyAdd(a, b1, c11);
-      a = v128.load32_splat(x2 + offset);
-      c20 = multiplyAdd(a, b0, c20);
-      c21 = multiplyAdd(a, b1, c21);
-      a = v128.load32_splat(x3 + offset);
-      c30 = multiplyAdd(a, b0, c30);
-      c31 = multiplyAdd(a, b1, c31);
-      dy += step;
+    let dy = word(args, 9) + ((<usize>column) << 2);
+    let c00 = zero, c10 = zero, c20 = zero, c30 = zero, c40 = zero, c50 = zero;
+    let c01 = zero, c11 = zero, c21 = zero, c31 = zero, c41 = zero, c51 = zero;
+    for (let row = 0; row < rows; row++) {
+      let a = x + <usize>(row / rowsInPicture) * word(args, 4) + <usize>(row % rowsInPicture) * word(args, 5);
+      // Where only half a panel is left, the second half reads on into the next pixel; where rows are missing, x is read on. Neither is stored.
+      for (let end = dy + width * step; dy < end; dy += step, a += pixel) {
+        const b0 = v128.load(dy), b1 = v128.load(dy, 16);
+        let s = v128.load32_splat(a); c00 = multiplyAdd(s, b0, c00); c01 = multiplyAdd(s, b1, c01);
+        s = v128.load32_splat(a, 4); c10 = multiplyAdd(s, b0, c10); c11 = multiplyAdd(s, b1, c11);
+        s = v128.load32_splat(a, 8); c20 = multiplyAdd(s, b0, c20); c21 = multiplyAdd(s, b1, c21);
+        s = v128.load32_splat(a, 12); c30 = multiplyAdd(s, b0, c30); c31 = multiplyAdd(s, b1, c31);
+        s = v128.load32_splat(a, 16); c40 = multiplyAdd(s, b0, c40); c41 = multiplyAdd(s, b1, c41);
+        s = v128.load32_splat(a, 20); c50 = multiplyAdd(s, b0, c50); c51 = multiplyAdd(s, b1, c51);
+      }
     }
-    const target = word(args, 7) + <usize>row * step + ((<usize>column) << 2);
+    const target = word(args, 11) + <usize>(run * runValues + first) * step + ((<usize>column) << 2);
     storeRow(target, c00, c01, half);
-    if (rows > 1) storeRow(target + step, c10, c11, half);
-    if (rows > 2) storeRow(target + 2 * step, c20, c21, half);
-    if (rows > 3) storeRow(target + 3 * step, c30, c31, half);
+    if (count > 1) storeRow(target + step, c10, c11, half);
+    if (count > 2) storeRow(target + 2 * step, c20, c21, half);
+    if (count > 3) storeRow(target + 3 * step, c30, c31, half);
+    if (count > 4) storeRow(target + 4 * step, c40, c41, half);
+    if (count > 5) storeRow(target + 5 * step, c50, c51, half);
   }
 }
