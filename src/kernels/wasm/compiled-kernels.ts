@@ -26,6 +26,7 @@ export const loopNames = [
   'unfoldKernel',
   'adamStep',
   'headInput',
+  'interleave',
 ] as const;
 
 export type LoopName = (typeof loopNames)[number];

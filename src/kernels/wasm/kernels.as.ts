@@ -7,6 +7,7 @@ export * from './loops/activation.as';
 export * from './loops/convolution.as';
 export * from './loops/weights.as';
 export { headInput } from './loops/head-input.as';
+export { interleave } from './loops/interleave.as';
 export { thread } from './loops/thread.as';
 export { winogradConvolve } from './loops/winograd/convolve.as';
 export { winogradSumProducts, winogradTransform } from './loops/winograd/filter-gradient.as';

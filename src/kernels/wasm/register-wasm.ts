@@ -10,6 +10,7 @@ import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
 import { convolutionShape, gradientShape, samePaddedShape } from '../ops/convolution-gradients/convolution-shape';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
 import { HEAD_INPUT } from '../ops/head-input/head-input';
+import { MOVING_AVERAGE } from '../ops/moving-average/moving-average';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../ops/normalised-activation/normalised-activation';
 import {
   PACK_KERNEL,
@@ -22,6 +23,8 @@ import {
 import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
 import {
   FOLD,
+  INTERLEAVE,
+  SEPARATE,
   UNFOLD,
   UPSAMPLED_CONVOLUTION,
   UPSAMPLED_FILTER_GRADIENT,
@@ -274,6 +277,29 @@ function kernelsOf(runtime: WasmRuntime): Readonly<Record<string, Kernel>> {
       const args = heap.args(at(picture), at(reconstruction), pixels, channels, at(out), HEAD_INPUT_CHUNK);
       pool.run('headInput', args, Math.ceil(pixels / HEAD_INPUT_CHUNK));
       return out;
+    },
+
+    // A few hundred values at most: waking a thread would take longer.
+    [MOVING_AVERAGE]: ({ average, value }, { attributes, at, make }) => {
+      const { momentum } = attributes as { momentum: number };
+      const out = make(average.shape);
+      const [before, next, after] = [average, value, out].map((tensor) => heap.floats(at(tensor), tf.util.sizeFromShape(tensor.shape)));
+      for (let index = 0; index < after.length; index++) after[index] = before[index] * momentum + next[index] * (1 - momentum);
+      return out;
+    },
+
+    [INTERLEAVE]: ({ phases }, { at, make }) => {
+      const [batch, height, width, channels] = phases.shape;
+      const out = make([batch, 2 * height, 2 * width, channels / 4]);
+      pool.run('interleave', heap.args(at(phases), width, channels * 2, at(out), 0), batch * height);
+      return out;
+    },
+
+    [SEPARATE]: ({ dy }, { at, make }) => {
+      const [batch, height, width, channels] = dy.shape;
+      const phases = make([batch, height / 2, width / 2, channels * 4]);
+      pool.run('interleave', heap.args(at(phases), width / 2, channels * 8, at(dy), 1), (batch * height) / 2);
+      return phases;
     },
 
     [ADAM_UPDATE]: ({ weight, gradient, first, second }, { attributes, at, make }) => {

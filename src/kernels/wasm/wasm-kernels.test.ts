@@ -6,11 +6,14 @@ import { ADAM_UPDATE, adamUpdate } from '../ops/adam-update/adam-update';
 import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
 import { FILTER_GRADIENT, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
 import { HEAD_INPUT } from '../ops/head-input/head-input';
+import { MOVING_AVERAGE } from '../ops/moving-average/moving-average';
 import { NORMALISED_ACTIVATION } from '../ops/normalised-activation/normalised-activation';
 import { PACK_KERNEL, PACK_WINOGRAD, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
 import { SCALED_ACTIVATION } from '../ops/scaled-activation/scaled-activation';
 import {
   FOLD,
+  INTERLEAVE,
+  SEPARATE,
   UPSAMPLED_CONVOLUTION,
   UPSAMPLED_FILTER_GRADIENT,
   UPSAMPLED_INPUT_GRADIENT,
@@ -36,6 +39,9 @@ it.each([
   NORMALISED_ACTIVATION,
   SCALED_ACTIVATION,
   FOLD,
+  INTERLEAVE,
+  SEPARATE,
+  MOVING_AVERAGE,
   ADAM_UPDATE,
   HEAD_INPUT,
 ])('has the kernel %s', (name) => {

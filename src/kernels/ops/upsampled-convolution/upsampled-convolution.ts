@@ -50,8 +50,21 @@ function foldByMatrixProducts(kernel: tf.Tensor4D): tf.Tensor4D {
   return tf.concat(phases, 3) as tf.Tensor4D;
 }
 
+/** The names of custom kernels for interleaving phases and for its gradient. */
+export const INTERLEAVE = 'StainlessInterleavePhases';
+export const SEPARATE = 'StainlessSeparatePhases';
+
 /** [b, h, w, 4 * c] with phases in row-major order becomes [b, 2h, 2w, c]; both rows of a pair stay contiguous, so it is a cheap transpose. */
 export function interleavePhases(phases: tf.Tensor4D): tf.Tensor4D {
+  if (!tf.getKernel(INTERLEAVE, tf.getBackend())) return interleaveByTransposing(phases);
+  const interleave = tf.customGrad((input) => {
+    const [value] = runCustomKernel(INTERLEAVE, { phases: input as tf.Tensor }, {}) as tf.Tensor[];
+    return { value, gradFunc: (dy: tf.Tensor) => runCustomKernel(SEPARATE, { dy }, {}) as tf.Tensor[] };
+  });
+  return interleave(phases) as tf.Tensor4D;
+}
+
+function interleaveByTransposing(phases: tf.Tensor4D): tf.Tensor4D {
   const [batch, height, width, channels] = phases.shape;
   const pairs = tf.transpose(tf.reshape(phases, [batch * height, width, 2, channels / 2]), [0, 2, 1, 3]);
   return tf.reshape(pairs, [batch, height * 2, width * 2, channels / 4]);
