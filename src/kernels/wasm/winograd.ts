@@ -83,7 +83,7 @@ export function winogradPack(
   kernel: number,
   weights: number,
 ): void {
-  const threadBytes = 1024 * 4;
+  const threadBytes = 4608 * 4;
   const scratch = heap.scratch('winograd', threadBytes * pool.threads);
   const flags = [kind === 'strided' ? 1 : 0, direction === 'gradient' ? 1 : 0];
   pool.run('winogradPack', heap.args(kernel, inChannels, outChannels, ...flags, weights, scratch, threadBytes), inChannels / PANEL);

@@ -30,16 +30,21 @@ function storeTransformed(g0: v128, g1: v128, g2: v128, g3: v128, g4: v128, isOd
   v128.store(target + 3 * step, c);
 }
 
-/** The 16 values of U for four out channels of one phase, `step` bytes apart; the 25 taps lie `tap` bytes apart. `rows` holds 20 vectors. */
-function transformKernel(g: usize, tap: usize, phase: i32, strides: bool, rows: usize, target: usize, step: usize): void {
-  const isLower = (phase >> 1) == 1, isRight = ((phase >> 1) ^ (phase & 1)) == 1;
+/** The columns of a kernel, transformed: [4, 5] vectors for four out channels, in the upper or the lower phases. The 25 taps lie `tap` bytes apart. */
+function transformColumns(g: usize, tap: usize, isLower: bool, strides: bool, rows: usize): void {
+  const row = tap * 5;
   for (let x: usize = 0; x < 5; x++) {
-    const at = g + x * tap, row = tap * 5;
     storeTransformed(
-      v128.load(at), v128.load(at + row), v128.load(at + 2 * row), v128.load(at + 3 * row), v128.load(at + 4 * row),
-      isLower, strides, rows + (x << 4), 80,
+      v128.load(g), v128.load(g + row), v128.load(g + 2 * row), v128.load(g + 3 * row), v128.load(g + 4 * row),
+      isLower, strides, rows, 80,
     );
+    g += tap;
+    rows += 16;
   }
+}
+
+/** The rows of that, transformed: the 16 values of U of one phase, `step` bytes apart. */
+function transformRows(rows: usize, isRight: bool, strides: bool, target: usize, step: usize): void {
   for (let y = 0; y < 4; y++) {
     storeTransformed(v128.load(rows), v128.load(rows, 16), v128.load(rows, 32), v128.load(rows, 48), v128.load(rows, 64), isRight, strides, target, step);
     rows += 80;
@@ -51,35 +56,37 @@ function transformKernel(g: usize, tap: usize, phase: i32, strides: bool, rows: 
  * Pack U in panels [columns / 8, 16, values, 8]. Forward, values are in channels and columns out channels; for the gradient by the input it is the
  * other way round, and the taps are turned. The side with phases (out for upsampling, in for a stride) has four times its channels.
  * args: kernel [5, 5, in, out] (both multiples of 8), in channels, out channels, strides (1 or 0), turns (1 for the gradient), panels, scratch, bytes
- * of a thread's scratch (1024 words). A chunk is eight in channels.
+ * of a thread's scratch (4608 words). A chunk is eight in channels.
  */
 export function winogradPack(chunk: i32, args: usize): void {
   const inChannels = <i32>word(args, 1), outChannels = <i32>word(args, 2), strides = word(args, 3) == 1, turns = word(args, 4) == 1;
   const rows = word(args, 6) + <usize>thread * word(args, 7), block = rows + 512;
-  const tap = (<usize>(inChannels * outChannels)) << 2, first = chunk << 3;
+  const tap = (<usize>(inChannels * outChannels)) << 2, first = chunk << 3, rowOfKernel = (<usize>outChannels) << 2;
   const values = turns ? (strides ? outChannels : outChannels << 2) : strides ? inChannels << 2 : inChannels, step = (<usize>values) << 5;
-  for (let phase = 0; phase < 4; phase++) {
-    for (let column = 0; column < outChannels; column += 8) {
-      const from = word(args, 0) + ((<usize>(first * outChannels + column)) << 2);
-      if (turns) {
-        for (let channel: usize = 0; channel < 8; channel++) {
-          const g = from + channel * (<usize>outChannels << 2);
-          transformKernel(g, tap, phase, strides, rows, block + (channel << 5), 256);
-          transformKernel(g + 16, tap, phase, strides, rows, block + (channel << 5) + 16, 256);
+  for (let column = 0; column < outChannels; column += 8) {
+    const from = word(args, 0) + ((<usize>(first * outChannels + column)) << 2);
+    for (let vector: usize = 0; vector < 16; vector++) {
+      const g = from + (vector >> 1) * rowOfKernel + ((vector & 1) << 4);
+      for (let lower = 0; lower < 2; lower++) {
+        transformColumns(g, tap, lower == 1, strides, rows);
+        for (let right = 0; right < 2; right++) {
+          const phase = (lower << 1) | (lower ^ right);
+          if (turns) {
+            transformRows(rows, right == 1, strides, block + ((<usize>phase) << 12) + (vector << 4), 256);
+          } else {
+            const value = strides ? phase * inChannels + first : first, panel = (strides ? column : phase * outChannels + column) >> 3;
+            transformRows(rows, right == 1, strides, word(args, 5) + ((<usize>panel) << 4) * step + ((<usize>value) << 5) + (vector << 4), step);
+          }
         }
-        const value = strides ? column : phase * outChannels + column, panel = strides ? phase * (inChannels >> 3) + chunk : chunk;
-        const target = word(args, 5) + ((<usize>panel) << 4) * step + ((<usize>value) << 5);
-        for (let position = 0; position < 16; position++) {
-          transposeBlock(block + ((<usize>position) << 8), target + <usize>(turned(position >> 2) * 4 + turned(position & 3)) * step);
-        }
-      } else {
-        const value = strides ? phase * inChannels + first : first, panel = (strides ? column : phase * outChannels + column) >> 3;
-        const target = word(args, 5) + ((<usize>panel) << 4) * step + ((<usize>value) << 5);
-        for (let channel: usize = 0; channel < 8; channel++) {
-          const g = from + channel * (<usize>outChannels << 2), to = target + (channel << 5);
-          transformKernel(g, tap, phase, strides, rows, to, step);
-          transformKernel(g + 16, tap, phase, strides, rows, to + 16, step);
-        }
+      }
+    }
+    if (!turns) continue;
+    for (let phase = 0; phase < 4; phase++) {
+      const value = strides ? column : phase * outChannels + column, panel = strides ? phase * (inChannels >> 3) + chunk : chunk;
+      const target = word(args, 5) + ((<usize>panel) << 4) * step + ((<usize>value) << 5);
+      for (let position = 0; position < 16; position++) {
+        const turnedPosition = turned(position >> 2) * 4 + turned(position & 3);
+        transposeBlock(block + ((<usize>phase) << 12) + ((<usize>position) << 8), target + <usize>turnedPosition * step);
       }
     }
   }
