@@ -19,6 +19,7 @@ const cases: ArchitectureOptions[] = [
   { network: 'ae', height: 32, width: 32, channels: 3, depth: 3, maps: 4 },
   { network: 'aesc', height: 64, width: 64, channels: 3, depth: 5, maps: 4 },
   { network: 'aesc', height: 32, width: 64, channels: 1, depth: 4, maps: 6 },
+  { network: 'aesc', height: 32, width: 48, channels: 3, depth: 3, maps: 8 },
 ];
 
 beforeAll(startWasmInNode);
