@@ -44,8 +44,8 @@ const cases = claims.flatMap((newcomer) =>
 );
 
 /** A desk with a model in the worker, apart from the slices that would use it. */
-function atDesk(presence: 'here' | 'lost' = 'here') {
-  const client = createFakeClient({ 'import-model': () => ({ card: modelCard as never }) });
+function atDesk(presence: 'here' | 'lost' = 'here', script: Parameters<typeof createFakeClient>[0] = {}) {
+  const client = createFakeClient({ 'import-model': () => ({ card: modelCard as never }), ...script });
   const { getState: get, setState } = createStudioStore(createFakeClient());
   const set: SliceContext['set'] = (change) => setState(changedState(get(), typeof change === 'function' ? change(get()) : change));
   const model = { card: modelCard, origin: { kind: 'trained' }, trainedWith: { recipe: modelCard.recipe, goodIds: [] }, presence } as const;
@@ -91,6 +91,26 @@ describe('what a claim finds', () => {
     const [first, second] = await Promise.all([desk.take('inspection'), desk.take('inspection')]);
     expect(first).not.toBeNull();
     expect(second).toBeNull();
+  });
+
+  it.each(['training', 'learning', 'opening-model', 'comparison'] as const)('a copy of the model, which %s waits for', async (claim) => {
+    let give: (answer: { zip: Uint8Array<ArrayBuffer> }) => void = () => {};
+    const { desk, get } = atDesk('here', {
+      'export-model': () =>
+        new Promise((resolve) => {
+          give = resolve;
+        }),
+    });
+    const copied = desk.copyModel(null);
+    let isTaken = false;
+    const taking = desk.take(claim).then(() => {
+      isTaken = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isTaken).toBe(false);
+    give({ zip: new Uint8Array([1]) });
+    await Promise.all([copied, taking]);
+    expect(get().train.modelCopy?.card).toBe(modelCard);
   });
 
   it('the model away during a comparison, and back after it', async () => {

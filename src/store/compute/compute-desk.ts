@@ -6,7 +6,7 @@ import { StudioError } from '../../domain/studio-error';
 import type { Claim, ComputeDesk, DeskAnswer, Lease } from '../state/compute-state';
 import type { SliceContext } from '../state/slice-context';
 import { createModelCopy } from './model-copy';
-import { needsOf, ruleOf } from './precedence';
+import { needsOf, replacesModel, ruleOf } from './precedence';
 
 interface Held {
   readonly claim: Claim;
@@ -56,6 +56,7 @@ export function createComputeDesk(context: Omit<SliceContext, 'desk'>): ComputeD
   /** @returns false where the claim waits */
   const prepare = async (claim: Claim): Promise<boolean> => {
     const { device, model } = needsOf[claim];
+    if (replacesModel(claim)) await copy.settled();
     if (model !== 'no') await restoreModel();
     if (model === 'yes' || model === 'or-waits') {
       const isHere = get().train.model?.presence === 'here';

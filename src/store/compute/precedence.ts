@@ -52,6 +52,11 @@ const rules: Readonly<Record<Claim, Partial<Record<Claim, Rule>>>> = {
   view: { comparison: comparing },
 };
 
+/** Whose work leaves another model in the worker. Before it begins, the copy of the model at hand must be made: then it is too late. */
+const replacing: ReadonlySet<Claim> = new Set<Claim>(['comparison', 'training', 'learning', 'opening-model']);
+
+export const replacesModel = (claim: Claim): boolean => replacing.has(claim);
+
 /** What becomes of a newcomer where this holder has the worker. */
 export const ruleOf = (newcomer: Claim, holder: Claim): Rule => rules[newcomer][holder] ?? 'shares';
 
