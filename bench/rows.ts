@@ -5,7 +5,7 @@ import type { Engine, Measured, Row, Task, Work } from './task';
 import { mustAgree, namedPeer } from './works';
 
 /** Largest difference of two outcomes that are the same, relative to the one. */
-export const TOLERANCE = 1e-4;
+const TOLERANCE = 1e-4;
 
 /**
  * @param measured of every engine that could do the task, in the order of the table
@@ -65,7 +65,7 @@ export function differencesOf(work: Work, measured: ReadonlyMap<Engine, Measured
   const [first, ...others] = [...measured].filter(([engine]) => mustAgree(engine, work));
   for (const [engine, { value, verdict }] of others) {
     const [name, expected] = first;
-    // The studio gives `look` where a file's verdict has it too: an engine without one says nothing.
+    // An engine that gives no verdict is not held to one.
     const isOtherVerdict = verdict !== undefined && expected.verdict !== undefined && verdict !== expected.verdict;
     if (agree(value, expected.value) && !isOtherVerdict) continue;
     const verdicts = isOtherVerdict ? ` and ${verdict} for ${expected.verdict}` : '';

@@ -2,8 +2,9 @@
  * Live inspection as the page does it: the studio's own client and its own worker, with a model file opened in it. A call takes one frame from a bitmap, as
  * from the camera's video, to score, map and verdict on the page. What is not in it: waiting for the camera, and drawing the answer.
  */
-import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
+
 import { spawnWorker } from '../../src/client/spawn-worker';
+import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
 import type { DeviceKind } from '../../src/domain/device';
 import { verdictOf } from '../../src/domain/verdict';
 import { framePixels } from '../../src/ui/camera/grab-frame';
