@@ -20,3 +20,8 @@ test('an inspection, which has no count, is expected to take its networks at two
   expect(expected).toBeGreaterThan(1.25);
   expect(expected).toBeLessThan(1.5);
 });
+
+test('live is expected to take what opening the model takes', () => {
+  const known = [{ task: { work: 'inspection', size: 256, batch: 1 }, seconds: 10 }] as const;
+  expect(expectedSeconds({ work: 'live', size: 256, batch: 1 }, known)).toBeGreaterThan(200);
+});

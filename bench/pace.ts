@@ -1,5 +1,6 @@
 /** How often to repeat what, so that fast engines are measured well and one that takes a minute a step does not take the day. */
 import { bestForwardMacs, macCount } from './mac-count';
+import { PASSES } from './network';
 import type { Task } from './task';
 
 export interface Pace {
@@ -35,7 +36,13 @@ export function expectedSeconds(task: Task, known: readonly Paced[]): number | n
   return roughMacs(task) * Math.max(...known.map((one) => one.seconds / roughMacs(one.task)));
 }
 
-/** Of an inspection the network's part: at full size and at half. */
+/**
+ * Of an inspection the networks at full size and at half. Before a camera's first frame the studio opens the model, which inspects an example with every
+ * detector: that is what a slow engine would be waited for.
+ */
 function roughMacs(task: Task): number {
-  return macCount(task, true) ?? task.batch * (bestForwardMacs(task.size) + bestForwardMacs(task.size / 2));
+  const counted = macCount(task, true);
+  if (counted !== null) return counted;
+  const once = bestForwardMacs(task.size);
+  return task.batch * (once + bestForwardMacs(task.size / 2)) + (task.work === 'live' ? PASSES * once : 0);
 }
