@@ -68,10 +68,11 @@ async function runTable(browser: BenchBrowser, wished: BenchArguments, loadBefor
   const date = new Date().toISOString();
   const { peers, differing, close } = await openPeers(browser, { ...wished, ...options });
   introduce(peers);
-  const gflops = await matmulRates(peers, options);
   const history: History = new Map();
   const rows: Row[] = [];
+  let gflops: ReadonlyMap<Engine, number> = new Map();
   try {
+    gflops = await matmulRates(peers, options);
     for (const task of wished.tasks as readonly (Task & { readonly work: Work })[]) {
       const taking = peers.filter(({ engine }) => takesPart(engine, task));
       const added = rowsOf(task, await measure(task, taking, history, options), gflops, differing.get(task.work));
