@@ -2,32 +2,34 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DeviceKind } from '../src/domain/device';
-import type { Engine, Task } from './task';
+import type { Engine, Task, Work } from './task';
+import { allTasks, workNames, works } from './works';
 
 const devices: readonly DeviceKind[] = ['wasm', 'webgpu', 'webgl', 'cpu'];
 const engines: readonly Engine[] = [
   ...devices.map((device): Engine => `studio/${device}`),
   ...devices.map((device): Engine => `stock/${device}`),
   'pytorch',
+  'onnxruntime',
+  'openvino',
 ];
-
-/** Works of the whole bench; the first one is the only one that is asked of stock tfjs. */
-const allTasks: readonly Task[] = [128, 256].flatMap((size): Task[] => [
-  { work: 'train-step', size, batch: 8 },
-  { work: 'reconstruction', size, batch: 1 },
-  { work: 'uncertainty', size, batch: 1 },
-]);
 
 export const usage = `Usage: npm run bench -- [options]
 
-Times a training step, a reconstruction and a 30-pass uncertainty map in this studio, in tfjs as shipped and in PyTorch, turn by
-turn in one run. PyTorch takes part where python3 has it (Debian: apt-get install python3-torch). Without a GPU the whole bench takes
-some ten minutes, most of them for engines that need a minute a step: --engines studio/wasm,pytorch is the part that matters there.
+Times this studio, tfjs as shipped, PyTorch, ONNX Runtime and OpenVINO, turn by turn in one run:
+
+${workNames.map((work) => `  ${work.padEnd(16)}  ${works[work]}`).join('\n')}
+
+PyTorch and OpenVINO take part where a Python has them (Debian: apt-get install python3-torch; pip install openvino); STAINLESS_PYTHON
+names another Python that is tried first. ONNX Runtime and OpenVINO run the very files that the studio exports in this run, and must give
+its scores. Without a GPU the whole bench takes some half an hour, most of it for engines that need a minute a step: --engines
+studio/wasm,pytorch,onnxruntime,openvino is the part that matters there.
 
   --json FILE       write machine and rows to FILE as well
   --quick           only the training step at 128 px, in the studio on wasm and in PyTorch
   --no-stock        without tfjs as shipped (it takes half a minute to a minute and a half a step)
   --engines A,B     only these: ${engines.join(', ')}
+  --only A,B        only these works
   --rounds N        turns for each fast engine (5); a turn is one call to warm up and three that count
   --patience N      leave out what is expected to take more than N seconds a call (60)
   --soak [N]        instead of all this: N training steps (2000) at 128 px, with tensors and memory at start, middle and end`;
@@ -59,9 +61,11 @@ export function readArguments(argv: readonly string[], from: string): BenchArgum
   if (values.help) return null;
   const isWanted = (engine: Engine) =>
     values.quick ? ['studio/wasm', 'pytorch'].includes(engine) : !(values['no-stock'] && isStock(engine));
+  if (values.quick && values.only !== undefined) throw new ArgumentError('--quick has one work already: leave out --quick or --only.');
+  const wishedWorks = values.only === undefined ? workNames : named<Work>(values.only, 'work', workNames);
   return {
-    tasks: values.quick ? allTasks.slice(0, 1) : allTasks,
-    engines: values.engines === undefined ? engines.filter(isWanted) : namedEngines(values.engines),
+    tasks: values.quick ? allTasks.slice(0, 1) : allTasks.filter(({ work }) => wishedWorks.some((wished) => wished === work)),
+    engines: values.engines === undefined ? engines.filter(isWanted) : named(values.engines, 'engine', engines),
     rounds: count('rounds', values.rounds ?? '5'),
     patience: count('patience', values.patience ?? '60'),
     json: values.json === undefined ? null : resolve(from, values.json),
@@ -71,11 +75,6 @@ export function readArguments(argv: readonly string[], from: string): BenchArgum
 
 function isStock(engine: Engine): boolean {
   return engine.startsWith('stock/');
-}
-
-/** Stock tfjs is asked for the first task only, whatever is wished of the others: a step of it takes up to a minute and a half. */
-export function takesPart(engine: Engine, task: Task): boolean {
-  return !isStock(engine) || (task.work === 'train-step' && task.size === 128);
 }
 
 function parse(argv: readonly string[]) {
@@ -89,6 +88,7 @@ function parse(argv: readonly string[]) {
         quick: { type: 'boolean' },
         'no-stock': { type: 'boolean' },
         engines: { type: 'string' },
+        only: { type: 'string' },
         rounds: { type: 'string' },
         patience: { type: 'string' },
         soak: { type: 'string' },
@@ -100,11 +100,12 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function namedEngines(list: string): Engine[] {
+/** @throws ArgumentError where the list names what there is not */
+function named<Name extends string>(list: string, kind: string, known: readonly Name[]): Name[] {
   return list.split(',').map((name) => {
-    const known = engines.find((engine) => engine === name.trim());
-    if (!known) throw new ArgumentError(`There is no engine ${name}; there are ${engines.join(', ')}.`);
-    return known;
+    const found = known.find((candidate) => candidate === name.trim());
+    if (!found) throw new ArgumentError(`There is no ${kind} ${name}; there are ${known.join(', ')}.`);
+    return found;
   });
 }
 

@@ -3,8 +3,8 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { launchOptions } from '../drive/browser';
 import type { BenchPage } from './page/main';
-import type { AskedOfWorker } from './page/messages';
-import type { Engine, MemoryCard, Peer, PeerCard, TurnAnswer } from './task';
+import type { MadeFiles } from './page/messages';
+import type { Engine, MemoryCard, Peer } from './task';
 
 declare global {
   interface Window {
@@ -19,6 +19,12 @@ export interface BrowserPeer extends Peer {
 export interface BenchBrowser {
   /** For instance `Chromium 156.0.0.0`. */
   readonly version: string;
+  /**
+   * Make the model and the files of this run; engines that are opened afterwards have them.
+   *
+   * @throws Error in a sentence
+   */
+  make(): Promise<MadeFiles>;
   /** @throws Error in a sentence where the engine does not start */
   open(engine: Engine): Promise<BrowserPeer>;
   close(): Promise<void>;
@@ -40,7 +46,12 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
     const page = await browser.newPage();
     await page.goto(server.resolvedUrls?.local[0] as string);
     await page.waitForFunction(() => 'bench' in window);
-    return { version: `Chromium ${browser.version()}`, open: (engine) => openPeer(page, engine), close };
+    return {
+      version: `Chromium ${browser.version()}`,
+      make: () => page.evaluate(() => window.bench.make()).catch(plainly),
+      open: (engine) => openPeer(page, engine),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -48,16 +59,14 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
 }
 
 async function openPeer(page: Page, engine: Engine): Promise<BrowserPeer> {
-  const ask = <Answer>(asked: AskedOfWorker) =>
-    page.evaluate(([name, question]) => window.bench.ask(name, question), [engine, asked] as const).catch(plainly) as Promise<Answer>;
   const close = () => page.evaluate((name) => window.bench.close(name), engine);
   try {
-    const card = await ask<PeerCard>({ kind: 'open', engine });
+    const card = await page.evaluate((name) => window.bench.open(name), engine).catch(plainly);
     return {
       ...card,
       engine,
-      take: (turn) => ask<TurnAnswer>({ kind: 'turn', turn }),
-      memory: () => ask<MemoryCard>({ kind: 'memory' }),
+      take: (turn) => page.evaluate(([name, asked]) => window.bench.take(name, asked), [engine, turn] as const).catch(plainly),
+      memory: () => page.evaluate((name) => window.bench.ask(name, { kind: 'memory' }), engine).catch(plainly) as Promise<MemoryCard>,
       close,
     };
   } catch (error) {

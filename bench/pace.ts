@@ -1,5 +1,6 @@
 /** How often to repeat what, so that fast engines are measured well and one that takes a minute a step does not take the day. */
-import { macCount } from './mac-count';
+import { bestForwardMacs, macCount } from './mac-count';
+import { PASSES } from './network';
 import type { Task } from './task';
 
 export interface Pace {
@@ -24,13 +25,24 @@ export function paceFor(firstSeconds: number, rounds: number): Pace {
   return { rounds: 0, unwatched: 0, timed: 0 };
 }
 
-export interface Measured {
+export interface Paced {
   readonly task: Task;
   readonly seconds: number;
 }
 
 /** What a call of this task may take, from the slowest rate at which the engine has multiplied so far; null before the first. */
-export function expectedSeconds(task: Task, measured: readonly Measured[]): number | null {
-  if (measured.length === 0) return null;
-  return macCount(task, true) * Math.max(...measured.map((one) => one.seconds / macCount(one.task, true)));
+export function expectedSeconds(task: Task, known: readonly Paced[]): number | null {
+  if (known.length === 0) return null;
+  return roughMacs(task) * Math.max(...known.map((one) => one.seconds / roughMacs(one.task)));
+}
+
+/**
+ * Of an inspection the networks at full size and at half. Before a camera's first frame the studio opens the model, which inspects an example with every
+ * detector: that is what a slow engine would be waited for.
+ */
+function roughMacs(task: Task): number {
+  const counted = macCount(task, true);
+  if (counted !== null) return counted;
+  const once = bestForwardMacs(task.size);
+  return task.batch * (once + bestForwardMacs(task.size / 2)) + (task.work === 'live' ? PASSES * once : 0);
 }

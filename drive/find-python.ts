@@ -2,9 +2,15 @@
 import { spawnSync } from 'node:child_process';
 
 /** Debian's python3-torch is for Debian's Python, which need not be the first on the path. */
-const pythons = ['python3', '/usr/bin/python3', 'python'];
+const usual = ['python3', '/usr/bin/python3', 'python'];
 
-/** @returns its command, or null where no Python at hand has the module */
+/**
+ * STAINLESS_PYTHON in the environment, for instance the Python of a virtual environment, is tried before the usual ones.
+ *
+ * @returns its command, or null where no Python at hand has the module
+ */
 export function findPython(module: string): string | null {
-  return pythons.find((candidate) => spawnSync(candidate, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0) ?? null;
+  const { STAINLESS_PYTHON: chosen } = process.env;
+  const candidates = chosen ? [chosen, ...usual] : usual;
+  return candidates.find((candidate) => spawnSync(candidate, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0) ?? null;
 }

@@ -8,9 +8,10 @@ import type { DeviceKind } from '../../src/domain/device';
 import { wasmFiles } from '../../src/engine/device/wasm-files';
 import { WEIGHTS_FILE, writeTfjsLayers } from '../../src/formats/tfjs-layers/tfjs-layers';
 import { disposeWeights, initialWeights, snapshotOf } from '../../src/network/weights';
-import { benchNetwork, LEARNING_RATE } from '../network';
+import { benchNetwork, LEARNING_RATE, WEIGHTS_SEED } from '../network';
+import { randomValues } from '../random-values';
 import type { Task } from '../task';
-import { type BenchEngine, matmulOf, randomValues, readBack } from './bench-engine';
+import { type BenchEngine, type Call, matmulOf, readBack } from './bench-engine';
 
 /** Those that are packages of their own; @tensorflow/tfjs brings the others. */
 const backends: Readonly<Partial<Record<DeviceKind, () => Promise<unknown>>>> = {
@@ -24,13 +25,13 @@ export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> 
   if (!(await tf.setBackend(device))) throw new Error(`tfjs could not start ${device}.`);
   const models = new Map<number, tf.LayersModel>();
   for (const size of [128, 256]) models.set(size, await stockModel(size));
-  const parameters = (models.get(128) as tf.LayersModel).countParams();
+  const parameters = { autoencoder: (models.get(128) as tf.LayersModel).countParams() };
   return { description: `tfjs ${tf.version.tfjs} as shipped, ${device}`, parameters, prepare };
 
-  function prepare({ work, size, batch }: Task): () => Promise<number> {
+  async function prepare({ work, size, batch }: Task): Promise<Call> {
     if (work === 'matmul') return matmulOf(size);
     const model = models.get(size);
-    if (!model || work === 'uncertainty') throw new Error(`There is no stock ${work} at ${size} px.`);
+    if (!model || (work !== 'reconstruction' && work !== 'train-step')) throw new Error(`There is no stock ${work} at ${size} px.`);
     const [input, target] = [1, 2].map((stream) => randomValues(batch * size * size, stream));
     const upload = (values: Float32Array) => tf.tensor4d(values, [batch, size, size, 1]);
     if (work === 'reconstruction') return () => readBack(tf.tidy(() => model.predict(upload(input)) as tf.Tensor));
@@ -38,7 +39,7 @@ export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> 
       const [x, y] = [upload(input), upload(target)];
       const loss = (await model.trainOnBatch(x, y)) as number;
       tf.dispose([x, y]);
-      return loss;
+      return { value: loss };
     };
   }
 }
@@ -46,7 +47,7 @@ export async function openStockEngine(device: DeviceKind): Promise<BenchEngine> 
 /** The exported model, as anyone would open it. */
 async function stockModel(size: number): Promise<tf.LayersModel> {
   const architecture = benchNetwork(size);
-  const weights = initialWeights(architecture, 1);
+  const weights = initialWeights(architecture, WEIGHTS_SEED);
   const files = writeTfjsLayers(await snapshotOf(architecture, weights));
   disposeWeights(weights);
   const json = JSON.parse(new TextDecoder().decode(files.modelJson)) as tf.io.ModelJSON;

@@ -1,12 +1,13 @@
 /** One engine in one worker: opened once, then asked turn by turn. The clock runs here, next to the work. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceKind } from '../../src/domain/device';
-import type { Engine, MemoryCard, Task, Turn, TurnAnswer } from '../task';
-import type { BenchEngine } from './bench-engine';
-import type { AskedOfWorker, SaidByWorker } from './messages';
+import type { Engine, MemoryCard, Task } from '../task';
+import type { BenchEngine, Call } from './bench-engine';
+import type { AskedOfWorker, MadeModel, SaidByWorker } from './messages';
+import { timedTurn } from './timed-turn';
 
 let engine: Promise<BenchEngine> | null = null;
-let prepared: { readonly key: string; readonly call: () => Promise<number> } | null = null;
+let prepared: { readonly key: string; readonly call: Promise<Call> } | null = null;
 
 self.onmessage = async ({ data }: MessageEvent<AskedOfWorker>) => {
   try {
@@ -19,43 +20,36 @@ self.onmessage = async ({ data }: MessageEvent<AskedOfWorker>) => {
 async function answer(asked: AskedOfWorker): Promise<unknown> {
   switch (asked.kind) {
     case 'open': {
-      engine = open(asked.engine);
+      engine = open(asked.engine, asked.made);
       const { description, parameters } = await engine;
       return { description, parameters };
     }
     case 'turn':
-      return takeTurn(asked.turn);
+      return timedTurn(asked.turn, await callOf(asked.turn));
     case 'memory':
       return memoryCard();
+    case 'make':
+      return (await import('./made-files')).makeFiles();
     default:
       return asked satisfies never;
   }
 }
 
 /** Only what is asked for is loaded: stock tfjs must not meet the studio's kernels, nor the other way round. */
-async function open(name: Engine): Promise<BenchEngine> {
+async function open(name: Engine, made: MadeModel | null): Promise<BenchEngine> {
   const [family, device] = name.split('/') as [string, DeviceKind];
-  if (family === 'studio') return (await import('./studio-engine')).openStudioEngine(device);
+  if (family === 'studio') return (await import('./studio-engine')).openStudioEngine(device, made);
   return (await import('./stock-engine')).openStockEngine(device);
 }
 
-async function takeTurn({ unwatched, timed, ...task }: Turn): Promise<TurnAnswer> {
-  const call = await callOf(task);
-  let value = Number.NaN;
-  for (let index = 0; index < unwatched; index++) value = await call();
-  const seconds: number[] = [];
-  for (let index = 0; index < timed; index++) {
-    const start = performance.now();
-    value = await call();
-    seconds.push((performance.now() - start) / 1000);
-  }
-  return { seconds, value };
+function callOf({ work, size, batch }: Task): Promise<Call> {
+  const key = JSON.stringify([work, size, batch]);
+  if (prepared?.key !== key) prepared = { key, call: prepare({ work, size, batch }) };
+  return prepared.call;
 }
 
-async function callOf(task: Task): Promise<() => Promise<number>> {
-  const key = JSON.stringify(task);
-  if (prepared?.key !== key) prepared = { key, call: ((await engine) as BenchEngine).prepare(task) };
-  return prepared.call;
+async function prepare(task: Task): Promise<Call> {
+  return ((await engine) as BenchEngine).prepare(task);
 }
 
 function memoryCard(): MemoryCard {
