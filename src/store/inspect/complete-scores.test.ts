@@ -13,8 +13,15 @@ type Inspect = Extract<Request, { kind: 'inspect' }>;
 const layout = ['set/train/good/1.png', 'set/train/good/2.png', 'set/test/good/5.png', 'set/test/crack/40.png', 'set/test/crack/90.png'];
 const all = { residual: 0.3, uncertainty: 0.03, encoder: 3 };
 
+interface Lets {
+  /** The other detectors score when it resolves. */
+  completion(): Promise<unknown>;
+  /** The end of a request comes when it resolves. */
+  answer?(): Promise<unknown>;
+}
+
 /** A worker that scores by the detectors that it is asked for, once it is let. */
-async function scored(lets: { completion(): Promise<unknown> } = { completion: async () => {} }) {
+async function scored(lets: Lets = { completion: async () => {} }) {
   const asked: Inspect[] = [];
   const answer: Answers['inspect'] = {
     pixel: { residual: noPixelMetrics, uncertainty: noPixelMetrics },
@@ -33,6 +40,7 @@ async function scored(lets: { completion(): Promise<unknown> } = { completion: a
         const scores = Object.fromEntries(wanted);
         emit({ kind: 'inspected', id, scores, maskScores: {}, seconds: 0.25, facts, done: index + 1, total: request.pictures.length });
       }
+      if (request.completes) await lets.answer?.();
       return answer;
     },
     'export-model': () => ({ zip: new Uint8Array([1]) as never }),
@@ -102,6 +110,16 @@ describe('the scores of the other detectors', () => {
     go();
     const made = await download;
     expect(await made?.blob.text()).toMatch(/^(?=.*residual)(?=.*uncertainty)(?=.*encoder)/);
+  });
+
+  it('are whole only with the pixel metrics: a download that waits for the one has the other', async () => {
+    const { promise, resolve: go } = promised();
+    const { get } = await scored({ completion: async () => {}, answer: () => promise });
+    await vi.waitFor(() => expect(get().inspect.completion).toMatchObject({ phase: 'running', done: 3 }));
+    expect(incompletePicturesOf(get())).toHaveLength(1);
+    get().inspect.clearResults();
+    go();
+    expect(get().inspect.results.size).toBe(0);
   });
 
   it('do not come while a training has the device: a download says so', async () => {

@@ -36,7 +36,7 @@ export function createCompletion(context: SliceContext, onComplete: () => void) 
       if (!lease || signal.aborted || !pending) return set({ inspect: { completion: { phase: 'idle' } } });
       startsOver = pending.startOver;
       const onProgress = (done: number, total: number) => set({ inspect: { completion: { phase: 'running', done, total } } });
-      await scorePictures(context, 'completion', pending, { signal, onProgress });
+      await scorePictures(context, 'completion', pending, { signal, holdsBack: true, onProgress });
       set({ inspect: { completion: { phase: 'idle' } } });
       onComplete();
     } catch (thrown) {

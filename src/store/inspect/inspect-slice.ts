@@ -34,6 +34,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   const score = (pending: PendingInspection): Promise<void> =>
     scorePictures(context, 'inspection', pending, {
       signal: aborter.signal,
+      holdsBack: pending.completes === true,
       onProgress: (done, total, first) => {
         set({ inspect: { inspection: { phase: 'running', done, total } } });
         // Somebody who waits sees the first one at once, and the worst one when all are scored.

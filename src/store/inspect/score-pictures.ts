@@ -13,6 +13,11 @@ const MANY_RESULTS = 3000;
 
 export interface ScoringSteps {
   readonly signal: AbortSignal;
+  /**
+   * One score waits for the pixel metrics at the end: where scores are added to others, pictures that have all of them are those whose pixels are
+   * counted, also where the work is given up in between.
+   */
+  readonly holdsBack: boolean;
   /** Called at most once a frame, when the scores of before are in the state. @param first id of the first picture that was scored since the last call */
   onProgress(done: number, total: number, first: string | undefined): void;
 }
@@ -25,7 +30,7 @@ export async function scorePictures(
   { client, get, set, frame, slowFrame }: SliceContext,
   name: string,
   { pictures, startOver, forget, detectors, completes }: PendingInspection,
-  { signal, onProgress }: ScoringSteps,
+  { signal, holdsBack, onProgress }: ScoringSteps,
 ): Promise<void> {
   const {
     data: { pictures: asTheyWere },
@@ -33,6 +38,7 @@ export async function scorePictures(
   } = get();
   const masks = intactMasksOf(get());
   const found = new Map<string, Inspected>();
+  let held: Inspected | null = null;
   const publish = (done: number, total: number): void => {
     // Of another model they would mean something else.
     if (signal.aborted || get().train.model?.card !== model?.card) return;
@@ -44,6 +50,11 @@ export async function scorePictures(
     found.clear();
     onProgress(done, total, first);
   };
+  const takeHeld = (event: Inspected | null): void => {
+    if (!event) return;
+    found.set(event.id, event);
+    publish(pictures.length, pictures.length);
+  };
   if (startOver) set({ inspect: { poolIsLost: false } });
   onProgress(0, pictures.length, undefined);
   const lent = pictures.map((picture) => pictureToInspect(picture, masks));
@@ -52,7 +63,8 @@ export async function scorePictures(
     {
       signal,
       onEvent: (event) => {
-        if (event.kind === 'inspected') found.set(event.id, event);
+        if (event.kind === 'inspected' && holdsBack && !held) held = event;
+        else if (event.kind === 'inspected') found.set(event.id, event);
         if (event.kind === 'inspection-rejected') {
           set(({ data: { rejectedFiles }, inspect: { uninspectable } }) => ({
             data: { rejectedFiles: [...rejectedFiles, event.rejected] },
@@ -69,6 +81,7 @@ export async function scorePictures(
   );
   frame.flush();
   slowFrame.flush();
+  takeHeld(held);
   const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
   if (pictures.length > 0) set({ inspect: { secondsPerPicture: completes ? meanSeconds(get().inspect.results) : secondsPerPicture } });
   // The worker has the pixels of these pictures alone: the metrics of before stand until all are gathered anew.
