@@ -14,6 +14,8 @@ export interface RequestOptions {
   readonly onEvent?: (event: StudioEvent) => void;
   /** Aborting rejects at once with StudioError `aborted` and sends an abort to the worker. */
   readonly signal?: AbortSignal;
+  /** What is handed over with the request, which cannot be sent again then. */
+  readonly transfer?: Transferable[];
 }
 
 export interface Sent<Kind extends RequestKind> {
@@ -121,7 +123,7 @@ export function createRequestChannel(
         if (pending.has(id)) port?.post({ kind: 'control', id, control: word });
       };
       const answer = new Promise<Answers[Kind]>((resolve, reject) => {
-        const { signal, onEvent } = options;
+        const { signal, onEvent, transfer } = options;
         if (signal?.aborted) return reject(new StudioError('aborted'));
         const giveUp = (): void => {
           control('abort');
@@ -144,7 +146,7 @@ export function createRequestChannel(
           onEvent,
         });
         port ??= open();
-        port.post({ kind: 'request', id, request });
+        port.post({ kind: 'request', id, request }, transfer);
       });
       return { answer, control };
     },

@@ -7,7 +7,7 @@ import type { WorkerPort } from './worker-port';
 export function spawnWorker(name: WorkerName): WorkerPort {
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name });
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, transfer),
     listen: ({ message, crash }) => {
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'alive') watchEnd(data.lock, crash);

@@ -8,6 +8,7 @@ import type { PortListener, WorkerPort } from './worker-port';
 
 interface FakePort extends WorkerPort {
   readonly posted: ToWorker[];
+  readonly handedOver: Transferable[];
   say(message: AboutRequest): void;
   die(detail: string): void;
   terminated: boolean;
@@ -16,10 +17,15 @@ interface FakePort extends WorkerPort {
 function fakePort(): FakePort {
   let listener: PortListener | null = null;
   const posted: ToWorker[] = [];
+  const handedOver: Transferable[] = [];
   return {
     posted,
+    handedOver,
     terminated: false,
-    post: (message) => void posted.push(message),
+    post: (message, transfer = []) => {
+      posted.push(message);
+      handedOver.push(...transfer);
+    },
     listen: (given) => {
       listener = given;
     },
@@ -54,6 +60,13 @@ describe('studio client', () => {
     ports[0].say({ kind: 'done', id: 1, answer: { kind: 'check-files', value: { accepted: 1, rejected: 1 } } });
     expect(await answer).toEqual({ accepted: 1, rejected: 1 });
     expect(onEvent).toHaveBeenCalledTimes(1);
+  });
+
+  it('hands over what is transferred with a request', () => {
+    const { client, ports } = studio();
+    const frame = { width: 2, height: 2 } as ImageBitmap;
+    void client.ask({ kind: 'inspect-frame', frame, detector: 'residual' }, { transfer: [frame] });
+    expect(ports[0].handedOver).toEqual([frame]);
   });
 
   it('takes files in on another worker than it computes on', () => {

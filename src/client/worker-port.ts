@@ -9,7 +9,8 @@ export interface PortListener {
 }
 
 export interface WorkerPort {
-  post(message: ToWorker): void;
+  /** @param transfer what is handed over with it */
+  post(message: ToWorker, transfer?: Transferable[]): void;
   listen(listener: PortListener): void;
   terminate(): void;
 }

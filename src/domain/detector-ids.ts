@@ -19,5 +19,8 @@ export type PerDetector<Value, Id extends DetectorId = DetectorId> = Readonly<
 /** One number for each detector. */
 export type DetectorScores = PerDetector<number>;
 
+/** Values of the detectors that have been asked so far. */
+export type OfSomeDetectors<Value, Id extends DetectorId = DetectorId> = Readonly<Partial<Record<Id, Value>>>;
+
 /** The scores of one picture under each of the masks of channels, for the detectors that draw channels at random. */
 export type MaskScores = Readonly<Partial<Record<ActivationDetectorId, readonly number[]>>>;

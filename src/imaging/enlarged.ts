@@ -7,16 +7,24 @@
  */
 export function enlarged(grid: Float32Array, columns: number, cell: number, width: number, height: number): Float32Array {
   const across = cellsBetween(width, cell, columns);
-  const down = cellsBetween(height, cell, grid.length / columns);
+  const [lefts, rights] = [Int32Array.from(across, ([left]) => left), Int32Array.from(across, ([, right]) => right)];
+  const parts = Float64Array.from(across, ([, , part]) => part);
+  // A row of cells serves many rows of pixels: it is drawn out once, in the precision of the sum.
+  const drawnOut = (row: number, into: Float64Array): Float64Array => {
+    const first = row * columns;
+    for (let x = 0; x < width; x++) into[x] = (1 - parts[x]) * grid[first + lefts[x]] + parts[x] * grid[first + rights[x]];
+    return into;
+  };
   const map = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const [above, below, share] = down[y];
-    for (let x = 0; x < width; x++) {
-      const [left, right, part] = across[x];
-      const top = (1 - part) * grid[above * columns + left] + part * grid[above * columns + right];
-      const bottom = (1 - part) * grid[below * columns + left] + part * grid[below * columns + right];
-      map[y * width + x] = (1 - share) * top + share * bottom;
-    }
+  let [top, bottom] = [new Float64Array(width), new Float64Array(width)];
+  let [topRow, bottomRow] = [-1, -1];
+  for (const [y, [above, below, share]] of cellsBetween(height, cell, grid.length / columns).entries()) {
+    if (above === bottomRow) [top, bottom, topRow, bottomRow] = [bottom, top, bottomRow, topRow];
+    if (above !== topRow) drawnOut(above, top);
+    if (below !== bottomRow) drawnOut(below, bottom);
+    [topRow, bottomRow] = [above, below];
+    const start = y * width;
+    for (let x = 0; x < width; x++) map[start + x] = (1 - share) * top[x] + share * bottom[x];
   }
   return map;
 }

@@ -17,20 +17,14 @@ export function lineMean(plane: Float32Array, width: number, height: number, len
   if (!Number.isInteger(Math.log2(length)) || length > 2 * Math.min(width, height)) {
     throw new RangeError(`Lines are a power of two long and at most twice the shorter side, not ${length} pixels.`);
   }
-  const margin = lineMargin(length);
-  const padded = reflectedAround(plane, width, height, margin);
+  const padded = reflectedAround(plane, width, height, lineMargin(length));
   const highest = new Float32Array(plane.length).fill(Number.NEGATIVE_INFINITY);
-  for (const { doublings, start } of lineDirections(length)) {
-    const sums = sumsAlong(padded.values, padded.width, doublings);
-    for (let y = 0; y < height; y++) {
-      const row = (y + start.y) * padded.width + start.x;
-      for (let x = 0; x < width; x++) {
-        const mean = sums[row + x] / length;
-        if (mean > highest[y * width + x]) highest[y * width + x] = mean;
-      }
-    }
-  }
-  return highest;
+  eachDirection(padded.values, padded.width, lineDirections(length), ({ start }, halves, ahead) => {
+    const first = start.y * padded.width + start.x;
+    takeHighest(highest, width, halves.subarray(first), ahead === 0 ? null : halves.subarray(first + ahead), padded.width);
+  });
+  // A power of two divides without rounding: the highest sum is that of the highest mean.
+  return highest.map((sum) => sum / length);
 }
 
 export interface Offset {
@@ -60,18 +54,58 @@ export function lineDirections(length: number): LineDirection[] {
 }
 
 /**
- * Sums over lines that begin at each value: those of two pixels from single ones, of four from those of two, and so on. Sums that leave the
- * plane are wrong; the margin is wide enough that nobody asks for them.
+ * Keep what is higher than before. The last doubling is made here, where a line is asked for, and nowhere else.
+ *
+ * @param highest rows of `width` values
+ * @param halves sums of the first halves of the lines through the same places, in rows of `stride`; `others` of the second halves
  */
-function sumsAlong(values: Float32Array, width: number, doublings: readonly Offset[]): Float32Array {
-  const sums = values.slice();
-  for (const { x, y } of doublings) {
-    const offset = y * width + x;
-    // In place: each value adds the one ahead of it, which has not been changed yet.
-    if (offset > 0) for (let at = 0; at < sums.length - offset; at++) sums[at] += sums[at + offset];
-    else for (let at = sums.length - 1; at >= -offset; at--) sums[at] += sums[at + offset];
+function takeHighest(highest: Float32Array, width: number, halves: Float32Array, others: Float32Array | null, stride: number): void {
+  for (let row = 0, from = 0; row < highest.length; row += width, from += stride) {
+    for (let x = 0; x < width; x++) {
+      const sum = others ? Math.fround(halves[from + x] + others[from + x]) : halves[from + x];
+      if (sum > highest[row + x]) highest[row + x] = sum;
+    }
   }
-  return sums;
+}
+
+/**
+ * Sums over half a line that begin at each value, for each direction: of two pixels from single ones, of four from those of two, and so on. Directions
+ * share what they begin with. Sums that leave the plane are wrong; the margin is wide enough that nobody asks for them.
+ *
+ * @param take gets a direction, the sums over the first halves of its lines, which it must not keep, and how far ahead the second halves begin: 0
+ *   where a line is a single pixel
+ */
+function eachDirection(
+  values: Float32Array,
+  width: number,
+  directions: readonly LineDirection[],
+  take: (direction: LineDirection, halves: Float32Array, ahead: number) => void,
+): void {
+  const sumsOfLevel: { of: string; readonly sums: Float32Array }[] = [];
+  for (const direction of directions) {
+    const offsets = direction.doublings.map(({ x, y }) => y * width + x);
+    const ahead = offsets.pop() ?? 0;
+    let sums = values;
+    for (const [level, offset] of offsets.entries()) {
+      sumsOfLevel[level] ??= { of: '', sums: new Float32Array(values.length) };
+      const known = sumsOfLevel[level];
+      const of = offsets.slice(0, level + 1).join(' ');
+      // The direction before it began alike: neighbours do.
+      if (known.of !== of) addAhead(sums, offset, known.sums);
+      known.of = of;
+      sums = known.sums;
+    }
+    take(direction, sums, ahead);
+  }
+}
+
+function addAhead(sums: Float32Array, offset: number, into: Float32Array): void {
+  const [from, to] = [Math.max(0, -offset), Math.min(sums.length, sums.length - offset)];
+  addUp(sums.subarray(from, to), sums.subarray(from + offset, to + offset), into.subarray(from, to));
+}
+
+function addUp(one: Float32Array, other: Float32Array, into: Float32Array): void {
+  for (let at = 0; at < into.length; at++) into[at] = one[at] + other[at];
 }
 
 function reflectedAround(plane: Float32Array, width: number, height: number, margin: number) {

@@ -146,6 +146,12 @@ function colourRows({ width, pixels }: RgbaImage): RowReader {
     let from = (y * width + left) * 4;
     for (let to = 0; to < 3 * count; to += 3, from += 4) {
       const alpha = pixels[from + 3];
+      if (alpha === 255) {
+        row[to] = pixels[from];
+        row[to + 1] = pixels[from + 1];
+        row[to + 2] = pixels[from + 2];
+        continue;
+      }
       row[to] = overWhite(pixels[from], alpha);
       row[to + 1] = overWhite(pixels[from + 1], alpha);
       row[to + 2] = overWhite(pixels[from + 2], alpha);

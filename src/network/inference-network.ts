@@ -11,7 +11,16 @@ import { type PreparedConvolution, prepareConvolution } from '../kernels/ops/pre
 import { type ApplyDropout, type ConvolutionLayer, runLayers, upsamplingConvolutions, weightOf } from './autoencoder';
 import type { Weights } from './weights';
 
-/** The outputs of one forward pass for the combined detector. */
+/** The outputs of one forward pass. */
+export interface PassOutputs {
+  readonly reconstruction: tf.Tensor4D;
+  /** [batch, channels of all activation layers one after the other]: each channel's mean over its map; absent where not wanted. */
+  readonly channelMeans?: tf.Tensor2D;
+  /** [batch, height, width, 1] in 0..1: the head's probability of damage; absent without a head, or where not wanted. */
+  readonly damage?: tf.Tensor4D;
+}
+
+/** The outputs of one forward pass for the combined detector of version 0.2. */
 export interface FeatureOutputs {
   /** [batch, rows, columns, features]. */
   readonly features: tf.Tensor4D;
@@ -59,19 +68,26 @@ export class InferenceNetwork {
   }
 
   /**
-   * Reconstruct a batch, and return the mean activation of each channel.
+   * Reconstruct a batch, and return what else is wanted of the same pass.
    *
    * @param x [batch, paddedHeight, paddedWidth, channels], values in 0..1
-   * @returns the reconstruction, and [batch, channels of all activation layers one after the other]: each channel's mean over its map
+   * @param wanted `damage` of a network without a head is absent all the same
+   * @returns tensors that the caller disposes
    */
-  reconstructWithChannelMeans(x: tf.Tensor4D): { reconstruction: tf.Tensor4D; channelMeans: tf.Tensor2D } {
+  reconstructWith(x: tf.Tensor4D, wanted: { readonly channelMeans: boolean; readonly damage: boolean }): PassOutputs {
+    const { head } = this.architecture;
     return tf.tidy(() => {
       const means: tf.Tensor2D[] = [];
       const watch = ({ kind }: Layer, output: tf.Tensor4D): void => {
         if (kind === 'leaky-relu') means.push(tf.mean(output, [1, 2]) as tf.Tensor2D);
       };
-      const reconstruction = this.run(this.architecture, x, { watch });
-      return { reconstruction, channelMeans: tf.concat(means, 1) };
+      const reconstruction = this.run(this.architecture, x, wanted.channelMeans ? { watch } : {});
+      const logits = head && wanted.damage && this.run(head, headInput(x, reconstruction), {});
+      return {
+        reconstruction,
+        ...(wanted.channelMeans && { channelMeans: tf.concat(means, 1) }),
+        ...(logits && { damage: tf.sigmoid(logits) }),
+      };
     });
   }
 

@@ -2,7 +2,7 @@
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RejectedFile } from '../domain/dataset';
 import type { BestF1, DetectionCurve, PixelPool } from '../domain/detection-curve';
-import type { DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../domain/detector-ids';
+import type { MapDetectorId, MaskScores, OfSomeDetectors, PerDetector } from '../domain/detector-ids';
 import type { DeviceKind, DeviceReport, DeviceSurvey, DeviceTrial, TriedDevice } from '../domain/device';
 import type { ExportCheck } from '../domain/export-check';
 import type { FirstLook } from '../domain/first-look';
@@ -67,8 +67,8 @@ export interface PictureView {
   readonly channels: 1 | 3;
   readonly input: Float32Array;
   readonly reconstruction: Float32Array;
-  /** height * width values for each detector that has a map. */
-  readonly maps: PerDetector<Float32Array, MapDetectorId>;
+  /** height * width values for each detector that has a map and was asked for. */
+  readonly maps: OfSomeDetectors<Float32Array, MapDetectorId>;
   /** height * width of 0 or 1, or null where there is no mask. */
   readonly truth: Uint8Array | null;
   /** Where all of this lies in the file; absent of a picture that is in no file, such as a damaged one. */
@@ -164,10 +164,11 @@ export type StudioEvent =
   | {
       readonly kind: 'inspected';
       readonly id: string;
-      readonly scores: DetectorScores;
+      /** Of the detectors that have been asked so far. */
+      readonly scores: OfSomeDetectors<number>;
       readonly maskScores: MaskScores;
       readonly seconds: number;
-      /** Not of a first look. */
+      /** Not of a first look, and not where other detectors had scored the picture before. */
       readonly facts?: PictureFacts | undefined;
       readonly done: number;
       readonly total: number;
@@ -200,6 +201,7 @@ export interface Answers {
   'try-devices': { readonly trial: DeviceTrial };
   train: { readonly model: ModelCard; readonly warning: WireError | null };
   inspect: {
+    /** Of a detector that has not judged all pictures of the pool, there are none yet. */
     readonly pixel: PerDetector<PixelMetrics, MapDetectorId>;
     readonly pool: PixelPool;
     /** Thinned for drawing; null without clean or without defective pixels. */
@@ -207,7 +209,13 @@ export interface Answers {
     readonly best: PerDetector<BestF1 | null, MapDetectorId>;
     readonly secondsPerPicture: number;
   };
-  'inspect-frame': { readonly view: PictureView; readonly scores: DetectorScores; readonly seconds: number };
+  /** `frame`: the pixels that were inspected. */
+  'inspect-frame': {
+    readonly frame: RgbaImage;
+    readonly view: PictureView;
+    readonly scores: OfSomeDetectors<number>;
+    readonly seconds: number;
+  };
   view: { readonly view: PictureView };
   'learn-again': { readonly model: ModelCard };
   'learn-first-look': { readonly look: FirstLook };

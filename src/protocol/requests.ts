@@ -4,9 +4,8 @@
  */
 import type { Area } from '../domain/areas';
 import type { Checkpoint } from '../domain/checkpoint';
-import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
+import type { DetectorId, MapDetectorId, PerDetector } from '../domain/detector-ids';
 import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
-import type { RgbaImage } from '../domain/image';
 import type { Levels } from '../domain/levels';
 import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
@@ -141,6 +140,13 @@ export type Request =
   | {
       readonly kind: 'inspect';
       readonly pictures: readonly TestPictureFile[];
+      /** Absent: all that the model has. */
+      readonly detectors?: readonly DetectorId[] | undefined;
+      /**
+       * Other detectors have scored these pictures, and masks and labels are as they were: only what is lacking is added. Between pieces of this
+       * work other requests are answered.
+       */
+      readonly completes?: true | undefined;
       readonly startOver: boolean;
       readonly forget: readonly string[];
     }
@@ -153,10 +159,10 @@ export type Request =
   | { readonly kind: 'judge-first-look'; readonly pictures: readonly TestPictureFile[] }
   /** One picture with the first look's map. */
   | { readonly kind: 'view-first-look'; readonly picture: TestPictureFile }
-  /** Inspect a camera frame and return all its images; nothing is stored. Its pixels are copied, not transferred. */
-  | { readonly kind: 'inspect-frame'; readonly frame: RgbaImage }
-  /** All images of one inspected picture. */
-  | { readonly kind: 'view'; readonly picture: TestPictureFile }
+  /** Inspect a camera frame, which is handed over, with one detector, and return its images; nothing is stored. */
+  | { readonly kind: 'inspect-frame'; readonly frame: ImageBitmap; readonly detector: DetectorId }
+  /** The images of one inspected picture. @param detectors whose maps are wanted; absent: of all that the model has */
+  | { readonly kind: 'view'; readonly picture: TestPictureFile; readonly detectors?: readonly DetectorId[] | undefined }
   /**
    * Damage held-out good pictures in ways that training has not shown, and score them with the model at hand; answers `self-test-progress`.
    * The pictures are those of the model's calibration that the page has.

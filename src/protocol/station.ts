@@ -7,7 +7,7 @@ import type { StationCard } from '../domain/station';
 import type { ShownPicture } from './events';
 import type { WireError } from './wire-error';
 
-/** Score and images of one picture. */
+/** Score and images of one picture; their buffers are transferred. */
 export interface StationResult {
   readonly score: number;
   /** The picture as the network sees it. */

@@ -8,6 +8,7 @@ import { memoryProjects, type ProjectRepository } from '../storage/project-repos
 import { inMemoryRecipes, type RecipeMemory } from '../storage/recipe-memory';
 import { inMemoryFolders, type WatchedFolders } from '../storage/watched-folders';
 import { createCompareSlice } from './compare/compare-slice';
+import { completeNewScores } from './compute/complete-new-scores';
 import { createComputeDesk } from './compute/compute-desk';
 import { scoreNewPictures } from './compute/score-new-pictures';
 import { takeFirstLooks } from './compute/take-first-looks';
@@ -92,6 +93,7 @@ export function createStudioStore(
     };
   });
   scoreNewPictures(store.subscribe, store.getState);
+  completeNewScores(store.subscribe, store.getState);
   takeFirstLooks(store.subscribe, store.getState);
   watchPace({ subscribe: store.subscribe, get: store.getState, set: (change) => changeState(store, change), paceMemory });
   keepJournal(store.subscribe, store.getState);

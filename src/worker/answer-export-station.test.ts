@@ -33,11 +33,11 @@ const station = { ...card, detector: 'residual', threshold: { ...card.thresholds
 async function exported(strayed: number, given = pictures, signal = new AbortController().signal) {
   const network = new InferenceNetwork(snapshot.architecture, weightsFromSnapshot(snapshot));
   const passes = new DropoutPasses(snapshot.architecture, 4, 1);
-  const inspectPrepared = async () => {
+  const inspectPartly = async () => {
     const found = await inspectPicture({ network, passes, norm: card.recipe.norm, statistics: noStatistics }, image);
     return { ...found, scores: { ...found.scores, residual: found.scores.residual + strayed } };
   };
-  const model = { snapshot, statistics: noStatistics, card, prepared: async () => image, inspectPrepared };
+  const model = { snapshot, statistics: noStatistics, card, prepared: async () => image, inspectPartly };
   const session = { device: async () => card.device, model, unlessDeviceLost: (work: Promise<unknown>) => work } as unknown as Session;
   const events: StudioEvent[] = [];
   const context = { emit: (event: StudioEvent) => void events.push(event), signal } as unknown as AnswerContext;

@@ -11,7 +11,7 @@ import { isNearEnough, type StationRequest, stationBits } from '../domain/statio
 import { StudioError } from '../domain/studio-error';
 import type { Judgement } from '../engine/detectors/detector';
 import { yieldToMessages } from '../engine/event-loop/yield-to-messages';
-import type { InspectedPicture } from '../engine/inspection/inspect-picture';
+import type { PartlyInspected } from '../engine/inspection/inspect-picture';
 import { StationModel } from '../engine/inspection/station-model';
 import { readStationModel, withExampleScore, writeStationModel } from '../formats/station/station-model';
 import type { PictureFile } from '../protocol/requests';
@@ -55,14 +55,14 @@ async function knownOf(
   for (const [index, picture] of pictures.entries()) {
     emit({ kind: 'export-progress', done: index, total: pictures.length });
     const image = await model.prepared(picture);
-    known.push({ image, finding: findingOf(await session.unlessDeviceLost(model.inspectPrepared(image)), detector) });
+    known.push({ image, finding: findingOf(await session.unlessDeviceLost(model.inspectPartly(image, [detector])), detector) });
     await yieldToMessages();
     if (signal.aborted || session.model !== model) throw new StudioError('aborted');
   }
   return known;
 }
 
-function findingOf({ scores, maps }: InspectedPicture, detector: DetectorId): Finding {
+function findingOf({ scores, maps }: PartlyInspected, detector: DetectorId): Finding {
   return { score: scores[detector] ?? Number.NaN, map: (hasMap(detector) && maps[detector]) || null };
 }
 

@@ -1,6 +1,6 @@
 /** The worker's only mutable state: the device in use, the session's model, and the results of inspecting with it. */
 
-import type { MapDetectorId, PerDetector } from '../domain/detector-ids';
+import type { MapDetectorId, OfSomeDetectors } from '../domain/detector-ids';
 import { mapDetectorIds, perDetector } from '../domain/detectors';
 import type { DevicePreference, DeviceReport, DeviceTrial } from '../domain/device';
 import type { BinaryMask } from '../domain/image';
@@ -17,14 +17,21 @@ import { FirstLookSession } from './first-look-session';
 /** The longest time between the failure of a computation and the browser's report that the device is lost. */
 const LOSS_GRACE_MILLISECONDS = 500;
 
+/** A picture whose pixels are in the pixel metrics. */
+interface PooledPicture {
+  readonly picture: TestPictureFile;
+  /** Those whose maps of it are. */
+  readonly detectors: readonly MapDetectorId[];
+  readonly hasMask: boolean;
+}
+
 export class Session {
   readonly firstLook = new FirstLookSession();
   inspected = new InspectedCache();
   /** The pixel metrics of each detector with a map that was added so far. */
   private pixelCurves = new Map<MapDetectorId, PixelCurve>();
-  private maskCount = 0;
   /** The pictures in them, as they were added. */
-  private readonly pooled = new Map<string, TestPictureFile>();
+  private readonly pooled = new Map<string, PooledPicture>();
   private deviceReport: DeviceReport | null = null;
   private trainedModel: TrainedModel | null = null;
   private lostDetail: string | null = null;
@@ -105,49 +112,49 @@ export class Session {
 
   startPixelMetricsOver(): void {
     this.pixelCurves.clear();
-    this.maskCount = 0;
     this.pooled.clear();
   }
 
   /**
-   * Add a picture's maps to the pixel metrics.
+   * Add a picture's maps to the pixel metrics: of detectors whose maps of this picture are in them already, nothing is added.
    *
    * @param mask null where the whole picture is known to be good
    */
-  addPixels(picture: TestPictureFile, maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+  addPixels(picture: TestPictureFile, maps: OfSomeDetectors<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
     const counts = this.model.kept?.pixels;
-    for (const detector of mapDetectorIds) {
-      const map = maps[detector];
-      if (map) this.curveOf(detector).add(map, mask, counts);
-    }
-    this.pooled.set(picture.id, picture);
-    if (mask) this.maskCount += 1;
+    const known = this.pooled.get(picture.id)?.detectors ?? [];
+    const added = mapDetectorIds.filter((id) => !known.includes(id) && maps[id]);
+    for (const detector of added) this.curveOf(detector).add(maps[detector] as Float32Array, mask, counts);
+    this.pooled.set(picture.id, { picture, detectors: [...known, ...added], hasMask: mask !== null });
   }
 
-  /** The opposite, with what the picture was added with. */
-  removePixels({ id }: TestPictureFile, maps: PerDetector<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
+  /** The opposite, with what the picture was added with: the maps of all of its detectors. */
+  removePixels({ id }: TestPictureFile, maps: OfSomeDetectors<Float32Array, MapDetectorId>, mask: BinaryMask | null): void {
     const counts = this.model.kept?.pixels;
-    for (const detector of mapDetectorIds) {
+    for (const detector of this.pooled.get(id)?.detectors ?? []) {
       const map = maps[detector];
       if (map) this.curveOf(detector).remove(map, mask, counts);
     }
     this.pooled.delete(id);
-    if (mask) this.maskCount -= 1;
   }
 
   /** The picture as its pixels were added; undefined where they were not. */
-  pooledPicture(id: string): TestPictureFile | undefined {
+  pooledPicture(id: string): PooledPicture | undefined {
     return this.pooled.get(id);
   }
 
-  /** The pixel metrics of all pictures added so far; numbers are null without any mask. */
+  /** The pixel metrics of all pictures added so far, of the detectors that judged all of them; numbers are null without any mask. */
   pixelFindings(): Omit<Answers['inspect'], 'secondsPerPicture'> {
+    const pooled = [...this.pooled.values()];
+    const isWhole = (detector: MapDetectorId) => pooled.every(({ detectors }) => detectors.includes(detector));
+    const curves = new Map([...this.pixelCurves].filter(([detector]) => isWhole(detector)));
     const each = <Value>(value: (curve: PixelCurve | undefined) => Value) =>
-      perDetector(mapDetectorIds, (detector) => value(this.pixelCurves.get(detector)));
-    const [some] = this.pixelCurves.values();
+      perDetector(mapDetectorIds, (detector) => value(curves.get(detector)));
+    const [some] = curves.values();
     const { clean, defective } = some?.totals() ?? { clean: 0, defective: 0 };
+    const masks = pooled.filter(({ hasMask }) => hasMask).length;
     return {
-      pool: { pictures: this.pooled.size, masks: this.maskCount, cleanPixels: clean, defectivePixels: defective },
+      pool: { pictures: pooled.length, masks, cleanPixels: clean, defectivePixels: defective },
       pixel: each((curve) => curve?.metrics() ?? noPixelMetrics),
       curves: each((curve) => curve?.curve() ?? null),
       best: each((curve) => curve?.bestF1() ?? null),

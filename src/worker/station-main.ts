@@ -26,8 +26,10 @@ async function answer(asked: ToStation): Promise<void> {
   const { id, kind } = asked;
   try {
     if (kind === 'start') post({ kind: 'ready', id, value: await start(asked) });
-    else if (kind === 'inspect') post({ kind: 'inspected', id, value: await inspect(asked) });
-    else {
+    else if (kind === 'inspect') {
+      const value = await inspect(asked);
+      post({ kind: 'inspected', id, value }, buffersOf(value));
+    } else {
       const value = await show(asked);
       post({ kind: 'shown', id, value }, [value.image.pixels.buffer as ArrayBuffer]);
     }
@@ -59,6 +61,10 @@ async function inspect({ path, file }: RequestOf<'inspect'>): Promise<StationRes
   const { input, place } = await model.prepared(file, path);
   return { ...(await model.inspect(input)), input, place };
 }
+
+/** Nothing of a result stays here: it is handed over. */
+const buffersOf = ({ input, map }: StationResult): Transferable[] =>
+  [input.pixels, ...(map ? [map] : [])].map(({ buffer }) => buffer as ArrayBuffer);
 
 async function show({ path, file, mostPixels }: RequestOf<'show'>): Promise<ShownPicture> {
   if (!model) throw new StudioError('no-model');

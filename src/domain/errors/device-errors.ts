@@ -1,4 +1,5 @@
 /** Errors of the device, the worker and the camera. */
+import { formatQuantity } from '../format-number';
 import type { ErrorSentences } from './error-sentences';
 
 export const deviceErrors = {
@@ -19,5 +20,7 @@ export const deviceErrors = {
     'The camera has stopped: it was unplugged or switched off. Connect it again or choose another one, and try again.',
   'training-running': () => 'A model is being trained. Wait until it ends or stop it on the Train step, and try again.',
   'learning-running': () => 'The model is learning from the good pictures. Wait until it is done, and try again.',
+  'scores-lacking': (f) =>
+    `${formatQuantity(Number(f.count), 'picture')} ${f.count === 1 ? 'has' : 'have'} not been scored by all detectors yet, and the device is not free for that. Try again when it is.`,
   'live-training': () => 'A training is using the device. Live inspection resumes with the new model when it ends.',
 } satisfies ErrorSentences;

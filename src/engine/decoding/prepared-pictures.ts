@@ -13,6 +13,8 @@ const BUDGET_BYTES = 768 * 1024 * 1024;
 
 export class PreparedPictures {
   private readonly kept: BudgetCache<FloatImage>;
+  /** What is being decoded, by id: who asks for it meanwhile waits for the same. */
+  private readonly loading = new Map<string, Promise<FloatImage>>();
 
   constructor(
     readonly preparation: Preparation,
@@ -27,11 +29,17 @@ export class PreparedPictures {
    * @throws StudioError file-undecodable
    */
   async get(picture: PictureFile): Promise<FloatImage> {
-    const known = this.kept.get(picture.id);
+    const known = this.kept.get(picture.id) ?? this.loading.get(picture.id);
     if (known) return known;
-    const image = await this.load(picture);
-    this.kept.set(picture.id, image);
-    return image;
+    const loading = this.load(picture);
+    this.loading.set(picture.id, loading);
+    try {
+      const image = await loading;
+      this.kept.set(picture.id, image);
+      return image;
+    } finally {
+      this.loading.delete(picture.id);
+    }
   }
 
   /** The same past the cache. */

@@ -4,6 +4,7 @@ import { atOnce } from '../../domain/at-once';
 import { noStatistics } from '../../domain/detector-statistics';
 import { usualVariation, type Variation } from '../../domain/variation';
 import { featureGrids } from '../../imaging/appearance/feature-grids';
+import { detectorWith } from './all-detectors';
 import { mostAppearances } from './appearance-learning';
 import { combined } from './combined';
 import type { Learner } from './detector';
@@ -14,7 +15,7 @@ import { SEEN_HEIGHT, SEEN_WIDTH, seenPicture } from './testing/seen-pictures';
 
 const architecture = describeAutoencoder({ network: 'aesc', height: SEEN_HEIGHT, width: SEEN_WIDTH, channels: 1, depth: 3, maps: 4 });
 
-function learner(count: number, variation?: Variation): Learner<'scales' | 'appearance'> {
+function learner(count: number, variation?: Variation): Learner<'networkMaps' | 'appearance'> {
   const started = combined.learning?.start({ architecture, seed: 1, variation });
   if (!started) throw new Error('The combined detector learns.');
   for (let stream = 0; stream < count; stream++) started.add(seenPicture(stream));
@@ -25,11 +26,11 @@ const context = { norm: 'top', statistics: atOnce(learner(8).learn(noStatistics)
 
 describe('the combined detector', () => {
   it('judges by the appearance where it learned that', () => {
-    const { appearance, scales } = seenPicture(100, { dark: 0.1 });
+    const { appearance, networkMaps } = seenPicture(100, { dark: 0.1 });
     const { combined: learned } = context.statistics;
     if (!learned || !('appearance' in learned)) throw new Error('It has learned the appearance.');
     const judged = combined.judge(seenPicture(100, { dark: 0.1 }), context);
-    expect(judged).toEqual(judgeFused(learned, appearance, scales, SEEN_WIDTH, SEEN_HEIGHT));
+    expect(judged).toEqual(judgeFused(learned, appearance, networkMaps, SEEN_WIDTH, SEEN_HEIGHT));
     expect(judged.score).toBeGreaterThan(combined.judge(seenPicture(100), context).score);
   });
 
@@ -37,10 +38,11 @@ describe('the combined detector', () => {
     const fits = new ScaleFits(1);
     for (let stream = 0; stream < 8; stream++) fits.add(seenPicture(stream).scales);
     const scales = fits.statistics();
-    const judged = combined.judge(seenPicture(100), { norm: 'top', statistics: { gaussians: {}, combined: scales } });
+    const older = detectorWith({ gaussians: {}, combined: scales }, 'combined');
+    const judged = older.judge(seenPicture(100) as never, { norm: 'top', statistics: { gaussians: {}, combined: scales } });
     expect(judged).toEqual(judgeScales(scales ?? [], seenPicture(100).scales, SEEN_WIDTH, SEEN_HEIGHT));
     // There the appearance counts for nothing.
-    const dark = combined.judge(seenPicture(100, { dark: 0.4 }), { norm: 'top', statistics: { gaussians: {}, combined: scales } });
+    const dark = older.judge(seenPicture(100, { dark: 0.4 }) as never, { norm: 'top', statistics: { gaussians: {}, combined: scales } });
     expect(dark).toEqual(judged);
   });
 

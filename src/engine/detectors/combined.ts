@@ -1,18 +1,17 @@
 /**
  * The combined detector: how a picture looks at every place, given how it is as a whole, and what the network could not reproduce or took for
- * damage. docs/METHOD.md, section 6. Models of version 0.2 and before judge by the scales of the network instead, as they did.
+ * damage. docs/METHOD.md, section 6. Models of version 0.2 and before have combined-by-scales.ts instead.
  */
 import { isFused } from '../../domain/detector-statistics';
 import { AppearanceLearning, mostAppearances } from './appearance-learning';
 import type { Detector } from './detector';
 import { judgeFused } from './fused';
 import { type FusedLearning, fuseLearned } from './fused-fit';
-import { judgeScales } from './judge-scales';
 import { networkScores } from './network-measures';
 
-export const combined: Detector<'scales' | 'appearance'> = {
+export const combined: Detector<'networkMaps' | 'appearance'> = {
   id: 'combined',
-  evidence: ['scales', 'appearance'],
+  evidence: ['networkMaps', 'appearance'],
   learning: {
     mostPictures: mostAppearances,
     start: ({ seed, variation, kept, appearances }) => {
@@ -20,9 +19,9 @@ export const combined: Detector<'scales' | 'appearance'> = {
       const network: ReturnType<typeof networkScores>[] = [];
       let learned: FusedLearning | null = null;
       return {
-        evidence: appearances ? ['scales'] : ['scales', 'appearance'],
-        add: ({ image, scales, appearance }) => {
-          network.push(networkScores(scales));
+        evidence: appearances ? ['networkMaps'] : ['networkMaps', 'appearance'],
+        add: ({ image, networkMaps, appearance }) => {
+          network.push(networkScores(networkMaps));
           if (!appearances) learning.add(image, appearance);
         },
         *learn(statistics) {
@@ -34,12 +33,8 @@ export const combined: Detector<'scales' | 'appearance'> = {
       };
     },
   },
-  judge: ({ image, scales, appearance }, { statistics: { combined: learned }, kept }) => {
-    if (!learned) throw new Error('The statistics hold nothing of the combined detector.');
-    const { width, height } = image;
-    if (isFused(learned)) return judgeFused(learned, appearance, scales, width, height, kept);
-    // Those who learned so knew no areas: with areas a model learns anew.
-    if (kept) throw new Error('Areas came after these statistics.');
-    return judgeScales(learned, scales, width, height);
+  judge: ({ image, networkMaps, appearance }, { statistics: { combined: learned }, kept }) => {
+    if (!learned || !isFused(learned)) throw new Error('The statistics hold nothing of the combined detector.');
+    return judgeFused(learned, appearance, networkMaps, image.width, image.height, kept);
   },
 };

@@ -12,9 +12,9 @@ const COUNT = 40;
 function learned(count = COUNT, head = true, seed = 1, oddness: (stream: number) => Odd = () => ({})) {
   const learning = new AppearanceLearning(seed);
   const network = Array.from({ length: count }, (_, stream) => {
-    const { image, appearance, scales } = seenPicture(stream, oddness(stream), head);
+    const { image, appearance, networkMaps } = seenPicture(stream, oddness(stream), head);
     learning.add(image, appearance);
-    return networkScores(scales);
+    return networkScores(networkMaps);
   });
   const ofPictures = atOnce(learning.learning());
   return ofPictures && fuseLearned(ofPictures, network);
@@ -25,8 +25,8 @@ const statistics = known?.statistics as FusedStatistics;
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function judge(stream: number, odd: Odd = {}, by = statistics, head = true) {
-  const { appearance, scales } = seenPicture(stream, odd, head);
-  return judgeFused(by, appearance, scales, SEEN_WIDTH, SEEN_HEIGHT);
+  const { appearance, networkMaps } = seenPicture(stream, odd, head);
+  return judgeFused(by, appearance, networkMaps, SEEN_WIDTH, SEEN_HEIGHT);
 }
 
 /** Each is odd in one measure alone. */

@@ -8,10 +8,9 @@ import type { FeatureGrid } from '../../domain/feature-grid';
 import { enlarged } from '../../imaging/enlarged';
 import { type KeptPixels, masked } from '../../imaging/kept-pixels';
 import { appearanceMeasures } from '../../metrics/appearance/appearance-measures';
-import type { ScaleEvidence } from '../evidence/scale-evidence';
+import type { NetworkMap, NetworkMaps } from '../evidence/network-maps';
 import type { CombinedJudgement } from './judge-scales';
 import { keptCellsOf } from './kept-cells';
-import { type NetworkMap, networkMaps } from './network-measures';
 import { lineScore, mapScore } from './scale-measures';
 import { deviations, onScale } from './score-spread';
 
@@ -19,18 +18,17 @@ import { deviations, onScale } from './score-spread';
  * Judge a picture of width * height pixels.
  *
  * @param grids its appearance
- * @param scales what the network tells of it
+ * @param maps what the network tells of it
  * @param kept what of it counts; null for all
  */
 export function judgeFused(
   { appearance, network }: FusedStatistics,
   grids: readonly FeatureGrid[],
-  scales: readonly ScaleEvidence[],
+  { residual, lines, damage }: NetworkMaps,
   width: number,
   height: number,
   kept: KeptPixels | null = null,
 ): CombinedJudgement {
-  const { residual, lines, damage } = networkMaps(scales);
   const measures = [
     { map: residual, score: mapScore(residual.values, residual.reduction, residual.kept), spread: network.residual },
     { map: lines, score: lineScore(lines.values), spread: network.lines },
@@ -74,7 +72,7 @@ function judged(
   const take = (values: Float32Array, columns: number, cell: number, score: number, spread: Spread): void => {
     found.push(deviations(score, spread));
     const scaled = values.map((value) => onScale(deviations(value, spread)));
-    const drawn = enlarged(scaled, columns, cell, width, height);
+    const drawn = cell === 1 ? scaled : enlarged(scaled, columns, cell, width, height);
     for (let pixel = 0; pixel < sum.length; pixel++) sum[pixel] += drawn[pixel];
   };
   for (const [index, { distances, score }] of appearanceMeasures(appearance, grids, keptCellsOf(kept)).entries()) {

@@ -53,19 +53,25 @@ export class DropoutPasses {
    *
    * @param image prepared to the network's extent
    * @param ownPass the picture as the network's input, and its reconstruction without dropout
+   * @param pause awaited between passes
    * @returns height * width values, at least 0
    */
-  async ofPicture(network: InferenceNetwork, image: FloatImage, ownPass: { x: tf.Tensor4D; plain: tf.Tensor4D }): Promise<Float32Array> {
+  async ofPicture(
+    network: InferenceNetwork,
+    image: FloatImage,
+    ownPass: { x: tf.Tensor4D; plain: tf.Tensor4D },
+    pause?: () => Promise<void>,
+  ): Promise<Float32Array> {
     const { reduction } = this;
     const { width } = this.architecture;
     const cropped = (map: Float32Array) => croppedFromNetwork({ ...this.architecture, channels: 1 }, map, 0);
-    if (reduction === 1) return cropped(await this.varianceMap(network, ownPass.x, ownPass.plain));
+    if (reduction === 1) return cropped(await this.varianceMap(network, ownPass.x, ownPass.plain, pause));
     let reduced = image;
     for (let times = 1; times < reduction; times *= 2) reduced = halved(reduced);
     const x = networkInput(this.architecture, reduced);
     const plain = network.reconstruct(x);
     try {
-      return enlarged(cropped(await this.varianceMap(network, x, plain)), width, reduction, image.width, image.height);
+      return enlarged(cropped(await this.varianceMap(network, x, plain, pause)), width, reduction, image.width, image.height);
     } finally {
       tf.dispose([x, plain]);
     }
@@ -78,23 +84,31 @@ export class DropoutPasses {
    * @param plain its reconstruction without dropout
    * @returns paddedHeight * paddedWidth values, at least 0
    */
-  async varianceMap(network: InferenceNetwork, x: tf.Tensor4D, plain: tf.Tensor4D): Promise<Float32Array> {
-    const sums = tf.tidy(() => {
-      // Sums of differences from the plain reconstruction, not of values: float32 would lose small variances otherwise.
-      let sum: tf.Tensor = tf.zerosLike(plain);
-      let sumOfSquares: tf.Tensor = tf.zerosLike(plain);
-      for (const chunk of this.chunks) {
-        const difference = tf.sub(network.reconstruct(x, this.dropout(chunk.first, chunk.count)), plain);
-        sum = tf.add(sum, tf.sum(difference, 0, true));
-        sumOfSquares = tf.add(sumOfSquares, tf.sum(tf.square(difference), 0, true));
+  async varianceMap(network: InferenceNetwork, x: tf.Tensor4D, plain: tf.Tensor4D, pause?: () => Promise<void>): Promise<Float32Array> {
+    // Sums of differences from the plain reconstruction, not of values: float32 would lose small variances otherwise.
+    let sums = tf.tidy((): tf.Tensor[] => [tf.zerosLike(plain), tf.zerosLike(plain)]);
+    try {
+      for (const [index, { first, count }] of this.chunks.entries()) {
+        if (index > 0) await pause?.();
+        const [sum, sumOfSquares] = sums;
+        const more = tf.tidy(() => {
+          const difference = tf.sub(network.reconstruct(x, this.dropout(first, count)), plain);
+          return [tf.add(sum, tf.sum(difference, 0, true)), tf.add(sumOfSquares, tf.sum(tf.square(difference), 0, true))];
+        });
+        tf.dispose(sums);
+        sums = more;
       }
-      const mean = tf.div(sum, this.passes);
-      const variance = tf.relu(tf.sub(tf.div(sumOfSquares, this.passes), tf.square(mean)));
-      return tf.mean(variance, 3);
-    });
-    const map = Float32Array.from(await sums.data());
-    sums.dispose();
-    return map;
+      const map = tf.tidy(() => {
+        const mean = tf.div(sums[0], this.passes);
+        const variance = tf.relu(tf.sub(tf.div(sums[1], this.passes), tf.square(mean)));
+        return tf.mean(variance, 3);
+      });
+      const values = Float32Array.from(await map.data());
+      map.dispose();
+      return values;
+    } finally {
+      tf.dispose(sums);
+    }
   }
 
   dispose(): void {

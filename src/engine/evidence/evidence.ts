@@ -2,6 +2,7 @@
 
 import type { FeatureGrid } from '../../domain/feature-grid';
 import type { FloatImage } from '../../domain/image';
+import type { NetworkMaps } from './network-maps';
 import type { ScaleEvidence } from './scale-evidence';
 
 export interface Evidence {
@@ -15,7 +16,9 @@ export interface Evidence {
   readonly variance: Float32Array;
   /** The spatial mean of each channel of all activation layers, one layer after the other. */
   readonly channelMeans: Float32Array;
-  /** Features, residual and the head's output at every scale of metrics/combined-scales.ts. */
+  /** What could not be reconstructed and where the head sees damage; see network-maps.ts. */
+  readonly networkMaps: NetworkMaps;
+  /** Features, residual and the head's output at every scale of metrics/combined-scales.ts: for models of version 0.2. */
   readonly scales: readonly ScaleEvidence[];
   /** Edges, lines and tone of the picture itself, at every scale of imaging/appearance/feature-grids.ts. */
   readonly appearance: readonly FeatureGrid[];

@@ -1,10 +1,9 @@
-/** The evidence of the combined detector: features, residual and head output of a picture at one scale, without dropout. */
+/** The evidence of the combined detector of version 0.2: features, residual and head output of a picture at one scale, without dropout. */
 import * as tf from '@tensorflow/tfjs-core';
 import { describeAutoencoder } from '../../domain/architecture';
 import type { FloatImage } from '../../domain/image';
 import { boxMean } from '../../imaging/box-mean';
 import { halved } from '../../imaging/halved';
-import { countOf, type KeptPixels, keptCells, masked } from '../../imaging/kept-pixels';
 import { lineMean } from '../../imaging/line-mean';
 import { lineLength, REDUCTIONS, smoothingSide } from '../../metrics/combined-scales';
 import type { InferenceNetwork } from '../../network/inference-network';
@@ -30,29 +29,19 @@ export interface ScaleEvidence {
   readonly lines: Float32Array | null;
   /** height * width values in 0..1: the head's output, smoothed; null at half size and without a head. */
   readonly damage: Float32Array | null;
-  /** How many of the pixels count; the maps are 0 elsewhere. Absent where all do. */
-  readonly kept?: number | undefined;
 }
 
 /**
  * Gather the evidence at every scale of a picture that was prepared to the network's extent.
- *
- * @param kept what of it counts; null for all
  */
-export async function gatherScales(network: InferenceNetwork, image: FloatImage, kept: KeptPixels | null = null): Promise<ScaleEvidence[]> {
+export async function gatherScales(network: InferenceNetwork, image: FloatImage): Promise<ScaleEvidence[]> {
   const scales: ScaleEvidence[] = [];
-  for (const reduction of REDUCTIONS) scales.push(await gatherScale(network, reduction === 1 ? image : halved(image), reduction, kept));
+  for (const reduction of REDUCTIONS) scales.push(await gatherScale(network, reduction === 1 ? image : halved(image), reduction));
   return scales;
 }
 
-async function gatherScale(
-  network: InferenceNetwork,
-  image: FloatImage,
-  reduction: number,
-  kept: KeptPixels | null,
-): Promise<ScaleEvidence> {
+async function gatherScale(network: InferenceNetwork, image: FloatImage, reduction: number): Promise<ScaleEvidence> {
   const { width, height } = image;
-  const counts = kept && keptCells(kept, height, width, reduction);
   const architecture = describeAutoencoder({ ...network.architecture, width, height, head: 'none' });
   const { paddedHeight, channels } = architecture;
   const x = networkInput(architecture, image);
@@ -60,10 +49,8 @@ async function gatherScale(
   try {
     const read = async (tensor: tf.Tensor, depth: 1 | 3) =>
       croppedFromNetwork({ ...architecture, channels: depth }, (await tensor.data()) as Float32Array, 0);
-    // Before they are averaged too, so that what was filled in does not reach its neighbours.
-    const within = (map: Float32Array) => masked(map, counts);
-    const smoothed = (map: Float32Array) => within(boxMean(within(map), width, height, smoothingSide(width, height, reduction)));
-    const residual = within(residualMap(image.pixels, await read(reconstruction, channels), channels));
+    const smoothed = (map: Float32Array) => boxMean(map, width, height, smoothingSide(width, height, reduction));
+    const residual = residualMap(image.pixels, await read(reconstruction, channels), channels);
     const isFull = reduction === 1;
     const [, rows, columns] = features.shape;
     return {
@@ -75,9 +62,8 @@ async function gatherScale(
       cell: (reduction * paddedHeight) / rows,
       values: Float32Array.from(await features.data()),
       residual: isFull ? null : smoothed(residual),
-      lines: isFull ? within(lineMean(residual, width, height, lineLength(width, height, reduction))) : null,
+      lines: isFull ? lineMean(residual, width, height, lineLength(width, height, reduction)) : null,
       damage: isFull && damage ? smoothed(await read(damage, 1)) : null,
-      ...(counts && { kept: countOf(counts) }),
     };
   } finally {
     tf.dispose([x, features, reconstruction, ...(damage ? [damage] : [])]);

@@ -12,7 +12,7 @@ import { allDetectors, detectorsWith } from '../detectors/all-detectors';
 import type { Detector } from '../detectors/detector';
 import type { Evidence, EvidenceOf } from '../evidence/evidence';
 import { residualMap } from '../evidence/residual-map';
-import type { InspectedPicture } from '../inspection/inspect-picture';
+import type { PartlyInspected } from '../inspection/inspect-picture';
 import type { TrainedModel } from '../inspection/trained-model';
 import { type CheckOptions, compareInspections, type Findings, type NamedPicture } from './compare-inspections';
 import { OnnxRun } from './onnx/run-onnx';
@@ -33,7 +33,10 @@ export async function checkOnnx(
   const detectors = content === 'network' ? detectorsOfReconstructions(model) : [allDetectors[content]];
   const inspect = async (picture: RgbaImage) => {
     const input = preparePicture(picture, model.card.preparation);
-    const ours = await model.inspectPrepared(input);
+    const ours = await model.inspectPartly(
+      input,
+      detectors.map(({ id }) => id),
+    );
     const theirs =
       content === 'network' ? await findingsOfNetwork(run, model, detectors, input) : await findingsOfInspection(run, picture, content);
     return { ours: only(detectors, ours), theirs };
@@ -50,7 +53,7 @@ function detectorsOfReconstructions({ statistics }: TrainedModel): Detector[] {
   return detectorsWith(statistics).filter(({ evidence }) => evidence.every((kind) => kind === 'reconstruction' || kind === 'residual'));
 }
 
-function only(detectors: readonly Detector[], { scores, maps }: InspectedPicture): Findings {
+function only(detectors: readonly Detector[], { scores, maps }: PartlyInspected): Findings {
   const ids = detectors.map(({ id }) => id);
   return {
     scores: Object.fromEntries(ids.map((id) => [id, scores[id] ?? Number.NaN])),

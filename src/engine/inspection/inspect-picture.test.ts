@@ -1,8 +1,9 @@
 /** All detectors of a small network on wasm: learned, written to a file, read back, and the same. */
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { activationLayers } from '../../domain/activation-layers';
 import type { Architecture } from '../../domain/architecture';
+import type { DetectorId } from '../../domain/detector-ids';
 import { noStatistics } from '../../domain/detector-statistics';
 import type { FloatImage } from '../../domain/image';
 import { seededRandom } from '../../domain/seeded-random';
@@ -14,7 +15,7 @@ import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import { DropoutPasses } from '../evidence/dropout-passes';
 import { gatherEvidence } from '../evidence/gather-evidence';
-import { inspectPicture } from './inspect-picture';
+import { inspectPartly, inspectPicture, joined } from './inspect-picture';
 import { evenlyChosen, learnStatistics } from './learn-statistics';
 
 const options = { network: 'aesc', height: 28, width: 40, channels: 3, depth: 3, maps: 4 } as const;
@@ -147,6 +148,46 @@ describe.each(['none', 'discriminative'] as const)('all detectors, head %s', (he
     const again = await inspectPicture({ ...model, norm: 'l2', statistics: first.statistics }, picture(92));
     expect(again.scores).toEqual(scores);
     expect(again.maskScores).toEqual(maskScores);
+  });
+
+  it('asked in parts give what they give together, each with no more passes than it needs', async () => {
+    const model = onDevice();
+    const { statistics } = await learn(model, 1, 4);
+    const whole = await inspectPicture({ ...model, norm: 'l2', statistics }, picture(94));
+    const full = vi.spyOn(model.network, 'reconstructWith');
+    const other = vi.spyOn(model.network, 'reconstruct');
+    const passesFor = async (asked: readonly DetectorId[]) => {
+      full.mockClear();
+      other.mockClear();
+      return {
+        found: await inspectPartly({ ...model, norm: 'l2', statistics }, picture(94), asked),
+        passes: [full, other].map((spy) => spy.mock.calls.length),
+      };
+    };
+    const combined = await passesFor(['combined']);
+    const others = await passesFor(['residual', 'uncertainty', 'encoder', 'decoder', 'activations']);
+    expect(joined(combined.found, others.found)).toEqual(whole);
+    expect(Object.keys(joined(combined.found, others.found).scores)).toEqual(Object.keys(whole.scores));
+    expect(Object.keys(combined.found.scores)).toEqual(['combined']);
+    // One at full size, which all share; the combined detector has one at half size beside it, the uncertainty its passes.
+    expect(combined.passes).toEqual([1, 1]);
+    expect((await passesFor(['residual', 'encoder', 'decoder', 'activations'])).passes).toEqual([1, 0]);
+    expect(others.passes[0]).toBe(1);
+    expect(others.passes[1]).toBeGreaterThan(0);
+  });
+
+  it('pause between pieces of work, and leave no tensor behind where a pause ends them', async () => {
+    const model = onDevice();
+    const asked = { ...model, norm: 'l2', statistics: noStatistics } as const;
+    // The dropout masks stay.
+    await inspectPartly(asked, picture(95), ['uncertainty']);
+    const tensors = tf.memory().numTensors;
+    const pause = vi.fn(async () => Promise.reject(new Error('enough')));
+    await expect(inspectPartly({ ...asked, pause }, picture(95), ['uncertainty'])).rejects.toThrow('enough');
+    expect(pause).toHaveBeenCalledTimes(1);
+    await inspectPartly({ ...asked, pause }, picture(95), ['residual']);
+    expect(pause).toHaveBeenCalledTimes(1);
+    expect(tf.memory().numTensors).toBe(tensors);
   });
 
   it('are two where nothing was learned', async () => {

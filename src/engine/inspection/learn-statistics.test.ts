@@ -20,19 +20,19 @@ interface Made {
 }
 
 /** Evidence of noise, drawn as it is asked for. */
-function evidenceOf({ stream, dark }: Made): Omit<Evidence, 'reconstruction' | 'residual' | 'variance'> {
+function evidenceOf({ stream, dark }: Made): Omit<Evidence, 'reconstruction' | 'residual' | 'variance' | 'scales'> {
   const random = seededRandom(91, stream);
   const noise = (length: number) => Float32Array.from({ length }, () => random.uniform(0.1, 0.2));
   const pixels = Float32Array.from({ length: SIDE * SIDE }, (_, at) => random.uniform(0.5, 0.6) - (at % SIDE < 8 && at < 128 ? dark : 0));
   const image: FloatImage = { width: SIDE, height: SIDE, channels: 1, pixels };
-  const grid = { rows: 1, columns: 1, cell: SIDE, values: noise(2), damage: null };
   return {
     image,
     channelMeans: noise(channels),
-    scales: [
-      { ...grid, reduction: 1, width: SIDE, height: SIDE, residual: null, lines: noise(SIDE * SIDE) },
-      { ...grid, reduction: 2, width: 8, height: 8, residual: noise(64), lines: null },
-    ],
+    networkMaps: {
+      residual: { values: noise(64), width: 8, reduction: 2 },
+      lines: { values: noise(SIDE * SIDE), width: SIDE, reduction: 1 },
+      damage: null,
+    },
     appearance: featureGrids(image),
   };
 }

@@ -1,5 +1,6 @@
 /** A trained network ready to inspect: the network and the dropout masks on the device, and prepared pictures. Dispose it. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { DetectorId } from '../../domain/detector-ids';
 import { type DetectorStatistics, noStatistics } from '../../domain/detector-statistics';
 import type { FloatImage } from '../../domain/image';
 import type { ModelCard } from '../../domain/model-card';
@@ -9,10 +10,11 @@ import { InferenceNetwork } from '../../network/inference-network';
 import { disposeWeights, weightsFromSnapshot } from '../../network/weights';
 import type { PictureFile } from '../../protocol/requests';
 import { PreparedPictures } from '../decoding/prepared-pictures';
+import { detectorsWith } from '../detectors/all-detectors';
 import { DropoutPasses } from '../evidence/dropout-passes';
 import type { EvidenceKind, EvidenceOf } from '../evidence/evidence';
 import { gatherEvidence } from '../evidence/gather-evidence';
-import { type InspectedPicture, inspectPicture } from './inspect-picture';
+import { type InspectedPicture, type InspectionModel, inspectPartly, inspectPicture, type PartlyInspected } from './inspect-picture';
 
 export class TrainedModel {
   /**
@@ -44,7 +46,25 @@ export class TrainedModel {
 
   /** The same for a picture that has the network's size already. */
   async inspectPrepared(image: FloatImage): Promise<InspectedPicture> {
-    return inspectPicture({ ...this.onDevice, norm: this.card.recipe.norm, statistics: this.statistics }, image);
+    return inspectPicture(this.inspectionModel, image);
+  }
+
+  /**
+   * Of these detectors alone: of those among them that the model has.
+   *
+   * @param pause awaited between pieces of the work
+   */
+  async inspectPartly(image: FloatImage, detectors: readonly DetectorId[], pause?: () => Promise<void>): Promise<PartlyInspected> {
+    return inspectPartly({ ...this.inspectionModel, pause }, image, detectors);
+  }
+
+  /** Those that it has. */
+  get detectors(): readonly DetectorId[] {
+    return detectorsWith(this.statistics).map(({ id }) => id);
+  }
+
+  private get inspectionModel(): InspectionModel {
+    return { ...this.onDevice, norm: this.card.recipe.norm, statistics: this.statistics };
   }
 
   /** Whether a plain grey picture gives finite numbers: weights from a file may be finite and yet too large. */

@@ -17,6 +17,9 @@ export const forDetectors = <Schema extends v.GenericSchema>(schema: Schema) =>
     activations: v.exactOptional(schema),
   });
 
+/** Values of the detectors that have been asked. */
+export const forSomeDetectors = <Schema extends v.GenericSchema>(schema: Schema) => v.partial(forDetectors(schema));
+
 /** What is known of a deep picture's values. */
 export const deepValues = v.object({ kind: text, quantiles: v.pipe(v.array(number), v.length(LEVEL_SHARES.length)) });
 

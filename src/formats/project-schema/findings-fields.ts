@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { detectorIds } from '../../domain/detectors';
 import { factIds } from '../../domain/picture-facts';
 import { type DamageKind, damageContrasts, damageNouns } from '../../domain/self-test';
-import { forDetectors, forMaps } from '../checked/checked-values';
+import { forDetectors, forMaps, forSomeDetectors } from '../checked/checked-values';
 import { both, bothAs } from './field';
 import { browserReader, type FieldReader, fileReader } from './field-reader';
 
@@ -14,7 +14,8 @@ const forActivations = <Schema extends v.GenericSchema>(schema: Schema) =>
 
 const result = ({ number, optional, byDetector }: FieldReader) =>
   v.object({
-    scores: byDetector(number, forDetectors),
+    // A project may be left before all detectors have scored a picture.
+    scores: byDetector(number, forSomeDetectors),
     maskScores: byDetector(v.array(number), forActivations),
     seconds: number,
     facts: optional(v.object(v.entriesFromList(factIds, v.exactOptional(number)))),

@@ -82,6 +82,7 @@ const state = {
   },
   inspect: {
     inspection: neither(derived),
+    completion: neither(derived),
     results: inParts('findings.results'),
     uninspectable: inParts('findings.uninspectable'),
     pixelFindings: inParts('findings.pixelFindings'),

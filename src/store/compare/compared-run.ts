@@ -178,7 +178,7 @@ export class RunExecution {
       {
         signal: this.aborter.signal,
         onEvent: (event) => {
-          if (event.kind === 'inspected') scores[event.id] = event.scores;
+          if (event.kind === 'inspected') scores[event.id] = event.scores as DetectorScores;
           if (event.kind === 'inspection-rejected') this.note(event.rejected.reason);
           if (event.kind === 'inspected' || event.kind === 'inspection-rejected') this.tell({ done: event.done, total: event.total });
         },

@@ -16,6 +16,7 @@ const claims: readonly Claim[] = [
   'opening-model',
   'opening-project',
   'inspection',
+  'completion',
   'first-look',
   'self-test',
   'export',
@@ -25,18 +26,19 @@ const claims: readonly Claim[] = [
 
 /** A row is a newcomer, a column the holder, both in the order of `claims`: `=` shares, `X` ends the holder, `w` waits, `!` is refused. */
 const table: Readonly<Record<Claim, string>> = {
-  //                  c t l m p i f s e l v
-  comparison: '       w w w w = X X X X = =',
-  training: '         ! w ! w = X = X = = =',
-  learning: '         ! ! w w = X = X = = =',
-  'opening-model': '  ! ! ! w = X X X = = =',
-  'opening-project': '= = = = = = = = = = =',
-  inspection: '       w w w w w w = = = = =',
-  'first-look': '     w = = w w = w = = = =',
-  'self-test': '      w w w w = = = w = = =',
-  export: '           ! = = = = = = = = = =',
-  live: '             ! ! = = = = = = = = =',
-  view: '             ! = = = = = = = = = =',
+  //                  c t l m p i k f s e l v
+  comparison: '       w w w w = X X X X X = =',
+  training: '         ! w ! w = X X = X = = =',
+  learning: '         ! ! w w = X X = X = = =',
+  'opening-model': '  ! ! ! w = X X X X = = =',
+  'opening-project': '= = = = = = = = = = = =',
+  inspection: '       w w w w w w X = = = = =',
+  completion: '       w w w w w w w = w w w =',
+  'first-look': '     w = = w w = = w = = = =',
+  'self-test': '      w w w w = = X = w = = =',
+  export: '           ! = = = = = X = = = = =',
+  live: '             ! ! = = = = X = = = = =',
+  view: '             ! = = = = = = = = = = =',
 };
 
 const cases = claims.flatMap((newcomer) =>

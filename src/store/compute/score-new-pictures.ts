@@ -1,4 +1,4 @@
-/** Data or model changed: what has no score is scored. The one place from which an inspection starts by itself. */
+/** Data, model or the detector in use changed: what has no score of it is scored. The one place from which an inspection starts by itself. */
 import type { StudioState } from '../state/studio-state';
 
 /** Claims during which no inspection begins; when they end, it does. */
@@ -9,6 +9,7 @@ const causesOf = (state: StudioState): readonly unknown[] => [
   state.data.pictures,
   state.data.masks,
   state.train.model?.card,
+  state.inspect.viewSettings.detector,
   state.data.intake.phase === 'idle' && !first.some((claim) => state.compute.claims.includes(claim)),
 ];
 

@@ -43,26 +43,29 @@ describe('taking pictures', () => {
 });
 
 describe('inspecting a frame', () => {
+  const bitmap = { width: 2, height: 2 } as ImageBitmap;
   const four = () => new Float32Array(4);
   const view = { id: 'frame', width: 2, height: 2, channels: 1, input: four(), reconstruction: four(), maps: {}, truth: null } as const;
 
   it('gives scores and maps of the model at hand, and leaves the data as it is', async () => {
-    const client = createFakeClient({ 'inspect-frame': () => ({ view, scores: { residual: 0.3 }, seconds: 0.1 }) as never });
+    const client = createFakeClient({ 'inspect-frame': () => ({ frame, view, scores: { residual: 0.3 }, seconds: 0.1 }) as never });
     const { getState } = createStudioStore(client);
     await getState().data.importFiles(
       [1, 2, 3].map((number) => ({ path: `${number}.png`, file: png('x') })),
       'good',
     );
-    await expect(getState().camera.inspectFrame(frame)).rejects.toMatchObject({ code: 'no-model' });
+    await expect(getState().camera.inspectFrame(bitmap)).rejects.toMatchObject({ code: 'no-model' });
 
     const training = getState().train.startTraining();
     await vi.waitFor(() => expect(client.asked.some(({ kind }) => kind === 'train')).toBe(true));
-    await expect(getState().camera.inspectFrame(frame)).rejects.toMatchObject({ code: 'live-training' });
+    await expect(getState().camera.inspectFrame(bitmap)).rejects.toMatchObject({ code: 'live-training' });
     client.training.finish({ model: modelCard, warning: null });
     await training;
 
-    const finding = await getState().camera.inspectFrame(frame);
+    const finding = await getState().camera.inspectFrame(bitmap);
     expect(finding.scores.residual).toBe(0.3);
+    // The model has no combined detector: it is asked for what is looked at.
+    expect(client.asked.at(-1)).toEqual({ kind: 'inspect-frame', frame: bitmap, detector: 'residual' });
     expect(finding.card).toBe(getState().train.model?.card);
     expect(getState().data.pictures).toHaveLength(3);
     expect(getState().inspect.results.size).toBe(0);

@@ -3,6 +3,7 @@
  * itself belongs to whoever shows it (ui/camera): the store never switches one on.
  */
 import { GOOD_LABEL } from '../../domain/dataset';
+import { presentDetector } from '../../domain/detectors';
 import { StudioError } from '../../domain/studio-error';
 import type { CameraSlice, ShotPlace } from '../state/camera-state';
 import type { Destination } from '../state/picture-state';
@@ -43,7 +44,9 @@ export function createCameraSlice({ client, desk, get, set }: SliceContext): Cam
       try {
         const { model } = get().train;
         if (!model) throw new StudioError('no-model');
-        return { ...(await client.ask({ kind: 'inspect-frame', frame })), card: model.card };
+        const detector = presentDetector(model.card, get().inspect.viewSettings.detector);
+        const found = await client.ask({ kind: 'inspect-frame', frame, detector }, { transfer: [frame] });
+        return { ...found, card: model.card };
       } finally {
         lease?.release();
       }

@@ -1,7 +1,7 @@
 /** report.json from the state: the same words for the page's download and for the command line. */
 
 import type { Batch } from '../../domain/batch';
-import type { DetectorId } from '../../domain/detector-ids';
+import type { DetectorId, DetectorScores } from '../../domain/detector-ids';
 import { detectorsOf, perDetector } from '../../domain/detectors';
 import type { DetectorFindings, InspectionReport, ReportedBatch } from '../../domain/inspection-report';
 import type { DataFingerprints } from '../../domain/provenance';
@@ -19,6 +19,8 @@ import type { StudioState } from '../state/studio-state';
 import { provenanceOf } from './report-provenance';
 
 /**
+ * Of the pictures that all detectors have scored: all-scores.ts waits for them.
+ *
  * @param state of a report of one batch, as `batchOfReport` gives it
  * @param data from fingerprintsOf, which reads files and takes its time; null for a report that does without
  * @param batch the one that the report is of, null for the pictures without one; undefined for all pictures
@@ -29,13 +31,14 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
     train: { model },
   } = state;
   if (!model) throw new StudioError('no-model');
-  const inspected = inspectedPictures(state);
+  // One whose file was damaged in between is left out, as one is that was never scored.
+  const ids = detectorsOf(model.card);
+  const inspected = inspectedPictures(state).filter(({ result }) => ids.every((id) => result.scores[id] !== undefined));
   if (inspected.length === 0) throw new StudioError('no-test-pictures');
   const { card } = model;
   const selfTest = selfTestReportOf(state);
   const { training } = card;
 
-  const ids = detectorsOf(card);
   const thresholdAt = (detector: DetectorId) => {
     const threshold = thresholdOf(state, detector);
     if (!threshold) throw new StudioError('no-model');
@@ -94,7 +97,7 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
       inspected: { ...mapPlaceOf({ width, height }, card.preparation).box, unit: 'file pixels' },
       ...(batches.has(batchId) && { batch: batches.get(batchId) }),
       ...(digest === undefined ? {} : { sha256: digest }),
-      scores,
+      scores: scores as DetectorScores,
       pValues: perDetector(ids, (detector) =>
         conformalPValue(scores[detector] ?? Number.NaN, card.calibration.imageScores[detector] ?? []),
       ),

@@ -7,6 +7,7 @@ import type { Lease } from '../state/compute-state';
 import type { ExportKind, ExportOptions, ExportSlice, ExportTask, MadeFile } from '../state/export-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
+import { allScores } from './all-scores';
 import { doneTask } from './export-task';
 import type { ExportJob } from './makers/export-maker';
 import { exportMakers, perExport } from './makers/export-makers';
@@ -50,6 +51,7 @@ export function createExportSlice(context: SliceContext): ExportSlice {
       aborters.set(kind, aborter);
       let lease: Lease | null = null;
       try {
+        await allScores(context, aborter.signal, (done, total) => put(kind, { phase: 'running', done, total }));
         if (exportMakers[kind].computes) lease = await desk.take('export', () => aborter.abort());
         if (aborter.signal.aborted) throw new StudioError('aborted');
         const made = await make(kind, options, aborter.signal);

@@ -6,19 +6,17 @@ import { withoutThresholds } from '../data/edit-history';
 import { pictureToInspect } from '../data/picture-to-inspect';
 import { intactMasksOf } from '../project/damaged-files-slice';
 import type { Lease } from '../state/compute-state';
-import type { InspectionResult, InspectSlice } from '../state/inspect-state';
+import type { InspectSlice } from '../state/inspect-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StudioState } from '../state/studio-state';
+import { createCompletion } from './complete-scores';
 import { filmstripOf, worstOf } from './filmstrip';
 import { type PendingInspection, pendingInspection, wholeInspection } from './pending-inspection';
 import { createPictureViewer } from './picture-viewer';
-import { pixelBasis } from './pixel-basis';
+import { scorePictures } from './score-pictures';
 import { settledInspection } from './settled-inspection';
 import { toggledView } from './shown-panes';
 import { noFilter, shownStripOf } from './strip-filter';
-
-/** So many are not shown anew with every picture that is scored. */
-const MANY_RESULTS = 3000;
 
 export function createInspectSlice(context: SliceContext): InspectSlice {
   const { client, desk, get, set, frame, slowFrame } = context;
@@ -26,70 +24,23 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
   let lease: Lease | null = null;
   let selectedByHand = false;
   const viewer = createPictureViewer(context);
+  const completion = createCompletion(context, () => void viewer.show());
 
   const select = (id: string): void => {
     set({ inspect: { selectedId: id } });
     void viewer.show();
   };
 
-  const score = async ({ pictures, startOver, forget }: PendingInspection): Promise<void> => {
-    const {
-      data: { pictures: asTheyWere },
-      train: { model },
-    } = get();
-    const masks = intactMasksOf(get());
-    const { signal } = aborter;
-    const found = new Map<string, InspectionResult>();
-    const publish = (done: number, total: number): void => {
-      // Of another model they would mean something else.
-      if (get().train.model?.card !== model?.card) return;
-      set(({ inspect: { results } }) => ({
-        inspect: { inspection: { phase: 'running', done, total }, results: new Map([...results, ...found]) },
-      }));
-      const [first] = found.keys();
-      found.clear();
-      // Somebody who waits sees the first one at once, and the worst one when all are scored.
-      if (first !== undefined && get().inspect.selectedId === null) select(first);
-    };
-    set({ inspect: { inspection: { phase: 'running', done: 0, total: pictures.length }, ...(startOver ? { poolIsLost: false } : {}) } });
-    const lent = pictures.map((picture) => pictureToInspect(picture, masks));
-    const answer = await client.ask(
-      { kind: 'inspect', pictures: lent, startOver, forget },
-      {
-        signal,
-        onEvent: (event) => {
-          if (event.kind === 'inspected') {
-            const { scores, maskScores, seconds, facts } = event;
-            found.set(event.id, { scores, maskScores, seconds, ...(facts ? { facts } : {}) });
-          }
-          if (event.kind === 'inspection-rejected') {
-            set(({ data: { rejectedFiles }, inspect: { uninspectable } }) => ({
-              data: { rejectedFiles: [...rejectedFiles, event.rejected] },
-              inspect: { uninspectable: new Set([...uninspectable, event.id]) },
-            }));
-          }
-          if (event.kind === 'inspected' || event.kind === 'inspection-rejected') {
-            // Each time costs as much as there are results already.
-            const pace = get().inspect.results.size > MANY_RESULTS ? slowFrame : frame;
-            pace.later('inspection', () => publish(event.done, event.total));
-          }
-        },
-      },
-    );
-    frame.flush();
-    slowFrame.flush();
-    const { pool, pixel: metrics, curves, best, secondsPerPicture } = answer;
-    if (pictures.length > 0) set({ inspect: { secondsPerPicture } });
-    // The worker has the pixels of these pictures alone: the metrics of before stand until all are gathered anew.
-    if (get().inspect.poolIsLost) return;
-    const scored = asTheyWere.filter(({ id, role }) => role === 'test' && get().inspect.results.has(id));
-    set({
-      inspect: {
-        pooledBasis: pixelBasis(scored, masks),
-        pixelFindings: pool.masks > 0 ? { pool, metrics, curves, best } : null,
+  const score = (pending: PendingInspection): Promise<void> =>
+    scorePictures(context, 'inspection', pending, {
+      signal: aborter.signal,
+      holdsBack: pending.completes === true,
+      onProgress: (done, total, first) => {
+        set({ inspect: { inspection: { phase: 'running', done, total } } });
+        // Somebody who waits sees the first one at once, and the worst one when all are scored.
+        if (first !== undefined && get().inspect.selectedId === null) select(first);
       },
     });
-  };
 
   /** What is under way is of no use any more. */
   const giveUp = (): void => {
@@ -112,7 +63,8 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     await score({ ...pending, startOver: startOver || get().inspect.results.size === 0 });
     set({ inspect: { inspection: settledInspection(get()) } });
     const worst = worstOf(shownStripOf(get())) ?? worstOf(filmstripOf(get()));
-    if (worst && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
+    // Another detector looks at the same picture.
+    if (worst && !pending.completes && (!selectedByHand || !get().inspect.selectedId)) select(worst.picture.id);
     // The mask of the one that is looked at may be another one.
     else void viewer.show();
   };
@@ -148,6 +100,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
 
   return {
     inspection: { phase: 'idle' },
+    completion: { phase: 'idle' },
     results: new Map(),
     uninspectable: new Set(),
     pixelFindings: null,
@@ -176,6 +129,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     pixelChoices: {},
     inspectNew: () => work(pendingInspection),
     gatherPixels: () => work(wholeInspection),
+    completeScores: completion.complete,
     inspectAgain: () => {
       const {
         data: { pictures },
@@ -194,6 +148,7 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
     },
     clearResults: () => {
       giveUp();
+      completion.giveUp();
       viewer.forget();
       selectedByHand = false;
       set(({ edit: { history } }) => ({
@@ -248,7 +203,11 @@ export function createInspectSlice(context: SliceContext): InspectSlice {
         const others = [...openFolds].filter((other) => other !== fold);
         return { inspect: { openFolds: new Set(open ? [...others, fold] : others) } };
       }),
-    changeView: (settings) => set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } })),
+    changeView: (settings) => {
+      const { detector } = get().inspect.viewSettings;
+      set(({ inspect: { viewSettings } }) => ({ inspect: { viewSettings: { ...viewSettings, ...settings } } }));
+      if (get().inspect.viewSettings.detector !== detector && get().inspect.viewed.phase === 'done') void viewer.show();
+    },
     toggleView: (kind) => get().inspect.changeView(toggledView(get().inspect.viewSettings, kind)),
     setThreshold: (detector, value) => get().inspect.chooseThreshold(detector, value === null ? null : { method: 'by-hand', value }),
     chooseThreshold: (detector, choice) => get().edit.changeThreshold(detector, choice ?? undefined),

@@ -1,4 +1,10 @@
-/** Fetches everything there is to see of the selected picture. Of many selections in a row only the last is fetched. */
+/**
+ * Fetches what there is to see of the selected picture: the map of the detector in use at once, those of the others where they have been computed.
+ * Of many selections in a row only the last is fetched.
+ */
+
+import type { DetectorId } from '../../domain/detector-ids';
+import { detectorsOf, hasMap } from '../../domain/detectors';
 import { asStudioError } from '../../domain/studio-error';
 import type { PictureView } from '../../protocol/events';
 import { readingText } from '../data/masks/reading-text';
@@ -7,6 +13,7 @@ import { intactMasksOf } from '../project/damaged-files-slice';
 import type { StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import { ViewCache } from '../state/view-cache';
+import { detectorInUse, incompletePicturesOf } from './lacking-scores';
 
 /** Kept for going back and forth. */
 const KEPT_VIEWS = 16;
@@ -32,24 +39,38 @@ export function createPictureViewer({ client, desk, get, set }: SliceContext) {
       set({ inspect: { viewed: { phase: 'idle' } } });
       return true;
     }
-    try {
-      let view = kept.get(key);
-      if (!view) {
-        view = await fetchView(picture);
-        if (generation === started) kept.set(key, view);
-      }
+    const take = (view: PictureView): void => {
+      if (generation === started) kept.set(key, view);
       if (isCurrent()) set({ inspect: { viewed: { phase: 'done', view } } });
+    };
+    try {
+      const detector = detectorInUse(get().train.model, get().inspect.viewSettings.detector);
+      const known = kept.get(key);
+      const shows = known && (detector === null || !hasMap(detector) || known.maps[detector]);
+      const view = shows ? known : await fetchView(picture, detector === null ? undefined : [detector]);
+      take(view);
+      // They were computed in the background: nobody waits for these.
+      if (isCurrent() && lacksMaps(view) && !incompletePicturesOf(get()).includes(picture)) void fetchView(picture).then(take, () => {});
     } catch (thrown) {
       if (isCurrent()) set({ inspect: { viewed: { phase: 'failed', error: asStudioError(thrown, `showing ${picture.path}`) } } });
     }
     return isCurrent();
   };
 
-  const fetchView = async (picture: StudioPicture): Promise<PictureView> => {
+  const lacksMaps = ({ maps }: PictureView): boolean => {
+    const { model } = get().train;
+    return model !== null && detectorsOf(model.card).some((id) => hasMap(id) && !maps[id]);
+  };
+
+  /** @param detectors absent: all */
+  const fetchView = async (picture: StudioPicture, detectors?: readonly DetectorId[]): Promise<PictureView> => {
     const lease = await desk.take('view');
     try {
-      set({ inspect: { viewed: { phase: 'preparing' } } });
-      const { view } = await client.ask({ kind: 'view', picture: pictureToInspect(picture, intactMasksOf(get())) });
+      const { viewed } = get().inspect;
+      // What is seen of a picture stays while more of it comes.
+      if (viewed.phase !== 'done' || viewed.view.id !== picture.id) set({ inspect: { viewed: { phase: 'preparing' } } });
+      const asked = pictureToInspect(picture, intactMasksOf(get()));
+      const { view } = await client.ask({ kind: 'view', picture: asked, ...(detectors && { detectors }) });
       return view;
     } finally {
       lease?.release();

@@ -10,4 +10,4 @@ export const isComparing = ({ compare: { queue } }: Pick<StudioState, 'compare'>
 /** Whether the device is at work, so that another one can neither be tried nor taken. */
 export const isComputing = ({ compute: { claims } }: StudioState): boolean => claims.some((claim) => busy.has(claim));
 
-const busy: ReadonlySet<Claim> = new Set(['comparison', 'training', 'learning', 'opening-model', 'inspection']);
+const busy: ReadonlySet<Claim> = new Set(['comparison', 'training', 'learning', 'opening-model', 'inspection', 'completion']);

@@ -1,6 +1,5 @@
 /** State and actions of the camera: shots that become pictures, and frames that are inspected. */
 
-import type { RgbaImage } from '../../domain/image';
 import type { ModelCard } from '../../domain/model-card';
 import type { Answers } from '../../protocol/events';
 
@@ -27,9 +26,10 @@ export interface CameraSlice {
    */
   takePicture(file: Blob, place: ShotPlace): Promise<string>;
   /**
-   * Scores and maps of one frame with the model at hand; nothing of it is kept.
+   * Score and map of one frame with the model at hand and the detector in use; nothing of it is kept.
    *
+   * @param frame is handed over: it cannot be used afterwards
    * @throws StudioError live-training, comparison-running, no-model, or as the worker says
    */
-  inspectFrame(frame: RgbaImage): Promise<FrameFinding>;
+  inspectFrame(frame: ImageBitmap): Promise<FrameFinding>;
 }

@@ -14,6 +14,8 @@ export type Claim =
   /** The project is being opened: its model comes back before anything else. */
   | 'opening-project'
   | 'inspection'
+  /** Scores of the detectors that are not in use, in the background. */
+  | 'completion'
   /** Learning and scoring by statistics of the good pictures, before there is a model. */
   | 'first-look'
   | 'self-test'

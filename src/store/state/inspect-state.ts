@@ -1,6 +1,6 @@
 /** State and actions of the Inspect step: scores, the viewed picture, view settings and threshold choices. */
 import type { BestF1, DetectionCurve, PixelPool } from '../../domain/detection-curve';
-import type { DetectorId, DetectorScores, MapDetectorId, MaskScores, PerDetector } from '../../domain/detector-ids';
+import type { DetectorId, MapDetectorId, MaskScores, OfSomeDetectors, PerDetector } from '../../domain/detector-ids';
 import type { PictureFacts } from '../../domain/picture-facts';
 import type { PixelMetrics } from '../../domain/quality';
 import type { StudioError } from '../../domain/studio-error';
@@ -10,7 +10,8 @@ import type { PictureView, ShownPicture } from '../../protocol/events';
 import type { Task } from './task';
 
 export interface InspectionResult {
-  readonly scores: DetectorScores;
+  /** Of the detectors that have been asked so far: the one in use first, the others in the background (complete-scores.ts). */
+  readonly scores: OfSomeDetectors<number>;
   readonly maskScores: MaskScores;
   readonly seconds: number;
   /** Absent of pictures that earlier studios inspected. */
@@ -61,6 +62,8 @@ export type PixelChoices = Readonly<Partial<Record<MapDetectorId, ThresholdChoic
 
 export interface InspectSlice {
   readonly inspection: Task;
+  /** The detectors that are not in use score the inspected pictures. Idle also where all have. */
+  readonly completion: Task;
   readonly results: ReadonlyMap<string, InspectionResult>;
   /** Test pictures that could not be inspected; they are listed among the rejected files. */
   readonly uninspectable: ReadonlySet<string>;
@@ -82,8 +85,10 @@ export interface InspectSlice {
   readonly thresholdChoices: ThresholdChoices;
   /** How pixel thresholds are chosen; a detector that is absent has the usual quantile. */
   readonly pixelChoices: PixelChoices;
-  /** Score the test pictures that have no score yet. */
+  /** Score the test pictures that have no score of the detector in use. */
   inspectNew(): Promise<void>;
+  /** Let the other detectors score the inspected pictures, where nothing else has the worker; whatever a person asks for comes first. */
+  completeScores(): Promise<void>;
   /** As `inspectNew`, and try those again that could not be inspected. */
   inspectAgain(): Promise<void>;
   /** Inspect all pictures again, for pixel metrics that stand on masks and labels as they are now. */

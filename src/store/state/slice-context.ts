@@ -17,8 +17,8 @@ export interface SliceContext {
   get(): StudioState;
   /** Members that the change does not name stay as they are. */
   set(change: StateChange | ((state: StudioState) => StateChange)): void;
-  /** Called after every change. */
-  subscribe(listener: () => void): void;
+  /** Called after every change, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
   readonly deviceTrials: DeviceTrialMemory;
   readonly paceMemory: PaceMemory;
   readonly projectRepository: ProjectRepository;

@@ -1,7 +1,8 @@
 /** What the studio is doing, as a short text for the status bar. */
 import type { Comparison } from '../../domain/comparison';
-import { formatCount, formatDuration } from '../../domain/format-number';
+import { formatCount, formatDuration, formatQuantity } from '../../domain/format-number';
 import { runName } from '../../store/compare/plan-runs';
+import { incompletePicturesOf } from '../../store/inspect/lacking-scores';
 import type { LiveComparedRun } from '../../store/state/compare-state';
 import type { StudioState } from '../../store/state/studio-state';
 import { calibrationStages } from '../recipe/calibration-stages';
@@ -9,7 +10,7 @@ import { calibrationStages } from '../recipe/calibration-stages';
 export function activityOf(state: StudioState): string {
   const {
     train: { run, live },
-    inspect: { inspection },
+    inspect: { inspection, completion },
     firstLook,
     selfTest: { selfTest },
     data: { intake },
@@ -26,6 +27,8 @@ export function activityOf(state: StudioState): string {
   if (firstLook.learning.phase === 'running' && !state.train.model) return `First look: learning, ${firstLook.learning.done} %`;
   if (inspection.phase === 'running') return `Inspecting ${formatCount(inspection.done)} of ${formatCount(inspection.total)}`;
   if (selfTest.phase === 'running') return `Self-test ${formatCount(selfTest.done)} of ${formatCount(selfTest.total)}`;
+  const incomplete = state.train.model?.presence === 'here' && completion.phase !== 'failed' ? incompletePicturesOf(state).length : 0;
+  if (incomplete > 0) return `Computing the scores of the other detectors: ${formatQuantity(incomplete, 'picture')} left`;
   if (opening.phase === 'preparing') return 'Opening the model';
   if (intake.phase === 'preparing') return intake.doing;
   if (intake.phase === 'running') return `${intake.doing} ${formatCount(intake.done)} of ${formatCount(intake.total)}`;

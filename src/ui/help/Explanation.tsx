@@ -1,7 +1,7 @@
 /** Explains with the user’s own picture how reconstruction and anomaly maps arise. */
 import type { ReactNode } from 'react';
 import type { MapDetectorId } from '../../domain/detector-ids';
-import { shownMapDetectorIds } from '../../domain/detectors';
+import { detectorsOf, shownMapDetectorIds } from '../../domain/detectors';
 import { formatPercent, formatValue } from '../../domain/format-number';
 import { filePixelOf } from '../../domain/map-place';
 import { paintFloatImage, paintHeatmap } from '../../imaging/colour-map';
@@ -48,6 +48,8 @@ export function Explanation({ onClose }: { onClose(): void }) {
 function Steps({ picture }: { picture: ExplainedPicture }) {
   const { width, height, channels, input, reconstruction, maps, isCorrupted } = picture;
   const colourMap = useStudio((state) => state.inspect.viewSettings.colourMap);
+  const card = useStudio((state) => state.train.model?.card);
+  const hasIt = (id: MapDetectorId): boolean => card !== undefined && detectorsOf(card).includes(id);
   const paintPicture = (pixels: Float32Array) => paintFloatImage({ width, height, channels, pixels });
   return (
     <ol className={style.steps}>
@@ -66,7 +68,9 @@ function Steps({ picture }: { picture: ExplainedPicture }) {
           <li key={id} className={style.textOnly}>
             <h3>{titles[id]}</h3>
             <p>{explanations[id]}</p>
-            <p className={style.fact}>{isCorrupted ? 'Available after the training.' : 'This model does not have it.'}</p>
+            <p className={style.fact}>
+              {isCorrupted ? 'Available after the training.' : hasIt(id) ? 'Being computed.' : 'This model does not have it.'}
+            </p>
           </li>
         );
       })}

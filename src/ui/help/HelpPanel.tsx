@@ -87,8 +87,8 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
         ))}
       </ul>
       <p>
-        Inspect begins with the {detectors[defaultDetector].noun}, after every preset; the others are one choice away, above the picture. A
-        model without it begins with the residual.
+        Inspect begins with the {detectors[defaultDetector].noun}, after every preset; the others are one choice away, above the picture.
+        They score the pictures by themselves when all have their verdict. A model without it begins with the residual.
       </p>
       <p>
         Anomaly maps are coloured on one scale for all pictures, with the pixel threshold in its middle. The activation detectors have no

@@ -23,6 +23,7 @@ export function InspectNotices() {
   const store = useStudioStore();
   const goTo = useGoToStep();
   const inspection = useStudio((state) => state.inspect.inspection);
+  const completion = useStudio((state) => state.inspect.completion);
   const presence = useStudio((state) => state.train.model?.presence);
   const missing = useStudio(missingDetectorsOf);
   const usual = useStudio(({ train: { model } }) => model && defaultDetectorOf(model.card));
@@ -51,6 +52,12 @@ export function InspectNotices() {
       text: 'The compute worker has restarted; the model is being restored. The scores below remain valid.',
     });
   if (unscored) checks.push(unscored);
+  if (completion.phase === 'failed')
+    checks.push({
+      key: 'incomplete',
+      text: `The other detectors have not scored all pictures: ${completion.error.message}`,
+      actions: <Button onPress={() => void store.getState().inspect.completeScores()}>Compute their scores</Button>,
+    });
   // Of new areas LearningNotices tells.
   if (stale && !isLearning && !areNew)
     checks.push({

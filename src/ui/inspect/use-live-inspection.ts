@@ -3,9 +3,10 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { RgbaImage } from '../../domain/image';
 import { asStudioError, type ErrorCode, type StudioError } from '../../domain/studio-error';
 import type { FrameFinding } from '../../store/state/camera-state';
-import { grabFrame } from '../camera/grab-frame';
 import { inspectNewest } from '../camera/inspect-newest';
+import { watchFrames } from '../camera/watch-frames';
 import { useStudioStore } from '../context/studio-context';
+import { keptTimes, verdictsPerSecond } from './verdict-rate';
 
 export interface LiveFrame {
   /** The inspected pixels. */
@@ -16,7 +17,7 @@ export interface LiveFrame {
 export interface LiveInspection {
   /** The last inspected frame; null before the first. */
   readonly newest: LiveFrame | null;
-  /** Mean over the last frames; null while nothing runs. */
+  /** Verdicts a second, over the last seconds; null while nothing runs. */
   readonly framesPerSecond: number | null;
   /** Why the inspection ended; `goOn` tries again. */
   readonly error: StudioError | null;
@@ -25,8 +26,8 @@ export interface LiveInspection {
 
 const passing: ReadonlySet<ErrorCode> = new Set(['live-training', 'comparison-running']);
 
-/** Number of frames in the mean speed. */
-const COUNTED_FRAMES = 12;
+/** The speed is told so often, so that it falls where no verdict comes. */
+const MILLISECONDS_BETWEEN_RATES = 500;
 
 /** @param runs false to freeze the picture */
 export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, runs: boolean): LiveInspection {
@@ -39,15 +40,19 @@ export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, run
   useEffect(() => {
     if (!runs || error) return;
     const aborter = new AbortController();
-    const times: number[] = [];
+    let times: number[] = [];
+    const tellRate = (): void => setFramesPerSecond(verdictsPerSecond(times, performance.now()));
+    const timer = setInterval(tellRate, MILLISECONDS_BETWEEN_RATES);
+    const watch = video.current && watchFrames(video.current, (shown) => createImageBitmap(shown));
     const frames = {
-      next: async () => video.current && grabFrame(video.current),
+      next: async () => watch?.next() ?? null,
       inspect: inspectFrame,
-      show: (frame: RgbaImage, finding: FrameFinding) => {
-        setNewest({ frame, finding });
-        times.push(performance.now());
-        if (times.length > COUNTED_FRAMES) times.shift();
-        if (times.length > 1) setFramesPerSecond((1000 * (times.length - 1)) / (times[times.length - 1] - times[0]));
+      show: (_handedOver: ImageBitmap, finding: FrameFinding) => {
+        setNewest({ frame: finding.frame, finding });
+        const now = performance.now();
+        times = [...keptTimes(times, now), now];
+        // The first speed is told at once.
+        if (times.length === 2) tellRate();
       },
     };
     inspectNewest(frames, aborter.signal).catch((thrown) => {
@@ -57,6 +62,8 @@ export function useLiveInspection(video: RefObject<HTMLVideoElement | null>, run
     });
     return () => {
       aborter.abort();
+      watch?.end();
+      clearInterval(timer);
       setFramesPerSecond(null);
     };
   }, [runs, error, video, inspectFrame]);

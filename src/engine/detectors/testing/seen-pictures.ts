@@ -3,6 +3,7 @@ import type { FloatImage } from '../../../domain/image';
 import { seededRandom } from '../../../domain/seeded-random';
 import { featureGrids } from '../../../imaging/appearance/feature-grids';
 import type { EvidenceOf } from '../../evidence/evidence';
+import type { NetworkMaps } from '../../evidence/network-maps';
 import type { ScaleEvidence } from '../../evidence/scale-evidence';
 
 export interface Odd {
@@ -21,9 +22,17 @@ export const SEEN_HEIGHT = 32;
 export const isOddPlace = (x: number, y: number): boolean => x >= 36 && x < 44 && y >= 4 && y < 12;
 
 /** What the combined detector sees of a picture of 48 x 32 pixels. */
-export function seenPicture(stream: number, odd: Odd = {}, head = true): EvidenceOf<'scales' | 'appearance'> {
+export function seenPicture(stream: number, odd: Odd = {}, head = true): EvidenceOf<'scales' | 'networkMaps' | 'appearance'> {
   const image = pictureOf(stream, odd.dark);
-  return { image, appearance: featureGrids(image), scales: [scaleOf(stream, 1, odd, head), scaleOf(stream, 2, odd, head)] };
+  const [full, half] = [scaleOf(stream, 1, odd, head), scaleOf(stream, 2, odd, head)];
+  return { image, appearance: featureGrids(image), scales: [full, half], networkMaps: networkMapsOf(full, half) };
+}
+
+function networkMapsOf(full: ScaleEvidence, half: ScaleEvidence): NetworkMaps {
+  const map = ({ width, reduction }: ScaleEvidence, values: Float32Array | null) => values && { values, width, reduction };
+  const [residual, lines] = [map(half, half.residual), map(full, full.lines)];
+  if (!residual || !lines) throw new Error('Every picture has both.');
+  return { residual, lines, damage: map(full, full.damage) };
 }
 
 function pictureOf(stream: number, dark = 0): FloatImage {

@@ -1,5 +1,5 @@
 /** The inspected pictures one after the other with all there is to see of them, for downloads that draw or measure: one in memory at a time. */
-import type { MapDetectorId } from '../../../domain/detector-ids';
+import type { DetectorId, MapDetectorId } from '../../../domain/detector-ids';
 import { detectorsOf, hasMap } from '../../../domain/detectors';
 import { StudioError } from '../../../domain/studio-error';
 import { safeFileName } from '../../../formats/results/safe-file-name';
@@ -24,10 +24,11 @@ export interface InspectedPicture {
   readonly name: string;
 }
 
-/** @throws StudioError no-model, no-test-pictures, aborted, or what the worker says of a picture */
+/** @param detectors whose maps are wanted @throws StudioError no-model, no-test-pictures, aborted, or what the worker says of a picture */
 export async function* eachInspected(
   { client, get }: SliceContext,
   { signal, onProgress }: ExportJob<unknown>,
+  detectors: readonly DetectorId[],
 ): AsyncGenerator<InspectedPicture> {
   const {
     train: { model },
@@ -40,7 +41,7 @@ export async function* eachInspected(
   const taken = new Set<string>();
   for (const [index, { picture, result }] of inspected.entries()) {
     onProgress(index, inspected.length);
-    const { view } = await client.ask({ kind: 'view', picture: pictureToInspect(picture, masks) }, { signal });
+    const { view } = await client.ask({ kind: 'view', picture: pictureToInspect(picture, masks), detectors }, { signal });
     yield { picture, result, view, number: index + 1, name: safeFileName(picture.path, '', taken) };
   }
   onProgress(inspected.length, inspected.length);

@@ -35,7 +35,7 @@ export const heatmapsMaker: ExportMaker<HeatmapOptions> = {
     const most = Math.min(MOST_PIXELS, MOST_IN_ALL / Math.max(1, ids.length * inspectedPictures(state).length));
     const zip = await createZip();
     const table = [['heatmap', 'file', 'detector', 'width', 'height', ...placeColumns, 'pixel_threshold', 'picture_number', 'scale_top']];
-    for await (const inspected of eachInspected(context, job)) {
+    for await (const inspected of eachInspected(context, job, ids)) {
       const { picture, view, number, name } = inspected;
       const place = viewPlaceOf(view);
       const under = look === 'overlay' ? await readPicture(context, picture, most, job.signal) : null;

@@ -20,8 +20,9 @@ export const mapsMaker: ExportMaker<MapsOptions> = {
     const table = [
       ['map', 'file', 'label', 'detector', 'score', 'pixel_threshold', 'picture_number', 'map_width', 'map_height', ...placeColumns],
     ];
-    for await (const { picture, result, view, number, name } of eachInspected(context, job)) {
-      for (const id of chosenMapDetectors(state, detector)) {
+    const ids = chosenMapDetectors(state, detector);
+    for await (const { picture, result, view, number, name } of eachInspected(context, job, ids)) {
+      for (const id of ids) {
         const map = view.maps[id];
         if (!map) continue;
         const file = `${id}/${name}.${format}`;

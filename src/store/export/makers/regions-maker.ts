@@ -12,9 +12,10 @@ export const regionsMaker: ExportMaker = {
   make: async (context, job) => {
     const state = context.get();
     const found: PictureRegions[] = [];
-    for await (const { picture, view, number } of eachInspected(context, job)) {
+    const detectors = chosenMapDetectors(state, 'all');
+    for await (const { picture, view, number } of eachInspected(context, job, detectors)) {
       const { width, height } = view;
-      for (const detector of chosenMapDetectors(state, 'all')) {
+      for (const detector of detectors) {
         const map = view.maps[detector];
         const threshold = pixelThresholdOf(state, detector)?.value;
         if (!map || threshold === undefined) continue;

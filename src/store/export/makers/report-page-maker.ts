@@ -43,10 +43,14 @@ export const reportPageMaker: ExportMaker<BatchChoice> = {
     const wanted = [...new Map([...examples, ...groups.flatMap(({ chosen }) => chosen)].map((each) => [each.id, each])).values()];
     const missed = missedDamages(state);
     const draw = drawer(context, job, state, wanted.length + missed.length);
+    const viewOf = (picture: StudioPicture) => ({
+      ...({ kind: 'view', picture: pictureToInspect(picture, state.data.masks) } as const),
+      detectors: [state.inspect.viewSettings.detector],
+    });
     const drawn = new Map<string, ReportPicture>();
     for (const { id, picture, label, score, verdict, pValue } of wanted) {
       const facts = { number: drawn.size + 1, file: picture.path, label, score, verdict, pValue };
-      drawn.set(id, { ...facts, ...(await draw({ kind: 'view', picture: pictureToInspect(picture, state.data.masks) }, picture)) });
+      drawn.set(id, { ...facts, ...(await draw(viewOf(picture), picture)) });
     }
     const damages: ReportDamage[] = [];
     for (const { says, request } of missed) damages.push({ says, ...(await draw(request, null)) });
