@@ -7,7 +7,6 @@ import { spawnWorker } from '../../src/client/spawn-worker';
 import { createStudioClient, type StudioClient } from '../../src/client/studio-client';
 import type { DeviceKind } from '../../src/domain/device';
 import { verdictOf } from '../../src/domain/verdict';
-import { framePixels } from '../../src/ui/camera/grab-frame';
 import type { Outcome } from '../task';
 import type { MadeModel } from './messages';
 
@@ -37,9 +36,9 @@ async function callOf(client: StudioClient, device: DeviceKind, made: MadeModel)
   const { width, height, pixels } = made.frame;
   const bitmap = await createImageBitmap(new ImageData(new Uint8ClampedArray(pixels), width, height));
   return async () => {
-    const frame = framePixels(bitmap, width, height);
-    if (!frame) throw new Error('The browser gave no canvas.');
-    const { view, scores } = await client.ask({ kind: 'inspect-frame', frame });
+    // As of the camera's video: a bitmap of its own, which is handed over.
+    const frame = await createImageBitmap(bitmap);
+    const { view, scores } = await client.ask({ kind: 'inspect-frame', frame, detector: 'combined' }, { transfer: [frame] });
     const score = scores.combined;
     if (score === undefined || !view.maps.combined) throw new Error('The combined detector did not answer.');
     return { value: score, verdict: verdictOf(score, limits) };

@@ -8,7 +8,7 @@ export function steps(count: number, values: number, start = 0): number[] {
   return Array.from({ length: count }, (_, index) => start + index * values * 4);
 }
 
-export function grid(height: number, width: number): [y: number, x: number][] {
+function grid(height: number, width: number): [y: number, x: number][] {
   return Array.from({ length: height * width }, (_, index) => [Math.floor(index / width), index % width]);
 }
 

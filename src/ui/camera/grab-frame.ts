@@ -15,19 +15,10 @@ const LONGEST_WAIT = 2000;
 export async function grabFrame(video: HTMLVideoElement): Promise<RgbaImage | null> {
   if (!(await hasNextFrame(video))) return null;
   const { videoWidth: width, videoHeight: height } = video;
-  return width === 0 || height === 0 ? null : framePixels(video, width, height);
-}
-
-/**
- * A frame as pixels.
- *
- * @param source drawn at this extent
- * @returns null where the browser gives no canvas
- */
-export function framePixels(source: CanvasImageSource, width: number, height: number): RgbaImage | null {
+  if (width === 0 || height === 0) return null;
   const drawing = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
   if (!drawing) return null;
-  drawing.drawImage(source, 0, 0);
+  drawing.drawImage(video, 0, 0);
   return { width, height, pixels: drawing.getImageData(0, 0, width, height).data };
 }
 
