@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import type { PackFolder } from '../../storage/pack-folder';
 import type { StudioPicture } from '../state/picture-state';
+import { Thumbnail } from '../state/thumbnail';
 import { StoredFiles, withStoredFiles } from './stored-files';
 
 it('puts the kept thumbnail in its place where a pack ended between a picture and its thumbnail', () => {
@@ -16,7 +17,7 @@ it('puts the kept thumbnail in its place where a pack ended between a picture an
     byteSize: 7,
     maskPath: null,
     file,
-    thumbnail: 'blob:1',
+    thumbnail: new Thumbnail(thumbnailFile),
     thumbnailFile,
   };
   const { pictures } = withStoredFiles({ pictures: [picture], masks: new Map() }, new Map([[thumbnailFile, kept]]));
