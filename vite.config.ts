@@ -33,7 +33,8 @@ export default defineConfig({
     // tfjs-backend-wasm starts its threads from the text of a function (`factory.toString()`): renamed variables break it.
     rolldownOptions: { ...quietBuild, output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } } },
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 4000, rolldownOptions: quietBuild },
+  // One file of style: what comes first in the page must not depend on what is loaded first.
+  build: { target: 'es2022', cssCodeSplit: false, chunkSizeWarningLimit: 4000, rolldownOptions: quietBuild },
   server: { headers: isolationHeaders },
   preview: { port: 4173, headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
   test: {

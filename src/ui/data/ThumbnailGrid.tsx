@@ -169,6 +169,7 @@ export function ThumbnailGrid({ label, pictures, parts, selected, ref, onSelect,
                     part={parts?.get(picture.id)}
                     isSelected={selected.has(picture.id)}
                     isActive={from + column === active}
+                    isPassing={box.isRacing}
                   />
                 ))}
               </div>

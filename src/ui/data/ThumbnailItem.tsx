@@ -1,6 +1,6 @@
 /** One thumbnail of a grid: the picture, its name or label, and marks for a mask and for a selection. */
 import { Check } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { nameOfLabel } from '../../domain/dataset';
 import type { StudioPicture } from '../../store/state/picture-state';
 import type { SplitPart } from '../../store/train/good-split';
@@ -16,6 +16,8 @@ export interface ThumbnailItemProps {
   readonly isSelected: boolean;
   /** Whether keys act on it. */
   readonly isActive: boolean;
+  /** Whether it may be gone before its picture is there: then none is loaded that is not there already. */
+  readonly isPassing: boolean;
 }
 
 const nameOf = ({ path }: StudioPicture): string => path.slice(path.lastIndexOf('/') + 1);
@@ -30,8 +32,10 @@ export function spokenName(picture: StudioPicture): string {
 
 /** Drawn again only where it looks otherwise: of thousands of pictures, the files change as they are stored. */
 export const ThumbnailItem = memo(
-  function ThumbnailItem({ picture, index, part, isSelected, isActive }: ThumbnailItemProps) {
+  function ThumbnailItem({ picture, index, part, isSelected, isActive, isPassing }: ThumbnailItemProps) {
     const { id, path, thumbnail, width, height, maskPath } = picture;
+    const shown = useRef<StudioPicture['thumbnail'] | null>(null);
+    if (!isPassing) shown.current = thumbnail;
     const mark = part === 'held-out' ? 'held out' : maskPath === null ? null : 'mask';
     const heard = mark === null ? '' : mark === 'mask' ? ', with a mask' : ', held out';
     return (
@@ -51,7 +55,7 @@ export const ThumbnailItem = memo(
         {/* biome-ignore lint/a11y/useFocusableInteractive: as above; the row has the focus */}
         <div role="gridcell" aria-colindex={1} className={style.cell}>
           <span className={style.frame} title={`${path}\n${width} x ${height} pixels${heard}`}>
-            <img src={thumbnail.address} alt="" decoding="async" draggable={false} />
+            <img src={shown.current === thumbnail ? thumbnail.address : undefined} alt="" decoding="async" draggable={false} />
             {mark === 'mask' && maskPath !== null ? <MaskMark path={maskPath} /> : mark && <span className={style.mark}>{mark}</span>}
             {isSelected && <Check aria-hidden size={16} strokeWidth={3} className={style.check} />}
           </span>
@@ -65,6 +69,7 @@ export const ThumbnailItem = memo(
     before.part === now.part &&
     before.isSelected === now.isSelected &&
     before.isActive === now.isActive &&
+    before.isPassing === now.isPassing &&
     looksTheSame(before.picture, now.picture),
 );
 

@@ -1,6 +1,6 @@
 /** Where thumbnails stand, and which of them are in the page. */
 import { describe, expect, it } from 'vitest';
-import { GAP, gridPlaces, ROW_HEIGHT, rowsInSight, scrollToRow } from './grid-places';
+import { GAP, gridPlaces, isRace, ROW_HEIGHT, rowsInSight, scrollToRow } from './grid-places';
 
 describe('the places of thumbnails', () => {
   it('fill the width, whatever it is, and are never narrower than they may be', () => {
@@ -33,4 +33,9 @@ it('scrolls to a row by no more than is needed', () => {
   expect(scrollToRow(2, 0, 600)).toBe(0);
   expect(scrollToRow(0, 500, 600)).toBe(0);
   expect(scrollToRow(9, 0, 600)).toBe(10 * ROW_HEIGHT + GAP - 600);
+});
+
+it('is a race where leap follows on leap, and none at a single leap or in steady scrolling', () => {
+  expect([isRace(4, 17), isRace(-3, 50)]).toEqual([true, true]);
+  expect([isRace(400, 2000), isRace(1, 17), isRace(-2, 17)]).toEqual([false, false, false]);
 });

@@ -50,3 +50,11 @@ export function scrollToRow(row: number, scrollTop: number, height: number): num
   const top = row * ROW_HEIGHT;
   return Math.max(Math.min(scrollTop, top), top + ROW_HEIGHT + GAP - height);
 }
+
+/** Fewer are those of a turn of the wheel. */
+const ROWS_OF_A_LEAP = 3;
+const LEAP_MILLISECONDS = 100;
+
+/** Whether rows go by so fast that their pictures need not be loaded: as when the scroll bar is dragged through thousands. */
+export const isRace = (rowsMoved: number, milliseconds: number): boolean =>
+  Math.abs(rowsMoved) >= ROWS_OF_A_LEAP && milliseconds < LEAP_MILLISECONDS;
