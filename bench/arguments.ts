@@ -21,7 +21,7 @@ const allTasks: readonly Task[] = [128, 256].flatMap((size): Task[] => [
 export const usage = `Usage: npm run bench -- [options]
 
 Times a training step, a reconstruction and a 30-pass uncertainty map in this studio, in tfjs as shipped and in PyTorch, turn by
-turn in one run. PyTorch takes part where python3 has it (Debian: apt-get install python3-torch). Without a GPU the whole bench takes
+turn in one run; then the first visit and the import of pictures, in the built page. PyTorch takes part where python3 has it (Debian: apt-get install python3-torch). Without a GPU the whole bench takes
 some ten minutes, most of them for engines that need a minute a step: --engines studio/wasm,pytorch is the part that matters there.
 
   --json FILE       write machine and rows to FILE as well
@@ -30,6 +30,9 @@ some ten minutes, most of them for engines that need a minute a step: --engines 
   --engines A,B     only these: ${engines.join(', ')}
   --rounds N        turns for each fast engine (5); a turn is one call to warm up and three that count
   --patience N      leave out what is expected to take more than N seconds a call (60)
+  --page            only the rows about the page: first visit, import, scrolling
+  --no-page         without them
+  --pictures N      how many pictures of 4 megapixels are imported for them (120; 5000 take 5 GB of disk twice)
   --soak [N]        instead of all this: N training steps (2000) at 128 px, with tensors and memory at start, middle and end`;
 
 export interface BenchArguments {
@@ -40,6 +43,8 @@ export interface BenchArguments {
   readonly patience: number;
   /** Absolute path. */
   readonly json: string | null;
+  /** Pictures to import for the rows about the page; null without those rows. */
+  readonly pictures: number | null;
   /** Steps of a soak; null for the table. */
   readonly soak: number | null;
 }
@@ -60,11 +65,12 @@ export function readArguments(argv: readonly string[], from: string): BenchArgum
   const isWanted = (engine: Engine) =>
     values.quick ? ['studio/wasm', 'pytorch'].includes(engine) : !(values['no-stock'] && isStock(engine));
   return {
-    tasks: values.quick ? allTasks.slice(0, 1) : allTasks,
+    tasks: values.page ? [] : values.quick ? allTasks.slice(0, 1) : allTasks,
     engines: values.engines === undefined ? engines.filter(isWanted) : namedEngines(values.engines),
     rounds: count('rounds', values.rounds ?? '5'),
     patience: count('patience', values.patience ?? '60'),
     json: values.json === undefined ? null : resolve(from, values.json),
+    pictures: values['no-page'] || (values.quick && !values.page) ? null : count('pictures', values.pictures ?? '120'),
     soak: values.soak === undefined ? null : count('soak', values.soak),
   };
 }
@@ -88,6 +94,9 @@ function parse(argv: readonly string[]) {
         json: { type: 'string' },
         quick: { type: 'boolean' },
         'no-stock': { type: 'boolean' },
+        page: { type: 'boolean' },
+        'no-page': { type: 'boolean' },
+        pictures: { type: 'string' },
         engines: { type: 'string' },
         rounds: { type: 'string' },
         patience: { type: 'string' },
