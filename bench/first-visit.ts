@@ -26,8 +26,8 @@ export interface FirstVisit {
   /** In milliseconds since the navigation. */
   readonly firstPaint: number;
   readonly takesFiles: number;
-  /** Of what had arrived by then. */
-  readonly size: TransferSize;
+  /** The files that were asked for until then. */
+  readonly bodies: readonly Buffer[];
 }
 
 /** @param throttle how many times slower the page's thread computes than it could */
@@ -49,7 +49,7 @@ export async function visitFirst(browser: Browser, url: string, throttle: number
           window.stainlessTakesFiles ?? Number.NaN,
         ] as const,
     );
-    return { firstPaint, takesFiles, size: transferSize(await Promise.all(arrived)) };
+    return { firstPaint, takesFiles, bodies: await Promise.all(arrived) };
   } finally {
     await context.close();
   }
@@ -70,7 +70,7 @@ function probe(): void {
   }, 4);
 }
 
-/** What a host sends that compresses everything, as well as it can. */
+/** What a host sends that compresses everything, as well as it can; that takes seconds. */
 export function transferSize(bodies: readonly Buffer[]): TransferSize {
   const sum = (sizeOf: (body: Buffer) => number): number => bodies.reduce((total, body) => total + Math.min(body.length, sizeOf(body)), 0);
   return {

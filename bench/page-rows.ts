@@ -2,7 +2,7 @@
 import { buildIfStale } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
 import { serveStudio } from '../drive/serve';
-import { type FirstVisit, visitFirst } from './first-visit';
+import { type FirstVisit, transferSize, visitFirst } from './first-visit';
 import { type ImportRun, runImport } from './import-run';
 import { median } from './median';
 import type { LongTasks } from './page-watch';
@@ -52,10 +52,10 @@ async function measureVisits(url: string, tell: (text: string) => void): Promise
 
 /** @param visits by how many times slower the page's thread was made */
 export function visitRows(visits: ReadonlyMap<number, readonly FirstVisit[]>): PageRow[] {
-  const [first] = visits.get(1) ?? [];
+  const size = transferSize(visits.get(1)?.[0].bodies ?? []);
   const sizes = (['raw', 'gzip', 'brotli'] as const).map((kind): PageRow => {
-    const what = `first load, ${first.size.files} files, ${kind === 'raw' ? 'as they are' : kind}`;
-    return { what, value: first.size[kind] / 1000, unit: 'kB', peer: null };
+    const what = `first load, ${size.files} files, ${kind === 'raw' ? 'as they are' : kind}`;
+    return { what, value: size[kind] / 1000, unit: 'kB', peer: null };
   });
   const times = [...visits].flatMap(([throttle, made]): PageRow[] => {
     const where = throttle === 1 ? '' : `, CPU ${throttle} times slower`;
