@@ -23,7 +23,7 @@ const quietBuild = { checks: { pluginTimings: false } };
 /** What the first visit needs comes in one file, and what several later parts share in a few: each file costs a round trip. */
 const codeSplitting = {
   groups: [
-    { name: 'first', tags: ['$initial'] },
+    { name: 'first', tags: ['$initial' as const] },
     { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
   ],
 };

@@ -111,19 +111,20 @@ export class StoredFiles {
   private async keep(files: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
     const written = await writePack(this.folder, this.project, files);
     const read = createPackReader(this.folder, this.project);
-    this.changes += 1;
     const kept = new Map<Blob, Blob>();
     for (const [index, place] of written.entries()) {
       // Each slice is a call to another process that the page waits for.
       if (index % SLICES_A_TASK === SLICES_A_TASK - 1) await nextTask();
       // An undo may bring the first file back, so both have a place.
       this.places.set(files[index], place);
-      if (staysInMemory(files[index])) continue;
-      const file = await read(place);
+      // Itself in its own place: the list has to change, or the picture would never be written to it.
+      const file = staysInMemory(files[index]) ? files[index] : await read(place);
       if (!file) continue;
       this.places.set(file, place);
       kept.set(files[index], file);
     }
+    // At the end: others may have asked meanwhile what waits.
+    this.changes += 1;
     return kept;
   }
 

@@ -1,6 +1,6 @@
 /** Where thumbnails stand in their grid: so many columns as fit, in rows of one height, so that a place follows from an index alone. */
 
-export const ITEM_HEIGHT = 112;
+const ITEM_HEIGHT = 112;
 export const GAP = 8;
 const LEAST_WIDTH = 88;
 const MOST_WIDTH = 120;
