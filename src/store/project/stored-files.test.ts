@@ -1,5 +1,7 @@
-import { createRecordFolder, createRecordFolder, type PackFolder } from '../../storage/pack-folder';
-import { createMemoryStore, createMemoryStore } from '../../storage/record-store';
+import { expect, it } from 'vitest';
+import { StudioError } from '../../domain/studio-error';
+import { createRecordFolder, type PackFolder } from '../../storage/pack-folder';
+import { createMemoryStore } from '../../storage/record-store';
 import type { StudioPicture } from '../state/picture-state';
 import { Thumbnail } from '../state/thumbnail';
 import { StoredFiles, withStoredFiles } from './stored-files';
