@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
 import { createRecordFolder, type PackFolder } from '../../storage/pack-folder';
 import { createMemoryStore } from '../../storage/record-store';
+import { nextTask } from '../state/next-task';
 import type { StudioPicture } from '../state/picture-state';
 import { Thumbnail } from '../state/thumbnail';
 import { StoredFiles, withStoredFiles } from './stored-files';
@@ -67,9 +68,18 @@ it('waits for nothing once a pack is written, though others asked while it was',
   const kept = storedFiles();
   const pictures = Array.from({ length: 60 }, (_, index) => pictureOf(new File([`${index}`], `${index}.png`), index));
   const held = { pictures, masks: new Map() };
-  const asking = setInterval(() => kept.waiting(held), 0);
+  let isWriting = true;
+  let asked = 0;
+  const asking = (async () => {
+    for (; isWriting; asked++) {
+      kept.waiting(held);
+      await nextTask();
+    }
+  })();
   await kept.keepSome(kept.waiting(held));
-  clearInterval(asking);
+  isWriting = false;
+  await asking;
+  expect(asked).toBeGreaterThan(2);
   expect(kept.waiting(held)).toEqual([]);
 });
 
