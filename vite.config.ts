@@ -30,6 +30,14 @@ const tfjsBundles = [
 /** On a slow machine rolldown tells at length which plugin took how long. */
 const quietBuild = { checks: { pluginTimings: false } };
 
+/** What the first visit needs comes in one file, and what several later parts share in a few: each file costs a round trip. */
+const codeSplitting = {
+  groups: [
+    { name: 'first', tags: ['$initial' as const] },
+    { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
+  ],
+};
+
 /** Unit tests that compute with tfjs. */
 const withTensors = ['src/{kernels,network,engine,worker}/**/*.test.ts', 'src/formats/tfjs-layers.test.ts'];
 
@@ -41,9 +49,18 @@ export default defineConfig({
     format: 'es',
     plugins: () => [assemblyScript()],
     // tfjs-backend-wasm starts its threads from the text of a function (`factory.toString()`): renamed variables break it.
-    rolldownOptions: { ...quietBuild, output: { minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } } },
+    rolldownOptions: {
+      ...quietBuild,
+      output: { codeSplitting, minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } } },
+    },
   },
-  build: { target: 'es2022', chunkSizeWarningLimit: 4000, rolldownOptions: quietBuild },
+  // One file of style: what comes first in the page must not depend on what is loaded first.
+  build: {
+    target: 'es2022',
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { ...quietBuild, output: { codeSplitting } },
+  },
   server: { headers: isolationHeaders },
   preview: { port: 4173, headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
   test: {

@@ -40,6 +40,13 @@ test.each([
   expect(() => readArguments(words, '/here')).toThrow(ArgumentError);
 });
 
+test('the rows about the page stand behind the others, alone, or are left out', () => {
+  expect(read()?.pictures).toBe(120);
+  expect(read('--page', '--pictures', '5000')).toMatchObject({ tasks: [], pictures: 5000 });
+  expect([read('--no-page')?.pictures, read('--quick')?.pictures]).toEqual([null, null]);
+  expect(() => read('--pictures', 'many')).toThrow(ArgumentError);
+});
+
 test('help gives no arguments, and names every work', () => {
   expect(read('--help')).toBeNull();
   for (const work of workNames) expect(usage).toContain(`  ${work} `);

@@ -16,7 +16,8 @@ const engines: readonly Engine[] = [
 
 export const usage = `Usage: npm run bench -- [options]
 
-Times this studio, tfjs as shipped, PyTorch, ONNX Runtime and OpenVINO, turn by turn in one run:
+Times this studio, tfjs as shipped, PyTorch, ONNX Runtime and OpenVINO, turn by turn in one run; then the first visit and the import of
+pictures, in the built page. The works:
 
 ${workNames.map((work) => `  ${work.padEnd(16)}  ${works[work]}`).join('\n')}
 
@@ -32,6 +33,9 @@ studio/wasm,pytorch,onnxruntime,openvino is the part that matters there.
   --only A,B        only these works
   --rounds N        turns for each fast engine (5); a turn is one call to warm up and three that count
   --patience N      leave out what is expected to take more than N seconds a call (60)
+  --page            only the rows about the page: first visit, import, scrolling
+  --no-page         without them
+  --pictures N      how many pictures of 4 megapixels are imported for them (120; 5000 take 5 GB of disk twice)
   --soak [N]        instead of all this: N training steps (2000) at 128 px, with tensors and memory at start, middle and end`;
 
 export interface BenchArguments {
@@ -42,6 +46,8 @@ export interface BenchArguments {
   readonly patience: number;
   /** Absolute path. */
   readonly json: string | null;
+  /** Pictures to import for the rows about the page; null without those rows. */
+  readonly pictures: number | null;
   /** Steps of a soak; null for the table. */
   readonly soak: number | null;
 }
@@ -64,11 +70,16 @@ export function readArguments(argv: readonly string[], from: string): BenchArgum
   if (values.quick && values.only !== undefined) throw new ArgumentError('--quick has one work already: leave out --quick or --only.');
   const wishedWorks = values.only === undefined ? workNames : named<Work>(values.only, 'work', workNames);
   return {
-    tasks: values.quick ? allTasks.slice(0, 1) : allTasks.filter(({ work }) => wishedWorks.some((wished) => wished === work)),
+    tasks: values.page
+      ? []
+      : values.quick
+        ? allTasks.slice(0, 1)
+        : allTasks.filter(({ work }) => wishedWorks.some((wished) => wished === work)),
     engines: values.engines === undefined ? engines.filter(isWanted) : named(values.engines, 'engine', engines),
     rounds: count('rounds', values.rounds ?? '5'),
     patience: count('patience', values.patience ?? '60'),
     json: values.json === undefined ? null : resolve(from, values.json),
+    pictures: values['no-page'] || (values.quick && !values.page) ? null : count('pictures', values.pictures ?? '120'),
     soak: values.soak === undefined ? null : count('soak', values.soak),
   };
 }
@@ -87,6 +98,9 @@ function parse(argv: readonly string[]) {
         json: { type: 'string' },
         quick: { type: 'boolean' },
         'no-stock': { type: 'boolean' },
+        page: { type: 'boolean' },
+        'no-page': { type: 'boolean' },
+        pictures: { type: 'string' },
         engines: { type: 'string' },
         only: { type: 'string' },
         rounds: { type: 'string' },

@@ -4,8 +4,9 @@ import type { Browser, Locator, Page } from '@playwright/test';
 
 declare global {
   interface Window {
-    /** Milliseconds of each long task (over 50 ms) so far. */
-    stainlessLongTasks: number[];
+    /** Each long task (over 50 ms) so far, and when files were chosen, in milliseconds. */
+    stainlessLongTasks: { readonly start: number; readonly duration: number }[];
+    stainlessChoices: number[];
   }
 }
 
@@ -13,16 +14,44 @@ declare global {
 export async function watchLongTasks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.stainlessLongTasks = [];
+    window.stainlessChoices = [];
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.stainlessLongTasks.push(duration);
+      for (const { startTime: start, duration } of list.getEntries()) window.stainlessLongTasks.push({ start, duration });
     }).observe({ type: 'longtask', buffered: true });
+    addEventListener('change', () => window.stainlessChoices.push(performance.now()), { capture: true });
   });
 }
 
-/** The long tasks since the last time this was asked, in milliseconds. */
-export function takeLongTasks(page: Page): Promise<number[]> {
-  return page.evaluate(() => window.stainlessLongTasks.splice(0));
+export interface LongTasks {
+  /** In milliseconds; of a task in which files were chosen, the part after the page was told of them. */
+  readonly tasks: readonly number[];
+  /** How long the browser took before that, to make its list of the files: nothing of the page runs meanwhile. */
+  readonly choosing: number;
 }
+
+/** The long tasks since the last time this was asked. */
+export async function takeLongTasks(page: Page): Promise<LongTasks> {
+  const [found, choices] = await page.evaluate(() => [window.stainlessLongTasks.splice(0), window.stainlessChoices.splice(0)] as const);
+  return withoutChoosing(found, choices);
+}
+
+/** @param choices when the page was told of chosen files */
+export function withoutChoosing(
+  found: readonly { readonly start: number; readonly duration: number }[],
+  choices: readonly number[],
+): LongTasks {
+  let choosing = 0;
+  const tasks = found.map(({ start, duration }) => {
+    const choice = choices.find((time) => time > start && time < start + duration);
+    if (choice === undefined) return duration;
+    choosing = Math.max(choosing, choice - start);
+    return start + duration - choice;
+  });
+  return { tasks: tasks.filter((duration) => duration >= LONG), choosing };
+}
+
+/** As browsers count, in milliseconds. */
+const LONG = 50;
 
 export interface Memory {
   /** What page scripts hold, in bytes; without workers. */

@@ -2,7 +2,7 @@
  * `npm run bench`: how fast the studio is, next to tfjs as shipped, PyTorch, ONNX Runtime and OpenVINO, on this machine and in one run. Opens the
  * engines, measures task by task, prints the table. Times on a shared machine say little; the ratios are what counts.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { progressLine } from '../drive/progress-line';
 import { ArgumentError, type BenchArguments, readArguments, usage } from './arguments';
@@ -10,6 +10,8 @@ import { type BenchBrowser, openBenchBrowser } from './browser-peers';
 import { vectorsOfCpu } from './machine';
 import { type History, type MeasureOptions, measure } from './measure';
 import { openPeers } from './open-peers';
+import { measurePage } from './page-rows';
+import { pageText } from './page-table';
 import { rowsOf } from './rows';
 import { soak, soakText } from './soak';
 import { benchText, secondsText } from './table';
@@ -42,6 +44,17 @@ try {
 /** @returns whether all who must compute the same do */
 async function run(wished: BenchArguments): Promise<boolean> {
   const loadBefore = loadavg()[0];
+  const agree = wished.tasks.length === 0 && wished.soak === null ? true : await compute(wished, loadBefore);
+  if (wished.pictures === null || wished.soak !== null) return agree;
+  const rows = await measurePage(wished.pictures, line.tell);
+  line.end();
+  console.log(`\n${pageText(rows, [loadBefore, loadavg()[0]])}`);
+  if (wished.json !== null) addToJson(wished.json, { page: rows });
+  return agree;
+}
+
+/** @returns whether all who must compute the same do */
+async function compute(wished: BenchArguments, loadBefore: number): Promise<boolean> {
   line.tell('Building the bench page');
   const browser = await openBenchBrowser();
   try {
@@ -130,4 +143,10 @@ function report(result: BenchResult, json: string | null): void {
   if (json === null) return;
   writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`\nWritten to ${json}.`);
+}
+
+/** What was measured of the page, beside what stands in the file from the same run. */
+function addToJson(path: string, added: object): void {
+  const before = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  writeFileSync(path, `${JSON.stringify({ ...before, ...added }, null, 2)}\n`);
 }

@@ -81,6 +81,8 @@ export function readData(page: Page, looks = true, milliseconds = 20_000): Promi
             grid.scrollTop = top;
             await frame();
             await frame();
+            // While it is scrolled in leaps, pictures are not loaded.
+            while (grid.querySelector('[role=row] img:not([src])')) await frame();
             for (const row of grid.querySelectorAll<HTMLElement>('[role=row]')) {
               const named = row.querySelector<HTMLElement>('[title]')?.title ?? '';
               // The path itself may hold line breaks; what the studio adds comes last.

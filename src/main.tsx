@@ -20,6 +20,7 @@ import { ErrorBoundary } from './ui/frame/ErrorBoundary';
 import { followTranslator } from './ui/frame/follow-translator';
 import { OfflineInstallProvider } from './ui/frame/use-offline-state';
 import { HelpProvider } from './ui/help/HelpProvider';
+import { loadTheRest } from './ui/parts/later';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
@@ -52,3 +53,9 @@ createRoot(root).render(
     </I18nProvider>
   </StrictMode>,
 );
+
+/** What is not shown yet is loaded when the page stands and has nothing to do; Safari has no idle callbacks. */
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500));
+const loadWhenIdle = (): void => void whenIdle(() => void loadTheRest());
+if (document.readyState === 'complete') loadWhenIdle();
+else addEventListener('load', loadWhenIdle, { once: true });

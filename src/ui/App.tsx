@@ -3,13 +3,10 @@ import { useEffect } from 'react';
 import { Tabs } from 'react-aria-components';
 import type { StepId } from '../store/state/step';
 import style from './App.module.css';
-import { BatchesPanel } from './batches/BatchesPanel';
-import { CompareStep } from './compare/CompareStep';
 import { useHelp } from './context/help-context';
 import { StepContext } from './context/step-context';
 import { useStudio, useStudioStore } from './context/studio-context';
 import { DataStep } from './data/DataStep';
-import { ExportStep } from './export/ExportStep';
 import { Announcer } from './frame/Announcer';
 import { keepFocus } from './frame/kept-focus';
 import { NewVersionNotice } from './frame/NewVersionNotice';
@@ -22,14 +19,20 @@ import { StepPanel } from './frame/StepPanel';
 import { useRecipeLink } from './frame/use-recipe-link';
 import { useUndoKeys } from './frame/use-undo-keys';
 import { useUnsavedGuard } from './frame/use-unsaved-guard';
-import { HelpPanels } from './help/HelpPanels';
-import { InspectStep } from './inspect/InspectStep';
-import { JournalPanel } from './journal/JournalPanel';
 import { DropArea } from './parts/DropArea';
+import { later } from './parts/later';
 import { Notice } from './parts/Notice';
-import { TrainStep } from './train/TrainStep';
 import { VersionOpener } from './versions/VersionOpener';
-import { VersionsPanel } from './versions/VersionsPanel';
+
+/** In the order in which they are wanted, as a rule. */
+const TrainStep = later(async () => (await import('./train/TrainStep')).TrainStep);
+const InspectStep = later(async () => (await import('./inspect/InspectStep')).InspectStep);
+const ExportStep = later(async () => (await import('./export/ExportStep')).ExportStep);
+const CompareStep = later(async () => (await import('./compare/CompareStep')).CompareStep);
+const HelpPanels = later(async () => (await import('./help/HelpPanels')).HelpPanels);
+const JournalPanel = later(async () => (await import('./journal/JournalPanel')).JournalPanel);
+const VersionsPanel = later(async () => (await import('./versions/VersionsPanel')).VersionsPanel);
+const BatchesPanel = later(async () => (await import('./batches/BatchesPanel')).BatchesPanel);
 
 export function App() {
   const help = useHelp();

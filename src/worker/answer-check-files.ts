@@ -4,14 +4,15 @@
  */
 import { StudioError } from '../domain/studio-error';
 import { archiveKindOf } from '../intake/archives/archive-kind';
-import { bytesOf } from '../intake/wholeness/checked-picture-file';
+import { headOf } from '../intake/wholeness/checked-picture-file';
 import type { FileToCheck } from '../protocol/requests';
 import type { AnswerFunction } from './answer-function';
 import { checkArchive } from './check-archive';
 import { checkPicture } from './check-picture';
 import { FileCheckRun } from './file-check-run';
 
-const FILES_AT_ONCE = 3;
+/** Decoders have threads of their own. One more than there are cores is read while the others are decoded. */
+const FILES_AT_ONCE = Math.min(8, Math.max(3, (globalThis.navigator?.hardwareConcurrency ?? 2) + 1));
 
 export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files }, context) => {
   const run = new FileCheckRun(context);
@@ -29,9 +30,9 @@ export const answerCheckFiles: AnswerFunction<'check-files'> = async ({ files },
 
 async function checkFile(file: FileToCheck, run: FileCheckRun): Promise<void> {
   // Throws file-unreadable where the file cannot be read at all.
-  await bytesOf(file.file.slice(0, 1), file.path);
-  const kind = await archiveKindOf(file.file);
-  if (kind === null) await checkPicture(file, run);
+  const head = await headOf(file.file, file.path);
+  const kind = await archiveKindOf(file.file, head);
+  if (kind === null) await checkPicture(file, run, head);
   else if (typeof kind === 'string') await checkArchive(file, run);
   else throw new StudioError('archive-foreign', { path: file.path, kind: kind.foreign });
 }

@@ -30,21 +30,27 @@ export interface PictureSummary {
 /**
  * Size and thumbnail as the browser displays the picture, upright. The size is the decoder's, not the header's.
  *
+ * @param head the start of the file, where it is read already
  * @throws whatever the decoder throws; StudioError picture-cut-off
  */
-export async function examinePicture(file: Blob, path: string, signal?: AbortSignal): Promise<PictureSummary> {
-  const raw = await readRawPicture(file, path, signal);
+export async function examinePicture(file: Blob, path: string, signal?: AbortSignal, head?: Uint8Array): Promise<PictureSummary> {
+  const raw = await readRawPicture(file, path, signal, head);
   if (raw) return examineRaw(raw);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', imageOrientation: 'from-image' });
   if (file.type === 'image/jpeg' && hasGreyCorner(cornersOf(bitmap))) refuseUnlessAllPixels(path, await bytesOf(file, path));
   return drawn(bitmap, THUMBNAIL_SIDE, file.type !== 'image/jpeg');
 }
 
+/** One for all pictures: making a canvas takes milliseconds. */
+let cornerDrawing: OffscreenCanvasRenderingContext2D | null = null;
+
 /** The four corners of a picture as one small picture. */
 function cornersOf(bitmap: ImageBitmap): RgbaImage {
   const { width, height } = bitmap;
-  const drawing = new OffscreenCanvas(2 * CORNER, 2 * CORNER).getContext('2d', { willReadFrequently: true });
+  cornerDrawing ??= new OffscreenCanvas(2 * CORNER, 2 * CORNER).getContext('2d', { willReadFrequently: true });
+  const drawing = cornerDrawing;
   if (!drawing) throw new Error('no canvas');
+  drawing.clearRect(0, 0, 2 * CORNER, 2 * CORNER);
   for (const [top, from] of [[0, 0], [CORNER, height - CORNER]]) // biome-ignore format: a table
     for (const [left, beside] of [[0, 0], [CORNER, width - CORNER]]) // biome-ignore format: a table
       drawing.drawImage(bitmap, beside, from, CORNER, CORNER, left, top, CORNER, CORNER);
@@ -67,9 +73,8 @@ async function examineRaw(raw: RawPicture): Promise<PictureSummary> {
 async function drawn(bitmap: ImageBitmap, side: number, mayBeTransparent: boolean): Promise<PictureSummary> {
   const { width, height } = bitmap;
   const scale = Math.min(1, side / Math.max(width, height));
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
-  const drawing = canvas.getContext('2d', { willReadFrequently: mayBeTransparent });
-  if (!drawing) throw new Error('no canvas');
+  const drawing = thumbnailDrawing(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+  const { canvas } = drawing;
   drawing.imageSmoothingQuality = 'high';
   drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
@@ -77,6 +82,19 @@ async function drawn(bitmap: ImageBitmap, side: number, mayBeTransparent: boolea
   const isClear = mayBeTransparent && isTransparent(drawing.getImageData(0, 0, canvas.width, canvas.height).data);
   const thumbnail = await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
   return { width, height, thumbnail, ...(isClear && { isTransparent: true }) };
+}
+
+let lastDrawing: OffscreenCanvasRenderingContext2D | null = null;
+
+/** A clear canvas, which is used until the next call. A thumbnail is drawn and taken from it without waiting in between. */
+function thumbnailDrawing(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  lastDrawing ??= new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!lastDrawing) throw new Error('no canvas');
+  const { canvas } = lastDrawing;
+  // Another extent clears it.
+  if (canvas.width === width && canvas.height === height) lastDrawing.clearRect(0, 0, width, height);
+  else Object.assign(canvas, { width, height });
+  return lastDrawing;
 }
 
 /** @param pixels RGBA */

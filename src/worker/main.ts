@@ -4,59 +4,17 @@ import { TrainingControl } from '../engine/training/training-control';
 import type { Answer, Answers, FromWorker } from '../protocol/events';
 import type { Control, Request, RequestKind, ToWorker } from '../protocol/requests';
 import { toWireError } from '../protocol/wire-error';
-import { answerCheckFiles } from './answer-check-files';
-import { answerExportOnnx } from './answer-export-onnx';
-import { answerExportStation } from './answer-export-station';
-import { answerExportWeights } from './answer-export-weights';
-import { answerJudgeFirstLook, answerLearnFirstLook, answerViewFirstLook } from './answer-first-look';
 import type { AnswerContext, AnswerFunction } from './answer-function';
-import { answerInspect, answerView } from './answer-inspect';
-import { answerInspectFrame } from './answer-inspect-frame';
-import { answerLearnAgain } from './answer-learn-again';
-import { answerMakeSample } from './answer-make-sample';
-import { answerMeasureVariation } from './answer-measure-variation';
-import { answerExportModel, answerImportModel } from './answer-model-files';
-import { answerPreviewCorruption } from './answer-preview-corruption';
-import { answerReadMasks } from './answer-read-masks';
-import { answerSelfTest, answerViewSelfTest } from './answer-self-test';
-import { answerShowMask } from './answer-show-mask';
-import { answerShowPicture } from './answer-show-picture';
-import { answerTrain } from './answer-train';
-import { answerSurveyDevices, answerTryDevices } from './answer-try-devices';
-import { answerVerifyFiles } from './answer-verify-files';
-import { Session } from './session';
+import { isReading, reading } from './reading';
 import { holdWorkerLock } from './worker-lock';
 
-const session = new Session();
-
-const answerers: { readonly [Kind in RequestKind]: AnswerFunction<Kind> } = {
-  'check-files': answerCheckFiles,
-  'read-masks': answerReadMasks,
-  'show-mask': answerShowMask,
-  'show-picture': answerShowPicture,
-  'verify-files': answerVerifyFiles,
-  'make-sample': answerMakeSample,
-  'preview-corruption': answerPreviewCorruption(),
-  'measure-variation': answerMeasureVariation,
-  'open-device': async ({ preference, trial }) => ({ device: await session.openDevice(preference, trial) }),
-  'survey-devices': answerSurveyDevices,
-  'try-devices': answerTryDevices,
-  train: answerTrain(session),
-  inspect: answerInspect(session),
-  'inspect-frame': answerInspectFrame(session),
-  view: answerView(session),
-  'learn-again': answerLearnAgain(session),
-  'learn-first-look': answerLearnFirstLook(session.firstLook),
-  'judge-first-look': answerJudgeFirstLook(session.firstLook),
-  'view-first-look': answerViewFirstLook(session.firstLook),
-  'self-test': answerSelfTest(session),
-  'view-self-test': answerViewSelfTest(session),
-  'export-model': answerExportModel(session),
-  'export-weights': answerExportWeights(session),
-  'export-onnx': answerExportOnnx(session),
-  'export-station': answerExportStation(session),
-  'import-model': answerImportModel(session),
-};
+/** Does what is asked: what needs no tfjs at once, the rest when that is loaded. */
+async function answered(request: Request, context: AnswerContext): Promise<Answers[RequestKind]> {
+  const { kind } = request;
+  if (isReading(kind)) return (reading[kind] as AnswerFunction<RequestKind>)(request as never, context);
+  const { computing, unlessDeviceLost } = await import('./computing');
+  return unlessDeviceLost((computing[kind] as AnswerFunction<RequestKind>)(request as never, context));
+}
 
 interface Running {
   readonly abort: AbortController;
@@ -83,7 +41,7 @@ async function answer(id: number, request: Request): Promise<void> {
     transfer: [],
   };
   try {
-    const value = await session.unlessDeviceLost<Answers[RequestKind]>(answerers[request.kind](request as never, context));
+    const value = await answered(request, context);
     post({ kind: 'done', id, answer: { kind: request.kind, value } as Answer }, context.transfer);
   } catch (thrown) {
     // Work that the loss of the device overtook may still be waiting, and must not go on.

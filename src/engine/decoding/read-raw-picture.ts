@@ -16,11 +16,12 @@ const MAGIC_BYTES = 32;
  *
  * @param path for the error's sentence
  * @param signal aborts the reading of a TIFF
+ * @param head MAGIC_BYTES of the file's start or more, where they are read already
  * @returns null for a file that the browser decodes
  * @throws StudioError file-undecodable, tiff-unsupported, file-camera-raw; whatever the file throws that can no longer be read
  */
-export async function readRawPicture(file: Blob, path: string, signal?: AbortSignal): Promise<RawPicture | null> {
-  const start = await magicOf(file);
+export async function readRawPicture(file: Blob, path: string, signal?: AbortSignal, head?: Uint8Array): Promise<RawPicture | null> {
+  const start = head?.subarray(0, MAGIC_BYTES) ?? (await magicOf(file));
   if (isDeepPng(start)) return orUndecodable(path, 'PNG', async () => (await import('./png/read-deep-png')).readDeepPng(file));
   if (pictureFormat(start) !== 'TIFF') return null;
   const bytes = await file.arrayBuffer();

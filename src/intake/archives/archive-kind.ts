@@ -64,10 +64,14 @@ export function archiveKind(start: Uint8Array): ArchiveKind | ForeignArchive | n
   return found ? { foreign: found[0] } : null;
 }
 
-/** As `archiveKind`, and what a file's end tells: a zip behind the program that unpacks it, and disk images. Of pictures only the start is read. */
-export async function archiveKindOf(file: Blob): Promise<ArchiveKind | ForeignArchive | null> {
+/**
+ * As `archiveKind`, and what a file's end tells: a zip behind the program that unpacks it, and disk images. Of pictures only the start is read.
+ *
+ * @param head KIND_BYTES of the file's start or more, or all of it, where they are read already
+ */
+export async function archiveKindOf(file: Blob, head?: Uint8Array): Promise<ArchiveKind | ForeignArchive | null> {
   const read = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
-  const start = await read(0, KIND_BYTES);
+  const start = head?.subarray(0, KIND_BYTES) ?? (await read(0, KIND_BYTES));
   const kind = archiveKind(start);
   if (kind !== null || file.size <= KIND_BYTES) return kind;
   // The page asks this too, and needs the rest of what is known of pictures for nothing else.

@@ -6,18 +6,29 @@ import { assertWholePicture } from './whole-picture';
 /** Metadata in front of a JPEG's size is rarely larger; after this the whole file is read. */
 const LONG_HEADER_BYTES = 4 * 1024 * 1024;
 
-/** @throws StudioError as readPictureHeader, file-unreadable */
-export async function headerOf(file: Blob, path: string): Promise<PictureHeader> {
+/** @returns the start of a file, of which most headers are a part. @throws StudioError file-unreadable */
+export const headOf = (file: Blob, path: string): Promise<Uint8Array<ArrayBuffer>> => bytesOf(file.slice(0, HEADER_BYTES), path);
+
+/**
+ * @param head the file's start as `headOf` reads it, where it is read already
+ * @throws StudioError as readPictureHeader, file-unreadable
+ */
+export async function headerOf(file: Blob, path: string, head?: Uint8Array<ArrayBuffer>): Promise<PictureHeader> {
   for (const length of [HEADER_BYTES, LONG_HEADER_BYTES, file.size]) {
-    const header = readPictureHeader(path, await bytesOf(file.slice(0, length), path), file.size);
+    const start = head && head.length >= Math.min(length, file.size) ? head : await bytesOf(file.slice(0, length), path);
+    const header = readPictureHeader(path, start, file.size);
     if (header) return header;
   }
   throw new StudioError('file-not-picture', { path });
 }
 
-/** @returns the whole file; and whether there are pictures behind the first. @throws StudioError picture-cut-off, file-unreadable */
-export async function wholeFile(file: Blob, path: string, { format, hasMorePages }: PictureHeader) {
-  const bytes = await bytesOf(file, path);
+/**
+ * @param head the file's start as `headOf` reads it, where it is read already
+ * @returns the whole file; and whether there are pictures behind the first
+ * @throws StudioError picture-cut-off, file-unreadable
+ */
+export async function wholeFile(file: Blob, path: string, { format, hasMorePages }: PictureHeader, head?: Uint8Array<ArrayBuffer>) {
+  const bytes = head && head.length === file.size ? head : await bytesOf(file, path);
   const { isAnimated } = assertWholePicture(path, format, bytes);
   return { bytes, ...((hasMorePages || isAnimated) && { hasMorePages: true as const }) };
 }

@@ -8,10 +8,6 @@ export function steps(count: number, values: number, start = 0): number[] {
   return Array.from({ length: count }, (_, index) => start + index * values * 4);
 }
 
-function grid(height: number, width: number): [y: number, x: number][] {
-  return Array.from({ length: height * width }, (_, index) => [Math.floor(index / width), index % width]);
-}
-
 /** Byte offsets of [batch, height, width] pixels whose pictures, rows and columns lie so many values apart. */
 export function pixelGrid(
   batch: number,

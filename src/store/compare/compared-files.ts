@@ -10,6 +10,7 @@ import type { CheckedPictureFile, TestPictureFile } from '../../protocol/request
 import type { ComparisonStorage, PersistedFiles } from '../../storage/comparison-storage';
 import { checkFiles } from '../data/drop/check-files';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
+import { Thumbnail } from '../state/thumbnail';
 
 /** Of a large set, files go to the browser's keeping in handfuls, so that it can be told how far it is. */
 const FILES_A_WRITE = 50;
@@ -105,7 +106,7 @@ export class ComparedFiles {
     const thumbnails = new Map(checked.map(({ path, thumbnail }) => [path, thumbnail]));
     return held.map(({ picture, file }) => {
       const thumbnailFile = thumbnails.get(picture.id) ?? file;
-      return { ...picture, file, thumbnail: URL.createObjectURL(thumbnailFile), thumbnailFile };
+      return { ...picture, file, thumbnail: new Thumbnail(thumbnailFile), thumbnailFile };
     });
   }
 
@@ -118,5 +119,5 @@ export class ComparedFiles {
 }
 
 function revoke(pictures: readonly StudioPicture[]): void {
-  for (const { thumbnail } of pictures) URL.revokeObjectURL(thumbnail);
+  for (const { thumbnail } of pictures) thumbnail.release();
 }

@@ -82,12 +82,12 @@ describe('edits', () => {
   it('keep the thumbnails of a hundred edits, and of no more', async () => {
     const { get, ids } = await withData();
     const revoked = vi.spyOn(URL, 'revokeObjectURL');
-    const [{ thumbnail }] = get().data.pictures;
+    const { address } = get().data.pictures[0].thumbnail;
     get().edit.removePictures(ids('g/1.png'));
     for (let index = 0; index < 99; index++) get().edit.labelPictures(ids('t/5.png'), `defect ${index}`);
     expect(revoked).not.toHaveBeenCalled();
     get().edit.labelPictures(ids('t/5.png'), 'good');
-    expect(revoked.mock.calls).toEqual([[thumbnail]]);
+    expect(revoked.mock.calls).toEqual([[address]]);
     expect(get().edit.history.done).toHaveLength(100);
     revoked.mockRestore();
   });

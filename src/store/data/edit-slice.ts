@@ -166,6 +166,5 @@ const counted = (count: number): string => `${count} ${count === 1 ? 'picture' :
 function releaseThumbnails(edit: Edit, pictures: readonly StudioPicture[]): void {
   if (edit.kind !== 'removal' && edit.kind !== 'sorting') return;
   const shown = new Set(pictures.map(({ thumbnail }) => thumbnail));
-  for (const { thumbnail } of edit.kind === 'removal' ? edit.pictures : edit.gone)
-    if (!shown.has(thumbnail)) URL.revokeObjectURL(thumbnail);
+  for (const { thumbnail } of edit.kind === 'removal' ? edit.pictures : edit.gone) if (!shown.has(thumbnail)) thumbnail.release();
 }

@@ -9,6 +9,7 @@ import { memoize } from '../state/memoize';
 import type { CheckedFile, StudioMask, StudioPicture } from '../state/picture-state';
 import type { SliceContext } from '../state/slice-context';
 import type { StateChange, StudioState } from '../state/studio-state';
+import { Thumbnail } from '../state/thumbnail';
 
 /** Most files in one request. */
 const FILES_A_REQUEST = 24;
@@ -115,9 +116,9 @@ export function withReplacedFiles(
     const whole = damaged.has(picture.id) ? heal(picture, picture.byteSize) : null;
     if (!whole) return picture;
     mended.add(picture.id);
-    URL.revokeObjectURL(picture.thumbnail);
+    picture.thumbnail.release();
     const { file, thumbnail: thumbnailFile, digest } = whole;
-    return { ...picture, file, thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile), ...(digest && { digest }) };
+    return { ...picture, file, thumbnailFile, thumbnail: new Thumbnail(thumbnailFile), ...(digest && { digest }) };
   });
   const wholeMasks = new Map(
     [...masks].map(([path, mask]) => {

@@ -20,6 +20,8 @@ import type { VersionRecords } from './version-records';
 const EDITS_GATHER_MILLISECONDS = 50;
 /** For results that the studio computes, and for pictures during intake, so that packs are full. */
 const GATHER_MILLISECONDS = 1000;
+/** Files that are in packs, of the pictures that are there: replacing them takes as long as there are pictures, so not for every pack. */
+const SHARE_REPLACED_AT_ONCE = 0.1;
 /** Notes beside packs are needed only for recovery, so they are written when nothing changes. */
 const NOTES_MILLISECONDS = 3000;
 
@@ -126,13 +128,23 @@ export function createProjectSaver({ get, set, subscribe, projectRepository: { s
   const keepPacks = async (kept: StoredFiles): Promise<void> => {
     let left = waiting();
     let total = left.length;
-    while (left.length > 0 && blobs === kept) {
-      total = Math.max(total, left.length);
-      set({ project: { projectSaving: { phase: 'running', done: total - left.length, total } } });
-      const files = await kept.keepSome(left);
+    let stored = new Map<Blob, Blob>();
+    const replace = (): void => {
+      const files = stored;
+      stored = new Map();
       if (files.size > 0) set(({ data }) => ({ data: withStoredFiles(data, files) }));
       void notes?.writeFresh(picturesPart(get(), kept), projectNameOf(get()));
-      left = waiting();
+    };
+    try {
+      while (left.length > 0 && blobs === kept) {
+        total = Math.max(total, left.length);
+        set({ project: { projectSaving: { phase: 'running', done: total - left.length, total } } });
+        for (const [file, slice] of await kept.keepSome(left)) stored.set(file, slice);
+        left = waiting();
+        if (stored.size >= SHARE_REPLACED_AT_ONCE * get().data.pictures.length) replace();
+      }
+    } finally {
+      if (blobs === kept) replace();
     }
   };
 

@@ -8,6 +8,7 @@ import type { DataSlice } from '../state/data-state';
 import type { InspectSlice } from '../state/inspect-state';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
 import type { SelfTestSlice } from '../state/self-test-state';
+import { Thumbnail } from '../state/thumbnail';
 import type { RunState, TrainSlice } from '../state/train-state';
 import type { StoredFiles } from './stored-files';
 
@@ -50,7 +51,7 @@ export async function restorePictures(
     const [file, small] = [await open(filePlace), await open(thumbnailPlace)];
     if (!file) damaged.add(picture.id);
     const thumbnailFile = small ?? file ?? standIn(NO_THUMBNAIL, thumbnailPlace);
-    const held = { ...picture, file: file ?? standIn('', filePlace), thumbnailFile, thumbnail: URL.createObjectURL(thumbnailFile) };
+    const held = { ...picture, file: file ?? standIn('', filePlace), thumbnailFile, thumbnail: new Thumbnail(thumbnailFile) };
     if ([filePlace, thumbnailPlace].every(({ pack }) => !sparse.has(pack))) blobs.knowPicture(held, kept);
     found.push(held);
   }

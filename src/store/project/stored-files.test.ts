@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { StudioError } from '../../domain/studio-error';
-import type { PackFolder } from '../../storage/pack-folder';
+import { createRecordFolder, type PackFolder } from '../../storage/pack-folder';
+import { createMemoryStore } from '../../storage/record-store';
+import { nextTask } from '../state/next-task';
 import type { StudioPicture } from '../state/picture-state';
+import { Thumbnail } from '../state/thumbnail';
 import { StoredFiles, withStoredFiles } from './stored-files';
 
 it('puts the kept thumbnail in its place where a pack ended between a picture and its thumbnail', () => {
@@ -16,7 +19,7 @@ it('puts the kept thumbnail in its place where a pack ended between a picture an
     byteSize: 7,
     maskPath: null,
     file,
-    thumbnail: 'blob:1',
+    thumbnail: new Thumbnail(thumbnailFile),
     thumbnailFile,
   };
   const { pictures } = withStoredFiles({ pictures: [picture], masks: new Map() }, new Map([[thumbnailFile, kept]]));
@@ -43,4 +46,50 @@ it('names the pictures whose files went away before they were kept', async () =>
   expect(kept.vanished(state)).toEqual([]);
   await kept.keepSome([there, gone]);
   expect(kept.vanished(state)).toEqual(['b.png']);
+});
+
+const storedFiles = () => new StoredFiles(createRecordFolder(createMemoryStore()), 'project');
+const pictureOf = (file: Blob, index: number): StudioPicture => {
+  const thumbnailFile = new Blob([`small ${index}`]);
+  const about = {
+    id: `${index}`,
+    path: `${index}.png`,
+    role: 'good' as const,
+    label: 'good',
+    maskPath: null,
+    width: 8,
+    height: 6,
+    byteSize: 1,
+  };
+  return { ...about, file, thumbnail: new Thumbnail(thumbnailFile), thumbnailFile };
+};
+
+it('waits for nothing once a pack is written, though others asked while it was', async () => {
+  const kept = storedFiles();
+  const pictures = Array.from({ length: 60 }, (_, index) => pictureOf(new File([`${index}`], `${index}.png`), index));
+  const held = { pictures, masks: new Map() };
+  let isWriting = true;
+  let asked = 0;
+  const asking = (async () => {
+    for (; isWriting; asked++) {
+      kept.waiting(held);
+      await nextTask();
+    }
+  })();
+  await kept.keepSome(kept.waiting(held));
+  isWriting = false;
+  await asking;
+  expect(asked).toBeGreaterThan(2);
+  expect(kept.waiting(held)).toEqual([]);
+});
+
+it('reads a person’s file from its pack, leaves a small one of the studio’s own in memory, and names both as stored', async () => {
+  const kept = storedFiles();
+  const [own, unpacked, large] = [new File(['own'], 'own.png'), new Blob(['unpacked']), new Blob(['x'.repeat(10_000)])];
+  const stored = await kept.keepSome([own, unpacked, large]);
+  expect([...stored.keys()]).toEqual([own, unpacked, large]);
+  expect(stored.get(unpacked)).toBe(unpacked);
+  expect(stored.get(own)).not.toBe(own);
+  expect(stored.get(large)).not.toBe(large);
+  expect(await stored.get(own)?.text()).toBe('own');
 });

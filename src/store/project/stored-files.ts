@@ -7,9 +7,15 @@ import type { StoredMask, StoredPicture } from '../../formats/project-schema/per
 import type { PackFolder } from '../../storage/pack-folder';
 import { createPackReader, isFullPack, type PackPlace, writePack } from '../../storage/picture-packs';
 import type { DataSlice } from '../state/data-state';
+import { nextTask } from '../state/next-task';
 import type { StudioMask, StudioPicture } from '../state/picture-state';
 
 type Pictures = Pick<DataSlice, 'pictures' | 'masks'>;
+
+/** Some 10 ms of them. */
+const SLICES_A_TASK = 20;
+/** More than a thumbnail of 96 pixels has. */
+const SMALL_BYTES = 8 * 1024;
 
 export class StoredFiles {
   private readonly places = new WeakMap<Blob, PackPlace>();
@@ -105,16 +111,20 @@ export class StoredFiles {
   private async keep(files: readonly Blob[]): Promise<ReadonlyMap<Blob, Blob>> {
     const written = await writePack(this.folder, this.project, files);
     const read = createPackReader(this.folder, this.project);
-    this.changes += 1;
     const kept = new Map<Blob, Blob>();
     for (const [index, place] of written.entries()) {
-      const file = await read(place);
+      // Each slice is a call to another process that the page waits for.
+      if (index % SLICES_A_TASK === SLICES_A_TASK - 1) await nextTask();
       // An undo may bring the first file back, so both have a place.
       this.places.set(files[index], place);
+      // Itself in its own place: the list has to change, or the picture would never be written to it.
+      const file = staysInMemory(files[index]) ? files[index] : await read(place);
       if (!file) continue;
       this.places.set(file, place);
       kept.set(files[index], file);
     }
+    // At the end: others may have asked meanwhile what waits.
+    this.changes += 1;
     return kept;
   }
 
@@ -138,7 +148,7 @@ export class StoredFiles {
   }
 }
 
-/** The same pictures and masks with persisted files in place of the ones that they replace. */
+/** The same pictures and masks with persisted files in place of the ones that they replace. A list of which nothing is replaced stays the same. */
 export function withStoredFiles({ pictures, masks }: Pictures, kept: ReadonlyMap<Blob, Blob>): Pictures {
   const keptOf = (file: Blob): Blob => kept.get(file) ?? file;
   return {
@@ -148,9 +158,14 @@ export function withStoredFiles({ pictures, masks }: Pictures, kept: ReadonlyMap
         ? { ...picture, file: keptOf(picture.file), thumbnailFile: keptOf(picture.thumbnailFile) }
         : picture,
     ),
-    masks: new Map([...masks].map(([path, mask]) => [path, kept.has(mask.file) ? { ...mask, file: keptOf(mask.file) } : mask])),
+    masks: [...masks.values()].some(({ file }) => kept.has(file))
+      ? new Map([...masks].map(([path, mask]) => [path, kept.has(mask.file) ? { ...mask, file: keptOf(mask.file) } : mask]))
+      : masks,
   };
 }
+
+/** A thumbnail is held for display anyway, and cannot become unreadable as a person's own file can. */
+const staysInMemory = (file: Blob): boolean => file.size <= SMALL_BYTES && !(file instanceof File);
 
 function packful(files: readonly Blob[]): Blob[] {
   let bytes = 0;

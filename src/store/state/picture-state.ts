@@ -2,6 +2,7 @@
 import type { Picture, PictureRole } from '../../domain/dataset';
 import type { DeepValues } from '../../domain/levels';
 import type { MaskReading } from '../../domain/mask-reading';
+import type { Thumbnail } from './thumbnail';
 
 /** A file as it was dropped or chosen; the path has forward slashes. */
 export interface DroppedFile {
@@ -25,8 +26,7 @@ export interface CheckedFile extends DroppedFile {
 
 export interface StudioPicture extends Picture {
   readonly file: Blob;
-  /** Object URL of a small picture. */
-  readonly thumbnail: string;
+  readonly thumbnail: Thumbnail;
   /** The same as a file. */
   readonly thumbnailFile: Blob;
 }

@@ -82,7 +82,7 @@ function Worst({ summary: { batch, worst }, onShow }: { readonly summary: BatchS
   const says = `Show the worst picture of ${batchName(batch)}: ${worst.path}`;
   return (
     <button type="button" className={style.worst} title={says} aria-label={says} onClick={() => onShow(worst.id)}>
-      <img src={worst.thumbnail} alt="" loading="lazy" decoding="async" />
+      <img src={worst.thumbnail.address} alt="" loading="lazy" decoding="async" />
     </button>
   );
 }

@@ -105,7 +105,7 @@ function Side({ stage, name, viewed, picture, entry, settings, threshold, top }:
   }
   return (
     <div className={style.waiting}>
-      {entry && <img className={style.placeholder} src={entry.picture.thumbnail} alt={`${path}, loading`} />}
+      {entry && <img className={style.placeholder} src={entry.picture.thumbnail.address} alt={`${path}, loading`} />}
       {viewed.phase === 'failed' && (
         <div className={style.failure}>
           <Notice kind="error">{viewed.error.message}</Notice>

@@ -89,7 +89,7 @@ export function AreasPanel({ onClose }: { onClose(): void }) {
   const address = useObjectUrl(picture?.file);
   if (!picture) return null;
   const { areas, selected, outline } = draft;
-  const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
+  const source = isShownByBrowsers(picture) ? address : picture.thumbnail.address;
   const share = countedShare(areas, preparation, good ? pictures.filter(({ role }) => role === 'good') : pictures);
   const canUndo = draft.done.length > 0 || outline.length > 0;
   return (

@@ -85,7 +85,7 @@ export function CapturePanel({ begin, onClose }: CapturePanelProps) {
         <ul className={style.shots} aria-label="Latest pictures">
           {shots.slice(-SHOWN_SHOTS).map(({ id, path, thumbnail }) => (
             <li key={id}>
-              <img className={style.shot} src={thumbnail} alt={path} />
+              <img className={style.shot} src={thumbnail.address} alt={path} />
             </li>
           ))}
         </ul>

@@ -40,7 +40,7 @@ export function FitChoice() {
           <div className={style.stage}>
             <div className={style.seen} style={{ width: (160 * width) / longer, height: (160 * height) / longer }}>
               <img
-                src={example.thumbnail}
+                src={example.thumbnail.address}
                 alt={`${example.path} as the network sees it`}
                 data-grey={grey || undefined}
                 style={{ ...placed(example, cropBox(example, preparation)), ...throughLevels(FILTER, example, preparation.levels, grey) }}

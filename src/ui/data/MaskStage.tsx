@@ -11,7 +11,7 @@ const MARKED = [40, 150, 255, 190];
 export function MaskStage({ picture, shown }: { picture: StudioPicture; shown: ShownMask | null }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const address = useObjectUrl(picture.file);
-  const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
+  const source = isShownByBrowsers(picture) ? address : picture.thumbnail.address;
   useEffect(() => {
     const drawing = canvas.current?.getContext('2d');
     if (!drawing || !shown) return;

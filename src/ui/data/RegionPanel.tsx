@@ -26,7 +26,7 @@ export function RegionPanel({ onClose }: { onClose(): void }) {
   const picture = pictures[index];
   const address = useObjectUrl(picture?.file);
   if (!picture) return null;
-  const source = isShownByBrowsers(picture) ? address : picture.thumbnail;
+  const source = isShownByBrowsers(picture) ? address : picture.thumbnail.address;
   const use = (chosen: Region | undefined): void => {
     store.getState().edit.chooseRegion(chosen);
     onClose();

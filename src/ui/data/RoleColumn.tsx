@@ -85,7 +85,7 @@ export function RoleColumn({ purpose, pictures: asTheyCame, parts, onCamera }: R
             pictures={shown}
             parts={parts}
             selected={idsOf(selected)}
-            onSelect={(keys) => select(keys === 'all' ? idsOf(shown) : (keys as ReadonlySet<string>))}
+            onSelect={select}
             onDelete={() => removePictures(idsOf(selected))}
           />
         ) : (

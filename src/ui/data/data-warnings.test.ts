@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { MaskReading } from '../../domain/mask-reading';
 import type { StudioPicture } from '../../store/state/picture-state';
 import type { StateChange } from '../../store/state/studio-state';
+import { Thumbnail } from '../../store/state/thumbnail';
 import { changeState, createStudioStore } from '../../store/studio-store';
 import { createFakeClient, modelCard } from '../../store/testing/fake-client';
 import { dataWarningsOf } from './data-warnings';
 
 const picture = (id: string, about: Partial<StudioPicture> = {}): StudioPicture => {
   const common = { path: `${id}.png`, role: 'good' as const, label: 'good', maskPath: null, width: 80, height: 60, byteSize: 1 };
-  return { id, ...common, file: new Blob(), thumbnail: '', thumbnailFile: new Blob(), digest: id, ...about };
+  return { id, ...common, file: new Blob(), thumbnail: new Thumbnail(new Blob()), thumbnailFile: new Blob(), digest: id, ...about };
 };
 
 /** Enough of them, so that nothing is said of their number. */

@@ -13,7 +13,7 @@ export function AddedFrames({ paths }: { paths: readonly string[] }) {
     <ul className={style.kept} aria-label="Added frames">
       {kept.map(({ id, picture, score, verdict }) => (
         <li key={id} className={style.row} data-score={score ?? undefined}>
-          <img src={picture.thumbnail} alt="" className={style.thumbnail} />
+          <img src={picture.thumbnail.address} alt="" className={style.thumbnail} />
           <span className={style.name}>{picture.path}</span>
           <span className={style.facts}>
             <strong>{score === null ? 'not inspected yet' : formatValue(score)}</strong>

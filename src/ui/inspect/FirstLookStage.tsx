@@ -71,7 +71,7 @@ export function FirstLookStage({ picture, stage }: { readonly picture: StudioPic
             regions={regions}
             name={`${picture.path}, first look`}
           />
-          {!view && <img className={style.placeholder} src={picture.thumbnail} alt={`${picture.path}, loading`} />}
+          {!view && <img className={style.placeholder} src={picture.thumbnail.address} alt={`${picture.path}, loading`} />}
           {viewed.phase === 'failed' && (
             <div className={style.failure}>
               <Notice kind="error">{viewed.error.message}</Notice>

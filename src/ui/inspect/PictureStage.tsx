@@ -82,7 +82,7 @@ export function PictureStage({ picture, stage, panes }: PictureStageProps) {
         {!view && (
           <img
             className={style.placeholder}
-            src={picture.thumbnail}
+            src={picture.thumbnail.address}
             alt={viewed.phase === 'failed' ? picture.path : `${picture.path}, loading`}
           />
         )}

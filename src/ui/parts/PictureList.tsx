@@ -5,7 +5,7 @@ import style from './PictureList.module.css';
 
 export interface ListedPicture {
   readonly id: string;
-  readonly picture: { readonly path: string; readonly thumbnail: string; readonly label: string | null };
+  readonly picture: { readonly path: string; readonly thumbnail: { readonly address: string }; readonly label: string | null };
 }
 
 export interface PictureListProps<Entry extends ListedPicture> {
@@ -56,7 +56,7 @@ function Frame({ entry: { id, picture }, said, children }: { entry: ListedPictur
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     <ListBoxItem id={id} textValue={`${name}, ${said}${label === null ? '' : `, labelled ${label}`}`} className={style.frame}>
-      <img src={thumbnail} alt="" loading="lazy" decoding="async" draggable={false} className={style.thumbnail} />
+      <img src={thumbnail.address} alt="" loading="lazy" decoding="async" draggable={false} className={style.thumbnail} />
       <span className={style.facts}>
         {children}
         <span className={style.name} title={path}>

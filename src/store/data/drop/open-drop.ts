@@ -9,6 +9,7 @@ import type { PicturePlace } from '../../../intake/layouts/sorted-places';
 import type { SortedDrop } from '../../state/data-state';
 import type { CheckedFile, StudioMask, StudioPicture } from '../../state/picture-state';
 import type { SliceContext } from '../../state/slice-context';
+import { Thumbnail } from '../../state/thumbnail';
 import { type MaskOfSet, readMasksOfSets } from '../masks/read-masks-of-sets';
 import { pathKey, uniquePath } from '../unique-path';
 import type { Placement } from './placement';
@@ -188,7 +189,7 @@ export function studioPicture(
       batchId,
     },
     ...{ digest, ...(deep && { deep }), ...(hasMorePages && { hasMorePages }), ...(isTransparent && { isTransparent }) },
-    thumbnail: URL.createObjectURL(thumbnail),
+    thumbnail: new Thumbnail(thumbnail),
     thumbnailFile: thumbnail,
   };
 }

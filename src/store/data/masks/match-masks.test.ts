@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedFile, StudioPicture } from '../../state/picture-state';
+import { Thumbnail } from '../../state/thumbnail';
 import { matchMasks } from './match-masks';
 
 const picture = (path: string): StudioPicture => {
   const about = { id: path, path, role: 'test' as const, label: null, maskPath: null, width: 8, height: 6, byteSize: 1 };
-  return { ...about, file: new Blob(), thumbnail: '', thumbnailFile: new Blob() };
+  return { ...about, file: new Blob(), thumbnail: new Thumbnail(new Blob()), thumbnailFile: new Blob() };
 };
 const mask = (path: string, width = 8): CheckedFile => ({ id: path, path, file: new Blob(), width, height: 6, thumbnail: new Blob() });
 
