@@ -8,7 +8,7 @@ import type { FloatImage } from '../../domain/image';
 import { boxMean } from '../../imaging/box-mean';
 import { halved } from '../../imaging/halved';
 import { countOf, type KeptPixels, keptCells, masked } from '../../imaging/kept-pixels';
-import { lineMean } from '../../imaging/line-mean';
+import { lineMean } from '../../kernels/ops/line-mean/line-mean';
 import { lineLength, smoothingSide } from '../../metrics/combined-scales';
 import type { InferenceNetwork } from '../../network/inference-network';
 import { croppedFromNetwork, networkInput } from '../../network/network-input';

@@ -4,7 +4,7 @@ import { describeAutoencoder } from '../../domain/architecture';
 import type { FloatImage } from '../../domain/image';
 import { boxMean } from '../../imaging/box-mean';
 import { halved } from '../../imaging/halved';
-import { lineMean } from '../../imaging/line-mean';
+import { lineMean } from '../../kernels/ops/line-mean/line-mean';
 import { lineLength, REDUCTIONS, smoothingSide } from '../../metrics/combined-scales';
 import type { InferenceNetwork } from '../../network/inference-network';
 import { croppedFromNetwork, networkInput } from '../../network/network-input';

@@ -1,6 +1,7 @@
 /** The cases of all operations, and which of them each backend's test runs. */
 import { convolutionCases, convolutionGradientCases } from './convolution-cases';
 import { adamCases, meanSquaredErrorCases, movingAverageCases } from './learning-cases';
+import { lineMeanCases } from './line-mean-cases';
 import { normalisedActivationCases } from './normalised-activation-cases';
 import type { OperationCase } from './operation-case';
 import { channelBiasCases, headInputCases, scaledActivationCases } from './pointwise-cases';
@@ -16,6 +17,7 @@ const cases: Readonly<Record<string, readonly OperationCase[]>> = {
   'channel bias': channelBiasCases,
   'scaled activation': scaledActivationCases,
   'head input': headInputCases,
+  'line mean': lineMeanCases,
   'mean squared error': meanSquaredErrorCases,
   Adam: adamCases,
   'moving average': movingAverageCases,

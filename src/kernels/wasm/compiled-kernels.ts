@@ -27,6 +27,9 @@ export const loopNames = [
   'adamStep',
   'headInput',
   'interleave',
+  'reflectRow',
+  'addAhead',
+  'keepHighest',
 ] as const;
 
 export type LoopName = (typeof loopNames)[number];

@@ -8,6 +8,7 @@ export * from './loops/convolution.as';
 export * from './loops/weights.as';
 export { headInput } from './loops/head-input.as';
 export { interleave } from './loops/interleave.as';
+export { addAhead, keepHighest, reflectRow } from './loops/line-mean.as';
 export { thread } from './loops/thread.as';
 export { winogradConvolve } from './loops/winograd/convolve.as';
 export { winogradSumProducts, winogradTransform } from './loops/winograd/filter-gradient.as';

@@ -10,6 +10,7 @@ import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
 import { convolutionShape, gradientShape, samePaddedShape } from '../ops/convolution-gradients/convolution-shape';
 import { FILTER_GRADIENT, type GradientAttributes, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
 import { HEAD_INPUT } from '../ops/head-input/head-input';
+import { LINE_MEAN, type LineMeanAttributes } from '../ops/line-mean/line-mean';
 import { MOVING_AVERAGE } from '../ops/moving-average/moving-average';
 import { NORMALISED_ACTIVATION, NORMALISED_ACTIVATION_GRADIENT } from '../ops/normalised-activation/normalised-activation';
 import {
@@ -33,6 +34,7 @@ import {
 import { type ActivationShape, wasmActivation, wasmActivationGradient, wasmColumnSums, wasmScaledActivation } from './activation';
 import { backendMemory } from './backend-memory';
 import { panelBytes, wasmConvolution, wasmFilterGradient, wasmInputGradient, wasmPackedConvolution, wasmPackKernel } from './convolution';
+import { wasmLineMean } from './line-mean';
 import { startThreadPool } from './thread-pool';
 import { addressOf, type WasmBackend, wasmBackend } from './wasm-backend';
 import { WasmHeap } from './wasm-heap';
@@ -276,6 +278,14 @@ function kernelsOf(runtime: WasmRuntime): Readonly<Record<string, Kernel>> {
       const out = make([...picture.shape.slice(0, 3), 3 * channels]);
       const args = heap.args(at(picture), at(reconstruction), pixels, channels, at(out), HEAD_INPUT_CHUNK);
       pool.run('headInput', args, Math.ceil(pixels / HEAD_INPUT_CHUNK));
+      return out;
+    },
+
+    [LINE_MEAN]: ({ plane }, { attributes, at, make }) => {
+      const { length } = attributes as LineMeanAttributes;
+      const [height, width] = plane.shape;
+      const out = make(plane.shape);
+      wasmLineMean(runtime, { width, height, length }, at(plane), at(out));
       return out;
     },
 

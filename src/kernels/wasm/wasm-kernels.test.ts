@@ -6,6 +6,7 @@ import { ADAM_UPDATE, adamUpdate } from '../ops/adam-update/adam-update';
 import { COLUMN_SUMS } from '../ops/channel-bias/channel-bias';
 import { FILTER_GRADIENT, INPUT_GRADIENT } from '../ops/convolution-gradients/gradient-kernels';
 import { HEAD_INPUT } from '../ops/head-input/head-input';
+import { LINE_MEAN } from '../ops/line-mean/line-mean';
 import { MOVING_AVERAGE } from '../ops/moving-average/moving-average';
 import { NORMALISED_ACTIVATION } from '../ops/normalised-activation/normalised-activation';
 import { PACK_KERNEL, PACK_WINOGRAD, PACKED_CONVOLUTION, WINOGRAD_CONVOLUTION } from '../ops/prepared-convolution/packed-kernels';
@@ -42,6 +43,7 @@ it.each([
   INTERLEAVE,
   SEPARATE,
   MOVING_AVERAGE,
+  LINE_MEAN,
   ADAM_UPDATE,
   HEAD_INPUT,
 ])('has the kernel %s', (name) => {
