@@ -9,7 +9,7 @@ import type { Preparation } from '../domain/preparation';
 import type { Fit, Recipe } from '../domain/recipe';
 import { withRegion } from '../domain/region';
 import { cropBox, type Extent, regionBox, rescaledBox } from './crop-box';
-import { type RowReader, resample } from './resample';
+import { type RowAdder, resample } from './resample';
 
 /**
  * No side of the network's input is shorter, in pixels, however narrow the pictures are: from 33 pixels on, padding by
@@ -101,8 +101,8 @@ function isNarrowerThanLongest(pictureSizes: readonly Extent[]): boolean {
  */
 export function preparePicture(source: RgbaImage, preparation: Preparation): FloatImage {
   const { width, height, channels } = preparation;
-  const readRow = channels === 1 ? greyRows(source) : colourRows(source);
-  const pixels = resample(source, readRow, channels, cropBox(source, preparation), preparation);
+  const addRow = channels === 1 ? greyRows(source) : colourRows(source);
+  const pixels = resample(source, addRow, channels, cropBox(source, preparation), preparation);
   // Rounding in the weights may leave the range by its last digit.
   for (let i = 0; i < pixels.length; i++) pixels[i] = Math.min(1, Math.max(0, pixels[i] / 255));
   return { width, height, channels, pixels };
@@ -129,32 +129,32 @@ export function prepareMask(source: BinaryMask, preparation: Preparation, pictur
 }
 
 /** Grey levels 0..255 over white. */
-function greyRows({ width, pixels }: RgbaImage): RowReader {
-  return (y, left, count, row) => {
+function greyRows({ width, pixels }: RgbaImage): RowAdder {
+  return (y, left, count, weight, sum) => {
     let from = (y * width + left) * 4;
     for (let x = 0; x < count; x++, from += 4) {
       const luma = RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2];
       const alpha = pixels[from + 3];
-      row[x] = alpha === 255 ? luma : overWhite(luma, alpha);
+      sum[x] += weight * (alpha === 255 ? luma : overWhite(luma, alpha));
     }
   };
 }
 
 /** Red, green and blue, 0..255, over white. */
-function colourRows({ width, pixels }: RgbaImage): RowReader {
-  return (y, left, count, row) => {
+function colourRows({ width, pixels }: RgbaImage): RowAdder {
+  return (y, left, count, weight, sum) => {
     let from = (y * width + left) * 4;
     for (let to = 0; to < 3 * count; to += 3, from += 4) {
       const alpha = pixels[from + 3];
       if (alpha === 255) {
-        row[to] = pixels[from];
-        row[to + 1] = pixels[from + 1];
-        row[to + 2] = pixels[from + 2];
+        sum[to] += weight * pixels[from];
+        sum[to + 1] += weight * pixels[from + 1];
+        sum[to + 2] += weight * pixels[from + 2];
         continue;
       }
-      row[to] = overWhite(pixels[from], alpha);
-      row[to + 1] = overWhite(pixels[from + 1], alpha);
-      row[to + 2] = overWhite(pixels[from + 2], alpha);
+      sum[to] += weight * overWhite(pixels[from], alpha);
+      sum[to + 1] += weight * overWhite(pixels[from + 1], alpha);
+      sum[to + 2] += weight * overWhite(pixels[from + 2], alpha);
     }
   };
 }
@@ -162,8 +162,8 @@ function colourRows({ width, pixels }: RgbaImage): RowReader {
 const overWhite = (level: number, alpha: number): number => 255 + (level - 255) * (alpha / 255);
 
 /** 1 where the mask is in, 0 where it is not. */
-function maskRows({ width, pixels }: BinaryMask): RowReader {
-  return (y, left, count, row) => {
-    for (let x = 0, from = y * width + left; x < count; x++, from++) row[x] = pixels[from];
+function maskRows({ width, pixels }: BinaryMask): RowAdder {
+  return (y, left, count, weight, sum) => {
+    for (let x = 0, from = y * width + left; x < count; x++, from++) sum[x] += weight * pixels[from];
   };
 }

@@ -13,45 +13,39 @@ interface AxisWeights {
   readonly weights: Float64Array;
 }
 
-/** Writes one source row: `count` pixels from column `left` of row `y`, channels interleaved, into the start of `row`. */
-export type RowReader = (y: number, left: number, count: number, row: Float64Array) => void;
+/**
+ * Adds one source row, times a weight: `count` pixels from column `left` of row `y`, channels interleaved, to the start of `sum`. In one pass over the source,
+ * which is by far the larger side when a picture shrinks.
+ */
+export type RowAdder = (y: number, left: number, count: number, weight: number, sum: Float64Array) => void;
 
 /**
  * Resample a part of a picture.
  *
  * @param source extent of the whole source in pixels
- * @param readRow gives the source's rows in the wanted channels
- * @param channels channels that `readRow` writes
+ * @param addRow adds the source's rows in the wanted channels
+ * @param channels channels that `addRow` adds
  * @param box part of the source, within it
  * @param target extent of the result in pixels
  * @returns height x width x channels values, rows from the top; a weighted mean of source values each
  */
-export function resample(source: Extent, readRow: RowReader, channels: number, box: CropBox, target: Extent): Float32Array {
+export function resample(source: Extent, addRow: RowAdder, channels: number, box: CropBox, target: Extent): Float32Array {
   const horizontal = axisWeights(source.width, box.left, box.width, target.width);
   const vertical = axisWeights(source.height, box.top, box.height, target.height);
   const left = horizontal.first[0];
   const last = target.width - 1;
   const columns = horizontal.first[last] + horizontal.count[last] - left;
-  const row = new Float64Array(columns * channels);
   const sum = new Float64Array(columns * channels);
   const result = new Float32Array(target.width * target.height * channels);
-  let rowInHand = -1;
 
   for (let y = 0; y < target.height; y++) {
     sum.fill(0);
     for (let k = 0; k < vertical.count[y]; k++) {
-      const sourceY = vertical.first[y] + k;
-      if (sourceY !== rowInHand) readRow(sourceY, left, columns, row);
-      rowInHand = sourceY;
-      addWeighted(sum, row, vertical.weights[vertical.offset[y] + k]);
+      addRow(vertical.first[y] + k, left, columns, vertical.weights[vertical.offset[y] + k], sum);
     }
     gatherRow(sum, left, horizontal, channels, result.subarray(y * target.width * channels, (y + 1) * target.width * channels));
   }
   return result;
-}
-
-function addWeighted(sum: Float64Array, row: Float64Array, weight: number): void {
-  for (let i = 0; i < row.length; i++) sum[i] += weight * row[i];
 }
 
 function gatherRow(row: Float64Array, left: number, axis: AxisWeights, channels: number, into: Float32Array): void {

@@ -19,12 +19,12 @@ export async function smallPicture(rgba: Uint8ClampedArray, width: number, heigh
 }
 
 function shrunken(rgba: Uint8ClampedArray, width: number, height: number, smallWidth: number, smallHeight: number): Uint8ClampedArray {
-  const readRow = (y: number, left: number, count: number, row: Float64Array): void => {
+  const addRow = (y: number, left: number, count: number, weight: number, sum: Float64Array): void => {
     const start = 4 * (y * width + left);
-    for (let at = 0; at < 4 * count; at++) row[at] = rgba[start + at];
+    for (let at = 0; at < 4 * count; at++) sum[at] += weight * rgba[start + at];
   };
   const box = { left: 0, top: 0, width, height };
-  return Uint8ClampedArray.from(resample({ width, height }, readRow, 4, box, { width: smallWidth, height: smallHeight }));
+  return Uint8ClampedArray.from(resample({ width, height }, addRow, 4, box, { width: smallWidth, height: smallHeight }));
 }
 
 async function encoded(rgba: Uint8ClampedArray, width: number, height: number): Promise<Blob> {
