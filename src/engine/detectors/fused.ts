@@ -12,7 +12,7 @@ import type { NetworkMap, NetworkMaps } from '../evidence/network-maps';
 import type { CombinedJudgement } from './judge-scales';
 import { keptCellsOf } from './kept-cells';
 import { lineScore, mapScore } from './scale-measures';
-import { deviations, onScale } from './score-spread';
+import { deviations, onScale, scaledDeviations } from './score-spread';
 
 /**
  * Judge a picture of width * height pixels.
@@ -71,7 +71,7 @@ function judged(
   const found: number[] = [];
   const take = (values: Float32Array, columns: number, cell: number, score: number, spread: Spread): void => {
     found.push(deviations(score, spread));
-    const scaled = values.map((value) => onScale(deviations(value, spread)));
+    const scaled = scaledDeviations(values, spread);
     const drawn = cell === 1 ? scaled : enlarged(scaled, columns, cell, width, height);
     for (let pixel = 0; pixel < sum.length; pixel++) sum[pixel] += drawn[pixel];
   };
@@ -80,8 +80,8 @@ function judged(
     take(distances, gaussians.columns, cell, score, usual);
   }
   for (const { map, score, spread } of network) take(map.values, map.width, map.reduction, score, spread);
-  const map = sum.map((value) => value / found.length);
-  return { map: masked(map, kept?.pixels), score: fusedScore(found) };
+  for (let pixel = 0; pixel < sum.length; pixel++) sum[pixel] /= found.length;
+  return { map: masked(sum, kept?.pixels), score: fusedScore(found) };
 }
 
 /**

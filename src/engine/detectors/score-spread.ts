@@ -25,3 +25,13 @@ export function deviations(score: number, { middle, deviation }: Spread): number
 export function onScale(position: number): number {
   return position >= 0 ? 1 + position : Math.exp(position);
 }
+
+/** `onScale(deviations(value, spread))` of every value, written out: a map has as many as the picture has pixels. */
+export function scaledDeviations(values: Float32Array, { middle, deviation }: Spread): Float32Array {
+  const scaled = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    const position = (Math.log(values[at] + LOG_OFFSET) - middle) / deviation;
+    scaled[at] = position >= 0 ? 1 + position : Math.exp(position);
+  }
+  return scaled;
+}
