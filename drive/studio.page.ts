@@ -6,15 +6,22 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { sampleSets } from '../src/samples/registry';
 import type { ExportKind } from '../src/store/state/export-state';
+import { heard, listenTo } from './heard';
 
 export type Step = 'Data' | 'Train' | 'Inspect' | 'Compare' | 'Export';
 export type StepState = 'empty' | 'ready' | 'running' | 'paused' | 'done' | 'stale' | 'failed';
 
 export class StudioPage {
   readonly page: Page;
+  /** Of the document that is open: ends of reading that somebody waited for. */
+  private readings = 0;
 
   constructor(page: Page) {
     this.page = page;
+    listenTo(page);
+    page.on('domcontentloaded', () => {
+      this.readings = 0;
+    });
   }
 
   /** Open the studio with an experiment in its link, and wait until it has a device. */
@@ -143,11 +150,20 @@ export class StudioPage {
     await this.firstSample.click();
   }
 
-  /** Resolves when files that were chosen have been read; to what is said of them. */
+  /** Resolves when files that were chosen have been read since the last such call, or at the end of a reading that is told now; to what is said of them. */
   async waitForReading(timeout = 120_000): Promise<string> {
-    const word = this.page.getByRole('status').filter({ hasText: /^Import finished/ });
-    await word.waitFor({ state: 'attached', timeout });
-    return (await word.textContent()) ?? '';
+    const end = Date.now() + timeout;
+    const finished = /^Import finished/;
+    for (;;) {
+      const told = await heard(this.page, finished);
+      const now = (await this.page.getByRole('status').allTextContents()).find((text) => finished.test(text));
+      if (told.length > this.readings || now !== undefined) {
+        this.readings = told.length;
+        return told.at(-1) ?? now ?? '';
+      }
+      if (Date.now() > end) throw new Error(`No file has been read within ${timeout / 1000} s.`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   /** Thumbnails of the good pictures on the Data step; of many, those in sight. */
@@ -306,10 +322,9 @@ export class StudioPage {
     return texts.map((text) => text.replace(/^\s*Error:\s*/, '').trim()).filter(Boolean);
   }
 
-  /** The last thing said to those who cannot see the page, where it is of this kind. */
+  /** The last thing of this kind that was said to those who cannot see the page. */
   async said(kind: RegExp): Promise<string | null> {
-    const texts = await this.page.getByRole('status').allTextContents();
-    return texts.find((text) => kind.test(text)) ?? null;
+    return (await heard(this.page, kind)).at(-1) ?? null;
   }
 
   /** Files that were left out, a sentence each; the Data step must be looked at. */
