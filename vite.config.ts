@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { acyclicChunks } from './build/acyclic-chunks.ts';
 import { assemblyScript } from './build/assemblyscript.ts';
 import { contentSecurityPolicy, isolationHeaders, policyInPage } from './build/headers.ts';
 import { offline } from './build/offline.ts';
@@ -30,13 +31,8 @@ const tfjsBundles = [
 /** On a slow machine rolldown tells at length which plugin took how long. */
 const quietBuild = { checks: { pluginTimings: false } };
 
-/** What the first visit needs comes in one file, and what several later parts share in a few: each file costs a round trip. */
-const codeSplitting = {
-  groups: [
-    { name: 'first', tags: ['$initial' as const] },
-    { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
-  ],
-};
+/** What the first visit needs comes in one file: each file costs a round trip. What later parts share is left to the bundler: groups of it imported each other. */
+const codeSplitting = { groups: [{ name: 'first', tags: ['$initial' as const] }] };
 
 /** Unit tests that compute with tfjs. */
 const withTensors = ['src/{kernels,network,engine,worker}/**/*.test.ts', 'src/formats/tfjs-layers.test.ts'];
@@ -44,10 +40,10 @@ const withTensors = ['src/{kernels,network,engine,worker}/**/*.test.ts', 'src/fo
 export default defineConfig({
   base: './',
   define: { STUDIO_VERSION: JSON.stringify(studioVersion()) },
-  plugins: [react(), assemblyScript(), policyInPage(), buildStamp(), station(studioVersion()), offline()],
+  plugins: [react(), assemblyScript(), policyInPage(), acyclicChunks(), buildStamp(), station(studioVersion()), offline()],
   worker: {
     format: 'es',
-    plugins: () => [assemblyScript()],
+    plugins: () => [assemblyScript(), acyclicChunks()],
     // tfjs-backend-wasm starts its threads from the text of a function (`factory.toString()`): renamed variables break it.
     rolldownOptions: {
       ...quietBuild,
