@@ -11,6 +11,7 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import { verdictOfFlags } from './flags-verdict';
 import type { PeerTask } from './peer-files';
 import type { Outcome, PeerCard, Task, Turn, TurnAnswer } from './task';
+import { timedTurn } from './timed-turn';
 
 const [folder] = process.argv.slice(2);
 const tasks = JSON.parse(readFileSync(join(folder, 'tasks.json'), 'utf8')) as readonly PeerTask[];
@@ -26,17 +27,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
 }
 
-async function take({ unwatched, timed, ...asked }: Turn): Promise<TurnAnswer> {
+async function take(turn: Turn): Promise<TurnAnswer> {
+  const { unwatched: _unwatched, timed: _timed, ...asked } = turn;
   await open(asked);
-  let outcome: Outcome = { value: Number.NaN };
-  for (let index = 0; index < unwatched; index++) outcome = await call();
-  const seconds: number[] = [];
-  for (let index = 0; index < timed; index++) {
-    const start = performance.now();
-    outcome = await call();
-    seconds.push((performance.now() - start) / 1000);
-  }
-  return { seconds, ...outcome };
+  return timedTurn(turn, call);
 }
 
 /** Unless it is the task that was asked before. One session at a time: each has threads of its own. */

@@ -4,9 +4,9 @@
  */
 import type { DeviceKind } from '../../src/domain/device';
 import type { Engine, PeerCard, Turn, TurnAnswer } from '../task';
+import { timedTurn } from '../timed-turn';
 import { type LiveEngine, openLive } from './live';
 import type { AskedOfWorker, MadeFiles, SaidByWorker } from './messages';
-import { timedTurn } from './timed-turn';
 
 export interface BenchPage {
   /** Make the model and the files of this run; engines that are opened later have them. */

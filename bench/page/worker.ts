@@ -2,9 +2,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceKind } from '../../src/domain/device';
 import type { Engine, MemoryCard, Task } from '../task';
+import { timedTurn } from '../timed-turn';
 import type { BenchEngine, Call } from './bench-engine';
 import type { AskedOfWorker, MadeModel, SaidByWorker } from './messages';
-import { timedTurn } from './timed-turn';
 
 let engine: Promise<BenchEngine> | null = null;
 let prepared: { readonly key: string; readonly call: Promise<Call> } | null = null;

@@ -66,3 +66,16 @@ it('leaves the weight unchanged that an Adam step is given', async () => {
   adamUpdate(weight, tf.ones([4]), null, { beta1: 0.9, beta2: 0.999, rate: 0.1, epsilon: 1e-7 });
   expect(Array.from(copy.dataSync())).toEqual([1, 2, 3, 4]);
 });
+
+it('shares the values of a clone, which outlive the tensor that they came from', async () => {
+  await tf.setBackend('wasm');
+  const before = tf.memory().numTensors;
+  const tensor = tf.tensor1d([1, 2, 3]);
+  const clone = tf.clone(tensor);
+  tensor.dispose();
+  // Were the values freed, this one would lie in their place.
+  const other = tf.tensor1d([7, 8, 9]);
+  expect(Array.from(clone.dataSync())).toEqual([1, 2, 3]);
+  tf.dispose([clone, other]);
+  expect(tf.memory().numTensors).toBe(before);
+});

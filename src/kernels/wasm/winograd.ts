@@ -95,9 +95,7 @@ export function packAndConvolve(
   convolution: ResampledConvolution,
   { x, kernel, out }: { readonly x: number; readonly kernel: number; readonly out: number },
 ): void {
-  const weights = runtime.heap.scratch('panels', winogradWeights(convolution) * 4);
-  winogradPack(runtime, convolution, 'forward', kernel, weights);
-  winogradForward(runtime, convolution, { x, weights, out });
+  winogradForward(runtime, convolution, { x, weights: packed(runtime, convolution, 'forward', kernel), out });
 }
 
 /** dx = gradient by the input, with a kernel [5, 5, in, out]. */
@@ -106,9 +104,14 @@ export function packAndConvolveBack(
   convolution: ResampledConvolution,
   { dy, kernel, dx }: { readonly dy: number; readonly kernel: number; readonly dx: number },
 ): void {
+  winogradInputGradient(runtime, convolution, { dy, weights: packed(runtime, convolution, 'gradient', kernel), dx });
+}
+
+/** Weights for the next convolution alone. */
+function packed(runtime: WasmRuntime, convolution: ResampledConvolution, direction: 'forward' | 'gradient', kernel: number): number {
   const weights = runtime.heap.scratch('panels', winogradWeights(convolution) * 4);
-  winogradPack(runtime, convolution, 'gradient', kernel, weights);
-  winogradInputGradient(runtime, convolution, { dy, weights, dx });
+  winogradPack(runtime, convolution, direction, kernel, weights);
+  return weights;
 }
 
 /** Bytes of transformed tiles that are made at once: they stay in a core's cache until they are multiplied. */

@@ -1,5 +1,5 @@
-/** Does a turn: the clock runs next to the work, in the worker or on the page. */
-import type { Outcome, Turn, TurnAnswer } from '../task';
+/** Does a turn: the clock runs next to the work, in the worker, on the page or in a process of its own. */
+import type { Outcome, Turn, TurnAnswer } from './task';
 
 export async function timedTurn({ unwatched, timed }: Turn, call: () => Promise<Outcome>): Promise<TurnAnswer> {
   let outcome: Outcome = { value: Number.NaN };
