@@ -18,7 +18,7 @@ export function StatusBar({ versions }: { versions: ReactNode }) {
       {versions}
       <p className={style.promise}>
         <ShieldCheck aria-hidden size={14} />
-        Nothing leaves this page{worksOffline && '; it works offline'}
+        <span>Nothing leaves this page{worksOffline && <span className={style.offline}>; it works offline</span>}</span>
       </p>
     </footer>
   );

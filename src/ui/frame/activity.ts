@@ -28,7 +28,7 @@ export function activityOf(state: StudioState): string {
   if (inspection.phase === 'running') return `Inspecting ${formatCount(inspection.done)} of ${formatCount(inspection.total)}`;
   if (selfTest.phase === 'running') return `Self-test ${formatCount(selfTest.done)} of ${formatCount(selfTest.total)}`;
   const incomplete = state.train.model?.presence === 'here' && completion.phase !== 'failed' ? incompletePicturesOf(state).length : 0;
-  if (incomplete > 0) return `Computing the scores of the other detectors: ${formatQuantity(incomplete, 'picture')} left`;
+  if (incomplete > 0) return `Other detectors: ${formatQuantity(incomplete, 'picture')} left`;
   if (opening.phase === 'preparing') return 'Opening the model';
   if (intake.phase === 'preparing') return intake.doing;
   if (intake.phase === 'running') return `${intake.doing} ${formatCount(intake.done)} of ${formatCount(intake.total)}`;
