@@ -11,11 +11,19 @@ import type { JournalDraft, JournalEntry } from './journal-entry';
 export const NO_ENTRY = '0'.repeat(64);
 
 /** The journal with one more entry; it follows the last one, whether that one fits or not. */
-export function append(entries: readonly JournalEntry[], draft: JournalDraft): readonly JournalEntry[] {
-  const last = entries.at(-1);
+export const append = (entries: readonly JournalEntry[], draft: JournalDraft): readonly JournalEntry[] => [
+  ...entries,
+  follow(entries.at(-1) ?? null, draft),
+];
+
+/** The entry that a draft becomes after another one. @param last null where it is the first */
+export function follow(last: Pick<JournalEntry, 'number' | 'hash'> | null, draft: JournalDraft): JournalEntry {
   const entry = { ...draft, number: (last?.number ?? 0) + 1, previous: last?.hash ?? NO_ENTRY };
-  return [...entries, { ...entry, hash: hashOf(entry) }];
+  return { ...entry, hash: hashOf(entry) };
 }
+
+/** Whether an entry is what it was written with, wherever it stands. */
+export const isUnchanged = (entry: JournalEntry): boolean => hashOf(entry) === entry.hash;
 
 /** What is hashed of an entry: all of it but the hash. */
 function hashOf({ hash: _hash, ...entry }: Omit<JournalEntry, 'hash'> & { readonly hash?: string }): string {
@@ -36,7 +44,7 @@ export function verify(entries: readonly JournalEntry[]): ChainCheck {
     const before = entries[index - 1];
     const follows = entry.number === (before?.number ?? 0) + 1 && entry.previous === (before?.hash ?? NO_ENTRY);
     if (!follows) return { fits: false, index, why: 'out-of-place' };
-    if (hashOf(entry) !== entry.hash) return { fits: false, index, why: 'changed' };
+    if (!isUnchanged(entry)) return { fits: false, index, why: 'changed' };
   }
   return { fits: true, count: entries.length };
 }

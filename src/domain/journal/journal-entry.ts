@@ -20,6 +20,8 @@ export type JournalKind = (typeof journalKinds)[number];
 
 export type JournalValue = string | number | null;
 
+export type JournalFact = JournalValue | readonly string[] | readonly Readonly<Record<string, JournalValue>>[];
+
 /** What is said of a decision before it has a place in the chain. */
 export interface JournalNote {
   readonly kind: JournalKind;
@@ -27,8 +29,8 @@ export interface JournalNote {
   readonly text: string;
   /** Settings that are in force from here on; others stay as they were. See `in-force.ts`. */
   readonly sets?: Readonly<Record<string, JournalValue>>;
-  /** What else belongs to it: a recipe link, counts, paths of pictures. */
-  readonly facts?: Readonly<Record<string, JournalValue | readonly string[]>>;
+  /** What else belongs to it: a recipe link, counts, paths of pictures, the regions of a verdict. */
+  readonly facts?: Readonly<Record<string, JournalFact>>;
 }
 
 /** An entry without its place in the chain. */

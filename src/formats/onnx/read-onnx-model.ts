@@ -40,9 +40,6 @@ export function readOnnxModel(bytes: Uint8Array, path: string): ExportedModel {
   return { snapshot, card: reducedCard(metadata.card, architecture, statistics), statistics };
 }
 
-/** By its first field, the IR version, which every ONNX file begins with; no zip does, and no safetensors file of any size that there is. */
-export const looksLikeOnnx = (bytes: Uint8Array): boolean => bytes[0] === 8 && bytes[1] > 0 && bytes[1] < 32 && bytes[2] !== 0;
-
 function parsedFile(bytes: Uint8Array, path: string): OnnxModel {
   try {
     return readOnnxFile(bytes);

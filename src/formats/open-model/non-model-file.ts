@@ -1,5 +1,5 @@
 /** Recognises files that are not models, so that a person who opens one in the wrong place is told where it belongs. */
-import { looksLikeOnnx } from '../onnx/read-onnx-model';
+import { looksLikeOnnx } from '../onnx/looks-like-onnx';
 import { DOCUMENT_FILE, MODEL_FILE } from '../project-document/archive-files';
 import { looksLikeSafetensors } from '../safetensors/safetensors';
 import { openZip } from '../zip/read-zip';

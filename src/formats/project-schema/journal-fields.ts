@@ -11,6 +11,8 @@ const MOST_ENTRIES = 1_000_000;
 
 const value = v.union([v.string(), v.number(), v.null()]);
 
+const fact = v.union([value, v.array(v.string()), v.array(v.record(v.string(), value))]);
+
 const shape = v.object({
   number: v.number(),
   at: v.string(),
@@ -19,7 +21,7 @@ const shape = v.object({
   model: v.nullable(v.string()),
   by: v.string(),
   sets: v.exactOptional(v.record(v.string(), value)),
-  facts: v.exactOptional(v.record(v.string(), v.union([value, v.array(v.string())]))),
+  facts: v.exactOptional(v.record(v.string(), fact)),
   previous: v.string(),
   hash: v.string(),
 });

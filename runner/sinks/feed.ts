@@ -1,0 +1,168 @@
+/**
+ * Feeds a sink from the journal: it reads on from the sink's place, delivers, and keeps the new place on the disk. What fails is tried again, after
+ * a second at first and a minute at most, and it is said once when it begins to fail and once when it works again.
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JournalEntry } from '../../src/domain/journal/journal-entry';
+import type { Journal } from '../journal/journal';
+import { readJournal } from '../journal/read-journal';
+import { isBefore, type Position, START } from '../journal/segments';
+import { writeWhole } from '../journal/write-whole';
+import type { Log } from '../log';
+import { messageOf } from '../runner-error';
+import type { Sink } from './sink';
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+/** How a sink fares, for metrics and health. */
+export interface FeedStatus {
+  readonly name: string;
+  /** Entries of the journal that it has not had yet. */
+  readonly behind: number;
+  /** Why it cannot deliver now; null where it can. */
+  readonly failing: string | null;
+}
+
+interface Place extends Position {
+  /** Number of the last entry delivered. */
+  readonly number: number;
+  readonly state?: unknown;
+}
+
+export interface FeedOptions {
+  readonly journal: Journal;
+  /** Folder for the places of sinks. */
+  readonly folder: string;
+  readonly log: Log;
+  /** Milliseconds before the first new try. */
+  readonly firstPause?: number;
+}
+
+export class Feed {
+  private place: Place = { ...START, number: 0 };
+  private failing: string | null = null;
+  private isStopping = false;
+  private wake: () => void = () => {};
+  private running: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly sink: Sink,
+    private readonly options: FeedOptions,
+  ) {}
+
+  /** Starts to feed from the sink's last place on. @throws where the sink cannot be opened */
+  static async start(sink: Sink, options: FeedOptions): Promise<Feed> {
+    const feed = new Feed(sink, options);
+    await mkdir(options.folder, { recursive: true });
+    feed.place = await readPlace(feed.path);
+    await sink.open(feed.place.state);
+    feed.running = feed.run();
+    return feed;
+  }
+
+  status(): FeedStatus {
+    return { name: this.sink.name, behind: this.options.journal.count - this.place.number, failing: this.failing };
+  }
+
+  /**
+   * Lets it deliver what the journal has.
+   *
+   * @param patience milliseconds; after them it is stopped wherever it is, and goes on at the next start
+   * @returns whether all was delivered
+   */
+  async stop(patience: number): Promise<boolean> {
+    const until = performance.now() + patience;
+    while (this.isBehind() && performance.now() < until && (this.failing === null || patience === Number.POSITIVE_INFINITY)) {
+      this.wake();
+      await pause(20);
+    }
+    const isDone = !this.isBehind();
+    this.isStopping = true;
+    this.wake();
+    await Promise.race([this.running, pause(Math.max(1000, Math.min(patience, 5000)))]);
+    await this.sink.close();
+    return isDone;
+  }
+
+  private get path(): string {
+    return join(this.options.folder, `${this.sink.name}.json`);
+  }
+
+  private isBehind(): boolean {
+    return isBefore(this.place, this.options.journal.end) && this.place.number < this.options.journal.count;
+  }
+
+  private async run(): Promise<void> {
+    const stopListening = this.options.journal.onEntries(() => this.wake());
+    let wait = this.options.firstPause ?? FIRST_PAUSE;
+    while (!this.isStopping) {
+      try {
+        await this.deliverAll();
+        wait = this.options.firstPause ?? FIRST_PAUSE;
+        await this.asleep(LONGEST_PAUSE);
+      } catch (error) {
+        this.fails(messageOf(error));
+        await this.asleep(wait, false);
+        wait = Math.min(LONGEST_PAUSE, 2 * wait);
+      }
+    }
+    stopListening();
+  }
+
+  private async deliverAll(): Promise<void> {
+    while (this.isBehind() && !this.isStopping) {
+      const { entries, next } = await this.nextEntries();
+      if (entries.length === 0) return;
+      const state = await this.sink.deliver(entries);
+      const place: Place = { ...next, number: entries[entries.length - 1].number, ...(state === undefined ? {} : { state }) };
+      await writeWhole(this.path, JSON.stringify(place));
+      this.place = place;
+      if (this.failing !== null) this.options.log.say(`${this.sink.name} works again; ${this.status().behind} entries are waiting.`);
+      this.failing = null;
+    }
+  }
+
+  private async nextEntries(): Promise<{ entries: JournalEntry[]; next: Position }> {
+    const entries: JournalEntry[] = [];
+    let next: Position = this.place;
+    for await (const read of readJournal(this.options.journal.folder, this.place)) {
+      // Lines may be there whose write is not done, and which are cut off where it fails.
+      if (isBefore(this.options.journal.end, read.next)) break;
+      entries.push(read.entry);
+      next = read.next;
+      if (entries.length === this.sink.most) break;
+    }
+    return { entries, next };
+  }
+
+  private fails(why: string): void {
+    if (this.failing === null) this.options.log.warn(`${this.sink.name} cannot deliver: ${why} It is tried again; nothing is lost.`);
+    this.failing = why;
+  }
+
+  /** @param isWoken whether new entries end it */
+  private async asleep(most: number, isWoken = true): Promise<void> {
+    if (isWoken && this.isBehind()) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, most);
+      this.wake = () => {
+        if (!isWoken && !this.isStopping) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+async function readPlace(path: string): Promise<Place> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Place;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ...START, number: 0 };
+    throw error;
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

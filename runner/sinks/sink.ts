@@ -1,0 +1,27 @@
+/**
+ * A sink: where verdicts go. It is given entries of the journal, in order, and its place in the journal is kept on the disk (feed.ts): the journal itself is
+ * the queue, so a sink that is down for an hour, or a runner that is killed, loses nothing.
+ */
+import type { JournalEntry } from '../../src/domain/journal/journal-entry';
+
+export interface Sink {
+  /** In messages and metrics, and the name of the file of its place: `csv`, `webhook`, `mqtt`. */
+  readonly name: string;
+  /** Most entries that it wants at once. */
+  readonly most: number;
+  /**
+   * Called once before the first entries.
+   *
+   * @param state what `deliver` gave last, before this start; undefined at the first
+   */
+  open(state: unknown): Promise<void>;
+  /**
+   * Deliver entries, in order. They come again until it resolves, after a restart too: what was delivered already must not count twice, by the sink's
+   * state or by the entry's hash, which is its id.
+   *
+   * @returns what it has to know after a restart, as JSON
+   * @throws where they could not be delivered
+   */
+  deliver(entries: readonly JournalEntry[]): Promise<unknown>;
+  close(): Promise<void>;
+}
