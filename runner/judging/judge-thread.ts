@@ -35,7 +35,7 @@ async function answerTo(message: ToThread): Promise<FromThread> {
 }
 
 async function openModel({ key, onnx, path }: ThreadModel): Promise<void> {
-  const session = await InferenceSession.create(onnx as unknown as Uint8Array, {
+  const session = await InferenceSession.create(new Uint8Array(onnx), {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
