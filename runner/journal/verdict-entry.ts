@@ -47,6 +47,8 @@ export interface VerdictFacts {
   readonly file?: string;
   /** Why the picture could not be read. */
   readonly error?: string;
+  /** Of the heatmap, from the folder of the results. */
+  readonly heatmap?: string;
   /** Given by whoever asked, so that a request that is sent again is not judged again. */
   readonly request?: string;
   /** Seconds from the reading of the file to the verdict. */

@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises';
 import type { JudgePool } from '../judging/judge-pool';
 import type { Outcome, PictureSource } from '../judging/judge-protocol';
 import type { Log } from '../log';
+import { checkModel } from '../model/check-model';
 import { openModel, type RunnerModel } from '../model/runner-model';
 import { messageOf } from '../runner-error';
 
@@ -50,11 +51,16 @@ export class ModelInUse {
   static async open(asked: string, pool: JudgePool): Promise<ModelInUse> {
     const model = await openModel(asked);
     const taken = await versionOf(model.path);
-    return new ModelInUse(asked, pool, { model, key: await pool.open(model), jobs: 0 }, taken);
+    return new ModelInUse(asked, pool, { model, key: await openChecked(model, pool), jobs: 0 }, taken);
   }
 
   get model(): RunnerModel {
     return this.held.model;
+  }
+
+  /** Pictures that can be under way at once. */
+  get capacity(): number {
+    return this.pool.capacity;
   }
 
   /** Judge with the model that is in use now. @throws RunnerError worker-failed */
@@ -102,7 +108,7 @@ export class ModelInUse {
         this.taken = version;
         return;
       }
-      const key = await this.pool.open(model);
+      const key = await openChecked(model, this.pool);
       this.held = { model, key, jobs: 0 };
       this.taken = version;
       if (before.jobs === 0) void this.pool.close(before.key);
@@ -113,6 +119,17 @@ export class ModelInUse {
       log.warn(`${messageOf(error)} ${before.model.title} goes on.`);
       events.refused(before.model.path, messageOf(error));
     }
+  }
+}
+
+async function openChecked(model: RunnerModel, pool: JudgePool): Promise<number> {
+  const key = await pool.open(model);
+  try {
+    await checkModel(pool, key, model);
+    return key;
+  } catch (error) {
+    await pool.close(key);
+    throw error;
   }
 }
 
