@@ -8,7 +8,8 @@ type Facts = Readonly<Record<string, string | number>>;
 
 const sentences = {
   'argument-wrong': (f) => `${f.argument} ${f.value}: ${f.detail}. See stainless ${f.command} --help.`,
-  'model-not-there': (f) => `The model ${f.path} cannot be read: ${f.detail}. Give the path of an ONNX file or zip from the studio's Export step.`,
+  'model-not-there': (f) =>
+    `The model ${f.path} cannot be read: ${f.detail}. Give the path of an ONNX file or zip from the studio's Export step.`,
   'model-not-onnx': (f) =>
     `${f.path} has no ONNX inspection in it. In the studio's Export step choose ONNX (or Triton, Spark and Ray), with the detector that is to judge.`,
   'model-network-only': (f) =>
@@ -22,9 +23,11 @@ const sentences = {
     `${f.path} holds results of ${f.found}, and this run is of ${f.expected}. Choose another folder with --out, or give the same model and pictures again.`,
   'journal-damaged': (f) =>
     `${f.path}, line ${f.line}: ${f.detail}. What stands before it is whole. Keep the folder for whoever looks into it, and choose another one with --out.`,
-  'disk-full': (f) => `${f.path} cannot be written: ${f.detail}. No verdict is given that is not written down. Make room; the work goes on by itself.`,
+  'disk-full': (f) =>
+    `${f.path} cannot be written: ${f.detail}. No verdict is given that is not written down. Make room; the work goes on by itself.`,
   'in-use': (f) => `${f.path} is in use by another stainless (process ${f.pid} on ${f.host}). Stop that one, or choose another folder.`,
-  'worker-failed': (f) => `The judging thread stopped while judging ${f.path} (${f.detail}), twice. The picture may be the cause; give it to whoever maintains this.`,
+  'worker-failed': (f) =>
+    `The judging thread stopped while judging ${f.path} (${f.detail}), twice. The picture may be the cause; give it to whoever maintains this.`,
   'package-missing': (f) => `${f.option} needs the package ${f.package}, which is not installed. Run: npm install ${f.package}`,
   'sink-wrong': (f) => `${f.option} ${f.value}: ${f.detail}.`,
   'port-in-use': (f) => `Port ${f.port} of ${f.host} is in use by another program. Choose another one with --port.`,
@@ -47,7 +50,8 @@ export class RunnerError extends Error {
 }
 
 /** Whether an error was made to be read by a person. */
-export const isForPersons = (error: unknown): error is RunnerError | StudioError => error instanceof RunnerError || error instanceof StudioError;
+export const isForPersons = (error: unknown): error is RunnerError | StudioError =>
+  error instanceof RunnerError || error instanceof StudioError;
 
 /** The message of anything that was thrown. */
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -9,12 +9,13 @@ import { follow, isUnchanged } from '../../src/domain/journal/chain';
 import type { JournalDraft, JournalEntry } from '../../src/domain/journal/journal-entry';
 import { messageOf, RunnerError } from '../runner-error';
 import { type Position, segmentPath, segmentsIn } from './segments';
+import { syncFolder } from './write-whole';
 
 /** A segment that has reached so many bytes is followed by a new one. */
 const SEGMENT_BYTES = 64 * 1024 * 1024;
 const NEWLINE = 10;
-/** The last entry is longer than that only if it lists thousands of regions. */
-const TAIL_BYTES = 1024 * 1024;
+/** An entry is rarely longer. */
+const TAIL_BYTES = 64 * 1024;
 
 interface Waiting {
   readonly draft: JournalDraft;
@@ -32,6 +33,8 @@ export class Journal {
   private readonly waiting: Waiting[] = [];
   private writing: Promise<void> | null = null;
   private readonly listeners = new Set<() => void>();
+  /** Whether bytes may stand behind the last whole line. */
+  private isTorn = false;
 
   private constructor(
     readonly folder: string,
@@ -51,9 +54,14 @@ export class Journal {
       await mkdir(folder, { recursive: true });
       const segment = (await segmentsIn(folder)).at(-1) ?? 1;
       const file = await open(segmentPath(folder, segment), 'a+');
-      const { offset, last } = await endOf(file, folder, segment);
-      const before = last ?? (await lastOfSegment(folder, segment - 1));
-      return new Journal(folder, file, { segment, offset }, before, segmentBytes);
+      try {
+        await syncFolder(folder);
+        const { offset, last } = await endOf(file, folder, segment);
+        return new Journal(folder, file, { segment, offset }, last ?? (await lastOfSegment(folder, segment - 1)), segmentBytes);
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     } catch (error) {
       throw error instanceof RunnerError ? error : new RunnerError('disk-full', { path: folder, detail: messageOf(error) });
     }
@@ -78,9 +86,7 @@ export class Journal {
   append(draft: JournalDraft): Promise<JournalEntry> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ draft, resolve, reject });
-      this.writing ??= this.write().finally(() => {
-        this.writing = null;
-      });
+      this.writing ??= this.write();
     });
   }
 
@@ -96,6 +102,7 @@ export class Journal {
   }
 
   private async write(): Promise<void> {
+    await null; // What is appended in the same turn goes to the disk together.
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0);
       let last = this.last;
@@ -108,7 +115,7 @@ export class Journal {
       try {
         await this.toDisk(bytes);
       } catch (error) {
-        await this.file.truncate(this.position.offset).catch(() => {});
+        await this.cutOff().catch(() => {});
         const refused = new RunnerError('disk-full', { path: segmentPath(this.folder, this.position.segment), detail: messageOf(error) });
         for (const { reject } of group) reject(refused);
         continue;
@@ -117,28 +124,43 @@ export class Journal {
       for (const [index, { resolve }] of group.entries()) resolve(entries[index]);
       for (const listener of this.listeners) listener();
     }
+    // Here and not when the promise is settled: whoever appends in between would wait for a write that is over.
+    this.writing = null;
   }
 
   private async toDisk(bytes: Buffer): Promise<void> {
+    if (this.isTorn) await this.cutOff();
     if (this.position.offset >= this.segmentBytes) await this.nextSegment();
+    this.isTorn = true;
     await this.file.appendFile(bytes);
     await this.file.datasync();
+    this.isTorn = false;
     this.position = { ...this.position, offset: this.position.offset + bytes.length };
+  }
+
+  /** Takes away what a write that failed left behind the last whole line. */
+  private async cutOff(): Promise<void> {
+    await this.file.truncate(this.position.offset);
+    this.isTorn = false;
   }
 
   private async nextSegment(): Promise<void> {
     const segment = this.position.segment + 1;
     const next = await open(segmentPath(this.folder, segment), 'a+');
     await this.file.close();
+    await syncFolder(this.folder);
     this.file = next;
     this.position = { segment, offset: 0 };
   }
 }
 
+/** The entry before an empty segment. */
 async function lastOfSegment(folder: string, segment: number): Promise<Link | null> {
   if (segment < 1) return null;
-  const file = await open(segmentPath(folder, segment), 'r').catch(() => null);
-  if (!file) return null;
+  const path = segmentPath(folder, segment);
+  const file = await open(path, 'r').catch(() => null);
+  // Without it the numbers would begin anew, and no sink would know where it is.
+  if (!file) throw new RunnerError('journal-damaged', { path, line: 'all', detail: 'it is not there, and the segment after it is empty' });
   try {
     return (await endOf(file, folder, segment)).last;
   } finally {
@@ -146,21 +168,34 @@ async function lastOfSegment(folder: string, segment: number): Promise<Link | nu
   }
 }
 
-/** Where the last whole line ends, and which entry it is. What stands behind it is cut off where the file may be written. */
+/** Where the last whole line ends, and which entry it is. What stands behind it is cut off; only the newest segment can have such. */
 async function endOf(file: FileHandle, folder: string, segment: number): Promise<{ offset: number; last: Link | null }> {
   const { size } = await file.stat();
-  const start = Math.max(0, size - TAIL_BYTES);
-  const tail = Buffer.alloc(size - start);
-  await file.read(tail, 0, tail.length, start);
+  const { tail, start } = await tailOf(file, size);
   const end = tail.lastIndexOf(NEWLINE) + 1;
   if (start + end < size) await file.truncate(start + end);
   if (end === 0) return { offset: start, last: null };
-  const line = tail.toString('utf8', tail.lastIndexOf(NEWLINE, end - 2) + 1, end - 1);
+  const line = tail.toString('utf8', lineStart(tail, end), end - 1);
   const path = segmentPath(folder, segment);
   const entry = parsed(line);
-  if (!entry || !isUnchanged(entry)) throw new RunnerError('journal-damaged', { path, line: 'the last', detail: 'it is not what was written' });
+  if (!entry || !isUnchanged(entry))
+    throw new RunnerError('journal-damaged', { path, line: 'the last', detail: 'it is not what was written' });
   return { offset: start + end, last: entry };
 }
+
+/** Bytes up to the end of a file that have its last whole line in them, or all of them. */
+async function tailOf(file: FileHandle, size: number): Promise<{ tail: Buffer; start: number }> {
+  for (let length = TAIL_BYTES; ; length *= 8) {
+    const start = Math.max(0, size - length);
+    const tail = Buffer.alloc(size - start);
+    const { bytesRead } = await file.read(tail, 0, tail.length, start);
+    if (bytesRead < tail.length) throw new Error(`only ${bytesRead} of ${tail.length} bytes could be read`);
+    if (start === 0 || lineStart(tail, tail.lastIndexOf(NEWLINE) + 1) > 0) return { tail, start };
+  }
+}
+
+/** Where the line begins that ends before `end`; 0 where its beginning is not in the bytes. */
+const lineStart = (bytes: Buffer, end: number): number => (end < 2 ? 0 : bytes.lastIndexOf(NEWLINE, end - 2) + 1);
 
 function parsed(line: string): JournalEntry | null {
   try {

@@ -2,10 +2,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import { RunnerError } from '../runner-error';
-import { type Position, START, segmentPath, segmentsIn } from './segments';
+import { isBefore, type Position, START, segmentPath, segmentsIn } from './segments';
 
 const PIECE_BYTES = 256 * 1024;
 const NEWLINE = 10;
+const END: Position = { segment: Number.POSITIVE_INFINITY, offset: 0 };
 
 /** An entry, and the place after it. */
 export interface ReadEntry {
@@ -16,14 +17,18 @@ export interface ReadEntry {
 /**
  * Entries from a place on, to the end that the journal has at that time. A last line without its line end is one that is still being written, and is left.
  *
+ * @param to reads no line that ends behind it: while the journal is written, lines may stand behind its end that are cut off again where their write fails
  * @throws RunnerError journal-damaged where a whole line is no entry
  */
-export async function* readJournal(folder: string, from: Position = START): AsyncGenerator<ReadEntry> {
+export async function* readJournal(folder: string, from: Position = START, to: Position = END): AsyncGenerator<ReadEntry> {
   const segments = await segmentsIn(folder);
   for (const segment of segments) {
     if (segment < from.segment) continue;
+    if (segment > to.segment) return;
     for await (const { line, end } of linesOf(segmentPath(folder, segment), segment === from.segment ? from.offset : 0)) {
-      yield { entry: entryOf(line, folder, segment, end), next: { segment, offset: end } };
+      const next = { segment, offset: end };
+      if (isBefore(to, next)) return;
+      yield { entry: entryOf(line, folder, segment, end), next };
     }
   }
 }
@@ -63,5 +68,9 @@ function entryOf(line: string, folder: string, segment: number, end: number): Jo
   } catch {
     // Said below.
   }
-  throw new RunnerError('journal-damaged', { path: segmentPath(folder, segment), line: `ending at byte ${end}`, detail: 'it is no entry of a journal' });
+  throw new RunnerError('journal-damaged', {
+    path: segmentPath(folder, segment),
+    line: `ending at byte ${end}`,
+    detail: 'it is no entry of a journal',
+  });
 }

@@ -22,7 +22,10 @@ export const segmentPath = (folder: string, segment: number): string => join(fol
 /** Numbers of the segments that are there, ascending. */
 export async function segmentsIn(folder: string): Promise<number[]> {
   const names = await readdir(folder);
-  return names.flatMap((name) => NAME.exec(name)?.[1] ?? []).map(Number).sort((a, b) => a - b);
+  return names
+    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 export const isBefore = (a: Position, b: Position): boolean => a.segment < b.segment || (a.segment === b.segment && a.offset < b.offset);

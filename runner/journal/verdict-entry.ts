@@ -59,7 +59,14 @@ export const VERDICT_KIND = 'verdict';
 
 /** @param model title of the model; null where none judged */
 export function verdictDraft(facts: VerdictFacts, model: string | null, at: Date): JournalDraft {
-  return { kind: VERDICT_KIND, text: verdictText(facts), at: at.toISOString(), model, by: '', facts: facts as unknown as Record<string, JournalFact> };
+  return {
+    kind: VERDICT_KIND,
+    text: verdictText(facts),
+    at: at.toISOString(),
+    model,
+    by: '',
+    facts: facts as unknown as Record<string, JournalFact>,
+  };
 }
 
 /** Null of entries of another kind. */

@@ -10,7 +10,7 @@ import { readJournal } from '../journal/read-journal';
 import { isBefore, type Position, START } from '../journal/segments';
 import { writeWhole } from '../journal/write-whole';
 import type { Log } from '../log';
-import { messageOf } from '../runner-error';
+import { messageOf, RunnerError } from '../runner-error';
 import type { Sink } from './sink';
 
 const FIRST_PAUSE = 1000;
@@ -45,6 +45,7 @@ export class Feed {
   private failing: string | null = null;
   private isStopping = false;
   private wake: () => void = () => {};
+  private wakeFromPause: () => void = () => {};
   private running: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -52,11 +53,17 @@ export class Feed {
     private readonly options: FeedOptions,
   ) {}
 
-  /** Starts to feed from the sink's last place on. @throws where the sink cannot be opened */
+  /**
+   * Starts to feed from the sink's last place on.
+   *
+   * @throws where the sink cannot be opened; RunnerError journal-damaged where its place is not one of this journal
+   */
   static async start(sink: Sink, options: FeedOptions): Promise<Feed> {
     const feed = new Feed(sink, options);
     await mkdir(options.folder, { recursive: true });
     feed.place = await readPlace(feed.path);
+    feed.checkPlace();
+    sink.onReady?.(() => feed.wakeFromPause());
     await sink.open(feed.place.state);
     feed.running = feed.run();
     return feed;
@@ -76,12 +83,15 @@ export class Feed {
     const until = performance.now() + patience;
     while (this.isBehind() && performance.now() < until && (this.failing === null || patience === Number.POSITIVE_INFINITY)) {
       this.wake();
-      await pause(20);
+      await pause(20).done;
     }
     const isDone = !this.isBehind();
     this.isStopping = true;
     this.wake();
-    await Promise.race([this.running, pause(Math.max(1000, Math.min(patience, 5000)))]);
+    this.wakeFromPause();
+    const limit = pause(Math.max(1000, Math.min(patience, 5000)));
+    await Promise.race([this.running, limit.done]);
+    limit.stop();
     await this.sink.close();
     return isDone;
   }
@@ -101,10 +111,10 @@ export class Feed {
       try {
         await this.deliverAll();
         wait = this.options.firstPause ?? FIRST_PAUSE;
-        await this.asleep(LONGEST_PAUSE);
+        await this.untilEntries();
       } catch (error) {
         this.fails(messageOf(error));
-        await this.asleep(wait, false);
+        await this.untilNextTry(wait);
         wait = Math.min(LONGEST_PAUSE, 2 * wait);
       }
     }
@@ -127,14 +137,23 @@ export class Feed {
   private async nextEntries(): Promise<{ entries: JournalEntry[]; next: Position }> {
     const entries: JournalEntry[] = [];
     let next: Position = this.place;
-    for await (const read of readJournal(this.options.journal.folder, this.place)) {
-      // Lines may be there whose write is not done, and which are cut off where it fails.
-      if (isBefore(this.options.journal.end, read.next)) break;
+    const { folder, end } = this.options.journal;
+    for await (const read of readJournal(folder, this.place, end)) {
       entries.push(read.entry);
       next = read.next;
       if (entries.length === this.sink.most) break;
     }
+    this.sayMissing(entries);
     return { entries, next };
+  }
+
+  /** A segment that was put away before this sink had all of it. */
+  private sayMissing([first]: readonly JournalEntry[]): void {
+    const { number } = this.place;
+    if (!first || first.number === number + 1) return;
+    this.options.log.warn(
+      `${this.sink.name} does not get the entries ${number + 1} to ${first.number - 1}: they are not in ${this.options.journal.folder} any more.`,
+    );
   }
 
   private fails(why: string): void {
@@ -142,16 +161,29 @@ export class Feed {
     this.failing = why;
   }
 
-  /** @param isWoken whether new entries end it */
-  private async asleep(most: number, isWoken = true): Promise<void> {
-    if (isWoken && this.isBehind()) return;
+  private async untilEntries(): Promise<void> {
+    if (this.isStopping || this.isBehind()) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, most);
-      this.wake = () => {
-        if (!isWoken && !this.isStopping) return;
-        clearTimeout(timer);
-        resolve();
-      };
+      this.wake = resolve;
+    });
+  }
+
+  /** New entries do not end it: they would be tried as often as they come. */
+  private async untilNextTry(most: number): Promise<void> {
+    if (this.isStopping) return;
+    const limit = pause(most);
+    this.wakeFromPause = limit.stop;
+    await limit.done;
+  }
+
+  /** A place behind the journal's end would leave out every entry up to there. */
+  private checkPlace(): void {
+    const { journal } = this.options;
+    if (!isBefore(journal.end, this.place) && this.place.number <= journal.count) return;
+    throw new RunnerError('journal-damaged', {
+      path: journal.folder,
+      line: 'the last',
+      detail: `it is entry ${journal.count}, and ${this.sink.name} has had entry ${this.place.number} (${this.path})`,
     });
   }
 }
@@ -161,8 +193,24 @@ async function readPlace(path: string): Promise<Place> {
     return JSON.parse(await readFile(path, 'utf8')) as Place;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ...START, number: 0 };
-    throw error;
+    throw new RunnerError('journal-damaged', { path, line: 'all', detail: messageOf(error) });
   }
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+interface Pause {
+  readonly done: Promise<void>;
+  /** Ends it now. */
+  stop(): void;
+}
+
+function pause(milliseconds: number): Pause {
+  let stop = (): void => {};
+  const done = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+  return { done, stop };
+}

@@ -15,6 +15,8 @@ export interface Sink {
    * @param state what `deliver` gave last, before this start; undefined at the first
    */
   open(state: unknown): Promise<void>;
+  /** @param listener is called when it can deliver again, where the sink notices that by itself: the next try need not be waited for */
+  onReady?(listener: () => void): void;
   /**
    * Deliver entries, in order. They come again until it resolves, after a restart too: what was delivered already must not count twice, by the sink's
    * state or by the entry's hash, which is its id.

@@ -2,8 +2,8 @@
 import { StudioError } from '../../domain/studio-error';
 import { readModelOfZip } from '../model-archive/model-archive';
 import type { ExportedModel } from '../model-card/exported-model';
-import { INSPECTION_FILE, NETWORK_FILE } from '../onnx/onnx-archive';
 import { looksLikeOnnx } from '../onnx/looks-like-onnx';
+import { INSPECTION_FILE, NETWORK_FILE } from '../onnx/onnx-archive';
 import { readOnnxModel } from '../onnx/read-onnx-model';
 import { MODEL_FILE } from '../project-document/archive-files';
 import { SAFETENSORS_FILE } from '../pytorch/pytorch-archive';

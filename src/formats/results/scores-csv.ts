@@ -36,13 +36,16 @@ export function writeScoresCsv(report: Pick<InspectionReport, 'images'> & Partia
 /** Whether the score is above the threshold. */
 const twoWay = (verdict: Verdict | undefined): string => (verdict === 'look' ? 'pass' : (verdict ?? ''));
 
-/** Without it Excel takes UTF-8 for the code page of its country, and an umlaut for two letters. Readers of CSV skip it (Python: encoding='utf-8-sig'). */
-const BYTE_ORDER_MARK = '\uFEFF';
+/** Stands at the start of a file. Without it Excel takes UTF-8 for the code page of its country, and an umlaut for two letters. Readers of CSV skip it (Python: encoding='utf-8-sig'). */
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Rows of texts as CSV, after a byte order mark; lines end in CR LF. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return BYTE_ORDER_MARK + csvLines(rows);
 }
+
+/** Rows of texts as lines of CSV that follow others; each ends in CR LF. */
+export const csvLines = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 
 /**
  * Quoted where needed. What a spreadsheet would run as a formula, a file may be named so, gets an apostrophe in front
