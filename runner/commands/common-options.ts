@@ -13,16 +13,18 @@ export const addPoolOptions = (command: Command, workers: string): Command =>
     .addOption(new Option('--threads <n>', 'cores for each of them (the cores over the workers)').argParser(wholeNumber));
 
 export const heatmapOption = (): Option =>
-  new Option('--heatmaps <verdicts>', 'write a heatmap as PNG of pictures with these verdicts, into OUT/heatmaps: for instance look,reject, or all').argParser(
-    verdictList,
-  );
+  new Option(
+    '--heatmaps <verdicts>',
+    'write a heatmap as PNG of pictures with these verdicts, into OUT/heatmaps: for instance look,reject, or all',
+  ).argParser(verdictList);
 
 /** Of `pass,look`, or `all`. */
 export function verdictList(text: string): readonly RunnerVerdict[] {
   if (text.trim() === 'all') return runnerVerdicts;
   const named = text.split(',').map((verdict) => verdict.trim());
   const unknown = named.find((verdict) => !(runnerVerdicts as readonly string[]).includes(verdict));
-  if (unknown !== undefined) throw new InvalidArgumentError(`${unknown || 'an empty word'} is no verdict: give some of ${runnerVerdicts.join(',')}, or all.`);
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`${unknown || 'an empty word'} is no verdict: give some of ${runnerVerdicts.join(',')}, or all.`);
   return named as RunnerVerdict[];
 }
 

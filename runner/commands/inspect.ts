@@ -4,10 +4,9 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { formatCount } from '../../src/domain/format-number';
 import { studioVersion } from '../../src/domain/studio-version';
-import { JudgePool } from '../judging/judge-pool';
 import type { RunnerVerdict, VerdictFacts } from '../journal/verdict-entry';
+import { JudgePool } from '../judging/judge-pool';
 import { type Log, stderrLog } from '../log';
-import { RunnerError } from '../runner-error';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { writeHeatmap } from '../run/heatmap-files';
 import { type FileIdentity, IdentitySet } from '../run/identity-set';
@@ -17,6 +16,7 @@ import { Run } from '../run/run';
 import { listenForStop, type StopSignal } from '../run/stop-signal';
 import { emptyTally, exitCodeOf, exitCodes, sayTally, type Tally, totalOf } from '../run/tally';
 import { type FoundPicture, pictureEndings, walkPictures } from '../run/walk-pictures';
+import { RunnerError } from '../runner-error';
 import { messageOfEntry } from '../sinks/message';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
 import { addPoolOptions, heatmapOption, type PoolChoice } from './common-options';
@@ -25,6 +25,8 @@ export interface InspectOptions extends PoolChoice, SinkOptions {
   readonly out: string;
   readonly heatmaps?: readonly RunnerVerdict[];
   readonly json?: boolean;
+  /** What this runner is called in messages. */
+  readonly source?: string;
   readonly recursive: boolean;
 }
 
@@ -117,7 +119,12 @@ interface Work {
 const WRITTEN_AT_ONCE = 16;
 
 /** @returns how many files were left out */
-async function inspectAll(inUse: ModelInUse, folder: string, options: InspectOptions, { run, known, tally, stop, log }: Work): Promise<number> {
+async function inspectAll(
+  inUse: ModelInUse,
+  folder: string,
+  options: InspectOptions,
+  { run, known, tally, stop, log }: Work,
+): Promise<number> {
   let leftOut = 0;
   const progress = tellProgress(log);
   const writing: Promise<void>[] = [];
@@ -169,7 +176,8 @@ const tellLeftOut =
   (path: string, why: 'other' | 'folder-unreadable' | 'gone', detail = ''): void => {
     if (why === 'other') count();
     else if (why === 'gone') log.warn(`${path} cannot be opened under its name, and was not judged.`);
-    else log.warn(`The folder ${path} cannot be read (${detail}); what is in it was not judged. Start again with the same --out when it can.`);
+    else
+      log.warn(`The folder ${path} cannot be read (${detail}); what is in it was not judged. Start again with the same --out when it can.`);
   };
 
 async function judgePatiently(inUse: ModelInUse, { picture, path }: FoundPicture, heatmap: boolean, stop: StopSignal): Promise<Judged> {
@@ -185,5 +193,3 @@ async function heatmapOf({ outcome }: Judged, { picture }: FoundPicture, { heatm
   if (outcome.outcome !== 'judged' || !outcome.heatmap || !heatmaps?.includes(outcome.verdict)) return {};
   return { heatmap: await writeHeatmap(out, picture, outcome.heatmap) };
 }
-
-

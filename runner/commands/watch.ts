@@ -4,10 +4,9 @@ import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { studioVersion } from '../../src/domain/studio-version';
-import { JudgePool } from '../judging/judge-pool';
 import type { RunnerVerdict } from '../journal/verdict-entry';
+import { JudgePool } from '../judging/judge-pool';
 import { type Log, stderrLog } from '../log';
-import { isForPersons, messageOf, RunnerError } from '../runner-error';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { lockFolder } from '../run/folder-lock';
 import { writeHeatmap } from '../run/heatmap-files';
@@ -18,6 +17,7 @@ import { Run } from '../run/run';
 import { listenForStop, type StopSignal } from '../run/stop-signal';
 import { emptyTally, sayTally } from '../run/tally';
 import { type FoundPicture, pictureEndings, walkPictures } from '../run/walk-pictures';
+import { isForPersons, messageOf, RunnerError } from '../runner-error';
 import { messageOfEntry } from '../sinks/message';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
 import { Arrivals } from '../watching/arrivals';
@@ -27,6 +27,8 @@ export interface WatchOptions extends PoolChoice, SinkOptions {
   readonly out: string;
   readonly heatmaps?: readonly RunnerVerdict[];
   readonly json?: boolean;
+  /** What this runner is called in messages. */
+  readonly source?: string;
   readonly recursive: boolean;
   /** Milliseconds. */
   readonly every: number;
@@ -56,12 +58,17 @@ export function watchCommand(onExit: (code: number) => void): Command {
     .addOption(new Option('--every <ms>', 'milliseconds between looks at the folder').argParser(wholeNumber).default(500))
     .addOption(new Option('--settle <ms>', 'milliseconds for which a file must not have changed').argParser(wholeNumber).default(300))
     .addOption(
-      new Option('--patience <ms>', 'milliseconds after which a file that stays incomplete gets the verdict unreadable').argParser(wholeNumber).default(10_000),
+      new Option('--patience <ms>', 'milliseconds after which a file that stays incomplete gets the verdict unreadable')
+        .argParser(wholeNumber)
+        .default(10_000),
     )
     .addOption(new Option('--json', 'print each verdict as a line of JSON on stdout'));
   addPoolOptions(command, '1, so that each is judged as fast as can be');
   addSinkOptions(command);
-  command.addHelpText('after', '\nIt ends by SIGTERM or Ctrl+C, with exit code 0; 1: it could not begin.\n\nExample: stainless watch metal_nut.zip /camera/line-3 --move /camera/judged --keep pass,look,reject,unreadable --mqtt mqtt://plc-gateway');
+  command.addHelpText(
+    'after',
+    '\nIt ends by SIGTERM or Ctrl+C, with exit code 0; 1: it could not begin.\n\nExample: stainless watch metal_nut.zip /camera/line-3 --move /camera/judged --keep pass,look,reject,unreadable --mqtt mqtt://plc-gateway',
+  );
   return command.action(async (model: string, folder: string, options: WatchOptions) => onExit(await watch(model, folder, options)));
 }
 
@@ -138,12 +145,14 @@ async function finishOne(
   result: Judged,
   record: (picture: FoundPicture, result: Judged) => Promise<void>,
 ): Promise<void> {
-  const { outcome } = result.outcome;
-  if (outcome === 'gone') return;
-  if (outcome === 'changing' || outcome === 'locked') return void arrivals.again(picture);
+  const { outcome } = result;
+  if (!('facts' in outcome)) {
+    if (outcome.outcome !== 'gone') arrivals.again(picture);
+    return;
+  }
   // Camera programs write in pieces: what is no whole picture yet may become one.
-  if (outcome === 'unreadable' && !arrivals.again(picture)) return;
-  const { facts } = result.outcome;
+  if (outcome.outcome === 'unreadable' && !arrivals.again(picture)) return;
+  const { facts } = outcome;
   // Between the look and the reading it was replaced: the next look finds it as it is now.
   if (facts.bytes !== picture.bytes || facts.modified !== picture.modified) return void arrivals.again(picture);
   await record(picture, result);
@@ -163,7 +172,8 @@ function createRecorder(run: Run, out: string, { heatmaps, json, source }: Watch
 
 /** Notes replaced and refused models in the journal. */
 export const noteModels = (run: Run): ModelEvents => ({
-  replaced: (before, now) => void run.note('model', `${now.title} judges in place of ${before.title}.`, now.title, { before: before.title }).catch(() => {}),
+  replaced: (before, now) =>
+    void run.note('model', `${now.title} judges in place of ${before.title}.`, now.title, { before: before.title }).catch(() => {}),
   refused: (path, why) => void run.note('model', `A new model was refused: ${why}`, null, { path }).catch(() => {}),
 });
 

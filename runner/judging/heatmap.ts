@@ -12,7 +12,11 @@ const OPACITY = 0.75;
 const COLOUR_MAP = 'inferno';
 
 /** @param threshold of the map's pixels; it is in the middle of the colour scale */
-export async function heatmapPng({ width, height, pixels }: DecodedPicture, { values, place }: NonNullable<Found['map']>, threshold: number) {
+export async function heatmapPng(
+  { width, height, pixels }: DecodedPicture,
+  { values, place }: NonNullable<Found['map']>,
+  threshold: number,
+) {
   const share = Math.min(1, LONGEST_SIDE / Math.max(width, height));
   const extent = { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) };
   const reduced = await sharp(pixels, { raw: { width, height, channels: 3 } })
@@ -22,6 +26,9 @@ export async function heatmapPng({ width, height, pixels }: DecodedPicture, { va
     .toBuffer();
   const heat = mapOnPicture(values, place, extent);
   const rgba = paintHeatOver({ pixels: new Uint8ClampedArray(reduced) }, heat, threshold, OPACITY, COLOUR_MAP, scaleTop(values, threshold));
-  const png = await sharp(Buffer.from(rgba.buffer), { raw: { ...extent, channels: 4 } }).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
+  const png = await sharp(Buffer.from(rgba.buffer), { raw: { ...extent, channels: 4 } })
+    .removeAlpha()
+    .png({ compressionLevel: 6 })
+    .toBuffer();
   return new Uint8Array(png);
 }

@@ -1,8 +1,8 @@
 /** Judges a decoded picture with a model in ONNX Runtime, as the studio does: score, verdict, p-value, and the regions of its map on the picture. */
 import type { InferenceSession } from 'onnxruntime-node';
-import type { Verdict } from '../../src/domain/verdict';
-import { USUAL_SMALLEST_REGION } from '../../src/domain/smallest-region';
 import type { MapPlace } from '../../src/domain/map-place';
+import { USUAL_SMALLEST_REGION } from '../../src/domain/smallest-region';
+import type { Verdict } from '../../src/domain/verdict';
 import { mapPlaceOf } from '../../src/imaging/crop-box';
 import { type Region, regionsInFile } from '../../src/metrics/regions';
 import { conformalPValue } from '../../src/metrics/threshold';
@@ -56,4 +56,3 @@ const foundRegion = ({ box, area, peak, peakAt }: Region): FoundRegion => ({
   peakX: peakAt.x,
   peakY: peakAt.y,
 });
-

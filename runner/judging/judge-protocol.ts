@@ -1,6 +1,7 @@
 /** The words between the runner and its judging threads. */
-import type { FoundRegion } from '../journal/verdict-entry';
+
 import type { Verdict } from '../../src/domain/verdict';
+import type { FoundRegion } from '../journal/verdict-entry';
 
 /** What a thread needs of a model: see runner-model.ts. */
 export interface ThreadModel {

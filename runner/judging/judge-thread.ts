@@ -8,8 +8,8 @@ import { decodePictureFile } from '../decoding/decode-picture-file';
 import { modelOf } from '../model/runner-model';
 import { isForPersons, messageOf } from '../runner-error';
 import { heatmapPng } from './heatmap';
-import type { FromThread, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
 import { type JudgingModel, judgePicture } from './judge-picture';
+import type { FromThread, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
 import { readSource } from './read-source';
 
 const { threads } = workerData as { readonly threads: number };
@@ -67,5 +67,15 @@ async function judge(key: number, source: PictureSource, heatmap: boolean): Prom
   const drawn = heatmap && map && model.pixelThreshold !== undefined ? await heatmapPng(picture, map, model.pixelThreshold) : null;
   const { width, height } = picture;
   const milliseconds = performance.now() - started;
-  return { outcome: 'judged', ...found, width, height, decoding: computingFrom - decodingFrom, computing, heatmap: drawn, facts, milliseconds };
+  return {
+    outcome: 'judged',
+    ...found,
+    width,
+    height,
+    decoding: computingFrom - decodingFrom,
+    computing,
+    heatmap: drawn,
+    facts,
+    milliseconds,
+  };
 }

@@ -22,7 +22,12 @@ export async function readSource(source: PictureSource): Promise<ReadSource | No
     const after = await file.stat({ bigint: true });
     if (before.size !== after.size || before.mtimeNs !== after.mtimeNs || BigInt(bytes.length) !== after.size)
       return { outcome: 'changing', message: `${source.name} changed while it was read.` };
-    const facts = { sha256: sha256Of(bytes), bytes: bytes.length, modified: Number(after.mtimeNs) / 1e6, file: `${after.dev}:${after.ino}` };
+    const facts = {
+      sha256: sha256Of(bytes),
+      bytes: bytes.length,
+      modified: Number(after.mtimeNs) / 1e6,
+      file: `${after.dev}:${after.ino}`,
+    };
     return { bytes, facts };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

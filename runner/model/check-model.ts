@@ -23,11 +23,14 @@ export async function checkModel(pool: JudgePool, key: number, model: RunnerMode
   const example = await readCheckFiles(new Uint8Array(await readFile(model.path)), model.path);
   const expected = example?.expected.scores[model.detector] ?? null;
   const { width, height, pixels } = example?.picture ?? greyPicture;
-  const png = await sharp(pixels, { raw: { width, height, channels: 4 } }).png().toBuffer();
+  const png = await sharp(pixels, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
   const outcome = await pool.judge(key, { name: 'the example of the model', bytes: new Uint8Array(png) });
   if (outcome.outcome !== 'judged') throw new RunnerError('model-cannot-run', { path: model.path, detail: outcome.message });
   const { score, milliseconds } = outcome;
-  if (!Number.isFinite(score)) throw new RunnerError('model-cannot-run', { path: model.path, detail: 'the score of a grey picture is not a number' });
+  if (!Number.isFinite(score))
+    throw new RunnerError('model-cannot-run', { path: model.path, detail: 'the score of a grey picture is not a number' });
   if (expected !== null && !agreesWithExample(score, expected, 'cpu')) {
     throw new RunnerError('model-example-differs', { path: model.path, found: score, expected });
   }
@@ -35,4 +38,8 @@ export async function checkModel(pool: JudgePool, key: number, model: RunnerMode
 }
 
 const SIDE = 64;
-const greyPicture = { width: SIDE, height: SIDE, pixels: new Uint8ClampedArray(SIDE * SIDE * 4).fill(128).map((value, at) => (at % 4 === 3 ? 255 : value)) };
+const greyPicture = {
+  width: SIDE,
+  height: SIDE,
+  pixels: new Uint8ClampedArray(SIDE * SIDE * 4).fill(128).map((value, at) => (at % 4 === 3 ? 255 : value)),
+};

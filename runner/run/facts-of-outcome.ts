@@ -1,6 +1,7 @@
 /** What a judging thread found of a picture, as the facts of a verdict. */
-import type { Outcome } from '../judging/judge-protocol';
+
 import type { VerdictFacts } from '../journal/verdict-entry';
+import type { Outcome } from '../judging/judge-protocol';
 import type { RunnerModel } from '../model/runner-model';
 
 /** What the runner knows of the file by itself, where the thread could not read it. */

@@ -104,7 +104,11 @@ export class ModelInUse {
     const before = this.held;
     try {
       const model = await openModel(this.asked);
-      if (model.fingerprint === before.model.fingerprint && model.threshold.value === before.model.threshold.value && sameBytes(model, before.model)) {
+      if (
+        model.fingerprint === before.model.fingerprint &&
+        model.threshold.value === before.model.threshold.value &&
+        sameBytes(model, before.model)
+      ) {
         this.taken = version;
         return;
       }

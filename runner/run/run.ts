@@ -82,7 +82,12 @@ export class Run {
   }
 
   /** Write what else happened. As `record`. */
-  note(kind: 'run' | 'model' | 'drift', text: string, model: string | null, facts: Readonly<Record<string, JournalFact>>): Promise<JournalEntry> {
+  note(
+    kind: 'run' | 'model' | 'drift',
+    text: string,
+    model: string | null,
+    facts: Readonly<Record<string, JournalFact>>,
+  ): Promise<JournalEntry> {
     return this.appendPatiently(() => this.journal.append({ kind, text, at: new Date().toISOString(), model, by: '', facts }));
   }
 
