@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { studioVersion } from '../src/domain/studio-version';
 import { inspectCommand } from './commands/inspect';
+import { serveCommand } from './commands/serve';
 import { watchCommand } from './commands/watch';
 
 /**
@@ -15,7 +16,7 @@ export function program(onExit: (code: number) => void = () => {}): Command {
     .exitOverride()
     .showHelpAfterError('Use --help for the options.')
     .configureHelp({ helpWidth: 110 });
-  for (const command of [inspectCommand(onExit), watchCommand(onExit)]) {
+  for (const command of [inspectCommand(onExit), watchCommand(onExit), serveCommand(onExit)]) {
     all.addCommand(command.copyInheritedSettings(all));
   }
   return all;

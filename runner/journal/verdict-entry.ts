@@ -49,7 +49,9 @@ export interface VerdictFacts {
   readonly error?: string;
   /** Of the heatmap, from the folder of the results. */
   readonly heatmap?: string;
-  /** Given by whoever asked, so that a request that is sent again is not judged again. */
+  /** Of a copy of the picture, from the folder of the results. */
+  readonly kept?: string;
+  /** Name of the model and the key that the sender gave, so that a request that is sent again is not judged again. */
   readonly request?: string;
   /** Seconds from the reading of the file to the verdict. */
   readonly seconds?: number;

@@ -81,6 +81,22 @@ export class Run {
     return this.appendPatiently(() => this.journal.append(verdictDraft(facts, model, new Date())));
   }
 
+  /**
+   * Write a verdict to the journal, or say at once that it cannot be.
+   *
+   * @throws RunnerError disk-full
+   */
+  async tryRecord(facts: VerdictFacts, model: string | null): Promise<JournalEntry> {
+    try {
+      const entry = await this.journal.append(verdictDraft(facts, model, new Date()));
+      this.isFull = false;
+      return entry;
+    } catch (error) {
+      this.isFull = true;
+      throw error;
+    }
+  }
+
   /** Write what else happened. As `record`. */
   note(
     kind: 'run' | 'model' | 'drift',

@@ -41,7 +41,10 @@ export function listenForStop(onAsked: (by: NodeJS.Signals | null) => void = () 
     ask: () => ask(null),
     pause: async (milliseconds) => {
       let timer: NodeJS.Timeout | undefined;
-      await Promise.race([asked, new Promise<void>((done) => void (timer = setTimeout(done, milliseconds)))]);
+      const passed = new Promise<void>((done) => {
+        timer = setTimeout(done, milliseconds);
+      });
+      await Promise.race([asked, passed]);
       clearTimeout(timer);
     },
     dispose: () => {
