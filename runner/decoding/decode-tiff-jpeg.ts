@@ -5,7 +5,7 @@ import { rgbOverWhite } from './rgb-over-white';
 
 /** @throws Error where it cannot be decoded, or has another size than its own header says */
 export const decodeTiffJpeg: DecodeJpeg = async (file, { width, height }, take) => {
-  const samples = await librarySamples(file);
+  const samples = await librarySamples(file, { isTurned: false });
   if (samples.width !== width || samples.height !== height) throw new Error('another size than its own header says');
   const rgb = rgbOverWhite(samples);
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);

@@ -14,6 +14,13 @@ export interface Samples {
   readonly values: Uint8Array;
 }
 
+export interface LibraryReading {
+  /** Whether the picture is turned as its EXIF data say. */
+  readonly isTurned: boolean;
+  /** Whether it has four inks, which are then not converted. */
+  readonly isCmyk?: boolean;
+}
+
 const options: SharpOptions = {
   // As browsers do: what a decoder merely warns of is decoded.
   failOn: 'error',
@@ -23,8 +30,10 @@ const options: SharpOptions = {
 };
 
 /** @throws Error where it cannot be decoded */
-export async function librarySamples(bytes: Uint8Array): Promise<Samples> {
-  const { data, info } = await sharp(bytes, options).autoOrient().raw().toBuffer({ resolveWithObject: true });
+export async function librarySamples(bytes: Uint8Array, { isTurned, isCmyk }: LibraryReading): Promise<Samples> {
+  const image = sharp(bytes, { ...options, autoOrient: isTurned }).raw();
+  if (isCmyk) image.pipelineColourspace('cmyk').toColourspace('cmyk');
+  const { data, info } = await image.toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   return { width, height, channels, values: data };
 }
