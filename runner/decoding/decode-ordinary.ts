@@ -1,5 +1,6 @@
-/** JPEG, PNG of 8 bits, WebP, GIF and AVIF, by sharp, and BMP. */
+/** JPEG, PNG of 8 bits, WebP and GIF by sharp, AVIF by libavif, and BMP by the reader beside. */
 import type { PictureFormat } from '../../src/intake/picture/picture-header';
+import { readAvif } from './avif/read-avif';
 import { readBmp } from './bmp/read-bmp';
 import { rgbOfInks } from './cmyk';
 import type { DecodedPicture } from './decode-picture-file';
@@ -12,16 +13,21 @@ import { rgbOverWhite } from './rgb-over-white';
 /** @throws Error where it cannot be decoded */
 export async function decodeOrdinary(bytes: Uint8Array, format: PictureFormat): Promise<DecodedPicture> {
   const reading = readingOf(bytes, format);
-  const samples = format === 'BMP' ? readBmp(bytes) : await librarySamples(bytes, reading);
+  const samples = await samplesOf(bytes, format, reading);
   const pixels = reading.isCmyk ? rgbOfInks(samples.values) : rgbOverWhite(samples);
   if (format === 'GIF' && samples.channels === 3) clearAround(samples, bytes);
   return { width: samples.width, height: samples.height, pixels };
 }
 
+async function samplesOf(bytes: Uint8Array, format: PictureFormat, reading: LibraryReading): Promise<Samples> {
+  if (format === 'BMP') return readBmp(bytes);
+  return format === 'AVIF' ? readAvif(bytes) : librarySamples(bytes, reading);
+}
+
 function readingOf(bytes: Uint8Array, format: PictureFormat): LibraryReading {
   if (format === 'PNG') return pngFacts(bytes);
-  // An AVIF is turned by its own boxes; Chromium does not look for an orientation in WebP.
-  if (format !== 'JPEG') return { isTurned: format === 'AVIF' };
+  // Chromium does not look for an orientation in WebP.
+  if (format !== 'JPEG') return { isTurned: false };
   const { components, isTurned } = jpegFacts(bytes);
   return { isTurned, isCmyk: components === 4 };
 }

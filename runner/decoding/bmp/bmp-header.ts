@@ -22,8 +22,9 @@ export interface BmpHeader {
 }
 
 const FILE_HEADER = 14;
-/** Header lengths of OS/2 1, Windows 3 to 5, and OS/2 2. */
-const [OLD, WINDOWS3, WITH_ALPHA, LONGEST_OS2] = [12, 40, 56, 64];
+const LONGEST_SIDE = 65_535;
+const [OLD, WINDOWS3, WITH_ALPHA, OS2, WINDOWS4, WINDOWS5] = [12, 40, 56, 64, 108, 124];
+const HEADER_LENGTHS = [OLD, WINDOWS3, 52, WITH_ALPHA, OS2, WINDOWS4, WINDOWS5];
 
 /** @throws Error where it makes no sense, or is of a kind that Chromium does not read */
 export function bmpHeader(bytes: Uint8Array): BmpHeader {
@@ -31,7 +32,7 @@ export function bmpHeader(bytes: Uint8Array): BmpHeader {
   const start = view.getUint32(10, true);
   const length = view.getUint32(FILE_HEADER, true);
   const isOld = length === OLD;
-  if (!isOld && length < WINDOWS3) throw new Error('a header of unknown length');
+  if (!HEADER_LENGTHS.includes(length)) throw new Error('a header of unknown length');
   const width = isOld ? view.getUint16(18, true) : view.getInt32(18, true);
   const tall = isOld ? view.getUint16(20, true) : view.getInt32(22, true);
   const bits = view.getUint16(isOld ? 24 : 28, true);
@@ -40,7 +41,7 @@ export function bmpHeader(bytes: Uint8Array): BmpHeader {
   const isTopDown = tall < 0;
   const height = Math.abs(tall);
   // 64 bytes are OS/2 2, in which 3 and 4 mean other packings.
-  const isOs2 = length === LONGEST_OS2;
+  const isOs2 = length === OS2;
   assertReadable({ width, height, bits, packing, isOs2, isTopDown });
   const headerEnd = FILE_HEADER + length;
   const hasOwnFields = length === WINDOWS3 && (packing === PACKING.fields || packing === PACKING.alphaFields);
@@ -66,20 +67,23 @@ function assertReadable({ width, height, bits, packing, isOs2, isTopDown }: Read
     [PACKING.runs24]: isOs2 ? [24] : [],
     [PACKING.alphaFields]: isOs2 ? [] : [16, 32],
   };
-  if (width <= 0 || height === 0 || !bitsOf[packing]?.includes(bits)) throw new Error('a kind of BMP that is not read');
+  if (width <= 0 || height === 0 || Math.max(width, height) > LONGEST_SIDE || !bitsOf[packing]?.includes(bits))
+    throw new Error('a kind of BMP that is not read');
   if (isOs2 && isTopDown) throw new Error('OS/2 knows no pictures from the top');
 }
 
 /** Masks of RGB without fields, and those that stand in the header or behind it. */
 function masksOf(view: DataView, { bits, packing, length }: { bits: number; packing: number; length: number }): number[] {
   const at = FILE_HEADER + WINDOWS3;
-  const isWindows = length !== OLD && length !== LONGEST_OS2;
+  const isWindows = length !== OLD && length !== OS2;
   const hasFields = packing === PACKING.fields || packing === PACKING.alphaFields;
   const hasAlpha = packing === PACKING.alphaFields || (isWindows && length >= WITH_ALPHA);
   const alpha = hasAlpha && bits !== 24 ? view.getUint32(at + 12, true) : 0;
   if (hasFields) return [0, 4, 8].map((offset) => view.getUint32(at + offset, true)).concat(alpha);
   // Without fields only whether there is a mask of alpha counts.
-  return bits === 16 ? [0x7c00, 0x3e0, 0x1f, 0] : [0xff0000, 0xff00, 0xff, bits === 32 && alpha !== 0 ? 0xff000000 : 0];
+  return bits === 16
+    ? [0x7c00, 0x3e0, 0x1f, 0]
+    : [0xff0000, 0xff00, 0xff, bits === 32 && length >= WINDOWS4 && alpha !== 0 ? 0xff000000 : 0];
 }
 
 function colourTable(bytes: Uint8Array, entry: number): Uint8Array {
