@@ -1,5 +1,6 @@
 /** JPEG, PNG of 8 bits, WebP and GIF by sharp, AVIF by libavif, and BMP by the reader beside. */
-import type { PictureFormat } from '../../src/intake/picture/picture-header';
+import { timeFor } from '../../src/intake/picture/picture-effort';
+import type { PictureFormat, PictureHeader } from '../../src/intake/picture/picture-header';
 import { readAvif } from './avif/read-avif';
 import { readBmp } from './bmp/read-bmp';
 import { rgbOfInks } from './cmyk';
@@ -11,8 +12,9 @@ import { pngFacts } from './png-facts';
 import { rgbOverWhite } from './rgb-over-white';
 
 /** @throws Error where it cannot be decoded */
-export async function decodeOrdinary(bytes: Uint8Array, format: PictureFormat): Promise<DecodedPicture> {
-  const reading = readingOf(bytes, format);
+export async function decodeOrdinary(bytes: Uint8Array, header: PictureHeader): Promise<DecodedPicture> {
+  const { format } = header;
+  const reading = { ...readingOf(bytes, format), seconds: timeFor(header) };
   const samples = await samplesOf(bytes, format, reading);
   const pixels = reading.isCmyk ? rgbOfInks(samples.values) : rgbOverWhite(samples);
   if (format === 'GIF' && samples.channels === 3) clearAround(samples, bytes);
@@ -24,7 +26,7 @@ async function samplesOf(bytes: Uint8Array, format: PictureFormat, reading: Libr
   return format === 'AVIF' ? readAvif(bytes) : librarySamples(bytes, reading);
 }
 
-function readingOf(bytes: Uint8Array, format: PictureFormat): LibraryReading {
+function readingOf(bytes: Uint8Array, format: PictureFormat): Omit<LibraryReading, 'seconds'> {
   if (format === 'PNG') return pngFacts(bytes);
   // Chromium does not look for an orientation in WebP.
   if (format !== 'JPEG') return { isTurned: false };

@@ -19,6 +19,8 @@ export interface LibraryReading {
   readonly isTurned: boolean;
   /** Whether it has four inks, which are then not converted. */
   readonly isCmyk?: boolean;
+  /** After these it is given up. */
+  readonly seconds: number;
 }
 
 const options: SharpOptions = {
@@ -29,11 +31,13 @@ const options: SharpOptions = {
   pages: 1,
 };
 
-/** @throws Error where it cannot be decoded */
-export async function librarySamples(bytes: Uint8Array, { isTurned, isCmyk }: LibraryReading): Promise<Samples> {
-  const image = sharp(bytes, { ...options, autoOrient: isTurned }).raw();
+/** @throws Error where it cannot be decoded; its message begins with `timeout` where it took too long */
+export async function librarySamples(bytes: Uint8Array, { isTurned, isCmyk, seconds }: LibraryReading): Promise<Samples> {
+  const image = sharp(bytes, { ...options, autoOrient: isTurned })
+    .timeout({ seconds })
+    .raw();
   if (isCmyk) image.pipelineColourspace('cmyk').toColourspace('cmyk');
   const { data, info } = await image.toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  return { width, height, channels, values: data };
+  return { width, height, channels, values: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
