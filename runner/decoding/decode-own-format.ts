@@ -18,7 +18,7 @@ export async function decodeOwnFormat(bytes: Uint8Array, path: string, format: s
 }
 
 async function decodeTiff(bytes: Uint8Array, path: string, levels?: Levels): Promise<RgbaImage> {
-  const raw = await readTiff(bytes.slice().buffer, path, { decodeJpeg: decodeTiffJpeg });
+  const raw = await readTiff(new Uint8Array(bytes).buffer, path, { decodeJpeg: decodeTiffJpeg });
   return upright(windowed(raw, levels), raw.orientation);
 }
 
