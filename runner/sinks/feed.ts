@@ -11,10 +11,12 @@ import { isBefore, type Position, START } from '../journal/segments';
 import { writeWhole } from '../journal/write-whole';
 import type { Log } from '../log';
 import { messageOf, RunnerError } from '../runner-error';
-import type { Sink } from './sink';
+import { RetryLater, type Sink } from './sink';
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+/** Whoever is told to come back tomorrow asks again before that. */
+const LONGEST_WISH = 3_600_000;
 
 /** How a sink fares, for metrics and health. */
 export interface FeedStatus {
@@ -114,7 +116,7 @@ export class Feed {
         await this.untilEntries();
       } catch (error) {
         this.fails(messageOf(error));
-        await this.untilNextTry(wait);
+        await this.untilNextTry(error instanceof RetryLater ? Math.max(wait, Math.min(LONGEST_WISH, error.after)) : wait);
         wait = Math.min(LONGEST_PAUSE, 2 * wait);
       }
     }

@@ -27,3 +27,15 @@ export interface Sink {
   deliver(entries: readonly JournalEntry[]): Promise<unknown>;
   close(): Promise<void>;
 }
+
+/** A delivery that failed and is better tried again after some time. */
+export class RetryLater extends Error {
+  constructor(
+    message: string,
+    /** Milliseconds. */
+    readonly after: number,
+  ) {
+    super(message);
+    this.name = 'RetryLater';
+  }
+}
