@@ -8,7 +8,7 @@ import type { Browser } from '@playwright/test';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
 import { progressLine } from '../drive/progress-line';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { StudioPage } from '../drive/studio.page';
 import type { ComparisonChoices, ComparisonReport } from '../src/domain/comparison';
 import type { InspectionReport } from '../src/domain/inspection-report';

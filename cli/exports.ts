@@ -10,7 +10,7 @@ import { unzipSync } from 'fflate';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
 import { progressLine } from '../drive/progress-line';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { StudioPage } from '../drive/studio.page';
 import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';

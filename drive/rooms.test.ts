@@ -14,10 +14,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   build: ['src'],
   drive: ['build', 'src'],
   runner: ['build', 'src'],
-  cli: ['drive', 'build', 'src'],
-  e2e: ['drive', 'build', 'src', 'runner'],
-  bench: ['drive', 'build', 'src', 'vite.config.ts'],
-  torture: ['drive', 'build', 'src'],
+  cli: ['drive', 'runner', 'build', 'src'],
+  e2e: ['drive', 'runner', 'build', 'src'],
+  bench: ['drive', 'runner', 'build', 'src', 'vite.config.ts'],
+  torture: ['drive', 'runner', 'build', 'src'],
 };
 
 /** Tests in src/ may also start the other programs that open our files. */

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { StudioPage } from '../drive/studio.page';
 import { sampleSets } from '../src/samples/registry';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { StudioPage } from '../drive/studio.page';
 import { findings } from './axe';
 import { makeFolder, stripedPng } from './made-files';

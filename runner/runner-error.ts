@@ -28,8 +28,11 @@ const sentences = {
   'in-use': (f) => `${f.path} is in use by another stainless (process ${f.pid} on ${f.host}). Stop that one, or choose another folder.`,
   'worker-failed': (f) =>
     `The judging thread stopped while judging ${f.path} (${f.detail}), twice. The picture may be the cause; give it to whoever maintains this.`,
+  busy: (f) => `${f.most} requests are under way or wait already. Send it again in a second, or give this machine less to do.`,
   'package-missing': (f) => `${f.option} needs the package ${f.package}, which is not installed. Run: npm install ${f.package}`,
   'sink-wrong': (f) => `${f.option} ${f.value}: ${f.detail}.`,
+  'ports-taken': (f) => `The ports ${f.first} to ${f.last} are all taken. End what listens there, or choose another one with --port.`,
+  'studio-not-built': () => 'The built studio is not there. From a clone, run: npm run build',
   'port-in-use': (f) => `Port ${f.port} of ${f.host} is in use by another program. Choose another one with --port.`,
   stopped: () => 'Stopped.',
 } satisfies Readonly<Record<string, (facts: Facts) => string>>;

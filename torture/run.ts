@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path';
 import { buildIfStale, root } from '../build/built-studio';
 import { removeDropFolders } from '../drive/drop-folder';
 import { progressLine } from '../drive/progress-line';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { closeSessions, removeProfiles } from '../drive/session';
 import { ArgumentError, readArguments, type TortureArguments, usage } from './arguments';
 import { runCampaign } from './campaign';

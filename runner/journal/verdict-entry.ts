@@ -47,7 +47,11 @@ export interface VerdictFacts {
   readonly file?: string;
   /** Why the picture could not be read. */
   readonly error?: string;
-  /** Given by whoever asked, so that a request that is sent again is not judged again. */
+  /** Of the heatmap, from the folder of the results. */
+  readonly heatmap?: string;
+  /** Of a copy of the picture, from the folder of the results. */
+  readonly kept?: string;
+  /** Name of the model and the key that the sender gave, so that a request that is sent again is not judged again. */
   readonly request?: string;
   /** Seconds from the reading of the file to the verdict. */
   readonly seconds?: number;

@@ -77,7 +77,8 @@ async function onnxIn(bytes: Uint8Array, path: string): Promise<Uint8Array> {
   throw new RunnerError((await zip.part(NETWORK_IN_ZIP, MOST_BYTES)) ? 'model-network-only' : 'model-not-onnx', { path });
 }
 
-function modelOf(bytes: Uint8Array, name: string, path: string): RunnerModel {
+/** @param bytes of the .onnx file @throws as openModel */
+export function modelOf(bytes: Uint8Array, name: string, path: string): RunnerModel {
   const file = parsed(bytes, path);
   if (file.metadata.has(HASH_KEY) && !isAsSealed(bytes)) throw new StudioError('model-damaged', { path, part: 'the network' });
   const { content, card } = readMetadata(file, path);
@@ -88,7 +89,7 @@ function modelOf(bytes: Uint8Array, name: string, path: string): RunnerModel {
   return {
     name,
     path,
-    onnx: shared(bytes),
+    onnx: bytes.buffer instanceof SharedArrayBuffer ? (bytes as Uint8Array<SharedArrayBuffer>) : shared(bytes),
     card,
     detector: content,
     threshold,

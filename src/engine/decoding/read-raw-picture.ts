@@ -25,7 +25,7 @@ export async function readRawPicture(file: Blob, path: string, signal?: AbortSig
   if (isDeepPng(start)) return orUndecodable(path, 'PNG', async () => (await import('./png/read-deep-png')).readDeepPng(file));
   if (pictureFormat(start) !== 'TIFF') return null;
   const bytes = await file.arrayBuffer();
-  return orUndecodable(path, 'TIFF', async () => (await import('./tiff/read-tiff')).readTiff(bytes, path, signal));
+  return orUndecodable(path, 'TIFF', async () => (await import('./tiff/read-tiff')).readTiff(bytes, path, { signal }));
 }
 
 /**

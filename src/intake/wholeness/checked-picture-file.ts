@@ -23,6 +23,21 @@ export async function headerOf(file: Blob, path: string, head?: Uint8Array<Array
 }
 
 /**
+ * The same of a whole file in memory, with its header and its structure checked.
+ *
+ * @throws StudioError as readPictureHeader, picture-cut-off
+ */
+export function checkedPictureBytes(bytes: Uint8Array, path: string): PictureHeader {
+  for (const length of [HEADER_BYTES, LONG_HEADER_BYTES, bytes.length]) {
+    const header = readPictureHeader(path, bytes.subarray(0, length), bytes.length);
+    if (!header) continue;
+    assertWholePicture(path, header.format, bytes);
+    return header;
+  }
+  throw new StudioError('file-not-picture', { path });
+}
+
+/**
  * @param head the file's start as `headOf` reads it, where it is read already
  * @returns the whole file; and whether there are pictures behind the first
  * @throws StudioError picture-cut-off, file-unreadable

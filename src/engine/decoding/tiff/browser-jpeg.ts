@@ -1,18 +1,10 @@
 /** Decodes JPEG with the browser's decoder: it is fast and bounded, and where it is libjpeg-turbo it agrees with libtiff to the last bit. */
+import type { DecodeJpeg } from './decode-jpeg';
 
 /** Pixels that are read at a time, so that a large picture is not in memory three times. */
 const BAND_PIXELS = 4_000_000;
 
-/**
- * @param file a JPEG of this size
- * @param take receives bands of rows as RGBA; `top` is the first row of a band
- * @throws where the browser cannot decode it
- */
-export async function decodeJpeg(
-  file: Uint8Array<ArrayBuffer>,
-  { width, height }: { width: number; height: number },
-  take: (pixels: Uint8ClampedArray, top: number, rows: number) => void,
-): Promise<void> {
+export const decodeJpegInBrowser: DecodeJpeg = async (file, { width, height }, take) => {
   const bitmap = await createImageBitmap(new Blob([file], { type: 'image/jpeg' }), {
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
@@ -29,7 +21,7 @@ export async function decodeJpeg(
   } finally {
     bitmap.close();
   }
-}
+};
 
 let cached: OffscreenCanvasRenderingContext2D | null = null;
 

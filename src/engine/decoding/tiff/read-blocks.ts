@@ -3,7 +3,7 @@ import { StudioError } from '../../../domain/studio-error';
 import type { TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
 import { COMPRESSION } from '../../../intake/tiff/tiff-kind';
 import { blockBytes, rowBytes, rowsOfBlock, type TiffLayout } from '../../../intake/tiff/tiff-layout';
-import { decodeJpeg } from './browser-jpeg';
+import type { DecodeJpeg } from './decode-jpeg';
 import { jpegBlock } from './jpeg-block';
 import { sampleReader, type TiffValues, valuesFor } from './sample-reader';
 import { placeYCbCr, yCbCrReader } from './tiff-colours';
@@ -22,13 +22,20 @@ interface Place {
 }
 
 /**
+ * @param decodeJpeg for blocks that are JPEG
  * @returns `samplesUsed` values a pixel, interleaved; RGB of 8 bits where the file has YCbCr
  * @throws TiffFault broken, unsupported; StudioError aborted
  */
-export async function readBlocks(file: TiffFile, tags: TiffDirectory, layout: TiffLayout, signal?: AbortSignal): Promise<TiffValues> {
+export async function readBlocks(
+  file: TiffFile,
+  tags: TiffDirectory,
+  layout: TiffLayout,
+  decodeJpeg: DecodeJpeg,
+  signal?: AbortSignal,
+): Promise<TiffValues> {
   const { across, down, planes, blockWidth, blockHeight, width, height, samplesUsed } = layout;
   const values = valuesFor(layout, width * height * samplesUsed);
-  const readBlock = blockReader(file, tags, layout, values);
+  const readBlock = blockReader(file, tags, layout, values, decodeJpeg);
   let turn = performance.now();
   for (let plane = 0; plane < (planes > 1 ? samplesUsed : 1); plane++)
     for (let index = 0; index < across * down; index++) {
@@ -46,9 +53,9 @@ export async function readBlocks(file: TiffFile, tags: TiffDirectory, layout: Ti
 
 type ReadBlock = (index: number, place: Place) => Promise<void> | void;
 
-function blockReader(file: TiffFile, tags: TiffDirectory, layout: TiffLayout, values: TiffValues): ReadBlock {
+function blockReader(file: TiffFile, tags: TiffDirectory, layout: TiffLayout, values: TiffValues, decodeJpeg: DecodeJpeg): ReadBlock {
   const unpacker = new BlockUnpacker(file.bytes, layout);
-  if (layout.compression === COMPRESSION.jpeg) return jpegReader(tags, layout, unpacker, values as Uint8Array);
+  if (layout.compression === COMPRESSION.jpeg) return jpegReader(tags, layout, unpacker, values as Uint8Array, decodeJpeg);
   const sizeOf = (place: Place): number => blockBytes(layout, rowsOfBlock(layout, place.top / layout.blockHeight));
   if (layout.colour !== 'ycbcr') {
     const put = placer(layout, values);
@@ -74,7 +81,13 @@ function placer(layout: TiffLayout, values: TiffValues): (block: Uint8Array, pla
   };
 }
 
-function jpegReader(tags: TiffDirectory, layout: TiffLayout, unpacker: BlockUnpacker, values: Uint8Array): ReadBlock {
+function jpegReader(
+  tags: TiffDirectory,
+  layout: TiffLayout,
+  unpacker: BlockUnpacker,
+  values: Uint8Array,
+  decodeJpeg: DecodeJpeg,
+): ReadBlock {
   const { width, blockWidth, blockHeight, samplesUsed, planes } = layout;
   const tables = tags.has(347) ? Uint8Array.from(tags.values(347, 65_535)) : null;
   const components = planes > 1 ? 1 : layout.samplesPerPixel;

@@ -1,6 +1,6 @@
 /**
  * Reads the first page of a TIFF, with the values that libtiff gives. The layout and its limits come from intake/tiff-layout.ts, which rejects by name
- * what this reader does not support. Deflate is decoded by fflate, JPEG by the browser.
+ * what this reader does not support. Deflate is decoded by fflate, JPEG by the browser or by the decoder that is given.
  */
 import type { RawPicture } from '../../../domain/image';
 import { StudioError } from '../../../domain/studio-error';
@@ -9,18 +9,30 @@ import { rawCameraFile } from '../../../intake/tiff/raw-camera-file';
 import { type TiffDirectory, TiffFile } from '../../../intake/tiff/tiff-directory';
 import { TiffFault } from '../../../intake/tiff/tiff-fault';
 import { readTiffLayout, type TiffLayout } from '../../../intake/tiff/tiff-layout';
+import { decodeJpegInBrowser } from './browser-jpeg';
+import type { DecodeJpeg } from './decode-jpeg';
 import { readBlocks } from './read-blocks';
 import type { TiffValues } from './sample-reader';
 import { cmykToRgb, invertGrey, paletteToRgb, unpremultiply } from './tiff-colours';
 
 const GDAL_NODATA = 42_113;
 
+export interface TiffReading {
+  /** For blocks that are JPEG; the browser's where there is none. */
+  readonly decodeJpeg?: DecodeJpeg;
+  /** Aborts the reading between two blocks. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * @param path for the error's sentence
- * @param signal aborts the reading between two blocks
  * @throws StudioError tiff-unsupported, file-camera-raw, file-undecodable, picture-too-large, aborted; anything else where the file is damaged
  */
-export async function readTiff(bytes: ArrayBuffer, path: string, signal?: AbortSignal): Promise<RawPicture> {
+export async function readTiff(
+  bytes: ArrayBuffer,
+  path: string,
+  { decodeJpeg = decodeJpegInBrowser, signal }: TiffReading = {},
+): Promise<RawPicture> {
   const camera = rawCameraFile(new Uint8Array(bytes));
   if (camera) throw new StudioError('file-camera-raw', { path, kind: camera });
   try {
@@ -30,7 +42,7 @@ export async function readTiff(bytes: ArrayBuffer, path: string, signal?: AbortS
     const { width, height } = layout;
     if (width * height > LIMIT_MEGAPIXELS * 1e6)
       throw new StudioError('picture-too-large', { path, width, height, limitMegapixels: LIMIT_MEGAPIXELS });
-    return pictureOf(await readBlocks(file, tags, layout, signal), layout, tags);
+    return pictureOf(await readBlocks(file, tags, layout, decodeJpeg, signal), layout, tags);
   } catch (thrown) {
     if (thrown instanceof TiffFault && thrown.kind === 'unsupported')
       throw new StudioError('tiff-unsupported', { path, detail: thrown.detail });

@@ -169,7 +169,7 @@ describe('what a small file may not cost', () => {
 it('a word to stop is heeded before the next block', async () => {
   const stop = new AbortController();
   stop.abort();
-  await expect(readTiff(makeTiff(grey).buffer, 'a.tif', stop.signal)).rejects.toMatchObject({ code: 'aborted' });
+  await expect(readTiff(makeTiff(grey).buffer, 'a.tif', { signal: stop.signal })).rejects.toMatchObject({ code: 'aborted' });
 });
 
 it('others have their turn while a large picture is read', async () => {

@@ -1,0 +1,40 @@
+/**
+ * Decodes a picture file in Node to the pixels that the page has of it (src/engine/decoding/decode-picture.ts), and refuses the files that the page
+ * refuses, in the same words. TIFF and PNG of 16 bits are read by the studio's own readers, the other formats by libraries; docs/decoding.md tells
+ * how near each format comes.
+ */
+import type { Levels } from '../../src/domain/levels';
+import { StudioError } from '../../src/domain/studio-error';
+import { checkedPictureBytes } from '../../src/intake/wholeness/checked-picture-file';
+import { refuseUnlessAllPixels } from '../../src/intake/wholeness/whole-picture';
+import { decodeOrdinary } from './decode-ordinary';
+import { decodeOwnFormat } from './decode-own-format';
+import { hasGreyCorner } from './grey-corner';
+
+/** RGB bytes as the ONNX graph takes them. */
+export interface DecodedPicture {
+  readonly width: number;
+  readonly height: number;
+  /** width * height * 3 bytes, rows from the top, upright; transparent pixels over white. */
+  readonly pixels: Uint8Array;
+}
+
+/**
+ * @param bytes the whole file
+ * @param path for the error's sentence
+ * @param levels of deep pictures (src/domain/levels.ts); absent for the full range of the file's number format
+ * @throws StudioError file-empty, file-too-large, file-not-picture, file-foreign, file-camera-raw, file-undecodable, picture-too-small,
+ *   picture-too-large, picture-cut-off, tiff-unsupported
+ */
+export async function decodePictureFile(bytes: Uint8Array, path: string, levels?: Levels): Promise<DecodedPicture> {
+  const header = checkedPictureBytes(bytes, path);
+  const { format } = header;
+  try {
+    if (format === 'TIFF' || header.isDeep) return await decodeOwnFormat(bytes, path, format, levels);
+    const picture = await decodeOrdinary(bytes, format);
+    if (format === 'JPEG' && hasGreyCorner(picture)) refuseUnlessAllPixels(path, bytes);
+    return picture;
+  } catch (thrown) {
+    throw thrown instanceof StudioError ? thrown : new StudioError('file-undecodable', { path, format });
+  }
+}

@@ -1,0 +1,30 @@
+/** Samples of a picture as sharp (libvips) decodes them, with nothing done to their colours. */
+import sharp, { type SharpOptions } from 'sharp';
+import { LIMIT_MEGAPIXELS } from '../../src/intake/picture/picture-header';
+
+// Each worker thread decodes one picture at a time; what libvips keeps of the last one is of no use to the next.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** Rows from the top, channels interleaved: grey, grey and alpha, RGB, RGBA or CMYK. */
+export interface Samples {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly values: Uint8Array;
+}
+
+const options: SharpOptions = {
+  // As browsers do: what a decoder merely warns of is decoded.
+  failOn: 'error',
+  ignoreIcc: true,
+  limitInputPixels: LIMIT_MEGAPIXELS * 1e6,
+  pages: 1,
+};
+
+/** @throws Error where it cannot be decoded */
+export async function librarySamples(bytes: Uint8Array): Promise<Samples> {
+  const { data, info } = await sharp(bytes, options).autoOrient().raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return { width, height, channels, values: data };
+}

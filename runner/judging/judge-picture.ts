@@ -1,0 +1,58 @@
+/** Judges a decoded picture with a model in ONNX Runtime, as the studio does: score, verdict, p-value, and the regions of its map on the picture. */
+import type { InferenceSession } from 'onnxruntime-node';
+import type { MapPlace } from '../../src/domain/map-place';
+import { USUAL_SMALLEST_REGION } from '../../src/domain/smallest-region';
+import type { Verdict } from '../../src/domain/verdict';
+import { mapPlaceOf } from '../../src/imaging/crop-box';
+import { type Region, regionsInFile } from '../../src/metrics/regions';
+import { conformalPValue } from '../../src/metrics/threshold';
+import type { DecodedPicture } from '../decoding/decode-picture-file';
+import type { FoundRegion } from '../journal/verdict-entry';
+import type { RunnerModel } from '../model/runner-model';
+import { MOST_REGIONS } from './judge-protocol';
+
+/** What a thread knows of a model. */
+export type JudgingModel = Pick<RunnerModel, 'card' | 'detector' | 'pixelThreshold'>;
+
+export interface Found {
+  readonly score: number;
+  readonly verdict: Verdict;
+  readonly pValue: number | null;
+  readonly regions: readonly FoundRegion[];
+  readonly regionCount: number;
+  /** Null where the detector has none. */
+  readonly map: { readonly values: Float32Array; readonly place: MapPlace } | null;
+}
+
+/** @throws what ONNX Runtime says where it cannot run the graph */
+export async function judgePicture(session: InferenceSession, model: JudgingModel, picture: DecodedPicture): Promise<Found> {
+  const { Tensor } = await import('onnxruntime-node');
+  const { width, height, pixels } = picture;
+  const wanted = session.outputNames.filter((name) => name !== 'reconstruction' && name !== 'pixels_above');
+  const outputs = await session.run({ pictures: new Tensor('uint8', pixels, [1, height, width, 3]) }, wanted);
+  const score = (outputs.score.data as Float32Array)[0];
+  const isTrue = (name: string): boolean => name in outputs && Boolean((outputs[name].data as Uint8Array)[0]);
+  // A score that is no number is above nothing in the graph; nobody has seen that the part is good.
+  const verdict = Number.isNaN(score) || isTrue('reject') ? 'reject' : isTrue('look') ? 'look' : 'pass';
+  const { card, detector, pixelThreshold } = model;
+  const held = card.calibration.imageScores[detector];
+  const place = mapPlaceOf({ width, height }, card.preparation);
+  const values = outputs.anomaly_map?.data as Float32Array | undefined;
+  const regions = values && pixelThreshold !== undefined ? regionsInFile(values, place, pixelThreshold, USUAL_SMALLEST_REGION) : [];
+  return {
+    score,
+    verdict,
+    pValue: held && held.length > 0 ? conformalPValue(score, held) : null,
+    regions: regions.slice(0, MOST_REGIONS).map(foundRegion),
+    regionCount: regions.length,
+    map: values ? { values, place } : null,
+  };
+}
+
+const foundRegion = ({ box, area, peak, peakAt }: Region): FoundRegion => ({
+  ...box,
+  area: Math.round(100 * area) / 100,
+  peak,
+  peakX: peakAt.x,
+  peakY: peakAt.y,
+});

@@ -1,0 +1,73 @@
+/** The words between the runner and its judging threads. */
+
+import type { Verdict } from '../../src/domain/verdict';
+import type { FoundRegion } from '../journal/verdict-entry';
+
+/** What a thread needs of a model: see runner-model.ts. */
+export interface ThreadModel {
+  readonly key: number;
+  /** In messages. */
+  readonly path: string;
+  /** The .onnx file, shared by the threads. */
+  readonly onnx: Uint8Array<SharedArrayBuffer>;
+}
+
+/** A picture file on the disk, or its bytes; `name` is for messages. */
+export type PictureSource =
+  | { readonly name: string; readonly path: string }
+  | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+export interface Judgement {
+  readonly outcome: 'judged';
+  readonly verdict: Verdict;
+  readonly score: number;
+  readonly pValue: number | null;
+  /** Largest first, MOST_REGIONS at most. */
+  readonly regions: readonly FoundRegion[];
+  readonly regionCount: number;
+  readonly width: number;
+  readonly height: number;
+  /** Milliseconds of each step. */
+  readonly decoding: number;
+  readonly computing: number;
+  /** PNG of the heat over the picture; null where it was not asked for, or the detector has no map. */
+  readonly heatmap: Uint8Array<ArrayBuffer> | null;
+}
+
+/** What a file was when it was read. */
+export interface FileFacts {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970, with fractions; absent of bytes that came without a file. */
+  readonly modified?: number;
+  /** File system and number of the file in it. */
+  readonly file?: string;
+}
+
+/** A file that cannot be judged as a picture, whatever is tried. */
+export interface Unreadable {
+  readonly outcome: 'unreadable';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A file that could not be read whole: it changed meanwhile, is gone, or is locked. Its sentence says why. */
+export interface NotRead {
+  readonly outcome: 'changing' | 'gone' | 'locked';
+  readonly message: string;
+}
+
+export type Outcome = ((Judgement | Unreadable) & { readonly facts: FileFacts; readonly milliseconds: number }) | NotRead;
+
+export type ToThread =
+  | { readonly kind: 'open'; readonly id: number; readonly model: ThreadModel }
+  | { readonly kind: 'close'; readonly id: number; readonly key: number }
+  | { readonly kind: 'judge'; readonly id: number; readonly key: number; readonly source: PictureSource; readonly heatmap: boolean };
+
+export type FromThread =
+  | { readonly id: number; readonly kind: 'done' }
+  | { readonly id: number; readonly kind: 'outcome'; readonly outcome: Outcome }
+  | { readonly id: number; readonly kind: 'failed'; readonly message: string };
+
+/** More regions than these say nothing more of a part. */
+export const MOST_REGIONS = 50;
