@@ -35,7 +35,7 @@ interface Place extends Position {
 
 export interface FeedOptions {
   readonly journal: Journal;
-  /** Folder for the places of sinks. */
+  /** Folder for the places of sinks, and for what they keep themselves. */
   readonly folder: string;
   readonly log: Log;
   /** Milliseconds before the first new try. */
@@ -66,7 +66,7 @@ export class Feed {
     feed.place = await readPlace(feed.path);
     feed.checkPlace();
     sink.onReady?.(() => feed.wakeFromPause());
-    await sink.open(feed.place.state);
+    await sink.open(feed.place.state, options.folder);
     feed.running = feed.run();
     return feed;
   }

@@ -12,7 +12,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function secretFrom(env: Environment, name: string): string | undefined {
   const path = env[`${name}_FILE`];
   if (env[name]) return env[name];
-  return path ? fileOf(`${name}_FILE`, path).toString('utf8').replace(/\r?\n$/, '') : undefined;
+  return path
+    ? fileOf(`${name}_FILE`, path)
+        .toString('utf8')
+        .replace(/\r?\n$/, '')
+    : undefined;
 }
 
 /** @param option for the message @throws RunnerError sink-wrong where it cannot be read */

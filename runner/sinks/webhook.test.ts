@@ -10,7 +10,7 @@ import { Journal } from '../journal/journal';
 import { entriesOf, keptLog, someDraft } from '../testing/verdict-entries';
 import { Feed } from './feed';
 import type { VerdictMessage } from './message';
-import { RetryLater } from './sink';
+import { RetryLater, type Sink } from './sink';
 import { type WebhookOptions, webhookSink } from './webhook';
 
 interface Heard {
@@ -32,7 +32,7 @@ beforeEach(async () => {
   answer = (response) => void response.writeHead(204).end();
   server = await listening(0);
   url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/verdicts`);
-  options = { url, batch: 1, timeout: 2000, source: 'line 4', folder, log: keptLog() };
+  options = { url, batch: 1, timeout: 2000, source: 'line 4', log: keptLog() };
 });
 afterEach(async () => {
   server.closeAllConnections();
@@ -50,12 +50,18 @@ function listening(port: number): Promise<Server> {
   return new Promise((resolve) => made.listen(port, '127.0.0.1', () => resolve(made)));
 }
 
+async function opened(its: WebhookOptions): Promise<Sink> {
+  const sink = webhookSink(its);
+  await sink.open(undefined, folder);
+  return sink;
+}
+
 const numbersHeard = (): number[] => heard.flatMap(({ body }) => [JSON.parse(body) as VerdictMessage].flat().map(({ number }) => number));
 
 describe('the webhook', () => {
   it('posts each verdict with its id, authorization and signature', async () => {
     const [entry] = entriesOf([{ picture: 'ä.png', verdict: 'reject' }]);
-    const sink = webhookSink({ ...options, authorization: 'Bearer abc', secret: 'key' });
+    const sink = await opened({ ...options, authorization: 'Bearer abc', secret: 'key' });
     await sink.deliver([entry]);
     const [{ headers, body }] = heard;
     expect(JSON.parse(body)).toEqual({
@@ -85,13 +91,13 @@ describe('the webhook', () => {
   });
 
   it('takes user and password of the address as authorization', async () => {
-    await webhookSink({ ...options, url: new URL(url.href.replace('//', '//me:p%40ss@')) }).deliver(entriesOf([{}]));
+    await (await opened({ ...options, url: new URL(url.href.replace('//', '//me:p%40ss@')) })).deliver(entriesOf([{}]));
     expect(heard[0].headers.authorization).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`);
   });
 
   it('posts several as an array, and finds the one that is refused among them', async () => {
     answer = (response, { body }) => void response.writeHead(body.includes('"number":2,') ? 422 : 200).end('no such part');
-    const sink = webhookSink({ ...options, batch: 3, tries: 1 });
+    const sink = await opened({ ...options, batch: 3, tries: 1 });
     await sink.deliver(entriesOf([{}, {}, {}, {}]));
     expect(heard.map(({ body }) => (JSON.parse(body) as VerdictMessage[]).map(({ number }) => number))).toEqual([
       [1, 2, 3],
@@ -107,7 +113,7 @@ describe('the webhook', () => {
 
   it('does not send again what was taken before a failure in the same run', async () => {
     answer = (response) => void response.writeHead(heard.length === 3 ? 503 : 200).end();
-    const sink = webhookSink(options);
+    const sink = await opened(options);
     const entries = entriesOf([{}, {}, {}, {}]);
     await expect(sink.deliver(entries)).rejects.toThrow('answered 503.');
     await sink.deliver(entries);
@@ -115,7 +121,7 @@ describe('the webhook', () => {
   });
 
   it('says when it is to be tried again', async () => {
-    const sink = webhookSink(options);
+    const sink = await opened(options);
     answer = (response) => void response.writeHead(429, { 'Retry-After': '7' }).end();
     await expect(sink.deliver(entriesOf([{}]))).rejects.toMatchObject({ after: 7000 });
     answer = (response) => void response.writeHead(503, { 'Retry-After': new Date(Date.now() + 60_000).toUTCString() }).end();
@@ -126,9 +132,9 @@ describe('the webhook', () => {
 
   it('waits no longer than its time, and ends at once where it is closed', async () => {
     answer = () => {};
-    const sink = webhookSink({ ...options, timeout: 50 });
+    const sink = await opened({ ...options, timeout: 50 });
     await expect(sink.deliver(entriesOf([{}]))).rejects.toThrow(`${url.origin} did not answer: nothing came within 0.05 s.`);
-    const patient = webhookSink({ ...options, timeout: 60_000 });
+    const patient = await opened({ ...options, timeout: 60_000 });
     const waiting = patient.deliver(entriesOf([{}]));
     await patient.close();
     await expect(waiting).rejects.toThrow('did not answer');
@@ -136,7 +142,7 @@ describe('the webhook', () => {
 
   it('follows a redirection at the same address, and none that leads elsewhere', async () => {
     answer = (response, { path }) => void response.writeHead(path === '/new' ? 200 : 308, { Location: '/new' }).end();
-    await webhookSink(options).deliver(entriesOf([{}]));
+    await (await opened(options)).deliver(entriesOf([{}]));
     expect(heard.map(({ path }) => path)).toEqual(['/verdicts', '/new']);
     for (const [status, location] of [
       [307, 'http://localhost:1/new'],
@@ -145,7 +151,7 @@ describe('the webhook', () => {
       [308, undefined],
     ] as const) {
       answer = (response) => void response.writeHead(status, location === undefined ? {} : { Location: location }).end();
-      await expect(webhookSink({ ...options, tries: 1 }).deliver(entriesOf([{}]))).rejects.toThrow(
+      await expect((await opened({ ...options, tries: 1 })).deliver(entriesOf([{}]))).rejects.toThrow(
         `answered ${status} and sends elsewhere`,
       );
     }
@@ -153,7 +159,7 @@ describe('the webhook', () => {
 
   it('says no secret, even where the server repeats it', async () => {
     answer = (response, { headers }) => void response.writeHead(401).end(`who is ${headers.authorization}? not s3cret`);
-    const sink = webhookSink({ ...options, authorization: 'Bearer abc', secret: 's3cret', tries: 1 });
+    const sink = await opened({ ...options, authorization: 'Bearer abc', secret: 's3cret', tries: 1 });
     await sink.deliver(entriesOf([{}]));
     const said = `${options.log.lines.join()}${await readFile(join(folder, 'rejected-webhook.jsonl'), 'utf8')}`;
     expect(said).toContain('answered 401 (who is ***? not ***)');

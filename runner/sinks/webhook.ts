@@ -23,8 +23,6 @@ export interface WebhookOptions {
   /** Key of the signature. */
   readonly secret?: string;
   readonly source: string;
-  /** Folder for what was refused. */
-  readonly folder: string;
   readonly log: Log;
   /** How often what is refused is sent before it is passed over. */
   readonly tries?: number;
@@ -45,6 +43,7 @@ export function webhookSink(options: WebhookOptions): Sink {
   const post = poster(options, closing.signal);
   /** Of the entries that come again after a failure, these were sent. */
   let sent = 0;
+  let folder = '.';
   const refusals = new Map<string, number>();
 
   const send = async (messages: readonly VerdictMessage[]): Promise<void> => {
@@ -60,7 +59,7 @@ export function webhookSink(options: WebhookOptions): Sink {
       const count = (refusals.get(id) ?? 0) + 1;
       refusals.set(id, count);
       if (count < (options.tries ?? TRIES)) throw error;
-      await keepRefused(messages[0], error.message, options);
+      await keepRefused(messages[0], error.message, join(folder, 'rejected-webhook.jsonl'), options.log);
       refusals.delete(id);
     }
     sent = messages[messages.length - 1].number;
@@ -73,7 +72,9 @@ export function webhookSink(options: WebhookOptions): Sink {
   return {
     name: 'webhook',
     most: Math.max(50, options.batch),
-    async open() {},
+    async open(_state, own) {
+      folder = own;
+    },
     async deliver(entries: readonly JournalEntry[]) {
       const messages = entries.flatMap((entry) => messageOfEntry(entry, options.source) ?? []);
       for (let start = 0; start < messages.length; start += options.batch) await sendNew(messages.slice(start, start + options.batch));
@@ -173,8 +174,7 @@ function retryAfter(value: string | null): number | null {
   return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null;
 }
 
-async function keepRefused(message: VerdictMessage, reason: string, { folder, log }: WebhookOptions): Promise<void> {
-  const path = join(folder, 'rejected-webhook.jsonl');
+async function keepRefused(message: VerdictMessage, reason: string, path: string, log: Log): Promise<void> {
   const file = await open(path, 'a');
   try {
     await file.appendFile(`${JSON.stringify({ at: new Date().toISOString(), reason, message })}\n`);

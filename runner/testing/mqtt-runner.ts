@@ -16,8 +16,6 @@ const sink = mqttSink({
   qos: Number(qos) as 0 | 1 | 2,
   prefix: 'test',
   source: 'line',
-  model: 'Flange',
-  folder: join(folder, 'sinks'),
   log: stderrLog,
 });
 const feed = await Feed.start(sink, { journal, folder: join(folder, 'sinks'), log: stderrLog, firstPause: 50 });

@@ -19,9 +19,6 @@ export interface MqttOptions {
   /** Of the topics, without a slash at its end. */
   readonly prefix: string;
   readonly source: string;
-  readonly model: string | null;
-  /** Folder for the packets on their way. */
-  readonly folder: string;
   readonly log: Log;
 }
 
@@ -55,7 +52,14 @@ export function mqttSink(options: MqttOptions): Sink {
       return message ? [JSON.stringify(message)] : [];
     });
   const statusOf = (state: 'online' | 'offline'): string =>
-    JSON.stringify({ state, source: options.source, model: options.model, counts, number: last?.number ?? null, at: last?.at ?? null });
+    JSON.stringify({
+      state,
+      source: options.source,
+      model: last?.model ?? null,
+      counts,
+      number: last?.number ?? null,
+      at: last?.at ?? null,
+    });
   const sayStatus = (): void => {
     if (connection?.isReady) connection.publish(topics.status, statusOf('online'), { qos: 0, retain: true });
   };
@@ -66,9 +70,9 @@ export function mqttSink(options: MqttOptions): Sink {
     onReady(listener) {
       wake = listener;
     },
-    async open(state) {
+    async open(state, folder) {
       counts = (state as MqttState | undefined)?.counts ?? noneCounted;
-      const packets = options.qos === 2 ? await OutgoingPackets.open(join(options.folder, 'mqtt-packets.json')) : null;
+      const packets = options.qos === 2 ? await OutgoingPackets.open(join(folder, 'mqtt-packets.json')) : null;
       let publishWaiting = async (): Promise<void> => {};
       connection = await MqttConnection.start({
         settings: options.settings,
