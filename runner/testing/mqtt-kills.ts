@@ -4,11 +4,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readJournal } from '../journal/read-journal';
+import { carefulSubscriber } from './careful-subscriber';
 import { brokerIn, findMosquitto, NO_MOSQUITTO, subscriberOf } from './mosquitto';
 
 export interface KillsOptions {
@@ -24,6 +25,13 @@ export interface KillsOutcome {
   readonly verdicts: number;
   readonly runnerKills: number;
   readonly brokerKills: number;
+  /** mosquitto_sub, which hands on what comes. */
+  readonly usual: Received;
+  /** See careful-subscriber.ts. */
+  readonly careful: Received;
+}
+
+export interface Received {
   /** Verdicts of the journal that the subscriber never had. */
   readonly lost: number;
   /** Messages that it had more than once, by their id. */
@@ -41,6 +49,8 @@ export async function countOverKills(mosquitto: string, { kills, qos, rate, paus
   const broker = await brokerIn(folder, mosquitto);
   await broker.start();
   const subscriber = await subscriberOf(broker.port, 'test/verdict', join(folder, 'subscriber.txt'));
+  const carefulPath = join(folder, 'careful.txt');
+  const stopCareful = await carefulSubscriber(broker.port, 'test/verdict', carefulPath);
   const killed = { runner: 0, broker: 0 };
   try {
     let runner = await startRunner(folder, broker.port, qos, rate, Number.MAX_SAFE_INTEGER);
@@ -61,15 +71,30 @@ export async function countOverKills(mosquitto: string, { kills, qos, rate, paus
     const last = await startRunner(folder, broker.port, qos, rate, 0);
     if (last.exitCode === null) await once(last, 'exit');
     await pause(2);
-    return await compared(folder, await subscriber.lines(), killed);
+    const written = await idsIn(join(folder, 'journal'));
+    const careful = (await readFile(carefulPath, 'utf8')).split('\n').filter(Boolean);
+    return {
+      verdicts: written.size,
+      runnerKills: killed.runner,
+      brokerKills: killed.broker,
+      usual: compared(written, await subscriber.lines()),
+      careful: compared(written, careful),
+    };
   } finally {
+    await stopCareful();
     subscriber.stop();
     await broker.kill();
     await rm(folder, { recursive: true });
   }
 }
 
-async function compared(folder: string, lines: readonly string[], killed: { runner: number; broker: number }): Promise<KillsOutcome> {
+async function idsIn(journal: string): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const { entry } of readJournal(journal)) ids.add(entry.hash);
+  return ids;
+}
+
+function compared(written: ReadonlySet<string>, lines: readonly string[]): Received {
   const had = new Map<string, number>();
   const numbers: number[] = [];
   for (const line of lines) {
@@ -77,12 +102,7 @@ async function compared(folder: string, lines: readonly string[], killed: { runn
     if (!had.has(id)) numbers.push(number);
     had.set(id, (had.get(id) ?? 0) + 1);
   }
-  const written = new Set<string>();
-  for await (const { entry } of readJournal(join(folder, 'journal'))) written.add(entry.hash);
   return {
-    verdicts: written.size,
-    runnerKills: killed.runner,
-    brokerKills: killed.broker,
     lost: [...written].filter((id) => !had.has(id)).length,
     doubled: [...had.values()].filter((count) => count > 1).length,
     strange: [...had.keys()].filter((id) => !written.has(id)).length,
