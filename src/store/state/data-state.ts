@@ -32,14 +32,20 @@ export interface DataSlice {
   readonly question: IntakeQuestion | null;
   /** What was recognised or passed over, in sentences. */
   readonly intakeNotes: readonly string[];
+  /** What came of the results of a line, in sentences. */
+  readonly lineNotes: readonly string[];
   /** Drops that were sorted by the names of their folders, until their notes are dismissed. */
   readonly sortedDrops: readonly SortedDrop[];
 
-  /** @param origin where that shows neither in the paths nor in the files */
+  /**
+   * @param origin where that shows neither in the paths nor in the files
+   * @param journals of a folder that is watched and that a line's runner writes into: the segments of its journal
+   */
   importFiles(
     files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>,
     destination: Destination,
     origin?: BatchOrigin,
+    journals?: readonly DroppedFile[],
   ): Promise<void>;
   makeSample(sample: string): Promise<void>;
   stopReading(): void;
