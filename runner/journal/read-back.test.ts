@@ -75,7 +75,11 @@ describe('a whole journal', () => {
     const said = new LineVerdicts();
     said.add(verdicts);
     expect(said.of(String(1).padStart(64, '0'))).toEqual({ verdict: 'look', score: 1.6, at: at(1).toISOString(), model: TITLE });
-    expect(said.of(pictureKey({ path: 'elsewhere/lost.png', bytes: 17 }))).toMatchObject({ verdict: 'unreadable', score: null, model: null });
+    expect(said.of(pictureKey({ path: 'elsewhere/lost.png', bytes: 17 }))).toMatchObject({
+      verdict: 'unreadable',
+      score: null,
+      model: null,
+    });
     expect(said.of('f'.repeat(64))).toBeUndefined();
   });
 
@@ -107,7 +111,16 @@ describe('a journal that was changed', () => {
     await write([1, 1.6, 2.5, 1.1]);
     const [{ path, file }] = await files();
     const lines = (await file.text()).trim().split('\n');
-    return readRunnerJournal([{ path, file: new Blob([change(lines).map((line) => `${line}\n`).join('')]) }]);
+    return readRunnerJournal([
+      {
+        path,
+        file: new Blob([
+          change(lines)
+            .map((line) => `${line}\n`)
+            .join(''),
+        ]),
+      },
+    ]);
   };
 
   it('tells the first entry that does not fit, and reads the rest', async () => {

@@ -29,8 +29,7 @@ function pushed(options: DriftWatchOptions, scores: readonly number[], restartEv
   const evidence: number[] = [];
   let alarm = null;
   for (const [index, score] of scores.entries()) {
-    if (index > 0 && index % restartEvery === 0)
-      watch = createDriftWatch({ ...options, state: JSON.parse(JSON.stringify(watch.state())) });
+    if (index > 0 && index % restartEvery === 0) watch = createDriftWatch({ ...options, state: JSON.parse(JSON.stringify(watch.state())) });
     const found = watch.push(score);
     evidence.push(found.evidence);
     alarm = found.alarm;
@@ -39,14 +38,17 @@ function pushed(options: DriftWatchOptions, scores: readonly number[], restartEv
 }
 
 describe('up to its bound', () => {
-  it.each(Array.from({ length: 20 }, (_, seed) => [seed, seed % 3]))('has evidence and alarm of the whole stream, number for number: stream %i', (seed, shift) => {
-    const { calibration, scores } = made(seed, 20 + seed, 300, shift);
-    const expected = whole(calibration, scores, seed);
-    const { evidence, change } = pushed({ calibration, seed }, scores);
-    expect(evidence).toEqual(expected.evidence);
-    expect(change).toEqual(expected.change);
-    expect(pushed({ calibration, seed }, scores, 7)).toMatchObject(expected);
-  });
+  it.each(Array.from({ length: 20 }, (_, seed) => [seed, seed % 3]))(
+    'has evidence and alarm of the whole stream, number for number: stream %i',
+    (seed, shift) => {
+      const { calibration, scores } = made(seed, 20 + seed, 300, shift);
+      const expected = whole(calibration, scores, seed);
+      const { evidence, change } = pushed({ calibration, seed }, scores);
+      expect(evidence).toEqual(expected.evidence);
+      expect(change).toEqual(expected.change);
+      expect(pushed({ calibration, seed }, scores, 7)).toMatchObject(expected);
+    },
+  );
 
   it('takes another limit, and an empty stream', () => {
     const { calibration, scores } = made(3, 40, 300, 2);

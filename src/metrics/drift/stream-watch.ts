@@ -14,8 +14,8 @@ import { type Change, changeIn } from './change-point';
 import { SortedScores } from './sorted-scores';
 import { ALARM_AT, bet, firstStake, type Stake } from './test-martingale';
 
-/** Scores that are kept: 160 kB as numbers. */
-export const MOST_KEPT = 20_000;
+/** Scores that are kept: the state is some 400 kB as JSON then. */
+export const MOST_KEPT = 10_000;
 
 export interface DriftWatchOptions {
   /** Scores of good pictures, in any order. */
@@ -58,9 +58,9 @@ export function createDriftWatch({ calibration, seed, alarmAt = ALARM_AT, most =
 
   /** The new score takes the place of one of the kept ones, or is not kept: each of all scores so far is as likely to be there. */
   const keep = (score: number): void => {
-    if (kept.size < bound) return kept.add(score);
     const place = draw(seed, seen, calibration.length + seen + 1);
-    if (place < bound) kept.replace(place, score);
+    if (kept.size < bound) kept.add(score);
+    else if (place < bound) kept.replace(place, score);
   };
 
   const note = (score: number): void => {

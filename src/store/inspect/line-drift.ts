@@ -4,6 +4,7 @@
  */
 import type { Batch } from '../../domain/batch';
 import type { LineRun, LineStream } from '../../domain/line-run';
+import { sayLineChain } from '../../domain/line-run-words';
 import { fingerprintIn } from '../../domain/line-verdict';
 import type { ModelCard } from '../../domain/model-card';
 import { recipeStreams } from '../../domain/random-streams';
@@ -31,12 +32,22 @@ export function versionAtLine(versions: readonly ModelVersion[], title: string |
 }
 
 /** The batch of a line whose run is looked at: the one that is shown by itself, else the newest that has one; null where there is none. */
-export function lineBatchOf(state: StudioState): (Batch & { readonly run: LineRun }) | null {
-  const { batch: shown } = state.inspect.stripFilter;
-  const batches = batchSummariesOf(state).flatMap(({ batch }) => (batch?.run ? [{ ...batch, run: batch.run }] : []));
-  const found = shown === undefined ? batches.at(-1) : batches.find(({ id }) => id === shown);
-  return found ?? null;
-}
+export const lineBatchOf = memoize(
+  (state: StudioState) => [batchSummariesOf(state), state.inspect.stripFilter.batch] as const,
+  (summaries, shown): (Batch & { readonly run: LineRun }) | null => {
+    const batches = summaries.flatMap(({ batch }) => (batch?.run ? [{ ...batch, run: batch.run }] : []));
+    return (shown === undefined ? batches.at(-1) : batches.find(({ id }) => id === shown)) ?? null;
+  },
+);
+
+/** Of each batch whose journal at the line does not fit, what is wrong. */
+export const brokenLinesOf = memoize(
+  (state: StudioState) => [batchSummariesOf(state)] as const,
+  (summaries) =>
+    summaries.flatMap(({ batch }) =>
+      batch?.run?.misfit ? [{ key: `line ${batch.id}`, text: `${batch.name}: ${sayLineChain(batch.run)}` }] : [],
+    ),
+);
 
 /** Of each model and detector of the run that is looked at. Some hundred thousand scores take some tenths of a second: call it only where it is seen. */
 export const lineDriftOf = memoize(

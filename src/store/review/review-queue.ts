@@ -11,10 +11,14 @@ import type { StudioState } from '../state/studio-state';
 export const reviewQueueOf = memoize(
   (state: StudioState) => [filmstripOf(state), state.review.skipped] as const,
   (strip, skipped): readonly FilmstripEntry[] => {
-    const open = strip.filter(({ verdict, picture }) => verdict !== null && picture.label === null && (verdict !== 'pass' || isOpenAtLine(picture)));
+    const open = strip.filter(
+      ({ verdict, picture }) => verdict !== null && picture.label === null && (verdict !== 'pass' || isOpenAtLine(picture)),
+    );
     const later = [...skipped];
     const place = ({ id }: FilmstripEntry): number => later.indexOf(id);
-    return open.sort((a, b) => place(a) - place(b) || greyness(b) - greyness(a) || badness(b) - badness(a) || (a.picture.path < b.picture.path ? -1 : 1));
+    return open.sort(
+      (a, b) => place(a) - place(b) || greyness(b) - greyness(a) || badness(b) - badness(a) || (a.picture.path < b.picture.path ? -1 : 1),
+    );
   },
 );
 

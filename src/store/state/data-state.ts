@@ -32,8 +32,8 @@ export interface DataSlice {
   readonly question: IntakeQuestion | null;
   /** What was recognised or passed over, in sentences. */
   readonly intakeNotes: readonly string[];
-  /** What came of the results of a line, in sentences. */
-  readonly lineNotes: readonly string[];
+  /** What came of the results of a line. */
+  readonly lineNotes: readonly LineNote[];
   /** Drops that were sorted by the names of their folders, until their notes are dismissed. */
   readonly sortedDrops: readonly SortedDrop[];
 
@@ -64,6 +64,15 @@ export interface DataSlice {
   dismissNotes(): void;
   /** Sorting can then no longer be changed folder by folder. */
   dismissDrop(id: number): void;
+}
+
+export interface LineNote {
+  /** What is to be known at once. */
+  readonly said: string;
+  /** Sentences for whoever wants to know more. */
+  readonly more: readonly string[];
+  /** The chain of its journal does not fit. */
+  readonly isWarning: boolean;
 }
 
 export interface SortedDrop {

@@ -20,6 +20,17 @@ const verdicts: readonly { readonly value: VerdictFilter; readonly label: string
   { value: 'missed', label: 'Missed defects' },
 ];
 
+/** Where pictures came from a line. */
+const ofLine: typeof verdicts = [
+  { value: 'line-look', label: 'To look at for the line' },
+  { value: 'line-differs', label: 'Other verdict than the line' },
+];
+
+const hasLine = memoize(
+  (state: StudioState) => [testPicturesOf(state)] as const,
+  (pictures) => pictures.some(({ line }) => line !== undefined),
+);
+
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** Good first; null, for pictures without a label, last. */
@@ -49,7 +60,10 @@ export function StripFilterFields() {
   const labelled = labels.some((label) => label !== null);
   const hasLookLimit = useStudio((state) => currentThreshold(state)?.look !== undefined);
   const needsLabels = ['wrong', 'false-alarm', 'missed'];
-  const offered = verdicts.filter((choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look');
+  const isOfLine = useStudio(hasLine) || filter.verdict.startsWith('line');
+  const offered = [...verdicts, ...(isOfLine ? ofLine : [])].filter(
+    (choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look',
+  );
   return (
     <search className={style.filter} aria-label="Pictures shown">
       <SelectField

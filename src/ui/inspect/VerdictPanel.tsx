@@ -13,6 +13,7 @@ import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewOf } from '../../store/inspect/viewed-regions';
 import { wrongVerdictOf } from '../../store/inspect/wrong-verdict';
 import { useStudio } from '../context/studio-context';
+import { LineVerdict } from './LineVerdict';
 import { VerdictCard, type VerdictFact } from './VerdictCard';
 
 export function VerdictPanel() {
@@ -49,6 +50,7 @@ export function VerdictPanel() {
       }
       said={!entry ? '' : entry.picture.label === null ? 'No label' : `Labelled ${nameOfLabel(entry.picture)}`}
       wrong={entry && wrongVerdictOf(entry)}
+      line={entry?.picture.line && <LineVerdict line={entry.picture.line} verdict={isJudged ? entry.verdict : null} />}
       waiting={entry ? 'Not inspected yet.' : 'No picture is shown.'}
       facts={facts}
     />

@@ -82,7 +82,7 @@ export function createImport({
     if (drop) set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: [...sortedDrops, drop] } }));
   };
 
-  const noteLine = (line: LineDrop): void => set(({ data: { lineNotes } }) => ({ data: { lineNotes: [...lineNotes, ...line.notes()] } }));
+  const noteLine = (line: LineDrop): void => set(({ data: { lineNotes } }) => ({ data: { lineNotes: [...lineNotes, line.note()] } }));
 
   /** What a line's runner wrote, if it did. @param journals of a folder that is watched */
   const lineOf = async (files: readonly DroppedFile[], { source, folder = '' }: BatchOrigin, journals: readonly DroppedFile[]) => {

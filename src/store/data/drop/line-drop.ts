@@ -3,14 +3,15 @@
  * batch; what the line said of each comes with it, and is no label. Heatmaps and tables stay out.
  */
 import type { StudioClient } from '../../../client/studio-client';
-import { formatQuantity } from '../../../domain/format-number';
+import { formatCount, formatQuantity } from '../../../domain/format-number';
 import type { JournalPlace, ReadJournal } from '../../../domain/line-journal';
-import { joinedRuns, type LineRun } from '../../../domain/line-run';
+import { joinedRuns, type LineRun, verdictsIn } from '../../../domain/line-run';
 import { sayLineChain, sayLineRun } from '../../../domain/line-run-words';
 import type { LineVerdict } from '../../../domain/line-verdict';
 import { isSegmentName } from '../../../formats/runner-results/read-journal';
 import { pictureKey } from '../../../formats/runner-results/runner-verdict';
 import { LineVerdicts } from '../../../formats/runner-results/verdict-columns';
+import type { LineNote } from '../../state/data-state';
 import type { CheckedFile, DroppedFile } from '../../state/picture-state';
 import { archivesAmong } from './check-files';
 
@@ -51,20 +52,22 @@ export class LineDrop {
     return verdict;
   }
 
-  /** @param pictures that came of it, those that were here before included */
-  notes(): readonly string[] {
-    const { run, matched, unmatched, heatmaps, tables } = this;
-    const left = [heatmaps > 0 && formatQuantity(heatmaps, 'heatmap'), tables > 0 && formatQuantity(tables, 'table')].filter(Boolean);
+  /** When its pictures are here. */
+  note(): LineNote {
+    const { run, name, matched, unmatched, heatmaps, tables } = this;
     const come =
       matched + unmatched === 0
-        ? 'No picture of it was in what was dropped, so there is nothing to review.'
-        : `${formatQuantity(matched, 'picture')} of it came with what the line said.`;
+        ? `The runner at a line judged ${formatQuantity(verdictsIn(run), 'picture')}, none of which was in what was dropped: there is nothing to review.`
+        : `${name}: ${formatQuantity(matched, 'picture')} came with what the line said of ${matched === 1 ? 'it' : 'them'}, of ${formatCount(verdictsIn(run))} that it judged.`;
     const strange =
       unmatched === 0
-        ? ''
-        : ` ${formatQuantity(unmatched, 'picture')} ${unmatched === 1 ? 'has' : 'have'} no entry in its journal, or other bytes than the line saw.`;
-    const out = left.length === 0 ? '' : ` Left out: ${left.join(' and ')}.`;
-    return [`${sayLineRun(run)} ${come}${strange}${out}`, sayLineChain(run)];
+        ? null
+        : `${formatQuantity(unmatched, 'picture')} ${unmatched === 1 ? 'has' : 'have'} no entry in its journal, or other bytes than the line saw.`;
+    const left = [heatmaps > 0 && formatQuantity(heatmaps, 'heatmap'), tables > 0 && formatQuantity(tables, 'table')].filter(Boolean);
+    const out = left.length === 0 ? null : `Left out: ${left.join(' and ')}.`;
+    const chain = sayLineChain(run);
+    const said = [come, strange, out, run.misfit && chain].filter(Boolean).join(' ');
+    return { said, more: run.misfit ? [sayLineRun(run)] : [sayLineRun(run), chain], isWarning: run.misfit !== undefined };
   }
 }
 
