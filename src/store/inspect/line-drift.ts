@@ -12,6 +12,7 @@ import { seededRandom } from '../../domain/seeded-random';
 import { type Change, changeIn } from '../../metrics/drift/change-point';
 import { conformalStream } from '../../metrics/drift/conformal-stream';
 import { ALARM_AT, simpleJumper } from '../../metrics/drift/test-martingale';
+import { testPicturesOf } from '../data/pictures-by-role';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
 import type { ModelVersion } from '../state/versions-state';
@@ -30,6 +31,12 @@ export function versionAtLine(versions: readonly ModelVersion[], title: string |
   const fingerprint = fingerprintIn(title);
   return fingerprint === null ? null : (versions.find(({ model }) => fingerprintIn(model) === fingerprint) ?? null);
 }
+
+/** Whether any picture to inspect came from a line. */
+export const hasLinePictures = memoize(
+  (state: StudioState) => [testPicturesOf(state)] as const,
+  (pictures) => pictures.some(({ line }) => line !== undefined),
+);
 
 /** The batch of a line whose run is looked at: the one that is shown by itself, else the newest that has one; null where there is none. */
 export const lineBatchOf = memoize(

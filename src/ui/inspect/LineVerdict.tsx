@@ -14,8 +14,11 @@ export function LineVerdict({ line, verdict }: { readonly line: Said; readonly v
   return (
     <p className={style.line} data-line={line.verdict} data-differs={differs || undefined}>
       The line said {sayLineVerdict(line)}
-      {version && (version.parked ? `, here ${versionName(version)}` : `, here ${versionName(version)}, the model in use`)}.{' '}
+      {version && ` (${version.parked ? `${versionName(version)} here` : 'in use here'})`}.{' '}
       {differs && <LineBadge>Here it is {verdict?.toUpperCase()}</LineBadge>}
     </p>
   );
 }
+
+/** In its place beside other pictures, so that the panel keeps its height from one to the next. */
+export const NotOfLine = () => <p className={`${style.line} ${style.quiet}`}>Not from a line.</p>;

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { hasLinePictures } from '../../store/inspect/line-drift';
 import type { VerdictFilter } from '../../store/state/inspect-state';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
@@ -25,11 +26,6 @@ const ofLine: typeof verdicts = [
   { value: 'line-look', label: 'To look at for the line' },
   { value: 'line-differs', label: 'Other verdict than the line' },
 ];
-
-const hasLine = memoize(
-  (state: StudioState) => [testPicturesOf(state)] as const,
-  (pictures) => pictures.some(({ line }) => line !== undefined),
-);
 
 const byName = new Intl.Collator('en', { numeric: true });
 
@@ -60,7 +56,7 @@ export function StripFilterFields() {
   const labelled = labels.some((label) => label !== null);
   const hasLookLimit = useStudio((state) => currentThreshold(state)?.look !== undefined);
   const needsLabels = ['wrong', 'false-alarm', 'missed'];
-  const isOfLine = useStudio(hasLine) || filter.verdict.startsWith('line');
+  const isOfLine = useStudio(hasLinePictures) || filter.verdict.startsWith('line');
   const offered = [...verdicts, ...(isOfLine ? ofLine : [])].filter(
     (choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look',
   );
