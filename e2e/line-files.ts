@@ -2,19 +2,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { Journal } from '../runner/journal/journal';
 import { type VerdictFacts, verdictDraft } from '../runner/journal/verdict-entry';
-import { fingerprintIn } from '../src/domain/line-verdict';
-import { DOCUMENT_FILE } from '../src/formats/project-document/archive-files';
-import type { ProjectDocument } from '../src/formats/project-document/project-document';
+import { openModel } from '../runner/model/runner-model';
 import { makeFolder, spoiledPng, stripedPng } from './made-files';
-import { type TrainedSet, trainedProject } from './trained';
 
-/** What the runner calls the model of a trained project: its name, its version and its fingerprint. */
-export function titleAtLine(set: TrainedSet): string {
-  const document = JSON.parse(Buffer.from(unzipSync(readFileSync(trainedProject(set)))[DOCUMENT_FILE]).toString()) as ProjectDocument;
-  return `stripes, Version 1 (${fingerprintIn(document.versions?.versions[0].model ?? null)})`;
+/** What the runner calls a model that the studio exported: its name, its version and its fingerprint. @param zip of the card for ONNX */
+export async function titleAtLine(zip: Uint8Array): Promise<string> {
+  const path = join(makeFolder('models', { 'stripes.zip': zip }), 'stripes.zip');
+  return (await openModel(path)).title;
 }
 
 export const linePictures: readonly {

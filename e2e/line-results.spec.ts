@@ -9,8 +9,8 @@ test('a folder of a line is one batch: its grey zone is reviewed first, beside w
   studio,
   page,
 }) => {
-  const folder = await makeLineFolder(titleAtLine('stripes'), 60, 9);
   await openTrained(studio, 'stripes');
+  const folder = await makeLineFolder(await titleAtLine(await studio.download('onnx')), 60, 9);
   await studio.chooseFolderToInspect(folder);
   await studio.waitFor('Inspect', ['done']);
   await studio.show('Inspect');
