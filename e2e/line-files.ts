@@ -14,7 +14,7 @@ export async function titleAtLine(zip: Uint8Array): Promise<string> {
   return (await openModel(path)).title;
 }
 
-export const linePictures: readonly {
+const linePictures: readonly {
   readonly path: string;
   readonly verdict: VerdictFacts['verdict'];
   readonly score: number;

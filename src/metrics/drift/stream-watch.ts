@@ -15,7 +15,7 @@ import { SortedScores } from './sorted-scores';
 import { ALARM_AT, bet, firstStake, type Stake } from './test-martingale';
 
 /** Scores that are kept: the state is some 400 kB as JSON then. */
-export const MOST_KEPT = 10_000;
+const MOST_KEPT = 10_000;
 
 export interface DriftWatchOptions {
   /** Scores of good pictures, in any order. */
