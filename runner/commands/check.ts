@@ -20,7 +20,7 @@ export function checkCommand(onExit: (code: number) => void): Command {
 }
 
 /** @returns the exit code */
-export async function check(asked: string, isJson: boolean): Promise<number> {
+async function check(asked: string, isJson: boolean): Promise<number> {
   const model = await openModel(asked);
   const pool = new JudgePool({ workers: 1 });
   try {

@@ -65,7 +65,7 @@ Example: stainless inspect metal_nut.zip /pictures/today --out results --heatmap
 }
 
 /** @returns the exit code */
-export async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
+async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
   const folders = await checkFolders(folder, options);
   const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
   const pool = new JudgePool(options);

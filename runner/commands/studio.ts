@@ -26,7 +26,7 @@ export function studioCommand(onExit: (code: number) => void): Command {
 }
 
 /** @returns the exit code, when it is stopped */
-export async function studio({ port, lan = false, open }: StudioOptions): Promise<number> {
+async function studio({ port, lan = false, open }: StudioOptions): Promise<number> {
   const served = await serveStudio({ port, isForLan: lan });
   const moved = served.port === port ? '' : ` (port ${port} is taken)`;
   console.log(`Stainless is at ${served.url}${moved}. Ctrl-C ends it.`);

@@ -75,7 +75,7 @@ export function watchCommand(onExit: (code: number) => void): Command {
 }
 
 /** @returns the exit code */
-export async function watch(asked: string, folder: string, options: WatchOptions, log: Log = stderrLog): Promise<number> {
+async function watch(asked: string, folder: string, options: WatchOptions, log: Log = stderrLog): Promise<number> {
   const folders = await checkFolders(folder, options);
   const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
   const pool = new JudgePool({ ...options, workers: options.workers ?? 1 });
@@ -192,7 +192,7 @@ function createRecorder(run: Run, options: WatchOptions, tally: Tally, log: Log)
 }
 
 /** Notes replaced and refused models in the journal. */
-export const noteModels = (run: Run): ModelEvents => ({
+const noteModels = (run: Run): ModelEvents => ({
   replaced: (before, now) =>
     void run.note('model', `${now.title} judges in place of ${before.title}.`, now.title, { before: before.title }).catch(() => {}),
   refused: (path, why) => void run.note('model', `A new model was refused: ${why}`, null, { path }).catch(() => {}),
