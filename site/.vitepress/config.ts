@@ -48,7 +48,6 @@ export default defineConfig({
     ],
     sidebar: sections.map(({ title, pages }) => ({
       text: title,
-      collapsed: false,
       items: [
         ...pages.map((page) => ({ text: page.title, link: `/${page.page}` })),
         ...(title === COMMANDS ? commands.map(({ name, page }) => ({ text: name, link: `/${page}` })) : []),
