@@ -1,8 +1,8 @@
 /**
  * `npm run pictures`: takes the pictures of the documentation, docs/pictures/*.png, from the built studio in a headless Chromium: the sample
- * part trained with Quick, at 1440 x 900 in light. `npx tsx e2e/pictures.ts [NAME ...]` writes only those; what it trains for them is trained all the same.
+ * part trained with Quick, at 1440 x 900 in light. `npx tsx e2e/pictures.ts [NAME ...]` writes only those.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,13 +26,15 @@ const REJECTED = /missing-hole \/ 001\.png/;
 /** Factor of the light that the drift shows. */
 const DIMMED = 0.93;
 /** The newest Quick, as the page has it without a link; a link says which. */
-const QUICK = 'preset=quick&presets=2&reviewShare=0.05';
+const RECIPE = 'preset=quick&presets=2&reviewShare=0.05';
 const LARGEST_BYTES = 150_000;
 const patience = 1_800_000;
 const screen = { viewport: { width: 1440, height: 900 }, colorScheme: 'light', serviceWorkers: 'block' } as const;
 const out = join(root, 'docs', 'pictures');
 /** The same in all their colours, to look at. */
 const raw = join(root, 'out', 'pictures');
+/** What was trained last: taken where neither `data` nor `train` is wished. */
+const project = join(raw, 'trained.stainless.zip');
 const wished = process.argv.slice(2);
 const isWished = (name: string): boolean => wished.length === 0 || wished.includes(name);
 
@@ -64,6 +66,8 @@ async function take(page: Page, name: string): Promise<void> {
   // Outlines and charts are drawn again when they rest; the pointer stands over nothing.
   await page.mouse.move(720, 897);
   await page.waitForTimeout(1500);
+  // What was scrolled into view may have moved the whole page by some pixels.
+  await page.evaluate(() => document.documentElement.scrollTo(0, 0));
   const taken = await page.screenshot({ path: join(raw, `${name}.png`) });
   // Of a palette this is how near its colours must come, in percent.
   for (const quality of [100, 90, 80, 70, 60, 50, 40, 30]) {
@@ -101,6 +105,13 @@ async function dataAndTrain(user: StudioPage): Promise<void> {
   await user.waitFor('Inspect', ['done'], patience);
   // The other detectors follow by themselves.
   await user.page.locator('footer').getByText('Other detectors').waitFor({ state: 'detached', timeout: patience });
+  writeFileSync(project, await user.download('project', patience));
+}
+
+async function openProject(user: StudioPage): Promise<void> {
+  await Promise.all([user.page.waitForEvent('load', { timeout: patience }), user.chooseFiles([project])]);
+  await user.waitForDevice();
+  await user.waitFor('Inspect', ['done'], patience);
 }
 
 /** @returns the station's page */
@@ -115,6 +126,8 @@ async function inspectAndExport(user: StudioPage): Promise<Buffer> {
   await user.openFold('programmers');
   await toTop(page);
   await take(page, 'export');
+  await user.exportCard('onnx').evaluate((card) => card.scrollIntoView({ block: 'center' }));
+  await take(page, 'export-onnx');
   return user.download('station', patience);
 }
 
@@ -187,8 +200,10 @@ async function journey(browser: Browser, address: string): Promise<void> {
   const page = await (await browser.newContext(screen)).newPage();
   page.setDefaultTimeout(120_000);
   const user = new StudioPage(page);
-  await user.open(address, QUICK);
-  await dataAndTrain(user);
+  await user.open(address, RECIPE);
+  const isTrained = existsSync(project) && !isWished('data') && !isWished('train');
+  if (isTrained) await openProject(user);
+  else await dataAndTrain(user);
   const html = await inspectAndExport(user);
   await station(browser, html);
   await batchesAndDrift(user);
@@ -199,7 +214,8 @@ await buildIfStale();
 const studio = await serveStudio({ port: 4483 });
 const browser = await launchBrowser();
 try {
-  if (['data', 'train', 'inspect', 'export', 'station', 'batches', 'drift'].some(isWished)) await journey(browser, studio.url);
+  if (['data', 'train', 'inspect', 'export', 'export-onnx', 'station', 'batches', 'drift'].some(isWished))
+    await journey(browser, studio.url);
   if (isWished('compare')) await compare(browser, studio.url);
 } finally {
   await browser.close();

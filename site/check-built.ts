@@ -2,8 +2,9 @@
  * What VitePress does not check of a built site: that every anchor is there, that every file it asks for is under its base and there, and
  * that nothing is fetched from another host. Links for people to follow may lead anywhere.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { filesIn } from './files-in';
 
 /** Tags whose address is fetched with the page. */
 const FETCHED = /<(?:script|img|source|video|audio|iframe|embed|object|image|use)\b[^>]*?\s(?:src|href|data)="([^"]*)"/g;
@@ -59,9 +60,3 @@ function fileAt(folder: string, from: string, address: string, base: string): st
 }
 
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found]) => found);
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-}
