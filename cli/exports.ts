@@ -18,6 +18,7 @@ import type { InspectionReport } from '../src/domain/inspection-report';
 import type { ExportKind } from '../src/store/state/export-state';
 import { readArguments } from './evaluate-arguments';
 import { bringData, inspect, openStudio, train } from './evaluate-journey';
+import { options, usage } from './exports-arguments';
 import { agreementsOf, type ExportedFile, type ExportsResult, exportsPage, notesOf } from './exports-page';
 import { type OnnxGraph, onnxGraph } from './onnx-graph';
 import { decodedPictures } from './peers/decoded-pictures';
@@ -27,25 +28,9 @@ import { askPytorch } from './peers/pytorch';
 import { askStation } from './peers/station';
 import { askTfjs } from './peers/tfjs';
 
-const usage = `Usage: npm run exports -- DATA [--sets A,B,C] [--preset best] [--minutes 3] [--pictures 24] [--out DIR] [--page FILE]
-
-DATA holds folders in the MVTec layout; each of the sets (magnetic_tile, aws_aliens, kolektorsdd) is trained, and at most so many of its
-test pictures, taken evenly, are scored by every program. Files go to DIR (out/exports), the tables to FILE (docs/EXPORTS.md).`;
-
 const MOST_MILLISECONDS = 1_800_000;
 const from = process.env.INIT_CWD ?? process.cwd();
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sets: { type: 'string', default: 'magnetic_tile,aws_aliens,kolektorsdd' },
-    preset: { type: 'string', default: 'best' },
-    minutes: { type: 'string', default: '3' },
-    pictures: { type: 'string', default: '24' },
-    out: { type: 'string', default: join(root, 'out', 'exports') },
-    page: { type: 'string', default: join(root, 'docs', 'EXPORTS.md') },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 if (values.help || positionals.length !== 1) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
