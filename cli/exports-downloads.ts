@@ -119,7 +119,7 @@ async function trainedStudio(browser: Browser, url: string, asked: Pick<Evaluate
   await bringData(user, line, asked.folder);
   await train(user, line);
   await inspect(user, line);
-  const report = JSON.parse((await user.download('report')).toString('utf8')) as InspectionReport;
+  const report = JSON.parse((await user.download('report', MOST_MILLISECONDS)).toString('utf8')) as InspectionReport;
   return { user, report };
 }
 

@@ -8,13 +8,22 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale, root } from '../build/built-studio';
 import { progressLine } from '../drive/progress-line';
+import type { InspectionReport } from '../src/domain/inspection-report';
 import { readArguments } from './evaluate-arguments';
-import { type Downloads, takeDownloads } from './exports-downloads';
+import { runClusters } from './exports-clusters';
+import { type Downloads, downloaded, takeDownloads } from './exports-downloads';
+import { type ExportsResult, exportsPage, notesOf } from './exports-page';
+import { askPrograms } from './exports-programs';
 
 const usage = `Usage: npm run exports -- DATA [--sets A,B,C] [--preset best] [--minutes 3] [--pictures 24] [--out DIR] [--page FILE]
+                                  [--copies 8] [--kill-runs 3] [--kills 5]
 
 DATA holds folders in the MVTec layout; each of the sets (magnetic_tile, aws_aliens, kolektorsdd) is trained, and at most so many of its
-test pictures, taken evenly, are scored by every program. Files go to DIR (out/exports), the tables to FILE (docs/EXPORTS.md).`;
+test pictures, taken evenly, are scored by every program. Files go to DIR (out/exports), the tables to FILE (docs/EXPORTS.md).
+
+Programs for Python (onnxruntime, openvino, cv2, onnx, torch, ray, pyspark, moto) take part where a Python has them; STAINLESS_PYTHON names one
+that is tried first. Ray and Spark score so many copies of the first set's pictures, and so many runs of each lose so many workers on the
+way. STAINLESS_SPARK_JARS names what Spark needs for object storage (hadoop-aws and the bundle of the AWS SDK), with commas between.`;
 
 const from = process.env.INIT_CWD ?? process.cwd();
 const { values, positionals } = parseArgs({
@@ -24,6 +33,9 @@ const { values, positionals } = parseArgs({
     preset: { type: 'string', default: 'best' },
     minutes: { type: 'string', default: '3' },
     pictures: { type: 'string', default: '24' },
+    copies: { type: 'string', default: '8' },
+    'kill-runs': { type: 'string', default: '3' },
+    kills: { type: 'string', default: '5' },
     out: { type: 'string', default: join(root, 'out', 'exports') },
     page: { type: 'string', default: join(root, 'docs', 'EXPORTS.md') },
     help: { type: 'boolean', short: 'h' },
@@ -37,14 +49,23 @@ if (values.help || positionals.length !== 1) {
 const data = resolve(from, positionals[0]);
 const page = resolve(from, values.page);
 const sets = values.sets.split(',');
+const clusterChoices = { copies: Number(values.copies), killRuns: Number(values['kill-runs']), killsEach: Number(values.kills) };
 const line = progressLine(process.stdout);
 const targetOf = (set: string): string => resolve(from, values.out, `${set}-${values.preset}`);
 await buildIfStale();
+const results: ExportsResult[] = [];
 for (const set of sets) {
   console.log(`\n${set}`);
-  const downloads = await kept(join(targetOf(set), 'downloads.json'), () => download(set));
-  console.log(Object.keys(downloads.pictures).length);
+  const target = targetOf(set);
+  const downloads = await kept(join(target, 'downloads.json'), () => download(set));
+  const programs = await askPrograms(target, downloads, line);
+  results.push({ ...aboutStudio(set, downloads), programs, clusters: [] });
+  writePage();
 }
+const target = targetOf(sets[0]);
+const clusters = await runClusters(target, JSON.parse(readFileSync(join(target, 'downloads.json'), 'utf8')), clusterChoices, line);
+results[0] = { ...results[0], clusters };
+writePage();
 process.exit(0);
 
 /** What a file of JSON has; where it is not there, it is made and written. */
@@ -59,4 +80,16 @@ function download(set: string): Promise<Downloads> {
   const asked = readArguments([join(data, set), '--preset', values.preset, '--minutes', values.minutes], from);
   if (!asked) throw new Error(usage);
   return takeDownloads(asked, data, targetOf(set), Number(values.pictures), line);
+}
+
+function aboutStudio(set: string, { input, files, graphs }: Downloads) {
+  const report = JSON.parse(readFileSync(join(targetOf(set), downloaded.report), 'utf8')) as InspectionReport;
+  const recipe = `${values.preset}, ${report.training.steps} steps, seed ${report.recipe.seed}`;
+  return { set, input, files, graphs, recipe, device: report.device.description };
+}
+
+function writePage(): void {
+  const notes = existsSync(page) ? notesOf(readFileSync(page, 'utf8')) : '';
+  writeFileSync(page, exportsPage(results, `npm run exports -- ${relative(root, data)} --minutes ${values.minutes}`, notes));
+  console.log(`${results.length} of ${sets.length} sets are in ${relative(root, page)}.`);
 }

@@ -23,6 +23,8 @@ export interface PythonFindings {
   readonly errors: Readonly<Partial<Record<DetectorId, string>>>;
   /** Detectors whose file it took, whether or not it scored anything. */
   readonly took: readonly DetectorId[];
+  /** Of the processor, for a picture, on one thread. */
+  readonly seconds: Readonly<Partial<Record<DetectorId, number>>>;
 }
 
 /**
@@ -45,7 +47,10 @@ export function askPythonProgram(
   const asked = [join(import.meta.dirname, 'onnx_programs.py'), program, folder, ...pictures.map(({ png }) => png)];
   const { status, stdout, stderr } = spawnSync(python, asked, { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(`${pythonPrograms[program].name} was not to be asked:\n${stderr}`);
-  const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as PythonLine);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PythonLine);
   return { ...findingsOf(lines, pictures), version: versionOf(python, module.split(',')[0]) };
 }
 
@@ -54,6 +59,7 @@ interface PythonLine {
   /** One a picture. */
   readonly answers?: readonly PeerAnswer[];
   readonly error?: string;
+  readonly seconds?: number;
 }
 
 function findingsOf(lines: readonly PythonLine[], pictures: readonly Pick<DecodedPicture, 'file'>[]): Omit<PythonFindings, 'version'> {
@@ -64,6 +70,7 @@ function findingsOf(lines: readonly PythonLine[], pictures: readonly Pick<Decode
     answers,
     errors: Object.fromEntries(lines.flatMap(({ detector, error }) => (error === undefined ? [] : [[detector, error]]))),
     took: lines.flatMap(({ detector, error }) => (error === undefined ? [detector] : [])),
+    seconds: Object.fromEntries(lines.flatMap(({ detector, seconds }) => (seconds === undefined ? [] : [[detector, seconds]]))),
   };
 }
 
