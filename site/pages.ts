@@ -38,6 +38,14 @@ export const sections: readonly SiteSection[] = [
       { source: 'docs/hosting.md', page: 'hosting', title: 'Hosting' },
     ],
   },
+  {
+    title: 'At the line',
+    pages: [
+      { source: 'docs/line.md', page: 'line', title: 'The runner' },
+      { source: 'docs/sinks.md', page: 'sinks', title: 'Where verdicts go' },
+      { source: 'docs/decoding.md', page: 'decoding', title: 'Pictures without a browser' },
+    ],
+  },
   { title: COMMANDS, pages: [{ source: 'docs/command-line.md', page: 'command-line', title: 'Without a window' }] },
   {
     title: 'How well it works',
