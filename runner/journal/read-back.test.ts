@@ -106,6 +106,19 @@ describe('a whole journal', () => {
   });
 });
 
+it('has the last word on a picture that was judged twice, also where it came at a later reading', async () => {
+  await write([1, 1.6]);
+  const journal = await Journal.open(folder);
+  await journal.append(verdictDraft({ ...facts(1, 0), score: 2.5, verdict: 'reject' }, TITLE, at(20)));
+  const first = await readRunnerJournal(await files());
+  await journal.append(verdictDraft({ ...facts(0, 0), score: 1.7, verdict: 'look' }, TITLE, at(21)));
+  await journal.close();
+  const said = new LineVerdicts();
+  said.add(first.verdicts);
+  said.add((await readRunnerJournal(await files(), first.place)).verdicts);
+  expect([0, 1].map((number) => said.of(String(number).padStart(64, '0'))?.verdict)).toEqual(['look', 'reject']);
+});
+
 describe('a journal that was changed', () => {
   const changed = async (change: (lines: string[]) => string[]) => {
     await write([1, 1.6, 2.5, 1.1]);

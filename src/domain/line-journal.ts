@@ -18,7 +18,7 @@ export interface JournalPlace {
 
 /** Verdicts as columns: a hundred thousand of them go to the page in milliseconds, which as many objects would not. */
 export interface VerdictColumns {
-  /** By which pictures are found: formats/runner-results/runner-verdict.ts. */
+  /** By which pictures are found (formats/runner-results/runner-verdict.ts), in ascending order; of the same one, in the order of the journal. */
   readonly keys: readonly string[];
   /** Places in `lineVerdictWords`. */
   readonly verdicts: Uint8Array<ArrayBuffer>;

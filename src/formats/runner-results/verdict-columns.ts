@@ -3,7 +3,9 @@ import type { VerdictColumns } from '../../domain/line-journal';
 import { type LineVerdict, lineVerdictWords } from '../../domain/line-verdict';
 import type { RunnerVerdict } from './runner-verdict';
 
-export function verdictColumns(verdicts: readonly RunnerVerdict[]): VerdictColumns {
+export function verdictColumns(inOrder: readonly RunnerVerdict[]): VerdictColumns {
+  // Of one key in the order in which they came: sorting is stable.
+  const verdicts = [...inOrder].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const titles = [...new Set(verdicts.map(({ model }) => model))];
   const placeOf = new Map(titles.map((title, place) => [title, place]));
   return {
@@ -18,22 +20,39 @@ export function verdictColumns(verdicts: readonly RunnerVerdict[]): VerdictColum
 
 /** What the line said of pictures, by their keys; of a picture that was judged several times the last word counts. */
 export class LineVerdicts {
-  private readonly places = new Map<string, readonly [VerdictColumns, number]>();
+  private readonly parts: VerdictColumns[] = [];
 
+  /** @param columns what came after those that are here */
   add(columns: VerdictColumns): void {
-    for (const [place, key] of columns.keys.entries()) this.places.set(key, [columns, place]);
+    if (columns.keys.length > 0) this.parts.unshift(columns);
   }
 
   of(key: string): LineVerdict | undefined {
-    const found = this.places.get(key);
-    if (!found) return undefined;
-    const [{ verdicts, scores, times, models, titles }, place] = found;
-    const score = scores[place];
-    return {
-      verdict: lineVerdictWords[verdicts[place]],
-      score: Number.isNaN(score) ? null : score,
-      at: new Date(times[place]).toISOString(),
-      model: titles[models[place]],
-    };
+    for (const part of this.parts) {
+      const place = lastPlace(part.keys, key);
+      if (place >= 0) return verdictAt(part, place);
+    }
+    return undefined;
   }
+}
+
+function verdictAt({ verdicts, scores, times, models, titles }: VerdictColumns, place: number): LineVerdict {
+  const score = scores[place];
+  return {
+    verdict: lineVerdictWords[verdicts[place]],
+    score: Number.isNaN(score) ? null : score,
+    at: new Date(times[place]).toISOString(),
+    model: titles[models[place]],
+  };
+}
+
+/** The last place of a key among sorted ones, by bisection: no index of a hundred thousand has to be made on the page. -1 where it is not there. */
+function lastPlace(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return keys[low - 1] === key ? low - 1 : -1;
 }
