@@ -23,7 +23,7 @@ import { Arrivals } from '../watching/arrivals';
 import { lookAgainAndAgain } from '../watching/look-again';
 import { type CheckedFolders, checkFolders } from './check-folders';
 import { addPoolOptions, heatmapOption, type PoolChoice, wholeNumber } from './common-options';
-import { printVerdicts } from './print-verdicts';
+import { VerdictLines } from './verdict-lines';
 
 export interface WatchOptions extends PoolChoice, SinkOptions {
   readonly out: string;
@@ -127,6 +127,7 @@ async function watchWith(
     },
   });
   stop.onAsked(() => run.giveUp());
+  const lines = new VerdictLines(options, log);
   let taken: RunnerError | null = null;
   lock?.onLost((error) => {
     taken = error;
@@ -137,7 +138,7 @@ async function watchWith(
     log.say(`${inUse.model.title} watches ${folder}. Judged before: ${sayTally(tally)}.`);
     inUse.follow(noteModels(run), log);
     const arrivals = new Arrivals(judged, { settle: options.settle, patience: options.patience, now: () => performance.now() });
-    const record = createRecorder(run, { ...options, out }, tally, log);
+    const record = createRecorder(run, { ...options, out }, lines, tally, log);
     const { recursive, every } = options;
     const without = [await realpath(out)];
     await lookAgainAndAgain(folder, { recursive, every, without }, stop, log, async (found) => {
@@ -154,6 +155,7 @@ async function watchWith(
     await run.note('run', `Stopped. ${sayTally(tally)}.`, inUse.model.title, { ...tally }).catch(() => {});
     log.say(`${sayTally(tally)}. Results: ${out}`);
     await run.close(PATIENCE_AT_END);
+    lines.close();
   }
   if (taken) throw taken;
 }
@@ -180,14 +182,13 @@ async function finishOne(
   arrivals.done(picture);
 }
 
-function createRecorder(run: Run, options: WatchOptions, tally: Tally, log: Log) {
-  const print = printVerdicts(options, log);
+function createRecorder(run: Run, options: WatchOptions, lines: VerdictLines, tally: Tally, log: Log) {
   return async ({ picture, bytes, modified, file }: FoundPicture, judged: Judged): Promise<void> => {
     const heatmap = await heatmapOf(judged, picture, options, run, log);
     const facts = factsOfOutcome({ picture, bytes, modified, ...(file === undefined ? {} : { file }) }, judged.outcome, judged.model);
     const entry = await run.record({ ...facts, ...heatmap }, judged.model.title);
     tally[facts.verdict]++;
-    print(entry);
+    lines.print(entry);
   };
 }
 
