@@ -103,7 +103,7 @@ describe('inspect', { timeout: 120_000 }, () => {
   it('says what is wrong with its arguments', async () => {
     const wrong = (...args: string[]): Promise<string> =>
       quietProgram()
-        .parseAsync(['node', 'stainless', 'inspect', ...args])
+        .parseAsync(['node', 'stainless', 'inspect', '--workers', '1', ...args])
         .then(
           () => 'fine',
           (error) => error.message,
