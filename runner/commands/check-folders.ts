@@ -38,8 +38,8 @@ export async function checkFolders(asked: string, options: SinkOptions & { reado
 async function checkSorted(realFolder: string, { move, copy }: SinkOptions): Promise<void> {
   const value = move ?? copy;
   if (value === undefined || value.trim() === '') return;
-  const target = await realOf(resolve(value));
-  const inner = [target, ...runnerVerdicts.map((verdict) => join(target, verdict))].find((path) => isWithin(realFolder, path));
+  const targets = [value, ...runnerVerdicts.map((verdict) => join(value, verdict))];
+  const inner = (await Promise.all(targets.map((path) => realOf(resolve(path))))).find((path) => isWithin(realFolder, path));
   if (inner === undefined) return;
   throw new RunnerError('folders-overlap', {
     option: move === undefined ? '--copy' : '--move',

@@ -20,7 +20,7 @@ import { isRunnerError, RunnerError } from '../runner-error';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
 import { type CheckedFolders, checkFolders } from './check-folders';
 import { addPoolOptions, heatmapOption, type PoolChoice } from './common-options';
-import { printVerdicts } from './print-verdicts';
+import { VerdictLines } from './verdict-lines';
 
 export interface InspectOptions extends PoolChoice, SinkOptions {
   readonly out: string;
@@ -67,14 +67,27 @@ Example: stainless inspect metal_nut.zip /pictures/today --out results --heatmap
 /** @returns the exit code */
 async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
   const folders = await checkFolders(folder, options);
-  const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
   const pool = new JudgePool(options);
   try {
-    const model = await ModelInUse.open(asked, pool);
-    return await inspectWith(model, folders, options, stop, log);
+    return await inspectIn(pool, asked, folders, options, log);
+  } finally {
+    await pool.stop();
+  }
+}
+
+/** With threads that the caller started. @returns the exit code */
+export async function inspectIn(
+  pool: JudgePool,
+  asked: string,
+  folders: CheckedFolders,
+  options: InspectOptions,
+  log: Log,
+): Promise<number> {
+  const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
+  try {
+    return await inspectWith(await ModelInUse.open(asked, pool), folders, options, stop, log);
   } finally {
     stop.dispose();
-    await pool.stop();
   }
 }
 
@@ -99,11 +112,12 @@ async function inspectWith(
     },
   });
   stop.onAsked(() => run.giveUp());
+  const lines = new VerdictLines(options, log);
   try {
     const before = totalOf(tally);
     if (before > 0) log.say(`${formatCount(before)} pictures were judged before.`);
     await run.note('run', `stainless ${studioVersion} inspects ${folder}.`, model.title, { command: 'inspect', folder, before });
-    const leftOut = await inspectAll(inUse, folder, { ...options, out }, { run, known, tally, stop, log });
+    const leftOut = await inspectAll(inUse, folder, { ...options, out }, { run, known, tally, lines, stop, log });
     if (totalOf(tally) === 0 && !stop.isAsked) throw new RunnerError('no-pictures', { path: folder, endings: pictureEndings.join(', ') });
     await run.note('run', `Done. ${sayTally(tally)}.`, model.title, { ...tally });
     if (leftOut.other > 0) log.say(`${formatCount(leftOut.other)} other files were left out: they have no ending of a picture.`);
@@ -113,6 +127,7 @@ async function inspectWith(
   } finally {
     if (stop.isAsked) await run.note('run', `Stopped. ${sayTally(tally)}.`, model.title, { ...tally }).catch(() => {});
     await run.close(stop.isAsked ? 5000 : PATIENCE_AT_END);
+    lines.close();
     if (!options.json && totalOf(tally) > 0) process.stdout.write(`${sayTally(tally)}.\nResults: ${out}\n`);
   }
   return stop.by === 'SIGINT' ? 130 : 143;
@@ -122,6 +137,7 @@ interface Work {
   readonly run: Run;
   readonly known: IdentitySet;
   readonly tally: Tally;
+  readonly lines: VerdictLines;
   readonly stop: StopSignal;
   readonly log: Log;
 }
@@ -134,11 +150,10 @@ async function inspectAll(
   inUse: ModelInUse,
   folder: string,
   options: InspectOptions,
-  { run, known, tally, stop, log }: Work,
+  { run, known, tally, lines, stop, log }: Work,
 ): Promise<Readonly<Record<LeftOut, number>>> {
   const leftOut: Record<LeftOut, number> = { other: 0, results: 0, gone: 0, 'no-access': 0 };
   const progress = tellProgress(log);
-  const print = printVerdicts(options, log);
   const assertThere = await assertSameFolder(folder);
   const writing = new Set<Promise<void>>();
   let failed: unknown;
@@ -147,7 +162,7 @@ async function inspectAll(
     const facts = { ...factsOfOutcome(picture, judged.outcome, judged.model), ...heatmap };
     const entry = await run.record(facts, judged.model.title);
     tally[facts.verdict]++;
-    print(entry);
+    lines.print(entry);
   };
   const finish = async (picture: FoundPicture, judged: Judged | null): Promise<void> => {
     if (!judged) return;

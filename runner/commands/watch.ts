@@ -23,7 +23,7 @@ import { Arrivals } from '../watching/arrivals';
 import { lookAgainAndAgain } from '../watching/look-again';
 import { type CheckedFolders, checkFolders } from './check-folders';
 import { addPoolOptions, heatmapOption, type PoolChoice, wholeNumber } from './common-options';
-import { printVerdicts } from './print-verdicts';
+import { VerdictLines } from './verdict-lines';
 
 export interface WatchOptions extends PoolChoice, SinkOptions {
   readonly out: string;
@@ -77,8 +77,17 @@ export function watchCommand(onExit: (code: number) => void): Command {
 /** @returns the exit code */
 async function watch(asked: string, folder: string, options: WatchOptions, log: Log = stderrLog): Promise<number> {
   const folders = await checkFolders(folder, options);
-  const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
   const pool = new JudgePool({ ...options, workers: options.workers ?? 1 });
+  try {
+    return await watchIn(pool, asked, folders, options, log);
+  } finally {
+    await pool.stop();
+  }
+}
+
+/** With threads that the caller started. @returns the exit code */
+export async function watchIn(pool: JudgePool, asked: string, folders: CheckedFolders, options: WatchOptions, log: Log): Promise<number> {
+  const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
   try {
     const model = await ModelInUse.open(asked, pool);
     const lock = await lockWatched(folders.folder, log);
@@ -91,7 +100,6 @@ async function watch(asked: string, folder: string, options: WatchOptions, log: 
     return 0;
   } finally {
     stop.dispose();
-    await pool.stop();
   }
 }
 
@@ -127,6 +135,7 @@ async function watchWith(
     },
   });
   stop.onAsked(() => run.giveUp());
+  const lines = new VerdictLines(options, log);
   let taken: RunnerError | null = null;
   lock?.onLost((error) => {
     taken = error;
@@ -136,12 +145,17 @@ async function watchWith(
     await run.note('run', `stainless ${studioVersion} watches ${folder}.`, inUse.model.title, { command: 'watch', folder, ...tally });
     log.say(`${inUse.model.title} watches ${folder}. Judged before: ${sayTally(tally)}.`);
     inUse.follow(noteModels(run), log);
-    const arrivals = new Arrivals(judged, { settle: options.settle, patience: options.patience, now: () => performance.now() });
-    const record = createRecorder(run, { ...options, out }, tally, log);
+    const arrivals = new Arrivals(judged, {
+      settle: options.settle,
+      patience: options.patience,
+      now: () => performance.now(),
+      wallClock: Date.now,
+    });
+    const record = createRecorder(run, { ...options, out }, lines, tally, log);
     const { recursive, every } = options;
     const without = [await realpath(out)];
-    await lookAgainAndAgain(folder, { recursive, every, without }, stop, log, async (found) => {
-      const ready = arrivals.look(found).slice(0, MOST_AT_ONCE);
+    await lookAgainAndAgain(folder, { recursive, every, without }, stop, log, async (found, began) => {
+      const ready = arrivals.look(found, began).slice(0, MOST_AT_ONCE);
       const judge = (picture: FoundPicture): Promise<Judged> => judgeOrUnreadable(inUse, picture, options.heatmaps !== undefined);
       const finish = (picture: FoundPicture, result: Judged): Promise<void> => finishOne(arrivals, picture, result, record, log);
       await inOrder(ready, inUse.capacity, judge, finish, () => stop.isAsked);
@@ -154,6 +168,7 @@ async function watchWith(
     await run.note('run', `Stopped. ${sayTally(tally)}.`, inUse.model.title, { ...tally }).catch(() => {});
     log.say(`${sayTally(tally)}. Results: ${out}`);
     await run.close(PATIENCE_AT_END);
+    lines.close();
   }
   if (taken) throw taken;
 }
@@ -180,14 +195,13 @@ async function finishOne(
   arrivals.done(picture);
 }
 
-function createRecorder(run: Run, options: WatchOptions, tally: Tally, log: Log) {
-  const print = printVerdicts(options, log);
+function createRecorder(run: Run, options: WatchOptions, lines: VerdictLines, tally: Tally, log: Log) {
   return async ({ picture, bytes, modified, file }: FoundPicture, judged: Judged): Promise<void> => {
     const heatmap = await heatmapOf(judged, picture, options, run, log);
     const facts = factsOfOutcome({ picture, bytes, modified, ...(file === undefined ? {} : { file }) }, judged.outcome, judged.model);
     const entry = await run.record({ ...facts, ...heatmap }, judged.model.title);
     tally[facts.verdict]++;
-    print(entry);
+    lines.print(entry);
   };
 }
 

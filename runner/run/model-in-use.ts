@@ -122,6 +122,8 @@ export class ModelInUse {
       log.say(`${model.title} judges from here on, in place of ${before.model.title}.`);
       events.replaced(before.model, model);
     } catch (error) {
+      // It is being written: the next looks find what it becomes.
+      if ((await versionOf(before.model.path)) !== version) return;
       const why = messageOf(error);
       const isNews = why !== this.saidWhy;
       this.saidWhy = why;

@@ -5,12 +5,14 @@ import type { FoundPicture } from '../run/walk-pictures';
 import { Arrivals } from './arrivals';
 
 let now: number;
+let wallClock: number;
 let judged: IdentitySet;
 let arrivals: Arrivals;
 beforeEach(() => {
   now = 1_000_000;
+  wallClock = 1_700_000_000_000;
   judged = new IdentitySet();
-  arrivals = new Arrivals(judged, { settle: 300, patience: 10_000, now: () => now });
+  arrivals = new Arrivals(judged, { settle: 300, patience: 10_000, now: () => now, wallClock: () => wallClock });
 });
 
 const file = (picture: string, of: Partial<FoundPicture> = {}): FoundPicture => ({
@@ -24,8 +26,10 @@ const file = (picture: string, of: Partial<FoundPicture> = {}): FoundPicture => 
 });
 
 function look(after: number, ...found: FoundPicture[]): string[] {
+  const began = now;
   now += after;
-  return arrivals.look(found).map(({ picture }) => picture);
+  wallClock += after;
+  return arrivals.look(found, began).map(({ picture }) => picture);
 }
 
 describe('files that come', () => {
@@ -42,17 +46,38 @@ describe('files that come', () => {
   });
 
   it('come in the order in which they were finished, whatever the clock of the camera says', () => {
-    look(0, file('z', { modified: 9000 }), file('y', { modified: 9000 }));
-    look(500, file('z', { modified: 9000 }), file('y', { modified: 9000 }), file('a', { modified: -1e12 }), file('b', { modified: 4e12 }));
-    expect(
-      look(
-        500,
-        file('a', { modified: -1e12 }),
-        file('b', { modified: 4e12 }),
-        file('y', { modified: 9000 }),
-        file('z', { modified: 9000 }),
-      ),
-    ).toEqual(['y', 'z', 'a', 'b']);
+    const [z, y] = [file('z', { modified: 9000 }), file('y', { modified: 9000 })];
+    const [a, b] = [file('a', { modified: -1e12 }), file('b', { modified: 4e12 })];
+    look(0);
+    look(100, z, y);
+    look(100, z, y);
+    expect(look(150, z, y, a, b)).toEqual([]);
+    expect(look(350, a, b, y, z)).toEqual(['y', 'z', 'a', 'b']);
+  });
+
+  it('come in order where a look saw one before another that was finished earlier', () => {
+    const at = (milliseconds: number) => ({ modified: 1_700_000_000_000 + milliseconds });
+    const [first, second, third] = [file('c', at(10)), file('b', at(20)), file('a', at(130))];
+    look(0);
+    look(50, second); // It went through the folder while the first was being made.
+    look(50, second, first);
+    look(50, second, first, third);
+    expect(look(200, third, first, second)).toEqual([]); // The second has settled and the first has not.
+    expect(look(50, third, first, second)).toEqual(['c', 'b']);
+    expect(look(100, third, first, second)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('of one tick of the clock come by their numbers', () => {
+    const names = ['part-10', 'part-9', 'part-100'].map((name) => file(name));
+    look(0, ...names);
+    expect(look(500, ...names)).toEqual(['part-9', 'part-10', 'part-100']);
+  });
+
+  it('are not held back by one that changes all the time', () => {
+    look(0);
+    look(50, file('a'), file('live', { bytes: 1 }));
+    for (let index = 2; index < 8; index++) look(50, file('a'), file('live', { bytes: index }));
+    expect(look(50, file('a'), file('live', { bytes: 9 }))).toEqual(['a']);
   });
 
   it('are forgotten when they are gone, and begin anew', () => {

@@ -19,14 +19,14 @@ const EVENT_PAUSE = 50;
 /**
  * Until it is stopped. A folder that cannot be read is said, and waited for.
  *
- * @param take takes what was found; true where there may be more to do at once
+ * @param take takes what was found, and when the look began by `performance.now`; true where there may be more to do at once
  */
 export async function lookAgainAndAgain(
   folder: string,
   options: LookOptions,
   stop: StopSignal,
   log: Log,
-  take: (found: readonly FoundPicture[]) => Promise<boolean>,
+  take: (found: readonly FoundPicture[], began: number) => Promise<boolean>,
 ): Promise<void> {
   const events = new FolderEvents(folder, options.recursive ?? true);
   const leftOut = new LeftOutOnce(log);
@@ -43,7 +43,7 @@ export async function lookAgainAndAgain(
         if (isAway) log.say(`${folder} can be read again.`);
         isAway = false;
         const looking = performance.now() - started;
-        pause = (await take(found)) ? 1 : Math.max(options.every, looking / LOOKING_SHARE);
+        pause = (await take(found, started)) ? 1 : Math.max(options.every, looking / LOOKING_SHARE);
       } catch (error) {
         if (!isRunnerError(error, 'folder-not-there')) throw error;
         if (!isAway) log.warn(`${error.message} It is tried again.`);
