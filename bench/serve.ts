@@ -35,7 +35,7 @@ const PORT = 8497;
 const WIDTH = 1152;
 const HEIGHT = 896;
 
-await buildRunnerIfStale('bench');
+await buildRunnerIfStale();
 const folder = mkdtempSync(join(tmpdir(), 'stainless-bench-'));
 const jpeg = await pictureOf(values.picture);
 const pixels = join(folder, 'pixels');

@@ -8,21 +8,33 @@ import { sourceHash, stampFile } from './source-hash';
 const runnerFolder = join(root, 'dist-runner');
 const madeOf = ['src', 'runner', 'build', 'package.json', 'package-lock.json'];
 
-/** Packages that are installed with this one, and not bundled. */
-function installed(): string[] {
-  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.keys({ ...dependencies, ...peerDependencies });
+interface Package {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+const readPackage = (): Package => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package;
+
+/** The bundled program where it is made of the sources at hand; null where it is not. */
+export function builtRunner(): string | null {
+  return readStamp() === sourceHash(madeOf) ? join(runnerFolder, 'stainless.js') : null;
+}
+
+function readStamp(): string | null {
+  const stamp = join(runnerFolder, stampFile);
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8') : null;
 }
 
 /**
- * Bundle where dist-runner is not made of the sources at hand.
+ * Bundle where dist-runner is not made of the sources at hand. Packages that are installed with this one are not in the bundle.
  *
- * @param version as `stainless --version` says it
+ * @param say told in a sentence when a build begins
  */
-export async function buildRunnerIfStale(version: string, say: (sentence: string) => void = console.log): Promise<void> {
-  const stamp = join(runnerFolder, stampFile);
+export async function buildRunnerIfStale(say: (sentence: string) => void = console.log): Promise<void> {
+  const { version, dependencies, peerDependencies } = readPackage();
   const hash = sourceHash(madeOf);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (readStamp() === hash) return;
   say('Building the runner ...');
   await build({
     root,
@@ -30,7 +42,7 @@ export async function buildRunnerIfStale(version: string, say: (sentence: string
     logLevel: 'warn',
     publicDir: false,
     define: { STUDIO_VERSION: JSON.stringify(version) },
-    ssr: { noExternal: true, external: installed() },
+    ssr: { noExternal: true, external: Object.keys({ ...dependencies, ...peerDependencies }) },
     build: {
       ssr: true,
       outDir: runnerFolder,
@@ -43,5 +55,5 @@ export async function buildRunnerIfStale(version: string, say: (sentence: string
       },
     },
   });
-  writeFileSync(stamp, hash);
+  writeFileSync(join(runnerFolder, stampFile), hash);
 }

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildRunnerIfStale } from '../../build/built-runner';
 import { buildIfStale, isBuilt, root } from '../../build/built-studio';
 import { addCounts, countLine, type PlaywrightReport, playwrightCounts, skippedLines, type TestCounts } from './test-counts';
 
@@ -30,6 +31,7 @@ const checks: readonly Part[] = [
     run: (tell: Tell) => oneCheck(tell, 'tsc', ['-p', config]),
   })),
   { heading: 'Unused files, exports and dependencies', run: (tell) => oneCheck(tell, 'knip', ['--no-progress']) },
+  { heading: 'Build of the runner', run: buildRunner },
   { heading: 'Unit tests', run: (tell) => vitest(tell, 'unit', ['--project', 'unit', '--project', 'unit-tensors']) },
   { heading: 'WebGPU tests on the software adapter', run: (tell) => vitest(tell, 'gpu', ['--project', 'gpu']) },
 ];
@@ -71,8 +73,17 @@ async function oneCheck(tell: Tell, tool: string, args: string[], env: Record<st
 
 async function buildOnce(tell: Tell): Promise<TestCounts> {
   if (isBuilt()) tell('dist is made of these sources already.\n');
+  return oneBuild(tell, () => buildIfStale(() => {}));
+}
+
+/** Tests that run the program take the bundle, which starts faster than the sources. */
+function buildRunner(tell: Tell): Promise<TestCounts> {
+  return oneBuild(tell, () => buildRunnerIfStale(() => {}));
+}
+
+async function oneBuild(tell: Tell, build: () => Promise<void>): Promise<TestCounts> {
   try {
-    await buildIfStale(() => {});
+    await build();
     return { passed: 1, failed: 0, skipped: [] };
   } catch (error) {
     tell(`${error instanceof Error ? error.message : error}\n`);

@@ -3,12 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { builtRunner } from '../../build/built-runner';
 import { verify } from '../../src/domain/journal/chain';
 import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import { readJournal } from '../journal/read-journal';
 import { type VerdictFacts, verdictIn } from '../journal/verdict-entry';
 
-const entry = fileURLToPath(new URL('../stainless.ts', import.meta.url));
+/** The bundle starts three times as fast; where it is not made of the sources at hand, the sources are run. */
+const built = builtRunner();
+const programArgs = built ? [built] : ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../stainless.ts', import.meta.url))];
 const WAITS = 120_000;
 
 export interface Ended {
@@ -28,7 +31,7 @@ export interface Running {
 
 /** @param args of `stainless` */
 export function start(args: readonly string[], options: { readonly cwd?: string } = {}): Running {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), entry, ...args], {
+  const child = spawn(process.execPath, [...programArgs, ...args], {
     ...options,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
