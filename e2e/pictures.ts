@@ -163,7 +163,7 @@ async function batchesAndDrift(user: StudioPage): Promise<void> {
   await take(page, 'drift');
 }
 
-/** Four small networks, so that it takes minutes. */
+/** Four small networks, so that it takes minutes; two of them side by side. */
 async function compare(browser: Browser, address: string): Promise<void> {
   const page = await (await browser.newContext(screen)).newPage();
   const user = new StudioPage(page);
