@@ -21,8 +21,8 @@ import { makeSampleFiles, sampleSets } from '../src/samples/registry';
 const SAMPLE = 'small-part';
 /** What the line brings: pictures that the studio's own sample does not have. */
 const LINE_SEED = 2;
-/** The picture that shows a defect best; the README shows it too. */
-const REJECTED = /missing-hole \/ 001\.png/;
+/** A picture whose map shows one place alone. */
+const REJECTED = /chipped-edge \/ 003\.png/;
 /** Factor of the light that the drift shows. */
 const DIMMED = 0.93;
 /** The newest Quick, as the page has it without a link; a link says which. */
@@ -140,7 +140,7 @@ async function batchesAndDrift(user: StudioPage): Promise<void> {
     await strip.getByText(new RegExp(`^.*${files.length} of \\d+ pictures, `)).waitFor({ timeout: patience });
     await user.waitFor('Inspect', ['done'], patience);
   };
-  await bring([...fromTheLine('test/good', 1, 12), ...fromTheLine('test/missing-hole', 13, 2)]);
+  await bring([...fromTheLine('test/good', 1, 12), ...fromTheLine('test/chipped-edge', 13, 2)]);
   await bring(fromTheLine('train/good', 15, 45, DIMMED));
   await page.getByRole('button', { name: /^Batches/ }).click();
   const panel = page.getByRole('complementary', { name: 'Batches' });
@@ -163,7 +163,7 @@ async function batchesAndDrift(user: StudioPage): Promise<void> {
   await take(page, 'drift');
 }
 
-/** Four small networks, so that it takes minutes. */
+/** Four small networks, so that it takes minutes; two of them side by side. */
 async function compare(browser: Browser, address: string): Promise<void> {
   const page = await (await browser.newContext(screen)).newPage();
   const user = new StudioPage(page);
@@ -187,7 +187,7 @@ async function station(browser: Browser, html: Buffer): Promise<void> {
   writeFileSync(path, html);
   const page = await (await browser.newContext({ ...screen, offline: true })).newPage();
   await page.goto(pathToFileURL(path).href);
-  const [rejected, other] = fromTheLine('test/missing-hole', 9, 2);
+  const [rejected, other] = fromTheLine('test/chipped-edge', 9, 2);
   await page.getByLabel('Choose pictures').setInputFiles([...fromTheLine('test/good', 1, 8), rejected, other]);
   await page.getByText('10 pictures inspected, ').waitFor({ timeout: patience });
   await page.getByRole('option', { name: new RegExp(`^${rejected.name}`) }).click();
