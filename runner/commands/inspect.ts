@@ -5,6 +5,7 @@ import { formatCount } from '../../src/domain/format-number';
 import { studioVersion } from '../../src/domain/studio-version';
 import type { RunnerVerdict } from '../journal/verdict-entry';
 import { JudgePool } from '../judging/judge-pool';
+import type { HeatmapWish } from '../judging/judge-protocol';
 import { type Log, stderrLog } from '../log';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { heatmapOf } from '../run/heatmap-files';
@@ -187,7 +188,7 @@ async function inspectAll(
       tellLeftOut(log, path, why, detail);
     },
   });
-  const judge = (picture: FoundPicture): Promise<Judged | null> => judgePatiently(inUse, picture, options.heatmaps !== undefined, stop);
+  const judge = (picture: FoundPicture): Promise<Judged | null> => judgePatiently(inUse, picture, options.heatmaps ?? false, stop);
   await inOrder(without(pictures, known), 2 * inUse.capacity, judge, finish, () => stop.isAsked);
   await Promise.all(writing);
   if (failed) throw failed;
@@ -239,7 +240,7 @@ function tellLeftOut(log: Log, path: string, why: LeftOut, detail: string): void
 }
 
 /** Null where it is to be stopped before the file could be read: the next start judges it. */
-async function judgePatiently(inUse: ModelInUse, picture: FoundPicture, heatmap: boolean, stop: StopSignal): Promise<Judged | null> {
+async function judgePatiently(inUse: ModelInUse, picture: FoundPicture, heatmap: HeatmapWish, stop: StopSignal): Promise<Judged | null> {
   for (let tries = 1; ; tries++) {
     const judged = await judgeOrUnreadable(inUse, picture, heatmap);
     const isRead = 'facts' in judged.outcome || judged.outcome.outcome === 'gone';
