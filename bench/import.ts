@@ -5,7 +5,7 @@
 import { cpus, loadavg } from 'node:os';
 import { buildIfStale } from '../build/built-studio';
 import { progressLine } from '../drive/progress-line';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { runImport } from './import-run';
 import { median } from './median';
 import type { LongTasks, ScrollPace } from './page-watch';

@@ -1,7 +1,7 @@
 /** The rows of the bench that are about the page: the first visit, importing pictures, scrolling their thumbnails. */
 import { buildIfStale } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { type FirstVisit, transferSize, visitFirst } from './first-visit';
 import { type ImportRun, runImport } from './import-run';
 import { median } from './median';

@@ -1,6 +1,6 @@
 /** The server under the stories, which playwright.config.ts starts: builds where needed and serves on exactly the port it is told. */
 import { buildIfStale } from '../build/built-studio';
-import { serveStudio } from '../drive/serve';
+import { serveStudio } from '../runner/studio/serve-studio';
 
 const port = Number(process.argv[2]);
 await buildIfStale();

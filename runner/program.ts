@@ -1,8 +1,10 @@
 /** The program `stainless`: its commands and their options. Help on the command line and the pages of the documentation are made from it. */
 import { Command } from 'commander';
 import { studioVersion } from '../src/domain/studio-version';
+import { checkCommand } from './commands/check';
 import { inspectCommand } from './commands/inspect';
 import { serveCommand } from './commands/serve';
+import { studioCommand } from './commands/studio';
 import { watchCommand } from './commands/watch';
 
 /**
@@ -16,7 +18,9 @@ export function program(onExit: (code: number) => void = () => {}): Command {
     .exitOverride()
     .showHelpAfterError('Use --help for the options.')
     .configureHelp({ helpWidth: 110 });
-  for (const command of [inspectCommand(onExit), watchCommand(onExit), serveCommand(onExit)]) {
+  // Without a command it is the studio that is wanted.
+  all.addCommand(studioCommand(onExit).copyInheritedSettings(all), { isDefault: true });
+  for (const command of [inspectCommand(onExit), watchCommand(onExit), serveCommand(onExit), checkCommand(onExit)]) {
     all.addCommand(command.copyInheritedSettings(all));
   }
   return all;

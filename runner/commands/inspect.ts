@@ -66,7 +66,7 @@ Example: stainless inspect metal_nut.zip /pictures/today --out results --heatmap
 }
 
 /** @returns the exit code */
-export async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
+async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
   const folders = await checkFolders(folder, options);
   const pool = new JudgePool(options);
   try {

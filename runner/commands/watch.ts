@@ -75,7 +75,7 @@ export function watchCommand(onExit: (code: number) => void): Command {
 }
 
 /** @returns the exit code */
-export async function watch(asked: string, folder: string, options: WatchOptions, log: Log = stderrLog): Promise<number> {
+async function watch(asked: string, folder: string, options: WatchOptions, log: Log = stderrLog): Promise<number> {
   const folders = await checkFolders(folder, options);
   const pool = new JudgePool({ ...options, workers: options.workers ?? 1 });
   try {
@@ -206,7 +206,7 @@ function createRecorder(run: Run, options: WatchOptions, lines: VerdictLines, ta
 }
 
 /** Notes replaced and refused models in the journal. */
-export const noteModels = (run: Run): ModelEvents => ({
+const noteModels = (run: Run): ModelEvents => ({
   replaced: (before, now) =>
     void run.note('model', `${now.title} judges in place of ${before.title}.`, now.title, { before: before.title }).catch(() => {}),
   refused: (path, why) => void run.note('model', `A new model was refused: ${why}`, null, { path }).catch(() => {}),

@@ -9,7 +9,7 @@ import { numberedName } from '../sinks/numbered-name';
 import type { Judged } from './model-in-use';
 import type { Run } from './run';
 
-export const HEATMAP_FOLDER = 'heatmaps';
+const HEATMAP_FOLDER = 'heatmaps';
 
 export interface HeatmapChoice {
   /** Folder of the results. */

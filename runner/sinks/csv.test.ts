@@ -27,7 +27,7 @@ const numbers = async (): Promise<number[]> =>
 describe('results.csv', () => {
   it('has a line for each verdict, with the box of the largest region, and quotes what needs it', async () => {
     const sink = csvSink(path, keptLog());
-    await sink.open(undefined);
+    await sink.open(undefined, folder);
     const region = { left: 10, top: 20, width: 30, height: 40, area: 500, peak: 3, peakX: 12, peakY: 22 };
     await sink.deliver(
       entriesOf([
@@ -52,7 +52,7 @@ describe('results.csv', () => {
   it('has each verdict once after a kill at any byte, before or after the place was written', async () => {
     const entries = entriesOf(Array.from({ length: 6 }, () => ({})));
     const sink = csvSink(path, keptLog());
-    await sink.open(undefined);
+    await sink.open(undefined, folder);
     const before = await sink.deliver(entries.slice(0, 3));
     const kept = await readFile(path);
     await sink.deliver(entries.slice(3));
@@ -60,7 +60,7 @@ describe('results.csv', () => {
     for (let length = kept.length; length <= whole.length; length += 7) {
       await writeFile(path, whole.subarray(0, length));
       const next = csvSink(path, keptLog());
-      await next.open(JSON.parse(JSON.stringify(before)));
+      await next.open(JSON.parse(JSON.stringify(before)), folder);
       await next.deliver(entries.slice(3));
       expect(await readFile(path)).toEqual(whole);
     }
@@ -71,7 +71,7 @@ describe('results.csv', () => {
     for (const left of ['', HEADER.slice(0, 9), `${HEADER}1,2026`]) {
       await writeFile(path, left);
       const sink = csvSink(path, keptLog());
-      await sink.open(undefined);
+      await sink.open(undefined, folder);
       await sink.deliver(entries);
       expect(await numbers()).toEqual([1, 2]);
     }
@@ -82,7 +82,7 @@ describe('results.csv', () => {
     await writeFile(path, 'mine');
     const log = keptLog();
     const sink = csvSink(path, log);
-    await sink.open(undefined);
+    await sink.open(undefined, folder);
     const [first, second, third] = entriesOf([{}, {}, {}]);
     await sink.deliver([first]);
     const sorted = `${HEADER}sorted by somebody`;
@@ -100,7 +100,7 @@ describe('results.csv', () => {
 
   it('cuts off in the same run what a write that failed left', async () => {
     const sink = csvSink(path, keptLog());
-    await sink.open(undefined);
+    await sink.open(undefined, folder);
     const [first, second] = entriesOf([{}, {}]);
     await sink.deliver([first]);
     await appendFile(path, '2,half a li');

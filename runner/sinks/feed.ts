@@ -11,10 +11,12 @@ import { isBefore, type Position, START } from '../journal/segments';
 import { writeWhole } from '../journal/write-whole';
 import type { Log } from '../log';
 import { messageOf, RunnerError } from '../runner-error';
-import type { Sink } from './sink';
+import { RetryLater, type Sink } from './sink';
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+/** Whoever is told to come back tomorrow asks again before that. */
+const LONGEST_WISH = 3_600_000;
 
 /** How a sink fares, for metrics and health. */
 export interface FeedStatus {
@@ -33,7 +35,7 @@ interface Place extends Position {
 
 export interface FeedOptions {
   readonly journal: Journal;
-  /** Folder for the places of sinks. */
+  /** Folder for the places of sinks, and for what they keep themselves. */
   readonly folder: string;
   readonly log: Log;
   /** Milliseconds before the first new try. */
@@ -64,7 +66,7 @@ export class Feed {
     feed.place = await readPlace(feed.path);
     feed.checkPlace();
     sink.onReady?.(() => feed.wakeFromPause());
-    await sink.open(feed.place.state);
+    await sink.open(feed.place.state, options.folder);
     feed.running = feed.run();
     return feed;
   }
@@ -114,7 +116,7 @@ export class Feed {
         await this.untilEntries();
       } catch (error) {
         this.fails(messageOf(error));
-        await this.untilNextTry(wait);
+        await this.untilNextTry(error instanceof RetryLater ? Math.max(wait, Math.min(LONGEST_WISH, error.after)) : wait);
         wait = Math.min(LONGEST_PAUSE, 2 * wait);
       }
     }

@@ -13,8 +13,9 @@ export interface Sink {
    * Called once before the first entries.
    *
    * @param state what `deliver` gave last, before this start; undefined at the first
+   * @param folder for files of its own; it is there, and outlasts a start as the state does
    */
-  open(state: unknown): Promise<void>;
+  open(state: unknown, folder: string): Promise<void>;
   /** @param listener is called when it can deliver again, where the sink notices that by itself: the next try need not be waited for */
   onReady?(listener: () => void): void;
   /**
@@ -26,4 +27,16 @@ export interface Sink {
    */
   deliver(entries: readonly JournalEntry[]): Promise<unknown>;
   close(): Promise<void>;
+}
+
+/** A delivery that failed and is better tried again after some time. */
+export class RetryLater extends Error {
+  constructor(
+    message: string,
+    /** Milliseconds. */
+    readonly after: number,
+  ) {
+    super(message);
+    this.name = 'RetryLater';
+  }
 }

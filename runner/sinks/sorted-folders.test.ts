@@ -32,7 +32,7 @@ async function picture(name: string, content: string, verdict: VerdictFacts['ver
 
 async function sort(facts: readonly Partial<VerdictFacts>[], options: Partial<SortedFoldersOptions> = {}): Promise<void> {
   const sink = sortedFoldersSink({ from, to, how: 'move', keep: runnerVerdicts, log, ...options });
-  await sink.open(undefined);
+  await sink.open(undefined, folder);
   await sink.deliver(entriesOf(facts));
 }
 
