@@ -9,7 +9,13 @@ import { ANEW, type DriftAlarm, DriftWatches } from './drift-watches';
 
 function model(scores: readonly number[]): RunnerModel {
   const opened = modelOf(smallModelFile(), 'nut', 'nut.onnx');
-  return { ...opened, card: { ...opened.card, calibration: { ...opened.card.calibration, imageScores: { ...opened.card.calibration.imageScores, residual: [...scores] } } } };
+  return {
+    ...opened,
+    card: {
+      ...opened.card,
+      calibration: { ...opened.card.calibration, imageScores: { ...opened.card.calibration.imageScores, residual: [...scores] } },
+    },
+  };
 }
 
 const random = seededRandom(3, 1);
