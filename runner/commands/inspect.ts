@@ -5,16 +5,17 @@ import { formatCount } from '../../src/domain/format-number';
 import { studioVersion } from '../../src/domain/studio-version';
 import type { RunnerVerdict } from '../journal/verdict-entry';
 import { JudgePool } from '../judging/judge-pool';
+import type { HeatmapWish } from '../judging/judge-protocol';
 import { type Log, stderrLog } from '../log';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { heatmapOf } from '../run/heatmap-files';
-import { type FileIdentity, IdentitySet } from '../run/identity-set';
 import { inOrder } from '../run/in-order';
 import { judgeOrUnreadable } from '../run/judge-or-unreadable';
+import { JudgedPictures } from '../run/judged-pictures';
 import { type Judged, ModelInUse } from '../run/model-in-use';
 import { ofModel, Run } from '../run/run';
 import { listenForStop, type StopSignal } from '../run/stop-signal';
-import { emptyTally, exitCodeOf, exitCodes, sayTally, type Tally, totalOf } from '../run/tally';
+import { exitCodeOf, exitCodes, sayTally, totalOf } from '../run/tally';
 import { type FoundPicture, type LeftOut, pictureEndings, walkPictures } from '../run/walk-pictures';
 import { isRunnerError, RunnerError } from '../runner-error';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
@@ -99,17 +100,14 @@ async function inspectWith(
   log: Log,
 ): Promise<number> {
   const { model } = inUse;
-  const known = new IdentitySet();
-  const tally = emptyTally();
+  const judged = new JudgedPictures();
+  const { tally } = judged;
   const run = await Run.open({
     out,
     subject: { command: 'inspect', folder: realFolder, ...ofModel(model) },
     sinks: sinksFrom(options, { out, pictures: folder, log }),
     log,
-    onEarlier: (facts) => {
-      tally[facts.verdict]++;
-      known.add({ picture: facts.picture, bytes: facts.bytes ?? 0, modified: facts.modified ?? 0 });
-    },
+    onEarlier: (facts) => judged.add(facts),
   });
   stop.onAsked(() => run.giveUp());
   const lines = new VerdictLines(options, log);
@@ -117,9 +115,9 @@ async function inspectWith(
     const before = totalOf(tally);
     if (before > 0) log.say(`${formatCount(before)} pictures were judged before.`);
     await run.note('run', `stainless ${studioVersion} inspects ${folder}.`, model.title, { command: 'inspect', folder, before });
-    const leftOut = await inspectAll(inUse, folder, { ...options, out }, { run, known, tally, lines, stop, log });
+    const leftOut = await inspectAll(inUse, folder, { ...options, out }, { run, judged, lines, stop, log });
     if (totalOf(tally) === 0 && !stop.isAsked) throw new RunnerError('no-pictures', { path: folder, endings: pictureEndings.join(', ') });
-    await run.note('run', `Done. ${sayTally(tally)}.`, model.title, { ...tally });
+    if (!stop.isAsked) await run.note('run', `Done. ${sayTally(tally)}.`, model.title, { ...tally });
     if (leftOut.other > 0) log.say(`${formatCount(leftOut.other)} other files were left out: they have no ending of a picture.`);
     if (!stop.isAsked) return leftOut['no-access'] > 0 ? exitCodes.someUnreadable : exitCodeOf(tally);
   } catch (error) {
@@ -135,8 +133,7 @@ async function inspectWith(
 
 interface Work {
   readonly run: Run;
-  readonly known: IdentitySet;
-  readonly tally: Tally;
+  readonly judged: JudgedPictures;
   readonly lines: VerdictLines;
   readonly stop: StopSignal;
   readonly log: Log;
@@ -150,26 +147,27 @@ async function inspectAll(
   inUse: ModelInUse,
   folder: string,
   options: InspectOptions,
-  { run, known, tally, lines, stop, log }: Work,
+  { run, judged, lines, stop, log }: Work,
 ): Promise<Readonly<Record<LeftOut, number>>> {
   const leftOut: Record<LeftOut, number> = { other: 0, results: 0, gone: 0, 'no-access': 0 };
   const progress = tellProgress(log);
   const assertThere = await assertSameFolder(folder);
   const writing = new Set<Promise<void>>();
   let failed: unknown;
-  const record = async (picture: FileIdentity, judged: Judged): Promise<void> => {
-    const heatmap = await heatmapOf(judged, picture.picture, options, run, log);
-    const facts = { ...factsOfOutcome(picture, judged.outcome, judged.model), ...heatmap };
-    const entry = await run.record(facts, judged.model.title);
-    tally[facts.verdict]++;
+  const record = async ({ picture, bytes, modified }: FoundPicture, result: Judged): Promise<void> => {
+    const heatmap = await heatmapOf(result, picture, options, run, log);
+    const facts = { ...factsOfOutcome({ picture, bytes, modified }, result.outcome, result.model), ...heatmap };
+    if (judged.isOldNews(facts)) return log.warn(`${facts.error} It could not be read at the last start either.`);
+    const entry = await run.record(facts, result.model.title);
+    judged.add(facts);
     lines.print(entry);
   };
-  const finish = async (picture: FoundPicture, judged: Judged | null): Promise<void> => {
-    if (!judged) return;
-    const { outcome } = judged.outcome;
+  const finish = async (picture: FoundPicture, result: Judged | null): Promise<void> => {
+    if (!result) return;
+    const { outcome } = result.outcome;
     if (outcome === 'gone' || outcome === 'away') await assertThere();
     if (outcome === 'gone') return log.warn(`${picture.picture} was there a moment ago, and is gone; it was not judged.`);
-    const entry: Promise<void> = record(identityOf(picture), judged)
+    const entry: Promise<void> = record(picture, result)
       .catch((error) => {
         failed ??= error;
       })
@@ -187,20 +185,17 @@ async function inspectAll(
       tellLeftOut(log, path, why, detail);
     },
   });
-  const judge = (picture: FoundPicture): Promise<Judged | null> => judgePatiently(inUse, picture, options.heatmaps !== undefined, stop);
-  await inOrder(without(pictures, known), 2 * inUse.capacity, judge, finish, () => stop.isAsked);
+  const judge = (picture: FoundPicture): Promise<Judged | null> => judgePatiently(inUse, picture, options.heatmaps ?? false, stop);
+  await inOrder(without(pictures, judged), 2 * inUse.capacity, judge, finish, () => stop.isAsked);
   await Promise.all(writing);
   if (failed) throw failed;
   await assertThere();
   return leftOut;
 }
 
-async function* without(pictures: AsyncIterable<FoundPicture>, known: IdentitySet): AsyncGenerator<FoundPicture> {
-  for await (const picture of pictures) if (!known.has(identityOf(picture))) yield picture;
+async function* without(pictures: AsyncIterable<FoundPicture>, judged: JudgedPictures): AsyncGenerator<FoundPicture> {
+  for await (const picture of pictures) if (!judged.has(picture)) yield picture;
 }
-
-/** By its path alone: in a folder tree each file is met once, and hard links are pictures of their own. */
-const identityOf = ({ picture, bytes, modified }: FoundPicture): FileIdentity => ({ picture, bytes, modified });
 
 /**
  * A share that is not connected any more leaves an empty folder behind: its pictures are not gone, and the work is not done.
@@ -239,7 +234,7 @@ function tellLeftOut(log: Log, path: string, why: LeftOut, detail: string): void
 }
 
 /** Null where it is to be stopped before the file could be read: the next start judges it. */
-async function judgePatiently(inUse: ModelInUse, picture: FoundPicture, heatmap: boolean, stop: StopSignal): Promise<Judged | null> {
+async function judgePatiently(inUse: ModelInUse, picture: FoundPicture, heatmap: HeatmapWish, stop: StopSignal): Promise<Judged | null> {
   for (let tries = 1; ; tries++) {
     const judged = await judgeOrUnreadable(inUse, picture, heatmap);
     const isRead = 'facts' in judged.outcome || judged.outcome.outcome === 'gone';

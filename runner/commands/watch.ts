@@ -156,7 +156,7 @@ async function watchWith(
     const without = [await realpath(out)];
     await lookAgainAndAgain(folder, { recursive, every, without }, stop, log, async (found, began) => {
       const ready = arrivals.look(found, began).slice(0, MOST_AT_ONCE);
-      const judge = (picture: FoundPicture): Promise<Judged> => judgeOrUnreadable(inUse, picture, options.heatmaps !== undefined);
+      const judge = (picture: FoundPicture): Promise<Judged> => judgeOrUnreadable(inUse, picture, options.heatmaps ?? false);
       const finish = (picture: FoundPicture, result: Judged): Promise<void> => finishOne(arrivals, picture, result, record, log);
       await inOrder(ready, inUse.capacity, judge, finish, () => stop.isAsked);
       return ready.length > 0;

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { RunnerModel } from '../model/runner-model';
 import { messageOf, RunnerError } from '../runner-error';
-import type { Outcome, PictureSource, ThreadModel } from './judge-protocol';
+import type { HeatmapWish, Outcome, PictureSource, ThreadModel } from './judge-protocol';
 import { Seat } from './seat';
 
 export interface PoolOptions {
@@ -22,7 +22,7 @@ export interface PoolOptions {
 interface Job {
   readonly key: number;
   readonly source: PictureSource;
-  readonly heatmap: boolean;
+  readonly heatmap: HeatmapWish;
   /** How often a thread failed with it. */
   failures: number;
   resolve(outcome: Outcome): void;
@@ -102,7 +102,7 @@ export class JudgePool {
    * @param key as `open` gave it
    * @throws RunnerError worker-failed, threads-failed, stopped
    */
-  judge(key: number, source: PictureSource, heatmap = false): Promise<Outcome> {
+  judge(key: number, source: PictureSource, heatmap: HeatmapWish = false): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.isStopped) return reject(new RunnerError('stopped'));
       this.queue.push({ key, source, heatmap, failures: 0, resolve, reject });

@@ -63,10 +63,13 @@ export interface NotRead {
 
 export type Outcome = ((Judgement | Unreadable) & { readonly facts: FileFacts; readonly milliseconds: number }) | NotRead;
 
+/** Whether a heatmap is wanted, or of which verdicts: to draw one takes as long as to judge. */
+export type HeatmapWish = boolean | readonly string[];
+
 export type ToThread =
   | { readonly kind: 'open'; readonly id: number; readonly model: ThreadModel }
   | { readonly kind: 'close'; readonly id: number; readonly key: number }
-  | { readonly kind: 'judge'; readonly id: number; readonly key: number; readonly source: PictureSource; readonly heatmap: boolean };
+  | { readonly kind: 'judge'; readonly id: number; readonly key: number; readonly source: PictureSource; readonly heatmap: HeatmapWish };
 
 export type FromThread =
   | { readonly id: number; readonly kind: 'done' }

@@ -9,7 +9,7 @@ import { modelOf } from '../model/runner-model';
 import { isForPersons, messageOf } from '../runner-error';
 import { heatmapPng } from './heatmap';
 import { type JudgingModel, judgePicture } from './judge-picture';
-import type { FromThread, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
+import type { FromThread, HeatmapWish, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
 import { readSource } from './read-source';
 
 const { threads } = workerData as { readonly threads: number };
@@ -53,7 +53,7 @@ async function openModel({ onnx, path }: ThreadModel) {
   return { session, model: modelOf(onnx, '', path) };
 }
 
-async function judge(key: number, source: PictureSource, heatmap: boolean): Promise<Outcome> {
+async function judge(key: number, source: PictureSource, heatmap: HeatmapWish): Promise<Outcome> {
   const opening = open.get(key);
   if (!opening) throw new Error(`model ${key} is not open`);
   const { session, model } = await opening;
@@ -72,7 +72,8 @@ async function judge(key: number, source: PictureSource, heatmap: boolean): Prom
   const computingFrom = performance.now();
   const { map, ...found } = await judgePicture(session, model, picture);
   const computing = performance.now() - computingFrom;
-  const drawn = heatmap && map && model.pixelThreshold !== undefined ? await heatmapPng(picture, map, model.pixelThreshold) : null;
+  const isWanted = typeof heatmap === 'boolean' ? heatmap : heatmap.includes(found.verdict);
+  const drawn = isWanted && map && model.pixelThreshold !== undefined ? await heatmapPng(picture, map, model.pixelThreshold) : null;
   const { width, height } = picture;
   const milliseconds = performance.now() - started;
   return {

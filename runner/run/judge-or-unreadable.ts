@@ -1,10 +1,15 @@
 /** Judges a picture file, and gives one that ends its judging thread each time the outcome `unreadable`: it must not keep the others from being judged. */
+import type { HeatmapWish } from '../judging/judge-protocol';
 import { isRunnerError } from '../runner-error';
 import type { Judged, ModelInUse } from './model-in-use';
 import type { FoundPicture } from './walk-pictures';
 
 /** @throws RunnerError threads-failed, stopped */
-export async function judgeOrUnreadable(inUse: ModelInUse, { picture, path, ...known }: FoundPicture, heatmap: boolean): Promise<Judged> {
+export async function judgeOrUnreadable(
+  inUse: ModelInUse,
+  { picture, path, ...known }: FoundPicture,
+  heatmap: HeatmapWish,
+): Promise<Judged> {
   try {
     return await inUse.judge({ name: picture, path }, heatmap);
   } catch (error) {

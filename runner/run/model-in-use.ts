@@ -4,7 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import type { JudgePool } from '../judging/judge-pool';
-import type { Outcome, PictureSource } from '../judging/judge-protocol';
+import type { HeatmapWish, Outcome, PictureSource } from '../judging/judge-protocol';
 import type { Log } from '../log';
 import { checkModel } from '../model/check-model';
 import { openModel, type RunnerModel, readName } from '../model/runner-model';
@@ -67,7 +67,7 @@ export class ModelInUse {
   }
 
   /** Judge with the model that is in use now. @throws RunnerError worker-failed */
-  async judge(source: PictureSource, heatmap = false): Promise<Judged> {
+  async judge(source: PictureSource, heatmap: HeatmapWish = false): Promise<Judged> {
     const { held } = this;
     held.jobs++;
     try {

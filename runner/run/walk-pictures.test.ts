@@ -1,6 +1,8 @@
 /** The tree is walked in order; what is no picture, leads in circles or cannot be read is told. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -61,9 +63,11 @@ describe('pictures under a folder', () => {
       '@eaDir/a.png',
       '$RECYCLE.BIN/c.png',
     );
-    execFileSync('mkfifo', [join(folder, 'pipe.png')]);
+    const socket = createServer().listen(join(folder, 'socket.png'));
+    await once(socket, 'listening');
     await mkdir(join(folder, 'folder.png'));
     const { names, leftOut } = await walk();
+    socket.close();
     expect(names).toEqual(['a.png']);
     expect(leftOut).toEqual(['._a.png', '.hidden.png', 'a.png.part', 'movie.mp4', 'notes.txt'].map((name) => `${name}: other`));
   });
